@@ -1,0 +1,67 @@
+"""Which units a made-up organization has: names, functions and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+# Share of staff by function in a made-up firm (assumption: a manufacturer with a service arm).
+SHARES: dict[str, tuple[str, float]] = {
+    "operations": ("Operations", 0.30),
+    "development": ("Development", 0.16),
+    "sales": ("Sales", 0.15),
+    "service": ("Customer Service", 0.13),
+    "marketing": ("Marketing", 0.06),
+    "it": ("IT", 0.07),
+    "finance": ("Finance", 0.06),
+    "hr": ("People", 0.04),
+    "other": ("Management", 0.03),
+}
+LARGEST_UNIT = 60  # beyond this a function is divided into several units (assumption)
+
+
+@dataclass(frozen=True)
+class UnitPlan:
+    """The units of an organization, in seat order."""
+
+    names: tuple[str, ...]
+    functions: tuple[str, ...]
+    sizes: tuple[int, ...]
+
+
+def plan(
+    people: int,
+    sizes: Sequence[int] | None = None,
+    names: Sequence[str] | None = None,
+    functions: Sequence[str] | None = None,
+) -> UnitPlan:
+    """The units of a firm of `people` people; what is not given is made up."""
+    if sizes is None:
+        return _typical(people)
+    names = tuple(names) if names is not None else tuple(f"Unit {k + 1}" for k in range(len(sizes)))
+    return UnitPlan(names, tuple(functions) if functions is not None else ("other",) * len(sizes), tuple(sizes))
+
+
+def _typical(people: int) -> UnitPlan:
+    names: list[str] = []
+    functions: list[str] = []
+    sizes: list[int] = []
+    for (function, (name, _)), staff in zip(SHARES.items(), _apportion(people), strict=True):
+        parts = max(1, round(staff / LARGEST_UNIT))
+        for part in range(parts):
+            size = staff // parts + (part < staff % parts)
+            if size:
+                names.append(name if parts == 1 else f"{name} {part + 1}")
+                functions.append(function)
+                sizes.append(size)
+    return UnitPlan(tuple(names), tuple(functions), tuple(sizes))
+
+
+def _apportion(people: int) -> list[int]:
+    shares = np.array([share for _, share in SHARES.values()]) * people
+    whole = np.floor(shares).astype(int)
+    for k in np.argsort(whole - shares, kind="stable")[: people - whole.sum()]:
+        whole[k] += 1
+    return [int(size) for size in whole]
