@@ -1,0 +1,70 @@
+# make run      compares the built-in strategies in a real company and writes results/
+# make test     runs all tests
+# make app      opens the browser app
+# make help     says what else there is
+#
+# Each makes the environment it needs, once. Choices: PYTHON=/path/to/python  VENV=folder  ARGS="options of the command"
+
+VENV ?= .venv
+PYTHON ?=
+ARGS ?=
+export VENV PYTHON
+
+orgshift = $(VENV)/bin/orgshift
+python = $(VENV)/bin/python
+
+# An environment counts as made when its Python runs, it was made for this folder, and PYTHON= asks for no other version.
+version = -c 'import sys; print(sys.version_info[:2])'
+usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)" ] && has=$$("$(VENV)/bin/python" $(version)) \
+            && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
+again := $(if $(usable),,set-up-again)
+
+.PHONY: run test app lint locks locks-check environment clean clean-environment help set-up-again
+.DEFAULT_GOAL := help
+
+run: $(VENV)/orgshift-base
+	@$(orgshift) compare $(ARGS)
+
+test: $(VENV)/orgshift-test
+	@$(python) -m pytest tests -n auto --dist loadfile $(ARGS)
+
+app: $(VENV)/orgshift-app
+	@$(orgshift) app $(ARGS)
+
+lint: $(VENV)/orgshift-test
+	@$(python) -m ruff check .
+	@$(python) -m mypy
+
+environment: $(VENV)/orgshift-test
+
+$(VENV)/orgshift-base: requirements.lock pyproject.toml $(again)
+	@sh .ci/install base
+
+$(VENV)/orgshift-%: requirements-%.lock pyproject.toml $(again)
+	@sh .ci/install $*
+
+# The locks name no server; UPGRADE=--upgrade takes the newest versions, otherwise only what pyproject.toml changed changes.
+locks:
+	@sh .ci/lock $(UPGRADE)
+
+locks-check:
+	@sh .ci/lock --check
+
+clean:
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -not -path './.venv*' -prune -exec rm -rf {} +
+	@echo "Caches removed. results/ and the environment stay; 'make clean-environment' removes the latter."
+
+clean-environment:
+	@if [ -e "$(VENV)/pyvenv.cfg" ]; then rm -rf "$(VENV)"; echo "Removed $(VENV)."; else echo "There is no environment in $(VENV)."; fi
+
+help:
+	@echo "make run                 compare the built-in strategies in a real company; writes results/"
+	@echo "make test                run all tests"
+	@echo "make app                 open the browser app"
+	@echo "make lint                ruff and mypy"
+	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"
+	@echo "make clean               remove caches"
+	@echo "make clean-environment   remove the environment"
+	@echo
+	@echo "Choices: PYTHON=/path/to/python   VENV=folder   ARGS=\"options of the command\""
