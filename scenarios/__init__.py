@@ -1,0 +1,1 @@
+"""Organizations, strategies and stories as files, and the code that reads them."""

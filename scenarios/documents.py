@@ -1,0 +1,151 @@
+"""Reading a YAML file into a pydantic model, with every mistake at once as `file:line:column: path: what was wrong`.
+
+>>> class Entry(Document):
+...     lever: Annotated[str, Known("lever")]
+...     level: float
+>>> parse("lever: tools\\nlevel: 0.5", Entry, names={"lever": {"tools", "words"}}).level
+0.5
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic_core import core_schema
+
+from scenarios.faults import UNKNOWN, faults, worded
+from scenarios.nodes import Location, Tree, plant
+from simulation.errors import UserError, did_you_mean, nearest
+
+__all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"]
+
+Names = Mapping[str, Collection[str]]
+M = TypeVar("M", bound=BaseModel)
+
+
+class Document(BaseModel):
+    """What a file, or a part of one, may hold: unknown names are refused, values never change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Marks a text that must be one of the known names of its kind: `lever: Annotated[str, Known("lever")]`.
+
+    The names come with `read(..., names={"lever": LEVERS})`; without names of that kind nothing is checked.
+    """
+
+    kind: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-known": self.kind}
+
+    def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
+        valid = ((info.context or {}).get("names") or {}).get(self.kind)
+        if valid is not None and value not in valid:
+            raise ValueError(f"no {self.kind} is called '{value}'{did_you_mean(value, valid)}")
+        return value
+
+
+@dataclass(frozen=True)
+class Source:
+    """A YAML text that has been read, with the places of its values: for checks that need more than one file.
+
+    `error` makes the UserError of any further fault, at its line and column.
+    """
+
+    name: str
+    tree: Tree
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Source":
+        """Read a file. Raises UserError if it is missing, a folder, not UTF-8, empty, or not YAML."""
+        return cls.of(_text(Path(path)), str(path))
+
+    @classmethod
+    def of(cls, text: str, name: str = "text") -> "Source":
+        """Read a text. Raises UserError if it is empty or not YAML."""
+        source = cls(name, plant(text))
+        if source.tree.data is None and not source.tree.faults:
+            raise UserError(f"{name}: is empty")
+        if source.tree.data is not None and not isinstance(source.tree.data, dict):
+            raise source.error([((), "should hold `name: value` lines")])
+        if source.tree.data is None:
+            raise source.error([])
+        return source
+
+    def validate(self, model: type[M], names: Names | None = None) -> M:
+        """Return the model, or raise UserError with everything that is wrong, in the order of the file.
+
+        Validation is strict (a quoted number is not a number, true is not 1), as JSON would be read.
+        """
+        try:
+            text = json.dumps(self.tree.data)
+            valid = model.model_validate_json(text, strict=True, context={"names": names or {}})
+        except ValidationError as error:
+            raise self.error(worded(error.errors(include_url=False), model, self.tree)) from None
+        if self.tree.faults:
+            raise self.error([])
+        return valid
+
+    def error(self, found: Iterable[tuple[Location, str]]) -> UserError:
+        """Return the UserError of some faults by location, together with those of the text itself."""
+        spoilt = {location for _, location, _ in self.tree.faults}
+        further = [
+            (self.tree.place(location), location, message)
+            for location, message in found
+            if location not in spoilt or message.startswith(UNKNOWN)
+        ]
+        lines = dict.fromkeys(sorted([*self.tree.faults, *further], key=lambda line: line[0]))
+        return UserError("\n".join(f"{self.name}:{row}:{col}: {_path(at)}{said}" for (row, col), at, said in lines))
+
+
+def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:
+    """Return what a YAML file says, as a model.
+
+    `names` maps a kind of name to the names that are valid ({"lever": [...], "parameter": [...]}); see `Known`.
+    Raises UserError: one line `file:line:column: path: what was wrong` for each mistake, all of them.
+    """
+    return Source.open(path).validate(model, names)
+
+
+def parse(text: str, model: type[M], *, name: str = "text", names: Names | None = None) -> M:
+    """Return what a YAML text says, as a model; `name` stands for the file in messages. Otherwise as `read`."""
+    return Source.of(text, name).validate(model, names)
+
+
+def _path(location: Location) -> str:
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in location]
+    return "".join(parts).removeprefix(".") + ": " if parts else ""
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"{path}: no such file{_similar(path)}") from None
+    except IsADirectoryError:
+        raise UserError(f"{path}: is a folder, not a file") from None
+    except OSError as problem:
+        raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8-sig", errors="replace")
+        row, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        byte = f"byte 0x{data[problem.start]:02x}"
+        raise UserError(f"{path}:{row}:{column}: is not UTF-8 text ({byte}); save the file as UTF-8") from None
+
+
+def _similar(path: Path) -> str:
+    folder = path.parent
+    others = [other.name for other in folder.iterdir() if other.suffix == path.suffix] if folder.is_dir() else []
+    near = nearest(path.name, others)
+    return f" (did you mean '{folder / near}'?)" if near else ""

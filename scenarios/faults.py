@@ -1,0 +1,99 @@
+"""The wording of what is wrong with a file: pydantic's findings in plain words, with the nearest valid name."""
+
+import types
+from collections.abc import Iterable
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from scenarios.nodes import Location, Tree
+from simulation.errors import did_you_mean
+
+UNKNOWN = "is not known here"
+_LONGEST_VALUE = 40
+
+
+def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
+    """Make the error a validator raises to point at nested places: `raise faults([(("phases", 2, "end"), "is ...")])`.
+
+    Locations are relative to the model whose validator raises it.
+    """
+    details = [
+        InitErrorDetails(type=PydanticCustomError("fault", "{text}", {"text": text}), loc=location, input=None)
+        for location, text in found
+    ]
+    return ValidationError.from_exception_data("document", details)
+
+
+def worded(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location, str]]:
+    """Return where each of pydantic's errors stands in the document, and what to tell the user.
+
+    Where a value may have several shapes, the shape that fits better counts: its errors lie deeper.
+    """
+    found = [(error["type"].endswith("_type"), *_worded(error, model, tree)) for error in errors]
+    deeper = {location[:end] for _, location, _ in found for end in range(len(location))}
+    return [(location, message) for shape, location, message in found if not (shape and location in deeper)]
+
+
+def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
+    location = _written(error["loc"], tree)
+    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
+    if kind == "missing":
+        return (*location, str(error["loc"][-1])), "is missing"
+    if kind == "extra_forbidden":
+        return location, f"{UNKNOWN}{did_you_mean(str(error['loc'][-1]), names_at(model, error['loc'][:-1]))}"
+    if kind == "fault":
+        return location, str(context["text"])
+    if kind == "value_error":
+        return location, str(context["error"])
+    if given is None and kind != "none_required":
+        return location, "is empty"
+    if kind == "string_type" and isinstance(given, int | float):
+        return location, f"should be text; put {_shown(given)} in quotes"
+    if kind in ("literal_error", "enum"):
+        near = did_you_mean(given, _quoted(context["expected"])) if isinstance(given, str) else ""
+        return location, f"should be {context['expected']}, not {_shown(given)}{near if 'mean' in near else ''}"
+    message = error["msg"].replace("Input should", "should")
+    message = message.replace("valid dictionary", "mapping").replace("valid array", "list")
+    return location, f"{message.removesuffix('.')}, not {_shown(given)}" if message.startswith("should") else message
+
+
+def names_at(annotation: Any, location: Location) -> set[str]:
+    """Return the names a mapping at `location` may hold, by walking the types of a model; empty where any name goes."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        if not location:
+            return set(fields)
+        return names_at(fields[str(location[0])].annotation, location[1:]) if location[0] in fields else set()
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return names_at(inner[0], location)
+    if origin in (Union, types.UnionType):
+        rest = [location, location[1:]] if location else [location]
+        return set().union(*(names_at(part, tail) for part in inner for tail in rest))
+    if inner and location:
+        return names_at(inner[-1] if inner[-1] is not Ellipsis else inner[0], location[1:])
+    return set()
+
+
+def _written(location: Location, tree: Tree) -> Location:
+    """Drop the parts pydantic adds that are not in the file: the branch of a union, `[key]`."""
+    written: Location = ()
+    for part in location:
+        if (*written, part) in tree.places or (*written, part) in tree.keys:
+            written = (*written, part)
+    return written
+
+
+def _quoted(expected: str) -> list[str]:
+    return expected.split("'")[1::2]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = f"'{value}'" if isinstance(value, str) else str(value)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 3] + "..."

@@ -1,0 +1,49 @@
+"""Writing a file whole or not at all: a reader never sees half of it, a full disk leaves the old one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from simulation.errors import UserError
+
+
+def write_whole(path: str | Path, content: bytes | str) -> Path:
+    """Write `content` to `path` (text as UTF-8), replacing what was there only once all of it is on disk.
+
+    The folder is made if it is missing. Raises UserError, naming the file, if it cannot be written.
+    """
+    target = Path(path)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(21, "is a folder, not a file")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _usual_mode(target))
+        os.replace(temporary, target)
+    except OSError as problem:
+        _discard(temporary)
+        raise UserError(f"{target}: cannot be written: {problem.strerror or problem}") from None
+    except BaseException:
+        _discard(temporary)
+        raise
+    return target
+
+
+def _usual_mode(target: Path) -> int:
+    """Keep the mode of the file that is replaced; a new one gets what the umask allows (mkstemp gives 0600)."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _discard(temporary: str | None) -> None:
+    if temporary is not None:
+        Path(temporary).unlink(missing_ok=True)

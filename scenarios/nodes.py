@@ -1,0 +1,141 @@
+"""YAML as plain data that remembers where everything stood: line and column of each value and each name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from scenarios.scalars import TAG, Refused, scalar
+
+Place = tuple[int, int]
+Location = tuple[str | int, ...]
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 60
+MOST_VALUES = 5_000_000
+_KINDS = ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", "seq", "map")
+_PLAIN_TAGS = {TAG + kind for kind in _KINDS}
+
+
+@dataclass
+class Tree:
+    """Plain data from a YAML text: values, the place (line, column, both from 1) of each, and what is wrong with it.
+
+    `places[location]` is where a value starts, `keys[location]` where its name does. Names are always text, as written.
+    """
+
+    data: Any = None
+    places: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+    faults: list[tuple[Place, Location, str]] = field(default_factory=list)
+
+    def place(self, location: Location) -> Place:
+        """Return where a value stands: its name if it has one, else itself, else the nearest thing around it."""
+        for end in range(len(location), -1, -1):
+            found = self.keys.get(location[:end]) or self.places.get(location[:end])
+            if found:
+                return found
+        return (1, 1)
+
+
+def plant(text: str) -> Tree:
+    """Read one YAML document. Faults of the syntax and of the values are collected, nothing is raised."""
+    tree = Tree()
+    try:
+        if place := _too_deep(text):
+            tree.faults.append((place, (), f"is nested more than {DEEPEST} deep"))
+            return tree
+        root = yaml.compose(text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        tree.faults.append((place, (), _syntax(error)))
+    except yaml.reader.ReaderError as error:
+        tree.faults.append(((1, 1), (), f"holds a character that no YAML text may hold ({error.reason})"))
+    else:
+        if root is not None:
+            tree.data = _Builder(tree).build(root, ())
+    return tree
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "cannot be read"
+    if "\\t" in problem or "tab character" in problem:
+        return "is not YAML: a tab cannot indent a line; use spaces"
+    if "another document" in problem:
+        return "is not one document: `---` starts a second one; keep one in a file"
+    if "mapping values are not allowed" in problem:
+        return "is not YAML: a `: ` where none can be; put text that holds a colon in quotes, and check the indentation"
+    return f"is not YAML: {problem} {error.context or ''}".rstrip()
+
+
+def _too_deep(text: str) -> Place | None:
+    """Measure the depth without recursion first: composing a deeply nested text would exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return _start(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _start(thing: Any) -> Place:
+    return (thing.start_mark.line + 1, thing.start_mark.column + 1)
+
+
+class _Builder:
+    """Turns composed nodes into plain data and fills a Tree's places and faults."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.values = 0
+        self.open: set[int] = set()
+
+    def build(self, node: yaml.Node, at: Location) -> Any:
+        self.values += 1
+        self.tree.places[at] = _start(node)
+        if id(node) in self.open:
+            return self.fault(node, at, "repeats itself without end (an alias inside its own anchor)")
+        if self.values > MOST_VALUES:
+            first = self.values == MOST_VALUES + 1
+            return self.fault(node, at, f"is too large: more than {MOST_VALUES:,} values") if first else None
+        if node.tag not in _PLAIN_TAGS:
+            return self.fault(node, at, f"has the tag {node.tag.replace(TAG, '!!')}; only plain values are read")
+        self.open.add(id(node))
+        try:
+            return self.value(node, at)
+        finally:
+            self.open.discard(id(node))
+
+    def value(self, node: yaml.Node, at: Location) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            return dict(self.pairs(node, at))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*at, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)  # the three kinds a YAML node has
+        try:
+            return scalar(node)
+        except Refused as problem:
+            return self.fault(node, at, str(problem))
+
+    def pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.fault(key, at, "has a list or a mapping as a name; names are words")
+                continue
+            if key.tag == TAG + "merge":
+                self.fault(key, at, "uses `<<`, which is not read here; write the lines out")
+                continue
+            location = (*at, str(key.value))
+            if location in self.tree.keys:
+                self.fault(key, location, f"is given twice (first in line {self.tree.keys[location][0]})")
+                continue
+            self.tree.keys[location] = _start(key)
+            yield str(key.value), self.build(value, location)
+
+    def fault(self, node: yaml.Node, at: Location, message: str) -> None:
+        self.tree.faults.append((_start(node), at, message))

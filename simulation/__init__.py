@@ -1,0 +1,1 @@
+"""The model: an organization, its customers and the weekly rules they follow."""

@@ -1,0 +1,41 @@
+"""Writing files: whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scenarios.files import write_whole
+from simulation.errors import UserError
+
+
+def test_text_and_bytes_arrive_as_they_are(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "new" / "a.txt", "é\n").read_bytes() == b"\xc3\xa9\n"
+    assert write_whole(tmp_path / "new" / "a.txt", b"\x00").read_bytes() == b"\x00"
+
+
+def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = write_whole(tmp_path / "a.txt", "old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match=r"a\.txt: cannot be written: No space left on device"):
+        write_whole(target, "new")
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder, not a file"):
+        write_whole(tmp_path, "x")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_others_may_read_what_the_umask_allows(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        assert write_whole(tmp_path / "a.txt", "x").stat().st_mode & 0o777 == 0o644
+    finally:
+        os.umask(mask)
