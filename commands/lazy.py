@@ -1,0 +1,58 @@
+"""A group of commands that imports a command's file only when that command is wanted.
+
+The help page is drawn from the registry alone; that is why `orgshift --help` answers at once although the model behind
+it takes a second to import.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from commands.registry import COMMANDS, Entry
+
+
+class LazyGroup(TyperGroup):
+    """The commands of the registry, each a placeholder until it is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for entry in COMMANDS:
+            self.commands[entry.name] = TyperCommand(entry.name, help=entry.help, rich_help_panel=entry.panel)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command that was called, and only now import it. A mistyped name gets the nearest one."""
+        name, found, rest = super().resolve_command(ctx, args)
+        for entry in COMMANDS:
+            if entry.name == name:
+                found = load(entry)
+        return name, found, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What the user can correct is one clear message and exit code 2; Ctrl-C is exit code 130."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("Interrupted: what was finished is kept.", err=True)
+            raise typer.Exit(130) from None
+        except ValueError as error:
+            from simulation.errors import UserError  # here, so that the help page does not wait for it
+
+            if not isinstance(error, UserError):
+                raise
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+
+
+def load(entry: Entry) -> Any:
+    """Import a command's file and return its command, ready to run under the name the registry gives it."""
+    command = import_module(entry.module).command
+    if not isinstance(command, typer.Typer):
+        alone = typer.Typer(add_completion=False)
+        alone.command(entry.name)(command)
+        command = alone
+    loaded = get_command(command)
+    loaded.name = entry.name
+    return loaded

@@ -1,0 +1,68 @@
+"""How every listing command prints: a table for people, `--json` for programs."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+"""The option `--json`, the same for every command that lists something."""
+
+
+def show(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "", as_json: bool = False) -> None:
+    """Print rows: as a table of the named columns, or as JSON with everything the rows hold.
+
+    rows: one mapping per line. columns: key -> heading, in the order shown. Columns of numbers are set to the right.
+    Piped into a file or another program, lines are as long as they need to be: nothing is cut or folded.
+    """
+    listed = [dict(row) for row in rows]
+    if as_json:
+        typer.echo(json.dumps([{key: plain(value) for key, value in row.items()} for row in listed], indent=2,
+                              ensure_ascii=False, allow_nan=False))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for key, heading in columns.items():
+        numbers = all(is_number(row.get(key)) for row in listed)
+        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*(Text(in_words(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=max(console.measure(table).maximum, 80) if listed else 80)
+    console.print(table if listed else Text("(none)"))
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a cell is a number or empty; yes and no are words."""
+    return isinstance(plain(value), int | float | None) and not isinstance(plain(value), bool)
+
+
+def plain(value: Any) -> Any:
+    """Return the value as JSON knows it: numpy numbers as Python's, NaN and infinities as null, tuples as lists."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def in_words(value: Any) -> str:
+    """Return the value as a cell of a table: short numbers, yes and no, lists with commas, nothing for None."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return ", ".join(in_words(item) for item in value) if isinstance(value, list) else str(value)
