@@ -1,3 +1,6 @@
-"""What the numbers say: comparison, sensitivity, discovery, robustness, figures and the report, all on plain tables.
+"""Makes sense of many runs: comparison, sensitivity, discovery, robustness, figures and the one-page report.
 
-Imports none of the other packages: names, units and directions travel with the tables, in ``frame.attrs``."""
+Everything here works on tables (pandas frames) and imports no other package of the project. What a column means (title,
+unit, which direction is good) travels with the table in ``frame.attrs``; `analysis.vocabulary` is the one place that
+reads it. Start with `analysis.compare`.
+"""

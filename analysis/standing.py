@@ -1,0 +1,104 @@
+"""Who stands at the top: a set, not a name, whenever luck or the unknown world could have swapped them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import vocabulary
+from analysis.pairs import CAN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who stands at the top on one indicator, as a set, and how probably each of them is really the best.
+
+    ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;
+    the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean at the
+    defaults, whether or not it can be told apart. ``sentence`` says it in plain words.
+    """
+
+    indicator: str
+    members: tuple[str, ...]
+    probability: dict[str, float | None]
+    probability_draws: dict[str, float | None]
+    sentence: str
+    runner_up: str | None = None
+
+    @property
+    def leader(self) -> str:
+        """The strategy with the best mean at the default parameters."""
+        return self.members[0]
+
+
+def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> Standing:
+    """The set at the top of one indicator: the leader and all that cannot be told apart from it.
+
+    ``comparison`` and ``duels`` come from `compare` and `pairs` over the same runs. Raises ValueError for an indicator
+    without a good direction: it has no best.
+    """
+    good = vocabulary.direction(comparison, indicator)
+    if good == "none":
+        raise ValueError(f"{indicator}: no direction is good, so no strategy is best")
+    rows = comparison[comparison["indicator"] == indicator].set_index("strategy")
+    score = vocabulary.score(rows["mean"].to_numpy(dtype=float), good)
+    order = [str(rows.index[place]) for place in np.argsort(-score, kind="stable")]
+    here = duels[(duels["indicator"] == indicator) & (duels["verdict"] == CAN)]
+    beaten = {
+        str(a if b == order[0] else b)
+        for a, b in zip(here["strategy"], here["other"], strict=True)
+        if order[0] in (a, b)
+    }
+    members = tuple(name for name in order if name not in beaten)
+    luck, world = (_probabilities(rows, column) for column in ("probability_best", "probability_best_draws"))
+    sentence = _sentence(comparison, indicator, members, luck, world)
+    return Standing(indicator, members, luck, world, sentence, order[1] if len(order) > 1 else None)
+
+
+def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
+    """Strategy -> probability, None where there is none."""
+    if column not in rows:
+        return dict.fromkeys(rows.index.astype(str))
+    known = rows[column].dropna().astype(float).to_dict()
+    return {str(name): known.get(name) for name in rows.index}
+
+
+def _sentence(
+    frame: pd.DataFrame,
+    indicator: str,
+    members: tuple[str, ...],
+    luck: dict[str, float | None],
+    world: dict[str, float | None],
+) -> str:
+    """The headline: the top set with its probabilities, never a best without one."""
+
+    def told(name: str) -> str:
+        parts = []
+        if luck[name] is not None:
+            parts.append(f"{percent(luck[name])} at the default parameters")
+        if world[name] is not None:
+            parts.append(f"best in {percent(world[name])} of the parameter draws")
+        called = vocabulary.title(frame, "strategies", name)
+        return f"{called} ({'; '.join(parts)})" if parts else called
+
+    subject = vocabulary.title(frame, "indicators", indicator)
+    if luck[members[0]] is None:
+        return f"{subject}: one seed does not show which strategy is best; {told(members[0])} came out highest in it."
+    if len(members) == 1:
+        return f"{subject}: {told(members[0])} leads. In brackets: the probability that it is the best."
+    listed = ", ".join(told(name) for name in members[:-1]) + " and " + told(members[-1])
+    return f"{subject}: {listed} lead and cannot be told apart. In brackets: the probability that each is the best."
+
+
+def percent(share: float | None) -> str:
+    """A probability for reading: never 0 % or 100 %, which would claim more than a finite number of runs can show."""
+    if share is None:
+        return "not known"
+    if share > 0.99:
+        return "over 99 %"
+    return "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")
