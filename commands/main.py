@@ -25,7 +25,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit()
 
 
-@app.callback(epilog="Start with: orgshift compare. Not a forecast: a comparison of strategies under stated assumptions.")
+@app.callback(epilog="Start with: orgshift compare. A comparison under stated assumptions, not a forecast.")
 def orgshift(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")

@@ -11,7 +11,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 """The option `--json`, the same for every command that lists something."""
 
 
-def show(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "", as_json: bool = False) -> None:
+def show(
+    rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "", as_json: bool = False
+) -> None:
     """Print rows: as a table of the named columns, or as JSON with everything the rows hold.
 
     rows: one mapping per line. columns: key -> heading, in the order shown. Columns of numbers are set to the right.

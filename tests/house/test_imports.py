@@ -1,0 +1,73 @@
+"""Imports run one way: simulation <- scenarios <- experiments; analysis stands alone; the faces are on the roof."""
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+MAY_IMPORT = {
+    "simulation": set(),
+    "scenarios": {"simulation"},
+    "analysis": set(),
+    "experiments": {"simulation", "scenarios", "analysis"},
+    "visualizer": {"simulation", "scenarios", "analysis", "experiments"},
+    "commands": {"simulation", "scenarios", "analysis", "experiments"},
+}
+HEAVY = {"mesa", "numba", "numpy", "pandas", "scipy", "matplotlib", "networkx", "solara", "dask", "distributed"}
+STARTS_THE_APP = Path("commands/app.py")
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The top-level packages a file imports anywhere in it, with the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield (node.module or "").partition(".")[0], node.lineno
+
+
+def at_the_top(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """What a file imports as soon as it is imported itself: everything outside functions."""
+    inside = {id(inner) for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
+              for inner in ast.walk(outer)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in inside:
+            yield from imported(node)
+
+
+def test_no_floor_imports_what_stands_above_it(modules: dict[Path, ast.Module]) -> None:
+    wrong = [
+        f"{path}:{line} imports {name}"
+        for path, tree in modules.items()
+        for name, line in imported(tree)
+        if name in MAY_IMPORT and name != path.parts[0] and name not in MAY_IMPORT[path.parts[0]]
+        and not (path == STARTS_THE_APP and name == "visualizer")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_command_that_starts_the_app_imports_it_inside_its_function(modules: dict[Path, ast.Module]) -> None:
+    if STARTS_THE_APP not in modules:
+        pytest.skip("there is no app command")
+    assert "visualizer" not in {name for name, _ in at_the_top(modules[STARTS_THE_APP])}
+
+
+def test_nothing_but_tests_imports_tests(modules: dict[Path, ast.Module]) -> None:
+    outside = {"tests", "benchmarks"}
+    assert not [str(path) for path, tree in modules.items() for name, _ in imported(tree) if name in outside]
+
+
+@pytest.mark.parametrize("call", [["--help"], ["--version"], ["doctor", "--help"]])
+def test_help_waits_for_nothing_heavy(call: list[str], loaded_by: Callable[[str, str], set[str]]) -> None:
+    code = f"from commands.main import app\ntry:\n    app({call!r}, prog_name='orgshift')\nexcept SystemExit:\n    pass"
+    assert not loaded_by(code, sys.executable) & HEAVY
+
+
+@pytest.mark.parametrize("package", ["simulation", "scenarios", "experiments", "analysis"])
+def test_importing_a_floor_brings_in_no_optional_package(
+    package: str, loaded_by: Callable[[str, str], set[str]]
+) -> None:
+    optional = {"solara", "anywidget", "altair", "dask", "distributed", "pyarrow", "optuna", "SALib"}
+    assert not loaded_by(f"import {package}", sys.executable) & optional

@@ -1,0 +1,44 @@
+"""The locks: one environment can take them all, every package is checked against a hash, no server is named."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+LOCKS = ("requirements.lock", "requirements-app.lock", "requirements-research.lock", "requirements-test.lock")
+PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?: ; (?P<where>[^\\]+?))?(?= \\|$)", re.MULTILINE)
+
+
+def pins(path: Path) -> dict[tuple[str, str], str]:
+    """Package and the machines it is for -> version."""
+    return {(pin["name"], pin["where"] or ""): pin["version"] for pin in PIN.finditer(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_server(lock: str, root: Path) -> None:
+    text = (root / lock).read_text(encoding="utf-8")
+    assert "//" not in text
+    assert "--index-url" not in text
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_has_its_hashes(lock: str, root: Path) -> None:
+    blocks = re.split(r"\n(?=\S)", (root / lock).read_text(encoding="utf-8").strip())
+    assert not [block.split("\n")[0] for block in blocks if "--hash=sha256:" not in block]
+
+
+@pytest.mark.parametrize("lock", LOCKS[:-1])
+def test_the_test_lock_holds_the_same_versions(lock: str, root: Path) -> None:
+    ours, tested = pins(root / lock), pins(root / "requirements-test.lock")
+    versions = {name: {version for (other, _), version in tested.items() if other == name} for name, _ in ours}
+    assert not [(name, version) for (name, _), version in ours.items() if version not in versions[name]]
+
+
+@pytest.mark.parametrize(("lock", "extra"), list(zip(LOCKS, (None, "app", "research", "test"), strict=True)))
+def test_what_the_project_asks_for_is_locked(lock: str, extra: str | None, root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["build"]
+    wanted += project["project"]["optional-dependencies"].get(extra, [])
+    names = {re.split(r"[\[<>=!~ ;]", one)[0].lower().replace("_", "-") for one in wanted} - {"orgshift"}
+    assert names <= {name.lower() for name, _ in pins(root / lock)}
