@@ -1,0 +1,125 @@
+"""What would have to be true for the runner-up to win: known answers found, and the absence of one said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.crossover import crossover
+from analysis.screening import rank_correlations, screen
+
+PARAMETERS = {
+    "trust": {"title": "trust at the start", "unit": "0..1", "default": 0.5, "low": 0.0, "high": 1.0},
+    "turnover": {"title": "yearly turnover", "unit": "% a year", "default": 10.0, "low": 5.0, "high": 20.0},
+}
+
+
+def scans(noise: float = 0.002, seeds: int = 10) -> pd.DataFrame:
+    """Inside-out leads by 0.2 - 0.4 (trust - 0.5): nowhere up to trust 0.9 does it lose; turnover crosses at 14."""
+    rng = np.random.default_rng(2)
+    rows = []
+    for parameter, values in {"trust": np.linspace(0, 0.9, 7), "turnover": np.linspace(5, 20, 7)}.items():
+        for value in values:
+            for seed in range(seeds):
+                luck, own = rng.normal(0, 0.1), rng.normal(0, noise)
+                gap = 0.2 - 0.4 * (value - 0.5) if parameter == "trust" else 0.05 * (14 - value)
+                rows.append(("inside-out", parameter, value, seed, 0.5 + luck + gap + own))
+                rows.append(("mandate", parameter, value, seed, 0.5 + luck))
+    frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
+    frame.attrs = {"parameters": PARAMETERS, "indicators": {"being": {"title": "Being social", "direction": "up"}}}
+    return frame
+
+
+def test_the_parameter_and_the_value_that_turn_the_ranking_are_found() -> None:
+    found = crossover(scans(), "inside-out", "mandate")
+    row = found.table.iloc[0]
+    assert found.parameter == "turnover" and row["side"] == "above" and row["clear"]
+    assert row["value"] == pytest.approx(14, abs=0.1)
+    assert row["low"] < 14 < row["high"] and row["high"] - row["low"] < 3
+    assert "above 14" in found.sentence and "yearly turnover" in found.sentence
+
+
+def test_a_parameter_that_does_not_turn_it_stays_without_a_value() -> None:
+    table = crossover(scans(), "inside-out", "mandate").table.set_index("parameter")
+    assert not table.loc["trust", "crosses"] and table.loc["trust", "value"] is pd.NA
+
+
+def test_if_nothing_scanned_turns_it_the_sentence_says_so() -> None:
+    frame = scans()
+    only = frame[frame["parameter"] == "trust"]
+    found = crossover(only, "inside-out", "mandate")
+    assert found.parameter is None and "never makes" in found.sentence
+
+
+def test_a_lead_that_luck_can_explain_is_not_called_a_win() -> None:
+    found = crossover(scans(noise=3.0, seeds=4), "inside-out", "mandate")
+    assert found.parameter is None or not found.table.iloc[0]["clear"]
+    assert "overtake" not in found.sentence or "never" in found.sentence
+
+
+def test_a_wider_spread_of_luck_widens_the_interval_of_the_value() -> None:
+    narrow, wide = (crossover(scans(noise), "inside-out", "mandate").table.iloc[0] for noise in (0.002, 0.08))
+    assert wide["high"] - wide["low"] > narrow["high"] - narrow["low"]
+
+
+def test_one_seed_gives_a_value_but_neither_an_interval_nor_a_win() -> None:
+    found = crossover(scans(seeds=1), "inside-out", "mandate")
+    assert not found.table.loc[0, "clear"] and "one seed, no interval" in found.sentence
+
+
+def test_where_less_is_better_the_margin_turns_round() -> None:
+    frame = scans().assign(churn=lambda rows: -rows["being"])
+    frame.attrs = {"parameters": PARAMETERS, "indicators": {"churn": {"direction": "down"}}}
+    assert crossover(frame, "inside-out", "mandate", "churn").table.iloc[0]["value"] == pytest.approx(14, abs=0.1)
+
+
+def test_a_strategy_without_scans_is_named() -> None:
+    with pytest.raises(ValueError, match="no runs of lock-down"):
+        crossover(scans(), "inside-out", "lock-down")
+
+
+def world_runs(draws: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    rng = np.random.default_rng(8)
+    points = pd.DataFrame(rng.random((draws, 4)), columns=["a", "b", "c", "fixed"]).assign(fixed=1.0)
+    points.insert(0, "draw", np.arange(1, draws + 1))
+    lead = 2 * points["b"] - 0.7 * points["c"] + rng.normal(0, 0.05, draws)
+    rows = [("inside-out", 1, d, 0.5 + g) for d, g in zip(points["draw"], lead, strict=True)]
+    rows += [("mandate", 1, d, 0.5) for d in points["draw"]]
+    frame = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "being"])
+    frame.attrs = {"indicators": {"being": {"direction": "up"}}}
+    return frame, points
+
+
+def test_screening_puts_the_parameter_that_drives_the_margin_first() -> None:
+    runs, points = world_runs(40)
+    found = screen(runs, points, "inside-out", "mandate")
+    assert found["parameter"].tolist()[:2] == ["b", "c"] and "fixed" not in set(found["parameter"])
+    assert found.loc[0, "correlation"] > 0.9 and found.loc[1, "correlation"] < 0
+    assert "partial" in found.attrs["method"]
+
+
+def test_with_few_draws_screening_says_that_it_looked_at_one_parameter_at_a_time() -> None:
+    runs, points = world_runs(40)
+    wide = points.assign(**{f"p{i}": np.random.default_rng(i).random(40) for i in range(30)})
+    found = screen(runs, wide, "inside-out", "mandate", count=3)
+    assert len(found) == 3 and found.loc[0, "parameter"] == "b" and "one parameter at a time" in found.attrs["method"]
+
+
+def test_too_few_draws_name_no_parameter() -> None:
+    found = screen(*world_runs(5), "inside-out", "mandate")
+    assert found.empty and "too few" in found.attrs["method"]
+
+
+def test_partial_correlation_sees_through_a_parameter_that_only_goes_along() -> None:
+    rng = np.random.default_rng(0)
+    cause = rng.normal(size=300)
+    along = cause + rng.normal(0, 0.3, 300)
+    outcome = cause + rng.normal(0, 0.2, 300)
+    points = np.column_stack([cause, along])
+    assert rank_correlations(points, outcome, partial=False)[1] > 0.8
+    assert abs(rank_correlations(points, outcome, partial=True)[1]) < 0.15
+
+
+def test_a_margin_that_never_varies_goes_with_nothing() -> None:
+    assert rank_correlations(np.random.default_rng(0).random((20, 3)), np.zeros(20), partial=True).tolist() == [0, 0, 0]
