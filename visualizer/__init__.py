@@ -1,0 +1,1 @@
+"""The browser app: a stage on which an organization is watched while it changes."""

@@ -1,0 +1,14 @@
+"""Keys for the whole page: Space, arrows, letters. Ignored while somebody types."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.components.live import Live, script
+
+
+class KeysWidget(Live):
+    """`keys`: the keys listened to. Messages: ``{"key"}``; once at the start ``{"calm", "width"}``: what the browser asks for."""
+
+    _esm = script("keys")
+    keys = traitlets.List().tag(sync=True)

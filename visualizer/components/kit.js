@@ -1,0 +1,54 @@
+// The kit every component's script starts with: making elements, numbers in words, pictures and tables as files.
+const SVGNS = "http://www.w3.org/2000/svg";
+const make = (tag, attributes = {}, ...children) => {
+  const node = tag.startsWith("svg:") ? document.createElementNS(SVGNS, tag.slice(4)) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child != null)); // text stays text: nothing is ever parsed as HTML
+  return node;
+};
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const fill = (template, values) => (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+const shown = (value, unit, digits) => {
+  if (!Number.isFinite(value)) return "–";
+  if (unit === "share") return Math.round(value * 100) + " %";
+  const size = Math.abs(value);
+  const places = digits ?? (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+  return value.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: places });
+};
+const save = (name, content, type) => {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
+  document.body.append(link); link.click(); link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 5000);
+};
+const drawing = (svg) => {
+  // A drawing as a file must carry its looks with it: styles are written into the elements.
+  const copy = svg.cloneNode(true), from = [svg, ...svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
+  const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-size", "font-weight", "font-family", "text-anchor", "display"];
+  from.forEach((node, at) => { const style = getComputedStyle(node); looks.forEach((look) => to[at].style.setProperty(look, style.getPropertyValue(look))); });
+  const box = svg.viewBox.baseVal;
+  copy.setAttribute("xmlns", SVGNS); copy.setAttribute("width", box.width); copy.setAttribute("height", box.height);
+  return new XMLSerializer().serializeToString(copy);
+};
+const saveSvg = (name, svg) => save(name + ".svg", drawing(svg), "image/svg+xml");
+const savePng = (name, svg) => {
+  const box = svg.viewBox.baseVal, picture = new Image(), canvas = make("canvas", { width: box.width * 2, height: box.height * 2 });
+  picture.onload = () => {
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(name + ".png", blob, "image/png"));
+  };
+  picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
+};
+// A cell that a spreadsheet would take for a formula is kept as text.
+const cell = (value) => { const text = String(value ?? ""); const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text; return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe; };
+const saveCsv = (name, rows) => save(name + ".csv", rows.map((row) => row.map(cell).join(",")).join("\n") + "\n", "text/csv");
+const tableOf = (caption, rows) => make("table", { class: "os-table" }, make("caption", {}, caption),
+  make("thead", {}, make("tr", {}, ...rows[0].map((text) => make("th", { scope: "col" }, String(text))))),
+  make("tbody", {}, ...rows.slice(1).map((row) => make("tr", {}, ...row.map((text) => make("td", {}, String(text)))))));

@@ -1,0 +1,86 @@
+// Levers as lanes on a timeline: drag to move, pull the ends to stretch, up and down for the level. What it costs shows meanwhile.
+function render({ model, el }) {
+  const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
+  const root = make("div", { class: "os-lanes" }), bill = make("div", { class: "bill", "aria-live": "polite" }), list = make("div", { class: "list", role: "list" }), now = make("div", { class: "now", "aria-hidden": "true" });
+  root.append(bill, make("div", { class: "tracks" }, list, now)); el.append(root);
+  let entries = [], timer = null, editing = -1;
+  const horizon = () => model.get("horizon"), last = (entry) => entry.end ?? horizon();
+  const left = (week) => 100 * week / Math.max(1, horizon());
+  // the level's mean over the weeks: it climbs over `ramp` weeks, then stays
+  const weeks = (entry) => { const long = Math.max(0, Math.min(horizon(), last(entry)) - entry.start), ramp = Math.min(entry.ramp, long); return long - ramp + (ramp ? ramp * (ramp + 1) / 2 / entry.ramp : 0); };
+  const cost = (entry) => entry.level * weeks(entry) * (entry.weekly ?? 0);
+  function send() { clearTimeout(timer); timer = setTimeout(() => model.send({ entries: entries.map(({ lever, level, start, ramp, end, target }) => ({ lever, level, start, ramp, end, target })) }), 160); }
+  function account() {
+    const total = entries.reduce((sum, entry) => sum + cost(entry), 0), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
+    const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
+    bill.classList.toggle("over", budget > 0 && share > 1.0005);
+    bill.replaceChildren(make("span", {}, word("cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), adder());
+  }
+  function adder() {
+    const groups = new Map();
+    for (const lever of model.get("levers")) { if (!groups.has(lever.group)) groups.set(lever.group, make("optgroup", { label: lever.group })); groups.get(lever.group).append(make("option", { value: lever.name }, lever.title)); }
+    const select = make("select", { "aria-label": word("add"), onchange: () => { if (select.value) model.send({ add: select.value }); select.value = ""; } }, make("option", { value: "" }, "+ " + word("add")), ...groups.values());
+    return select;
+  }
+  function shape(row, entry) {
+    const bar = row.bar, wide = Math.max(left(last(entry) - entry.start), 1.5), ramp = clamp(100 * entry.ramp / Math.max(1, last(entry) - entry.start), 0, 100);
+    bar.style.left = left(entry.start) + "%"; bar.style.width = wide + "%"; bar.style.setProperty("--level", entry.level); bar.style.setProperty("--ramp", ramp + "%"); bar.style.setProperty("--hue", entry.colour);
+    row.text.textContent = word("bar", { title: entry.title, level: Math.round(entry.level * 100) });
+    const told = word("told", { title: entry.title, level: Math.round(entry.level * 100), start: entry.start, end: last(entry), ramp: entry.ramp, group: entry.group_title, cost: shown(cost(entry), "", 0) });
+    bar.setAttribute("aria-label", told); bar.title = told + "\n" + word("how");
+    // a short bar's name stands beside it, where there is room
+    const rightSide = left(entry.start) + wide < 55; row.text.classList.toggle("outside", wide < 38); row.text.style.cssText = wide < 38 ? (rightSide ? `left:calc(${left(entry.start) + wide}% + 6px)` : `right:calc(${100 - left(entry.start)}% + 6px)`) : `left:calc(${left(entry.start)}% + 10px)`;
+  }
+  function change(row, entry, fresh) {
+    Object.assign(entry, fresh);
+    entry.level = clamp(Math.round(entry.level * 20) / 20, 0, 1); entry.start = clamp(Math.round(entry.start), 0, horizon() - 1);
+    if (entry.end != null) { entry.end = Math.round(entry.end); if (entry.end >= horizon()) entry.end = null; else entry.end = Math.max(entry.start + 1, entry.end); }
+    entry.ramp = clamp(Math.round(entry.ramp), 0, horizon()); shape(row, entry); account(); send();
+  }
+  function drag(row, entry, mode) {
+    return (event) => {
+      if (event.button) return;
+      event.preventDefault(); event.stopPropagation(); row.bar.focus();
+      const box = list.getBoundingClientRect(), from = event.clientX, high = event.clientY, was = { ...entry, end: last(entry) }, per = horizon() / box.width; editing = entries.indexOf(entry);
+      const move = (at) => {
+        const by = (at.clientX - from) * per;
+        if (mode === "move") { const start = clamp(was.start + by, 0, horizon() - 1); change(row, entry, { start, end: was.end >= horizon() && by >= 0 ? null : was.end + start - was.start, level: Math.abs(at.clientY - high) > 14 ? was.level - (at.clientY - high) / 120 : was.level }); }
+        else if (mode === "start") change(row, entry, { start: Math.min(was.start + by, was.end - 1), end: was.end });
+        else change(row, entry, { end: Math.max(was.end + by, was.start + 1) });
+      };
+      const done = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", done); editing = -1; };
+      addEventListener("pointermove", move); addEventListener("pointerup", done);
+    };
+  }
+  function keys(row, entry) {
+    return (event) => {
+      const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0, up = event.key === "ArrowUp" ? .05 : event.key === "ArrowDown" ? -.05 : 0, far = event.ctrlKey ? 13 : 1;
+      if (by && event.shiftKey) change(row, entry, { end: last(entry) + by * far });
+      else if (by) change(row, entry, { start: entry.start + by * far, end: entry.end == null ? null : entry.end + by * far });
+      else if (up) change(row, entry, { level: entry.level + up });
+      else if (event.key === "[" || event.key === "]") change(row, entry, { ramp: entry.ramp + (event.key === "]" ? 1 : -1) });
+      else if (event.key === "Delete" || event.key === "Backspace") remove(entry);
+      else if (event.key === "Enter") model.send({ explain: entry.lever });
+      else return;
+      event.preventDefault(); event.stopPropagation();
+    };
+  }
+  function remove(entry) { entries = entries.filter((one) => one !== entry); build(); send(); }
+  function build() {
+    list.replaceChildren(...entries.map((entry) => {
+      const bar = make("div", { class: "lever", role: "button", tabindex: 0 }), text = make("span", { class: "text" });
+      bar.append(make("i", { class: "grip start" }), make("i", { class: "grip end" }));
+      const row = { bar, text, line: make("div", { class: "lane", role: "listitem" }, bar, text, make("button", { type: "button", class: "drop", title: word("remove", { title: entry.title }), "aria-label": word("remove", { title: entry.title }), onclick: () => remove(entry) }, "×")) };
+      bar.addEventListener("pointerdown", drag(row, entry, "move")); bar.children[0].addEventListener("pointerdown", drag(row, entry, "start")); bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
+      bar.addEventListener("keydown", keys(row, entry)); bar.addEventListener("dblclick", () => model.send({ explain: entry.lever }));
+      shape(row, entry); return row.line;
+    }), ...(entries.length ? [] : [make("p", { class: "none" }, word("none"))]));
+    account();
+  }
+  const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; const number = model.get("frame").number; if (number) requestAnimationFrame(() => model.send({ ack: number })); };
+  model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
+  for (const name of ["horizon", "budget", "levers"]) model.on("change:" + name, build);
+  model.on("change:frame", line);
+  entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
+}
+export default { render };

@@ -1,0 +1,22 @@
+"""Levers as lanes on a timeline, with what they cost while they are dragged."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.components.live import Live, script
+
+
+class LanesWidget(Live):
+    """The strategy's entries as bars that can be dragged, stretched, raised, added and removed, by pointer or keys.
+
+    `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each, ``weekly`` the cost
+    of one week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``. `budget`: thousands, 0 none.
+    `frame`: ``{week}``, where the now-line stands. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
+    """
+
+    _esm = script("lanes")
+    entries = traitlets.List().tag(sync=True)
+    levers = traitlets.List().tag(sync=True)
+    horizon = traitlets.Int(156).tag(sync=True)
+    budget = traitlets.Float(0.0).tag(sync=True)

@@ -1,0 +1,20 @@
+"""The living network: everybody on the stage, one byte a person and frame."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.components.live import Live, script
+
+
+class NetworkWidget(Live):
+    """The canvas of people, ties, communities and customers.
+
+    `scene`: positions and ties, sent once (see `visualizer.scene`). `frame`: ``states`` one byte a dot (bits 0-2 the
+    state's rank, bit 4 acted this week), ``halos`` the communities, ``pulses`` the incidents of this week.
+    `picked`: the dot drawn as chosen, -1 for none. Messages: ``{"pick": {"kind", "index"}}``.
+    """
+
+    _esm = script("network")
+    scene = traitlets.Dict().tag(sync=True)
+    picked = traitlets.Int(-1).tag(sync=True)

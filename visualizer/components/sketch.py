@@ -1,0 +1,19 @@
+"""The sketch pad: the room draws the curve it expects before the model shows its own."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.components.live import Live, script
+
+
+class SketchWidget(Live):
+    """`low`..`high`, `unit`: the axis; `start`: the value at week 0; `truth`: float32, set to reveal. Message: ``{"guess"}``."""
+
+    _esm = script("sketch")
+    low = traitlets.Float(0.0).tag(sync=True)
+    high = traitlets.Float(1.0).tag(sync=True)
+    start = traitlets.Float(0.0).tag(sync=True)
+    unit = traitlets.Unicode("share").tag(sync=True)
+    horizon = traitlets.Int(156).tag(sync=True)
+    truth = traitlets.Bytes(b"").tag(sync=True)

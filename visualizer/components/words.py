@@ -1,0 +1,86 @@
+"""The texts of the live components, in one catalogue; ``{name}`` is filled in where it is shown."""
+
+from __future__ import annotations
+
+NETWORK = {
+    "label": "The organization: {n} people in {units} units. Plus and minus zoom, U walks the units, "
+    "Page Up and Page Down the people, Enter opens.",
+    "person": "Employee {id}",
+    "leader": "Leader {id}",
+    "informal": "Informal leader {id}",
+    "customer": "A customer",
+    "ties": "{n} ties",
+    "click": "Click: why?",
+    "state0": "Never acted",
+    "state1": "Tried",
+    "state2": "Acts",
+    "state3": "Habit",
+    "state4": "Helps others",
+    "customer0": "Dissatisfied",
+    "customer1": "Neither",
+    "customer2": "Satisfied and trusting",
+    "customer3": "Left",
+    "legend_leader": "leader",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "whole": "Show the whole organization",
+    "picture": "Save this picture (PNG)",
+}
+CHARTS = {
+    "choose": "Indicator shown here: {title}. Choose another",
+    "export": "Save {title}",
+    "explain": "What is {title}?",
+    "week": "week",
+    "week_short": "w{week}",
+    "band_low": "band low",
+    "band_high": "band high",
+    "against": "against {rival}, same week",
+    "since_start": "since week 0",
+    "said": "{title}: {start} at week 0, {now} in week {week}.",
+}
+PLANE = {
+    "title": "Using is not being",
+    "across": "using: how much is posted →",
+    "up": "being: how social the business is →",
+    "explain": "What are using and being?",
+    "export": "Save the plane",
+    "strategy": "strategy",
+    "week": "week",
+    "said": "{name}, week {week}: using {using} (from {using0}), being {being} (from {being0}).",
+}
+LANES = {
+    "cost": "This programme costs {cost} k",
+    "of_budget": "{share} % of the budget of {budget} k",
+    "add": "Add a lever",
+    "bar": "{title} · {level} %",
+    "told": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} k",
+    "how": "Drag to move, pull an end to stretch. Keys: arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete.",
+    "remove": "Remove {title}",
+    "none": "No levers yet: this organization is left alone. Add one.",
+}
+TRANSPORT = {
+    "toolbar": "Run controls",
+    "play": "Play (Space)",
+    "pause": "Pause (Space)",
+    "step": "One week on (→)",
+    "restart": "Back to week 0 (R)",
+    "scrub": "Week",
+    "speed": "Speed",
+    "max": "max",
+    "branch": "Branch from here: keep this path as the rival and decide differently from this week on",
+    "branch_short": "Branch from here",
+    "undo": "Undo the last change (U)",
+    "undo_short": "Undo",
+    "replay": "Play the last change again (L)",
+    "replay_short": "Replay last change",
+    "week": "Week {week}",
+    "of": "of {horizon}",
+}
+SHARE = {"share": "Share", "copied": "Link copied: it holds the scenario, the seed, the week and the view.", "copy": "Copy this link"}
+SKETCH = {
+    "prompt": "What do you expect? Draw it.",
+    "hint": "Draw with the pointer, or Tab to a point and use the arrow keys.",
+    "reveal": "Show what happens",
+    "week": "week {week}",
+    "knob": "Your guess for week {week}",
+}

@@ -1,0 +1,45 @@
+"""Plain HTML elements for the pages: text stays text, buttons are real buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import solara
+
+
+def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
+    """An element `name` with `children` (text or elements); attribute names use ``_`` for ``-``."""
+    plain = {key.strip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
+    return solara.v.Html(tag=name, class_=cls, children=[child for child in children if child is not None], attributes=plain)
+
+
+def press(
+    label: Any, act: Callable[[], Any], cls: str = "pill", pressed: bool | None = None, disabled: bool = False, **more: Any
+) -> Any:
+    """A button that calls `act`. `pressed`: for one that stays down. `label`: text, or a list of children."""
+    children = label if isinstance(label, list) else [label]
+    if pressed is not None:
+        more["aria_pressed"] = "true" if pressed else "false"
+    if disabled:
+        more["disabled"] = True
+    button = tag("button", *children, cls=cls, type="button", **more)
+    solara.v.use_event(button, "click", lambda *_: act())
+    return button
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "", numbers: Sequence[int] = ()) -> Any:
+    """A table with a head line; columns in `numbers` are set flush right."""
+
+    def cell(kind: str, column: int, content: Any) -> Any:
+        shown = content if hasattr(content, "component") or isinstance(content, str) else str(content)
+        extra = {"scope": "col"} if kind == "th" else {}
+        return tag(kind, shown, cls="n" if column in numbers else "", **extra)
+
+    lines = [tag("tr", *[cell("td", column, content) for column, content in enumerate(row)]) for row in rows]
+    top = tag("thead", tag("tr", *[cell("th", column, text) for column, text in enumerate(head)]))
+    return tag(
+        "div",
+        tag("table", tag("caption", caption) if caption else None, top, tag("tbody", *lines), cls="os-table"),
+        cls="os-scroll", tabindex="0", role="region", aria_label=caption or "table",
+    )  # fmt: skip

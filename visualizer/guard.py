@@ -1,0 +1,104 @@
+"""The doorkeeper in front of the app: who may talk to it at all.
+
+A browser lets any web page open sockets to 127.0.0.1, so a local app is not private by being local. Every request,
+socket or not, must name a known host (against DNS rebinding) and, where it names an origin, come from this very app.
+With a token, the first visit brings it in the link (``?token=...``); from then on a cookie carries it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+COOKIE = "orgshift_token"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+LARGEST_MESSAGE = 64 * 1024 * 1024
+"""Bytes of one http request body: nothing the app itself sends is larger."""
+
+
+def host_name(value: str) -> str:
+    """The name in a Host header, without its port (brackets of IPv6 removed)."""
+    return (urlsplit(f"//{value}").hostname or "").lower()
+
+
+class Guard:
+    """An ASGI app that lets through to `app` only what comes from this app's own pages.
+
+    `hosts`: names the app may be addressed by. `token`: what a visitor must bring, or None for none.
+    """
+
+    def __init__(self, app: App, hosts: frozenset[str], token: str | None = None) -> None:
+        self.app = app
+        self.hosts = frozenset(name.lower() for name in hosts)
+        self.token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, hand out the cookie, or pass on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        refusal = self.refusal(headers)
+        if refusal:
+            await refuse(scope, receive, send, 403, refusal)
+        elif self.token is None or self.knows(headers.get("cookie", "")):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http" and self.brought(scope):
+            await self.welcome(scope, send)
+        else:
+            status = 401 if scope["type"] == "http" else 403
+            await refuse(scope, receive, send, status, "This app needs the link with its token, as printed at its start.")
+
+    def refusal(self, headers: dict[str, str]) -> str:
+        """Why these headers are refused, or an empty text."""
+        host = headers.get("host", "")
+        if host_name(host) not in self.hosts:
+            return "This app does not answer under that host name."
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+            return "This app answers only its own pages."
+        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > LARGEST_MESSAGE:
+            return "That is larger than anything this app takes."
+        return ""
+
+    def knows(self, cookies: str) -> bool:
+        """Whether the visitor's cookie carries the token."""
+        try:
+            morsel = SimpleCookie(cookies).get(COOKIE)
+        except Exception:  # a malformed cookie is no cookie
+            return False
+        return morsel is not None and hmac.compare_digest(morsel.value.encode(), str(self.token).encode())
+
+    def brought(self, scope: Scope) -> bool:
+        """Whether the link carries the token."""
+        given = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("token", "")
+        return hmac.compare_digest(given.encode(), str(self.token).encode())
+
+    async def welcome(self, scope: Scope, send: Send) -> None:
+        """Hand out the cookie and lead to the same link without the token, so that a shared link never holds it."""
+        rest = [(key, value) for key, value in parse_qsl(scope["query_string"].decode("latin-1")) if key != "token"]
+        path = "/" + scope["path"].lstrip("/")  # never "//elsewhere": that would lead off this host
+        target = path + (f"?{urlencode(rest)}" if rest else "")
+        cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
+        answer = [(b"location", target.encode("latin-1")), (b"set-cookie", cookie.encode("latin-1"))]
+        await send({"type": "http.response.start", "status": 303, "headers": answer})
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
+    """Answer a request or a socket with no."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4403, "reason": why})
+        return
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{why}\n".encode()})

@@ -1,0 +1,144 @@
+"""The app's own entry: starts the server on this machine, silent towards the network, and opens the browser.
+
+Everything that would leave the machine (usage tracking, version checks, a content network for scripts) is switched off
+here, inside the program, whatever the user's environment says.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import tempfile
+import threading
+import warnings
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from visualizer.guard import App
+
+DEFAULT_PORT = 8765
+IDLE_MINUTES = 15
+"""How long a session that lost its browser is kept, so that a reconnect resumes it."""
+
+SILENT = {
+    "SOLARA_APP": "visualizer.app",
+    "SOLARA_MODE": "production",
+    "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
+    "SOLARA_TELEMETRY_SERVER_USER_ID": "nobody",
+    "SOLARA_ASSETS_PROXY": "true",
+    "SOLARA_THEME_SHOW_BANNER": "false",
+    "SOLARA_THEME_LOADER": "plain",
+    "SOLARA_THEME_TITLE": "orgshift",
+    "SOLARA_KERNEL_CULL_TIMEOUT": f"{IDLE_MINUTES}m",
+    "SOLARA_KERNEL_MAX_COUNT": "400",
+    "SOLARA_SSG_ENABLED": "false",
+    "SOLARA_SEARCH_ENABLED": "false",
+    "SOLARA_SESSION_HTTP_ONLY": "true",
+    "SOLARA_SESSION_SAME_SITE": "strict",
+    "MPLBACKEND": "Agg",
+}
+
+
+def serve(host: str = "127.0.0.1", port: int | None = None, token: str | None = None, open_browser: bool = True) -> None:
+    """Serve the app until interrupted.
+
+    `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
+    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once.
+    Raises ValueError where the address cannot be bound.
+    """
+    from visualizer.guard import LOOPBACK, Guard
+
+    token = token or (None if host in LOOPBACK else secrets.token_urlsafe(18))
+    listener = listen(host, port)
+    port = listener.getsockname()[1]
+    app = build()
+    import uvicorn
+
+    link = f"http://{shown_name(host)}:{port}/" + (f"?token={token}" if token else "")
+    config = uvicorn.Config(
+        Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024
+    )
+    server = uvicorn.Server(config)
+    print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
+    if open_browser:
+        threading.Thread(target=show, args=(server, link), daemon=True).start()
+    server.run(sockets=[listener])
+
+
+def build() -> App:
+    """The app without its guard: Solara, made silent, serving `visualizer.app`."""
+    os.environ.update(SILENT)
+    os.environ["SOLARA_SESSION_SECRET_KEY"] = secrets.token_hex(16)
+    keep_home_untouched()
+    # Solara would like a cookie for being embedded elsewhere, then falls back to a stricter one: as it should.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
+    from solara.server import cdn_helper, starlette
+
+    from visualizer.page_frame import PageFrame
+
+    def refuse_to_fetch(url: str) -> bytes:
+        raise FileNotFoundError(f"{url} is not among the installed assets, and nothing is fetched")
+
+    cdn_helper.fetch_from_cdn = refuse_to_fetch
+    app: Any = starlette.app
+    return PageFrame(app)
+
+
+def keep_home_untouched() -> None:
+    """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
+    scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
+    os.environ.setdefault("SOLARA_HOME", str(scratch))
+    if not os.access(Path.home(), os.W_OK):
+        os.environ.setdefault("MPLCONFIGDIR", str(scratch))
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A listening socket on `port`, or on a free one where no port was asked for."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in [port] if port is not None else [DEFAULT_PORT, 0]:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            return listener
+        except OSError as problem:
+            listener.close()
+            reason = problem.strerror
+    raise ValueError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
+
+
+def known_names(host: str) -> frozenset[str]:
+    """The names visitors may use: loopback's own, and where bound beyond it this machine's names and addresses."""
+    from visualizer.guard import LOOPBACK
+
+    if host in LOOPBACK:
+        return LOOPBACK
+    mine = {host, socket.gethostname(), outward_address()} - {"0.0.0.0", "::"}
+    return LOOPBACK | mine
+
+
+def outward_address() -> str:
+    """This machine's address in the room's network (asked of the routing table; no packet is sent)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def shown_name(host: str) -> str:
+    """The name put into the printed link."""
+    return outward_address() if host in {"0.0.0.0", "::"} else (f"[{host}]" if ":" in host else host)
+
+
+def show(server: Any, link: str) -> None:
+    """Open the browser as soon as the server answers."""
+    pause = threading.Event()
+    while not server.started and not server.should_exit:
+        pause.wait(0.05)
+    if server.started:
+        webbrowser.open(link)

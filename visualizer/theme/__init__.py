@@ -1,0 +1,17 @@
+"""The app's looks: one style sheet, the colours strategies and indicators are drawn in, and the icons."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+COLOURS = ("#d55e00", "#0072b2", "#009e73", "#aa4499", "#b8860b", "#332288", "#117733", "#882255")
+"""Okabe and Ito's palette, the light ones darkened so that they hold on white paper."""
+
+DASHES = ("", "7 4", "2 3", "9 3 2 3", "5 2", "1 3", "8 2 1 2 1 2", "3 3")
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet's text."""
+    return (Path(__file__).parent / "orgshift.css").read_text(encoding="utf-8")
