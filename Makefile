@@ -19,7 +19,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test app lint locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test app research lint locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -30,6 +30,9 @@ test: $(VENV)/orgshift-test
 
 app: $(VENV)/orgshift-app
 	@$(orgshift) app $(ARGS)
+
+research: $(VENV)/orgshift-research
+	@echo "What studies and their analysis need is installed. Next: $(orgshift) study --help"
 
 lint: $(VENV)/orgshift-test
 	@$(python) -m ruff check .
@@ -62,6 +65,7 @@ help:
 	@echo "make run                 compare the built-in strategies in a real company; writes results/"
 	@echo "make test                run all tests"
 	@echo "make app                 open the browser app"
+	@echo "make research            add what sensitivity, discovery, optimisation and clusters need"
 	@echo "make lint                ruff and mypy"
 	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean               remove caches"

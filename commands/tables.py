@@ -29,6 +29,7 @@ def show(
     from rich.text import Text
 
     table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table.show_header = any(columns.values())
     for key, heading in columns.items():
         numbers = all(is_number(row.get(key)) for row in listed)
         table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
@@ -36,7 +37,7 @@ def show(
         table.add_row(*(Text(in_words(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup
     console = Console()
     if not console.is_terminal:
-        console = Console(width=max(console.measure(table).maximum, 80) if listed else 80)
+        console = Console(width=max(Console(width=1_000_000).measure(table).maximum, 80))
     console.print(table if listed else Text("(none)"))
 
 

@@ -1,0 +1,132 @@
+"""What `orgshift doctor` looks at: each check is one function and ends in findings a person can act on."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTED = ((3, 11), (3, 13))
+"""The oldest and the newest Python the tests run on."""
+
+SHOWN = ("mesa", "numba", "numpy", "solara", "dask", "optuna", "salib")
+"""The packages whose versions are worth a word."""
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at. state: ok; note (works, worth knowing); wrong. remedy: what to type, or ''."""
+
+    part: str
+    state: str
+    says: str
+    remedy: str = ""
+
+
+def python() -> Finding:
+    """Whether this Python is one of those tested."""
+    here = sys.version_info[:2]
+    says = f"{sys.version.split()[0]} at {sys.executable}"
+    if here < TESTED[0]:
+        return Finding("Python", "wrong", says, "make run PYTHON=/path/to/python3.11")
+    if here > TESTED[1]:
+        return Finding("Python", "note", f"{says}; newer than the newest one tested (3.{TESTED[1][1]})")
+    return Finding("Python", "ok", says)
+
+
+def packages() -> Iterator[Finding]:
+    """Whether what the project and its extras ask for is here. A missing extra is no fault."""
+    try:
+        asked = requires("orgshift") or []
+    except PackageNotFoundError:
+        yield Finding("orgshift", "wrong", "is not installed in this Python", "make run")
+        return
+    from packaging.requirements import Requirement
+
+    wanted = [Requirement(line) for line in asked]
+    base = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    lacking = _lacking(base)
+    yield Finding("Packages", "wrong" if lacking else "ok", _in_words(base, lacking), "make run" if lacking else "")
+    for extra, use in (("app", "the browser app"), ("research", "studies and their analysis")):
+        mine = [one for one in wanted if one.marker and one not in base and one.marker.evaluate({"extra": extra})]
+        lacking = _lacking(mine)
+        words = _in_words(mine, lacking)
+        yield Finding(f"For {use}", "note" if lacking else "ok", words, f"make {extra}" if lacking else "")
+
+
+def _lacking(wanted: "list[Requirement]") -> list[str]:
+    lacking = []
+    for one in wanted:
+        try:
+            has = version(one.name)
+        except PackageNotFoundError:
+            lacking.append(one.name)
+            continue
+        if not one.specifier.contains(has, prereleases=True):
+            lacking.append(f"{one.name} {one.specifier} (found {has})")
+    return lacking
+
+
+def _in_words(wanted: "list[Requirement]", lacking: list[str]) -> str:
+    if lacking:
+        return f"missing: {', '.join(lacking)}"
+    shown = [f"{one.name} {version(one.name)}" for one in wanted if one.name in SHOWN]
+    return f"all {len(wanted)} it asks for, with {', '.join(shown)}"
+
+
+def lock(path: Path = ROOT / "requirements.lock") -> Finding:
+    """Whether the versions installed are those locked: other versions may work, and were not tested."""
+    if not path.exists():
+        return Finding("Locked versions", "note", "not checked: there is no requirements.lock beside this installation")
+    from packaging.requirements import Requirement
+
+    lines = (line.removesuffix(" \\") for line in path.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
+    pinned = [one for one in map(Requirement, lines) if one.marker is None or one.marker.evaluate()]
+    other = _lacking(pinned)
+    if other:
+        return Finding("Locked versions", "note", f"differ: {', '.join(other)}", "make clean-environment run")
+    return Finding("Locked versions", "ok", f"all {len(pinned)} packages as in {path.name}")
+
+
+def compiled(warm: bool = True) -> Finding:
+    """Whether compiled code can be kept, and (warm) compile the week now, so that the next run starts at once."""
+    import tempfile
+
+    try:
+        from simulation.compiling import cache_folder
+
+        folder = cache_folder()
+        was_warm = any(folder.rglob("*.nbc"))
+        if warm:
+            from scenarios import build
+
+            build("krackhardt", "nothing", seed=1, weeks=2).run()
+    except Exception as error:  # whatever it is, the doctor's answer is to say so, and to go on with the other checks
+        return Finding("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
+    if folder.is_relative_to(tempfile.gettempdir()):
+        return Finding("Compiled week", "note", f"kept in {folder} only: your cache folder cannot be written",
+                       "NUMBA_CACHE_DIR=/a/folder/that/can orgshift doctor")
+    state = "was warm" if was_warm else "compiled now, the next run starts at once" if warm else "not compiled yet"
+    return Finding("Compiled week", "ok", f"{state}; kept in {folder}")
+
+
+def browser() -> Finding:
+    """Which Chromium the tests of the app would use. Using the app needs none: any browser shows it."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return Finding("Chromium", "ok", f"{found} (only the app's tests need it)")
+    return Finding("Chromium", "note", "none found; only the app's tests need one", "apt install chromium")
+
+
+def machine() -> Finding:
+    """How many cores runs are spread over, and whether results can be written here."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not os.access(Path.cwd(), os.W_OK):
+        return Finding("This folder", "wrong", f"{Path.cwd()} cannot be written", "orgshift compare --out FOLDER")
+    return Finding("This machine", "ok", f"{cores} cores; results can be written to {Path.cwd()}")

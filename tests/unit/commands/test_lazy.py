@@ -1,0 +1,65 @@
+"""The command line's answers: help, mistakes, interruptions."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner
+
+from commands import lazy
+from commands.main import app
+from commands.registry import COMMANDS, MAIN, Entry
+from simulation.errors import UserError
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch):
+    """Call `orgshift probe`, whose function does what the test hands over."""
+
+    def run(does):
+        module = ModuleType("commands.probe")
+        module.command = does
+        monkeypatch.setitem(sys.modules, "commands.probe", module)
+        monkeypatch.setattr(lazy, "COMMANDS", (*COMMANDS, Entry("probe", "commands.probe", "Try things.", MAIN)))
+        return CliRunner().invoke(app, ["probe"])
+
+    return run
+
+
+def test_help_names_every_command() -> None:
+    shown = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "200"})
+    assert shown.exit_code == 0
+    assert all(entry.name in shown.output and entry.help in shown.output for entry in COMMANDS)
+
+
+def test_a_command_is_called_by_its_name(call) -> None:
+    assert call(lambda: print("called")).output == "called\n"
+
+
+def test_a_mistake_of_the_user_is_its_message_and_exit_code_2(call) -> None:
+    def mistaken() -> None:
+        raise UserError("strategies/mine.yaml:3:5: no lever 'trainign' (did you mean 'training'?)")
+
+    answer = call(mistaken)
+    assert answer.exit_code == 2
+    assert answer.stderr == "strategies/mine.yaml:3:5: no lever 'trainign' (did you mean 'training'?)\n"
+
+
+def test_an_error_of_ours_is_not_hidden(call) -> None:
+    def broken() -> None:
+        raise ValueError("a bug")
+
+    assert isinstance(call(broken).exception, ValueError)
+
+
+def test_an_interruption_is_exit_code_130(call) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    assert call(interrupted).exit_code == 130
+
+
+def test_a_mistyped_command_gets_the_nearest_one() -> None:
+    answer = CliRunner().invoke(app, ["doctr"])
+    assert answer.exit_code == 2
+    assert "Did you mean 'doctor'?" in answer.output

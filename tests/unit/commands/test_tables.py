@@ -1,0 +1,41 @@
+"""How listing commands print."""
+
+import json
+
+import numpy as np
+import pytest
+
+from commands.tables import in_words, plain, show
+
+ROWS = [{"name": "a [bold] one", "level": np.float32(0.25), "rule": True, "parts": ("x", "y"), "more": float("nan")}]
+
+
+def test_a_table_shows_the_columns_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    show(ROWS, {"name": "Name", "level": "Level", "rule": "A rule?"})
+    heading, line = capsys.readouterr().out.splitlines()
+    assert heading.split() == ["Name", "Level", "A", "rule?"]
+    assert line.split() == ["a", "[bold]", "one", "0.25", "yes"]
+
+
+def test_json_holds_everything_as_plain_values(capsys: pytest.CaptureFixture[str]) -> None:
+    show(ROWS, {"name": "Name"}, as_json=True)
+    expected = {"name": "a [bold] one", "level": 0.25, "rule": True, "parts": ["x", "y"], "more": None}
+    assert json.loads(capsys.readouterr().out) == [expected]
+
+
+def test_a_long_line_is_not_cut_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
+    show([{"says": "word " * 60}], {"says": "Says"})
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_nothing_to_list_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    show([], {"name": "Name"})
+    assert capsys.readouterr().out == "(none)\n"
+
+
+def test_infinities_become_null() -> None:
+    assert plain({"up": float("inf"), "list": (np.int32(3),)}) == {"up": None, "list": [3]}
+
+
+def test_cells_read_as_words() -> None:
+    assert [in_words(value) for value in (None, False, 3, 0.123456, ["a", 1.0])] == ["", "no", "3", "0.1235", "a, 1"]
