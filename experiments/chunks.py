@@ -1,0 +1,69 @@
+"""What travels between the engine and its workers: some tasks there, their results or failures back."""
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class RunFailed(Exception):
+    """One task that gave no result: what happened in one line, and a traceback for whoever looks closer."""
+
+    def __init__(self, reason: str, details: str = "") -> None:
+        super().__init__(reason, details)
+        self.reason = reason
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @classmethod
+    def of(cls, error: BaseException) -> "RunFailed":
+        """Describe any exception as text, since not every exception survives the way between processes."""
+        said = str(error).strip()
+        reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        return cls(reason, "".join(traceback.format_exception(error)))
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """What came of a chunk: an outcome for each task, and the seconds all of them took."""
+
+    outcomes: tuple[R | RunFailed, ...]
+    seconds: float
+
+
+def compute(fn: Callable[[T], R], tasks: tuple[T, ...]) -> Done[R]:
+    """Compute `fn` for each task, in a worker. A task that raises fails alone."""
+    start = time.perf_counter()
+    outcomes = tuple(_attempt(fn, task) for task in tasks)
+    return Done(outcomes, time.perf_counter() - start)
+
+
+def ready() -> bool:
+    """Show that a worker can start."""
+    return True
+
+
+def _attempt(fn: Callable[[T], R], task: T) -> R | RunFailed:
+    try:
+        return fn(task)
+    except (Exception, SystemExit) as error:  # a model that calls exit() fails, the worker stays
+        return RunFailed.of(error)
+
+
+def died(times: int) -> RunFailed:
+    """Describe a task that ended its worker process every time it was tried."""
+    plural = "s" if times > 1 else ""
+    return RunFailed(
+        f"WorkerDied: ended its worker process {times} time{plural} (out of memory, or a crash in compiled code)"
+    )
+
+
+def too_slow(seconds: float | None) -> RunFailed:
+    """Describe a task that was ended at its time limit."""
+    return RunFailed(f"TooSlow: took longer than its time limit of {seconds:g} s")

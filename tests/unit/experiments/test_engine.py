@@ -1,0 +1,139 @@
+"""The engine: every task gets an outcome, and no task stops the others."""
+
+import os
+import tracemalloc
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import toy_tasks
+
+from experiments.engine import Engine, EngineStopped, RunFailed, processes, run_all
+from experiments.executors import Processes, inline
+
+TASKS = range(40)
+
+
+def outcomes(fn: Callable[[Any], Any], **options: Any) -> dict[Any, Any]:
+    found = list(run_all(fn, TASKS, processes(2), **options))
+    assert len(found) == len(TASKS)
+    return dict(found)
+
+
+def good(found: dict[Any, Any]) -> list[int]:
+    return sorted(task for task, value in found.items() if value == 2 * task)
+
+
+ALL_BUT_THIRTEEN = [task for task in TASKS if task != 13]
+
+
+@pytest.mark.parametrize("make_executor", [inline, processes(1), processes(2)])
+def test_every_task_is_computed_once(make_executor: Callable[[], Executor]) -> None:
+    found = sorted(run_all(toy_tasks.double, TASKS, make_executor))
+    assert found == [(task, 2 * task) for task in TASKS]
+
+
+def test_a_task_that_raises_fails_alone_and_says_why() -> None:
+    found = outcomes(toy_tasks.fail_on_thirteen)
+    assert good(found) == ALL_BUT_THIRTEEN
+    assert str(found[13]) == "ZeroDivisionError: thirteen of them"
+    assert "fail_on_thirteen" in found[13].details
+
+
+def test_a_task_that_kills_its_worker_is_found_and_the_others_survive() -> None:
+    found = outcomes(toy_tasks.die_on_thirteen, max_attempts=2)
+    assert good(found) == ALL_BUT_THIRTEEN
+    assert str(found[13]).startswith("WorkerDied: ended its worker process 2 times")
+
+
+def test_a_task_that_exits_fails_alone() -> None:
+    found = outcomes(toy_tasks.exit_on_thirteen)
+    assert good(found) == ALL_BUT_THIRTEEN
+    assert str(found[13]) == "SystemExit: 1"
+
+
+def test_a_result_that_cannot_travel_fails_alone() -> None:
+    found = outcomes(toy_tasks.untransportable_on_thirteen)
+    assert good(found) == ALL_BUT_THIRTEEN
+    assert "pickle" in str(found[13])
+
+
+def test_a_task_over_its_time_limit_is_ended() -> None:
+    found = outcomes(toy_tasks.hang_on_thirteen, time_limit=1.0)
+    assert good(found) == ALL_BUT_THIRTEEN
+    assert str(found[13]) == "TooSlow: took longer than its time limit of 1 s"
+
+
+def test_a_worker_lost_by_accident_costs_no_task(tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path)) for number in TASKS]
+    found = dict(run_all(toy_tasks.die_once, tasks, processes(2)))
+    assert [found[task] for task in tasks] == [2 * number for number in TASKS]
+
+
+def test_the_first_task_runs_before_a_second_worker_starts() -> None:
+    pools: list[Processes] = []
+
+    def watched() -> Processes:
+        pools.append(Processes(2))
+        return pools[-1]
+
+    found = run_all(toy_tasks.who, TASKS, watched)
+    next(found)
+    assert len(pools[0]._processes) == 1
+    found.close()
+
+
+def test_workers_stay_between_rounds() -> None:
+    with Engine[int, int](processes(1)) as engine:
+        seen = {pid for _ in range(3) for got in engine.rounds(toy_tasks.who, [1]) for _, pid in got}
+    assert len(seen) == 1
+    assert os.getpid() not in seen
+
+
+def test_closing_early_ends_the_workers() -> None:
+    pools: list[Processes] = []
+
+    def watched() -> Processes:
+        pools.append(Processes(2))
+        return pools[-1]
+
+    found = run_all(toy_tasks.double, iter(int, 1), watched)
+    next(found)
+    workers = list(pools[0]._processes.values())
+    found.close()
+    for worker in workers:
+        worker.join(10)
+        assert not worker.is_alive()
+
+
+def test_an_executor_whose_workers_cannot_start_says_so() -> None:
+    def hopeless() -> Executor:
+        pool = Processes(1)
+        pool._initializer = toy_tasks.no_start
+        return pool
+
+    with pytest.raises(EngineStopped, match="worker processes cannot start"):
+        list(run_all(toy_tasks.double, TASKS, hopeless))
+
+
+def test_memory_does_not_grow_with_the_number_of_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("experiments.engine.LARGEST_CHUNK", 4)
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        for _ in run_all(toy_tasks.double, range(count), inline, window=8):
+            pass
+        highest = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return highest
+
+    assert peak(10_000) < peak(1_000) + 50_000
+
+
+def test_failures_keep_their_text_on_the_way_between_processes() -> None:
+    import pickle
+
+    failure = pickle.loads(pickle.dumps(RunFailed("ValueError: no", "Traceback ...")))
+    assert (failure.reason, failure.details) == ("ValueError: no", "Traceback ...")
