@@ -19,8 +19,18 @@ class LazyGroup(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        self._own_options = True
         for entry in COMMANDS:
-            self.commands[entry.name] = TyperCommand(entry.name, help=entry.help, rich_help_panel=entry.panel)
+            self.commands[entry.name] = TyperCommand(entry.name, help=entry.help)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read our own options only where one is given: reading them loads pydantic, which COMMAND --help need not."""
+        self._own_options = not args or args[0].startswith("-")
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Our own options, or none where the first word is already a command."""
+        return super().get_params(ctx) if self._own_options else []
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that was called, and only now import it. A mistyped name gets the nearest one."""
@@ -29,6 +39,12 @@ class LazyGroup(TyperGroup):
             if entry.name == name:
                 found = load(entry)
         return name, found, rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands into the help page, under the registry's headings."""
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS):
+            with formatter.section(panel):
+                formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS if entry.panel == panel])
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. What the user can correct is one clear message and exit code 2; Ctrl-C is exit code 130."""
@@ -53,6 +69,7 @@ def load(entry: Entry) -> Any:
         alone = typer.Typer(add_completion=False)
         alone.command(entry.name)(command)
         command = alone
+    command.rich_markup_mode = None  # as the group itself
     loaded = get_command(command)
     loaded.name = entry.name
     return loaded

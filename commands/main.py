@@ -9,6 +9,7 @@ from commands.lazy import LazyGroup
 app = typer.Typer(
     cls=LazyGroup,
     no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: drawing boxes would cost more time than everything else --help does
     pretty_exceptions_enable=False,  # an error of ours is a plain traceback, fit for a bug report
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -1,8 +1,8 @@
 """Which commands there are: one line each, in the order `orgshift --help` shows them.
 
 To add a command, write `commands/NAME.py` with a function (or, for a family of commands, a `typer.Typer`) called
-`command`, and add its line here. The file is imported only when its command is called or asked for help, so it may
-import what it likes at its top without slowing the others down.
+`command`, and add its line here. The file is imported only when its command is called or asked for help; packages that
+take long to load (numpy, pandas, mesa, pydantic, rich ...) are imported inside the function, so that help is instant.
 """
 
 from typing import NamedTuple
@@ -14,7 +14,7 @@ HELP = "Around it"
 
 
 class Entry(NamedTuple):
-    """A command as the help page shows it, before anything of it is imported."""
+    """A command as the help page shows it, under the heading `panel`, before anything of it is imported."""
 
     name: str
     module: str
