@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import vocabulary
+from analysis import intervals, vocabulary
 from analysis.pairs import CAN
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "be
     }
     members = tuple(name for name in order if name not in beaten)
     luck, world = (_probabilities(rows, column) for column in ("probability_best", "probability_best_draws"))
-    sentence = _sentence(comparison, indicator, members, luck, world)
+    close = duels[(duels["indicator"] == indicator) & (duels["p_corrected"] >= 1 - intervals.LEVEL)]
+    near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
+    tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
+    sentence = _sentence(comparison, indicator, members, tied, luck, world)
     return Standing(indicator, members, luck, world, sentence, order[1] if len(order) > 1 else None)
 
 
@@ -72,27 +75,38 @@ def _sentence(
     frame: pd.DataFrame,
     indicator: str,
     members: tuple[str, ...],
+    tied: tuple[str, ...],
     luck: dict[str, float | None],
     world: dict[str, float | None],
 ) -> str:
-    """The headline: the top set with its probabilities, never a best without one."""
-
-    def told(name: str) -> str:
-        parts = []
-        if luck[name] is not None:
-            parts.append(f"{percent(luck[name])} at the default parameters")
-        if world[name] is not None:
-            parts.append(f"best in {percent(world[name])} of the parameter draws")
-        called = vocabulary.title(frame, "strategies", name)
-        return f"{called} ({'; '.join(parts)})" if parts else called
-
-    subject = vocabulary.title(frame, "indicators", indicator)
+    """The headline: the top set with its probabilities, never a best without one. ``tied``: level already by luck."""
+    called = {name: vocabulary.title(frame, "strategies", name) for name in members}
+    subject = vocabulary.title(frame, "indicators", indicator).lower()
+    leader = called[members[0]]
     if luck[members[0]] is None:
-        return f"{subject}: one seed does not show which strategy is best; {told(members[0])} came out highest in it."
+        return f"One seed does not show which strategy is best on {subject}; {leader} came out best in it."
+    shares = _listed([f"{called[name]} in {percent(world[name])}" for name in members])
+    drawn = f" Best in the worlds of the parameter draws: {shares}." if world[members[0]] is not None else ""
+    level = (members[0], *tied)
+    chances = _listed([f"{called[name]} {percent(luck[name])}" for name in level])
+    odds = f"probability of being best at the default parameters: {chances}"
+    first = _listed([called[name] for name in level])
     if len(members) == 1:
-        return f"{subject}: {told(members[0])} leads. In brackets: the probability that it is the best."
-    listed = ", ".join(told(name) for name in members[:-1]) + " and " + told(members[-1])
-    return f"{subject}: {listed} lead and cannot be told apart. In brackets: the probability that each is the best."
+        return f"{leader} leads on {subject}; {odds}.{drawn}"
+    if len(level) == len(members):
+        return f"{first} lead on {subject} and cannot be told apart; {odds}.{drawn}"
+    verb = "leads" if len(level) == 1 else "lead"
+    rivals = _listed([called[name] for name in members if name not in level])
+    doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
+    return f"{first} {verb} on {subject} at the default parameters but {doubt}; {odds}.{drawn}"
+
+
+def _listed(words: list[str]) -> str:
+    """Words as a list in a sentence: a, b and c (with semicolons where a name has a comma of its own)."""
+    if len(words) < 2:
+        return "".join(words)
+    comma = "; " if any("," in word for word in words) and len(words) > 2 else ", "
+    return comma.join(words[:-1]) + " and " + words[-1]
 
 
 def percent(share: float | None) -> str:

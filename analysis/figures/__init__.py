@@ -1,0 +1,19 @@
+"""Every figure of the project, one kind a file. Each function takes tables and returns a matplotlib Figure.
+
+`save` writes it as SVG and PNG, the same bytes for the same numbers; `svg` gives the text to put into a page. ``width``
+is in inches: `analysis.style.WIDE` for pages and screens, `analysis.style.NARROW` for phones.
+"""
+
+from analysis.figures.bands import bands
+from analysis.figures.heatmap import heatmap
+from analysis.figures.money import budget, ranks
+from analysis.figures.plane import plane
+from analysis.figures.ranked import ranked
+from analysis.figures.saving import save, svg
+from analysis.figures.tornado import bars, tornado
+from analysis.figures.turning import turning
+from analysis.figures.waterfall import waterfall
+
+__all__ = [
+    "plane", "bands", "ranked", "waterfall", "budget", "ranks", "turning", "heatmap", "tornado", "bars", "save", "svg",
+]  # fmt: skip

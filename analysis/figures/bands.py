@@ -1,0 +1,113 @@
+"""Week by week: what each indicator does under a few strategies, with the band that holds 80 % of the runs.
+
+Small multiples, one indicator a panel, weeks across, every week the mean of the last four. Only the strategies
+asked for are drawn in colour; all others are thin grey lines in the background, so that eleven strategies do not
+become a ball of wool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+MIDDLE = (0.1, 0.9)
+"""The band's edges: four runs in five lie inside."""
+
+SMOOTH = 4
+"""Weeks averaged, so that what happens now and then (quits, incidents) shows its course."""
+
+
+@style.styled
+def bands(
+    weeks: pd.DataFrame, indicators: Sequence[str], highlight: Sequence[str] = (), width: float = style.WIDE
+) -> Figure:
+    """Draw weekly means and bands over the seeds at the default parameters.
+
+    ``weeks`` has strategy, seed, draw, week and the indicators; ``highlight`` (up to about five) is drawn in colour
+    with bands, by default every strategy if there are at most five, else the first five.
+    """
+    here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
+    names = vocabulary.strategies(here)
+    chosen = [name for name in names if name in highlight] or names[:5]
+    columns = 1 if width < 6 else min(3, len(indicators))
+    rows = -(-len(indicators) // columns)
+    small = width < 6
+    top = 0.45 + 0.19 * -(-len(chosen) // (2 if small else 6))
+    height = top + 0.6 + rows * (1.85 if small else 1.95)
+    figure = style.figure(width, height, left=0.5, right=0.25, top=top, bottom=0.62, hspace=0.42, wspace=0.24)
+    lines = style.lines(weeks, names)
+    grid = figure.subplots(rows, columns, squeeze=False)
+    for axes, name in zip(grid.flat, indicators, strict=False):
+        curves = {one: _curves(here[here["strategy"] == one], name) for one in names}
+        _panel(axes, curves, chosen, lines)
+        axes.set_title(style.axis_words(weeks, name), pad=6, fontsize=9)
+    for axes in list(grid.flat)[len(indicators) :]:
+        axes.set_visible(False)
+    for axes in grid[-1]:
+        axes.set_xlabel("week")
+    _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
+    dot = " \N{MIDDLE DOT} "
+    style.footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others")
+    return figure
+
+
+def _curves(rows: pd.DataFrame, name: str) -> NDArray[np.float64]:
+    """Mean, lower and upper edge of the band for every week, [3, weeks]."""
+    ordered = rows.sort_values(["seed", "week"], kind="stable")
+    raw = ordered[name].to_numpy(dtype=np.float64).reshape(ordered["seed"].nunique(), -1)
+    total = np.concatenate([np.zeros((len(raw), 1)), raw.cumsum(axis=1)], axis=1)
+    week = np.arange(1, raw.shape[1] + 1)
+    first = np.maximum(0, week - SMOOTH)
+    table = (total[:, week] - total[:, first]) / (week - first)
+    low, high = np.quantile(table, MIDDLE, axis=0)
+    return np.stack([table.mean(axis=0), low, high])
+
+
+def _panel(
+    axes: Axes, curves: dict[str, NDArray[np.float64]], chosen: Sequence[str], lines: dict[str, style.Line]
+) -> None:
+    """One indicator: grey lines behind, bands, then the coloured lines."""
+    style.quiet(axes, "y")
+    for name, (mean, low, high) in curves.items():
+        week = np.arange(len(mean))
+        if name not in chosen:
+            axes.plot(week, mean, color="#c8cfdb", linewidth=0.7, zorder=2)
+            continue
+        axes.fill_between(week, low, high, color=lines[name].color, alpha=0.14, linewidth=0, zorder=3)
+        axes.plot(week, mean, color=lines[name].color, linestyle=lines[name].dash, linewidth=1.6, zorder=4)
+    last = max(len(mean) for mean, _, _ in curves.values()) - 1
+    axes.set_xlim(0, last)
+    axes.set_xticks(list(range(0, last + 1, 52 if last >= 104 else 13)))
+    axes.margins(y=0.08)
+    axes.locator_params(axis="y", nbins=5)
+
+
+def _key(figure: Figure, entries: list[tuple[str, style.Line]], width: float) -> None:
+    """Names in their colours along the top, each after a stroke of its line."""
+    from matplotlib.lines import Line2D
+
+    handles = [Line2D([], [], color=line.color, linestyle=line.dash, linewidth=2) for _, line in entries]
+    titles, columns = [title for title, _ in entries], 2 if width < 6 else 6
+    key = figure.legend(
+        handles,
+        titles,
+        loc="upper left",
+        ncols=columns,
+        bbox_to_anchor=(0.0, 1.0),
+        frameon=False,
+        fontsize=8.5,
+        handlelength=2.2,
+        columnspacing=1.4,
+    )
+    for text, (_, line) in zip(key.get_texts(), entries, strict=True):
+        text.set_color(line.text)

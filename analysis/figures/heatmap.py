@@ -1,0 +1,54 @@
+"""A value over two things at once, in shades: darker is more, and every cell says its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: float = style.WIDE) -> Figure:
+    """Draw a table with rows and columns as given; ``centred`` puts white at nought with blue above, orange below."""
+    values = table.to_numpy(dtype=float)
+    rows, columns = values.shape
+    figure = style.figure(width, 1.1 + 0.34 * rows, left=1.75, right=0.9, top=0.25, bottom=0.75)
+    axes = figure.add_subplot()
+    style.quiet(axes, "none")
+    reach = float(np.abs(values).max(initial=1e-12))
+    low, high = (-reach, reach) if centred else (float(values.min()), float(values.max()))
+    shades = axes.imshow(values, cmap=_shades(centred), vmin=low, vmax=high, aspect="auto")
+    dark = np.abs(values) > 0.55 * reach if centred else values > low + 0.6 * (high - low)
+    for i in range(rows):
+        for j in range(columns):
+            axes.text(
+                j,
+                i,
+                style.number(float(values[i, j])),
+                ha="center",
+                va="center",
+                fontsize=7.5,
+                color=style.PAPER if dark[i, j] else style.INK,
+            )
+    axes.set_xticks(range(columns), [str(name) for name in table.columns])
+    axes.set_yticks(range(rows), [str(name) for name in table.index])
+    axes.set_xlabel(str(table.columns.name or ""))
+    axes.set_ylabel(str(table.index.name or ""))
+    bar = figure.colorbar(shades, ax=axes, fraction=0.03, pad=0.02)
+    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar.set_label(label)
+    return figure
+
+
+def _shades(centred: bool) -> object:
+    """White to blue, or orange over white to blue: both keep their order in grey and for the colour-blind."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    colors = ["#a34700", "#f2b27a", "#ffffff", "#7ab5dc", "#004a80"] if centred else ["#f4f8fc", "#7ab5dc", "#004a80"]
+    return LinearSegmentedColormap.from_list("orgshift", colors)

@@ -1,0 +1,134 @@
+"""Money: what each strategy planned, spent and left unspent; and how the ranking changes with the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import labels, style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+
+@style.styled
+def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figure:
+    """Draw planned, spent and unspent money per strategy against the budget.
+
+    ``money`` has columns strategy, planned, spent, unspent (thousands); ``total`` is the budget, marked by a line.
+    """
+    names = [str(name) for name in money["strategy"]]
+    figure = style.figure(width, 1.1 + 0.27 * len(names), left=1.75, right=0.6, top=0.32, bottom=0.68)
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    lines = style.lines(money, names)
+    for place, (_, row) in enumerate(money.iterrows()):
+        color = lines[names[place]].color
+        axes.barh(place, row["spent"], height=0.6, color=color, alpha=0.85, zorder=3)
+        axes.barh(
+            place,
+            row["unspent"],
+            left=row["spent"],
+            height=0.6,
+            color="none",
+            edgecolor=style.FAINT,
+            hatch="/////",
+            linewidth=0,
+            zorder=2,
+        )
+        axes.plot([row["planned"]] * 2, [place - 0.38, place + 0.38], color=style.INK, linewidth=1.6, zorder=4)
+        end = max(float(row["spent"]), float(row["planned"]))
+        axes.annotate(
+            style.number(float(row["spent"])),
+            (end, place),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8,
+            color=style.INK,
+            zorder=5,
+            bbox={"facecolor": style.PAPER, "alpha": 0.8, "edgecolor": "none", "pad": 0.6},
+        )
+    axes.axvline(total, color=style.ACCENT, linewidth=1.4, zorder=4)
+    axes.annotate(
+        f"budget {style.number(total)}",
+        (total, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+        color=style.darker(style.ACCENT),
+    )
+    axes.set_yticks(range(len(names)), [vocabulary.title(money, "strategies", name) for name in names])
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)
+    axes.set_xlabel("thousands over all weeks")
+    words = "bar: spent  \N{MIDDLE DOT}  tick: planned  \N{MIDDLE DOT}  hatched: stays unspent"
+    style.footnote(figure, words)
+    return figure
+
+
+@style.styled
+def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float = style.WIDE) -> Figure:
+    """Draw each strategy's value at every budget, so that a ranking which turns on the money shows it.
+
+    ``by_budget`` has columns budget (percent of payroll), strategy, mean; names stand at the right end, in order.
+    """
+    names = vocabulary.strategies(by_budget)
+    table = by_budget.pivot(index="budget", columns="strategy", values="mean")[names].sort_index()
+    small = width < 6
+    figure = style.figure(width, 4.4, left=0.55, right=2.05 if not small else 1.85, top=0.15, bottom=0.5)
+    axes = figure.add_subplot()
+    style.quiet(axes, "y")
+    lines = style.lines(by_budget, names)
+    x = np.arange(len(table))
+    for name in names:
+        strong = name in highlight or not highlight
+        axes.plot(
+            x,
+            table[name],
+            color=lines[name].color,
+            linestyle=lines[name].dash,
+            linewidth=2.2 if strong else 1.3,
+            marker="o",
+            markersize=6 if strong else 4,
+            markeredgecolor=style.PAPER,
+            alpha=1 if strong else 0.75,
+        )
+    axes.set_xticks(x, [f"{float(value):g} %" for value in table.index])
+    axes.set_xlim(-0.15, len(table) - 0.95)
+    axes.margins(y=0.08)
+    axes.set_xlabel("budget, percent of yearly payroll" if not small else "budget, % of payroll")
+    indicator = str(by_budget.attrs.get("indicator", "being"))
+    axes.set_ylabel(style.axis_words(by_budget, indicator))
+    _name_ends(axes, names, table.iloc[-1].to_numpy(dtype=float), by_budget, lines, highlight)
+    return figure
+
+
+def _name_ends(
+    axes: Axes,
+    names: list[str],
+    ends: NDArray[np.float64],
+    frame: pd.DataFrame,
+    lines: dict[str, style.Line],
+    highlight: Sequence[str],
+) -> None:
+    """Names at the right end of their lines, moved apart where they would collide, each joined to its end."""
+    box = axes.get_window_extent()
+    back = axes.transData.inverted()
+    last = frame["budget"].nunique() - 1
+    at = axes.transData.transform(np.stack([np.full(len(ends), last), ends], axis=1))
+    placed = labels.spread_out(at[:, 1], 15.0, box.y0, box.y1)
+    for name, point, height in zip(names, at, placed, strict=True):
+        joint = np.array([[point[0] + 7, point[1]], [point[0] + 24, height]])
+        axes.plot(*back.transform(joint).T, color=lines[name].color, linewidth=0.7, clip_on=False)
+        x, y = back.transform((point[0] + 28, height))
+        weight = "bold" if name in highlight else "normal"
+        title = vocabulary.title(frame, "strategies", name)
+        axes.text(x, y, title, va="center", fontsize=8.5, color=lines[name].text, fontweight=weight, clip_on=False)

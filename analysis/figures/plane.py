@@ -1,0 +1,200 @@
+"""Using and being: each strategy's way through the plane the whole project is about.
+
+Across: how much social media is used. Up: how social the business is. A line is the mean over the seeds at the default
+parameters, averaged over the last 12 weeks (so its end is the value in the tables), with a small mark at each
+year's end. The tinted area at its end holds about 95 % of the single runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import labels, style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+WINDOW = 12
+"""Weeks that are averaged, as in the reported final values."""
+
+SPREAD = 5.991
+"""Squared radius that holds 95 % of a two-dimensional normal cloud."""
+
+
+@style.styled
+def plane(
+    weeks: pd.DataFrame, highlight: Sequence[str] = (), x: str = "using", y: str = "being", width: float = style.WIDE
+) -> Figure:
+    """Draw the plane from ``weeks`` (strategy, seed, draw, week, indicators); ``highlight`` names who stands out."""
+    here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
+    names = vocabulary.strategies(here)
+    paths = {name: smooth(here[here["strategy"] == name], (x, y)) for name in names}
+    small = width < 6
+    figure = style.figure(width, width * (1.25 if small else 0.62), left=0.55, right=0.15, top=0.15, bottom=0.72)
+    axes = figure.add_subplot()
+    style.quiet(axes)
+    drawn = style.lines(weeks, names)
+    ends = [path[:, -1].mean(axis=0) for path in paths.values()]
+    _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends)
+    for name in sorted(names, key=lambda one: (one in highlight, one != "nothing")):
+        _draw(axes, paths[name], drawn[name], name in highlight or not highlight)
+    axes.set_xlabel(_words(weeks, x, "\N{RIGHTWARDS ARROW}"))
+    axes.set_ylabel(_words(weeks, y, "\N{RIGHTWARDS ARROW}"))
+    start = np.mean([path[:, 0].mean(axis=0) for path in paths.values()], axis=0)
+    axes.plot(*start, "s", color=style.INK, markersize=4.5, zorder=7)
+    paths["week 0"] = start[None, None]
+    drawn["week 0"] = style.Line(style.INK, style.INK, "solid")
+    titles = [vocabulary.title(weeks, "strategies", name) for name in paths]
+    runs = next(iter(paths.values())).shape[0] if paths else 0
+    style.footnote(figure, _marks(runs, small))
+    _name(axes, titles, [drawn[name] for name in paths], [name in highlight for name in paths], paths, small)
+    return figure
+
+
+def smooth(rows: pd.DataFrame, columns: tuple[str, str]) -> NDArray[np.float64]:
+    """Runs of one strategy as [seed, week, 2], each value the mean of the last 12 weeks (fewer at the beginning)."""
+    ordered = rows.sort_values(["seed", "week"], kind="stable")
+    count = ordered["seed"].nunique()
+    values = ordered[list(columns)].to_numpy(dtype=np.float64).reshape(count, -1, 2)
+    total = np.concatenate([np.zeros((count, 1, 2)), values.cumsum(axis=1)], axis=1)
+    week = np.arange(1, values.shape[1] + 1)
+    first = np.maximum(0, week - WINDOW)
+    found: NDArray[np.float64] = (total[:, week] - total[:, first]) / (week - first)[None, :, None]
+    return found
+
+
+def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
+    """An axis in words: the title and what it means."""
+    entry = vocabulary.entry(frame, "indicators", name)
+    short = {"using": "how much social media is used", "being": "how social the business is"}
+    meaning = short.get(name, "")
+    title = str(entry.get("title") or name).capitalize()
+    return f"{title}: {meaning} {arrow}" if meaning else f"{title} {arrow}"
+
+
+def _marks(runs: int, small: bool) -> str:
+    """How to read the marks, in one line."""
+    if runs < 3:
+        return "small circles: years"
+    words = (
+        f"line: mean of {runs} runs  \N{MIDDLE DOT}  small circles: years  \N{MIDDLE DOT}  tint: 95 % of single runs"
+    )
+    return words if not small else words.replace("  ", " ").replace("small circles", "circles").replace(" single", "")
+
+
+def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]]) -> None:
+    """Axes from just below to just beyond the data, a quarter of the scale at least: small things stay small."""
+    low = np.array([0.0, np.floor((means[:, 1].min() - 0.04) * 10) / 10]).clip(0)
+    high = np.ceil((np.maximum(means.max(axis=0), np.array(ends).max(axis=0)) * 1.06 + 0.02) * 20) / 20
+    high = np.maximum(high, low + 0.25)
+    axes.set_xlim(low[0] - 0.01 * high[0], high[0])
+    axes.set_ylim(low[1], high[1])
+
+
+def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool) -> None:
+    """One strategy: its mean path, a mark a year, the end, and the spread of the runs around it."""
+    from matplotlib.patches import Ellipse
+
+    mean = path.mean(axis=0)
+    alpha, order = (1.0, 4) if strong else (0.6, 3)
+    axes.plot(
+        mean[:, 0],
+        mean[:, 1],
+        color=line.color,
+        linestyle=line.dash,
+        linewidth=2.2 if strong else 1.3,
+        alpha=alpha,
+        zorder=order,
+    )
+    years = mean[52:-1:52]
+    axes.plot(
+        years[:, 0],
+        years[:, 1],
+        "o",
+        color=style.PAPER,
+        markeredgecolor=line.color,
+        markersize=3.2,
+        alpha=alpha,
+        zorder=order,
+    )
+    end = path[:, -1]
+    axes.plot(
+        *end.mean(axis=0),
+        "o",
+        color=line.color,
+        markeredgecolor=style.PAPER,
+        markersize=7 if strong else 5.5,
+        zorder=order + 2,
+    )
+    if len(end) > 2:
+        value, vector = np.linalg.eigh(np.cov(end.T))
+        wide, high = 2 * np.sqrt(SPREAD * np.clip(value, 0, None))
+        angle = float(np.degrees(np.arctan2(vector[1, 0], vector[0, 0])))
+        axes.add_patch(
+            Ellipse(
+                tuple(end.mean(axis=0)),
+                wide,
+                high,
+                angle=angle,
+                facecolor=line.color,
+                alpha=0.13,
+                edgecolor="none",
+                zorder=2,
+            )
+        )
+
+
+def _name(
+    axes: Axes,
+    titles: list[str],
+    lines: list[style.Line],
+    strong: list[bool],
+    paths: dict[str, NDArray[np.float64]],
+    small: bool,
+) -> None:
+    """Write each strategy's name where there is room beside its end, with a thin line to it if it stands apart."""
+    size = 8.0 if small else 9.0
+    back = axes.transData.inverted()
+    ways = [axes.transData.transform(path.mean(axis=0)) for path in paths.values()]
+    ends = np.array([way[-1] for way in ways])
+    sizes = np.array([_extent(axes, title, size, bold) for title, bold in zip(titles, strong, strict=True)])
+    box = axes.get_window_extent()
+    crowd = np.concatenate([_dotted(way) for way in ways])
+    corners = labels.place(ends, sizes, (box.x0 + 2, box.y0 + 2, box.x1, box.y1), crowd, pad=3)
+    for title, line, bold, point, corner, extent in zip(titles, lines, strong, ends, corners, sizes, strict=True):
+        near = np.clip(point, corner, corner + extent)
+        if np.hypot(*(near - point)) > 14:
+            axes.plot(*back.transform(np.stack([point, near])).T, color=line.color, linewidth=0.7, alpha=0.8, zorder=5)
+        x, y = back.transform((corner[0], corner[1] + extent[1] / 2))
+        axes.text(
+            x,
+            y,
+            title,
+            fontsize=size,
+            color=line.text,
+            fontweight="bold" if bold else "normal",
+            va="center",
+            zorder=8,
+            bbox={"facecolor": style.PAPER, "alpha": 0.65, "edgecolor": "none", "pad": 0.6},
+        )
+
+
+def _dotted(way: NDArray[np.float64], step: float = 5.0) -> NDArray[np.float64]:
+    """A way in pixels as evenly spaced dots, which is what labels should not hide."""
+    length = np.concatenate([[0.0], np.hypot(*np.diff(way, axis=0).T).cumsum()])
+    at = np.arange(0, length[-1] + step, step)
+    return np.stack([np.interp(at, length, way[:, 0]), np.interp(at, length, way[:, 1])], axis=1)
+
+
+def _extent(axes: Axes, title: str, size: float, bold: bool) -> NDArray[np.float64]:
+    """Width and height in pixels that a name needs."""
+    drawn = axes.text(0, 0, title, fontsize=size, fontweight="bold" if bold else "normal")
+    box = drawn.get_window_extent()
+    drawn.remove()
+    return np.array([box.width, box.height])

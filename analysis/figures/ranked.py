@@ -1,0 +1,108 @@
+"""The ranking with both its doubts: luck (thick) and the world (thin), for one indicator or several side by side.
+
+Each strategy's change against going on as before, paired. Thick: 95 % interval of the mean over the seeds at the
+default parameters. Thin: the range that holds 95 % of the parameter draws, each another possible world. A strategy
+whose thin line crosses nought does harm in some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def ranked(
+    comparison: pd.DataFrame, indicators: Sequence[str], highlight: Sequence[str] = (), width: float = style.WIDE
+) -> Figure:
+    """Draw the table of `analysis.compare.compare`, strategies sorted by the first indicator, best at the top."""
+    small = width < 6
+    order = ordered(comparison, indicators[0])
+    columns = 1 if small else len(indicators)
+    rows = len(indicators) if small else 1
+    height = rows * (0.62 + 0.27 * len(order)) + 0.42
+    figure = style.figure(width, height, left=1.75, right=0.25, top=0.45, bottom=0.62, wspace=0.12, hspace=0.28)
+    grid = figure.subplots(rows, columns, squeeze=False)
+    lines = style.lines(comparison, order)
+    for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):
+        _panel(axes, comparison, name, order, lines, highlight)
+        names = [vocabulary.title(comparison, "strategies", one) for one in order]
+        axes.set_yticks(range(len(order)), names if small or place == 0 else [""] * len(order))
+        for label, one in zip(axes.get_yticklabels(), order, strict=True):
+            label.set_color(style.INK if one in highlight else style.MUTED)
+            label.set_fontweight("bold" if one in highlight else "normal")
+    words = "change against nothing new  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
+    if "spread_low_draws" in comparison:
+        words += "  \N{MIDDLE DOT}  thin: 95 % of the worlds" if not small else ", thin: worlds"
+    style.footnote(figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", ""))
+    return figure
+
+
+def ordered(comparison: pd.DataFrame, indicator: str) -> list[str]:
+    """Strategies from best to worst by mean (in the given order where no direction is good)."""
+    rows = comparison[comparison["indicator"] == indicator]
+    score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
+    return [str(rows["strategy"].iloc[place]) for place in np.argsort(-score, kind="stable")]
+
+
+def _panel(
+    axes: Axes,
+    comparison: pd.DataFrame,
+    name: str,
+    order: list[str],
+    lines: dict[str, style.Line],
+    highlight: Sequence[str],
+) -> None:
+    """One indicator: a point and its two intervals per strategy, nought marked as the level of the baseline."""
+    style.quiet(axes, "x")
+    rows = comparison[comparison["indicator"] == name].set_index("strategy").loc[order]
+    worlds = "spread_low_draws" in rows
+    for place, (one, row) in enumerate(rows.iterrows()):
+        line = lines[str(one)]
+        if worlds:
+            axes.plot(
+                [row["spread_low_draws"], row["spread_high_draws"]],
+                [place, place],
+                color=line.color,
+                linewidth=1.1,
+                alpha=0.75,
+                zorder=3,
+            )
+        axes.plot(
+            [row["difference_low"], row["difference_high"]],
+            [place, place],
+            color=line.color,
+            linewidth=9,
+            alpha=0.45,
+            solid_capstyle="butt",
+            zorder=4,
+        )
+        axes.plot(
+            row["difference"],
+            place,
+            "o",
+            color=line.color,
+            markeredgecolor=style.PAPER,
+            zorder=5,
+            markersize=6.5 if one in highlight else 5.5,
+        )
+    axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
+    axes.set_ylim(len(order) - 0.4, -0.6)
+    axes.margins(x=0.07)
+    axes.locator_params(axis="x", nbins=5)
+    good = {"up": "better \N{RIGHTWARDS ARROW}", "down": "\N{LEFTWARDS ARROW} better"}
+    axes.set_title(style.axis_words(comparison, name), fontsize=9, pad=8)
+    direction = vocabulary.direction(comparison, name)
+    baseline = str(comparison.attrs.get("baseline", "nothing"))
+    level = style.number(float(rows.loc[baseline, "mean"]))
+    words = [f"0 = {vocabulary.title(comparison, 'strategies', baseline).lower()} ({level})", good.get(direction, "")]
+    axes.set_xlabel("  \N{MIDDLE DOT}  ".join(filter(None, words)), fontsize=8)

@@ -1,0 +1,71 @@
+"""Figures as files and as text: SVG with real letters, PNG for slides; equal numbers give equal bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DPI = 160
+"""Dots per inch of the PNG files: sharp on a slide, small enough to mail."""
+
+
+def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
+    """Write a figure as ``path_stem.svg`` and ``path_stem.png``, each whole or not at all; returns both paths."""
+    stem = Path(path_stem)
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    vector, picture = stem.with_name(stem.name + ".svg"), stem.with_name(stem.name + ".png")
+    _whole(vector, _render(figure, "svg"))
+    _whole(picture, _render(figure, "png"))
+    return vector, picture
+
+
+def svg(figure: Figure, name: str, description: str) -> str:
+    """A figure as SVG text to stand inside an HTML page: scales with the page, has a description, ids of its own.
+
+    ``name`` (letters, digits, dashes) goes before every id, so that several figures can share one page.
+    """
+    import html
+
+    text = _render(figure, "svg").decode()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
+    words = html.escape(description, quote=True)
+    opening = f'<svg role="img" aria-label="{words}" preserveAspectRatio="xMinYMin meet"'
+    head, rest = text.split(">", 1)
+    head = re.sub(r'\s(width|height)="[^"]*pt"', "", head)
+    return head.replace("<svg", opening, 1) + ">" + rest.strip()
+
+
+def _render(figure: Figure, kind: str) -> bytes:
+    """The figure's bytes, without dates or versions in them."""
+    import matplotlib as mpl
+
+    target = io.BytesIO()
+    metadata = {"Date": None, "Creator": "orgshift"} if kind == "svg" else {"Software": None}
+    with mpl.rc_context(style.RC):
+        figure.savefig(target, format=kind, dpi=DPI, metadata=metadata)
+    return target.getvalue()
+
+
+def _whole(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one beside it, so that nobody ever reads half of it."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,54 @@
+"""Which assumption moves the result most? Bars to both sides of the default, the longest on top."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def tornado(effects: pd.DataFrame, centre: float = 0.0, label: str = "", width: float = style.WIDE) -> Figure:
+    """Draw effects (columns parameter, at_low, at_high: the outcome at the ends of its range) around a centre value."""
+    size = (effects[["at_low", "at_high"]] - centre).abs().max(axis=1).to_numpy()
+    rows = effects.iloc[np.argsort(-size, kind="stable")]
+    figure = style.figure(
+        width, 0.85 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.6
+    )
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    for place, (_, row) in enumerate(rows.iterrows()):
+        for side, color in (("at_low", style.WORSE), ("at_high", style.BETTER)):
+            axes.barh(place, row[side] - centre, left=centre, height=0.6, color=color, alpha=0.85, zorder=3)
+    axes.axvline(centre, color=style.INK, linewidth=1)
+    names = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
+    axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(name, 34 if width > 6 else 22)) for name in names])
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlabel(label)
+    style.footnote(figure, "blue: parameter at the top of its range  \N{MIDDLE DOT}  vermilion: at the bottom")
+    return figure
+
+
+@style.styled
+def bars(effects: pd.DataFrame, columns: tuple[str, str, str], label: str = "", width: float = style.WIDE) -> Figure:
+    """Draw one value with its interval per parameter, the largest on top; ``columns`` name value, low and high."""
+    value, low, high = columns
+    rows = effects.sort_values(value, ascending=False, kind="stable")
+    figure = style.figure(width, 0.7 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.5)
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    at = np.arange(len(rows))
+    axes.barh(at, rows[value], height=0.6, color=style.OKABE_ITO[0], alpha=0.8, zorder=3)
+    axes.hlines(at, rows[low], rows[high], color=style.INK, linewidth=1.3, zorder=4)
+    axes.set_yticks(at, [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]])
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.axvline(0, color=style.MUTED, linewidth=0.9)
+    axes.set_xlabel(label)
+    return figure

@@ -1,0 +1,71 @@
+"""Where the ranking turns: the winner's margin over the runner-up as one assumption moves through its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analysis.crossover import Crossover
+
+
+@style.styled
+def turning(found: Crossover, scans: pd.DataFrame, most: int = 3, width: float = style.WIDE) -> Figure:
+    """Draw the margins of the parameters likeliest to turn the ranking (at most ``most``), with nought and default."""
+    names = [str(name) for name in found.table["parameter"][:most]]
+    small = width < 6
+    rows, columns = (len(names), 1) if small else (1, len(names))
+    figure = style.figure(
+        width,
+        0.75 + rows * (2.1 if small else 2.2),
+        left=0.75,
+        right=0.2,
+        top=0.35,
+        bottom=0.5,
+        hspace=0.55,
+        wspace=0.12,
+    )
+    grid = figure.subplots(rows, columns, squeeze=False, sharey=True)
+    for axes, name in zip(grid.flat, names, strict=True):
+        _panel(axes, found, scans, name)
+    winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
+    grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
+    return figure
+
+
+def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None:
+    """One parameter: margin with band, the default, and the value at which the two change places."""
+    style.quiet(axes, "y")
+    rows = found.margins[found.margins["parameter"] == name]
+    row = found.table.set_index("parameter").loc[name]
+    color = style.ACCENT if row["crosses"] else style.MUTED
+    axes.fill_between(rows["value"], rows["margin_low"], rows["margin_high"], color=color, alpha=0.2, linewidth=0)
+    axes.plot(rows["value"], rows["margin"], color=color, linewidth=2, marker="o", markersize=3.5)
+    axes.axhline(0, color=style.INK, linewidth=1)
+    axes.axvline(row["default"], color=style.FAINT, linewidth=1, linestyle=(0, (3, 2)))
+    axes.annotate(
+        "default",
+        (row["default"], 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(3, -9),
+        fontsize=7.5,
+        textcoords="offset points",
+        color=style.MUTED,
+    )
+    if row["crosses"]:
+        axes.plot(row["value"], 0, "o", color=style.INK, markersize=7, zorder=5)
+        axes.annotate(
+            style.number(float(row["value"])),
+            (row["value"], 0),
+            xytext=(6, 6),
+            textcoords="offset points",
+            fontweight="bold",
+            fontsize=9,
+        )
+    axes.set_title(vocabulary.title(scans, "parameters", name), fontsize=8.5)
+    axes.locator_params(axis="x", nbins=5)

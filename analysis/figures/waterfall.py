@@ -1,0 +1,82 @@
+"""A change taken apart: from where it started, part by part, to where it ended.
+
+For the account of why: by decision (what would be missing without one lever), by mechanism, or by named driver.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def waterfall(
+    parts: pd.DataFrame,
+    start: float,
+    end: float,
+    words: tuple[str, str] = ("at the start", "at the end"),
+    width: float = style.WIDE,
+) -> Figure:
+    """Draw parts (columns ``title`` and ``amount``, drawn in the given order) between a start and an end value.
+
+    The amounts should add up to end - start; what they leave open is drawn as a grey part "interaction and rest",
+    so that the bars always add up. ``words`` name the two ends.
+    """
+    titles = [str(title) for title in parts["title"]]
+    amounts = parts["amount"].to_numpy(dtype=float)
+    rest = end - start - amounts.sum()
+    grey = len(amounts)
+    if abs(rest) > 1e-9 + 1e-4 * np.abs(amounts).max(initial=0.0):
+        titles, amounts = [*titles, "interaction and rest"], np.append(amounts, rest)
+    edges = start + np.concatenate([[0.0], amounts.cumsum()])
+    places = 2 if np.abs(amounts).max(initial=0.0) >= 0.1 else 3
+    rows = [words[0], *titles, words[1]]
+    figure = style.figure(
+        width, 0.75 + 0.29 * len(rows), left=2.2 if width > 6 else 1.6, right=0.55, top=0.1, bottom=0.42
+    )
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    for place, (amount, edge) in enumerate(zip(amounts, edges[:-1], strict=True), start=1):
+        color = style.FAINT if place - 1 == grey else style.BETTER if amount >= 0 else style.WORSE
+        axes.barh(place, amount, left=edge, height=0.62, color=color, zorder=3)
+        axes.plot([edge + amount] * 2, [place - 0.31, place + 1.31], color=style.FAINT, linewidth=0.8, zorder=2)
+        _amount(axes, edge + amount, amount, place, places)
+    for place, value in ((0, start), (len(rows) - 1, end)):
+        axes.plot(value, place, "D", color=style.INK, markersize=6, zorder=4)
+        axes.annotate(
+            f"{value:.{places}f}".replace("-", style.MINUS),
+            (value, place),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+            fontweight="bold",
+            color=style.INK,
+        )
+    wrap = 30 if width > 6 else 20
+    axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(row, wrap)) for row in rows])
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.use_sticky_edges = False
+    axes.margins(x=0.12)
+    return figure
+
+
+def _amount(axes: Axes, at: float, amount: float, place: int, places: int) -> None:
+    """The size of a part beside its bar, with its sign."""
+    right = amount >= 0
+    text = f"{amount:+.{places}f}".replace("-", style.MINUS)
+    text = text[1:] if float(f"{amount:.{places}f}") == 0 else text
+    side = "left" if right else "right"
+    offset = (4 if right else -4, 0)
+    axes.annotate(
+        text, (at, place), offset, textcoords="offset points", va="center", ha=side, fontsize=8, color=style.MUTED
+    )

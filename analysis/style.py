@@ -1,0 +1,164 @@
+"""How every figure looks: one set of colours, lines and letters, readable for the colour-blind, on paper and in grey.
+
+Colours are Okabe & Ito's (2008); where more than seven strategies share a figure the dash pattern changes as well,
+and names stand beside the lines instead of in a legend. Going on as before ("nothing") is always grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+from analysis import vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, MUTED, FAINT, GRID, PAPER = "#13203b", "#56627a", "#9aa5b8", "#e7ebf2", "#ffffff"
+"""Text, quiet text, very quiet marks, grid lines, background."""
+
+NAVY, ACCENT = "#0b1330", "#f7941d"
+"""The product's two colours: the stage's navy, and orange for what matters most."""
+
+OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", INK)
+"""Seven of the eight colours, with ink for black; the yellow is too pale on white."""
+
+BETTER, WORSE = "#0072b2", "#d55e00"
+"""Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
+
+DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.4)), (0, (6, 1.6, 1.2, 1.6)))
+
+WIDE, NARROW = 9.0, 3.9
+"""Widths in inches: a page or a screen; a phone."""
+
+RC: dict[str, Any] = {
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "Verdana", "Segoe UI", "Arial", "sans-serif"],
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": MUTED,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.titlesize": 10.0,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlecolor": INK,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": 8.5,
+    "ytick.labelsize": 8.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "lines.solid_capstyle": "round",
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "orgshift",
+}
+"""Matplotlib's settings for drawing and saving; nothing outside these functions is changed."""
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one strategy is drawn everywhere: colour, a darker tone of it for text, dash pattern."""
+
+    color: str
+    text: str
+    dash: Any
+
+
+def lines(frame: pd.DataFrame, names: Sequence[str], baseline: str = "nothing") -> dict[str, Line]:
+    """Strategy -> its line; the order of ``attrs["strategies"]`` decides, so that a subset keeps its colours."""
+    known = [name for name in frame.attrs.get("strategies", {}) if name != baseline]
+    order = known + [name for name in names if name not in known and name != baseline]
+    found = {baseline: Line("#8a94a6", MUTED, "solid")}
+    for place, name in enumerate(order):
+        color = OKABE_ITO[place % len(OKABE_ITO)]
+        found[name] = Line(color, darker(color), DASHES[place // len(OKABE_ITO) % len(DASHES)])
+    return {name: found[name] for name in names}
+
+
+def darker(color: str, share: float = 0.35) -> str:
+    """A colour mixed with the ink, dark enough to be read as text on white."""
+    mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Draw a figure with this module's settings, leaving everybody else's as they are."""
+
+    @wraps(draw)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        import matplotlib as mpl
+
+        with mpl.rc_context(RC):
+            return draw(*args, **kwargs)
+
+    return inside
+
+
+def figure(width: float, height: float, **spaces: float) -> Figure:
+    """An empty figure, sizes and margins in inches; ``hspace`` and ``wspace`` as in matplotlib."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    empty = Figure(figsize=(width, height))
+    FigureCanvasAgg(empty)
+    empty.subplots_adjust(
+        left=spaces.get("left", 0.6) / width, right=1 - spaces.get("right", 0.2) / width,
+        top=1 - spaces.get("top", 0.3) / height, bottom=spaces.get("bottom", 0.5) / height,
+        hspace=spaces.get("hspace", 0.2), wspace=spaces.get("wspace", 0.2),
+    )  # fmt: skip
+    return empty
+
+
+def quiet(axes: Axes, grid: str = "both") -> None:
+    """Only the grid lines that help reading: "x", "y", "both" or "none"; no frame."""
+    if grid != "none":
+        axes.grid(True, axis=grid)  # type: ignore[arg-type]
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def axis_words(frame: pd.DataFrame, name: str) -> str:
+    """An axis said in words: title and, where it helps, unit."""
+    unit = vocabulary.unit(frame, name)
+    title = vocabulary.title(frame, "indicators", name)
+    return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
+
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float) -> str:
+    """A number for reading: three figures at most, no exponent in ordinary sizes, a real minus sign."""
+    if value == 0 or abs(value) < 5e-4:
+        return "0"
+    size = abs(value)
+    text = (
+        f"{value:,.0f}"
+        if size >= 100
+        else f"{value:.1f}"
+        if size >= 10
+        else f"{value:.2f}"
+        if size >= 0.095
+        else f"{value:.3f}"
+    )
+    return text.replace("-", MINUS)
+
+
+def footnote(figure: Figure, words: str) -> None:
+    """A quiet line at the foot of a figure that says how to read its marks."""
+    width, height = figure.get_size_inches()
+    figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)

@@ -1,0 +1,142 @@
+"""Tables as files and on the terminal: the same numbers give the same bytes, in a stated order.
+
+CSV: comma, UTF-8, "\\n", a fixed number of significant digits, no index, no NaN (a cell that has no meaning is
+empty, as the probability of being best is for an indicator with no good direction).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis import style, vocabulary
+from analysis.standing import Standing, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.table import Table
+
+DIGITS = 6
+"""Significant digits in CSV files; nine would keep every bit of a float32."""
+
+
+def write_csv(frame: pd.DataFrame, path: str | Path, digits: int = DIGITS) -> Path:
+    """Write a table as CSV, whole or not at all; numbers with ``digits`` significant digits. Returns the path."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(",".join(_quoted(str(name)) for name in frame.columns) + "\n")
+            columns = [_texts(frame[name], digits) for name in frame.columns]
+            file.writelines(",".join(row) + "\n" for row in zip(*columns, strict=True))
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return target
+
+
+def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
+    """Every week in one line per strategy and indicator: mean over the seeds and the band of the middle 80 %.
+
+    From ``weeks`` at the default parameters: strategy, week, indicator, mean, low, high. A table that a person can
+    open; one row per run, week and indicator would be millions.
+    """
+    import pandas as pd
+
+    here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
+    names = vocabulary.indicators(here)
+    parts = []
+    for strategy, rows in here.groupby("strategy", sort=False):
+        ordered = rows.sort_values(["seed", "week"], kind="stable")
+        cube = ordered[names].to_numpy(dtype=np.float64).reshape(ordered["seed"].nunique(), -1, len(names))
+        low, high = np.quantile(cube, [0.1, 0.9], axis=0)
+        week = ordered["week"].to_numpy()[: cube.shape[1]]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "strategy": strategy,
+                    "week": np.repeat(week, len(names)),
+                    "indicator": np.tile(np.array(names, dtype=object), len(week)),
+                    "mean": cube.mean(axis=0).ravel(),
+                    "low": low.ravel(),
+                    "high": high.ravel(),
+                }
+            )
+        )
+    frame = pd.concat(parts, ignore_index=True)
+    frame.attrs = dict(weeks.attrs)
+    return frame
+
+
+def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str] = ()) -> Table:
+    """The comparison for the terminal: best first, those at the top marked, the headline indicator with its interval.
+
+    ``found`` is the standing on the headline indicator; ``indicators`` are further columns (means only).
+    """
+    from rich.table import Table
+
+    head = found.indicator
+    rows = comparison.set_index(["strategy", "indicator"])
+    baseline = str(comparison.attrs.get("baseline", "nothing"))
+    table = Table(title=found.sentence, title_justify="left", title_style="", box=None, pad_edge=False)
+    table.add_column("")
+    table.add_column("strategy", no_wrap=True)
+    table.add_column(vocabulary.title(comparison, "indicators", head), justify="right")
+    table.add_column("95 %", justify="right", style="dim")
+    table.add_column(f"against {baseline}", justify="right")
+    table.add_column("best: seeds", justify="right")
+    worlds = "probability_best_draws" in comparison
+    if worlds:
+        table.add_column("draws", justify="right")
+    for name in indicators:
+        table.add_column(style.axis_words(comparison, name), justify="right")
+    for name in _order(comparison, head):
+        row = rows.loc[(name, head)]
+        top = name in found.members
+        cells = ["\N{BLACK CIRCLE}" if top else "", vocabulary.title(comparison, "strategies", name)]
+        cells += [style.number(row["mean"]), f"{style.number(row['low'])} to {style.number(row['high'])}"]
+        cells += [_signed(row["difference"]), percent(found.probability[name])]
+        cells += [percent(found.probability_draws[name])] if worlds else []
+        cells += [style.number(rows.loc[(name, other), "mean"]) for other in indicators]
+        table.add_row(*cells, style="bold" if top else None)
+    return table
+
+
+def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
+    """Strategies from best to worst on one indicator."""
+    rows = comparison[comparison["indicator"] == indicator]
+    score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
+    return [str(rows["strategy"].iloc[place]) for place in np.argsort(-score, kind="stable")]
+
+
+def _signed(value: float) -> str:
+    """A difference with its sign."""
+    text = style.number(value)
+    return f"+{text}" if value > 0 and text != "0" else text
+
+
+def _texts(column: pd.Series[Any], digits: int) -> list[str]:
+    """A column as cells: integers in full, other numbers with so many digits, nothing where there is no value."""
+    if column.dtype.kind in "iub":
+        return [str(value) for value in column.tolist()]
+    if column.dtype.kind == "f":
+        form = f"%.{digits}g"
+        missing = column.isna().tolist()
+        numbers = (column.astype(object).where(~column.isna(), 0.0).astype(float) + 0.0).tolist()
+        return ["" if gone else form % value for value, gone in zip(numbers, missing, strict=True)]
+    return ["" if value is None or value != value else _quoted(str(value)) for value in column.tolist()]
+
+
+def _quoted(text: str) -> str:
+    """A cell in quotation marks where a comma, a quotation mark or a line break asks for it."""
+    if any(sign in text for sign in ',"\n\r'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,164 @@
+"""Figures: what must be in them, that names do not collide, that equal tables give equal bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import figures, style
+from analysis.compare import compare
+from analysis.figures.plane import smooth
+
+NAMES = (
+    "nothing",
+    "tools-only",
+    "mandate",
+    "champions",
+    "inside-out",
+    "holistic-phased",
+    "lock-down",
+    "a",
+    "b",
+    "c",
+    "d",
+)
+
+
+@pytest.fixture
+def weeks() -> pd.DataFrame:
+    """Eleven strategies, four seeds, thirty weeks; five of them end in nearly the same place."""
+    rows = []
+    for place, name in enumerate(NAMES):
+        for seed in range(4):
+            luck = np.random.default_rng([place, seed]).normal(0, 0.01)
+            for week in range(31):
+                share = week / 30
+                rows.append(
+                    (name, seed, 0, week, 0.5 * share * min(place, 6) / 6 + luck, 0.2 + 0.03 * place * share + luck)
+                )
+    frame = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "week", "using", "being"])
+    titles = {name: name.replace("-", " ").capitalize() for name in NAMES}
+    frame.attrs = {"strategies": titles, "indicators": {"being": {"title": "Being social", "direction": "up"}}}
+    return frame
+
+
+def texts(figure) -> list[str]:
+    figure.canvas.draw()
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+def test_the_plane_names_every_strategy_beside_its_path(weeks: pd.DataFrame) -> None:
+    found = texts(figures.plane(weeks))
+    assert set(weeks.attrs["strategies"].values()) <= set(found) and "week 0" in found
+
+
+@pytest.mark.parametrize("width", [style.WIDE, style.NARROW])
+def test_names_in_the_plane_do_not_overlap(weeks: pd.DataFrame, width: float) -> None:
+    figure = figures.plane(weeks, width=width)
+    figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert not any(a.overlaps(b) for place, a in enumerate(boxes) for b in boxes[:place])
+
+
+def test_the_end_of_a_path_is_the_reported_final_value(weeks: pd.DataFrame) -> None:
+    rows = weeks[weeks["strategy"] == "inside-out"]
+    wanted = rows[rows["week"] > 30 - 12].groupby("seed")["being"].mean().to_numpy()
+    assert smooth(rows, ("using", "being"))[:, -1, 1] == pytest.approx(wanted)
+
+
+def test_one_seed_draws_without_a_spread(weeks: pd.DataFrame) -> None:
+    figure = figures.plane(weeks[weeks["seed"] == 0])
+    assert not figure.axes[0].patches
+
+
+def test_equal_tables_give_equal_files(weeks: pd.DataFrame, tmp_path: Path) -> None:
+    first = figures.save(figures.plane(weeks), tmp_path / "one")
+    second = figures.save(figures.plane(weeks), tmp_path / "deeper" / "two")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_saved_figure_keeps_its_letters_and_has_no_date(weeks: pd.DataFrame, tmp_path: Path) -> None:
+    vector, _ = figures.save(figures.plane(weeks), tmp_path / "plane")
+    text = vector.read_text()
+    assert "Holistic phased</text>" in text and not re.search(r"<dc:date>|20\d\d-\d\d", text)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plane.png", "plane.svg"]
+
+
+def test_a_figure_for_a_page_is_described_scales_and_keeps_its_ids_to_itself(weeks: pd.DataFrame) -> None:
+    text = figures.svg(figures.plane(weeks), "plane", 'Using & "being"')
+    head = text[: text.index(">")]
+    assert 'aria-label="Using &amp; &quot;being&quot;"' in head and "viewBox" in head and "pt" not in head
+    assert re.findall(r'\bid="(?!plane-)', text) == [] and re.findall(r"url\(#(?!plane-)", text) == []
+
+
+def test_a_strategy_keeps_its_colour_when_others_leave(weeks: pd.DataFrame) -> None:
+    all_of_them, few = style.lines(weeks, NAMES), style.lines(weeks, ["nothing", "inside-out"])
+    assert few["inside-out"] == all_of_them["inside-out"] and few["nothing"] == all_of_them["nothing"]
+
+
+def test_no_two_of_eleven_strategies_share_colour_and_dash(weeks: pd.DataFrame) -> None:
+    looks = [(line.color, str(line.dash)) for line in style.lines(weeks, NAMES).values()]
+    assert len(set(looks)) == len(NAMES)
+
+
+def test_drawing_leaves_everybody_elses_settings_alone(weeks: pd.DataFrame) -> None:
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    figures.bands(weeks, ["being", "using"])
+    assert dict(mpl.rcParams) == before
+
+
+def test_bands_have_a_panel_for_each_indicator_with_its_title(weeks: pd.DataFrame) -> None:
+    figure = figures.bands(weeks, ["being", "using"], highlight=["inside-out"])
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["Being social", "using"]
+
+
+def test_the_ranking_puts_the_best_on_top_and_says_where_nought_stands(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "inside-out": 0.5, "mandate": 0.3}, draws=5)
+    figure = figures.ranked(compare(runs), ["being", "churn"])
+    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert names == ["Inside out", "mandate", "nothing"]
+    assert figure.axes[0].get_xlabel().startswith("0 = nothing (0.19)")
+
+
+def test_the_parts_of_a_waterfall_add_up_by_way_of_a_rest() -> None:
+    parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [0.2, -0.05]})
+    rows = figures.waterfall(parts, 0.2, 0.4).axes[0].get_yticklabels()
+    assert [row.get_text() for row in rows][-2] == "interaction and rest"
+
+
+def test_parts_that_add_up_have_no_rest() -> None:
+    parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [0.25, -0.05]})
+    rows = figures.waterfall(parts, 0.2, 0.4).axes[0].get_yticklabels()
+    assert [row.get_text() for row in rows] == ["at the start", "deeds", "words", "at the end"]
+
+
+def test_money_shows_budget_spent_and_unspent() -> None:
+    money = pd.DataFrame(
+        {"strategy": ["nothing", "mandate"], "planned": [0, 300], "spent": [0, 290], "unspent": [0, 110]}
+    )
+    found = texts(figures.budget(money, 400.0))
+    assert {"budget 400", "290"} <= set(found)
+
+
+def test_ranks_name_every_strategy_at_the_right_end(weeks: pd.DataFrame) -> None:
+    frame = pd.DataFrame(
+        [(b, n, b * i) for b in (0.5, 1.5) for i, n in enumerate(NAMES)], columns=["budget", "strategy", "mean"]
+    )
+    assert set(NAMES) == set(texts(figures.ranks(frame)))
+
+
+def test_a_heat_map_says_every_number() -> None:
+    table = pd.DataFrame([[1.0, -2.0], [0.25, 0.0]], index=["a", "b"], columns=["x", "y"])
+    assert {"1.00", "\N{MINUS SIGN}2.00", "0.25", "0"} <= set(texts(figures.heatmap(table, centred=True)))
+
+
+def test_a_tornado_has_the_widest_bar_on_top() -> None:
+    effects = pd.DataFrame({"parameter": ["a", "b"], "at_low": [0.29, 0.1], "at_high": [0.31, 0.4]})
+    labels = figures.tornado(effects, centre=0.3).axes[0].get_yticklabels()
+    assert [label.get_text() for label in labels] == ["b", "a"]

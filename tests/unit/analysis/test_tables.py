@@ -1,0 +1,75 @@
+"""CSV files and the terminal table: stable, whole, and without a NaN anywhere."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from analysis.compare import compare, pairs, standing
+from analysis.tables import terminal_table, weekly, write_csv
+
+
+def test_numbers_have_six_significant_digits_and_gaps_are_empty(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"a": [1 / 3, -0.0], "b": [1, 2], "c": pd.array([0.5, None], dtype="Float64"), "d": ["x,y", 'z"']}
+    )
+    assert write_csv(frame, tmp_path / "t.csv").read_text() == 'a,b,c,d\n0.333333,1,0.5,"x,y"\n0,2,,"z"""\n'
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.text(max_size=8), st.floats(allow_nan=False, allow_infinity=False, width=32)), min_size=1))
+def test_what_was_written_can_be_read_back(tmp_path: Path, rows: list[tuple[str, float]]) -> None:
+    frame = pd.DataFrame(rows, columns=["word", "number"])
+    path = write_csv(frame, tmp_path / "t.csv", digits=9)
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [row["word"] for row in found] == frame["word"].tolist()
+    assert np.array([row["number"] for row in found], dtype=np.float32).tolist() == frame["number"].tolist()
+
+
+def test_the_comparison_written_twice_is_the_same_to_the_byte(make_runs, tmp_path: Path) -> None:
+    runs = make_runs({"nothing": 0.2, "inside-out": 0.5}, draws=4)
+    one, two = (write_csv(compare(runs), tmp_path / name) for name in ("one.csv", "two.csv"))
+    assert one.read_bytes() == two.read_bytes() and b"nan" not in one.read_bytes().lower()
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("old")
+
+    class Broken:
+        def __str__(self) -> str:
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write_csv(pd.DataFrame({"a": [Broken()]}), path)
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_week_is_the_mean_over_seeds_at_the_defaults() -> None:
+    weeks = pd.DataFrame({"strategy": "nothing", "seed": [1, 1, 2, 2, 1], "draw": [0, 0, 0, 0, 1],
+                          "week": [0, 1, 0, 1, 0], "being": [0.2, 0.4, 0.4, 0.6, 9.0]})  # fmt: skip
+    found = weekly(weeks)
+    assert found["mean"].tolist() == pytest.approx([0.3, 0.5]) and found["week"].tolist() == [0, 1]
+
+
+def test_the_terminal_table_has_the_best_first_and_marks_the_top(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5, "inside-out": 0.5}, draws=5)
+    console = Console(width=150, record=True, file=open("/dev/null", "w"))  # noqa: SIM115
+    console.print(terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"]))
+    lines = [line for line in console.export_text().splitlines() if line.startswith(("\N{BLACK CIRCLE}", "   "))]
+    assert sum(line.startswith("\N{BLACK CIRCLE}") for line in lines) == 2 and "nothing" in lines[-1]
+    console.file.close()
+
+
+def test_the_terminal_table_of_a_single_seed_says_not_known(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5}, seeds=1)
+    table = terminal_table(compare(runs), standing(compare(runs), pairs(runs)))
+    assert list(table.columns[5].cells) == ["not known", "not known"]
