@@ -1,0 +1,73 @@
+"""One writer at a time: a lock the operating system takes back however its holder ends."""
+
+import os
+import socket
+from pathlib import Path
+from typing import IO
+
+from simulation.errors import UserError
+
+
+class WriteLock:
+    """The right to write a file, held through `FILE.lock` until `release`, or until the process is gone.
+
+    Raises UserError, naming the holder, if another process has it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.with_name(path.name + ".lock")
+        try:
+            self._file = self._acquire()
+        except PermissionError:
+            raise UserError(f"{path}: its folder cannot be written") from None
+        if self._file is None:
+            holder = self._holder()
+            raise UserError(f"{path}: is being written by {holder}; wait for it, or stop it, or give another --out")
+        self._file.truncate(0)
+        self._file.write(f"process {os.getpid()} on {socket.gethostname()}")
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let others write."""
+        file, self._file = self._file, None
+        if file is not None:
+            self.path.unlink(missing_ok=True)  # while it is still locked: nobody else can hold this very file
+            file.close()
+
+    def _acquire(self) -> IO[str] | None:
+        while True:
+            file = open(self.path, "a+", encoding="utf-8")
+            if not _lock(file):
+                file.close()
+                return None
+            if self._is_current(file):
+                return file
+            file.close()  # its last holder removed it between our opening and our locking it
+
+    def _is_current(self, file: IO[str]) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), os.stat(self.path))
+        except FileNotFoundError:
+            return False
+
+    def _holder(self) -> str:
+        try:
+            return self.path.read_text(encoding="utf-8") or "another process"
+        except OSError:
+            return "another process"
+
+
+def _lock(file: IO[str]) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(1_000_000)  # a byte nobody reads: Windows keeps others from reading what is locked
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,53 @@
+"""The tables of a store: one SQLite file per study, one row per run."""
+
+FORMAT = 1
+APPLICATION = 0x6F726773  # "orgs": which kind of SQLite file this is
+
+TABLES = f"""
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {FORMAT};
+
+-- What the whole file is: model_version, indicators (names, units, directions), keep, the study as last run.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- What runs were computed with: versions, platform, commit. Provenance only, no part of any id.
+CREATE TABLE env (env_id TEXT PRIMARY KEY, info TEXT NOT NULL) WITHOUT ROWID;
+
+-- Scenarios. `base` holds what many points share, `changes` what sets one apart: together all that is resolved.
+CREATE TABLE base (base_id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE point (point_id TEXT PRIMARY KEY, base_id TEXT NOT NULL, changes TEXT NOT NULL) WITHOUT ROWID;
+
+-- Designs: which points a study asks for, in order; `labels` names organization, strategy and factors.
+CREATE TABLE plan (plan_id TEXT PRIMARY KEY, points INTEGER) WITHOUT ROWID;  -- points: NULL until it is complete
+CREATE TABLE design (
+    plan_id TEXT NOT NULL, ordinal INTEGER NOT NULL, point_id TEXT NOT NULL, labels TEXT NOT NULL,
+    PRIMARY KEY (plan_id, ordinal)
+) WITHOUT ROWID;
+
+-- Results. final: float64, the reported values. series: float32, kept weeks x indicators, row by row.
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    run_id TEXT NOT NULL UNIQUE,
+    point_id TEXT NOT NULL,
+    rep INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('ok', 'failed')),
+    error TEXT,
+    wall_ms REAL,
+    env_id TEXT,
+    final BLOB,
+    series BLOB
+);
+CREATE INDEX run_state ON run (status, run_id);
+CREATE INDEX run_point ON run (point_id, rep);
+"""
+
+# A failure that is tried again replaces itself; a good run is never overwritten.
+RECORD = """
+INSERT INTO run (run_id, point_id, rep, seed, status, error, wall_ms, env_id, final, series)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (run_id) DO UPDATE SET
+    rep = excluded.rep, status = excluded.status, error = excluded.error, wall_ms = excluded.wall_ms,
+    env_id = excluded.env_id, final = excluded.final, series = excluded.series
+WHERE run.status <> 'ok'
+"""

@@ -1,0 +1,207 @@
+"""Where a study's results are kept: one SQLite file that survives anything, written by one process, read by many.
+
+>>> with Store.open("study.sqlite") as store:
+...     store.counts()
+{'ok': 4000, 'failed': 1}
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from experiments.database import StoreError, check, clear, connect
+from experiments.lock import WriteLock
+from experiments.schema import RECORD
+
+__all__ = ["Header", "Row", "Store", "StoreError"]
+
+_PAGE = 500
+
+
+class Row(NamedTuple):
+    """One run as it is stored. `final`: float64 bytes; `series`: float32 bytes; both empty for a failed run."""
+
+    run_id: str
+    point_id: str
+    rep: int
+    seed: int
+    status: str
+    error: str | None
+    wall_ms: float | None
+    env_id: str | None
+    final: bytes
+    series: bytes
+
+
+@dataclass(frozen=True)
+class Header:
+    """What all runs of a store have in common: they could not stand in one table otherwise.
+
+    `indicators`: a dict for each (name, title, unit, direction, meaning). `keep`: "final", or every how many weeks.
+    """
+
+    model_version: int
+    indicators: tuple[dict[str, Any], ...]
+    keep: str
+
+    @property
+    def names(self) -> list[str]:
+        """The indicators' names, in the order of the stored numbers."""
+        return [str(indicator["name"]) for indicator in self.indicators]
+
+
+class Store:
+    """A study's results: `Store.open(path)` to read, also while another process writes; `Store.write(path, header)`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None = None) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Store":
+        """Open a store for reading. Raises StoreError if it is missing, no store, damaged or cut short."""
+        return cls(Path(path), connect(Path(path), write=False))
+
+    @classmethod
+    def write(cls, path: str | Path, header: Header, *, journal: str = "wal") -> "Store":
+        """Open a store for writing, or make it.
+
+        Raises StoreError if it cannot be written, if another process writes it, or if its runs are of another model
+        version or keep other indicators or weeks than `header` says.
+        """
+        path = Path(path)
+        check(path, write=True)
+        lock = WriteLock(path)
+        try:
+            store = cls(path, connect(path, write=True, journal=journal), lock)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            store._adopt(header)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let others write."""
+        try:
+            self._connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of an SQL question. Raises StoreError."""
+        with clear(self.path):
+            return self._connection.execute(question, values).fetchall()
+
+    def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of an SQL question one by one, for answers larger than memory. Raises StoreError."""
+        with clear(self.path):
+            yield from self._connection.execute(question, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write several things together: all of them are kept, or none. Raises StoreError."""
+        with clear(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def meta(self, key: str) -> Any:
+        """Return what the store says about itself under a key, or None."""
+        found = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
+        return json.loads(found[0][0]) if found else None
+
+    def set_meta(self, **values: Any) -> None:
+        """Note things about the store."""
+        rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()]
+        with self.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+    @property
+    def header(self) -> Header:
+        """What all its runs have in common."""
+        found = self.meta("header")
+        if found is None:
+            raise StoreError(f"{self.path}: holds nothing yet")
+        return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
+
+    def _adopt(self, header: Header) -> None:
+        if self.meta("header") is None:
+            self.set_meta(header=vars(header))
+            return
+        for name, there, here in _differences(self.header, header):
+            raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
+
+    def record(self, rows: Iterable[Row]) -> None:
+        """Keep some runs, all of them or none. A run that is there already stays; one that had failed is replaced."""
+        with self.transaction() as connection:
+            connection.executemany(RECORD, rows)
+
+    def known(self, run_ids: Sequence[str]) -> dict[str, str]:
+        """Return which of these runs are there, each with its status."""
+        found: dict[str, str] = {}
+        for start in range(0, len(run_ids), _PAGE):
+            page = run_ids[start : start + _PAGE]
+            marks = ",".join("?" * len(page))
+            for status in ("ok", "failed"):
+                asked = f"SELECT run_id FROM run WHERE status = '{status}' AND run_id IN ({marks})"
+                found.update((row[0], status) for row in self.ask(asked, page))
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many runs there are, by status, whichever study asked for them."""
+        return dict(self.ask("SELECT status, count(*) FROM run GROUP BY status ORDER BY status DESC"))
+
+    def run(self, run_id: str) -> Row:
+        """Return one run, by its id or the beginning of it. Raises StoreError if none or several match."""
+        columns = ", ".join(Row._fields)
+        found = self.ask(f"SELECT {columns} FROM run WHERE run_id LIKE ? LIMIT 2", (f"{run_id}%",))
+        if len(found) != 1:
+            raise StoreError(f"{self.path}: {'several runs begin' if found else 'no run begins'} with '{run_id}'")
+        return Row(*found[0])
+
+    def digest(self) -> str:
+        """Return one digest of all good results: equal if and only if two stores hold the same numbers."""
+        total = blake2b(digest_size=12)
+        for run_id, final, series in self.stream(
+            "SELECT run_id, final, series FROM run WHERE status = 'ok' ORDER BY run_id"
+        ):
+            total.update(run_id.encode())
+            total.update(final)
+            total.update(series)
+        return total.hexdigest()
+
+
+def _differences(there: Header, here: Header) -> Iterator[tuple[str, str, str]]:
+    if there.model_version != here.model_version:
+        yield "of model version", str(there.model_version), str(here.model_version)
+    if there.keep != here.keep:
+        yield "keeping", _kept(there.keep), _kept(here.keep)
+    if there.names != here.names:
+        yield "with the indicators", ", ".join(there.names), ", ".join(here.names)
+
+
+def _kept(keep: str) -> str:
+    return "final values only" if keep == "final" else "every week" if keep == "1" else f"every {keep} weeks"
