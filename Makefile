@@ -8,6 +8,7 @@
 VENV ?= .venv
 PYTHON ?=
 ARGS ?=
+TESTS ?= tests
 export VENV PYTHON
 
 orgshift = $(VENV)/bin/orgshift
@@ -26,7 +27,7 @@ run: $(VENV)/orgshift-base
 	@$(orgshift) compare $(ARGS)
 
 test: $(VENV)/orgshift-test
-	@$(python) -m pytest tests -n auto --dist loadfile $(ARGS)
+	@$(python) -m pytest $(TESTS) -n auto --dist loadfile $(ARGS)
 
 app: $(VENV)/orgshift-app
 	@$(orgshift) app $(ARGS)
@@ -71,4 +72,4 @@ help:
 	@echo "make clean               remove caches"
 	@echo "make clean-environment   remove the environment"
 	@echo
-	@echo "Choices: PYTHON=/path/to/python   VENV=folder   ARGS=\"options of the command\""
+	@echo "Choices: PYTHON=/path/to/python   VENV=folder   TESTS=tests/house   ARGS=\"options of the command\""
