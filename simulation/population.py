@@ -118,10 +118,10 @@ class Population:
 
 
 def generate(people: int = 150, *, seed: int = 1, **dials: Any) -> Population:
-    """Make up an organization of `people` people; the dials are those of `simulation.generator.Dials`.
+    """Make up an organization of `people` people; the dials are those of `simulation.networks.dials`.
 
     Same dials and seed, same organization. Takes about a microsecond a tie.
     """
-    from simulation import generator  # here: the generator is heavy and imports this module
+    from simulation.networks import generator  # here: the generator is heavy and imports this module
 
     return generator.generate(people, seed=seed, **dials)

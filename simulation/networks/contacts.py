@@ -1,0 +1,74 @@
+"""How many colleagues each person has, and how many of them inside the own unit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import lineage
+from simulation.networks import degrees, line, mixing
+from simulation.networks.dials import Dials
+
+MANAGERS_LEAD = 0.35  # standard deviations by which managers are better connected: rank correlation 0.1 to 0.2, as real
+
+
+class Contacts(NamedTuple):
+    """What each person has to place: [n] ends inside the unit, ends outside, and the seats tied to their managers."""
+
+    inside: NDArray[np.int64]
+    outside: NDArray[np.int64]
+    line: NDArray[np.int32]
+
+
+def plan(unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, rng: np.random.Generator) -> Contacts:
+    """Decide about everybody's number of contacts, inside the unit and outside, and about line ties."""
+    sequence = degrees.degree_sequence(len(unit), dials.mean_degree, dials.degree_spread)
+    tied = line.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
+    same = unit[tied] == unit[manager[tied]]
+    line_inside = _ends(tied[same], manager, len(unit))
+    line_outside = _ends(tied[~same], manager, len(unit))
+    degree = _hand_out(sequence, unit, manager, dials.hierarchy_weight, rng)
+    degree = _at_least(degree, line_inside + line_outside, rng)
+    others = np.bincount(unit)[unit] - 1
+    share = dials.unit_mixing * mixing.blind_share(unit)
+    highest = np.maximum(np.minimum(others, degree - line_outside), line_inside)
+    inside = mixing.inside_contacts(degree, unit, share, line_inside, highest)
+    return Contacts(inside, degree - inside, tied)
+
+
+def _ends(tied: NDArray[np.int32], manager: NDArray[np.int32], people: int) -> NDArray[np.int64]:
+    return np.bincount(tied, minlength=people) + np.bincount(manager[tied], minlength=people)
+
+
+def _hand_out(
+    sequence: NDArray[np.int64],
+    unit: NDArray[np.int32],
+    manager: NDArray[np.int32],
+    hierarchy_weight: float,
+    rng: np.random.Generator,
+) -> NDArray[np.int64]:
+    """Give the falling sequence to people by lot, managers a little ahead, to each unit its share of high and low."""
+    lead = MANAGERS_LEAD * hierarchy_weight * (lineage.reports_count(manager) > 0)
+    in_unit = np.lexsort((-(rng.standard_normal(len(unit)) + lead), unit))
+    size = np.bincount(unit)
+    first = np.repeat(np.cumsum(size) - size, size)
+    rank = np.empty(len(unit))
+    rank[in_unit] = (np.arange(len(unit)) - first + rng.random(len(unit))) / np.repeat(size, size)
+    degree = np.empty(len(unit), dtype=np.int64)
+    degree[np.argsort(rank, kind="stable")] = sequence
+    return degree
+
+
+def _at_least(degree: NDArray[np.int64], floor: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
+    """Raise people to what their line ties need; others, drawn by lot, give up as many contacts."""
+    raised = np.maximum(degree, floor)
+    excess = int(raised.sum() - degree.sum())
+    while excess > 0:
+        giving = rng.permutation(np.flatnonzero(raised > np.maximum(floor, 1)))[:excess]
+        if not len(giving):
+            break
+        raised[giving] -= 1
+        excess -= len(giving)
+    return raised

@@ -1,0 +1,74 @@
+"""Which way ties run: a share of them both ways, of the others most up the line.
+
+The share that runs both ways is kept exactly (the reciprocity of Holland & Leinhardt 1981, Journal of the American
+Statistical Association 76: 33-50). Who turns to somebody without being turned to is more often the lower in rank:
+in Krackhardt's firm rank and being asked for advice correlate with 0.67.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.compiling import kernel
+from simulation.networks.dice import throw
+
+Seats = NDArray[np.int32]
+
+
+def both_ways(pairs: int, reciprocity: float) -> int:
+    """How many of the pairs tie both ways, so that this share of directed ties has its opposite: m = r p / (2 - r)."""
+    return round(reciprocity * pairs / (2 - reciprocity))
+
+
+@kernel
+def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[no-untyped-def]
+    """Give ties a direction; returns how many people each one turns to, [n]. Who that is stands in `out`, sorted.
+
+    Args:
+        both: number of pairs that tie both ways.
+        upward: chance that a one-way tie between people of different rank runs up.
+        rank: [n] levels below the head; smaller is higher.
+        out: as `row`; the first places of each row are filled.
+    """
+    people = len(filled)
+    turned = np.zeros(people, dtype=np.int64)
+    left = 0
+    for i in range(people):
+        left += filled[i]
+    left //= 2
+    for i in range(people):
+        for k in range(start[i], start[i] + filled[i]):
+            j = row[k]
+            if j < i:
+                continue
+            two_way = throw(dice) * left < both  # drawn without putting back, so the number comes out exactly
+            left -= 1
+            chance = 0.5 if rank[i] == rank[j] else (upward if rank[i] > rank[j] else 1.0 - upward)
+            from_i = throw(dice) < chance
+            if two_way:
+                both -= 1
+            if two_way or from_i:
+                out[start[i] + turned[i]] = j
+                turned[i] += 1
+            if two_way or not from_i:
+                out[start[j] + turned[j]] = i
+                turned[j] += 1
+    for i in range(people):
+        out[start[i] : start[i] + turned[i]].sort()
+    return turned
+
+
+@kernel
+def gather(start, turned, out):  # type: ignore[no-untyped-def]
+    """The directed ties as two arrays (sources, targets), sorted."""
+    ties = turned.sum()
+    source = np.empty(ties, dtype=np.int32)
+    target = np.empty(ties, dtype=np.int32)
+    at = 0
+    for i in range(len(turned)):
+        for k in range(start[i], start[i] + turned[i]):
+            source[at] = i
+            target[at] = out[k]
+            at += 1
+    return source, target

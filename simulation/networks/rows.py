@@ -1,0 +1,51 @@
+"""Who works with whom while a network is being made: one row of colleagues for each person, of fixed room.
+
+The room of seat i is row[start[i] : start[i + 1]]; the first filled[i] places of it are taken. Small compiled steps,
+each O(colleagues of one person).
+"""
+
+from __future__ import annotations
+
+from simulation.compiling import kernel
+
+
+@kernel
+def joined(a, b, start, filled, row):  # type: ignore[no-untyped-def]
+    """Do these two work with each other? Looks through the shorter row."""
+    if filled[a] > filled[b]:
+        a, b = b, a
+    for k in range(start[a], start[a] + filled[a]):
+        if row[k] == b:
+            return True
+    return False
+
+
+@kernel
+def join(a, b, start, filled, row):  # type: ignore[no-untyped-def]
+    """Let two people, who have room, work with each other."""
+    row[start[a] + filled[a]] = b
+    filled[a] += 1
+    row[start[b] + filled[b]] = a
+    filled[b] += 1
+
+
+@kernel
+def replace(a, old, new, start, filled, row):  # type: ignore[no-untyped-def]
+    """In the row of `a`, put a new colleague where the old one was."""
+    for k in range(start[a], start[a] + filled[a]):
+        if row[k] == old:
+            row[k] = new
+            return
+
+
+@kernel
+def common(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
+    """How many colleagues two people share; `mark` is zero for everybody, before and after."""
+    for k in range(start[a], start[a] + filled[a]):
+        mark[row[k]] = 1
+    shared = 0
+    for k in range(start[b], start[b] + filled[b]):
+        shared += mark[row[k]]
+    for k in range(start[a], start[a] + filled[a]):
+        mark[row[k]] = 0
+    return shared

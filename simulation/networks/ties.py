@@ -1,0 +1,70 @@
+"""Making up working ties: the recipe, step by step. Everything it is asked for is met by construction.
+
+1. How many colleagues each person has, and how many in the own unit: `contacts.py` (degree-corrected block model).
+2. Who they are: line ties, circles of people who all work together, chance meetings: `weave.py` (BTER, configuration
+   model).
+3. Ties are moved, contacts and units kept, until colleagues are colleagues of each other as often as asked: `closing.py`.
+4. Which way ties run: `directions.py`.
+
+The default tie is a working tie: ten contacts or more in nine months. Cost grows with the number of ties.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import lineage
+from simulation.networks import closing, contacts, directions, weave
+from simulation.networks.dials import Dials
+
+Seats = NDArray[np.int32]
+
+PILOT = 2_500  # people of a pilot network, on which the closeness of circles is found
+PILOT_ROUNDS = 7
+MOVES = 60  # tried for each end of a tie, at most, to reach the clustering asked for
+MOVES_IN_ALL = 20_000_000  # in a very large firm: some seconds
+
+
+def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Generator) -> tuple[Seats, Seats]:
+    """Directed ties sorted by source and target: (sources, targets).
+
+    Args:
+        unit: [n] unit numbers, rising: people stand unit by unit.
+        manager: [n] seat of the manager, -1 = nobody.
+        dials: what is asked for.
+        rng: luck; the same generator state gives the same ties.
+    """
+    closeness = _closeness(unit, manager, dials, rng)
+    wanted = contacts.plan(unit, manager, dials, rng)
+    rows = weave.weave(unit, manager, wanted, dials.hierarchy_weight, closeness, rng)
+    dice = rng.integers(0, 2**63, 1).astype(np.uint64)
+    moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
+    closing.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
+    both = directions.both_ways(int(rows.filled.sum()) // 2, dials.reciprocity)
+    upward = 0.5 + 0.5 * dials.hierarchy_weight
+    out = np.empty_like(rows.row)
+    turned = directions.direct(both, upward, _rank(manager), *rows, out, dice)
+    source, target = directions.gather(rows.start, turned, out)
+    return source, target
+
+
+def _closeness(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Generator) -> float:
+    """How close circles must be for the clustering asked for, found on pilot networks of the first units."""
+    size = int(np.searchsorted(unit, unit[min(len(unit), PILOT) - 1], side="right"))
+    size = size if size <= 2 * PILOT else PILOT
+    some, boss = unit[:size], np.where(manager[:size] < size, manager[:size], -1).astype(np.int32)
+    wanted = contacts.plan(some, boss, dials, rng)
+    low, high = 0.0, 1.0
+    for _ in range(PILOT_ROUNDS):
+        closeness = (low + high) / 2
+        rows = weave.weave(some, boss, wanted, dials.hierarchy_weight, closeness, np.random.default_rng(1))
+        enough = closing.clustering_sum(*rows, np.zeros(size, dtype=np.int8)) >= dials.clustering * size
+        low, high = (low, closeness) if enough else (closeness, high)
+    return low
+
+
+def _rank(manager: Seats) -> Seats:
+    """Levels below the head; people outside the tree stand below everybody."""
+    level = lineage.levels(manager)
+    return np.where(level < 0, level.max(initial=0) + 1, level).astype(np.int32)
