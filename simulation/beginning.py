@@ -1,0 +1,196 @@
+"""Week 0: an organization's people, customers and ties, before anything is decided."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import groups, indicators, newcomers, prices, randomness, state
+from simulation.compiling import kernel
+from simulation.levers import NEVER_ENDS, Entry
+from simulation.levers import INDEX as LEVER_ROW
+from simulation.mechanisms import attitude, communities, customers, knowledge, ties, turnover
+from simulation.population import Population
+
+STAFF_PER_COMMUNITY = 40
+CUSTOMER_SEATS = 1.5  # places for customers, against those at week 0
+REST_ROUNDS = 60
+BIRTH_TENURE = 4  # block of the birth stream
+
+
+def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
+    """The state at week 0.
+
+    population: who works here. p, on: parameter and structure records. seed: 0 .. 2^64 - 1. weeks: the horizon.
+    precision: "float32" or "float64" columns.
+    """
+    n, m = population.size, population.customers
+    rows, tie_table = _ties(population, p, precision)
+    slots = np.full((n, state.SLOTS), -1, np.int32)
+    o = state.State(
+        state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks), p, on,
+        state.people(n, precision), _reports(population), rows, tie_table,
+        state.units(len(population.units), precision),
+        state.communities(max(2, round(n / STAFF_PER_COMMUNITY)), precision), slots, slots.copy(),
+        state.customers(int(np.ceil(CUSTOMER_SEATS * m)), precision), state.levers(n, precision),
+        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1),
+    )  # fmt: skip
+    _seat(o, population)
+    populate(o, m)
+    tenure = np.asarray(population.tenure)
+    known = ~np.isnan(tenure)
+    o.people[known].tenure = tenure[known]
+    _price(o)
+    return o
+
+
+def _seat(o: Any, population: Population) -> None:
+    e, f = o.people, o.firm
+    e.present[:] = 1
+    e.manager[:], e.unit[:] = population.manager, population.unit
+    flags = {name: groups.members(name, population) for name in ("informal", "top", "front", "facing")}
+    for name, members in flags.items():
+        e[name] = members
+    e["has_reports"] = groups.managers(population)
+    e["outside_marketing"] = ~(flags["front"] | groups.in_functions(population, ("marketing",)))
+    e.answerer[:] = -1
+    f.staff = f.staff_start = population.size
+    f.customers_start = population.customers
+    f.front_seats = flags["front"].sum()
+    f.has_hierarchy, f.head = float(e.has_reports.any()), population.head
+    f.effort = f.demand = f.cue = 1.0
+    f.demand_until = float(2**31)
+    f.mean_quality = 0.3
+
+
+def _reports(population: Population) -> Any:
+    has_boss = np.flatnonzero(population.manager >= 0)
+    order = has_boss[np.argsort(population.manager[has_boss], kind="stable")]
+    counts = np.bincount(population.manager[has_boss], minlength=population.size)
+    return state.Reports(np.concatenate(([0], np.cumsum(counts))).astype(np.int32), order.astype(np.int32))
+
+
+def _ties(population: Population, p: Any, precision: str) -> tuple[Any, Any]:
+    counts = np.bincount(population.tie_source, minlength=population.size)
+    table = state.ties(len(population.tie_target), precision)
+    table["target"], table["weight"] = population.tie_target, population.tie_weight
+    table["base"] = population.tie_weight * float(p["tie_decay"]) / float(p["tie_gain"])
+    return roomy(state.rows(np.cumsum(counts) - counts, counts, counts), table)
+
+
+def roomy(rows: Any, table: Any) -> tuple[Any, Any]:
+    """The same ties with free places in every row, so that new ones fit."""
+    room = rows["count"] + 2 * ties.MOST_NEW_TIES + rows["count"] // 8
+    wide = state.rows(np.cumsum(room) - room, rows["count"], room)
+    owner = np.repeat(np.arange(len(rows)), rows["count"])
+    place = np.arange(len(owner)) - np.repeat(np.cumsum(rows["count"]) - rows["count"], rows["count"])
+    moved = np.zeros(int(room.sum()), table.dtype).view(np.recarray)
+    moved[wide["start"][owner] + place] = table[rows["start"][owner] + place]
+    return wide, moved
+
+
+def _price(o: Any) -> None:
+    counts = week0_counts(o.firm, len(o.communities), len(o.units), o.p)
+    person, manager, firm = prices.unit_costs(o.p, counts)
+    o.levers.kinds["cost_person"], o.levers.kinds["cost_manager"], o.levers.kinds["cost_firm"] = person, manager, firm
+
+
+def week0_counts(firm: Any, community_count: int, units: int, p: Any) -> dict[str, float]:
+    """What a lever's firm-wide cost depends on, at week 0."""
+    staff = float(firm["staff_start"])
+    return {"staff": staff, "community": community_count, "customer": float(firm["customers_start"]), "unit": units,
+            "front_seat": float(firm["front_seats"]), "hire": float(p["quit_base"]) * staff}  # fmt: skip
+
+
+def schedule(entries: tuple[Entry, ...], population: Population, eagerness: NDArray[np.float64]) -> tuple[Any, Any]:
+    """A strategy's entries as the arrays the week reads: entries, and a row of members for each target group."""
+    targets = sorted({entry.target for entry in entries})
+    rows = [groups.members(target, population, eagerness) for target in targets]
+    table = np.zeros(len(entries), state.ENTRY)
+    for k, entry in enumerate(entries):
+        end = NEVER_ENDS if entry.end is None else entry.end
+        table[k] = (LEVER_ROW[entry.lever], targets.index(entry.target), entry.level, entry.start, entry.ramp, end)
+    members = np.array(rows, np.int32).reshape(len(targets), population.size)
+    return table.view(np.recarray), members
+
+
+def eagerness(o: Any) -> NDArray[np.float64]:
+    """[n] how keen everybody is to take part at week 0: propensity + bX openness."""
+    keen: NDArray[np.float64] = o.people["propensity"] + float(o.p["openness_effect"]) * o.people["openness"]
+    return keen.astype(np.float64)
+
+
+@kernel
+def populate(o, customer_count):  # type: ignore[no-untyped-def]
+    """Draw everybody, let attitudes come to rest, and open the books at week 0."""
+    ties.count_strong(o)
+    for i in range(len(o.people)):
+        newcomers.person(o, i, o.p.openness_mean)
+        o.people[i].tenure = drawn_tenure(o, i)
+    rest(o)
+    _first_chances(o)
+    communities.count_members(o)
+    customers.set_service(o)
+    for i in range(customer_count):
+        newcomers.customer(o, i)
+    _first_books(o)
+
+
+@kernel
+def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
+    """Tenure where the file does not say: exponential with mean 1/q0 weeks."""
+    u, _, _, _ = randomness.block(o.clock, randomness.BIRTH, BIRTH_TENURE, i, 0, 0)
+    return -math.log(u) / o.p.quit_base
+
+
+@kernel
+def rest(o):  # type: ignore[no-untyped-def]
+    """Attitudes at rest before anything is done: 60 times x <- s a + (1 - s) W x, from the anchors."""
+    e, t = o.people, o.ties
+    for _ in range(REST_ROUNDS):
+        for i in range(len(e)):
+            weights, voice = 0.0, 0.0
+            for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
+                w = t[k].weight * attitude.voice_weight(o, i, t[k].target)
+                weights += w
+                voice += w * e[t[k].target].openness
+            heard = voice / weights if weights > 0.0 else float(e[i].openness)
+            e[i].buffer = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
+        e.openness[:] = e.buffer
+
+
+@kernel
+def _first_chances(o):  # type: ignore[no-untyped-def]
+    e, p = o.people, o.p
+    total = 0.0
+    for i in range(len(e)):
+        known = p.help_base + p.directory_help * e[i].knows_who
+        e[i].help_chance = min(1.0, known) * knowledge.strength(p, e[i].strong_ties)
+        total += e[i].help_chance
+    o.firm.chance_start = total / len(e)
+    for i in range(len(e)):
+        e[i].peer_trust = newcomers.rested_peer_trust(p, o.firm.chance_start)
+
+
+@kernel
+def _first_books(o):  # type: ignore[no-untyped-def]
+    f, p = o.firm, o.p
+    _, unhappy, convinced = customers.opinions(o)
+    f.advocacy_start = convinced - unhappy
+    f.churn_start = customers.expected_churn(o)
+    f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start
+    f.needs = f.staff * p.need_rate
+    f.needs_met = f.needs * f.chance_start
+    turnover.mean_openness(o)
+    f.quits = 0.0
+    for i in range(len(o.people)):
+        f.quits += turnover.quit_hazard(o, i)
+    f.attacks = p.attack_rate * f.customers_start / 1000.0
+    f.severity = p.mean_severity * f.attacks
+    f.base_help = prices.worth_of_help(p, f.needs_met)
+    f.base_customers = prices.worth_of_customers(o, f.customers_start)
+    f.base_quits = prices.loss_by_quits(p, f.quits)
+    f.base_incidents = p.handling_cost * f.severity

@@ -1,0 +1,112 @@
+"""Real Mesa agents over numpy columns: the only file that knows Mesa's insides.
+
+The state of a hundred people is forty columns, not a hundred objects: that is what makes the week fast. A Mesa agent
+is made when somebody asks for it, and reads and writes its row. An agent, once made, is kept, so that it stays the
+same object and Mesa's weak sets hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import mesa
+import numpy as np
+
+if TYPE_CHECKING:
+    from simulation.model import Organization
+
+
+class State:
+    """One state of an agent, declared once: its unit and meaning. Reading and writing go to the agent's row."""
+
+    def __init__(self, unit: str, meaning: str, *, whole: bool = False) -> None:
+        self.unit = unit
+        self.meaning = meaning
+        self.whole = whole  # a count, a flag or a seat number: an int32 column instead of a float one
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        return row.columns[self.name][row.seat].item()
+
+    def __set__(self, row: Any, value: float) -> None:
+        row.columns[self.name][row.seat] = value
+
+
+class Row(mesa.Agent):
+    """A Mesa agent that is one row of the model's columns."""
+
+    def __init__(self, model: Organization, seat: int, unique_id: int) -> None:
+        # Not Agent.__init__: it would register the agent (and Mesa 3.3 would never let go of the model).
+        self.model = model
+        self.unique_id = unique_id
+        self.pos = None
+        self.seat = seat
+
+    @property
+    def columns(self) -> Any:
+        """The columns this agent's row is in."""
+        raise NotImplementedError
+
+    def step(self) -> None:
+        """What this agent does besides the week's mechanisms: nothing, unless a subclass says so."""
+
+    def remove(self) -> None:
+        """Refuse: a seat stays; people leave it by quitting, by layoff or by `model.trigger`."""
+        raise NotImplementedError("seats are fixed: use an event (layoff, leader_leaves) to let people go")
+
+
+def states(agent_class: type) -> dict[str, State]:
+    """All states an agent class declares, its parents' first, by name."""
+    found: dict[str, State] = {}
+    for parent in reversed(agent_class.__mro__):
+        found.update({name: value for name, value in vars(parent).items() if isinstance(value, State)})
+    return found
+
+
+class Roster:
+    """The agents of one model, made at first touch, each once."""
+
+    def __init__(self, model: Organization) -> None:
+        self._model = model
+        self._rows: list[Row] | None = None
+
+    def rows(self) -> list[Row]:
+        """Everybody in seat order, then the customers."""
+        if self._rows is None:
+            self._rows = list(self._make())
+        return self._rows
+
+    def present(self) -> list[Row]:
+        """Those whose seat is taken now."""
+        taken = np.concatenate((self._model.people["present"], self._model.customers["present"]))
+        return [row for row, there in zip(self.rows(), taken, strict=True) if there]
+
+    def present_people(self) -> list[Row]:
+        """Staff present, in seat order."""
+        taken = self._model.people["present"]
+        return [row for row, there in zip(self.rows()[: len(taken)], taken, strict=True) if there]
+
+    def agents(self) -> mesa.agent.AgentSet:
+        """Mesa's set of everybody present."""
+        return mesa.agent.AgentSet(self.present(), random=self._model.random)
+
+    def by_type(self) -> dict[type, mesa.agent.AgentSet]:
+        """Mesa's sets, by class: Employee, Leader, Customer."""
+        groups: dict[type, list[Row]] = {}
+        for row in self.present():
+            groups.setdefault(type(row), []).append(row)
+        return {kind: mesa.agent.AgentSet(rows, random=self._model.random) for kind, rows in groups.items()}
+
+    def _make(self) -> Iterator[Row]:
+        model = self._model
+        for seat, reports in enumerate(model.people["has_reports"]):
+            yield (model.leader_class if reports else model.employee_class)(model, seat, seat + 1)
+        first = len(model.people) + 1
+        for seat in range(len(model.customers)):
+            yield model.customer_class(model, seat, first + seat)

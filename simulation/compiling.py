@@ -1,0 +1,55 @@
+"""How the week is compiled: once, cached, and never stale.
+
+numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
+kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
+compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+import numba
+import numpy as np
+
+PACKAGE = Path(__file__).parent
+
+
+def sources_digest(package: Path = PACKAGE) -> str:
+    """A digest of all that the compiled week is made from: our sources, Python's, numpy's and numba's versions."""
+    digest = hashlib.blake2b(digest_size=10)
+    for version in (platform.python_version(), np.__version__, numba.__version__):
+        digest.update(version.encode())
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled code is kept: the user's cache folder, or a temporary one where that cannot be written."""
+    wanted = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    home = Path(wanted) if wanted else Path(os.path.expanduser("~")) / ".cache"
+    name = f"kernels-{sources_digest()}"
+    for parent in (home / "orgshift", Path(tempfile.gettempdir()) / f"orgshift-{_user()}"):
+        try:
+            (parent / name).mkdir(parents=True, exist_ok=True)
+            if os.access(parent / name, os.W_OK):
+                return parent / name
+        except OSError:
+            continue
+    return Path(tempfile.mkdtemp(prefix="orgshift-"))
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+numba.config.CACHE_DIR = str(cache_folder())  # before the first kernel is declared
+
+# A kernel: compiled, cached, free of the interpreter's lock. `NUMBA_DISABLE_JIT=1` runs the same source as plain Python.
+kernel = numba.njit(cache=True, nogil=True)

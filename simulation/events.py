@@ -1,0 +1,183 @@
+"""What happens to an organization: dated events, in the scenario or set off live.
+
+Each event is declared once: what it means, its dials with default and range, and what it does. All sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulation import groups, layoffs
+from simulation.errors import UserError, did_you_mean
+from simulation.mechanisms import trust, turnover
+
+if TYPE_CHECKING:
+    from simulation.model import Organization
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One number of an event: its default and range."""
+
+    default: float
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """A kind of event: what it means and the numbers it takes; `group` where it strikes a part of the firm."""
+
+    name: str
+    meaning: str
+    dials: dict[str, Dial]
+    group: str = ""  # the default group, where one can be given
+    act: Callable[[Organization, Event], None] = field(repr=False, default=lambda org, event: None)
+
+    @property
+    def title(self) -> str:
+        """The name as words."""
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated that happens: `Event("layoff", week=60, dials={"share": 0.1}, group="unit:Sales")`.
+
+    Raises:
+        UserError: for an unknown kind or dial, or a value out of range, naming the nearest valid choice.
+    """
+
+    kind: str
+    week: int = 1
+    dials: Mapping[str, float] = field(default_factory=dict)
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in EVENTS:
+            raise UserError(f"event: '{self.kind}' is unknown{did_you_mean(self.kind, EVENTS)}")
+        declared = EVENTS[self.kind]
+        for name, value in self.dials.items():
+            if name not in declared.dials:
+                raise UserError(f"{self.kind}: dial '{name}' is unknown{did_you_mean(name, declared.dials)}")
+            dial = declared.dials[name]
+            if not dial.low <= value <= dial.high:
+                raise UserError(f"{self.kind}: {name} {value:g} is outside {dial.low:g}..{dial.high:g} ({dial.unit})")
+        if self.group and not declared.group:
+            raise UserError(f"{self.kind}: strikes the whole firm and takes no group")
+        if self.week < 0:
+            raise UserError(f"{self.kind}: week {self.week} is before week 0")
+        complete = {name: dial.default for name, dial in declared.dials.items()} | dict(self.dials)
+        object.__setattr__(self, "dials", complete)
+        object.__setattr__(self, "group", self.group or declared.group)
+
+    def at(self, week: int) -> Event:
+        """The same event in another week."""
+        return replace(self, week=week)
+
+    def check(self, org: Organization) -> None:
+        """Refuse a group this organization does not have.
+
+        Raises:
+            UserError: naming the nearest group there is.
+        """
+        if self.group and not self.group.startswith("seat:"):
+            groups.members(self.group, org.population)
+        elif self.group and not self.group[5:].isdigit() or (self.group and int(self.group[5:]) >= org.population.size):
+            raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
+
+    def happen(self, org: Organization) -> None:
+        """Let it happen now."""
+        EVENTS[self.kind].act(org, self)
+
+
+def _incident(org: Organization, event: Event) -> None:
+    org.state.firm.event_severity += event.dials["severity"]
+    org.state.firm.event_incidents += 1
+
+
+def _leader_leaves(org: Organization, event: Event) -> None:
+    seat = leader(org, event.group)
+    if seat < 0:
+        return
+    reports = np.flatnonzero((org.people.manager == seat) & (org.people.present > 0))
+    turnover.hire(org.state, seat)
+    org.people.buffer[:] = 0
+    org.people.buffer[seat] = 1
+    turnover.weaken_ties(org.state)
+    shake(org, reports, -event.dials["breach"])
+
+
+def leader(org: Organization, group: str) -> int:
+    """The leader a group means: the seat itself, or the one with most reports in the group (never the head); -1 = none."""
+    if group.startswith("seat:"):
+        return int(group[5:])
+    among = groups.members(group, org.population) & (org.people.has_reports > 0) & (org.people.present > 0)
+    if org.population.head >= 0:
+        among[org.population.head] = False
+    reports = np.where(among, np.diff(org.state.reports.start), 0)
+    return int(reports.argmax()) if reports.any() else -1
+
+
+def shake(org: Organization, seats: Any, evidence: float) -> None:
+    """Evidence about leaders that reaches some people at once."""
+    for i in seats if org.state.on.trust else ():
+        org.people.trust[i] = trust.judged(org.state.p, org.state.on.trust, org.people.trust[i], evidence)
+
+
+def _layoff(org: Organization, event: Event) -> None:
+    gone = layoffs.chosen(org.state, groups.members(event.group, org.population), event.dials["share"], event.week)
+    if len(gone) == 0:
+        return
+    layoffs.let_go(org.state, gone)
+    shake(org, np.flatnonzero(org.people.present), -event.dials["breach"])
+
+
+def _budget_cut(org: Organization, event: Event) -> None:
+    org.state.firm.effort *= 1.0 - event.dials["share"]
+
+
+def _demand(org: Organization, event: Event) -> None:
+    org.state.firm.demand = event.dials["factor"]
+    org.state.firm.demand_until = event.week + event.dials["weeks"]
+
+
+def _technology(org: Organization, event: Event) -> None:
+    keep = 1.0 - event.dials["share"]
+    for column in (org.people.skill, org.people.outside_skill, org.people.knows_who, org.state.communities.content):
+        column *= keep
+    org.people.usefulness[:] = org.state.p.usefulness_start
+    org.state.communities.benefit[:] = org.state.communities.content / (
+        org.state.communities.content + org.state.p.half_benefit_content
+    )
+
+
+def _routine_break(org: Organization, event: Event) -> None:
+    org.state.firm.cue = 0.0
+
+
+_SEVERITY = {"severity": Dial(3.0, 0.0, 20.0, "severity; the mean is about 1")}
+_ALL = (
+    EventKind("user_error", "somebody's post goes wrong in public", _SEVERITY, act=_incident),
+    EventKind("attack", "activists or angry customers on the firm's page", _SEVERITY, act=_incident),
+    EventKind("leader_leaves", "a leader goes, a new one takes the seat", {
+        "breach": Dial(0.5, 0.0, 1.0, "evidence, for the leader's reports")}, "top", act=_leader_leaves),
+    EventKind("layoff", "a share of a group has to go, for good", {
+        "share": Dial(0.1, 0.0, 0.9, "share of the group"),
+        "breach": Dial(1.0, 0.0, 1.0, "evidence, for those who stay")}, "everyone", act=_layoff),
+    EventKind("budget_cut", "effort levers lose a share of their level from now on", {
+        "share": Dial(0.5, 0.0, 1.0, "share of the level")}, act=_budget_cut),
+    EventKind("demand", "customers call more, or less, for some weeks", {
+        "factor": Dial(1.5, 0.0, 5.0, "x usual contacts"), "weeks": Dial(26, 1, 520, "weeks")}, act=_demand),
+    EventKind("technology", "what people know loses worth at once", {
+        "share": Dial(0.3, 0.0, 1.0, "share lost")}, act=_technology),
+    EventKind("routine_break", "a week without routines: habits have no cue", {}, act=_routine_break),
+)  # fmt: skip
+
+EVENTS: dict[str, EventKind] = {kind.name: kind for kind in _ALL}
+

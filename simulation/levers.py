@@ -1,0 +1,207 @@
+"""What management can do: the levers, what each costs, and strategies made of dated levers.
+
+A lever has a level 0..1 over time, a group it reaches, and a cost a week at level 1 in hours and money. All costs
+are assumptions (each drawn from half to double with the other parameters).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from simulation.errors import UserError, did_you_mean
+from simulation.parameter import Parameter
+
+NEVER_ENDS = 2**31  # the end of a lever without an end
+GROUPS = ("everyone", "managers", "top", "informal", "front", "starters", "hubs", "facing")
+GROUP_PREFIXES = ("unit:", "function:")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """An amount per week at level 1: so much for each person or manager reached, and for the firm's own counts."""
+
+    person: float = 0.0
+    manager: float = 0.0
+    staff: float = 0.0
+    community: float = 0.0
+    customer: float = 0.0
+    unit: float = 0.0
+    front_seat: float = 0.0
+    hire: float = 0.0
+    fixed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One thing management can do: what level 1 means, what it asks of people and what it costs.
+
+    `rule`: a rule is set, not bought, so a budget never scales it up or down. `firm_wide`: a narrower target makes no
+    sense and is refused. `attention`: demand (0..1) for fatigue; from 0.1 on, its start is a launch. `hours` and
+    `money` (thousands) are per week at level 1.
+    """
+
+    name: str
+    meaning: str
+    enters: str
+    attention: float
+    hours: Rate = field(default_factory=Rate)
+    money: Rate = field(default_factory=Rate)
+    rule: bool = False
+    firm_wide: bool = False
+    target: str = "everyone"
+
+    @property
+    def title(self) -> str:
+        """The name as words."""
+        return self.name.replace("_", " ")
+
+
+_ALL = (
+    Lever("tools", "everybody reached has the network", "access to it, visible work, community content", 0.25,
+          Rate(person=0.05), Rate(person=0.0023), rule=True),
+    Lever("training", "15 minutes a week for each", "skill", 0.10, Rate(person=0.25), Rate(person=0.002)),
+    Lever("outside_training", "the same, for contact with outsiders", "outside skill: service, incidents", 0.05,
+          Rate(person=0.25), Rate(person=0.002)),
+    Lever("mandate", "use is demanded and checked", "a push to act; costs trust", 0.20,
+          Rate(person=0.02, manager=0.25), rule=True),
+    Lever("words", "leaders speak for it at every occasion", "a promise that binds trust; attitudes heard", 0.0,
+          Rate(person=0.02, manager=0.5), firm_wide=True),
+    Lever("deeds", "leaders free time and do it visibly", "leaders' own participation", 0.05, Rate(manager=1.5),
+          target="managers"),
+    Lever("informal_leaders", "champions are given time", "champions' own participation", 0.05, Rate(person=2.0),
+          target="informal"),
+    Lever("empowerment", "may answer, decide and speak for the firm without asking",
+          "voice risk, trust, service, outside posts", 0.10, Rate(person=0.05, manager=0.25)),
+    Lever("involvement", "share of the group asked to shape what is launched", "launches and fatigue", 0.05,
+          Rate(person=0.5)),
+    Lever("purpose", "each community has a stated common goal", "community life", 0.05,
+          Rate(staff=0.02, community=1.0), firm_wide=True),
+    Lever("community_managers", "8 hours a week for each community", "community content", 0.0,
+          Rate(community=8.0), firm_wide=True),
+    Lever("reward_individual", "pay and praise for one's own output", "expected use of taking part", 0.10,
+          Rate(staff=0.01), Rate(staff=0.005), rule=True),
+    Lever("reward_collaborative", "pay and praise for helping others", "expected use, recognition", 0.10,
+          Rate(staff=0.01), Rate(staff=0.005)),
+    Lever("reward_counts", "activity is counted and rewarded", "a push to act; quality and own motives suffer", 0.15,
+          Rate(staff=0.02), Rate(staff=0.003), rule=True),
+    Lever("selection", "hiring looks for openness", "newcomers' anchors", 0.0, Rate(hire=8.0), firm_wide=True),
+    Lever("embedding", "processes are redesigned around it, by unit", "integration of units", 0.25,
+          Rate(person=0.25)),
+    Lever("governance", "every outside post is approved first", "incidents, authenticity, delay, discretion", 0.10,
+          Rate(fixed=5.0, staff=0.02), rule=True, firm_wide=True),
+    Lever("listening", "a monitoring desk: 38 hours per 5,000 customers", "notice time, outrage", 0.0,
+          Rate(customer=38 / 5000), Rate(fixed=0.2, customer=0.05 / 1000), firm_wide=True),
+    Lever("coordination", "functions handle cases jointly", "service, outrage, cross-unit ties, ideas", 0.15,
+          Rate(staff=0.05, unit=2.0), firm_wide=True),
+    Lever("flatness", "decisions delegated, wider spans", "voice risk, reach of the top, ideas", 0.30,
+          Rate(staff=0.05, manager=0.5), rule=True, firm_wide=True),
+    Lever("open_ideas", "customers and partners are asked for ideas", "ideas from outside", 0.05,
+          Rate(fixed=4.0, customer=10 / 1000), Rate(fixed=0.1, customer=0.1 / 1000), firm_wide=True),
+    Lever("two_way", "anybody may ask, leaders answer, traffic is open", "who is heard, visible work, trust", 0.05,
+          Rate(staff=0.05, manager=0.5)),
+    Lever("external_marketing", "half-time front team and campaigns", "outside posts, acquisition, replies", 0.05,
+          Rate(front_seat=19.0), Rate(fixed=0.25, customer=0.25 / 1000), firm_wide=True),
+)  # fmt: skip
+
+LEVERS: dict[str, Lever] = {lever.name: lever for lever in _ALL}
+INDEX: dict[str, int] = {name: i for i, name in enumerate(LEVERS)}
+
+# Rows of the level matrix, as compiled constants.
+TOOLS, TRAINING, OUTSIDE_TRAINING, MANDATE, WORDS = (INDEX[n] for n in list(LEVERS)[:5])
+DEEDS, INFORMAL_LEADERS, EMPOWERMENT, INVOLVEMENT = (INDEX[n] for n in list(LEVERS)[5:9])
+PURPOSE, COMMUNITY_MANAGERS = INDEX["purpose"], INDEX["community_managers"]
+REWARD_INDIVIDUAL, REWARD_COLLABORATIVE = INDEX["reward_individual"], INDEX["reward_collaborative"]
+REWARD_COUNTS, SELECTION, EMBEDDING = INDEX["reward_counts"], INDEX["selection"], INDEX["embedding"]
+GOVERNANCE, LISTENING, COORDINATION = INDEX["governance"], INDEX["listening"], INDEX["coordination"]
+FLATNESS, OPEN_IDEAS, TWO_WAY = INDEX["flatness"], INDEX["open_ideas"], INDEX["two_way"]
+EXTERNAL_MARKETING = INDEX["external_marketing"]
+
+
+def price_parameter(lever: Lever) -> Parameter:
+    """The uncertainty about a lever's cost: 1 = as declared, drawn from half to double."""
+    return Parameter(f"price_of_{lever.name}", 1.0, 0.5, 2.0, "x", f"cost of {lever.title} against its declared cost")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One dated lever of a strategy: from `start` over `ramp` weeks to `level`, until `end`, for `target`.
+
+    level: 0..1. start, ramp: weeks >= 0. end: the first week without it (None = to the horizon).
+
+    Raises:
+        UserError: naming the field, what was wrong and the nearest valid choice.
+    """
+
+    lever: str
+    level: float
+    start: int = 0
+    ramp: int = 0
+    end: int | None = None
+    target: str = ""
+
+    def __post_init__(self) -> None:
+        if self.lever not in LEVERS:
+            raise UserError(f"lever: '{self.lever}' is unknown{did_you_mean(self.lever, LEVERS)}")
+        if not self.target:
+            object.__setattr__(self, "target", LEVERS[self.lever].target)
+        problem = self._problem()
+        if problem:
+            raise UserError(f"{self.lever}: {problem}")
+
+    def _problem(self) -> str:
+        if not 0.0 <= self.level <= 1.0:
+            return f"level {self.level:g} is outside 0..1"
+        if self.start < 0 or self.ramp < 0:
+            return f"start {self.start} and ramp {self.ramp} count weeks: neither can be negative"
+        if self.end is not None and self.end <= self.start:
+            return f"end {self.end} is not after start {self.start}"
+        if LEVERS[self.lever].firm_wide and self.target != "everyone":
+            return f"acts on the whole firm: target '{self.target}' must be 'everyone'"
+        if self.target not in GROUPS and not self.target.startswith(GROUP_PREFIXES):
+            return f"target: '{self.target}' is unknown{did_you_mean(self.target, GROUPS)}, or unit:NAME, function:NAME"
+        return ""
+
+    def level_at(self, week: int) -> float:
+        """The level in a week: level x min(1, (week - start + 1)/ramp) from `start` on, 0 from `end` on."""
+        if week < self.start or (self.end is not None and week >= self.end):
+            return 0.0
+        return self.level * (min(1.0, (week - self.start + 1) / self.ramp) if self.ramp else 1.0)
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A named list of dated levers: one way to go about the change."""
+
+    name: str
+    entries: tuple[Entry, ...] = ()
+    title: str = ""
+    summary: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.title:
+            object.__setattr__(self, "title", self.name.replace("-", " ").replace("_", " "))
+
+    @property
+    def first_start(self) -> int:
+        """The week its first lever starts; 0 where it has none."""
+        return min((entry.start for entry in self.entries if entry.level > 0), default=0)
+
+    def scaled(self, factor: float) -> Strategy:
+        """The same programme at another size: effort levers x factor (at most 1), rules as written, words never above 1x.
+
+        A promise is never made louder by money, or a thinner programme would turn into a breach by arithmetic.
+        """
+        return replace(self, entries=tuple(_scaled(entry, factor) for entry in self.entries))
+
+    def without(self, lever: str) -> Strategy:
+        """The same strategy with one lever left out: what would have happened without that decision."""
+        return replace(self, name=f"{self.name} without {lever}",
+                       entries=tuple(entry for entry in self.entries if entry.lever != lever))  # fmt: skip
+
+
+def _scaled(entry: Entry, factor: float) -> Entry:
+    if LEVERS[entry.lever].rule:
+        return entry
+    if entry.lever == "words":
+        return replace(entry, level=entry.level * min(1.0, factor))
+    return replace(entry, level=min(1.0, entry.level * factor))

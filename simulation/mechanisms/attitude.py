@@ -1,0 +1,144 @@
+"""Attitude influence and role modelling (E1): people move towards those they hear, see and fall back to (step 9).
+
+x' = x + mu [s a + (1 - s) clip(sum W_ij xe_j + rho (sum W_ij B_j - B_i)) - x]: others' deeds count beside one's own. A manager's
+expressed attitude is xe = x + ww words (1 - x); others say what they think. W_ij ~ w_ij times omega_L (1 - 0.3 flatness)(0.5 + 0.5 T_i)
+for one's manager, omega_I (0.5 + 0.5 T_i) for an informal leader, 1 + wup two_way for one's report, else 1; flatness adds (0.5 + 0.5 T_i)
+for each of the top. Rows sum to 1; nobody to listen to: oneself. Newcomers' stubbornness counts half for 26 weeks.
+rho = 0: at rest x* = (I - (I-S)W)^-1 S a; S = 0: consensus pi.x(0), pi the left eigenvector of W.
+
+Rival form "bounded confidence" (Deffuant; Hegselmann & Krause 2002): only those within 0.2 of one's own view are heard.
+Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumptions.
+"""
+
+from __future__ import annotations
+
+from simulation import levers as lever
+from simulation.compiling import kernel
+from simulation.parameter import Parameter, constant
+from simulation.structure import RIVAL
+
+PARAMETERS = (
+    Parameter("attitude_step", 0.05, 0.02, 0.15, "1/week", "how fast attitudes move", symbol="mu"),
+    Parameter("stubbornness_mean", 0.5, 0.2, 0.8, "0..1", "weight of the anchor against others",
+              "Friedkin-Johnsen experiments, from memory", "s_mean"),
+    Parameter("stubbornness_sd", 0.15, 0.075, 0.3, "0..1", "how much people differ in it", symbol="s_sd", drawn=False),
+    Parameter("manager_weight", 3.0, 1.0, 6.0, "x peer", "how much one's manager counts", symbol="omega_L"),
+    Parameter("informal_weight", 2.0, 1.0, 6.0, "x peer", "how much an informal leader counts",
+              "assumption; McKinsey on hidden influencers (vendor, qualitative)", "omega_I"),
+    Parameter("deeds_share", 0.5, 0.0, 1.0, "share", "how much others' deeds count beside their views", symbol="rho"),
+    Parameter("openness_mean", 0.35, 0.15, 0.6, "0..1", "openness at the start", symbol="x0_mean"),
+    Parameter("openness_sd", 0.15, 0.075, 0.3, "0..1", "how much people differ in it", symbol="x0_sd", drawn=False),
+    Parameter("words_heard", 0.5, 0.0, 1.0, "share", "share of leaders' words heard as their attitude", symbol="ww"),
+    Parameter("reports_weight", 1.0, 0.0, 2.0, "x peer", "weight reports gain where traffic is two-way", symbol="wup"),
+    constant("trusting_weight", 0.5, "x", "what a leader counts for without trust; with full trust 1"),
+    constant("flat_manager_loss", 0.3, "share", "weight a manager loses in a flat organization"),
+    constant("newcomer_stubbornness", 0.5, "x", "stubbornness in the first 26 weeks"),
+    Parameter("confidence_radius", 0.2, 0.1, 0.4, "0..1", "views heard in the rival form", "assumption", "eps"),
+)  # fmt: skip
+
+DRIVERS = ("anchor", "manager", "informal leaders", "reports", "peers", "the top", "others' deeds")
+NEWCOMER_WEEKS = 26
+
+
+@kernel
+def influence(o):  # type: ignore[no-untyped-def]
+    """Attitudes after a week of hearing and seeing each other, all at once."""
+    e, p = o.people, o.p
+    top_voice, top_deeds, top_count = top_sums(o)
+    for i in range(len(e)):
+        e[i].buffer = e[i].openness
+        if e[i].present:
+            s = firmness(o, i)
+            heard = social_pull(o, i, top_voice, top_deeds, top_count)
+            e[i].buffer = min(1.0, max(0.0, e[i].openness + p.attitude_step * (
+                s * (e[i].anchor - e[i].openness) + (1.0 - s) * (heard - e[i].openness))))  # fmt: skip
+    e.openness[:] = e.buffer
+
+
+@kernel
+def firmness(o, i):  # type: ignore[no-untyped-def]
+    """Stubbornness of person i now: half of it while new."""
+    fresh = o.people[i].holder > 0 and o.people[i].tenure < NEWCOMER_WEEKS
+    return o.people[i].stubbornness * (o.p.newcomer_stubbornness if fresh else 1.0)
+
+
+@kernel
+def expressed(o, j):  # type: ignore[no-untyped-def]
+    """The attitude person j expresses: a manager's words add to what is thought."""
+    x = o.people[j].openness
+    if o.people[j].has_reports:
+        return x + o.p.words_heard * o.levers.level[lever.WORDS, 0] * (1.0 - x)
+    return x
+
+
+@kernel
+def top_sums(o):  # type: ignore[no-untyped-def]
+    """Sum of expressed attitudes, sum of practice and number of the top, where a flat organization hears them."""
+    voice, deeds, count = 0.0, 0.0, 0
+    if o.levers.level[lever.FLATNESS, 0] > 0.0:
+        for j in range(len(o.people)):
+            if o.people[j].top and o.people[j].present:
+                voice += expressed(o, j)
+                deeds += o.people[j].practice
+                count += 1
+    return voice, deeds, count
+
+
+@kernel
+def credit(o, i):  # type: ignore[no-untyped-def]
+    """How much leaders count for person i by trust: 0.5 .. 1."""
+    return o.p.trusting_weight + (1.0 - o.p.trusting_weight) * o.people[i].trust
+
+
+@kernel
+def voice_weight(o, i, j):  # type: ignore[no-untyped-def]
+    """How much person j counts for person i beside the weight of their tie."""
+    e, p = o.people, o.p
+    if e[i].manager == j:
+        return p.manager_weight * (1.0 - p.flat_manager_loss * o.levers.level[lever.FLATNESS, 0]) * credit(o, i)
+    if e[j].informal:
+        return p.informal_weight * credit(o, i)
+    if e[j].manager == i:
+        return 1.0 + p.reports_weight * o.levers.level[lever.TWO_WAY, i]
+    return 1.0
+
+
+@kernel
+def social_pull(o, i, top_voice, top_deeds, top_count):  # type: ignore[no-untyped-def]
+    """Where the others pull person i: what they say, plus how their deeds differ from one's own."""
+    if o.on.influence == RIVAL:
+        return bounded_pull(o, i)
+    e, t = o.people, o.ties
+    weights, voice, deeds = 0.0, 0.0, 0.0
+    for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
+        w = t[k].weight * voice_weight(o, i, t[k].target)
+        weights += w
+        voice += w * expressed(o, t[k].target)
+        deeds += w * e[t[k].target].practice
+    if top_count > 0:
+        w = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+        own = 1 if e[i].top else 0
+        weights += w * (top_count - own)
+        voice += w * (top_voice - own * expressed(o, i))
+        deeds += w * (top_deeds - own * e[i].practice)
+    if weights <= 0.0:
+        return e[i].openness
+    return min(1.0, max(0.0, voice / weights + o.p.deeds_share * (deeds / weights - e[i].practice)))
+
+
+@kernel
+def bounded_pull(o, i):  # type: ignore[no-untyped-def]
+    """The rival: only views within the radius of one's own are heard; deeds count as before."""
+    e, t = o.people, o.ties
+    weights, deeds, close, moved = 0.0, 0.0, 0.0, 0.0
+    for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
+        w = t[k].weight * voice_weight(o, i, t[k].target)
+        weights += w
+        deeds += w * e[t[k].target].practice
+        apart = expressed(o, t[k].target) - e[i].openness
+        if abs(apart) <= o.p.confidence_radius:
+            close += w
+            moved += w * apart
+    pull = moved / close if close > 0.0 else 0.0
+    seen = o.p.deeds_share * (deeds / weights - e[i].practice) if weights > 0.0 else 0.0
+    return min(1.0, max(0.0, e[i].openness + pull + seen))

@@ -1,0 +1,135 @@
+"""The life of communities (E6): content attracts members, members make content, content decays (step 6).
+
+K' = K (1 - dK (1 - 0.4 cm)) + rel sum(posts x quality)/sqrt(members) + seed cm, rel = 0.3 + 0.4 purpose + 0.3 cm; benefit b = K/(K + Kh).
+A person has three slots. An acting person with a free slot looks at one community a week: one of a random tie's with chance
+0.8 where that slot is filled, else any; joins with chance j (0.1 + b (0.3 + 0.7 purpose)). Each membership ends with chance
+l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among own communities; size alone lowers benefit a head.
+Closed community at rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+import math
+
+from simulation import levers as lever
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.mechanisms.knowledge import a_tie
+from simulation.parameter import Parameter, constant
+
+PARAMETERS = (
+    Parameter("content_decay", 0.04, 0.01, 0.1, "1/week", "how fast content loses worth", symbol="dK"),
+    Parameter("half_benefit_content", 8.0, 4.0, 20.0, "content", "content that gives half the benefit", symbol="Kh",
+              drawn=False),
+    Parameter("joining", 0.15, 0.05, 0.3, "chance", "joining a community one looks at", symbol="j", drawn=False),
+    Parameter("leaving_base", 0.02, 0.01, 0.04, "1/week", "leaving the best community", symbol="l0", drawn=False),
+    Parameter("leaving_useless", 0.06, 0.03, 0.12, "1/week", "leaving one without benefit", symbol="l1", drawn=False),
+    Parameter("seed_content", 0.5, 0.1, 1.0, "content/week", "content by a full community manager"),
+    constant("manager_care", 0.4, "share", "decay a full community manager prevents"),
+    constant("relevance_base", 0.3, "0..1", "relevance of contributions without purpose or manager", symbol="rel"),
+    constant("relevance_purpose", 0.4, "0..1", "relevance added by purpose"),
+    constant("relevance_manager", 0.3, "0..1", "relevance added by a manager"),
+    constant("joining_useless", 0.1, "x", "joining a community without benefit"),
+    constant("joining_benefit", 0.3, "x", "joining by benefit"),
+    constant("joining_purpose", 0.7, "x", "joining by benefit and purpose"),
+    constant("staying_purpose", 0.5, "share", "leaving that purpose prevents"),
+    constant("by_ties", 0.8, "chance", "looking where a tie already is"),
+)  # fmt: skip
+
+DRIVERS = ("decay", "contributions", "community managers")
+
+
+@kernel
+def live(o):  # type: ignore[no-untyped-def]
+    """A week of all communities: contributions, content, who leaves and who joins."""
+    c, e = o.communities, o.people
+    o.slots_before[:, :] = o.slots
+    _share_out(o)
+    for i in range(len(e)):
+        if e[i].present:
+            _leave(o, i)
+            if e[i].act:
+                _join(o, i)
+    for k in range(len(c)):
+        decay, made, seeded = content_change(o, k)
+        c[k].content = max(0.0, c[k].content + decay + made + seeded)
+    count_members(o)
+
+
+@kernel
+def content_change(o, k):  # type: ignore[no-untyped-def]
+    """How content changes this week: decay, contributions, the manager's own (order of DRIVERS)."""
+    c, p = o.communities, o.p
+    managed, purpose = o.levers.level[lever.COMMUNITY_MANAGERS, 0], o.levers.level[lever.PURPOSE, 0]
+    relevance = p.relevance_base + p.relevance_purpose * purpose + p.relevance_manager * managed
+    made = relevance * c[k].inflow / math.sqrt(max(1.0, c[k].members))
+    return -c[k].content * p.content_decay * (1.0 - p.manager_care * managed), made, p.seed_content * managed
+
+
+@kernel
+def count_members(o):  # type: ignore[no-untyped-def]
+    """Members and benefit of every community, from slots and content."""
+    c = o.communities
+    c.members[:] = 0
+    for i in range(o.slots.shape[0]):
+        for slot in range(o.slots.shape[1]):
+            if o.slots[i, slot] >= 0:
+                c[o.slots[i, slot]].members += 1
+    for k in range(len(c)):
+        c[k].benefit = c[k].content / (c[k].content + o.p.half_benefit_content)
+
+
+@kernel
+def _share_out(o):  # type: ignore[no-untyped-def]
+    c, e = o.communities, o.people
+    c.inflow[:] = 0.0
+    for i in range(len(e)):
+        if e[i].posts > 0:
+            own = 0
+            for slot in range(o.slots.shape[1]):
+                own += 1 if o.slots_before[i, slot] >= 0 else 0
+            for slot in range(o.slots.shape[1]):
+                if o.slots_before[i, slot] >= 0:
+                    c[o.slots_before[i, slot]].inflow += e[i].posts * e[i].quality / own
+
+
+@kernel
+def _leave(o, i):  # type: ignore[no-untyped-def]
+    c, p = o.communities, o.p
+    u = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
+    kept = 1.0 - p.staying_purpose * o.levers.level[lever.PURPOSE, 0]
+    for slot in range(o.slots.shape[1]):
+        k = o.slots_before[i, slot]
+        if k >= 0 and u[slot] < p.leaving_base + p.leaving_useless * (1.0 - c[k].benefit) * kept:
+            o.slots[i, slot] = -1
+
+
+@kernel
+def _join(o, i):  # type: ignore[no-untyped-def]
+    c, p = o.communities, o.p
+    free = -1
+    for slot in range(o.slots.shape[1]):
+        if o.slots_before[i, slot] < 0 and free < 0:
+            free = slot
+    if free < 0:
+        return
+    k = _candidate(o, i)
+    for slot in range(o.slots.shape[1]):
+        if o.slots_before[i, slot] == k:
+            return
+    _, _, _, luck = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
+    drawn = p.joining_useless + c[k].benefit * (p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0])
+    if luck < p.joining * drawn:
+        o.slots[i, free] = k
+
+
+@kernel
+def _candidate(o, i):  # type: ignore[no-untyped-def]
+    c = o.communities
+    tie, way, slot, anyone = randomness.draws(o.clock, randomness.JOIN_COMMUNITY, i, o.people[i].holder, o.clock.week)
+    j = a_tie(o, i, tie)
+    if j >= 0 and way < o.p.by_ties:
+        k = int(o.slots_before[j, min(o.slots.shape[1] - 1, int(slot * o.slots.shape[1]))])
+        if k >= 0:
+            return k
+    return min(len(c) - 1, int(anyone * len(c)))

@@ -1,0 +1,268 @@
+"""Customers (E12): contact, service on two channels, satisfaction, trust, churn and word of mouth (steps 12 and 14).
+
+know = P0 + pw w_bar + pe mean over customer-facing staff of (E (k + kx)/2 T) + pcord coordination B_bar + pI G/(G + 5).
+P_trad = clip(know - pl max(0, load/cap - 1)), cap = 1.2 pc M. P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response time/24),
+response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov), cap_s = 15 external marketing x front seats
++ 2.5 sum over facing of act E kx. A contact (chance pc a week; social users half of them on social channels) meets
+P_i = clip(P + N(0, 0.15)); D = P_i - X; S' = S + aS (clip(P_i + 0.5 D (lneg if D < 0)) - S); X' = X + aX (best channel known - X);
+Q' = Q + tQ D (1 - Q) or + tQ D Q. Failure = P_i < 0.35; a first failure in 26 weeks is softened by a prompt recovery.
+Social users see the firm's talk with chance 1 - exp(-20 outside posts/M): evidence authenticity - 0.1 for Q, authenticity =
+(1 - gA gov) meanQuality x staff share. Step 14: Q' by word of mouth g = wom (2 for social users)(p+ - wneg p-); churn hazard
+c0c exp(-cS (S - 0.6) - cQ (Q - 0.5)); new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing)).
+P = X: S -> P; churn at S = 0.6, Q = 0.5 equals c0c. Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+import math
+
+from simulation import levers as lever
+from simulation import newcomers, randomness
+from simulation.compiling import kernel
+from simulation.mechanisms import empowerment
+from simulation.parameter import Parameter, constant
+
+PARAMETERS = (
+    Parameter("contact_rate", 0.08, 0.02, 0.2, "1/week", "contacts of a customer", symbol="pc"),
+    Parameter("social_users", 0.2, 0.05, 0.5, "share", "customers who use social channels", symbol="sigma_s"),
+    constant("social_channel_share", 0.5, "chance", "a social user's contact uses a social channel"),
+    Parameter("service_base", 0.55, 0.275, 0.825, "0..1", "service without any of the below", symbol="P0", drawn=False),
+    Parameter("service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw"),
+    Parameter("service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill and trust", symbol="pe"),
+    Parameter("service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord",
+              drawn=False),
+    Parameter("service_by_ideas", 0.1, 0.0, 0.2, "0..1", "service by ideas put to work", symbol="pI"),
+    constant("half_gain_ideas", 5.0, "ideas", "ideas a hundred staff for half of that"),
+    Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load that can be carried", symbol="pl"),
+    constant("spare_capacity", 1.2, "x", "contacts that can be carried against usual ones"),
+    Parameter("social_advantage", 0.25, 0.125, 0.375, "0..1", "advantage of a prompt social channel", symbol="ps"),
+    constant("patience", 24.0, "hours", "delay at which a reply is worth half", symbol="v"),
+    constant("notice_hours", 12.0, "hours", "until a social contact is noticed without listening"),
+    constant("listening_speed", 4.0, "x", "how much faster full listening notices"),
+    Parameter("approval_hours", 12.0, 2.0, 48.0, "hours", "delay by full approval", symbol="gH"),
+    constant("front_replies", 15.0, "1/week", "replies of a front seat at full external marketing"),
+    constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
+    Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
+    Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast satisfaction moves", symbol="aS", drawn=False),
+    Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected",
+              "direction Anderson & Sullivan 1993, from memory", "lneg"),
+    constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),
+    Parameter("expectation_step", 0.05, 0.01, 0.2, "1/contact", "how fast expectations move", symbol="aX"),
+    constant("failure_below", 0.35, "0..1", "service that fails"),
+    constant("phone_recovery", 0.5, "0..1", "promptness of a recovery by phone"),
+    Parameter("customer_trust_step", 0.05, 0.01, 0.1, "1/contact", "how fast customers' trust moves", symbol="tQ"),
+    Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "authenticity lost to full approval", symbol="gA"),
+    Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
+    constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
+    Parameter("churn_base", 0.0035, 0.00175, 0.007, "1/week", "customers lost at S = 0.6, Q = 0.5", symbol="c0c",
+              drawn=False),
+    Parameter("churn_by_satisfaction", 3.0, 1.0, 5.0, "log", "how satisfaction holds customers", symbol="cS"),
+    Parameter("churn_by_trust", 1.0, 0.0, 2.0, "log", "how trust holds customers", symbol="cQ"),
+    constant("churn_satisfaction_at", 0.6, "0..1", "satisfaction at which churn is the base"),
+    constant("churn_trust_at", 0.5, "0..1", "trust at which churn is the base"),
+    Parameter("negative_word", 2.0, 1.0, 4.0, "x", "weight of bad word of mouth", symbol="wneg"),
+    Parameter("word_of_mouth", 0.01, 0.005, 0.015, "1/week", "reach of word of mouth", symbol="wom"),
+    constant("social_reach", 2.0, "x", "the same for social users"),
+    Parameter("acquisition_by_advocacy", 0.5, 0.0, 1.5, "x", "customers won by advocacy", symbol="kadv"),
+    Parameter("acquisition_by_marketing", 0.3, 0.0, 0.6, "x", "customers won by marketing", symbol="kmk"),
+)  # fmt: skip
+
+DRIVERS = ("base", "knows who", "empowered staff", "coordination", "ideas")
+TRADITIONAL, SOCIAL = 1, 2
+HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction of those who speak well, and of those who speak ill
+RECOVERY_WEEKS = 26
+
+
+@kernel
+def serve(o):  # type: ignore[no-untyped-def]
+    """Contacts of the week, the service they meet and what customers make of it."""
+    _contacts(o)
+    set_service(o)
+    talk = 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))
+    evidence = authenticity(o) - o.p.authenticity_neutral
+    c = o.customers
+    for i in range(len(c)):
+        if c[i].present:
+            c[i].weeks_since_failure += 1.0
+            if c[i].channel > 0:
+                _experience(o, i)
+            if c[i].social and talk > 0.0:
+                u, _, _, _ = randomness.draws(o.clock, randomness.TALK, i, c[i].holder, o.clock.week)
+                if u < talk:
+                    c[i].trust = moved(c[i].trust, o.p.customer_trust_step * evidence)
+
+
+@kernel
+def _contacts(o):  # type: ignore[no-untyped-def]
+    c, f = o.customers, o.firm
+    f.contacts_traditional = f.contacts_social = 0.0
+    rate = o.p.contact_rate * f.demand
+    for i in range(len(c)):
+        c[i].channel = 0
+        if c[i].present:
+            u, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
+            if u < rate:
+                if c[i].social and way < o.p.social_channel_share:
+                    c[i].channel = SOCIAL
+                    f.contacts_social += 1.0
+                else:
+                    c[i].channel = TRADITIONAL
+                    f.contacts_traditional += 1.0
+
+
+@kernel
+def set_service(o):  # type: ignore[no-untyped-def]
+    """Performance of both channels, from what staff know and may do and from the load."""
+    f, p = o.firm, o.p
+    know = 0.0
+    for part in service_parts(o):
+        know += part
+    f.know = know
+    usual = p.spare_capacity * p.contact_rate * f.customers_start
+    overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
+    f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
+    f.response_time = response_time(o)
+    f.promptness = 1.0 / (1.0 + f.response_time / p.patience)
+    f.service_social = min(1.0, max(0.0, know + p.social_advantage * (2.0 * f.promptness - 1.0)))
+
+
+@kernel
+def service_parts(o):  # type: ignore[no-untyped-def]
+    """What service is made of before channels, in the order of DRIVERS."""
+    e, p, f = o.people, o.p, o.firm
+    directory, practice, able, facing = 0.0, 0.0, 0.0, 0
+    for i in range(len(e)):
+        if e[i].present:
+            directory += e[i].knows_who
+            practice += e[i].practice
+            if e[i].facing:
+                able += empowerment.discretion(o, i) * 0.5 * (e[i].skill + e[i].outside_skill) * e[i].trust
+                facing += 1
+    staff = max(1.0, f.staff)
+    return (
+        p.service_base,
+        p.service_by_directory * directory / staff,
+        p.service_by_empowerment * (able / facing if facing > 0 else 0.0),
+        p.service_by_coordination * o.levers.level[lever.COORDINATION, 0] * practice / staff,
+        p.service_by_ideas * f.gain / (f.gain + p.half_gain_ideas),
+    )
+
+
+@kernel
+def response_time(o):  # type: ignore[no-untyped-def]
+    """Hours to a reply on social channels, at most 168."""
+    e, p, f = o.people, o.p, o.firm
+    able = 0.0
+    for i in range(len(e)):
+        if e[i].facing and e[i].present and e[i].act:
+            able += empowerment.discretion(o, i) * e[i].outside_skill
+    capacity = p.front_replies * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats + p.staff_replies * able
+    if capacity <= 0.0:
+        return 168.0
+    notice = p.notice_hours / (1.0 + p.listening_speed * o.levers.level[lever.LISTENING, 0])
+    return min(168.0, notice + 24.0 * f.contacts_social / capacity + p.approval_hours * empowerment.governed(o))
+
+
+@kernel
+def authenticity(o):  # type: ignore[no-untyped-def]
+    """How much of the outside talk is people speaking well and for themselves, 0..1."""
+    return (1.0 - o.p.authenticity_lost * empowerment.governed(o)) * o.firm.mean_quality * o.firm.staff_share
+
+
+@kernel
+def moved(level, step):  # type: ignore[no-untyped-def]
+    """A level 0..1 moved by a step: towards 1 by what is missing, towards 0 by what is there."""
+    return min(1.0, max(0.0, level + step * ((1.0 - level) if step > 0.0 else level)))
+
+
+@kernel
+def _experience(o, i):  # type: ignore[no-untyped-def]
+    c, p, f = o.customers, o.p, o.firm
+    _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
+    service, recovery = f.service_traditional, p.phone_recovery
+    if c[i].channel == SOCIAL:
+        service, recovery = f.service_social, f.promptness
+    met = min(1.0, max(0.0, service + p.contact_noise * randomness.normal(u, v)))
+    gap = met - c[i].expectation
+    weight = 1.0 if gap >= 0.0 else p.disappointment
+    if met < p.failure_below:
+        if c[i].weeks_since_failure >= RECOVERY_WEEKS and gap < 0.0:
+            weight = 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
+        c[i].weeks_since_failure = 0.0
+    c[i].satisfaction = satisfied(p, c[i].satisfaction, met, gap * weight)
+    c[i].trust = moved(c[i].trust, p.customer_trust_step * gap)
+    best = max(f.service_traditional, f.service_social) if c[i].social else f.service_traditional
+    c[i].expectation += p.expectation_step * (best - c[i].expectation)
+
+
+@kernel
+def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
+    """Satisfaction after a contact that met this service, better or worse than expected by the felt gap."""
+    judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
+    return satisfaction + p.satisfaction_step * (judged - satisfaction)
+
+
+@kernel
+def opinions(o):  # type: ignore[no-untyped-def]
+    """Shares of present customers who speak well (S > 0.75) and ill (S < 0.35); and of convinced ones (Q > 0.5 too)."""
+    c = o.customers
+    happy, unhappy, convinced, present = 0, 0, 0, 0
+    for i in range(len(c)):
+        if c[i].present:
+            present += 1
+            unhappy += 1 if c[i].satisfaction < UNHAPPY else 0
+            if c[i].satisfaction > HAPPY:
+                happy += 1
+                convinced += 1 if c[i].trust > 0.5 else 0
+    if present == 0:
+        return 0.0, 0.0, 0.0
+    return happy / present, unhappy / present, convinced / present
+
+
+@kernel
+def churn_hazard(p, satisfaction, trust):  # type: ignore[no-untyped-def]
+    """Chance a week that a customer with this satisfaction and trust leaves."""
+    by_satisfaction = p.churn_by_satisfaction * (satisfaction - p.churn_satisfaction_at)
+    return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (trust - p.churn_trust_at)))
+
+
+@kernel
+def expected_churn(o):  # type: ignore[no-untyped-def]
+    """Sum of the churn hazards of all present customers."""
+    total = 0.0
+    for i in range(len(o.customers)):
+        if o.customers[i].present:
+            total += churn_hazard(o.p, o.customers[i].satisfaction, o.customers[i].trust)
+    return total
+
+
+@kernel
+def spread(o):  # type: ignore[no-untyped-def]
+    """Word of mouth, customers lost, customers won."""
+    c, f, p = o.customers, o.firm, o.p
+    happy, unhappy, convinced = opinions(o)
+    word = p.word_of_mouth * (happy - p.negative_word * unhappy)
+    f.customers_before = f.leavers = 0.0
+    for i in range(len(c)):
+        if c[i].present:
+            f.customers_before += 1.0
+            c[i].trust = moved(c[i].trust, word * (p.social_reach if c[i].social else 1.0))
+            u, _, _, _ = randomness.draws(o.clock, randomness.CHURN, i, c[i].holder, o.clock.week)
+            if u < churn_hazard(p, c[i].satisfaction, c[i].trust):
+                c[i].present = 0
+                f.leavers += 1.0
+    _win(o, convinced - unhappy)
+
+
+@kernel
+def _win(o, advocacy):  # type: ignore[no-untyped-def]
+    c, f, p = o.customers, o.firm, o.p
+    drawn = 1.0 + p.acquisition_by_advocacy * (advocacy - f.advocacy_start)
+    drawn += p.acquisition_by_marketing * o.levers.level[lever.EXTERNAL_MARKETING, 0]
+    coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, f.churn_start * max(0.0, drawn))
+    f.arrivals = 0.0
+    for i in range(len(c)):
+        if f.arrivals < coming and not c[i].present:
+            c[i].holder += 1
+            newcomers.customer(o, i)
+            f.arrivals += 1.0

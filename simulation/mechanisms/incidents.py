@@ -1,0 +1,93 @@
+"""Incidents, governance and listening (E13): user errors, attacks, and outrage that feeds itself (step 13).
+
+User errors ~ Poisson(i0 outside posts (1 - kx of the posters)(1 - gE gov)); attacks ~ Poisson(i1 M/1000). Severity =
+min(20, r^-0.5 - 1) (Lomax, mean 0.95). Outrage per 1,000 customers: F' = F min(0.95, b_low + b_high/(1 + 4 listening)
+(1 - 0.5 coordination)) + severity x 1000/max(M, 200). A share min(0.4, 0.05 F) of customers is hit: S loses 0.08 min(1, F) S,
+Q loses 0.15 min(1, F) Q. A single incident sums to severity/(1 - b). Sources: Pfeffer, Zorbach & Carley 2014;
+Altimeter 2011 (vendor; direction). Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+from simulation import levers as lever
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.mechanisms import empowerment
+from simulation.parameter import Parameter, constant
+from simulation.structure import OFF
+
+PARAMETERS = (
+    Parameter("incident_rate", 0.0012, 0.00036, 0.0036, "1/post", "user errors per outside post", symbol="i0"),
+    Parameter("attack_rate", 0.005, 0.0025, 0.01, "1/week", "attacks per 1,000 customers", symbol="i1", drawn=False),
+    Parameter("approval_effect", 0.8, 0.24, 1.0, "share", "user errors that full approval prevents",
+              "direction Altimeter 2011 (vendor); size an assumption", "gE"),
+    Parameter("outrage_persistence", 0.3, 0.1, 0.5, "1/week", "outrage that stays whatever one does", symbol="b_low",
+              drawn=False),
+    Parameter("outrage_unattended", 0.5, 0.2, 0.6, "1/week", "outrage that stays where nobody listens", symbol="b_high"),
+    constant("outrage_listening", 4.0, "x", "how much full listening calms"),
+    constant("outrage_coordination", 0.5, "share", "how much full coordination calms"),
+    constant("hit_share", 0.05, "1/outrage", "share of customers hit per outrage"),
+    constant("most_hit", 0.4, "share", "share of customers hit at most"),
+    constant("satisfaction_hit", 0.08, "share", "satisfaction lost when hit"),
+    constant("trust_hit", 0.15, "share", "customer trust lost when hit"),
+)
+
+HIGHEST_PERSISTENCE = 0.95
+WORST_SEVERITY = 20.0
+FEWEST_CUSTOMERS = 200.0  # outrage per 1,000 customers counts at least so many
+
+
+@kernel
+def happen(o):  # type: ignore[no-untyped-def]
+    """Incidents of the week, the outrage they feed, and whom it reaches."""
+    f = o.firm
+    f.user_errors = randomness.poisson_count(o.clock, randomness.INCIDENT, error_rate(o))
+    f.attacks = randomness.poisson_count(o.clock, randomness.ATTACK, o.p.attack_rate * f.customers_start / 1000.0)
+    severity = f.event_severity
+    for k in range(int(f.user_errors + f.attacks)):
+        r, _, _, _ = randomness.draws(o.clock, randomness.SEVERITY, k, 0, o.clock.week)
+        severity += severity_of(r)
+    f.severity = severity
+    f.user_errors += f.event_incidents
+    f.event_severity = f.event_incidents = 0.0
+    f.outrage = f.outrage * persistence(o) + severity * 1000.0 / max(f.customers_start, FEWEST_CUSTOMERS)
+    if f.outrage > 0.0 and o.on.customers != OFF:
+        _reach(o)
+
+
+@kernel
+def error_rate(o):  # type: ignore[no-untyped-def]
+    """Expected user errors this week."""
+    f, p = o.firm, o.p
+    prevented = p.approval_effect * empowerment.governed(o)
+    return p.incident_rate * f.outside_posts * (1.0 - f.posters_outside_skill) * (1.0 - prevented)
+
+
+@kernel
+def severity_of(r):  # type: ignore[no-untyped-def]
+    """Severity from a uniform: Lomax with shape 2, cut at 20."""
+    return min(WORST_SEVERITY, r**-0.5 - 1.0)
+
+
+@kernel
+def persistence(o):  # type: ignore[no-untyped-def]
+    """Share of outrage that is still there next week (at most 0.95; such weeks are counted)."""
+    p, level = o.p, o.levers.level
+    heard = 1.0 + p.outrage_listening * level[lever.LISTENING, 0]
+    calmed = 1.0 - p.outrage_coordination * level[lever.COORDINATION, 0]
+    stays = p.outrage_persistence + p.outrage_unattended / heard * calmed
+    if stays > HIGHEST_PERSISTENCE:
+        o.firm.capped += 1.0
+    return min(HIGHEST_PERSISTENCE, stays)
+
+
+@kernel
+def _reach(o):  # type: ignore[no-untyped-def]
+    c, p, f = o.customers, o.p, o.firm
+    share, force = min(p.most_hit, p.hit_share * f.outrage), min(1.0, f.outrage)
+    for i in range(len(c)):
+        if c[i].present:
+            u, _, _, _ = randomness.draws(o.clock, randomness.HIT, i, c[i].holder, o.clock.week)
+            if u < share:
+                c[i].satisfaction -= p.satisfaction_hit * force * c[i].satisfaction
+                c[i].trust -= p.trust_hit * force * c[i].trust

@@ -1,0 +1,150 @@
+"""Knowledge help and who knows what (E7): needs arise, the network meets some, and people learn whom to ask.
+
+Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is met with chance
+p = clip(base + tool part) (1 - xi (1 - strong)), base = g0 + gW w, tool part = gN reach meanQuality (0.5 + C) + gC b_best act,
+reach = act min(1, 2 n), strong = 1 - exp(-strong ties/3). It came through the network with chance tool part/(base + tool part);
+then the answerer is a uniformly drawn tie of a uniformly drawn tie. A need not met lapses.
+Peer trust: on a need C' = C + aC (o - C), o = 1 if met, else 0.27 (at rest where help is at its week-0 chance).
+Directory: w' = w + aW (1 - w) vis - dW (w - w0), vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N)(1 + 0.5 two_way)); at rest
+w* = (aW vis + dW w0)/(aW vis + dW). Switched off: needs are met with the week-0 chance.
+
+Sources: Wegner 1987; Ren, Carley & Argote 2006; Leonardi 2014/15; Hansen 1999 for strong ties. Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+import math
+
+from simulation import levers as lever
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.mechanisms.participation import best_benefit
+from simulation.parameter import Parameter, constant
+from simulation.structure import OFF
+
+PARAMETERS = (
+    Parameter("need_rate", 0.5, 0.1, 1.0, "1/week", "need for outside knowledge", symbol="pn"),
+    Parameter("help_base", 0.25, 0.125, 0.375, "chance", "help without knowing whom to ask", symbol="g0", drawn=False),
+    Parameter("directory_help", 0.25, 0.125, 0.375, "chance", "help by knowing who knows", symbol="gW"),
+    Parameter("network_help", 0.5, 0.25, 0.75, "chance", "help by asking the network", symbol="gN"),
+    Parameter("community_help", 0.25, 0.125, 0.375, "chance", "help by the best community", symbol="gC", drawn=False),
+    Parameter("directory_start", 0.25, 0.125, 0.375, "0..1", "knowing who knows what at week 0", symbol="w0",
+              drawn=False),
+    Parameter("directory_gain", 0.03, 0.015, 0.045, "1/week", "learning who knows from visible work", symbol="aW"),
+    Parameter("directory_loss", 0.005, 0.0025, 0.0075, "1/week", "forgetting who knows", symbol="dW", drawn=False),
+    Parameter("strong_tie_share", 0.3, 0.0, 0.8, "share", "needs that only strong ties can meet",
+              "direction Hansen 1999", "xi", drawn=False),
+    Parameter("peer_trust_step", 0.02, 0.005, 0.05, "1/need", "peer trust gained or lost by a need", symbol="aC"),
+    constant("unmet_outcome", 0.27, "0..1", "peer trust after a need not met"),
+    constant("strong_tie_scale", 3.0, "ties", "strong ties for two thirds of complex needs"),
+    constant("trust_in_answers", 0.5, "-", "use of the network's answers without peer trust"),
+    constant("quiet_visibility", 0.3, "0..1", "visible work noticed by those who do not act"),
+    constant("two_way_visibility", 0.5, "x", "visible work added by open traffic"),
+)  # fmt: skip
+
+DRIVERS = ("base", "knows who", "network", "communities", "too few strong ties")
+
+
+@kernel
+def arise(o):  # type: ignore[no-untyped-def]
+    """Who needs outside knowledge this week."""
+    o.firm.needs = 0.0
+    for i in range(len(o.people)):
+        o.people[i].need = o.people[i].met = 0
+        o.people[i].answerer = -1
+        u, _, _, _ = randomness.draws(o.clock, randomness.NEEDS, i, o.people[i].holder, o.clock.week)
+        if o.people[i].present and u < o.p.need_rate:
+            o.people[i].need = 1
+            o.firm.needs += 1.0
+
+
+@kernel
+def help_each_other(o):  # type: ignore[no-untyped-def]
+    """Which needs are met, by whom, and what people learn from it."""
+    o.firm.needs_met = 0.0
+    for i in range(len(o.people)):
+        if o.people[i].present:
+            chance, network_share = chance_of_help(o, i)
+            o.people[i].help_chance = chance
+            if o.people[i].need:
+                _ask(o, i, chance, network_share)
+            _notice(o, i)
+
+
+@kernel
+def chance_of_help(o, i):  # type: ignore[no-untyped-def]
+    """Chance that a need of person i is met, and the share of it that comes through the network."""
+    if o.on.knowledge == OFF:
+        return o.firm.chance_start, 0.0
+    base, known, network, community, _ = help_parts(o, i)
+    total = base + known + network + community
+    chance = min(1.0, total) * strength(o.p, o.people[i].strong_ties)
+    return chance, ((network + community) / total if total > 0.0 else 0.0)
+
+
+@kernel
+def help_parts(o, i):  # type: ignore[no-untyped-def]
+    """The parts of person i's chance of help, in the order of DRIVERS (the last one takes away)."""
+    e, p = o.people, o.p
+    reach = e[i].act * min(1.0, 2.0 * e[i].neighbours)
+    network = p.network_help * reach * o.firm.mean_quality * (p.trust_in_answers + e[i].peer_trust)
+    community = p.community_help * best_benefit(o, i) * e[i].act
+    known = p.directory_help * e[i].knows_who
+    reachable = min(1.0, p.help_base + known + network + community)
+    return p.help_base, known, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
+
+
+@kernel
+def strength(p, strong_ties):  # type: ignore[no-untyped-def]
+    """Share of needs a person's ties are strong enough for: 1 - xi exp(-strong ties/3)."""
+    return 1.0 - p.strong_tie_share * math.exp(-strong_ties / p.strong_tie_scale)
+
+
+@kernel
+def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
+    e, p = o.people, o.p
+    luck, way, first, second = randomness.draws(o.clock, randomness.HELP, i, e[i].holder, o.clock.week)
+    outcome = p.unmet_outcome
+    if luck < chance:
+        outcome = 1.0
+        e[i].met = 1
+        o.firm.needs_met += 1.0
+        if way < network_share:
+            e[i].answerer = friend_of_friend(o, i, first, second)
+    if o.on.knowledge != OFF:
+        e[i].peer_trust += p.peer_trust_step * (outcome - e[i].peer_trust)
+
+
+@kernel
+def a_tie(o, i, u):  # type: ignore[no-untyped-def]
+    """A uniformly drawn tie of person i (-1: has none)."""
+    count = o.rows[i].count
+    if count == 0:
+        return -1
+    return int(o.ties[o.rows[i].start + min(count - 1, int(u * count))].target)
+
+
+@kernel
+def friend_of_friend(o, i, first, second):  # type: ignore[no-untyped-def]
+    """A uniformly drawn tie of a uniformly drawn tie of person i; -1 where there is none or it is i."""
+    through = a_tie(o, i, first)
+    if through < 0:
+        return -1
+    found = a_tie(o, through, second)
+    return -1 if found == i else found
+
+
+@kernel
+def _notice(o, i):  # type: ignore[no-untyped-def]
+    if o.on.knowledge != OFF:
+        e, p = o.people, o.p
+        vis = visible(p, o.levers.level[lever.TOOLS, i], e[i].act, o.firm.visibility, o.levers.level[lever.TWO_WAY, i])
+        w = e[i].knows_who
+        e[i].knows_who = w + p.directory_gain * (1.0 - w) * vis - p.directory_loss * (w - p.directory_start)
+
+
+@kernel
+def visible(p, tools, act, posted, two_way):  # type: ignore[no-untyped-def]
+    """How much of the others' work a person sees, 0..1: nothing without the tool."""
+    attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * act
+    return min(1.0, tools * attention * posted * (1.0 + p.two_way_visibility * two_way))

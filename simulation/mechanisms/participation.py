@@ -1,0 +1,216 @@
+"""Taking part (E3): who acts this week, by choice or under pressure, and what they contribute (step 4).
+
+P(act) = A sigma(u + push), u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f - bR (1 - E)(1 - T)(1 - flat/2)
++ bL deeds + bL champions' time. n is the mean practice of those one turns to, U^ = U + rU (collaborative - individual reward)
++ 0.5 b_best. push = bM mandate (not for the top) + bC counting. One draw r decides: act = r < P(u + push); forced = act and not
+r < P(u). A = a0 + (1 - a0) tools. Contributions ~ Poisson(rate) when acting (0 = read only). Quality: 0.1 if forced, else
+0.15 + 1.275 x k, times (1 - 0.4 counting). Practice B' = 0.8 B + 0.2 act.
+
+Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence" replaces
+bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).
+
+Sources: Granovetter 1978; Centola & Macy 2007; Watts 2002; Venkatesh et al. 2003 (UTAUT). Noise can reverse what complex
+contagion says about weak ties (Eckles et al. 2024): the sharpness is swept.
+"""
+
+from __future__ import annotations
+
+import math
+
+from simulation import levers as lever
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.mechanisms import empowerment, rewards
+from simulation.parameter import Parameter, constant
+from simulation.structure import RIVAL
+
+PARAMETERS = (
+    Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part",
+              "assumption; target 20 % active, SWOOP 2016 (vendor survey)", "b0"),
+    Parameter("propensity_sd", 1.2, 0.6, 2.0, "logit", "how much people differ in it", symbol="sd z"),
+    Parameter("usefulness_effect", 1.6, 0.8, 2.4, "logit", "effect of experienced usefulness",
+              "UTAUT: performance expectancy strongest; size an assumption", "bU"),
+    Parameter("social_effect", 1.3, 0.0, 3.0, "logit", "effect of seeing others act", symbol="bS"),
+    Parameter("threshold_sharpness", 10.0, 2.0, 40.0, "-", "how sharp the threshold is", "Eckles et al. 2024", "kS"),
+    Parameter("threshold_mean", 0.25, 0.1, 0.4, "share", "share of neighbours that has to act first",
+              "Centola et al. 2018", "th_mean"),
+    Parameter("threshold_sd", 0.12, 0.05, 0.25, "share", "how much people differ in it", symbol="th_sd"),
+    Parameter("habit_effect", 1.6, 0.8, 2.4, "logit", "effect of habit", symbol="bH"),
+    Parameter("openness_effect", 1.8, 0.9, 2.7, "logit", "effect of openness", symbol="bX"),
+    Parameter("skill_effect", 0.8, 0.4, 1.2, "logit", "effect of skill", symbol="bK", drawn=False),
+    Parameter("fatigue_effect", 1.5, 0.0, 3.0, "logit", "effect of fatigue", symbol="bF"),
+    Parameter("voice_risk", 0.8, 0.0, 3.0, "logit", "risk of speaking up without discretion and trust", symbol="bR"),
+    Parameter("mandate_push", 2.2, 1.0, 3.5, "logit", "push of a mandate", symbol="bM"),
+    Parameter("counting_push", 0.8, 0.0, 2.0, "logit", "push of counting activity", symbol="bC"),
+    Parameter("deeds_push", 3.0, 1.0, 4.0, "logit", "push of deeds and of champions' time", symbol="bL"),
+    Parameter("access_today", 0.1, 0.0, 0.3, "share", "reach of the means that exist without the tool", symbol="a0"),
+    Parameter("posts_mean", 1.5, 0.5, 4.0, "posts/week", "contributions in an active week", symbol="lambda",
+              drawn=False),
+    Parameter("posts_sd", 1.0, 0.6, 1.8, "log", "how unequal they are",
+              "Gini of mails sent 0.60, manufacturing company e-mail", "lambda_sd"),
+    constant("community_pull", 0.5, "x", "benefit of the best community against own usefulness"),
+    constant("flat_relief", 0.5, "share", "voice risk taken off by a flat organization"),
+    constant("forced_quality", 0.1, "0..1", "quality of a forced contribution"),
+    constant("quality_base", 0.15, "0..1", "quality without openness or skill"),
+    constant("quality_slope", 1.275, "-", "quality by openness times skill"),
+    constant("practice_memory", 0.8, "1/week", "how much of last week's visible practice stays", symbol="B"),
+    constant("memory_weeks", 26.0, "weeks", "how long contributions are remembered"),
+    constant("front_posts_rate", 10.0, "posts/week", "posts of a front seat at full external marketing"),
+    Parameter("outside_share", 0.25, 0.0, 0.5, "share", "share of contributions seen outside, at full discretion"),
+)  # fmt: skip
+
+DRIVERS = ("propensity", "usefulness", "rewards", "communities", "neighbours", "habit", "openness", "skill", "fatigue",
+           "voice risk", "leaders' deeds", "champions' time")  # fmt: skip
+
+
+@kernel
+def logistic(v):  # type: ignore[no-untyped-def]
+    """1/(1 + exp(-v)), without overflow."""
+    if v >= 0.0:
+        return 1.0 / (1.0 + math.exp(-v))
+    return math.exp(v) / (1.0 + math.exp(v))
+
+
+@kernel
+def take_part(o):  # type: ignore[no-untyped-def]
+    """Who acts this week, and what they contribute."""
+    e, p, f = o.people, o.p, o.firm
+    f.staff_posts = f.good_posts = f.outside_posts = f.posters_outside_skill = 0.0
+    for i in range(len(e)):
+        e[i].neighbours = seen(o, i)
+    for i in range(len(e)):
+        e[i].act = e[i].forced = e[i].posts = 0
+        e[i].quality = 0.0
+        if e[i].present:
+            _decide(o, i)
+        e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
+    for i in range(len(e)):
+        e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
+    _sum_up(o)
+
+
+@kernel
+def seen(o, i):  # type: ignore[no-untyped-def]
+    """Mean practice of those person i turns to: the share of neighbours seen acting, 0..1."""
+    first, count = o.rows[i].start, o.rows[i].count
+    total = 0.0
+    for k in range(first, first + count):
+        total += o.people[o.ties[k].target].practice
+    return total / count if count > 0 else 0.0
+
+
+@kernel
+def _decide(o, i):  # type: ignore[no-untyped-def]
+    e, p = o.people, o.p
+    by_choice, with_push = chances(o, i)
+    r, luck, _, _ = randomness.draws(o.clock, randomness.PARTICIPATION, i, e[i].holder, o.clock.week)
+    if r < with_push:
+        e[i].act = 1
+        e[i].forced = 0 if r < by_choice else 1
+        e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), luck)
+        free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
+        quality = p.forced_quality if e[i].forced else free
+        e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
+
+
+@kernel
+def chances(o, i):  # type: ignore[no-untyped-def]
+    """Chances that person i acts: by choice, and with the push of mandate and counting."""
+    access = o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
+    terms = utility(o, i)
+    u = 0.0
+    for term in terms:
+        u += term
+    pushed = u + push(o, i)
+    return access * logistic(u), access * logistic(pushed)
+
+
+@kernel
+def push(o, i):  # type: ignore[no-untyped-def]
+    """What demand and counting add to the utility of person i."""
+    demanded = 0.0 if o.people[i].top else o.p.mandate_push * o.levers.level[lever.MANDATE, i]
+    return demanded + o.p.counting_push * rewards.counting(o, i)
+
+
+@kernel
+def utility(o, i):  # type: ignore[no-untyped-def]
+    """The terms of person i's utility, in the order of DRIVERS."""
+    e, p = o.people, o.p
+    social = social_pull(p, o.on.contagion, e[i].neighbours, e[i].threshold)
+    flat = p.flat_relief * o.levers.level[lever.FLATNESS, 0]
+    risk = (1.0 - empowerment.discretion(o, i)) * (1.0 - e[i].trust) * (1.0 - flat)
+    return (
+        1.0 * e[i].propensity,
+        p.usefulness_effect * e[i].usefulness,
+        p.usefulness_effect * rewards.expected(o, i),
+        p.usefulness_effect * p.community_pull * best_benefit(o, i),
+        social,
+        p.habit_effect * e[i].habit * o.firm.cue,
+        p.openness_effect * e[i].openness,
+        p.skill_effect * e[i].skill,
+        -p.fatigue_effect * e[i].fatigue,
+        -p.voice_risk * risk,
+        deeds(o, i),
+        p.deeds_push * o.levers.level[lever.INFORMAL_LEADERS, i],
+    )
+
+
+@kernel
+def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
+    """Social reinforcement by neighbours who act: complex contagion, or the simple rival."""
+    if form == RIVAL:
+        return p.social_effect * min(1.0, neighbours / (2.0 * threshold))
+    return p.social_effect * logistic(p.threshold_sharpness * (neighbours - threshold))
+
+
+@kernel
+def deeds(o, i):  # type: ignore[no-untyped-def]
+    """Push of time freed and used visibly; in the rival form, of how useful one's reports find it."""
+    if o.on.deeds == RIVAL:
+        if not o.people[i].has_reports:
+            return 0.0
+        found = (reports_usefulness(o, i) - o.p.usefulness_threshold) / (1.0 - o.p.usefulness_threshold)
+        return o.p.deeds_push * min(1.0, max(0.0, found))
+    return o.p.deeds_push * o.levers.level[lever.DEEDS, i]
+
+
+@kernel
+def reports_usefulness(o, boss):  # type: ignore[no-untyped-def]
+    """Mean usefulness found by the direct reports of `boss` (0 where all have left)."""
+    total, count = 0.0, 0
+    for k in range(o.reports.start[boss], o.reports.start[boss + 1]):
+        i = o.reports.seat[k]
+        if o.people[i].present:
+            total += o.people[i].usefulness
+            count += 1
+    return total / count if count > 0 else 0.0
+
+
+@kernel
+def best_benefit(o, i):  # type: ignore[no-untyped-def]
+    """Benefit of the best of person i's communities, 0..1."""
+    best = 0.0
+    for slot in range(o.slots.shape[1]):
+        c = o.slots[i, slot]
+        if c >= 0:
+            best = max(best, o.communities[c].benefit)
+    return best
+
+
+@kernel
+def _sum_up(o):  # type: ignore[no-untyped-def]
+    e, p, f = o.people, o.p, o.firm
+    spoken = 0.0
+    for i in range(len(e)):
+        if e[i].posts > 0:
+            f.staff_posts += e[i].posts
+            f.good_posts += e[i].posts * e[i].quality
+            f.posters_outside_skill += e[i].posts * e[i].outside_skill
+            spoken += e[i].posts * empowerment.discretion(o, i)
+    if f.staff_posts > 0.0:
+        f.mean_quality = f.good_posts / f.staff_posts
+        f.posters_outside_skill /= f.staff_posts
+    f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
+    f.outside_posts = p.outside_share * spoken + f.front_posts
+    f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
+    f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)

@@ -1,0 +1,38 @@
+"""Skill: learned in training and by doing, forgotten slowly (step 2).
+
+k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0); outside skill kx likewise from outside training, and at half speed from
+doing as far as one may speak to outsiders (E): kx' = kx + kT L (1 - kx) + 0.5 kB B E (1 - kx) - kF (kx - kx0).
+All rates are assumptions.
+"""
+
+from __future__ import annotations
+
+from simulation import levers as lever
+from simulation.compiling import kernel
+from simulation.mechanisms import empowerment
+from simulation.parameter import Parameter, constant
+
+PARAMETERS = (
+    Parameter("training_rate", 0.04, 0.02, 0.08, "1/week", "skill by training", symbol="kT"),
+    Parameter("practice_rate", 0.01, 0.005, 0.02, "1/week", "skill by doing", symbol="kB"),
+    Parameter("forgetting", 0.003, 0.0015, 0.006, "1/week", "forgetting", symbol="kF"),
+    Parameter("base_skill", 0.3, 0.15, 0.6, "0..1", "skill people bring and never forget", symbol="k0"),
+    Parameter("base_outside_skill", 0.1, 0.05, 0.2, "0..1", "the same, with outsiders", symbol="kx0"),
+    constant("outside_practice_share", 0.5, "x", "how much doing teaches about outsiders"),
+)
+
+
+@kernel
+def learn(o):  # type: ignore[no-untyped-def]
+    """Skill of the week, inside and outside."""
+    e, p = o.people, o.p
+    for i in range(len(e)):
+        inside, outside = e[i].skill, e[i].outside_skill
+        by_doing = p.practice_rate * e[i].practice
+        taught = p.training_rate * o.levers.level[lever.TRAINING, i]
+        taught_outside = p.training_rate * o.levers.level[lever.OUTSIDE_TRAINING, i]
+        spoken = p.outside_practice_share * by_doing * empowerment.discretion(o, i)
+        e[i].skill = inside + (taught + by_doing) * (1.0 - inside) - p.forgetting * (inside - p.base_skill)
+        e[i].outside_skill = (
+            outside + (taught_outside + spoken) * (1.0 - outside) - p.forgetting * (outside - p.base_outside_skill)
+        )

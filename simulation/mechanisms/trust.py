@@ -1,0 +1,107 @@
+"""Trust in leaders (E2): slow to come, quick to go, and judged by deeds against words (step 10).
+
+Evidence e = promise gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5) - 0.15 max(mandate, counting)
+- 0.1 min(1, F), cut to -1..1; promise gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where negative: a promise nobody
+believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top. e > 0: T' = T + t+ (1 - T) e; e < 0: T' = T + r t+ T e.
+n good weeks: T = 1 - (1 - T0)(1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 full-positive weeks to repair.
+
+Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The asymmetry
+weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+from simulation import levers as lever
+from simulation.compiling import kernel
+from simulation.mechanisms import empowerment, rewards
+from simulation.parameter import Parameter, constant
+from simulation.structure import RIVAL
+
+PARAMETERS = (
+    Parameter("trust_gain", 0.02, 0.005, 0.06, "1/week", "trust gained by a fully good week", symbol="t+"),
+    Parameter("trust_asymmetry", 3.0, 1.0, 6.0, "x", "trust lost against trust gained",
+              "direction Slovic 1993; size an assumption", "r"),
+    Parameter("initial_trust", 0.5, 0.3, 0.7, "0..1", "trust in leaders at the start", symbol="T0"),
+    constant("promise_scale", 0.8, "x", "deeds a full promise asks for"),
+    constant("boss_share", 0.5, "share", "own boss against the top, in judging deeds"),
+    constant("discretion_evidence", 0.15, "evidence", "of discretion given"),
+    constant("use_evidence", 0.1, "evidence", "of finding it useful"),
+    constant("answer_evidence", 0.1, "evidence", "of a boss who answers"),
+    constant("answer_neutral", 0.5, "0..1", "boss's practice (doubled) at which open traffic is neutral"),
+    constant("control_evidence", 0.15, "evidence", "of being checked or counted"),
+    constant("outrage_evidence", 0.1, "evidence", "of public outrage"),
+)  # fmt: skip
+
+DRIVERS = ("kept promise", "broken promise", "discretion", "usefulness", "boss answers", "control", "incident",
+           "launches")  # fmt: skip
+
+
+@kernel
+def update(o):  # type: ignore[no-untyped-def]
+    """Trust after a week of evidence."""
+    e = o.people
+    top, informal = practice_of(o, e.top), practice_of(o, e.informal)
+    for i in range(len(e)):
+        if e[i].present:
+            parts = evidence(o, i, top, informal)
+            total = 0.0
+            for part in parts[:-1]:
+                total += part
+            total = min(1.0, max(-1.0, total)) + parts[-1]
+            e[i].trust = judged(o.p, o.on.trust, e[i].trust, total)
+        e[i].launch_evidence = 0.0
+
+
+@kernel
+def practice_of(o, flags):  # type: ignore[no-untyped-def]
+    """Mean practice of those present whose flag is set (0 where nobody is)."""
+    total, count = 0.0, 0
+    for j in range(len(flags)):
+        if flags[j] and o.people[j].present:
+            total += o.people[j].practice
+            count += 1
+    return total / count if count > 0 else 0.0
+
+
+@kernel
+def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
+    """Practice of one's boss: the head's own; the top's where one has no boss or the seat is empty."""
+    e = o.people
+    if o.firm.has_hierarchy == 0.0:
+        return informal
+    if i == o.firm.head:
+        return e[i].practice
+    j = e[i].manager
+    if j >= 0 and e[j].present:
+        return e[j].practice
+    return top
+
+
+@kernel
+def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
+    """This week's evidence about leaders for person i, in the order of DRIVERS; the last part is not cut."""
+    e, p, level = o.people, o.p, o.levers.level
+    boss = boss_practice(o, i, top, informal)
+    highest = top if o.firm.has_hierarchy != 0.0 else informal
+    words = level[lever.WORDS, 0]
+    gap = words * (p.boss_share * boss + (1.0 - p.boss_share) * highest - p.promise_scale * words)
+    return (
+        max(0.0, gap),
+        min(0.0, gap) * e[i].trust,
+        p.discretion_evidence * (empowerment.discretion(o, i) - p.empowerment_today),
+        p.use_evidence * e[i].act * (e[i].usefulness - p.usefulness_threshold),
+        p.answer_evidence * level[lever.TWO_WAY, i] * (2.0 * boss - p.answer_neutral),
+        -p.control_evidence * max(level[lever.MANDATE, i], rewards.counting(o, i)),
+        -p.outrage_evidence * min(1.0, o.firm.outrage),
+        1.0 * e[i].launch_evidence,
+    )
+
+
+@kernel
+def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
+    """Trust after evidence: asymmetric as published, or the symmetric rival of the same total speed."""
+    gain, loss = p.trust_gain, p.trust_asymmetry * p.trust_gain
+    if form == RIVAL:
+        gain = loss = p.trust_gain * (1.0 + p.trust_asymmetry) / 2.0
+    after = trust + (gain * (1.0 - trust) if evidence > 0.0 else loss * trust) * evidence
+    return min(1.0, max(0.0, after))

@@ -1,0 +1,64 @@
+"""Experienced usefulness and commitment (E5): success to the successful.
+
+Step 5, on acting: U' = U + aU (o - U); o = 1 or 0 as a need was met; with no need but contributions, o = 1 (recognition) with
+chance clip(min(1, 2 n) + 0.3 collaborative reward); neither: no change. Not acting: U' = U - dU (U - U0).
+Step 11, on acting: the anchor follows experience: a' = a + aA (U - 0.4)(1 - a) where U > 0.4, else a + aA (U - 0.4) a.
+The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are assumptions.
+"""
+
+from __future__ import annotations
+
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.mechanisms import rewards
+from simulation.parameter import Parameter
+
+PARAMETERS = (
+    Parameter("usefulness_rate", 0.15, 0.05, 0.3, "1/use", "learning from use", symbol="aU"),
+    Parameter("usefulness_start", 0.3, 0.2, 0.5, "0..1", "usefulness expected before any use", symbol="U0"),
+    Parameter("usefulness_fading", 0.02, 0.005, 0.05, "1/week", "return to what was expected, without use", symbol="dU"),
+    Parameter("usefulness_threshold", 0.4, 0.3, 0.5, "0..1", "usefulness above which commitment grows"),
+    Parameter("commitment_rate", 0.012, 0.0, 0.03, "1/week", "how experience moves the anchor", symbol="aA"),
+)
+
+UNDECIDED = -1.0
+
+
+@kernel
+def experience(o):  # type: ignore[no-untyped-def]
+    """How useful taking part was this week."""
+    e, p = o.people, o.p
+    for i in range(len(e)):
+        if e[i].act:
+            outcome = _outcome(o, i)
+            if outcome != UNDECIDED:
+                e[i].usefulness += p.usefulness_rate * (outcome - e[i].usefulness)
+        else:
+            e[i].usefulness -= p.usefulness_fading * (e[i].usefulness - p.usefulness_start)
+
+
+@kernel
+def _outcome(o, i):  # type: ignore[no-untyped-def]
+    e = o.people
+    if e[i].need:
+        return 1.0 if e[i].met else 0.0
+    if e[i].posts == 0:
+        return UNDECIDED
+    recognised = min(1.0, min(1.0, 2.0 * e[i].neighbours) + rewards.recognition(o, i))
+    u, _, _, _ = randomness.draws(o.clock, randomness.USEFULNESS, i, e[i].holder, o.clock.week)
+    return 1.0 if u < recognised else 0.0
+
+
+@kernel
+def commit(o):  # type: ignore[no-untyped-def]
+    """Experience moves the anchor of those who acted."""
+    for i in range(len(o.people)):
+        if o.people[i].act:
+            o.people[i].anchor = committed(o.p, o.people[i].anchor, o.people[i].usefulness)
+
+
+@kernel
+def committed(p, anchor, usefulness):  # type: ignore[no-untyped-def]
+    """The anchor after a week of acting with this usefulness."""
+    better = usefulness - p.usefulness_threshold
+    return anchor + p.commitment_rate * better * ((1.0 - anchor) if better > 0.0 else anchor)

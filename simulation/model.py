@@ -1,0 +1,270 @@
+"""START HERE. An organization, week by week: `Organization` is a Mesa model, and `step()` is one week.
+
+What happens in a week, and in which order, stands in `week.py`; each mechanism is one file of `mechanisms/`. The state is
+numpy columns (`org.people.trust`), the agents (`org.agents`) are Mesa agents that read and write their row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import beginning, indicators, measure, state
+from simulation import parameters as parameter_table
+from simulation import structure as structure_table
+from simulation import week as one_week
+from simulation.agents import Customer, Employee, Leader
+from simulation.columns import Roster
+from simulation.errors import UserError, did_you_mean
+from simulation.events import Event
+from simulation.levers import Strategy
+from simulation.mechanisms import ties
+from simulation.population import Population, generate
+
+MODEL_VERSION = 1  # changes when results change
+DEFAULT_WEEKS = 156
+NOTHING = Strategy("nothing")
+
+
+class Organization(mesa.Model):
+    """A company that may, or may not, become a social business: its people, their ties, its customers, its programme.
+
+    people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated levers.
+    events: what happens to the firm. parameters: values that differ from their defaults. structure: which mechanisms are
+    on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee: a subclass of `Employee`
+    whose `step` takes part in the week, after the last mechanism. rng: the seed - the same seed, the same numbers.
+
+    Raises:
+        UserError: for unknown names or values out of range, all of them at once.
+    """
+
+    def __init__(
+        self,
+        people: int = 150,
+        *,
+        population: Population | None = None,
+        strategy: Strategy = NOTHING,
+        events: Iterable[Event] = (),
+        parameters: Mapping[str, float] | None = None,
+        structure: Mapping[str, str | bool] | None = None,
+        weeks: int = DEFAULT_WEEKS,
+        precision: str = "float32",
+        employee: type[Employee] = Employee,
+        rng: int | np.random.Generator | np.random.SeedSequence | None = None,
+    ) -> None:
+        super().__init__(rng=rng)
+        self.seed_used = _seed_of(rng, self.rng)
+        self.population = population or generate(people)
+        self.parameters = parameter_table.resolve(parameters)
+        self.structure = structure_table.resolve(structure)
+        self.horizon = _checked(weeks, precision)
+        self.employee_class, self.leader_class, self.customer_class = employee, Leader, Customer
+        p = state.record(state.PARAMETER_DTYPE, **self.parameters)
+        on = state.record(state.STRUCTURE_DTYPE, **structure_table.codes(self.structure))
+        self.state = beginning.start(self.population, p, on, self.seed_used, weeks, precision)
+        self._eagerness = beginning.eagerness(self.state)
+        self._roster = Roster(self)
+        self.plan: list[tuple[int, Strategy]] = []
+        self.events: list[Event] = []
+        self._history = np.zeros((weeks + 1, len(indicators.NAMES)))
+        self._open(strategy, events)
+
+    def _open(self, strategy: Strategy, events: Iterable[Event]) -> None:
+        self.state.firm.first_start = strategy.first_start
+        self.plan = [(1, strategy)]
+        self._schedule(strategy)
+        for event in events:
+            self.trigger(event)
+        measure.measure(self.state)
+        self.state.values.persistence, self.state.values.half_time = 0.0, float(self.horizon)
+        self._history[0] = self.state.record
+        self.datacollector = _collector()
+        self.datacollector.collect(self)
+
+    # --- time -----------------------------------------------------------------------------------------------------
+
+    @property
+    def week(self) -> int:
+        """Weeks simulated so far; 0 = nothing has happened yet."""
+        return int(self.state.clock.week)
+
+    def step(self) -> None:
+        """One week: events, then the mechanisms in the order of `week.py`, then agents' own steps, then indicators."""
+        self._prepare()
+        one_week.week(self.state)
+        if self._agents_step:
+            for agent in self._roster.present_people():
+                agent.step()
+        measure.close_week(self.state)
+        self._history[self.week] = self.state.record
+        self.datacollector.collect(self)
+
+    def run(self, weeks: int | None = None) -> NDArray[np.float64]:
+        """Run so many weeks (default: to the horizon) without Mesa's collector; the weekly indicators come back."""
+        end = self.horizon if weeks is None else self.week + weeks
+        while self.week < end:
+            if self._agents_step:
+                self.step()
+            else:
+                self._prepare()
+                one_week.weeks(self.state, self._next_break(end) - self.week, self._history)
+        return self.history
+
+    @property
+    def _agents_step(self) -> bool:
+        return self.employee_class.step is not Employee.step
+
+    def _prepare(self) -> None:
+        """Room for the week to come; decisions and events that fall due in it."""
+        due = self.week + 1
+        if due >= len(self._history):
+            self._lengthen()
+        if ties.least_room(self.state) < ties.MOST_NEW_TIES:
+            self.state = self._with_room()
+        for first, strategy in self.plan:
+            if first == due:
+                self._schedule(strategy)
+        for event in self.events:
+            if event.week == due:
+                event.happen(self)
+
+    def _with_room(self) -> Any:
+        rows, table = beginning.roomy(self.state.rows, self.state.ties)
+        return self.state._replace(rows=rows, ties=table)
+
+    def _next_break(self, end: int) -> int:
+        """The last week before the next decision or event, at most `end`."""
+        dates = [first for first, _ in self.plan] + [event.week for event in self.events]
+        return min([end, len(self._history) - 1, *(date - 1 for date in dates if date > self.week + 1)])
+
+    def _lengthen(self) -> None:
+        more = np.zeros((52, self._history.shape[1]))
+        self._history = np.concatenate((self._history, more))
+        self.state = self.state._replace(practice_so_far=np.concatenate((self.state.practice_so_far, np.zeros(52))))
+
+    # --- decisions ------------------------------------------------------------------------------------------------
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy now in force."""
+        return [strategy for first, strategy in self.plan if first <= max(1, self.week + 1)][-1]
+
+    def adopt(self, strategy: Strategy) -> None:
+        """Another strategy from next week on; what was planned for later is dropped."""
+        self.plan = [(first, planned) for first, planned in self.plan if first <= self.week] + [(self.week + 1, strategy)]
+        if self.week == 0:
+            self.state.firm.first_start = strategy.first_start
+            self._schedule(strategy)
+
+    def trigger(self, event: Event) -> None:
+        """Something happens: in the event's week, or next week where that has passed or is not given."""
+        event.check(self)
+        if event.week > self.week:
+            self.events.append(event)
+        else:
+            self.events.append(event.at(self.week + 1))
+
+    def _schedule(self, strategy: Strategy) -> None:
+        entries, members = beginning.schedule(strategy.entries, self.population, self._eagerness)
+        self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
+
+    # --- what one looks at ----------------------------------------------------------------------------------------
+
+    @property
+    def people(self) -> Any:
+        """Columns of everybody on the payroll: `org.people.trust[i]`."""
+        return self.state.people
+
+    @property
+    def customers(self) -> Any:
+        """Columns of all customers."""
+        return self.state.customers
+
+    def ties(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[Any]]:
+        """Who turns to whom now, and how strongly: sources, targets, weights."""
+        rows, table = self.state.rows, self.state.ties
+        source = np.repeat(np.arange(len(rows)), rows["count"])
+        place = np.arange(len(source)) - np.repeat(np.cumsum(rows["count"]) - rows["count"], rows["count"])
+        used = rows["start"][source] + place
+        return source, table["target"][used], table["weight"][used]
+
+    @property
+    def history(self) -> NDArray[np.float64]:
+        """[weeks so far + 1, indicators]: every indicator in every week, week 0 first."""
+        return self._history[: self.week + 1]
+
+    def indicator(self, name: str) -> NDArray[np.float64]:
+        """One indicator over the weeks so far.
+
+        Raises:
+            UserError: for an unknown name, with the nearest valid one.
+        """
+        return self.history[:, _column(name)]
+
+    def values(self) -> dict[str, float]:
+        """Every indicator as it stands this week."""
+        return dict(zip(indicators.NAMES, self.state.record.tolist(), strict=True))
+
+    def final(self) -> dict[str, float]:
+        """Every indicator as a run reports it: the mean of the last 12 weeks, or the last week."""
+        return dict(zip(indicators.NAMES, indicators.final(self.history).tolist(), strict=True))
+
+    # --- Mesa -----------------------------------------------------------------------------------------------------
+
+    @property
+    def agents(self) -> mesa.agent.AgentSet:
+        """Everybody present, staff and customers, as Mesa agents (made when first asked for)."""
+        return self._roster.agents()
+
+    @property
+    def agents_by_type(self) -> dict[type[mesa.Agent], mesa.agent.AgentSet]:
+        """The same by class: Employee, Leader, Customer."""
+        return self._roster.by_type()
+
+    @property
+    def agent_types(self) -> list[type[mesa.Agent]]:
+        """The classes of agents there are."""
+        return list(self.agents_by_type)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "datacollector": None, "_collected": self.datacollector.model_vars}
+
+    def __setstate__(self, saved: dict[str, Any]) -> None:
+        collected = saved.pop("_collected")
+        self.__dict__.update(saved)
+        self.state = state.copy(self.state)
+        self.datacollector = _collector()
+        self.datacollector.model_vars = collected
+
+
+def _value(name: str, model: Organization) -> float:
+    return float(model.state.values[name])
+
+
+def _collector() -> mesa.DataCollector:
+    return mesa.DataCollector(model_reporters={name: partial(_value, name) for name in indicators.NAMES})
+
+
+def _column(name: str) -> int:
+    if name not in indicators.INDEX:
+        raise UserError(f"indicator '{name}' is unknown{did_you_mean(name, indicators.NAMES)}")
+    return indicators.INDEX[name]
+
+
+def _checked(weeks: int, precision: str) -> int:
+    if weeks < 1:
+        raise UserError(f"weeks: {weeks} is not at least 1")
+    if precision not in ("float32", "float64"):
+        raise UserError(f"precision: '{precision}' is neither float32 nor float64")
+    return int(weeks)
+
+
+def _seed_of(rng: Any, generator: np.random.Generator) -> int:
+    if isinstance(rng, int | np.integer):
+        return int(rng) % 2**64
+    return int(generator.integers(2**63))

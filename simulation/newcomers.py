@@ -1,0 +1,94 @@
+"""What people and customers bring along: their first state, at week 0 and whenever a seat is filled anew."""
+
+from __future__ import annotations
+
+import math
+
+from simulation import randomness
+from simulation.compiling import kernel
+from simulation.parameter import Parameter, constant
+
+PARAMETERS = (
+    constant("skill_sd", 0.1, "0..1", "how much people differ in skill at the start"),
+    constant("outside_skill_sd", 0.05, "0..1", "the same, with outsiders"),
+    constant("trust_sd", 0.1, "0..1", "how much people differ in trust at the start"),
+    constant("peer_trust_unhelped", 0.27, "0..1", "peer trust where no need is ever met"),
+    constant("customer_sd", 0.1, "0..1", "how much customers differ in satisfaction and trust at the start"),
+    constant("expectation_sd", 0.08, "0..1", "how much customers differ in what they expect"),
+    Parameter("customer_trust_start", 0.5, 0.25, 0.75, "0..1", "customers' trust at the start", drawn=False),
+    constant("satisfaction_gap", 0.03, "0..1", "satisfaction below service at the start"),
+)
+
+
+@kernel
+def clipped(value, low, high):  # type: ignore[no-untyped-def]
+    """A value cut to low..high."""
+    return min(high, max(low, value))
+
+
+@kernel
+def _pair(o, number, i):  # type: ignore[no-untyped-def]
+    a, b, c, d = randomness.block(o.clock, randomness.BIRTH, number, i, o.people[i].holder, 0)
+    return randomness.normal(a, b), randomness.normal(c, d)
+
+
+@kernel
+def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
+    """What the holder of seat i brings: attitude, character, propensity (drawn by seat and holder alone)."""
+    e, p = o.people, o.p
+    a, s = _pair(o, 0, i)
+    trust, skill = _pair(o, 1, i)
+    outside, propensity = _pair(o, 2, i)
+    threshold, rate = _pair(o, 3, i)
+    e[i].anchor = e[i].openness = clipped(openness_mean + p.openness_sd * a, 0.02, 0.98)
+    e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
+    e[i].trust = clipped(p.initial_trust + p.trust_sd * trust, 0.0, 1.0)
+    e[i].skill = clipped(p.base_skill + p.skill_sd * skill, 0.0, 1.0)
+    e[i].outside_skill = clipped(p.base_outside_skill + p.outside_skill_sd * outside, 0.0, 1.0)
+    e[i].propensity = p.propensity_mean + p.propensity_sd * propensity
+    e[i].threshold = clipped(p.threshold_mean + p.threshold_sd * threshold, 0.02, 0.9)
+    e[i].posts_rate = p.posts_mean * math.exp(p.posts_sd * rate - p.posts_sd * p.posts_sd / 2.0)
+    e[i].usefulness = p.usefulness_start
+    e[i].knows_who = p.directory_start
+
+
+@kernel
+def settle(o, i):  # type: ignore[no-untyped-def]
+    """The rest of a newcomer's state after week 0: trained nowhere, tired of nothing, a member of nothing."""
+    e, p = o.people, o.p
+    e[i].trust, e[i].skill, e[i].outside_skill = p.initial_trust, p.base_skill, p.base_outside_skill
+    e[i].peer_trust = rested_peer_trust(p, o.firm.chance_start)
+    e[i].knows_who = p.newcomer_directory * p.directory_start
+    e[i].habit = e[i].practice = e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
+    for slot in range(o.slots.shape[1]):
+        k = o.slots[i, slot]
+        if k >= 0:
+            o.communities[k].members -= 1
+            o.slots[i, slot] = -1
+    for row in range(o.levers.asked.shape[0]):
+        o.levers.asked[row, i] = 1  # was not here when it was launched: neither credit nor grudge
+
+
+@kernel
+def rested_peer_trust(p, chance):  # type: ignore[no-untyped-def]
+    """Peer trust at rest where needs are met with this chance."""
+    return p.peer_trust_unhelped + (1.0 - p.peer_trust_unhelped) * chance
+
+
+@kernel
+def customer(o, i):  # type: ignore[no-untyped-def]
+    """A new customer in place i: channels used, service expected, satisfaction and trust at the start."""
+    c, p, f = o.customers, o.p, o.firm
+    holder = c[i].holder
+    social, _, trust_u, trust_v = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 0, i, holder, 0)
+    a, b, s, t = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 1, i, holder, 0)
+    c[i].present = 1
+    c[i].social = 1 if social < p.social_users else 0
+    known, own = f.service_traditional, f.service_traditional
+    if c[i].social:
+        known, own = max(known, f.service_social), 0.5 * (f.service_traditional + f.service_social)
+    c[i].expectation = clipped(known + p.expectation_sd * randomness.normal(a, b), 0.0, 1.0)
+    c[i].satisfaction = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
+    c[i].trust = clipped(p.customer_trust_start + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
+    c[i].weeks_since_failure = 99.0
+    c[i].channel = 0

@@ -1,0 +1,41 @@
+"""One uncertain property of the world: its name, unit, default, range and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ASSUMPTION = "assumption"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number about the world that management does not choose.
+
+    `drawn` says whether comparisons draw it from `low..high` with the others; a parameter that is not drawn is a
+    named constant of an equation, which a study can still vary. `source` is a citation or the word "assumption".
+    """
+
+    name: str
+    default: float
+    low: float
+    high: float
+    unit: str
+    meaning: str
+    source: str = ASSUMPTION
+    symbol: str = ""
+    drawn: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.default <= self.high:
+            raise ValueError(f"parameter {self.name}: default {self.default} outside {self.low}..{self.high}")
+
+    @property
+    def title(self) -> str:
+        """The name as words: "trust gain" for `trust_gain`."""
+        return self.name.replace("_", " ")
+
+
+def constant(name: str, default: float, unit: str, meaning: str, *, symbol: str = "") -> Parameter:
+    """A number printed in an equation: an assumption too, kept at its value unless a study varies it (half to double)."""
+    low, high = sorted((default * 0.5, default * 2.0))
+    return Parameter(name, default, low, high, unit, meaning, ASSUMPTION, symbol, drawn=False)

@@ -1,0 +1,106 @@
+"""What levers cost and what a change is worth, in thousands of the organization's currency (k).
+
+cost = sum over levers of level x (hours x hourly rate + money) x price. Benefit flow a week = needs met x hours saved x rate
++ customers x margin + ideas put to work x their worth - quits x replacement - severity x handling; value = this week's flow
+minus the same flow at the week-0 state. Every price is a parameter, drawn with the others: a ranking that turns on a price shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.compiling import kernel
+from simulation.levers import LEVERS, Rate, price_parameter
+from simulation.parameter import Parameter, constant
+
+PARAMETERS = (
+    Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work",
+              "U.S. employer cost per hour worked, Sept 2018: BLS USDL-18-1941"),
+    constant("paid_week", 38.0, "hours", "paid hours a week"),
+    Parameter("hours_saved", 2.0, 0.5, 4.0, "hours", "time saved when a need for knowledge is met"),
+    Parameter("margin_share", 0.25, 0.1, 0.5, "of payroll", "week-0 margin of all customers together"),
+    Parameter("idea_worth", 10.0, 2.0, 50.0, "k", "worth of an idea put to work"),
+    Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits",
+              "median of 27 case studies 21 % of salary: Boushey & Glynn 2012"),
+    Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
+    constant("mean_severity", 0.95, "-", "expected severity of an incident"),
+    *(price_parameter(lever) for lever in LEVERS.values()),
+)  # fmt: skip
+
+WEEKS_A_YEAR = 52
+
+
+@kernel
+def spend(o):  # type: ignore[no-untyped-def]
+    """Cost of the week's levers: for people and managers reached, and for the firm."""
+    total = 0.0
+    for row in range(len(o.levers.kinds)):
+        people, managers, peak = 0.0, 0.0, 0.0
+        for i in range(len(o.people)):
+            level = o.levers.level[row, i]
+            peak = max(peak, level)
+            if level > 0.0 and o.people[i].present:
+                people += level
+                managers += level if o.people[i].has_reports else 0.0
+        o.levers.kinds[row].cost = (
+            people * o.levers.kinds[row].cost_person + managers * o.levers.kinds[row].cost_manager + peak * o.levers.kinds[row].cost_firm
+        )
+        total += o.levers.kinds[row].cost
+    o.firm.cost = total
+    o.firm.total_cost += total
+
+
+@kernel
+def yearly_pay(p):  # type: ignore[no-untyped-def]
+    """Yearly payroll of one person (k)."""
+    return WEEKS_A_YEAR * p.paid_week * p.loaded_hour
+
+
+@kernel
+def worth_of_help(p, needs_met):  # type: ignore[no-untyped-def]
+    """Worth of needs met in a week (k)."""
+    return needs_met * p.hours_saved * p.loaded_hour
+
+
+@kernel
+def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
+    """Margin of so many customers in a week (k)."""
+    if o.firm.customers_start == 0.0:
+        return 0.0
+    payroll = o.firm.staff_start * o.p.paid_week * o.p.loaded_hour
+    return customers * o.p.margin_share * payroll / o.firm.customers_start
+
+
+@kernel
+def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
+    """Cost of replacing so many people (k)."""
+    return quits * p.replacement_cost * yearly_pay(p)
+
+
+def amount(rate: Rate, counts: dict[str, float]) -> tuple[float, float, float]:
+    """A rate split into what it is per person, per manager, and for a firm with these counts."""
+    firm = sum(getattr(rate, field.name) * counts.get(field.name, 0.0) for field in fields(rate)) + rate.fixed
+    return rate.person, rate.manager, firm
+
+
+def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:
+    """Cost a week at level 1, for every lever: per person reached, per manager reached, for the firm (k).
+
+    p: the parameter record. counts: `staff`, `community`, `customer`, `unit`, `front_seat`, `hire` at week 0.
+    """
+    rows = []
+    for lever in LEVERS.values():
+        price = float(p[f"price_of_{lever.name}"])
+        hours, money = amount(lever.hours, counts), amount(lever.money, counts)
+        rows.append([price * (h * float(p["loaded_hour"]) + m) for h, m in zip(hours, money, strict=True)])
+    person, manager, firm = np.array(rows).T
+    return person.copy(), manager.copy(), firm.copy()
+
+
+def weekly_payroll(p: Any, staff: float) -> float:
+    """Payroll of a week (k)."""
+    return float(staff * p["paid_week"] * p["loaded_hour"])

@@ -1,0 +1,115 @@
+"""The luck of a run: numbers that depend only on the seed, the person, the week and the mechanism.
+
+Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3") turns a counter into four random
+words. The counter names whose luck it is - (seat, how many have held it, week, stream) - so hiring somebody or
+adding a mechanism never shifts anybody else's luck, and two strategies run with one seed meet the same luck, person
+by person (common random numbers).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from simulation.compiling import kernel
+
+# Streams: whose luck, in which mechanism. A number, once given, is never given again.
+BIRTH = 1  # blocks 0..4: what a person brings along
+INVOLVED = 2
+NEEDS = 3
+PARTICIPATION = 4
+HELP = 5
+ANSWERER = 6
+USEFULNESS = 7
+LEAVE_COMMUNITY = 8
+JOIN_COMMUNITY = 9
+NEW_TIE = 10  # a pair's luck
+CONTACT = 11
+TALK = 12
+INCIDENT = 13
+ATTACK = 14
+SEVERITY = 15
+HIT = 16
+CHURN = 17
+ARRIVALS = 18
+CUSTOMER_BIRTH = 19
+QUIT = 20
+LAYOFF = 21
+
+_M0 = np.uint64(0xD2511F53)
+_M1 = np.uint64(0xCD9E8D57)
+_W0 = np.uint64(0x9E3779B9)
+_W1 = np.uint64(0xBB67AE85)
+_LOW = np.uint64(0xFFFFFFFF)
+_SHIFT = np.uint64(32)
+_UNIT = 2.0**-32
+
+
+@kernel
+def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    """Four random 32-bit words for a counter of four words and a key of two (Philox4x32-10)."""
+    x0, x1, x2, x3 = np.uint64(c0) & _LOW, np.uint64(c1) & _LOW, np.uint64(c2) & _LOW, np.uint64(c3) & _LOW
+    key0, key1 = np.uint64(k0) & _LOW, np.uint64(k1) & _LOW
+    for _ in range(10):
+        product0, product1 = _M0 * x0, _M1 * x2
+        x0, x1, x2, x3 = (
+            (product1 >> _SHIFT) ^ x1 ^ key0,
+            product1 & _LOW,
+            (product0 >> _SHIFT) ^ x3 ^ key1,
+            product0 & _LOW,
+        )
+        key0, key1 = (key0 + _W0) & _LOW, (key1 + _W1) & _LOW
+    return x0, x1, x2, x3
+
+
+@kernel
+def draws(clock, stream, seat, holder, week):  # type: ignore[no-untyped-def]
+    """Four uniforms in (0, 1) for one seat holder, one week and one stream (see the list above)."""
+    a, b, c, d = philox(seat, holder, week, stream, clock.seed_low, clock.seed_high)
+    return (a + 0.5) * _UNIT, (b + 0.5) * _UNIT, (c + 0.5) * _UNIT, (d + 0.5) * _UNIT
+
+
+@kernel
+def block(clock, stream, number, seat, holder, week):  # type: ignore[no-untyped-def]
+    """Four more uniforms of the same stream: block 0, 1, 2 ... where four are too few."""
+    return draws(clock, stream + 256 * (number + 1), seat, holder, week)
+
+
+@kernel
+def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore[no-untyped-def]
+    """One uniform for two people and this week: luck between them, whoever asks first."""
+    week = clock.week + 65536 * (holder % 65536)
+    a, _, _, _ = philox(seat, other, week, stream + 256 * (other_holder % 65536), clock.seed_low, clock.seed_high)
+    return (a + 0.5) * _UNIT
+
+
+@kernel
+def normal(u, v):  # type: ignore[no-untyped-def]
+    """A standard normal number from two uniforms (Box & Muller 1958)."""
+    return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+
+
+@kernel
+def poisson(mean, u):  # type: ignore[no-untyped-def]
+    """A Poisson number from one uniform by inversion (mean up to 500): a luckier u never gives fewer."""
+    term = math.exp(-mean)
+    total = term
+    k = 0
+    while u > total and k < 2000:
+        k += 1
+        term *= mean / k
+        total += term
+    return k
+
+
+@kernel
+def poisson_count(clock, stream, mean):  # type: ignore[no-untyped-def]
+    """A Poisson number for the whole firm this week, any mean: drawn in parts of at most 500."""
+    count = 0
+    part = 0
+    while mean > 0.0:
+        u, _, _, _ = draws(clock, stream, 0, part, clock.week)
+        count += poisson(min(mean, 500.0), u)
+        mean -= 500.0
+        part += 1
+    return count

@@ -1,0 +1,46 @@
+"""The levers of a week: dated entries become levels for each person (step 1)."""
+
+from __future__ import annotations
+
+from simulation import levers as lever
+from simulation.compiling import kernel
+
+
+@kernel
+def set_levels(o):  # type: ignore[no-untyped-def]
+    """Levels of every lever for every seat this week; where several entries reach a person, the largest counts."""
+    v = o.levers
+    v.level[:, :] = 0.0
+    for k in range(len(v.entries)):
+        entry = v.entries[k]
+        level = level_at(entry, o.clock.week)
+        if not v.kinds[entry.lever].rule:
+            level *= o.firm.effort
+        if level > 0.0:
+            for i in range(v.level.shape[1]):
+                if v.groups[entry.group, i]:
+                    v.level[entry.lever, i] = max(v.level[entry.lever, i], level)
+    _count_weeks(o)
+
+
+@kernel
+def level_at(entry, week):  # type: ignore[no-untyped-def]
+    """Level of one entry in a week: level x min(1, (week - start + 1)/ramp) from start on, 0 from end on."""
+    if week < entry.start or week >= entry.end:
+        return 0.0
+    if entry.ramp > 0:
+        return entry.level * min(1.0, (week - entry.start + 1) / entry.ramp)
+    return entry.level
+
+
+@kernel
+def _count_weeks(o):  # type: ignore[no-untyped-def]
+    v = o.levers
+    for row in range(v.level.shape[0]):
+        for i in range(v.level.shape[1]):
+            if v.level[row, i] > 0.0:
+                v.weeks_on[row, i] += 1
+            else:
+                v.weeks_on[row, i] = -1
+                v.asked[row, i] = 0
+    v.past_involvement[o.clock.week % len(v.past_involvement), :] = v.level[lever.INVOLVEMENT, :]

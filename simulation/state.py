@@ -1,0 +1,190 @@
+"""The state of an organization as arrays: what the week's mechanisms read and write, in one place.
+
+People, customers, ties, units and communities are record arrays: `people[i].trust` is one person's trust, `people.trust`
+a column of all. (One array for each state compiled six times slower and ran no faster: docs/decisions.md.)
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import agents
+from simulation.columns import states
+from simulation.indicators import NAMES
+from simulation.levers import LEVERS
+from simulation.parameters import PARAMETERS
+from simulation.structure import CHOICES
+
+INVOLVEMENT_WINDOW = 13  # weeks remembered: a launch and the 12 weeks before it
+SLOTS = 3  # communities a person can belong to
+
+Reports = namedtuple("Reports", ("start", "seat"))
+Reports.__doc__ = "Direct reports of seat i: seat[start[i] .. start[i + 1]]."
+Levers = namedtuple(
+    "Levers", ("kinds", "level", "weeks_on", "asked", "past_involvement", "entries", "groups")
+)
+Levers.__doc__ = "What each lever is and costs (kinds); [lever, seat] its level, weeks on and launch; the dated entries."
+State = namedtuple(
+    "State",
+    ("clock", "p", "on", "people", "reports", "rows", "ties", "units", "communities", "slots", "slots_before",
+     "customers", "levers", "firm", "values", "record", "practice_so_far")
+)  # fmt: skip
+
+CLOCK = np.dtype([("seed_low", "u8"), ("seed_high", "u8"), ("week", "i8"), ("horizon", "i8")])
+ENTRY = np.dtype([("lever", "i4"), ("group", "i4"), ("level", "f8"), ("start", "i8"), ("ramp", "i8"), ("end", "i8")])
+
+FIRM: dict[str, str] = {
+    # what the firm carries from week to week
+    "outrage": "public outrage (F of E13)",
+    "backlog": "ideas waiting (J of E14)",
+    "gain": "what ideas have improved (G of E14)",
+    "mean_quality": "quality of contributions, posts-weighted; last value where nobody posted",
+    "staff": "people present",
+    "effort": "share of effort levers left after budget cuts",
+    "demand": "factor on customers' contacts",
+    "demand_until": "the week a changed demand ends",
+    "cue": "1, or 0 in a week whose routines are broken",
+    "event_severity": "severity of dated incidents this week",
+    "event_incidents": "number of dated incidents this week",
+    "capped": "weeks in which outrage's persistence was cut at 0.95",
+    # what stays as it was at week 0
+    "customers_start": "customers at week 0 (M)",
+    "staff_start": "people at week 0 (N)",
+    "front_seats": "seats of the front team",
+    "has_hierarchy": "1 where somebody reports to somebody",
+    "head": "seat of the head, -1 = none",
+    "chance_start": "mean chance of help at week 0 (p0)",
+    "churn_start": "expected customers lost a week at week 0 (H0)",
+    "advocacy_start": "advocacy at week 0",
+    "first_start": "first week of the strategy",
+    "base_help": "week-0 flow of benefit: help", "base_customers": "the same: customers",
+    "base_quits": "the same: quits", "base_incidents": "the same: incidents",
+    # flows of the week
+    "cost": "levers' cost this week (k)",
+    "staff_posts": "contributions of staff", "front_posts": "posts of the front team",
+    "outside_posts": "posts seen outside", "staff_share": "staff's share of them",
+    "good_posts": "sum of contributions times quality", "posters_outside_skill": "outside skill, posts-weighted",
+    "visibility": "contributions a head, doubled, at most 1",
+    "needs": "needs for knowledge", "needs_met": "of these met",
+    "know": "service before channels", "service_traditional": "performance of phone and mail",
+    "service_social": "performance on social channels", "response_time": "hours to a reply on social channels",
+    "promptness": "1/(1 + response time/24)",
+    "contacts_traditional": "contacts by phone and mail", "contacts_social": "contacts on social channels",
+    "user_errors": "incidents by user error", "attacks": "attacks", "severity": "severity of this week's incidents",
+    "customers_before": "customers at the start of the week", "leavers": "customers lost", "arrivals": "customers won",
+    "new_ideas": "ideas this week", "processed": "ideas taken up", "implemented": "ideas put to work",
+    "quits": "people who left", "hires": "people who came",
+    "quit_hazard": "sum of quit hazards this week", "layoffs": "people let go this week",
+    # so far
+    "total_cost": "levers' cost so far (k)", "total_value": "value so far (k)",
+}  # fmt: skip
+
+
+def dtype_of(fields: dict[str, Any] | tuple[str, ...], kind: str = "f8") -> np.dtype[Any]:
+    """A record type with one field for each name."""
+    return np.dtype([(name, kind) for name in fields])
+
+
+PARAMETER_DTYPE = dtype_of(tuple(PARAMETERS))
+STRUCTURE_DTYPE = dtype_of(tuple(CHOICES), "i4")
+FIRM_DTYPE = dtype_of(FIRM)
+VALUES_DTYPE = dtype_of(NAMES)
+
+
+def record(dtype: np.dtype[Any], **values: float) -> Any:
+    """One record of a type, zero except for the values given; fields read and write by name."""
+    row = np.zeros(1, dtype).view(np.recarray)
+    for name, value in values.items():
+        row[name] = value
+    return row[0]
+
+
+def linked(record: NDArray[np.float64]) -> tuple[Any, NDArray[np.float64]]:
+    """The indicators of a week as a record, and the same memory as an array."""
+    return record.view(VALUES_DTYPE).view(np.recarray)[0], record
+
+
+def copy(o: Any) -> Any:
+    """The same state in memory of its own: what happens to one does not reach the other."""
+    copied = type(o)(*(_copied(part) for part in o))
+    values, array = linked(copied.record)
+    return copied._replace(values=values, record=array)
+
+
+def _copied(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return type(part)(*(_copied(column) for column in part))
+    if isinstance(part, np.record):
+        row = np.zeros(1, part.dtype).view(np.recarray)
+        row[0] = part
+        return row[0]
+    return part.copy()
+
+
+def size(o: Any) -> int:
+    """Bytes of a state."""
+    return sum(size(part) if isinstance(part, tuple) else int(part.nbytes) for part in o)
+
+
+def columns(declared: dict[str, Any], size: int, precision: str) -> Any:
+    """A record for each of `size` agents: whole states int32, the others in the run's precision, all zero."""
+    kinds = [(name, precision) for name, state in declared.items() if not state.whole]
+    kinds += [(name, "i4") for name, state in declared.items() if state.whole]
+    return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)
+
+
+def people(size: int, precision: str) -> Any:
+    """Empty seats for everybody on the payroll."""
+    return columns(states(agents.Person), size, precision)
+
+
+def customers(size: int, precision: str) -> Any:
+    """Empty places for customers."""
+    return columns(states(agents.Customer), size, precision)
+
+
+def ties(size: int, precision: str) -> Any:
+    """Room for so many ties: whom one turns to, weight, base rate of contact."""
+    kinds = [("target", "i4"), ("weight", precision), ("base", precision)]
+    return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)
+
+
+def rows(start: NDArray[np.int64], count: NDArray[np.int64], room: NDArray[np.int64]) -> Any:
+    """Where each person's ties lie: ties[start .. start + count], with room for `room` of them."""
+    table = np.zeros(len(start), [("start", "i8"), ("count", "i8"), ("room", "i8")]).view(np.recarray)
+    table["start"], table["count"], table["room"] = start, count, room
+    return table
+
+
+def communities(count: int, precision: str) -> Any:
+    """Communities without members or content."""
+    kinds = [("content", precision), ("benefit", precision), ("inflow", precision), ("members", "i4")]
+    return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
+
+
+def units(count: int, precision: str) -> Any:
+    """Units at the first stage, without integration."""
+    kinds = [(name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness")]
+    kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats")]
+    return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
+
+
+LEVER_KIND = [("attention", "f8"), ("cost_person", "f8"), ("cost_manager", "f8"), ("cost_firm", "f8"), ("cost", "f8"),
+              ("rule", "i8")]  # fmt: skip
+
+
+def levers(seats: int, precision: str) -> Any:
+    """No lever on, nothing scheduled."""
+    k = len(LEVERS)
+    kinds = np.zeros(k, LEVER_KIND).view(np.recarray)
+    kinds["attention"] = [lever.attention for lever in LEVERS.values()]
+    kinds["rule"] = [lever.rule for lever in LEVERS.values()]
+    return Levers(
+        kinds, np.zeros((k, seats), precision), np.full((k, seats), -1, np.int32), np.zeros((k, seats), np.int32),
+        np.zeros((INVOLVEMENT_WINDOW, seats), precision), np.zeros(0, ENTRY).view(np.recarray),
+        np.ones((1, seats), np.int32),
+    )  # fmt: skip
