@@ -63,6 +63,7 @@ def serve(host: str = "127.0.0.1", port: int | None = None, token: str | None = 
     )
     server = uvicorn.Server(config)
     print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
+    threading.Thread(target=warm_up, daemon=True).start()
     if open_browser:
         threading.Thread(target=show, args=(server, link), daemon=True).start()
     server.run(sockets=[listener])
@@ -85,6 +86,17 @@ def build() -> App:
     cdn_helper.fetch_from_cdn = refuse_to_fetch
     app: Any = starlette.app
     return PageFrame(app)
+
+
+def warm_up() -> None:
+    """Load the model and its compiled week while the browser still opens, so that the first page plays at once."""
+    from visualizer.building import build as build_organization
+    from visualizer.plan import Plan
+
+    try:
+        build_organization(Plan()).run(1)
+    except ValueError:
+        pass  # the page tells what is wrong, with the scenario it is asked for
 
 
 def keep_home_untouched() -> None:

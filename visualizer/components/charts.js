@@ -1,7 +1,7 @@
 // Small multiples: each indicator so far, its band over seeds, the rival's ghost. SVG, so a picture is exact.
 function render({ model, el }) {
   const root = make("div", { class: "os-charts" }); el.append(root);
-  const W = 330, H = 118, left = 38, right = 10, top = 8, bottom = 20;
+  const W = 330, H = 118, left = 38, right = 17, top = 8, bottom = 20;
   let panels = [], table = false;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const horizon = () => model.get("horizon");

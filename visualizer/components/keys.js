@@ -4,7 +4,7 @@ function render({ model, el }) {
     const on = event.composedPath()[0];
     if (event.ctrlKey || event.metaKey || event.altKey || on?.closest?.("input, textarea, select, dialog, [contenteditable]")) return;
     if (event.key === " " && on?.closest?.("button, a, summary")) return;
-    if (!model.get("keys").includes(event.key)) return;
+    if (!model.get("listened").includes(event.key)) return;
     event.preventDefault(); model.send({ key: event.key });
   };
   document.addEventListener("keydown", hear);

@@ -8,7 +8,7 @@ from visualizer.components.live import Live, script
 
 
 class KeysWidget(Live):
-    """`keys`: the keys listened to. Messages: ``{"key"}``; once at the start ``{"calm", "width"}``: what the browser asks for."""
+    """`listened`: the keys listened to. Messages: ``{"key"}``; once at the start ``{"calm", "width"}``: what the browser asks for."""
 
     _esm = script("keys")
-    keys = traitlets.List().tag(sync=True)
+    listened = traitlets.List().tag(sync=True)

@@ -11,7 +11,7 @@ function render({ model, el }) {
   const legend = make("div", { class: "os-net-legend" });
   const tools = make("div", { class: "os-net-tools" });
   root.append(ties, dots, names, card, legend, tools); el.append(root);
-  let scene = null, states = new Uint8Array(0), before = states, pulses = [], view = { k: 1, x: 0, y: 0 }, size = { w: 1, h: 1 };
+  let scene = null, states = new Uint8Array(0), before = states, pulses = [], view = { k: 1, x: 0, y: 0, s: 1, ox: 0, oy: 0 }, size = { w: 1, h: 1 };
   let hover = -1, focus = -1, picked = model.get("picked"), queued = false, halos = [];
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
 
@@ -29,7 +29,7 @@ function render({ model, el }) {
     root.setAttribute("aria-label", word("label", { n: scene.people, units: scene.units.length }));
     drawAll();
   }
-  const place = (x, y) => [size.w / 2 + (x * view.s * view.k) + view.x, size.h / 2 + (y * view.s * view.k) + view.y];
+  const place = (x, y) => [size.w / 2 + view.ox + (x * view.s * view.k) + view.x, size.h / 2 + view.oy + (y * view.s * view.k) + view.y];
   function measure() {
     const box = root.getBoundingClientRect(), dense = Math.min(2, devicePixelRatio || 1);
     if (!box.width) return;
@@ -37,7 +37,7 @@ function render({ model, el }) {
     for (const canvas of [ties, dots]) { canvas.width = box.width * dense; canvas.height = box.height * dense; canvas.getContext("2d").setTransform(dense, 0, 0, dense, 0, 0); }
     if (scene) drawAll();
   }
-  function fit() { view.s = Math.min(size.w / (2.06 * scene.width), (size.h - 34) / (2.06 * scene.height)); }
+  function fit() { view.s = Math.min(size.w / (2.06 * scene.width), (size.h - 30) / (2.06 * scene.height)); view.ox = size.w > 560 ? Math.min(size.w * .04, (size.w - 2.04 * scene.width * view.s) / 2) : 0; view.oy = -10; }
   function drawAll() { if (!scene) return; fit(); drawTies(); drawNames(); ask(); }
   function drawTies() {
     const pen = ties.getContext("2d"); pen.clearRect(0, 0, size.w, size.h);
@@ -66,7 +66,7 @@ function render({ model, el }) {
     const pen = dots.getContext("2d"), r = radius(), X = scene.x, Y = scene.y, total = X.length;
     pen.clearRect(0, 0, size.w, size.h);
     const px = new Float32Array(total), py = new Float32Array(total);
-    for (let i = 0; i < total; i++) { px[i] = size.w / 2 + X[i] * view.s * view.k + view.x; py[i] = size.h / 2 + Y[i] * view.s * view.k + view.y; }
+    for (let i = 0; i < total; i++) { px[i] = size.w / 2 + view.ox + X[i] * view.s * view.k + view.x; py[i] = size.h / 2 + view.oy + Y[i] * view.s * view.k + view.y; }
     for (const halo of halos) {
       const [x, y] = place(halo.x, halo.y), size_ = Math.max(10, halo.r * view.s * view.k), glow = pen.createRadialGradient(x, y, 0, x, y, size_);
       glow.addColorStop(0, `rgba(255,190,90,${.10 + .45 * halo.health})`); glow.addColorStop(1, "rgba(255,190,90,0)");

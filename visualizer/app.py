@@ -1,0 +1,85 @@
+"""The browser app: its pages, and the frame around them. Started by `visualizer.serve`."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import solara
+
+from visualizer.components import words
+from visualizer.components.share import ShareWidget
+from visualizer.elements import press, tag
+from visualizer.link import from_query
+from visualizer.pages.stage import Stage
+from visualizer.session import Session
+from visualizer.texts import PAGES, TEXTS
+from visualizer.theme import style_sheet
+from visualizer.visit import Visit, here
+
+
+@solara.component
+def Layout(children: list[Any] | None = None) -> Any:
+    """The frame of every page: top line, the page, what the numbers are not."""
+    router = solara.use_router()
+    visit = solara.use_memo(lambda: Visit(session_from(router.search or "")), [])
+    here.provide(visit)
+    solara.use_effect(lambda: visit.session.begin(), [])
+    projector = parse_qs(router.search or "").get("view") == ["projector"]
+    page = router.path.strip("/") or "stage"
+    return tag(
+        "div",
+        solara.Style(style_sheet()),
+        solara.Title(f"orgshift · {PAGES.get(page, 'orgshift')}"),
+        tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
+        tag("header", *top_line(router, page, projector), cls="os-top"),
+        tag("main", *(children or []), cls="os-page", id="os-main"),
+        tag("footer", TEXTS["honest"], cls="os-foot"),
+        cls="os-app projector" if projector else "os-app",
+    )
+
+
+def session_from(query: str) -> Session:
+    """A session as the link asks for; it plays from the start unless the link says which week."""
+    plan, view, troubles = from_query(query)
+    week = int(view["week"]) if view.get("week", "").isdigit() else 0
+    session = Session(plan, min(week, plan.weeks))
+    session.troubles = troubles
+    return session
+
+
+def top_line(router: Any, page: str, projector: bool) -> list[Any]:
+    """Word mark, pages, and what is always at hand."""
+    links = []
+    for name, title in PAGES.items():
+        current = "page" if name == page else None
+        links.append(PageLink(router, "/" if name == "stage" else f"/{name}", title, current))
+    view = "" if projector else "projector"
+    right = [
+        ShareWidget.element(words=words.SHARE),
+        press(
+            TEXTS["projector"], lambda: router.push(with_view(router.search or "", view, router.path)), pressed=projector
+        ),
+    ]
+    mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
+    return [mark, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
+
+
+@solara.component
+def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
+    """A link to a page that keeps the state in the link."""
+    link = tag("a", title, href=path, aria_current=current)
+    solara.v.use_event(link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else "")))
+    return link
+
+
+def with_view(query: str, view: str, path: str) -> str:
+    """The link with another way of viewing it."""
+    kept = [part for part in query.split("&") if part and not part.startswith("view=")]
+    kept += [f"view={view}"] if view else []
+    return (path or "/") + ("?" + "&".join(kept) if kept else "")
+
+
+routes = [
+    solara.Route(path="/", component=Stage, label=PAGES["stage"], layout=Layout),
+]

@@ -1,0 +1,139 @@
+"""From a plan to an organization ready to step: the one place where the app calls the model's front door."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from visualizer.plan import Plan
+
+if TYPE_CHECKING:
+    from simulation.levers import Entry, Strategy
+    from simulation.population import Population
+
+
+def build(plan: Plan) -> Any:
+    """The organization of `plan` at week 0, with other decisions from each branch's week on.
+
+    Raises UserError (a ValueError) for what cannot be built: an unknown name, a lever out of range.
+    """
+    import scenarios
+    from simulation.events import Event
+
+    events = [Event(event.kind, event.week, **dict(event.dials)) for event in plan.events]
+    structure = {**dict(plan.structure), **dict.fromkeys(plan.off, "off")}
+    org = scenarios.build(
+        organization_of(plan.organization),
+        strategy_of(plan),
+        seed=plan.seed,
+        parameters=dict(plan.parameters),
+        structure=structure,
+        events=events,
+        weeks=plan.weeks,
+    )
+    written = strategy(plan.strategy)
+    for week, entries in plan.branches:
+        org.plan.append((week + 1, replace(written, entries=entries)))
+    return org
+
+
+def strategy_of(plan: Plan) -> Strategy:
+    """The strategy a plan begins with: as written, or as changed."""
+    written = strategy(plan.strategy)
+    return written if plan.entries is None else replace(written, entries=plan.entries)
+
+
+def entries_of(plan: Plan) -> tuple[Entry, ...]:
+    """The levers on the lanes: of the newest branch, as changed, or as the strategy is written."""
+    if plan.branches:
+        return plan.branches[-1][1]
+    return strategy(plan.strategy).entries if plan.entries is None else plan.entries
+
+
+@cache
+def strategies() -> dict[str, Strategy]:
+    """All strategies there are, in the order they are told in."""
+    import scenarios
+
+    return {name: scenarios.load_strategy(name) for name in scenarios.strategy_names()}
+
+
+def strategy(name: str) -> Strategy:
+    """The strategy of that name; UserError names the nearest where there is none."""
+    import scenarios
+
+    known = strategies().get(name)
+    return scenarios.load_strategy(name) if known is None else known
+
+
+@cache
+def organizations() -> dict[str, str]:
+    """Names and titles of the organizations that come with the product."""
+    import scenarios
+
+    return {name: load_organization(name).title for name in scenarios.organization_names()}
+
+
+@cache
+def load_organization(name: str) -> Population:
+    """One of the organizations that come with the product."""
+    import scenarios
+
+    return scenarios.load_organization(name)
+
+
+_own: dict[str, Population] = {}
+"""Organizations uploaded or generated in this server's life, by name ("own:" and the start of their digest)."""
+MOST_OWN = 40
+
+
+def add_own(population: Population) -> str:
+    """Keep an organization for this server's life and return the name it is built by; the oldest beyond 40 goes."""
+    name = f"own:{population.digest()[:12]}"
+    _own[name] = population
+    while len(_own) > MOST_OWN:
+        _own.pop(next(iter(_own)))
+    return name
+
+
+def organization_of(name: str) -> Population:
+    """The population called `name`; UserError where there is none (an uploaded one is gone with its server)."""
+    from simulation.errors import UserError
+
+    if name.startswith("own:"):
+        if name not in _own:
+            raise UserError("This link's organization was uploaded to a server that has ended: upload it again.")
+        return _own[name]
+    if name.startswith("generated:"):
+        return generated(name)
+    return load_organization(name)
+
+
+@cache
+def generated(name: str) -> Population:
+    """A generated organization from its dials in the link: ``generated:people=300,seed=2,...``."""
+    from simulation.errors import UserError
+    from simulation.networks import generate
+
+    dials: dict[str, Any] = {}
+    for pair in filter(None, name.removeprefix("generated:").split(",")):
+        dial, _, value = pair.partition("=")
+        try:
+            dials[dial] = float(value) if "." in value else int(value)
+        except ValueError:
+            raise UserError(f"organization: {pair!r} is not a dial and a number") from None
+    if int(dials.get("people", 150)) > 100_000:
+        raise UserError("organization: people: at most 100,000 on the stage")
+    try:
+        return generate(**dials)
+    except TypeError as problem:
+        raise UserError(f"organization: {problem}") from None
+
+
+def organization_title(name: str) -> str:
+    """The words for an organization."""
+    try:
+        return organization_of(name).title
+    except ValueError:
+        return name

@@ -1,0 +1,11 @@
+"""The figures and the story line over the stage."""
+
+from __future__ import annotations
+
+from visualizer.components.live import Live, script
+
+
+class HudWidget(Live):
+    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``."""
+
+    _esm = script("hud")

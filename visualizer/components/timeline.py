@@ -1,0 +1,141 @@
+"""Under the stage: the transport bar and the levers' lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from visualizer.components import words
+from visualizer.components.lanes import LanesWidget
+from visualizer.components.live import use_live
+from visualizer.components.transport import TransportWidget
+from visualizer.costs import budget, weekly_of
+from visualizer.elements import tag
+from visualizer.indicators_shown import words as titled
+from visualizer.session import Session
+from visualizer.theme import COLOURS
+
+
+@solara.component
+def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
+    """Transport and lanes of `session`; `explain` hears which lever's meaning is asked for."""
+    plan = session.plan
+    transport = TransportWidget.element(words=words.TRANSPORT, horizon=plan.weeks)
+    lanes = LanesWidget.element(
+        words=words.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=budget(plan.organization, plan.weeks)
+    )
+    use_live(transport, lambda message, _: drive(session, message), lambda widget: follow(session, widget))
+    use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))
+    return tag("div", transport, lanes, cls="os-card")
+
+
+def drive(session: Session, message: dict[str, Any]) -> None:
+    """Do what a control of the transport bar asks for."""
+    run = session.run
+    if "seek" in message:
+        run.play(False)
+        run.seek(int(message["seek"]))
+    elif "speed" in message:
+        run.speed(float(message["speed"]))
+        session.tell("show")
+    else:
+        acts: dict[str, Callable[[], None]] = {
+            "play": run.toggle,
+            "step": run.step,
+            "restart": lambda: run.seek(0),
+            "branch": session.branch,
+            "undo": session.undo,
+            "replay": session.replay,
+        }
+        acts.get(message.get("do", ""), lambda: None)()
+
+
+def steer(session: Session, message: dict[str, Any], explain: Callable[[str], None]) -> None:
+    """Take over what was done to the lanes; what the browser sends is checked like any input."""
+    from simulation.levers import LEVERS, Entry
+
+    if "explain" in message:
+        explain(str(message["explain"]))
+        return
+    try:
+        if "add" in message:
+            name = str(message["add"])
+            week = session.run.stand.week
+            fresh = Entry(name, 0.5, min(week, session.plan.weeks - 1), 4, None, LEVERS[name].target)
+            session.change(session.plan.with_entries((*session.entries_now(), fresh)))
+        elif "entries" in message:
+            entries = tuple(
+                Entry(one["lever"], float(one["level"]), int(one["start"]), int(one["ramp"]), one["end"], one["target"])
+                for one in message["entries"]
+            )
+            session.change(session.plan.with_entries(entries))
+    except (ValueError, KeyError, TypeError) as problem:
+        session.run.stand.problem = str(problem)
+        session.tell("show")
+
+
+def follow(session: Session, widget: TransportWidget) -> Callable[[], None]:
+    """Keep the transport bar up to date."""
+
+    def show(_what: str, _: Session) -> None:
+        stand, plan = session.run.stand, session.plan
+        marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
+        marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
+        frame = {"week": stand.week, "playing": stand.playing, "speed": speed_shown(stand.speed), "marks": marks}
+        more = {"can_undo": bool(session.past), "can_replay": session.last_change is not None}
+        widget.show({**frame, **more}, always=not stand.playing)
+
+    leave = session.join(show)
+    show("all", session)
+    return leave
+
+
+def speed_shown(speed: float) -> int:
+    """The nearest speed the menu offers."""
+    return min((2, 5, 10, 20, 1000), key=lambda offered: abs(offered - speed))
+
+
+def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
+    """Keep the lanes up to date: the levers when they change, the now-line each week."""
+
+    def show(what: str, _: Session) -> None:
+        if what in ("plan", "all"):
+            entries = session.entries_now()
+            widget.entries = [lane_of(session, entry) for entry in entries]
+        widget.show({"week": session.run.stand.week}, always=not session.run.stand.playing)
+
+    leave = session.join(show)
+    show("all", session)
+    return leave
+
+
+def lane_of(session: Session, entry: Any) -> dict[str, Any]:
+    """One lever as the lanes are told it."""
+    from simulation.levers import LEVERS
+
+    names = list(LEVERS)
+    return {
+        "lever": entry.lever,
+        "title": titled(LEVERS[entry.lever].title),
+        "level": entry.level,
+        "start": entry.start,
+        "ramp": entry.ramp,
+        "end": entry.end,
+        "target": entry.target,
+        "group_title": entry.target.replace("_", " ").replace(":", " "),
+        "weekly": weekly_of(session.plan, entry),
+        "colour": COLOURS[names.index(entry.lever) % len(COLOURS)],
+    }
+
+
+def levers_to_add() -> list[dict[str, str]]:
+    """All levers, efforts first, then the rules that are set and not bought."""
+    from simulation.levers import LEVERS
+
+    offered = [
+        {"name": lever.name, "title": f"{titled(lever.title)}: {lever.meaning}", "group": "Rules" if lever.rule else "Efforts"}
+        for lever in LEVERS.values()
+    ]
+    return sorted(offered, key=lambda one: (one["group"], one["title"]))

@@ -1,0 +1,39 @@
+"""What the strategy meets: the rival to compare with, the luck, and events that can be set off now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from visualizer.building import organization_title, strategies
+from visualizer.components.menu import Menu
+from visualizer.elements import press, tag
+from visualizer.indicators_shown import words
+from visualizer.plan import Happening, Plan
+from visualizer.session import Session
+from visualizer.texts import TEXTS
+
+
+@solara.component
+def World(session: Session, plan: Plan) -> Any:
+    """Organization, rival, seed and live events of `plan`."""
+    from simulation.events import EVENTS
+
+    def happen(kind: str) -> None:
+        week = min(session.run.stand.week + 1, session.plan.weeks)
+        session.change(session.plan.with_event(Happening(kind, week)))
+
+    rivals = [(name, words(one.title)) for name, one in strategies().items()]
+    events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
+    other_luck = lambda: session.change(replace(session.plan, seed=session.plan.seed + 1))  # noqa: E731
+    return tag(
+        "div",
+        tag("h2", TEXTS["world"]),
+        tag("div", organization_title(plan.organization), cls="os-note"),
+        Menu(TEXTS["rival"], rivals, plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
+        Menu(TEXTS["events"], events, "", happen, forget=True),
+        tag("div", tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"), press(TEXTS["another_seed"], other_luck), cls="os-row"),
+        cls="os-card os-stack",
+    )

@@ -1,0 +1,161 @@
+"""The Stage: the organization changes before one's eyes, and every decision can be tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from visualizer.building import strategies
+from visualizer.components.keys import KeysWidget
+from visualizer.components.live import use_live
+from visualizer.components.outcomes import Outcomes
+from visualizer.components.panel import Panel
+from visualizer.components.strategy_cards import StrategyCards
+from visualizer.components.theatre import Theatre
+from visualizer.components.timeline import Timeline
+from visualizer.components.world import World
+from visualizer.elements import tag
+from visualizer.explain import explanation
+from visualizer.link import to_query
+from visualizer.portrait import portrait
+from visualizer.session import Session
+from visualizer.texts import TEXTS
+from visualizer.visit import here
+
+KEYS = [" ", "ArrowLeft", "ArrowRight", "r", "R", "p", "P", "l", "L", "u", "U", "b", "B", "?", "Escape", *"123456789"]
+
+
+@solara.component
+def Stage() -> Any:
+    """The first page: strategies, the stage, levers in time, what happens."""
+    session: Session = solara.use_context(here).session
+    router = solara.use_router()
+    plan, set_plan = solara.use_state(session.plan)
+    question, ask = solara.use_state(None)
+    problem, set_problem = solara.use_state("")
+    use_changes(session, set_plan, set_problem)
+    use_address(session, router, plan)
+    keys = KeysWidget.element(listened=KEYS)
+    use_live(keys, lambda message, _: on_key(session, message, ask, router))
+    known = list(strategies().values())
+    left = [
+        tag("h2", TEXTS["strategy"]),
+        StrategyCards(known, plan.strategy, lambda name: session.change(session.plan.with_strategy(name)), plan.tampered),
+    ]
+    explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
+    return tag(
+        "div",
+        keys,
+        *[tag("p", line, cls="os-warn", role="alert") for line in [*session.troubles, *filter(None, [problem])]],
+        tag(
+            "div",
+            tag("div", tag("div", *left, cls="os-card"), World(session, plan), cls="os-left"),
+            tag("div", Theatre(session, ask), Timeline(session, explain), cls="os-mid"),
+            tag("div", Outcomes(session, explain), cls="os-side"),
+            cls="os-stage",
+        ),
+        *([Answer(session, question, ask)] if question and question["kind"] != "nothing" else []),
+    )
+
+
+def use_changes(session: Session, set_plan: Any, set_problem: Any) -> None:
+    """Re-render when the plan changes or something goes wrong; weeks passing never re-render the page."""
+
+    def listen() -> Any:
+        def hear(what: str, _: Session) -> None:
+            set_problem(session.run.stand.problem)
+            if what == "plan":
+                set_plan(session.plan)
+
+        set_plan(session.plan)
+        return session.join(hear)
+
+    solara.use_effect(listen, [])
+
+
+def use_address(session: Session, router: Any, plan: Any) -> None:
+    """Keep the link and the plan the same: a change goes into the link, Back and Forward bring a plan back."""
+    from visualizer.link import from_query
+
+    seen = solara.use_ref(router.search or "")
+
+    def changed_here() -> None:
+        _, view, _ = from_query(router.search or "")
+        view.pop("week", None)
+        query = to_query(plan, **view)
+        if from_query(router.search or "")[0] != plan:
+            seen.current = query
+            router.push("/" + (f"?{query}" if query else ""))
+
+    def changed_there() -> None:
+        query = router.search or ""
+        if query != seen.current:
+            seen.current = query
+            wanted = from_query(query)[0]
+            if wanted != session.plan:
+                session.change(wanted, undoable=False)
+
+    solara.use_effect(changed_there, [router.search])
+    solara.use_effect(changed_here, [plan])
+
+
+def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> None:
+    """What the keys do; the first message says whether motion is wanted at all."""
+    run, key = session.run, str(message.get("key", "")).lower()
+    if "calm" in message and not message["calm"] and run.stand.week == 0 and not session.started:
+        session.started = True
+        run.play()
+    elif key == " ":
+        run.toggle()
+    elif key in ("arrowright", "arrowleft"):
+        run.step(1 if key == "arrowright" else -1)
+    elif key == "r":
+        run.seek(0)
+    elif key == "l":
+        session.replay()
+    elif key == "u":
+        session.undo()
+    elif key == "b":
+        session.branch()
+    elif key == "p":
+        from visualizer.app import with_view
+
+        projector = "view=projector" in (router.search or "")
+        router.push(with_view(router.search or "", "" if projector else "projector", router.path))
+    elif key == "?":
+        ask({"kind": "keys"})
+    elif key == "escape":
+        ask(None)
+    elif key.isdigit():
+        names = list(strategies())
+        if 0 < int(key) <= len(names):
+            session.change(session.plan.with_strategy(names[int(key) - 1]))
+
+
+@solara.component
+def Answer(session: Session, question: dict[str, Any], ask: Any) -> Any:
+    """The panel that answers what was clicked or asked."""
+    if question["kind"] == "word":
+        title, lines = explanation(question["name"])
+        body = [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines]
+    elif question["kind"] == "keys":
+        title, body = "Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP]
+    else:
+        title, body = portrait(session, question)
+    return Panel(title, body, lambda: ask(None))
+
+
+KEY_HELP = (
+    ("Space", "play or pause"),
+    ("← →", "one week back or on"),
+    ("R", "back to week 0"),
+    ("1-9", "choose a strategy"),
+    ("B", "branch from here"),
+    ("U", "undo the last change"),
+    ("L", "play the last change again"),
+    ("P", "projector view"),
+    ("Esc", "close this panel"),
+    ("on the stage", "+ and - zoom, 0 whole, U next unit, Page Down next person, Enter opens"),
+    ("on a lever", "arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete removes, Enter explains"),
+)

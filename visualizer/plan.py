@@ -1,0 +1,90 @@
+"""What a session is looking at: organization, strategy, branches, events, seed, horizon. Everything the link holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulation.levers import Entry
+
+DEFAULT_ORGANIZATION = "manufacturer"
+DEFAULT_STRATEGY = "inside-out"
+DEFAULT_RIVAL = "tools-only"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event of the run, as plain data: `kind`, `week` and its dials."""
+
+    kind: str
+    week: int
+    dials: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One path an organization can take, completely. Equal plans give equal numbers.
+
+    `entries`: the levers, where they differ from those of the strategy named; `branches`: from which week on other
+    levers count, each ``(week, entries)``. `off`: mechanisms switched off. `structure`, `parameters`: what differs from
+    the defaults.
+    """
+
+    organization: str = DEFAULT_ORGANIZATION
+    strategy: str = DEFAULT_STRATEGY
+    entries: tuple[Entry, ...] | None = None
+    branches: tuple[tuple[int, tuple[Entry, ...]], ...] = ()
+    events: tuple[Happening, ...] = ()
+    seed: int = 1
+    weeks: int = 156
+    off: tuple[str, ...] = ()
+    structure: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, float], ...] = ()
+    rival: str = DEFAULT_RIVAL
+    extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def with_strategy(self, name: str) -> Plan:
+        """The same organization and luck under the strategy `name` as it is written."""
+        rival = "nothing" if name == DEFAULT_RIVAL and self.rival == name else self.rival
+        rival = DEFAULT_RIVAL if name == rival else rival
+        return replace(self, strategy=name, entries=None, branches=(), rival=rival)
+
+    def with_entries(self, entries: tuple[Entry, ...]) -> Plan:
+        """The same with other levers: of the newest branch if there is one."""
+        if self.branches:
+            return replace(self, branches=(*self.branches[:-1], (self.branches[-1][0], entries)))
+        return replace(self, entries=entries)
+
+    def branched(self, week: int, entries: tuple[Entry, ...]) -> Plan:
+        """The same people and luck, with decisions that may differ from `week` on."""
+        kept = tuple(branch for branch in self.branches if branch[0] < week)
+        return replace(self, branches=(*kept, (week, entries)))
+
+    def with_event(self, event: Happening) -> Plan:
+        """The same with one more thing happening."""
+        return replace(self, events=tuple(sorted({*self.events, event}, key=lambda one: (one.week, one.kind))))
+
+    def as_rival(self) -> Plan:
+        """The rival's plan: the same organization, luck and events under the rival strategy."""
+        return replace(self, strategy=self.rival, entries=None, branches=())
+
+    @property
+    def tampered(self) -> bool:
+        """Whether the levers are no longer those of the strategy named."""
+        return self.entries is not None or bool(self.branches)
+
+
+def first_difference(old: Plan, new: Plan) -> int:
+    """The first week in which the two plans can differ: where a replay of the change starts."""
+    if replace(old, entries=None, branches=(), events=(), strategy="") != replace(
+        new, entries=None, branches=(), events=(), strategy=""
+    ):
+        return 0
+    weeks = [event.week for event in set(old.events) ^ set(new.events)]
+    if old.branches != new.branches:
+        weeks += [week for week, _ in set(old.branches) ^ set(new.branches)]
+    if (old.strategy, old.entries) != (new.strategy, new.entries):
+        before, after = set(old.entries or ()), set(new.entries or ())
+        weeks += [entry.start for entry in before ^ after] if before and after else [0]
+    return min(weeks, default=0)

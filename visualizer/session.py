@@ -1,0 +1,136 @@
+"""What one visitor is doing: the plan looked at, the run on the stage, what can be undone. Shared by all pages."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from visualizer.building import build
+from visualizer.ensemble import Background, History
+from visualizer.plan import Plan, first_difference
+from visualizer.run import Run
+
+MOST_UNDO = 50
+
+
+class Session:
+    """The state behind the pages. `audience`: called with ("show" | "plan" | "ghost" | "band", session) on any change."""
+
+    def __init__(self, plan: Plan, week: int = 0, playing: bool = False) -> None:
+        self.plan = plan
+        self.past: list[Plan] = []
+        self.last_change: tuple[Plan, Plan] | None = None
+        self.ghost: History | None = None
+        self.ghost_title = ""
+        self.runs: list[History] = []
+        self.audience: list[Callable[[str, Session], None]] = []
+        self._lock = threading.Lock()
+        self.run = Run(plan, build, lambda _run: self.tell("show"))
+        self.background = Background(build, self._hear)
+        self.run.stand.playing = playing
+        self.run.adopt(plan, week)
+        self._began = False
+        self.started = False
+        self.troubles: list[str] = []
+
+    def begin(self) -> Callable[[], None]:
+        """Start the threads (once); returns what ends them."""
+        if not self._began:
+            self._began = True
+            self.run.start()
+            self.background.start(self.plan)
+        return self.close
+
+    def close(self) -> None:
+        """End all threads of this session."""
+        self.audience.clear()
+        self.run.close()
+        self.background.close()
+
+    def join(self, listener: Callable[[str, Session], None]) -> Callable[[], None]:
+        """Tell `listener` of changes from now on; returns how to leave."""
+        with self._lock:
+            self.audience = [*self.audience, listener]
+
+        def leave() -> None:
+            with self._lock:
+                self.audience = [one for one in self.audience if one is not listener]
+
+        return leave
+
+    def tell(self, what: str) -> None:
+        """Tell everybody who listens."""
+        for listener in self.audience:
+            listener(what, self)
+
+    def change(self, plan: Plan, week: int | None = None, undoable: bool = True) -> None:
+        """Go over to `plan`, keeping the week shown; the old plan can be had back with `undo`."""
+        if plan == self.plan:
+            return
+        if undoable:
+            self.past = [*self.past[-MOST_UNDO:], self.plan]
+            self.last_change = (self.plan, plan)
+        same = replace(plan, rival=self.plan.rival) == self.plan
+        self.plan = plan
+        self.runs = [] if not same else self.runs
+        if not same:
+            self.run.adopt(plan, week)
+        self.background.start(plan)
+        self.tell("plan")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.past:
+            plan, self.past = self.past[-1], self.past[:-1]
+            self.last_change = None
+            self.change(plan, undoable=False)
+
+    def replay(self) -> None:
+        """Show the last change again: from its first week on, with the plan before it as the ghost."""
+        if self.last_change is None:
+            return
+        before, after = self.last_change
+        from visualizer.ensemble import history
+
+        start = max(0, first_difference(before, after) - 2)
+        self.run.seek(start)
+        self.run.play()
+        threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
+
+    def branch(self) -> None:
+        """From the week shown on, other decisions; the path so far becomes the rival's ghost."""
+        entries = self.entries_now()
+        self.run.play(False)
+        self.change(self.plan.branched(self.run.stand.week, entries))
+
+    def entries_now(self) -> Any:
+        """The levers that count now: of the newest branch, or as changed, or as the strategy is written."""
+        from visualizer.building import entries_of
+
+        return entries_of(self.plan)
+
+    def title(self) -> str:
+        """The words for the strategy on the stage."""
+        from visualizer.building import strategy
+        from visualizer.indicators_shown import words
+
+        return words(strategy(self.plan.strategy).title) + (" *" if self.plan.tampered else "")
+
+    def rival_title(self) -> str:
+        """The words for the ghost."""
+        from visualizer.building import strategy
+        from visualizer.indicators_shown import words
+
+        return "before the change" if self.ghost_title == "before" else words(strategy(self.plan.rival).title)
+
+    def _hear(self, what: str, plan: Plan, result: Any) -> None:
+        if replace(plan, rival=self.plan.rival) != self.plan or result is None:
+            return
+        if what in ("ghost", "before"):
+            self.ghost, self.ghost_title = result, what
+            self.tell("ghost")
+        elif what == "band":
+            self.runs = result
+            self.tell("band")

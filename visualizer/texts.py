@@ -1,0 +1,66 @@
+"""The pages' sentences in one catalogue, so that they can be translated; ``{name}`` is filled in where shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TALE = {
+    "incident_user_error": "A post goes wrong in week {week}: outrage stands at {outrage} per 1,000 customers.",
+    "incident_attack": "An attack in week {week}: outrage stands at {outrage} per 1,000 customers.",
+    "unit_up": "{unit} is turning: practice rose from {old} to {new} since week {week}.",
+    "unit_down": "{unit} is falling back: practice fell from {old} to {new} since week {week}.",
+    "unit_waits": "{ahead} is at {most} practice; {behind} waits at {least}.",
+    "using_only": "Much more is posted ({using}), but the business is hardly more social ({being}).",
+    "being_too": "The business itself changes: being {being}, with using {using}.",
+    "starts": "Week {week}: {lever} starts, at {level}.",
+    "ends": "Week {week}: {lever} ends.",
+    "trust_in_leaders_up": "Trust in leaders grows: {old} in week {week}, {new} now.",
+    "trust_in_leaders_down": "Trust in leaders falls: {old} in week {week}, {new} now.",
+    "practice_up": "Working in the open spreads: {old} in week {week}, {new} now.",
+    "practice_down": "Working in the open recedes: {old} in week {week}, {new} now.",
+    "customer_trust_up": "Customers trust more: {old} in week {week}, {new} now.",
+    "customer_trust_down": "Customers trust less: {old} in week {week}, {new} now.",
+    "satisfaction_up": "Customers are more satisfied: {old} in week {week}, {new} now.",
+    "satisfaction_down": "Customers are less satisfied: {old} in week {week}, {new} now.",
+    "fatigue_up": "People tire of change: fatigue {old} in week {week}, {new} now.",
+    "fatigue_down": "People recover from change: fatigue {old} in week {week}, {new} now.",
+    "community_health_up": "Communities come to life: health {old} in week {week}, {new} now.",
+    "community_health_down": "Communities fade: health {old} in week {week}, {new} now.",
+}
+
+PAGES = {
+    "stage": "Stage",
+    "compare": "Compare",
+    "why": "Why",
+    "organization": "Organization",
+    "studies": "Studies",
+    "learn": "Learn",
+}
+
+TEXTS = {
+    "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
+    "skip": "Skip to content",
+    "strategy": "Strategy",
+    "changed": "changed by you",
+    "rival": "Compare with (ghost)",
+    "seed": "Luck (seed)",
+    "another_seed": "Other luck",
+    "events": "Something happens now",
+    "choose_event": "choose ...",
+    "world": "World",
+    "projector": "Projector",
+    "table": "Show as table",
+    "charts": "Show as charts",
+    "being_title": "Being social",
+    "of_100": "/ 100",
+    "band": "80 % of {n} runs with other luck end between {low} and {high}",
+    "band_wait": "computing the range over other luck ...",
+    "close": "Close",
+    "sample": "{shown} of {all} people shown, each unit in proportion",
+    "preparing": "Building the organization ...",
+}
+
+
+def say(catalogue: dict[str, str], key: str, **values: Any) -> str:
+    """The sentence `key` filled with `values`."""
+    return catalogue[key].format(**values)
