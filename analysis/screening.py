@@ -66,11 +66,11 @@ def rank_correlations(points: NDArray[np.float64], outcome: NDArray[np.float64],
 
     An outcome that never varies correlates with nothing: all nought. Partial needs n > parameters + 1.
     """
-    from scipy.stats import rankdata
+    import pandas as pd
 
     if np.ptp(outcome) == 0:
         return np.zeros(points.shape[1])
-    ranks = rankdata(np.column_stack([points, outcome]), axis=0)
+    ranks = pd.DataFrame(np.column_stack([points, outcome])).rank().to_numpy()  # scipy.stats takes a second to import
     matrix = np.corrcoef(ranks, rowvar=False)
     if not partial:
         plain: NDArray[np.float64] = matrix[-1, :-1]

@@ -20,20 +20,27 @@ class Standing:
 
     ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;
     the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean at the
-    defaults, whether or not it can be told apart. ``sentence`` says it in plain words.
+    defaults, whether or not it can be told apart. ``claim`` says it in plain words and ``odds`` the
+    probabilities; a best must not be named without them, so `sentence` says both.
     """
 
     indicator: str
     members: tuple[str, ...]
     probability: dict[str, float | None]
     probability_draws: dict[str, float | None]
-    sentence: str
+    claim: str
+    odds: str
     runner_up: str | None = None
 
     @property
     def leader(self) -> str:
         """The strategy with the best mean at the default parameters."""
         return self.members[0]
+
+    @property
+    def sentence(self) -> str:
+        """The claim with the probabilities it must not be stated without."""
+        return f"{self.claim} {self.odds}".strip()
 
 
 def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> Standing:
@@ -59,8 +66,9 @@ def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "be
     close = duels[(duels["indicator"] == indicator) & (duels["p_corrected"] >= 1 - intervals.LEVEL)]
     near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
     tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
-    sentence = _sentence(comparison, indicator, members, tied, luck, world)
-    return Standing(indicator, members, luck, world, sentence, order[1] if len(order) > 1 else None)
+    claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)
+    odds = _odds(comparison, members, luck, world)
+    return Standing(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
 
 
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
@@ -71,34 +79,38 @@ def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
     return {str(name): known.get(name) for name in rows.index}
 
 
-def _sentence(
+def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: tuple[str, ...], known: bool) -> str:
+    """Who leads and who cannot be told apart from it; ``tied``: by luck already, not only by the unknown world."""
+    called = {name: vocabulary.title(frame, "strategies", name) for name in members}
+    subject = vocabulary.title(frame, "indicators", indicator).lower()
+    if not known:
+        return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
+    level = (members[0], *tied)
+    first = _listed([called[name] for name in level])
+    verb = "leads" if len(level) == 1 else "lead"
+    if len(level) == len(members):
+        return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
+    rivals = _listed([called[name] for name in members if name not in level])
+    doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
+    return f"{first} {verb} on {subject} at the default parameters but {doubt}."
+
+
+def _odds(
     frame: pd.DataFrame,
-    indicator: str,
     members: tuple[str, ...],
-    tied: tuple[str, ...],
     luck: dict[str, float | None],
     world: dict[str, float | None],
 ) -> str:
-    """The headline: the top set with its probabilities, never a best without one. ``tied``: level already by luck."""
-    called = {name: vocabulary.title(frame, "strategies", name) for name in members}
-    subject = vocabulary.title(frame, "indicators", indicator).lower()
-    leader = called[members[0]]
-    if luck[members[0]] is None:
-        return f"One seed does not show which strategy is best on {subject}; {leader} came out best in it."
-    shares = _listed([f"{called[name]} in {percent(world[name])}" for name in members])
-    drawn = f" Best in the worlds of the parameter draws: {shares}." if world[members[0]] is not None else ""
-    level = (members[0], *tied)
-    chances = _listed([f"{called[name]} {percent(luck[name])}" for name in level])
-    odds = f"probability of being best at the default parameters: {chances}"
-    first = _listed([called[name] for name in level])
-    if len(members) == 1:
-        return f"{leader} leads on {subject}; {odds}.{drawn}"
-    if len(level) == len(members):
-        return f"{first} lead on {subject} and cannot be told apart; {odds}.{drawn}"
-    verb = "leads" if len(level) == 1 else "lead"
-    rivals = _listed([called[name] for name in members if name not in level])
-    doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
-    return f"{first} {verb} on {subject} at the default parameters but {doubt}; {odds}.{drawn}"
+    """The probabilities of being best of everybody at the top, by luck and by world."""
+    found = []
+    for words, chances in (
+        ("Probability of being best at the default parameters", luck),
+        ("Share of worlds in which it is best", world),
+    ):
+        if chances[members[0]] is not None:
+            listed = [f"{vocabulary.title(frame, 'strategies', name)} {percent(chances[name])}" for name in members]
+            found.append(f"{words}: {_listed(listed)}.")
+    return " ".join(found)
 
 
 def _listed(words: list[str]) -> str:

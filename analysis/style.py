@@ -89,7 +89,7 @@ def lines(frame: pd.DataFrame, names: Sequence[str], baseline: str = "nothing") 
     return {name: found[name] for name in names}
 
 
-def darker(color: str, share: float = 0.35) -> str:
+def darker(color: str, share: float = 0.48) -> str:
     """A colour mixed with the ink, dark enough to be read as text on white."""
     mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{part:02x}" for part in mixed)
@@ -136,6 +136,11 @@ def axis_words(frame: pd.DataFrame, name: str) -> str:
     unit = vocabulary.unit(frame, name)
     title = vocabulary.title(frame, "indicators", name)
     return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
+
+
+def money(value: float) -> str:
+    """An amount for reading: whole thousands from ten on, one decimal below."""
+    return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"
 
 
 MINUS = "\N{MINUS SIGN}"

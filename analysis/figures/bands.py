@@ -40,15 +40,16 @@ def bands(
     names = vocabulary.strategies(here)
     chosen = [name for name in names if name in highlight] or names[:5]
     columns = 1 if width < 6 else min(3, len(indicators))
-    rows = -(-len(indicators) // columns)
+    tall = -(-len(indicators) // columns)
     small = width < 6
     top = 0.45 + 0.19 * -(-len(chosen) // (2 if small else 6))
-    height = top + 0.6 + rows * (1.85 if small else 1.95)
+    height = top + 0.6 + tall * (1.85 if small else 1.95)
     figure = style.figure(width, height, left=0.5, right=0.25, top=top, bottom=0.62, hspace=0.42, wspace=0.24)
     lines = style.lines(weeks, names)
-    grid = figure.subplots(rows, columns, squeeze=False)
+    rows = {one: here[here["strategy"] == one].sort_values(["seed", "week"], kind="stable") for one in names}
+    grid = figure.subplots(tall, columns, squeeze=False)
     for axes, name in zip(grid.flat, indicators, strict=False):
-        curves = {one: _curves(here[here["strategy"] == one], name) for one in names}
+        curves = {one: _curves(rows[one], name, band=one in chosen) for one in names}
         _panel(axes, curves, chosen, lines)
         axes.set_title(style.axis_words(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
@@ -61,16 +62,15 @@ def bands(
     return figure
 
 
-def _curves(rows: pd.DataFrame, name: str) -> NDArray[np.float64]:
-    """Mean, lower and upper edge of the band for every week, [3, weeks]."""
-    ordered = rows.sort_values(["seed", "week"], kind="stable")
-    raw = ordered[name].to_numpy(dtype=np.float64).reshape(ordered["seed"].nunique(), -1)
+def _curves(rows: pd.DataFrame, name: str, band: bool) -> NDArray[np.float64]:
+    """Mean, lower and upper edge of the band for every week, [3, weeks], from rows by seed and week."""
+    raw = rows[name].to_numpy(dtype=np.float64).reshape(rows["seed"].nunique(), -1)
     total = np.concatenate([np.zeros((len(raw), 1)), raw.cumsum(axis=1)], axis=1)
     week = np.arange(1, raw.shape[1] + 1)
     first = np.maximum(0, week - SMOOTH)
     table = (total[:, week] - total[:, first]) / (week - first)
-    low, high = np.quantile(table, MIDDLE, axis=0)
-    return np.stack([table.mean(axis=0), low, high])
+    mean = table.mean(axis=0)
+    return np.stack([mean, *np.quantile(table, MIDDLE, axis=0)]) if band else np.stack([mean] * 3)
 
 
 def _panel(

@@ -44,7 +44,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
         axes.plot([row["planned"]] * 2, [place - 0.38, place + 0.38], color=style.INK, linewidth=1.6, zorder=4)
         end = max(float(row["spent"]), float(row["planned"]))
         axes.annotate(
-            style.number(float(row["spent"])),
+            style.money(float(row["spent"])),
             (end, place),
             xytext=(5, 0),
             textcoords="offset points",
@@ -56,7 +56,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
         )
     axes.axvline(total, color=style.ACCENT, linewidth=1.4, zorder=4)
     axes.annotate(
-        f"budget {style.number(total)}",
+        f"budget {style.money(total)}",
         (total, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 4),

@@ -29,7 +29,7 @@ def ranked(
     order = ordered(comparison, indicators[0])
     columns = 1 if small else len(indicators)
     rows = len(indicators) if small else 1
-    height = rows * (0.62 + 0.27 * len(order)) + 0.42
+    height = rows * (0.62 + 0.27 * max(4, len(order))) + 0.42
     figure = style.figure(width, height, left=1.75, right=0.25, top=0.45, bottom=0.62, wspace=0.12, hspace=0.28)
     grid = figure.subplots(rows, columns, squeeze=False)
     lines = style.lines(comparison, order)
@@ -40,7 +40,9 @@ def ranked(
         for label, one in zip(axes.get_yticklabels(), order, strict=True):
             label.set_color(style.INK if one in highlight else style.MUTED)
             label.set_fontweight("bold" if one in highlight else "normal")
-    words = "change against nothing new  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
+    baseline = str(comparison.attrs.get("baseline", "nothing"))
+    before = vocabulary.title(comparison, "strategies", baseline).lower()
+    words = f"change against {before}  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
     if "spread_low_draws" in comparison:
         words += "  \N{MIDDLE DOT}  thin: 95 % of the worlds" if not small else ", thin: worlds"
     style.footnote(figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", ""))

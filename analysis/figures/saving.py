@@ -39,11 +39,12 @@ def svg(figure: Figure, name: str, description: str) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)
-    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
+    text = re.sub(r'xlink:href="#|url\(#', lambda start: start.group().replace("xlink:", "") + f"{name}-", text)
+    text = re.sub(r' d="[^"]*"', lambda path: re.sub(r"(\.\d\d)\d+", r"\1", path.group()), text)
     words = html.escape(description, quote=True)
     opening = f'<svg role="img" aria-label="{words}" preserveAspectRatio="xMinYMin meet"'
     head, rest = text.split(">", 1)
-    head = re.sub(r'\s(width|height)="[^"]*pt"', "", head)
+    head = re.sub(r'\s(width|height|xmlns|xmlns:xlink|version)="[^"]*"', "", head)
     return head.replace("<svg", opening, 1) + ">" + rest.strip()
 
 

@@ -18,7 +18,7 @@ INDICATORS = {
 MakeRuns = Callable[..., pd.DataFrame]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_runs() -> MakeRuns:
     """Runs with the given mean of `being` per strategy; seeds and draws share their luck between strategies."""
 

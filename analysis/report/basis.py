@@ -1,0 +1,140 @@
+"""What the result rests on: what was compared, what is assumed, what the words mean, where the numbers come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from analysis import style, vocabulary
+from analysis.report.markup import Html, el, table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.report.data import ReportData
+
+LISTED = 12
+"""Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
+
+
+def compared(data: ReportData) -> Html:
+    """Organization, data, time, repetitions, budget rule and strategies."""
+    setting = data.setting
+    made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
+    size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
+    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} at the default parameters (luck)"
+    draws = f"{setting.draws} paired parameter draws (the world)" if setting.draws else "no parameter draws"
+    facts = {
+        "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
+        "Its data": " ".join(filter(None, (setting.note, setting.source))) or "no note was given",
+        "Time": f"{setting.weeks} weeks; final values are means of the last 12 weeks unless said otherwise",
+        "Repetitions": f"{seeds}; {draws}",
+        "Budget": setting.budget or "not equalised",
+    }
+    names = [str(name) for name in data.comparison["strategy"].unique()]
+    lines = [[vocabulary.title(data.comparison, "strategies", name), data.summaries.get(name, "")] for name in names]
+    return el(
+        "section",
+        el("h2", "What was compared"),
+        _facts(facts),
+        table(["Strategy", "What it does"], lines, "The strategies") if any(line[1] for line in lines) else None,
+    )
+
+
+def kind(source: str) -> str:
+    """What stands behind a parameter's value: "assumption", "vendor survey" or "published"."""
+    text = source.lower()
+    if not text or text.startswith("assumption"):
+        return "assumption"
+    return "vendor survey" if "vendor" in text else "published"
+
+
+def assumed(data: ReportData) -> Html:
+    """How much of the model is assumption, the main assumptions with their ranges, vendor surveys labelled."""
+    parts: list[Html | None] = [el("h2", "What is assumed")]
+    if data.parameters is None or data.parameters.empty:
+        parts.append(
+            el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
+        )
+        return el("section", *parts)
+    kinds = data.parameters["source"].astype(str).map(kind)
+    counts = {word: int((kinds == word).sum()) for word in ("assumption", "published", "vendor survey")}
+    words = (
+        f"Of {len(kinds)} parameters, {counts['assumption']} are assumptions with a stated range, "
+        f"{counts['published']} rest on published sources and {counts['vendor survey']} on surveys by vendors, "
+        f"which are labelled as such. "
+    )
+    drawn = (
+        "All ranges were sampled in the parameter draws."
+        if data.setting.draws
+        else "The ranges were not sampled: no draws."
+    )
+    chosen = [name for name in data.main if name in set(data.parameters["name"])]
+    rows = data.parameters.set_index("name", drop=False)
+    listed = rows.loc[chosen] if chosen else rows[(kinds == "assumption").to_numpy()].head(LISTED)
+    caption = (
+        "Main parameters: those that go most closely with the result" if chosen else "The first of the assumptions"
+    )
+    return el("section", *parts, el("p", words + drawn), _parameters(listed, caption))
+
+
+def _parameters(rows: pd.DataFrame, caption: str) -> Html:
+    """Parameters with default, range, unit and what stands behind them."""
+    body = [
+        [
+            str(row["title"]),
+            style.number(float(row["default"])),
+            f"{style.number(float(row['low']))} to {style.number(float(row['high']))}",
+            str(row.get("unit", "")),
+            _source(str(row["source"])),
+        ]
+        for _, row in rows.iterrows()
+    ]
+    return table(["Parameter", "Default", "Range", "Unit", "Source"], body, caption, numeric=(1, 2))
+
+
+def _source(source: str) -> Html:
+    """Where a value comes from, with a label for what kind of evidence that is."""
+    word = kind(source)
+    rest = "" if word == "assumption" and source.lower() in ("", "assumption", "a") else source
+    return el("span", el("em", word, class_=word.split()[0]), " ", rest)
+
+
+def words(data: ReportData) -> Html:
+    """What the indicators on the page mean."""
+    names = dict.fromkeys(["using", data.headline, *data.parts, *data.outcomes])
+    lines = []
+    for name in data.shown(list(names)):
+        good = {"up": "more is better", "down": "less is better", "near 0": "the nearer to 0 the better"}
+        entry = vocabulary.entry(data.comparison, "indicators", name)
+        direction = good.get(vocabulary.direction(data.comparison, name), "neither good nor bad")
+        lines.append(
+            [vocabulary.title(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
+        )
+    reading = (
+        "By luck: the 95 % interval of the mean over the seeds (Student's t on paired runs). Worlds: each parameter "
+        "draw is another set of values for everything uncertain; the range given holds the middle 95 % of them. "
+        "Probability of being best: that a strategy's mean is the best one, given the luck left over. Share of worlds: "
+        "in how many draws it came out best."
+    )
+    return el(
+        "section",
+        el("h2", "Words used"),
+        el("p", reading),
+        table(["Indicator", "Meaning", "Good"], lines, "Indicators"),
+    )
+
+
+def provenance(data: ReportData) -> Html:
+    """Versions, seeds and digests, and the files beside the report."""
+    return el(
+        "section",
+        el("h2", "Where the numbers come from"),
+        _facts(data.provenance) if data.provenance else el("p", "No provenance was handed over.", class_="note"),
+        _facts(data.files) if data.files else None,
+    )
+
+
+def _facts(facts: Mapping[str, str]) -> Html:
+    """Labels and texts side by side."""
+    return el("dl", *(el("div", el("dt", label), el("dd", text)) for label, text in facts.items()))

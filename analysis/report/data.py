@@ -1,0 +1,107 @@
+"""What a report is made from: plain tables and sentences. What may be missing is optional, and the page says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.crossover import Crossover
+
+PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
+"""The parts of `being`, always shown beside it (those of them that the comparison holds)."""
+
+OUTCOMES = ("practice", "satisfaction", "customer_trust", "quits", "weeks_to_find", "incidents")
+"""Outcomes shown beside the headline unless others are asked for."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What was compared, where and for how long.
+
+    ``organization`` its title; ``note`` what was done to its data, in one paragraph; ``source`` citation and
+    licence, or how it was generated; ``budget`` the budget rule in one sentence, with the amount; ``budget_amount``
+    in thousands (None: not limited); ``generated_customers`` whether the customers are made up.
+    """
+
+    organization: str
+    people: int
+    weeks: int
+    seeds: int
+    draws: int
+    units: int = 0
+    customers: int = 0
+    generated_customers: bool = True
+    note: str = ""
+    source: str = ""
+    budget: str = ""
+    budget_amount: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """Why an indicator ended where it did: one change taken apart.
+
+    ``by``: "decision" (what would be missing without one lever: the same run, same luck, without it), "mechanism" (the
+    exact weekly split) or "driver". ``parts`` has columns title and amount; what they leave open is shown as
+    interaction.
+    """
+
+    strategy: str
+    by: str
+    parts: pd.DataFrame
+    start: float
+    end: float
+    words: tuple[str, str]
+    indicator: str = "being"
+    sentence: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class ReportData:
+    """Everything the one-page report says.
+
+    - ``comparison``, ``pairs``: from `analysis.compare`, with titles and directions in their attrs.
+    - ``weeks``: weekly values of every run (strategy, seed, draw, week, indicators), for the plane and the bands.
+    - ``money``: one row per strategy: strategy, phi, planned, spent, unspent, as_written (planned cost of the
+    strategy as it is
+      written, not scaled) and warning (text, empty if none); amounts in thousands.
+    - ``budgets``: the ranking at other budgets: budget (percent), strategy, mean, and probability_best where known.
+    - ``accounts``: why, in the order to be shown (by decision first).
+    - ``crossover`` with its ``scans``: what would have to be true for the runner-up to win; ``screening`` which
+    parameters
+      were looked at and how they were chosen, in one sentence.
+    - ``parameters``: name, title, unit, default, low, high, source ("assumption", a citation, or a text with the
+    word vendor);
+      ``main`` names those to list (the ones that matter most first).
+    - ``summaries``: strategy -> what it does, in a sentence.
+    - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
+    """
+
+    setting: Setting
+    comparison: pd.DataFrame
+    pairs: pd.DataFrame
+    headline: str = "being"
+    parts: Sequence[str] = PARTS
+    outcomes: Sequence[str] = OUTCOMES
+    weeks: pd.DataFrame | None = None
+    money: pd.DataFrame | None = None
+    budgets: pd.DataFrame | None = None
+    accounts: Sequence[Account] = ()
+    crossover: Crossover | None = None
+    scans: pd.DataFrame | None = None
+    screening: str = ""
+    parameters: pd.DataFrame | None = None
+    main: Sequence[str] = ()
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, names: Sequence[str]) -> list[str]:
+        """Those of the named indicators that the comparison holds."""
+        held = set(self.comparison["indicator"])
+        return [name for name in names if name in held]

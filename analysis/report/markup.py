@@ -1,0 +1,64 @@
+"""HTML from small functions: whatever is not marked as HTML already is escaped, so no name in a file can break a page.
+
+No template engine: the page is one fixed layout, and Jinja2 would be a further package for every user.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+
+class Html(str):
+    """Text that is HTML already and passes unchanged."""
+
+    __slots__ = ()
+
+
+def el(name: str, *children: object, **attributes: str) -> Html:
+    """An element; children that are not `Html` are escaped, None is left out; ``class_`` becomes class, ``a_b`` a-b."""
+    stated = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(value, quote=True)}"' for key, value in attributes.items()
+    )
+    return Html(f"<{name}{stated}>{join(children)}</{name}>")
+
+
+def join(children: Iterable[object]) -> Html:
+    """Several pieces as one, each escaped unless it is `Html`."""
+    return Html("".join(str(child) if isinstance(child, Html) else html.escape(str(child))
+                        for child in children if child is not None))  # fmt: skip
+
+
+def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str, numeric: Iterable[int] = ()) -> Html:
+    """A table with a header row, the first column as row headers and the stated columns set as numbers.
+
+    It scrolls sideways by itself where the screen is too narrow.
+    """
+    right = set(numeric)
+    top = el("tr", *(el("th", cell, scope="col", class_="num" if i in right else "") for i, cell in enumerate(head)))
+    body = [
+        el("tr", *(_cell(i, cell, i in right) for i, cell in enumerate(row)), class_=getattr(row, "look", ""))
+        for row in rows
+    ]
+    inside = el("table", el("thead", top), el("tbody", *body))
+    scrolling = el("div", inside, class_="scroll", tabindex="0", role="region", aria_label=caption)
+    return el("div", el("p", caption, class_="caption"), scrolling, class_="table")
+
+
+class Row(tuple):  # type: ignore[type-arg]
+    """A table row with a class of its own (``look``), for the rows that should stand out."""
+
+    look: str = ""
+
+    @classmethod
+    def of(cls, cells: Iterable[object], look: str) -> Row:
+        """The cells as a row that looks so."""
+        row = cls(cells)
+        row.look = look
+        return row
+
+
+def _cell(place: int, cell: object, number: bool) -> Html:
+    """One cell; the first of a row is its header."""
+    look = "num" if number else ""
+    return el("th", cell, scope="row", class_=look) if place == 0 else el("td", cell, class_=look)

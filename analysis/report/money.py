@@ -1,0 +1,106 @@
+"""What it cost: the budget rule, what was planned, spent and left over; does the ranking turn with the money?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import style, vocabulary
+from analysis.report.markup import Html, el, table
+from analysis.standing import percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.report.data import ReportData
+
+THIN = 0.5
+"""Below this share of its written level a strategy is a different one in all but name."""
+
+
+def money(data: ReportData, pictures: dict[str, Html]) -> Html:
+    """The section on cost; says so if no costs were handed over."""
+    parts: list[Html | None] = [el("h2", "What it cost"), el("p", data.setting.budget) if data.setting.budget else None]
+    if data.money is None:
+        parts.append(el("p", "No costs were recorded for this comparison.", class_="note"))
+        return el("section", *parts)
+    if "money" in pictures:
+        words = "Bars: spent. Ticks: planned at week 0. Hatched: stays in the till. Orange: the budget. In thousands."
+        parts.append(el("figure", pictures["money"], el("figcaption", words)))
+    parts += [_costs(data, data.money), *_budgets(data, pictures)]
+    return el("section", *parts)
+
+
+def warning(row: pd.Series) -> str:
+    """The warning that belongs to a strategy's line: its own, or that it is scaled too thin to be itself."""
+    own = str(row.get("warning", "") or "")
+    thin = 0 < float(row["phi"]) < THIN
+    return own or ("scaled below half of what is written: another strategy in all but name" if thin else "")
+
+
+def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
+    """One line per strategy: factor, as written, planned, spent, unspent, warning."""
+    heads = ["Strategy", "Factor", "As written", "Planned", "Spent", "Unspent", ""]
+    body = [
+        [
+            vocabulary.title(data.comparison, "strategies", str(row["strategy"])),
+            f"{row['phi']:.2f}" if row["phi"] > 0 else "none",
+            *(
+                style.number(float(row[name])) if name in row else ""
+                for name in ("as_written", "planned", "spent", "unspent")
+            ),
+            el("span", warning(row), class_="warning"),
+        ]
+        for _, row in costs.iterrows()
+    ]
+    caption = "Cost in thousands over all weeks. Factor: what every effort was multiplied by to meet the budget."
+    return table(heads, body, caption, numeric=range(1, 6))
+
+
+def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
+    """The ranking at other budgets: figure, table of places, and a sentence if the first place changes hands."""
+    if data.budgets is None or data.budgets["budget"].nunique() < 2:
+        return [el("p", "The ranking was not computed at other budgets.", class_="note")]
+    parts = [el("h3", "With more or less money")]
+    if "budgets" in pictures:
+        subject = vocabulary.title(data.comparison, "indicators", data.headline)
+        parts.append(
+            el("figure", pictures["budgets"], el("figcaption", f"{subject} at other budgets, default parameters."))
+        )
+    return [*parts, el("p", turned(data, data.budgets)), _places(data, data.budgets)]
+
+
+def turned(data: ReportData, budgets: pd.DataFrame) -> str:
+    """Which strategy has the best mean at which budget, with its probability of being best where that is known."""
+    good = vocabulary.direction(data.comparison, data.headline)
+    found = []
+    for budget, rows in budgets.groupby("budget"):
+        row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
+        name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
+        chance = row.get("probability_best")
+        known = chance is not None and chance == chance
+        found.append((float(str(budget)), name, f" (best with probability {percent(float(chance))})" if known else ""))
+    if len({name for _, name, _ in found}) == 1:
+        listed = ", ".join(f"{budget:g} %{chance}" for budget, _, chance in found)
+        return f"{found[0][1]} has the best mean at every budget tried: {listed}."
+    listed = "; ".join(f"at {budget:g} % {name}{chance}" for budget, name, chance in found)
+    return f"The best mean changes hands with the budget: {listed}."
+
+
+def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
+    """Each strategy's value and place at each budget."""
+    good = vocabulary.direction(data.comparison, data.headline)
+    means = budgets.pivot(index="strategy", columns="budget", values="mean")
+    score = vocabulary.score(means.to_numpy(dtype=float), good)
+    place = (score[None] > score[:, None]).sum(axis=1) + 1
+    order = sorted(range(len(means)), key=lambda row: (place[row].sum(), place[row][0]))
+    body = [
+        [
+            vocabulary.title(data.comparison, "strategies", str(means.index[row])),
+            *(f"{place[row, i]}. ({style.number(float(means.iloc[row, i]))})" for i in range(means.shape[1])),
+        ]
+        for row in order
+    ]
+    heads = ["Strategy", *(f"{float(str(budget)):g} %" for budget in means.columns)]
+    return table(
+        heads, body, "Place and value at each budget (percent of yearly payroll)", numeric=range(1, len(heads))
+    )

@@ -1,0 +1,130 @@
+"""The top of the page: what this is, what was compared, who leads and how surely, and the few things to remember."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import style, vocabulary
+from analysis.pairs import CAN
+from analysis.report import money
+from analysis.report.markup import Html, el
+from analysis.standing import Standing, percent
+
+if TYPE_CHECKING:
+    from analysis.report.data import ReportData
+
+DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
+"""Said on every report and screen."""
+
+
+def title(data: ReportData) -> str:
+    """The page's title."""
+    many = data.comparison["strategy"].nunique()
+    return f"{data.setting.organization}: {many} ways to become a social business, compared"
+
+
+def head(data: ReportData) -> Html:
+    """The dark band with the name of the product, the title, the disclaimer and the size of the comparison."""
+    setting = data.setting
+    facts = [(f"{setting.people:,}", "people"), (f"{setting.customers:,}" if setting.customers else "no", "customers")]
+    facts += [(str(setting.weeks), "weeks"), (str(data.comparison["strategy"].nunique()), "strategies")]
+    facts += [(str(setting.seeds), "seed" if setting.seeds == 1 else "seeds")]
+    facts += [(str(setting.draws) if setting.draws else "no", "parameter draws")]
+    return el(
+        "header",
+        el("p", "org", el("span", "shift"), class_="brand"),
+        el("h1", title(data)),
+        el("p", DISCLAIMER, class_="disclaimer"),
+        el("ul", *(el("li", el("b", number), " ", word) for number, word in facts), class_="facts"),
+    )
+
+
+def headline(data: ReportData, found: Standing) -> Html:
+    """Who leads, as a set, with bars for the probability of being best; then what a board should remember."""
+    return el(
+        "section",
+        el("p", found.claim, class_="lead"),
+        _bars(data, found),
+        el("ul", *(el("li", line) for line in remember(data, found)), class_="short"),
+        *(el("p", note, class_="note") for note in [*data.comparison.attrs.get("notes", ()), *data.notes]),
+        class_="headline",
+    )
+
+
+def remember(data: ReportData, found: Standing) -> list[str]:
+    """A few sentences that carry the result: the gain, who gains nothing, what the money did, what could turn it."""
+    lines = [_gain(data, found.leader), _no_better(data)]
+    if data.money is not None:
+        warned = data.money[[money.warning(row) != "" for _, row in data.money.iterrows()]]
+        names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
+        if names:
+            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {_and(names)}.")
+    if data.crossover is not None:
+        lines.append(data.crossover.sentence)
+    return [line for line in lines if line]
+
+
+def _gain(data: ReportData, leader: str) -> str:
+    """How much better than going on as before the leader is, with both intervals."""
+    rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    if leader == baseline:
+        return (
+            f"No strategy has a better mean than {vocabulary.title(data.comparison, 'strategies', baseline).lower()}."
+        )
+    row, before = rows.loc[leader], rows.loc[baseline]
+    names = [vocabulary.title(data.comparison, "strategies", name) for name in (leader, baseline)]
+    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    number = style.number
+    text = f"{subject} ends at {number(row['mean'])} with {names[0]}"
+    text += f" and at {number(before['mean'])} with {names[1].lower()}"
+    if data.setting.seeds > 1:
+        text += f"; difference {number(row['difference'])} (95 % interval over seeds "
+        text += f"{number(row['difference_low'])} to {number(row['difference_high'])}"
+        if "spread_low_draws" in rows:
+            text += f"; in 95 % of the worlds {number(row['spread_low_draws'])} to {number(row['spread_high_draws'])}"
+        text += ")"
+    return text + "."
+
+
+def _no_better(data: ReportData) -> str:
+    """Which strategies cannot be told apart from going on as before, and which are worse."""
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    rows = data.pairs[data.pairs["indicator"] == data.headline]
+    mine = rows[(rows["strategy"] == baseline) | (rows["other"] == baseline)]
+    level, worse = [], []
+    for _, row in mine.iterrows():
+        other = str(row["other"] if row["strategy"] == baseline else row["strategy"])
+        if row["verdict"] != CAN:
+            level.append(vocabulary.title(data.comparison, "strategies", other))
+        elif row["better"] == baseline:
+            worse.append(vocabulary.title(data.comparison, "strategies", other))
+    before = vocabulary.title(data.comparison, "strategies", baseline).lower()
+    text = f"Cannot be told apart from {before}: {_and(level)}." if level else ""
+    return text + (" " if text and worse else "") + (f"Worse than {before}: {_and(worse)}." if worse else "")
+
+
+def _bars(data: ReportData, found: Standing) -> Html | None:
+    """A bar per strategy at the top: the probability that it is the best, by luck and by world."""
+    if found.probability[found.leader] is None:
+        return None
+    worlds = found.probability_draws[found.leader] is not None
+    rows = []
+    for name in found.members:
+        bars = [_bar(found.probability[name], "at default parameters")]
+        bars += [_bar(found.probability_draws[name], "of the worlds")] if worlds else []
+        rows.append(el("div", el("b", vocabulary.title(data.comparison, "strategies", name)), *bars, class_="odds"))
+    return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
+
+
+def _bar(share: float | None, words: str) -> Html:
+    """One bar with its number and what it is about."""
+    width = 0.0 if share is None else 100 * share
+    bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
+    return el("span", bar, el("span", percent(share), " ", el("small", words)), class_="chance")
+
+
+def _and(names: list[str]) -> str:
+    """Names as a list in a sentence."""
+    comma = "; " if any("," in name for name in names) else ", "
+    return comma.join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)

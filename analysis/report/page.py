@@ -1,0 +1,68 @@
+"""The report's table of contents, written out: the sections in the order in which a board reads them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.report import basis, money, opening, results, why
+from analysis.report.markup import Html, el
+from analysis.report.pictures import pictured
+from analysis.standing import standing
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.report.data import ReportData
+
+
+def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
+    """The whole report as one HTML text: style and figures inside, no scripts, nothing fetched from anywhere.
+
+    ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
+    """
+    pictures = pictured(data, figures)
+    found = standing(data.comparison, data.pairs, data.headline)
+    body = el(
+        "main",
+        opening.headline(data, found),
+        results.plane(data, pictures),
+        results.ranking(data, pictures, found),
+        results.undecided(data),
+        money.money(data, pictures),
+        why.why(data, pictures),
+        why.turning(data, pictures),
+        basis.assumed(data),
+        basis.compared(data),
+        basis.words(data),
+        basis.provenance(data),
+    )
+    style = Html(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
+    top = el(
+        "head",
+        Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
+        el("title", opening.title(data)),
+        el("style", style),
+    )
+    foot = el("footer", el("p", opening.DISCLAIMER), el("p", "Made with orgshift."))
+    whole = el("html", top, el("body", opening.head(data), body, foot), lang="en")
+    return f"<!doctype html>\n{whole}\n"
+
+
+def write_report(data: ReportData, path: str | Path, figures: dict[str, Figure] | None = None) -> Path:
+    """Write the report, whole or not at all; returns its path."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = page(data, figures)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return target

@@ -1,0 +1,91 @@
+"""The figures that belong to a comparison: once for the files, and for the page also narrow, for phones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from analysis import figures, style
+from analysis.figures.ranked import ordered
+from analysis.report.markup import Html, el
+from analysis.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure
+
+    from analysis.report.data import Account, ReportData
+
+MOST_BANDS = 6
+"""Panels of weekly courses at most."""
+
+
+def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
+    """Figure name -> function of the width that draws it; only what the data allow."""
+    found = standing(data.comparison, data.pairs, data.headline)
+    top = list(found.members)
+    indicators = [data.headline, *data.shown(data.outcomes)]
+    making: dict[str, Callable[[float], Figure]] = {}
+    if data.weeks is not None:
+        weeks = data.weeks
+        if {"using", "being"} <= set(weeks.columns):
+            making["plane"] = lambda width: figures.plane(weeks, top, width=width)
+        courses = [name for name in indicators if name in weeks][:MOST_BANDS]
+        making["weeks"] = lambda width: figures.bands(weeks, courses, contrast(data), width=width)
+    making["ranking"] = lambda width: figures.ranked(data.comparison, indicators[:3], top, width=width)
+    if data.money is not None and data.setting.budget_amount is not None:
+        money, amount = data.money, data.setting.budget_amount
+        making["money"] = lambda width: figures.budget(money, amount, width=width)
+    if data.budgets is not None and data.budgets["budget"].nunique() > 1:
+        budgets = data.budgets
+        making["budgets"] = lambda width: figures.ranks(budgets, top, width=width)
+    for account in data.accounts:
+        making[f"why-{account.strategy}-{account.by}"] = partial(_account, account)
+    if data.crossover is not None and data.scans is not None:
+        turn, scans = data.crossover, data.scans
+        making["turning-point"] = lambda width: figures.turning(turn, scans, width=width)
+    return making
+
+
+def _account(account: Account, width: float) -> Figure:
+    """One account as a waterfall."""
+    return figures.waterfall(account.parts, account.start, account.end, account.words, width=width)
+
+
+def contrast(data: ReportData) -> list[str]:
+    """At most five strategies worth seeing week by week: the two best, the middle, the last, going on as before."""
+    order = ordered(data.comparison, data.headline)
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    others = [name for name in order if name != baseline]
+    picked = [*others[:2], *others[len(others) // 2 : len(others) // 2 + 1], *others[-1:], baseline]
+    return list(dict.fromkeys(picked))
+
+
+def standard_figures(data: ReportData) -> dict[str, Figure]:
+    """The comparison's figures for the files, by file name (without ending)."""
+    return {name: make(style.WIDE) for name, make in makers(data).items()}
+
+
+def pictured(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[str, Html]:
+    """The same figures for the page, each in both widths; ``wide`` takes those already drawn for the files."""
+    drawn = wide or {}
+    found = {}
+    for name, make in makers(data).items():
+        words = DESCRIPTIONS.get(name.split("-")[0], name)
+        both = ((drawn.get(name) or make(style.WIDE), "wide"), (make(style.NARROW), "narrow"))
+        found[name] = el("div", *(el("div", Html(figures.svg(figure, f"{name}-{look}", words)), class_=look)
+                                  for figure, look in both), class_="picture")  # fmt: skip
+    return found
+
+
+DESCRIPTIONS = {
+    "plane": "Each strategy's path in the plane of using social media (across) and being social (up)",
+    "weeks": "Weekly course of the main indicators under contrasting strategies",
+    "ranking": "Strategies ranked, each with its change against nothing new and two intervals",
+    "money": "Planned, spent and unspent money of each strategy against the budget",
+    "budgets": "Result of each strategy at several budgets",
+    "why": "A strategy's change taken apart",
+    "turning": "The leader's margin over the runner-up as one assumption moves through its range",
+}
+"""What a figure shows, for those who cannot see it."""

@@ -1,0 +1,171 @@
+"""The results: the plane, the ranking, the tables, and who cannot be told apart from whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import style, vocabulary
+from analysis.figures.ranked import ordered
+from analysis.pairs import CAN
+from analysis.report.markup import Html, Row, el, table
+from analysis.standing import Standing, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.report.data import ReportData
+
+UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
+"""Better and worse than going on as before, said without colour."""
+
+
+def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
+    """The plane with the words needed to read it."""
+    if "plane" not in pictures:
+        return None
+    words = (
+        "Using social media and being social are two different things. Each line is a strategy's way from week 0 to "
+        "the end (mean of the runs at the default parameters, averaged over 12 weeks). To the right: more activity. "
+        "Up: practice outside marketing, exchange, trust and one face to the customer. Small circles mark the years; "
+        "the tint holds about 95 % of the single runs."
+    )
+    return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
+
+
+def ranking(data: ReportData, pictures: dict[str, Html], found: Standing) -> Html:
+    """Ranking figure, headline table, its parts, further outcomes, and the weekly courses."""
+    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    thick = (
+        "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
+    )
+    thin = "Thin lines: 95 % of the parameter draws, which are about the world. " if data.setting.draws else ""
+    words = f"Change against going on as before, same luck and same world. {thick}{thin}Best on top."
+    return el(
+        "section",
+        el("h2", "How the strategies compare"),
+        el("figure", pictures["ranking"], el("figcaption", words)),
+        _headline_table(data, found),
+        _table_of(data, data.shown(data.parts), f"What {subject.lower()} is made of (means at the default parameters)"),
+        _table_of(data, data.shown(data.outcomes), "Further outcomes (means at the default parameters)"),
+        _weekly(pictures),
+    )
+
+
+def undecided(data: ReportData) -> Html:
+    """The matrix of who is ahead of whom on the headline, and how many pairs cannot be told apart."""
+    order = ordered(data.comparison, data.headline)
+    rows = data.pairs[data.pairs["indicator"] == data.headline]
+    cell = {}
+    for _, row in rows.iterrows():
+        a, b = str(row["strategy"]), str(row["other"])
+        sign = "\N{ALMOST EQUAL TO}" if row["verdict"] != CAN else ">" if row["better"] == a else "<"
+        cell[a, b], cell[b, a] = sign, {">": "<", "<": ">"}.get(sign, sign)
+    body = [
+        [f"{i}. {vocabulary.title(data.comparison, 'strategies', a)}", *(_sign(cell.get((a, b), "")) for b in order)]
+        for i, a in enumerate(order, start=1)
+    ]
+    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    level = int((rows["verdict"] != CAN).sum())
+    basis = "over the seeds" if not data.setting.draws else "over the seeds and over the parameter draws"
+    words = (
+        f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}. Told apart means: a paired "
+        f"difference whose corrected p is below 0.05 {basis}, in the same direction. "
+        f"Correction: {data.pairs.attrs.get('family', 'Holm')}."
+    )
+    heads = ["", *(str(i) for i in range(1, len(order) + 1))]
+    caption = "Row against column: > ahead, < behind, \N{ALMOST EQUAL TO} cannot be told apart"
+    grid = table(heads, body, caption)
+    return el(
+        "section",
+        el("h2", "What cannot be told apart"),
+        el("p", words),
+        el("div", grid, class_="matrix"),
+        class_="whole",
+    )
+
+
+def _sign(sign: str) -> Html:
+    """A cell of the matrix, tinted by its sign."""
+    look = {">": "ahead", "<": "behind", "": "self"}.get(sign, "level")
+    return el("span", sign, class_=look)
+
+
+def _headline_table(data: ReportData, found: Standing) -> Html:
+    """Mean, interval, difference, interval and probability of being best, for every strategy."""
+    rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
+    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    worlds = "probability_best_draws" in rows
+    heads = ["Strategy", subject, "95 % by luck", f"Against {_baseline(data).lower()}", "95 % by luck"]
+    heads += ["95 % of worlds"] if worlds else []
+    heads += ["Probability of being best"] + (["Best in share of worlds"] if worlds else [])
+    body = []
+    for name in ordered(data.comparison, data.headline):
+        row = rows.loc[name]
+        cells = [vocabulary.title(data.comparison, "strategies", name), style.number(row["mean"])]
+        cells += [_range(data, row, "low", "high"), _signed(row["difference"])]
+        cells += [_range(data, row, "difference_low", "difference_high")]
+        cells += (
+            [f"{style.number(row['spread_low_draws'])} to {style.number(row['spread_high_draws'])}"] if worlds else []
+        )
+        cells += [percent(found.probability[name])] + ([percent(found.probability_draws[name])] if worlds else [])
+        body.append(Row.of(cells, "top" if name in found.members else ""))
+    caption = f"{subject}, mean of the last 12 weeks. Highlighted: the top, which cannot be told apart."
+    return table(heads, body, caption, numeric=range(1, len(heads)))
+
+
+def _range(data: ReportData, row: pd.Series, low: str, high: str) -> str:
+    """An interval, or the word that there is none."""
+    if data.setting.seeds < 2:
+        return "one seed"
+    return f"{style.number(row[low])} to {style.number(row[high])}"
+
+
+def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
+    """Means of several indicators; a mark where one can be told apart from going on as before."""
+    if not names:
+        return None
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    rows = data.comparison.set_index(["strategy", "indicator"])
+    duels = data.pairs[(data.pairs["strategy"] == baseline) | (data.pairs["other"] == baseline)]
+    better = {
+        (str(a if b == baseline else b), str(name)): str(best)
+        for a, b, name, best in duels[["strategy", "other", "indicator", "better"]].itertuples(index=False)
+    }
+    body = []
+    for strategy in ordered(data.comparison, data.headline):
+        cells: list[object] = [vocabulary.title(data.comparison, "strategies", strategy)]
+        for name in names:
+            best = better.get((strategy, name), "")
+            mark = "" if best == "" else UP if best == strategy else DOWN
+            look = {"": "", UP: "better"}.get(mark, "worse")
+            cells.append(
+                el(
+                    "span",
+                    style.number(float(rows.loc[(strategy, name), "mean"])),
+                    el("i", mark or "\u2003", class_=look),
+                )
+            )
+        body.append(cells)
+    heads = ["Strategy", *(style.axis_words(data.comparison, name) for name in names)]
+    before = vocabulary.title(data.comparison, "strategies", baseline).lower()
+    key = f"{UP} better than {before}, {DOWN} worse, no mark: cannot be told apart"
+    return table(heads, body, f"{caption}. {key}.", numeric=range(1, len(heads)))
+
+
+def _weekly(pictures: dict[str, Html]) -> Html | None:
+    """The weekly courses, if there are any."""
+    if "weeks" not in pictures:
+        return None
+    words = "Week by week (means of four weeks): the two best, one from the middle, the last, and going on as before."
+    return el("figure", pictures["weeks"], el("figcaption", words))
+
+
+def _baseline(data: ReportData) -> str:
+    """What going on as before is called."""
+    return vocabulary.title(data.comparison, "strategies", str(data.comparison.attrs.get("baseline", "nothing")))
+
+
+def _signed(value: float) -> str:
+    """A difference with its sign."""
+    text = style.number(value)
+    return f"+{text}" if value > 0 and text != "0" else text

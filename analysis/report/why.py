@@ -1,0 +1,60 @@
+"""Why it came out so, and what would have to be true for it to come out otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis import vocabulary
+from analysis.report.markup import Html, el
+
+if TYPE_CHECKING:
+    from analysis.report.data import Account, ReportData
+
+INTRO = {
+    "decision": "By decision: the same runs with the same luck, without one lever at a time. What the parts leave over "
+    "is the levers working together.",
+    "mechanism": "By mechanism: the rules act one after another every week, so their shares add up exactly.",
+    "driver": "By driver: the terms inside one mechanism.",
+}
+"""How each kind of account is to be read."""
+
+
+def why(data: ReportData, pictures: dict[str, Html]) -> Html:
+    """The accounts, by decision first; says so if none was made."""
+    order = {"decision": 0, "mechanism": 1, "driver": 2}
+    accounts = sorted(data.accounts, key=lambda account: order.get(account.by, 3))
+    if not accounts:
+        told = "No account of why was made for this comparison."
+        return el("section", el("h2", "Why"), el("p", told, class_="note"))
+    return el("section", el("h2", "Why"), *(_account(data, account, pictures) for account in accounts))
+
+
+def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> Html:
+    """One change taken apart: title, sentence, figure."""
+    name = vocabulary.title(data.comparison, "strategies", account.strategy)
+    subject = vocabulary.title(data.comparison, "indicators", account.indicator).lower()
+    picture = pictures[f"why-{account.strategy}-{account.by}"]
+    return el(
+        "div",
+        el("h3", f"{name}: what moved {subject}, by {account.by}"),
+        el("p", account.sentence) if account.sentence else None,
+        el("figure", picture, el("figcaption", INTRO.get(account.by, ""))),
+        class_="account",
+    )
+
+
+def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
+    """What would have to be true for the runner-up to win."""
+    parts: list[Html | None] = [el("h2", "What would have to be true for the runner-up to win")]
+    if data.crossover is None:
+        parts.append(el("p", "Not searched for in this comparison.", class_="note"))
+        return el("section", *parts)
+    parts.append(el("p", data.crossover.sentence, class_="lead small"))
+    if data.screening:
+        parts.append(el("p", data.screening))
+    if "turning-point" in pictures:
+        words = (
+            "Margin of the leader over the runner-up (paired, 95 % band) as one assumption moves, all else at default."
+        )
+        parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))
+    return el("section", *parts)
