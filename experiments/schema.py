@@ -18,9 +18,12 @@ CREATE TABLE base (base_id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE point (point_id TEXT PRIMARY KEY, base_id TEXT NOT NULL, changes TEXT NOT NULL) WITHOUT ROWID;
 
 -- Designs: which points a study asks for, in order; `labels` names organization, strategy and factors.
-CREATE TABLE plan (plan_id TEXT PRIMARY KEY, points INTEGER) WITHOUT ROWID;  -- points: NULL until it is complete
+-- plan.scenarios: how many different ones there are, NULL until the plan is complete. design.again: the scenario stood
+-- in an earlier row already, as happens where values are rounded or categories sampled.
+CREATE TABLE plan (plan_id TEXT PRIMARY KEY, scenarios INTEGER) WITHOUT ROWID;
 CREATE TABLE design (
     plan_id TEXT NOT NULL, ordinal INTEGER NOT NULL, point_id TEXT NOT NULL, labels TEXT NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (plan_id, ordinal)
 ) WITHOUT ROWID;
 

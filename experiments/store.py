@@ -157,7 +157,11 @@ class Store:
     def record(self, rows: Iterable[Row]) -> None:
         """Keep some runs, all of them or none. A run that is there already stays; one that had failed is replaced."""
         with self.transaction() as connection:
-            connection.executemany(RECORD, rows)
+            self.put(connection, rows)
+
+    def put(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+        """Keep some runs together with what else a transaction writes."""
+        connection.executemany(RECORD, rows)
 
     def known(self, run_ids: Sequence[str]) -> dict[str, str]:
         """Return which of these runs are there, each with its status."""

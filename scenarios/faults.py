@@ -54,9 +54,21 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
     if kind in ("literal_error", "enum"):
         near = did_you_mean(given, _quoted(context["expected"])) if isinstance(given, str) else ""
         return location, f"should be {context['expected']}, not {_shown(given)}{near if 'mean' in near else ''}"
+    if kind.startswith("union_tag"):
+        return _tag(location, kind, context, tree)
     message = error["msg"].replace("Input should", "should")
     message = message.replace("valid dictionary", "mapping").replace("valid array", "list")
     return location, f"{message.removesuffix('.')}, not {_shown(given)}" if message.startswith("should") else message
+
+
+def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Location, str]:
+    """The field that says of which kind a mapping is: missing, or none of the known ones."""
+    field = context["discriminator"].strip("'")
+    if kind == "union_tag_not_found":
+        return (*location, field), "is missing"
+    expected = context["expected_tags"]
+    near = did_you_mean(str(context["tag"]), _quoted(expected))
+    return (*location, field), f"should be one of {expected}, not '{context['tag']}'{near if 'mean' in near else ''}"
 
 
 def names_at(annotation: Any, location: Location) -> set[str]:

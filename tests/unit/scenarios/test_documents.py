@@ -27,6 +27,14 @@ class Range(Document):
     range: tuple[float, float]
 
 
+class Grid(Document):
+    kind: Literal["grid"]
+
+
+class Sobol(Document):
+    kind: Literal["sobol sequence"]
+
+
 class Plan(Document):
     title: str = "untitled"
     weeks: int = 156
@@ -34,6 +42,7 @@ class Plan(Document):
     on: bool = False
     factors: dict[str, Range | list[float]] = Field(default_factory=dict)
     entries: list[Entry] = Field(default_factory=list)
+    design: Annotated[Grid | Sobol, Field(discriminator="kind")] | None = None
 
 
 NAMES = {"lever": ("tools", "words")}
@@ -76,6 +85,8 @@ def test_an_unknown_field_gets_the_nearest_valid_one(text: str, place: str, name
     [
         ("entries: [{lever: tols, level: 1}]", "no lever is called 'tols' (did you mean 'tools'?)"),
         ("mode: quik", "should be 'quick' or 'slow', not 'quik' (did you mean 'quick'?)"),
+        ("design: {kind: gird}", "should be one of 'grid', 'sobol sequence', not 'gird' (did you mean 'grid'?)"),
+        ("design: {knd: grid}", "is missing"),
     ],
 )
 def test_an_unknown_value_gets_the_nearest_valid_one(text: str, said: str) -> None:

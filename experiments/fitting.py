@@ -1,0 +1,66 @@
+"""Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from experiments.catalogue import Catalogue
+from experiments.design import Listed
+from experiments.factors import factor_misfits
+from experiments.replications import Until
+from scenarios.nodes import Location
+from simulation.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from experiments.study import Study
+
+Misfits = Iterator[tuple[Location, str]]
+
+
+def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
+    """Say, with its location in the file, what about a study does not fit."""
+    yield from _names("organizations", study.organizations, catalogue.organizations, folder)
+    yield from _names("strategies", study.strategies, catalogue.strategies, folder)
+    for name, value in study.parameters.items():
+        there = catalogue.parameters[name]
+        if not there.low <= value <= there.high:
+            yield ("parameters", name), f"{value:g} is outside {there.low:g}..{there.high:g}"
+    for name, option in study.structure.items():
+        options = list(catalogue.structure[name])
+        if isinstance(option, str) and option not in options:
+            yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
+    for name, factor in study.factors.items():
+        yield from factor_misfits(name, factor, catalogue, study.weeks)
+        if factor.lever is not None and study.budget != "as written":
+            yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
+    until = study.replications
+    if isinstance(until, Until) and until.indicator not in (study.indicators or [until.indicator]):
+        yield ("replications", "indicator"), f"'{until.indicator}' is not among the indicators kept"
+    yield from _points(study)
+
+
+def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:
+    for index, name in enumerate(given):
+        if name.endswith((".yaml", ".yml")):
+            if not (folder / name).is_file():
+                yield (kind, index), f"there is no file {folder / name}"
+        elif name not in known:
+            yield (kind, index), f"'{name}' is not known{did_you_mean(name, known)}; a file's name ends in .yaml"
+        if name in given[:index]:
+            yield (kind, index), f"'{name}' is given twice"
+
+
+def _points(study: "Study") -> Misfits:
+    if not isinstance(study.design, Listed):
+        if study.design.kind != "grid" and not study.factors:
+            yield ("design",), "needs factors to vary"
+        return
+    for index, point in enumerate(study.design.points or ()):
+        for name in point:
+            if name not in study.factors:
+                yield ("design", "points", index, name), f"is no factor{did_you_mean(name, study.factors)}"
+        for name in study.factors:
+            if name not in point:
+                yield ("design", "points", index), f"does not say {name}"
+            elif (study.factors[name].structure is None) == isinstance(point[name], str):
+                yield ("design", "points", index, name), f"'{point[name]}' is no value of it"

@@ -1,0 +1,141 @@
+"""Plan minus done: the runs a study still lacks, drawn one by one as workers become free."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from experiments import plans
+from experiments.ids import run_id, seed_of
+from experiments.plans import Point
+from experiments.progress import Progress
+from experiments.replications import Until
+from experiments.requests import Request
+from experiments.store import Store
+from experiments.study import Study
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One part of a study for one of several machines: `number` (from 1) of `of`."""
+
+    number: int = 1
+    of: int = 1
+
+    def has(self, place: int) -> bool:
+        """Whether the run or the point at this place is ours."""
+        return place % self.of == self.number - 1
+
+    def share(self, total: int) -> int:
+        """How many of `total` places are ours."""
+        return len(range(self.number - 1, total, self.of))
+
+
+@dataclass(frozen=True)
+class _Run:
+    run_id: str
+    point_id: str
+    rep: int
+    seed: int
+
+
+@dataclass
+class Missing:
+    """What a study in a store lacks. `rounds` yields its runs round by round; a round may depend on the one before.
+
+    `progress.total` and `progress.present` are kept up to date on the way.
+    """
+
+    study: Study
+    store: Store
+    plan_id: str
+    progress: Progress
+    shard: Shard = field(default_factory=Shard)
+    retry_failed: bool = False
+
+    def __post_init__(self) -> None:
+        self._indicators = tuple(self.store.header.names)
+        self._scenarios = plans.scenarios(self.store, self.plan_id) or 0
+        self._tried: set[str] = set()
+
+    def rounds(self) -> Iterator[Iterator[Request]]:
+        """Yield the rounds of runs: one for a fixed number of replications, as many as it takes otherwise."""
+        if isinstance(self.study.replications, int):
+            self.progress.total = self.shard.share(self._scenarios * self.study.replications)
+            yield self._lacking(self._fixed(self.study.replications))
+            return
+        while lacking := sum(1 for page in self._until(self.study.replications) for _ in page):
+            self.progress.total = self.progress.present + self.progress.done + self.progress.failed + lacking
+            yield (
+                request for page in self._until(self.study.replications, note=True) for request in self._requests(page)
+            )
+
+    def _fixed(self, replications: int) -> Iterator[list[_Run]]:
+        """All runs in the order of a sweep: every point once before any point twice. Page by page."""
+        for rep in range(replications):
+            for page in plans.pages(self.store, self.plan_id):
+                yield [
+                    self._run(point.point_id, rep)
+                    for point in page
+                    if self.shard.has(rep * self._scenarios + point.place)
+                ]
+
+    def _lacking(self, pages: Iterator[list[_Run]]) -> Iterator[Request]:
+        for page in pages:
+            known = self.store.known([run.run_id for run in page])
+            lacking = [run for run in page if known.get(run.run_id) != "ok"]
+            if not self.retry_failed:
+                self.progress.failed_before += sum(1 for run in lacking if run.run_id in known)
+                lacking = [run for run in lacking if run.run_id not in known]
+            self.progress.present += len(page) - len(lacking)
+            yield from self._requests(lacking)
+
+    def _until(self, until: Until, note: bool = False) -> Iterator[list[_Run]]:
+        """The runs each point needs next, from what the store holds: page by page."""
+        for page in plans.pages(self.store, self.plan_id):
+            ours = [point for point in page if self.shard.has(point.place)]
+            values = self._values([point.point_id for point in ours], until.indicator)
+            found = [run for point in ours for run in self._next(point, until, values)]
+            if note:
+                self._tried.update(run.run_id for run in found)
+            yield found
+
+    def _next(self, point: Point, until: Until, values: dict[str, float | None]) -> list[_Run]:
+        runs: list[_Run] = []
+        good: list[float] = []
+        while (wanted := until.wanted(good, len(runs))) > len(runs):
+            more = [self._run(point.point_id, rep) for rep in range(len(runs), wanted)]
+            lacking = [run for run in more if self._lacks(run.run_id, values)]
+            if lacking:
+                return lacking
+            runs += more
+            good += [value for run in more if (value := values[run.run_id]) is not None]
+        return []
+
+    def _lacks(self, run: str, values: dict[str, float | None]) -> bool:
+        if run not in values:
+            return True
+        return self.retry_failed and values[run] is None and run not in self._tried
+
+    def _values(self, point_ids: list[str], indicator: str) -> dict[str, float | None]:
+        """The reported value of an indicator in every stored run of some points; None for a failed one."""
+        column = self._indicators.index(indicator)
+        found: dict[str, float | None] = {}
+        for start in range(0, len(point_ids), plans.PAGE // 2):
+            some = point_ids[start : start + plans.PAGE // 2]
+            asked = f"SELECT run_id, status, final FROM run WHERE point_id IN ({','.join('?' * len(some))})"
+            for run, status, final in self.store.ask(asked, some):
+                found[run] = float(np.frombuffer(final)[column]) if status == "ok" else None
+        return found
+
+    def _run(self, point: str, rep: int) -> _Run:
+        seed = seed_of(self.study.seed, rep, None if self.study.luck == "common" else point)
+        return _Run(run_id(point, seed), point, rep, seed)
+
+    def _requests(self, runs: list[_Run]) -> Iterator[Request]:
+        texts = plans.contents(self.store, [run.point_id for run in runs])
+        for run in runs:
+            base, changes = texts[run.point_id]
+            yield Request(
+                run.run_id, run.point_id, run.rep, run.seed, base, changes, self.study.every, self._indicators
+            )

@@ -1,0 +1,70 @@
+"""How far a sweep is: what is there, done, failed and left, how fast, and how long it will still take."""
+
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+_MEMORY = 60.0  # seconds of the past that say how fast it goes
+
+
+@dataclass
+class Progress:
+    """Counts of runs. `present` were in the store before, `failed_before` of them as failures; `done` and `failed` came
+    since; `total` is all it takes."""
+
+    total: int = 0
+    present: int = 0
+    failed_before: int = 0
+    done: int = 0
+    failed: int = 0
+    start: float = field(default_factory=time.monotonic)
+    _past: deque[tuple[float, int]] = field(default_factory=lambda: deque([(time.monotonic(), 0)]))
+
+    @property
+    def left(self) -> int:
+        """How many runs are still to come."""
+        return max(0, self.total - self.present - self.done - self.failed)
+
+    @property
+    def rate(self) -> float:
+        """Runs per second over the last minute."""
+        now, (then, before) = time.monotonic(), self._past[0]
+        return (self.done + self.failed - before) / max(now - then, 1e-9)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds it will still take at this rate; None before the first run."""
+        return self.left / self.rate if self.rate > 0 else None
+
+    def came(self, done: int, failed: int) -> None:
+        """Count some runs."""
+        self.done += done
+        self.failed += failed
+        now = time.monotonic()
+        if now - self._past[-1][0] >= 1.0:
+            self._past.append((now, self.done + self.failed))
+        while len(self._past) > 2 and now - self._past[0][0] > _MEMORY:
+            self._past.popleft()
+
+    def line(self) -> str:
+        """All of it in one line."""
+        parts = [f"{self.done:,} done", f"{self.failed:,} failed", f"{self.left:,} left"]
+        if self.present:
+            parts.insert(0, f"{self.present:,} there before")
+        if self.rate > 0:
+            parts.append(f"{self.rate:,.1f} runs/s")
+        if self.left and self.seconds_left is not None:
+            parts.append(f"{span(self.seconds_left)} left")
+        return ", ".join(parts)
+
+
+def span(seconds: float) -> str:
+    """A length of time in words: 42 s, 3 min 20 s, 2 h 05 min, 3 days 4 h."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    if whole < 86400:
+        return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+    return f"{whole // 86400} days {whole % 86400 // 3600} h"

@@ -1,0 +1,106 @@
+"""What is asked of a worker, and what it answers: plain data that travels between processes and machines."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Content = dict[str, Any]
+
+
+class Scenario(NamedTuple):
+    """A scenario resolved by the model. `identity` decides the results and nothing else; `content` rebuilds it."""
+
+    identity: Content
+    content: Content
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which points of a study to resolve: `start` up to `stop`, in the order of its design."""
+
+    model: str
+    study: str
+    folder: str
+    start: int
+    stop: int
+
+
+class PlannedPoint(NamedTuple):
+    """One resolved point: its scenario as what differs from a base, and the names and factor values that led to it."""
+
+    point_id: str
+    base_id: str
+    changes: str
+    labels: str
+
+
+class Plan(NamedTuple):
+    """The answer to a question: points in order, and the bases they refer to."""
+
+    start: int
+    points: list[PlannedPoint]
+    bases: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run to be computed: a scenario (`base` and `changes`, JSON), a seed, and what of it to keep.
+
+    `every`: "final", or every how many weeks. `indicators`: names, in the order wanted.
+    """
+
+    run_id: str
+    point_id: str
+    rep: int
+    seed: int
+    base: str
+    changes: str
+    every: str
+    indicators: tuple[str, ...]
+
+    def content(self) -> Content:
+        """The scenario as plain data."""
+        return merged(self.base, self.changes)
+
+
+class Record(NamedTuple):
+    """What a run gave: reported values, kept weeks [rows, indicators] with week 0 first, and the time it took."""
+
+    final: NDArray[np.float64]
+    series: NDArray[np.float32]
+    wall_ms: float
+
+
+def merged(base: str, changes: str) -> Content:
+    """A scenario from its base and what differs: whole sections, or single names within a section."""
+    content: Content = json.loads(base)
+    for section, value in json.loads(changes).items():
+        both = isinstance(value, dict) and isinstance(content.get(section), dict)
+        content[section] = {**content[section], **value} if both else value
+    return content
+
+
+def difference(base: Content, content: Content) -> Content:
+    """What to change in `base` to get `content`. Sections of both that are mappings have the same names."""
+    changes: Content = {}
+    for section, value in content.items():
+        there = base.get(section)
+        if value == there:
+            continue
+        if isinstance(value, Mapping) and isinstance(there, Mapping) and value.keys() == there.keys():
+            changes[section] = {name: inner for name, inner in value.items() if inner != there[name]}
+        else:
+            changes[section] = value
+    return changes
+
+
+def kept_weeks(every: str, weeks: int) -> list[int]:
+    """The weeks of which a run's indicators are kept: none, or every so many from week 0, and always the last."""
+    if every == "final":
+        return []
+    kept = list(range(0, weeks + 1, int(every)))
+    return kept if kept[-1] == weeks else [*kept, weeks]

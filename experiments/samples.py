@@ -1,0 +1,79 @@
+"""Points of the unit cube: Latin hypercube, Sobol sequence, Saltelli's blocks, Morris' trajectories.
+
+All but the Latin hypercube grow: the first n points of a larger design are the smaller one, so that enlarging a study
+runs only what is new. A Latin hypercube grows by whole blocks.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]  # [points, dimensions], each 0..1
+
+
+@lru_cache(maxsize=4)
+def latin_hypercube(points: int, dimensions: int, seed: int, blocks: int = 1) -> Points:
+    """`blocks` Latin hypercubes of `points` points one after another (McKay, Beckman & Conover 1979)."""
+    from scipy.stats import qmc
+
+    cubes = [
+        qmc.LatinHypercube(dimensions, rng=np.random.default_rng([seed, block])).random(points)
+        for block in range(blocks)
+    ]
+    return np.concatenate(cubes)
+
+
+@lru_cache(maxsize=4)
+def sobol(points: int, dimensions: int, seed: int) -> Points:
+    """The first points of a scrambled Sobol sequence (Sobol' 1967, Owen 1998); powers of two are balanced best."""
+    from scipy.stats import qmc
+
+    sequence = qmc.Sobol(dimensions, rng=np.random.default_rng(seed))
+    power = max(0, int(np.ceil(np.log2(points))))
+    found: Points = sequence.random_base2(power)[:points]
+    return found
+
+
+@lru_cache(maxsize=4)
+def saltelli(points: int, dimensions: int, seed: int, second_order: bool = False) -> Points:
+    """Saltelli's (2010) blocks for Sobol indices, in SALib's order.
+
+    For each of `points` base points: A, then A with each column taken from B in turn, with `second_order` also B with
+    each column from A, then B: points x (dimensions + 2), or points x (2 dimensions + 2).
+    """
+    base = sobol(points, 2 * dimensions, seed)
+    a, b = base[:, :dimensions], base[:, dimensions:]
+    rows = [a, *(_swapped(a, b, column) for column in range(dimensions))]
+    if second_order:
+        rows += [_swapped(b, a, column) for column in range(dimensions)]
+    return np.stack([*rows, b], axis=1).reshape(-1, dimensions)
+
+
+@lru_cache(maxsize=4)
+def morris(trajectories: int, dimensions: int, seed: int, levels: int = 4) -> Points:
+    """Morris' (1991) trajectories: from a random point of a grid, each factor in turn moves by levels/(2 (levels - 1)).
+
+    trajectories x (dimensions + 1) points. `levels` is even.
+    """
+    return np.concatenate([_trajectory(dimensions, levels, [seed, number]) for number in range(trajectories)])
+
+
+def _trajectory(dimensions: int, levels: int, seed: list[int]) -> Points:
+    rng = np.random.default_rng(seed)
+    step = levels / (2 * (levels - 1))
+    up = rng.integers(0, 2, dimensions) == 1
+    start = rng.integers(0, levels // 2, dimensions) / (levels - 1)
+    point = np.where(up, start, start + step)
+    points = [point.copy()]
+    for factor in rng.permutation(dimensions):
+        point[factor] += step if up[factor] else -step
+        points.append(point.copy())
+    found: Points = np.clip(np.array(points), 0.0, 1.0)
+    return found
+
+
+def _swapped(points: Points, others: Points, column: int) -> Points:
+    found = points.copy()
+    found[:, column] = others[:, column]
+    return found

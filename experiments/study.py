@@ -1,0 +1,151 @@
+"""A study in one file: which organizations and strategies, what varies, how often, what is kept.
+
+>>> study = Study.read("studies/leadership-and-culture.yaml")
+>>> study.points, study.replications
+(50, 20)
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PrivateAttr
+
+from experiments.catalogue import Catalogue
+from experiments.design import Design, Grid, enlarged
+from experiments.factors import Axis, Factor, axes_of
+from experiments.fitting import misfits
+from experiments.ids import canonical, digest
+from experiments.point_lists import read_points
+from experiments.replications import Until
+from scenarios.documents import Document, Known, Source
+from scenarios.nodes import Location
+from simulation.errors import UserError
+
+Repeats = Annotated[int, Field(ge=1, le=1_000_000)]
+
+_NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
+
+
+class Study(Document):
+    """A designed set of runs. `Study.read(path)` reads and checks a file; the fields are its keys."""
+
+    title: str
+    summary: str = ""
+    organizations: Annotated[list[str], Field(min_length=1)]
+    strategies: Annotated[list[str], Field(min_length=1)]
+    dials: dict[Annotated[str, Known("dial")], float] = Field(
+        default_factory=dict, description="what the generator is told for every generated organization"
+    )
+    weeks: Annotated[int, Field(ge=1, le=5200)] = 156
+    budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
+        1.5, description="percent of payroll every strategy is scaled to, or 'as written'"
+    )
+    parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
+    structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)
+    events: list[dict[str, Any]] = Field(default_factory=list)
+    employee: str | None = Field(None, description="your own agent class, as package.module:Class")
+    precision: Literal["float32", "float64"] = "float32"
+    factors: dict[str, Factor] = Field(default_factory=dict)
+    design: Design = Field(default_factory=Grid)
+    replications: Repeats | Until = 10
+    seed: Annotated[int, Field(ge=0)] = 1
+    luck: Literal["common", "independent"] = Field(
+        "common",
+        description="common: every point meets the same luck in the same replication, so differences are sharp",
+    )
+    keep: Annotated[str, Field(pattern=r"^(final|every week|every [1-9]\d* weeks)$")] = "final"
+    indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
+    time_limit: Annotated[float, Field(gt=0)] | None = Field(None, description="seconds one run may take")
+
+    _axes: tuple[Axis, ...] = PrivateAttr(default=())
+    _folder: Path = PrivateAttr(default=Path())
+
+    @classmethod
+    def read(cls, path: str | Path, catalogue: Catalogue | None = None) -> "Study":
+        """Read a study file and check it against the model.
+
+        Raises UserError with every mistake at once, as `file:line:column: path: what was wrong`.
+        """
+        known = catalogue or _model_catalogue()
+        source = Source.open(path)
+        study = source.validate(cls, known.names())
+        return study.checked(known, Path(path).parent, source)
+
+    @classmethod
+    def load(cls, content: dict[str, Any], folder: Path, catalogue: Catalogue) -> "Study":
+        """Take a study back from what `content` said, as a store keeps it."""
+        return cls.model_validate(content).checked(catalogue, folder)
+
+    def checked(self, catalogue: Catalogue, folder: Path, source: Source | None = None) -> "Study":
+        """Return the study ready to run: points read, factors resolved. Raises UserError for what does not fit."""
+        study = self.model_copy(update={"design": read_points(self.design, self.factors, folder)})
+        found = list(misfits(study, catalogue, folder))
+        if found:
+            raise (
+                source.error(found) if source else UserError("\n".join(f"{_dotted(at)}: {said}" for at, said in found))
+            )
+        axes = [axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue)]
+        study._axes = tuple(axes)
+        study._folder = folder
+        return study
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The dimensions of its design."""
+        return self._axes
+
+    @property
+    def folder(self) -> Path:
+        """Where the files it names are looked for."""
+        return self._folder
+
+    @property
+    def points(self) -> int:
+        """How many points it has: those of the design, for every organization and strategy."""
+        return self.design.size(self.axes) * len(self.organizations) * len(self.strategies)
+
+    @property
+    def every(self) -> str:
+        """What is kept, in short: "final", or every how many weeks."""
+        if self.keep == "final":
+            return "final"
+        return re.sub(r"\D", "", self.keep) or "1"
+
+    def content(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        return self.model_dump(mode="json")
+
+    def plan_id(self, stamp: str) -> str:
+        """The id of its points: whatever decides them, and the `stamp` of the model and of the files it names."""
+        parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
+        return digest(canonical([stamp, parts]))
+
+    def extended(self, points: int | None = None, replications: int | None = None) -> "Study":
+        """The same study with more points or more replications. Raises UserError if it cannot grow like that."""
+        changes: dict[str, Any] = {}
+        try:
+            if points is not None:
+                changes["design"] = enlarged(self.design, points)
+            if replications is not None:
+                changes["replications"] = _more(self.replications, replications)
+        except ValueError as problem:
+            raise UserError(f"extend: {problem}") from None
+        return self.model_copy(update=changes)
+
+
+def _more(there: int | Until, wanted: int) -> int | Until:
+    now = there.max if isinstance(there, Until) else there
+    if wanted < now:
+        raise ValueError(f"there are {now} replications already; a study grows, it does not shrink")
+    return there.model_copy(update={"max": wanted}) if isinstance(there, Until) else wanted
+
+
+def _dotted(location: Location) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _model_catalogue() -> Catalogue:
+    from experiments.model import catalogue
+
+    return catalogue()

@@ -1,0 +1,25 @@
+"""How far a sweep is, in words."""
+
+import pytest
+
+from experiments.progress import Progress, span
+
+
+def test_what_is_left_is_what_is_neither_there_nor_done() -> None:
+    progress = Progress(total=100, present=10)
+    progress.came(20, 5)
+    assert progress.left == 65
+
+
+def test_the_line_says_all_of_it() -> None:
+    progress = Progress(total=5, present=1)
+    progress.came(3, 1)
+    assert progress.line().startswith("1 there before, 3 done, 1 failed, 0 left, ")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.4, "0 s"), (59, "59 s"), (61, "1 min 01 s"), (7500, "2 h 05 min"), (277_000, "3 days 4 h")],
+)
+def test_time_is_said_as_people_say_it(seconds: float, said: str) -> None:
+    assert span(seconds) == said
