@@ -34,7 +34,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks), p, on,
         state.people(n, precision), _reports(population), rows, tie_table,
         state.units(len(population.units), precision),
-        state.communities(max(2, round(n / STAFF_PER_COMMUNITY)), precision), slots, slots.copy(),
+        state.communities(community_count(n), precision), slots, slots.copy(),
         state.customers(int(np.ceil(CUSTOMER_SEATS * m)), precision), state.levers(n, precision),
         state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1),
     )  # fmt: skip
@@ -45,6 +45,11 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     o.people[known].tenure = tenure[known]
     _price(o)
     return o
+
+
+def community_count(staff: int) -> int:
+    """How many communities a firm of this size has."""
+    return max(2, round(staff / STAFF_PER_COMMUNITY))
 
 
 def _seat(o: Any, population: Population) -> None:

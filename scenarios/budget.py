@@ -1,0 +1,187 @@
+"""Equal budget: every strategy is scaled to cost the same, by one rule, before it is compared.
+
+One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and target.
+Rules stay as written; words never grow louder. Planned cost is reckoned at the week-0 organization: no seed, no feedback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import beginning, groups, parameters, prices, state
+from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Strategy
+from simulation.population import Population
+
+DEFAULT_PERCENT = 1.5  # of week-0 payroll over the horizon
+ANOTHER_PROGRAMME = 0.5  # below this phi a strategy is another one in all but name
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A strategy at a budget: the factor, what it was planned to cost as written and scaled, and what to say about it.
+
+    budget, planned, as_written: k over the horizon. remark: "" or why it does not spend the budget.
+    """
+
+    strategy: Strategy
+    phi: float
+    budget: float
+    planned: float
+    as_written: float
+    remark: str = ""
+
+    @property
+    def unspent(self) -> float:
+        """Budget the plan leaves in the till (k)."""
+        return self.budget - self.planned
+
+
+class Plan:
+    """What a strategy would cost in an organization at week 0, at any factor: its levers, whom they reach, the prices."""
+
+    def __init__(self, strategy: Strategy, population: Population, weeks: int,
+                 values: Mapping[str, float] | None = None) -> None:  # fmt: skip
+        self.strategy = strategy
+        self.weeks = weeks
+        self._population = population
+        resolved = parameters.resolve(values)
+        self._p = state.record(state.PARAMETER_DTYPE, **resolved)
+        self.payroll = prices.weekly_payroll(self._p, population.size) * weeks
+
+    def cost(self, phi: float = 1.0) -> float:
+        """Planned cost over the horizon with every effort lever at min(1, phi x level) (k)."""
+        return float(sum(self.cost_by_lever(phi).values()))
+
+    def cost_by_lever(self, phi: float = 1.0) -> dict[str, float]:
+        """The same for each lever."""
+        if not self.strategy.entries:
+            return {}
+        level = np.array([entry.level for entry in self.strategy.scaled(phi).entries])
+        reach = np.maximum.reduceat(
+            level[self._order, None, None] * self._ramps[:, None, :] * self._classes[:, :, None], self._firsts)
+        person, manager, firm = (unit[self._levers] for unit in self._unit_costs)
+        weeks = reach.sum(axis=2)
+        spent = person * (weeks @ self._people) + manager * (weeks @ self._managers) + firm * reach.max(axis=1).sum(axis=1)
+        return dict(zip((list(LEVERS)[k] for k in self._levers), spent.tolist(), strict=True))
+
+    @cached_property
+    def _unit_costs(self) -> tuple[NDArray[np.float64], ...]:
+        firm = {"staff_start": self._population.size, "customers_start": self._population.customers,
+                "front_seats": groups.front(self._population).sum()}  # fmt: skip
+        counts = beginning.week0_counts(
+            firm, beginning.community_count(self._population.size), len(self._population.units), self._p)
+        return prices.unit_costs(self._p, counts)
+
+    @cached_property
+    def _order(self) -> NDArray[np.intp]:
+        return np.argsort([INDEX[entry.lever] for entry in self.strategy.entries], kind="stable")
+
+    @cached_property
+    def _rows(self) -> NDArray[np.intp]:
+        return np.array([INDEX[entry.lever] for entry in self.strategy.entries])[self._order]
+
+    @cached_property
+    def _levers(self) -> NDArray[np.intp]:
+        return np.unique(self._rows)
+
+    @cached_property
+    def _firsts(self) -> NDArray[np.intp]:
+        return np.searchsorted(self._rows, self._levers)
+
+    @cached_property
+    def _ramps(self) -> NDArray[np.float64]:
+        """[entries, weeks] the share of its level an entry has in each week."""
+        week = np.arange(1, self.weeks + 1)
+        rows = []
+        for k in self._order:
+            entry = self.strategy.entries[k]
+            on = (week >= entry.start) & (week < (NEVER_ENDS if entry.end is None else entry.end))
+            ramp = np.minimum(1.0, (week - entry.start + 1) / entry.ramp) if entry.ramp else np.ones(self.weeks)
+            rows.append(np.where(on, ramp, 0.0))
+        return np.array(rows)
+
+    @cached_property
+    def _members(self) -> NDArray[np.bool_]:
+        targets = [self.strategy.entries[k].target for k in self._order]
+        known = {target: groups.members(target, self._population) for target in dict.fromkeys(targets)}
+        return np.array([*(known[target] for target in targets), groups.managers(self._population)])
+
+    @cached_property
+    def _patterns(self) -> tuple[Any, Any]:
+        """People with the same memberships share every level: classes of them, and how many there are."""
+        patterns, counts = np.unique(self._members, axis=1, return_counts=True)
+        return patterns, counts
+
+    @property
+    def _classes(self) -> NDArray[np.float64]:
+        patterns: NDArray[np.float64] = self._patterns[0][:-1].astype(float)
+        return patterns
+
+    @property
+    def _people(self) -> NDArray[np.float64]:
+        counts: NDArray[np.float64] = self._patterns[1].astype(float)
+        return counts
+
+    @property
+    def _managers(self) -> NDArray[np.float64]:
+        return np.asarray(self._patterns[0][-1] * self._patterns[1], float)
+
+
+def amount(budget: str | float | None, payroll: float) -> float:
+    """A budget in k: a percent of week-0 payroll over the horizon (a plain number), or an amount ("250k").
+
+    Raises:
+        UserError: where it is neither, or negative.
+    """
+    from simulation.errors import UserError
+
+    text = str(DEFAULT_PERCENT if budget is None else budget).strip().lower()
+    in_k = text.endswith("k")
+    try:
+        number = float(text.removesuffix("k").removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0.0 <= number < float("inf"):
+        raise UserError(f"--budget: '{budget}' is neither a percent of payroll (1.5) nor an amount in thousands (250k)")
+    return number if in_k else payroll * number / 100.0
+
+
+def scale(plan: Plan, budget: float) -> Scaled:
+    """The strategy scaled to the budget (k), by bisection to 1e-9 of it; what cannot be scaled is said in the remark."""
+    written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(_full_factor(plan.strategy))
+    def made(phi: float, planned: float, remark: str = "") -> Scaled:
+        return Scaled(plan.strategy.scaled(phi), phi, budget, planned, written, remark)
+    if not plan.strategy.entries:
+        return made(1.0, 0.0)
+    if least > budget * (1.0 + TOLERANCE):
+        return made(0.0, least, "does not fit")
+    if most <= budget * (1.0 + TOLERANCE):
+        full = _full_factor(plan.strategy)
+        return made(full, most, "cannot absorb the budget" if most < budget * (1.0 - TOLERANCE) else "")
+    phi = _bisect(plan, budget)
+    return made(phi, plan.cost(phi), "another programme in all but name" if phi < ANOTHER_PROGRAMME else "")
+
+
+def _full_factor(strategy: Strategy) -> float:
+    """The smallest factor at which every effort lever is at 1."""
+    levels = [entry.level for entry in strategy.entries if entry.level > 0 and not LEVERS[entry.lever].rule]
+    levels = [level for level, entry in zip(levels, strategy.entries, strict=False) if entry.lever != "words"] or levels
+    return max((1.0 / level for level in levels), default=1.0)
+
+
+def _bisect(plan: Plan, budget: float) -> float:
+    low, high = 0.0, _full_factor(plan.strategy)
+    while high - low > 1e-13 * high:
+        middle = 0.5 * (low + high)
+        planned = plan.cost(middle)
+        if abs(planned - budget) <= TOLERANCE * budget:
+            return middle
+        low, high = (middle, high) if planned < budget else (low, middle)
+    return 0.5 * (low + high)
