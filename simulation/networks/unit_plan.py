@@ -48,7 +48,7 @@ def _typical(people: int) -> UnitPlan:
     names: list[str] = []
     functions: list[str] = []
     sizes: list[int] = []
-    for (function, (name, _)), staff in zip(SHARES.items(), _apportion(people), strict=True):
+    for (function, (name, _)), staff in zip(SHARES.items(), apportion(people, [share for _, share in SHARES.values()]), strict=True):
         parts = max(1, round(staff / LARGEST_UNIT))
         for part in range(parts):
             size = staff // parts + (part < staff % parts)
@@ -59,9 +59,13 @@ def _typical(people: int) -> UnitPlan:
     return UnitPlan(tuple(names), tuple(functions), tuple(sizes))
 
 
-def _apportion(people: int) -> list[int]:
-    shares = np.array([share for _, share in SHARES.values()]) * people
-    whole = np.floor(shares).astype(int)
-    for k in np.argsort(whole - shares, kind="stable")[: people - whole.sum()]:
-        whole[k] += 1
+def apportion(people: int, shares: Sequence[float]) -> list[int]:
+    """Divide people in proportion to the shares (largest remainders); everybody gets at least one if there are enough."""
+    weights = np.asarray(shares, dtype=float)
+    least = 1 if people >= len(weights) else 0
+    exact = weights / weights.sum() * people
+    whole = np.maximum(np.floor(exact), least).astype(int)
+    while (missing := people - int(whole.sum())) != 0:
+        gap = exact - whole if missing > 0 else np.where(whole > least, whole - exact, -np.inf)
+        whole[np.argsort(-gap, kind="stable")[: abs(missing)]] += np.sign(missing)
     return [int(size) for size in whole]

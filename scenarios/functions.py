@@ -1,0 +1,53 @@
+"""What a unit does, guessed from its name: marketing, sales, service, operations, development, it, hr or finance.
+
+Who faces customers and who works in the front team follows from it. A file can always say it outright.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# In the order in which they are tried: "IT service" is IT, "sales operations" is sales, "production planning" operations.
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("hr", "human resource|personnel|personal(?!i)|people|talent|recruit|payroll|recursos humanos|rrhh|ressources humaines|"
+           "risorse umane|hr|rh|culture"),
+    ("it", "information tech|informatik|informatique|informatica|informatics|it|edv|ict|computing|systems administration|"
+           "infrastructure|helpdesk|help desk|cyber|data platform"),
+    ("marketing", "marketing|mkt|brand|communication|kommunikation|public relations|pr|advertis|werbung|media|publicit|"
+                  "comunica"),
+    ("service", "customer|kundendienst|kundenservice|service|support|call ?cent|contact cent|servicio|servizio|"
+                "atencion|apres vente|after ?sales|klantenservice"),
+    ("sales", "sales|vertrieb|verkauf|account manag|key account|ventas|vente|commercial|vendite|venda|verkoop|"
+              "forsaljning|salg|sprzedaz|business development|retail|field"),
+    ("development", "research|r ?& ?d|rnd|r and d|development|entwicklung|forschung|engineer|konstruktion|design|"
+                    "developpement|desarrollo|sviluppo|innovation|laborator|product manag|software|ontwikkeling"),
+    ("finance", "financ|finanz|accounting|buchhaltung|rechnungswesen|controlling|treasury|comptab|contab|tax|audit|"
+                "credit|legal|steuern"),
+    ("operations", "operation|production|produktion|fertigung|manufactur|logisti|supply|warehouse|lager|plant|werk|"
+                   "purchas|einkauf|procurement|achats|compras|quality|qualitat|maintenance|instandhaltung|assembly|"
+                   "montage|betrieb|facilit|fabric|produccion|produzione|planning|shipping|versand|delivery"),
+)  # fmt: skip
+_SHORT = 3  # words this short count only when they stand alone: "it" is not in "unit"
+
+
+def function_of(unit: str) -> str:
+    """The function of a unit by its name; "other" where the name tells nothing.
+
+    >>> function_of("Vertrieb Süd"), function_of("IT Service Desk"), function_of("Branch 69")
+    ('sales', 'it', 'other')
+    """
+    text = unicodedata.normalize("NFKD", unit.casefold().replace("ß", "ss"))
+    text = " ".join(re.sub(r"[^\w&]+", " ", "".join(sign for sign in text if not unicodedata.combining(sign))).split())
+    for function, pattern in _COMPILED:
+        if pattern.search(text):
+            return function
+    return "other"
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    parts = [rf"\b{word}\b" if len(word) <= _SHORT else rf"\b{word}" for word in words.split("|")]
+    return re.compile("|".join(parts))
+
+
+_COMPILED = tuple((function, _pattern(words)) for function, words in _WORDS)

@@ -1,0 +1,163 @@
+"""Getting an organization by name or file: made-up firms and real ones, built in or your own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from scenarios.documents import Source
+from scenarios.functions import function_of
+from scenarios.organization_file import OrganizationFile, UnitEntry
+from scenarios.people import Details, Finding, read_people, summary
+from simulation.errors import UserError, did_you_mean
+from simulation.networks import generator
+from simulation.networks.unit_plan import apportion
+from simulation.population import CUSTOMERS_PER_PERSON, FUNCTIONS, Population
+
+FOLDER = Path(__file__).parent / "organizations"
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One organization there is: what a list shows."""
+
+    name: str
+    title: str
+    kind: Literal["generated", "real"]
+    people: int
+    units: int | None
+    """None = as usual for a firm of this size."""
+    customers: int
+    source: str
+    path: str
+
+
+def organizations() -> list[Entry]:
+    """The built-in organizations: real ones first, then by size."""
+    entries = [_entry(path) for path in FOLDER.glob("*.yaml")]
+    return sorted(entries, key=lambda entry: (entry.kind != "real", entry.people))
+
+
+def load_organization(name_or_path: str | Path) -> Population:
+    """The organization of a built-in name (`manufacturer`) or of a YAML file (`our-firm.yaml`).
+
+    Raises:
+        UserError: for an unknown name or anything wrong with a file, with file, line and column.
+    """
+    path = find(name_or_path)
+    return _load(path, _stamp(path))
+
+
+def find(name_or_path: str | Path) -> Path:
+    """The YAML file of an organization. Raises UserError if no organization is called so."""
+    text = str(name_or_path)
+    built_in = FOLDER / f"{text}.yaml"
+    if text and "/" not in text and "\\" not in text and built_in.is_file():
+        return built_in
+    path = Path(text)
+    if path.suffix.lower() in SUFFIXES or path.is_file():
+        if path.suffix.lower() == ".csv":
+            raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {path}")
+        return path
+    names = [file.stem for file in FOLDER.glob("*.yaml")]
+    raise UserError(f"no organization is called '{text}'{did_you_mean(text, names)}")
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """When the file and the tables beside it were last changed: what was read before serves as long as nothing was."""
+    beside = sorted([*path.parent.glob(f"{path.stem}*.csv"), *(path.parent / path.stem).glob("*.csv")])
+    return tuple(file.stat().st_mtime_ns for file in (path, *beside) if file.is_file())
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path, stamp: tuple[int, ...]) -> Population:
+    source = Source.open(path)
+    written = source.validate(OrganizationFile)
+    if isinstance(written.people, int):
+        return _generated(path.stem, written, written.people)
+    return _real(path, source, written)
+
+
+def _generated(name: str, written: OrganizationFile, people: int) -> Population:
+    units: list[str] = []
+    functions: list[str] = []
+    shares: list[float] = []
+    for unit, entry in written.units.items():
+        entry = entry if isinstance(entry, UnitEntry) else UnitEntry(share=entry)
+        parts = entry.suffixes()
+        units += [unit + part for part in parts]
+        functions += [entry.function or function_of(unit)] * len(parts)
+        shares += [entry.share / len(parts)] * len(parts)
+    return generator.generate(
+        people,
+        unit_sizes=apportion(people, shares) if units else None,
+        units=units or None,
+        functions=functions or None,
+        customers=written.customers,
+        name=name,
+        title=written.title,
+        seed=written.seed,
+        **written.dials,
+    )
+
+
+def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
+    people = path.parent / str(written.people)
+    ties = path.parent / written.ties if written.ties else None
+    for key, file in (("people", people), ("ties", ties)):
+        if file is not None and not file.is_file():
+            raise source.error([((key,), f"there is no file {file}")])
+    details = Details(
+        name=path.stem,
+        title=written.title,
+        customers=written.customers,
+        functions=written.functions,
+        dials=written.dials,
+        seed=written.seed,
+        note=written.note or "As given in the organization's files.",
+        source=written.source,
+    )
+    population, findings = read_people(people, ties, details=details)
+    if population is None:
+        errors = [finding for finding in findings if finding.severity == "error"]
+        raise UserError("\n".join(_line(finding, people, ties) for finding in summary(errors)))
+    unknown = [((("functions", unit)), f"no unit is called that{did_you_mean(unit, population.units)}")
+               for unit in written.functions if unit not in population.units]  # fmt: skip
+    if unknown:
+        raise source.error(unknown)
+    return population
+
+
+def _line(finding: Finding, people: Path, ties: Path | None) -> str:
+    file = people if finding.file == "people" or ties is None else ties
+    column = f"column '{finding.column}': " if finding.column else ""
+    return f"{file}:{max(1, finding.line)}:1: {column}{finding.what}"
+
+
+def _entry(path: Path) -> Entry:
+    """What a list shows of a file, without making or reading its people."""
+    written = Source.open(path).validate(OrganizationFile)
+    people, units = written.people, None
+    if isinstance(people, str):
+        rows = [line for line in (path.parent / people).read_text(encoding="utf-8").splitlines()[1:] if line]
+        people = len(rows)
+        units = len(load_organization(path).units)
+    elif written.units:
+        entries = written.units.values()
+        units = sum(len(entry.suffixes()) if isinstance(entry, UnitEntry) else 1 for entry in entries)
+    return Entry(
+        name=path.stem,
+        title=written.title,
+        kind="generated" if written.generated else "real",
+        people=people,
+        units=units,
+        customers=CUSTOMERS_PER_PERSON * people if written.customers is None else written.customers,
+        source=written.source,
+        path=str(path),
+    )
+
+
+__all__ = ["FUNCTIONS", "Entry", "find", "load_organization", "organizations"]

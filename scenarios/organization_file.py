@@ -1,0 +1,106 @@
+"""What an organization's YAML file may hold.
+
+Made up:                                  Real:
+
+    title: Workshop                           title: Our firm
+    people: 150                               people: firm.people.csv
+    units: {Management: 1, Sales: 6, IT: 3}   ties: firm.ties.csv
+    dials: {unit_mixing: 0.6}                 functions: {Branch 69: operations}
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from scenarios.documents import Document, faults
+from simulation.errors import UserError
+from simulation.networks.dials import DIALS, set_dials
+from simulation.population import FUNCTIONS
+
+Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
+LARGEST = 5_000_000  # people; more do not fit into memory with their ties
+
+
+class UnitEntry(Document):
+    """A unit, or several alike, of a made-up organization."""
+
+    share: float = Field(gt=0)
+    """Its staff against the other units'; counts of people are fine too."""
+    function: Function | None = None
+    """What it does; by default what its name says."""
+    parts: int | list[str] = Field(default=1)
+    """How many units of this kind there are, or what each is called in addition."""
+
+    def suffixes(self) -> list[str]:
+        """What is added to the name of each part: nothing for a single one."""
+        if isinstance(self.parts, list):
+            return [f" {part}" for part in self.parts]
+        return [f" {part + 1}" for part in range(self.parts)] if self.parts > 1 else [""]
+
+
+class OrganizationFile(Document):
+    """An organization as written in a file: made up (`people` is a number) or real (`people` names a CSV file)."""
+
+    title: str = Field(min_length=1)
+    people: int | str
+    ties: str | None = None
+    customers: int | None = Field(default=None, ge=0)
+    units: dict[str, float | UnitEntry] = Field(default_factory=dict)
+    functions: dict[str, Function] = Field(default_factory=dict)
+    dials: dict[str, float] = Field(default_factory=dict)
+    seed: int = Field(default=1, ge=0)
+    note: str = ""
+    source: str = ""
+
+    @property
+    def generated(self) -> bool:
+        """Is the organization made up?"""
+        return isinstance(self.people, int)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> OrganizationFile:
+        found: list[tuple[tuple[str | int, ...], str]] = []
+        if isinstance(self.people, int):
+            if not 1 <= self.people <= LARGEST:
+                found.append((("people",), f"should be 1 to {LARGEST:,}, not {self.people:,}"))
+            given = [name for name in ("ties", "functions") if getattr(self, name)]
+            found += [((name,), "goes with a list of people; here people are made up") for name in given]
+            found += self._unit_faults(self.people)
+        elif self.units:
+            found.append((("units",), "goes with made-up people; here units are in the list (see `functions`)"))
+        if self.ties and self.dials:
+            found.append((("dials",), "shape generated ties; here ties are given"))
+        found += [(("dials", name), fault) for name in self.dials if (fault := _dial_fault(name, self.dials[name]))]
+        if found:
+            raise faults(found)
+        return self
+
+    def _unit_faults(self, people: int) -> list[tuple[tuple[str | int, ...], str]]:
+        found: list[tuple[tuple[str | int, ...], str]] = []
+        names: set[str] = set()
+        for name, entry in self.units.items():
+            parts = entry.suffixes() if isinstance(entry, UnitEntry) else [""]
+            if isinstance(entry, float | int) and not entry > 0:
+                found.append((("units", name), f"should be greater than 0, not {entry:g}"))
+            if not parts or (isinstance(entry, UnitEntry) and isinstance(entry.parts, int) and entry.parts < 1):
+                found.append((("units", name, "parts"), "should be at least 1"))
+            twice = [name + part for part in parts if name + part in names]
+            found += [(("units", name), f"there would be two units called '{unit}'") for unit in twice]
+            names |= {name + part for part in parts}
+        if len(names) > people:
+            found.append((("units",), f"are {len(names)}, for {people} people; each unit needs somebody"))
+        return found
+
+
+def _dial_fault(name: str, value: float) -> str:
+    try:
+        set_dials(2, {name: value})
+    except UserError as fault:
+        return str(fault).removeprefix(f"{name}: ")
+    return ""
+
+
+assert set(FUNCTIONS) == set(Function.__args__)  # type: ignore[attr-defined]
+assert DIALS

@@ -1,0 +1,12 @@
+"""Importing a company's own people: any usual staff list becomes an organization, and nothing is changed silently.
+
+>>> organization, findings = read_people(b"id,manager,unit\\n1,,Board\\n2,1,Sales\\n3,1,Sales\\n")
+>>> organization.size, organization.head
+(3, 0)
+"""
+
+from scenarios.people.assembly import Details
+from scenarios.people.finding import Finding, Severity, summary
+from scenarios.people.reader import read_people
+
+__all__ = ["Details", "Finding", "Severity", "read_people", "summary"]

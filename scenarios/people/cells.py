@@ -1,0 +1,37 @@
+"""Cells that are not values: formulas, and the tricks spreadsheets use to keep numbers as text."""
+
+from __future__ import annotations
+
+import re
+
+from scenarios.people.finding import Findings
+from scenarios.people.table import Table
+
+_AS_TEXT = re.compile(r'^="([^"]*)"$|^\'(.*)$|^=([\w.]+)$')  # ="00123", '00123: the value of these is plain to see
+_CELL = re.compile(r"^=\$?[A-Z]{1,3}\$?\d+$")
+_FORMULA = re.compile(r"^(=|@\w+\(|[+-][A-Za-z_]\w*\(|[+-]\w*\|)")
+
+
+def values(table: Table, position: int, findings: Findings) -> list[str]:
+    """The values of a column; a formula is reported and, where repairs may be made, counts as empty."""
+    column = table.columns[position]
+    if not any(value[:1] in "=@+-'" for value in column if value):
+        return column
+    return [_value(value, line, table.heading[position], findings) for value, line in zip(column, table.lines, strict=True)]
+
+
+def _value(value: str, line: int, heading: str, findings: Findings) -> str:
+    if value[:1] not in ("=", "@", "+", "-", "'"):
+        return value
+    text = _AS_TEXT.match(value)
+    if text and not _CELL.match(value):
+        return next((part for part in text.groups() if part is not None), "").strip()
+    if _FORMULA.match(value):
+        what = f"holds a formula ({_short(value)}), not a value; export values instead"
+        findings.error("formula", line, heading, what, "the cell counts as empty")
+        return ""
+    return value
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 24 else value[:21] + "..."

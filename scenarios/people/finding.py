@@ -1,0 +1,91 @@
+"""What was found in somebody's file: where, what, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing worth telling about one place of a file.
+
+    An *error* stands in the way: nothing is made of the file until it is mended, by hand or, where `repair` says how,
+    with `repair=True`. A *warning* does not stand in the way; `repair` says how the place was read. A *note* tells
+    what was understood.
+    """
+
+    line: int
+    """Line of the file, from 1; 0 = the file as a whole."""
+    column: str
+    """Heading of the column, "" = the line as a whole."""
+    what: str
+    """What is the matter."""
+    repair: str = ""
+    """What a repair does, or how the place was read; "" = it has to be mended by hand."""
+    severity: Severity = "error"
+    kind: str = ""
+    """Short name of the kind of finding, for counting."""
+    file: Literal["people", "ties"] = "people"
+    repaired: bool = False
+    """Has the repair been made?"""
+
+    def __str__(self) -> str:
+        place = f"line {self.line}" if self.line else "the file"
+        column = f", column '{self.column}'" if self.column else ""
+        arrow = f" -> {self.repair}" if self.repair else ""
+        return f"{place}{column}: {self.what}{arrow}"
+
+
+@dataclass
+class Findings:
+    """Collects findings while a file is read; `repair` says whether repairs may be made."""
+
+    repair: bool = False
+    file: Literal["people", "ties"] = "people"
+    found: list[Finding] = field(default_factory=list)
+
+    def error(self, kind: str, line: int, column: str, what: str, repair: str = "") -> bool:
+        """Report something that stands in the way; True if it may be repaired now."""
+        may = self.repair and bool(repair)
+        self.found.append(Finding(line, column, what, repair, "error", kind, self.file, may))
+        return may
+
+    def warning(self, kind: str, line: int, column: str, what: str, read_as: str) -> None:
+        """Report something doubtful and how it was read."""
+        self.found.append(Finding(line, column, what, read_as, "warning", kind, self.file))
+
+    def note(self, kind: str, what: str, *, line: int = 0, column: str = "") -> None:
+        """Tell what was understood."""
+        self.found.append(Finding(line, column, what, "", "note", kind, self.file))
+
+    @property
+    def blocked(self) -> bool:
+        """Is there an error that was not repaired?"""
+        return any(finding.severity == "error" and not finding.repaired for finding in self.found)
+
+    def ordered(self) -> list[Finding]:
+        """Errors first, then warnings, then notes, each in the order of the file; a thousand notes say no more."""
+        rank = {"error": 0, "warning": 1, "note": 2}
+        return sorted(self.found, key=lambda finding: (rank[finding.severity], finding.file, finding.line))
+
+
+def summary(findings: Iterable[Finding], most: int = 5) -> list[Finding]:
+    """The findings with at most `most` of each kind; the last of a cut kind says how many more there are."""
+    findings = list(findings)
+    total = Counter((finding.file, finding.kind) for finding in findings)
+    seen: Counter[tuple[str, str]] = Counter()
+    shown = []
+    for finding in findings:
+        key = (finding.file, finding.kind)
+        seen[key] += 1
+        if seen[key] < most or total[key] <= most:
+            shown.append(finding)
+        elif seen[key] == most:
+            more = total[key] - most
+            shown.append(replace(finding, what=f"{finding.what} (and {more:,} more like this)"))
+    return shown

@@ -1,0 +1,98 @@
+"""What companies call the columns of their staff lists, in several languages.
+
+Words are compared without case, accents, blanks and signs. Longer words are also found inside a heading and with a
+letter or two wrong; see `columns.py`.
+"""
+
+from __future__ import annotations
+
+ROLES: dict[str, str] = {
+    "id": """id employeeid employeenumber employeeno empid empno empnumber staffid staffno personid personnelnumber
+        personnelno workerid userid accountid uid payrollnumber payrollid globalid badge badgeid associateid memberid
+        node seat number nr no key employee worker
+        personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiterid mitarbeiternr manr stammnummer kennung
+        matricule idemploye numeroemploye idsalarie identifiant numerodumatricule
+        idempleado numeroempleado numerodeempleado legajo codigoempleado matricola iddipendente codicedipendente
+        idcolaborador matricula numerofuncionario medewerkernummer personeelsnummer medewerkerid
+        anstallningsnummer ansattnummer medarbejdernummer tyontekijanumero numerpracownika idpracownika
+        osobnicislo tabelnyjnomer tabelnomer""",
+    "manager": """manager managerid managerno managernumber manageremployeeid managerempid managernr mgr mgrid mgrno
+        linemanager linemanagerid directmanager directmanagerid supervisor supervisorid supervisorno supervisornumber
+        reportsto reportstoid reportingto reportingmanager reportingmanagerid boss bossid superior superiorid parent
+        parentid lead leader leaderid teamlead managerofrecord solidlinemanager
+        vorgesetzter vorgesetzte vorgesetztenid vorgesetzternr vorgesetzternummer vorgesetztennummer fuhrungskraft
+        fuehrungskraft fuhrungskraftid chef chefid leiter teamleiter berichtetan personalnummervorgesetzter
+        responsable idresponsable matriculeresponsable superieur superieurhierarchique idsuperieur n1
+        jefe idjefe jefedirecto supervisordirecto gerente gerenteid gestor idgestor capo idcapo responsabile
+        idresponsabile leidinggevende leidinggevendeid manageridnr chefsid narmastechef leder lederid naermesteleder
+        esimies esihenkilo przelozony kierownik rukovoditel nadrizeny""",
+    "unit": """unit orgunit organisationalunit organizationalunit organization organisation department dept deptname
+        departmentname dep division team teamname group area businessunit bu costcenter costcentre function
+        section branch
+        abteilung abteilungsname organisationseinheit orgeinheit oe bereich geschaftsbereich kostenstelle einheit
+        gruppe referat ressort
+        service departement direction equipe unite entite pole secteur
+        departamento area unidad equipo seccion direccion reparto dipartimento ufficio unita squadra
+        equipa setor unidade afdeling team eenheid avdelning avdeling enhet osasto yksikko dzial zespol oddelenie
+        oddeleni otdel podrazdelenie""",
+    "rank": """rank level grade joblevel jobgrade paygrade band careerlevel seniority hierarchylevel managementlevel
+        orglevel layer levelcode tier
+        rang ebene stufe entgeltgruppe gehaltsgruppe hierarchieebene karrierestufe tarifgruppe
+        niveau echelon categorie classification coefficient grado nivel categoria livello inquadramento
+        niveau schaal functieschaal niva trin taso szczebel uroven""",
+    "location": """location site office city place worklocation country region plant building campus workplace
+        standort ort arbeitsort dienstort stadt land werk niederlassung buro
+        lieu site ville bureau pays localisation etablissement lugar sede ciudad pais oficina ubicacion centro
+        luogo citta ufficiosede paese local localidade cidade locatie vestiging plaats ort plats kontor sted by
+        toimipiste paikkakunta lokalizacja miasto gorod""",
+    "tenure": """tenure tenureyears tenureinyears tenuremonths tenureweeks tenuredays yearsofservice serviceyears
+        lengthofservice yearsatcompany seniorityyears monthsofservice weeks
+        hiredate dateofhire hired startdate datestarted datejoined joindate joiningdate joined entrydate employedsince
+        since dateofjoining originalhiredate servicedate continuousservicedate
+        eintritt eintrittsdatum eintrittam einstellungsdatum betriebszugehorigkeit betriebszugehoerigkeit
+        dienstjahre zugehorigkeit beschaftigtseit eintrittsjahr
+        anciennete dateentree datedentree dateembauche datedembauche
+        antiguedad fechaingreso fechadeingreso fechaalta fechacontratacion
+        anzianita dataassunzione datadiassunzione antiguidade dataadmissao datadeadmissao
+        indiensttreding datumindienst dienstverband anstallningsdatum ansattelsesdato ansettelsesdato
+        datazatrudnienia staz datumnastupu datapriema""",
+    "name": """name fullname employeename firstname lastname surname givenname familyname middlename displayname
+        preferredname person vorname nachname familienname vollname mitarbeitername mitarbeiter
+        nom prenom nomcomplet nomdefamille nombre apellido apellidos nombrecompleto nome cognome nomecognome
+        sobrenome nomecompleto naam voornaam achternaam namn fornamn efternamn navn fornavn etternavn nimi sukunimi
+        etunimi imie nazwisko jmeno prijmeni imya familiya fio username login loginname accountname
+        managername managerfullname supervisorname vorgesetztername namevorgesetzter nomresponsable""",
+    "email": """email mail emailaddress mailaddress workemail eMailadresse mailadresse courriel correo
+        correoelectronico indirizzoemail manageremail supervisoremail upn userprincipalname""",
+}
+"""Role of a column of a staff list -> its usual names."""
+
+TIE_ROLES: dict[str, str] = {
+    "source": """source from sender fromid senderid sourceid who asker ego person1 node1 user1 a von absender quelle de
+        expediteur origen remitente mittente remetente van afzender fran avsandare fra avsender nadawca""",
+    "target": """target to receiver recipient toid targetid receiverid recipientid whom alter person2 node2 user2 b an
+        empfanger ziel nach a destinataire cible destino destinatario naar ontvanger till mottagare til mottaker
+        odbiorca""",
+    "weight": """weight strength tie tiestrength intensity frequency gewicht starke haufigkeit poids force peso forza
+        gewicht styrka vekt waga""",
+    "contacts": """contacts emails mails messages count number n interactions meetings calls chats total anzahl
+        kontakte nachrichten nombre cantidad numero aantal antal antall liczba""",
+}
+"""The same for a table of ties."""
+
+PRIVATE = {"name", "email"}
+"""Roles whose columns are used to find out who reports to whom, if at all, and are never stored."""
+
+TITLES = {
+    "id": "person",
+    "manager": "manager",
+    "unit": "unit",
+    "rank": "rank",
+    "location": "location",
+    "tenure": "tenure or date of entry",
+    "source": "who turns to somebody",
+    "target": "who is turned to",
+    "weight": "weight of the tie",
+    "contacts": "number of contacts",
+}
+"""Roles of columns that are read, in words."""
