@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import intervals, vocabulary
+from analysis import intervals, style, vocabulary
 from analysis.pairs import CAN
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     if not known:
         return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
     level = (members[0], *tied)
-    first = _listed([called[name] for name in level])
+    first = vocabulary.listed([called[name] for name in level])
     verb = "leads" if len(level) == 1 else "lead"
     if len(level) == len(members):
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
-    rivals = _listed([called[name] for name in members if name not in level])
+    rivals = vocabulary.listed([called[name] for name in members if name not in level])
     doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
     return f"{first} {verb} on {subject} at the default parameters but {doubt}."
 
@@ -109,16 +109,8 @@ def _odds(
     ):
         if chances[members[0]] is not None:
             listed = [f"{vocabulary.title(frame, 'strategies', name)} {percent(chances[name])}" for name in members]
-            found.append(f"{words}: {_listed(listed)}.")
+            found.append(f"{words}: {vocabulary.listed(listed)}.")
     return " ".join(found)
-
-
-def _listed(words: list[str]) -> str:
-    """Words as a list in a sentence: a, b and c (with semicolons where a name has a comma of its own)."""
-    if len(words) < 2:
-        return "".join(words)
-    comma = "; " if any("," in word for word in words) and len(words) > 2 else ", "
-    return comma.join(words[:-1]) + " and " + words[-1]
 
 
 def percent(share: float | None) -> str:
@@ -127,4 +119,4 @@ def percent(share: float | None) -> str:
         return "not known"
     if share > 0.99:
         return "over 99 %"
-    return "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")
+    return "under 1 %" if share < 0.01 else style.share(share)

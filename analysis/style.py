@@ -138,6 +138,11 @@ def axis_words(frame: pd.DataFrame, name: str) -> str:
     return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
 
 
+def share(value: float) -> str:
+    """A share in whole percent."""
+    return f"{value:.0%}".replace("%", " %")
+
+
 def money(value: float) -> str:
     """An amount for reading: whole thousands from ten on, one decimal below."""
     return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"

@@ -74,3 +74,11 @@ def score(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
     if good == "down":
         return -values
     return -np.abs(values) if good == "near 0" else np.zeros_like(values)
+
+
+def listed(words: list[str]) -> str:
+    """Words as a list in a sentence: a, b and c (semicolons where a name has a comma of its own)."""
+    if len(words) < 2:
+        return "".join(words)
+    comma = "; " if any("," in word for word in words) and len(words) > 2 else ", "
+    return comma.join(words[:-1]) + " and " + words[-1]

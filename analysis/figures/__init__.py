@@ -9,11 +9,13 @@ from analysis.figures.heatmap import heatmap
 from analysis.figures.money import budget, ranks
 from analysis.figures.plane import plane
 from analysis.figures.ranked import ranked
+from analysis.figures.region import region
 from analysis.figures.saving import save, svg
-from analysis.figures.tornado import bars, tornado
+from analysis.figures.tornado import bars, rules, tornado
 from analysis.figures.turning import turning
 from analysis.figures.waterfall import waterfall
 
 __all__ = [
-    "plane", "bands", "ranked", "waterfall", "budget", "ranks", "turning", "heatmap", "tornado", "bars", "save", "svg",
+    "plane", "bands", "ranked", "waterfall", "budget", "ranks", "turning",
+    "heatmap", "tornado", "bars", "rules", "region", "save", "svg",
 ]  # fmt: skip

@@ -37,18 +37,50 @@ def tornado(effects: pd.DataFrame, centre: float = 0.0, label: str = "", width: 
 
 
 @style.styled
-def bars(effects: pd.DataFrame, columns: tuple[str, str, str], label: str = "", width: float = style.WIDE) -> Figure:
-    """Draw one value with its interval per parameter, the largest on top; ``columns`` name value, low and high."""
+def bars(
+    effects: pd.DataFrame,
+    columns: tuple[str, str, str],
+    label: str = "",
+    width: float = style.WIDE,
+    order: bool = True,
+) -> Figure:
+    """Draw one value with its interval per parameter; ``columns`` name value, low and high.
+
+    The largest on top, or with ``order=False`` the rows as they come.
+    """
     value, low, high = columns
-    rows = effects.sort_values(value, ascending=False, kind="stable")
-    figure = style.figure(width, 0.7 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.5)
+    rows = effects.sort_values(value, ascending=False, kind="stable") if order else effects
+    figure = style.figure(
+        width, 0.95 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.7
+    )
     axes = figure.add_subplot()
     style.quiet(axes, "x")
     at = np.arange(len(rows))
     axes.barh(at, rows[value], height=0.6, color=style.OKABE_ITO[0], alpha=0.8, zorder=3)
     axes.hlines(at, rows[low], rows[high], color=style.INK, linewidth=1.3, zorder=4)
-    axes.set_yticks(at, [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]])
+    names = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
+    axes.set_yticks(at, ["\n".join(textwrap.wrap(name, 34 if width > 6 else 22)) for name in names])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.axvline(0, color=style.MUTED, linewidth=0.9)
     axes.set_xlabel(label)
+    return figure
+
+
+@style.styled
+def rules(leaves: pd.DataFrame, label: str = "", width: float = style.WIDE) -> Figure:
+    """Draw a bar per rule (columns rule, points, cases): its share of cases, as thick as its share of points."""
+    height = 0.9 + 0.5 * len(leaves)
+    figure = style.figure(width, height, left=3.6 if width > 6 else 1.9, right=0.45, top=0.1, bottom=0.7)
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    at = np.arange(len(leaves))
+    thick = 0.15 + 0.7 * leaves["points"] / max(float(leaves["points"].max()), 1e-12)
+    axes.barh(at, leaves["cases"], height=thick, color=style.ACCENT, alpha=0.85, zorder=3)
+    for place, share in enumerate(leaves["cases"]):
+        axes.annotate(style.share(share), (share, place), (4, 0), textcoords="offset points", va="center")
+    axes.set_yticks(at, ["\n".join(textwrap.wrap(str(rule), 52 if width > 6 else 26)) for rule in leaves["rule"]])
+    axes.set_ylim(len(leaves) - 0.4, -0.6)
+    axes.set_xlim(0, 1)
+    axes.set_xlabel(label)
+    style.footnote(figure, "thickness: how many points the rule holds for")
     return figure

@@ -58,7 +58,7 @@ def remember(data: ReportData, found: Standing) -> list[str]:
         warned = data.money[[money.warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
         if names:
-            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {_and(names)}.")
+            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {vocabulary.listed(names)}.")
     if data.crossover is not None:
         lines.append(data.crossover.sentence)
     return [line for line in lines if line]
@@ -100,8 +100,10 @@ def _no_better(data: ReportData) -> str:
         elif row["better"] == baseline:
             worse.append(vocabulary.title(data.comparison, "strategies", other))
     before = vocabulary.title(data.comparison, "strategies", baseline).lower()
-    text = f"Cannot be told apart from {before}: {_and(level)}." if level else ""
-    return text + (" " if text and worse else "") + (f"Worse than {before}: {_and(worse)}." if worse else "")
+    text = f"Cannot be told apart from {before}: {vocabulary.listed(level)}." if level else ""
+    return (
+        text + (" " if text and worse else "") + (f"Worse than {before}: {vocabulary.listed(worse)}." if worse else "")
+    )
 
 
 def _bars(data: ReportData, found: Standing) -> Html | None:
@@ -122,9 +124,3 @@ def _bar(share: float | None, words: str) -> Html:
     width = 0.0 if share is None else 100 * share
     bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
     return el("span", bar, el("span", percent(share), " ", el("small", words)), class_="chance")
-
-
-def _and(names: list[str]) -> str:
-    """Names as a list in a sentence."""
-    comma = "; " if any("," in name for name in names) else ", "
-    return comma.join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)

@@ -1,0 +1,62 @@
+"""Which strategy deserves the next runs? More for those that are close to the leader or noisy, few for the hopeless.
+
+Optimal computing budget allocation (OCBA; Chen, Lin, Yucesan & Chick 2000): with leader b and gaps d_i to it,
+
+    N_i / N_j = (s_i / d_i)^2 / (s_j / d_j)^2,    N_b = s_b sqrt(sum over i of (N_i / s_i)^2)
+
+Assumes independent runs; with paired runs (common random numbers) it is on the safe side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
+
+
+def shares(means: ArrayLike, deviations: ArrayLike) -> NDArray[np.float64]:
+    """The share of all runs each strategy should have in the end; more is better in ``means``; adds up to 1."""
+    mean, deviation = np.asarray(means, dtype=np.float64), np.asarray(deviations, dtype=np.float64)
+    if len(mean) == 1:
+        return np.ones(1)
+    scale = max(float(np.ptp(mean)), float(deviation.max()))
+    if scale == 0:
+        return np.full(len(mean), 1 / len(mean))
+    noise = np.maximum(deviation / scale, 1e-6)
+    best = int(mean.argmax())
+    gap = np.maximum((mean[best] - mean) / scale, 1e-3)  # a tie would ask for all the runs there are
+    weight = (noise / gap) ** 2
+    weight[best] = 0.0
+    weight[best] = noise[best] * np.sqrt(((weight / noise) ** 2).sum())
+    found: NDArray[np.float64] = weight / weight.sum()
+    return found
+
+
+def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.DataFrame:
+    """Hand out ``budget`` further runs at the default parameters; table: strategy, have, more, in the order of the
+    runs.
+
+    Runs already there count; nobody loses any. Needs at least two runs of every strategy.
+    """
+    import pandas as pd
+
+    here = runs[runs["draw"] == 0]
+    good = vocabulary.direction(runs, indicator)
+    names = vocabulary.strategies(here)
+    values = [vocabulary.score(here.loc[here["strategy"] == n, indicator].to_numpy(dtype=float), good) for n in names]
+    have = np.array([len(part) for part in values])
+    if len(have) == 0 or have.min() < 2:
+        raise ValueError("allocation needs at least two runs of every strategy")
+    goal = shares([part.mean() for part in values], [part.std(ddof=1) for part in values]) * (have.sum() + budget)
+    want = np.maximum(0.0, goal - have)
+    want = want * budget / want.sum() if want.sum() > 0 else np.full(len(have), budget / len(have))
+    more = np.floor(want).astype(int)
+    left = budget - int(more.sum())
+    more[np.argsort(-(want - more), kind="stable")[:left]] += 1
+    return pd.DataFrame({"strategy": names, "have": have, "more": more})

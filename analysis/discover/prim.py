@@ -1,0 +1,203 @@
+"""PRIM: the box in the space of parameters in which a strategy fails (or wins), patiently cut free.
+
+From the whole space the slice (5 % of the points inside) is cut away that leaves the highest share of cases, again and
+again (Friedman & Fisher 1999; Bryant & Lempert 2010 for scenarios). Each cut trades *coverage* (share of all cases
+that lie in the box) for *density* (share of the box's points that are cases). Of the boxes
+with the density asked for, the one that balances the two best is shown. A restriction is kept only if luck alone would
+rarely give it (binomial test of what leaving it out adds).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+from analysis.finding import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike, NDArray
+
+HALVES = 20
+"""Random halves of the sample on which the box is found again, to see which restrictions come back."""
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """One box of a peeling: ``low`` and ``high`` [parameters] and how well it fits."""
+
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    coverage: float
+    density: float
+    support: float
+
+
+def peel(points: NDArray[np.float64], cases: NDArray[np.bool_], share: float = 0.05, least: float = 0.05) -> list[Box]:
+    """All boxes on the way from the whole space inwards; ``points`` [n, parameters], ``cases`` [n].
+
+    ``share`` of the points inside is cut off at a time, until fewer than ``least`` of all points would be left.
+    """
+    inside = np.ones(len(points), dtype=bool)
+    low, high = points.min(axis=0), points.max(axis=0)
+    boxes = [_box(low, high, inside, cases)]
+    while True:
+        best: tuple[float, float, int, int, float] | None = None
+        for column in range(points.shape[1]):
+            within = points[inside, column]
+            for side, edge in enumerate(np.quantile(within, [share, 1 - share])):
+                kept = within >= edge if side == 0 else within <= edge
+                if kept.all():  # many equal values: cut off the whole outermost level
+                    edge = _next_level(within, side)
+                    kept = within >= edge if side == 0 else within <= edge
+                if not least * len(points) <= kept.sum() < len(kept):
+                    continue
+                gain = (float(cases[inside][kept].mean()), float(kept.mean()), column, side, float(edge))
+                best = gain if best is None or gain[:2] > best[:2] else best
+        if best is None or boxes[-1].density == 1:
+            return boxes
+        _, _, column, side, edge = best
+        low, high = low.copy(), high.copy()
+        (low if side == 0 else high)[column] = edge
+        inside &= points[:, column] >= edge if side == 0 else points[:, column] <= edge
+        boxes.append(_box(low, high, inside, cases))
+
+
+def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density: float = 0.8) -> Finding:
+    """Find the box in which ``cases`` (True / False per point) gather; ``what`` says in words what a case is.
+
+    Table: parameter, low, high, p (binomial: luck alone restricts so well), returns (share of random half samples
+    in which the parameter is restricted again), only for restricted parameters, the most telling first; attrs:
+    coverage, density, support. Raises ValueError if all points are cases or none is.
+    """
+    import pandas as pd
+
+    grid, hit = points.to_numpy(dtype=np.float64), np.asarray(cases, dtype=bool)
+    if hit.all() or not hit.any():
+        raise ValueError(f"nothing to discover: {'every' if hit.all() else 'no'} point is a case ({what})")
+    box = _trim(_chosen(peel(grid, hit), density), grid, hit)
+    whole_low, whole_high = grid.min(axis=0), grid.max(axis=0)
+    bound = [place for place in range(grid.shape[1]) if _restricted(box, whole_low, whole_high, place)]
+    again = _returns(grid, hit, density)
+    frame = pd.DataFrame(
+        {
+            "parameter": [str(points.columns[place]) for place in bound],
+            "low": box.low[bound],
+            "high": box.high[bound],
+            "p": [_luck(box, place, grid, hit) for place in bound],
+            "returns": again[bound],
+        }
+    )
+    frame = frame.sort_values("p", kind="stable").reset_index(drop=True)
+    fit = {"coverage": box.coverage, "density": box.density, "support": box.support, "cases": float(hit.mean())}
+    frame.attrs = dict(points.attrs) | fit
+    edges = {
+        str(name): (float(lo), float(hi)) for name, lo, hi in zip(points.columns, whole_low, whole_high, strict=True)
+    }
+    return Finding(frame, _sentence(frame, edges, what), partial(_draw, frame, points, hit, what))
+
+
+def _box(
+    low: NDArray[np.float64], high: NDArray[np.float64], inside: NDArray[np.bool_], cases: NDArray[np.bool_]
+) -> Box:
+    """A box with its fit."""
+    return Box(low, high, float(cases[inside].sum() / cases.sum()), float(cases[inside].mean()), float(inside.mean()))
+
+
+def _next_level(within: NDArray[np.float64], side: int) -> float:
+    """The next value inwards from the outermost one (the outermost itself if all are equal)."""
+    levels = np.unique(within)
+    return float(levels[0] if len(levels) == 1 else levels[1] if side == 0 else levels[-2])
+
+
+def _chosen(boxes: list[Box], density: float) -> Box:
+    """Of the boxes dense enough the one that balances coverage and density best (harmonic mean); else the densest."""
+    dense = [box for box in boxes if box.density >= density and box.coverage > 0]
+    if not dense:
+        return max(boxes, key=lambda box: (box.density, box.coverage))
+    return max(dense, key=lambda box: box.coverage * box.density / (box.coverage + box.density))
+
+
+def _restricted(box: Box, low: NDArray[np.float64], high: NDArray[np.float64], place: int) -> bool:
+    """Whether the box leaves out any part of a parameter's range."""
+    return bool(box.low[place] > low[place] or box.high[place] < high[place])
+
+
+def _without(box: Box, place: int, grid: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """The points that would be inside if one parameter were not restricted."""
+    free = (grid >= box.low) & (grid <= box.high)
+    free[:, place] = True
+    found: NDArray[np.bool_] = free.all(axis=1)
+    return found
+
+
+def _luck(box: Box, place: int, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
+    """How easily luck alone gives the box so many cases, if this restriction meant nothing (binomial)."""
+    from scipy.special import bdtrc
+
+    inside = ((grid >= box.low) & (grid <= box.high)).all(axis=1)
+    rate = float(hit[_without(box, place, grid)].mean())
+    return float(bdtrc(int(hit[inside].sum()) - 1, int(inside.sum()), rate)) if hit[inside].any() else 1.0
+
+
+def _trim(box: Box, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> Box:
+    """Give up restrictions that luck could have given, the weakest first."""
+    low, high = grid.min(axis=0), grid.max(axis=0)
+    while True:
+        bound = [place for place in range(grid.shape[1]) if _restricted(box, low, high, place)]
+        doubts = {place: _luck(box, place, grid, hit) for place in bound}
+        weakest = max(doubts, key=lambda place: doubts[place], default=-1)
+        if weakest < 0 or doubts[weakest] < 0.05:
+            return box
+        new_low, new_high = box.low.copy(), box.high.copy()
+        new_low[weakest], new_high[weakest] = low[weakest], high[weakest]
+        box = _box(new_low, new_high, ((grid >= new_low) & (grid <= new_high)).all(axis=1), hit)
+
+
+def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> NDArray[np.float64]:
+    """In what share of random half samples each parameter is restricted again."""
+    rng = np.random.default_rng(1999)
+    found = np.zeros(grid.shape[1])
+    for _ in range(HALVES):
+        half = rng.permutation(len(grid))[: max(2, len(grid) // 2)]
+        if hit[half].all() or not hit[half].any():
+            continue
+        part = grid[half]
+        box = _trim(_chosen(peel(part, hit[half]), density), part, hit[half])
+        low, high = part.min(axis=0), part.max(axis=0)
+        found += [_restricted(box, low, high, place) for place in range(grid.shape[1])]
+    return found / HALVES
+
+
+def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: str) -> str:
+    """Where the cases gather, in words, with coverage and density."""
+    fit = {key: style.share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
+    if frame.empty:
+        return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
+    told = []
+    for _, row in frame.iterrows():
+        low, high = edges[str(row["parameter"])]
+        called = vocabulary.title(frame, "parameters", str(row["parameter"]))
+        if row["low"] > low and row["high"] < high:
+            told.append(f"{called} between {style.number(row['low'])} and {style.number(row['high'])}")
+        else:
+            told.append(
+                f"{called} "
+                + (f"above {style.number(row['low'])}" if row["low"] > low else f"below {style.number(row['high'])}")
+            )
+    return (
+        f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {vocabulary.listed(told)}; "
+        f"there, {what} in {fit['density']} of the points."
+    )
+
+
+def _draw(frame: pd.DataFrame, points: pd.DataFrame, hit: NDArray[np.bool_], what: str, width: float) -> Figure:
+    """The points over the two most telling parameters, cases in orange, with the box."""
+    from analysis.figures.region import region
+
+    return region(frame, points, hit, what, width=width)

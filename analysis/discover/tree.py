@@ -1,0 +1,125 @@
+"""A small tree of rules: at most three yes-or-no questions about parameters that separate cases from the rest.
+
+Classification tree with Gini impurity (Breiman et al. 1984), at most ``depth`` questions deep, no branch with less than
+5 % of the points, and no question that luck alone could have answered as well. A tree sees several separate
+regions, where a box sees one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+from analysis.finding import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike, NDArray
+
+LUCK = 0.05
+"""A question is asked only if, of all that could be asked, luck alone would find one as good more rarely than this."""
+
+Question = tuple[int, float, bool]
+"""Column, threshold, and whether the answer is above it."""
+
+
+def tree(
+    points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", depth: int = 3, least: float = 0.05
+) -> Finding:
+    """Find the rules; table: rule, points (share of all), cases (share within), coverage, the highest share first."""
+    import pandas as pd
+
+    grid, hit = points.to_numpy(dtype=np.float64), np.asarray(cases, dtype=bool)
+    leaves = _grow(grid, hit, np.arange(len(grid)), depth, max(1, int(least * len(grid))), ())
+    rows = [
+        (_words(points, path), len(at) / len(grid), float(hit[at].mean()), float(hit[at].sum() / max(1, hit.sum())))
+        for path, at in leaves
+    ]
+    frame = pd.DataFrame(rows, columns=["rule", "points", "cases", "coverage"])
+    frame = frame.sort_values("cases", ascending=False, kind="stable").reset_index(drop=True)
+    frame.attrs = dict(points.attrs)
+    return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
+
+
+def _grow(
+    grid: NDArray[np.float64],
+    hit: NDArray[np.bool_],
+    at: NDArray[np.int64],
+    depth: int,
+    least: int,
+    path: tuple[Question, ...],
+) -> list[tuple[tuple[Question, ...], NDArray[np.int64]]]:
+    """Leaves as (questions on the way, points), from left to right."""
+    split = _split(grid[at], hit[at], least) if depth > 0 else None
+    if split is None:
+        return [(path, at)]
+    column, threshold = split
+    above = grid[at, column] > threshold
+    low = _grow(grid, hit, at[~above], depth - 1, least, (*path, (column, threshold, False)))
+    return low + _grow(grid, hit, at[above], depth - 1, least, (*path, (column, threshold, True)))
+
+
+def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int) -> tuple[int, float] | None:
+    """The question that lowers the impurity most (None if none does by more than luck: chi-squared, Bonferroni)."""
+    from scipy.special import chdtrc
+
+    count, best, found = len(hit), 0.0, None
+    impurity = 2 * hit.sum() * (1 - hit.mean())
+    if impurity == 0:
+        return None
+    for column in range(grid.shape[1]):
+        order = np.argsort(grid[:, column], kind="stable")
+        value, cases = grid[order, column], hit[order].cumsum()
+        left = np.arange(1, count)
+        allowed = (value[1:] > value[:-1]) & (left >= least) & (count - left >= least)
+        if not allowed.any():
+            continue
+        in_left = cases[:-1]
+        in_right = cases[-1] - in_left
+        rest = 2 * (in_left * (1 - in_left / left) + in_right * (1 - in_right / (count - left)))
+        gain = np.where(allowed, impurity - rest, -np.inf)
+        place = int(gain.argmax())
+        chance = chdtrc(1, count * max(0.0, gain[place]) / impurity) * int(allowed.sum()) * grid.shape[1]
+        if gain[place] > best and chance < LUCK:
+            best, found = float(gain[place]), (column, float((value[place] + value[place + 1]) / 2))
+    return found
+
+
+def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
+    """A leaf's rule in words, each parameter once."""
+    ranges: dict[int, list[float]] = {}
+    for column, threshold, above in path:
+        edge = ranges.setdefault(column, [-np.inf, np.inf])
+        edge[0 if above else 1] = max(edge[0], threshold) if above else min(edge[1], threshold)
+    told = []
+    for column, (low, high) in ranges.items():
+        called = vocabulary.title(points, "parameters", str(points.columns[column]))
+        if np.isfinite(low) and np.isfinite(high):
+            told.append(f"{called} is between {style.number(low)} and {style.number(high)}")
+        else:
+            told.append(
+                f"{called} is above {style.number(low)}"
+                if np.isfinite(low)
+                else f"{called} is below {style.number(high)}"
+            )
+    return " and ".join(told) or "everywhere"
+
+
+def _sentence(frame: pd.DataFrame, what: str) -> str:
+    """The rule under which the cases are most frequent, against the one under which they are rarest."""
+    first, last = frame.iloc[0], frame.iloc[-1]
+    if len(frame) == 1:
+        return f"No single question about a parameter separates the points where {what} from the rest."
+    shares = [style.share(row["cases"]) for row in (first, last)]
+    return f"Where {first['rule']}, {what} in {shares[0]} of the points; where {last['rule']}, in {shares[1]}."
+
+
+def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
+    """A bar per rule: the share of points that are cases."""
+    from analysis.figures.tornado import rules
+
+    return rules(frame, f"share of points where {what}", width=width)

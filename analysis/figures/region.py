@@ -1,0 +1,48 @@
+"""A region in the space of parameters: points over two of them, cases in orange, the region's edge drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+
+@style.styled
+def region(
+    limits: pd.DataFrame, points: pd.DataFrame, cases: NDArray[np.bool_], what: str, width: float = style.WIDE
+) -> Figure:
+    """Draw ``points`` over the first two parameters of ``limits`` (parameter, low, high), any if there are fewer."""
+    from matplotlib.patches import Rectangle
+
+    names = [str(name) for name in limits["parameter"]][:2]
+    names += [str(name) for name in points.columns if name not in names][: 2 - len(names)]
+    if len(names) < 2:
+        names = names * 2
+    figure = style.figure(width, min(width, 6) * 0.85, left=0.7, right=0.2, top=0.15, bottom=0.72)
+    axes = figure.add_subplot()
+    style.quiet(axes)
+    x, y = (points[name].to_numpy(dtype=float) for name in names)
+    axes.scatter(x[~cases], y[~cases], s=14, color=style.FAINT, alpha=0.6, linewidths=0)
+    axes.scatter(x[cases], y[cases], s=20, color=style.ACCENT, marker="D", linewidths=0)
+    rows = limits.set_index("parameter")
+    edges = [
+        (float(rows.loc[name, "low"]), float(rows.loc[name, "high"]))
+        if name in rows.index
+        else (data.min(), data.max())
+        for name, data in zip(names, (x, y), strict=True)
+    ]
+    (left, right), (bottom, top) = edges
+    axes.add_patch(
+        Rectangle((left, bottom), right - left, top - bottom, fill=False, edgecolor=style.INK, linewidth=1.8, zorder=5)
+    )
+    axes.set_xlabel(vocabulary.title(points, "parameters", names[0]))
+    axes.set_ylabel(vocabulary.title(points, "parameters", names[1]))
+    style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  frame: the region found")
+    return figure

@@ -1,0 +1,83 @@
+"""PAWN: does knowing a parameter change the whole distribution of the outcome? Works on any sample of points.
+
+For each parameter the sample is cut into slices of equal size; within a slice the parameter is nearly fixed. The
+index is the largest gap between the outcome's distribution in the slice and in the whole sample
+(Kolmogorov-Smirnov), its median over the slices (Pianosi & Wagener 2018). Random slices would differ by ``noise``
+in one case out of twenty: below that, nothing is shown.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import vocabulary
+from analysis.finding import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike, NDArray
+
+
+def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10) -> Finding:
+    """PAWN indices; table: parameter, median, low, high (smallest and largest slice), noise; the largest median first.
+
+    ``points`` [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises
+    ValueError if a slice would hold fewer than 5 points.
+    """
+    import pandas as pd
+
+    values = np.asarray(outcome, dtype=np.float64)
+    if len(values) < 5 * slices:
+        raise ValueError(f"PAWN with {slices} slices needs at least {5 * slices} points; there are {len(values)}")
+    gaps = np.array([_gaps(points[name].to_numpy(dtype=np.float64), values, slices) for name in points.columns])
+    size = len(values) // slices
+    noise = 1.358 * np.sqrt((1 - size / len(values)) / size)
+    frame = pd.DataFrame(
+        {
+            "parameter": [str(name) for name in points.columns],
+            "median": np.median(gaps, axis=1),
+            "low": gaps.min(axis=1),
+            "high": gaps.max(axis=1),
+            "noise": noise,
+        }
+    )
+    frame = frame.sort_values("median", ascending=False, kind="stable").reset_index(drop=True)
+    frame.attrs = dict(points.attrs)
+    return Finding(frame, _sentence(frame), partial(_draw, frame))
+
+
+def _gaps(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
+    """Largest gap between the distribution in each slice and in the whole sample."""
+    everything = np.sort(outcome)
+    whole = np.searchsorted(everything, everything, side="right") / len(everything)
+    parts = np.array_split(np.argsort(column, kind="stable"), slices)
+    found = []
+    for part in parts:
+        within = np.searchsorted(np.sort(outcome[part]), everything, side="right") / len(part)
+        found.append(np.abs(within - whole).max())
+    return np.array(found)
+
+
+def _sentence(frame: pd.DataFrame) -> str:
+    """Which parameters change the outcome's distribution by more than chance would."""
+    clear = frame[frame["median"] > frame["noise"]]["parameter"].head(5)
+    if clear.empty:
+        return "Knowing any one parameter changes the outcome's distribution no more than chance would."
+    names = [vocabulary.title(frame, "parameters", str(name)) for name in clear]
+    return f"Knowing {vocabulary.listed(names)} changes the outcome's distribution by more than chance would."
+
+
+def _draw(frame: pd.DataFrame, width: float) -> Figure:
+    """Median gap per parameter with the range over slices, and the level of chance."""
+    from analysis import figures, style
+
+    figure = figures.bars(
+        frame.head(20), ("median", "low", "high"), "largest gap between distributions (PAWN)", width=width
+    )
+    figure.axes[0].axvline(float(frame["noise"].iloc[0]), color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)))
+    style.footnote(figure, "orange: what chance gives in one slice out of twenty")
+    return figure

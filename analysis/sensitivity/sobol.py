@@ -1,0 +1,98 @@
+"""Sobol indices: which share of the outcome's variance does each parameter explain, alone (S1) and with others (ST)?
+
+From a Saltelli design: matrices A and B of n random points each, and for every parameter A with that one column from B.
+
+    S1 = mean(f_B (f_AB - f_A)) / V                                          (Saltelli et al. 2010)
+    ST = mean((f_A - f_AB)^2) / 2V                                           (Jansen 1999)
+    V  = variance of f over A and B together
+
+Intervals by bootstrap over the n rows (with replacement, rows kept whole): the indices are ratios of means, for
+which no exact interval exists. Random numbers are fixed.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style, vocabulary
+from analysis.finding import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+ROUNDS = 1000
+"""Bootstrap rounds."""
+
+
+def indices(
+    a: NDArray[np.float64], b: NDArray[np.float64], ab: NDArray[np.float64], weights: NDArray[np.float64] | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """S1 and ST, each [rounds, parameters]; ``a``, ``b`` [n] and ``ab`` [parameters, n] are outcomes.
+
+    ``weights`` [rounds, n] (rows sum to 1) makes weighted means of everything; by default one round of equal
+    weights. An outcome that never varies has no variance to share: all nought.
+    """
+    mixed = np.full((1, len(a)), 1 / len(a)) if weights is None else weights
+    centre = (a.mean() + b.mean()) / 2  # indices do not change with a shift, but rounding does
+    a, b, ab = a - centre, b - centre, ab - centre
+    mean = mixed @ (a + b) / 2
+    variance = mixed @ (a**2 + b**2) / 2 - mean**2
+    floor = 1e-12 * max(float(np.mean(a**2 + b**2)), 1e-300)
+    share = np.where(variance > floor, 1 / np.maximum(variance, floor), 0.0)[:, None]
+    return (mixed @ (b * (ab - a)).T) * share, (mixed @ ((a - ab) ** 2).T / 2) * share
+
+
+def sobol(table: pd.DataFrame, outcome: str) -> Finding:
+    """Sobol indices with intervals; result: parameter, S1, S1_low, S1_high, ST, ST_low, ST_high, largest ST first.
+
+    ``table`` has columns block (0..n-1), role ("A", "B", or the parameter whose column comes from B) and the
+    outcome. Blocks that lack a run (failed) are left out whole. Raises ValueError if fewer than 8 blocks are
+    complete.
+    """
+    import pandas as pd
+
+    wide = table.pivot(index="block", columns="role", values=outcome)
+    names = [str(role) for role in table["role"].unique() if role not in ("A", "B")]
+    wide = wide[["A", "B", *names]].dropna()
+    if len(wide) < 8:
+        raise ValueError(f"Sobol indices need at least 8 complete blocks; there are {len(wide)}")
+    a, b, ab = wide["A"].to_numpy(), wide["B"].to_numpy(), wide[names].to_numpy().T
+    first, total = indices(a, b, ab)
+    rng = np.random.default_rng(19930)
+    resampled = rng.multinomial(len(a), np.full(len(a), 1 / len(a)), size=ROUNDS) / len(a)
+    edges = [np.quantile(found, [0.025, 0.975], axis=0) for found in indices(a, b, ab, resampled)]
+    columns = {"S1": first[0], "S1_low": edges[0][0], "S1_high": edges[0][1],
+               "ST": total[0], "ST_low": edges[1][0], "ST_high": edges[1][1]}  # fmt: skip
+    frame = pd.DataFrame({"parameter": names, **columns})
+    frame = frame.sort_values("ST", ascending=False, kind="stable").reset_index(drop=True)
+    frame.attrs = dict(table.attrs) | {"blocks": len(a), "left_out": table["block"].nunique() - len(a)}
+    return Finding(frame, _sentence(frame, outcome), partial(_draw, frame))
+
+
+def _sentence(frame: pd.DataFrame, outcome: str) -> str:
+    """What explains the variance, and how much of it is parameters acting together."""
+    subject = vocabulary.title(frame, "indicators", outcome).lower()
+    if not (frame["ST"] > 0).any():
+        return f"The parameters sampled do not change {subject} at all."
+    clear = frame[frame["ST_low"] > 0.05].head(3)
+    rows = clear if len(clear) else frame.head(1)
+    told = [
+        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.share(row['ST'])})"
+        for _, row in rows.iterrows()
+    ]
+    together = max(0.0, 1 - float(frame["S1"].clip(lower=0).sum()))
+    shared = f"about {style.share(together)} of it comes from parameters acting together"
+    return f"The variance of {subject} is owed most to {vocabulary.listed(told)}, interactions included; {shared}."
+
+
+def _draw(frame: pd.DataFrame, width: float) -> Figure:
+    """Total shares with intervals, the largest on top."""
+    from analysis import figures
+
+    label = "share of the variance, interactions included (ST)"
+    return figures.bars(frame.head(20), ("ST", "ST_low", "ST_high"), label, width=width)

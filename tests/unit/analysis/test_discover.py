@@ -1,0 +1,130 @@
+"""Scenario discovery: known regions are found again, nothing is found where there is nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.discover import peel, prim, tree
+
+
+def space(count: int = 1000, columns: int = 5, seed: int = 3) -> pd.DataFrame:
+    points = pd.DataFrame(np.random.default_rng(seed).random((count, columns)), columns=list("abcdefgh")[:columns])
+    points.attrs = {"parameters": {"a": {"title": "trust at the start"}}}
+    return points
+
+
+def test_a_known_box_is_found_with_its_edges() -> None:
+    points = space()
+    cases = (points["a"] < 0.4) & (points["c"] > 0.5)
+    finding = prim(points, cases)
+    table = finding.table.set_index("parameter")
+    assert set(table.index) == {"a", "c"}
+    assert table.loc["a", "high"] == pytest.approx(0.4, abs=0.03) and table.loc["c", "low"] == pytest.approx(
+        0.5, abs=0.03
+    )
+    assert finding.table.attrs["coverage"] > 0.9 and finding.table.attrs["density"] > 0.85
+    assert (table["returns"] == 1).all() and (table["p"] < 1e-6).all()
+
+
+def test_a_known_box_is_found_through_noise() -> None:
+    points = space(2000)
+    rng = np.random.default_rng(1)
+    inside = (points["b"] > 0.3) & (points["b"] < 0.7) & (points["d"] < 0.5)
+    cases = np.where(inside, rng.random(2000) < 0.9, rng.random(2000) < 0.05)
+    found = set(prim(points, cases).table["parameter"])
+    assert found == {"b", "d"}
+
+
+def test_the_sentence_names_region_coverage_and_density() -> None:
+    points = space()
+    finding = prim(points, points["a"] < 0.3, "inside-out fails")
+    assert finding.sentence.startswith("In ") and "inside-out fails" in finding.sentence
+    assert "trust at the start below 0.3" in finding.sentence or "trust at the start below 0.29" in finding.sentence
+
+
+def test_where_there_is_nothing_no_restriction_survives_a_half_sample() -> None:
+    points = space(400)
+    cases = np.random.default_rng(11).random(400) < 0.3
+    assert (prim(points, cases).table["returns"] < 0.8).all()
+
+
+def test_all_or_no_cases_is_an_error_in_words() -> None:
+    for cases in (np.zeros(50, dtype=bool), np.ones(50, dtype=bool)):
+        with pytest.raises(ValueError, match="nothing to discover"):
+            prim(space(50), cases)
+
+
+def test_a_parameter_with_few_levels_can_be_cut() -> None:
+    points = space(600, 3).assign(choice=lambda rows: (rows["c"] * 3).astype(int))[["a", "b", "choice"]]
+    finding = prim(points, points["choice"] == 2)
+    assert finding.table["parameter"].tolist() == ["choice"] and finding.table.attrs["density"] == 1.0
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.1, 0.9))
+def test_peeling_only_ever_shrinks_the_box(seed: int, share: float) -> None:
+    rng = np.random.default_rng(seed)
+    grid = rng.random((120, 3))
+    cases = rng.random(120) < share
+    if not cases.any():
+        return
+    boxes = peel(grid, cases)
+    for before, after in pairwise(boxes):
+        assert (after.low >= before.low).all() and (after.high <= before.high).all()
+        assert after.coverage <= before.coverage and after.support < before.support
+    assert boxes[-1].support >= 0.05
+
+
+def test_prim_finds_the_box_that_the_workbench_finds() -> None:
+    workbench = pytest.importorskip("ema_workbench.analysis.prim")
+    points = space()
+    cases = ((points["a"] < 0.4) & (points["c"] > 0.5)).to_numpy()
+    theirs = workbench.Prim(points, cases, threshold=0.8).find_box()
+    ours = prim(points, cases).table.attrs
+    trajectory = theirs.peeling_trajectory
+    near = trajectory[trajectory["density"] >= 0.8]["coverage"].max()
+    assert ours["coverage"] == pytest.approx(near, abs=0.1)
+
+
+def test_a_tree_finds_two_regions_where_a_box_finds_one() -> None:
+    points = space(1500, 4)
+    cases = ((points["a"] < 0.25) & (points["b"] < 0.5)) | (points["a"] > 0.8)
+    finding = tree(points, cases)
+    pure = finding.table[finding.table["cases"] > 0.95]
+    assert pure["coverage"].sum() > 0.9
+    assert any("trust at the start is above 0.8" in rule for rule in pure["rule"])
+
+
+def test_a_tree_says_when_no_question_helps() -> None:
+    finding = tree(pd.DataFrame({"a": np.ones(50)}), np.arange(50) % 2 == 0)
+    assert finding.table["rule"].tolist() == ["everywhere"] and "No single question" in finding.sentence
+
+
+def test_a_tree_asks_nothing_where_there_is_only_noise() -> None:
+    for seed in range(5):
+        cases = np.random.default_rng(seed + 50).random(400) < 0.3
+        assert len(tree(space(400, seed=seed), cases).table) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_leaves_of_a_tree_share_out_all_points_and_cases(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    cases = rng.random(80) < 0.4
+    table = tree(pd.DataFrame(rng.random((80, 3)), columns=list("abc")), cases).table
+    assert table["points"].sum() == pytest.approx(1)
+    assert table["coverage"].sum() == pytest.approx(1 if cases.any() else 0)
+    assert len(table) <= 8
+
+
+def test_both_findings_draw_their_figures() -> None:
+    points = space(300)
+    cases = points["a"] < 0.3
+    assert prim(points, cases).figure().axes[0].get_xlabel() == "trust at the start"
+    assert tree(points, cases).figure().axes[0].get_yticklabels()
