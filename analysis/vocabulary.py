@@ -82,3 +82,11 @@ def listed(words: list[str]) -> str:
         return "".join(words)
     comma = "; " if any("," in word for word in words) and len(words) > 2 else ", "
     return comma.join(words[:-1]) + " and " + words[-1]
+
+
+def numbers(points: pd.DataFrame) -> NDArray[np.float64]:
+    """A table of points as numbers, [points, parameters]; ValueError names the columns that hold something else."""
+    odd = [str(name) for name in points.columns if points[name].dtype.kind not in "iufb"]
+    if odd:
+        raise ValueError(f"{', '.join(odd)}: not numbers; code a structural choice as 0 and 1 (or leave it out)")
+    return points.to_numpy(dtype=np.float64)

@@ -9,13 +9,14 @@ rarely give it (binomial test of what leaving it out adds).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import style, vocabulary
+from analysis.discover import boxes
+from analysis.discover.boxes import Box, peel
 from analysis.finding import Finding
 
 if TYPE_CHECKING:
@@ -27,47 +28,6 @@ HALVES = 20
 """Random halves of the sample on which the box is found again, to see which restrictions come back."""
 
 
-@dataclass(frozen=True, eq=False)
-class Box:
-    """One box of a peeling: ``low`` and ``high`` [parameters] and how well it fits."""
-
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    coverage: float
-    density: float
-    support: float
-
-
-def peel(points: NDArray[np.float64], cases: NDArray[np.bool_], share: float = 0.05, least: float = 0.05) -> list[Box]:
-    """All boxes on the way from the whole space inwards; ``points`` [n, parameters], ``cases`` [n].
-
-    ``share`` of the points inside is cut off at a time, until fewer than ``least`` of all points would be left.
-    """
-    inside = np.ones(len(points), dtype=bool)
-    low, high = points.min(axis=0), points.max(axis=0)
-    boxes = [_box(low, high, inside, cases)]
-    while True:
-        best: tuple[float, float, int, int, float] | None = None
-        for column in range(points.shape[1]):
-            within = points[inside, column]
-            for side, edge in enumerate(np.quantile(within, [share, 1 - share])):
-                kept = within >= edge if side == 0 else within <= edge
-                if kept.all():  # many equal values: cut off the whole outermost level
-                    edge = _next_level(within, side)
-                    kept = within >= edge if side == 0 else within <= edge
-                if not least * len(points) <= kept.sum() < len(kept):
-                    continue
-                gain = (float(cases[inside][kept].mean()), float(kept.mean()), column, side, float(edge))
-                best = gain if best is None or gain[:2] > best[:2] else best
-        if best is None or boxes[-1].density == 1:
-            return boxes
-        _, _, column, side, edge = best
-        low, high = low.copy(), high.copy()
-        (low if side == 0 else high)[column] = edge
-        inside &= points[:, column] >= edge if side == 0 else points[:, column] <= edge
-        boxes.append(_box(low, high, inside, cases))
-
-
 def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density: float = 0.8) -> Finding:
     """Find the box in which ``cases`` (True / False per point) gather; ``what`` says in words what a case is.
 
@@ -77,7 +37,7 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
     """
     import pandas as pd
 
-    grid, hit = points.to_numpy(dtype=np.float64), np.asarray(cases, dtype=bool)
+    grid, hit = vocabulary.numbers(points), np.asarray(cases, dtype=bool)
     if hit.all() or not hit.any():
         raise ValueError(f"nothing to discover: {'every' if hit.all() else 'no'} point is a case ({what})")
     box = _trim(_chosen(peel(grid, hit), density), grid, hit)
@@ -102,24 +62,11 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
     return Finding(frame, _sentence(frame, edges, what), partial(_draw, frame, points, hit, what))
 
 
-def _box(
-    low: NDArray[np.float64], high: NDArray[np.float64], inside: NDArray[np.bool_], cases: NDArray[np.bool_]
-) -> Box:
-    """A box with its fit."""
-    return Box(low, high, float(cases[inside].sum() / cases.sum()), float(cases[inside].mean()), float(inside.mean()))
-
-
-def _next_level(within: NDArray[np.float64], side: int) -> float:
-    """The next value inwards from the outermost one (the outermost itself if all are equal)."""
-    levels = np.unique(within)
-    return float(levels[0] if len(levels) == 1 else levels[1] if side == 0 else levels[-2])
-
-
-def _chosen(boxes: list[Box], density: float) -> Box:
+def _chosen(peeled: list[Box], density: float) -> Box:
     """Of the boxes dense enough the one that balances coverage and density best (harmonic mean); else the densest."""
-    dense = [box for box in boxes if box.density >= density and box.coverage > 0]
+    dense = [box for box in peeled if box.density >= density and box.coverage > 0]
     if not dense:
-        return max(boxes, key=lambda box: (box.density, box.coverage))
+        return max(peeled, key=lambda box: (box.density, box.coverage))
     return max(dense, key=lambda box: box.coverage * box.density / (box.coverage + box.density))
 
 
@@ -156,7 +103,7 @@ def _trim(box: Box, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> Box:
             return box
         new_low, new_high = box.low.copy(), box.high.copy()
         new_low[weakest], new_high[weakest] = low[weakest], high[weakest]
-        box = _box(new_low, new_high, ((grid >= new_low) & (grid <= new_high)).all(axis=1), hit)
+        box = boxes.box(new_low, new_high, ((grid >= new_low) & (grid <= new_high)).all(axis=1), hit)
 
 
 def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> NDArray[np.float64]:
@@ -186,12 +133,11 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
         if row["low"] > low and row["high"] < high:
             told.append(f"{called} between {style.number(row['low'])} and {style.number(row['high'])}")
         else:
-            told.append(
-                f"{called} "
-                + (f"above {style.number(row['low'])}" if row["low"] > low else f"below {style.number(row['high'])}")
-            )
+            above = row["low"] > low
+            told.append(f"{called} {'above' if above else 'below'} {style.number(row['low' if above else 'high'])}")
+    where = vocabulary.listed(told)
     return (
-        f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {vocabulary.listed(told)}; "
+        f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {where}; "
         f"there, {what} in {fit['density']} of the points."
     )
 

@@ -33,7 +33,7 @@ def tree(
     """Find the rules; table: rule, points (share of all), cases (share within), coverage, the highest share first."""
     import pandas as pd
 
-    grid, hit = points.to_numpy(dtype=np.float64), np.asarray(cases, dtype=bool)
+    grid, hit = vocabulary.numbers(points), np.asarray(cases, dtype=bool)
     leaves = _grow(grid, hit, np.arange(len(grid)), depth, max(1, int(least * len(grid))), ())
     rows = [
         (_words(points, path), len(at) / len(grid), float(hit[at].mean()), float(hit[at].sum() / max(1, hit.sum())))

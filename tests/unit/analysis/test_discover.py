@@ -60,6 +60,13 @@ def test_all_or_no_cases_is_an_error_in_words() -> None:
             prim(space(50), cases)
 
 
+def test_a_column_of_words_is_named() -> None:
+    points = space(60, 2).assign(trust="symmetric")
+    for find in (prim, tree):
+        with pytest.raises(ValueError, match="trust: not numbers"):
+            find(points, np.arange(60) < 20)
+
+
 def test_a_parameter_with_few_levels_can_be_cut() -> None:
     points = space(600, 3).assign(choice=lambda rows: (rows["c"] * 3).astype(int))[["a", "b", "choice"]]
     finding = prim(points, points["choice"] == 2)
