@@ -45,7 +45,7 @@ def peel(points: NDArray[np.float64], cases: NDArray[np.bool_], share: float = 0
 def _best_cut(
     within: NDArray[np.float64], cases: NDArray[np.bool_], share: float, least: float
 ) -> tuple[int, int, float] | None:
-    """Column, side (0 = from below) and new edge that leave the highest share of cases; None if too few would be left."""
+    """Column, side (0 = from below) and new edge that leave the highest share of cases; None if too few are left."""
     best, found = (-1.0, 0.0), None
     for column, values in enumerate(within.T):
         for side, quantile in enumerate(np.quantile(values, [share, 1 - share])):
