@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
+import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
 from visualizer.components import words
 from visualizer.components.share import ShareWidget
 from visualizer.elements import press, tag
 from visualizer.link import from_query
+from visualizer.pages.compare import Compare
 from visualizer.pages.stage import Stage
 from visualizer.session import Session
 from visualizer.texts import PAGES, TEXTS
@@ -20,7 +22,19 @@ from visualizer.visit import Visit, here
 
 @solara.component
 def Layout(children: list[Any] | None = None) -> Any:
-    """The frame of every page: top line, the page, what the numbers are not."""
+    """No frame but our own: Solara would put a bar of its own around the pages."""
+    return tag("div", *(children or []))
+
+
+SHOWN = {
+    "stage": Stage,
+    "compare": Compare,
+}
+
+
+@solara.component
+def Page() -> Any:
+    """Every page: the frame, and in it the page the path names. One component, so that the visit outlives the page."""
     router = solara.use_router()
     visit = solara.use_memo(lambda: Visit(session_from(router.search or "")), [])
     here.provide(visit)
@@ -33,7 +47,7 @@ def Layout(children: list[Any] | None = None) -> Any:
         solara.Title(f"orgshift · {PAGES.get(page, 'orgshift')}"),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector), cls="os-top"),
-        tag("main", *(children or []), cls="os-page", id="os-main"),
+        tag("main", SHOWN.get(page, Stage)(), cls="os-page", id="os-main"),
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
     )
@@ -80,6 +94,4 @@ def with_view(query: str, view: str, path: str) -> str:
     return (path or "/") + ("?" + "&".join(kept) if kept else "")
 
 
-routes = [
-    solara.Route(path="/", component=Stage, label=PAGES["stage"], layout=Layout),
-]
+routes = [solara.Route(path="/" if name == "stage" else name, component=Page, label=PAGES[name]) for name in SHOWN]

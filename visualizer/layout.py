@@ -17,6 +17,8 @@ SHARE_COVERED = 0.40
 """Share of the stage's ellipse the discs cover together: the rest is air and room for names."""
 NAME_GAP = 0.085
 """Room between two discs, so that a unit's name fits above it."""
+CORNERS = np.array([[-1.30, -0.84, 0.74], [1.20, -1.12, 0.46]])
+"""Where figures and the story line stand (x, y, radius): nobody is put there."""
 PEOPLE_REACH = 0.86
 """How far out people stand, as a share of the way to the edge; customers stand beyond."""
 
@@ -90,7 +92,17 @@ def apart(place: Points, radii: NDArray[np.float64]) -> Points:
     overlap = np.clip(room - distance, 0, None)
     np.fill_diagonal(overlap, 0.0)
     sign = np.where(same, np.sign(np.subtract.outer(np.arange(len(place)), np.arange(len(place)))), 1.0)
-    return np.asarray(place + 0.5 * (direction * (overlap * sign)[..., None]).sum(axis=1))
+    return clear_of_corners(place + 0.5 * (direction * (overlap * sign)[..., None]).sum(axis=1), radii)
+
+
+def clear_of_corners(place: Points, radii: NDArray[np.float64]) -> Points:
+    """Push discs out of the corners that are taken."""
+    for x, y, reach in CORNERS:
+        gap = place - [x, y]
+        distance = np.maximum(np.sqrt((gap**2).sum(axis=1)), 1e-9)
+        overlap = np.clip(reach + radii + NAME_GAP / 2 - distance, 0, None)
+        place = place + gap / distance[:, None] * overlap[:, None]
+    return np.asarray(place)
 
 
 def inside(place: Points, radii: NDArray[np.float64]) -> Points:

@@ -49,7 +49,7 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
             plan = reader(plan, value)
         except ValueError as problem:
             troubles.append(f"Part of the link was left out: {key}: {problem}")
-    return plan, view, troubles
+    return plan.with_another_rival(), view, troubles
 
 
 def entries_text(entries: tuple[Entry, ...]) -> str:

@@ -46,9 +46,13 @@ class Plan:
 
     def with_strategy(self, name: str) -> Plan:
         """The same organization and luck under the strategy `name` as it is written."""
-        rival = "nothing" if name == DEFAULT_RIVAL and self.rival == name else self.rival
-        rival = DEFAULT_RIVAL if name == rival else rival
-        return replace(self, strategy=name, entries=None, branches=(), rival=rival)
+        return replace(self, strategy=name, entries=None, branches=()).with_another_rival()
+
+    def with_another_rival(self) -> Plan:
+        """The same, with another rival where a strategy would be its own."""
+        if self.rival != self.strategy or self.tampered:
+            return self
+        return replace(self, rival=DEFAULT_STRATEGY if self.strategy == DEFAULT_RIVAL else DEFAULT_RIVAL)
 
     def with_entries(self, entries: tuple[Entry, ...]) -> Plan:
         """The same with other levers: of the newest branch if there is one."""

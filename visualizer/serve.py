@@ -62,10 +62,7 @@ def serve(host: str = "127.0.0.1", port: int | None = None, token: str | None = 
         Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024
     )
     server = uvicorn.Server(config)
-    print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
-    threading.Thread(target=warm_up, daemon=True).start()
-    if open_browser:
-        threading.Thread(target=show, args=(server, link), daemon=True).start()
+    threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
     server.run(sockets=[listener])
 
 
@@ -147,10 +144,13 @@ def shown_name(host: str) -> str:
     return outward_address() if host in {"0.0.0.0", "::"} else (f"[{host}]" if ":" in host else host)
 
 
-def show(server: Any, link: str) -> None:
-    """Open the browser as soon as the server answers."""
+def show(server: Any, link: str, open_browser: bool) -> None:
+    """As soon as the server answers: say where it is, open the browser, and load the model meanwhile."""
     pause = threading.Event()
     while not server.started and not server.should_exit:
         pause.wait(0.05)
     if server.started:
-        webbrowser.open(link)
+        print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
+        if open_browser:
+            webbrowser.open(link)
+        warm_up()

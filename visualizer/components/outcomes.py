@@ -82,7 +82,7 @@ def follow_plane(session: Session, widget: PlaneWidget) -> Callable[[], None]:
     x, y = columns()["using"], columns()["being"]
 
     def strand(values: Any, **more: Any) -> dict[str, Any]:
-        return {"x": values[:, x].astype("<f4").tobytes(), "y": values[:, y].astype("<f4").tobytes(), **more}
+        return {"x": smooth(values[:, x]).tobytes(), "y": smooth(values[:, y]).tobytes(), **more}
 
     def show(what: str, _: Session) -> None:
         film, stand = session.run.film, session.run.stand
@@ -100,3 +100,11 @@ def follow_plane(session: Session, widget: PlaneWidget) -> Callable[[], None]:
     leave = session.join(show)
     show("all", session)
     return leave
+
+
+def smooth(values: Any, weeks: int = 6) -> Any:
+    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path instead of a weekly zigzag."""
+    total = np.cumsum(np.concatenate([[0.0], np.asarray(values, dtype=float)]))
+    last = np.arange(1, len(total))
+    first = np.maximum(0, last - weeks)
+    return ((total[last] - total[first]) / (last - first)).astype("<f4")

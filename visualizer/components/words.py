@@ -68,7 +68,7 @@ TRANSPORT = {
     "speed": "Speed",
     "max": "max",
     "branch": "Branch from here: keep this path as the rival and decide differently from this week on",
-    "branch_short": "⑂ Branch here",
+    "branch_short": "Branch here",
     "undo": "Undo the last change (U)",
     "undo_short": "",
     "replay": "Play the last change again (L)",

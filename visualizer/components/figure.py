@@ -1,0 +1,44 @@
+"""A finished figure of the reports' plotting library, shown on a page, with ways to save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any
+
+import traitlets
+
+from visualizer.components.live import Live, script
+
+_drawing = Lock()
+"""The plotting library draws one figure at a time."""
+
+
+class FigureWidget(Live):
+    """A figure. `drawing`: SVG text; `said`: its text alternative; `rows`: its numbers, for CSV."""
+
+    _esm = script("figure")
+    drawing = traitlets.Unicode("").tag(sync=True)
+    said = traitlets.Unicode("").tag(sync=True)
+    title = traitlets.Unicode("").tag(sync=True)
+    name = traitlets.Unicode("figure").tag(sync=True)
+    rows = traitlets.List().tag(sync=True)
+
+
+def drawn(draw: Callable[[], Any]) -> str:
+    """The SVG text of the figure `draw` makes."""
+    import io
+
+    from matplotlib import rc_context
+
+    with _drawing, rc_context({"svg.fonttype": "none"}):
+        figure = draw()
+        content = io.StringIO()
+        figure.savefig(content, format="svg", metadata={"Date": None})
+    return content.getvalue()
+
+
+def rows_of(frame: Any) -> list[list[Any]]:
+    """A table as rows, head first, for CSV."""
+    head: Sequence[Any] = list(frame.columns)
+    return [list(head), *([cell if isinstance(cell, str | int) else float(cell) for cell in row] for row in frame.itertuples(index=False))]
