@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,8 +33,7 @@ class Shard:
         return len(range(self.number - 1, total, self.of))
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     run_id: str
     point_id: str
     rep: int
@@ -62,7 +63,10 @@ class Missing:
         """Yield the rounds of runs: one for a fixed number of replications, as many as it takes otherwise."""
         if isinstance(self.study.replications, int):
             self.progress.total = self.shard.share(self._scenarios * self.study.replications)
-            yield self._lacking(self._fixed(self.study.replications))
+            if self._complete(self.study.replications):
+                self.progress.present = self.progress.total
+            else:
+                yield self._lacking(self._fixed(self.study.replications))
             return
         while lacking := sum(1 for page in self._until(self.study.replications) for _ in page):
             self.progress.total = self.progress.present + self.progress.done + self.progress.failed + lacking
@@ -70,15 +74,19 @@ class Missing:
                 request for page in self._until(self.study.replications, note=True) for request in self._requests(page)
             )
 
+    def _complete(self, replications: int) -> bool:
+        if self.shard.of > 1 or self.study.luck != "common":
+            return False
+        seeds = [seed_of(self.study.seed, rep) for rep in range(replications)]
+        return plans.done(self.store, self.plan_id, seeds) == self._scenarios * replications
+
     def _fixed(self, replications: int) -> Iterator[list[_Run]]:
         """All runs in the order of a sweep: every point once before any point twice. Page by page."""
         for rep in range(replications):
             for page in plans.pages(self.store, self.plan_id):
-                yield [
-                    self._run(point.point_id, rep)
-                    for point in page
-                    if self.shard.has(rep * self._scenarios + point.place)
-                ]
+                first = rep * self._scenarios
+                ours = page if self.shard.of == 1 else [one for one in page if self.shard.has(first + one.place)]
+                yield [self._run(point.point_id, rep) for point in ours]
 
     def _lacking(self, pages: Iterator[list[_Run]]) -> Iterator[Request]:
         for page in pages:
@@ -129,7 +137,8 @@ class Missing:
         return found
 
     def _run(self, point: str, rep: int) -> _Run:
-        seed = seed_of(self.study.seed, rep, None if self.study.luck == "common" else point)
+        common = self.study.luck == "common"
+        seed = _common_seed(self.study.seed, rep) if common else seed_of(self.study.seed, rep, point)
         return _Run(run_id(point, seed), point, rep, seed)
 
     def _requests(self, runs: list[_Run]) -> Iterator[Request]:
@@ -139,3 +148,6 @@ class Missing:
             yield Request(
                 run.run_id, run.point_id, run.rep, run.seed, base, changes, self.study.every, self._indicators
             )
+
+
+_common_seed = lru_cache(maxsize=64)(seed_of)

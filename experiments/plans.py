@@ -1,5 +1,6 @@
 """A study's points in its store: put there once, read page by page ever after."""
 
+import json
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -53,6 +54,15 @@ def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
     while found := store.ask(asked, (plan_id, last, PAGE)):
         yield [Point(place + index, row[1]) for index, row in enumerate(found)]
         last, place = found[-1][0], place + len(found)
+
+
+def done(store: Store, plan_id: str, seeds: list[int]) -> int:
+    """How many good runs a plan has with these seeds: the fast way to see that nothing is missing."""
+    asked = (
+        "SELECT count(*) FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again AND status = 'ok' "
+        "AND seed IN (SELECT value FROM json_each(?))"
+    )
+    return int(store.ask(asked, (plan_id, json.dumps(seeds)))[0][0])
 
 
 def contents(store: Store, point_ids: list[str]) -> dict[str, tuple[str, str]]:

@@ -42,7 +42,7 @@ CREATE TABLE run (
     series BLOB
 );
 CREATE INDEX run_state ON run (status, run_id);
-CREATE INDEX run_point ON run (point_id, rep);
+CREATE INDEX run_point ON run (point_id, seed, status);
 """
 
 # A failure that is tried again replaces itself; a good run is never overwritten.

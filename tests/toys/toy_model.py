@@ -17,7 +17,8 @@ from experiments.requests import Content, Record, Request, Scenario, kept_weeks
 
 INDICATORS = ({"name": "level", "unit": "0..1"}, {"name": "noise", "unit": "-"})
 
-LENGTH = float(os.environ.get("TOY_SECONDS", "0"))
+LENGTH = float(os.environ.get("TOY_SECONDS", "0"))  # how long a run takes, for benchmarks
+PADDING = int(os.environ.get("TOY_BYTES", "0"))  # how much a run returns, for benchmarks
 
 
 def catalogue() -> Catalogue:
@@ -61,10 +62,14 @@ def record(request: Request) -> Record:
     content = request.content()
     _act(content["structure"]["mood"], request.seed)
     history = _history(content, request.seed)
-    if LENGTH:
+    if LENGTH > 0:
         _busy(LENGTH)
+    elif LENGTH < 0:
+        time.sleep(-LENGTH)  # takes time and no processor: what is measured then is the machinery alone
     columns = [[str(one["name"]) for one in INDICATORS].index(name) for name in request.indicators]
     series = history[kept_weeks(request.every, content["weeks"])][:, columns].astype(np.float32)
+    if PADDING:
+        series = np.resize(history.astype(np.float32), PADDING // 4)
     return Record(history[-1, columns], series, 1000 * (time.perf_counter() - start))
 
 

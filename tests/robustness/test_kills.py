@@ -1,0 +1,51 @@
+"""Studies that are killed: nothing lost, nothing doubled, nobody left behind."""
+
+import random
+import sys
+from pathlib import Path
+
+import killing
+import pytest
+
+from experiments.store import Store
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for orphans where Linux lists processes")
+
+KILLS = 6  # benchmarks/kill_study.py does forty
+
+
+def digest(path: Path) -> str:
+    with Store.open(path) as store:
+        return store.digest()
+
+
+def test_a_study_killed_again_and_again_ends_with_the_same_numbers(tmp_path: Path) -> None:
+    store, struck = killing.torment(tmp_path, KILLS, random.Random(1), replications=20)
+    assert struck == KILLS
+    undisturbed = killing.Victim(tmp_path / "study.yaml", tmp_path / "undisturbed.sqlite")
+    assert undisturbed.finish() == "finished"
+    assert digest(store) == digest(tmp_path / "undisturbed.sqlite")
+
+
+def test_a_study_survives_the_loss_of_its_workers(tmp_path: Path) -> None:
+    (tmp_path / "study.yaml").write_text(killing.STUDY.format(replications=10))
+    victim, luck = killing.Victim(tmp_path / "study.yaml", tmp_path / "study.sqlite"), random.Random(2)
+    for _ in range(3):
+        if victim.hear(3) == "finished":
+            break
+        victim.kill("worker", luck)
+    assert victim.finish() == "finished"
+    assert killing.rows(tmp_path / "study.sqlite") == 200
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.counts() == {"ok": 200}
+
+
+@pytest.mark.parametrize("executor", ["processes", "inline"])
+def test_every_number_of_workers_gives_the_same_digest(tmp_path: Path, executor: str) -> None:
+    (tmp_path / "study.yaml").write_text(killing.STUDY.format(replications=3))
+    digests = set()
+    for workers in (1, 2, 3):
+        victim = killing.Victim(tmp_path / "study.yaml", tmp_path / f"{workers}.sqlite", executor, workers)
+        assert victim.finish() == "finished"
+        digests.add(digest(tmp_path / f"{workers}.sqlite"))
+    assert len(digests) == 1

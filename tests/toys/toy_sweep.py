@@ -1,0 +1,33 @@
+"""A study of the toy model in a process of its own, which says how far it is: for tests that kill it.
+
+    python toy_sweep.py STUDY.yaml STORE.sqlite EXECUTOR WORKERS
+
+Prints a line whenever runs have been stored, and `finished` at the end.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+
+
+def main(study: str, store: str, executor: str, workers: str) -> None:
+    """Do what is missing."""
+    import toy_model
+
+    from experiments.executors import named
+    from experiments.study import Study
+    from experiments.sweep import Sweep
+
+    print("started", flush=True)
+    before = 0
+    make_executor = named(executor, int(workers))
+    for progress in Sweep(Study.read(study, toy_model.catalogue()), Path(store), make_executor, model="toy_model"):
+        if progress.done > before:
+            before = progress.done
+            print(progress.done, flush=True)
+    print("finished", flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
