@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import groups, indicators, newcomers, prices, randomness, state
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.levers import NEVER_ENDS, Entry
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.mechanisms import attitude, communities, customers, knowledge, ties, turnover
@@ -28,6 +28,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     precision: "float32" or "float64" columns.
     """
     n, m = population.size, population.customers
+    places = int(np.ceil(CUSTOMER_SEATS * m))
     rows, tie_table = _ties(population, p, precision)
     slots = np.full((n, state.SLOTS), -1, np.int32)
     o = state.State(
@@ -35,8 +36,8 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.people(n, precision), _reports(population), rows, tie_table,
         state.units(len(population.units), precision),
         state.communities(community_count(n), precision), slots, slots.copy(),
-        state.customers(int(np.ceil(CUSTOMER_SEATS * m)), precision), state.levers(n, precision),
-        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1),
+        state.customers(places, precision), state.levers(n, precision),
+        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1), np.zeros(max(n, places)),
     )  # fmt: skip
     _seat(o, population)
     populate(o, m)
@@ -82,7 +83,7 @@ def _ties(population: Population, p: Any, precision: str) -> tuple[Any, Any]:
     counts = np.bincount(population.tie_source, minlength=population.size)
     table = state.ties(len(population.tie_target), precision)
     table["target"], table["weight"] = population.tie_target, population.tie_weight
-    table["base"] = population.tie_weight * float(p["tie_decay"]) / float(p["tie_gain"])
+    table["rate"] = population.tie_weight * float(p["tie_decay"]) / float(p["tie_gain"])
     return roomy(state.rows(np.cumsum(counts) - counts, counts, counts), table)
 
 
@@ -128,7 +129,7 @@ def eagerness(o: Any) -> NDArray[np.float64]:
     return keen.astype(np.float64)
 
 
-@kernel
+@lean
 def populate(o, customer_count):  # type: ignore[no-untyped-def]
     """Draw everybody, let attitudes come to rest, and open the books at week 0."""
     ties.count_strong(o)
@@ -144,14 +145,14 @@ def populate(o, customer_count):  # type: ignore[no-untyped-def]
     _first_books(o)
 
 
-@kernel
+@lean
 def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
     """Tenure where the file does not say: exponential with mean 1/q0 weeks."""
     u, _, _, _ = randomness.block(o.clock, randomness.BIRTH, BIRTH_TENURE, i, 0, 0)
     return -math.log(u) / o.p.quit_base
 
 
-@kernel
+@lean
 def rest(o):  # type: ignore[no-untyped-def]
     """Attitudes at rest before anything is done: 60 times x <- s a + (1 - s) W x, from the anchors."""
     e, t = o.people, o.ties
@@ -164,10 +165,11 @@ def rest(o):  # type: ignore[no-untyped-def]
                 voice += w * e[t[k].target].openness
             heard = voice / weights if weights > 0.0 else float(e[i].openness)
             e[i].buffer = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
-        e.openness[:] = e.buffer
+        for i in range(len(e)):
+            e[i].openness = e[i].buffer
 
 
-@kernel
+@lean
 def _first_chances(o):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     total = 0.0
@@ -180,10 +182,10 @@ def _first_chances(o):  # type: ignore[no-untyped-def]
         e[i].peer_trust = newcomers.rested_peer_trust(p, o.firm.chance_start)
 
 
-@kernel
+@lean
 def _first_books(o):  # type: ignore[no-untyped-def]
     f, p = o.firm, o.p
-    _, unhappy, convinced = customers.opinions(o)
+    _, unhappy, convinced, _, _, _ = customers.opinions(o)
     f.advocacy_start = convinced - unhappy
     f.churn_start = customers.expected_churn(o)
     f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start

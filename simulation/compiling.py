@@ -51,5 +51,9 @@ def _user() -> str:
 
 numba.config.CACHE_DIR = str(cache_folder())  # before the first kernel is declared
 
-# A kernel: compiled, cached, free of the interpreter's lock. `NUMBA_DISABLE_JIT=1` runs the same source as plain Python.
+# `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.
+# A kernel: compiled, cached, free of the interpreter's lock.
 kernel = numba.njit(cache=True, nogil=True)
+# A kernel of the week: allocates nothing, so it needs no reference counts. Counting them took four fifths of the week
+# (docs/decisions.md). The switch is numba's own, without a public name: the lock pins the numba it is tested with.
+lean = numba.njit(cache=True, nogil=True, _nrt=False)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import communities, ties
 
 
@@ -36,7 +36,7 @@ def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     o.firm.layoffs += len(seats)
 
 
-@kernel
+@lean
 def drop_ties(o):  # type: ignore[no-untyped-def]
     """Ties from and to empty seats end."""
     t, present = o.ties, o.people.present
@@ -44,7 +44,7 @@ def drop_ties(o):  # type: ignore[no-untyped-def]
         kept = o.rows[i].start
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
             if present[i] and present[t[k].target]:
-                t[kept].target, t[kept].weight, t[kept].base = t[k].target, t[k].weight, t[k].base
+                t[kept].target, t[kept].weight, t[kept].rate = t[k].target, t[k].weight, t[k].rate
                 kept += 1
         o.rows[i].count = kept - o.rows[i].start
     ties.count_strong(o)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from simulation import levers as lever
 from simulation import prices
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.indicators import FINAL_WEEKS, TOOK_HOLD
 from simulation.mechanisms.customers import opinions
 from simulation.prices import WEEKS_A_YEAR
@@ -19,7 +17,7 @@ LONGEST_SEARCH = 26.0
 YEARLY_PERCENT = 100.0 * WEEKS_A_YEAR
 
 
-@kernel
+@lean
 def measure(o):  # type: ignore[no-untyped-def]
     """All indicators of this week, from the states and flows as they are now."""
     _people(o)
@@ -30,7 +28,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     _being(o)
 
 
-@kernel
+@lean
 def close_week(o):  # type: ignore[no-untyped-def]
     """The books of the week: value so far, the practice remembered, and what is reported "so far"."""
     measure(o)
@@ -40,7 +38,7 @@ def close_week(o):  # type: ignore[no-untyped-def]
     _so_far(o)
 
 
-@kernel
+@lean
 def _people(o):  # type: ignore[no-untyped-def]
     e, v, f = o.people, o.values, o.firm
     practice, outside, outside_seats, x, x2 = 0.0, 0.0, 0, 0.0, 0.0
@@ -75,16 +73,16 @@ def _people(o):  # type: ignore[no-untyped-def]
     v.participation_gini = gini(o)
 
 
-@kernel
+@lean
 def gini(o):  # type: ignore[no-untyped-def]
     """Gini of the contributions remembered: 0 = all alike, towards 1 = one does it all."""
-    posts = np.zeros(len(o.people))
+    posts = o.scratch
     n = 0
     for i in range(len(o.people)):
         if o.people[i].present:
             posts[n] = o.people[i].posts_memory
             n += 1
-    posts = np.sort(posts[:n])
+    sort(posts, n)
     total, ranked = 0.0, 0.0
     for k in range(n):
         total += posts[k]
@@ -92,7 +90,21 @@ def gini(o):  # type: ignore[no-untyped-def]
     return 2.0 * ranked / (n * total) - (n + 1) / n if total > 0.0 else 0.0
 
 
-@kernel
+@lean
+def sort(values, n):  # type: ignore[no-untyped-def]
+    """Sort the first n values in place (Shell 1959): the library's sort allocates, which a kernel of the week must not."""
+    gap = n
+    while gap > 1:
+        gap = max(1, gap * 4 // 9)
+        for i in range(gap, n):
+            value, k = values[i], i
+            while k >= gap and values[k - gap] > value:
+                values[k] = values[k - gap]
+                k -= gap
+            values[k] = value
+
+
+@lean
 def _exchange(o):  # type: ignore[no-untyped-def]
     e, t, v = o.people, o.ties, o.values
     weight, both, cross_weight, cross_both = 0.0, 0.0, 0.0, 0.0
@@ -112,7 +124,7 @@ def _exchange(o):  # type: ignore[no-untyped-def]
     v.silo = 1.0 - cross_weight / weight if weight > 0.0 else 1.0
 
 
-@kernel
+@lean
 def _communities_and_ideas(o):  # type: ignore[no-untyped-def]
     c, v, f = o.communities, o.values, o.firm
     members, health = 0, 0.0
@@ -127,18 +139,12 @@ def _communities_and_ideas(o):  # type: ignore[no-untyped-def]
     v.ideas, v.ideas_implemented = f.new_ideas / hundreds, f.implemented / hundreds
 
 
-@kernel
+@lean
 def _customers(o):  # type: ignore[no-untyped-def]
-    c, v, f = o.customers, o.values, o.firm
-    present, satisfaction, trust = 0, 0.0, 0.0
-    for i in range(len(c)):
-        if c[i].present:
-            present += 1
-            satisfaction += c[i].satisfaction
-            trust += c[i].trust
+    v, f = o.values, o.firm
+    _, unhappy, convinced, present, satisfaction, trust = opinions(o)
     if present > 0:
-        _, unhappy, convinced = opinions(o)
-        v.satisfaction, v.customer_trust, v.advocacy = satisfaction / present, trust / present, convinced - unhappy
+        v.satisfaction, v.customer_trust, v.advocacy = satisfaction, trust, convinced - unhappy
     v.churn = YEARLY_PERCENT * f.leavers / f.customers_before if f.customers_before > 0.0 else 0.0
     v.customers = present / f.customers_start if f.customers_start > 0.0 else 1.0
     v.channel_gap, v.response_time = f.service_social - f.service_traditional, f.response_time
@@ -147,7 +153,7 @@ def _customers(o):  # type: ignore[no-untyped-def]
     v.detection_lag = o.p.detection_days / (1.0 + o.p.listening_speed * o.levers.level[lever.LISTENING, 0])
 
 
-@kernel
+@lean
 def _money(o):  # type: ignore[no-untyped-def]
     v, f, p = o.values, o.firm, o.p
     v.cost = f.cost
@@ -159,7 +165,7 @@ def _money(o):  # type: ignore[no-untyped-def]
     v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_incidents
 
 
-@kernel
+@lean
 def _being(o):  # type: ignore[no-untyped-def]
     v, p = o.values, o.p
     weights = p.weight_practice + p.weight_exchange + p.weight_cross_unit + p.weight_trust + p.weight_one_face
@@ -172,7 +178,7 @@ def _being(o):  # type: ignore[no-untyped-def]
     ) / weights
 
 
-@kernel
+@lean
 def _so_far(o):  # type: ignore[no-untyped-def]
     v, f, week = o.values, o.firm, o.clock.week
     v.total_cost, v.total_value = f.total_cost, f.total_value
@@ -190,7 +196,7 @@ def _so_far(o):  # type: ignore[no-untyped-def]
                 break
 
 
-@kernel
+@lean
 def mean_practice(o, end):  # type: ignore[no-untyped-def]
     """Mean practice of the 12 weeks up to `end` (of those there are)."""
     first = max(1, end - FINAL_WEEKS + 1) if end > 0 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -20,19 +20,19 @@ PARAMETERS = (
 )
 
 
-@kernel
+@lean
 def clipped(value, low, high):  # type: ignore[no-untyped-def]
     """A value cut to low..high."""
     return min(high, max(low, value))
 
 
-@kernel
+@lean
 def _pair(o, number, i):  # type: ignore[no-untyped-def]
     a, b, c, d = randomness.block(o.clock, randomness.BIRTH, number, i, o.people[i].holder, 0)
     return randomness.normal(a, b), randomness.normal(c, d)
 
 
-@kernel
+@lean
 def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     """What the holder of seat i brings: attitude, character, propensity (drawn by seat and holder alone)."""
     e, p = o.people, o.p
@@ -52,7 +52,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     e[i].knows_who = p.directory_start
 
 
-@kernel
+@lean
 def settle(o, i):  # type: ignore[no-untyped-def]
     """The rest of a newcomer's state after week 0: trained nowhere, tired of nothing, a member of nothing."""
     e, p = o.people, o.p
@@ -69,13 +69,13 @@ def settle(o, i):  # type: ignore[no-untyped-def]
         o.levers.asked[row, i] = 1  # was not here when it was launched: neither credit nor grudge
 
 
-@kernel
+@lean
 def rested_peer_trust(p, chance):  # type: ignore[no-untyped-def]
     """Peer trust at rest where needs are met with this chance."""
     return p.peer_trust_unhelped + (1.0 - p.peer_trust_unhelped) * chance
 
 
-@kernel
+@lean
 def customer(o, i):  # type: ignore[no-untyped-def]
     """A new customer in place i: channels used, service expected, satisfaction and trust at the start."""
     c, p, f = o.customers, o.p, o.firm

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.levers import LEVERS, Rate, price_parameter
 from simulation.parameter import Parameter, constant
 
@@ -34,7 +34,7 @@ PARAMETERS = (
 WEEKS_A_YEAR = 52
 
 
-@kernel
+@lean
 def spend(o):  # type: ignore[no-untyped-def]
     """Cost of the week's levers: for people and managers reached, and for the firm."""
     total = 0.0
@@ -54,19 +54,19 @@ def spend(o):  # type: ignore[no-untyped-def]
     o.firm.total_cost += total
 
 
-@kernel
+@lean
 def yearly_pay(p):  # type: ignore[no-untyped-def]
     """Yearly payroll of one person (k)."""
     return WEEKS_A_YEAR * p.paid_week * p.loaded_hour
 
 
-@kernel
+@lean
 def worth_of_help(p, needs_met):  # type: ignore[no-untyped-def]
     """Worth of needs met in a week (k)."""
     return needs_met * p.hours_saved * p.loaded_hour
 
 
-@kernel
+@lean
 def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
     """Margin of so many customers in a week (k)."""
     if o.firm.customers_start == 0.0:
@@ -75,7 +75,7 @@ def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
     return customers * o.p.margin_share * payroll / o.firm.customers_start
 
 
-@kernel
+@lean
 def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
     """Cost of replacing so many people (k)."""
     return quits * p.replacement_cost * yearly_pay(p)

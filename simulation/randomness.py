@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from simulation.compiling import kernel
+from simulation.compiling import lean
 
 # Streams: whose luck, in which mechanism. A number, once given, is never given again.
 BIRTH = 1  # blocks 0..4: what a person brings along
@@ -45,7 +45,7 @@ _SHIFT = np.uint64(32)
 _UNIT = 2.0**-32
 
 
-@kernel
+@lean
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Four random 32-bit words for a counter of four words and a key of two (Philox4x32-10)."""
     x0, x1, x2, x3 = np.uint64(c0) & _LOW, np.uint64(c1) & _LOW, np.uint64(c2) & _LOW, np.uint64(c3) & _LOW
@@ -62,20 +62,28 @@ def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     return x0, x1, x2, x3
 
 
-@kernel
+@lean
 def draws(clock, stream, seat, holder, week):  # type: ignore[no-untyped-def]
     """Four uniforms in (0, 1) for one seat holder, one week and one stream (see the list above)."""
     a, b, c, d = philox(seat, holder, week, stream, clock.seed_low, clock.seed_high)
     return (a + 0.5) * _UNIT, (b + 0.5) * _UNIT, (c + 0.5) * _UNIT, (d + 0.5) * _UNIT
 
 
-@kernel
+@lean
+def first_draws(clock, stream, table, out):  # type: ignore[no-untyped-def]
+    """The first uniform of every row of a table into out: the same numbers as `draws`, several rows at a time."""
+    for i in range(len(table)):
+        a, _, _, _ = philox(i, table[i].holder, clock.week, stream, clock.seed_low, clock.seed_high)
+        out[i] = (a + 0.5) * _UNIT
+
+
+@lean
 def block(clock, stream, number, seat, holder, week):  # type: ignore[no-untyped-def]
     """Four more uniforms of the same stream: block 0, 1, 2 ... where four are too few."""
     return draws(clock, stream + 256 * (number + 1), seat, holder, week)
 
 
-@kernel
+@lean
 def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore[no-untyped-def]
     """One uniform for two people and this week: luck between them, whoever asks first."""
     week = clock.week + 65536 * (holder % 65536)
@@ -83,13 +91,13 @@ def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore
     return (a + 0.5) * _UNIT
 
 
-@kernel
+@lean
 def normal(u, v):  # type: ignore[no-untyped-def]
     """A standard normal number from two uniforms (Box & Muller 1958)."""
     return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
 
 
-@kernel
+@lean
 def poisson(mean, u):  # type: ignore[no-untyped-def]
     """A Poisson number from one uniform by inversion (mean up to 500): a luckier u never gives fewer."""
     term = math.exp(-mean)
@@ -102,7 +110,7 @@ def poisson(mean, u):  # type: ignore[no-untyped-def]
     return k
 
 
-@kernel
+@lean
 def poisson_count(clock, stream, mean):  # type: ignore[no-untyped-def]
     """A Poisson number for the whole firm this week, any mean: drawn in parts of at most 500."""
     count = 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 
 
-@kernel
+@lean
 def set_levels(o):  # type: ignore[no-untyped-def]
     """Levels of every lever for every seat this week; where several entries reach a person, the largest counts."""
     v = o.levers
@@ -23,7 +23,7 @@ def set_levels(o):  # type: ignore[no-untyped-def]
     _count_weeks(o)
 
 
-@kernel
+@lean
 def level_at(entry, week):  # type: ignore[no-untyped-def]
     """Level of one entry in a week: level x min(1, (week - start + 1)/ramp) from start on, 0 from end on."""
     if week < entry.start or week >= entry.end:
@@ -33,7 +33,7 @@ def level_at(entry, week):  # type: ignore[no-untyped-def]
     return entry.level
 
 
-@kernel
+@lean
 def _count_weeks(o):  # type: ignore[no-untyped-def]
     v = o.levers
     for row in range(v.level.shape[0]):
@@ -43,4 +43,6 @@ def _count_weeks(o):  # type: ignore[no-untyped-def]
             else:
                 v.weeks_on[row, i] = -1
                 v.asked[row, i] = 0
-    v.past_involvement[o.clock.week % len(v.past_involvement), :] = v.level[lever.INVOLVEMENT, :]
+    slot = o.clock.week % len(v.past_involvement)
+    for i in range(v.level.shape[1]):
+        v.past_involvement[slot, i] = v.level[lever.INVOLVEMENT, i]

@@ -31,7 +31,7 @@ Levers.__doc__ = "What each lever is and costs (kinds); [lever, seat] its level,
 State = namedtuple(
     "State",
     ("clock", "p", "on", "people", "reports", "rows", "ties", "units", "communities", "slots", "slots_before",
-     "customers", "levers", "firm", "values", "record", "practice_so_far")
+     "customers", "levers", "firm", "values", "record", "practice_so_far", "scratch")
 )  # fmt: skip
 
 CLOCK = np.dtype([("seed_low", "u8"), ("seed_high", "u8"), ("week", "i8"), ("horizon", "i8")])
@@ -149,7 +149,7 @@ def customers(size: int, precision: str) -> Any:
 
 def ties(size: int, precision: str) -> Any:
     """Room for so many ties: whom one turns to, weight, base rate of contact."""
-    kinds = [("target", "i4"), ("weight", precision), ("base", precision)]
+    kinds = [("target", "i4"), ("weight", precision), ("rate", precision)]
     return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)
 
 

@@ -7,7 +7,7 @@ found on entry, so the order of people never matters. The order is part of the m
 from __future__ import annotations
 
 from simulation import measure, prices, schedule
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -28,7 +28,7 @@ from simulation.mechanisms import (
 from simulation.structure import OFF
 
 
-@kernel
+@lean
 def week(o):  # type: ignore[no-untyped-def]
     """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`."""
     start(o)
@@ -66,7 +66,7 @@ def week(o):  # type: ignore[no-untyped-def]
         turnover.quit_and_hire(o)                              # 16 quits and hires
 
 
-@kernel
+@lean
 def start(o):  # type: ignore[no-untyped-def]
     """Step 1: the calendar turns, levers take their level, launches are felt, the cost is booked."""
     o.clock.week += 1
@@ -78,7 +78,7 @@ def start(o):  # type: ignore[no-untyped-def]
         involvement.launch(o)
 
 
-@kernel
+@lean
 def weeks(o, count, history):  # type: ignore[no-untyped-def]
     """So many weeks at once, each recorded in history[week]; stops early where a row of ties runs out of room."""
     for done in range(count):
@@ -86,5 +86,6 @@ def weeks(o, count, history):  # type: ignore[no-untyped-def]
             return done
         week(o)
         measure.close_week(o)                                  # 17 indicators and budget
-        history[o.clock.week, :] = o.record
+        for k in range(len(o.record)):
+            history[o.clock.week, k] = o.record[k]
     return count

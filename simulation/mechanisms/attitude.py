@@ -13,7 +13,7 @@ Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumption
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 from simulation.structure import RIVAL
 
@@ -40,7 +40,7 @@ DRIVERS = ("anchor", "manager", "informal leaders", "reports", "peers", "the top
 NEWCOMER_WEEKS = 26
 
 
-@kernel
+@lean
 def influence(o):  # type: ignore[no-untyped-def]
     """Attitudes after a week of hearing and seeing each other, all at once."""
     e, p = o.people, o.p
@@ -52,17 +52,18 @@ def influence(o):  # type: ignore[no-untyped-def]
             heard = social_pull(o, i, top_voice, top_deeds, top_count)
             e[i].buffer = min(1.0, max(0.0, e[i].openness + p.attitude_step * (
                 s * (e[i].anchor - e[i].openness) + (1.0 - s) * (heard - e[i].openness))))  # fmt: skip
-    e.openness[:] = e.buffer
+    for i in range(len(e)):
+        e[i].openness = e[i].buffer
 
 
-@kernel
+@lean
 def firmness(o, i):  # type: ignore[no-untyped-def]
     """Stubbornness of person i now: half of it while new."""
     fresh = o.people[i].holder > 0 and o.people[i].tenure < NEWCOMER_WEEKS
     return o.people[i].stubbornness * (o.p.newcomer_stubbornness if fresh else 1.0)
 
 
-@kernel
+@lean
 def expressed(o, j):  # type: ignore[no-untyped-def]
     """The attitude person j expresses: a manager's words add to what is thought."""
     x = o.people[j].openness
@@ -71,7 +72,7 @@ def expressed(o, j):  # type: ignore[no-untyped-def]
     return x
 
 
-@kernel
+@lean
 def top_sums(o):  # type: ignore[no-untyped-def]
     """Sum of expressed attitudes, sum of practice and number of the top, where a flat organization hears them."""
     voice, deeds, count = 0.0, 0.0, 0
@@ -84,13 +85,13 @@ def top_sums(o):  # type: ignore[no-untyped-def]
     return voice, deeds, count
 
 
-@kernel
+@lean
 def credit(o, i):  # type: ignore[no-untyped-def]
     """How much leaders count for person i by trust: 0.5 .. 1."""
     return o.p.trusting_weight + (1.0 - o.p.trusting_weight) * o.people[i].trust
 
 
-@kernel
+@lean
 def voice_weight(o, i, j):  # type: ignore[no-untyped-def]
     """How much person j counts for person i beside the weight of their tie."""
     e, p = o.people, o.p
@@ -103,7 +104,7 @@ def voice_weight(o, i, j):  # type: ignore[no-untyped-def]
     return 1.0
 
 
-@kernel
+@lean
 def social_pull(o, i, top_voice, top_deeds, top_count):  # type: ignore[no-untyped-def]
     """Where the others pull person i: what they say, plus how their deeds differ from one's own."""
     if o.on.influence == RIVAL:
@@ -126,7 +127,7 @@ def social_pull(o, i, top_voice, top_deeds, top_count):  # type: ignore[no-untyp
     return min(1.0, max(0.0, voice / weights + o.p.deeds_share * (deeds / weights - e[i].practice)))
 
 
-@kernel
+@lean
 def bounded_pull(o, i):  # type: ignore[no-untyped-def]
     """The rival: only views within the radius of one's own are heard; deeds count as before."""
     e, t = o.people, o.ties

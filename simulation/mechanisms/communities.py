@@ -13,7 +13,7 @@ import math
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms.knowledge import a_tie
 from simulation.parameter import Parameter, constant
 
@@ -39,11 +39,13 @@ PARAMETERS = (
 DRIVERS = ("decay", "contributions", "community managers")
 
 
-@kernel
+@lean
 def live(o):  # type: ignore[no-untyped-def]
     """A week of all communities: contributions, content, who leaves and who joins."""
     c, e = o.communities, o.people
-    o.slots_before[:, :] = o.slots
+    for i in range(o.slots.shape[0]):
+        for slot in range(o.slots.shape[1]):
+            o.slots_before[i, slot] = o.slots[i, slot]
     _share_out(o)
     for i in range(len(e)):
         if e[i].present:
@@ -56,7 +58,7 @@ def live(o):  # type: ignore[no-untyped-def]
     count_members(o)
 
 
-@kernel
+@lean
 def content_change(o, k):  # type: ignore[no-untyped-def]
     """How content changes this week: decay, contributions, the manager's own (order of DRIVERS)."""
     c, p = o.communities, o.p
@@ -66,7 +68,7 @@ def content_change(o, k):  # type: ignore[no-untyped-def]
     return -c[k].content * p.content_decay * (1.0 - p.manager_care * managed), made, p.seed_content * managed
 
 
-@kernel
+@lean
 def count_members(o):  # type: ignore[no-untyped-def]
     """Members and benefit of every community, from slots and content."""
     c = o.communities
@@ -79,7 +81,7 @@ def count_members(o):  # type: ignore[no-untyped-def]
         c[k].benefit = c[k].content / (c[k].content + o.p.half_benefit_content)
 
 
-@kernel
+@lean
 def _share_out(o):  # type: ignore[no-untyped-def]
     c, e = o.communities, o.people
     c.inflow[:] = 0.0
@@ -93,7 +95,7 @@ def _share_out(o):  # type: ignore[no-untyped-def]
                     c[o.slots_before[i, slot]].inflow += e[i].posts * e[i].quality / own
 
 
-@kernel
+@lean
 def _leave(o, i):  # type: ignore[no-untyped-def]
     c, p = o.communities, o.p
     u = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
@@ -104,7 +106,7 @@ def _leave(o, i):  # type: ignore[no-untyped-def]
             o.slots[i, slot] = -1
 
 
-@kernel
+@lean
 def _join(o, i):  # type: ignore[no-untyped-def]
     c, p = o.communities, o.p
     free = -1
@@ -123,7 +125,7 @@ def _join(o, i):  # type: ignore[no-untyped-def]
         o.slots[i, free] = k
 
 
-@kernel
+@lean
 def _candidate(o, i):  # type: ignore[no-untyped-def]
     c = o.communities
     tie, way, slot, anyone = randomness.draws(o.clock, randomness.JOIN_COMMUNITY, i, o.people[i].holder, o.clock.week)

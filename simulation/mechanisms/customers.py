@@ -18,7 +18,7 @@ import math
 
 from simulation import levers as lever
 from simulation import newcomers, randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
 
@@ -73,7 +73,7 @@ HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction of those who speak well, and of thos
 RECOVERY_WEEKS = 26
 
 
-@kernel
+@lean
 def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
     _contacts(o)
@@ -92,16 +92,17 @@ def serve(o):  # type: ignore[no-untyped-def]
                     c[i].trust = moved(c[i].trust, o.p.customer_trust_step * evidence)
 
 
-@kernel
+@lean
 def _contacts(o):  # type: ignore[no-untyped-def]
     c, f = o.customers, o.firm
     f.contacts_traditional = f.contacts_social = 0.0
     rate = o.p.contact_rate * f.demand
+    randomness.first_draws(o.clock, randomness.CONTACT, c, o.scratch)
     for i in range(len(c)):
         c[i].channel = 0
         if c[i].present:
-            u, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
-            if u < rate:
+            if o.scratch[i] < rate:
+                _, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
                 if c[i].social and way < o.p.social_channel_share:
                     c[i].channel = SOCIAL
                     f.contacts_social += 1.0
@@ -110,7 +111,7 @@ def _contacts(o):  # type: ignore[no-untyped-def]
                     f.contacts_traditional += 1.0
 
 
-@kernel
+@lean
 def set_service(o):  # type: ignore[no-untyped-def]
     """Performance of both channels, from what staff know and may do and from the load."""
     f, p = o.firm, o.p
@@ -126,7 +127,7 @@ def set_service(o):  # type: ignore[no-untyped-def]
     f.service_social = min(1.0, max(0.0, know + p.social_advantage * (2.0 * f.promptness - 1.0)))
 
 
-@kernel
+@lean
 def service_parts(o):  # type: ignore[no-untyped-def]
     """What service is made of before channels, in the order of DRIVERS."""
     e, p, f = o.people, o.p, o.firm
@@ -148,7 +149,7 @@ def service_parts(o):  # type: ignore[no-untyped-def]
     )
 
 
-@kernel
+@lean
 def response_time(o):  # type: ignore[no-untyped-def]
     """Hours to a reply on social channels, at most 168."""
     e, p, f = o.people, o.p, o.firm
@@ -163,19 +164,19 @@ def response_time(o):  # type: ignore[no-untyped-def]
     return min(168.0, notice + 24.0 * f.contacts_social / capacity + p.approval_hours * empowerment.governed(o))
 
 
-@kernel
+@lean
 def authenticity(o):  # type: ignore[no-untyped-def]
     """How much of the outside talk is people speaking well and for themselves, 0..1."""
     return (1.0 - o.p.authenticity_lost * empowerment.governed(o)) * o.firm.mean_quality * o.firm.staff_share
 
 
-@kernel
+@lean
 def moved(level, step):  # type: ignore[no-untyped-def]
     """A level 0..1 moved by a step: towards 1 by what is missing, towards 0 by what is there."""
     return min(1.0, max(0.0, level + step * ((1.0 - level) if step > 0.0 else level)))
 
 
-@kernel
+@lean
 def _experience(o, i):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
     _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
@@ -195,38 +196,40 @@ def _experience(o, i):  # type: ignore[no-untyped-def]
     c[i].expectation += p.expectation_step * (best - c[i].expectation)
 
 
-@kernel
+@lean
 def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
     """Satisfaction after a contact that met this service, better or worse than expected by the felt gap."""
     judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
     return satisfaction + p.satisfaction_step * (judged - satisfaction)
 
 
-@kernel
+@lean
 def opinions(o):  # type: ignore[no-untyped-def]
-    """Shares of present customers who speak well (S > 0.75) and ill (S < 0.35); and of convinced ones (Q > 0.5 too)."""
+    """Shares of present customers who speak well (S > 0.75) and ill (S < 0.35), and of convinced ones (Q > 0.5 too);
+    how many they are, the mean satisfaction and trust."""
     c = o.customers
-    happy, unhappy, convinced, present = 0, 0, 0, 0
+    happy, unhappy, convinced, present, satisfaction, trust = 0, 0, 0, 0, 0.0, 0.0
     for i in range(len(c)):
         if c[i].present:
             present += 1
+            satisfaction += c[i].satisfaction
+            trust += c[i].trust
             unhappy += 1 if c[i].satisfaction < UNHAPPY else 0
             if c[i].satisfaction > HAPPY:
                 happy += 1
                 convinced += 1 if c[i].trust > 0.5 else 0
-    if present == 0:
-        return 0.0, 0.0, 0.0
-    return happy / present, unhappy / present, convinced / present
+    count = max(1, present)
+    return happy / count, unhappy / count, convinced / count, present, satisfaction / count, trust / count
 
 
-@kernel
+@lean
 def churn_hazard(p, satisfaction, trust):  # type: ignore[no-untyped-def]
     """Chance a week that a customer with this satisfaction and trust leaves."""
     by_satisfaction = p.churn_by_satisfaction * (satisfaction - p.churn_satisfaction_at)
     return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (trust - p.churn_trust_at)))
 
 
-@kernel
+@lean
 def expected_churn(o):  # type: ignore[no-untyped-def]
     """Sum of the churn hazards of all present customers."""
     total = 0.0
@@ -236,25 +239,25 @@ def expected_churn(o):  # type: ignore[no-untyped-def]
     return total
 
 
-@kernel
+@lean
 def spread(o):  # type: ignore[no-untyped-def]
     """Word of mouth, customers lost, customers won."""
     c, f, p = o.customers, o.firm, o.p
-    happy, unhappy, convinced = opinions(o)
+    happy, unhappy, convinced, present, _, _ = opinions(o)
     word = p.word_of_mouth * (happy - p.negative_word * unhappy)
-    f.customers_before = f.leavers = 0.0
+    f.customers_before, f.leavers = present, 0.0
+    randomness.first_draws(o.clock, randomness.CHURN, c, o.scratch)
+    worst = churn_hazard(p, 0.0, 0.0)  # luckier than this nobody leaves: most need no exponential
     for i in range(len(c)):
         if c[i].present:
-            f.customers_before += 1.0
             c[i].trust = moved(c[i].trust, word * (p.social_reach if c[i].social else 1.0))
-            u, _, _, _ = randomness.draws(o.clock, randomness.CHURN, i, c[i].holder, o.clock.week)
-            if u < churn_hazard(p, c[i].satisfaction, c[i].trust):
+            if o.scratch[i] < worst and o.scratch[i] < churn_hazard(p, c[i].satisfaction, c[i].trust):
                 c[i].present = 0
                 f.leavers += 1.0
     _win(o, convinced - unhappy)
 
 
-@kernel
+@lean
 def _win(o, advocacy):  # type: ignore[no-untyped-def]
     c, f, p = o.customers, o.firm, o.p
     drawn = 1.0 + p.acquisition_by_advocacy * (advocacy - f.advocacy_start)

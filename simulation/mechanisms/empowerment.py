@@ -7,7 +7,7 @@ part of what empowerment gives. All values are assumptions.
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -17,13 +17,13 @@ PARAMETERS = (
 )
 
 
-@kernel
+@lean
 def governed(o):  # type: ignore[no-untyped-def]
     """How far outside posts need approval, 0..1."""
     return o.p.governance_today + (1.0 - o.p.governance_today) * o.levers.level[lever.GOVERNANCE, 0]
 
 
-@kernel
+@lean
 def discretion(o, i):  # type: ignore[no-untyped-def]
     """What person i may say and decide without asking, 0..1."""
     given = o.p.empowerment_today + (1.0 - o.p.empowerment_today) * o.levers.level[lever.EMPOWERMENT, i]

@@ -10,7 +10,7 @@ the asymptote in 66 daily repetitions (Lally et al. 2010: range 18-254 days = aH
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -29,7 +29,7 @@ REVIEW_WEEKS = 8  # a stage lasts at least this long
 REVIEW_MARGIN = 0.02
 
 
-@kernel
+@lean
 def form(o):  # type: ignore[no-untyped-def]
     """Habits of the week, and how far each unit has made it part of its work."""
     _unit_means(o)
@@ -41,7 +41,7 @@ def form(o):  # type: ignore[no-untyped-def]
         _integrate(o, u)
 
 
-@kernel
+@lean
 def grown(p, habit, act, forced, context):  # type: ignore[no-untyped-def]
     """Habit after a week of acting (freely or forced) or not."""
     if not act:
@@ -49,7 +49,7 @@ def grown(p, habit, act, forced, context):  # type: ignore[no-untyped-def]
     return habit + p.habit_gain * context * (p.forced_habit if forced else 1.0) * (1.0 - habit)
 
 
-@kernel
+@lean
 def _unit_means(o):  # type: ignore[no-untyped-def]
     u, e = o.units, o.people
     u.mean_habit[:] = 0.0
@@ -66,7 +66,7 @@ def _unit_means(o):  # type: ignore[no-untyped-def]
             u[k].redesign /= u[k].seats
 
 
-@kernel
+@lean
 def _integrate(o, k):  # type: ignore[no-untyped-def]
     u, p = o.units, o.p
     level = u[k].redesign

@@ -9,7 +9,7 @@ Sources: von Hippel 2005; Bayus 2013; adoption 549 of 23,300 ideas (Dell IdeaSto
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -26,7 +26,7 @@ PARAMETERS = (
 )  # fmt: skip
 
 
-@kernel
+@lean
 def flow(o):  # type: ignore[no-untyped-def]
     """Ideas that come, are taken up and are put to work this week."""
     f, p, level = o.firm, o.p, o.levers.level
@@ -38,7 +38,7 @@ def flow(o):  # type: ignore[no-untyped-def]
     f.gain = p.gain_kept * f.gain + f.implemented / (f.staff / 100.0)
 
 
-@kernel
+@lean
 def outside_ideas(o):  # type: ignore[no-untyped-def]
     """Ideas of customers and partners: none where nobody asks."""
     open_to = o.levers.level[lever.OPEN_IDEAS, 0]
@@ -50,7 +50,7 @@ def outside_ideas(o):  # type: ignore[no-untyped-def]
     return o.p.ideas_per_customer * open_to * trusting
 
 
-@kernel
+@lean
 def mean_benefit(o):  # type: ignore[no-untyped-def]
     """Benefit of communities, weighted by members (0 where there are none)."""
     total, members = 0.0, 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
 from simulation.structure import OFF
@@ -34,10 +34,11 @@ PARAMETERS = (
 
 HIGHEST_PERSISTENCE = 0.95
 WORST_SEVERITY = 20.0
+SMALLEST_DRAW = 2.0**-33  # the smallest number the luck can draw
 FEWEST_CUSTOMERS = 200.0  # outrage per 1,000 customers counts at least so many
 
 
-@kernel
+@lean
 def happen(o):  # type: ignore[no-untyped-def]
     """Incidents of the week, the outrage they feed, and whom it reaches."""
     f = o.firm
@@ -55,7 +56,7 @@ def happen(o):  # type: ignore[no-untyped-def]
         _reach(o)
 
 
-@kernel
+@lean
 def error_rate(o):  # type: ignore[no-untyped-def]
     """Expected user errors this week."""
     f, p = o.firm, o.p
@@ -63,13 +64,13 @@ def error_rate(o):  # type: ignore[no-untyped-def]
     return p.incident_rate * f.outside_posts * (1.0 - f.posters_outside_skill) * (1.0 - prevented)
 
 
-@kernel
+@lean
 def severity_of(r):  # type: ignore[no-untyped-def]
     """Severity from a uniform: Lomax with shape 2, cut at 20."""
     return min(WORST_SEVERITY, r**-0.5 - 1.0)
 
 
-@kernel
+@lean
 def persistence(o):  # type: ignore[no-untyped-def]
     """Share of outrage that is still there next week (at most 0.95; such weeks are counted)."""
     p, level = o.p, o.levers.level
@@ -81,13 +82,14 @@ def persistence(o):  # type: ignore[no-untyped-def]
     return min(HIGHEST_PERSISTENCE, stays)
 
 
-@kernel
+@lean
 def _reach(o):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
     share, force = min(p.most_hit, p.hit_share * f.outrage), min(1.0, f.outrage)
+    if share < SMALLEST_DRAW:
+        return  # outrage fades but never ends: no luck is bad enough any more
+    randomness.first_draws(o.clock, randomness.HIT, c, o.scratch)
     for i in range(len(c)):
-        if c[i].present:
-            u, _, _, _ = randomness.draws(o.clock, randomness.HIT, i, c[i].holder, o.clock.week)
-            if u < share:
-                c[i].satisfaction -= p.satisfaction_hit * force * c[i].satisfaction
-                c[i].trust -= p.trust_hit * force * c[i].trust
+        if c[i].present and o.scratch[i] < share:
+            c[i].satisfaction -= p.satisfaction_hit * force * c[i].satisfaction
+            c[i].trust -= p.trust_hit * force * c[i].trust

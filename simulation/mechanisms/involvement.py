@@ -18,7 +18,7 @@ import math
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -42,7 +42,7 @@ LATE_WEEKS = 26  # for so long after a launch being asked still counts, late
 NOT_ASKED, ASKED, ASKED_LATE = 0, 1, 2
 
 
-@kernel
+@lean
 def launch(o):  # type: ignore[no-untyped-def]
     """Launches of the week: who was asked before, who was not, who is asked only now."""
     for row in range(len(o.levers.kinds)):
@@ -56,13 +56,13 @@ def launch(o):  # type: ignore[no-untyped-def]
                         _asked_late(o, row, i)
 
 
-@kernel
+@lean
 def willingness(o, i):  # type: ignore[no-untyped-def]
     """A person's fixed place in the queue of those who are asked: asked where below the share involved."""
     return randomness.draws(o.clock, randomness.INVOLVED, i, o.people[i].holder, 0)[0]
 
 
-@kernel
+@lean
 def _launched(o, row, i):  # type: ignore[no-untyped-def]
     involved = 0.0
     for w in range(len(o.levers.past_involvement)):
@@ -76,14 +76,14 @@ def _launched(o, row, i):  # type: ignore[no-untyped-def]
         o.people[i].launch_evidence -= weight * o.p.fairness_evidence * o.p.expects_to_be_asked
 
 
-@kernel
+@lean
 def _asked_late(o, row, i):  # type: ignore[no-untyped-def]
     if willingness(o, i) < o.levers.level[lever.INVOLVEMENT, i]:
         o.levers.asked[row, i] = ASKED_LATE
         _credit(o, row, i, o.p.lateness)
 
 
-@kernel
+@lean
 def _credit(o, row, i, share):  # type: ignore[no-untyped-def]
     gain = o.p.involvement_gain * (1.0 if row == lever.TOOLS else o.p.other_launch_share)
     weight = o.p.launch_weight * o.levers.kinds[row].attention / 0.25
@@ -91,7 +91,7 @@ def _credit(o, row, i, share):  # type: ignore[no-untyped-def]
     o.people[i].launch_evidence += share * weight * o.p.fairness_evidence
 
 
-@kernel
+@lean
 def tire(o):  # type: ignore[no-untyped-def]
     """Fatigue: what the running levers ask of each person."""
     e, p = o.people, o.p
@@ -112,7 +112,7 @@ def tire(o):  # type: ignore[no-untyped-def]
         e[i].fatigue = rested(p, e[i].fatigue, load)
 
 
-@kernel
+@lean
 def rested(p, fatigue, load):  # type: ignore[no-untyped-def]
     """Fatigue after a week with this load, 0..1."""
     after = fatigue + p.fatigue_gain * load * (1.0 - fatigue) - p.fatigue_recovery * fatigue

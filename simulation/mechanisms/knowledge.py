@@ -17,7 +17,7 @@ import math
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import Parameter, constant
 from simulation.structure import OFF
@@ -45,7 +45,7 @@ PARAMETERS = (
 DRIVERS = ("base", "knows who", "network", "communities", "too few strong ties")
 
 
-@kernel
+@lean
 def arise(o):  # type: ignore[no-untyped-def]
     """Who needs outside knowledge this week."""
     o.firm.needs = 0.0
@@ -58,7 +58,7 @@ def arise(o):  # type: ignore[no-untyped-def]
             o.firm.needs += 1.0
 
 
-@kernel
+@lean
 def help_each_other(o):  # type: ignore[no-untyped-def]
     """Which needs are met, by whom, and what people learn from it."""
     o.firm.needs_met = 0.0
@@ -71,7 +71,7 @@ def help_each_other(o):  # type: ignore[no-untyped-def]
             _notice(o, i)
 
 
-@kernel
+@lean
 def chance_of_help(o, i):  # type: ignore[no-untyped-def]
     """Chance that a need of person i is met, and the share of it that comes through the network."""
     if o.on.knowledge == OFF:
@@ -82,7 +82,7 @@ def chance_of_help(o, i):  # type: ignore[no-untyped-def]
     return chance, ((network + community) / total if total > 0.0 else 0.0)
 
 
-@kernel
+@lean
 def help_parts(o, i):  # type: ignore[no-untyped-def]
     """The parts of person i's chance of help, in the order of DRIVERS (the last one takes away)."""
     e, p = o.people, o.p
@@ -94,13 +94,13 @@ def help_parts(o, i):  # type: ignore[no-untyped-def]
     return p.help_base, known, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
 
 
-@kernel
+@lean
 def strength(p, strong_ties):  # type: ignore[no-untyped-def]
     """Share of needs a person's ties are strong enough for: 1 - xi exp(-strong ties/3)."""
     return 1.0 - p.strong_tie_share * math.exp(-strong_ties / p.strong_tie_scale)
 
 
-@kernel
+@lean
 def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     luck, way, first, second = randomness.draws(o.clock, randomness.HELP, i, e[i].holder, o.clock.week)
@@ -115,7 +115,7 @@ def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
         e[i].peer_trust += p.peer_trust_step * (outcome - e[i].peer_trust)
 
 
-@kernel
+@lean
 def a_tie(o, i, u):  # type: ignore[no-untyped-def]
     """A uniformly drawn tie of person i (-1: has none)."""
     count = o.rows[i].count
@@ -124,7 +124,7 @@ def a_tie(o, i, u):  # type: ignore[no-untyped-def]
     return int(o.ties[o.rows[i].start + min(count - 1, int(u * count))].target)
 
 
-@kernel
+@lean
 def friend_of_friend(o, i, first, second):  # type: ignore[no-untyped-def]
     """A uniformly drawn tie of a uniformly drawn tie of person i; -1 where there is none or it is i."""
     through = a_tie(o, i, first)
@@ -134,7 +134,7 @@ def friend_of_friend(o, i, first, second):  # type: ignore[no-untyped-def]
     return -1 if found == i else found
 
 
-@kernel
+@lean
 def _notice(o, i):  # type: ignore[no-untyped-def]
     if o.on.knowledge != OFF:
         e, p = o.people, o.p
@@ -143,7 +143,7 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
         e[i].knows_who = w + p.directory_gain * (1.0 - w) * vis - p.directory_loss * (w - p.directory_start)
 
 
-@kernel
+@lean
 def visible(p, tools, act, posted, two_way):  # type: ignore[no-untyped-def]
     """How much of the others' work a person sees, 0..1: nothing without the tool."""
     attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * act

@@ -19,7 +19,7 @@ import math
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import Parameter, constant
 from simulation.structure import RIVAL
@@ -63,7 +63,7 @@ DRIVERS = ("propensity", "usefulness", "rewards", "communities", "neighbours", "
            "voice risk", "leaders' deeds", "champions' time")  # fmt: skip
 
 
-@kernel
+@lean
 def logistic(v):  # type: ignore[no-untyped-def]
     """1/(1 + exp(-v)), without overflow."""
     if v >= 0.0:
@@ -71,7 +71,7 @@ def logistic(v):  # type: ignore[no-untyped-def]
     return math.exp(v) / (1.0 + math.exp(v))
 
 
-@kernel
+@lean
 def take_part(o):  # type: ignore[no-untyped-def]
     """Who acts this week, and what they contribute."""
     e, p, f = o.people, o.p, o.firm
@@ -89,7 +89,7 @@ def take_part(o):  # type: ignore[no-untyped-def]
     _sum_up(o)
 
 
-@kernel
+@lean
 def seen(o, i):  # type: ignore[no-untyped-def]
     """Mean practice of those person i turns to: the share of neighbours seen acting, 0..1."""
     first, count = o.rows[i].start, o.rows[i].count
@@ -99,7 +99,7 @@ def seen(o, i):  # type: ignore[no-untyped-def]
     return total / count if count > 0 else 0.0
 
 
-@kernel
+@lean
 def _decide(o, i):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     by_choice, with_push = chances(o, i)
@@ -113,7 +113,7 @@ def _decide(o, i):  # type: ignore[no-untyped-def]
         e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
 
 
-@kernel
+@lean
 def chances(o, i):  # type: ignore[no-untyped-def]
     """Chances that person i acts: by choice, and with the push of mandate and counting."""
     access = o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
@@ -125,14 +125,14 @@ def chances(o, i):  # type: ignore[no-untyped-def]
     return access * logistic(u), access * logistic(pushed)
 
 
-@kernel
+@lean
 def push(o, i):  # type: ignore[no-untyped-def]
     """What demand and counting add to the utility of person i."""
     demanded = 0.0 if o.people[i].top else o.p.mandate_push * o.levers.level[lever.MANDATE, i]
     return demanded + o.p.counting_push * rewards.counting(o, i)
 
 
-@kernel
+@lean
 def utility(o, i):  # type: ignore[no-untyped-def]
     """The terms of person i's utility, in the order of DRIVERS."""
     e, p = o.people, o.p
@@ -155,7 +155,7 @@ def utility(o, i):  # type: ignore[no-untyped-def]
     )
 
 
-@kernel
+@lean
 def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
     """Social reinforcement by neighbours who act: complex contagion, or the simple rival."""
     if form == RIVAL:
@@ -163,7 +163,7 @@ def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
     return p.social_effect * logistic(p.threshold_sharpness * (neighbours - threshold))
 
 
-@kernel
+@lean
 def deeds(o, i):  # type: ignore[no-untyped-def]
     """Push of time freed and used visibly; in the rival form, of how useful one's reports find it."""
     if o.on.deeds == RIVAL:
@@ -174,7 +174,7 @@ def deeds(o, i):  # type: ignore[no-untyped-def]
     return o.p.deeds_push * o.levers.level[lever.DEEDS, i]
 
 
-@kernel
+@lean
 def reports_usefulness(o, boss):  # type: ignore[no-untyped-def]
     """Mean usefulness found by the direct reports of `boss` (0 where all have left)."""
     total, count = 0.0, 0
@@ -186,7 +186,7 @@ def reports_usefulness(o, boss):  # type: ignore[no-untyped-def]
     return total / count if count > 0 else 0.0
 
 
-@kernel
+@lean
 def best_benefit(o, i):  # type: ignore[no-untyped-def]
     """Benefit of the best of person i's communities, 0..1."""
     best = 0.0
@@ -197,7 +197,7 @@ def best_benefit(o, i):  # type: ignore[no-untyped-def]
     return best
 
 
-@kernel
+@lean
 def _sum_up(o):  # type: ignore[no-untyped-def]
     e, p, f = o.people, o.p, o.firm
     spoken = 0.0

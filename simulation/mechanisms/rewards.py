@@ -10,7 +10,7 @@ Sources: Kerr 1975; Deci, Koestner & Ryan 1999 (tangible rewards d -0.28 .. -0.4
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 from simulation.structure import OFF
 
@@ -24,13 +24,13 @@ PARAMETERS = (
 )  # fmt: skip
 
 
-@kernel
+@lean
 def counting(o, i):  # type: ignore[no-untyped-def]
     """How far person i's activity is counted and rewarded, 0..1."""
     return o.levers.level[lever.REWARD_COUNTS, i] if o.on.rewards != OFF else 0.0
 
 
-@kernel
+@lean
 def expected(o, i):  # type: ignore[no-untyped-def]
     """What rewards add to the usefulness person i expects."""
     if o.on.rewards == OFF:
@@ -39,7 +39,7 @@ def expected(o, i):  # type: ignore[no-untyped-def]
     return o.p.reward_effect * (level[lever.REWARD_COLLABORATIVE, i] - level[lever.REWARD_INDIVIDUAL, i])
 
 
-@kernel
+@lean
 def recognition(o, i):  # type: ignore[no-untyped-def]
     """What collaborative reward adds to the chance of being recognised."""
     if o.on.rewards == OFF:
@@ -47,7 +47,7 @@ def recognition(o, i):  # type: ignore[no-untyped-def]
     return o.p.recognition_by_reward * o.levers.level[lever.REWARD_COLLABORATIVE, i]
 
 
-@kernel
+@lean
 def crowd_out(o):  # type: ignore[no-untyped-def]
     """Counting wears down people's own motives."""
     for i in range(len(o.people)):

@@ -8,7 +8,7 @@ All rates are assumptions.
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
 
@@ -22,7 +22,7 @@ PARAMETERS = (
 )
 
 
-@kernel
+@lean
 def learn(o):  # type: ignore[no-untyped-def]
     """Skill of the week, inside and outside."""
     e, p = o.people, o.p

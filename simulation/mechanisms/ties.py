@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -28,7 +28,7 @@ PARAMETERS = (
 MOST_NEW_TIES = 8  # a week and person; also the room every row of ties keeps free
 
 
-@kernel
+@lean
 def change(o):  # type: ignore[no-untyped-def]
     """Ties after a week of contact, new ones from answers, forgotten ones gone."""
     for i in range(len(o.people)):
@@ -40,35 +40,35 @@ def change(o):  # type: ignore[no-untyped-def]
     count_strong(o)
 
 
-@kernel
+@lean
 def is_line(o, i, j):  # type: ignore[no-untyped-def]
     """Whether one of the two reports to the other: such ties are never dropped."""
     return o.people[i].manager == j or o.people[j].manager == i
 
 
-@kernel
+@lean
 def kept_weight(p, weight, contacts):  # type: ignore[no-untyped-def]
     """A tie's weight after a week with so many contacts."""
     return (1.0 - p.tie_decay) * weight + p.tie_gain * contacts
 
 
-@kernel
+@lean
 def _keep_up(o, i):  # type: ignore[no-untyped-def]
     e, t, p = o.people, o.ties, o.p
     first = o.rows[i].start
     kept = first
     for k in range(first, first + o.rows[i].count):
         j = t[k].target
-        contacts = t[k].base + p.acting_contact * e[i].act * e[j].act
+        contacts = t[k].rate + p.acting_contact * e[i].act * e[j].act
         contacts += (1.0 if e[i].answerer == j else 0.0) + (1.0 if e[j].answerer == i else 0.0)
         weight = kept_weight(p, t[k].weight, contacts)
         if weight >= p.tie_floor or is_line(o, i, j):
-            t[kept].target, t[kept].weight, t[kept].base = j, weight, t[k].base
+            t[kept].target, t[kept].weight, t[kept].rate = j, weight, t[k].rate
             kept += 1
     o.rows[i].count = kept - first
 
 
-@kernel
+@lean
 def tied(o, i, j):  # type: ignore[no-untyped-def]
     """Whether person i turns to person j."""
     for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
@@ -77,7 +77,7 @@ def tied(o, i, j):  # type: ignore[no-untyped-def]
     return False
 
 
-@kernel
+@lean
 def _meet(o, i, j):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     if e[i].unit == e[j].unit or tied(o, i, j):
@@ -88,18 +88,18 @@ def _meet(o, i, j):  # type: ignore[no-untyped-def]
         _add(o, j, i)
 
 
-@kernel
+@lean
 def _add(o, i, j):  # type: ignore[no-untyped-def]
     t = o.ties
     if o.people[i].buffer >= MOST_NEW_TIES or tied(o, i, j):
         return
     k = o.rows[i].start + o.rows[i].count
-    t[k].target, t[k].weight, t[k].base = j, o.p.new_tie_weight, o.p.new_tie_rate
+    t[k].target, t[k].weight, t[k].rate = j, o.p.new_tie_weight, o.p.new_tie_rate
     o.rows[i].count += 1
     o.people[i].buffer += 1.0
 
 
-@kernel
+@lean
 def count_strong(o):  # type: ignore[no-untyped-def]
     """Strong ties of everybody."""
     for i in range(len(o.people)):
@@ -109,7 +109,7 @@ def count_strong(o):  # type: ignore[no-untyped-def]
         o.people[i].strong_ties = strong
 
 
-@kernel
+@lean
 def least_room(o):  # type: ignore[no-untyped-def]
     """The smallest number of free places in any row of ties."""
     room = MOST_NEW_TIES

@@ -12,7 +12,7 @@ weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes 
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import Parameter, constant
 from simulation.structure import RIVAL
@@ -36,7 +36,7 @@ DRIVERS = ("kept promise", "broken promise", "discretion", "usefulness", "boss a
            "launches")  # fmt: skip
 
 
-@kernel
+@lean
 def update(o):  # type: ignore[no-untyped-def]
     """Trust after a week of evidence."""
     e = o.people
@@ -52,7 +52,7 @@ def update(o):  # type: ignore[no-untyped-def]
         e[i].launch_evidence = 0.0
 
 
-@kernel
+@lean
 def practice_of(o, flags):  # type: ignore[no-untyped-def]
     """Mean practice of those present whose flag is set (0 where nobody is)."""
     total, count = 0.0, 0
@@ -63,7 +63,7 @@ def practice_of(o, flags):  # type: ignore[no-untyped-def]
     return total / count if count > 0 else 0.0
 
 
-@kernel
+@lean
 def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
     """Practice of one's boss: the head's own; the top's where one has no boss or the seat is empty."""
     e = o.people
@@ -77,7 +77,7 @@ def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
     return top
 
 
-@kernel
+@lean
 def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
     """This week's evidence about leaders for person i, in the order of DRIVERS; the last part is not cut."""
     e, p, level = o.people, o.p, o.levers.level
@@ -97,7 +97,7 @@ def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
     )
 
 
-@kernel
+@lean
 def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
     """Trust after evidence: asymmetric as published, or the symmetric rival of the same total speed."""
     gain, loss = p.trust_gain, p.trust_asymmetry * p.trust_gain

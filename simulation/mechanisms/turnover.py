@@ -13,7 +13,7 @@ import math
 
 from simulation import levers as lever
 from simulation import newcomers, randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms.ties import count_strong
 from simulation.parameter import Parameter, constant
 
@@ -34,7 +34,7 @@ PARAMETERS = (
 DRIVERS = ("trust", "fit", "fatigue")
 
 
-@kernel
+@lean
 def quit_and_hire(o):  # type: ignore[no-untyped-def]
     """Who leaves this week; their seats are filled at once."""
     e, f = o.people, o.firm
@@ -57,7 +57,7 @@ def quit_and_hire(o):  # type: ignore[no-untyped-def]
         weaken_ties(o)
 
 
-@kernel
+@lean
 def quit_hazard(o, i):  # type: ignore[no-untyped-def]
     """Chance that person i quits this week; the head never does."""
     if i == o.firm.head:
@@ -66,7 +66,7 @@ def quit_hazard(o, i):  # type: ignore[no-untyped-def]
     return min(1.0, o.p.quit_base * math.exp(trust + fit + fatigue))
 
 
-@kernel
+@lean
 def hazard_parts(o, i):  # type: ignore[no-untyped-def]
     """What moves person i's hazard, as logs, in the order of DRIVERS."""
     e, p = o.people, o.p
@@ -78,7 +78,7 @@ def hazard_parts(o, i):  # type: ignore[no-untyped-def]
     )
 
 
-@kernel
+@lean
 def mean_openness(o):  # type: ignore[no-untyped-def]
     """Mean openness of every unit: what newcomers and old hands are held against."""
     u, e = o.units, o.people
@@ -93,7 +93,7 @@ def mean_openness(o):  # type: ignore[no-untyped-def]
             u[k].mean_openness /= u[k].seats
 
 
-@kernel
+@lean
 def hire(o, i):  # type: ignore[no-untyped-def]
     """Somebody new takes seat i, chosen as the selection lever says."""
     chosen = o.levers.level[lever.SELECTION, 0]
@@ -103,7 +103,7 @@ def hire(o, i):  # type: ignore[no-untyped-def]
     o.firm.hires += 1.0
 
 
-@kernel
+@lean
 def weaken_ties(o):  # type: ignore[no-untyped-def]
     """Ties from and to the seats whose buffer is set keep a part of their weight."""
     t, p, new = o.ties, o.p, o.people.buffer

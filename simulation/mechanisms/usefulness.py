@@ -9,7 +9,7 @@ The mean field has two stable states and an unstable threshold between them (Rep
 from __future__ import annotations
 
 from simulation import randomness
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.mechanisms import rewards
 from simulation.parameter import Parameter
 
@@ -24,7 +24,7 @@ PARAMETERS = (
 UNDECIDED = -1.0
 
 
-@kernel
+@lean
 def experience(o):  # type: ignore[no-untyped-def]
     """How useful taking part was this week."""
     e, p = o.people, o.p
@@ -37,7 +37,7 @@ def experience(o):  # type: ignore[no-untyped-def]
             e[i].usefulness -= p.usefulness_fading * (e[i].usefulness - p.usefulness_start)
 
 
-@kernel
+@lean
 def _outcome(o, i):  # type: ignore[no-untyped-def]
     e = o.people
     if e[i].need:
@@ -49,7 +49,7 @@ def _outcome(o, i):  # type: ignore[no-untyped-def]
     return 1.0 if u < recognised else 0.0
 
 
-@kernel
+@lean
 def commit(o):  # type: ignore[no-untyped-def]
     """Experience moves the anchor of those who acted."""
     for i in range(len(o.people)):
@@ -57,7 +57,7 @@ def commit(o):  # type: ignore[no-untyped-def]
             o.people[i].anchor = committed(o.p, o.people[i].anchor, o.people[i].usefulness)
 
 
-@kernel
+@lean
 def committed(p, anchor, usefulness):  # type: ignore[no-untyped-def]
     """The anchor after a week of acting with this usefulness."""
     better = usefulness - p.usefulness_threshold
