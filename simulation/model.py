@@ -95,11 +95,19 @@ class Organization(mesa.Model):
 
     def step(self) -> None:
         """One week: events, then the mechanisms in the order of `week.py`, then agents' own steps, then indicators."""
-        self._prepare()
+        self.prepare()
         one_week.week(self.state)
+        self.let_agents_step()
+        self.close_week()
+
+    def let_agents_step(self) -> None:
+        """What employees of a class of your own do besides the week's mechanisms, in seat order."""
         if self._agents_step:
             for agent in self._roster.present_people():
                 agent.step()
+
+    def close_week(self) -> None:
+        """Indicators and books of the week, recorded."""
         measure.close_week(self.state)
         self._history[self.week] = self.state.record
         self.datacollector.collect(self)
@@ -111,7 +119,7 @@ class Organization(mesa.Model):
             if self._agents_step:
                 self.step()
             else:
-                self._prepare()
+                self.prepare()
                 one_week.weeks(self.state, self._next_break(end) - self.week, self._history)
         return self.history
 
@@ -119,7 +127,7 @@ class Organization(mesa.Model):
     def _agents_step(self) -> bool:
         return self.employee_class.step is not Employee.step
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
         due = self.week + 1
         if due >= len(self._history):

@@ -143,3 +143,40 @@ def bounded_pull(o, i):  # type: ignore[no-untyped-def]
     pull = moved / close if close > 0.0 else 0.0
     seen = o.p.deeds_share * (deeds / weights - e[i].practice) if weights > 0.0 else 0.0
     return min(1.0, max(0.0, e[i].openness + pull + seen))
+
+
+@lean
+def pulls(o, i):  # type: ignore[no-untyped-def]
+    """What moves person i's attitude this week, in the order of DRIVERS: each voice's share of the pull, and deeds."""
+    e, t, p = o.people, o.ties, o.p
+    top_voice, _, top_count = top_sums(o)
+    s = firmness(o, i)
+    weights, manager, informal, reports, peers, deeds = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
+        j = t[k].target
+        w = t[k].weight * voice_weight(o, i, j)
+        pull = w * (expressed(o, j) - e[i].openness)
+        weights += w
+        deeds += w * (e[j].practice - e[i].practice)
+        if e[i].manager == j:
+            manager += pull
+        elif e[j].informal:
+            informal += pull
+        elif e[j].manager == i:
+            reports += pull
+        else:
+            peers += pull
+    heard = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+    own = 1 if e[i].top else 0
+    weights += heard * max(0, top_count - own)
+    top = heard * (top_voice - own * expressed(o, i) - max(0, top_count - own) * e[i].openness)
+    social = p.attitude_step * (1.0 - s) / weights if weights > 0.0 else 0.0
+    return (
+        p.attitude_step * s * (e[i].anchor - e[i].openness),
+        social * manager,
+        social * informal,
+        social * reports,
+        social * peers,
+        social * top,
+        social * p.deeds_share * deeds,
+    )

@@ -1,0 +1,94 @@
+"""Any week again: snapshots, a timeline one can scrub, and branches with another decision from there on, same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulation import state
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from simulation.model import Organization
+
+DEFAULT_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state of an organization after a week, in memory of its own."""
+
+    week: int
+    state: Any
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes it holds."""
+        return state.size(self.state)
+
+
+def take(org: Organization) -> Snapshot:
+    """The state as it is now."""
+    return Snapshot(org.week, state.copy(org.state))
+
+
+def restore(org: Organization, snapshot: Snapshot) -> None:
+    """Put the organization back to a snapshot of its own run; weeks after it are to be run again."""
+    org.state = state.copy(snapshot.state)
+
+
+class Timeline:
+    """A run one can scrub: every k-th week is kept, the weeks between are replayed from the one before.
+
+    org: the running organization. every: keep each k-th week. most_bytes: the memory bound; where it is reached, every
+    second kept week is dropped and k doubles, so that the whole run stays reachable.
+    """
+
+    def __init__(self, org: Organization, every: int = 4, most_bytes: int = DEFAULT_BYTES) -> None:
+        self.org = org
+        self.every = every
+        self.most_bytes = most_bytes
+        self._kept: dict[int, Snapshot] = {org.week: take(org)}
+        self._first = org.week
+
+    @property
+    def weeks_kept(self) -> list[int]:
+        """The weeks that need no replay."""
+        return sorted(self._kept)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by all snapshots."""
+        return sum(snapshot.nbytes for snapshot in self._kept.values())
+
+    def step(self) -> None:
+        """One week, kept where it is due."""
+        self.org.step()
+        self._keep()
+
+    def goto(self, week: int) -> Organization:
+        """The organization as it was, or will be, after this week: same decisions, same luck.
+
+        Raises:
+            UserError: for a week before the timeline began.
+        """
+        if week < self._first:
+            raise UserError(f"week {week} is before the first week kept ({self._first})")
+        nearest = max(kept for kept in self._kept if kept <= week)
+        if not nearest <= self.org.week <= week:
+            restore(self.org, self._kept[nearest])
+        while self.org.week < week:
+            self.step()
+        return self.org
+
+    def forget_after(self, week: int) -> None:
+        """Drop what was kept after a week: another decision has been taken there."""
+        self._kept = {kept: snapshot for kept, snapshot in self._kept.items() if kept <= week}
+
+    def _keep(self) -> None:
+        week = self.org.week
+        if week % self.every == 0 and week not in self._kept:
+            self._kept[week] = take(self.org)
+            while len(self._kept) > 2 and self.nbytes > self.most_bytes:
+                self.every *= 2
+                self._kept = {k: s for k, s in self._kept.items() if k == self._first or k % self.every == 0}
