@@ -13,7 +13,10 @@ from visualizer.components.share import ShareWidget
 from visualizer.elements import press, tag
 from visualizer.link import from_query
 from visualizer.pages.compare import Compare
+from visualizer.pages.learn import Learn
+from visualizer.pages.organization import Organization
 from visualizer.pages.stage import Stage
+from visualizer.pages.why import Why
 from visualizer.session import Session
 from visualizer.texts import PAGES, TEXTS
 from visualizer.theme import style_sheet
@@ -29,6 +32,9 @@ def Layout(children: list[Any] | None = None) -> Any:
 SHOWN = {
     "stage": Stage,
     "compare": Compare,
+    "why": Why,
+    "organization": Organization,
+    "learn": Learn,
 }
 
 
@@ -66,6 +72,8 @@ def top_line(router: Any, page: str, projector: bool) -> list[Any]:
     """Word mark, pages, and what is always at hand."""
     links = []
     for name, title in PAGES.items():
+        if name not in SHOWN:
+            continue
         current = "page" if name == page else None
         links.append(PageLink(router, "/" if name == "stage" else f"/{name}", title, current))
     view = "" if projector else "projector"
@@ -94,4 +102,7 @@ def with_view(query: str, view: str, path: str) -> str:
     return (path or "/") + ("?" + "&".join(kept) if kept else "")
 
 
-routes = [solara.Route(path="/" if name == "stage" else name, component=Page, label=PAGES[name]) for name in SHOWN]
+routes = [
+    solara.Route(path="/" if name == "stage" else name, component=Page, layout=Layout, label=PAGES[name])
+    for name in SHOWN
+]

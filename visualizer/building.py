@@ -18,12 +18,12 @@ def build(plan: Plan) -> Any:
 
     Raises UserError (a ValueError) for what cannot be built: an unknown name, a lever out of range.
     """
-    import scenarios
+    from scenarios.building import build as build_scenario
     from simulation.events import Event
 
     events = [Event(event.kind, event.week, **dict(event.dials)) for event in plan.events]
     structure = {**dict(plan.structure), **dict.fromkeys(plan.off, "off")}
-    org = scenarios.build(
+    org = build_scenario(
         organization_of(plan.organization),
         strategy_of(plan),
         seed=plan.seed,
@@ -54,33 +54,38 @@ def entries_of(plan: Plan) -> tuple[Entry, ...]:
 @cache
 def strategies() -> dict[str, Strategy]:
     """All strategies there are, in the order they are told in."""
-    import scenarios
+    from scenarios.strategy import load_strategy
+    from scenarios.strategy import strategies as built_in
 
-    return {name: scenarios.load_strategy(name) for name in scenarios.strategy_names()}
+    return {name: load_strategy(name) for name in built_in()}
 
 
 def strategy(name: str) -> Strategy:
-    """The strategy of that name; UserError names the nearest where there is none."""
-    import scenarios
+    """The strategy of that name. A link never opens a file: UserError for anything but the names there are."""
+    from simulation.errors import UserError, did_you_mean
 
-    known = strategies().get(name)
-    return scenarios.load_strategy(name) if known is None else known
+    known = strategies()
+    if name not in known:
+        raise UserError(f"strategy: '{name[:60]}' is unknown{did_you_mean(name[:60], known)}")
+    return known[name]
 
 
 @cache
 def organizations() -> dict[str, str]:
     """Names and titles of the organizations that come with the product."""
-    import scenarios
+    from scenarios.organization import organizations as built_in
 
-    return {name: load_organization(name).title for name in scenarios.organization_names()}
+    return {entry.name: entry.title for entry in built_in()}
 
 
-@cache
 def load_organization(name: str) -> Population:
-    """One of the organizations that come with the product."""
-    import scenarios
+    """One of the organizations that come with the product, and nothing else: a link never opens a file."""
+    from scenarios.organization import load_organization as load
+    from simulation.errors import UserError, did_you_mean
 
-    return scenarios.load_organization(name)
+    if name not in organizations():
+        raise UserError(f"organization: '{name[:60]}' is unknown{did_you_mean(name[:60], organizations())}")
+    return load(name)
 
 
 _own: dict[str, Population] = {}
@@ -114,7 +119,7 @@ def organization_of(name: str) -> Population:
 def generated(name: str) -> Population:
     """A generated organization from its dials in the link: ``generated:people=300,seed=2,...``."""
     from simulation.errors import UserError
-    from simulation.networks import generate
+    from simulation.networks.generator import generate
 
     dials: dict[str, Any] = {}
     for pair in filter(None, name.removeprefix("generated:").split(",")):

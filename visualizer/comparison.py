@@ -73,13 +73,14 @@ def plans_of(comparison: Comparison) -> tuple[dict[str, Plan], list[dict[str, An
         amount = costs.budget(comparison.plan.organization, comparison.plan.weeks, comparison.percent)
     plans, money = {}, []
     for name in names:
-        one, factor = strategy(name), 1.0
-        if amount is not None and one.entries:
-            one, factor = costs.at_budget(comparison.plan.organization, one, comparison.plan.weeks, amount)
+        one, factor, remark = strategy(name), 1.0, ""
+        if amount is not None:
+            scaled = costs.at_budget(comparison.plan.organization, one, comparison.plan.weeks, amount)
+            one, factor, remark = scaled.strategy, scaled.phi, scaled.remark
         entries = None if factor == 1.0 else one.entries
         plans[name] = replace(comparison.plan, strategy=name, entries=entries, branches=())
         plan_cost = costs.planned(comparison.plan.organization, one, comparison.plan.weeks)
-        money.append({"strategy": name, "factor": factor, "planned": plan_cost, "budget": amount})
+        money.append({"strategy": name, "factor": factor, "planned": plan_cost, "budget": amount, "remark": remark})
     return plans, money
 
 

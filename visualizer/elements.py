@@ -23,7 +23,13 @@ def press(
         more["aria_pressed"] = "true" if pressed else "false"
     if disabled:
         more["disabled"] = True
-    button = tag("button", *children, cls=cls, type="button", **more)
+    return _Press(children, act, cls, more)
+
+
+@solara.component
+def _Press(children: list[Any], act: Callable[[], Any], cls: str, attributes: dict[str, Any]) -> Any:
+    # A component of its own: hearing clicks is a hook, and hooks must not come and go with what a page shows.
+    button = tag("button", *children, cls=cls, type="button", **attributes)
     solara.v.use_event(button, "click", lambda *_: act())
     return button
 

@@ -47,7 +47,7 @@ def serve(host: str = "127.0.0.1", port: int | None = None, token: str | None = 
 
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
     8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once.
-    Raises ValueError where the address cannot be bound.
+    Raises UserError where the address cannot be bound.
     """
     from visualizer.guard import LOOPBACK, Guard
 
@@ -106,6 +106,8 @@ def keep_home_untouched() -> None:
 
 def listen(host: str, port: int | None) -> socket.socket:
     """A listening socket on `port`, or on a free one where no port was asked for."""
+    from simulation.errors import UserError
+
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in [port] if port is not None else [DEFAULT_PORT, 0]:
         listener = socket.socket(family, socket.SOCK_STREAM)
@@ -116,7 +118,7 @@ def listen(host: str, port: int | None) -> socket.socket:
         except OSError as problem:
             listener.close()
             reason = problem.strerror
-    raise ValueError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
+    raise UserError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
 
 
 def known_names(host: str) -> frozenset[str]:

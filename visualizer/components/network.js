@@ -52,10 +52,12 @@ function render({ model, el }) {
     pen.stroke(); pen.globalAlpha = 1;
   }
   function drawNames() {
-    scene.units.forEach((unit, at) => {
-      const [x, y] = place(unit.x, unit.y - unit.r), node = names.children[at];
-      node.style.transform = `translate(${x}px, ${y - 3}px) translate(-50%, -100%)`;
-      node.classList.toggle("quiet", unit.r * view.s * view.k < 9);
+    const taken = []; // larger units are named first; a name that would cover another waits until one zooms in
+    [...scene.units.keys()].sort((a, b) => scene.units[b].r - scene.units[a].r).forEach((at) => {
+      const unit = scene.units[at], [x, y] = place(unit.x, unit.y - unit.r), node = names.children[at], half = unit.name.length * 3.6 + 4;
+      const box = [x - half, y - 20, x + half, y - 2], hidden = taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      if (!hidden) taken.push(box);
+      node.style.transform = `translate(${x}px, ${y - 3}px) translate(-50%, -100%)`; node.classList.toggle("quiet", hidden);
     });
   }
   const radius = () => clamp(scene.dot * view.s * view.k, 1.1, 9);

@@ -7,7 +7,6 @@ from typing import Any
 import solara
 
 from visualizer import comparison as comparing
-from visualizer import costs
 from visualizer.building import strategies
 from visualizer.comparison import Comparison
 from visualizer.components.figure import FigureWidget, drawn, rows_of
@@ -155,8 +154,5 @@ def money_table(money: Any, titles: dict[str, str]) -> Any:
 
 
 def warnings_of(money: Any, titles: dict[str, str]) -> list[str]:
-    """Strategies that at this budget are not what was written."""
-    thin = [titles[row["strategy"]] for _, row in money.iterrows() if 0 < row["factor"] < costs.THIN and row["planned"]]
-    return [f"{name} is so thin at this budget that it is a different programme in all but name." for name in thin]
-
-
+    """Strategies that at this budget are not what was written, or do not use it up."""
+    return [f"{titles[row['strategy']]}: {row['remark']}." for _, row in money.iterrows() if row["remark"]]

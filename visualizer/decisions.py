@@ -1,0 +1,66 @@
+"""What each decision did: the same people and the same luck, without one lever or event (leave one out)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from visualizer.building import build, entries_of
+from visualizer.ensemble import history
+from visualizer.indicators_shown import columns
+from visualizer.plan import Plan
+
+
+@dataclass(frozen=True)
+class Without:
+    """One decision left out: its words, the plan without it, and the history that would have been."""
+
+    title: str
+    plan: Plan
+    history: Any
+
+
+def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
+    """The plan without each of its levers, and without each of its events."""
+    entries = entries_of(plan)
+    found = []
+    for lever in dict.fromkeys(entry.lever for entry in entries):
+        rest = tuple(entry for entry in entries if entry.lever != lever)
+        found.append((lever.replace("_", " "), plan.with_entries(rest)))
+    for event in plan.events:
+        others = tuple(one for one in plan.events if one != event)
+        found.append((f"{event.kind.replace('_', ' ')} in week {event.week}", replace(plan, events=others)))
+    return found
+
+
+def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Without]], None]) -> list[Without]:
+    """All alternatives run to the horizon, told as they are finished."""
+    done: list[Without] = []
+    for title, other in alternatives(plan):
+        result = history(other, build, stop)
+        if result is None:
+            break
+        done.append(Without(title, other, result))
+        tell(list(done))
+    return done
+
+
+def contributions(own: Any, others: list[Without], indicator: str, week: int) -> list[tuple[str, float]]:
+    """What each decision added to `indicator` at `week` (mean of the 12 weeks up to it), largest first."""
+    column = columns()[indicator]
+    first = max(0, week - 11)
+
+    def at(one: Any) -> float:
+        return float(np.mean(one[first : week + 1, column]))
+
+    parts = [(other.title, at(own) - at(other.history)) for other in others]
+    return sorted(parts, key=lambda part: -abs(part[1]))
+
+
+def level(values: Any, indicator: str, week: int) -> float:
+    """The indicator's mean over the 12 weeks up to `week`."""
+    return float(np.mean(values[max(0, week - 11) : week + 1, columns()[indicator]]))

@@ -1,0 +1,140 @@
+"""Organization: choose one, make one with dials, or bring your own; look at its structure."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from visualizer import own_files
+from visualizer.building import organization_of, organizations
+from visualizer.components.live import use_live
+from visualizer.components.menu import Menu
+from visualizer.components.number import Number
+from visualizer.components.upload import UploadWidget
+from visualizer.elements import press, table, tag
+from visualizer.indicators_shown import words
+from visualizer.measures import measures_of, units_of
+from visualizer.session import Session
+from visualizer.visit import here
+
+UPLOAD = {"label": "People file (CSV: id, unit, manager ...)", "too_large": "{name} is larger than {most} MB, the most the app takes."}
+UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if there is one"}
+
+
+@solara.component
+def Organization() -> Any:
+    """The page: three ways to an organization, and what it looks like."""
+    session: Session = solara.use_context(here).session
+    name, set_name = solara.use_state(session.plan.organization)
+    problem, set_problem = solara.use_state("")
+
+    def take(chosen: str) -> None:
+        try:
+            organization_of(chosen)
+        except ValueError as trouble:
+            set_problem(str(trouble))
+            return
+        set_problem("")
+        set_name(chosen)
+        session.change(replace(session.plan, organization=chosen), week=0)
+
+    known = [(one, words(title)) for one, title in organizations().items()]
+    choices = known if name in organizations() else [*known, (name, organization_of(name).title)]
+    return tag(
+        "div",
+        tag("h1", "Whose organization?"),
+        tag(
+            "div",
+            tag("div", tag("h2", "Choose"), Menu("Organizations that come along", choices, name, take), cls="os-card os-stack"),
+            tag("div", tag("h2", "Make one"), Dials(take), cls="os-card os-stack"),
+            tag("div", tag("h2", "Bring your own"), Upload(take), cls="os-card os-stack"),
+            cls="os-grid3",
+        ),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        Looked(name),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Dials(take: Any) -> Any:
+    """Dials of the generator; what they make is named by them, so a link holds it."""
+    people, set_people = solara.use_state(300)
+    degree, set_degree = solara.use_state(10.0)
+    seed, set_seed = solara.use_state(1)
+    return tag(
+        "div",
+        tag(
+            "div",
+            Number("People", people, 20, 20_000, lambda value: set_people(int(value)), step=1),
+            Number("Ties a person", degree, 3, 40, set_degree, step=0.5),
+            Number("Made with luck", seed, 0, 9999, lambda value: set_seed(int(value)), step=1),
+            cls="os-row",
+        ),
+        press("Make it", lambda: take(f"generated:people={people},mean_degree={float(degree)},seed={seed}"), cls="os-primary"),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Upload(take: Any) -> Any:
+    """Upload of people and ties; the same checks and messages as the command line's import."""
+    files, set_files = solara.use_state({})
+    said, say = solara.use_state("")
+    fields = []
+    for kind, texts in (("people", UPLOAD), ("ties", UPLOAD_TIES)):
+        field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=own_files.MOST_BYTES)
+
+        def hear(message: dict[str, Any], buffers: Any, kind: str = kind) -> None:
+            try:
+                set_files(lambda before: {**before, kind: own_files.content_of(message, buffers)})
+                say("")
+            except ValueError as problem:
+                say(str(problem))
+
+        use_live(field, hear)
+        fields.append(field)
+
+    def use() -> None:
+        def work() -> None:
+            try:
+                take(own_files.imported(files["people"], files.get("ties")))
+            except ValueError as problem:
+                say(str(problem))
+
+        say("Reading ...")
+        threading.Thread(target=work, daemon=True).start()
+
+    return tag(
+        "div",
+        *fields,
+        press("Use these files", use, cls="os-primary", disabled="people" not in files),
+        *([tag("p", said, cls="os-bad" if said != "Reading ..." else "os-note", role="alert")] if said else []),
+        tag("p", "Nothing leaves this machine. Use ids, not names.", cls="os-note"),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Looked(name: str) -> Any:
+    """What an organization looks like: its note, its units, its measures."""
+    population = organization_of(name)
+    measured, set_measured = solara.use_state(None)
+
+    def work() -> None:
+        threading.Thread(target=lambda: set_measured(measures_of(population)), daemon=True).start()
+
+    solara.use_effect(work, [name])
+    head = f"{population.title}: {len(population.unit):,} people in {len(population.units)} units, {len(population.tie_source):,} ties, {population.customers:,} customers"
+    return tag(
+        "div",
+        tag("div", tag("h2", "This organization"), tag("p", tag("b", head)), tag("p", population.note), tag("p", population.source, cls="os-note"),
+            *([table(("Measure", "Value", "Meaning"), measured, numbers=(1,))] if measured else [tag("p", "Measuring ...", cls="os-note")]), cls="os-card"),
+        tag("div", tag("h2", "Units"), table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)), cls="os-card"),
+        cls="os-grid2",
+    )  # fmt: skip
+
+
