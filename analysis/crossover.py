@@ -48,6 +48,7 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
     """
     import pandas as pd
 
+    scans = vocabulary.settled(scans)
     margins = _margins(scans, winner, runner_up, indicator)
     rows = [_row(scans, str(name), part) for name, part in margins.groupby("parameter", sort=False)]
     table = pd.DataFrame(rows).sort_values(["crosses", "distance"], ascending=[False, True], kind="stable")

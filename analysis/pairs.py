@@ -49,6 +49,7 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    runs = vocabulary.settled(runs)
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     duos = list(combinations(range(len(seeds.strategies)), 2))
     luck = _gaps(seeds, duos)

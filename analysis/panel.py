@@ -40,12 +40,14 @@ class Panel:
 
 def by_seed(runs: pd.DataFrame) -> Panel:
     """The runs at default parameters, one block a seed: what the model's luck does."""
-    return _panel(runs[runs["draw"] == 0], "seed")
+    rows = vocabulary.settled(runs)
+    return _panel(rows[rows["draw"] == 0], "seed")
 
 
 def by_draw(runs: pd.DataFrame) -> Panel:
     """The runs at drawn parameters, one block a draw: what the unknown world does."""
-    return _panel(runs[runs["draw"] > 0], "draw")
+    rows = vocabulary.settled(runs)
+    return _panel(rows[rows["draw"] > 0], "draw")
 
 
 def _panel(rows: pd.DataFrame, block: str) -> Panel:

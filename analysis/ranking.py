@@ -10,6 +10,7 @@ wins in 60 % of the worlds will not win in all of them however many are drawn.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,13 +30,19 @@ def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUND
     ``values`` is [strategies, n] with n >= 2, paired by column; ``good`` a direction other than "none". The random
     numbers are fixed, so that equal tables give equal probabilities.
     """
-    count = values.shape[1]
     mean = values.mean(axis=1)
+    possible = mean + _luck(values.shape[1], rounds) @ (values - mean[:, None]).T
+    return _share_best(vocabulary.score(possible, good))
+
+
+@lru_cache(maxsize=4)
+def _luck(count: int, rounds: int) -> NDArray[np.float64]:
+    """How deviations of n runs mix into possible errors of their means, [rounds, n]: normal, widened to Student's t."""
     rng = np.random.default_rng(20111)
     mixing = rng.standard_normal((rounds, count)) / np.sqrt(count * (count - 1))
     wider = np.sqrt((count - 1) / rng.chisquare(count - 1, rounds))
-    possible = mean + wider[:, None] * (mixing @ (values - mean[:, None]).T)
-    return _share_best(vocabulary.score(possible, good))
+    found: NDArray[np.float64] = wider[:, None] * mixing
+    return found
 
 
 def share_best(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:

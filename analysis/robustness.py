@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def worlds(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The indicator's mean over seeds: a row per world, a column per strategy; incomplete worlds are left out."""
+    runs = vocabulary.settled(runs)
     keys = [name for name in ("structure", "draw") if name in runs]
     drawn = runs[runs["draw"] > 0] if (runs["draw"] > 0).any() else runs
     means = drawn.groupby([*keys, "strategy"], sort=False)[indicator].mean().unstack("strategy")

@@ -37,6 +37,7 @@ def screen(
     import pandas as pd
     from scipy.special import stdtr
 
+    runs = vocabulary.settled(runs)
     table = panel.by_draw(runs[runs["strategy"].isin([winner, runner_up])])
     if len(table.blocks) < FEWEST_DRAWS:
         empty = pd.DataFrame({"parameter": pd.Series(dtype=object), "correlation": [], "p": []})

@@ -102,15 +102,19 @@ def _odds(
     world: dict[str, float | None],
 ) -> str:
     """The probabilities of being best of everybody at the top, by luck and by world."""
-    found = []
-    for words, chances in (
-        ("Probability of being best at the default parameters", luck),
-        ("Share of worlds in which it is best", world),
-    ):
-        if chances[members[0]] is not None:
-            listed = [f"{vocabulary.title(frame, 'strategies', name)} {percent(chances[name])}" for name in members]
-            found.append(f"{words}: {vocabulary.listed(listed)}.")
-    return " ".join(found)
+
+    def all_of(chances: list[str]) -> str:
+        named = [vocabulary.title(frame, "strategies", name) for name in members]
+        return vocabulary.listed([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
+
+    told = []
+    if luck[members[0]] is not None:
+        chances = all_of([percent(luck[name]) for name in members])
+        told.append(f"Probability of being best at the default parameters: {chances}.")
+    if world[members[0]] is not None:
+        shares = all_of([share_of_worlds(frame, world[name]) for name in members])
+        told.append(f"Share of worlds in which it is best: {shares}.")
+    return " ".join(told)
 
 
 def percent(share: float | None) -> str:
@@ -120,3 +124,11 @@ def percent(share: float | None) -> str:
     if share > 0.99:
         return "over 99 %"
     return "under 1 %" if share < 0.01 else style.share(share)
+
+
+def share_of_worlds(frame: pd.DataFrame, share: float | None) -> str:
+    """A share of the parameter draws for reading; a count where it is all or none: a few draws are not all worlds."""
+    if share is None:
+        return "not known"
+    draws = frame.attrs.get("draws", "the")
+    return f"all {draws}" if share == 1 else f"none of {draws}" if share == 0 else style.share(share)

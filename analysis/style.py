@@ -134,7 +134,7 @@ def quiet(axes: Axes, grid: str = "both") -> None:
 def axis_words(frame: pd.DataFrame, name: str) -> str:
     """An axis said in words: title and, where it helps, unit."""
     unit = vocabulary.unit(frame, name)
-    title = vocabulary.title(frame, "indicators", name)
+    title = vocabulary.heading(frame, "indicators", name)
     return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
 
 

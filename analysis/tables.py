@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis import style, vocabulary
-from analysis.standing import Standing, percent
+from analysis.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,7 @@ def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    weeks = vocabulary.settled(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.indicators(here)
     parts = []
@@ -89,13 +90,13 @@ def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequen
     table = Table(title=found.sentence, title_justify="left", title_style="", box=None, pad_edge=False)
     table.add_column("")
     table.add_column("strategy", no_wrap=True)
-    table.add_column(vocabulary.title(comparison, "indicators", head), justify="right")
+    table.add_column(vocabulary.heading(comparison, "indicators", head), justify="right")
     table.add_column("95 %", justify="right", style="dim")
     table.add_column(f"against {baseline}", justify="right")
     table.add_column("best: seeds", justify="right")
     worlds = "probability_best_draws" in comparison
     if worlds:
-        table.add_column("draws", justify="right")
+        table.add_column("best: worlds", justify="right")
     for name in indicators:
         table.add_column(style.axis_words(comparison, name), justify="right")
     for name in _order(comparison, head):
@@ -104,7 +105,7 @@ def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequen
         cells = ["\N{BLACK CIRCLE}" if top else "", vocabulary.title(comparison, "strategies", name)]
         cells += [style.number(row["mean"]), f"{style.number(row['low'])} to {style.number(row['high'])}"]
         cells += [_signed(row["difference"]), percent(found.probability[name])]
-        cells += [percent(found.probability_draws[name])] if worlds else []
+        cells += [share_of_worlds(comparison, found.probability_draws[name])] if worlds else []
         cells += [style.number(rows.loc[(name, other), "mean"]) for other in indicators]
         table.add_row(*cells, style="bold" if top else None)
     return table

@@ -44,6 +44,35 @@ def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     return str(entry(frame, kind, name).get("title") or name.replace("_", " "))
 
 
+def heading(frame: pd.DataFrame, kind: str, name: str) -> str:
+    """The title with a capital letter, for column heads and the beginning of a sentence."""
+    words = title(frame, kind, name)
+    return words[:1].upper() + words[1:]
+
+
+class Glossary(dict[str, Any]):
+    """Meanings that travel with tables and are never changed, so that copies of a table can share them.
+
+    pandas copies attrs in depth at every step taken with a table; with hundreds of parameters that is most of the time.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Glossary:
+        """Itself: nobody changes a meaning."""
+        return self
+
+
+def settled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same table, its meanings shared between copies from here on (the data are not copied)."""
+    import pandas as pd
+
+    found = pd.DataFrame(frame, copy=False)
+    found.attrs = {
+        key: Glossary(value) if isinstance(value, dict) and not isinstance(value, Glossary) else value
+        for key, value in frame.attrs.items()
+    }
+    return found
+
+
 def unit(frame: pd.DataFrame, name: str) -> str:
     """The unit of an indicator, empty if not stated."""
     return str(entry(frame, "indicators", name).get("unit") or "")

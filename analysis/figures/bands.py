@@ -36,6 +36,7 @@ def bands(
     ``weeks`` has strategy, seed, draw, week and the indicators; ``highlight`` (up to about five) is drawn in colour
     with bands, by default every strategy if there are at most five, else the first five.
     """
+    weeks = vocabulary.settled(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.strategies(here)
     chosen = [name for name in names if name in highlight] or names[:5]

@@ -33,6 +33,7 @@ def plane(
     weeks: pd.DataFrame, highlight: Sequence[str] = (), x: str = "using", y: str = "being", width: float = style.WIDE
 ) -> Figure:
     """Draw the plane from ``weeks`` (strategy, seed, draw, week, indicators); ``highlight`` names who stands out."""
+    weeks = vocabulary.settled(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.strategies(here)
     paths = {name: smooth(here[here["strategy"] == name], (x, y)) for name in names}

@@ -67,5 +67,5 @@ def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None
             fontweight="bold",
             fontsize=9,
         )
-    axes.set_title(vocabulary.title(scans, "parameters", name), fontsize=8.5)
+    axes.set_title(vocabulary.heading(scans, "parameters", name), fontsize=8.5)
     axes.locator_params(axis="x", nbins=5)

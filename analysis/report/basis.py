@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analysis import style, vocabulary
 from analysis.report.markup import Html, el, table
 
@@ -41,12 +43,14 @@ def compared(data: ReportData) -> Html:
     )
 
 
-def kind(source: str) -> str:
-    """What stands behind a parameter's value: "assumption", "vendor survey" or "published"."""
+def kinds(source: str) -> tuple[str, ...]:
+    """What stands behind a parameter's value: "assumption" or "published", and "vendor survey" if one is leant on.
+
+    A source that gives only the direction ("...; size an assumption") leaves the value an assumption.
+    """
     text = source.lower()
-    if not text or text.startswith("assumption"):
-        return "assumption"
-    return "vendor survey" if "vendor" in text else "published"
+    first = "assumption" if not text.strip() or text.strip() == "a" or "assumption" in text else "published"
+    return (first, "vendor survey") if "vendor" in text else (first,)
 
 
 def assumed(data: ReportData) -> Html:
@@ -57,25 +61,32 @@ def assumed(data: ReportData) -> Html:
             el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
         )
         return el("section", *parts)
-    kinds = data.parameters["source"].astype(str).map(kind)
-    counts = {word: int((kinds == word).sum()) for word in ("assumption", "published", "vendor survey")}
-    words = (
-        f"Of {len(kinds)} parameters, {counts['assumption']} are assumptions with a stated range, "
-        f"{counts['published']} rest on published sources and {counts['vendor survey']} on surveys by vendors, "
-        f"which are labelled as such. "
+    found = [kinds(str(source)) for source in data.parameters["source"]]
+    guessed = np.array(["assumption" in one for one in found])
+    vendors = sum("vendor survey" in one for one in found)
+    text = (
+        f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and {(~guessed).sum()} rest "
+        f"on published sources; {vendors} lean on surveys by vendors and are labelled so. "
     )
-    drawn = (
-        "All ranges were sampled in the parameter draws."
-        if data.setting.draws
-        else "The ranges were not sampled: no draws."
-    )
+    text += _sampled(data, data.parameters)
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
     rows = data.parameters.set_index("name", drop=False)
-    listed = rows.loc[chosen] if chosen else rows[(kinds == "assumption").to_numpy()].head(LISTED)
+    listed = rows.loc[chosen] if chosen else rows[guessed].head(LISTED)
     caption = (
         "Main parameters: those that go most closely with the result" if chosen else "The first of the assumptions"
     )
-    return el("section", *parts, el("p", words + drawn), _parameters(listed, caption))
+    return el("section", *parts, el("p", text), _parameters(listed, caption))
+
+
+def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
+    """How many of the parameters the draws varied."""
+    if not data.setting.draws:
+        return "None of them was varied, because there were no parameter draws."
+    drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
+    rest = len(parameters) - drawn
+    return f"The parameter draws varied {drawn} of them over their ranges" + (
+        f"; {rest} stayed at default." if rest else "."
+    )
 
 
 def _parameters(rows: pd.DataFrame, caption: str) -> Html:
@@ -94,10 +105,10 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
 
 
 def _source(source: str) -> Html:
-    """Where a value comes from, with a label for what kind of evidence that is."""
-    word = kind(source)
-    rest = "" if word == "assumption" and source.lower() in ("", "assumption", "a") else source
-    return el("span", el("em", word, class_=word.split()[0]), " ", rest)
+    """Where a value comes from, with labels for what kind of evidence that is."""
+    labels = [el("em", word, " ", class_=word.split()[0]) for word in kinds(source)]
+    rest = "" if source.strip().lower() in ("", "assumption", "a") else source
+    return el("span", *labels, " ", rest)
 
 
 def words(data: ReportData) -> Html:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis import vocabulary
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -100,6 +102,12 @@ class ReportData:
     notes: Sequence[str] = ()
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Let the copies made of every table on the way share its meanings (see `analysis.vocabulary.Glossary`)."""
+        for name in ("comparison", "pairs", "weeks", "money", "budgets", "scans", "parameters"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, vocabulary.settled(getattr(self, name)))
 
     def shown(self, names: Sequence[str]) -> list[str]:
         """Those of the named indicators that the comparison holds."""

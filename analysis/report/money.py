@@ -33,7 +33,7 @@ def money(data: ReportData, pictures: dict[str, Html]) -> Html:
 def warning(row: pd.Series) -> str:
     """The warning that belongs to a strategy's line: its own, or that it is scaled too thin to be itself."""
     own = str(row.get("warning", "") or "")
-    thin = 0 < float(row["phi"]) < THIN
+    thin = 0 < float(row["phi"]) < THIN and float(row["planned"]) > 0
     return own or ("scaled below half of what is written: another strategy in all but name" if thin else "")
 
 
@@ -43,7 +43,7 @@ def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
     body = [
         [
             vocabulary.title(data.comparison, "strategies", str(row["strategy"])),
-            f"{row['phi']:.2f}" if row["phi"] > 0 else "none",
+            f"{row['phi']:.2f}" if row["planned"] > 0 else "none",
             *(
                 style.number(float(row[name])) if name in row else ""
                 for name in ("as_written", "planned", "spent", "unspent")

@@ -8,7 +8,7 @@ from analysis import style, vocabulary
 from analysis.pairs import CAN
 from analysis.report import money
 from analysis.report.markup import Html, el
-from analysis.standing import Standing, percent
+from analysis.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
 """Said on every report and screen."""
 
+MOST_NAMED = 4
+"""More strategies than this are counted in a sentence, not named."""
+
 
 def title(data: ReportData) -> str:
     """The page's title."""
     many = data.comparison["strategy"].nunique()
-    return f"{data.setting.organization}: {many} ways to become a social business, compared"
+    return f"{data.setting.organization}: {many} strategies for becoming a social business, compared"
 
 
 def head(data: ReportData) -> Html:
@@ -58,7 +61,8 @@ def remember(data: ReportData, found: Standing) -> list[str]:
         warned = data.money[[money.warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
         if names:
-            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {vocabulary.listed(names)}.")
+            whom = vocabulary.listed(names) if len(names) <= MOST_NAMED else f"{len(names)} of the strategies"
+            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {whom}.")
     if data.crossover is not None:
         lines.append(data.crossover.sentence)
     return [line for line in lines if line]
@@ -74,7 +78,7 @@ def _gain(data: ReportData, leader: str) -> str:
         )
     row, before = rows.loc[leader], rows.loc[baseline]
     names = [vocabulary.title(data.comparison, "strategies", name) for name in (leader, baseline)]
-    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     number = style.number
     text = f"{subject} ends at {number(row['mean'])} with {names[0]}"
     text += f" and at {number(before['mean'])} with {names[1].lower()}"
@@ -113,14 +117,15 @@ def _bars(data: ReportData, found: Standing) -> Html | None:
     worlds = found.probability_draws[found.leader] is not None
     rows = []
     for name in found.members:
-        bars = [_bar(found.probability[name], "at default parameters")]
-        bars += [_bar(found.probability_draws[name], "of the worlds")] if worlds else []
+        luck, world = found.probability[name], found.probability_draws[name]
+        bars = [_bar(luck, percent(luck), "at default parameters")]
+        bars += [_bar(world, share_of_worlds(data.comparison, world), "of the worlds")] if worlds else []
         rows.append(el("div", el("b", vocabulary.title(data.comparison, "strategies", name)), *bars, class_="odds"))
     return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
 
 
-def _bar(share: float | None, words: str) -> Html:
+def _bar(share: float | None, told: str, words: str) -> Html:
     """One bar with its number and what it is about."""
     width = 0.0 if share is None else 100 * share
     bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
-    return el("span", bar, el("span", percent(share), " ", el("small", words)), class_="chance")
+    return el("span", bar, el("span", told, " ", el("small", words)), class_="chance")

@@ -8,7 +8,7 @@ from analysis import style, vocabulary
 from analysis.figures.ranked import ordered
 from analysis.pairs import CAN
 from analysis.report.markup import Html, Row, el, table
-from analysis.standing import Standing, percent
+from analysis.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
 
 def ranking(data: ReportData, pictures: dict[str, Html], found: Standing) -> Html:
     """Ranking figure, headline table, its parts, further outcomes, and the weekly courses."""
-    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     thick = (
         "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
     )
@@ -64,7 +64,7 @@ def undecided(data: ReportData) -> Html:
         [f"{i}. {vocabulary.title(data.comparison, 'strategies', a)}", *(_sign(cell.get((a, b), "")) for b in order)]
         for i, a in enumerate(order, start=1)
     ]
-    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     level = int((rows["verdict"] != CAN).sum())
     basis = "over the seeds" if not data.setting.draws else "over the seeds and over the parameter draws"
     words = (
@@ -93,7 +93,7 @@ def _sign(sign: str) -> Html:
 def _headline_table(data: ReportData, found: Standing) -> Html:
     """Mean, interval, difference, interval and probability of being best, for every strategy."""
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
-    subject = vocabulary.title(data.comparison, "indicators", data.headline)
+    subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     worlds = "probability_best_draws" in rows
     heads = ["Strategy", subject, "95 % by luck", f"Against {_baseline(data).lower()}", "95 % by luck"]
     heads += ["95 % of worlds"] if worlds else []
@@ -107,7 +107,9 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
         cells += (
             [f"{style.number(row['spread_low_draws'])} to {style.number(row['spread_high_draws'])}"] if worlds else []
         )
-        cells += [percent(found.probability[name])] + ([percent(found.probability_draws[name])] if worlds else [])
+        cells += [percent(found.probability[name])] + (
+            [share_of_worlds(data.comparison, found.probability_draws[name])] if worlds else []
+        )
         body.append(Row.of(cells, "top" if name in found.members else ""))
     caption = f"{subject}, mean of the last 12 weeks. Highlighted: the top, which cannot be told apart."
     return table(heads, body, caption, numeric=range(1, len(heads)))

@@ -56,6 +56,7 @@ def sobol(table: pd.DataFrame, outcome: str) -> Finding:
     """
     import pandas as pd
 
+    table = vocabulary.settled(table)
     wide = table.pivot(index="block", columns="role", values=outcome)
     names = [str(role) for role in table["role"].unique() if role not in ("A", "B")]
     wide = wide[["A", "B", *names]].dropna()

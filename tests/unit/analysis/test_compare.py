@@ -123,7 +123,7 @@ def test_a_single_leader_is_named_with_its_probability(make_runs) -> None:
     found = standing(compare(runs), pairs(runs))
     assert found.members == ("inside-out",) and found.runner_up == "tools-only"
     assert "Inside out leads on being social. Probability of being best" in found.sentence
-    assert "Share of worlds in which it is best: Inside out over 99 %." in found.sentence
+    assert "Share of worlds in which it is best: Inside out all 12." in found.sentence
 
 
 def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaults_only(make_runs) -> None:
@@ -154,3 +154,8 @@ def test_the_paired_return_compares_with_nothing_under_the_same_luck() -> None:
          "gain": [10.0, 20.0, 40.0, 26.0], "spent": [0.0, 0.0, 10.0, 4.0]}
     )  # fmt: skip
     assert paired_roi(runs, "gain", "spent").tolist() == [0.0, 0.0, 2.0, 0.5]
+
+
+def test_meanings_are_shared_by_copies_of_a_table_and_not_copied(make_runs) -> None:
+    table = compare(make_runs(MEANS))
+    assert table[table["indicator"] == "being"].attrs["indicators"] is table.attrs["indicators"]

@@ -115,7 +115,7 @@ def test_drawing_leaves_everybody_elses_settings_alone(weeks: pd.DataFrame) -> N
 
 def test_bands_have_a_panel_for_each_indicator_with_its_title(weeks: pd.DataFrame) -> None:
     figure = figures.bands(weeks, ["being", "using"], highlight=["inside-out"])
-    assert [axes.get_title(loc="left") for axes in figure.axes] == ["Being social", "using"]
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["Being social", "Using"]
 
 
 def test_the_ranking_puts_the_best_on_top_and_says_where_nought_stands(make_runs) -> None:
