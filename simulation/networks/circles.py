@@ -7,6 +7,8 @@ with one chance. So a large firm gets the clustering of a small one at a cost th
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.compiling import kernel
 from simulation.networks.dice import throw
 from simulation.networks.pairing import possible
@@ -30,9 +32,9 @@ def form(order, place, ends, chance, kind, unit, start, filled, row, dice):  # t
         while last < len(order) and last < at + size and place[order[last]] == place[order[at]]:
             last += 1
         for first in range(at, last if size > 2 else at):
-            i = order[first]
+            i = np.int64(order[first])
             for second in range(first + 1, last):
-                j = order[second]
+                j = np.int64(order[second])
                 if ends[i] > 0 and ends[j] > 0 and throw(dice) < chance:
                     if possible(i, j, kind, unit, start, filled, row):
                         join(i, j, start, filled, row)

@@ -24,7 +24,7 @@ def clustering_sum(start, filled, row, mark):  # type: ignore[no-untyped-def]
             continue
         closed = 0
         for k in range(start[i], start[i] + filled[i]):
-            closed += common(i, row[k], start, filled, row, mark)
+            closed += common(i, np.int64(row[k]), start, filled, row, mark)
         total += closed / (filled[i] * (filled[i] - 1.0))
     return total
 
@@ -44,7 +44,7 @@ def _worth(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
     for k in range(start[b], start[b] + filled[b]):
         if mark[row[k]]:
             shared += 1
-            worth += _weight(row[k], filled)
+            worth += _weight(np.int64(row[k]), filled)
     for k in range(start[a], start[a] + filled[a]):
         mark[row[k]] = 0
     return worth + shared * (_weight(a, filled) + _weight(b, filled))
@@ -87,18 +87,18 @@ def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: igno
         i = below(dice, people)
         if filled[i] < 2:
             continue
-        j = row[start[i] + below(dice, filled[i])]
-        k = row[start[i] + below(dice, filled[i])]
+        j = np.int64(row[start[i] + below(dice, filled[i])])
+        k = np.int64(row[start[i] + below(dice, filled[i])])
         if rising:
-            a = row[start[j] + below(dice, filled[j])]
-            b = row[start[k] + below(dice, filled[k])]
+            a = np.int64(row[start[j] + below(dice, filled[j])])
+            b = np.int64(row[start[k] + below(dice, filled[k])])
         else:
             if j == k or not joined(j, k, start, filled, row):
                 continue
             a, k = k, below(dice, people)
             if filled[k] == 0:
                 continue
-            b = row[start[k] + below(dice, filled[k])]
+            b = np.int64(row[start[k] + below(dice, filled[k])])
         if a == i or b == i or not _movable(j, a, k, b, unit, manager, start, filled, row):
             continue
         change = _try(j, a, k, b, start, filled, row, mark)

@@ -22,8 +22,17 @@ class Contacts(NamedTuple):
     line: NDArray[np.int32]
 
 
-def plan(unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, rng: np.random.Generator) -> Contacts:
-    """Decide about everybody's number of contacts, inside the unit and outside, and about line ties."""
+class Plan(NamedTuple):
+    """Everybody's number of contacts, [n], before it is known how many lie inside the unit."""
+
+    degree: NDArray[np.int64]
+    line: NDArray[np.int32]
+    line_inside: NDArray[np.int64]
+    line_outside: NDArray[np.int64]
+
+
+def plan(unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, rng: np.random.Generator) -> Plan:
+    """Decide about everybody's number of contacts and about line ties."""
     sequence = degrees.degree_sequence(len(unit), dials.mean_degree, dials.degree_spread)
     tied = line.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
     same = unit[tied] == unit[manager[tied]]
@@ -31,11 +40,15 @@ def plan(unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, rng:
     line_outside = _ends(tied[~same], manager, len(unit))
     degree = _hand_out(sequence, unit, manager, dials.hierarchy_weight, rng)
     degree = _at_least(degree, line_inside + line_outside, rng)
+    return Plan(degree, tied, line_inside, line_outside)
+
+
+def split(wanted: Plan, unit: NDArray[np.int32], share: float) -> Contacts:
+    """Divide everybody's contacts, so that this share of all contacts crosses units."""
     others = np.bincount(unit)[unit] - 1
-    share = dials.unit_mixing * mixing.blind_share(unit)
-    highest = np.maximum(np.minimum(others, degree - line_outside), line_inside)
-    inside = mixing.inside_contacts(degree, unit, share, line_inside, highest)
-    return Contacts(inside, degree - inside, tied)
+    highest = np.maximum(np.minimum(others, wanted.degree - wanted.line_outside), wanted.line_inside)
+    inside = mixing.inside_contacts(wanted.degree, unit, share, wanted.line_inside, highest)
+    return Contacts(inside, wanted.degree - inside, wanted.line)
 
 
 def _ends(tied: NDArray[np.int32], manager: NDArray[np.int32], people: int) -> NDArray[np.int64]:

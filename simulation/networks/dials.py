@@ -83,7 +83,7 @@ def set_dials(people: int, given: dict[str, float | int | None]) -> Dials:
         "mean_degree": mean_degree,
         "unit_mixing": 0.8,
         "clustering": 0.35 + 0.6 * density,
-        "degree_spread": 0.58 - 0.58 * density,
+        "degree_spread": max(0.05, 0.58 - 0.64 * density),
         "hierarchy_weight": 0.75,
         "reciprocity": 0.7,
     }

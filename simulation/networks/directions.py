@@ -23,7 +23,7 @@ def both_ways(pairs: int, reciprocity: float) -> int:
 
 @kernel
 def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[no-untyped-def]
-    """Give ties a direction; returns how many people each one turns to, [n]. Who that is stands in `out`, sorted.
+    """Give ties a direction; returns how many people each one turns to, [n]. Who that is stands in `out`.
 
     Args:
         both: number of pairs that tie both ways.
@@ -54,21 +54,39 @@ def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[n
             if two_way or not from_i:
                 out[start[j] + turned[j]] = i
                 turned[j] += 1
-    for i in range(people):
-        out[start[i] : start[i] + turned[i]].sort()
     return turned
 
 
 @kernel
 def gather(start, turned, out):  # type: ignore[no-untyped-def]
-    """The directed ties as two arrays (sources, targets), sorted."""
+    """The directed ties as two arrays (sources, targets), sorted.
+
+    Ties are dealt out twice: by the one turned to, then by the one who turns; each deal keeps the order of the one before.
+    """
+    people = len(turned)
     ties = turned.sum()
+    asked = np.zeros(people + 1, dtype=np.int64)
+    for i in range(people):
+        for k in range(start[i], start[i] + turned[i]):
+            asked[out[k] + 1] += 1
+    for i in range(people):
+        asked[i + 1] += asked[i]
+    asker = np.empty(ties, dtype=np.int32)
+    at = asked[:-1].copy()
+    for i in range(people):
+        for k in range(start[i], start[i] + turned[i]):
+            asker[at[out[k]]] = i
+            at[out[k]] += 1
     source = np.empty(ties, dtype=np.int32)
     target = np.empty(ties, dtype=np.int32)
-    at = 0
-    for i in range(len(turned)):
-        for k in range(start[i], start[i] + turned[i]):
-            source[at] = i
-            target[at] = out[k]
-            at += 1
+    first = 0
+    for i in range(people):
+        at[i] = first
+        first += turned[i]
+    for j in range(people):
+        for k in range(asked[j], asked[j + 1]):
+            i = asker[k]
+            source[at[i]] = i
+            target[at[i]] = j
+            at[i] += 1
     return source, target

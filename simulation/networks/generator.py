@@ -44,7 +44,8 @@ def generate(
     settings = set_dials(people, dials)
     line_luck, tie_luck = np.random.default_rng(seed).spawn(2)
     unit = np.repeat(np.arange(len(plan.sizes), dtype=np.int32), plan.sizes)
-    manager = hierarchy.line_of_command(plan.sizes, settings.span, settings.depth, line_luck)
+    groups = [list(dict.fromkeys(plan.functions)).index(function) for function in plan.functions]
+    manager = hierarchy.line_of_command(plan.sizes, groups, settings.span, settings.depth, line_luck)
     source, target = ties.working_ties(unit, manager, settings, tie_luck)
     return Population(
         name=name,

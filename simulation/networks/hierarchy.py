@@ -1,73 +1,114 @@
 """Making up a line of command with a given span of control and depth.
 
-Level sizes grow geometrically from the head down, by the factor that fits everybody into the wanted depth. How many
-of a level have reports follows from the span: a level of L people above a level of M has M / span managers, so the
-mean span comes out by construction and the rest of the level are specialists without reports.
+Below the leader of a unit each level is larger than the one above by one factor, the one that fits the largest unit
+into the wanted depth. How many of a level have reports follows from the span: above a level of M people stand M / span
+managers, so the mean span comes out by construction and the others of the level are specialists without reports.
+Spans differ as they do in firms: mean 4.5, median 4, largest 13 in the manufacturer of Nurek & Michalski (2019).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+Seats = NDArray[np.int64]
+
+USUAL_GROWTH = 0.65  # of a level over the one above, as a share of the span: 1 would be no specialists at all
+BROAD = 2.5  # times the span: how many leaders of units may report to one person
+
 
 def line_of_command(
-    unit_sizes: Sequence[int], span: float, depth: int | None, rng: np.random.Generator
+    unit_sizes: Sequence[int], groups: Sequence[int], span: float, depth: int | None, rng: np.random.Generator
 ) -> NDArray[np.int32]:
-    """Manager of each seat, [n], -1 for the head; units are contiguous and the first seat of each leads it."""
+    """Manager of each seat, [n], -1 for the head. People stand unit by unit; the first of each unit leads it.
+
+    Args:
+        unit_sizes: people in each unit; the leader of the first unit is the head.
+        groups: for each unit, the number of its group (a function of the firm): in firms of many units the
+            leaders of a group report to one of them, and only these to the head.
+        span: reports of a manager, on average.
+        depth: levels below the head; None = what the span gives. Where both cannot be, the depth counts.
+        rng: luck.
+    """
     sizes = np.asarray(unit_sizes)
-    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    first = np.cumsum(sizes) - sizes
     manager = np.full(int(sizes.sum()), -1, dtype=np.int32)
-    leaders = tree(len(sizes), max(span, min(len(sizes) - 1, 2 * span)), None, rng)
-    manager[first] = np.where(leaders >= 0, first[leaders], -1)
-    above = _depths(leaders)
-    for u, size in enumerate(sizes):
-        below = None if depth is None else max(1, depth - int(above[u]))
-        inside = tree(int(size), span, below, rng)
-        manager[first[u] + 1 : first[u] + size] = first[u] + inside[1:]
+    above = unit_leaders(groups, span, rng)
+    manager[first] = np.where(above >= 0, first[above], -1)
+    level = _levels(above)
+    below = [None if depth is None else max(1, depth - int(steps)) for steps in level]
+    growth = level_growth(int(sizes.max()), span, below[int(sizes.argmax())])
+    for unit, size in enumerate(sizes):
+        inside = tree(int(size), span, growth, rng, below[unit])
+        manager[first[unit] + 1 : first[unit] + size] = first[unit] + inside[1:]
     return manager
 
 
-def tree(size: int, span: float, depth: int | None, rng: np.random.Generator) -> NDArray[np.int64]:
-    """One tree of `size` seats in level order: the parent of each, -1 for seat 0."""
+def unit_leaders(groups: Sequence[int], span: float, rng: np.random.Generator) -> Seats:
+    """To the leader of which unit each unit's leader reports: [units], -1 for the first."""
+    units = len(groups)
+    above = np.full(units, -1, dtype=np.int64)
+    if units - 1 <= max(BROAD * span, 12):
+        above[1:] = 0
+        return above
+    numbers = np.asarray(groups)
+    leading = [np.flatnonzero(numbers == group) for group in dict.fromkeys(groups)]
+    if len(leading) == 1:  # nothing tells units apart: a plain tree of units
+        return tree(units, BROAD * span, USUAL_GROWTH * BROAD * span, rng)
+    for members in leading:
+        inside = tree(len(members), BROAD * span, USUAL_GROWTH * BROAD * span, rng)
+        above[members[1:]] = members[inside[1:]]
+        above[members[0]] = 0 if members[0] else -1
+    return above
+
+
+def tree(size: int, span: float, growth: float, rng: np.random.Generator, depth: int | None = None) -> Seats:
+    """One tree of `size` seats, level by level: the parent of each, -1 for seat 0."""
     parent = np.full(size, -1, dtype=np.int64)
-    levels = level_sizes(size, span, depth)
+    levels = level_sizes(size, growth, depth)
     start = 0
     for level, below in zip(levels[:-1], levels[1:], strict=True):
-        managers = min(level, max(1, round(below / span)))
-        chosen = start + np.arange(managers)
-        extra = rng.integers(0, managers, below - managers) if below > managers else np.empty(0, dtype=np.int64)
-        parent[start + level : start + level + below] = np.sort(np.concatenate([chosen[: min(managers, below)], start + extra]))
+        managers = min(level, below, max(1, round(below / span)))
+        extra = _uneven(below - managers, managers, rng)
+        parent[start + level : start + level + below] = start + np.repeat(np.arange(managers), 1 + extra)
         start += level
     return parent
 
 
-def level_sizes(size: int, span: float, depth: int | None) -> list[int]:
-    """How many people stand on each level, the head first."""
-    if size == 1:
-        return [1]
-    if depth is None:
-        depth = next(d for d in range(1, 64) if _total(max(1.5, 0.65 * span), d) >= size)
-    while _total(span, depth) < size:  # too flat for this span: one more level
-        depth += 1
-    low, high = 0.0, span
+def _uneven(reports: int, managers: int, rng: np.random.Generator) -> Seats:
+    """Reports of each manager beyond the first: some lead many, most a few (gamma weights, so a negative binomial)."""
+    if managers == 1:
+        return np.array([reports])
+    weight = rng.standard_gamma(2.0, managers)
+    return rng.multinomial(reports, weight / weight.sum())
+
+
+def level_growth(size: int, span: float, depth: int | None) -> float:
+    """The factor from level to level that puts `size` people on `depth` levels below their leader."""
+    if depth is None or size <= depth + 1:
+        return max(1.2, USUAL_GROWTH * span)
+    low, high = 1.0, float(size)
     for _ in range(60):
         growth = (low + high) / 2
-        low, high = (growth, high) if _total(growth, depth) < size else (low, growth)
-    ideal = np.cumsum([high**k for k in range(depth + 1)])
-    edges = np.minimum(np.maximum.accumulate(np.maximum(np.round(ideal), np.arange(depth + 1) + 1)), size).astype(int)
-    edges[-1] = size
-    return [int(level) for level in np.diff(np.concatenate([[0], edges])) if level > 0]
+        low, high = (growth, high) if sum(growth**k for k in range(depth + 1)) < size else (low, growth)
+    return high
 
 
-def _total(growth: float, depth: int) -> float:
-    return float(sum(growth**k for k in range(depth + 1)))
+@lru_cache(maxsize=4_096)
+def level_sizes(size: int, growth: float, depth: int | None = None) -> tuple[int, ...]:
+    """How many people stand on each level, the leader first; the last level has who is left."""
+    levels, ideal = [1], 1.0
+    while (left := size - sum(levels)) > 0:
+        ideal *= growth
+        levels.append(left if len(levels) == depth else min(max(1, round(ideal)), left))
+    return tuple(levels)
 
 
-def _depths(parent: NDArray[np.int64]) -> NDArray[np.int64]:
-    depth = np.zeros(len(parent), dtype=np.int64)
-    for k in range(1, len(parent)):
-        depth[k] = depth[parent[k]] + 1
-    return depth
+def _levels(above: Seats) -> Seats:
+    level = np.zeros(len(above), dtype=np.int64)
+    for unit in range(1, len(above)):  # who leads stands before those led
+        level[unit] = level[above[unit]] + 1
+    return level

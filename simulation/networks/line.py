@@ -28,8 +28,9 @@ def choose(manager: NDArray[np.int32], share: float, ties: int, rng: np.random.G
 @kernel
 def join_line(line, manager, unit, inside, outside, start, filled, row):  # type: ignore[no-untyped-def]
     """Join the chosen seats with their managers and count the ends as used."""
-    for seat in line:
-        boss = manager[seat]
+    for k in range(len(line)):
+        seat = np.int64(line[k])
+        boss = np.int64(manager[seat])
         join(seat, boss, start, filled, row)
         ends = inside if unit[seat] == unit[boss] else outside
         ends[seat] -= 1
@@ -40,10 +41,10 @@ def join_line(line, manager, unit, inside, outside, start, filled, row):  # type
 def join_siblings(by_manager, manager, unit, chance, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
     """Join people of one manager and one unit with a chance, as long as both have ends left inside the unit."""
     for first in range(len(by_manager)):
-        i = by_manager[first]
+        i = np.int64(by_manager[first])
         second = first + 1
         while manager[i] >= 0 and second < len(by_manager) and manager[by_manager[second]] == manager[i]:
-            j = by_manager[second]
+            j = np.int64(by_manager[second])
             second += 1
             if unit[i] == unit[j] and inside[i] > 0 and inside[j] > 0 and throw(dice) < chance:
                 if not joined(i, j, start, filled, row):

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-HALVINGS = 50
-ROUNDS = 30  # of balancing the units against each other
+HALVINGS = 32
+ROUNDS = 12  # of balancing the units against each other
 
 
 def blind_share(unit: NDArray[np.int32]) -> float:

@@ -8,13 +8,16 @@ tried, then an earlier pair is re-opened.
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.compiling import kernel
 from simulation.networks.dice import below
-from simulation.networks.rows import join, joined, replace
+from simulation.networks.rows import join, joined, take_over
 
 ANYWHERE, INSIDE, ACROSS = 0, 1, 2
 OTHER_ENDS = 24  # tried before an earlier pair is re-opened
-OTHER_PAIRS = 60
+OTHER_PAIRS = 40
+PATIENCE = 6  # failures in a row after which the ends of a place stay loose: everybody knows everybody
 
 
 @kernel
@@ -39,19 +42,17 @@ def shuffle(ends, low, high, dice):  # type: ignore[no-untyped-def]
 def pair_up(ends, low, high, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
     """Join the loose ends (seat numbers) in ends[low:high]; returns where the ends that stay loose begin."""
     shuffle(ends, low, high, dice)
-    paired, second_chances = low, (high - low) // 2
-    while paired + 1 < high:
+    paired, failures = low, 0
+    while paired + 1 < high and failures < PATIENCE:
         if _try_ends(ends, paired, high, kind, unit, start, filled, row, dice):
-            join(ends[paired], ends[paired + 1], start, filled, row)
-            paired += 2
-        elif _reopen(ends, low, paired, kind, unit, start, filled, row, dice):
-            paired += 2
-        elif second_chances > 0:
-            second_chances -= 1
+            join(np.int64(ends[paired]), np.int64(ends[paired + 1]), start, filled, row)
+        elif not _reopen(ends, low, paired, kind, unit, start, filled, row, dice):
             other = paired + 1 + below(dice, high - paired - 1)
             ends[paired], ends[other] = ends[other], ends[paired]
-        else:
-            break
+            failures += 1
+            continue
+        paired += 2
+        failures = 0
     return paired
 
 
@@ -60,7 +61,7 @@ def _try_ends(ends, at, high, kind, unit, start, filled, row, dice):  # type: ig
     """Find a partner for the end at `at` and put it next to it."""
     for attempt in range(OTHER_ENDS):
         other = at + 1 if attempt == 0 else at + 1 + below(dice, high - at - 1)
-        if possible(ends[at], ends[other], kind, unit, start, filled, row):
+        if possible(np.int64(ends[at]), np.int64(ends[other]), kind, unit, start, filled, row):
             ends[at + 1], ends[other] = ends[other], ends[at + 1]
             return True
     return False
@@ -71,51 +72,12 @@ def _reopen(ends, low, at, kind, unit, start, filled, row, dice):  # type: ignor
     """Join the two ends at `at` to the two people of an earlier pair instead of to each other."""
     if at == low:
         return False
-    a, b = ends[at], ends[at + 1]
+    a, b = np.int64(ends[at]), np.int64(ends[at + 1])
     for _ in range(OTHER_PAIRS):
         pair = low + 2 * below(dice, (at - low) // 2)
-        u, v = ends[pair], ends[pair + 1]
+        u, v = np.int64(ends[pair]), np.int64(ends[pair + 1])
         if possible(a, u, kind, unit, start, filled, row) and possible(b, v, kind, unit, start, filled, row):
-            replace(u, v, a, start, filled, row)
-            replace(v, u, b, start, filled, row)
-            row[start[a] + filled[a]] = u
-            filled[a] += 1
-            row[start[b] + filled[b]] = v
-            filled[b] += 1
+            take_over(u, v, a, b, start, filled, row)
             ends[pair + 1], ends[at], ends[at + 1] = a, b, v
-            return True
-    return False
-
-
-
-@kernel
-def mend(ends, low, manager, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Use up the last loose ends, two by two, by opening any tie that is not a line tie; returns how many stay loose."""
-    loose = 0
-    for at in range(low, len(ends) - 1, 2):
-        a, b = ends[at], ends[at + 1]
-        if possible(a, b, ANYWHERE, unit, start, filled, row):
-            join(a, b, start, filled, row)
-        elif not _open_any(a, b, manager, unit, start, filled, row, dice):
-            loose += 2
-    return loose
-
-
-@kernel
-def _open_any(a, b, manager, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    for _ in range(40 * OTHER_PAIRS):
-        u = below(dice, len(filled))
-        if filled[u] == 0:
-            continue
-        v = row[start[u] + below(dice, filled[u])]
-        if manager[u] == v or manager[v] == u:
-            continue
-        if possible(a, u, ANYWHERE, unit, start, filled, row) and possible(b, v, ANYWHERE, unit, start, filled, row):
-            replace(u, v, a, start, filled, row)
-            replace(v, u, b, start, filled, row)
-            row[start[a] + filled[a]] = u
-            filled[a] += 1
-            row[start[b] + filled[b]] = v
-            filled[b] += 1
             return True
     return False

@@ -39,6 +39,17 @@ def replace(a, old, new, start, filled, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
+def take_over(u, v, a, b, start, filled, row):  # type: ignore[no-untyped-def]
+    """u and v, who work with each other, work with a and with b instead; a and b have room."""
+    replace(u, v, a, start, filled, row)
+    replace(v, u, b, start, filled, row)
+    row[start[a] + filled[a]] = u
+    filled[a] += 1
+    row[start[b] + filled[b]] = v
+    filled[b] += 1
+
+
+@kernel
 def common(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
     """How many colleagues two people share; `mark` is zero for everybody, before and after."""
     for k in range(start[a], start[a] + filled[a]):

@@ -15,13 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import lineage
-from simulation.networks import closing, contacts, directions, weave
+from simulation.networks import closing, contacts, directions, mixing, pilot, weave
 from simulation.networks.dials import Dials
 
 Seats = NDArray[np.int32]
 
-PILOT = 2_500  # people of a pilot network, on which the closeness of circles is found
-PILOT_ROUNDS = 7
 MOVES = 60  # tried for each end of a tie, at most, to reach the clustering asked for
 MOVES_IN_ALL = 20_000_000  # in a very large firm: some seconds
 
@@ -35,9 +33,10 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
         dials: what is asked for.
         rng: luck; the same generator state gives the same ties.
     """
-    closeness = _closeness(unit, manager, dials, rng)
-    wanted = contacts.plan(unit, manager, dials, rng)
-    rows = weave.weave(unit, manager, wanted, dials.hierarchy_weight, closeness, rng)
+    share = dials.unit_mixing * mixing.blind_share(unit)
+    closeness, share = pilot.calibrate(unit, manager, dials, share, rng)
+    contact = contacts.split(contacts.plan(unit, manager, dials, rng), unit, share)
+    rows = weave.weave(unit, manager, contact, dials.hierarchy_weight, closeness, rng)
     dice = rng.integers(0, 2**63, 1).astype(np.uint64)
     moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
     closing.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
@@ -47,21 +46,6 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
     turned = directions.direct(both, upward, _rank(manager), *rows, out, dice)
     source, target = directions.gather(rows.start, turned, out)
     return source, target
-
-
-def _closeness(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Generator) -> float:
-    """How close circles must be for the clustering asked for, found on pilot networks of the first units."""
-    size = int(np.searchsorted(unit, unit[min(len(unit), PILOT) - 1], side="right"))
-    size = size if size <= 2 * PILOT else PILOT
-    some, boss = unit[:size], np.where(manager[:size] < size, manager[:size], -1).astype(np.int32)
-    wanted = contacts.plan(some, boss, dials, rng)
-    low, high = 0.0, 1.0
-    for _ in range(PILOT_ROUNDS):
-        closeness = (low + high) / 2
-        rows = weave.weave(some, boss, wanted, dials.hierarchy_weight, closeness, np.random.default_rng(1))
-        enough = closing.clustering_sum(*rows, np.zeros(size, dtype=np.int8)) >= dials.clustering * size
-        low, high = (low, closeness) if enough else (closeness, high)
-    return low
 
 
 def _rank(manager: Seats) -> Seats:

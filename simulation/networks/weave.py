@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulation.compiling import kernel
 from simulation.networks import circles, line, pairing, zones
 from simulation.networks.contacts import Contacts
+from simulation.networks.mending import mend
 from simulation.networks.pairing import ACROSS, INSIDE
 
 
@@ -42,7 +43,7 @@ def weave(
     line.join_siblings(by_manager, manager, unit, line.SIBLINGS * hierarchy_weight, inside, *rows, dice)
     loose = _inside(unit, inside, closeness, rows, dice)
     loose = _across(unit, outside, loose, closeness, rows, dice, rng)
-    pairing.mend(loose, 0, manager, unit, *rows, dice)
+    mend(loose, unit, manager, *rows, rng)
     return rows
 
 
@@ -50,7 +51,7 @@ def _inside(
     unit: NDArray[np.int32], ends: NDArray[np.int64], closeness: float, rows: Rows, dice: NDArray[np.uint64]
 ) -> NDArray[np.int32]:
     """Circles and chance meetings inside units; returns the ends that found nobody."""
-    circles.form(np.lexsort((ends, unit)), unit, ends, closeness, INSIDE, unit, *rows, dice)
+    circles.form(np.lexsort((ends, unit)), unit.astype(np.int64), ends, closeness, INSIDE, unit, *rows, dice)
     loose = np.repeat(np.arange(len(unit), dtype=np.int32), ends)
     bounds = np.concatenate([[0], np.cumsum(np.bincount(unit, weights=ends).astype(np.int64))])
     return np.asarray(_pair_places(loose, bounds, INSIDE, unit, *rows, dice))
