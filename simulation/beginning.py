@@ -43,7 +43,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     populate(o, m)
     tenure = np.asarray(population.tenure)
     known = ~np.isnan(tenure)
-    o.people[known].tenure = tenure[known]
+    o.people.tenure[known] = tenure[known]
     _price(o)
     return o
 

@@ -26,7 +26,7 @@ def chosen(o: Any, group: NDArray[np.bool_], share: float, week: int) -> NDArray
 def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     """The seats fall empty: nobody acts there, ties and memberships end, leaders' seats stay empty too."""
     e = o.people
-    e[seats].present = 0
+    e.present[seats] = 0
     for column in (e.act, e.forced, e.posts, e.need, e.met, e.practice, e.habit, e.fatigue, e.posts_memory, e.quality):
         column[seats] = 0
     o.slots[seats, :] = -1
