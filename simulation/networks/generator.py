@@ -9,7 +9,7 @@ import numpy as np
 from simulation.errors import UserError
 from simulation.networks import hierarchy, ties, unit_plan
 from simulation.networks.dials import set_dials
-from simulation.population import CUSTOMERS_PER_PERSON, Population
+from simulation.population import CUSTOMERS_PER_PERSON, FUNCTIONS, Population
 
 INSIDE, ACROSS = 1.0, 0.5  # weight of a tie inside a unit and across units (assumption)
 
@@ -44,7 +44,7 @@ def generate(
     settings = set_dials(people, dials)
     line_luck, tie_luck = np.random.default_rng(seed).spawn(2)
     unit = np.repeat(np.arange(len(plan.sizes), dtype=np.int32), plan.sizes)
-    groups = [list(dict.fromkeys(plan.functions)).index(function) for function in plan.functions]
+    groups = [FUNCTIONS.index(function) for function in plan.functions]
     manager = hierarchy.line_of_command(plan.sizes, groups, settings.span, settings.depth, line_luck)
     source, target = ties.working_ties(unit, manager, settings, tie_luck)
     return Population(

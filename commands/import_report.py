@@ -1,0 +1,117 @@
+"""What `orgshift import` says: what was found, what became of it, and what the firm looks like beside real ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import typer
+
+from analysis.real_companies import REAL_COMPANIES
+from analysis.structure import TITLES, Structure, measure
+from commands import tables
+from scenarios.people import Finding, summary
+from simulation import lineage
+from simulation.population import Population
+
+_SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assortativity", "mean_path", "degree_gini")
+
+
+def show(
+    population: Population | None, findings: Sequence[Finding], saved: Sequence[Path], people: Path, ties: Path | None
+) -> None:
+    """Print the findings, the organization in figures and the next useful command."""
+    _findings(findings, people, ties)
+    if population is None:
+        _not_saved(findings, people, ties)
+        return
+    for line in facts(population):
+        typer.echo(line)
+    typer.echo("")
+    _beside_real_ones(measure(population.tie_source, population.tie_target, population.unit))
+    typer.echo(f"\nSaved: {', '.join(map(str, saved))}")
+    typer.echo(f"Next: orgshift compare --organization {saved[0]}")
+
+
+def as_json(
+    population: Population | None, findings: Sequence[Finding], saved: Sequence[Path], people: Path, ties: Path | None
+) -> None:
+    """Print the same for programs, every finding included."""
+    made: dict[str, Any] | None = None
+    if population is not None:
+        structure = measure(population.tie_source, population.tie_target, population.unit)
+        made = {
+            "name": population.name, "people": population.size, "units": len(population.units),
+            "customers": population.customers, "digest": population.digest(), "structure": structure.as_dict(),
+        }  # fmt: skip
+    content = {
+        "organization": made,
+        "files": [str(file) for file in saved],
+        "findings": [asdict(finding) for finding in findings],
+    }
+    typer.echo(json.dumps(tables.plain(content), indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def facts(population: Population) -> list[str]:
+    """The organization in a few lines of words and numbers."""
+    levels = population.levels()
+    spans = lineage.reports_count(population.manager)
+    spans = spans[spans > 0]
+    largest = np.bincount(population.unit).max()
+    lines = [f"{population.title}: {population.size:,} people in {len(population.units):,} units (largest {largest:,})"]
+    if population.head >= 0:
+        outside = int((levels == lineage.OUTSIDE).sum())
+        lines.append(
+            f"{len(spans):,} managers, {levels.max()} levels below the head, {spans.mean():.1f} people to a manager "
+            f"(most {spans.max()})" + (f"; {outside:,} people outside the line of command" if outside else "")
+        )
+    else:
+        lines.append("no hierarchy")
+    lines.append(f"{len(population.tie_source):,} working ties; {population.customers:,} customers (made up)")
+    known = {function for function in population.functions if function != "other"}
+    if not known & {"marketing", "sales", "service"}:
+        lines.append("No unit is known to do marketing, sales or service, so everybody counts as facing customers.")
+    return lines
+
+
+def _beside_real_ones(structure: Structure) -> None:
+    rows = [
+        {"measure": TITLES[name], "here": getattr(structure, name)}
+        | {company.name: company.figures[name] for company in REAL_COMPANIES}
+        for name in _SHOWN
+    ]
+    rows = [{key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()} for row in rows]
+    headings = {"measure": "Beside real companies", "here": "Yours"}
+    tables.show(rows, headings | {company.name: company.title for company in REAL_COMPANIES})
+
+
+def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
+    for severity, title in (("error", "Wrong"), ("warning", "Doubtful, and read so"), ("note", "Understood")):
+        shown = summary([finding for finding in findings if finding.severity == severity])
+        if not shown:
+            continue
+        typer.echo(f"{title}:", err=severity == "error")
+        for finding in shown:
+            file = people if finding.file == "people" or ties is None else ties
+            place = f"{file.name}:{finding.line}: " if finding.line else ""
+            column = f"{finding.column}: " if finding.column else ""
+            repair = f"; {finding.repair}" if finding.repair else ""
+            done = " (repaired)" if finding.repaired else ""
+            typer.echo(f"  {place}{column}{finding.what}{repair}{done}", err=severity == "error")
+        typer.echo("", err=severity == "error")
+
+
+def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
+    errors = [finding for finding in findings if finding.severity == "error"]
+    mendable = sum(bool(finding.repair) for finding in errors)
+    by_hand = len(errors) - mendable
+    typer.echo(f"Nothing is saved: {len(errors):,} things are wrong.", err=True)
+    if by_hand:
+        typer.echo(f"{by_hand:,} must be put right in the file; they are those without a repair after the semicolon.", err=True)
+    if mendable and not by_hand:
+        tied = f" --ties {ties}" if ties else ""
+        typer.echo(f"To make the repairs named after the semicolons: orgshift import {people}{tied} --repair", err=True)
