@@ -7,6 +7,7 @@ which the 95 % interval of the margin still includes nought. Combinations of par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,22 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
     parameter = str(table.loc[0, "parameter"]) if bool(table.loc[0, "crosses"]) else None
     sentence = _sentence(scans, winner, runner_up, indicator, table)
     return Crossover(winner, runner_up, indicator, parameter, table, margins, sentence)
+
+
+def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -> pd.DataFrame:
+    """The runs a search needs: for each named parameter evenly spaced values over its range, and the default.
+
+    ``parameters`` has name, default, low, high; result: parameter, value, ascending within each parameter.
+    """
+    import pandas as pd
+
+    rows = parameters.set_index("name")
+    plan = []
+    for name in names:
+        low, default, high = (float(rows.at[name, column]) for column in ("low", "default", "high"))
+        values = np.unique(np.append(np.linspace(low, high, points), default))
+        plan += [(name, float(value)) for value in values]
+    return pd.DataFrame(plan, columns=["parameter", "value"])
 
 
 def _margins(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str) -> pd.DataFrame:

@@ -70,7 +70,7 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
             "strategy": np.tile(first, repeats),
             "other": np.tile(second, repeats),
             **columns,
-            "better": _better(luck, apart, seeds, runs, first, second),
+            "better": _better(apart, seeds, runs, first, second),
             "verdict": np.where(apart, CAN, CANNOT).T.ravel(),
         }
     )
@@ -115,7 +115,6 @@ def _share_better(draws: panel.Panel, runs: pd.DataFrame, duos: list[tuple[int, 
 
 
 def _better(
-    luck: dict[str, NDArray[np.float64]],
     apart: NDArray[np.bool_],
     seeds: panel.Panel,
     runs: pd.DataFrame,
@@ -124,11 +123,14 @@ def _better(
 ) -> NDArray[np.object_]:
     """The better one of each pair that can be told apart, empty otherwise."""
     found = np.full(apart.shape, "", dtype=object)
-    means = seeds.values.mean(axis=1)
     place = {name: row for row, name in enumerate(seeds.strategies)}
+    left, right = ([place[name] for name in names] for names in (first, second))
     for column, name in enumerate(seeds.indicators):
         good = vocabulary.direction(runs, name)
-        score = vocabulary.score(means[:, column], good)
-        gain = np.array([score[place[a]] - score[place[b]] for a, b in zip(first, second, strict=True)])
+        score = vocabulary.score(seeds.values[:, :, column], good)
+        gaps = (score[left] - score[right]).T  # [seeds, pairs]
+        gain = gaps.mean(axis=0)
+        if good == "near 0":  # values on either side of nought can differ and be equally near to it
+            gain = np.where(intervals.p_value(gaps) < 1 - intervals.LEVEL, gain, 0.0)
         found[:, column] = np.where(gain > 0, first, np.where(gain < 0, second, ""))
     return np.where(apart, found, "").T.ravel()

@@ -41,7 +41,12 @@ def entry(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
 
 def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     """What to call a strategy, an indicator or a parameter in front of people: its title, or its name in words."""
-    return str(entry(frame, kind, name).get("title") or name.replace("_", " "))
+    return str(entry(frame, kind, name).get("title") or plain(name))
+
+
+def plain(name: str) -> str:
+    """A name in words, where there is no title."""
+    return name.replace("_", " ")
 
 
 def heading(frame: pd.DataFrame, kind: str, name: str) -> str:

@@ -5,7 +5,8 @@
 >>> write_report(data, "results/report.html", figures)                                 # doctest: +SKIP
 """
 
-from analysis.report.data import Account, ReportData, Setting
+from analysis.accounts import Account
+from analysis.report.data import ReportData, Setting
 from analysis.report.page import page, write_report
 from analysis.report.pictures import standard_figures
 

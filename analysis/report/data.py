@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis import vocabulary
+from analysis.accounts import Account
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,25 +42,6 @@ class Setting:
     source: str = ""
     budget: str = ""
     budget_amount: float | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Account:
-    """Why an indicator ended where it did: one change taken apart.
-
-    ``by``: "decision" (what would be missing without one lever: the same run, same luck, without it), "mechanism" (the
-    exact weekly split) or "driver". ``parts`` has columns title and amount; what they leave open is shown as
-    interaction.
-    """
-
-    strategy: str
-    by: str
-    parts: pd.DataFrame
-    start: float
-    end: float
-    words: tuple[str, str]
-    indicator: str = "being"
-    sentence: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from analysis.report.data import Account, ReportData
+    from analysis.accounts import Account
+    from analysis.report.data import ReportData
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""

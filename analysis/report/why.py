@@ -8,7 +8,8 @@ from analysis import vocabulary
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
-    from analysis.report.data import Account, ReportData
+    from analysis.accounts import Account
+    from analysis.report.data import ReportData
 
 INTRO = {
     "decision": "By decision: the same runs with the same luck, without one lever at a time. What the parts leave over "

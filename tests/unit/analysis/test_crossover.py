@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.crossover import crossover
+from analysis.crossover import crossover, scan_plan
 from analysis.screening import rank_correlations, screen
 
 PARAMETERS = {
@@ -123,3 +123,10 @@ def test_partial_correlation_sees_through_a_parameter_that_only_goes_along() -> 
 
 def test_a_margin_that_never_varies_goes_with_nothing() -> None:
     assert rank_correlations(np.random.default_rng(0).random((20, 3)), np.zeros(20), partial=True).tolist() == [0, 0, 0]
+
+
+def test_the_plan_of_a_scan_covers_the_range_and_holds_the_default() -> None:
+    table = pd.DataFrame({"name": ["a", "b"], "default": [0.3, 1.0], "low": [0.0, 1.0], "high": [1.0, 3.0]})
+    plan = scan_plan(table, ["b", "a"], points=3)
+    assert plan["parameter"].tolist() == ["b"] * 3 + ["a"] * 4
+    assert plan["value"].tolist() == [1.0, 2.0, 3.0, 0.0, 0.3, 0.5, 1.0]

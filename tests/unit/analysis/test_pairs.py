@@ -65,3 +65,9 @@ def test_one_seed_tells_nothing_apart_and_leaves_no_gaps(make_runs) -> None:
 def test_a_single_draw_neither_makes_nor_breaks_a_verdict(make_runs) -> None:
     frame = pairs(make_runs({"nothing": 0.2, "inside-out": 0.5}, draws=1)).set_index("indicator")
     assert frame.loc["being", "verdict"] == CAN
+
+
+def test_two_gaps_on_either_side_of_nought_are_told_apart_but_neither_is_better(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.4})
+    row = pairs(runs).set_index("indicator").loc["channel_gap"]  # about -0.1 and +0.1
+    assert row["verdict"] == CAN and row["better"] == ""
