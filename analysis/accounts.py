@@ -52,9 +52,9 @@ def by_decision(
     import pandas as pd
 
     wide = table.pivot(index="seed", columns="without", values=indicator)
-    for name, words in (("", "whole strategy"), (baseline, "baseline")):
+    for name, missing in (("", "whole strategy"), (baseline, "baseline")):
         if name not in wide:
-            raise ValueError(f"by decision: no runs of the {words}")
+            raise ValueError(f"by decision: no runs of the {missing}")
     if wide.isna().any().any():
         raise ValueError("by decision: every variant needs a run for every seed")
     levers = [str(name) for name in wide.columns if name not in ("", baseline)]
