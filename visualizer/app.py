@@ -20,7 +20,7 @@ from visualizer.pages.why import Why
 from visualizer.session import Session
 from visualizer.texts import PAGES, TEXTS
 from visualizer.theme import style_sheet
-from visualizer.visit import Visit, here
+from visualizer.visit import here, visit_of_this_tab
 
 
 @solara.component
@@ -42,9 +42,9 @@ SHOWN = {
 def Page() -> Any:
     """Every page: the frame, and in it the page the path names. One component, so that the visit outlives the page."""
     router = solara.use_router()
-    visit = solara.use_memo(lambda: Visit(session_from(router.search or "")), [])
+    visit = visit_of_this_tab(lambda: session_from(router.search or ""))
     here.provide(visit)
-    solara.use_effect(lambda: visit.session.begin(), [])
+    solara.use_effect(visit.session.begin, [])
     projector = parse_qs(router.search or "").get("view") == ["projector"]
     page = router.path.strip("/") or "stage"
     return tag(

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 
-def measures_of(population: Any) -> list[tuple[str, str, str]]:
-    """Name, value and meaning of each structural measure."""
+def measures_of(population: Any) -> list[tuple[str, str]]:
+    """Name and value of each structural measure."""
     from analysis.structure import measure
 
     found = measure(population.tie_source, population.tie_target, population.unit)
@@ -17,7 +17,7 @@ def measures_of(population: Any) -> list[tuple[str, str, str]]:
     for field in fields(found):
         value = getattr(found, field.name)
         if isinstance(value, int | float | np.integer | np.floating):
-            rows.append((field.name.replace("_", " "), f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}", ""))
+            rows.append((field.name.replace("_", " "), f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"))
     return rows
 
 

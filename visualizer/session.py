@@ -35,13 +35,12 @@ class Session:
         self.started = False
         self.troubles: list[str] = []
 
-    def begin(self) -> Callable[[], None]:
-        """Start the threads (once); returns what ends them."""
+    def begin(self) -> None:
+        """Start the threads, once; `close` ends them."""
         if not self._began:
             self._began = True
             self.run.start()
             self.background.start(self.plan)
-        return self.close
 
     def close(self) -> None:
         """End all threads of this session."""

@@ -84,19 +84,15 @@ def Upload(take: Any) -> Any:
     """Upload of people and ties; the same checks and messages as the command line's import."""
     files, set_files = solara.use_state({})
     said, say = solara.use_state("")
-    fields = []
-    for kind, texts in (("people", UPLOAD), ("ties", UPLOAD_TIES)):
-        field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=own_files.MOST_BYTES)
 
-        def hear(message: dict[str, Any], buffers: Any, kind: str = kind) -> None:
-            try:
-                set_files(lambda before: {**before, kind: own_files.content_of(message, buffers)})
-                say("")
-            except ValueError as problem:
-                say(str(problem))
-
-        use_live(field, hear)
-        fields.append(field)
+    def keep(kind: str, message: dict[str, Any], buffers: Any) -> None:
+        try:
+            content = own_files.content_of(message, buffers)
+        except ValueError as problem:
+            say(str(problem))
+            return
+        set_files(lambda before: {**before, kind: content})
+        say("")
 
     def use() -> None:
         def work() -> None:
@@ -110,12 +106,21 @@ def Upload(take: Any) -> Any:
 
     return tag(
         "div",
-        *fields,
+        OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
+        OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
         press("Use these files", use, cls="os-primary", disabled="people" not in files),
         *([tag("p", said, cls="os-bad" if said != "Reading ..." else "os-note", role="alert")] if said else []),
         tag("p", "Nothing leaves this machine. Use ids, not names.", cls="os-note"),
         cls="os-stack",
     )
+
+
+@solara.component
+def OneFile(texts: dict[str, str], hear: Any) -> Any:
+    """A file field."""
+    field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=own_files.MOST_BYTES)
+    use_live(field, hear)
+    return field
 
 
 @solara.component
@@ -132,7 +137,7 @@ def Looked(name: str) -> Any:
     return tag(
         "div",
         tag("div", tag("h2", "This organization"), tag("p", tag("b", head)), tag("p", population.note), tag("p", population.source, cls="os-note"),
-            *([table(("Measure", "Value", "Meaning"), measured, numbers=(1,))] if measured else [tag("p", "Measuring ...", cls="os-note")]), cls="os-card"),
+            *([table(("Measure", "Value"), measured, numbers=(1,))] if measured else [tag("p", "Measuring ...", cls="os-note")]), cls="os-card"),
         tag("div", tag("h2", "Units"), table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)), cls="os-card"),
         cls="os-grid2",
     )  # fmt: skip

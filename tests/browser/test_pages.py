@@ -1,0 +1,71 @@
+"""Every page opens, does its job, and has no serious finding of axe-core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PAGES = ("/", "/compare", "/why", "/organization", "/learn")
+PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(path, reduced_motion="reduce")
+    page.wait_for_selector("h1, .os-net-legend b")
+    found = Axe().run(page).response["violations"]
+    grave = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")]
+    assert not grave
+
+
+def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:
+    page = open_page("/compare")
+    page.get_by_label("Runs each").fill("3")
+    page.keyboard.press("Tab")
+    page.click("button.os-primary:has-text('Compare')")
+    page.wait_for_selector("text=What can be said")
+    assert page.locator(".os-figure img").count() >= 3
+
+
+def test_why_shows_what_each_decision_did(open_page: Any) -> None:
+    page = open_page("/why")
+    page.wait_for_selector("text=/without .* instead of/")
+
+
+def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    page = open_page("/organization")
+    page.set_input_files("input[type=file] >> nth=0", str(file))
+    page.click("button:has-text('Use these files')")
+    page.wait_for_selector("text=6 people in 4 units")
+    assert page.locator("td:has-text('<b>IT</b>')").count() == 1, "HTML in a unit's name is text"
+
+
+def test_a_bad_file_is_refused_with_its_line(open_page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("id,unit,manager\n1,Board,\n2,Sales,77\n", encoding="utf-8")
+    page = open_page("/organization")
+    page.set_input_files("input[type=file] >> nth=0", str(file))
+    page.click("button:has-text('Use these files')")
+    page.wait_for_selector(".os-bad:has-text('line 3')")
+
+
+def test_a_link_with_a_path_opens_no_file(open_page: Any) -> None:
+    page = open_page("/?org=/etc/hostname&strategy=../../secret")
+    page.wait_for_selector("text=is unknown")
+
+
+def test_the_state_outlives_a_visit_to_another_page(open_page: Any) -> None:
+    page = open_page()
+    page.click(".os-strategy:has-text('Mandate')")
+    page.wait_for_url("**strategy=mandate*")
+    page.click(".os-nav >> text=Learn")
+    page.click("text=Levers")
+    page.wait_for_selector("td:has-text('Tools')")
+    page.click(".os-nav >> text=Stage")
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Mandate')")

@@ -1,0 +1,94 @@
+"""The Stage in a browser: it plays, it can be driven by pointer and by keys alone, and it stays usable at every width."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
+
+
+def wait_for_week(page: Any, week: int) -> None:
+    page.wait_for_function(f"{WEEK} >= {week}")
+
+
+def test_it_opens_already_playing(open_page: Any) -> None:
+    page = open_page()
+    wait_for_week(page, 3)
+    assert page.locator(".os-net-legend").inner_text().startswith("Never acted")
+
+
+def test_it_waits_where_the_system_asks_for_reduced_motion(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    page.wait_for_selector("text=80 % of")
+    assert page.evaluate(WEEK) == 0
+
+
+def test_keys_pause_step_and_return(open_page: Any) -> None:
+    page = open_page()
+    wait_for_week(page, 2)
+    page.keyboard.press(" ")
+    page.wait_for_selector("button[aria-label='Play (Space)']")
+    before = page.evaluate(WEEK)
+    page.keyboard.press("ArrowRight")
+    wait_for_week(page, before + 1)
+    page.keyboard.press("r")
+    page.wait_for_function(f"{WEEK} === 0")
+
+
+def test_choosing_a_strategy_goes_into_the_link_and_back_brings_the_old_one(open_page: Any) -> None:
+    page = open_page()
+    page.click(".os-strategy:has-text('Champions')")
+    page.wait_for_url("**strategy=champions*")
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Champions')")
+    page.go_back()
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Inside out')")
+
+
+def test_a_lever_moved_by_keys_changes_the_link_and_can_be_undone(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    bar = page.locator(".os-lanes .lever").first
+    bar.focus()
+    page.keyboard.press("ArrowUp")
+    page.wait_for_url("**levers=*")
+    page.click("button[aria-label='Undo the last change (U)']")
+    page.wait_for_function("!location.search.includes('levers=')")
+
+
+def test_a_lever_can_be_dragged(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    box = page.locator(".os-lanes .lever").nth(1).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 80, box["y"] + 8, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**levers=*")
+
+
+def test_branching_keeps_the_people_and_marks_the_week(open_page: Any) -> None:
+    page = open_page()
+    wait_for_week(page, 4)
+    page.click("button:has-text('Branch here')")
+    page.wait_for_url("**from=*")
+    assert re.search(r"from=\d+:", page.url)
+
+
+def test_a_click_on_the_stage_tells_who_that_is(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    net = page.locator(".os-net")
+    net.focus()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".os-panel:has-text('Why act, or not')")
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1440, 1920])
+def test_nothing_sticks_out_sideways(open_page: Any, width: int) -> None:
+    page = open_page(width=width)
+    page.wait_for_selector(".os-net-legend b")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width + 1

@@ -1,0 +1,13 @@
+"""The page around the app can be enlarged and names its language."""
+
+from visualizer.page_frame import amended
+
+PAGE = b'<!doctype html>\n<html>\n<head><meta name="viewport" content="width=device-width, user-scalable=no"></head></html>'
+
+
+def test_the_page_names_its_language() -> None:
+    assert b'<html lang="en">' in amended(PAGE)
+
+
+def test_the_page_can_be_enlarged() -> None:
+    assert b"user-scalable" not in amended(PAGE)
