@@ -32,7 +32,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
         axes.barh(place, row["spent"], height=0.6, color=color, alpha=0.85, zorder=3)
         axes.barh(
             place,
-            row["unspent"],
+            row["unspent"] if row["planned"] > 0 else 0.0,  # without a programme nothing was meant to be spent
             left=row["spent"],
             height=0.6,
             color="none",

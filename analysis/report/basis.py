@@ -66,7 +66,7 @@ def assumed(data: ReportData) -> Html:
     vendors = sum("vendor survey" in one for one in found)
     text = (
         f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and {(~guessed).sum()} rest "
-        f"on published sources; {vendors} lean on surveys by vendors and are labelled so. "
+        f"on published sources; behind {vendors} of them stand surveys by vendors, labelled so. "
     )
     text += _sampled(data, data.parameters)
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
@@ -120,7 +120,7 @@ def words(data: ReportData) -> Html:
         entry = vocabulary.entry(data.comparison, "indicators", name)
         direction = good.get(vocabulary.direction(data.comparison, name), "neither good nor bad")
         lines.append(
-            [vocabulary.title(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
+            [vocabulary.heading(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
         )
     reading = (
         "By luck: the 95 % interval of the mean over the seeds (Student's t on paired runs). Worlds: each parameter "

@@ -111,7 +111,8 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
             [share_of_worlds(data.comparison, found.probability_draws[name])] if worlds else []
         )
         body.append(Row.of(cells, "top" if name in found.members else ""))
-    caption = f"{subject}, mean of the last 12 weeks. Highlighted: the top, which cannot be told apart."
+    top = "the leader" if len(found.members) == 1 else "the top, which cannot be told apart"
+    caption = f"{subject}, mean of the last 12 weeks. Highlighted: {top}."
     return table(heads, body, caption, numeric=range(1, len(heads)))
 
 

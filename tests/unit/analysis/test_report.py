@@ -136,7 +136,7 @@ def test_ids_are_not_given_twice(html: str) -> None:
         "The best mean changes hands with the budget: at 0.5 % mandate; at 3 %",
         "What would have to be true for the runner-up to win",
         "were above 14",
-        "Of 3 parameters, 1 are assumptions with a stated range and 2 rest on published sources; 1 lean on surveys",
+        "Of 3 parameters, 1 are assumptions with a stated range and 2 rest on published sources; behind 1 of them",
         "vendor survey",
         "30 paired seeds at the default parameters (luck); 10 paired parameter draws (the world)",
         "customers are always generated",
