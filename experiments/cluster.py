@@ -44,15 +44,15 @@ def _connect(address: str) -> Executor:
 
 
 def versions() -> dict[str, str]:
-    """Return what decides results on a machine: the versions of Python, numpy and the model."""
+    """Return what decides results on a machine: Python, numpy and our own sources."""
     import platform
 
     import numpy
 
-    import simulation
+    from experiments.offer import sources
 
     python = ".".join(platform.python_version_tuple()[:2])
-    return {"Python": python, "numpy": numpy.__version__, "model": str(simulation.MODEL_VERSION)}
+    return {"Python": python, "numpy": numpy.__version__, "orgshift's sources": sources()}
 
 
 def _same_everywhere(address: str, found: dict[str, dict[str, str]]) -> None:
