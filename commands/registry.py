@@ -23,5 +23,14 @@ class Entry(NamedTuple):
 
 
 COMMANDS: tuple[Entry, ...] = (
+    Entry("compare", "commands.compare", "Compare strategies at equal budget: table, figures, one-page report.", MAIN),
+    Entry("run", "commands.run", "Run one strategy once, week by week; --explain says why.", MAIN),
+    Entry("organizations", "commands.organizations", "List the organizations there are.", LIST),
+    Entry("strategies", "commands.strategies", "List the strategies there are.", LIST),
+    Entry("levers", "commands.levers", "List what management can do.", LIST),
+    Entry("parameters", "commands.parameters", "List the uncertain properties of the world, with their sources.", LIST),
+    Entry("indicators", "commands.indicators", "List what is recorded every week.", LIST),
+    Entry("mechanisms", "commands.mechanisms", "List the rules of the week, or tell one in full.", LIST),
+    Entry("events", "commands.events", "List what can happen to an organization.", LIST),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

@@ -1,0 +1,111 @@
+"""`orgshift compare`: the main job. Strategies at equal budget, on the same people, with the same luck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+from commands.options import DEFAULT_ORGANIZATION
+
+if TYPE_CHECKING:
+    from experiments.comparison import Answer
+    from experiments.results import Results
+
+SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
+
+
+def command(
+    strategies: Annotated[list[str], typer.Argument(help="Names or YAML files; default: all built-in ones.")] = [],  # noqa: B006
+    organization: options.Organization = DEFAULT_ORGANIZATION,
+    weeks: options.Weeks = 156,
+    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds at the default parameters.")] = 30,
+    draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")] = 30,
+    seed: options.Seed = 1,
+    budget: options.Budget = "1.5",
+    settings: options.Settings = [],  # noqa: B006
+    structure: options.Structure = [],  # noqa: B006
+    workers: options.Workers = 0,
+    out: options.Out = "results",
+    quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
+) -> None:
+    """Compare strategies at equal budget: table, figures, one-page report, CSV."""
+    from commands.progress import shown
+    from experiments.comparison import Question, compare
+    from experiments.executors import processes
+    from experiments.results import Results
+    from scenarios import budget as budgets
+    from scenarios.organization import load_organization
+
+    people = load_organization(organization)
+    if budget != "as-written":
+        budgets.amount(budget, 1.0)
+    question = Question(
+        organization, options.load_strategies(strategies), weeks, runs, draws, seed, _number(budget),
+        options.parameters(settings), options.structure(structure), extras=not quick,
+    )  # fmt: skip
+    _check_targets(question.strategies, people)
+    typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
+    with shown() as report:
+        answer = compare(question, processes(workers or None), report)
+        report("tables and figures", 0, 1)
+        results = Results(answer)
+        paths = results.write(out)
+        report("tables and figures", 1, 1)
+    _say(results, out, len(paths))
+    if answer.failures:
+        _say_failures(answer)
+        raise typer.Exit(3)
+
+
+def _number(budget: str) -> str | float:
+    text = budget.removesuffix("%")
+    return float(text) if text.replace(".", "", 1).isdigit() else budget
+
+
+def _check_targets(strategies: tuple[object, ...], people: object) -> None:
+    """Units and functions a strategy aims at must exist here: said before anything is computed."""
+    from simulation.errors import UserError
+    from simulation.groups import members
+    from simulation.levers import Strategy
+    from simulation.population import Population
+
+    assert isinstance(people, Population)
+    problems = []
+    for strategy in strategies:
+        assert isinstance(strategy, Strategy)
+        for target in dict.fromkeys(entry.target for entry in strategy.entries):
+            try:
+                members(target, people)
+            except UserError as error:
+                problems.append(f"{strategy.name}: {error}")
+    if problems:
+        raise UserError("\n".join(problems))
+
+
+def _say(results: Results, out: str, files: int) -> None:
+    from rich.console import Console
+
+    from analysis.tables import terminal_table
+
+    console = Console()
+    console = console if console.is_terminal else Console(width=160)
+    console.print(terminal_table(results.comparison, results.standing, [n for n in SHOWN if n in results.answer.runs]))
+    for note in results.comparison.attrs["notes"]:
+        console.print(note)
+    money = results.answer.money
+    for row in money[money["warning"] != ""].itertuples():
+        console.print(f"{row.strategy}: {row.warning} (factor {row.phi:.2f}, unspent {row.unspent:,.0f} k)", highlight=False)
+    if results.crossover is not None:
+        console.print(results.crossover.sentence, highlight=False)
+    console.print("Not a forecast; a comparison of strategies under stated assumptions.")
+    console.print(f"\nWrote {files} files to {out}/ - open {out}/report.html in a browser.", highlight=False)
+    console.print(f"Next: orgshift run {results.standing.leader} --explain      why it ends where it does\n"
+                  "      orgshift strategies                       copy one, edit it: orgshift compare my.yaml\n"
+                  "      make app                                  watch it happen", highlight=False)  # fmt: skip
+
+
+def _say_failures(answer: Answer) -> None:
+    first_run, failed = answer.failures[0]
+    typer.echo(f"{len(answer.failures)} runs failed (the rest is kept). The first, {first_run.labels}: {failed}", err=True)

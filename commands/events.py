@@ -1,0 +1,15 @@
+"""`orgshift events`: what can happen to an organization."""
+
+from __future__ import annotations
+
+from commands.tables import AsJson, show
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the events and their dials."""
+    from simulation.events import EVENTS
+
+    rows = [{"name": e.name, "meaning": e.meaning, "group": e.group,
+             "dials": [f"{name} {d.default:g} ({d.low:g}..{d.high:g} {d.unit})" for name, d in e.dials.items()]}
+            for e in EVENTS.values()]  # fmt: skip
+    show(rows, {"name": "name", "meaning": "meaning", "dials": "dials", "group": "strikes"}, as_json=as_json)

@@ -1,0 +1,94 @@
+"""The options that several commands share, each read in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from simulation.levers import Strategy
+
+Organization = Annotated[str, typer.Option("--organization", "-o", help="A built-in organization or a YAML file.")]
+Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizon, in weeks.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="First seed: the same seed, the same numbers.")]
+Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes at once; 0 = as many as there are cores.")]
+Settings = Annotated[list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value; repeatable.")]
+Structure = Annotated[
+    list[str], typer.Option("--structure", metavar="CHOICE=OPTION", help="A mechanism off, or its rival form; repeatable.")
+]
+Budget = Annotated[
+    str, typer.Option("--budget", help="Percent of week-0 payroll (1.5), an amount in thousands (250k), or as-written.")
+]
+Out = Annotated[str, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
+
+DEFAULT_ORGANIZATION = "manufacturer"
+
+
+def parameters(settings: Iterable[str]) -> dict[str, float]:
+    """`--set` options as parameter values.
+
+    Raises:
+        UserError: for a text that is no NAME=NUMBER, an unknown name or a value out of range; all at once.
+    """
+    from simulation import parameters as table
+    from simulation.errors import UserError
+
+    found, problems = {}, []
+    for text in settings:
+        name, _, value = text.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            problems.append(f"--set: '{text}' is not PARAMETER=NUMBER (as in trust_gain=0.03)")
+    try:
+        table.resolve(found)
+    except UserError as error:
+        problems += [f"--set: {line}" for line in str(error).splitlines()]
+    if problems:
+        raise UserError("\n".join(problems))
+    return found
+
+
+def structure(choices: Iterable[str]) -> dict[str, str]:
+    """`--structure` options as structural choices.
+
+    Raises:
+        UserError: for a text that is no CHOICE=OPTION, or unknown names.
+    """
+    from simulation import structure as table
+    from simulation.errors import UserError
+
+    bad = [text for text in choices if "=" not in text]
+    if bad:
+        raise UserError("\n".join(f"--structure: '{text}' is not CHOICE=OPTION (as in trust=symmetric)" for text in bad))
+    given = dict((part.strip() for part in text.split("=", 1)) for text in choices)
+    table.resolve(given)
+    return given
+
+
+def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
+    """Strategies by name or file, `nothing` first and always; all of them where none is named.
+
+    Raises:
+        UserError: everything wrong with all names and files at once; two strategies of one name.
+    """
+    from scenarios.strategy import load_strategy, strategies
+    from simulation.errors import UserError
+
+    wanted = list(dict.fromkeys(["nothing", *(names or strategies())]))
+    found: dict[str, Any] = {}
+    problems = []
+    for name in wanted:
+        try:
+            strategy = load_strategy(name)
+        except UserError as error:
+            problems.append(str(error))
+            continue
+        if strategy.name in found:
+            problems.append(f"{name}: another strategy is already called '{strategy.name}'; rename the file")
+        found[strategy.name] = strategy
+    if problems:
+        raise UserError("\n".join(problems))
+    return tuple(found.values())

@@ -1,0 +1,16 @@
+"""`orgshift parameters`: the uncertain properties of the world, each with its source or the word assumption."""
+
+from __future__ import annotations
+
+from commands.tables import AsJson, show
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the parameters: default, range, unit, source."""
+    from simulation.parameters import PARAMETERS, where_declared
+
+    rows = [{"name": p.name, "default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "meaning": p.meaning,
+             "source": p.source, "symbol": p.symbol, "drawn": p.drawn, "part": where_declared(p.name)}
+            for p in PARAMETERS.values()]  # fmt: skip
+    show(rows, {"name": "name", "default": "default", "low": "low", "high": "high", "unit": "unit", "drawn": "drawn",
+                "meaning": "meaning", "source": "source"}, as_json=as_json)  # fmt: skip

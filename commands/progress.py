@@ -1,0 +1,58 @@
+"""Progress on anything that takes longer than two seconds: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+EVERY = 10.0  # seconds between plain lines
+
+
+class Report(Protocol):
+    """Called with the phase, how much of it is done, and how much there is."""
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        """Show it."""
+
+
+@contextmanager
+def shown() -> Iterator[Report]:
+    """A report function; its bar stands as long as the block runs. Writes to stderr, so that output can be piped."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _plain(console)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def report(phase: str, done: int, total: int) -> None:
+            if phase not in tasks:
+                tasks[phase] = progress.add_task(phase, total=total)
+            progress.update(tasks[phase], completed=done, total=total)
+
+        yield report
+
+
+def _plain(console: object) -> Report:
+    from rich.console import Console
+
+    assert isinstance(console, Console)
+    last: dict[str, float] = {}
+
+    def report(phase: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if phase not in last or done == total or now - last[phase] >= EVERY:
+            last[phase] = now
+            console.print(f"{phase}: {done:,} of {total:,} runs", highlight=False)
+
+    return report

@@ -1,0 +1,105 @@
+"""`orgshift run`: one strategy, one seed, week by week; with --explain the account of why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands import options
+from commands.options import DEFAULT_ORGANIZATION
+
+if TYPE_CHECKING:
+    from simulation.model import Organization
+
+SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "satisfaction", "customer_trust", "quits",
+         "fatigue", "total_cost", "total_value")  # fmt: skip
+
+
+def command(
+    strategy: Annotated[str, typer.Argument(help="A built-in strategy or a YAML file.")],
+    organization: options.Organization = DEFAULT_ORGANIZATION,
+    weeks: options.Weeks = 156,
+    seed: options.Seed = 1,
+    budget: options.Budget = "as-written",
+    settings: options.Settings = [],  # noqa: B006
+    structure: options.Structure = [],  # noqa: B006
+    explain: Annotated[bool, typer.Option("--explain", help="Say why: by decision, by driver, by mechanism.")] = False,
+    indicator: Annotated[str, typer.Option("--indicator", help="What --explain explains.")] = "being",
+    out: options.Out = "results",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
+) -> None:
+    """Run one strategy once: weekly indicators as weeks.csv."""
+    import pandas as pd
+
+    from analysis.tables import write_csv
+    from commands.tables import show
+    from experiments.runs import Run, start
+    from scenarios.strategy import load_strategy
+    from simulation.indicators import BY_NAME, NAMES
+    from simulation.errors import UserError, did_you_mean
+
+    if indicator not in BY_NAME:
+        raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
+    run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
+              options.parameters(settings), options.structure(structure))  # fmt: skip
+    org = start(run)
+    split = None
+    if explain:
+        from simulation.attribution import explain as explained
+
+        split = explained(org)
+    else:
+        org.run()
+    frame = pd.DataFrame(org.history, columns=list(NAMES))
+    frame.insert(0, "week", range(len(frame)))
+    path = write_csv(frame, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
+    first, final = org.history[0], org.final()
+    if as_json:
+        from commands.tables import plain
+
+        import json
+
+        account = _account(run, org, split, indicator) if explain else {}
+        typer.echo(json.dumps(plain({"final": final, "weeks": str(path), **account}), indent=2))
+        return
+    rows = [{"indicator": BY_NAME[name].title, "unit": BY_NAME[name].unit, "week 0": float(first[NAMES.index(name)]),
+             "final": final[name]} for name in SHOWN]  # fmt: skip
+    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "last 12 weeks", "unit": "unit"},
+         title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
+    if explain:
+        _say_why(run, org, split, indicator)
+    typer.echo(f"\nWrote {path}\nNext: orgshift compare {strategy}      against nothing, with intervals")
+
+
+def _account(run: Any, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
+    from experiments.decisions import left_out
+    from simulation.attribution import PARTS
+    from simulation.indicators import INDEX
+
+    by_mechanism = dict(zip(PARTS, split[:, :, INDEX[indicator]].sum(axis=0).tolist(), strict=True))
+    return {"by_decision": left_out(run, org, indicator), "by_mechanism": by_mechanism}
+
+
+def _say_why(run: Any, org: Organization, split: Any, indicator: str) -> None:
+    from commands.tables import show
+    from experiments.decisions import left_out, telling_people
+    from simulation.attribution import PARTS, drivers
+    from simulation.indicators import INDEX
+
+    found = left_out(run, org, indicator)
+    title = indicator.replace("_", " ")
+    show([{"decision": name.replace("_", " "), "worth": worth} for name, worth in found.items()],
+         {"decision": f"{title} by decision (same run, same luck, without it)", "worth": "worth"}, title="\nWhy")  # fmt: skip
+    typer.echo()
+    for seat, words in telling_people(org):
+        parts = drivers(org, "participation", seat)
+        rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
+        show([{"driver": name, "logit": value} for name, value in rows],
+             {"driver": f"what moves {words}", "logit": "logit"})  # fmt: skip
+        typer.echo()
+    parts = split[:, :, INDEX[indicator]].sum(axis=0)
+    rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
+    show([{"mechanism": name, "change": value} for name, value in rows if abs(value) > 5e-4],
+         {"mechanism": f"{title} by mechanism (adds up exactly)", "change": "change"})  # fmt: skip

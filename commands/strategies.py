@@ -1,0 +1,17 @@
+"""`orgshift strategies`: the strategies there are, and where their files lie."""
+
+from __future__ import annotations
+
+from commands.tables import AsJson, show
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the built-in strategies; each is a file to copy and edit."""
+    from scenarios.strategy import load_strategy, strategies
+
+    rows = []
+    for name, path in strategies().items():
+        strategy = load_strategy(name)
+        levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
+        rows.append({"name": name, "title": strategy.title, "summary": strategy.summary, "levers": levers, "file": str(path)})
+    show(rows, {"name": "name", "summary": "the idea", "file": "file"}, as_json=as_json)

@@ -1,0 +1,238 @@
+"""The main job: strategies compared on the same people with the same luck, at equal budget.
+
+Every strategy meets the same seeds at the default parameters (the model's luck) and the same parameter draws (the
+world). Then: the ranking at other budgets and as written, what each decision of the leader was worth, and what would have
+to be true for the runner-up to win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from experiments.chunks import RunFailed
+from experiments.engine import Engine
+from experiments.executors import MakeExecutor, processes
+from experiments.runs import Run, simulate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from simulation.events import Event
+    from simulation.levers import Strategy
+    from simulation.population import Population
+
+OTHER_BUDGETS = (0.5, 1.0, 1.5, 3.0)  # percent of payroll
+SIDE_RUNS = 10  # seeds of the rankings beside the main one
+WHY_RUNS = 10  # seeds of each decision left out
+SPLIT_RUNS = 3  # seeds of the split by mechanism
+SCANNED = 6  # parameters looked at for the runner-up
+SCAN_VALUES = 5
+SCAN_RUNS = 6
+HEADLINE = "being"
+
+Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be compared, where, with how many runs, at which budget.
+
+    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k"; None =
+    the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
+    """
+
+    organization: str | Population
+    strategies: tuple[Strategy, ...]
+    weeks: int = 156
+    runs: int = 30
+    draws: int = 30
+    seed: int = 1
+    budget: str | float | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    structure: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    extras: bool = True  # other budgets, why, what could turn it
+
+    @property
+    def run_budget(self) -> str | float | None:
+        """The budget as a run takes it."""
+        from scenarios.budget import DEFAULT_PERCENT
+
+        if self.budget == "as-written":
+            return None
+        return DEFAULT_PERCENT if self.budget is None else self.budget
+
+
+@dataclass
+class Answer:
+    """What came of it, as tables; failed runs by their error."""
+
+    question: Question
+    runs: pd.DataFrame
+    weeks: pd.DataFrame
+    draws: pd.DataFrame
+    money: pd.DataFrame
+    budgets: pd.DataFrame | None = None
+    as_written: pd.DataFrame | None = None
+    decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
+    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    scans: pd.DataFrame | None = None
+    screening: str = ""
+    failures: list[tuple[Run, RunFailed]] = field(default_factory=list)
+
+
+def compare(question: Question, make_executor: MakeExecutor | None = None, report: Report | None = None) -> Answer:
+    """Compute the comparison; `report(phase, done, total)` is told how far it is.
+
+    Raises:
+        UserError: where the question names what does not exist. A run that fails is kept aside, the rest goes on.
+    """
+    with Engine[Run, Any](make_executor or processes()) as engine:
+        return _Comparison(question, engine, report or (lambda phase, done, total: None)).answer()
+
+
+def drawn_parameters(question: Question) -> list[dict[str, float]]:
+    """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set."""
+    from experiments.samples import latin_hypercube
+    from simulation.parameters import DRAWN, PARAMETERS
+
+    names = [name for name in DRAWN if name not in question.parameters]
+    if question.draws == 0:
+        return []
+    cube = latin_hypercube(question.draws, len(names), question.seed)
+    low = [PARAMETERS[name].low for name in names]
+    span = [PARAMETERS[name].high - PARAMETERS[name].low for name in names]
+    return [
+        {name: low[k] + span[k] * float(row[k]) for k, name in enumerate(names)} | dict(question.parameters)
+        for row in cube
+    ]
+
+
+class _Comparison:
+    """One comparison under way."""
+
+    def __init__(self, question: Question, engine: Engine[Run, Any], report: Report) -> None:
+        self.q = question
+        self.engine = engine
+        self.report = report
+        self.draws = drawn_parameters(question)
+        self.failures: list[tuple[Run, RunFailed]] = []
+
+    def answer(self) -> Answer:
+        from experiments import comparison_tables as tables
+
+        main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
+        found = Answer(
+            self.q, tables.runs_table(self.q, main), tables.weeks_table(self.q, main),
+            tables.draws_table(self.draws), tables.money_table(self.q, main), failures=self.failures,
+        )  # fmt: skip
+        if self.q.extras:
+            self._side_rankings(found)
+            leader, runner_up = tables.first_two(found)
+            self._why(found, leader, runner_up)
+        return found
+
+    def _run(self, strategy: Strategy, seed: int, **changes: Any) -> Run:
+        base = Run(self.q.organization, strategy, seed, self.q.weeks, self.q.run_budget, dict(self.q.parameters),
+                   dict(self.q.structure), self.q.events)  # fmt: skip
+        return replace(base, **changes)
+
+    def _seeds(self, count: int) -> range:
+        return range(self.q.seed, self.q.seed + min(count, self.q.runs))
+
+    def _seed_runs(self) -> Iterable[Run]:
+        for seed in self._seeds(self.q.runs):
+            for strategy in self.q.strategies:
+                yield self._run(strategy, seed, labels=(strategy.name, seed, 0))
+
+    def _draw_runs(self) -> Iterable[Run]:
+        for draw, parameters in enumerate(self.draws, start=1):
+            for strategy in self.q.strategies:
+                seed = self.q.seed + draw - 1
+                yield self._run(strategy, seed, parameters=parameters, labels=(strategy.name, seed, draw))
+
+    def _side_rankings(self, found: Answer) -> None:
+        from experiments import comparison_tables as tables
+
+        budgets = [budget for budget in OTHER_BUDGETS if self.q.run_budget is None or budget != self.q.run_budget]
+        jobs = [
+            self._run(strategy, seed, budget=budget, keep="final", labels=(budget, strategy.name, seed))
+            for seed in self._seeds(SIDE_RUNS)
+            for strategy in self.q.strategies
+            for budget in [*budgets, None]
+        ]
+        found.budgets, found.as_written = tables.side_tables(self.q, found, self._compute("other budgets", jobs))
+
+    def _why(self, found: Answer, leader: str, runner_up: str | None) -> None:
+        from experiments import comparison_tables as tables
+
+        chosen = self._named(leader)
+        scanned, found.screening = tables.to_scan(found, leader, runner_up, SCANNED)
+        jobs = [*self._decision_runs(chosen), *self._split_runs(chosen)]
+        if runner_up is not None:
+            jobs += self._scan_runs(scanned, leader, runner_up)
+        done = self._compute("why, and what could turn it", jobs)
+        found.decisions[leader] = tables.decisions_table(found, chosen, done)
+        found.splits[leader] = tables.mean_split(done)
+        found.scans = tables.scans_table(self.q, done)
+
+    def _decision_runs(self, strategy: Strategy) -> list[Run]:
+        """The run without one lever, at the levels the budget gave it: what that decision was worth."""
+        scaled = self._scaled(strategy)
+        levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
+        return [
+            self._run(without, seed, budget=None, keep="final", labels=("decision", name, seed))
+            for seed in self._seeds(WHY_RUNS)
+            for name, without in [("", scaled), *((lever, scaled.without(lever)) for lever in levers)]
+        ]
+
+    def _split_runs(self, strategy: Strategy) -> list[Run]:
+        return [self._run(strategy, seed, keep="why", labels=("split", seed)) for seed in self._seeds(SPLIT_RUNS)]
+
+    def _scan_runs(self, names: Sequence[str], leader: str, runner_up: str) -> list[Run]:
+        import numpy as np
+
+        from simulation.parameters import PARAMETERS
+
+        jobs = []
+        for name in names:
+            low, high = PARAMETERS[name].low, PARAMETERS[name].high
+            for value in np.linspace(low, high, SCAN_VALUES).tolist():
+                for seed in self._seeds(SCAN_RUNS):
+                    for strategy in (leader, runner_up):
+                        jobs.append(self._run(
+                            self._named(strategy), seed, parameters={**self.q.parameters, name: value}, keep="final",
+                            labels=("scan", strategy, name, value, seed)))  # fmt: skip
+        return jobs
+
+    def _scaled(self, strategy: Strategy) -> Strategy:
+        from experiments.runs import population
+        from scenarios import budget
+
+        if self.q.run_budget is None:
+            return strategy
+        people = population(self.q.organization) if isinstance(self.q.organization, str) else self.q.organization
+        plan = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
+        return budget.scale(plan, budget.amount(self.q.run_budget, plan.payroll)).strategy
+
+    def _named(self, name: str) -> Strategy:
+        return next(strategy for strategy in self.q.strategies if strategy.name == name)
+
+    def _compute(self, phase: str, jobs: Sequence[Run]) -> dict[tuple[Any, ...], Any]:
+        """Results by label; a failed run is put aside with its error."""
+        done: dict[tuple[Any, ...], Any] = {}
+        self.report(phase, 0, len(jobs))
+        count = 0
+        for outcomes in self.engine.rounds(simulate, jobs):
+            for run, outcome in outcomes:
+                count += 1
+                if isinstance(outcome, RunFailed):
+                    self.failures.append((run, outcome))
+                else:
+                    done[run.labels] = outcome
+            self.report(phase, count, len(jobs))
+        return {run.labels: done[run.labels] for run in jobs if run.labels in done}

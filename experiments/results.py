@@ -1,0 +1,187 @@
+"""The results of a comparison as files: tables, figures, the report and where it all came from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import report
+from analysis.compare import compare, pairs, standing
+from analysis.crossover import Crossover, crossover
+from analysis.figures import save
+from analysis.report import Account, ReportData, Setting
+from analysis.tables import weekly, write_csv
+from experiments.environment import environment
+from experiments.ids import canonical, digest
+from experiments.runs import population
+from scenarios.files import write_whole
+from simulation.attribution import PARTS
+from simulation.model import MODEL_VERSION
+from simulation.parameters import DRAWN, PARAMETERS
+
+if TYPE_CHECKING:
+    from analysis.standing import Standing
+    from experiments.comparison import Answer
+    from simulation.population import Population
+
+FILES = {
+    "report.html": "the one-page report", "comparison.csv": "every strategy on every indicator, with intervals",
+    "pairs.csv": "every pair of strategies: can it be told apart?", "runs.csv": "one row per run",
+    "weeks.csv": "weekly means and bands", "money.csv": "planned, spent and unspent",
+    "budgets.csv": "the ranking at other budgets", "as_written.csv": "the strategies as written, not scaled",
+    "decisions.csv": "what each decision of the leader was worth", "mechanisms.csv": "the same change by mechanism",
+    "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
+    "provenance.json": "versions, seeds, digests",
+}  # fmt: skip
+
+
+class Results:
+    """A comparison with everything derived from it: statistics, the accounts of why, the report's data."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.comparison = compare(answer.runs)
+        self.pairs = pairs(answer.runs)
+        self.standing: Standing = standing(self.comparison, self.pairs, "being")
+        self.crossover = self._crossover()
+        self.people: Population = _people(answer)
+        self.data = self._report_data()
+
+    def write(self, folder: str | Path) -> list[Path]:
+        """Write every file into a folder; the paths come back, the report first.
+
+        Raises:
+            UserError: where the folder cannot be written.
+        """
+        out = Path(folder)
+        drawn = report.standard_figures(self.data)
+        paths = [report.write_report(self.data, out / "report.html", drawn)]
+        for name, table in self._tables().items():
+            paths.append(write_csv(table, out / name))
+        for name, figure in drawn.items():
+            paths += save(figure, out / "figures" / name)
+        paths.append(write_whole(out / "provenance.json", json.dumps(self.provenance(), indent=2) + "\n"))
+        return paths
+
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        answer = self.answer
+        tables = {"comparison.csv": self.comparison, "pairs.csv": self.pairs, "runs.csv": answer.runs,
+                  "weeks.csv": weekly(answer.weeks), "money.csv": answer.money, "draws.csv": answer.draws,
+                  "budgets.csv": answer.budgets, "as_written.csv": answer.as_written, "scans.csv": answer.scans}  # fmt: skip
+        for table in answer.decisions.values():
+            tables["decisions.csv"] = table
+        for split in answer.splits.values():
+            tables["mechanisms.csv"] = pd.DataFrame({"mechanism": PARTS, "being": split[1:-1]})
+        return {name: table for name, table in tables.items() if table is not None and len(table)}
+
+    def provenance(self) -> dict[str, Any]:
+        """Everything needed to compute the same numbers again; nothing that differs between equal runs."""
+        q = self.answer.question
+        scenario = {
+            "organization": self.people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws, "seed": q.seed,
+            "budget": q.run_budget, "parameters": dict(q.parameters), "structure": dict(q.structure),
+            "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
+            "strategies": {s.name: [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in s.entries]
+                           for s in q.strategies},
+        }  # fmt: skip
+        return {"model_version": MODEL_VERSION, "scenario_digest": digest(canonical(scenario)),
+                "organization": self.people.name, "scenario": scenario, "environment": json.loads(environment()[1]),
+                "failed_runs": [[*run.labels, failed.reason] for run, failed in self.answer.failures]}  # fmt: skip
+
+    # --- what the report says -------------------------------------------------------------------------------------
+
+    def _crossover(self) -> Crossover | None:
+        scans = self.answer.scans
+        if scans is None or self.standing.runner_up is None:
+            return None
+        return crossover(scans, self.standing.leader, self.standing.runner_up)
+
+    def _report_data(self) -> ReportData:
+        answer, q = self.answer, self.answer.question
+        assumed = pd.DataFrame([
+            {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
+             "source": p.source} for p in (PARAMETERS[name] for name in DRAWN)
+        ])  # fmt: skip
+        found = self.provenance()
+        return ReportData(
+            self._setting(), self.comparison, self.pairs, weeks=answer.weeks, money=answer.money,
+            budgets=answer.budgets, accounts=self._accounts(), crossover=self.crossover, scans=answer.scans,
+            screening=answer.screening, parameters=assumed, main=self._main_parameters(),
+            summaries={s.name: s.summary for s in q.strategies}, notes=self._notes(),
+            provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
+                        "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
+                        **{name: str(text) for name, text in found["environment"].items() if text}},
+            files=FILES,
+        )  # fmt: skip
+
+    def _setting(self) -> Setting:
+        q, people = self.answer.question, self.people
+        amount = None if q.run_budget is None else float(self.answer.money.attrs["budget"])
+        rule = "Strategies run as they are written, at different costs."
+        if amount is not None:
+            share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
+            rule = (f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of its "
+                    "effort levers are scaled by one factor until it is planned to cost that; rules stay as written.")  # fmt: skip
+        return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
+                       people.note, people.source, rule, amount)  # fmt: skip
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = []
+        set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
+        if set_by_user:
+            notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
+        if self.answer.failures:
+            notes.append(f"{len(self.answer.failures)} runs failed and are left out; provenance.json lists them.")
+        return tuple(notes)
+
+    def _main_parameters(self) -> tuple[str, ...]:
+        scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
+        usual = ["trust_asymmetry", "threshold_sharpness", "deeds_push", "usefulness_rate", "weight_practice", "weight_trust"]
+        return tuple(dict.fromkeys([*scanned, *usual]))
+
+    def _accounts(self) -> tuple[Account, ...]:
+        runs = self.answer.runs
+        titles = dict(self.comparison.attrs["strategies"])
+        accounts = []
+        for name, table in self.answer.decisions.items():
+            seeds = sorted(runs["seed"].unique())[: _count(table, self.answer)]
+            here = runs[(runs["draw"] == 0) & (runs["strategy"] == "nothing") & runs["seed"].isin(seeds)]
+            parts = pd.DataFrame({"title": [_words(lever) for lever in table["lever"]], "amount": table["being"]})
+            parts = parts.reindex(parts["amount"].abs().sort_values(ascending=False).index).reset_index(drop=True)
+            accounts.append(Account(name, "decision", parts, float(here["being"].mean()), table.attrs["full"]["being"],
+                                    ("nothing", titles[name]), sentence=_decision_sentence(parts)))  # fmt: skip
+        for name, split in self.answer.splits.items():
+            parts = pd.DataFrame({"title": [_words(part) for part in PARTS], "amount": split[1:-1]})
+            parts = parts[parts["amount"].abs() > 5e-4]
+            parts = parts.reindex(parts["amount"].abs().sort_values(ascending=False).index).reset_index(drop=True)
+            accounts.append(Account(name, "mechanism", parts, float(split[0]), float(split[-1]),
+                                    ("week 0", "last 12 weeks"), sentence="The exact split of the change by mechanism."))  # fmt: skip
+        return tuple(accounts)
+
+
+def _people(answer: Answer) -> Population:
+    organization = answer.question.organization
+    return population(organization) if isinstance(organization, str) else organization
+
+
+def _count(table: pd.DataFrame, answer: Answer) -> int:
+    from experiments.comparison import WHY_RUNS
+
+    return min(WHY_RUNS, answer.question.runs)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _decision_sentence(parts: pd.DataFrame) -> str:
+    if not len(parts) or not np.any(np.abs(parts["amount"]) > 5e-4):
+        return "No single lever, left out alone, would have changed the outcome."
+    first = parts.iloc[0]
+    direction = "lower" if first["amount"] > 0 else "higher"
+    return (f"Left out alone, {first['title']} would have made the largest difference: being would have ended "
+            f"{abs(first['amount']):.2f} {direction}.")  # fmt: skip
