@@ -185,7 +185,7 @@ def _so_far(o):  # type: ignore[no-untyped-def]
     v.roi = (f.total_value - f.total_cost) / f.total_cost if f.total_cost > 0.0 else 0.0
     latest = mean_practice(o, week)
     best = latest
-    for end in range(1, week):
+    for end in range(FINAL_WEEKS, week):
         best = max(best, mean_practice(o, end))
     v.persistence = latest / best if best >= TOOK_HOLD else 0.0
     v.half_time = float(o.clock.horizon)

@@ -85,7 +85,7 @@ def block(clock, stream, number, seat, holder, week):  # type: ignore[no-untyped
 
 @lean
 def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore[no-untyped-def]
-    """One uniform for two people and this week: luck between them, whoever asks first."""
+    """One uniform for two people and this week: the luck of the one who asked with the one who answered."""
     week = clock.week + 65536 * (holder % 65536)
     a, _, _, _ = philox(seat, other, week, stream + 256 * (other_holder % 65536), clock.seed_low, clock.seed_high)
     return (a + 0.5) * _UNIT

@@ -128,6 +128,12 @@ def social_pull(o, i, top_voice, top_deeds, top_count):  # type: ignore[no-untyp
 
 
 @lean
+def within_radius(o, i, j, weight):  # type: ignore[no-untyped-def]
+    """The weight of person j for person i in the rival form: none where their views are too far apart."""
+    return weight if abs(expressed(o, j) - o.people[i].openness) <= o.p.confidence_radius else 0.0
+
+
+@lean
 def bounded_pull(o, i):  # type: ignore[no-untyped-def]
     """The rival: only views within the radius of one's own are heard; deeds count as before."""
     e, t = o.people, o.ties
@@ -136,10 +142,18 @@ def bounded_pull(o, i):  # type: ignore[no-untyped-def]
         w = t[k].weight * voice_weight(o, i, t[k].target)
         weights += w
         deeds += w * e[t[k].target].practice
-        apart = expressed(o, t[k].target) - e[i].openness
-        if abs(apart) <= o.p.confidence_radius:
-            close += w
-            moved += w * apart
+        near = within_radius(o, i, t[k].target, w)
+        close += near
+        moved += near * (expressed(o, t[k].target) - e[i].openness)
+    if o.levers.level[lever.FLATNESS, 0] > 0.0:  # a flat organization hears the top in this form too
+        for j in range(len(e)):
+            if e[j].top and e[j].present and j != i:
+                w = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+                weights += w
+                deeds += w * e[j].practice
+                near = within_radius(o, i, j, w)
+                close += near
+                moved += near * (expressed(o, j) - e[i].openness)
     pull = moved / close if close > 0.0 else 0.0
     seen = o.p.deeds_share * (deeds / weights - e[i].practice) if weights > 0.0 else 0.0
     return min(1.0, max(0.0, e[i].openness + pull + seen))

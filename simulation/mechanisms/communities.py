@@ -3,7 +3,8 @@
 K' = K (1 - dK (1 - 0.4 cm)) + rel sum(posts x quality)/sqrt(members) + seed cm, rel = 0.3 + 0.4 purpose + 0.3 cm; benefit b = K/(K + Kh).
 A person has three slots. An acting person with a free slot looks at one community a week: one of a random tie's with chance
 0.8 where that slot is filled, else any; joins with chance j (0.1 + b (0.3 + 0.7 purpose)). Each membership ends with chance
-l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among own communities; size alone lowers benefit a head.
+l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among own communities, and kept only where somebody has the
+tool; size alone lowers benefit a head.
 Closed community at rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
 """
 
@@ -85,6 +86,8 @@ def count_members(o):  # type: ignore[no-untyped-def]
 def _share_out(o):  # type: ignore[no-untyped-def]
     c, e = o.communities, o.people
     c.inflow[:] = 0.0
+    if not _anybody_has_the_tool(o):
+        return
     for i in range(len(e)):
         if e[i].posts > 0:
             own = 0
@@ -93,6 +96,14 @@ def _share_out(o):  # type: ignore[no-untyped-def]
             for slot in range(o.slots.shape[1]):
                 if o.slots_before[i, slot] >= 0:
                     c[o.slots_before[i, slot]].inflow += e[i].posts * e[i].quality / own
+
+
+@lean
+def _anybody_has_the_tool(o):  # type: ignore[no-untyped-def]
+    for i in range(len(o.people)):
+        if o.levers.level[lever.TOOLS, i] > 0.0:
+            return True
+    return False
 
 
 @lean

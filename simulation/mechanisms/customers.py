@@ -76,6 +76,8 @@ RECOVERY_WEEKS = 26
 @lean
 def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
+    if o.firm.customers_start == 0.0:
+        return  # a firm without customers keeps what it would have shown them at week 0
     _contacts(o)
     set_service(o)
     talk = 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))

@@ -16,6 +16,7 @@ from simulation import newcomers, randomness
 from simulation.compiling import lean
 from simulation.mechanisms.ties import count_strong
 from simulation.parameter import Parameter, constant
+from simulation.structure import OFF
 
 PARAMETERS = (
     Parameter("quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue",
@@ -106,6 +107,8 @@ def hire(o, i):  # type: ignore[no-untyped-def]
 @lean
 def weaken_ties(o):  # type: ignore[no-untyped-def]
     """Ties from and to the seats whose buffer is set keep a part of their weight."""
+    if o.on.ties == OFF:
+        return  # weights are fixed, and would never grow back
     t, p, new = o.ties, o.p, o.people.buffer
     for i in range(len(o.people)):
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
