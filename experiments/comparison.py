@@ -176,7 +176,7 @@ class _Comparison:
         if runner_up is not None:
             jobs += self._scan_runs(scanned, leader, runner_up)
         done = self._compute("why, and what could turn it", jobs)
-        found.decisions[leader] = tables.decisions_table(found, chosen, done)
+        found.decisions[leader] = tables.decisions_table(found, done)
         found.splits[leader] = tables.mean_split(done)
         found.scans = tables.scans_table(self.q, done)
 

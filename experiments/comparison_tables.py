@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.budgets import ranking_by_budget
 from analysis.compare import paired_roi
 from analysis.screening import screen
 from analysis.vocabulary import score
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from experiments.comparison import Answer, Question
-    from simulation.levers import Strategy
 
 Done = dict[tuple[Any, ...], Any]
 
@@ -117,30 +117,24 @@ def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None
 
 
 def side_tables(question: Question, answer: Answer, done: Done) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """`being` at other budgets, and every indicator of the strategies as written (means over the seeds)."""
-    rows = []
-    values: dict[tuple[Any, str], list[NDArray[np.float64]]] = {}
-    for (amount, name, _), finals in done.items():
-        values.setdefault((amount, name), []).append(finals)
-    being = NAMES.index("being")
-    for (amount, name), finals in values.items():
-        if amount is not None:
-            rows.append({"budget": amount, "strategy": name, "mean": float(np.mean([row[being] for row in finals]))})
+    """The ranking at every budget, the main one among them, and the runs of the strategies as written."""
+    tables = {amount: _finals(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
+    written = tables.pop(None)
     if isinstance(question.run_budget, float):
         seeds = {label[2] for label in done}
-        here = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(seeds)]
-        rows += [{"budget": question.run_budget, "strategy": name, "mean": float(mean)}
-                 for name, mean in here.groupby("strategy", sort=False)["being"].mean().items()]  # fmt: skip
+        tables[question.run_budget] = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(seeds)]
+    return ranking_by_budget(tables), written
+
+
+def _finals(question: Question, done: Done, amount: float | None) -> pd.DataFrame:
+    """Final values at one budget: strategy, seed, draw (0), indicators; in the order of the strategies."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
-    budgets = pd.DataFrame(rows, columns=["budget", "strategy", "mean"])
-    budgets = budgets.sort_values(["budget", "strategy"], key=lambda c: c.map(order) if c.name == "strategy" else c)
-    written = pd.DataFrame([
-        {"strategy": name, **dict(zip(NAMES, np.mean(finals, axis=0).tolist(), strict=True))}
-        for (amount, name), finals in values.items() if amount is None
-    ])  # fmt: skip
-    for frame in (budgets, written):
-        frame.attrs = meanings(question)
-    return budgets.reset_index(drop=True), written
+    labels = sorted((label for label in done if label[0] == amount), key=lambda label: (order[label[1]], label[2]))
+    frame = pd.DataFrame([label[1:] for label in labels], columns=["strategy", "seed"])
+    frame["draw"] = 0
+    frame = frame.join(pd.DataFrame(np.array([done[label] for label in labels], dtype=float), columns=list(NAMES)))
+    frame.attrs = meanings(question)
+    return frame
 
 
 def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
@@ -155,17 +149,17 @@ def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> t
     return names, f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
 
 
-def decisions_table(answer: Answer, strategy: Strategy, done: Done) -> pd.DataFrame:
-    """What every lever of a strategy was worth for every indicator: full minus without it, mean over the seeds."""
-    finals: dict[str, list[NDArray[np.float64]]] = {}
-    for label, value in done.items():
-        if label[0] == "decision":
-            finals.setdefault(label[1], []).append(value.astype(np.float64))
-    means = {name: np.mean(values, axis=0) for name, values in finals.items()}
-    full = means.pop("")
-    frame = pd.DataFrame([{"lever": name, **dict(zip(NAMES, (full - mean).tolist(), strict=True))}
-                          for name, mean in means.items()], columns=["lever", *NAMES])  # fmt: skip
-    frame.attrs = meanings(answer.question) | {"strategy": strategy.name, "full": dict(zip(NAMES, full, strict=True))}
+def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
+    """Every indicator of the leader without each of its levers: without ("" = whole), seed, indicators.
+
+    The rows of `nothing` are those of the main comparison with the same seeds.
+    """
+    rows = [(label[1], label[2], *value.tolist()) for label, value in done.items() if label[0] == "decision"]
+    frame = pd.DataFrame(rows, columns=["without", "seed", *NAMES])
+    runs = answer.runs[(answer.runs["draw"] == 0) & (answer.runs["strategy"] == "nothing")]
+    bare = runs[runs["seed"].isin(frame["seed"])].rename(columns={"strategy": "without"})
+    frame = pd.concat([frame, bare[frame.columns]], ignore_index=True)
+    frame.attrs = meanings(answer.question)
     return frame
 
 

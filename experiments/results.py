@@ -6,20 +6,21 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from analysis import report
+from analysis.accounts import Account, by_decision, by_mechanism
 from analysis.compare import compare, pairs, standing
 from analysis.crossover import Crossover, crossover
 from analysis.figures import save
-from analysis.report import Account, ReportData, Setting
+from analysis.report import ReportData, Setting
 from analysis.tables import weekly, write_csv
 from experiments.environment import environment
 from experiments.ids import canonical, digest
 from experiments.runs import population
 from scenarios.files import write_whole
 from simulation.attribution import PARTS
+from simulation.levers import LEVERS
 from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
 
@@ -33,7 +34,7 @@ FILES = {
     "pairs.csv": "every pair of strategies: can it be told apart?", "runs.csv": "one row per run",
     "weeks.csv": "weekly means and bands", "money.csv": "planned, spent and unspent",
     "budgets.csv": "the ranking at other budgets", "as_written.csv": "the strategies as written, not scaled",
-    "decisions.csv": "what each decision of the leader was worth", "mechanisms.csv": "the same change by mechanism",
+    "decisions.csv": "the leader without each of its levers, run by run", "mechanisms.csv": "the same change by mechanism",
     "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
     "provenance.json": "versions, seeds, digests",
 }  # fmt: skip
@@ -144,44 +145,14 @@ class Results:
         return tuple(dict.fromkeys([*scanned, *usual]))
 
     def _accounts(self) -> tuple[Account, ...]:
-        runs = self.answer.runs
-        titles = dict(self.comparison.attrs["strategies"])
-        accounts = []
-        for name, table in self.answer.decisions.items():
-            seeds = sorted(runs["seed"].unique())[: _count(table, self.answer)]
-            here = runs[(runs["draw"] == 0) & (runs["strategy"] == "nothing") & runs["seed"].isin(seeds)]
-            parts = pd.DataFrame({"title": [_words(lever) for lever in table["lever"]], "amount": table["being"]})
-            parts = parts.reindex(parts["amount"].abs().sort_values(ascending=False).index).reset_index(drop=True)
-            accounts.append(Account(name, "decision", parts, float(here["being"].mean()), table.attrs["full"]["being"],
-                                    ("nothing", titles[name]), sentence=_decision_sentence(parts)))  # fmt: skip
+        levers = {name: lever.title for name, lever in LEVERS.items()}
+        found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
         for name, split in self.answer.splits.items():
-            parts = pd.DataFrame({"title": [_words(part) for part in PARTS], "amount": split[1:-1]})
-            parts = parts[parts["amount"].abs() > 5e-4]
-            parts = parts.reindex(parts["amount"].abs().sort_values(ascending=False).index).reset_index(drop=True)
-            accounts.append(Account(name, "mechanism", parts, float(split[0]), float(split[-1]),
-                                    ("week 0", "last 12 weeks"), sentence="The exact split of the change by mechanism."))  # fmt: skip
-        return tuple(accounts)
+            parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
+            found.append(by_mechanism(parts, name, float(split[0]), float(split[-1]), self.answer.question.weeks))
+        return tuple(found)
 
 
 def _people(answer: Answer) -> Population:
     organization = answer.question.organization
     return population(organization) if isinstance(organization, str) else organization
-
-
-def _count(table: pd.DataFrame, answer: Answer) -> int:
-    from experiments.comparison import WHY_RUNS
-
-    return min(WHY_RUNS, answer.question.runs)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _decision_sentence(parts: pd.DataFrame) -> str:
-    if not len(parts) or not np.any(np.abs(parts["amount"]) > 5e-4):
-        return "No single lever, left out alone, would have changed the outcome."
-    first = parts.iloc[0]
-    direction = "lower" if first["amount"] > 0 else "higher"
-    return (f"Left out alone, {first['title']} would have made the largest difference: being would have ended "
-            f"{abs(first['amount']):.2f} {direction}.")  # fmt: skip

@@ -24,18 +24,20 @@ class Indicator:
     low: float = 0.0
     high: float = 1.0
     final: str = "mean12"  # mean12 or last
+    words: str = ""
 
     @property
     def title(self) -> str:
-        """The name as words."""
-        return self.name.replace("_", " ")
+        """What it is called on screens and in reports."""
+        return self.words or self.name.replace("_", " ")
 
 
 INF = float("inf")
 _ALL = (
-    Indicator("using", "0..1", "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head", "none"),
+    Indicator("using", "0..1", "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head", "none",
+              words="using social media"),
     Indicator("being", "0..1", "how social the business is: weighted sum of practice outside marketing, exchange both ways,"
-              " exchange across units, trust and one face to customers"),
+              " exchange across units, trust and one face to customers", words="being social"),
     Indicator("practice_outside_marketing", "0..1", "mean practice of people neither in marketing nor in the front team"),
     Indicator("two_way_exchange", "0..1", "share of ties, by weight, in which both sides practise"),
     Indicator("cross_unit_exchange", "0..1", "the same for ties across units"),
@@ -75,7 +77,8 @@ _ALL = (
     Indicator("value_incidents", "k/week", "part of value: fewer incidents to handle", "up", -INF, INF),
     Indicator("total_cost", "k", "cost so far", "down", 0.0, INF, "last"),
     Indicator("total_value", "k", "value so far", "up", -INF, INF, "last"),
-    Indicator("roi", "ratio", "(total value - total cost)/total cost so far; 0 = no programme", "up", -INF, INF, "last"),
+    Indicator("roi", "ratio", "(total value - total cost)/total cost so far; 0 = no programme", "up", -INF, INF, "last",
+              "return on investment"),
     Indicator("half_time", "weeks", "weeks from the start until practice first reached half of its latest level; the horizon"
               " where practice never took hold", "down", 0.0, INF, "last"),
     Indicator("persistence", "0..1", "latest practice against its best 12 weeks", "up", 0.0, 1.0, "last"),
