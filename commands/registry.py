@@ -32,5 +32,6 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("indicators", "commands.indicators", "List what is recorded every week.", LIST),
     Entry("mechanisms", "commands.mechanisms", "List the rules of the week, or tell one in full.", LIST),
     Entry("events", "commands.events", "List what can happen to an organization.", LIST),
+    Entry("study", "commands.study", "Run studies: many runs in one file, resumable, extensible.", RESEARCH),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

@@ -1,3 +1,28 @@
 """Many runs: paired comparisons, studies that survive anything, sweeps, optimisation and calibration.
 
-Importing it costs nothing: neither mesa nor numba nor pandas is loaded before a run needs them."""
+>>> from experiments import Store, Study
+>>> Study.read("studies/leadership-and-culture.yaml").run("leadership.sqlite")
+>>> frame = Store.open("leadership.sqlite").runs(["being"])
+
+Importing it costs nothing: neither mesa nor numba nor pandas is loaded before a run needs them.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from experiments.store import Store as Store
+    from experiments.study import Study as Study
+
+__all__ = ["Store", "Study"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Store":
+        from experiments.store import Store
+
+        return Store
+    if name == "Study":
+        from experiments.study import Study
+
+        return Study
+    raise AttributeError(f"module 'experiments' has no attribute '{name}'")

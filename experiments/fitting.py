@@ -14,6 +14,7 @@ from simulation.errors import did_you_mean
 if TYPE_CHECKING:
     from experiments.study import Study
 
+RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "week", "draw")
 Misfits = Iterator[tuple[Location, str]]
 
 
@@ -29,7 +30,10 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
         options = list(catalogue.structure[name])
         if isinstance(option, str) and option not in options:
             yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
+    taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
     for name, factor in study.factors.items():
+        if name in taken:
+            yield ("factors", name), "is the name of a column of the results already; call the factor something else"
         yield from factor_misfits(name, factor, catalogue, study.weeks)
         if factor.lever is not None and study.budget != "as written":
             yield ("factors", name), "varies what is spent: write `budget: as written` beside it"

@@ -21,8 +21,8 @@ class WriteLock:
         except PermissionError:
             raise UserError(f"{path}: its folder cannot be written") from None
         if self._file is None:
-            holder = self._holder()
-            raise UserError(f"{path}: is being written by {holder}; wait for it, or stop it, or give another --out")
+            said = f"is being written by {_named(self.path)}"
+            raise UserError(f"{path}: {said}; wait for it, or stop it, or give another --out")
         self._file.truncate(0)
         self._file.write(f"process {os.getpid()} on {socket.gethostname()}")
         self._file.flush()
@@ -50,11 +50,22 @@ class WriteLock:
         except FileNotFoundError:
             return False
 
-    def _holder(self) -> str:
-        try:
-            return self.path.read_text(encoding="utf-8") or "another process"
-        except OSError:
-            return "another process"
+
+def holder(path: Path) -> str | None:
+    """Who is writing a file now, as `process 123 on host`, or None."""
+    lock = path.with_name(path.name + ".lock")
+    try:
+        with open(lock, "r+", encoding="utf-8") as file:
+            return None if _lock(file) else _named(lock)
+    except OSError:
+        return None
+
+
+def _named(lock: Path) -> str:
+    try:
+        return lock.read_text(encoding="utf-8") or "another process"
+    except OSError:
+        return "another process"
 
 
 def _lock(file: IO[str]) -> bool:

@@ -51,6 +51,8 @@ class Progress:
         parts = [f"{self.done:,} done", f"{self.failed:,} failed", f"{self.left:,} left"]
         if self.present:
             parts.insert(0, f"{self.present:,} there before")
+        if self.left and not self.done + self.failed:
+            parts.append("waiting for the first run, which compiles the model if it is new")
         if self.rate > 0:
             parts.append(f"{self.rate:,.1f} runs/s")
         if self.left and self.seconds_left is not None:

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from experiments.database import StoreError, check, clear, connect
 from experiments.lock import WriteLock
 from experiments.schema import RECORD
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Header", "Row", "Store", "StoreError"]
 
@@ -85,7 +88,7 @@ class Store:
             lock.release()
             raise
         try:
-            store._adopt(header)
+            store.adopt(header)
         except BaseException:
             store.close()
             raise
@@ -147,7 +150,8 @@ class Store:
             raise StoreError(f"{self.path}: holds nothing yet")
         return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
 
-    def _adopt(self, header: Header) -> None:
+    def adopt(self, header: Header) -> None:
+        """Make sure that runs with this header can stand in this store. Raises StoreError if they cannot."""
         if self.meta("header") is None:
             self.set_meta(header=vars(header))
             return
@@ -185,6 +189,18 @@ class Store:
         if len(found) != 1:
             raise StoreError(f"{self.path}: {'several runs begin' if found else 'no run begins'} with '{run_id}'")
         return Row(*found[0])
+
+    def runs(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+        """The study's good runs as a pandas frame, one row each: see `experiments.frames.runs`."""
+        from experiments import frames
+
+        return frames.runs(self, indicators)
+
+    def weeks(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+        """The study's good runs as a pandas frame, one row per run and kept week: see `experiments.frames.weeks`."""
+        from experiments import frames
+
+        return frames.weeks(self, indicators)
 
     def digest(self) -> str:
         """Return one digest of all good results: equal if and only if two stores hold the same numbers."""

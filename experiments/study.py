@@ -6,8 +6,9 @@
 """
 
 import re
+from collections import deque
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -21,6 +22,9 @@ from experiments.replications import Until
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from experiments.progress import Progress
 
 Repeats = Annotated[int, Field(ge=1, le=1_000_000)]
 
@@ -120,6 +124,19 @@ class Study(Document):
         """The id of its points: whatever decides them, and the `stamp` of the model and of the files it names."""
         parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
         return digest(canonical([stamp, parts]))
+
+    def run(
+        self, out: str | Path, *, workers: int | None = None, executor: str = "processes", retry_failed: bool = False
+    ) -> "Progress":
+        """Compute what a store lacks of this study, and return how it went; `orgshift study run` from Python.
+
+        In a script, call it under `if __name__ == "__main__":`, since workers are started afresh.
+        """
+        from experiments.executors import named
+        from experiments.sweep import Sweep
+
+        sweep = Sweep(self, Path(out), named(executor, workers), retry_failed=retry_failed)
+        return deque(sweep, maxlen=1).pop()
 
     def extended(self, points: int | None = None, replications: int | None = None) -> "Study":
         """The same study with more points or more replications. Raises UserError if it cannot grow like that."""

@@ -17,6 +17,10 @@ def test_the_line_says_all_of_it() -> None:
     assert progress.line().startswith("1 there before, 3 done, 1 failed, 0 left, ")
 
 
+def test_before_the_first_run_it_says_what_it_waits_for() -> None:
+    assert Progress(total=5).line().endswith("waiting for the first run, which compiles the model if it is new")
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [(0.4, "0 s"), (59, "59 s"), (61, "1 min 01 s"), (7500, "2 h 05 min"), (277_000, "3 days 4 h")],

@@ -135,6 +135,8 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
             "4:41: factors.s.values[0]: 'clam' is no option (did you mean 'calm'?)",
         ),
         ("factors: {s: {lever: push}}", "4:11: factors.s: varies what is spent: write `budget: as written` beside it"),
+        ("factors: {level: {parameter: speed}}", "4:11: factors.level: is the name of a column of the results already"),
+        ("factors: {seed: {parameter: speed}}", "4:11: factors.seed: is the name of a column of the results already"),
         ("parameters: {speed: 9}", "4:14: parameters.speed: 9 is outside 0..1"),
         ("structure: {mood: clam}", "4:13: structure.mood: 'clam' is no option (did you mean 'calm'?)"),
         ("design: {kind: sobol, points: 3}", "4:10: design.kind: should be one of 'grid', 'list', 'latin hypercube', "),

@@ -1,0 +1,225 @@
+"""`orgshift study ...`: sweeps that survive anything."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from experiments.missing import Shard
+    from experiments.study import Study
+
+SOME_FAILED = 3
+
+command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
+
+StoreFile = Annotated[Path, typer.Argument(metavar="STORE.sqlite", help="The store a study was run into.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes (default: the cores).")]
+Executor = Annotated[str, typer.Option("--executor", help="processes, inline, or dask://HOST:PORT.")]
+ShardOf = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts, to merge later.")]
+Retry = Annotated[bool, typer.Option("--retry-failed", help="Try runs that had failed once more.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many runs this time.")]
+Journal = Annotated[str, typer.Option("--journal", help="wal, or delete where the disk refuses wal (slower).")]
+
+
+@command.command()
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE.yaml", help="The study.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="STORE.sqlite", help="Default: FILE.sqlite here.")
+    ] = None,
+    workers: Workers = None,
+    executor: Executor = "processes",
+    shard: ShardOf = "1/1",
+    retry_failed: Retry = False,
+    limit: Limit = None,
+    journal: Journal = "wal",
+) -> None:
+    """Run a study, or what is missing of it: stop it in any way, and start it again."""
+    from experiments.study import Study
+
+    store = out or Path(f"{file.stem}.sqlite")
+    _go(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
+
+
+@command.command()
+def extend(
+    store: StoreFile,
+    points: Annotated[int | None, typer.Option("--points", min=1, help="Points (Morris: trajectories) in all.")] = None,
+    replications: Annotated[int | None, typer.Option("--replications", min=1, help="Replications in all.")] = None,
+    workers: Workers = None,
+    executor: Executor = "processes",
+    retry_failed: Retry = False,
+    limit: Limit = None,
+    journal: Journal = "wal",
+) -> None:
+    """Enlarge the study of a store: more points, more replications. Only what is new is run."""
+    study = _kept(store).extended(points, replications)
+    _go(study, store, workers, executor, "1/1", retry_failed, limit, journal)
+
+
+@command.command()
+def status(
+    store: StoreFile,
+    digest: Annotated[bool, typer.Option("--digest", help="Also one digest of all good runs' numbers.")] = False,
+) -> None:
+    """Say how far a study is; also while it runs, from another terminal."""
+    from experiments.status import status as look
+    from experiments.store import Store
+
+    with Store.open(store) as opened:
+        found = look(opened)
+        numbers = opened.digest() if digest else ""
+    typer.echo(f"{found.title}: {found.scenarios:,} scenarios, model version {found.model_version}")
+    wanted = "as many as intervals take" if found.wanted is None else f"{found.wanted:,}"
+    typer.echo(f"{found.done:,} done, {found.failed:,} failed, of {wanted}")
+    if found.others:
+        typer.echo(f"{found.others:,} more runs that the study as it is now does not ask for")
+    for reason, count, example in found.errors:
+        typer.echo(f"failed {count:,} times: {reason}")
+        typer.echo(f"  again, with all that is said: orgshift study show {example} --store {store}")
+    if digest:
+        typer.echo(f"digest of all good runs in the store: {numbers}")
+    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {_next(store, found.failed)}")
+
+
+@command.command()
+def merge(
+    shards: Annotated[list[Path], typer.Argument(metavar="STORE.sqlite...", help="The stores to put together.")],
+    out: Annotated[Path, typer.Option("--out", metavar="STORE.sqlite", help="Where to; may exist already.")],
+    journal: Journal = "wal",
+) -> None:
+    """Put stores together: the shards of a study, or studies that belong together."""
+    from experiments.merging import merge as put_together
+
+    found = put_together(out, shards, journal=journal)
+    typer.echo(f"{out}: {found.added:,} runs added, {found.present:,} there already")
+    if found.different:
+        typer.echo(
+            f"{found.different:,} runs have other numbers than those there, which were kept: computed elsewhere?"
+        )
+    typer.echo(f"Next: orgshift study status {out}")
+
+
+@command.command()
+def export(
+    store: StoreFile,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A .parquet or .csv file.")],
+    weekly: Annotated[bool, typer.Option("--weeks", help="One row per run and kept week, not per run.")] = False,
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", help="Only these; give it again for more.")
+    ] = None,
+) -> None:
+    """Write a study's good runs as Parquet or CSV."""
+    from experiments.export import export as write
+    from experiments.store import Store
+
+    with Store.open(store) as opened:
+        rows = write(opened, to, weekly=weekly, indicators=indicator or None)
+    typer.echo(f"{to}: {rows:,} rows")
+
+
+@command.command()
+def show(
+    run_id: Annotated[str, typer.Argument(metavar="RUN_ID", help="A run's id, or the beginning of it.")],
+    store: Annotated[Path, typer.Option("--store", metavar="STORE.sqlite", help="The store it is in.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="WEEKS.csv", help="Write its weeks.")] = None,
+) -> None:
+    """Compute one run again, exactly, and say whether its numbers are those in the store."""
+    from commands.study_show import told, weeks_csv
+    from experiments.replay import replay
+    from experiments.store import Store
+
+    with Store.open(store) as opened:
+        found = replay(opened, run_id)
+        names = opened.header.names
+    typer.echo(told(found, names))
+    if out is not None:
+        from scenarios.files import write_whole
+
+        typer.echo(f"Wrote {write_whole(out, weeks_csv(found, names))}")
+    if found.same is False:
+        raise typer.Exit(1)
+
+
+@command.command()
+def schema(
+    out: Annotated[Path, typer.Option("--out", help="Where to write it.")] = Path("study.schema.json"),
+) -> None:
+    """Write the JSON schema of study files: editors then complete names and explain them."""
+    from experiments.offer import catalogue
+    from experiments.study_schema import schema as text
+    from scenarios.files import write_whole
+
+    written = write_whole(out, text(catalogue()))
+    typer.echo(f"Wrote {written}\nFirst line of a study beside it: # yaml-language-server: $schema={written.name}")
+
+
+def _go(
+    study: "Study",
+    store: Path,
+    workers: int | None,
+    executor: str,
+    shard: str,
+    retry_failed: bool,
+    limit: int | None,
+    journal: str,
+) -> None:
+    """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
+    from commands.study_progress import follow
+    from experiments.engine import EngineStopped
+    from experiments.executors import named
+    from experiments.sweep import Sweep
+    from simulation.errors import UserError
+
+    if journal not in ("wal", "delete"):
+        raise UserError(f"--journal: '{journal}' is neither wal nor delete")
+    sweep = Sweep(
+        study,
+        store,
+        named(executor, workers),
+        shard=_shard(shard),
+        retry_failed=retry_failed,
+        limit=limit,
+        journal=journal,
+    )
+    try:
+        found = follow(sweep, study.title)
+    except EngineStopped as problem:
+        typer.echo(f"Stopped: {problem}. What was finished is kept in {store}; run the same again.", err=True)
+        raise typer.Exit(SOME_FAILED) from None
+    failed = found.failed + found.failed_before
+    good = found.present - found.failed_before + found.done
+    typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
+    typer.echo(f"Next: {_next(store, failed)}")
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _next(store: Path, failed: int) -> str:
+    if failed:
+        return f"orgshift study status {store}"
+    return f"orgshift study export {store} --to {store.with_suffix('.csv').name}"
+
+
+def _kept(store: Path) -> "Study":
+    """The study a store was made for."""
+    from experiments.offer import catalogue
+    from experiments.store import Store, StoreError
+    from experiments.study import Study
+
+    with Store.open(store) as opened:
+        content, folder = opened.meta("study"), opened.meta("folder")
+    if content is None:
+        raise StoreError(f"{store}: holds no study yet; run it first")
+    return Study.load(content, Path(folder), catalogue())
+
+
+def _shard(text: str) -> "Shard":
+    from experiments.missing import Shard
+    from simulation.errors import UserError
+
+    number, slash, of = text.partition("/")
+    if not (slash and number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise UserError(f"--shard: '{text}' should be I/N with I from 1 to N, as 3/8")
+    return Shard(int(number), int(of))

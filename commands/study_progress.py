@@ -1,0 +1,62 @@
+"""How a sweep shows how far it is: a bar on a terminal, a plain line every ten seconds elsewhere."""
+
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from experiments.progress import Progress
+
+EVERY = 10.0  # seconds between plain lines
+
+
+def follow(sweep: "Iterable[Progress]", title: str) -> "Progress":
+    """Run a sweep to its end, showing how far it is on standard error; return how it went.
+
+    A request to end (SIGTERM, as batch systems send) counts as Ctrl-C: committed runs are kept.
+    """
+    with _ended_politely():
+        return _bar(sweep, title) if sys.stderr.isatty() else _lines(sweep)
+
+
+def _lines(sweep: "Iterable[Progress]") -> "Progress":
+    last: Progress | None = None
+    said = time.monotonic()
+    for last in sweep:
+        if time.monotonic() - said >= EVERY:
+            said = time.monotonic()
+            print(last.line(), file=sys.stderr, flush=True)
+    assert last is not None  # a sweep yields at least once
+    print(last.line(), file=sys.stderr, flush=True)
+    return last
+
+
+def _bar(sweep: "Iterable[Progress]", title: str) -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[line]}"))
+    last: Progress | None = None
+    with Bar(*columns, console=Console(stderr=True), refresh_per_second=4) as bar:
+        task = bar.add_task(title, total=None, line="planning")
+        for last in sweep:
+            finished = last.present + last.done + last.failed
+            bar.update(task, total=last.total or None, completed=finished, line=last.line())
+    assert last is not None
+    return last
+
+
+@contextmanager
+def _ended_politely() -> Iterator[None]:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

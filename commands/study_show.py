@@ -1,0 +1,34 @@
+"""What `orgshift study show` says about a run."""
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from experiments.replay import Replay
+
+_SAME = {
+    True: "The numbers are exactly those in the store.",
+    False: "The numbers differ from those in the store: it was another installation, or the model has changed.",
+    None: "In the store it had failed; this time it did not.",
+}
+
+
+def told(found: "Replay", names: list[str]) -> str:
+    """The run in some lines: what it is, its reported values, and whether it is the same again."""
+    content, row = found.content, found.row
+    what = f"{content['strategy']['name']} in {content['organization']['name']}, {content['weeks']} weeks"
+    lines = [f"run {row.run_id}: {what}, replication {row.rep + 1}, seed {row.seed}"]
+    if found.failure is not None:
+        return "\n".join([*lines, found.failure.details, f"It fails: {found.failure.reason}"])
+    lines += [f"  {name} = {value:.6g}" for name, value in zip(names, found.record.final, strict=True)]
+    return "\n".join([*lines, _SAME[found.same]])
+
+
+def weeks_csv(found: "Replay", names: list[str]) -> str:
+    """Every week of a run as CSV text: week, then the indicators kept."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["week", *names])
+    writer.writerows([week, *map(str, values)] for week, values in enumerate(found.record.series))
+    return text.getvalue()
