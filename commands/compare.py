@@ -10,8 +10,9 @@ from commands import options
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
-    from experiments.comparison import Answer
+    from experiments.comparison import Answer, Question
     from experiments.results import Results
+    from simulation.population import Population
 
 SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 
@@ -26,6 +27,7 @@ def command(
     budget: options.Budget = "1.5",
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
+    event: options.Events = [],  # noqa: B006
     workers: options.Workers = 0,
     out: options.Out = "results",
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
@@ -43,9 +45,10 @@ def command(
         budgets.amount(budget, 1.0)
     question = Question(
         organization, options.load_strategies(strategies), weeks, runs, draws, seed, _number(budget),
-        options.parameters(settings), options.structure(structure), extras=not quick,
+        options.parameters(settings), options.structure(structure), options.events(event),
+        extras=not quick,
     )  # fmt: skip
-    _check_targets(question.strategies, people)
+    _check_targets(question, people)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
     with shown() as report:
         answer = compare(question, processes(workers or None), report)
@@ -64,22 +67,19 @@ def _number(budget: str) -> str | float:
     return float(text) if text.replace(".", "", 1).isdigit() else budget
 
 
-def _check_targets(strategies: tuple[object, ...], people: object) -> None:
-    """Units and functions a strategy aims at must exist here: said before anything is computed."""
+def _check_targets(question: Question, people: Population) -> None:
+    """Units and functions that strategies and events aim at must exist here: said before anything is computed."""
     from simulation.errors import UserError
     from simulation.groups import members
-    from simulation.levers import Strategy
-    from simulation.population import Population
 
-    assert isinstance(people, Population)
+    aims = [(strategy.name, entry.target) for strategy in question.strategies for entry in strategy.entries]
+    aims += [(event.kind, event.group) for event in question.events if event.group and not event.group.startswith("seat:")]
     problems = []
-    for strategy in strategies:
-        assert isinstance(strategy, Strategy)
-        for target in dict.fromkeys(entry.target for entry in strategy.entries):
-            try:
-                members(target, people)
-            except UserError as error:
-                problems.append(f"{strategy.name}: {error}")
+    for who, target in dict.fromkeys(aims):
+        try:
+            members(target, people)
+        except UserError as error:
+            problems.append(f"{who}: {error}")
     if problems:
         raise UserError("\n".join(problems))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from simulation.events import Event
     from simulation.levers import Strategy
 
 Organization = Annotated[str, typer.Option("--organization", "-o", help="A built-in organization or a YAML file.")]
@@ -20,6 +21,10 @@ Structure = Annotated[
 ]
 Budget = Annotated[
     str, typer.Option("--budget", help="Percent of week-0 payroll (1.5), an amount in thousands (250k), or as-written.")
+]
+Events = Annotated[
+    list[str],
+    typer.Option("--event", metavar="KIND@WEEK[,DIAL=VALUE]", help="Something that happens: layoff@60,share=0.2; repeatable."),
 ]
 Out = Annotated[str, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
 
@@ -92,3 +97,34 @@ def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
     if problems:
         raise UserError("\n".join(problems))
     return tuple(found.values())
+
+
+
+def events(texts: Iterable[str]) -> tuple[Event, ...]:
+    """`--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
+
+    Raises:
+        UserError: for another form, an unknown kind or dial, a value out of range; all at once.
+    """
+    from simulation.errors import UserError
+
+    found, problems = [], []
+    for text in texts:
+        try:
+            found.append(_event(text))
+        except (UserError, ValueError) as error:
+            said = str(error) if isinstance(error, UserError) else "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"
+            problems.append(f"--event: '{text}': {said}")
+    if problems:
+        raise UserError("\n".join(problems))
+    return tuple(found)
+
+
+def _event(text: str) -> Event:
+    from simulation.events import Event
+
+    head, *rest = text.split(",")
+    kind, week = head.split("@")
+    dials = dict(part.split("=", 1) for part in rest)
+    group = dials.pop("group", "")
+    return Event(kind.strip(), int(week), {name.strip(): float(value) for name, value in dials.items()}, group)

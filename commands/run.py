@@ -25,6 +25,7 @@ def command(
     budget: options.Budget = "as-written",
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
+    event: options.Events = [],  # noqa: B006
     explain: Annotated[bool, typer.Option("--explain", help="Say why: by decision, by driver, by mechanism.")] = False,
     indicator: Annotated[str, typer.Option("--indicator", help="What --explain explains.")] = "being",
     out: options.Out = "results",
@@ -43,7 +44,7 @@ def command(
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
-              options.parameters(settings), options.structure(structure))  # fmt: skip
+              options.parameters(settings), options.structure(structure), options.events(event))  # fmt: skip
     org = start(run)
     split = None
     if explain:

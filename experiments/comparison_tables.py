@@ -98,7 +98,7 @@ def money_table(question: Question, done: Done) -> pd.DataFrame:
         planned = scaled.planned if scaled else written
         rows.append({
             "strategy": strategy.name, "phi": scaled.phi if scaled else 1.0, "planned": planned,
-            "spent": float(np.mean(spent)) if spent else 0.0, "unspent": total - planned if scaled else 0.0,
+            "spent": float(np.mean(spent)) if spent else 0.0, "unspent": scaled.unspent if scaled else 0.0,
             "as_written": written, "as_written_percent": 100.0 * written / plan.payroll,
             "warning": scaled.remark if scaled else "",
         })  # fmt: skip

@@ -39,8 +39,9 @@ class Scaled:
 
     @property
     def unspent(self) -> float:
-        """Budget the plan leaves in the till (k)."""
-        return self.budget - self.planned
+        """Budget the plan leaves in the till (k); 0 where it is spent, or does not fit."""
+        left = self.budget - self.planned
+        return left if left > TOLERANCE * self.budget else 0.0
 
 
 class Plan:
