@@ -1,0 +1,75 @@
+"""E9: people asked before a change make it theirs (Coch & French 1948), and what runs tires them."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from simulation import levers as lever
+from simulation.levers import Entry, Strategy
+from simulation.mechanisms import involvement
+from simulation.model import Organization
+
+Firm = Callable[..., Organization]
+TOOLS = Entry("tools", 1.0, start=3)
+
+
+@pytest.mark.parametrize("load", [0.05, 0.3, 1.2])
+def test_fatigue_rests_where_strain_and_recovery_meet(firm: Firm, load: float) -> None:
+    p, fatigue = firm(2).state.p, 0.0
+    for _ in range(2000):
+        fatigue = involvement.rested(p, fatigue, load)
+    assert abs(fatigue - 0.05 * load / (0.05 * load + 0.06)) < 1e-12
+
+
+def test_what_is_new_tires_more_than_what_has_become_routine(firm: Firm) -> None:
+    org = firm(2)
+    org.state.levers.level[lever.TOOLS, :] = 0.8
+    tired = []
+    for weeks_on in (0, 26, 10_000):
+        org.people.fatigue[:], org.state.levers.weeks_on[lever.TOOLS, :] = 0.0, weeks_on
+        involvement.tire(org.state)
+        tired.append(org.people.fatigue[0] / (0.05 * 0.25 * 0.8))
+    assert np.abs(np.array(tired) - (1.0, 0.3 + 0.7 / np.e, 0.3)).max() < 1e-12
+
+
+def launched(firm: Firm, *entries: Entry) -> Organization:
+    """A firm of fifty, in the week after the tools came, with nothing but launches at work."""
+    off = dict.fromkeys(("usefulness", "influence", "turnover", "participation", "knowledge"), False)
+    org = firm(50, structure=off, weeks=20)
+    org.adopt(Strategy("s", entries))
+    return org
+
+
+def test_asked_before_the_launch_the_anchor_moves_by_a_fixed_share_of_what_is_missing(firm: Firm) -> None:
+    org = launched(firm, Entry("involvement", 1.0, start=0, end=3), TOOLS)
+    before, trust = org.people.anchor.copy(), org.people.trust.copy()
+    org.run(3)
+    assert np.abs(org.people.anchor - (before + 0.3 * (1.0 - before))).max() < 1e-12
+    assert np.abs(org.people.trust - (trust + 0.02 * (1.0 - trust) * 3.0 * 0.5)).max() < 1e-12
+
+
+def test_not_asked_people_hold_it_against_their_leaders_as_far_as_they_expected_to_be(firm: Firm) -> None:
+    org = launched(firm, TOOLS)
+    before, trust = org.people.anchor.copy(), org.people.trust.copy()
+    org.run(3)
+    assert (org.people.anchor == before).all()
+    assert np.abs(org.people.trust - trust * (1.0 - 3 * 0.02 * 3.0 * 0.5 * 0.5)).max() < 1e-12
+
+
+def test_asked_only_afterwards_is_worth_a_third(firm: Firm) -> None:
+    org = launched(firm, TOOLS, Entry("involvement", 1.0, start=5))
+    before = org.people.anchor.copy()
+    org.run(4)
+    assert (org.people.anchor == before).all()
+    org.run(1)
+    assert np.abs(org.people.anchor - (before + 0.3 * 0.3 * (1.0 - before))).max() < 1e-12
+    org.run(2)
+    assert np.abs(org.people.anchor - (before + 0.3 * 0.3 * (1.0 - before))).max() < 1e-12  # asked once
+
+
+def test_the_share_asked_is_the_level_of_involvement(firm: Firm) -> None:
+    org = launched(firm, Entry("involvement", 0.4, start=0, end=3), TOOLS)
+    before = org.people.anchor.copy()
+    org.run(3)
+    assert abs((org.people.anchor > before).mean() - 0.4) < 4 * np.sqrt(0.24 / 50)

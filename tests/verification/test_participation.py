@@ -1,0 +1,65 @@
+"""E3: the terms of one person's choice to act, and what pushing adds (Venkatesh et al. 2003)."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import levers as lever
+from simulation.mechanisms import participation
+from simulation.model import Organization
+from simulation.structure import PUBLISHED, RIVAL
+
+Firm = Callable[..., Organization]
+
+
+def test_the_simple_rival_equals_complex_contagion_at_the_threshold(firm: Firm) -> None:
+    p = firm(2).state.p
+    assert participation.social_pull(p, RIVAL, 0.25, 0.25) == participation.social_pull(p, PUBLISHED, 0.25, 0.25)
+    assert participation.social_pull(p, RIVAL, 0.9, 0.25) == p.social_effect
+
+
+def test_utility_is_the_sum_of_its_published_terms(firm: Firm) -> None:
+    org = firm(3)
+    e, level = org.people, org.state.levers.level
+    person = {"propensity": -4.0, "usefulness": 0.5, "habit": 0.3, "openness": 0.6, "skill": 0.4, "fatigue": 0.2,
+              "trust": 0.7, "neighbours": 0.3, "threshold": 0.2}  # fmt: skip
+    for name, value in person.items():
+        e[name] = value
+    level[lever.EMPOWERMENT, :], level[lever.DEEDS, :], level[lever.FLATNESS, :] = 0.5, 0.4, 1.0
+    discretion = 0.2 + 0.8 * 0.5
+    expected = -4.0 + 1.6 * 0.5 + 1.3 / (1 + math.exp(-10 * 0.1)) + 1.6 * 0.3 + 1.8 * 0.6 + 0.8 * 0.4 - 1.5 * 0.2
+    expected += -0.8 * (1 - discretion) * (1 - 0.7) * (1 - 0.5) + 3.0 * 0.4
+    assert abs(sum(participation.utility(org.state, 0)) - expected) < 1e-12
+
+
+def test_a_push_only_adds_acts_that_would_not_have_happened_without_it(firm: Firm) -> None:
+    org = firm(300, [(i, (i + 1) % 300) for i in range(300)])
+    org.state.levers.level[lever.TOOLS, :] = 1.0
+    org.people.propensity[:] = -2.0
+    free = acting(org)
+    org.state.levers.level[lever.MANDATE, :] = 1.0
+    pushed = acting(org)
+    assert (pushed[0] & free[0] == free[0]).all() and (pushed[1] == (pushed[0] & ~free[0])).all()
+    assert pushed[1].sum() > 0
+
+
+def acting(org: Organization) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Who acts, and who of them is forced, in week 1 of a firm where nobody has acted yet."""
+    org.people.practice[:], org.state.clock.week = 0.0, 1
+    participation.take_part(org.state)
+    return org.people.act.astype(bool), org.people.forced.astype(bool)
+
+
+def test_chances_come_true_as_often_as_they_say(firm: Firm) -> None:
+    org = firm(200, [(i, (i + 1) % 200) for i in range(200)])
+    org.state.levers.level[lever.TOOLS, :] = 1.0
+    expected = acted = posts = 0.0
+    for week in range(1, 151):
+        org.people.practice[:], org.state.clock.week = 0.0, week
+        expected += sum(participation.chances(org.state, i)[1] for i in range(200))
+        participation.take_part(org.state)
+        acted, posts = acted + org.people.act.sum(), posts + org.people.posts.sum()
+    assert abs(acted - expected) < 4 * math.sqrt(expected)
+    assert acted > 300 and 0.5 < posts / acted < 3.0
