@@ -7,11 +7,15 @@ import typer
 
 def command(
     port: Annotated[int | None, typer.Option(help="Port; without it 8765, or a free one if that is taken.")] = None,
-    host: Annotated[str, typer.Option(help="Address to serve on. Anything beyond this machine demands a token.")] = "127.0.0.1",
-    token: Annotated[str | None, typer.Option(help="Token visitors must bring in the link; made for you where needed.")] = None,
+    host: Annotated[
+        str, typer.Option(help="Address to serve on. Anything beyond this machine demands a token.")
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None, typer.Option(help="Token visitors must bring in the link; made for you where needed.")
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
-    """Open the browser app: watch an organization change, try decisions, compare strategies. Nothing leaves the machine."""
+    """Open the browser app: watch an organization change, try decisions, compare. Nothing leaves the machine."""
     try:
         from visualizer.serve import serve
     except ImportError as missing:  # the app's packages are an extra

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
+from visualizer.building import checked
 from visualizer.components import words
 from visualizer.components.share import ShareWidget
 from visualizer.elements import press, tag
@@ -62,9 +63,10 @@ def Page() -> Any:
 def session_from(query: str) -> Session:
     """A session as the link asks for; it plays from the start unless the link says which week."""
     plan, view, troubles = from_query(query)
+    plan, more = checked(plan)
     week = int(view["week"]) if view.get("week", "").isdigit() else 0
     session = Session(plan, min(week, plan.weeks))
-    session.troubles = troubles
+    session.troubles = [*troubles, *more]
     return session
 
 
@@ -80,7 +82,9 @@ def top_line(router: Any, page: str, projector: bool) -> list[Any]:
     right = [
         ShareWidget.element(words=words.SHARE),
         press(
-            TEXTS["projector"], lambda: router.push(with_view(router.search or "", view, router.path)), pressed=projector
+            TEXTS["projector"],
+            lambda: router.push(with_view(router.search or "", view, router.path)),
+            pressed=projector,
         ),
     ]
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
@@ -91,7 +95,9 @@ def top_line(router: Any, page: str, projector: bool) -> list[Any]:
 def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
     """A link to a page that keeps the state in the link."""
     link = tag("a", title, href=path, aria_current=current)
-    solara.v.use_event(link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else "")))
+    solara.v.use_event(
+        link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else ""))
+    )
     return link
 
 

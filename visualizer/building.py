@@ -38,6 +38,23 @@ def build(plan: Plan) -> Any:
     return org
 
 
+def checked(plan: Plan) -> tuple[Plan, list[str]]:
+    """The plan with everything that does not exist here put back to its default, and what that was, one line each."""
+    plain, troubles = Plan(), []
+    for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", strategy)):
+        try:
+            look(getattr(plan, field))
+        except ValueError as problem:
+            troubles.append(str(problem))
+            plan = replace(plan, **{field: getattr(plain, field)})
+    try:
+        build(plan)
+    except (ValueError, TypeError) as problem:
+        troubles.append(str(problem))
+        plan = replace(plan, entries=None, branches=(), events=(), off=(), structure=(), parameters=())
+    return plan.with_another_rival(), troubles
+
+
 def strategy_of(plan: Plan) -> Strategy:
     """The strategy a plan begins with: as written, or as changed."""
     written = strategy(plan.strategy)

@@ -24,7 +24,7 @@ BASELINE = "nothing"
 
 @dataclass
 class Comparison:
-    """What was asked and what came out. `runs`, `weeks`: tables as `analysis` reads them; `money`: costs by strategy."""
+    """What was asked and what came out. `runs`, `weeks`: tables for `analysis`; `money`: costs by strategy."""
 
     plan: Plan
     names: tuple[str, ...]
@@ -87,6 +87,7 @@ def plans_of(comparison: Comparison) -> tuple[dict[str, Plan], list[dict[str, An
 def tables(histories: dict[tuple[str, int], Any], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `runs` (reported values) and `weeks` (every week), rows by strategy, then seed."""
     import pandas as pd
+
     from simulation.indicators import final
 
     keys = sorted(histories, key=lambda key: (names.index(key[0]), key[1]))
@@ -94,10 +95,17 @@ def tables(histories: dict[tuple[str, int], Any], names: list[str]) -> tuple[pd.
     lead = {"strategy": [name for name, _ in keys], "seed": [seed for _, seed in keys], "draw": 0}
     runs = pd.DataFrame({**lead, **{name: finals[:, column] for name, column in columns().items()}})
     parts = [
-        pd.DataFrame({"strategy": key[0], "seed": key[1], "draw": 0, "week": range(len(histories[key])),
-                      **{name: histories[key][:, column] for name, column in columns().items()}})
+        pd.DataFrame(
+            {
+                "strategy": key[0],
+                "seed": key[1],
+                "draw": 0,
+                "week": range(len(histories[key])),
+                **{name: histories[key][:, column] for name, column in columns().items()},
+            }
+        )
         for key in keys
-    ]  # fmt: skip
+    ]
     weeks = pd.concat(parts, ignore_index=True)
     for frame in (runs, weeks):
         frame.attrs.update(attributes(names))
@@ -110,16 +118,24 @@ def attributes(names: list[str]) -> dict[str, Any]:
 
     return {
         "indicators": {
-            one.name: {"title": one.title, "unit": one.unit, "direction": one.direction, "meaning": one.meaning,
-                       "low": one.low, "high": one.high}
+            one.name: {
+                "title": one.title,
+                "unit": one.unit,
+                "direction": one.direction,
+                "meaning": one.meaning,
+                "low": one.low,
+                "high": one.high,
+            }
             for one in INDICATORS
         },
         "strategies": {name: words(strategy(name).title) for name in names},
         "parameters": {},
-    }  # fmt: skip
+    }
 
 
-def spending(money: list[dict[str, Any]], histories: dict[tuple[str, int], Any], comparison: Comparison) -> pd.DataFrame:
+def spending(
+    money: list[dict[str, Any]], histories: dict[tuple[str, int], Any], comparison: Comparison
+) -> pd.DataFrame:
     """Planned, spent and unspent by strategy; spent is the mean over seeds."""
     import pandas as pd
 

@@ -62,7 +62,9 @@ def events() -> Table:
 
     rows = []
     for one in EVENTS.values():
-        dials = ", ".join(f"{name} {dial.default:g} ({dial.low:g} to {dial.high:g} {dial.unit})" for name, dial in one.dials.items())
+        dials = ", ".join(
+            f"{name} {dial.default:g} ({dial.low:g} to {dial.high:g} {dial.unit})" for name, dial in one.dials.items()
+        )
         rows.append((words(one.title), one.meaning, dials))
     return ("Event", "Meaning", "Dials"), rows
 
@@ -70,11 +72,15 @@ def events() -> Table:
 def limits() -> list[str]:
     """What these numbers are not, in plain sentences."""
     return [
-        "This is not a forecast. It compares strategies under stated assumptions, on the same people and the same luck.",
-        "Most sizes of effects are assumptions: look for the word in the parameters' sources. Directions rest on studies, sizes rarely.",
-        "Bands on the Stage are about luck (other seeds), not about the world. What the world's uncertainty does, Compare and studies show.",
-        "Persons on the stage are made up, also in an uploaded organization: only places, ties and units come from the file. Never judge anybody by them.",
-        "A strategy's result can turn with the budget: equal budget is the default in Compare, and a thin version of a broad programme is a different programme.",
+        "This is not a forecast. It compares strategies under stated assumptions, on the same people and luck.",
+        "Most sizes of effects are assumptions: look for the word in the parameters' sources. "
+        "Directions rest on studies, sizes rarely.",
+        "Bands on the Stage are about luck (other seeds), not about the world. "
+        "What the world's uncertainty does, studies show.",
+        "Persons on the stage are made up, also in an uploaded organization: "
+        "only places, ties and units come from the file. Never judge anybody by them.",
+        "A strategy's result can turn with the budget: equal budget is the default in Compare, "
+        "and a thin version of a broad programme is a different programme.",
     ]
 
 

@@ -11,11 +11,18 @@ import solara
 def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
     """An element `name` with `children` (text or elements); attribute names use ``_`` for ``-``."""
     plain = {key.strip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
-    return solara.v.Html(tag=name, class_=cls, children=[child for child in children if child is not None], attributes=plain)
+    return solara.v.Html(
+        tag=name, class_=cls, children=[child for child in children if child is not None], attributes=plain
+    )
 
 
 def press(
-    label: Any, act: Callable[[], Any], cls: str = "pill", pressed: bool | None = None, disabled: bool = False, **more: Any
+    label: Any,
+    act: Callable[[], Any],
+    cls: str = "pill",
+    pressed: bool | None = None,
+    disabled: bool = False,
+    **more: Any,
 ) -> Any:
     """A button that calls `act`. `pressed`: for one that stays down. `label`: text, or a list of children."""
     children = label if isinstance(label, list) else [label]

@@ -54,7 +54,9 @@ def keep(plan: Plan, done: History) -> None:
             _kept.popitem(last=False)
 
 
-def over_seeds(plan: Plan, build: Callable[[Plan], Any], stop: threading.Event, seeds: int = SEEDS) -> Iterator[History]:
+def over_seeds(
+    plan: Plan, build: Callable[[Plan], Any], stop: threading.Event, seeds: int = SEEDS
+) -> Iterator[History]:
     """The plan's histories under its own seed and the next ones, as they are finished."""
     for seed in range(plan.seed, plan.seed + seeds):
         done = history(replace(plan, seed=seed), build, stop)

@@ -6,7 +6,12 @@ from typing import Any
 
 from visualizer.indicators_shown import words
 
-DIRECTIONS = {"up": "up is good", "down": "down is good", "near 0": "near 0 is good", "none": "neither direction is good in itself"}
+DIRECTIONS = {
+    "up": "up is good",
+    "down": "down is good",
+    "near 0": "near 0 is good",
+    "none": "neither direction is good in itself",
+}
 
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
@@ -38,7 +43,11 @@ def weights_of_being() -> str:
     """The weights of the parts of being."""
     from simulation.indicators import PARAMETERS
 
-    parts = [f"{one.meaning.removesuffix(' in being')} {one.default:g}" for one in PARAMETERS if one.name.startswith("weight_")]
+    parts = [
+        f"{one.meaning.removesuffix(' in being')} {one.default:g}"
+        for one in PARAMETERS
+        if one.name.startswith("weight_")
+    ]
     return "; ".join(parts) + ". They are assumptions, drawn with the other parameters."
 
 
@@ -63,7 +72,9 @@ def amounts(rate: Any, unit: str) -> str:
 
     parts = [(field.name, getattr(rate, field.name)) for field in fields(rate)]
     return ", ".join(
-        f"{value:g} {unit}" + ("" if name == "fixed" else f" per {name.replace('_', ' ')}") for name, value in parts if value
+        f"{value:g} {unit}" + ("" if name == "fixed" else f" per {name.replace('_', ' ')}")
+        for name, value in parts
+        if value
     )
 
 

@@ -55,7 +55,9 @@ class Guard:
             await self.welcome(scope, send)
         else:
             status = 401 if scope["type"] == "http" else 403
-            await refuse(scope, receive, send, status, "This app needs the link with its token, as printed at its start.")
+            await refuse(
+                scope, receive, send, status, "This app needs the link with its token, as printed at its start."
+            )
 
     def refusal(self, headers: dict[str, str]) -> str:
         """Why these headers are refused, or an empty text."""
@@ -65,7 +67,10 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
             return "This app answers only its own pages."
-        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > LARGEST_MESSAGE:
+        if (
+            not headers.get("content-length", "0").isdigit()
+            or int(headers.get("content-length", "0")) > LARGEST_MESSAGE
+        ):
             return "That is larger than anything this app takes."
         return ""
 

@@ -9,7 +9,7 @@ import numpy as np
 from visualizer import layout
 from visualizer.scene import Scene
 
-MOST_HALOS = 60
+MOST_HALOS = 24
 
 
 def halos_of(org: Any, scene: Scene) -> tuple[dict[str, Any], ...]:

@@ -21,7 +21,13 @@ def to_query(plan: Plan, **view: Any) -> str:
     """The query string of `plan` and what else is looked at (`view`, e.g. week); defaults are left out."""
     plain = Plan()
     pairs: list[tuple[str, str]] = []
-    for key, name in (("org", "organization"), ("strategy", "strategy"), ("seed", "seed"), ("weeks", "weeks"), ("rival", "rival")):
+    for key, name in (
+        ("org", "organization"),
+        ("strategy", "strategy"),
+        ("seed", "seed"),
+        ("weeks", "weeks"),
+        ("rival", "rival"),
+    ):
         value = getattr(plan, name)
         if value != getattr(plain, name):
             pairs.append((key, str(value)))
@@ -57,7 +63,11 @@ def entries_text(entries: tuple[Entry, ...]) -> str:
     parts = []
     for entry in entries:
         end = "" if entry.end is None else entry.end
-        parts.append("*".join(str(part) for part in (entry.lever, f"{entry.level:g}", entry.start, entry.ramp, end, entry.target)))
+        parts.append(
+            "*".join(
+                str(part) for part in (entry.lever, f"{entry.level:g}", entry.start, entry.ramp, end, entry.target)
+            )
+        )
     return ";".join(parts)
 
 

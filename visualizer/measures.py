@@ -16,7 +16,7 @@ def measures_of(population: Any) -> list[tuple[str, str]]:
     rows = []
     for field in fields(found):
         value = getattr(found, field.name)
-        if isinstance(value, int | float | np.integer | np.floating):
+        if isinstance(value, int | float):
             rows.append((field.name.replace("_", " "), f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"))
     return rows
 

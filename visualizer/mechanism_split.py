@@ -40,4 +40,6 @@ def add_up(attribution: Any, org: Any, indicator: str, week: int) -> Split | str
         for mechanism, amount in accounts(org, indicator).items():
             parts[mechanism] = parts.get(mechanism, 0.0) + float(amount)
     ranked = sorted(parts.items(), key=lambda part: -abs(part[1]))
-    return Split(float(start), float(org.values()[indicator]), tuple((name, amount) for name, amount in ranked if amount))
+    return Split(
+        float(start), float(org.values()[indicator]), tuple((name, amount) for name, amount in ranked if amount)
+    )

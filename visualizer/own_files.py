@@ -25,7 +25,13 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None) -> str:
         raise UserError(f"{people[0]}: more than {MOST_PEOPLE:,} rows, the most the app takes")
     population, findings = read_people(people[1], ties[1] if ties else None)
     if population is None:
-        raise UserError("\n".join(line_of(finding, people[0], ties[0] if ties else "ties") for finding in findings if finding.severity == "error"))
+        raise UserError(
+            "\n".join(
+                line_of(finding, people[0], ties[0] if ties else "ties")
+                for finding in findings
+                if finding.severity == "error"
+            )
+        )
     return add_own(population)
 
 

@@ -16,7 +16,13 @@ from visualizer.people_states import what_people_do
 from visualizer.session import Session
 from visualizer.sparkline import sparkline
 
-TRACED = (("practice", "what others see"), ("openness", "attitude"), ("trust", "trust in leaders"), ("habit", "habit"), ("fatigue", "fatigue"))
+TRACED = (
+    ("practice", "what others see"),
+    ("openness", "attitude"),
+    ("trust", "trust in leaders"),
+    ("habit", "habit"),
+    ("fatigue", "fatigue"),
+)
 
 
 def portrait(session: Session, question: dict[str, Any]) -> tuple[str, list[Any]]:
@@ -61,10 +67,21 @@ def of_person(session: Session, seat: int) -> tuple[str, list[Any]]:
     manager = int(people.manager[seat])
     name = population.ids[seat] if population.ids else str(seat + 1)
     state = int(what_people_do(people, np.full(len(people.act), -99, np.int32), org.week)[seat]) & 7
-    roles = [word for flag, word in (("has_reports", "leads people"), ("informal", "informal leader"), ("front", "front team")) if getattr(people, flag)[seat]]
+    roles = [
+        word
+        for flag, word in (("has_reports", "leads people"), ("informal", "informal leader"), ("front", "front team"))
+        if getattr(people, flag)[seat]
+    ]
     facts = f"{unit} · {NETWORK[f'state{state}'].lower()}" + (f" · {', '.join(roles)}" if roles else "")
-    lines = [table(("State", "now", "since week 0"), [(label, f"{traces[key][-1]:.2f}", sparkline(traces[key])) for key, label in TRACED])]
-    above = f"Turns to {len(neighbours(org, seat))} people; reports to " + (f"employee {manager + 1}." if manager >= 0 else "nobody.")
+    lines = [
+        table(
+            ("State", "now", "since week 0"),
+            [(label, f"{traces[key][-1]:.2f}", sparkline(traces[key])) for key, label in TRACED],
+        )
+    ]
+    above = f"Turns to {len(neighbours(org, seat))} people; reports to " + (
+        f"employee {manager + 1}." if manager >= 0 else "nobody."
+    )
     body = [
         tag("p", facts),
         tag("p", f"Took part in {sum(acts)} of {max(1, org.week)} weeks. {above}"),
@@ -97,7 +114,9 @@ def influences(org: Any, seat: int) -> Any:
     rows = []
     for at in strongest:
         other = int(near[at])
-        role = "manager" if other == int(org.people.manager[seat]) else org.population.units[int(org.people.unit[other])]
+        role = (
+            "manager" if other == int(org.people.manager[seat]) else org.population.units[int(org.people.unit[other])]
+        )
         rows.append((f"Employee {other + 1}", role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
     return table(("Who", "Role", "Tie", "Practice"), rows)
 
@@ -109,7 +128,10 @@ def why(org: Any, seat: int) -> Any:
     drivers = [
         ("own inclination", float(person.propensity)),
         ("how useful it has been", p["usefulness_effect"] * float(person.usefulness)),
-        (f"seeing others: practice {float(person.neighbours):.0%}, needs {float(person.threshold):.0%}", p["social_effect"] * seen),
+        (
+            f"seeing others: practice {float(person.neighbours):.0%}, needs {float(person.threshold):.0%}",
+            p["social_effect"] * seen,
+        ),
         ("habit", p["habit_effect"] * float(person.habit)),
         ("attitude", p["openness_effect"] * float(person.openness)),
         ("skill", p["skill_effect"] * float(person.skill)),
@@ -160,6 +182,9 @@ def of_customers(session: Session) -> tuple[str, list[Any]]:
     rows = []
     for label, flag in (("on social channels", 1), ("others", 0)):
         group = present & (np.asarray(customers.social) == flag)
-        means = [float(np.asarray(getattr(customers, name))[group].mean()) if group.any() else 0.0 for name in ("satisfaction", "trust")]
+        means = [
+            float(np.asarray(getattr(customers, name))[group].mean()) if group.any() else 0.0
+            for name in ("satisfaction", "trust")
+        ]
         rows.append((label, int(group.sum()), f"{means[0]:.2f}", f"{means[1]:.2f}"))
     return "Customers", [table(("Group", "Now", "Satisfaction", "Trust"), rows, numbers=(1, 2, 3))]

@@ -51,6 +51,7 @@ class Run:
         self.org: Any = None
         self._wanted: tuple[Plan, int] | None = (plan, 0)
         self._seek: int | None = None
+        self._told = True
         self._lock = threading.RLock()
         self._wake = threading.Event()
         self._stop = threading.Event()
@@ -73,6 +74,7 @@ class Run:
             if playing and self.stand.week >= self.stand.plan.weeks:
                 self._seek = 0
             self.stand.playing = playing
+            self._told = False
         self._wake.set()
 
     def toggle(self) -> None:
@@ -93,6 +95,7 @@ class Run:
     def speed(self, weeks_per_second: float) -> None:
         """How fast weeks pass; `FASTEST` and more: as fast as it goes."""
         self.stand.speed = float(np.clip(weeks_per_second, 0.5, FASTEST))
+        self._told = False
         self._wake.set()
 
     def adopt(self, plan: Plan, week: int | None = None) -> None:
@@ -123,7 +126,10 @@ class Run:
         try:
             return self._turn()
         except Exception as problem:
-            self.stand.playing, self.stand.problem = False, f"The model stopped: {type(problem).__name__}: {problem}"[:400]
+            self.stand.playing, self.stand.problem = (
+                False,
+                f"The model stopped: {type(problem).__name__}: {problem}"[:400],
+            )
             logging.getLogger("orgshift").exception("the run stopped")
             return True
 
@@ -141,10 +147,11 @@ class Run:
             self._reach(seek)
             self.stand.week = seek
             return True
+        told, self._told = self._told, True
         if self.stand.playing:
             self._advance()
             return True
-        return False
+        return not told
 
     def _prepare(self, plan: Plan, week: int) -> None:
         """Build the plan's organization and bring it to `week`; a mistake in the plan becomes `stand.problem`."""

@@ -42,7 +42,9 @@ SILENT = {
 }
 
 
-def serve(host: str = "127.0.0.1", port: int | None = None, token: str | None = None, open_browser: bool = True) -> None:
+def serve(
+    host: str = "127.0.0.1", port: int | None = None, token: str | None = None, open_browser: bool = True
+) -> None:
     """Serve the app until interrupted.
 
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes

@@ -16,7 +16,7 @@ MOST_UNDO = 50
 
 
 class Session:
-    """The state behind the pages. `audience`: called with ("show" | "plan" | "ghost" | "band", session) on any change."""
+    """The state behind the pages. `audience`: called with ("show", "plan", "ghost" or "band", session) on a change."""
 
     def __init__(self, plan: Plan, week: int = 0, playing: bool = False) -> None:
         self.plan = plan

@@ -16,7 +16,17 @@ def sparkline(values: Sequence[float], low: float = 0.0, high: float = 1.0) -> A
         return ""
     step = WIDE / max(1, len(values) - 1)
     span = high - low or 1
-    points = [f"{at * step:.1f},{HIGH - 2 - (min(max(value, low), high) - low) / span * (HIGH - 4):.1f}" for at, value in enumerate(values)]
+    points = [
+        f"{at * step:.1f},{HIGH - 2 - (min(max(value, low), high) - low) / span * (HIGH - 4):.1f}"
+        for at, value in enumerate(values)
+    ]
     line = tag("polyline", points=" ".join(points), fill="none", stroke="#d55e00", stroke_width="1.6")
-    return tag("svg", line, viewBox=f"0 0 {WIDE} {HIGH}", width=str(WIDE), height=str(HIGH), role="img",
-               aria_label=f"from {values[0]:.2f} to {values[-1]:.2f}")  # fmt: skip
+    return tag(
+        "svg",
+        line,
+        viewBox=f"0 0 {WIDE} {HIGH}",
+        width=str(WIDE),
+        height=str(HIGH),
+        role="img",
+        aria_label=f"from {values[0]:.2f} to {values[-1]:.2f}",
+    )

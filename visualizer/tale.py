@@ -54,7 +54,9 @@ def incident(scope: Scope) -> Iterator[Told]:
         label = scope.film.shots[week].pulses[0]["label"].replace(" ", "_")
         outrage = float(scope.film.history[week, scope.columns["outrage"]])
         if outrage >= 0.1:
-            yield Told(3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"})
+            yield Told(
+                3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"}
+            )
         return
 
 
@@ -65,9 +67,17 @@ def unit_turned(scope: Scope) -> Iterator[Told]:
     for mark in (1 / 3, 1 / 2, 2 / 3):
         for name, old, new in zip(scope.scene.units, before, now, strict=True):
             if old < mark <= new:
-                yield Told(1.5 + mark + new - old, "unit_up", {"unit": name, "old": share(old), "new": share(new), "week": then})
+                yield Told(
+                    1.5 + mark + new - old,
+                    "unit_up",
+                    {"unit": name, "old": share(old), "new": share(new), "week": then},
+                )
             elif new < mark <= old:
-                yield Told(1.5 + mark + old - new, "unit_down", {"unit": name, "old": share(old), "new": share(new), "week": then})
+                yield Told(
+                    1.5 + mark + old - new,
+                    "unit_down",
+                    {"unit": name, "old": share(old), "new": share(new), "week": then},
+                )
 
 
 def unit_waits(scope: Scope) -> Iterator[Told]:
@@ -76,7 +86,12 @@ def unit_waits(scope: Scope) -> Iterator[Told]:
     if len(now) > 1 and max(now) > 0.3 and min(now) < 0.5 * max(now):
         ahead, behind = now.index(max(now)), now.index(min(now))
         names = scope.scene.units
-        values = {"ahead": names[ahead], "most": share(now[ahead]), "behind": names[behind], "least": share(now[behind])}
+        values = {
+            "ahead": names[ahead],
+            "most": share(now[ahead]),
+            "behind": names[behind],
+            "least": share(now[behind]),
+        }
         yield Told(0.4 + max(now) - min(now), "unit_waits", values)
 
 
@@ -95,7 +110,11 @@ def lever_starts(scope: Scope) -> Iterator[Told]:
     """A lever that starts this week or did in the last two, or ends."""
     for entry in scope.entries:
         if entry.level > 0 and 0 <= scope.week - entry.start < 3:
-            yield Told(1.0 + 0.2 * entry.level, "starts", {"lever": entry.lever, "week": entry.start, "level": share(entry.level)})
+            yield Told(
+                1.0 + 0.2 * entry.level,
+                "starts",
+                {"lever": entry.lever, "week": entry.start, "level": share(entry.level)},
+            )
         if entry.end is not None and 0 <= scope.week - entry.end < 3:
             yield Told(1.3, "ends", {"lever": entry.lever, "week": entry.end})
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 120_000
+PATIENCE = 90_000
 """Milliseconds waited for a page: the first one may have to compile the week."""
 
 
@@ -25,7 +25,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     cache = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))  # the compiled week, where it is already
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": cache}
     command = [sys.executable, "-c", "from visualizer.serve import serve; serve(port=0, open_browser=False)"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
         try:
             assert server.stdout is not None
             said = ""
@@ -70,5 +72,3 @@ def open_page(browser: Any, address: str) -> Iterator[Any]:
 def leaves(url: str) -> bool:
     """Whether a request goes beyond this machine."""
     return not re.match(r"(data|blob|about):|(http|ws)://127\.0\.0\.1[:/]", url)
-
-

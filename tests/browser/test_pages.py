@@ -18,7 +18,11 @@ def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_selector("h1, .os-net-legend b")
     found = Axe().run(page).response["violations"]
-    grave = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")]
+    grave = [
+        (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
     assert not grave
 
 

@@ -1,4 +1,4 @@
-"""The Stage in a browser: it plays, it can be driven by pointer and by keys alone, and it stays usable at every width."""
+"""The Stage in a browser: it plays, it is driven by pointer or by keys alone, and it fits every width."""
 
 from __future__ import annotations
 

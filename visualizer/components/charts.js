@@ -10,7 +10,7 @@ function render({ model, el }) {
   function build() {
     const specs = model.get("specs"), choices = model.get("choices");
     panels = specs.map((spec, index) => {
-      const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img" });
+      const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": spec.title });
       const layer = Object.fromEntries(["grid", "band", "ghost", "line", "now", "cross"].map((name) => [name, svg.appendChild(make("svg:g", { class: name }))]));
       const band = layer.band.appendChild(make("svg:path", { fill: spec.colour, "fill-opacity": .17 }));
       const ghost = layer.ghost.appendChild(make("svg:path", { fill: "none", stroke: "#8b97ad", "stroke-width": 1.4, "stroke-dasharray": "4 4" }));

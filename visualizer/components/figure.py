@@ -41,4 +41,10 @@ def drawn(draw: Callable[[], Any]) -> str:
 def rows_of(frame: Any) -> list[list[Any]]:
     """A table as rows, head first, for CSV."""
     head: Sequence[Any] = list(frame.columns)
-    return [list(head), *([cell if isinstance(cell, str | int) else float(cell) for cell in row] for row in frame.itertuples(index=False))]
+    return [
+        list(head),
+        *(
+            [cell if isinstance(cell, str | int) else float(cell) for cell in row]
+            for row in frame.itertuples(index=False)
+        ),
+    ]

@@ -8,7 +8,7 @@ from visualizer.components.live import Live, script
 
 
 class KeysWidget(Live):
-    """`listened`: the keys listened to. Messages: ``{"key"}``; once at the start ``{"calm", "width"}``: what the browser asks for."""
+    """`listened`: the keys listened to. Messages: ``{"key"}``, and once at the start ``{"calm", "width"}``."""
 
     _esm = script("keys")
     listened = traitlets.List().tag(sync=True)

@@ -10,8 +10,9 @@ from visualizer.components.live import Live, script
 class LanesWidget(Live):
     """The strategy's entries as bars that can be dragged, stretched, raised, added and removed, by pointer or keys.
 
-    `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each, ``weekly`` the cost
-    of one week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``. `budget`: thousands, 0 none.
+    `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each,
+    ``weekly`` the cost of a week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``.
+    `budget`: thousands, 0 none.
     `frame`: ``{week}``, where the now-line stands. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
     """
 

@@ -55,7 +55,7 @@ class Live(anywidget.AnyWidget):
         return True
 
     def hear(self, handler: Any) -> Any:
-        """Call `handler(content, buffers)` for each message of the browser that is not an answer; returns how to stop."""
+        """Call `handler(content, buffers)` for each message that is not an answer; returns how to stop."""
 
         def pass_on(_widget: Any, content: Any, buffers: Any) -> None:
             if isinstance(content, dict) and "ack" not in content:

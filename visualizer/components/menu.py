@@ -12,7 +12,7 @@ from visualizer.components.live import Live, script, use_live
 
 
 class MenuWidget(Live):
-    """A native menu. `options`: ``(name, text)`` or ``(name, text, group)``; `forget`: empty again after each choice."""
+    """A native menu. `options`: ``(name, text)`` or ``(name, text, group)``; `forget`: empty after each choice."""
 
     _esm = script("menu")
     label = traitlets.Unicode("").tag(sync=True)

@@ -40,7 +40,9 @@ def Outcomes(session: Session, explain: Callable[[str], None]) -> Any:
 
     use_live(plane, hear, lambda widget: follow_plane(session, widget))
     use_live(charts, hear, lambda widget: follow_charts(session, widget, shown), also=[shown])
-    toggle = press(TEXTS["charts"] if table else TEXTS["table"], lambda: set_table(not table), cls="plain", pressed=table)
+    toggle = press(
+        TEXTS["charts"] if table else TEXTS["table"], lambda: set_table(not table), cls="plain", pressed=table
+    )
     return tag("div", plane, charts, toggle, cls="os-card")
 
 
@@ -52,7 +54,9 @@ def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]
     def show(what: str, _: Session) -> None:
         film, stand = session.run.film, session.run.stand
         if what in ("ghost", "plan", "all") and session.ghost is not None:
-            ghosts = {name: session.ghost[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)}
+            ghosts = {
+                name: session.ghost[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)
+            }
             widget.rival, widget.ghosts = session.rival_title(), ghosts
         if what in ("band", "plan", "all"):
             widget.bands = bands_of(session, shown, at)

@@ -4,7 +4,7 @@ function render({ model, el }) {
   const W = 330, H = 250, L = 40, R = 12, T = 12, B = 34;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const X = (v) => L + (W - L - R) * clamp(v, 0, 1), Y = (v) => T + (H - T - B) * (1 - clamp(v, 0, 1));
-  const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img" }), ground = svg.appendChild(make("svg:g")), cloud = svg.appendChild(make("svg:g")), paths = svg.appendChild(make("svg:g"));
+  const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": word("title") }), ground = svg.appendChild(make("svg:g")), cloud = svg.appendChild(make("svg:g")), paths = svg.appendChild(make("svg:g"));
   const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }), said = make("figcaption", { class: "os-said" });
   const menu = make("details", { class: "menu" }, make("summary", { "aria-label": word("export") }, "⤓"), make("div", {},
     make("button", { type: "button", onclick: () => saveSvg("plane", svg) }, "SVG"), make("button", { type: "button", onclick: () => savePng("plane", svg) }, "PNG"), make("button", { type: "button", onclick: () => saveCsv("plane", rows()) }, "CSV")));

@@ -8,7 +8,7 @@ from visualizer.components.live import Live, script
 
 
 class SketchWidget(Live):
-    """`low`..`high`, `unit`: the axis; `start`: the value at week 0; `truth`: float32, set to reveal. Message: ``{"guess"}``."""
+    """`low`..`high`, `unit`: the axis; `start`: week 0; `truth`: float32, set to reveal. Message: ``{"guess"}``."""
 
     _esm = script("sketch")
     low = traitlets.Float(0.0).tag(sync=True)

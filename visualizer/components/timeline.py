@@ -135,7 +135,11 @@ def levers_to_add() -> list[dict[str, str]]:
     from simulation.levers import LEVERS
 
     offered = [
-        {"name": lever.name, "title": f"{titled(lever.title)}: {lever.meaning}", "group": "Rules" if lever.rule else "Efforts"}
+        {
+            "name": lever.name,
+            "title": f"{titled(lever.title)}: {lever.meaning}",
+            "group": "Rules" if lever.rule else "Efforts",
+        }
         for lever in LEVERS.values()
     ]
     return sorted(offered, key=lambda one: (one["group"], one["title"]))

@@ -8,7 +8,7 @@ from visualizer.components.live import Live, script
 
 
 class TransportWidget(Live):
-    """`frame`: ``{week, playing, speed, can_undo, can_replay, marks, note}``. Messages: ``{"do"}, {"seek"}, {"speed"}``."""
+    """`frame`: ``{week, playing, speed, can_undo, can_replay, marks}``. Messages: ``do, seek, speed``."""
 
     _esm = script("transport")
     horizon = traitlets.Int(156).tag(sync=True)

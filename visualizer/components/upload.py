@@ -10,7 +10,7 @@ MOST_BYTES = 20_000_000
 
 
 class UploadWidget(Live):
-    """A file chooser. `accept`: endings; `most`: bytes. Messages: ``{"name", "size"}`` with the content as one buffer."""
+    """A file field. `accept`: endings; `most`: bytes. Messages: ``{"name", "size"}``, the content as one buffer."""
 
     _esm = script("upload")
     accept = traitlets.Unicode(".csv").tag(sync=True)

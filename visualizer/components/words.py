@@ -76,7 +76,11 @@ TRANSPORT = {
     "week": "Week {week}",
     "of": "of {horizon}",
 }
-SHARE = {"share": "Share", "copied": "Link copied: it holds the scenario, the seed, the week and the view.", "copy": "Copy this link"}
+SHARE = {
+    "share": "Share",
+    "copied": "Link copied: it holds the scenario, the seed, the week and the view.",
+    "copy": "Copy this link",
+}
 SKETCH = {
     "prompt": "What do you expect? Draw it.",
     "hint": "Draw with the pointer, or Tab to a point and use the arrow keys.",

@@ -34,6 +34,11 @@ def World(session: Session, plan: Plan) -> Any:
         tag("div", organization_title(plan.organization), cls="os-note"),
         Menu(TEXTS["rival"], rivals, plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
         Menu(TEXTS["events"], events, "", happen, forget=True),
-        tag("div", tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"), press(TEXTS["another_seed"], other_luck), cls="os-row"),
+        tag(
+            "div",
+            tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"),
+            press(TEXTS["another_seed"], other_luck),
+            cls="os-row",
+        ),
         cls="os-card os-stack",
     )

@@ -57,8 +57,19 @@ def Compare() -> Any:
     ]
     budgets = [("", "as written"), *((value, f"equal: {value} % of payroll") for value in ("0.5", "1", "1.5", "3"))]
     enough = comparing.FEWEST <= len(chosen) <= comparing.MOST
-    bar = tag("div", tag("i", style=f"width:{100 * current.done / max(1, current.total):.0f}%"), cls="os-progress", role="progressbar",
-              aria_valuenow=str(current.done), aria_valuemax=str(current.total), aria_label="Runs done") if running else None  # fmt: skip
+    bar = (
+        tag(
+            "div",
+            tag("i", style=f"width:{100 * current.done / max(1, current.total):.0f}%"),
+            cls="os-progress",
+            role="progressbar",
+            aria_valuenow=str(current.done),
+            aria_valuemax=str(current.total),
+            aria_label="Runs done",
+        )
+        if running
+        else None
+    )
     return tag(
         "div",
         tag("h1", "Which strategy, and how surely?"),
@@ -70,7 +81,11 @@ def Compare() -> Any:
                 Menu("Budget", budgets, budget, set_budget),
                 Number("Runs each", seeds, 2, 200, lambda value: set_seeds(int(value)), step=1),
                 press("Compare", go, cls="os-primary", disabled=running or not enough),
-                *([press("Cancel", cancel), bar, tag("span", f"{current.done} of {current.total} runs")] if running else []),
+                *(
+                    [press("Cancel", cancel), bar, tag("span", f"{current.done} of {current.total} runs")]
+                    if running
+                    else []
+                ),
                 cls="os-row",
             ),
             *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
@@ -87,17 +102,39 @@ def Outcome(done: Comparison) -> Any:
     """What came out: the claim with its odds, pictures, differences, costs."""
     made = solara.use_memo(lambda: pictures(done), [id(done)])
     figures = [
-        tag("div", FigureWidget.element(words={"save": "Save the figure"}, drawing=one["svg"], said=one["said"], title=one["title"],
-                                        name=one["name"], rows=one["rows"]), cls="os-card")
+        tag(
+            "div",
+            FigureWidget.element(
+                words={"save": "Save the figure"},
+                drawing=one["svg"],
+                said=one["said"],
+                title=one["title"],
+                name=one["name"],
+                rows=one["rows"],
+            ),
+            cls="os-card",
+        )
         for one in made["figures"]
-    ]  # fmt: skip
+    ]
     return tag(
         "div",
-        tag("div", tag("h2", "What can be said"), tag("p", tag("b", made["sentence"])), *[tag("p", note, cls="os-note") for note in made["notes"]], cls="os-card"),
+        tag(
+            "div",
+            tag("h2", "What can be said"),
+            tag("p", tag("b", made["sentence"])),
+            *[tag("p", note, cls="os-note") for note in made["notes"]],
+            cls="os-card",
+        ),
         tag("div", *figures[:2], cls="os-grid2"),
         *figures[2:],
         tag("div", tag("h2", "Told apart from each other, on being social"), made["duels"], cls="os-card"),
-        tag("div", tag("h2", "Money (thousands)"), made["money"], *[tag("p", line, cls="os-warn") for line in made["warnings"]], cls="os-card"),
+        tag(
+            "div",
+            tag("h2", "Money (thousands)"),
+            made["money"],
+            *[tag("p", line, cls="os-warn") for line in made["warnings"]],
+            cls="os-card",
+        ),
         cls="os-stack",
     )
 
@@ -116,13 +153,32 @@ def pictures(done: Comparison) -> dict[str, Any]:
     ends = runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
     ranking = compared[compared["indicator"].isin(["being", "total_value"])]
     figures = [
-        {"name": "plane", "title": "Using is not being", "svg": drawn(lambda: plane(weeks, width=6.4)), "rows": rows_of(ends),
-         "said": "; ".join(f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples())},
-        {"name": "ranking", "title": "Change against going on as before", "svg": drawn(lambda: ranked(compared, ["being", "total_value"], width=6.6)),
-         "rows": rows_of(ranking[["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]]), "said": found.sentence},
-        {"name": "bands", "title": "Week by week", "svg": drawn(lambda: bands(weeks, list(PICTURED), width=11)), "rows": [],
-         "said": "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " ")},
-    ]  # fmt: skip
+        {
+            "name": "plane",
+            "title": "Using is not being",
+            "svg": drawn(lambda: plane(weeks, width=6.4)),
+            "rows": rows_of(ends),
+            "said": "; ".join(
+                f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples()
+            ),
+        },
+        {
+            "name": "ranking",
+            "title": "Change against going on as before",
+            "svg": drawn(lambda: ranked(compared, ["being", "total_value"], width=6.6)),
+            "rows": rows_of(
+                ranking[["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]]
+            ),
+            "said": found.sentence,
+        },
+        {
+            "name": "bands",
+            "title": "Week by week",
+            "svg": drawn(lambda: bands(weeks, list(PICTURED), width=11)),
+            "rows": [],
+            "said": "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " "),
+        },
+    ]
     titles = runs.attrs["strategies"]
     return {
         "sentence": found.sentence,
@@ -136,9 +192,17 @@ def pictures(done: Comparison) -> dict[str, Any]:
 
 def duel_table(duels: Any, titles: dict[str, str]) -> Any:
     """Each pair: the difference, its interval, and whether it can be told apart."""
-    low, high = [next(name for name in duels.columns if name.endswith(end) and "difference" in name) for end in ("_low", "_high")]
+    low, high = [
+        next(name for name in duels.columns if name.endswith(end) and "difference" in name) for end in ("_low", "_high")
+    ]
     rows = [
-        (titles[row["strategy"]], titles[row["other"]], f"{row['difference']:+.3f}", f"{row[low]:+.3f} to {row[high]:+.3f}", row["verdict"])
+        (
+            titles[row["strategy"]],
+            titles[row["other"]],
+            f"{row['difference']:+.3f}",
+            f"{row[low]:+.3f} to {row[high]:+.3f}",
+            row["verdict"],
+        )
         for _, row in duels.iterrows()
     ]
     return table(("Strategy", "against", "Difference", "95 % interval (luck)", "Verdict"), rows, numbers=(2,))
@@ -147,7 +211,13 @@ def duel_table(duels: Any, titles: dict[str, str]) -> Any:
 def money_table(money: Any, titles: dict[str, str]) -> Any:
     """Factor, planned, spent and unspent by strategy."""
     rows = [
-        (titles[row["strategy"]], f"{row['factor']:.2f}", f"{row['planned']:,.0f}", f"{row['spent']:,.0f}", f"{row['unspent']:,.0f}")
+        (
+            titles[row["strategy"]],
+            f"{row['factor']:.2f}",
+            f"{row['planned']:,.0f}",
+            f"{row['spent']:,.0f}",
+            f"{row['unspent']:,.0f}",
+        )
         for _, row in money.iterrows()
     ]
     return table(("Strategy", "Size against as written", "Planned", "Spent", "Unspent"), rows, numbers=(1, 2, 3, 4))

@@ -15,7 +15,10 @@ from visualizer.elements import press, table, tag
 def Learn() -> Any:
     """The page: one section at a time."""
     section, show = solara.use_state("limits")
-    tabs = [press(title, lambda name=name: show(name), cls="os-check", pressed=name == section) for name, (title, _) in SECTIONS.items()]
+    tabs = [
+        press(title, lambda name=name: show(name), cls="os-check", pressed=name == section)
+        for name, (title, _) in SECTIONS.items()
+    ]
     make: Callable[[], Any] = SECTIONS[section][1]
     return tag(
         "div",

@@ -20,7 +20,10 @@ from visualizer.measures import measures_of, units_of
 from visualizer.session import Session
 from visualizer.visit import here
 
-UPLOAD = {"label": "People file (CSV: id, unit, manager ...)", "too_large": "{name} is larger than {most} MB, the most the app takes."}
+UPLOAD = {
+    "label": "People file (CSV: id, unit, manager ...)",
+    "too_large": "{name} is larger than {most} MB, the most the app takes.",
+}
 UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if there is one"}
 
 
@@ -48,7 +51,12 @@ def Organization() -> Any:
         tag("h1", "Whose organization?"),
         tag(
             "div",
-            tag("div", tag("h2", "Choose"), Menu("Organizations that come along", choices, name, take), cls="os-card os-stack"),
+            tag(
+                "div",
+                tag("h2", "Choose"),
+                Menu("Organizations that come along", choices, name, take),
+                cls="os-card os-stack",
+            ),
             tag("div", tag("h2", "Make one"), Dials(take), cls="os-card os-stack"),
             tag("div", tag("h2", "Bring your own"), Upload(take), cls="os-card os-stack"),
             cls="os-grid3",
@@ -74,7 +82,11 @@ def Dials(take: Any) -> Any:
             Number("Made with luck", seed, 0, 9999, lambda value: set_seed(int(value)), step=1),
             cls="os-row",
         ),
-        press("Make it", lambda: take(f"generated:people={people},mean_degree={float(degree)},seed={seed}"), cls="os-primary"),
+        press(
+            "Make it",
+            lambda: take(f"generated:people={people},mean_degree={float(degree)},seed={seed}"),
+            cls="os-primary",
+        ),
         cls="os-stack",
     )
 
@@ -136,10 +148,24 @@ def Looked(name: str) -> Any:
     head = f"{population.title}: {len(population.unit):,} people in {len(population.units)} units, {len(population.tie_source):,} ties, {population.customers:,} customers"
     return tag(
         "div",
-        tag("div", tag("h2", "This organization"), tag("p", tag("b", head)), tag("p", population.note), tag("p", population.source, cls="os-note"),
-            *([table(("Measure", "Value"), measured, numbers=(1,))] if measured else [tag("p", "Measuring ...", cls="os-note")]), cls="os-card"),
-        tag("div", tag("h2", "Units"), table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)), cls="os-card"),
+        tag(
+            "div",
+            tag("h2", "This organization"),
+            tag("p", tag("b", head)),
+            tag("p", population.note),
+            tag("p", population.source, cls="os-note"),
+            *(
+                [table(("Measure", "Value"), measured, numbers=(1,))]
+                if measured
+                else [tag("p", "Measuring ...", cls="os-note")]
+            ),
+            cls="os-card",
+        ),
+        tag(
+            "div",
+            tag("h2", "Units"),
+            table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)),
+            cls="os-card",
+        ),
         cls="os-grid2",
-    )  # fmt: skip
-
-
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import solara
 
-from visualizer.building import strategies
+from visualizer.building import checked, strategies
 from visualizer.components.keys import KeysWidget
 from visualizer.components.live import use_live
 from visualizer.components.outcomes import Outcomes
@@ -41,7 +41,9 @@ def Stage() -> Any:
     known = list(strategies().values())
     left = [
         tag("h2", TEXTS["strategy"]),
-        StrategyCards(known, plan.strategy, lambda name: session.change(session.plan.with_strategy(name)), plan.tampered),
+        StrategyCards(
+            known, plan.strategy, lambda name: session.change(session.plan.with_strategy(name)), plan.tampered
+        ),
     ]
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
     return tag(
@@ -92,7 +94,7 @@ def use_address(session: Session, router: Any, plan: Any) -> None:
         query = router.search or ""
         if query != seen.current:
             seen.current = query
-            wanted = from_query(query)[0]
+            wanted, _ = checked(from_query(query)[0])
             if wanted != session.plan:
                 session.change(wanted, undoable=False)
 

@@ -37,7 +37,11 @@ def Why() -> Any:
         "div",
         Menu("What to explain", offered, indicator, set_indicator),
         Number("At week", week, 1, plan.weeks, lambda value: set_week(int(value)), step=1),
-        tag("span", f"{words(strategy(plan.strategy).title)}{' (changed)' if plan.tampered else ''}, luck {plan.seed}", cls="os-note"),
+        tag(
+            "span",
+            f"{words(strategy(plan.strategy).title)}{' (changed)' if plan.tampered else ''}, luck {plan.seed}",
+            cls="os-note",
+        ),
         cls="os-row os-card",
     )
     parts = [tag("p", "Running the same weeks without each decision ...", cls="os-note")]
@@ -47,12 +51,17 @@ def Why() -> Any:
         "div",
         tag("h1", "Why did this happen?"),
         asked,
-        tag("div", tag("h2", "By decision: without it, same people, same luck"), *parts,
-            *([tag("p", "more to come ...", cls="os-note")] if going_on and others else []), cls="os-card"),
+        tag(
+            "div",
+            tag("h2", "By decision: without it, same people, same luck"),
+            *parts,
+            *([tag("p", "more to come ...", cls="os-note")] if going_on and others else []),
+            cls="os-card",
+        ),
         MechanismSplit(plan, indicator, week),
         SwitchOff(plan, indicator, own),
         cls="os-stack",
-    )  # fmt: skip
+    )
 
 
 def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
@@ -80,6 +89,7 @@ def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
 def by_decision(own: Any, others: list[Any], indicator: str, week: int) -> list[Any]:
     """The waterfall from week 0 to the level reached, decision by decision, the rest named as such."""
     import pandas as pd
+
     from analysis.figures.waterfall import waterfall
 
     parts = contributions(own, others, indicator, week)
@@ -89,7 +99,12 @@ def by_decision(own: Any, others: list[Any], indicator: str, week: int) -> list[
     said = "; ".join(f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
     rows = [("decision", "added"), *((title, round(amount, 5)) for title, amount in parts)]
     figure = FigureWidget.element(
-        words={"save": "Save the figure"}, drawing=picture, said=said, name=f"why_{indicator}", title=said, rows=[list(row) for row in rows]
+        words={"save": "Save the figure"},
+        drawing=picture,
+        said=said,
+        name=f"why_{indicator}",
+        title=said,
+        rows=[list(row) for row in rows],
     )
     note = (
         "Each bar: the run as it was, minus the same run without that one decision. Decisions work together, so the bars do not "
@@ -128,14 +143,24 @@ def MechanismSplit(plan: Plan, indicator: str, week: int) -> Any:
 def split_body(found: Split, indicator: str, week: int) -> list[Any]:
     """Waterfall and table of a split."""
     import pandas as pd
+
     from analysis.figures.waterfall import waterfall
 
-    frame = pd.DataFrame({"title": [words(title) for title, _ in found.parts], "amount": [amount for _, amount in found.parts]})
+    frame = pd.DataFrame(
+        {"title": [words(title) for title, _ in found.parts], "amount": [amount for _, amount in found.parts]}
+    )
     picture = drawn(lambda: waterfall(frame, found.start, found.end, ("week 0", f"week {week}"), width=8.6))
     said = "; ".join(f"{title} {amount:+.3f}" for title, amount in found.parts[:5])
     rows = [["mechanism", "part"], *[[title, amount] for title, amount in found.parts]]
     return [
-        FigureWidget.element(words={"save": "Save the figure"}, drawing=picture, said=said, title=said, name=f"split_{indicator}", rows=rows),
+        FigureWidget.element(
+            words={"save": "Save the figure"},
+            drawing=picture,
+            said=said,
+            title=said,
+            name=f"split_{indicator}",
+            rows=rows,
+        ),
         tag("p", "Mechanisms act one after another, so these parts add up exactly.", cls="os-note"),
     ]
 
@@ -152,11 +177,15 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
         stop = threading.Event()
         set_result(None)
         if off:
-            threading.Thread(target=lambda: set_result(history(replace(plan, off=(*plan.off, off)), build, stop)), daemon=True).start()
+            threading.Thread(
+                target=lambda: set_result(history(replace(plan, off=(*plan.off, off)), build, stop)), daemon=True
+            ).start()
         return stop.set
 
     solara.use_effect(work, [plan, off])
-    chart = ChartsWidget.element(words=CHARTS, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator])
+    chart = ChartsWidget.element(
+        words=CHARTS, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator]
+    )
 
     def ready(widget: ChartsWidget) -> None:
         column = columns()[indicator]
@@ -170,7 +199,13 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
 
     use_live(chart, lambda *_: None, ready, also=[indicator, id(own), id(result), off])
     switches = [
-        press(words(name), lambda name=name: set_off("" if off == name else name), cls="os-check", pressed=off == name, title=choice.meaning)
+        press(
+            words(name),
+            lambda name=name: set_off("" if off == name else name),
+            cls="os-check",
+            pressed=off == name,
+            title=choice.meaning,
+        )
         for name, choice in CHOICES.items()
         if "off" in choice.options
     ]

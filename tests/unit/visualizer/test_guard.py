@@ -18,7 +18,9 @@ async def inner(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"in"})
 
 
-def ask(token: str | None = None, kind: str = "http", query: str = "", path: str = "/", **headers: str) -> list[dict[str, Any]]:
+def ask(
+    token: str | None = None, kind: str = "http", query: str = "", path: str = "/", **headers: str
+) -> list[dict[str, Any]]:
     """What a guarded app answers to one request."""
     sent: list[dict[str, Any]] = []
     given = {"host": "127.0.0.1:8765", **headers}

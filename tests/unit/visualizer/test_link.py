@@ -21,7 +21,9 @@ ENTRIES = some.builds(
 
 @given(some.lists(ENTRIES, max_size=6).map(tuple), some.integers(0, 99), some.integers(1, 120))
 def test_a_plan_comes_back_from_its_link(entries: tuple[Entry, ...], seed: int, week: int) -> None:
-    plan = Plan(strategy="mandate", entries=entries, seed=seed, branches=((week, entries),), events=(Happening("attack", week),))
+    plan = Plan(
+        strategy="mandate", entries=entries, seed=seed, branches=((week, entries),), events=(Happening("attack", week),)
+    )
     assert from_query(to_query(plan))[0] == plan
 
 

@@ -2,7 +2,7 @@
 
 from visualizer.page_frame import amended
 
-PAGE = b'<!doctype html>\n<html>\n<head><meta name="viewport" content="width=device-width, user-scalable=no"></head></html>'
+PAGE = b'<html>\n<head><meta name="viewport" content="width=device-width, user-scalable=no"></head></html>'
 
 
 def test_the_page_names_its_language() -> None:
