@@ -1,0 +1,218 @@
+"""Write the tables of these pages from the declarations of the code: `make docs`; with `--check`, only compare.
+
+A page holds a line `<!-- generated: NAME -->`, the table, and a line `<!-- end -->`. NAME is one of `BLOCKS`, or
+`mechanism X`, `parameters X` for a part of the model. What stands between the two lines is written here, nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).parent
+BLOCK = re.compile(r"(<!-- generated: (?P<name>[^>]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+INFINITE = float("inf")
+
+
+def table(head: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Rows as a Markdown table."""
+    lines = [list(head), ["---"] * len(head), *(list(row) for row in rows)]
+    return "\n".join("| " + " | ".join(cell(value) for value in line) + " |" for line in lines)
+
+
+def cell(value: Any) -> str:
+    """One cell: short numbers, nothing that would break the table."""
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text.replace("|", "\\|").replace("\n", " ").strip() or "-"
+
+
+def parameter_table(parameters: Iterable[Any]) -> str:
+    """Parameters with symbol, default, range, unit and source; `drawn` = a comparison draws it with the others."""
+    rows = [
+        (f"`{p.name}`", p.symbol, p.meaning, float(p.default), f"{p.low:g} to {p.high:g}", p.unit,
+         "yes" if p.drawn else "no", p.source) for p in parameters
+    ]  # fmt: skip
+    return table(("Parameter", "Symbol", "Meaning", "Default", "Range", "Unit", "Drawn", "Source"), rows)
+
+
+def mechanism(name: str) -> str:
+    """What one mechanism's file says - words, equation, source - and its parameters."""
+    from simulation.mechanisms import MECHANISMS
+
+    found = MECHANISMS[name]
+    drivers = getattr(found.module, "DRIVERS", ())
+    named = f"\n\nNamed drivers: {', '.join(drivers)}." if drivers else ""
+    text = f"```text\n{found.text}\n```\n\n{parameter_table(found.module.PARAMETERS)}{named}"
+    return f"Code: `simulation/mechanisms/{name}.py`.\n\n{text}"
+
+
+def parameters(name: str) -> str:
+    """Parameters of a part of the model that is no mechanism: newcomers, prices or indicators."""
+    from simulation import indicators, newcomers, prices
+
+    return parameter_table({"newcomers": newcomers, "prices": prices, "indicators": indicators}[name].PARAMETERS)
+
+
+def states(agent_class: str) -> str:
+    """Every state of a class of agents."""
+    from simulation import agents
+    from simulation.columns import states as declared
+
+    rows = [
+        (f"`{name}`", state.unit, "whole" if state.whole else "real", state.meaning)
+        for name, state in declared(getattr(agents, agent_class)).items()
+    ]
+    return table(("State", "Unit", "Number", "Meaning"), rows)
+
+
+def firm() -> str:
+    """What the firm as a whole carries."""
+    from simulation.state import FIRM
+
+    return table(("State", "Meaning"), [(f"`{name}`", meaning) for name, meaning in FIRM.items()])
+
+
+def week() -> str:
+    """The order of the week, read from `week.py`."""
+    from simulation import week as module
+
+    step = re.compile(r"^\s+(\w+)\.(\w+)\(o\)\s+# (\d+)\s+(.+)$", re.MULTILINE)
+    found = step.findall(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    rows = [(number, words, f"`{room}.{name}`") for room, name, number, words in found]
+    first = ("1", "the calendar turns, levers take their level, the cost is booked, launches are felt", "`week.start`")
+    return table(("Step", "What happens", "Code"), [first, *rows])
+
+
+def structure() -> str:
+    """Every structural choice with its options."""
+    from simulation.structure import CHOICES
+
+    rows = [(f"`{c.name}`", c.meaning, c.default, ", ".join(c.options)) for c in CHOICES.values()]
+    return table(("Choice", "What it decides", "Default", "Options"), rows)
+
+
+def amount(rate: Any, unit: str) -> str:
+    """A rate in words: `0.25 hours a person`."""
+    per = {"fixed": "", "hire": " a hire expected at week 0", "front_seat": " a front seat"}
+    parts = [(field.name, getattr(rate, field.name)) for field in fields(rate)]
+    return ", ".join(f"{value:g} {unit}{per.get(name, f' a {name}')}" for name, value in parts if value)
+
+
+def levers() -> str:
+    """Every lever: what level 1 means, what it acts on, what it costs a week."""
+    from simulation.levers import LEVERS
+
+    rows = []
+    for one in LEVERS.values():
+        cost = "; ".join(filter(None, [amount(one.hours, "h"), amount(one.money, "k")]))
+        kind = "rule" if one.rule else "effort"
+        reach = "whole firm" if one.firm_wide else one.target
+        rows.append((f"`{one.name}`", one.meaning, one.enters, kind, reach, one.attention, cost))
+    head = ("Lever", "Level 1 means", "Acts on", "Kind", "Reaches", "Attention", "Cost a week at level 1")
+    return table(head, rows)
+
+
+def events() -> str:
+    """Every event with its dials."""
+    from simulation.events import EVENTS
+
+    rows = []
+    for one in EVENTS.values():
+        dials = "; ".join(f"{n} {d.default:g} ({d.low:g} to {d.high:g}, {d.unit})" for n, d in one.dials.items())
+        rows.append((f"`{one.name}`", one.meaning, dials, one.group or "the whole firm"))
+    return table(("Event", "What happens", "Dials: default (range, unit)", "Strikes"), rows)
+
+
+def indicators() -> str:
+    """Every indicator with unit, meaning and how a run reports it."""
+    from simulation.indicators import INDICATORS
+
+    good = {"up": "up", "down": "down", "near 0": "near 0", "none": "-"}
+    rows = []
+    for one in INDICATORS:
+        high = "" if one.high == INFINITE else f"{one.high:g}"
+        low = "" if one.low == -INFINITE else f"{one.low:g}"
+        final = "mean of the last 12 weeks" if one.final == "mean12" else "last week"
+        rows.append((f"`{one.name}`", one.meaning, one.unit, f"{low} to {high}".strip(), good[one.direction], final))
+    return table(("Indicator", "Meaning", "Unit", "Range", "Good", "Reported as"), rows)
+
+
+def sources() -> str:
+    """Parameters that rest on more than an assumption, or lean on a survey."""
+    from simulation.parameters import PARAMETERS
+
+    known = [p for p in PARAMETERS.values() if p.source != "assumption"]
+    return table(("Parameter", "Source"), [(f"`{p.name}`", p.source) for p in known])
+
+
+def counts() -> str:
+    """How many parameters there are, and what they rest on."""
+    from simulation.parameters import DRAWN, PARAMETERS
+
+    bare = sum(p.source == "assumption" for p in PARAMETERS.values())
+    vendors = sum("vendor" in p.source for p in PARAMETERS.values())
+    return (
+        f"{len(PARAMETERS)} parameters: {bare} are assumptions and nothing else, {len(PARAMETERS) - bare} name a"
+        f" source, for their size or at least for their direction; {vendors} of these lean on surveys by vendors."
+        f" A comparison draws {len(DRAWN)}; the other {len(PARAMETERS) - len(DRAWN)} stay at their defaults unless set."
+    )
+
+
+def dials() -> str:
+    """The dials of a made-up organization."""
+    from simulation.networks.dials import DIALS
+
+    rows = [(f"`{d.name}`", d.meaning, d.unit, f"{d.low:g} to {d.high:g}", d.usual) for d in DIALS.values()]
+    return table(("Dial", "Meaning", "Unit", "Range", "If not given"), rows)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "states of people": lambda: states("Person"),
+    "states of customers": lambda: states("Customer"),
+    "states of the firm": firm,
+    "the week": week,
+    "structure": structure,
+    "levers": levers,
+    "events": events,
+    "indicators": indicators,
+    "sources": sources,
+    "counts": counts,
+    "dials": dials,
+}
+FAMILIES: dict[str, Callable[[str], str]] = {"mechanism": mechanism, "parameters": parameters}
+
+
+def block(name: str) -> str:
+    """The text of one block by its name.
+
+    Raises:
+        KeyError: for a name that is not known.
+    """
+    family, _, member = name.partition(" ")
+    return FAMILIES[family](member) if family in FAMILIES and name not in BLOCKS else BLOCKS[name]()
+
+
+def renewed(page: str) -> str:
+    """A page with every generated block written anew."""
+    return BLOCK.sub(lambda found: f"{found[1]}\n{block(found['name'])}\n\n{found[3]}", page)
+
+
+def main(check: bool) -> int:
+    """Write, or only compare; returns 1 where a page is stale."""
+    stale = False
+    for path in sorted(DOCS.glob("*.md")):
+        page = path.read_text(encoding="utf-8")
+        if renewed(page) != page:
+            stale = True
+            if not check:
+                path.write_text(renewed(page), encoding="utf-8")
+            print(f"{'stale' if check else 'written'}: docs/{path.name}")
+    return int(check and stale)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main("--check" in sys.argv[1:]))

@@ -1,0 +1,60 @@
+"""The pages say what the code declares."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """The script that writes the tables."""
+    found = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
+    assert found and found.loader
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
+def test_no_generated_table_is_stale(page: str, generate: ModuleType) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert generate.renewed(text) == text, f"docs/{page} differs from the code: run `make docs`"
+
+
+def test_every_mechanism_parameter_and_state_stands_in_the_model_page(generate: ModuleType) -> None:
+    from simulation.agents import Customer, Person
+    from simulation.columns import states
+    from simulation.events import EVENTS
+    from simulation.indicators import NAMES
+    from simulation.levers import LEVERS
+    from simulation.mechanisms import MECHANISMS
+    from simulation.parameters import PARAMETERS
+
+    page = (DOCS / "model.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    declared = {*states(Person), *states(Customer), *EVENTS, *NAMES, *LEVERS}
+    declared |= {name for name in PARAMETERS if not name.startswith("price_of_")} | {"price_of_tools"}
+    assert declared <= rows
+    assert all(f"<!-- generated: mechanism {name} -->" in page for name in MECHANISMS)
+
+
+def test_every_step_of_the_week_is_told(generate: ModuleType) -> None:
+    steps = {int(row.split("|")[1]) for row in generate.week().splitlines()[2:]}
+    assert steps == set(range(1, 17))
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    root = DOCS.parent
+    pages = [*DOCS.glob("*.md"), root / "README.md", root / "CONTRIBUTING.md"]
+    broken = [
+        f"{page.name}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert not broken, "\n".join(broken)
