@@ -9,14 +9,17 @@ Assumes independent runs; with paired runs (common random numbers) it is on the 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import vocabulary
+from analysis.finding import Finding
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
 
 
@@ -59,4 +62,35 @@ def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.Da
     more = np.floor(want).astype(int)
     left = budget - int(more.sum())
     more[np.argsort(-(want - more), kind="stable")[:left]] += 1
-    return pd.DataFrame({"strategy": names, "have": have, "more": more})
+    frame = pd.DataFrame({"strategy": names, "have": have, "more": more})
+    frame.attrs = dict(runs.attrs)
+    return frame
+
+
+def allocation(runs: pd.DataFrame, budget: int, indicator: str = "being") -> Finding:
+    """The same as a finding: the table of `allocate`, who should get the next runs in a sentence, a bar for each."""
+    frame = allocate(runs, budget, indicator)
+    most = frame[frame["more"] > 0].sort_values("more", ascending=False, kind="stable")
+    told = [
+        f"{vocabulary.title(frame, 'strategies', str(row['strategy']))} {row['more']:,}"
+        for _, row in most.head(4).iterrows()
+    ]
+    runs_of = "1 further run" if budget == 1 else f"{budget:,} further runs"
+    text = f"To find the best on {vocabulary.title(runs, 'indicators', indicator)}, {runs_of} belong to "
+    text += vocabulary.listed(told) + ("" if len(most) <= 4 else "; the others share the rest")
+    none = int((frame["more"] == 0).sum())
+    text += f"; {none} {'has' if none == 1 else 'have'} runs enough." if none else "."
+    if not told:
+        text = f"{text[: text.index(',')]}, no further run is needed."
+    return Finding(frame, text, partial(_draw, frame))
+
+
+def _draw(frame: pd.DataFrame, width: float) -> Figure:
+    """A bar of the runs in the end for each strategy, with a line over the part that is still to be run."""
+    from analysis import figures
+
+    total = frame["have"] + frame["more"]
+    named = frame.assign(
+        parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]], total=total
+    )
+    return figures.bars(named, ("total", "have", "total"), "runs in the end; line: still to be run", width=width)

@@ -73,6 +73,22 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
     return given
 
 
+def indicators(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of indicators, each once.
+
+    Raises:
+        UserError: for unknown names, with the nearest.
+    """
+    from simulation.errors import UserError, did_you_mean
+    from simulation.indicators import BY_NAME
+
+    wanted = tuple(dict.fromkeys(names))
+    bad = [f"--indicator: '{name}' is unknown{did_you_mean(name, BY_NAME)}" for name in wanted if name not in BY_NAME]
+    if bad:
+        raise UserError("\n".join(bad))
+    return wanted
+
+
 def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
     """Strategies by name or file, `nothing` first and always; all of them where none is named.
 

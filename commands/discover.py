@@ -1,0 +1,74 @@
+"""`orgshift discover`: where in the space of parameters does a strategy fail? A box (PRIM) and a tree of rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+
+if TYPE_CHECKING:
+    from analysis.finding import Finding
+    from experiments.conditions import Conditions
+    from experiments.studied import Studied
+
+
+def command(
+    store: Annotated[Path, typer.Argument(metavar="STORE.sqlite", help="The store of a study that fills its space.")],
+    fails: Annotated[
+        list[str], typer.Option("--fails", metavar="CONDITION", help='"being < 0.4 and trust < 0.3"; repeat for "or".')
+    ] = ["being < 0.4"],  # noqa: B006
+    strategy: Annotated[str, typer.Option("--strategy", help="Which, if the study has several.")] = "",
+    against: Annotated[
+        str, typer.Option("--against", help="Conditions on the difference to this strategy: being < 0 = it loses.")
+    ] = "",
+    organization: Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")] = "",
+    density: Annotated[float, typer.Option("--density", min=0.05, max=1, help="Share of failures in the box.")] = 0.8,
+    out: options.Out = "discovery",
+) -> None:
+    """Find where in the space of parameters a strategy fails: a box and a tree of rules."""
+    from commands.findings import write, wrote
+    from experiments.conditions import Conditions
+    from experiments.designed import grows_by
+    from experiments.store import Store
+    from experiments.studied import Studied
+
+    with Store.open(store) as opened:
+        conditions = Conditions.read(fails, "--fails", opened.header.names)
+        studied = Studied.of(opened, conditions.indicators)
+    where, which = studied.organization(organization or None), studied.strategy(strategy or None)
+    if against:
+        studied = studied.against(which, against)
+    findings = _found(studied, conditions, where, which, against, density)
+    if not findings:
+        return
+    wrote(write(findings, out), [f"{grows_by(studied)}      surer; only what is new is run"])
+
+
+def _found(studied: Studied, conditions: Conditions, organization: str, strategy: str, against: str,
+           density: float) -> dict[str, Finding]:  # fmt: skip
+    """Box and tree over the independent points of the design, a point failing by its mean over the replications.
+
+    Nothing where it fails everywhere or nowhere; that is said.
+    """
+    from analysis.discover import prim, tree
+    from analysis.vocabulary import title
+    from experiments.designed import independent
+    from simulation.errors import UserError
+
+    if not studied.factors:
+        raise UserError(f"{studied.path}: varies nothing, so there is no space to look in; give the study factors")
+    points = independent(studied, studied.points(organization, strategy))
+    numbers, cases = studied.numbers(points), conditions.hold(points)
+    subject = title(points, "strategies", strategy)
+    what = f"{subject} has {conditions}" + (f" against {title(points, 'strategies', against)}" if against else "")
+    if cases.all() or not cases.any():
+        share = "all" if cases.all() else "none"
+        typer.echo(f"In {share} of the {len(points)} points {what}: there is nothing to separate.")
+        return {}
+    try:
+        return {"box": prim(numbers, cases.to_numpy(), what, density), "tree": tree(numbers, cases.to_numpy(), what)}
+    except ValueError as problem:
+        raise UserError(f"{studied.path}: {problem}") from None

@@ -1,0 +1,83 @@
+"""`orgshift rank`: the strategies of a study against each other: intervals, regret, good enough, the next runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.finding import Finding
+
+
+def command(
+    store: Annotated[Path, typer.Argument(metavar="STORE.sqlite", help="The store of a study of several strategies.")],
+    indicator: Annotated[str, typer.Option("--indicator", help="What is compared.")] = "being",
+    wanted: Annotated[
+        list[str], typer.Option("--wanted", metavar="CONDITION", help='Good enough, as "being >= 0.4"; repeatable.')
+    ] = [],  # noqa: B006
+    next_runs: Annotated[int, typer.Option("--next", min=0, help="Further runs to hand out among them.")] = 100,
+    organization: Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")] = "",
+    out: options.Out = "ranking",
+) -> None:
+    """Rank a study's strategies: which can be told apart, which is regretted least, which deserve more runs."""
+    from dataclasses import replace
+
+    from commands.findings import write, wrote
+    from experiments.conditions import Conditions
+    from experiments.designed import independent
+    from experiments.store import Store
+    from experiments.studied import Studied
+    from simulation.errors import UserError
+
+    with Store.open(store) as opened:
+        levels = Conditions.read(wanted, "--wanted", opened.header.names)
+        studied = Studied.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
+    if len(studied.study.strategies) < 2:
+        raise UserError(f"{store}: holds one strategy only; a ranking needs several")
+    where = studied.organization(organization or None)
+    studied = replace(studied, runs=independent(studied, studied.runs))
+    runs = studied.worlds(where)
+    try:
+        findings = _found(runs, indicator, _levels(levels, runs), next_runs)
+    except ValueError as problem:
+        raise UserError(f"{store}: {problem}") from None
+    first = str(runs["strategy"].iloc[0])
+    wrote(write(findings, out), [f"orgshift discover {store} --strategy {first} -o {where}      where it fails"])
+
+
+def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget: int) -> dict[str, Finding]:
+    from analysis.allocation import allocation
+    from analysis.leading import leading
+    from analysis.robustness import regret, satisficing
+
+    found = {"leading": leading(runs, indicator)}
+    if (runs["draw"] > 0).any():
+        found["regret"] = regret(runs, indicator)
+        if levels:
+            found["good-enough"] = satisficing(runs, levels)
+    elif budget:
+        found["next-runs"] = allocation(runs, budget, indicator)
+    return found
+
+
+def _levels(conditions: object, runs: pd.DataFrame) -> dict[str, float]:
+    """Levels to reach, by indicator; only one condition each, in the direction that is good."""
+    from analysis.vocabulary import direction
+    from experiments.conditions import Conditions
+    from simulation.errors import UserError
+
+    assert isinstance(conditions, Conditions)
+    found: dict[str, float] = {}
+    for one in (one for some in conditions.any_of for one in some):
+        signs = {"up": ">", "down": "<", "near 0": "<"}.get(direction(runs, one.indicator))
+        if signs is None or not one.sign.startswith(signs) or one.indicator in found:
+            raise UserError(f"--wanted: '{one}': one level for each indicator, in its good direction "
+                            f"({'none is' if signs is None else signs + '='})")  # fmt: skip
+        found[one.indicator] = one.level
+    return found

@@ -1,0 +1,77 @@
+"""`orgshift sensitivity`: which parameters does a result hang on? Morris, Sobol or PAWN on the runs of a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+
+if TYPE_CHECKING:
+    from experiments.studied import Studied
+
+Organization = Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")]
+
+
+def command(
+    store: Annotated[Path | None, typer.Argument(metavar="STORE.sqlite", help="The store of a study.")] = None,
+    method: Annotated[str, typer.Option("--method", help="morris, sobol or pawn; default: what the design fits.")] = "",
+    indicator: Annotated[list[str], typer.Option("--indicator", help="Repeatable.")] = ["being"],  # noqa: B006
+    strategy: Annotated[str, typer.Option("--strategy", help="Which, if the study has several.")] = "",
+    against: Annotated[str, typer.Option("--against", help="The difference to this strategy, not the value.")] = "",
+    organization: Organization = "",
+    screen: Annotated[str, typer.Option("--screen", metavar="STRATEGY", help="Without a store: run a screening.")] = "",
+    trajectories: Annotated[int, typer.Option("--trajectories", min=2, help="Of a screening.")] = 10,
+    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every point of a screening.")] = 2,
+    weeks: options.Weeks = 156,
+    seed: options.Seed = 1,
+    workers: options.Workers = 0,
+    out: options.Out = "sensitivity",
+) -> None:
+    """Say which parameters a result hangs on, from the runs of a study, or from a screening run now."""
+    from commands.findings import write, wrote
+    from experiments.designed import grows_by, method_for, sensitivity
+    from simulation.errors import UserError
+
+    if method and method not in ("morris", "sobol", "pawn"):
+        raise UserError(f"--method: '{method}' is none of: morris, sobol, pawn")
+    if (store is None) == (not screen):
+        raise UserError("give either the STORE.sqlite of a study, or --screen STRATEGY to run a screening now")
+    if screen:
+        options.indicators(indicator)
+        store = Path(out) / "screening.sqlite"
+        _screen(store, screen, against, organization, trajectories, runs, weeks, seed, workers)
+        strategy = screen
+    assert store is not None
+    studied = _read(store, indicator)
+    where, which = studied.organization(organization or None), studied.strategy(strategy or None)
+    chosen = method_for(studied, method or None)
+    if against:
+        studied = studied.against(which, against)
+    findings = {f"{chosen}-{name}": sensitivity(studied, chosen, where, which, name) for name in indicator}
+    more = f"{grows_by(studied)}      surer; only what is new is run"
+    wrote(write(findings, out), [more, "orgshift parameters      what they are, and where their ranges come from"])
+
+
+def _read(store: Path, indicators: list[str]) -> Studied:
+    from experiments.store import Store
+    from experiments.studied import Studied
+
+    with Store.open(store) as opened:
+        return Studied.of(opened, list(dict.fromkeys(indicators)))
+
+
+def _screen(store: Path, strategy: str, against: str, organization: str, trajectories: int, runs: int, weeks: int,
+            seed: int, workers: int) -> None:  # fmt: skip
+    """Run the screening into its store, or what is missing of it."""
+    from commands.study_progress import follow
+    from experiments.executors import processes
+    from experiments.screening import screening
+    from experiments.sweep import Sweep
+
+    strategies = [strategy, *([against] if against else [])]
+    study = screening(organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks,
+                      seed=seed)  # fmt: skip
+    follow(Sweep(study, store, processes(workers or None)), study.title)

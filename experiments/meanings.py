@@ -1,0 +1,35 @@
+"""What factors and strategies are called in front of people: looked up once, then travelling with the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.vocabulary import Glossary
+from simulation.errors import UserError
+
+
+def glossary(factors: Mapping[str, str], strategies: Iterable[str], folder: Path = Path()) -> dict[str, Any]:
+    """`attrs` for a table: parameters (title, unit, default, low, high, source) and strategies (title), by name.
+
+    factors: name in the table -> parameter it stands for. strategies: built-in names, or files looked for in `folder`;
+    one that cannot be read any more keeps its name.
+    """
+    from simulation.parameters import PARAMETERS
+
+    known = {name: PARAMETERS[key] for name, key in factors.items() if key in PARAMETERS}
+    told = {
+        name: {key: getattr(one, key) for key in ("title", "unit", "default", "low", "high", "source")}
+        for name, one in known.items()
+    }
+    return {"parameters": Glossary(told), "strategies": Glossary({name: _title(name, folder) for name in strategies})}
+
+
+def _title(name: str, folder: Path) -> str:
+    from scenarios.strategy import load_strategy
+
+    try:
+        return load_strategy(folder / name if name.endswith((".yaml", ".yml")) else name).title
+    except UserError:
+        return name

@@ -1,0 +1,33 @@
+"""The screening of all parameters as a study of its own: Morris trajectories, as resumable as any other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from experiments.offer import catalogue
+from experiments.study import Study
+
+
+def screening(
+    organization: str,
+    strategies: Sequence[str],
+    trajectories: int,
+    replications: int,
+    *,
+    weeks: int = 156,
+    seed: int = 1,
+    budget: float | str = 1.5,
+) -> Study:
+    """A study that moves every drawn parameter over its range, one at a time, from so many starting points.
+
+    It keeps the reported values of every indicator. Raises UserError for names that do not exist.
+    """
+    study = Study.model_validate({
+        "title": f"Screening of all parameters: {', '.join(strategies)} in {organization}",
+        "organizations": [organization], "strategies": list(strategies), "weeks": weeks, "budget": budget,
+        "factors": {"all": {"parameters": "all"}},
+        "design": {"kind": "morris", "trajectories": trajectories, "seed": seed},
+        "replications": replications, "seed": seed,
+    })  # fmt: skip
+    return study.checked(catalogue(), Path.cwd())
