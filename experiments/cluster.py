@@ -26,7 +26,7 @@ def cluster(address: str) -> MakeExecutor:
 
 def _connect(address: str) -> Executor:
     distributed: Any = import_module("distributed")  # its types do not hold
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said by us, once
+    _hush()
     try:
         client = distributed.Client(f"tcp://{address}", timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as problem:
@@ -41,6 +41,13 @@ def _connect(address: str) -> Executor:
         client.close()
         raise
     return _Cluster(client)
+
+
+def _hush() -> None:
+    """A cluster that goes away is said by us, in one line; Dask would say it in seventy."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith(("distributed", "tornado")):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def versions() -> dict[str, str]:

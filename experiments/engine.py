@@ -26,6 +26,7 @@ TICK = 0.5  # seconds after which `rounds` yields at least an empty list, so tha
 LARGEST_CHUNK = 128
 QUEUE_PER_WORKER = 4
 WARMING_SECONDS = 600.0  # what the first task may take beyond its limit: it compiles
+MOST_REFUSALS = 5
 SETTLING_SECONDS = 10.0
 
 
@@ -69,6 +70,8 @@ class Engine(Generic[T, R]):
         self._under_way: dict[Future[Done[R]], tuple[T, ...]] = {}  # oldest first
         self._again: deque[T] = deque()
         self._size = 1
+        self._refusals = 0  # in a row
+        self._warm: set[Callable[..., object]] = set()  # what a worker has computed once, so that its code is compiled
 
     def __enter__(self) -> "Engine[T, R]":
         return self
@@ -85,18 +88,23 @@ class Engine(Generic[T, R]):
     def rounds(self, fn: Callable[[T], R], tasks: Iterable[T]) -> Iterator[list[tuple[T, R | RunFailed]]]:
         """Compute `fn` for all tasks; yield what has come in, at least every half second (then maybe nothing)."""
         rest, finished = iter(tasks), False
+        if fn not in self._warm:
+            self._size = 1
         oldest, since = None, time.monotonic()
         try:
             while self._fill(fn, rest):
                 wait(self._under_way, TICK, FIRST_COMPLETED)
                 outcomes, broken = self._collect()
+                if outcomes:
+                    self._warm.add(fn)
+                    self._refusals = 0
                 yield outcomes
                 if broken:
                     yield from self._isolate(fn)
                 first = next(iter(self._under_way), None)
                 if first is not oldest:
                     oldest, since = first, time.monotonic()
-                elif first is not None and time.monotonic() - since > self._limit(first):
+                elif first is not None and time.monotonic() - since > self._limit(fn, first):
                     yield from self._end(fn, first)
             finished = True
         finally:
@@ -105,22 +113,25 @@ class Engine(Generic[T, R]):
 
     def _fill(self, fn: Callable[[T], R], rest: Iterator[T]) -> bool:
         """Fill the window; False if nothing is left. The first task runs alone: it compiles for all others."""
-        while len(self._under_way) < self._width():
+        while len(self._under_way) < self._width(fn):
             waiting = [self._again.popleft() for _ in range(min(self._size, len(self._again)))]
             chunk = tuple(waiting or islice(rest, self._size))
             if not chunk:
                 break
             try:
                 self._under_way[self.pool.submit(fn, chunk)] = chunk
-            except BrokenExecutor:
+            except BrokenExecutor as error:
                 self._again.extendleft(reversed(chunk))
+                self._refusals += 1
                 if self._under_way:
                     break
+                if self._refusals > MOST_REFUSALS:
+                    raise EngineStopped(f"workers cannot be started any more: {error}") from None
                 self.pool.renew()
         return bool(self._under_way)
 
-    def _width(self) -> int:
-        return (self.window or QUEUE_PER_WORKER * self.pool.workers) if self.pool.proven else 1
+    def _width(self, fn: Callable[[T], R]) -> int:
+        return (self.window or QUEUE_PER_WORKER * self.pool.workers) if fn in self._warm else 1
 
     def _collect(self) -> tuple[list[tuple[T, R | RunFailed]], bool]:
         """Take in what is done, and say whether the executor broke: the chunks it broke under stay under way."""
@@ -167,10 +178,10 @@ class Engine(Generic[T, R]):
         for task in (task for chunk in chunks[:suspects] for task in chunk):
             yield [(task, self.pool.alone(fn, task, self.time_limit, self.max_attempts))]
 
-    def _limit(self, future: Future[Done[R]]) -> float:
+    def _limit(self, fn: Callable[[T], R], future: Future[Done[R]]) -> float:
         if self.time_limit is None:
             return float("inf")
-        return self.time_limit * len(self._under_way[future]) + (0 if self.pool.proven else WARMING_SECONDS)
+        return self.time_limit * len(self._under_way[future]) + (0 if fn in self._warm else WARMING_SECONDS)
 
     def _end(self, fn: Callable[[T], R], late: Future[Done[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:
         """The oldest chunk, which must be running since all before it are done, is over its time limit."""

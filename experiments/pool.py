@@ -54,9 +54,14 @@ class Pool:
         return hasattr(self.executor, "kill")
 
     def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[Done[R]]:
-        """Send a chunk of tasks to a worker. Raises BrokenExecutor if the executor is broken already."""
+        """Send a chunk of tasks to a worker. Raises BrokenExecutor if the executor cannot take it."""
         send: Any = self.executor.submit
-        future: Future[Done[R]] = send(compute, fn, chunk)
+        try:
+            future: Future[Done[R]] = send(compute, fn, chunk)
+        except BrokenExecutor:
+            raise
+        except Exception as error:  # a pool that breaks while it starts another process says so in many ways
+            raise BrokenExecutor(str(error)) from error
         return future
 
     def take(self, future: Future[Done[R]], timeout: float | None = None) -> Done[R]:

@@ -48,7 +48,7 @@ class Victim:
 
     def finish(self) -> str:
         """Wait for its end and return its last line."""
-        text = self.voice.read().split()
+        text = self.voice.read().splitlines()
         self.process.wait()
         self.voice.close()
         return text[-1] if text else ""
@@ -66,10 +66,15 @@ class Victim:
 
     def orphans(self) -> list[int]:
         """Return the processes of its group that still live after two seconds."""
-        end = time.monotonic() + SECONDS
-        while (left := members(self.process.pid)) and time.monotonic() < end:
-            time.sleep(0.02)
-        return left
+        return left_after(self.process.pid)
+
+
+def left_after(group: int) -> list[int]:
+    """The processes of a group that still live after two seconds."""
+    end = time.monotonic() + SECONDS
+    while (left := members(group)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
 
 
 def members(group: int) -> list[int]:

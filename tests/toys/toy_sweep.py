@@ -15,6 +15,7 @@ def main(study: str, store: str, executor: str, workers: str) -> None:
     """Do what is missing."""
     import toy_model
 
+    from experiments.engine import EngineStopped
     from experiments.executors import named
     from experiments.study import Study
     from experiments.sweep import Sweep
@@ -22,11 +23,16 @@ def main(study: str, store: str, executor: str, workers: str) -> None:
     print("started", flush=True)
     before = 0
     make_executor = named(executor, int(workers))
-    for progress in Sweep(Study.read(study, toy_model.catalogue()), Path(store), make_executor, model="toy_model"):
-        if progress.done > before:
-            before = progress.done
-            print(progress.done, flush=True)
-    print("finished", flush=True)
+    sweep = Sweep(Study.read(study, toy_model.catalogue()), Path(store), make_executor, model="toy_model")
+    try:
+        for progress in sweep:
+            if progress.done > before:
+                before = progress.done
+                print(progress.done, flush=True)
+    except EngineStopped as problem:
+        print(f"stopped: {problem}", flush=True)
+    else:
+        print("finished", flush=True)
 
 
 if __name__ == "__main__":

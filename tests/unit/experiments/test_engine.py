@@ -85,6 +85,14 @@ def test_the_first_task_runs_before_a_second_worker_starts() -> None:
     found.close()
 
 
+def test_each_function_is_computed_once_before_others_start_on_it() -> None:
+    with Engine[int, int](inline) as engine:
+        functions = (toy_tasks.double, toy_tasks.fail_on_thirteen, toy_tasks.double)
+        firsts = [len(next(iter(list(engine.rounds(fn, range(20)))))) for fn in functions]
+    assert firsts[0] == 1
+    assert firsts[2] > 1
+
+
 def test_workers_stay_between_rounds() -> None:
     with Engine[int, int](processes(1)) as engine:
         seen = {pid for _ in range(3) for got in engine.rounds(toy_tasks.who, [1]) for _, pid in got}
@@ -116,6 +124,35 @@ def test_an_executor_whose_workers_cannot_start_says_so() -> None:
 
     with pytest.raises(EngineStopped, match="worker processes cannot start"):
         list(run_all(toy_tasks.double, TASKS, hopeless))
+
+
+class Refusing(Processes):
+    """A pool that cannot take a task, as when the system gives no more processes; `times` often."""
+
+    times = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if Refusing.times > 0:
+            Refusing.times -= 1
+            raise OSError("Resource temporarily unavailable")
+        return super().submit(fn, *args, **kwargs)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_pool_that_breaks_while_it_takes_a_task_is_replaced(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    found = []
+    monkeypatch.setattr(Refusing, "times", 0)
+    for outcome in run_all(toy_tasks.double, TASKS, lambda: Refusing(1)):
+        found.append(outcome)
+        monkeypatch.setattr(Refusing, "times", times if len(found) == 10 else Refusing.times)
+    assert sorted(found) == [(task, 2 * task) for task in TASKS]
+
+
+def test_a_pool_that_never_takes_a_task_again_stops_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Refusing, "times", 0)
+    with pytest.raises(EngineStopped, match="workers cannot be started any more: Resource temporarily unavailable"):
+        for _ in run_all(toy_tasks.double, TASKS, lambda: Refusing(1)):
+            monkeypatch.setattr(Refusing, "times", 1_000)
 
 
 def test_tasks_are_drawn_only_as_needed_and_never_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

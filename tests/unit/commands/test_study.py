@@ -1,0 +1,170 @@
+"""`orgshift study`: what it prints, what it writes, and the exit codes scripts rely on."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from commands.main import app
+
+STUDY = """\
+title: Two ways, five weeks
+organizations: [krackhardt]
+strategies: [nothing, say-one-thing-do-another]
+weeks: 5
+budget: as written
+factors:
+  how open: {parameter: openness_mean, values: [0.2, 0.5]}
+replications: 2
+keep: every week
+indicators: [openness, total_cost]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "study.yaml").write_text(STUDY)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def orgshift(*words: str) -> Result:
+    return CliRunner().invoke(app, ["study", *words])
+
+
+def run(*words: str) -> Result:
+    return orgshift("run", "study.yaml", "--executor", "inline", *words)
+
+
+def test_a_study_is_run_and_says_where_it_is_and_what_to_do_next(folder: Path) -> None:
+    result = run()
+    assert result.exit_code == 0, result.output
+    assert "study.sqlite: 8 good runs, 0 failed, 0 left" in result.stdout
+    assert "Next: orgshift study export study.sqlite --to study.csv" in result.stdout
+    assert "8 done, 0 failed, 0 left" in result.stderr
+
+
+def test_it_goes_on_where_it_stopped(folder: Path) -> None:
+    assert "3 good runs, 0 failed, 5 left" in run("--limit", "3", "--out", "s.sqlite").stdout
+    assert "3 there before, 5 done" in run("--out", "s.sqlite").stderr
+
+
+def test_the_status_tells_how_far_it_is(folder: Path) -> None:
+    run("--limit", "3")
+    result = orgshift("status", "study.sqlite", "--digest")
+    assert "Two ways, five weeks: 4 scenarios, model version" in result.stdout
+    assert "3 done, 0 failed, of 8" in result.stdout
+    assert "digest of all good runs in the store: " in result.stdout
+
+
+def test_an_extension_runs_only_what_is_new(folder: Path) -> None:
+    run()
+    result = orgshift("extend", "study.sqlite", "--replications", "3", "--executor", "inline")
+    assert "8 there before, 4 done" in result.stderr
+    assert "3 done" not in result.stderr
+
+
+def test_shards_are_merged_into_the_whole(folder: Path) -> None:
+    run()
+    for part in ("1/2", "2/2"):
+        run("--shard", part, "--out", f"{part[0]}.sqlite")
+    result = orgshift("merge", "1.sqlite", "2.sqlite", "--out", "both.sqlite")
+    assert "both.sqlite: 8 runs added, 0 there already" in result.stdout
+    digests = [orgshift("status", name, "--digest").stdout.splitlines()[2] for name in ("study.sqlite", "both.sqlite")]
+    assert digests[0] == digests[1]
+
+
+def test_the_export_has_a_row_for_every_run(folder: Path) -> None:
+    run()
+    assert "study.csv: 8 rows" in orgshift("export", "study.sqlite", "--to", "study.csv").stdout
+    with open("study.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["strategy"] for row in rows[:3]] == ["nothing", "nothing", "say-one-thing-do-another"]
+    assert {row["how open"] for row in rows} == {"0.2", "0.5"}
+    assert "w.csv: 48 rows" in orgshift("export", "study.sqlite", "--to", "w.csv", "--weeks").stdout
+
+
+def test_a_run_is_shown_again_exactly(folder: Path) -> None:
+    run()
+    orgshift("export", "study.sqlite", "--to", "study.csv")
+    with open("study.csv", newline="") as file:
+        run_id = next(csv.DictReader(file))["run_id"]
+    result = orgshift("show", run_id, "--store", "study.sqlite", "--out", "weeks.csv")
+    assert "nothing in krackhardt, 5 weeks, replication 1, seed " in result.stdout
+    assert "The numbers are exactly those in the store." in result.stdout
+    assert Path("weeks.csv").read_text().splitlines()[0] == "week,openness,total_cost"
+    assert len(Path("weeks.csv").read_text().splitlines()) == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "none.yaml"), "none.yaml: no such file"),
+        (("run", "study.yaml", "--shard", "3/2"), "--shard: '3/2' should be I/N with I from 1 to N, as 3/8"),
+        (
+            ("run", "study.yaml", "--executor", "ray"),
+            "--executor: 'ray' is none of: processes, inline, dask://HOST:PORT",
+        ),
+        (("run", "study.yaml", "--journal", "off"), "--journal: 'off' is neither wal nor delete"),
+        (("status", "none.sqlite"), "none.sqlite: no such store"),
+        (("status", "study.yaml"), "study.yaml: is not a store"),
+        (("show", "abc", "--store", "none.sqlite"), "none.sqlite: no such store"),
+        (("merge", "none.sqlite", "--out", "x.sqlite"), "none.sqlite: no such store"),
+    ],
+)
+def test_a_mistake_of_the_user_is_one_line_and_exit_code_2(folder: Path, words: tuple[str, ...], said: str) -> None:
+    result = orgshift(*words)
+    assert (result.exit_code, result.stderr.strip().splitlines()[0]) == (2, said + result.stderr.strip()[len(said) :])
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_every_mistake_in_a_study_file_is_told_at_once(folder: Path) -> None:
+    Path("study.yaml").write_text(STUDY.replace("krackhardt", "krackhart").replace("openness_mean", "opennes_mean"))
+    result = run()
+    assert result.exit_code == 2
+    where = "study.yaml:7:14: factors.how open.parameter: "
+    assert result.stderr == f"{where}no parameter is called 'opennes_mean' (did you mean 'openness_mean'?)\n"
+
+
+def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import experiments.model
+
+    def fail(request: object) -> None:
+        raise ZeroDivisionError("no luck")
+
+    monkeypatch.setattr(experiments.model, "record", fail)
+    result = run()
+    assert result.exit_code == 3
+    assert "0 good runs, 8 failed, 0 left" in result.stdout
+    assert "failed 8 times: ZeroDivisionError: no luck" in orgshift("status", "study.sqlite").stdout
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert run("--retry-failed").exit_code == 0
+
+
+def test_an_interruption_keeps_what_is_finished_and_gives_exit_code_130(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import experiments.model
+
+    honest, count = experiments.model.record, iter(range(100))
+
+    def interrupted(request: object) -> object:
+        if next(count) == 7:
+            raise KeyboardInterrupt
+        return honest(request)
+
+    monkeypatch.setattr(experiments.model, "record", interrupted)
+    result = run()
+    assert result.exit_code == 130
+    done = int(orgshift("status", "study.sqlite").stdout.splitlines()[1].split()[0])
+    assert 0 < done < 8
+
+
+def test_the_schema_knows_the_models_names(folder: Path) -> None:
+    import json
+
+    assert orgshift("schema").exit_code == 0
+    text = Path("study.schema.json").read_text()
+    assert "openness_mean" in json.loads(text)["$defs"]["Factor"]["properties"]["parameter"]["anyOf"][0]["enum"]
