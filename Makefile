@@ -20,7 +20,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test app research lint locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test app research docs pictures lint locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -34,6 +34,14 @@ app: $(VENV)/orgshift-app
 
 research: $(VENV)/orgshift-research
 	@echo "What studies and their analysis need is installed. Next: $(orgshift) study --help"
+
+# The tables of docs/ are written from the code; the picture in README.md is that of a real run.
+docs: $(VENV)/orgshift-base
+	@$(python) docs/generate.py
+
+pictures: $(VENV)/orgshift-base
+	@$(orgshift) compare --quick --draws 0 --out results/pictures
+	@cp results/pictures/figures/plane.png docs/images/plane.png
 
 lint: $(VENV)/orgshift-test
 	@$(python) -m ruff check .
@@ -67,6 +75,8 @@ help:
 	@echo "make test                run all tests"
 	@echo "make app                 open the browser app"
 	@echo "make research            add what sensitivity, discovery, optimisation and clusters need"
+	@echo "make docs                write the tables of docs/ anew from the code"
+	@echo "make pictures            draw the picture of README.md anew from a real run"
 	@echo "make lint                ruff and mypy"
 	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean               remove caches"

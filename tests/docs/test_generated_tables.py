@@ -45,7 +45,7 @@ def test_every_mechanism_parameter_and_state_stands_in_the_model_page(generate: 
 
 def test_every_step_of_the_week_is_told(generate: ModuleType) -> None:
     steps = {int(row.split("|")[1]) for row in generate.week().splitlines()[2:]}
-    assert steps == set(range(1, 17))
+    assert steps == set(range(1, 18))
 
 
 def test_links_between_pages_lead_somewhere() -> None:
