@@ -1,0 +1,126 @@
+"""`orgshift compare`, end to end: files, exit codes, the same numbers again, mistakes of the user."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+SMALL = ("--organization", "krackhardt", "--weeks", "20", "--runs", "3", "--draws", "2", "--workers", "1")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """One small comparison, with everything: its folder and what the command printed."""
+    import os
+    import subprocess
+    import sys
+
+    folder = tmp_path_factory.mktemp("compare")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "commands", "compare", "tools-only", "inside-out", *SMALL], cwd=folder, text=True,
+        capture_output=True, env={**os.environ, "PYTHONPATH": str(root)}, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder / "results", done
+
+
+def test_nothing_is_always_compared(small):
+    table = pd.read_csv(small[0] / "comparison.csv")
+    assert list(table["strategy"].unique()) == ["nothing", "tools-only", "inside-out"]
+
+
+def test_comparison_csv_has_the_promised_columns(small):
+    columns = list(pd.read_csv(small[0] / "comparison.csv").columns)
+    assert columns[:9] == ["strategy", "indicator", "mean", "low", "high", "difference", "difference_low",
+                           "difference_high", "probability_best"]  # fmt: skip
+
+
+def test_runs_csv_has_one_row_per_run(small):
+    runs = pd.read_csv(small[0] / "runs.csv")
+    assert len(runs) == 3 * (3 + 2)
+    assert list(runs.columns[:3]) == ["strategy", "seed", "draw"]
+
+
+def test_every_figure_is_there_as_svg_and_png(small):
+    stems = {path.stem for path in (small[0] / "figures").iterdir()}
+    assert {"plane", "weeks", "ranking", "money", "budgets"} <= stems
+    assert all((small[0] / "figures" / f"{stem}.{ending}").stat().st_size > 0 for stem in stems for ending in ("svg", "png"))
+
+
+def test_the_report_needs_nothing_from_elsewhere(small):
+    text = (small[0] / "report.html").read_text(encoding="utf-8")
+    assert "Not a forecast" in text
+    assert "<script" not in text
+    assert 'src="http' not in text and "@import" not in text
+
+
+def test_provenance_names_seeds_versions_and_digests(small):
+    found = json.loads((small[0] / "provenance.json").read_text(encoding="utf-8"))
+    assert {"model_version", "scenario_digest", "scenario", "environment"} <= set(found)
+
+
+def test_the_terminal_names_the_files_and_the_next_commands(small):
+    assert "report.html" in small[1].stdout
+    assert "orgshift run" in small[1].stdout
+
+
+def test_spent_money_stays_within_the_budget_plan(small):
+    money = pd.read_csv(small[0] / "money.csv").set_index("strategy")
+    assert money.loc["nothing", "planned"] == 0
+    assert money.loc["inside-out", "spent"] == pytest.approx(money.loc["inside-out", "planned"], rel=0.05)
+
+
+def test_equal_comparisons_give_equal_tables(small, orgshift, tmp_path):
+    done = orgshift("compare", "tools-only", "inside-out", *SMALL[:-1], "2", "--out", "again")
+    assert done.returncode == 0, done.stderr
+    for name in ("comparison.csv", "runs.csv", "pairs.csv", "weeks.csv", "scans.csv", "decisions.csv"):
+        assert (tmp_path / "again" / name).exists() == (small[0] / name).exists(), name
+        if (small[0] / name).exists():
+            assert (tmp_path / "again" / name).read_bytes() == (small[0] / name).read_bytes(), name
+
+
+def test_without_draws_the_report_says_so(orgshift, tmp_path):
+    done = orgshift("compare", "tools-only", *SMALL[:6], "--draws", "0", "--workers", "1", "--quick")
+    assert done.returncode == 0, done.stderr
+    assert "No parameter draws" in (tmp_path / "results" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["tool-only"], "did you mean 'tools-only'?"),
+        (["--budget", "lots"], "--budget: 'lots'"),
+        (["--set", "trust_gian=0.02"], "did you mean 'trust_gain'?"),
+        (["--set", "trust_gain=5"], "outside 0.005..0.06"),
+        (["--structure", "trust=sym"], "known: off, asymmetric, symmetric"),
+        (["--organization", "manufacture"], "did you mean 'manufacturer'?"),
+        (["--event", "layof@3"], "did you mean 'layoff'?"),
+        (["--runs", "0"], "--runs"),
+    ],
+)
+def test_a_mistake_is_one_clear_message_and_exit_code_2(orgshift, tmp_path, arguments, said):
+    done = orgshift("compare", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "results").exists()
+
+
+def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs(orgshift, tmp_path):
+    (tmp_path / "mine.yaml").write_text(
+        "title: Mine\nlevers:\n  - {lever: training, level: 1, target: 'unit:Sales'}\n", encoding="utf-8")  # fmt: skip
+    done = orgshift("compare", "mine.yaml", *SMALL)
+    assert done.returncode == 2
+    assert "has no unit 'Sales'" in done.stderr
+
+
+def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(orgshift, tmp_path):
+    (tmp_path / "mine.yaml").write_text(
+        "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n", encoding="utf-8")  # fmt: skip
+    done = orgshift("compare", "mine.yaml", *SMALL)
+    assert done.returncode == 2
+    assert "mine.yaml:3:" in done.stderr and "did you mean 'training'?" in done.stderr
+    assert "mine.yaml:4:" in done.stderr

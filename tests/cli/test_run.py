@@ -1,0 +1,53 @@
+"""`orgshift run` and the listing commands, as a user types them."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+LISTS = ("organizations", "strategies", "levers", "parameters", "indicators", "mechanisms", "events")
+
+
+def test_a_run_writes_every_week(orgshift, tmp_path):
+    done = orgshift("run", "tools-only", "--organization", "krackhardt", "--weeks", "12")
+    assert done.returncode == 0, done.stderr
+    weeks = pd.read_csv(tmp_path / "results" / "tools-only-seed1" / "weeks.csv")
+    assert list(weeks["week"]) == list(range(13))
+    assert weeks.notna().all().all()
+
+
+def test_explain_adds_up_by_mechanism(orgshift, tmp_path):
+    done = orgshift("run", "inside-out", "--organization", "krackhardt", "--weeks", "30", "--explain", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    weeks = pd.read_csv(tmp_path / found["weeks"])
+    change = weeks["being"].iloc[-1] - weeks["being"].iloc[0]
+    assert sum(found["by_mechanism"].values()) == pytest.approx(change, abs=1e-5)
+
+
+def test_explain_names_every_lever_of_the_strategy(orgshift):
+    done = orgshift("run", "champions", "--organization", "krackhardt", "--weeks", "10", "--explain", "--json")
+    assert {"tools", "training", "informal_leaders"} <= set(json.loads(done.stdout)["by_decision"])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_is_a_table_and_json(orgshift, name):
+    table, as_json = orgshift(name), orgshift(name, "--json")
+    assert table.returncode == as_json.returncode == 0, table.stderr + as_json.stderr
+    rows = json.loads(as_json.stdout)
+    assert len(rows) >= 5
+    assert rows[0]["name"] in table.stdout
+
+
+def test_every_parameter_without_a_citation_is_called_an_assumption(orgshift):
+    rows = json.loads(orgshift("parameters", "--json").stdout)
+    assert all(row["source"] for row in rows)
+    assert sum(row["source"] == "assumption" for row in rows) > 50
+
+
+def test_an_unknown_mechanism_gets_the_nearest_name(orgshift):
+    done = orgshift("mechanisms", "trus")
+    assert done.returncode == 2
+    assert "did you mean 'trust'?" in done.stderr
