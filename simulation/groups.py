@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,6 +115,18 @@ def members(target: str, population: Population, eagerness: NDArray[np.float64] 
         if eagerness is None:
             eagerness = incoming_weight(population)  # a plan made before anybody is drawn: the size is what counts
         return starters(population, eagerness)
+    return _fixed(target, population)
+
+
+@lru_cache(maxsize=256)
+def _fixed(target: str, population: Population) -> Flags:
+    """Groups that depend on the population alone: asked for in every run, so kept."""
+    flags = _found(target, population)
+    flags.flags.writeable = False
+    return flags
+
+
+def _found(target: str, population: Population) -> Flags:
     if target in _NAMED:
         return _NAMED[target](population)
     kind, _, name = target.partition(":")

@@ -7,14 +7,13 @@ minus the same flow at the week-0 state. Every price is a parameter, drawn with 
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.compiling import lean
-from simulation.levers import LEVERS, Rate, price_parameter
+from simulation.levers import LEVERS, price_parameter
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -81,24 +80,20 @@ def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
     return quits * p.replacement_cost * yearly_pay(p)
 
 
-def amount(rate: Rate, counts: dict[str, float]) -> tuple[float, float, float]:
-    """A rate split into what it is per person, per manager, and for a firm with these counts."""
-    firm = sum(getattr(rate, field.name) * counts.get(field.name, 0.0) for field in fields(rate)) + rate.fixed
-    return rate.person, rate.manager, firm
+COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
+_RATES = {kind: np.array([[getattr(getattr(lever, kind), field) for field in ("person", "manager", "fixed", *COUNTS)]
+                          for lever in LEVERS.values()]) for kind in ("hours", "money")}  # fmt: skip
 
 
 def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:
     """Cost a week at level 1, for every lever: per person reached, per manager reached, for the firm (k).
 
-    p: the parameter record. counts: `staff`, `community`, `customer`, `unit`, `front_seat`, `hire` at week 0.
+    p: the parameter record. counts: what firm-wide costs depend on (COUNTS) at week 0.
     """
-    rows = []
-    for lever in LEVERS.values():
-        price = float(p[f"price_of_{lever.name}"])
-        hours, money = amount(lever.hours, counts), amount(lever.money, counts)
-        rows.append([price * (h * float(p["loaded_hour"]) + m) for h, m in zip(hours, money, strict=True)])
-    person, manager, firm = np.array(rows).T
-    return person.copy(), manager.copy(), firm.copy()
+    price = np.array([float(p[f"price_of_{name}"]) for name in LEVERS])
+    rates = price[:, None] * (_RATES["hours"] * float(p["loaded_hour"]) + _RATES["money"])
+    firm = rates[:, 2] + rates[:, 3:] @ np.array([float(counts[name]) for name in COUNTS])
+    return rates[:, 0].copy(), rates[:, 1].copy(), firm
 
 
 def weekly_payroll(p: Any, staff: float) -> float:
