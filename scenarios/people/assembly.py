@@ -96,7 +96,7 @@ def with_line_ties(ties: Ties, manager: NDArray[np.int32]) -> Ties:
     alone = np.ones(len(manager), dtype=bool)
     alone[ties.source] = alone[ties.target] = False
     seats = np.flatnonzero(alone & (manager >= 0))
-    bosses = manager[seats]
+    bosses = manager[seats].astype(np.int64)  # products of seats do not fit into 32 bits
     key = np.unique(np.concatenate([seats * len(manager) + bosses, bosses * len(manager) + seats]))
     weakest = float(ties.weight.min(initial=1.0))
     return _sorted(

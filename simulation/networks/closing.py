@@ -15,6 +15,10 @@ from simulation.networks.dice import below
 from simulation.networks.rows import common, joined, replace
 
 
+SHORTEST_SPELL = 200_000  # moves tried between two looks at what they brought
+STUCK = 0.0005  # clustering that a spell has to bring, or no more is possible
+
+
 @kernel
 def clustering_sum(start, filled, row, mark):  # type: ignore[no-untyped-def]
     """Local clustering coefficients of all people, added up."""
@@ -74,16 +78,20 @@ def _movable(j, a, k, b, unit, manager, start, filled, row):  # type: ignore[no-
 
 @kernel
 def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Move ties until the local clustering adds up to `wanted`, or `tries` moves were tried; returns the sum."""
+    """Move ties until the local clustering adds up to `wanted`, `tries` moves were tried or none helps; returns the sum."""
     mark = np.zeros(len(filled), dtype=np.int8)
     total = clustering_sum(start, filled, row, mark)
     rising = total < wanted
     people = len(filled)
-    moves = tried = 0
-    for _ in range(tries):
+    spell = max(len(row), SHORTEST_SPELL)
+    before = total
+    for tried in range(tries):
         if (total >= wanted) == rising:
             break
-        tried += 1
+        if tried % spell == spell - 1:
+            if abs(total - before) < STUCK * people:
+                break
+            before = total
         i = below(dice, people)
         if filled[i] < 2:
             continue
@@ -104,10 +112,9 @@ def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: igno
         change = _try(j, a, k, b, start, filled, row, mark)
         if (change > 0) == rising and change != 0:
             total += change
-            moves += 1
         else:
             _rewire(j, k, a, b, start, filled, row)
-    return total, moves, tried
+    return total
 
 
 @kernel

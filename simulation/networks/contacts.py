@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import lineage
-from simulation.networks import degrees, line, mixing
+from simulation.networks import degrees, limits, line, mixing
 from simulation.networks.dials import Dials
 
 MANAGERS_LEAD = 0.35  # standard deviations by which managers are better connected: rank correlation 0.1 to 0.2, as real
@@ -31,23 +31,27 @@ class Plan(NamedTuple):
     line_outside: NDArray[np.int64]
 
 
-def plan(unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, rng: np.random.Generator) -> Plan:
-    """Decide about everybody's number of contacts and about line ties."""
+def plan(
+    unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, share: float, rng: np.random.Generator
+) -> Plan:
+    """Decide about everybody's number of contacts and about line ties; `share` of contacts shall cross units."""
     sequence = degrees.degree_sequence(len(unit), dials.mean_degree, dials.degree_spread)
     tied = line.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
     same = unit[tied] == unit[manager[tied]]
     line_inside = _ends(tied[same], manager, len(unit))
     line_outside = _ends(tied[~same], manager, len(unit))
     degree = _hand_out(sequence, unit, manager, dials.hierarchy_weight, rng)
-    degree = _at_least(degree, line_inside + line_outside, rng)
+    degree = limits.fit_into_units(degree, np.bincount(unit)[unit] - 1, share)
+    degree = limits.at_least(degree, line_inside + line_outside, min(1, int(dials.mean_degree)), rng)
     return Plan(degree, tied, line_inside, line_outside)
 
 
 def split(wanted: Plan, unit: NDArray[np.int32], share: float) -> Contacts:
     """Divide everybody's contacts, so that this share of all contacts crosses units."""
-    others = np.bincount(unit)[unit] - 1
-    highest = np.maximum(np.minimum(others, wanted.degree - wanted.line_outside), wanted.line_inside)
-    inside = mixing.inside_contacts(wanted.degree, unit, share, wanted.line_inside, highest)
+    size = np.bincount(unit)[unit]
+    lowest = np.maximum(wanted.line_inside, wanted.degree - (len(unit) - size))
+    highest = np.maximum(np.minimum(size - 1, wanted.degree - wanted.line_outside), lowest)
+    inside = mixing.inside_contacts(wanted.degree, unit, share, lowest, highest)
     return Contacts(inside, wanted.degree - inside, wanted.line)
 
 
@@ -72,16 +76,3 @@ def _hand_out(
     degree = np.empty(len(unit), dtype=np.int64)
     degree[np.argsort(rank, kind="stable")] = sequence
     return degree
-
-
-def _at_least(degree: NDArray[np.int64], floor: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
-    """Raise people to what their line ties need; others, drawn by lot, give up as many contacts."""
-    raised = np.maximum(degree, floor)
-    excess = int(raised.sum() - degree.sum())
-    while excess > 0:
-        giving = rng.permutation(np.flatnonzero(raised > np.maximum(floor, 1)))[:excess]
-        if not len(giving):
-            break
-        raised[giving] -= 1
-        excess -= len(giving)
-    return raised

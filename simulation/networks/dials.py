@@ -37,7 +37,7 @@ DIALS: dict[str, Dial] = {
         Dial("clustering", "how often two colleagues of one person are colleagues of each other (real: 0.29 to 0.77)",
              "share", 0, 1, "0.35 + 0.6 x density"),
         Dial("degree_spread", "inequality of the numbers of colleagues: Gini coefficient, 0 = all alike (real: 0.14 to"
-             " 0.56)", "Gini", 0, 0.9, "0.58 - 0.64 x density"),
+             " 0.56)", "Gini", 0, 0.8, "0.58 - 0.64 x density"),
         Dial("hierarchy_weight", "share of all pairs of manager and report who have a working tie; the larger, the more"
              " people of one manager work together and the more one-way ties run up (real: 0.51 to 0.95)", "share",
              0, 1, "0.75"),

@@ -9,6 +9,7 @@ from simulation.networks.pairing import ANYWHERE, possible
 from simulation.networks.rows import join, take_over
 
 TRIES = 400  # for each pair of loose ends; few are left, so this runs as plain Python
+MOST = 2_000  # pairs; a few ties less do not show in a firm in which so many ends stay loose
 
 
 def mend(
@@ -22,7 +23,7 @@ def mend(
 ) -> int:
     """Use up loose ends two by two; returns how many stay loose (in firms where nearly everybody knows everybody)."""
     left = 0
-    for k in range(0, len(loose) - 1, 2):
+    for k in range(0, min(len(loose) - 1, 2 * MOST), 2):
         a, b = int(loose[k]), int(loose[k + 1])
         if possible(a, b, ANYWHERE, unit, start, filled, row):
             join(a, b, start, filled, row)

@@ -14,6 +14,7 @@ from simulation.networks import closing, contacts, weave
 from simulation.networks.dials import Dials
 
 PEOPLE = 2_500
+FARTHEST = 0.2  # that the share sent across units may lie from the share wanted
 ROUNDS = 8  # each halves the interval in which the closeness lies
 
 
@@ -22,16 +23,17 @@ def calibrate(
 ) -> tuple[float, float]:
     """(closeness of circles, share of contacts to send across units) for the dials and the cross-unit share wanted."""
     some, boss = _first_units(unit, manager)
-    wanted = contacts.plan(some, boss, dials, rng)
+    wanted = contacts.plan(some, boss, dials, share, rng)
     low, high, sent = 0.0, 1.0, share
     mark = np.zeros(len(some), dtype=np.int8)
     for _ in range(ROUNDS):
         closeness = (low + high) / 2
         contact = contacts.split(wanted, some, sent)
-        rows = weave.weave(some, boss, contact, dials.hierarchy_weight, closeness, np.random.default_rng(1))
+        rows, _ = weave.weave(some, boss, contact, dials.hierarchy_weight, closeness, np.random.default_rng(1))
         enough = closing.clustering_sum(*rows, mark) >= dials.clustering * len(some)
         low, high = (low, closeness) if enough else (closeness, high)
-        sent = min(max(sent + share - _crossing(some, rows), 0.0), 1.0)
+        sent += share - _crossing(some, rows)
+        sent = min(max(sent, share - FARTHEST, 0.0), share + FARTHEST, 1.0)
     return low, sent
 
 

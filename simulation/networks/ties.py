@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from simulation import lineage
 from simulation.networks import closing, contacts, directions, mixing, pilot, weave
 from simulation.networks.dials import Dials
+from simulation.networks.mending import mend
 
 Seats = NDArray[np.int32]
 
-MOVES = 60  # tried for each end of a tie, at most, to reach the clustering asked for
+MOVES = 200  # tried for each end of a tie, at most, to reach the clustering asked for
 MOVES_IN_ALL = 20_000_000  # in a very large firm: some seconds
 
 
@@ -34,9 +35,10 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
         rng: luck; the same generator state gives the same ties.
     """
     share = dials.unit_mixing * mixing.blind_share(unit)
-    closeness, share = pilot.calibrate(unit, manager, dials, share, rng)
-    contact = contacts.split(contacts.plan(unit, manager, dials, rng), unit, share)
-    rows = weave.weave(unit, manager, contact, dials.hierarchy_weight, closeness, rng)
+    closeness, sent = pilot.calibrate(unit, manager, dials, share, rng)
+    contact = contacts.split(contacts.plan(unit, manager, dials, share, rng), unit, sent)
+    rows, loose = weave.weave(unit, manager, contact, dials.hierarchy_weight, closeness, rng)
+    mend(loose, unit, manager, *rows, rng)
     dice = rng.integers(0, 2**63, 1).astype(np.uint64)
     moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
     closing.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)

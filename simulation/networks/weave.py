@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from simulation.compiling import kernel
 from simulation.networks import circles, line, pairing, zones
 from simulation.networks.contacts import Contacts
-from simulation.networks.mending import mend
 from simulation.networks.pairing import ACROSS, INSIDE
 
 
@@ -29,8 +28,10 @@ def weave(
     hierarchy_weight: float,
     closeness: float,
     rng: np.random.Generator,
-) -> Rows:
+) -> tuple[Rows, NDArray[np.int32]]:
     """Join everybody's ends: line ties, siblings, circles, then at random; inside units first, then across.
+
+    Returns who works with whom, and the ends that found nobody.
 
     `closeness` is the chance that two people of one circle are joined, 0..1.
     """
@@ -43,8 +44,7 @@ def weave(
     line.join_siblings(by_manager, manager, unit, line.SIBLINGS * hierarchy_weight, inside, *rows, dice)
     loose = _inside(unit, inside, closeness, rows, dice)
     loose = _across(unit, outside, loose, closeness, rows, dice, rng)
-    mend(loose, unit, manager, *rows, rng)
-    return rows
+    return rows, loose
 
 
 def _inside(
