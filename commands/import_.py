@@ -9,7 +9,9 @@ from commands.tables import AsJson
 
 
 def command(
-    people: Annotated[Path, typer.Argument(metavar="PEOPLE.csv", help="Staff list: one line a person, any usual columns.")],
+    people: Annotated[
+        Path, typer.Argument(metavar="PEOPLE.csv", help="Staff list: one line a person, any usual columns.")
+    ],
     ties: Annotated[
         Path | None, typer.Option(metavar="TIES.csv", help="Who works with whom; else ties are generated.")
     ] = None,

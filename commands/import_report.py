@@ -111,7 +111,7 @@ def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> 
     by_hand = len(errors) - mendable
     typer.echo(f"Nothing is saved: {len(errors):,} things are wrong.", err=True)
     if by_hand:
-        typer.echo(f"{by_hand:,} must be put right in the file; they are those without a repair after the semicolon.", err=True)
+        typer.echo(f"{by_hand:,} must be put right in the file: those without a repair after the semicolon.", err=True)
     if mendable and not by_hand:
         tied = f" --ties {ties}" if ties else ""
         typer.echo(f"To make the repairs named after the semicolons: orgshift import {people}{tied} --repair", err=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# In the order in which they are tried: "IT service" is IT, "sales operations" is sales, "production planning" operations.
+# In the order in which they are tried: "IT service" is IT, "sales operations" is sales.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("hr", "human resource|personnel|personal(?!i)|people|talent|recruit|payroll|recursos humanos|rrhh|ressources humaines|"
-           "risorse umane|hr|rh|culture"),
-    ("it", "information tech|informatik|informatique|informatica|informatics|it|edv|ict|computing|systems administration|"
-           "infrastructure|helpdesk|help desk|cyber|data platform"),
+    ("hr", "human resource|personnel|personal(?!i)|people|talent|recruit|payroll|recursos humanos|rrhh|"
+           "ressources humaines|risorse umane|hr|rh|culture"),
+    ("it", "information tech|informatik|informatique|informatica|informatics|it|edv|ict|computing|"
+           "systems administration|infrastructure|helpdesk|help desk|cyber|data platform"),
     ("marketing", "marketing|mkt|brand|communication|kommunikation|public relations|pr|advertis|werbung|media|publicit|"
                   "comunica"),
     ("service", "customer|kundendienst|kundenservice|service|support|call ?cent|contact cent|servicio|servizio|"

@@ -73,7 +73,7 @@ def _document(population: Population, people: str, ties: str, seed: int) -> str:
     text = _HEAD.format(title=title, title_text=_quoted(title), people=_quoted(people), tables=tables, plural=plural)
     text += _TIES.format(ties=_quoted(ties)) if ties else _DIALS.format(seed=seed)
     text += f"customers: {population.customers}\n"
-    text += "functions:  # marketing, sales, service, operations, development, it, hr, finance, other: guessed from names\n"
+    text += "functions:  # marketing, sales, service, operations, development, it, hr, finance, other; guessed\n"
     for unit, function in zip(population.units, population.functions, strict=True):
         text += f"  {_quoted(unit)}: {function}\n"
     for key in ("note", "source"):
@@ -99,8 +99,9 @@ def _people(population: Population) -> str:
 
 def _ties(population: Population) -> str:
     ids = population.ids or tuple(str(seat) for seat in range(population.size))
-    ends = zip(population.tie_source.tolist(), population.tie_target.tolist(), population.tie_weight.tolist(), strict=True)
-    return _table(("source", "target", "weight"), ((ids[a], ids[b], repr(weight)) for a, b, weight in ends))
+    columns = (population.tie_source.tolist(), population.tie_target.tolist(), population.tie_weight.tolist())
+    ties = ((ids[source], ids[target], repr(weight)) for source, target, weight in zip(*columns, strict=True))
+    return _table(("source", "target", "weight"), ties)
 
 
 def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -81,7 +81,7 @@ def _from_the_top(manager: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def generated(unit: NDArray[np.int32], manager: NDArray[np.int32], details: Details) -> Ties:
-    """Working ties made up for known people. The generator wants people unit by unit, so seats are put in that order."""
+    """Working ties made up for known people; the generator wants them unit by unit, so seats are put in that order."""
     order = np.argsort(unit, kind="stable")
     seat = np.empty_like(order)
     seat[order] = np.arange(len(order))

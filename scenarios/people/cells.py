@@ -17,7 +17,9 @@ def values(table: Table, position: int, findings: Findings) -> list[str]:
     column = table.columns[position]
     if not any(value[:1] in "=@+-'" for value in column if value):
         return column
-    return [_value(value, line, table.heading[position], findings) for value, line in zip(column, table.lines, strict=True)]
+    return [
+        _value(value, line, table.heading[position], findings) for value, line in zip(column, table.lines, strict=True)
+    ]
 
 
 def _value(value: str, line: int, heading: str, findings: Findings) -> str:

@@ -29,7 +29,7 @@ class Roles:
 def plain(heading: str) -> str:
     """A heading without case, accents, blanks and signs: "N° d'employé" -> "ndemploye"."""
     text = unicodedata.normalize("NFKD", heading.casefold().replace("ß", "ss"))
-    return "".join(sign for sign in text if sign.isascii() and sign.isalnum() or sign.isalpha() and not sign.isascii())
+    return "".join(sign for sign in text if sign.isalpha() or (sign.isascii() and sign.isdigit()))
 
 
 def likeness(heading: str, role: str) -> float:
@@ -58,9 +58,7 @@ def likeness(heading: str, role: str) -> float:
 def recognize(table: Table, findings: Findings, wanted: tuple[str, ...]) -> Roles:
     """Find out which column is what and tell about it: what was understood, dropped or not used."""
     scores = {
-        (position, role): likeness(heading, role)
-        for position, heading in enumerate(table.heading)
-        for role in wanted
+        (position, role): likeness(heading, role) for position, heading in enumerate(table.heading) for role in wanted
     }
     roles, taken = Roles(), set[int]()
     for position in range(len(table.heading)):

@@ -69,7 +69,7 @@ class Findings:
         return any(finding.severity == "error" and not finding.repaired for finding in self.found)
 
     def ordered(self) -> list[Finding]:
-        """Errors first, then warnings, then notes, each in the order of the file; a thousand notes say no more."""
+        """Errors first, then warnings, then notes, each in the order of the file."""
         rank = {"error": 0, "warning": 1, "note": 2}
         return sorted(self.found, key=lambda finding: (rank[finding.severity], finding.file, finding.line))
 

@@ -36,9 +36,7 @@ def loose(key: str) -> str:
     return key.casefold().replace(" ", "").lstrip("0") or "0"
 
 
-def keep_one_each(
-    table: Table, given: Sequence[str], heading: str, findings: Findings
-) -> tuple[list[int], list[str]]:
+def keep_one_each(table: Table, given: Sequence[str], heading: str, findings: Findings) -> tuple[list[int], list[str]]:
     """Rows to keep and their keys: rows without a key get a number, of rows with the same key the first stays."""
     seen: dict[str, int] = {}
     kept: list[int] = []
@@ -85,5 +83,5 @@ def without_names(keys: Sequence[str], identified_by_names: bool, findings: Find
     """The ids to store: as they are, or numbers in the order of the file if they give people away."""
     if not identified_by_names and not private(keys):
         return tuple(keys)
-    findings.note("private", "ids look like names or addresses, which are never stored: people are numbered 1, 2, 3 ...")
+    findings.note("private", "ids look like names or addresses, never stored: people are numbered 1, 2, 3 ...")
     return tuple(str(number) for number in range(1, len(keys) + 1))

@@ -51,7 +51,7 @@ def resolve(
             findings.error("unknown manager", place.lines[person], place.heading, what, "counts as having no manager")
         manager[person] = found
     if bent:
-        findings.note("bent", f"{bent:,} managers are written a little differently from their ids (zeros, case, blanks)")
+        findings.note("bent", f"{bent:,} managers are written a little differently from their ids")
     return manager
 
 
@@ -106,7 +106,8 @@ def _without_circles(manager: Line, place: Place, findings: Findings) -> Line:
             continue  # runs into a circle that was found already
         circle = path[path.index(at) :]
         opened = min(circle, key=lambda member: (-reports[member], member))
-        lines = ", ".join(str(place.lines[member]) for member in sorted(circle)[:6]) + (", ..." if len(circle) > 6 else "")
+        lines = ", ".join(str(place.lines[member]) for member in sorted(circle)[:6])
+        lines += ", ..." if len(circle) > 6 else ""
         what = f"{len(circle)} people report in a circle (lines {lines})"
         repair = f"the one in line {place.lines[opened]} counts as having no manager"
         findings.error("circle", place.lines[min(circle)], place.heading, what, repair)
@@ -129,6 +130,6 @@ def _with_one_head(manager: Line, place: Place, findings: Findings) -> Line:
     outside = np.flatnonzero(lineage.levels(manager) == lineage.OUTSIDE)
     if 0 < len(outside) < len(manager):
         for person in outside:
-            what = "has neither a manager nor reports"
-            findings.warning("outside", place.lines[int(person)], place.heading, what, "stands outside the line of command")
+            what, read_as = "has neither a manager nor reports", "stands outside the line of command"
+            findings.warning("outside", place.lines[int(person)], place.heading, what, read_as)
     return manager

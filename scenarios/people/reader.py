@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -73,7 +74,7 @@ def _content(readable: Readable) -> bytes:
 def _note(findings: Findings, has_ties: bool) -> str:
     """What was done to the data, in a paragraph."""
     repairs = [finding for finding in findings.found if finding.repaired]
-    kinds = ", ".join(f"{sum(f.kind == kind for f in repairs)} x {kind}" for kind in dict.fromkeys(f.kind for f in repairs))
+    kinds = ", ".join(f"{count} x {kind}" for kind, count in Counter(finding.kind for finding in repairs).items())
     said = ["Imported from a staff list; names are not stored."]
     said.append("Working ties as given." if has_ties else "Working ties are generated.")
     said.append(f"Repaired: {kinds}." if repairs else "Nothing had to be repaired.")

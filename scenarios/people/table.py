@@ -87,6 +87,7 @@ def _cell(cell: str) -> str:
 def _fit(line: int, cells: list[str], width: int, findings: Findings) -> None:
     """Make a row as wide as the heading, telling about cells too many; cells too few are empty."""
     if len(cells) > width and any(cells[width:]):
-        findings.error("width", line, "", f"has {len(cells)} cells, the heading has {width}", "what is too much is ignored")
+        what = f"has {len(cells)} cells, the heading has {width}"
+        findings.error("width", line, "", what, "what is too much is ignored")
     del cells[width:]
     cells.extend([""] * (width - len(cells)))

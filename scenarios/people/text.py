@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_USUAL = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp850", "shift_jis", "gb18030", "euc_kr", "big5"]
+_USUAL = "cp1252 cp1250 cp1251 cp1253 cp1254 mac_roman cp850 shift_jis gb18030 euc_kr big5".split()
 _SAMPLE = 200_000  # bytes around the first odd byte that the encoding is guessed from
 
 

@@ -99,7 +99,8 @@ def _amounts(table: Table, roles: Roles, findings: Findings) -> tuple[NDArray[np
             amounts[row] = np.nan
         if not 0 < amounts[row] < np.inf:
             what = f"'{value[:24]}' is no number above 0" if value else "no number is given"
-            amounts[row] = 1.0 if findings.error("weight", table.lines[row], heading, what, "counts as 1") else 1.0
+            findings.error("weight", table.lines[row], heading, what, "counts as 1")
+            amounts[row] = 1.0
     return amounts, heading
 
 
@@ -126,8 +127,9 @@ def _ties(
     findings: Findings,
     at_least: float,
 ) -> Ties:
-    key, first, at, times = np.unique(source * people + target, return_index=True, return_inverse=True, return_counts=True)
-    total = np.bincount(at, weights=amount, minlength=len(key))
+    pair = source * people + target
+    key, first, at, times = np.unique(pair, return_index=True, return_inverse=True, return_counts=True)
+    total = np.bincount(at, weights=amount, minlength=len(key)).astype(np.float64)
     if (times > 1).any() and not heading:
         findings.note("log", f"{len(source):,} lines are counted as contacts of {len(key):,} ties")
     elif (times > 1).any():
@@ -143,9 +145,12 @@ def _ties(
 
 def _weights(total: NDArray[np.float64], heading: str, findings: Findings) -> NDArray[np.float64]:
     """Weights as they are if they are weights; else divided by their median and cut to 0.1..3."""
-    if not len(total) or plain(heading) == "weight" and LIGHTEST <= total.min() and total.max() <= HEAVIEST:
+    if not len(total):
+        return total
+    if plain(heading) == "weight" and LIGHTEST <= total.min() and total.max() <= HEAVIEST:
         return total
     median = float(np.median(total))
     if total.min() < total.max():
-        findings.note("scaled", f"numbers are divided by their median ({median:g}) and cut to {LIGHTEST:g}..{HEAVIEST:g}")
+        limits = f"{LIGHTEST:g}..{HEAVIEST:g}"
+        findings.note("scaled", f"numbers are divided by their median ({median:g}) and cut to {limits}")
     return np.clip(total / median, LIGHTEST, HEAVIEST)

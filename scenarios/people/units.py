@@ -26,7 +26,8 @@ def spell(given: Sequence[str], lines: Sequence[int], heading: str, findings: Fi
             findings.warning("no unit", line, heading, "this person has no unit", f"is put into '{NO_UNIT}'")
         elif usual[unit.casefold()] != unit:
             other = usual[unit.casefold()]
-            if findings.error("spelling", line, heading, f"'{unit}' is spelt '{other}' elsewhere", f"is put into '{other}'"):
+            what = f"'{unit}' is spelt '{other}' elsewhere"
+            if findings.error("spelling", line, heading, what, f"is put into '{other}'"):
                 unit = other
         spelt.append(unit or NO_UNIT)
     different = len(set(spelt))
@@ -41,7 +42,7 @@ def without_names(units: Sequence[str], names: Sequence[Sequence[str]], findings
     full = {name.casefold() for column in names for name in column if " " in name}
     called = {unit: f"Unit {k}" for k, unit in enumerate(sorted(set(units)), start=1) if _holds(unit, full)}
     if called:
-        findings.note("private", f"{len(called):,} units are called after people and get numbers: names are never stored")
+        findings.note("private", f"{len(called):,} units are called after people and get numbers instead")
     return [called.get(unit, unit) for unit in units]
 
 

@@ -14,7 +14,6 @@ from simulation.compiling import kernel
 from simulation.networks.dice import below
 from simulation.networks.rows import common, joined, replace
 
-
 SHORTEST_SPELL = 200_000  # moves tried between two looks at what they brought
 STUCK = 0.0005  # clustering that a spell has to bring, or no more is possible
 
@@ -78,7 +77,7 @@ def _movable(j, a, k, b, unit, manager, start, filled, row):  # type: ignore[no-
 
 @kernel
 def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Move ties until the local clustering adds up to `wanted`, `tries` moves were tried or none helps; returns the sum."""
+    """Move ties until local clustering adds up to `wanted`, or `tries` were made, or none helps; returns the sum."""
     mark = np.zeros(len(filled), dtype=np.int8)
     total = clustering_sum(start, filled, row, mark)
     rising = total < wanted

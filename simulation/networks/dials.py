@@ -32,8 +32,8 @@ DIALS: dict[str, Dial] = {
         Dial("depth", "levels below the head", "levels", 1, 30, "what the span and the number of people give"),
         Dial("mean_degree", "colleagues a person works with, on average, whichever way the tie runs", "people", 0, 500,
              "10, in small firms at most half of the others"),
-        Dial("unit_mixing", "ties across units, against what they would be if units did not matter; 0 = no tie leaves a"
-             " unit, 1 = units do not matter (real firms: 0.70 to 0.97)", "ratio", 0, 1, "0.8"),
+        Dial("unit_mixing", "ties across units, against what they would be if units did not matter; 0 = as few as can"
+             " be, 1 = units do not matter (real firms: 0.70 to 0.97)", "ratio", 0, 1, "0.8"),
         Dial("clustering", "how often two colleagues of one person are colleagues of each other (real: 0.29 to 0.77)",
              "share", 0, 1, "0.35 + 0.6 x density"),
         Dial("degree_spread", "inequality of the numbers of colleagues: Gini coefficient, 0 = all alike (real: 0.14 to"

@@ -61,7 +61,7 @@ def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[n
 def gather(start, turned, out):  # type: ignore[no-untyped-def]
     """The directed ties as two arrays (sources, targets), sorted.
 
-    Ties are dealt out twice: by the one turned to, then by the one who turns; each deal keeps the order of the one before.
+    Ties are dealt out twice: by the one turned to, then by the one who turns; each deal keeps the order before.
     """
     people = len(turned)
     ties = turned.sum()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def tree(size: int, span: float, growth: float, rng: np.random.Generator, depth:
     parent = np.full(size, -1, dtype=np.int64)
     levels = level_sizes(size, growth, depth)
     start = 0
-    for level, below in zip(levels[:-1], levels[1:], strict=True):
+    for level, below in pairwise(levels):
         managers = min(level, below, max(1, round(below / span)))
         extra = _uneven(below - managers, managers, rng)
         parent[start + level : start + level + below] = start + np.repeat(np.arange(managers), 1 + extra)

@@ -1,4 +1,4 @@
-"""What keeps people from having any number of contacts: their line ties, and the size of units that keep to themselves."""
+"""What limits the number of contacts: a person's line ties, and the size of units that keep to themselves."""
 
 from __future__ import annotations
 

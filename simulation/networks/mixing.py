@@ -35,7 +35,7 @@ def inside_contacts(degree: Whole, unit: NDArray[np.int32], share: float, lowest
         lowest, highest: [n] limits for each person.
     """
     wanted = (1 - share) * degree.sum()
-    ends = np.bincount(unit, weights=degree)
+    ends = np.bincount(unit, weights=degree).astype(np.float64)
     others = np.maximum(np.bincount(unit)[unit] - 1.0, 1e-9)
     free = others * -np.expm1(-degree / others) / np.maximum(degree, 1)  # of the people in the unit, for new contacts
     low, high = -WIDEST_ODDS, WIDEST_ODDS

@@ -3,7 +3,7 @@
 1. How many colleagues each person has, and how many in the own unit: `contacts.py` (degree-corrected block model).
 2. Who they are: line ties, circles of people who all work together, chance meetings: `weave.py` (BTER, configuration
    model).
-3. Ties are moved, contacts and units kept, until colleagues are colleagues of each other as often as asked: `closing.py`.
+3. Ties are moved, contacts and units kept, until colleagues are colleagues of each other as asked: `closing.py`.
 4. Which way ties run: `directions.py`.
 
 The default tie is a working tie: ten contacts or more in nine months. Cost grows with the number of ties.

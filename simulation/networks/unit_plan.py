@@ -9,6 +9,7 @@ import numpy as np
 
 # Share of staff by function in a made-up firm (assumption: a manufacturer with a service arm).
 SHARES: dict[str, tuple[str, float]] = {
+    "other": ("Management", 0.03),
     "operations": ("Operations", 0.30),
     "development": ("Development", 0.16),
     "sales": ("Sales", 0.15),
@@ -16,8 +17,7 @@ SHARES: dict[str, tuple[str, float]] = {
     "marketing": ("Marketing", 0.06),
     "it": ("IT", 0.07),
     "finance": ("Finance", 0.06),
-    "hr": ("People", 0.04),
-    "other": ("Management", 0.03),
+    "hr": ("Human Resources", 0.04),
 }
 LARGEST_UNIT = 60  # beyond this a function is divided into several units (assumption)
 
@@ -48,7 +48,8 @@ def _typical(people: int) -> UnitPlan:
     names: list[str] = []
     functions: list[str] = []
     sizes: list[int] = []
-    for (function, (name, _)), staff in zip(SHARES.items(), apportion(people, [share for _, share in SHARES.values()]), strict=True):
+    staffs = apportion(people, [share for _, share in SHARES.values()])
+    for (function, (name, _)), staff in zip(SHARES.items(), staffs, strict=True):
         parts = max(1, round(staff / LARGEST_UNIT))
         for part in range(parts):
             size = staff // parts + (part < staff % parts)
@@ -60,7 +61,7 @@ def _typical(people: int) -> UnitPlan:
 
 
 def apportion(people: int, shares: Sequence[float]) -> list[int]:
-    """Divide people in proportion to the shares (largest remainders); everybody gets at least one if there are enough."""
+    """Divide people in proportion to the shares (largest remainders); each gets at least one if there are enough."""
     weights = np.asarray(shares, dtype=float)
     least = 1 if people >= len(weights) else 0
     exact = weights / weights.sum() * people

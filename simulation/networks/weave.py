@@ -72,9 +72,7 @@ def _across(
     near = np.stack([zones.zones(unit, size) for size in sizes])
     level = zones.draw_levels(people, len(sizes), rng)
     place = near[level, np.arange(people)] * len(sizes) + level
-    circles.form(
-        np.lexsort((rng.permutation(people), ends, place)), place, ends, closeness, ACROSS, unit, *rows, dice
-    )
+    circles.form(np.lexsort((rng.permutation(people), ends, place)), place, ends, closeness, ACROSS, unit, *rows, dice)
     who = np.repeat(np.arange(people, dtype=np.int32), ends)
     how_far = zones.draw_levels(len(who), len(sizes), rng)
     for k in range(len(sizes)):
