@@ -22,7 +22,9 @@ def command(
     organization: options.Organization = DEFAULT_ORGANIZATION,
     weeks: options.Weeks = 156,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds at the default parameters.")] = 30,
-    draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")] = 30,
+    draws: Annotated[
+        int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")
+    ] = 30,
     seed: options.Seed = 1,
     budget: options.Budget = "1.5",
     settings: options.Settings = [],  # noqa: B006
@@ -73,7 +75,9 @@ def _check_targets(question: Question, people: Population) -> None:
     from simulation.groups import members
 
     aims = [(strategy.name, entry.target) for strategy in question.strategies for entry in strategy.entries]
-    aims += [(event.kind, event.group) for event in question.events if event.group and not event.group.startswith("seat:")]
+    aims += [
+        (event.kind, event.group) for event in question.events if event.group and not event.group.startswith("seat:")
+    ]
     problems = []
     for who, target in dict.fromkeys(aims):
         try:
@@ -96,7 +100,9 @@ def _say(results: Results, out: str, files: int) -> None:
         console.print(note)
     money = results.answer.money
     for row in money[money["warning"] != ""].itertuples():
-        console.print(f"{row.strategy}: {row.warning} (factor {row.phi:.2f}, unspent {row.unspent:,.0f} k)", highlight=False)
+        console.print(
+            f"{row.strategy}: {row.warning} (factor {row.phi:.2f}, unspent {row.unspent:,.0f} k)", highlight=False
+        )
     if results.crossover is not None:
         console.print(results.crossover.sentence, highlight=False)
     console.print("Not a forecast; a comparison of strategies under stated assumptions.")
@@ -108,4 +114,6 @@ def _say(results: Results, out: str, files: int) -> None:
 
 def _say_failures(answer: Answer) -> None:
     first_run, failed = answer.failures[0]
-    typer.echo(f"{len(answer.failures)} runs failed (the rest is kept). The first, {first_run.labels}: {failed}", err=True)
+    typer.echo(
+        f"{len(answer.failures)} runs failed (the rest is kept). The first, {first_run.labels}: {failed}", err=True
+    )

@@ -15,16 +15,21 @@ Organization = Annotated[str, typer.Option("--organization", "-o", help="A built
 Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizon, in weeks.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="First seed: the same seed, the same numbers.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes at once; 0 = as many as there are cores.")]
-Settings = Annotated[list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value; repeatable.")]
+Settings = Annotated[
+    list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value; repeatable.")
+]
 Structure = Annotated[
-    list[str], typer.Option("--structure", metavar="CHOICE=OPTION", help="A mechanism off, or its rival form; repeatable.")
+    list[str],
+    typer.Option("--structure", metavar="CHOICE=OPTION", help="A mechanism off, or its rival form; repeatable."),
 ]
 Budget = Annotated[
     str, typer.Option("--budget", help="Percent of week-0 payroll (1.5), an amount in thousands (250k), or as-written.")
 ]
 Events = Annotated[
     list[str],
-    typer.Option("--event", metavar="KIND@WEEK[,DIAL=VALUE]", help="Something that happens: layoff@60,share=0.2; repeatable."),
+    typer.Option(
+        "--event", metavar="KIND@WEEK[,DIAL=VALUE]", help="Something that happens: layoff@60,share=0.2; repeatable."
+    ),
 ]
 Out = Annotated[str, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
 
@@ -67,7 +72,9 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
 
     bad = [text for text in choices if "=" not in text]
     if bad:
-        raise UserError("\n".join(f"--structure: '{text}' is not CHOICE=OPTION (as in trust=symmetric)" for text in bad))
+        raise UserError(
+            "\n".join(f"--structure: '{text}' is not CHOICE=OPTION (as in trust=symmetric)" for text in bad)
+        )
     given = dict((part.strip() for part in text.split("=", 1)) for text in choices)
     table.resolve(given)
     return given
@@ -115,7 +122,6 @@ def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
     return tuple(found.values())
 
 
-
 def events(texts: Iterable[str]) -> tuple[Event, ...]:
     """`--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
 
@@ -129,7 +135,11 @@ def events(texts: Iterable[str]) -> tuple[Event, ...]:
         try:
             found.append(_event(text))
         except (UserError, ValueError) as error:
-            said = str(error) if isinstance(error, UserError) else "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"
+            said = (
+                str(error)
+                if isinstance(error, UserError)
+                else "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"
+            )
             problems.append(f"--event: '{text}': {said}")
     if problems:
         raise UserError("\n".join(problems))

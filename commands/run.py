@@ -38,8 +38,8 @@ def command(
     from commands.tables import show
     from experiments.runs import Run, start
     from scenarios.strategy import load_strategy
-    from simulation.indicators import BY_NAME, NAMES
     from simulation.errors import UserError, did_you_mean
+    from simulation.indicators import BY_NAME, NAMES
 
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
@@ -58,9 +58,9 @@ def command(
     path = write_csv(frame, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
     first, final = org.history[0], org.final()
     if as_json:
-        from commands.tables import plain
-
         import json
+
+        from commands.tables import plain
 
         account = _account(run, org, split, indicator) if explain else {}
         typer.echo(json.dumps(plain({"final": final, "weeks": str(path), **account}), indent=2))
@@ -92,7 +92,8 @@ def _say_why(run: Any, org: Organization, split: Any, indicator: str) -> None:
     found = left_out(run, org, indicator)
     title = indicator.replace("_", " ")
     show([{"decision": name.replace("_", " "), "worth": worth} for name, worth in found.items()],
-         {"decision": f"{title} by decision (same run, same luck, without it)", "worth": "worth"}, title="\nWhy")  # fmt: skip
+         {"decision": f"{title} by decision (same run, same luck, without it)", "worth": "worth"},
+         title="\nWhy")  # fmt: skip
     typer.echo()
     for seat, words in telling_people(org):
         parts = drivers(org, "participation", seat)

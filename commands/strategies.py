@@ -13,5 +13,7 @@ def command(as_json: AsJson = False) -> None:
     for name, path in strategies().items():
         strategy = load_strategy(name)
         levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
-        rows.append({"name": name, "title": strategy.title, "summary": strategy.summary, "levers": levers, "file": str(path)})
+        rows.append(
+            {"name": name, "title": strategy.title, "summary": strategy.summary, "levers": levers, "file": str(path)}
+        )
     show(rows, {"name": "name", "summary": "the idea", "file": "file"}, as_json=as_json)

@@ -1,8 +1,8 @@
 """The main job: strategies compared on the same people with the same luck, at equal budget.
 
 Every strategy meets the same seeds at the default parameters (the model's luck) and the same parameter draws (the
-world). Then: the ranking at other budgets and as written, what each decision of the leader was worth, and what would have
-to be true for the runner-up to win.
+world). Then: the ranking at other budgets and as written, what each decision of the leader was worth, and what would
+have to be true for the runner-up to win.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
 class Question:
     """What is to be compared, where, with how many runs, at which budget.
 
-    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k"; None =
-    the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
+    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
+    None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
     """
 
     organization: str | Population

@@ -33,7 +33,8 @@ def meanings(question: Question) -> dict[str, Any]:
         for indicator in INDICATORS
     }  # fmt: skip
     shown["roi_paired"] = {"title": "roi against nothing", "unit": "ratio", "direction": "up", "low": -np.inf,
-                           "high": np.inf, "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
+                           "high": np.inf,
+                           "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
     return {
         "indicators": shown,
         "strategies": {strategy.name: strategy.title for strategy in question.strategies},
@@ -84,7 +85,7 @@ def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
 
 
 def money_table(question: Question, done: Done) -> pd.DataFrame:
-    """What every strategy was planned to cost, cost and left in the till, at the default prices (k over the horizon)."""
+    """What every strategy was planned to cost, cost and left in the till, at the default prices (k in all)."""
     people = population(question.organization) if isinstance(question.organization, str) else question.organization
     rows = []
     for strategy in question.strategies:

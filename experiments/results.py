@@ -34,7 +34,8 @@ FILES = {
     "pairs.csv": "every pair of strategies: can it be told apart?", "runs.csv": "one row per run",
     "weeks.csv": "weekly means and bands", "money.csv": "planned, spent and unspent",
     "budgets.csv": "the ranking at other budgets", "as_written.csv": "the strategies as written, not scaled",
-    "decisions.csv": "the leader without each of its levers, run by run", "mechanisms.csv": "the same change by mechanism",
+    "decisions.csv": "the leader without each of its levers, run by run",
+    "mechanisms.csv": "the same change by mechanism",
     "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
     "provenance.json": "versions, seeds, digests",
 }  # fmt: skip
@@ -72,7 +73,8 @@ class Results:
         answer = self.answer
         tables = {"comparison.csv": self.comparison, "pairs.csv": self.pairs, "runs.csv": answer.runs,
                   "weeks.csv": weekly(answer.weeks), "money.csv": answer.money, "draws.csv": answer.draws,
-                  "budgets.csv": answer.budgets, "as_written.csv": answer.as_written, "scans.csv": answer.scans}  # fmt: skip
+                  "budgets.csv": answer.budgets, "as_written.csv": answer.as_written,
+                  "scans.csv": answer.scans}  # fmt: skip
         for table in answer.decisions.values():
             tables["decisions.csv"] = table
         for split in answer.splits.values():
@@ -125,8 +127,10 @@ class Results:
         rule = "Strategies run as they are written, at different costs."
         if amount is not None:
             share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
-            rule = (f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of its "
-                    "effort levers are scaled by one factor until it is planned to cost that; rules stay as written.")  # fmt: skip
+            rule = (
+                f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of "
+                "its effort levers are scaled by one factor until it is planned to cost that; rules stay as written."
+            )
         return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
                        people.note, people.source, rule, amount)  # fmt: skip
 
@@ -141,7 +145,14 @@ class Results:
 
     def _main_parameters(self) -> tuple[str, ...]:
         scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
-        usual = ["trust_asymmetry", "threshold_sharpness", "deeds_push", "usefulness_rate", "weight_practice", "weight_trust"]
+        usual = [
+            "trust_asymmetry",
+            "threshold_sharpness",
+            "deeds_push",
+            "usefulness_rate",
+            "weight_practice",
+            "weight_trust",
+        ]
         return tuple(dict.fromkeys([*scanned, *usual]))
 
     def _accounts(self) -> tuple[Account, ...]:

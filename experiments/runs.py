@@ -21,8 +21,8 @@ class Run:
     """Everything a run needs, and the labels it is filed under.
 
     organization: a name, a file, or a Population. strategy: as written. budget: None = as written, else what
-    `scenarios.budget.amount` takes: the strategy is scaled to it at this run's prices. keep: "weeks" (every indicator in
-    every week), "final", or "why" (the split of `being` by mechanism, [parts + 2]: start, parts, end).
+    `scenarios.budget.amount` takes: the strategy is scaled to it at this run's prices. keep: "weeks" (every indicator
+    in every week), "final", or "why" (the split of `being` by mechanism, [parts + 2]: start, parts, end).
     """
 
     organization: str | Population
@@ -73,7 +73,7 @@ def start(run: Run) -> Any:
 
 
 def split_of(org: Any, indicator: str = "being") -> NDArray[np.float32]:
-    """Week-0 value of an indicator, what each part changed until the last 12 weeks (on average), and its final value."""
+    """Week-0 value of an indicator, what each part changed until the last 12 weeks (mean), its final value."""
     import numpy as np
 
     from simulation import attribution, indicators

@@ -1,7 +1,8 @@
 """Equal budget: every strategy is scaled to cost the same, by one rule, before it is compared.
 
-One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and target.
-Rules stay as written; words never grow louder. Planned cost is reckoned at the week-0 organization: no seed, no feedback.
+One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and
+target. Rules stay as written; words never grow louder. Planned cost is reckoned at the week-0 organization: no seed,
+no feedback.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Scaled:
 
 
 class Plan:
-    """What a strategy would cost in an organization at week 0, at any factor: its levers, whom they reach, the prices."""
+    """What a strategy would cost in an organization at week 0, at any factor: levers, people reached, prices."""
 
     def __init__(self, strategy: Strategy, population: Population, weeks: int,
                  values: Mapping[str, float] | None = None) -> None:  # fmt: skip
@@ -66,10 +67,13 @@ class Plan:
             return {}
         level = np.array([entry.level for entry in self.strategy.scaled(phi).entries])
         reach = np.maximum.reduceat(
-            level[self._order, None, None] * self._ramps[:, None, :] * self._classes[:, :, None], self._firsts)
+            level[self._order, None, None] * self._ramps[:, None, :] * self._classes[:, :, None], self._firsts
+        )
         person, manager, firm = (unit[self._levers] for unit in self._unit_costs)
         weeks = reach.sum(axis=2)
-        spent = person * (weeks @ self._people) + manager * (weeks @ self._managers) + firm * reach.max(axis=1).sum(axis=1)
+        spent = (
+            person * (weeks @ self._people) + manager * (weeks @ self._managers) + firm * reach.max(axis=1).sum(axis=1)
+        )
         return dict(zip((list(LEVERS)[k] for k in self._levers), spent.tolist(), strict=True))
 
     @cached_property
@@ -77,7 +81,8 @@ class Plan:
         firm = {"staff_start": self._population.size, "customers_start": self._population.customers,
                 "front_seats": groups.front(self._population).sum()}  # fmt: skip
         counts = beginning.week0_counts(
-            firm, beginning.community_count(self._population.size), len(self._population.units), self._p)
+            firm, beginning.community_count(self._population.size), len(self._population.units), self._p
+        )
         return prices.unit_costs(self._p, counts)
 
     @cached_property
@@ -155,10 +160,12 @@ def amount(budget: str | float | None, payroll: float) -> float:
 
 
 def scale(plan: Plan, budget: float) -> Scaled:
-    """The strategy scaled to the budget (k), by bisection to 1e-9 of it; what cannot be scaled is said in the remark."""
+    """The strategy scaled to the budget (k), by bisection to 1e-9 of it; the remark says what cannot be scaled."""
     written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(_full_factor(plan.strategy))
+
     def made(phi: float, planned: float, remark: str = "") -> Scaled:
         return Scaled(plan.strategy.scaled(phi), phi, budget, planned, written, remark)
+
     if not plan.strategy.entries:
         return made(1.0, 0.0)
     if least > budget * (1.0 + TOLERANCE):

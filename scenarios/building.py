@@ -29,8 +29,8 @@ def build(
 ) -> Organization:
     """An organization ready to run: `build("manufacturer", "inside-out", seed=1).run()`.
 
-    organization: a built-in name, a file, or a `Population`. strategy: a built-in name, a file, a `Strategy`, or None for
-    `nothing`, as written (equal budgets are `scenarios.budget`). The rest is as in `Organization`.
+    organization: a built-in name, a file, or a `Population`. strategy: a built-in name, a file, a `Strategy`, or None
+    for `nothing`, as written (equal budgets are `scenarios.budget`). The rest is as in `Organization`.
 
     Raises:
         UserError: for an unknown name (with the nearest valid one), a file with mistakes, or values out of range.

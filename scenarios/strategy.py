@@ -48,7 +48,7 @@ class StrategyFile(Document):
 
     title: Annotated[str, Field(description="its name on screens and in reports")]
     summary: Annotated[str, Field(description="the idea in a sentence")] = ""
-    levers: Annotated[list[LeverEntry], Field(description="dated levers")] = []
+    levers: Annotated[list[LeverEntry], Field(description="dated levers")] = Field(default_factory=list)
 
     def strategy(self, name: str) -> Strategy:
         """The strategy as the model takes it."""

@@ -1,8 +1,9 @@
 """Why: the exact weekly split of every indicator's change by mechanism, and the drivers inside one.
 
-(a) Mechanisms act one after another, so an indicator, evaluated after each of them, changes by parts that add up exactly to
-the week's change. (b) Inside a mechanism, its drivers are the terms of its equation for one person, computed from the
-state when asked. (c) By decision - the same run, same luck, without one lever or event - is `experiments.decisions`.
+(a) Mechanisms act one after another, so an indicator, evaluated after each of them, changes by parts that add up
+exactly to the week's change. (b) Inside a mechanism, its drivers are the terms of its equation for one person,
+computed from the state when asked. (c) By decision - the same run, same luck, without one lever or event - is
+`experiments.decisions`.
 """
 
 from __future__ import annotations
@@ -82,8 +83,8 @@ STEPS: tuple[Step, ...] = (
     Step("turnover", turnover.quit_and_hire, "turnover"),
 )
 
-# Who a change is booked to: dated events first, then the mechanisms in order, the agents' own steps, and the books (what is
-# reported "so far" moves when the week is closed).
+# Who a change is booked to: dated events first, then the mechanisms in order, the agents' own steps, and the books
+# (what is reported "so far" moves when the week is closed).
 PARTS: tuple[str, ...] = ("events", *dict.fromkeys(step.mechanism for step in STEPS), "agents", "books")
 
 
@@ -123,7 +124,7 @@ def explain(org: Organization, weeks: int | None = None) -> NDArray[np.float64]:
     return np.array([explained_step(org) for _ in range(end - org.week)])
 
 
-# --- drivers: the terms of one mechanism's equation, for one person -----------------------------------------------------
+# --- drivers: the terms of one mechanism's equation, for one person -----------------------------------------------
 
 
 def drivers(org: Organization, mechanism: str, seat: int = 0) -> dict[str, float]:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from simulation import groups, indicators, newcomers, prices, randomness, state
 from simulation.compiling import lean
-from simulation.levers import NEVER_ENDS, Entry
 from simulation.levers import INDEX as LEVER_ROW
+from simulation.levers import NEVER_ENDS, Entry
 from simulation.mechanisms import attitude, communities, customers, knowledge, ties, turnover
 from simulation.population import Population
 
@@ -37,7 +37,8 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.units(len(population.units), precision),
         state.communities(community_count(n), precision), slots, slots.copy(),
         state.customers(places, precision), state.levers(n, precision),
-        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1), np.zeros(max(n, places)),
+        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1),
+        np.zeros(max(n, places)),
     )  # fmt: skip
     _seat(o, population)
     populate(o, m)

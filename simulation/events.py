@@ -1,6 +1,7 @@
 """What happens to an organization: dated events, in the scenario or set off live.
 
-Each event is declared once: what it means, its dials with default and range, and what it does. All sizes are assumptions.
+Each event is declared once: what it means, its dials with default and range, and what it does. All sizes are
+assumptions.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ class Event:
         """
         if self.group and not self.group.startswith("seat:"):
             groups.members(self.group, org.population)
-        elif self.group and not self.group[5:].isdigit() or (self.group and int(self.group[5:]) >= org.population.size):
+        elif (self.group and not self.group[5:].isdigit()) or (
+            self.group and int(self.group[5:]) >= org.population.size
+        ):
             raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
 
     def happen(self, org: Organization) -> None:
@@ -114,7 +117,7 @@ def _leader_leaves(org: Organization, event: Event) -> None:
 
 
 def leader(org: Organization, group: str) -> int:
-    """The leader a group means: the seat itself, or the one with most reports in the group (never the head); -1 = none."""
+    """The leader a group means: the seat, or the one with most reports in the group (never the head); -1 = none."""
     if group.startswith("seat:"):
         return int(group[5:])
     among = groups.members(group, org.population) & (org.people.has_reports > 0) & (org.people.present > 0)
@@ -180,4 +183,3 @@ _ALL = (
 )  # fmt: skip
 
 EVENTS: dict[str, EventKind] = {kind.name: kind for kind in _ALL}
-

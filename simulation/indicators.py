@@ -34,11 +34,11 @@ class Indicator:
 
 INF = float("inf")
 _ALL = (
-    Indicator("using", "0..1", "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head", "none",
-              words="using social media"),
-    Indicator("being", "0..1", "how social the business is: weighted sum of practice outside marketing, exchange both ways,"
-              " exchange across units, trust and one face to customers", words="being social"),
-    Indicator("practice_outside_marketing", "0..1", "mean practice of people neither in marketing nor in the front team"),
+    Indicator("using", "0..1", "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head",
+              "none", words="using social media"),
+    Indicator("being", "0..1", "how social the business is: weighted sum of practice outside marketing, exchange both"
+              " ways, exchange across units, trust and one face to customers", words="being social"),
+    Indicator("practice_outside_marketing", "0..1", "mean practice of people outside marketing and the front team"),
     Indicator("two_way_exchange", "0..1", "share of ties, by weight, in which both sides practise"),
     Indicator("cross_unit_exchange", "0..1", "the same for ties across units"),
     Indicator("one_face", "0..1", "1 - |channel gap|/0.5: the same firm on every channel"),
@@ -79,8 +79,8 @@ _ALL = (
     Indicator("total_value", "k", "value so far", "up", -INF, INF, "last"),
     Indicator("roi", "ratio", "(total value - total cost)/total cost so far; 0 = no programme", "up", -INF, INF, "last",
               "return on investment"),
-    Indicator("half_time", "weeks", "weeks from the start until practice first reached half of its latest level; the horizon"
-              " where practice never took hold", "down", 0.0, INF, "last"),
+    Indicator("half_time", "weeks", "weeks from the start until practice first reached half of its latest level; the"
+              " horizon where practice never took hold", "down", 0.0, INF, "last"),
     Indicator("persistence", "0..1", "latest practice against its best 12 weeks", "up", 0.0, 1.0, "last"),
 )  # fmt: skip
 

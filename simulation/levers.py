@@ -187,7 +187,8 @@ class Strategy:
         return min((entry.start for entry in self.entries if entry.level > 0), default=0)
 
     def scaled(self, factor: float) -> Strategy:
-        """The same programme at another size: effort levers x factor (at most 1), rules as written, words never above 1x.
+        """The same programme at another size: effort levers x factor (at most 1), rules as written, words never above
+        1x.
 
         A promise is never made louder by money, or a thinner programme would turn into a breach by arithmetic.
         """

@@ -92,7 +92,7 @@ def gini(o):  # type: ignore[no-untyped-def]
 
 @lean
 def sort(values, n):  # type: ignore[no-untyped-def]
-    """Sort the first n values in place (Shell 1959): the library's sort allocates, which a kernel of the week must not."""
+    """Sort the first n values in place (Shell 1959): the library's sort allocates, a kernel of the week must not."""
     gap = n
     while gap > 1:
         gap = max(1, gap * 4 // 9)

@@ -1,7 +1,7 @@
 """START HERE. An organization, week by week: `Organization` is a Mesa model, and `step()` is one week.
 
-What happens in a week, and in which order, stands in `week.py`; each mechanism is one file of `mechanisms/`. The state is
-numpy columns (`org.people.trust`), the agents (`org.agents`) are Mesa agents that read and write their row.
+What happens in a week, and in which order, stands in `week.py`; each mechanism is one file of `mechanisms/`. The
+state is numpy columns (`org.people.trust`), the agents (`org.agents`) are Mesa agents that read and write their row.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ NOTHING = Strategy("nothing")
 class Organization(mesa.Model):
     """A company that may, or may not, become a social business: its people, their ties, its customers, its programme.
 
-    people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated levers.
-    events: what happens to the firm. parameters: values that differ from their defaults. structure: which mechanisms are
-    on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee: a subclass of `Employee`
-    whose `step` takes part in the week, after the last mechanism. rng: the seed - the same seed, the same numbers.
+    people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated
+    levers. events: what happens to the firm. parameters: values that differ from their defaults. structure: which
+    mechanisms are on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee: a
+    subclass of `Employee` whose `step` takes part in the week, after the last mechanism. rng: the seed - the same
+    seed, the same numbers.
 
     Raises:
         UserError: for unknown names or values out of range, all of them at once.
@@ -164,7 +165,9 @@ class Organization(mesa.Model):
 
     def adopt(self, strategy: Strategy) -> None:
         """Another strategy from next week on; what was planned for later is dropped."""
-        self.plan = [(first, planned) for first, planned in self.plan if first <= self.week] + [(self.week + 1, strategy)]
+        self.plan = [(first, planned) for first, planned in self.plan if first <= self.week] + [
+            (self.week + 1, strategy)
+        ]
         if self.week == 0:
             self.state.firm.first_start = strategy.first_start
             self._schedule(strategy)

@@ -36,6 +36,6 @@ class Parameter:
 
 
 def constant(name: str, default: float, unit: str, meaning: str, *, symbol: str = "") -> Parameter:
-    """A number printed in an equation: an assumption too, kept at its value unless a study varies it (half to double)."""
+    """A number printed in an equation: an assumption too, kept unless a study varies it (half to double)."""
     low, high = sorted((default * 0.5, default * 2.0))
     return Parameter(name, default, low, high, unit, meaning, ASSUMPTION, symbol, drawn=False)

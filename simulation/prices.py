@@ -1,8 +1,9 @@
 """What levers cost and what a change is worth, in thousands of the organization's currency (k).
 
-cost = sum over levers of level x (hours x hourly rate + money) x price. Benefit flow a week = needs met x hours saved x rate
-+ customers x margin + ideas put to work x their worth - quits x replacement - severity x handling; value = this week's flow
-minus the same flow at the week-0 state. Every price is a parameter, drawn with the others: a ranking that turns on a price shows it.
+cost = sum over levers of level x (hours x hourly rate + money) x price. Benefit flow a week = needs met x hours saved
+x rate + customers x margin + ideas put to work x their worth - quits x replacement - severity x handling; value =
+this week's flow minus the same flow at the week-0 state. Every price is a parameter, drawn with the others: a ranking
+that turns on a price shows it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def spend(o):  # type: ignore[no-untyped-def]
                 people += level
                 managers += level if o.people[i].has_reports else 0.0
         o.levers.kinds[row].cost = (
-            people * o.levers.kinds[row].cost_person + managers * o.levers.kinds[row].cost_manager + peak * o.levers.kinds[row].cost_firm
+            people * o.levers.kinds[row].cost_person
+            + managers * o.levers.kinds[row].cost_manager
+            + peak * o.levers.kinds[row].cost_firm
         )
         total += o.levers.kinds[row].cost
     o.firm.cost = total

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+
 from simulation.compiling import lean
 
 # Streams: whose luck, in which mechanism. A number, once given, is never given again.

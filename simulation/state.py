@@ -1,7 +1,8 @@
 """The state of an organization as arrays: what the week's mechanisms read and write, in one place.
 
-People, customers, ties, units and communities are record arrays: `people[i].trust` is one person's trust, `people.trust`
-a column of all. (One array for each state compiled six times slower and ran no faster: docs/decisions.md.)
+People, customers, ties, units and communities are record arrays: `people[i].trust` is one person's trust,
+`people.trust` a column of all. (One array for each state compiled six times slower and ran no faster:
+docs/decisions.md.)
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ SLOTS = 3  # communities a person can belong to
 
 Reports = namedtuple("Reports", ("start", "seat"))
 Reports.__doc__ = "Direct reports of seat i: seat[start[i] .. start[i + 1]]."
-Levers = namedtuple(
-    "Levers", ("kinds", "level", "weeks_on", "asked", "past_involvement", "entries", "groups")
+Levers = namedtuple("Levers", ("kinds", "level", "weeks_on", "asked", "past_involvement", "entries", "groups"))
+Levers.__doc__ = (
+    "What each lever is and costs (kinds); [lever, seat] its level, weeks on and launch; the dated entries."
 )
-Levers.__doc__ = "What each lever is and costs (kinds); [lever, seat] its level, weeks on and launch; the dated entries."
 State = namedtuple(
     "State",
     ("clock", "p", "on", "people", "reports", "rows", "ties", "units", "communities", "slots", "slots_before",

@@ -32,38 +32,38 @@ from simulation.structure import OFF
 def week(o):  # type: ignore[no-untyped-def]
     """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`."""
     start(o)
-    skill.learn(o)                                             # 2  training and doing
-    knowledge.arise(o)                                         # 3  needs for knowledge
+    skill.learn(o)  # 2  training and doing
+    knowledge.arise(o)  # 3  needs for knowledge
     if o.on.participation != OFF:
-        participation.take_part(o)                             # 4  who acts, and what is contributed
-    knowledge.help_each_other(o)                               # 5  help and who knows what
+        participation.take_part(o)  # 4  who acts, and what is contributed
+    knowledge.help_each_other(o)  # 5  help and who knows what
     if o.on.usefulness != OFF:
-        usefulness.experience(o)                               # 5  how useful it was
+        usefulness.experience(o)  # 5  how useful it was
     if o.on.communities != OFF:
-        communities.live(o)                                    # 6  communities
+        communities.live(o)  # 6  communities
     if o.on.ties != OFF:
-        ties.change(o)                                         # 7  ties
+        ties.change(o)  # 7  ties
     if o.on.habit != OFF:
-        habit.form(o)                                          # 8  habit and integration of units
+        habit.form(o)  # 8  habit and integration of units
     if o.on.influence != OFF:
-        attitude.influence(o)                                  # 9  attitudes
+        attitude.influence(o)  # 9  attitudes
     if o.on.trust != OFF:
-        trust.update(o)                                        # 10 trust in leaders
+        trust.update(o)  # 10 trust in leaders
     if o.on.involvement != OFF:
-        involvement.tire(o)                                    # 11 fatigue
+        involvement.tire(o)  # 11 fatigue
     if o.on.usefulness != OFF:
-        usefulness.commit(o)                                   # 11 anchors follow experience
-    rewards.crowd_out(o)                                       # 11 counting wears them down
+        usefulness.commit(o)  # 11 anchors follow experience
+    rewards.crowd_out(o)  # 11 counting wears them down
     if o.on.customers != OFF:
-        customers.serve(o)                                     # 12 contact, service, satisfaction
+        customers.serve(o)  # 12 contact, service, satisfaction
     if o.on.incidents != OFF:
-        incidents.happen(o)                                    # 13 incidents and outrage
+        incidents.happen(o)  # 13 incidents and outrage
     if o.on.customers != OFF:
-        customers.spread(o)                                    # 14 word of mouth, churn, acquisition
+        customers.spread(o)  # 14 word of mouth, churn, acquisition
     if o.on.ideas != OFF:
-        ideas.flow(o)                                          # 15 ideas
+        ideas.flow(o)  # 15 ideas
     if o.on.turnover != OFF:
-        turnover.quit_and_hire(o)                              # 16 quits and hires
+        turnover.quit_and_hire(o)  # 16 quits and hires
 
 
 @lean
@@ -85,7 +85,7 @@ def weeks(o, count, history):  # type: ignore[no-untyped-def]
         if ties.least_room(o) < ties.MOST_NEW_TIES:
             return done
         week(o)
-        measure.close_week(o)                                  # 17 indicators and budget
+        measure.close_week(o)  # 17 indicators and budget
         for k in range(len(o.record)):
             history[o.clock.week, k] = o.record[k]
     return count

@@ -1,10 +1,11 @@
 """Attitude influence and role modelling (E1): people move towards those they hear, see and fall back to (step 9).
 
-x' = x + mu [s a + (1 - s) clip(sum W_ij xe_j + rho (sum W_ij B_j - B_i)) - x]: others' deeds count beside one's own. A manager's
-expressed attitude is xe = x + ww words (1 - x); others say what they think. W_ij ~ w_ij times omega_L (1 - 0.3 flatness)(0.5 + 0.5 T_i)
-for one's manager, omega_I (0.5 + 0.5 T_i) for an informal leader, 1 + wup two_way for one's report, else 1; flatness adds (0.5 + 0.5 T_i)
-for each of the top. Rows sum to 1; nobody to listen to: oneself. Newcomers' stubbornness counts half for 26 weeks.
-rho = 0: at rest x* = (I - (I-S)W)^-1 S a; S = 0: consensus pi.x(0), pi the left eigenvector of W.
+x' = x + mu [s a + (1 - s) clip(sum W_ij xe_j + rho (sum W_ij B_j - B_i)) - x]: others' deeds count beside one's own.
+A manager's expressed attitude is xe = x + ww words (1 - x); others say what they think. W_ij ~ w_ij times omega_L (1
+- 0.3 flatness)(0.5 + 0.5 T_i) for one's manager, omega_I (0.5 + 0.5 T_i) for an informal leader, 1 + wup two_way for
+one's report, else 1; flatness adds (0.5 + 0.5 T_i) for each of the top. Rows sum to 1; nobody to listen to: oneself.
+Newcomers' stubbornness counts half for 26 weeks. rho = 0: at rest x* = (I - (I-S)W)^-1 S a; S = 0: consensus pi.x(0),
+pi the left eigenvector of W.
 
 Rival form "bounded confidence" (Deffuant; Hegselmann & Krause 2002): only those within 0.2 of one's own view are heard.
 Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumptions.

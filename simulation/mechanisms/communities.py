@@ -1,11 +1,11 @@
 """The life of communities (E6): content attracts members, members make content, content decays (step 6).
 
-K' = K (1 - dK (1 - 0.4 cm)) + rel sum(posts x quality)/sqrt(members) + seed cm, rel = 0.3 + 0.4 purpose + 0.3 cm; benefit b = K/(K + Kh).
-A person has three slots. An acting person with a free slot looks at one community a week: one of a random tie's with chance
-0.8 where that slot is filled, else any; joins with chance j (0.1 + b (0.3 + 0.7 purpose)). Each membership ends with chance
-l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among own communities, and kept only where somebody has the
-tool; size alone lowers benefit a head.
-Closed community at rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
+K' = K (1 - dK (1 - 0.4 cm)) + rel sum(posts x quality)/sqrt(members) + seed cm, rel = 0.3 + 0.4 purpose + 0.3 cm;
+benefit b = K/(K + Kh). A person has three slots. An acting person with a free slot looks at one community a week: one
+of a random tie's with chance 0.8 where that slot is filled, else any; joins with chance j (0.1 + b (0.3 + 0.7
+purpose)). Each membership ends with chance l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among
+own communities, and kept only where somebody has the tool; size alone lowers benefit a head. Closed community at
+rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -131,7 +131,9 @@ def _join(o, i):  # type: ignore[no-untyped-def]
         if o.slots_before[i, slot] == k:
             return
     _, _, _, luck = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
-    drawn = p.joining_useless + c[k].benefit * (p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0])
+    drawn = p.joining_useless + c[k].benefit * (
+        p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0]
+    )
     if luck < p.joining * drawn:
         o.slots[i, free] = k
 

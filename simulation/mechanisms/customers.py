@@ -1,15 +1,16 @@
 """Customers (E12): contact, service on two channels, satisfaction, trust, churn and word of mouth (steps 12 and 14).
 
-know = P0 + pw w_bar + pe mean over customer-facing staff of (E (k + kx)/2 T) + pcord coordination B_bar + pI G/(G + 5).
-P_trad = clip(know - pl max(0, load/cap - 1)), cap = 1.2 pc M. P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response time/24),
-response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov), cap_s = 15 external marketing x front seats
-+ 2.5 sum over facing of act E kx. A contact (chance pc a week; social users half of them on social channels) meets
-P_i = clip(P + N(0, 0.15)); D = P_i - X; S' = S + aS (clip(P_i + 0.5 D (lneg if D < 0)) - S); X' = X + aX (best channel known - X);
-Q' = Q + tQ D (1 - Q) or + tQ D Q. Failure = P_i < 0.35; a first failure in 26 weeks is softened by a prompt recovery.
-Social users see the firm's talk with chance 1 - exp(-20 outside posts/M): evidence authenticity - 0.1 for Q, authenticity =
-(1 - gA gov) meanQuality x staff share. Step 14: Q' by word of mouth g = wom (2 for social users)(p+ - wneg p-); churn hazard
-c0c exp(-cS (S - 0.6) - cQ (Q - 0.5)); new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing)).
-P = X: S -> P; churn at S = 0.6, Q = 0.5 equals c0c. Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
+know = P0 + pw w_bar + pe mean over customer-facing staff of (E (k + kx)/2 T) + pcord coordination B_bar + pI G/(G +
+5). P_trad = clip(know - pl max(0, load/cap - 1)), cap = 1.2 pc M. P_soc = clip(know + ps (2 v - 1)), v = 1/(1 +
+response time/24), response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov), cap_s = 15
+external marketing x front seats + 2.5 sum over facing of act E kx. A contact (chance pc a week; social users half of
+them on social channels) meets P_i = clip(P + N(0, 0.15)); D = P_i - X; S' = S + aS (clip(P_i + 0.5 D (lneg if D < 0))
+- S); X' = X + aX (best channel known - X); Q' = Q + tQ D (1 - Q) or + tQ D Q. Failure = P_i < 0.35; a first failure
+in 26 weeks is softened by a prompt recovery. Social users see the firm's talk with chance 1 - exp(-20 outside
+posts/M): evidence authenticity - 0.1 for Q, authenticity = (1 - gA gov) meanQuality x staff share. Step 14: Q' by
+word of mouth g = wom (2 for social users)(p+ - wneg p-); churn hazard c0c exp(-cS (S - 0.6) - cQ (Q - 0.5)); new
+customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing)). P = X: S -> P; churn at S = 0.6, Q =
+0.5 equals c0c. Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ PARAMETERS = (
     constant("social_channel_share", 0.5, "chance", "a social user's contact uses a social channel"),
     Parameter("service_base", 0.55, 0.275, 0.825, "0..1", "service without any of the below", symbol="P0", drawn=False),
     Parameter("service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw"),
-    Parameter("service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill and trust", symbol="pe"),
+    Parameter("service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill, trust", symbol="pe"),
     Parameter("service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord",
               drawn=False),
     Parameter("service_by_ideas", 0.1, 0.0, 0.2, "0..1", "service by ideas put to work", symbol="pI"),
     constant("half_gain_ideas", 5.0, "ideas", "ideas a hundred staff for half of that"),
-    Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load that can be carried", symbol="pl"),
+    Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load one can carry", symbol="pl"),
     constant("spare_capacity", 1.2, "x", "contacts that can be carried against usual ones"),
     Parameter("social_advantage", 0.25, 0.125, 0.375, "0..1", "advantage of a prompt social channel", symbol="ps"),
     constant("patience", 24.0, "hours", "delay at which a reply is worth half", symbol="v"),
@@ -43,7 +44,7 @@ PARAMETERS = (
     constant("front_replies", 15.0, "1/week", "replies of a front seat at full external marketing"),
     constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
     Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
-    Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast satisfaction moves", symbol="aS", drawn=False),
+    Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
     Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected",
               "direction Anderson & Sullivan 1993, from memory", "lneg"),
     constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),

@@ -1,10 +1,11 @@
-"""Habit and embedding (E4): repetition makes habit where the context carries it, and units integrate in stages (step 8).
+"""Habit and embedding (E4): repetition makes habit where the context carries it, and units follow in stages (step 8).
 
-Acting: h' = h + aH c (1 - h), forced acts at 0.2 of it; not acting: h' = h - dH h; context c = c0 + (1 - c0) z of the unit.
-Unit integration: em = self_embedding + (1 - self_embedding) embedding, goal = mean h + 0.2 embedding:
-z' = z + aZ em (goal - z) up to the ceiling of the unit's stage (0.25, 0.5, 0.75, 1), - dZ (z - goal) when above the goal.
-The next stage opens when z is within 0.02 of the ceiling and 8 weeks have passed. c = 1, five acts a week, aH = 0.203: 95 % of
-the asymptote in 66 daily repetitions (Lally et al. 2010: range 18-254 days = aH 0.565-0.057 a week). Loss and stages: assumptions.
+Acting: h' = h + aH c (1 - h), forced acts at 0.2 of it; not acting: h' = h - dH h; context c = c0 + (1 - c0) z of the
+unit. Unit integration: em = self_embedding + (1 - self_embedding) embedding, goal = mean h + 0.2 embedding: z' = z +
+aZ em (goal - z) up to the ceiling of the unit's stage (0.25, 0.5, 0.75, 1), - dZ (z - goal) when above the goal. The
+next stage opens when z is within 0.02 of the ceiling and 8 weeks have passed. c = 1, five acts a week, aH = 0.203: 95
+% of the asymptote in 66 daily repetitions (Lally et al. 2010: range 18-254 days = aH 0.565-0.057 a week). Loss and
+stages: assumptions.
 """
 
 from __future__ import annotations

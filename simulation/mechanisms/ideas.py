@@ -1,9 +1,10 @@
 """Ideas (E14): from contributions and from outside, waiting, taken up, put to work (step 15).
 
 J' = J + iI sum(posts x quality) + iC open_ideas sum Q - processed; processed = min(J, capI N/100 (1 + coordination)
-(1 + 0.5 flatness)); implemented = processed pi0 (1 + 2 b_bar refine), b_bar the members-weighted benefit of communities;
-G' = 0.99 G + implemented/(N/100). Little's law holds in the funnel: mean J = processed a week x mean weeks an idea waits.
-Sources: von Hippel 2005; Bayus 2013; adoption 549 of 23,300 ideas (Dell IdeaStorm). Other sizes are assumptions.
+(1 + 0.5 flatness)); implemented = processed pi0 (1 + 2 b_bar refine), b_bar the members-weighted benefit of
+communities; G' = 0.99 G + implemented/(N/100). Little's law holds in the funnel: mean J = processed a week x mean
+weeks an idea waits. Sources: von Hippel 2005; Bayus 2013; adoption 549 of 23,300 ideas (Dell IdeaStorm). Other sizes
+are assumptions.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ PARAMETERS = (
     Parameter("ideas_per_customer", 0.0005, 0.00025, 0.001, "ideas/week", "ideas of a trusting customer", symbol="iC",
               drawn=False),
     Parameter("idea_capacity", 0.5, 0.1, 2.0, "1/week", "ideas taken up per 100 staff", symbol="capI"),
-    Parameter("adoption_share", 0.024, 0.01, 0.1, "share", "ideas that are put to work", "Dell IdeaStorm: 549 of 23,300",
-              "pi0"),
+    Parameter("adoption_share", 0.024, 0.01, 0.1, "share", "ideas that are put to work",
+              "Dell IdeaStorm: 549 of 23,300", "pi0"),
     constant("flat_capacity", 0.5, "x", "capacity added by a flat organization"),
     constant("refining", 2.0, "x", "adoption added by refining in a full community"),
     Parameter("refine", 1.0, 0.0, 1.0, "0/1", "votes and refining (0 = off)", drawn=False),

@@ -2,9 +2,9 @@
 
 User errors ~ Poisson(i0 outside posts (1 - kx of the posters)(1 - gE gov)); attacks ~ Poisson(i1 M/1000). Severity =
 min(20, r^-0.5 - 1) (Lomax, mean 0.95). Outrage per 1,000 customers: F' = F min(0.95, b_low + b_high/(1 + 4 listening)
-(1 - 0.5 coordination)) + severity x 1000/max(M, 200). A share min(0.4, 0.05 F) of customers is hit: S loses 0.08 min(1, F) S,
-Q loses 0.15 min(1, F) Q. A single incident sums to severity/(1 - b). Sources: Pfeffer, Zorbach & Carley 2014;
-Altimeter 2011 (vendor; direction). Sizes are assumptions.
+(1 - 0.5 coordination)) + severity x 1000/max(M, 200). A share min(0.4, 0.05 F) of customers is hit: S loses 0.08
+min(1, F) S, Q loses 0.15 min(1, F) Q. A single incident sums to severity/(1 - b). Sources: Pfeffer, Zorbach & Carley
+2014; Altimeter 2011 (vendor; direction). Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -19,11 +19,29 @@ from simulation.structure import OFF
 PARAMETERS = (
     Parameter("incident_rate", 0.0012, 0.00036, 0.0036, "1/post", "user errors per outside post", symbol="i0"),
     Parameter("attack_rate", 0.005, 0.0025, 0.01, "1/week", "attacks per 1,000 customers", symbol="i1", drawn=False),
-    Parameter("approval_effect", 0.8, 0.24, 1.0, "share", "user errors that full approval prevents",
-              "direction Altimeter 2011 (vendor); size an assumption", "gE"),
-    Parameter("outrage_persistence", 0.3, 0.1, 0.5, "1/week", "outrage that stays whatever one does", symbol="b_low",
-              drawn=False),
-    Parameter("outrage_unattended", 0.5, 0.2, 0.6, "1/week", "outrage that stays where nobody listens", symbol="b_high"),
+    Parameter(
+        "approval_effect",
+        0.8,
+        0.24,
+        1.0,
+        "share",
+        "user errors that full approval prevents",
+        "direction Altimeter 2011 (vendor); size an assumption",
+        "gE",
+    ),
+    Parameter(
+        "outrage_persistence",
+        0.3,
+        0.1,
+        0.5,
+        "1/week",
+        "outrage that stays whatever one does",
+        symbol="b_low",
+        drawn=False,
+    ),
+    Parameter(
+        "outrage_unattended", 0.5, 0.2, 0.6, "1/week", "outrage that stays where nobody listens", symbol="b_high"
+    ),
     constant("outrage_listening", 4.0, "x", "how much full listening calms"),
     constant("outrage_coordination", 0.5, "share", "how much full coordination calms"),
     constant("hit_share", 0.05, "1/outrage", "share of customers hit per outrage"),

@@ -1,15 +1,15 @@
 """Involvement, fairness and fatigue (E9): being asked before a change, not after; what runs tires.
 
-Launch (step 1). A lever that asks for attention d >= 0.1 and starts is a launch. Those asked to shape it within the 12
-weeks before feel it is theirs: a += g (1 - a), evidence about leaders + jq; the others expected to be asked: evidence
-- jq x expectation. Asked only in the 26 weeks after: `late` times both gains. g = kq for tools, kq/4 for other launches.
-Launch evidence enters trust (E2) with the weight of jw (d/0.25) ordinary weeks.
+Launch (step 1). A lever that asks for attention d >= 0.1 and starts is a launch. Those asked to shape it within the
+12 weeks before feel it is theirs: a += g (1 - a), evidence about leaders + jq; the others expected to be asked:
+evidence - jq x expectation. Asked only in the 26 weeks after: `late` times both gains. g = kq for tools, kq/4 for
+other launches. Launch evidence enters trust (E2) with the weight of jw (d/0.25) ordinary weeks.
 
-Fatigue (step 11). f' = f + fL load (1 - f) - fR f, load = sum of d L (0.3 + 0.7 exp(-weeks on/26)) (1 - 0.5 involvement):
-what is new tires more than what has become routine. At rest f* = fL load/(fL load + fR).
+Fatigue (step 11). f' = f + fL load (1 - f) - fR f, load = sum of d L (0.3 + 0.7 exp(-weeks on/26)) (1 - 0.5
+involvement): what is new tires more than what has become routine. At rest f* = fL load/(fL load + fR).
 
-Sources: Coch & French 1948 (about twenty design faults: Bartlem & Locke 1981); Lind & Tyler 1988; Armenakis et al. 1993;
-Holt et al. 2007. The sizes are assumptions.
+Sources: Coch & French 1948 (about twenty design faults: Bartlem & Locke 1981); Lind & Tyler 1988; Armenakis et al.
+1993; Holt et al. 2007. The sizes are assumptions.
 """
 
 from __future__ import annotations

@@ -1,16 +1,17 @@
 """Taking part (E3): who acts this week, by choice or under pressure, and what they contribute (step 4).
 
-P(act) = A sigma(u + push), u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f - bR (1 - E)(1 - T)(1 - flat/2)
-+ bL deeds + bL champions' time. n is the mean practice of those one turns to, U^ = U + rU (collaborative - individual reward)
-+ 0.5 b_best. push = bM mandate (not for the top) + bC counting. One draw r decides: act = r < P(u + push); forced = act and not
-r < P(u). A = a0 + (1 - a0) tools. Contributions ~ Poisson(rate) when acting (0 = read only). Quality: 0.1 if forced, else
-0.15 + 1.275 x k, times (1 - 0.4 counting). Practice B' = 0.8 B + 0.2 act.
+P(act) = A sigma(u + push), u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f - bR (1 - E)(1 -
+T)(1 - flat/2) + bL deeds + bL champions' time. n is the mean practice of those one turns to, U^ = U + rU
+(collaborative - individual reward) + 0.5 b_best. push = bM mandate (not for the top) + bC counting. One draw r
+decides: act = r < P(u + push); forced = act and not r < P(u). A = a0 + (1 - a0) tools. Contributions ~ Poisson(rate)
+when acting (0 = read only). Quality: 0.1 if forced, else 0.15 + 1.275 x k, times (1 - 0.4 counting). Practice B' =
+0.8 B + 0.2 act.
 
-Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence" replaces
-bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).
+Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence"
+replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).
 
-Sources: Granovetter 1978; Centola & Macy 2007; Watts 2002; Venkatesh et al. 2003 (UTAUT). Noise can reverse what complex
-contagion says about weak ties (Eckles et al. 2024): the sharpness is swept.
+Sources: Granovetter 1978; Centola & Macy 2007; Watts 2002; Venkatesh et al. 2003 (UTAUT). Noise can reverse what
+complex contagion says about weak ties (Eckles et al. 2024): the sharpness is swept.
 """
 
 from __future__ import annotations

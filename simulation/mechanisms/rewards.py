@@ -4,7 +4,8 @@ Individual reward lowers the usefulness expected of taking part by rU, collabora
 recognition likelier (E5). Counting adds a push (E3), takes 40 % off quality, and wears down the anchor: a' = a - cr L a
 (step 11). Switched off, all three do nothing.
 
-Sources: Kerr 1975; Deci, Koestner & Ryan 1999 (tangible rewards d -0.28 .. -0.40, feedback +0.33; the sizes here are assumptions); Frey.
+Sources: Kerr 1975; Deci, Koestner & Ryan 1999 (tangible rewards d -0.28 .. -0.40, feedback +0.33; the sizes here are
+assumptions); Frey.
 """
 
 from __future__ import annotations

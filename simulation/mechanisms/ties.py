@@ -1,10 +1,10 @@
 """Ties and silos (E8): contact keeps ties, an answer from elsewhere can start one (step 7).
 
-w' = (1 - dT) w + aT contacts, contacts = base rate + 0.1 act_i act_j + 1 if one answered the other. A tie's base rate is
-dT w(0)/aT, so weights rest where they started. Somebody from another unit who answered and is not tied yet becomes a tie
-both ways with chance nT (1 + coordination), weight 0.3, base rate 0.25. Below eps a tie is dropped; line ties never are.
-Nobody makes more than eight new ties a week. At rest w* = aT contacts/dT. Sources: Burt 2004; Hansen 1999. Sizes are
-assumptions (observed: weekly tie overlap 0.31, over 26 weeks 0.23, manufacturing company e-mail).
+w' = (1 - dT) w + aT contacts, contacts = base rate + 0.1 act_i act_j + 1 if one answered the other. A tie's base rate
+is dT w(0)/aT, so weights rest where they started. Somebody from another unit who answered and is not tied yet becomes
+a tie both ways with chance nT (1 + coordination), weight 0.3, base rate 0.25. Below eps a tie is dropped; line ties
+never are. Nobody makes more than eight new ties a week. At rest w* = aT contacts/dT. Sources: Burt 2004; Hansen 1999.
+Sizes are assumptions (observed: weekly tie overlap 0.31, over 26 weeks 0.23, manufacturing company e-mail).
 """
 
 from __future__ import annotations

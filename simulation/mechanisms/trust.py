@@ -1,12 +1,13 @@
 """Trust in leaders (E2): slow to come, quick to go, and judged by deeds against words (step 10).
 
-Evidence e = promise gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5) - 0.15 max(mandate, counting)
-- 0.1 min(1, F), cut to -1..1; promise gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where negative: a promise nobody
-believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top. e > 0: T' = T + t+ (1 - T) e; e < 0: T' = T + r t+ T e.
-n good weeks: T = 1 - (1 - T0)(1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 full-positive weeks to repair.
+Evidence e = promise gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5) - 0.15 max(mandate,
+counting) - 0.1 min(1, F), cut to -1..1; promise gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where
+negative: a promise nobody believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top. e > 0: T'
+= T + t+ (1 - T) e; e < 0: T' = T + r t+ T e. n good weeks: T = 1 - (1 - T0)(1 - t+ e)^n. One full breach at T = 0.6,
+t+ = 0.02, r = 3 takes 4.3 full-positive weeks to repair.
 
-Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The asymmetry
-weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.
+Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The
+asymmetry weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Experienced usefulness and commitment (E5): success to the successful.
 
-Step 5, on acting: U' = U + aU (o - U); o = 1 or 0 as a need was met; with no need but contributions, o = 1 (recognition) with
-chance clip(min(1, 2 n) + 0.3 collaborative reward); neither: no change. Not acting: U' = U - dU (U - U0).
-Step 11, on acting: the anchor follows experience: a' = a + aA (U - 0.4)(1 - a) where U > 0.4, else a + aA (U - 0.4) a.
-The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are assumptions.
+Step 5, on acting: U' = U + aU (o - U); o = 1 or 0 as a need was met; with no need but contributions, o = 1
+(recognition) with chance clip(min(1, 2 n) + 0.3 collaborative reward); neither: no change. Not acting: U' = U - dU (U
+- U0). Step 11, on acting: the anchor follows experience: a' = a + aA (U - 0.4)(1 - a) where U > 0.4, else a + aA (U -
+0.4) a. The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are
+assumptions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from simulation.parameter import Parameter
 PARAMETERS = (
     Parameter("usefulness_rate", 0.15, 0.05, 0.3, "1/use", "learning from use", symbol="aU"),
     Parameter("usefulness_start", 0.3, 0.2, 0.5, "0..1", "usefulness expected before any use", symbol="U0"),
-    Parameter("usefulness_fading", 0.02, 0.005, 0.05, "1/week", "return to what was expected, without use", symbol="dU"),
+    Parameter(
+        "usefulness_fading", 0.02, 0.005, 0.05, "1/week", "return to what was expected, without use", symbol="dU"
+    ),
     Parameter("usefulness_threshold", 0.4, 0.3, 0.5, "0..1", "usefulness above which commitment grows"),
     Parameter("commitment_rate", 0.012, 0.0, 0.03, "1/week", "how experience moves the anchor", symbol="aA"),
 )

@@ -47,7 +47,9 @@ def test_runs_csv_has_one_row_per_run(small):
 def test_every_figure_is_there_as_svg_and_png(small):
     stems = {path.stem for path in (small[0] / "figures").iterdir()}
     assert {"plane", "weeks", "ranking", "money", "budgets"} <= stems
-    assert all((small[0] / "figures" / f"{stem}.{ending}").stat().st_size > 0 for stem in stems for ending in ("svg", "png"))
+    assert all(
+        (small[0] / "figures" / f"{stem}.{ending}").stat().st_size > 0 for stem in stems for ending in ("svg", "png")
+    )
 
 
 def test_the_report_needs_nothing_from_elsewhere(small):
@@ -119,7 +121,8 @@ def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs
 
 def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(orgshift, tmp_path):
     (tmp_path / "mine.yaml").write_text(
-        "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n", encoding="utf-8")  # fmt: skip
+        "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n",
+        encoding="utf-8")  # fmt: skip
     done = orgshift("compare", "mine.yaml", *SMALL)
     assert done.returncode == 2
     assert "mine.yaml:3:" in done.stderr and "did you mean 'training'?" in done.stderr
