@@ -75,7 +75,7 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
         raise UserError(
             "\n".join(f"--structure: '{text}' is not CHOICE=OPTION (as in trust=symmetric)" for text in bad)
         )
-    given = dict((part.strip() for part in text.split("=", 1)) for text in choices)
+    given = {name.strip(): option.strip() for name, _, option in (text.partition("=") for text in choices)}
     table.resolve(given)
     return given
 

@@ -58,7 +58,7 @@ def runs_table(question: Question, done: Done) -> pd.DataFrame:
     labels = sorted(done, key=lambda label: (order[label[0]], label[2], label[1]))
     values = np.array([final(done[label].astype(np.float64)) for label in labels]).reshape(len(labels), len(NAMES))
     frame = pd.DataFrame(labels, columns=["strategy", "seed", "draw"]).join(pd.DataFrame(values, columns=list(NAMES)))
-    frame.attrs = meanings(question)
+    frame.attrs.update(meanings(question))
     frame["roi_paired"] = paired_roi(frame, "total_value", "total_cost")
     return frame
 
@@ -73,7 +73,7 @@ def weeks_table(question: Question, done: Done) -> pd.DataFrame:
         frame.insert(place, name, np.repeat(np.array([label[k] for label in labels], dtype=object), count))
     frame.insert(3, "week", np.tile(np.arange(count), len(labels)))
     frame[["seed", "draw"]] = frame[["seed", "draw"]].astype(int)
-    frame.attrs = meanings(question)
+    frame.attrs.update(meanings(question))
     return frame
 
 
@@ -104,7 +104,7 @@ def money_table(question: Question, done: Done) -> pd.DataFrame:
             "warning": scaled.remark if scaled else "",
         })  # fmt: skip
     frame = pd.DataFrame(rows)
-    frame.attrs = meanings(question) | {"budget": total, "payroll": plan.payroll}
+    frame.attrs.update(meanings(question) | {"budget": total, "payroll": plan.payroll})
     return frame
 
 
@@ -134,7 +134,7 @@ def _finals(question: Question, done: Done, amount: float | None) -> pd.DataFram
     frame = pd.DataFrame([label[1:] for label in labels], columns=["strategy", "seed"])
     frame["draw"] = 0
     frame = frame.join(pd.DataFrame(np.array([done[label] for label in labels], dtype=float), columns=list(NAMES)))
-    frame.attrs = meanings(question)
+    frame.attrs.update(meanings(question))
     return frame
 
 
@@ -160,7 +160,7 @@ def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
     runs = answer.runs[(answer.runs["draw"] == 0) & (answer.runs["strategy"] == "nothing")]
     bare = runs[runs["seed"].isin(frame["seed"])].rename(columns={"strategy": "without"})
     frame = pd.concat([frame, bare[frame.columns]], ignore_index=True)
-    frame.attrs = meanings(answer.question)
+    frame.attrs.update(meanings(answer.question))
     return frame
 
 
@@ -176,5 +176,5 @@ def scans_table(question: Question, done: Done) -> pd.DataFrame | None:
     if not rows:
         return None
     frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
-    frame.attrs = meanings(question)
+    frame.attrs.update(meanings(question))
     return frame

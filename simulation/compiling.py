@@ -49,11 +49,11 @@ def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
 
 
-numba.config.CACHE_DIR = str(cache_folder())  # before the first kernel is declared
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared
 
 # `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.
 # A kernel: compiled, cached, free of the interpreter's lock.
 kernel = numba.njit(cache=True, nogil=True)
 # A kernel of the week: allocates nothing, so it needs no reference counts. Counting them took four fifths of the week
 # (docs/decisions.md). The switch is numba's own, without a public name: the lock pins the numba it is tested with.
-lean = numba.njit(cache=True, nogil=True, _nrt=False)
+lean = numba.njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]

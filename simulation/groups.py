@@ -25,7 +25,7 @@ FRONT_FROM = ("marketing", "service", "sales")
 
 def incoming_weight(population: Population) -> NDArray[np.float64]:
     """[n] tie weight that points at each person: how much others turn to them."""
-    return np.bincount(population.tie_target, population.tie_weight, population.size)
+    return np.bincount(population.tie_target, population.tie_weight, population.size).astype(np.float64)
 
 
 def best(score: NDArray[np.float64], count: int, among: Flags | None = None) -> Flags:
@@ -51,7 +51,7 @@ def top(population: Population) -> Flags:
     if not leads.any():
         count = max(1, round(TOP_SHARE_WITHOUT_HIERARCHY * population.size))
         return best(incoming_weight(population), count)
-    flags = leads & (population.manager == population.head)
+    flags: Flags = leads & (population.manager == population.head)
     flags[population.head] = True
     return flags
 
