@@ -1,0 +1,51 @@
+"""What the pages tell to type can be typed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def found(pattern: str, flags: int = 0) -> list[tuple[str, str]]:
+    """(page, what was found) for every place a pattern is in."""
+    texts = [(page.name, page.read_text(encoding="utf-8")) for page in PAGES]
+    return [(name, match) for name, text in texts for match in re.findall(pattern, text, flags)]
+
+
+@pytest.mark.parametrize(("page", "text"), found(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL))
+def test_a_strategy_that_is_shown_can_be_read(page: str, text: str, tmp_path: Path) -> None:
+    from scenarios.strategy import load_strategy
+
+    file = tmp_path / "my-strategy.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert load_strategy(file).entries
+
+
+def test_the_first_strategy_has_five_lines() -> None:
+    shown = dict(found(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL))["README.md"]
+    assert len(shown.strip().splitlines()) == 5
+
+
+def test_every_command_that_is_named_exists() -> None:
+    from commands.registry import COMMANDS
+
+    known = {entry.name for entry in COMMANDS}
+    named = {word for _, word in found(r"(?:^    |`)(?:\.venv/bin/)?orgshift ([a-z]+)", re.MULTILINE)}
+    assert named <= known
+
+
+def test_every_option_that_is_named_exists() -> None:
+    options = (ROOT / "commands").glob("*.py")
+    declared = set(re.findall(r"--[a-z][a-z-]+", "\n".join(path.read_text(encoding="utf-8") for path in options)))
+    declared |= {"--help", "--version", "--check", "--runs", "--draws"}  # --check is that of docs/generate.py
+    declared |= {"--ties"}  # typer names it after its argument
+    named = {option for page, option in found(r"[` \[](--[a-z][a-z-]+)") if page != "CONTRIBUTING.md"}
+    assert named <= declared
+
+
+def test_every_target_of_make_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {target for _, target in found(r"(?:`|^    )make ([a-z-]+)", re.MULTILINE)} <= targets
