@@ -40,5 +40,6 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "rank", "commands.rank", "Rank a study's strategies: intervals, regret, good enough, the next runs.", RESEARCH
     ),
+    Entry("optimise", "commands.optimise", "Search for a strategy under a budget; prove it on fresh seeds.", RESEARCH),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

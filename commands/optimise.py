@@ -1,0 +1,125 @@
+"""`orgshift optimise`: search lever schedules under a budget; the result is a strategy file that `compare` takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+from commands.options import DEFAULT_ORGANIZATION
+
+if TYPE_CHECKING:
+    from experiments.optimise import Search, Searched
+    from experiments.proof import Proof
+    from simulation.levers import Strategy
+
+Indicators = Annotated[list[str], typer.Option("--indicator", help="What is to be good; several: a front.")]
+Levers = Annotated[list[str], typer.Option("--lever", help="Search this lever; repeatable. Default: all.")]
+
+PROVEN = 6  # members of a Pareto front that are written and run on fresh seeds
+
+
+def command(
+    indicator: Indicators = ["being"],  # noqa: B006
+    lever: Levers = [],  # noqa: B006
+    base: Annotated[str, typer.Option("--base", help="Strategy whose other levers stay as they are.")] = "nothing",
+    trials: Annotated[int, typer.Option("--trials", min=1, help="Strategies to try, in all.")] = 200,
+    organization: options.Organization = DEFAULT_ORGANIZATION,
+    weeks: options.Weeks = 156,
+    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for each, at the default parameters.")] = 4,
+    draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws for each.")] = 4,
+    fresh: Annotated[int, typer.Option("--fresh", min=2, help="Fresh seeds and fresh draws, at the end.")] = 20,
+    seed: options.Seed = 1,
+    budget: options.Budget = "1.5",
+    settings: options.Settings = [],  # noqa: B006
+    structure: options.Structure = [],  # noqa: B006
+    sampler: Annotated[str, typer.Option("--sampler", help="tpe, nsga2 or random; default: what fits.")] = "",
+    workers: options.Workers = 0,
+    out: options.Out = "optimised",
+) -> None:
+    """Search for a strategy: levels, starts and ramps of levers at a budget, best over seeds and parameter draws."""
+    from commands.progress import shown
+    from experiments.comparison import Question
+    from experiments.executors import processes
+    from experiments.optimise import SAMPLERS, Search, optimise
+    from experiments.proof import prove
+    from experiments.schedules import Space
+    from scenarios import budget as budgets
+    from scenarios.organization import load_organization
+    from scenarios.strategy import load_strategy
+    from simulation.errors import UserError
+
+    if sampler and sampler not in SAMPLERS:
+        raise UserError(f"--sampler: '{sampler}' is none of: {', '.join(SAMPLERS)}")
+    if budget != "as-written":
+        budgets.amount(budget, 1.0)
+    load_organization(organization)
+    question = Question(organization, options.load_strategies([]), weeks, runs, draws, seed, _number(budget),
+                        options.parameters(settings), options.structure(structure), extras=False)  # fmt: skip
+    space = Space.of(lever, weeks, load_strategy(base))
+    search = Search(question, space, options.indicators(indicator), trials, sampler)
+    make = processes(workers or None)
+    with shown() as report:
+        searched = optimise(search, Path(out) / "search.sqlite", make, report)
+        found = _chosen(searched)
+        proof = prove(question, found, search.indicators, fresh, fresh if draws else 0, make,
+                      lambda phase, done, total: report("fresh seeds", done, total))  # fmt: skip
+    _write(search, searched, found, proof, Path(out))
+
+
+def _number(budget: str) -> str | float:
+    text = budget.removesuffix("%")
+    return float(text) if text.replace(".", "", 1).isdigit() else budget
+
+
+def _chosen(searched: Searched) -> tuple[Strategy, ...]:
+    """The strategies to prove, at their budget: the best, or members spread evenly over the front."""
+    from dataclasses import replace
+
+    from experiments.runs import population
+    from experiments.schedules import affordable
+
+    search, q = searched.search, searched.search.question
+    front = list(searched.best) if len(search.indicators) > 1 else list(searched.best[:1])
+    step = max(1.0, (len(front) - 1) / (PROVEN - 1))
+    places = [front[round(k * step)] for k in range(min(PROVEN, len(front)))]
+    assert isinstance(q.organization, str)
+    people = population(q.organization)
+    wanted = ", ".join(search.indicators)
+    told = f"Found by orgshift optimise in {len(searched.trials)} trials for {wanted} in {people.title}."
+    found = []
+    for number, place in enumerate(places, start=1):
+        name = "found" if len(places) == 1 else f"found-{number}"
+        title = "Found by search" if len(places) == 1 else f"Found by search, {number}"
+        strategy = affordable(searched.strategies[place], people, q.weeks, q.run_budget, q.parameters)
+        found.append(replace(strategy, name=name, title=title, summary=told))
+    return tuple(found)
+
+
+def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path) -> None:
+    """Strategy files, tables, figures; then what was found, in words."""
+    from analysis.compare import compare
+    from analysis.figures import ranked, save
+    from analysis.searching import searching
+    from analysis.tables import write_csv
+    from commands.findings import write, wrote
+    from scenarios.files import write_whole
+    from scenarios.strategy import strategy_yaml
+
+    paths = [write_whole(out / f"{one.name}.yaml", strategy_yaml(one)) for one in found]
+    paths += write({"search": searching(searched.trials, search.indicators, searched.best)}, out)
+    comparison = compare(proof.answer.runs)
+    names = [one.name for one in found]
+    figure = ranked(comparison, list(search.indicators)[:3], highlight=names)
+    paths += [write_csv(proof.gains, out / "gains.csv"), write_csv(proof.answer.runs, out / "fresh-runs.csv"),
+              *save(figure, out / "fresh")]  # fmt: skip
+    typer.echo(proof.sentence)
+    failed = searched.failed + len(proof.answer.failures)
+    wrote(paths, [f"orgshift compare {' '.join(str(out / f'{name}.yaml') for name in names)} inside-out "
+                  f"-o {search.question.organization}"])  # fmt: skip
+    if failed:
+        runs = len(proof.answer.failures)
+        typer.echo(f"{searched.failed} trials and {runs} fresh runs failed; the rest is kept.", err=True)
+        raise typer.Exit(3)

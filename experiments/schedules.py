@@ -1,0 +1,92 @@
+"""The space of strategies that a search looks through: for each lever how much, from when, and how fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scenarios import budget as budgets
+from simulation.errors import UserError, did_you_mean
+from simulation.levers import LEVERS, Entry, Strategy
+from simulation.population import Population
+
+LEAST = 0.05  # a level below this is no lever at all: the search can leave one out
+LONGEST_RAMP = 52
+
+
+@dataclass(frozen=True)
+class Space:
+    """Levels, starts and ramps of some levers; the other levers of `base` stay as they are.
+
+    A lever reaches whom it reaches in `base`, or its usual group. weeks: the horizon, >= 1.
+    """
+
+    levers: tuple[str, ...]
+    weeks: int
+    base: Strategy
+
+    @classmethod
+    def of(cls, levers: Iterable[str], weeks: int, base: Strategy) -> Space:
+        """The space over these levers (all there are, where none is named). Raises UserError for unknown ones."""
+        wanted = tuple(dict.fromkeys(levers)) or tuple(LEVERS)
+        bad = [f"--lever: '{name}' is unknown{did_you_mean(name, LEVERS)}" for name in wanted if name not in LEVERS]
+        if bad:
+            raise UserError("\n".join(bad))
+        return cls(wanted, weeks, base)
+
+    @property
+    def latest(self) -> int:
+        """The latest start: two thirds into the horizon, so that there is time to see what it does."""
+        return 2 * self.weeks // 3
+
+    @property
+    def longest(self) -> int:
+        """The longest ramp, in weeks."""
+        return min(LONGEST_RAMP, self.weeks)
+
+    def dials(self) -> dict[str, Any]:
+        """Name -> (low, high): "training level" is a share 0..1, the others count weeks."""
+        found: dict[str, Any] = {}
+        for lever in self.levers:
+            found[f"{lever} level"] = (0.0, 1.0)
+            found[f"{lever} start"] = (0, self.latest)
+            found[f"{lever} ramp"] = (0, self.longest)
+        return found
+
+    def strategy(self, values: Mapping[str, float], name: str = "found") -> Strategy:
+        """The strategy at some values of the dials."""
+        kept = [entry for entry in self.base.entries if entry.lever not in self.levers]
+        targets = {entry.lever: entry.target for entry in self.base.entries}
+        chosen = [
+            Entry(lever, round(float(values[f"{lever} level"]), 4), int(values[f"{lever} start"]),
+                  int(values[f"{lever} ramp"]), target=targets.get(lever, ""))
+            for lever in self.levers if values[f"{lever} level"] >= LEAST
+        ]  # fmt: skip
+        return Strategy(name, tuple(sorted([*kept, *chosen], key=lambda entry: entry.start)))
+
+    def nearest(self, strategy: Strategy) -> dict[str, float]:
+        """The dials that come nearest to a strategy: where one lever has several entries, its largest one."""
+        found: dict[str, float] = {}
+        for lever in self.levers:
+            mine = [entry for entry in strategy.entries if entry.lever == lever]
+            entry = max(mine, key=lambda one: one.level, default=Entry(lever, 0.0))
+            found[f"{lever} level"] = entry.level
+            found[f"{lever} start"] = min(entry.start, self.latest)
+            found[f"{lever} ramp"] = min(entry.ramp, self.longest)
+        return found
+
+
+def affordable(strategy: Strategy, people: Population, weeks: int, budget: str | float | None,
+               parameters: Mapping[str, float]) -> Strategy:  # fmt: skip
+    """The strategy at its budget, as equal budgets are made; rules that cost more than all of it are cut to fit."""
+    if budget is None:
+        return strategy
+    plan = budgets.Plan(strategy, people, weeks, parameters)
+    amount = budgets.amount(budget, plan.payroll)
+    least = plan.cost(0.0)
+    if least > amount:
+        entries = tuple(replace(entry, level=entry.level * amount / least) if LEVERS[entry.lever].rule else entry
+                        for entry in strategy.entries)  # fmt: skip
+        plan = budgets.Plan(replace(strategy, entries=entries), people, weeks, parameters)
+    return budgets.scale(plan, amount).strategy
