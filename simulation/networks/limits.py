@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Whole = NDArray[np.int64]
 
 HALVINGS = 40
-FULLEST = 0.8  # of a unit in which everybody knew everybody nobody could know more than another
+FULLNESS = 0.6  # exponent: the busiest of a unit can know the more of it, the more of it people know on average
 
 
 def fit_into_units(degree: Whole, others: NDArray[np.int64], share: float) -> Whole:
@@ -23,7 +23,8 @@ def fit_into_units(degree: Whole, others: NDArray[np.int64], share: float) -> Wh
         share: share of contacts that may cross units, 0..1.
     """
     total = float(degree.sum())
-    room = FULLEST * others
+    known = (1 - share) * total / max(len(degree), 1) / np.maximum(others, 1)  # of the unit, on average
+    room = others * np.minimum(known, 1) ** FULLNESS
     if np.maximum(degree - room, 0).sum() <= share * total or room.sum() < (1 - share) * total:
         return degree
     low, high = 0.0, 50.0  # how far beyond the unit's room the busiest may go, in rooms
@@ -45,13 +46,9 @@ def _poured(degree: Whole, highest: NDArray[np.float64], total: float) -> NDArra
 
 
 def at_least(degree: Whole, floor: Whole, lowest: int, rng: np.random.Generator) -> Whole:
-    """Raise people to what their line ties need; others, drawn by lot, give up as many contacts, down to `lowest`."""
+    """Raise people to what their line ties need; as many contacts, drawn by lot, are given up, down to `lowest`."""
     raised = np.maximum(degree, floor)
     excess = int(raised.sum() - degree.sum())
-    while excess > 0:
-        giving = rng.permutation(np.flatnonzero(raised > np.maximum(floor, lowest)))[:excess]
-        if not len(giving):
-            break
-        raised[giving] -= 1
-        excess -= len(giving)
-    return raised
+    spare = np.repeat(np.arange(len(degree)), np.maximum(raised - np.maximum(floor, lowest), 0))
+    given_up = rng.permutation(spare)[:excess] if excess else spare[:0]
+    return raised - np.bincount(given_up, minlength=len(degree))

@@ -67,6 +67,8 @@ def apportion(people: int, shares: Sequence[float]) -> list[int]:
     exact = weights / weights.sum() * people
     whole = np.maximum(np.floor(exact), least).astype(int)
     while (missing := people - int(whole.sum())) != 0:
-        gap = exact - whole if missing > 0 else np.where(whole > least, whole - exact, -np.inf)
-        whole[np.argsort(-gap, kind="stable")[: abs(missing)]] += np.sign(missing)
+        if missing > 0:
+            whole[np.argsort(whole - exact, kind="stable")[:missing]] += 1
+        else:  # units raised to one person cost the others some
+            whole[np.argmax(np.where(whole > least, whole - exact, -np.inf))] -= 1
     return [int(size) for size in whole]
