@@ -26,14 +26,17 @@ class Without:
 
 def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
     """The plan without each of its levers, and without each of its events."""
+    from simulation.events import EVENTS
+    from simulation.levers import LEVERS
+
     entries = entries_of(plan)
     found = []
     for lever in dict.fromkeys(entry.lever for entry in entries):
         rest = tuple(entry for entry in entries if entry.lever != lever)
-        found.append((lever.replace("_", " "), plan.with_entries(rest)))
+        found.append((LEVERS[lever].title, plan.with_entries(rest)))
     for event in plan.events:
         others = tuple(one for one in plan.events if one != event)
-        found.append((f"{event.kind.replace('_', ' ')} in week {event.week}", replace(plan, events=others)))
+        found.append((f"{EVENTS[event.kind].title} in week {event.week}", replace(plan, events=others)))
     return found
 
 

@@ -145,7 +145,9 @@ def Looked(name: str) -> Any:
         threading.Thread(target=lambda: set_measured(measures_of(population)), daemon=True).start()
 
     solara.use_effect(work, [name])
-    head = f"{population.title}: {len(population.unit):,} people in {len(population.units)} units, {len(population.tie_source):,} ties, {population.customers:,} customers"
+    people = f"{len(population.unit):,} people in {len(population.units)} units"
+    around = f"{len(population.tie_source):,} ties, {population.customers:,} customers"
+    head = f"{population.title}: {people}, {around}"
     return tag(
         "div",
         tag(

@@ -7,6 +7,7 @@ from typing import Any
 import solara
 
 from visualizer.building import checked, strategies
+from visualizer.components.closer_look import CloserLook
 from visualizer.components.keys import KeysWidget
 from visualizer.components.live import use_live
 from visualizer.components.outcomes import Outcomes
@@ -18,7 +19,6 @@ from visualizer.components.world import World
 from visualizer.elements import tag
 from visualizer.explain import explanation
 from visualizer.link import to_query
-from visualizer.portrait import portrait
 from visualizer.session import Session
 from visualizer.texts import TEXTS
 from visualizer.visit import here
@@ -144,7 +144,7 @@ def Answer(session: Session, question: dict[str, Any], ask: Any) -> Any:
     elif question["kind"] == "keys":
         title, body = "Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP]
     else:
-        title, body = portrait(session, question)
+        return CloserLook(session, question, lambda: ask(None))
     return Panel(title, body, lambda: ask(None))
 
 

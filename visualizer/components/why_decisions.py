@@ -1,0 +1,75 @@
+"""Why, by decision: what would have happened without one lever or event, same people, same luck."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import solara
+
+from visualizer.building import build
+from visualizer.components.figure import drawn
+from visualizer.components.shown_figure import shown
+from visualizer.decisions import contributions, leave_one_out, level
+from visualizer.elements import tag
+from visualizer.ensemble import history
+from visualizer.indicators_shown import columns
+from visualizer.plan import Plan
+
+NOTE = (
+    "Each bar: the run as it was, minus the same run without that one decision. Decisions work together, so the bars "
+    "do not add up by themselves: what is left is interaction, and what would have happened anyway."
+)
+
+
+def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
+    """The plan's own history, those without each decision so far, and whether more are to come."""
+    found, set_found = solara.use_state((None, [], True))
+
+    def work() -> Any:
+        stop = threading.Event()
+
+        def go() -> None:
+            own = history(plan, build, stop)
+            if own is not None:
+                done = leave_one_out(plan, stop, lambda some: set_found((own, some, True)))
+                if not stop.is_set():
+                    set_found((own, done, False))
+
+        set_found((None, [], True))
+        threading.Thread(target=go, name="orgshift-why", daemon=True).start()
+        return stop.set
+
+    solara.use_effect(work, [plan])
+    return found
+
+
+@solara.component
+def ByDecision(own: Any, others: list[Any], going_on: bool, indicator: str, week: int) -> Any:
+    """The waterfall from week 0 to the level reached, decision by decision; what they leave open is named."""
+    made = solara.use_memo(lambda: picture(own, others, indicator, week), [id(own), len(others), indicator, week])
+    if own is not None and not others and not going_on:
+        parts = [tag("p", "There is no lever and no event in this run: nothing was decided.", cls="os-note")]
+    elif made is None:
+        parts = [tag("p", "Running the same weeks without each decision ...", cls="os-note")]
+    else:
+        parts = [shown(**made), tag("p", NOTE, cls="os-note")]
+    more = [tag("p", "More to come ...", cls="os-note")] if going_on and made else []
+    return tag("div", tag("h2", "By decision: without it, same people, same luck"), *parts, *more, cls="os-card")
+
+
+def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:
+    """The figure with its words and numbers; None while there is nothing to draw."""
+    import pandas as pd
+
+    from analysis.figures.waterfall import waterfall
+
+    if own is None or not others:
+        return None
+    parts = contributions(own, others, indicator, week)
+    start, end = float(own[0, columns()[indicator]]), level(own, indicator, week)
+    frame = pd.DataFrame(parts, columns=["title", "amount"])
+    said = "; ".join(f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
+    rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
+    drawing = drawn(lambda: waterfall(frame, start, end, ("week 0", f"week {week}"), width=8.6))
+    return {"drawing": drawing, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

@@ -1,0 +1,85 @@
+"""Why, by doing without: a mechanism is switched off, and what remains is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import solara
+
+from visualizer.background import use_background
+from visualizer.building import build
+from visualizer.components.charts import ChartsWidget
+from visualizer.components.live import use_live
+from visualizer.components.words import CHARTS
+from visualizer.decisions import level
+from visualizer.elements import press, table, tag
+from visualizer.ensemble import history
+from visualizer.indicators_shown import choices, columns, spec, words
+from visualizer.plan import Plan
+
+ALSO = ("being", "using", "trust", "satisfaction")
+
+
+@solara.component
+def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
+    """Switch a mechanism off and see what remains of the run `own`."""
+    off, set_off = solara.use_state("")
+    without = replace(plan, off=(*plan.off, off)) if off else None
+    result = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
+    chart = ChartsWidget.element(
+        words=CHARTS, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator]
+    )
+    use_live(
+        chart,
+        lambda *_: None,
+        lambda widget: draw(widget, indicator, own, result, off),
+        also=[indicator, id(own), id(result), off],
+    )
+    there = off and result is not None and own is not None
+    lines = [remaining(own, result, indicator, off, plan.weeks)] if there else []
+    return tag(
+        "div",
+        tag("h2", "Switch a mechanism off: what remains?"),
+        tag("div", *switches(off, set_off), cls="os-row", role="group", aria_label="Mechanisms"),
+        tag("div", tag("div", chart), tag("div", *lines), cls="os-grid2"),
+        cls="os-card os-stack",
+    )
+
+
+def switches(off: str, choose: Any) -> list[Any]:
+    """A button for each mechanism that can be switched off."""
+    from simulation.structure import CHOICES
+
+    return [
+        press(
+            words(name),
+            lambda name=name: choose("" if off == name else name),
+            cls="os-check",
+            pressed=off == name,
+            title=choice.meaning,
+        )
+        for name, choice in CHOICES.items()
+        if "off" in choice.options
+    ]
+
+
+def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) -> None:
+    """The indicator without the mechanism, over its course with all of them."""
+    column = columns()[indicator]
+    widget.specs = [spec(indicator)]
+    values = own if result is None else result
+    if values is None:
+        return
+    widget.rival = "with every mechanism"
+    widget.ghosts = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
+    line = np.ascontiguousarray(values[:, [column]].T).astype("<f4").tobytes()
+    widget.show({"week": len(values) - 1, "values": line}, always=True)
+
+
+def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> Any:
+    """Levels of the last 12 weeks, with and without."""
+    names = dict.fromkeys((indicator, *ALSO))
+    rows = [(words(name), f"{level(own, name, weeks):.3f}", f"{level(result, name, weeks):.3f}") for name in names]
+    return table(("Last 12 weeks", "as it was", f"without {off}"), rows, numbers=(1, 2))

@@ -1,0 +1,87 @@
+"""One person of the model: what it does, how it came to that, who influences it, why it acts or does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from visualizer.components.words import NETWORK
+from visualizer.elements import table, tag
+from visualizer.people_states import what_people_do
+from visualizer.reasons import ACCOUNTS, reasons, strongest
+from visualizer.relived import TRACED, Relived
+from visualizer.sparkline import sparkline
+
+ROLES = (("has_reports", "leads people"), ("informal", "informal leader"), ("front", "front team"))
+MOST_INFLUENCES = 5
+
+
+def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
+    """Title and body for the person of `seat`."""
+    org, population = found.org, found.org.population
+    name = population.ids[seat] if population.ids else str(seat + 1)
+    return f"Employee {name}", [
+        tag("p", standing(org, seat)),
+        tag("p", history(found, seat)),
+        states(found),
+        tag("h3", "Who influences this person most"),
+        influences(org, seat),
+        tag("h3", "Why act, or not, this week"),
+        because(org, "participation", seat),
+        tag("h3", "What moves this person's trust in leaders"),
+        because(org, "trust", seat),
+        tag("h3", "What moves this person's attitude"),
+        because(org, "attitude", seat),
+        tag("p", "A person of the model, not a real one: nobody is to be judged by this.", cls="os-note"),
+    ]
+
+
+def standing(org: Any, seat: int) -> str:
+    """Unit, what the person does, and roles."""
+    unit = org.population.units[int(org.people.unit[seat])]
+    nobody_helped = np.full(len(org.people.act), -99, np.int32)
+    state = int(what_people_do(org.people, nobody_helped, org.week)[seat]) & 7
+    roles = [word for flag, word in ROLES if getattr(org.people, flag)[seat]]
+    return " · ".join([unit, NETWORK[f"state{state}"].lower(), *([", ".join(roles)] if roles else [])])
+
+
+def history(found: Relived, seat: int) -> str:
+    """How often the person took part, whom it turns to, to whom it reports."""
+    org, manager = found.org, int(found.org.people.manager[seat])
+    above = f"employee {manager + 1}" if manager >= 0 else "nobody"
+    taken = f"Took part in {sum(found.acts)} of {org.week} weeks."
+    return f"{taken} Turns to {len(ties_of(org, seat))} people; reports to {above}."
+
+
+def states(found: Relived) -> Any:
+    """The states traced: now, and as small lines since week 0."""
+    rows = [(words, f"{found.traces[key][-1]:.2f}", sparkline(found.traces[key])) for key, words in TRACED]
+    return table(("State", "now", "since week 0"), rows, numbers=(1,))
+
+
+def ties_of(org: Any, seat: int) -> Any:
+    """A person's ties: records with ``target`` and ``weight``."""
+    row = org.state.rows[seat]
+    return org.state.ties[int(row.start) : int(row.start) + int(row.count)]
+
+
+def influences(org: Any, seat: int) -> Any:
+    """The strongest ties of a person, with what those people do."""
+    ties = ties_of(org, seat)
+    weight = np.asarray(ties.weight)
+    rows = []
+    for at in np.argsort(-weight, kind="stable")[:MOST_INFLUENCES]:
+        other = int(ties.target[at])
+        unit = org.population.units[int(org.people.unit[other])]
+        role = "manager" if other == int(org.people.manager[seat]) else unit
+        rows.append((f"Employee {other + 1}", role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
+    return table(("Who", "Role", "Tie", "Practice"), rows, numbers=(2, 3))
+
+
+def because(org: Any, mechanism: str, seat: int) -> Any:
+    """The drivers of a mechanism for a person, strongest first."""
+    rows = [(words, f"{size:+.3f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
+    if not rows:
+        return tag("p", "Nothing, this week.", cls="os-note")
+    return table(("Driver", ACCOUNTS[mechanism].unit), rows, numbers=(1,))
