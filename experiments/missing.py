@@ -53,6 +53,7 @@ class Missing:
     progress: Progress
     shard: Shard = field(default_factory=Shard)
     retry_failed: bool = False
+    sources: str = ""
 
     def __post_init__(self) -> None:
         self._indicators = tuple(self.store.header.names)

@@ -1,7 +1,7 @@
 """The doors between studies and the model: what it offers, what decides a scenario, one scenario resolved, one run.
 
-A sweep knows the model by these four names only (`catalogue`, `stamp`, `scenario`, `record`); a test can put a toy in
-its place.
+A sweep knows the model by these names only (`catalogue`, `sources`, `stamp`, `scenario`, `record`); a test can put a
+toy in its place.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.levers import Entry, Strategy
 
-__all__ = ["catalogue", "record", "scenario", "stamp"]
+__all__ = ["catalogue", "record", "scenario", "sources", "stamp"]
 
 
 def stamp(study: Any) -> str:

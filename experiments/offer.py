@@ -15,7 +15,20 @@ from scenarios.files import write_whole
 from simulation.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[1]
-_DECIDING = ("simulation", "scenarios", "experiments")
+_DECIDING = ("simulation/**/*", "scenarios/**/*")
+_OF_OURS = (
+    "design",
+    "factors",
+    "ids",
+    "making",
+    "model",
+    "offer",
+    "planning",
+    "requests",
+    "samples",
+    "study",
+    "worker",
+)
 _ENDINGS = {".py", ".yaml", ".csv"}
 
 

@@ -50,7 +50,8 @@ class Plan(NamedTuple):
 class Request:
     """One run to be computed: a scenario (`base` and `changes`, JSON), a seed, and what of it to keep.
 
-    `every`: "final", or every how many weeks. `indicators`: names, in the order wanted.
+    `every`: "final", or every how many weeks. `indicators`: names, in the order wanted. `sources`: the digest of the
+    code it is to be computed with; empty = whatever code there is.
     """
 
     run_id: str
@@ -61,10 +62,15 @@ class Request:
     changes: str
     every: str
     indicators: tuple[str, ...]
+    sources: str = ""
 
     def content(self) -> Content:
         """The scenario as plain data."""
         return merged(self.base, self.changes)
+
+
+class SourcesChanged(RuntimeError):
+    """The code was edited while a study ran: its later runs would not belong to its earlier ones."""
 
 
 class Record(NamedTuple):

@@ -13,12 +13,12 @@ from typing import Any
 
 from experiments import plans
 from experiments.chunks import RunFailed
-from experiments.engine import Engine
+from experiments.engine import Engine, EngineStopped
 from experiments.environment import environment
 from experiments.executors import MakeExecutor
 from experiments.missing import Missing, Shard
 from experiments.progress import Progress
-from experiments.requests import Record, Request
+from experiments.requests import Record, Request, SourcesChanged
 from experiments.store import Header, Row, Store
 from experiments.study import Study
 
@@ -50,11 +50,11 @@ class Sweep:
         progress = Progress()
         with Store.write(self.path, header_of(self.study, self.model), journal=self.journal) as store, engine:
             plan_id = plans.ensure(self.study, store, engine, self.model)
-            missing = Missing(self.study, store, plan_id, progress, self.shard, self.retry_failed)
-            record = import_module(self.model).record
+            model = import_module(self.model)
+            missing = Missing(self.study, store, plan_id, progress, self.shard, self.retry_failed, model.sources())
             left = self.limit
             for requests in missing.rounds():
-                for outcomes in engine.rounds(record, islice(requests, left)):
+                for outcomes in engine.rounds(model.record, islice(requests, left)):
                     self._keep(store, outcomes, progress)
                     yield progress
                 if self.limit is not None:
@@ -66,6 +66,9 @@ class Sweep:
     def _keep(self, store: Store, outcomes: list[tuple[Request, Record | RunFailed]], progress: Progress) -> None:
         if not outcomes:
             return
+        for _, outcome in outcomes:
+            if isinstance(outcome, RunFailed) and outcome.reason.startswith(SourcesChanged.__name__):
+                raise EngineStopped(outcome.reason.partition(": ")[2])
         env_id, info = environment()
         with store.transaction() as connection:
             if progress.done + progress.failed == 0:

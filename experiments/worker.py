@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.requests import Content, Record, Request, kept_weeks
+from experiments.offer import sources
+from experiments.requests import Content, Record, Request, SourcesChanged, kept_weeks
 from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
@@ -134,8 +135,13 @@ def employee(name: str) -> Any:
 
 
 def record(request: Request) -> Record:
-    """Compute the run a study asks for, and keep of it what the study keeps."""
+    """Compute the run a study asks for, and keep of it what the study keeps.
+
+    Raises SourcesChanged in a worker that was started after an edit, and whatever the run itself raises.
+    """
     start = time.perf_counter()
+    if request.sources and request.sources != sources():
+        raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
     task = Task.of(request.content(), request.seed)
     weeks = history(task)
     from simulation import indicators

@@ -41,6 +41,11 @@ def stamp(study: object) -> str:
     return "toy"
 
 
+def sources() -> str:
+    """The toy's code never changes while a test runs."""
+    return "toy"
+
+
 def scenario(specification: Content) -> Scenario:
     """A scenario of the toy: its parameters, how hard it pushes, and its mood."""
     parameters = {name: there.default for name, there in catalogue().parameters.items()} | specification["parameters"]

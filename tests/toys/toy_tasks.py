@@ -61,3 +61,9 @@ def who(_: int) -> int:
 def no_start(_: bool) -> None:
     """A worker that cannot even begin."""
     os._exit(1)
+
+
+def nap(task: int) -> int:
+    """Fifty milliseconds that use no processor."""
+    threading.Event().wait(0.05)
+    return task

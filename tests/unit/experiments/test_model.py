@@ -10,7 +10,7 @@ import pytest
 
 from experiments import model
 from experiments.ids import canonical, point_id
-from experiments.requests import Request
+from experiments.requests import Request, SourcesChanged
 from experiments.worker import Task, history, record, run
 from simulation.errors import UserError
 
@@ -174,6 +174,12 @@ def test_a_record_holds_what_was_asked_for() -> None:
     )
     assert found.final[1] == weeks[-1, INDEX["total_cost"]]
     assert found.final[0] == pytest.approx(weeks[-12:, INDEX["being"]].mean(), rel=1e-12)
+
+
+def test_a_worker_with_other_sources_refuses() -> None:
+    text = canonical(model.scenario(SPECIFICATION).content)
+    with pytest.raises(SourcesChanged, match="edited while the study ran"):
+        record(Request("r", "p", 0, 5, text, "{}", "final", ("being",), "other sources"))
 
 
 def test_an_organization_that_changed_since_it_was_planned_is_refused() -> None:

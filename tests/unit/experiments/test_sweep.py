@@ -8,9 +8,11 @@ import pytest
 import toy_model
 
 from experiments import missing, planning
+from experiments.engine import EngineStopped
 from experiments.executors import inline, processes
 from experiments.missing import Shard
 from experiments.progress import Progress
+from experiments.requests import Record, Request, SourcesChanged
 from experiments.store import Store, StoreError
 from experiments.study import Study
 from experiments.sweep import Sweep
@@ -199,6 +201,25 @@ def test_a_scenario_that_cannot_be_is_told_as_the_users_mistake(go: Go, monkeypa
     monkeypatch.setattr(toy_model, "scenario", refuse)
     with pytest.raises(UserError, match=r"^mine\.yaml:3:1: level: is too high$"):
         go()
+
+
+def test_an_edit_of_the_model_while_a_study_runs_stops_it(
+    go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = toy_model.record
+
+    def edited(request: Request) -> Record:
+        if request.rep == 1:
+            raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
+        return honest(request)
+
+    monkeypatch.setattr(toy_model, "record", edited)
+    with pytest.raises(EngineStopped, match="the sources of the model were edited"):
+        go()
+    monkeypatch.undo()
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.counts().keys() <= {"ok"}
+    assert go().left == 0
 
 
 def test_runs_are_drawn_page_by_page(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
