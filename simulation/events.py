@@ -87,12 +87,11 @@ class Event:
         Raises:
             UserError: naming the nearest group there is.
         """
-        if self.group and not self.group.startswith("seat:"):
+        if self.kind == "leader_leaves" and self.group.startswith("seat:"):
+            if not self.group[5:].isdigit() or int(self.group[5:]) >= org.population.size:
+                raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
+        elif self.group:
             groups.members(self.group, org.population)
-        elif (self.group and not self.group[5:].isdigit()) or (
-            self.group and int(self.group[5:]) >= org.population.size
-        ):
-            raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
 
     def happen(self, org: Organization) -> None:
         """Let it happen now."""
@@ -119,7 +118,7 @@ def _leader_leaves(org: Organization, event: Event) -> None:
 def leader(org: Organization, group: str) -> int:
     """The leader a group means: the seat, or the one with most reports in the group (never the head); -1 = none."""
     if group.startswith("seat:"):
-        return int(group[5:])
+        return int(group[5:]) if org.people["present"][int(group[5:])] else -1
     among = groups.members(group, org.population) & (org.people.has_reports > 0) & (org.people.present > 0)
     if org.population.head >= 0:
         among[org.population.head] = False

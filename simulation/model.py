@@ -108,8 +108,9 @@ class Organization(mesa.Model):
                 agent.step()
 
     def close_week(self) -> None:
-        """Indicators and books of the week, recorded."""
+        """Indicators and books of the week, recorded; Mesa's `run_model` and `batch_run` stop at the horizon."""
         measure.close_week(self.state)
+        self.running = self.week < self.horizon
         self._history[self.week] = self.state.record
         self.datacollector.collect(self)
 
@@ -122,6 +123,7 @@ class Organization(mesa.Model):
             else:
                 self.prepare()
                 one_week.weeks(self.state, self._next_break(end) - self.week, self._history)
+        self.running = self.week < self.horizon
         return self.history
 
     @property
@@ -131,8 +133,7 @@ class Organization(mesa.Model):
     def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
         due = self.week + 1
-        if due >= len(self._history):
-            self._lengthen()
+        self._lengthen(due)
         if ties.least_room(self.state) < ties.MOST_NEW_TIES:
             self.state = self._with_room()
         for first, strategy in self.plan:
@@ -151,10 +152,14 @@ class Organization(mesa.Model):
         dates = [first for first, _ in self.plan] + [event.week for event in self.events]
         return min([end, len(self._history) - 1, *(date - 1 for date in dates if date > self.week + 1)])
 
-    def _lengthen(self) -> None:
-        more = np.zeros((52, self._history.shape[1]))
-        self._history = np.concatenate((self._history, more))
-        self.state = self.state._replace(practice_so_far=np.concatenate((self.state.practice_so_far, np.zeros(52))))
+    def _lengthen(self, due: int) -> None:
+        """Room to record weeks beyond the horizon; a state restored from before may still lack it."""
+        if due >= len(self._history):
+            self._history = np.concatenate((self._history, np.zeros((52, self._history.shape[1]))))
+        short = len(self._history) - len(self.state.practice_so_far)
+        if short > 0:
+            longer = np.concatenate((self.state.practice_so_far, np.zeros(short)))
+            self.state = self.state._replace(practice_so_far=longer)
 
     # --- decisions ------------------------------------------------------------------------------------------------
 

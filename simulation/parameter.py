@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ASSUMPTION = "assumption"
+AT_MOST_ONE = ("0..1", "share", "chance")  # units of numbers that cannot be more than 1
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Parameter:
 
 
 def constant(name: str, default: float, unit: str, meaning: str, *, symbol: str = "") -> Parameter:
-    """A number printed in an equation: an assumption too, kept unless a study varies it (half to double)."""
-    low, high = sorted((default * 0.5, default * 2.0))
-    return Parameter(name, default, low, high, unit, meaning, ASSUMPTION, symbol, drawn=False)
+    """A number printed in an equation: an assumption too, kept unless a study varies it.
+
+    Its range is half to double; shares and chances end at 1.
+    """
+    high = min(2.0 * default, 1.0) if unit in AT_MOST_ONE else 2.0 * default
+    return Parameter(name, default, 0.5 * default, high, unit, meaning, ASSUMPTION, symbol, drawn=False)

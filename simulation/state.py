@@ -79,7 +79,7 @@ FIRM: dict[str, str] = {
     "customers_before": "customers at the start of the week", "leavers": "customers lost", "arrivals": "customers won",
     "new_ideas": "ideas this week", "processed": "ideas taken up", "implemented": "ideas put to work",
     "quits": "people who left", "hires": "people who came",
-    "quit_hazard": "sum of quit hazards this week", "layoffs": "people let go this week",
+    "quit_hazard": "sum of quit hazards this week", "layoffs": "people let go so far",
     # so far
     "total_cost": "levers' cost so far (k)", "total_value": "value so far (k)",
 }  # fmt: skip

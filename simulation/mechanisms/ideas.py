@@ -23,7 +23,7 @@ PARAMETERS = (
     constant("flat_capacity", 0.5, "x", "capacity added by a flat organization"),
     constant("refining", 2.0, "x", "adoption added by refining in a full community"),
     Parameter("refine", 1.0, 0.0, 1.0, "0/1", "votes and refining (0 = off)", drawn=False),
-    constant("gain_kept", 0.99, "1/week", "how long an improvement lasts"),
+    constant("gain_kept", 0.99, "share", "what is left of an improvement after a week"),
 )  # fmt: skip
 
 

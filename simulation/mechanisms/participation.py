@@ -54,7 +54,7 @@ PARAMETERS = (
     constant("forced_quality", 0.1, "0..1", "quality of a forced contribution"),
     constant("quality_base", 0.15, "0..1", "quality without openness or skill"),
     constant("quality_slope", 1.275, "-", "quality by openness times skill"),
-    constant("practice_memory", 0.8, "1/week", "how much of last week's visible practice stays", symbol="B"),
+    constant("practice_memory", 0.8, "share", "how much of last week's visible practice stays", symbol="B"),
     constant("memory_weeks", 26.0, "weeks", "how long contributions are remembered"),
     constant("front_posts_rate", 10.0, "posts/week", "posts of a front seat at full external marketing"),
     Parameter("outside_share", 0.25, 0.0, 0.5, "share", "share of contributions seen outside, at full discretion"),
