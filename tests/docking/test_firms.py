@@ -1,0 +1,63 @@
+"""Firms unlike the usual one, and a programme that is adopted later."""
+
+import pytest
+from reference.agreement import apart, both, docked, run
+from reference.scenarios import (
+    ANY_FIRM,
+    EVERY_EVENT,
+    EVERY_LEVER,
+    LIVELY,
+    firm,
+    one_unit,
+    tiny,
+    with_loners,
+    without_hierarchy,
+    without_ties,
+)
+
+from simulation.levers import Entry, Strategy
+
+EVENTS = tuple(event for event in EVERY_EVENT if not event.group.startswith("unit:"))
+
+
+@pytest.mark.parametrize("build", [without_hierarchy, one_unit, with_loners, without_ties])
+def test_an_odd_firm_agrees(build) -> None:
+    assert docked(build(), ANY_FIRM, EVENTS, parameters=LIVELY) == []
+
+
+def test_a_firm_without_customers_agrees() -> None:
+    assert docked(firm(customers=0), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY) == []
+
+
+@pytest.mark.parametrize("people", [1, 2, 5])
+def test_a_tiny_firm_agrees(people: int) -> None:
+    assert docked(tiny(people), ANY_FIRM, EVENTS, parameters=LIVELY) == []
+
+
+def test_a_firm_that_does_nothing_agrees() -> None:
+    assert docked(firm(), Strategy("nothing")) == []
+
+
+def test_a_firm_without_tools_agrees() -> None:
+    bare = Strategy("bare", tuple(entry for entry in EVERY_LEVER.entries if entry.lever != "tools"))
+    assert docked(firm(37), bare, parameters=LIVELY) == []
+
+
+def test_a_programme_that_breaks_off_agrees() -> None:
+    six_weeks = tuple(Entry(lever, 1.0, 0, 0, 6) for lever in ("tools", "mandate", "words"))
+    assert docked(firm(37), Strategy("early", six_weeks), weeks=40, parameters=LIVELY) == []
+
+
+def test_another_strategy_adopted_on_the_way_agrees() -> None:
+    engine, reference = both(firm(37), Strategy("nothing"), parameters=LIVELY)
+    assert run(engine, reference, 5) == []
+    engine.adopt(EVERY_LEVER)
+    reference.adopt(EVERY_LEVER)
+    assert run(engine, reference, 20) == []
+
+
+def test_runs_in_one_go_end_at_the_same_point() -> None:
+    engine, reference = both(firm(37, customers=80), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY)
+    engine.run()
+    reference.run(30)
+    assert apart(engine, reference) == []

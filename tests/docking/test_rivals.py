@@ -1,0 +1,12 @@
+"""Each rival form, and all of them together."""
+
+import pytest
+from reference.agreement import docked
+from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+
+RIVALS = {"trust": "symmetric", "contagion": "simple", "influence": "bounded-confidence", "deeds": "consequence"}
+
+
+@pytest.mark.parametrize("structure", [*({choice: form} for choice, form in RIVALS.items()), RIVALS], ids=str)
+def test_a_rival_form_agrees(structure: dict[str, str]) -> None:
+    assert docked(firm(customers=100), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY, structure=structure) == []

@@ -1,0 +1,83 @@
+"""The engine's state of a week as objects: the reference model goes on from where an engine's run stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reference.agents import Customer, Person, Running, Tie
+from reference.engine_luck import EngineLuck
+from reference.organization import Organization
+
+from simulation.indicators import NAMES
+from simulation.levers import LEVERS
+from simulation.model import Organization as Engine
+
+STATES = ("openness", "anchor", "stubbornness", "trust", "peer_trust", "skill", "outside_skill", "usefulness", "habit",
+          "practice", "fatigue", "threshold", "propensity", "posts_rate", "posts_memory", "knows_who", "tenure",
+          "help_chance", "neighbours", "quality", "holder", "act", "forced", "posts", "need", "met")  # fmt: skip
+OF_CUSTOMERS = ("satisfaction", "expectation", "trust", "weeks_since_failure")
+OF_THE_FIRM = ("outrage", "backlog", "gain", "mean_quality", "effort", "demand", "demand_until", "cue",
+               "advocacy_start", "churn_start", "chance_start", "response_time", "promptness")  # fmt: skip
+
+
+def adopt(engine: Engine) -> Organization:
+    """A reference model in the state the engine is in: same scenario, same seed, same week."""
+    org = Organization(
+        engine.population, engine.strategy, engine.events, parameters=engine.parameters, structure=engine.structure,
+        weeks=engine.horizon, luck=EngineLuck(engine.seed_used),
+    )  # fmt: skip
+    org.week = engine.week
+    org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
+    for name in OF_THE_FIRM:
+        setattr(org, name, float(engine.state.firm[name]))
+    for person in org.seats:
+        adopt_person(org, person, engine)
+    adopt_units(org, engine.state)
+    adopt_customers(org, engine.state)
+    return org
+
+
+def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
+    """States, ties, levers in force and memberships of one person."""
+    o, i = engine.state, person.seat
+    for name in STATES:
+        setattr(person, name, o.people[name][i].item())
+    person.willingness = org.luck.uniform("willingness", person)
+    ties = o.ties[o.rows[i].start : o.rows[i].start + o.rows[i].count]
+    columns = (ties[name].tolist() for name in ("target", "weight", "rate"))
+    person.ties = [Tie(org.seats[target], weight, rate) for target, weight, rate in zip(*columns, strict=True)]
+    person.level = {lever: float(o.levers.level[row, i]) for row, lever in enumerate(LEVERS)}
+    person.running = {
+        lever: Running(bool(o.levers.asked[row, i]), int(o.levers.weeks_on[row, i]))
+        for row, lever in enumerate(LEVERS)
+        if person.level[lever] > 0.0
+    }
+    weeks = range(max(1, engine.week - 12), engine.week + 1)
+    person.involvement.extend(float(o.levers.past_involvement[week % 13, i]) for week in weeks)
+    person.communities = [org.communities[k] if k >= 0 else None for k in o.slots[i].tolist()]
+    for community in person.own_communities:
+        community.members.append(person)
+    org.level = {lever: max(org.level[lever], level) for lever, level in person.level.items()}
+
+
+def adopt_units(org: Organization, o: Any) -> None:
+    """Stages of units, content of communities."""
+    for unit, row in zip(org.units, o.units, strict=True):
+        unit.embedding, unit.stage = float(row.embedding), int(row.stage) + 1
+        unit.weeks_in_stage = int(row.weeks_in_stage)
+    for community, row in zip(org.communities, o.communities, strict=True):
+        community.content = float(row.content)
+
+
+def adopt_customers(org: Organization, o: Any) -> None:
+    """Customers in their places."""
+    for customer in org.customers.values():
+        customer.remove()
+    org.customers = {}
+    org.refilled = o.customers.holder.tolist()
+    for place in o.customers.present.nonzero()[0].tolist():
+        customer = org.customers[place] = Customer(org, place, org.refilled[place])
+        customer.social = bool(o.customers.social[place])
+        for name in OF_CUSTOMERS:
+            setattr(customer, name, float(o.customers[name][place]))
+    org.service = {kind: float(o.firm[f"service_{kind}"]) for kind in ("traditional", "social")}

@@ -1,0 +1,131 @@
+"""Who and what acts in the reference model: people, customers, ties, units and communities, each a plain object."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import mesa
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+SLOTS = 3  # communities a person can belong to
+
+
+class Tie:
+    """One person turns to another: whom, how strongly, and how often they are in contact anyway."""
+
+    __slots__ = ("rate", "to", "weight")
+
+    def __init__(self, to: Person, weight: float, rate: float) -> None:
+        self.to, self.weight, self.rate = to, weight, rate
+
+
+class Unit:
+    """A department and how far it has made the practice part of its work (z of E4)."""
+
+    def __init__(self, name: str, function: str) -> None:
+        self.name, self.function = name, function
+        self.people: list[Person] = []
+        self.embedding, self.stage, self.weeks_in_stage = 0.0, 1, 0
+
+
+class Community:
+    """A community: its members and its content (K of E6)."""
+
+    def __init__(self, half_benefit: float) -> None:
+        self.members: list[Person] = []
+        self.content, self.half_benefit = 0.0, half_benefit
+
+    @property
+    def benefit(self) -> float:
+        """b = K/(K + Kh)."""
+        return self.content / (self.content + self.half_benefit)
+
+
+class Running:
+    """A lever that is on for a person: weeks since it started, and whether the person was asked about it."""
+
+    __slots__ = ("asked", "weeks")
+
+    def __init__(self, asked: bool, weeks: int = 0) -> None:
+        self.asked, self.weeks = asked, weeks
+
+
+class Person(mesa.Agent):
+    """Somebody on the payroll. The states are set by `newcomers`; here is what belongs to the seat."""
+
+    openness: float
+    anchor: float
+    stubbornness: float
+    trust: float
+    peer_trust: float
+    skill: float
+    outside_skill: float
+    usefulness: float
+    habit: float
+    practice: float
+    fatigue: float
+    threshold: float
+    propensity: float
+    posts_rate: float
+    posts_memory: float
+    knows_who: float
+    tenure: float
+    willingness: float
+
+    def __init__(self, model: Organization, seat: int, unit: Unit) -> None:
+        super().__init__(model)
+        self.seat, self.holder, self.unit = seat, 0, unit
+        self.manager: Person | None = None
+        self.reports: list[Person] = []
+        self.ties: list[Tie] = []
+        self.communities: list[Community | None] = [None] * SLOTS
+        self.informal = self.top = self.front = self.facing = self.outside_marketing = False
+        self.level: dict[str, float] = {}  # of every lever, as it reaches this person this week
+        self.running: dict[str, Running] = {}
+        self.involvement: deque[float] = deque(maxlen=13)  # this week and the 12 before
+        self.launch_evidence = 0.0
+        self.act = self.forced = self.need = self.met = False
+        self.posts, self.quality, self.neighbours, self.help_chance = 0, 0.0, 0.0, 0.0
+        self.answerer: Person | None = None
+
+    @property
+    def strong_ties(self) -> int:
+        """Ties of weight 0.5 or more."""
+        strong = self.model.p.strong_weight
+        return sum(1 for tie in self.ties if tie.weight >= strong)
+
+    @property
+    def own_communities(self) -> list[Community]:
+        """The communities this person belongs to."""
+        return [community for community in self.communities if community is not None]
+
+    @property
+    def best_benefit(self) -> float:
+        """Benefit of the best of them (0 where there is none)."""
+        return max((community.benefit for community in self.own_communities), default=0.0)
+
+
+class Employee(Person):
+    """Somebody without reports."""
+
+
+class Leader(Person):
+    """Somebody with reports."""
+
+
+class Customer(mesa.Agent):
+    """Somebody who buys; `newcomers` sets the states."""
+
+    social: bool
+    satisfaction: float
+    expectation: float
+    trust: float
+    weeks_since_failure: float
+
+    def __init__(self, model: Organization, place: int, holder: int) -> None:
+        super().__init__(model)
+        self.seat, self.holder = place, holder
+        self.channel = ""  # this week's contact: "", "traditional" or "social"

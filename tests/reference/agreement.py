@@ -1,0 +1,130 @@
+"""Holding the two models against each other: every indicator of every week, every state of every object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reference.adopting import OF_CUSTOMERS, STATES
+from reference.engine_luck import EngineLuck
+from reference.involvement import LAUNCHED_FROM
+from reference.levers import DEMAND
+from reference.organization import Organization as Reference
+
+from simulation.events import Event
+from simulation.indicators import NAMES
+from simulation.levers import LEVERS, Strategy
+from simulation.model import Organization as Engine
+from simulation.population import Population
+
+RELATIVE, ABSOLUTE = 1e-9, 1e-12  # the second where a number is zero, or nearly
+OF_THE_FIRM = ("outrage", "backlog", "gain", "mean_quality", "cue", "demand", "effort", "response_time", "promptness")
+Difference = tuple[str, float, float]  # where, engine, reference
+
+
+def both(
+    population: Population, strategy: Strategy, events: Iterable[Event] = (), *, seed: int = 1, weeks: int = 30,
+    precision: str = "float64", **options: Any,
+) -> tuple[Engine, Reference]:  # fmt: skip
+    """The engine and the reference model at week 0, same scenario, same luck. options: parameters, structure."""
+    events = tuple(events)
+    engine = Engine(population=population, strategy=strategy, events=events, weeks=weeks, precision=precision, rng=seed,
+                    **options)  # fmt: skip
+    return engine, Reference(population, strategy, events, weeks=weeks, luck=EngineLuck(seed), **options)
+
+
+def run(engine: Engine, reference: Reference, weeks: int = 30) -> list[str]:
+    """Run both; the differences of the first week in which they differ, in indicators or states (at most ten)."""
+    found = apart(engine, reference)
+    for _ in range(weeks):
+        if found:
+            break
+        engine.run(1)
+        reference.step()
+        found = apart(engine, reference)
+    return found[:10]
+
+
+def docked(population: Population, strategy: Strategy, events: Iterable[Event] = (), **options: Any) -> list[str]:
+    """What sets the two models apart in this scenario: nothing, if they are one model."""
+    engine, reference = both(population, strategy, events, **options)
+    return run(engine, reference, options.get("weeks", 30))
+
+
+def apart(engine: Engine, reference: Reference, relative: float = RELATIVE, absolute: float = ABSOLUTE) -> list[str]:
+    """What differs this week, in words."""
+    return [
+        f"week {engine.week}: {where}: engine {one!r}, reference {other!r}"
+        for where, one, other in (*indicators(engine, reference), *states(engine, reference))
+        if not abs(float(one) - float(other)) <= max(relative * abs(one), absolute)
+    ]
+
+
+def indicators(engine: Engine, reference: Reference) -> Iterator[Difference]:
+    """Every indicator of this week."""
+    for name, value in zip(NAMES, engine.history[-1].tolist(), strict=True):
+        yield name, value, reference.history[-1][name]
+
+
+def states(engine: Engine, reference: Reference) -> Iterator[Difference]:
+    """Every state of everybody and everything there is this week."""
+    o = engine.state
+    yield "staff", o.people.present.sum(), len(reference.people)
+    for name in OF_THE_FIRM:
+        yield name, float(o.firm[name]), float(getattr(reference, name))
+    columns = {name: o.people[name].tolist() for name in STATES}
+    for person in reference.people:
+        i = person.seat
+        for name in STATES:
+            yield f"{name} of seat {i}", columns[name][i], getattr(person, name)
+        for slot, community in enumerate(person.communities):
+            there = -1 if community is None else reference.communities.index(community)
+            yield f"community {slot} of seat {i}", o.slots[i, slot], there
+        yield from levers(o, reference, i)
+        yield from ties(o, reference, i)
+    yield from units(o, reference)
+    yield from customers(o, reference)
+
+
+def levers(o: Any, reference: Reference, i: int) -> Iterator[Difference]:
+    """Levels, weeks on, and whether one was asked."""
+    person = reference.seats[i]
+    for row, lever in enumerate(LEVERS):
+        yield f"{lever} at seat {i}", float(o.levers.level[row, i]), person.level[lever]
+        if lever in person.running:
+            yield f"weeks of {lever} at seat {i}", o.levers.weeks_on[row, i], person.running[lever].weeks
+            if reference.on("involvement") and DEMAND[lever] >= LAUNCHED_FROM:
+                yield f"asked about {lever} at seat {i}", o.levers.asked[row, i] > 0, person.running[lever].asked
+
+
+def ties(o: Any, reference: Reference, i: int) -> Iterator[Difference]:
+    """Whom a person turns to, in order, and how strongly."""
+    own = reference.seats[i].ties
+    yield f"ties of seat {i}", o.rows[i].count, len(own)
+    for row, tie in zip(o.ties[o.rows[i].start : o.rows[i].start + o.rows[i].count], own, strict=False):
+        yield f"a tie of seat {i}", row.target, tie.to.seat
+        yield f"weight of tie {i}-{tie.to.seat}", float(row.weight), tie.weight
+        yield f"rate of tie {i}-{tie.to.seat}", float(row.rate), tie.rate
+
+
+def units(o: Any, reference: Reference) -> Iterator[Difference]:
+    """Integration and stage of units, content and members of communities."""
+    for row, unit in zip(o.units, reference.units, strict=True):
+        yield f"embedding of {unit.name}", float(row.embedding), unit.embedding
+        yield f"stage of {unit.name}", row.stage + 1, unit.stage
+    for k, (row, community) in enumerate(zip(o.communities, reference.communities, strict=True)):
+        yield f"content of community {k}", float(row.content), community.content
+        yield f"members of community {k}", row.members, len(community.members)
+
+
+def customers(o: Any, reference: Reference) -> Iterator[Difference]:
+    """Who is a customer, and what each of them thinks."""
+    c = o.customers
+    yield "customers", c.present.sum(), len(reference.customers)
+    columns = {name: c[name].tolist() for name in OF_CUSTOMERS}
+    for place, customer in reference.customers.items():
+        yield f"customer {place}", c.present[place], 1
+        yield f"holder of place {place}", c.holder[place], customer.holder
+        yield f"social user {place}", c.social[place], customer.social
+        for name in OF_CUSTOMERS:
+            yield f"{name} of customer {place}", columns[name][place], getattr(customer, name)

@@ -1,0 +1,85 @@
+"""The life of communities (E6)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reference.agents import SLOTS, Community, Person
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def live(org: Organization) -> None:
+    """Who leaves and joins is decided on what everybody found; content grows with what members found there put in."""
+    leaving = [(person, slot) for person in org.people for slot in leaves(org, person)]
+    joining = [(person, *step) for person in org.people if person.act and (step := joins(org, person))]
+    inflow = contributions(org)
+    for community in org.communities:
+        grow(org, community, inflow[community])
+    for person, slot in leaving:
+        person.communities[slot].members.remove(person)
+        person.communities[slot] = None
+    for person, slot, community in joining:
+        person.communities[slot] = community
+        community.members.append(person)
+
+
+def leaves(org: Organization, person: Person) -> list[int]:
+    """Slots left, each with chance l0 + l1 (1 - b)(1 - 0.5 purpose)."""
+    p = org.p
+    held = 1.0 - p.staying_purpose * org.level["purpose"]
+    return [
+        slot
+        for slot, community in enumerate(person.communities)
+        if community is not None
+        and org.luck.uniform(f"leave community {slot}", person)
+        < p.leaving_base + p.leaving_useless * (1.0 - community.benefit) * held
+    ]
+
+
+def joins(org: Organization, person: Person) -> tuple[int, Community] | None:
+    """A free slot and the community that fills it: joined with chance j (0.1 + b (0.3 + 0.7 purpose)), or None."""
+    p = org.p
+    if None not in person.communities:
+        return None
+    community = looked_at(org, person)
+    if community in person.communities:
+        return None
+    by_benefit = p.joining_benefit + p.joining_purpose * org.level["purpose"]
+    if org.luck.uniform("join", person) < p.joining * (p.joining_useless + community.benefit * by_benefit):
+        return person.communities.index(None), community
+    return None
+
+
+def looked_at(org: Organization, person: Person) -> Community:
+    """One of a random tie's slots with chance 0.8 if it is filled, else any community."""
+    luck = org.luck
+    if person.ties:
+        friend = luck.choice("look at tie", person, person.ties).to
+        if luck.uniform("look where a tie is", person) < org.p.by_ties:
+            community = friend.communities[luck.choice("look at slot", person, range(SLOTS))]
+            if community is not None:
+                return community
+    return luck.choice("look anywhere", person, org.communities)
+
+
+def contributions(org: Organization) -> dict[Community, float]:
+    """Posts times quality in each community, a person's divided equally among their own; none without any tool."""
+    inflow = dict.fromkeys(org.communities, 0.0)
+    if org.level["tools"] > 0.0:
+        for person in org.people:
+            own = person.own_communities
+            for community in own:
+                inflow[community] += person.posts * person.quality / len(own)
+    return inflow
+
+
+def grow(org: Organization, community: Community, inflow: float) -> None:
+    """K' = K (1 - dK (1 - 0.4 cm)) + rel inflow/sqrt(members) + seed cm."""
+    p, managed = org.p, org.level["community_managers"]
+    relevance = p.relevance_base + p.relevance_purpose * org.level["purpose"] + p.relevance_manager * managed
+    kept = community.content * (1.0 - p.content_decay * (1.0 - p.manager_care * managed))
+    made = relevance * inflow / math.sqrt(max(1, len(community.members)))
+    community.content = kept + made + p.seed_content * managed

@@ -1,0 +1,105 @@
+"""The engine's own draws: which of its uniforms decides what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reference.luck import Holder, T
+
+from simulation import randomness, state
+
+# purpose -> stream and place among its four uniforms
+WEEKLY = {
+    "need": (randomness.NEEDS, 0), "act": (randomness.PARTICIPATION, 0), "posts": (randomness.PARTICIPATION, 1),
+    "help": (randomness.HELP, 0), "through network": (randomness.HELP, 1), "friend": (randomness.HELP, 2),
+    "friend of friend": (randomness.HELP, 3), "recognition": (randomness.USEFULNESS, 0),
+    "leave community 0": (randomness.LEAVE_COMMUNITY, 0), "leave community 1": (randomness.LEAVE_COMMUNITY, 1),
+    "leave community 2": (randomness.LEAVE_COMMUNITY, 2), "join": (randomness.LEAVE_COMMUNITY, 3),
+    "look at tie": (randomness.JOIN_COMMUNITY, 0), "look where a tie is": (randomness.JOIN_COMMUNITY, 1),
+    "look at slot": (randomness.JOIN_COMMUNITY, 2), "look anywhere": (randomness.JOIN_COMMUNITY, 3),
+    "contact": (randomness.CONTACT, 0), "channel": (randomness.CONTACT, 1), "service": (randomness.CONTACT, 2),
+    "talk": (randomness.TALK, 0), "hit": (randomness.HIT, 0), "churn": (randomness.CHURN, 0),
+    "quit": (randomness.QUIT, 0), "layoff": (randomness.LAYOFF, 0),
+}  # fmt: skip
+# what somebody brings along: stream, block and place
+FOR_LIFE = {
+    "anchor": (randomness.BIRTH, 0, 0), "stubbornness": (randomness.BIRTH, 0, 2), "trust": (randomness.BIRTH, 1, 0),
+    "skill": (randomness.BIRTH, 1, 2), "outside skill": (randomness.BIRTH, 2, 0),
+    "propensity": (randomness.BIRTH, 2, 2), "threshold": (randomness.BIRTH, 3, 0),
+    "posts rate": (randomness.BIRTH, 3, 2), "tenure": (randomness.BIRTH, 4, 0),
+    "social user": (randomness.CUSTOMER_BIRTH, 0, 0), "customer trust": (randomness.CUSTOMER_BIRTH, 0, 2),
+    "expectation": (randomness.CUSTOMER_BIRTH, 1, 0), "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
+    "willingness": (randomness.INVOLVED, None, 0),
+}  # fmt: skip
+OF_THE_FIRM = {
+    "user errors": randomness.INCIDENT, "attacks": randomness.ATTACK, "severity": randomness.SEVERITY,
+    "new customers": randomness.ARRIVALS,
+}  # fmt: skip
+
+
+class EngineLuck:
+    """The engine's draws: the same seed, person, week and purpose, the same number."""
+
+    def __init__(self, seed: int) -> None:
+        self.week = 0
+        clock = state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32)
+        self._clock = clock
+        self._draws = lru_cache(8)(lambda *which: randomness.draws(clock, *which))
+        self._block = lru_cache(8)(lambda *which: randomness.block(clock, *which))
+
+    def uniform(self, purpose: str, who: Holder) -> float:
+        """A number in (0, 1)."""
+        return self._four(purpose, who)[0]
+
+    def normal(self, purpose: str, who: Holder) -> float:
+        """A standard normal number (Box & Muller)."""
+        u, v = self._four(purpose, who)[:2]
+        return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+
+    def poisson(self, purpose: str, who: Holder, mean: float) -> int:
+        """A Poisson number: the smallest whose cumulative chance reaches the uniform."""
+        return inverted(mean, self.uniform(purpose, who))
+
+    def choice(self, purpose: str, who: Holder, of: Sequence[T]) -> T:
+        """One of these, each as likely."""
+        return of[int(self.uniform(purpose, who) * len(of))]
+
+    def count(self, purpose: str, mean: float) -> int:
+        """A Poisson number for the whole firm, drawn in parts of at most 500."""
+        total, part = 0, 0
+        while mean > 0.0:
+            total += inverted(min(mean, 500.0), self._draws(OF_THE_FIRM[purpose], 0, part, self.week)[0])
+            mean, part = mean - 500.0, part + 1
+        return total
+
+    def numbered(self, purpose: str, number: int) -> float:
+        """A uniform for the first, second ... thing of a kind this week."""
+        return self._draws(OF_THE_FIRM[purpose], number, 0, self.week)[0]
+
+    def pair(self, one: Holder, other: Holder) -> float:
+        """A uniform for two people and this week."""
+        self._clock.week = self.week
+        return randomness.pair_draw(self._clock, randomness.NEW_TIE, one.seat, one.holder, other.seat, other.holder)
+
+    def _four(self, purpose: str, who: Holder) -> Sequence[float]:
+        """The uniforms of a purpose, the one asked for first."""
+        if purpose in WEEKLY:
+            stream, place = WEEKLY[purpose]
+            return self._draws(stream, who.seat, who.holder, self.week)[place:]
+        stream, block, place = FOR_LIFE[purpose]
+        if block is None:
+            return self._draws(stream, who.seat, who.holder, 0)[place:]
+        return self._block(stream, block, who.seat, who.holder, 0)[place:]
+
+
+def inverted(mean: float, u: float) -> int:
+    """The smallest k with F(k) >= u, F the distribution function of a Poisson number with this mean."""
+    k, chance = 0, math.exp(-mean)
+    reached = chance
+    while reached < u and k < 2000:
+        k += 1
+        chance *= mean / k
+        reached += chance
+    return k

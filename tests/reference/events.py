@@ -1,0 +1,86 @@
+"""What happens to the organization: dated events (completions: events)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference import groups
+from reference.agents import Leader, Person
+from reference.newcomers import leave_all
+from reference.ties import hand_over
+from reference.trust import judge
+from reference.turnover import hire
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+    from simulation.events import Event
+
+
+def happen(org: Organization, event: Event) -> None:
+    """Let a dated event happen, before the week's first step."""
+    dials = event.dials
+    if event.kind in ("user_error", "attack"):
+        org.dated_severities.append(dials["severity"])
+    elif event.kind == "leader_leaves":
+        leader_leaves(org, event.group, dials["breach"])
+    elif event.kind == "layoff":
+        lay_off(org, groups.members(org, event.group), dials["share"], dials["breach"])
+    elif event.kind == "budget_cut":
+        org.effort *= 1.0 - dials["share"]
+    elif event.kind == "demand":
+        org.demand, org.demand_until = dials["factor"], org.week + dials["weeks"]
+    elif event.kind == "technology":
+        outdate(org, 1.0 - dials["share"])
+    elif event.kind == "routine_break":
+        org.cue = 0.0
+
+
+def leader_leaves(org: Organization, group: str, breach: float) -> None:
+    """The seat is filled anew; the reports take it as a breach."""
+    if group.startswith("seat:"):
+        leader = org.seats[int(group[5:])]
+    else:
+        among = [one for one in groups.members(org, group) if isinstance(one, Leader) and one in org.present]
+        among = [one for one in among if one is not org.head]
+        if not among:
+            return
+        leader = max(among, key=lambda one: (len(one.reports), -one.seat))
+    hire(org, leader)
+    hand_over(org, {leader})
+    shake(org, [report for report in leader.reports if report in org.present], breach)
+
+
+def lay_off(org: Organization, group: list[Person], share: float, breach: float) -> None:
+    """A share of a group leaves for good, with their ties and memberships; the others take it as a breach."""
+    group = [person for person in group if person in org.present and person is not org.head]
+    unlucky = sorted(group, key=lambda person: org.luck.uniform("layoff", person))
+    gone = unlucky[: min(round(share * len(group)), len(org.people) - 1)]
+    for person in gone:
+        leave_all(person)
+        person.unit.people.remove(person)
+        org.people.remove(person)
+        org.present.remove(person)
+        person.remove()
+    for person in org.people:
+        person.ties = [tie for tie in person.ties if tie.to in org.present]
+    if gone:
+        shake(org, org.people, breach)
+
+
+def shake(org: Organization, people: list[Person], breach: float) -> None:
+    """Evidence that reaches some people once."""
+    if org.on("trust"):
+        for person in people:
+            judge(org, person, -breach)
+
+
+def outdate(org: Organization, keep: float) -> None:
+    """k, kx, w and K lose a share at once; usefulness is judged anew."""
+    for person in org.people:
+        person.skill *= keep
+        person.outside_skill *= keep
+        person.knows_who *= keep
+        person.usefulness = org.p.usefulness_start
+    for community in org.communities:
+        community.content *= keep

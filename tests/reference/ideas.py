@@ -1,0 +1,27 @@
+"""Ideas (E14): they come, wait, are taken up and put to work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def flow(org: Organization) -> None:
+    """J' = J + new - processed; implemented = processed pi0 (1 + 2 b_bar refine); G' = 0.99 G + implemented/(N/100)."""
+    p, hundreds = org.p, len(org.people) / 100.0
+    trusting = sum(customer.trust for customer in org.customers.values())
+    org.new_ideas = p.ideas_per_post * org.good_posts + p.ideas_per_customer * org.level["open_ideas"] * trusting
+    capacity = p.idea_capacity * hundreds * (1.0 + org.level["coordination"])
+    processed = min(org.backlog, capacity * (1.0 + p.flat_capacity * org.level["flatness"]))
+    org.backlog += org.new_ideas - processed
+    org.implemented = processed * p.adoption_share * (1.0 + p.refining * mean_benefit(org) * p.refine)
+    org.gain = p.gain_kept * org.gain + org.implemented / hundreds
+
+
+def mean_benefit(org: Organization) -> float:
+    """Benefit of communities, weighted by members (0 without any)."""
+    members = sum(len(community.members) for community in org.communities)
+    total = sum(community.benefit * len(community.members) for community in org.communities)
+    return total / members if members else 0.0

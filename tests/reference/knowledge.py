@@ -1,0 +1,69 @@
+"""Knowledge help and who knows what (E7)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reference.agents import Person
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def arise(org: Organization) -> None:
+    """A need for outside knowledge arises with chance pn."""
+    for person in org.people:
+        person.need = org.luck.uniform("need", person) < org.p.need_rate
+        person.met, person.answerer = False, None
+    org.needs = sum(person.need for person in org.people)
+
+
+def help_each_other(org: Organization) -> None:
+    """Needs are met or lapse; peer trust and the directory follow."""
+    for person in org.people:
+        tool_share = 0.0
+        person.help_chance = org.chance_start
+        if org.on("knowledge"):
+            person.help_chance, tool_share = chance(org, person)
+        if person.need:
+            ask(org, person, tool_share)
+        if org.on("knowledge"):
+            notice(org, person)
+    org.needs_met = sum(person.met for person in org.people)
+
+
+def chance(org: Organization, person: Person) -> tuple[float, float]:
+    """p_i = clip(base + tool part)(1 - xi (1 - strong)), and the tool part's share of both."""
+    p = org.p
+    base = p.help_base + p.directory_help * person.knows_who
+    reach = min(1.0, 2.0 * person.neighbours) if person.act else 0.0
+    tool = p.network_help * reach * org.mean_quality * (p.trust_in_answers + person.peer_trust)
+    if person.act:
+        tool += p.community_help * person.best_benefit
+    strong = 1.0 - math.exp(-person.strong_ties / p.strong_tie_scale)
+    return min(1.0, base + tool) * (1.0 - p.strong_tie_share * (1.0 - strong)), tool / (base + tool)
+
+
+def ask(org: Organization, person: Person, tool_share: float) -> None:
+    """A need is met with that chance; what came through the network came from a tie of a tie."""
+    luck = org.luck
+    person.met = luck.uniform("help", person) < person.help_chance
+    if person.met and luck.uniform("through network", person) < tool_share and person.ties:
+        through = luck.choice("friend", person, person.ties).to
+        if through.ties:
+            found = luck.choice("friend of friend", person, through.ties).to
+            person.answerer = found if found is not person else None
+    if org.on("knowledge"):
+        outcome = 1.0 if person.met else org.p.unmet_outcome
+        person.peer_trust += org.p.peer_trust_step * (outcome - person.peer_trust)
+
+
+def notice(org: Organization, person: Person) -> None:
+    """w' = w + aW (1 - w) vis - dW (w - w0)."""
+    p, w = org.p, person.knows_who
+    attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * person.act
+    posted = min(1.0, 2.0 * org.staff_posts / len(org.people))
+    open_traffic = 1.0 + p.two_way_visibility * person.level["two_way"]
+    vis = min(1.0, person.level["tools"] * attention * posted * open_traffic)
+    person.knows_who = w + p.directory_gain * (1.0 - w) * vis - p.directory_loss * (w - p.directory_start)

@@ -1,0 +1,56 @@
+"""Luck as an argument, asked for by its purpose and the one whose luck it is: `luck.uniform("need", person)`.
+
+`MesaLuck` is Mesa's usual `model.rng`, for timing; `engine_luck.EngineLuck` hands out the engine's draws, for docking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+T = TypeVar("T")
+
+
+class Holder(Protocol):
+    """Anybody with luck of their own: a seat, and how many have held it before."""
+
+    seat: int
+    holder: int
+
+
+class MesaLuck:
+    """Mesa's own generator: every draw is the next number of `model.rng`."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.week = 0
+        self._rng, self._random = rng, rng.random
+
+    def uniform(self, purpose: str, who: Holder) -> float:
+        """A number in [0, 1)."""
+        return self._random()
+
+    def normal(self, purpose: str, who: Holder) -> float:
+        """A standard normal number."""
+        return self._rng.standard_normal()
+
+    def poisson(self, purpose: str, who: Holder, mean: float) -> int:
+        """A Poisson number."""
+        return self._rng.poisson(mean)
+
+    def choice(self, purpose: str, who: Holder, of: Sequence[T]) -> T:
+        """One of these, each as likely."""
+        return of[int(self._random() * len(of))]
+
+    def count(self, purpose: str, mean: float) -> int:
+        """A Poisson number for the whole firm."""
+        return int(self._rng.poisson(mean))
+
+    def numbered(self, purpose: str, number: int) -> float:
+        """A uniform, never 0."""
+        return 1.0 - self._random()
+
+    def pair(self, one: Holder, other: Holder) -> float:
+        """A uniform for two people."""
+        return self._random()

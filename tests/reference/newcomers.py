@@ -1,0 +1,75 @@
+"""What people and customers bring along, at week 0 and later (completions: week 0)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reference.agents import SLOTS, Customer, Person, Running
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def cut(value: float, low: float = 0.0, high: float = 1.0) -> float:
+    """The value, or the nearer end of low..high."""
+    return min(high, max(low, value))
+
+
+def arrive(org: Organization, person: Person, openness_mean: float) -> None:
+    """Character and states of whoever holds the seat now, as at week 0."""
+    p, luck = org.p, org.luck
+    anchor = openness_mean + p.openness_sd * luck.normal("anchor", person)
+    person.anchor = person.openness = cut(anchor, 0.02, 0.98)
+    stubbornness = p.stubbornness_mean + p.stubbornness_sd * luck.normal("stubbornness", person)
+    person.stubbornness = cut(stubbornness, 0.05, 0.95)
+    person.trust = cut(p.initial_trust + p.trust_sd * luck.normal("trust", person))
+    person.skill = cut(p.base_skill + p.skill_sd * luck.normal("skill", person))
+    person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * luck.normal("outside skill", person))
+    person.propensity = p.propensity_mean + p.propensity_sd * luck.normal("propensity", person)
+    person.threshold = cut(p.threshold_mean + p.threshold_sd * luck.normal("threshold", person), 0.02, 0.9)
+    log_rate = -(p.posts_sd**2) / 2.0 + p.posts_sd * luck.normal("posts rate", person)
+    person.posts_rate = p.posts_mean * math.exp(log_rate)
+    person.willingness = luck.uniform("willingness", person)
+    person.usefulness, person.knows_who = p.usefulness_start, p.directory_start
+    person.habit = person.practice = person.fatigue = person.posts_memory = person.tenure = 0.0
+    person.peer_trust = person.launch_evidence = 0.0
+
+
+def replace(org: Organization, person: Person, openness_mean: float) -> None:
+    """Somebody new takes the seat: average trust and skill, few know them, a member of nothing."""
+    p = org.p
+    person.holder += 1
+    arrive(org, person, openness_mean)
+    person.trust, person.skill, person.outside_skill = p.initial_trust, p.base_skill, p.base_outside_skill
+    person.knows_who = p.newcomer_directory * p.directory_start
+    person.peer_trust = rested_peer_trust(org)
+    leave_all(person)
+    for lever in person.running:  # was not here when it was launched: neither credit nor grudge
+        person.running[lever] = Running(asked=True, weeks=person.running[lever].weeks)
+
+
+def leave_all(person: Person) -> None:
+    """End all memberships."""
+    for community in person.own_communities:
+        community.members.remove(person)
+    person.communities = [None] * SLOTS
+
+
+def rested_peer_trust(org: Organization) -> float:
+    """C at rest where help is at its week-0 chance: 0.27 + 0.73 p0."""
+    return org.p.peer_trust_unhelped + (1.0 - org.p.peer_trust_unhelped) * org.chance_start
+
+
+def become_customer(org: Organization, customer: Customer) -> None:
+    """Channels used, service expected, satisfaction and trust of a new customer."""
+    p, luck = org.p, org.luck
+    customer.social = luck.uniform("social user", customer) < p.social_users
+    own = [org.service["traditional"]]
+    if customer.social:
+        own.append(org.service["social"])
+    customer.expectation = cut(max(own) + p.expectation_sd * luck.normal("expectation", customer))
+    satisfaction = sum(own) / len(own) - p.satisfaction_gap + p.customer_sd * luck.normal("satisfaction", customer)
+    customer.satisfaction = cut(satisfaction)
+    customer.trust = cut(p.customer_trust_start + p.customer_sd * luck.normal("customer trust", customer))
+    customer.weeks_since_failure = 99.0

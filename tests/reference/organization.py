@@ -1,0 +1,143 @@
+"""The reference model: the same week as `simulation`, as plain Mesa agents, object by object.
+
+It is the executable specification, written from the equations and not from the kernels; the oracle the engine is docked
+to; and the baseline it is timed against. Luck is an argument (`luck`), so that both models can meet the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
+from typing import Any
+
+import mesa
+import numpy as np
+from reference import (
+    attitude,
+    communities,
+    customers,
+    events,
+    habit,
+    ideas,
+    incidents,
+    involvement,
+    knowledge,
+    levers,
+    participation,
+    rewards,
+    skill,
+    ties,
+    trust,
+    turnover,
+    usefulness,
+    week0,
+)
+from reference.agents import Community, Customer, Person, Unit
+from reference.engine_luck import EngineLuck
+from reference.indicators import measure
+from reference.luck import MesaLuck
+from reference.worth import so_far
+
+from simulation import parameters as parameter_table
+from simulation import structure as structure_table
+from simulation.events import Event
+from simulation.levers import Strategy
+from simulation.population import Population
+
+# the week: switch ("" = always on) and what happens, in order
+STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
+    ("involvement", lambda org: involvement.launch(org)),
+    ("", skill.learn),
+    ("", knowledge.arise),
+    ("participation", participation.take_part),
+    ("", knowledge.help_each_other),
+    ("usefulness", usefulness.experience),
+    ("communities", communities.live),
+    ("ties", ties.change),
+    ("habit", habit.form),
+    ("influence", attitude.influence),
+    ("trust", trust.update),
+    ("involvement", involvement.tire),
+    ("usefulness", usefulness.commit),
+    ("rewards", rewards.crowd_out),
+    ("customers", customers.serve),
+    ("incidents", incidents.happen),
+    ("customers", customers.spread),
+    ("ideas", ideas.flow),
+    ("turnover", turnover.quit_and_hire),
+)
+
+
+class Organization(mesa.Model):
+    """A company as objects; arguments as in `simulation.model.Organization`, and its luck.
+
+    luck: `EngineLuck(seed)` to dock; None = Mesa's own random numbers.
+    """
+
+    people: list[Person]
+    units: list[Unit]
+    communities: list[Community]
+    customers: dict[int, Customer]
+
+    def __init__(
+        self,
+        population: Population,
+        strategy: Strategy,
+        events: Iterable[Event] = (),
+        *,
+        parameters: dict[str, float] | None = None,
+        structure: dict[str, str | bool] | None = None,
+        weeks: int = 156,
+        luck: EngineLuck | None = None,
+        rng: int | np.random.Generator | None = None,
+    ) -> None:
+        super().__init__(rng=rng)
+        self.p: Any = SimpleNamespace(**parameter_table.resolve(parameters))
+        self.structure = structure_table.resolve(structure)
+        self.luck = luck or MesaLuck(self.rng)
+        self.horizon, self.week = weeks, 0
+        self.events = list(events)
+        self.history: list[dict[str, float]] = []
+        week0.found(self, population)
+        self.adopt(strategy)
+        self.first_start = min((entry.start for entry in strategy.entries if entry.level > 0), default=0)
+        self.record()
+
+    def adopt(self, strategy: Strategy) -> None:
+        """From next week on, this strategy."""
+        self.programme = [levers.planned(self, entry) for entry in strategy.entries]
+
+    def on(self, mechanism: str) -> bool:
+        """Whether a mechanism takes part; without customers at week 0 nothing is ever shown to any."""
+        if mechanism == "customers" and self.firm.M == 0:
+            return False
+        return self.structure[mechanism] != "off"
+
+    def step(self) -> None:
+        """One week."""
+        self.week += 1
+        self.luck.week = self.week
+        for event in self.events:
+            if event.week == self.week:
+                events.happen(self, event)
+        if self.week >= self.demand_until:
+            self.demand = 1.0
+        levers.set_levels(self)
+        self.cost = levers.weekly_cost(self)
+        for switch, mechanism in STEPS:
+            if not switch or self.on(switch):
+                mechanism(self)
+        self.record()
+        self.cue = 1.0
+
+    def record(self) -> None:
+        """Step 17: the indicators of the week."""
+        week = measure(self)
+        week.update(so_far(self, week))
+        self.history.append(week)
+
+    def run(self, weeks: int) -> list[dict[str, float]]:
+        """So many weeks; the indicators of every week so far."""
+        for _ in range(weeks):
+            self.step()
+        return self.history

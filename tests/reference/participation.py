@@ -1,0 +1,105 @@
+"""Taking part (E3): who acts this week, by choice or under pressure, and what they contribute."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reference.agents import Leader, Person
+from reference.empowerment import discretion
+from reference.newcomers import cut
+from reference.rewards import counting, expected
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def sigma(v: float) -> float:
+    """1/(1 + e^-v)."""
+    return 1.0 / (1.0 + math.exp(-v))
+
+
+def take_part(org: Organization) -> None:
+    """Everybody decides on what they saw last week; then it is this week's practice that others see."""
+    for person in org.people:
+        person.neighbours = sum(tie.to.practice for tie in person.ties) / len(person.ties) if person.ties else 0.0
+    for person in org.people:
+        decide(org, person)
+    for person in org.people:
+        person.practice = org.p.practice_memory * person.practice + (1.0 - org.p.practice_memory) * person.act
+        person.posts_memory = person.posts_memory * (1.0 - 1.0 / org.p.memory_weeks) + person.posts
+    publish(org)
+
+
+def decide(org: Organization, person: Person) -> None:
+    """One uniform r: act = r < P1 (with the push), forced = act and not r < P0 (by choice)."""
+    p = org.p
+    access = p.access_today + (1.0 - p.access_today) * person.level["tools"]
+    by_choice, pushed = utility(org, person), push(org, person)
+    r = org.luck.uniform("act", person)
+    person.act = r < access * sigma(by_choice + pushed)
+    person.forced = person.act and not r < access * sigma(by_choice)
+    person.posts, person.quality = 0, 0.0
+    if person.act:
+        person.posts = org.luck.poisson("posts", person, person.posts_rate)
+        free = cut(p.quality_base + p.quality_slope * person.openness * person.skill)
+        lost = p.counting_quality_loss * counting(org, person)
+        person.quality = (p.forced_quality if person.forced else free) * (1.0 - lost)
+
+
+def utility(org: Organization, person: Person) -> float:
+    """u: what speaks for taking part, as logits."""
+    p = org.p
+    useful = person.usefulness + expected(org, person) + p.community_pull * person.best_benefit
+    risk = (1.0 - discretion(org, person)) * (1.0 - person.trust) * (1.0 - p.flat_relief * org.level["flatness"])
+    return (
+        person.propensity
+        + p.usefulness_effect * useful
+        + p.social_effect * social(org, person)
+        + p.habit_effect * person.habit * org.cue
+        + p.openness_effect * person.openness
+        + p.skill_effect * person.skill
+        - p.fatigue_effect * person.fatigue
+        - p.voice_risk * risk
+        + p.deeds_push * (deeds(org, person) + person.level["informal_leaders"])
+    )
+
+
+def social(org: Organization, person: Person) -> float:
+    """Complex contagion: sigma(kS (n - th)); the simple rival: min(1, n/(2 th)), equal at n = th."""
+    if org.structure["contagion"] == "simple":
+        return min(1.0, person.neighbours / (2.0 * person.threshold))
+    return sigma(org.p.threshold_sharpness * (person.neighbours - person.threshold))
+
+
+def deeds(org: Organization, person: Person) -> float:
+    """Time freed and used visibly; in the rival form how useful one's reports find it, above 0.4, as a share of 0.6."""
+    if org.structure["deeds"] == "cause":
+        return person.level["deeds"]
+    reports = [report for report in person.reports if report in org.present] if isinstance(person, Leader) else []
+    if not reports:
+        return 0.0
+    found, neutral = sum(report.usefulness for report in reports) / len(reports), org.p.usefulness_threshold
+    return cut((found - neutral) / (1.0 - neutral))
+
+
+def push(org: Organization, person: Person) -> float:
+    """bM mandate, not for the top, + bC counting."""
+    demanded = 0.0 if person.top else org.p.mandate_push * person.level["mandate"]
+    return demanded + org.p.counting_push * counting(org, person)
+
+
+def publish(org: Organization) -> None:
+    """The week's contributions, inside and outside."""
+    p = org.p
+    posters = [person for person in org.people if person.posts > 0]
+    org.staff_posts = sum(person.posts for person in posters)
+    org.good_posts = sum(person.posts * person.quality for person in posters)
+    org.posters_outside_skill = 0.0
+    if org.staff_posts > 0:
+        org.mean_quality = org.good_posts / org.staff_posts
+        org.posters_outside_skill = sum(person.posts * person.outside_skill for person in posters) / org.staff_posts
+    org.front_posts = p.front_posts_rate * org.level["external_marketing"] * org.front_seats
+    by_staff = p.outside_share * sum(person.posts * discretion(org, person) for person in posters)
+    org.outside_posts = by_staff + org.front_posts
+    org.staff_share = by_staff / org.outside_posts if org.outside_posts > 0.0 else 0.0

@@ -1,0 +1,55 @@
+"""Service on two channels: what staff know and may do, and what the load leaves of it (E12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference.empowerment import discretion, governed
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def set_service(org: Organization) -> None:
+    """P_trad = clip(know - pl max(0, load/cap - 1)); P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24)."""
+    p, know = org.p, knowledge(org)
+    calls = sum(customer.channel == "traditional" for customer in org.customers.values())
+    capacity = p.spare_capacity * p.contact_rate * org.firm.M
+    overload = max(0.0, calls / capacity - 1.0) if capacity > 0.0 else 0.0
+    org.response_time = response_time(org)
+    org.promptness = 1.0 / (1.0 + org.response_time / p.patience)
+    org.service = {
+        "traditional": min(1.0, max(0.0, know - p.overload_loss * overload)),
+        "social": min(1.0, max(0.0, know + p.social_advantage * (2.0 * org.promptness - 1.0))),
+    }
+
+
+def knowledge(org: Organization) -> float:
+    """know = P0 + pw w + pe mean over facing (E (k + kx)/2 T) + pcord coordination B + pI G/(G + 5)."""
+    p, n = org.p, len(org.people)
+    able = [
+        discretion(org, person) * (person.skill + person.outside_skill) / 2.0 * person.trust
+        for person in org.people
+        if person.facing
+    ]
+    return (
+        p.service_base
+        + p.service_by_directory * sum(person.knows_who for person in org.people) / n
+        + p.service_by_empowerment * (sum(able) / len(able) if able else 0.0)
+        + p.service_by_coordination * org.level["coordination"] * sum(person.practice for person in org.people) / n
+        + p.service_by_ideas * org.gain / (org.gain + p.half_gain_ideas)
+    )
+
+
+def response_time(org: Organization) -> float:
+    """min(168, 12/(1 + 4 listening) + 24 social contacts/cap + gH gov); nobody to reply: 168 hours."""
+    p = org.p
+    capacity = p.front_replies * org.level["external_marketing"] * org.front_seats
+    for person in org.people:
+        if person.facing and person.act:
+            capacity += p.staff_replies * discretion(org, person) * person.outside_skill
+    if capacity <= 0.0:
+        return 168.0
+    contacts = sum(customer.channel == "social" for customer in org.customers.values())
+    notice = p.notice_hours / (1.0 + p.listening_speed * org.level["listening"])
+    return min(168.0, notice + 24.0 * contacts / capacity + p.approval_hours * governed(org))

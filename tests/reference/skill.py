@@ -1,0 +1,22 @@
+"""Skill, inside and with outsiders (step 2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference.empowerment import discretion
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def learn(org: Organization) -> None:
+    """k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0); kx' alike, by half of what is done where one may speak."""
+    p = org.p
+    for person in org.people:
+        k, kx, doing = person.skill, person.outside_skill, p.practice_rate * person.practice
+        spoken = p.outside_practice_share * doing * discretion(org, person)
+        learned = (p.training_rate * person.level["training"] + doing) * (1.0 - k)
+        learned_outside = (p.training_rate * person.level["outside_training"] + spoken) * (1.0 - kx)
+        person.skill = k + learned - p.forgetting * (k - p.base_skill)
+        person.outside_skill = kx + learned_outside - p.forgetting * (kx - p.base_outside_skill)

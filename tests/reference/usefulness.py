@@ -1,0 +1,41 @@
+"""Experienced usefulness and commitment (E5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference.agents import Person
+from reference.rewards import level
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+
+def experience(org: Organization) -> None:
+    """On acting U' = U + aU (o - U); not acting U' = U - dU (U - U0)."""
+    p = org.p
+    for person in org.people:
+        if person.act:
+            outcome = found(org, person)
+            if outcome is not None:
+                person.usefulness += p.usefulness_rate * (outcome - person.usefulness)
+        else:
+            person.usefulness -= p.usefulness_fading * (person.usefulness - p.usefulness_start)
+
+
+def found(org: Organization, person: Person) -> bool | None:
+    """Whether it was useful: a need met, or else contributions recognised; None where there was neither."""
+    if person.need:
+        return person.met
+    if person.posts == 0:
+        return None
+    praised = org.p.recognition_by_reward * level(org, person, "reward_collaborative")
+    return org.luck.uniform("recognition", person) < min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
+
+
+def commit(org: Organization) -> None:
+    """a' = a + aA act ((U - 0.4)(1 - a) above the threshold, (U - 0.4) a below)."""
+    for person in org.people:
+        if person.act:
+            above, a = person.usefulness - org.p.usefulness_threshold, person.anchor
+            person.anchor += org.p.commitment_rate * (above * (1.0 - a) if above > 0.0 else above * a)
