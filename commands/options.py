@@ -16,7 +16,7 @@ Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizo
 Seed = Annotated[int, typer.Option("--seed", min=0, help="First seed: the same seed, the same numbers.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes at once; 0 = as many as there are cores.")]
 Settings = Annotated[
-    list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value; repeatable.")
+    list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value, or FILE.yaml; repeatable.")
 ]
 Structure = Annotated[
     list[str],
@@ -37,16 +37,20 @@ DEFAULT_ORGANIZATION = "manufacturer"
 
 
 def parameters(settings: Iterable[str]) -> dict[str, float]:
-    """`--set` options as parameter values.
+    """`--set` options as parameter values: NAME=NUMBER, or a file of them; a later one wins over an earlier one.
 
     Raises:
-        UserError: for a text that is no NAME=NUMBER, an unknown name or a value out of range; all at once.
+        UserError: for a text that is neither, an unknown name or a value out of range; all at once.
     """
     from simulation import parameters as table
     from simulation.errors import UserError
 
-    found, problems = {}, []
+    found: dict[str, float] = {}
+    problems: list[str] = []
     for text in settings:
+        if text.endswith((".yaml", ".yml")) and "=" not in text:
+            found |= _parameter_file(text, problems)
+            continue
         name, _, value = text.partition("=")
         try:
             found[name.strip()] = float(value)
@@ -59,6 +63,18 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
     if problems:
         raise UserError("\n".join(problems))
     return found
+
+
+def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
+    from experiments.parameter_file import read_parameters
+    from simulation.errors import UserError
+    from simulation.parameters import PARAMETERS
+
+    try:
+        return read_parameters(path, PARAMETERS)
+    except UserError as error:
+        problems += str(error).splitlines()
+        return {}
 
 
 def structure(choices: Iterable[str]) -> dict[str, str]:

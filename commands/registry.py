@@ -25,6 +25,8 @@ class Entry(NamedTuple):
 COMMANDS: tuple[Entry, ...] = (
     Entry("compare", "commands.compare", "Compare strategies at equal budget: table, figures, one-page report.", MAIN),
     Entry("run", "commands.run", "Run one strategy once, week by week; --explain says why.", MAIN),
+    Entry("import", "commands.import_", "Make an organization of your own from a staff list (CSV).", MAIN),
+    Entry("app", "commands.app", "Open the browser app.", MAIN),
     Entry("organizations", "commands.organizations", "List the organizations there are.", LIST),
     Entry("strategies", "commands.strategies", "List the strategies there are.", LIST),
     Entry("levers", "commands.levers", "List what management can do.", LIST),
@@ -41,5 +43,6 @@ COMMANDS: tuple[Entry, ...] = (
         "rank", "commands.rank", "Rank a study's strategies: intervals, regret, good enough, the next runs.", RESEARCH
     ),
     Entry("optimise", "commands.optimise", "Search for a strategy under a budget; prove it on fresh seeds.", RESEARCH),
+    Entry("calibrate", "commands.calibrate", "Fit parameters to patterns; what fits, and how surely.", RESEARCH),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

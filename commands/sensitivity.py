@@ -70,7 +70,9 @@ def _screen(store: Path, strategy: str, against: str, organization: str, traject
     from experiments.executors import processes
     from experiments.screening import screening
     from experiments.sweep import Sweep
+    from scenarios.organization import load_organization
 
+    load_organization(organization or options.DEFAULT_ORGANIZATION)
     strategies = [strategy, *([against] if against else [])]
     study = screening(organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks,
                       seed=seed)  # fmt: skip

@@ -266,7 +266,7 @@ def _searched(search: Search, study: Any) -> Searched:
         for place, trial in enumerate(good)
     ]
     table = pd.DataFrame(rows)
-    table.attrs = meanings(search.question)
+    table.attrs.update(meanings(search.question))
     front = {trial.number for trial in study.best_trials}
     best = [place for place, trial in enumerate(good) if trial.number in front]
     sign = -1.0 if study.directions[0].name == "MAXIMIZE" else 1.0

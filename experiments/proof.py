@@ -1,6 +1,6 @@
 """What a strategy found by search is worth on fresh seeds and in fresh worlds, against the best hand-written one.
 
-The search saw its own seeds, so its scores flatter. Here nothing is seen before: other seeds, other parameter draws, and
+The search saw its own seeds, so its scores flatter. Here nothing is seen before: other seeds, other draws, and
 the hand-written strategies get the same; the best of them is chosen on these very runs, which favours them.
 """
 

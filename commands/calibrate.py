@@ -1,0 +1,97 @@
+"""`orgshift calibrate`: parameters to patterns. Draws, runs, and the draws that fit; resumable like any study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands import options
+from commands.options import DEFAULT_ORGANIZATION
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.calibration import Kept
+
+BUILT_IN = Path(__file__).resolve().parents[1] / "scenarios" / "targets"
+
+
+def command(
+    targets: Annotated[str, typer.Argument(metavar="TARGETS", help="A built-in name (rollout) or a YAML file.")],
+    organization: options.Organization = DEFAULT_ORGANIZATION,
+    draws: Annotated[int, typer.Option("--draws", min=20, help="Parameter draws in all; more may follow later.")] = 256,
+    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every draw and strategy.")] = 2,
+    keep: Annotated[float, typer.Option("--keep", min=0.001, max=1, help="Share of the draws that is kept.")] = 0.1,
+    seed: options.Seed = 1,
+    workers: options.Workers = 0,
+    out: options.Out = "calibrated",
+) -> None:
+    """Fit parameters to targets: which of many draws show the patterns, and what that says about each parameter."""
+    from analysis.calibration import fit, fitting, posterior, table_of_draws
+    from analysis.tables import write_csv
+    from commands.findings import write, wrote
+    from commands.study_progress import follow
+    from experiments.calibrate import draws_and_statistics, study_of, targets_table
+    from experiments.executors import processes
+    from experiments.offer import catalogue
+    from experiments.store import Store
+    from experiments.sweep import Sweep
+    from experiments.targets import Targets
+    from scenarios.files import write_whole
+    from scenarios.organization import load_organization
+    from simulation.errors import UserError
+
+    path, store = _path(targets), Path(out) / "calibration.sqlite"
+    wanted = Targets.read(path, catalogue())
+    load_organization(organization)
+    study = study_of(wanted, organization, draws, runs, seed, path.parent)
+    progress = follow(Sweep(study, store, processes(workers or None)), study.title)
+    table = targets_table(wanted)
+    with Store.open(store) as opened:
+        points, statistics = draws_and_statistics(opened, wanted)
+    try:
+        kept = fitting(points, statistics, table, keep)
+    except ValueError as problem:
+        raise UserError(f"--draws: {problem}") from None
+    found = {"posterior": posterior(points, kept), "fit": fit(statistics, table, kept)}
+    paths = write(found, out)
+    paths.append(write_csv(table_of_draws(points, kept), Path(out) / "draws.csv"))
+    text = _text(wanted.title, points, kept, found["posterior"].table)
+    paths.append(write_whole(Path(out) / "parameters.yaml", text))
+    if any(one.kind == "vendor survey" for one in wanted.targets):
+        typer.echo("Vendor surveys are opinions of managers: wide bands, never points.")
+    wrote(paths, [f"orgshift compare --set {Path(out) / 'parameters.yaml'} -o {organization}",
+                  f"orgshift calibrate {targets} -o {organization} --draws {2 * draws} --runs {runs} --out {out}"
+                  "      surer; only what is new is run"])  # fmt: skip
+    if progress.failed + progress.failed_before:
+        typer.echo(f"{progress.failed + progress.failed_before} runs failed; their draws are left out.", err=True)
+        raise typer.Exit(3)
+
+
+def _path(name: str) -> Path:
+    """A built-in file by name, or a file. Raises UserError for neither."""
+    from simulation.errors import UserError, did_you_mean
+
+    known = {file.stem: file for file in sorted(BUILT_IN.glob("*.yaml"))}
+    if name in known:
+        return known[name]
+    if not name.endswith((".yaml", ".yml")):
+        raise UserError(f"targets: '{name}' is neither built in nor a .yaml file{did_you_mean(name, known)}")
+    return Path(name)
+
+
+def _text(title: str, points: pd.DataFrame, kept: Kept, table: pd.DataFrame) -> str:
+    """The draw that fits best as a parameter file: a world that was really run, not a mixture of several."""
+    from experiments.parameter_file import parameter_text
+
+    told = table.set_index("parameter")
+    best = points.iloc[kept.best]
+    remarks = {
+        str(name): f"kept: {row['low']:.3g} to {row['high']:.3g}; default {row['default']:.3g}, "
+        f"assumed {row['prior_low']:.3g} to {row['prior_high']:.3g}"
+        for name, row in told.iterrows()
+    }
+    head = f"Fitted: {title}; draw {points.index[kept.best]} of {len(points)}".replace('"', "'")
+    return parameter_text(head, {str(name): float(best[str(name)]) for name in told.index}, remarks)
