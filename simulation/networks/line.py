@@ -14,7 +14,8 @@ from simulation.compiling import kernel
 from simulation.networks.dice import throw
 from simulation.networks.rows import join, joined
 
-SIBLINGS = 0.29 / 0.51  # chance of a tie between two people of one manager, for each line tie's chance
+SIBLINGS = 0.29 / 0.51  # share of pairs of one manager's people that are tied, for the share of line ties
+ROUNDS = 5
 MOST_OF_ALL = 0.6  # line ties never take more than this share of all ties
 
 
@@ -38,16 +39,32 @@ def join_line(line, manager, unit, inside, outside, start, filled, row):  # type
 
 
 @kernel
-def join_siblings(by_manager, manager, unit, chance, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Join people of one manager and one unit with a chance, as long as both have ends left inside the unit."""
-    for first in range(len(by_manager)):
-        i = np.int64(by_manager[first])
-        second = first + 1
-        while manager[i] >= 0 and second < len(by_manager) and manager[by_manager[second]] == manager[i]:
-            j = np.int64(by_manager[second])
-            second += 1
-            if unit[i] == unit[j] and inside[i] > 0 and inside[j] > 0 and throw(dice) < chance:
-                if not joined(i, j, start, filled, row):
+def join_siblings(by_manager, manager, unit, share, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
+    """Join a share of all pairs of people of one manager and unit, as far as both have ends left inside the unit.
+
+    The first round only counts; each further one gives the pairs that are still possible the chance that is still wanted.
+    """
+    wanted, chance = 0.0, 0.0
+    for count in range(ROUNDS):
+        possible = 0
+        for first in range(len(by_manager)):
+            i = np.int64(by_manager[first])
+            second = first + 1
+            while manager[i] >= 0 and second < len(by_manager) and manager[by_manager[second]] == manager[i]:
+                j = np.int64(by_manager[second])
+                second += 1
+                if unit[i] != unit[j]:
+                    continue
+                wanted += share * (count == 0)
+                if inside[i] == 0 or inside[j] == 0 or joined(i, j, start, filled, row):
+                    continue
+                if throw(dice) < chance:
                     join(i, j, start, filled, row)
                     inside[i] -= 1
                     inside[j] -= 1
+                    wanted -= 1
+                else:
+                    possible += 1
+        if wanted < 1 or possible == 0:
+            return
+        chance = wanted / possible

@@ -81,7 +81,9 @@ def test_inequality_of_degree_is_as_asked_for(spread: float) -> None:
 
 @pytest.mark.parametrize("reciprocity", [0.0, 0.45, 0.86, 1.0])
 def test_reciprocity_is_as_asked_for(reciprocity: float) -> None:
-    assert structure(generate(200, reciprocity=reciprocity, seed=3)).reciprocity == pytest.approx(reciprocity, abs=0.005)
+    assert structure(generate(200, reciprocity=reciprocity, seed=3)).reciprocity == pytest.approx(
+        reciprocity, abs=0.005
+    )
 
 
 @pytest.mark.parametrize("degree", [2.0, 5.0, 20.0, 60.0, 120.0])
