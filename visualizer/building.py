@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
+    from simulation.events import Event
     from simulation.levers import Entry, Strategy
     from simulation.population import Population
 
@@ -19,23 +20,32 @@ def build(plan: Plan) -> Any:
     Raises UserError (a ValueError) for what cannot be built: an unknown name, a lever out of range.
     """
     from scenarios.building import build as build_scenario
-    from simulation.events import Event
 
-    events = [Event(event.kind, event.week, **dict(event.dials)) for event in plan.events]
-    structure = {**dict(plan.structure), **dict.fromkeys(plan.off, "off")}
     org = build_scenario(
         organization_of(plan.organization),
         strategy_of(plan),
         seed=plan.seed,
         parameters=dict(plan.parameters),
-        structure=structure,
-        events=events,
+        structure=structure_of(plan),
+        events=events_of(plan),
         weeks=plan.weeks,
     )
     written = strategy(plan.strategy)
     for week, entries in plan.branches:
         org.plan.append((week + 1, replace(written, entries=entries)))
     return org
+
+
+def events_of(plan: Plan) -> tuple[Event, ...]:
+    """What happens to the organization, as the model takes it."""
+    from simulation.events import Event
+
+    return tuple(Event(event.kind, event.week, **dict(event.dials)) for event in plan.events)
+
+
+def structure_of(plan: Plan) -> dict[str, str]:
+    """The mechanisms' forms, with those switched off."""
+    return {**dict(plan.structure), **dict.fromkeys(plan.off, "off")}
 
 
 def checked(plan: Plan) -> tuple[Plan, list[str]]:

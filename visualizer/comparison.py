@@ -1,148 +1,159 @@
-"""Strategies against each other on the same people and the same luck: the runs behind the Compare page."""
+"""A comparison under way for one session: asked, followed, cancelled; its result and its files."""
 
 from __future__ import annotations
 
+import atexit
+import io
+import tempfile
 import threading
+import weakref
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from visualizer import costs
-from visualizer.building import build, strategy
-from visualizer.ensemble import history
-from visualizer.indicators_shown import columns, words
+from visualizer.building import entries_of, events_of, organization_of, organizations, strategy, structure_of
+from visualizer.comparing import Outcome, in_own_process
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from experiments.comparison import Question
+    from simulation.levers import Strategy
 
 FEWEST, MOST = 2, 8
 BASELINE = "nothing"
+_started: weakref.WeakSet[Comparison] = weakref.WeakSet()
 
 
-@dataclass
-class Comparison:
-    """What was asked and what came out. `runs`, `weeks`: tables for `analysis`; `money`: costs by strategy."""
+@atexit.register
+def _cancel_all() -> None:
+    """End what is still being compared when the app ends: it would be waited for otherwise."""
+    for comparison in list(_started):
+        comparison.cancel()
+
+
+OWN = "on-the-stage"
+"""The strategy on the Stage as it was changed there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to compare. `percent`: of payroll, None = as written; `draws`: parameter draws; `extras`: also why."""
 
     plan: Plan
     names: tuple[str, ...]
-    seeds: int
-    percent: float | None
+    seeds: int = 20
+    draws: int = 0
+    percent: float | None = 1.5
+    extras: bool = False
+
+    def question(self) -> Question:
+        """The same as the command line asks."""
+        from experiments.comparison import Question
+
+        plan = self.plan
+        names = [BASELINE, *[name for name in self.names if name != BASELINE]]
+        return Question(
+            plan.organization if plan.organization in organizations() else organization_of(plan.organization),
+            tuple(strategy_named(plan, name) for name in names),
+            plan.weeks,
+            self.seeds,
+            self.draws,
+            plan.seed,
+            "as-written" if self.percent is None else self.percent,
+            dict(plan.parameters),
+            structure_of(plan),
+            events_of(plan),
+            extras=self.extras,
+        )
+
+
+def strategy_named(plan: Plan, name: str) -> Strategy:
+    """A strategy by name; `OWN` is the one on the Stage with its changes."""
+    from dataclasses import replace
+
+    if name != OWN:
+        return strategy(name)
+    written = strategy(plan.strategy)
+    return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=entries_of(plan))
+
+
+@dataclass(eq=False)
+class Comparison:
+    """One comparison. `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`."""
+
+    asked: Asked
+    phase: str = "starting"
     done: int = 0
     total: int = 0
     problem: str = ""
-    runs: pd.DataFrame | None = None
-    weeks: pd.DataFrame | None = None
-    money: pd.DataFrame | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
+    outcome: Outcome | None = None
+    cancelled: bool = False
+    _process: Any = None
+    _folder: Any = field(default_factory=lambda: tempfile.TemporaryDirectory(prefix="orgshift-"))
 
+    @property
+    def running(self) -> bool:
+        """Whether there is more to come."""
+        return self.outcome is None and not self.problem and not self.cancelled
 
-def start(comparison: Comparison, tell: Callable[[Comparison], None]) -> None:
-    """Work in the background; `tell` is called as runs are finished and at the end."""
-    threading.Thread(target=work, args=(comparison, tell), name="orgshift-compare", daemon=True).start()
+    def start(self, tell: Callable[[], None]) -> None:
+        """Begin in a process of its own; `tell` is called whenever something has changed."""
+        try:
+            question = self.asked.question()
+        except ValueError as problem:
+            self.problem = str(problem)
+            tell()
+            return
+        context = get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=in_own_process, args=(question, self._folder.name, theirs))
+        self._process.start()
+        _started.add(self)
+        theirs.close()
+        threading.Thread(target=self._follow, args=(ours, tell), name="orgshift-compare", daemon=True).start()
 
+    def cancel(self) -> None:
+        """Stop it, with everything it started; its files go."""
+        if self.running:
+            self.cancelled = True
+        if self._process is not None and self._process.is_alive():
+            self._process.terminate()
 
-def work(comparison: Comparison, tell: Callable[[Comparison], None]) -> None:
-    """Run everything, then make the tables; a mistake in the scenario becomes `problem`."""
-    try:
-        plans, money = plans_of(comparison)
-        comparison.total = len(plans) * comparison.seeds
-        histories: dict[tuple[str, int], Any] = {}
-        for seed in range(comparison.plan.seed, comparison.plan.seed + comparison.seeds):
-            for name, plan in plans.items():
-                done = history(replace(plan, seed=seed), build, comparison.stop)
-                if done is None:
-                    return
-                histories[name, seed] = done
-                comparison.done += 1
-                tell(comparison)
-        comparison.runs, comparison.weeks = tables(histories, list(plans))
-        comparison.money = spending(money, histories, comparison)
-    except ValueError as problem:
-        comparison.problem = str(problem)
-    tell(comparison)
+    def close(self) -> None:
+        """Cancel it if need be, and let its files go."""
+        self.cancel()
+        self._folder.cleanup()
 
+    def file(self, name: str) -> bytes:
+        """One of the files written."""
+        return (Path(self._folder.name) / name).read_bytes() if self.outcome and name in self.outcome.files else b""
 
-def plans_of(comparison: Comparison) -> tuple[dict[str, Plan], list[dict[str, Any]]]:
-    """The plan of each strategy, at the budget if there is one, and what each is planned to cost."""
-    names = [BASELINE, *[name for name in comparison.names if name != BASELINE]]
-    amount = None
-    if comparison.percent is not None:
-        amount = costs.budget(comparison.plan.organization, comparison.plan.weeks, comparison.percent)
-    plans, money = {}, []
-    for name in names:
-        one, factor, remark = strategy(name), 1.0, ""
-        if amount is not None:
-            scaled = costs.at_budget(comparison.plan.organization, one, comparison.plan.weeks, amount)
-            one, factor, remark = scaled.strategy, scaled.phi, scaled.remark
-        entries = None if factor == 1.0 else one.entries
-        plans[name] = replace(comparison.plan, strategy=name, entries=entries, branches=())
-        plan_cost = costs.planned(comparison.plan.organization, one, comparison.plan.weeks)
-        money.append({"strategy": name, "factor": factor, "planned": plan_cost, "budget": amount, "remark": remark})
-    return plans, money
+    def archive(self) -> bytes:
+        """All files written, as a zip archive."""
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in self.outcome.files if self.outcome else ():
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), self.file(name))
+        return content.getvalue()
 
-
-def tables(histories: dict[tuple[str, int], Any], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables `runs` (reported values) and `weeks` (every week), rows by strategy, then seed."""
-    import pandas as pd
-
-    from simulation.indicators import final
-
-    keys = sorted(histories, key=lambda key: (names.index(key[0]), key[1]))
-    finals = np.array([final(np.asarray(histories[key], dtype=float)) for key in keys])
-    lead = {"strategy": [name for name, _ in keys], "seed": [seed for _, seed in keys], "draw": 0}
-    runs = pd.DataFrame({**lead, **{name: finals[:, column] for name, column in columns().items()}})
-    parts = [
-        pd.DataFrame(
-            {
-                "strategy": key[0],
-                "seed": key[1],
-                "draw": 0,
-                "week": range(len(histories[key])),
-                **{name: histories[key][:, column] for name, column in columns().items()},
-            }
-        )
-        for key in keys
-    ]
-    weeks = pd.concat(parts, ignore_index=True)
-    for frame in (runs, weeks):
-        frame.attrs.update(attributes(names))
-    return runs, weeks
-
-
-def attributes(names: list[str]) -> dict[str, Any]:
-    """Titles, units and directions that travel with the tables."""
-    from simulation.indicators import INDICATORS
-
-    return {
-        "indicators": {
-            one.name: {
-                "title": one.title,
-                "unit": one.unit,
-                "direction": one.direction,
-                "meaning": one.meaning,
-                "low": one.low,
-                "high": one.high,
-            }
-            for one in INDICATORS
-        },
-        "strategies": {name: words(strategy(name).title) for name in names},
-        "parameters": {},
-    }
-
-
-def spending(
-    money: list[dict[str, Any]], histories: dict[tuple[str, int], Any], comparison: Comparison
-) -> pd.DataFrame:
-    """Planned, spent and unspent by strategy; spent is the mean over seeds."""
-    import pandas as pd
-
-    at = columns()["total_cost"]
-    for row in money:
-        row["spent"] = float(np.mean([one[-1, at] for (name, _), one in histories.items() if name == row["strategy"]]))
-        row["unspent"] = max(0.0, (row["budget"] or row["spent"]) - row["spent"]) if row["planned"] else 0.0
-    frame = pd.DataFrame(money)
-    frame.attrs.update(attributes([row["strategy"] for row in money]))
-    return frame
+    def _follow(self, pipe: Any, tell: Callable[[], None]) -> None:
+        try:
+            while self.running:
+                kind, content = pipe.recv()
+                if kind == "progress":
+                    self.phase, self.done, self.total = content
+                elif kind == "done":
+                    self.outcome = content
+                else:
+                    self.problem = content
+                tell()
+        except (EOFError, OSError):
+            if self.running:
+                self.problem = "The comparison ended before it was done: this machine may be out of memory."
+                tell()
+        finally:
+            pipe.close()
+            self._process.join()

@@ -41,6 +41,9 @@ def _end_with_the_tab() -> Callable[[], None]:
         visit = _visits.pop(tab, None)
         if visit is not None:
             visit.session.close()
+            for one in visit.kept.values():
+                if hasattr(one, "close"):
+                    one.close()
 
     return end
 

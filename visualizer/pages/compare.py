@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import solara
 
 from visualizer import comparison as comparing
 from visualizer.building import strategies
-from visualizer.comparison import Comparison
-from visualizer.components.figure import FigureWidget, drawn, rows_of
+from visualizer.comparing import Outcome
+from visualizer.comparison import Asked, Comparison
+from visualizer.components.download import Download
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
+from visualizer.components.shown_figure import shown
 from visualizer.elements import press, table, tag
 from visualizer.indicators_shown import words
+from visualizer.plan import Plan
 from visualizer.visit import here
 
 FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
-PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
-SEEDS = 20
+BUDGETS = (("", "as written"), *((value, f"equal: {value} % of payroll") for value in ("0.5", "1", "1.5", "3")))
+DEPTHS = (("", "the ranking"), ("why", "also why, other budgets, what could turn it"))
 
 
 @solara.component
@@ -26,203 +31,134 @@ def Compare() -> Any:
     """The page: what to compare, how far it is, what can and cannot be told apart."""
     visit = solara.use_context(here)
     plan = visit.session.plan
-    chosen, choose = solara.use_state(visit.kept.get("compared", FIRST))
-    budget, set_budget = solara.use_state("1.5")
-    seeds, set_seeds = solara.use_state(SEEDS)
+    asked, ask = solara.use_state(replace(visit.kept.get("asked", Asked(plan, FIRST)), plan=plan))
     current, set_current = solara.use_state(visit.kept.get("comparison"))
-    _, tick = solara.use_state((0, 0))
-    running = current is not None and current.runs is None and not current.problem and not current.stop.is_set()
+    _, tick = solara.use_state(0)
 
-    def toggle(name: str) -> None:
-        names = tuple(one for one in chosen if one != name) if name in chosen else (*chosen, name)
-        if len(names) <= comparing.MOST:
-            visit.kept["compared"] = names
-            choose(names)
+    def change(**values: Any) -> None:
+        visit.kept["asked"] = replace(asked, **values)
+        ask(visit.kept["asked"])
 
     def go() -> None:
-        percent = None if budget == "" else float(budget)
-        fresh = Comparison(plan, chosen, int(seeds), percent)
+        if current is not None:
+            current.close()
+        fresh = Comparison(asked)
         visit.kept["comparison"] = fresh
         set_current(fresh)
-        comparing.start(fresh, lambda one: tick((one.done, id(one.runs))))
+        fresh.start(lambda: tick(lambda count: count + 1))
 
     def cancel() -> None:
-        current.stop.set()
-        tick((-1, 0))
+        current.cancel()
+        tick(lambda count: count + 1)
 
-    picks = [
-        press(words(one.title), lambda name=name: toggle(name), cls="os-check", pressed=name in chosen)
-        for name, one in strategies().items()
-        if name != comparing.BASELINE
-    ]
-    budgets = [("", "as written"), *((value, f"equal: {value} % of payroll") for value in ("0.5", "1", "1.5", "3"))]
-    enough = comparing.FEWEST <= len(chosen) <= comparing.MOST
-    bar = (
-        tag(
-            "div",
-            tag("i", style=f"width:{100 * current.done / max(1, current.total):.0f}%"),
-            cls="os-progress",
-            role="progressbar",
-            aria_valuenow=str(current.done),
-            aria_valuemax=str(current.total),
-            aria_label="Runs done",
-        )
-        if running
-        else None
-    )
+    running = current is not None and current.running
+    problem = current.problem if current is not None else ""
     return tag(
         "div",
         tag("h1", "Which strategy, and how surely?"),
-        tag(
-            "div",
-            tag("div", *picks, cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"),
-            tag(
-                "div",
-                Menu("Budget", budgets, budget, set_budget),
-                Number("Runs each", seeds, 2, 200, lambda value: set_seeds(int(value)), step=1),
-                press("Compare", go, cls="os-primary", disabled=running or not enough),
-                *(
-                    [press("Cancel", cancel), bar, tag("span", f"{current.done} of {current.total} runs")]
-                    if running
-                    else []
-                ),
-                cls="os-row",
-            ),
-            *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
-            cls="os-card os-stack",
-        ),
-        *([Outcome(current)] if current is not None and current.runs is not None else []),
-        *([tag("p", current.problem, cls="os-bad", role="alert")] if current is not None and current.problem else []),
+        tag("div", *wishes(plan, asked, change, go, running), *underway(current, cancel), cls="os-card os-stack"),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        *([Shown(current)] if current is not None and current.outcome is not None else []),
         cls="os-stack",
     )
+
+
+def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[], None], running: bool) -> list[Any]:
+    """What to compare, at which budget, with how many runs."""
+    offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
+    if plan.entries is not None and not plan.branches:
+        offered[comparing.OWN] = "As changed on the Stage"
+    names = tuple(name for name in asked.names if name in offered)
+
+    def toggle(name: str) -> None:
+        kept = tuple(one for one in names if one != name) if name in names else (*names, name)
+        if len(kept) <= comparing.MOST:
+            change(names=kept)
+
+    picks = [
+        press(title, lambda name=name: toggle(name), cls="os-check", pressed=name in names)
+        for name, title in offered.items()
+    ]
+    enough = comparing.FEWEST <= len(names) <= comparing.MOST
+    percent = "" if asked.percent is None else f"{asked.percent:g}"
+    return [
+        tag("div", *picks, cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"),
+        tag(
+            "div",
+            Menu("Budget", BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
+            Number("Runs each", asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
+            Number("Parameter draws", asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
+            Menu("Work out", DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
+            press("Compare", go, cls="os-primary", disabled=running or not enough),
+            cls="os-row os-low",
+        ),
+        *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
+        tag("p", LUCK_AND_WORLD, cls="os-note"),
+    ]
+
+
+LUCK_AND_WORLD = (
+    "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
+    "Without draws the ranking holds for the default assumptions only."
+)
+
+
+def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any]:
+    """How far it is, and how to stop it."""
+    if current is None or not current.running:
+        stopped = current is not None and current.cancelled
+        return [tag("p", "Cancelled.", cls="os-note", role="status")] if stopped else []
+    share = 100 * current.done / max(1, current.total)
+    bar = tag(
+        "div",
+        tag("i", style=f"width:{share:.0f}%"),
+        cls="os-progress",
+        role="progressbar",
+        aria_valuenow=str(current.done),
+        aria_valuemax=str(current.total),
+        aria_label="Runs done",
+    )
+    said = f"{current.phase}: {current.done} of {current.total} runs" if current.total else f"{current.phase} ..."
+    return [tag("div", press("Cancel", cancel), bar, tag("span", said, role="status"), cls="os-row")]
 
 
 @solara.component
-def Outcome(done: Comparison) -> Any:
-    """What came out: the claim with its odds, pictures, differences, costs."""
-    made = solara.use_memo(lambda: pictures(done), [id(done)])
-    figures = [
-        tag(
-            "div",
-            FigureWidget.element(
-                words={"save": "Save the figure"},
-                drawing=one["svg"],
-                said=one["said"],
-                title=one["title"],
-                name=one["name"],
-                rows=one["rows"],
-            ),
-            cls="os-card",
-        )
-        for one in made["figures"]
-    ]
+def Shown(current: Comparison) -> Any:
+    """What came out: the claim with its odds, pictures, differences, costs, files."""
+    found = current.outcome
+    assert found is not None
+    figures = [tag("div", shown(**one), cls="os-card") for one in found.figures]
     return tag(
         "div",
-        tag(
-            "div",
-            tag("h2", "What can be said"),
-            tag("p", tag("b", made["sentence"])),
-            *[tag("p", note, cls="os-note") for note in made["notes"]],
-            cls="os-card",
-        ),
+        tag("div", *said(found), *files(current), cls="os-card os-stack"),
         tag("div", *figures[:2], cls="os-grid2"),
         *figures[2:],
-        tag("div", tag("h2", "Told apart from each other, on being social"), made["duels"], cls="os-card"),
-        tag(
-            "div",
-            tag("h2", "Money (thousands)"),
-            made["money"],
-            *[tag("p", line, cls="os-warn") for line in made["warnings"]],
-            cls="os-card",
-        ),
+        tag("div", tag("h2", "Told apart from each other, on being social"), laid(found.duels, (2,)), cls="os-card"),
+        tag("div", tag("h2", "Money (thousands)"), laid(found.money, (1, 2, 3, 4)), *warned(found), cls="os-card"),
         cls="os-stack",
     )
 
 
-def pictures(done: Comparison) -> dict[str, Any]:
-    """Everything the outcome shows, made once."""
-    from analysis.compare import compare, notes, pairs, standing
-    from analysis.figures.bands import bands
-    from analysis.figures.plane import plane
-    from analysis.figures.ranked import ranked
-
-    runs, weeks, money = done.runs, done.weeks, done.money
-    assert runs is not None and weeks is not None and money is not None
-    compared, duels = compare(runs), pairs(runs)
-    found = standing(compared, duels, "being")
-    ends = runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
-    ranking = compared[compared["indicator"].isin(["being", "total_value"])]
-    figures = [
-        {
-            "name": "plane",
-            "title": "Using is not being",
-            "svg": drawn(lambda: plane(weeks, width=6.4)),
-            "rows": rows_of(ends),
-            "said": "; ".join(
-                f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples()
-            ),
-        },
-        {
-            "name": "ranking",
-            "title": "Change against going on as before",
-            "svg": drawn(lambda: ranked(compared, ["being", "total_value"], width=6.6)),
-            "rows": rows_of(
-                ranking[["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]]
-            ),
-            "said": found.sentence,
-        },
-        {
-            "name": "bands",
-            "title": "Week by week",
-            "svg": drawn(lambda: bands(weeks, list(PICTURED), width=11)),
-            "rows": [],
-            "said": "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " "),
-        },
-    ]
-    titles = runs.attrs["strategies"]
-    return {
-        "sentence": found.sentence,
-        "notes": notes(runs),
-        "figures": figures,
-        "duels": duel_table(duels[duels["indicator"] == "being"], titles),
-        "money": money_table(money, titles),
-        "warnings": warnings_of(money, titles),
-    }
+def said(found: Outcome) -> list[Any]:
+    """The claim, and what it rests on."""
+    failed = [f"{found.failed} runs failed and are left out."] if found.failed else []
+    notes = [tag("p", note, cls="os-note") for note in [*found.notes, *failed]]
+    return [tag("h2", "What can be said"), tag("p", tag("b", found.sentence)), *notes]
 
 
-def duel_table(duels: Any, titles: dict[str, str]) -> Any:
-    """Each pair: the difference, its interval, and whether it can be told apart."""
-    low, high = [
-        next(name for name in duels.columns if name.endswith(end) and "difference" in name) for end in ("_low", "_high")
-    ]
-    rows = [
-        (
-            titles[row["strategy"]],
-            titles[row["other"]],
-            f"{row['difference']:+.3f}",
-            f"{row[low]:+.3f} to {row[high]:+.3f}",
-            row["verdict"],
-        )
-        for _, row in duels.iterrows()
-    ]
-    return table(("Strategy", "against", "Difference", "95 % interval (luck)", "Verdict"), rows, numbers=(2,))
+def files(current: Comparison) -> list[Any]:
+    """The report and all tables, the same files as the command line writes."""
+    report = Download("Report (HTML)", "report.html", "text/html", lambda: current.file("report.html"))
+    everything = Download("All files (ZIP)", "comparison.zip", "application/zip", current.archive)
+    return [tag("div", report, everything, cls="os-row")]
 
 
-def money_table(money: Any, titles: dict[str, str]) -> Any:
-    """Factor, planned, spent and unspent by strategy."""
-    rows = [
-        (
-            titles[row["strategy"]],
-            f"{row['factor']:.2f}",
-            f"{row['planned']:,.0f}",
-            f"{row['spent']:,.0f}",
-            f"{row['unspent']:,.0f}",
-        )
-        for _, row in money.iterrows()
-    ]
-    return table(("Strategy", "Size against as written", "Planned", "Spent", "Unspent"), rows, numbers=(1, 2, 3, 4))
+def laid(found: Any, numbers: tuple[int, ...]) -> Any:
+    """A table of the outcome."""
+    head, rows = found
+    return table(head, rows, numbers=numbers)
 
 
-def warnings_of(money: Any, titles: dict[str, str]) -> list[str]:
+def warned(found: Outcome) -> list[Any]:
     """Strategies that at this budget are not what was written, or do not use it up."""
-    return [f"{titles[row['strategy']]}: {row['remark']}." for _, row in money.iterrows() if row["remark"]]
+    return [tag("p", one, cls="os-note") for one in found.warnings]

@@ -1,0 +1,52 @@
+"""A comparison from the Compare page is the command line's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from experiments.comparison import compare
+from experiments.executors import inline
+from experiments.results import Results
+from visualizer.building import strategy
+from visualizer.comparing import Outcome, outcome
+from visualizer.comparison import OWN, Asked, strategy_named
+from visualizer.plan import Plan
+
+ASKED = Asked(Plan(weeks=8), ("tools-only", "inside-out"), seeds=2, draws=2)
+
+
+def silent(_phase: str, _done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
+    folder = tmp_path_factory.mktemp("report")
+    return outcome(ASKED.question(), str(folder), inline, silent), folder
+
+
+def test_the_report_is_the_file_the_command_line_writes(made: tuple[Outcome, Path], tmp_path: Path) -> None:
+    Results(compare(ASKED.question(), inline)).write(tmp_path)
+    _, folder = made
+    assert (folder / "report.html").read_bytes() == (tmp_path / "report.html").read_bytes()
+
+
+def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) -> None:
+    found, _ = made
+    assert found.sentence
+    assert len(found.duels[1]) == 3, "nothing, and the two asked for, in pairs"
+    assert [figure["name"] for figure in found.figures] == ["plane", "ranking", "weeks"]
+    assert "report.html" in found.files
+
+
+def test_doing_nothing_is_always_compared_with() -> None:
+    assert [one.name for one in ASKED.question().strategies] == ["nothing", "tools-only", "inside-out"]
+
+
+def test_the_strategy_on_the_stage_keeps_its_changes() -> None:
+    entries = strategy("inside-out").entries[:1]
+    own = strategy_named(Plan(entries=entries), OWN)
+    assert own.entries == entries
+    assert own.name == OWN

@@ -1,0 +1,149 @@
+"""A comparison as the command line makes it, in a process of its own: what is asked, and what a page shows of it.
+
+The process starts its own workers, at low priority, and ends with them when it is cancelled or when the app ends.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from experiments.comparison import Question
+    from experiments.executors import MakeExecutor
+    from experiments.results import Results
+
+SHOWN = ("being", "total_value")
+PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
+POLITE = 10
+"""How much the comparison steps back for whoever watches a run (Unix "nice")."""
+
+Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a page shows: a sentence, notes, figures (as `shown_figure.shown` takes them), tables as head and rows."""
+
+    sentence: str
+    notes: tuple[str, ...]
+    figures: tuple[dict[str, Any], ...]
+    duels: Table
+    money: Table
+    warnings: tuple[str, ...] = ()
+    failed: int = 0
+    files: tuple[str, ...] = field(default=())
+
+
+def outcome(
+    question: Question, folder: str, make_executor: MakeExecutor | None, tell: Callable[[str, int, int], None]
+) -> Outcome:
+    """Compare, write the report's files into `folder`, and say what the page shows."""
+    from experiments.comparison import compare
+    from experiments.results import Results
+
+    answer = compare(question, make_executor, tell)
+    tell("drawing", 0, 1)
+    results = Results(answer)
+    paths = results.write(folder)
+    found = shown_of(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
+    tell("drawing", 1, 1)
+    return found
+
+
+def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
+    """The page's view of results."""
+    from analysis.compare import notes
+
+    answer = results.answer
+    titles = answer.runs.attrs["strategies"]
+    return Outcome(
+        results.standing.sentence,
+        tuple(notes(answer.runs)),
+        tuple(figures(results)),
+        duels(results.pairs, titles),
+        money(answer.money, titles),
+        tuple(f"{titles[row.strategy]}: {row.warning}." for row in answer.money.itertuples() if row.warning),
+        len(answer.failures),
+        files,
+    )
+
+
+def figures(results: Results) -> list[dict[str, Any]]:
+    """Plane, ranking, weekly courses; and, where they were asked for, the accounts of why of the leader."""
+    from analysis.figures import bands, plane, ranked, waterfall
+    from visualizer.components.figure import drawn, rows_of
+
+    answer, compared = results.answer, results.comparison
+    ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
+    said = "; ".join(f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples())
+    differences = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
+    ranking = compared[compared["indicator"].isin(SHOWN)][differences]
+    courses = "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " ")
+    made = [
+        one("plane", "Using is not being", drawn(lambda: plane(answer.weeks, width=6.4)), said, rows_of(ends)),
+        one("ranking", "Change against going on as before", drawn(lambda: ranked(compared, list(SHOWN), width=6.6)),
+            results.standing.sentence, rows_of(ranking)),
+        one("weeks", "Week by week", drawn(lambda: bands(answer.weeks, list(PICTURED), width=11)), courses, []),
+    ]  # fmt: skip
+    for account in results.data.accounts:
+        title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}"
+        picture = drawn(lambda a=account: waterfall(a.parts, a.start, a.end, a.words, width=8.6))  # type: ignore[misc]
+        rows = rows_of(account.parts[["title", "amount"]])
+        made.append(one(f"why_{account.by}", title, picture, account.sentence or title, rows))
+    return made
+
+
+def one(name: str, title: str, drawing: str, said: str, rows: list[list[Any]]) -> dict[str, Any]:
+    """A figure as a page takes it."""
+    return {"drawing": drawing, "said": said, "title": title, "name": name, "rows": rows}
+
+
+def duels(pairs: Any, titles: dict[str, str]) -> Table:
+    """Each pair on being: the difference, its interval over luck, and whether the two can be told apart."""
+    rows = []
+    for _, row in pairs[pairs["indicator"] == "being"].iterrows():
+        low, high = row["difference_low"], row["difference_high"]
+        rows.append((titles[row["strategy"]], titles[row["other"]], f"{row['difference']:+.3f}",
+                     f"{low:+.3f} to {high:+.3f}", str(row["verdict"])))  # fmt: skip
+    return ("Strategy", "against", "Difference", "95 % interval", "Verdict"), rows
+
+
+def money(table: Any, titles: dict[str, str]) -> Table:
+    """Size against as written, planned, spent and unspent by strategy, in thousands."""
+    rows = [
+        (titles[row.strategy], f"{row.phi:.2f}", f"{row.planned:,.0f}", f"{row.spent:,.0f}", f"{row.unspent:,.0f}")
+        for row in table.itertuples()
+    ]
+    return ("Strategy", "Size against as written", "Planned", "Spent", "Unspent"), rows
+
+
+def end_with_parent() -> None:
+    """End this process when the app has ended, however it ended; its workers then end by themselves."""
+    above = parent_process()
+    if above is not None:
+        wait([above.sentinel])
+        os._exit(1)
+
+
+def in_own_process(question: Question, folder: str, pipe: Any) -> None:
+    """What the process does: everything above, telling through `pipe` ("progress" | "done" | "problem", content)."""
+    threading.Thread(target=end_with_parent, name="orgshift-parent", daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
+    os.environ["MPLBACKEND"] = "Agg"
+    try:
+        found = outcome(question, folder, None, lambda *progress: pipe.send(("progress", progress)))
+        pipe.send(("done", found))
+    except ValueError as problem:
+        pipe.send(("problem", str(problem)))
+    except Exception as problem:  # whatever it is: the page says it, the app goes on
+        pipe.send(("problem", f"The comparison stopped: {type(problem).__name__}: {problem}"[:400]))
+    finally:
+        pipe.close()
