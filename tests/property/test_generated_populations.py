@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from simulation import lineage
 from simulation.networks.dials import DIALS
 from simulation.population import Population, generate

@@ -18,6 +18,7 @@ def closed(firm: Firm, members: int, **levels: float) -> Organization:
     p = org.state.p
     p.joining = p.leaving_base = p.leaving_useless = 0.0
     org.state.slots[:, 0] = 0
+    org.state.levers.level[lever.TOOLS, :] = 1.0
     communities.count_members(org.state)
     for name, level in levels.items():
         org.state.levers.level[lever.INDEX[name], :] = level
@@ -68,6 +69,7 @@ def open_benefit(firm: Firm, posts: int, start: float = 0.0) -> float:
     org = firm(people, [(i, (i + step) % people) for i in range(people) for step in (1, 2, 3, -1, -2, -3)])
     org.people.act[:], org.people.quality[:], org.state.communities.content[:] = 1, 0.3, start
     org.people.posts[::10] = posts
+    org.state.levers.level[lever.TOOLS, :] = 1.0
     total = 0.0
     for week in range(1, 313):
         org.state.clock.week = week

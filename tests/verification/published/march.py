@@ -7,8 +7,8 @@ right minus wrong beliefs. Every period each person takes over each belief of th
 the code takes over the view of most of those who score higher than it, with chance 1 - (1 - p2)^k, k = their majority.
 
 The score makes the published figure come out; the paper's own words (more dimensions right) do not: everybody would
-know more than an empty code. The program of 1991 also let people act on a coin where they had no belief, and learn in steps
-(note by M. Christensen, 2015); that lifts the levels by some hundredths and leaves the regularities as they are.
+know more than an empty code. The program of 1991 also let people act on a coin where they had no belief, and learn in
+steps (note by M. Christensen, 2015); that lifts the levels by some hundredths and leaves the regularities as they are.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Views = NDArray[np.int64]
 def knowledge(
     p1: float, p2: float, seed: int, periods: int = 600, turnover: float = 0.0, turbulence: float = 0.0
 ) -> float:
-    """Share of reality the code has right in the end. turnover, turbulence: chances a period (of a person, a dimension)."""
+    """Share of reality the code has right in the end. turnover, turbulence: chances a period, per person, dimension."""
     rng = np.random.default_rng(seed)
     reality = rng.choice([-1, 1], DIMENSIONS)
     beliefs, code = rng.integers(-1, 2, (PEOPLE, DIMENSIONS)), np.zeros(DIMENSIONS, int)

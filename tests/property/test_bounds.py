@@ -1,0 +1,55 @@
+"""Whatever happens: shares stay shares, nothing is lost, and every number is a number."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from worlds import World, worlds
+
+from simulation import agents, indicators
+from simulation.columns import states
+from simulation.model import Organization
+
+PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
+LOW = np.array([indicator.low for indicator in indicators.INDICATORS])
+HIGH = np.array([indicator.high for indicator in indicators.INDICATORS])
+
+
+def share_columns(kind: type) -> list[str]:
+    """States declared as 0..1."""
+    return [name for name, state in states(kind).items() if state.unit == "0..1"]
+
+
+def assert_shares(org: Organization) -> None:
+    """Every state that is declared as a share is one."""
+    for table, kind in ((org.people, agents.Person), (org.customers, agents.Customer)):
+        for name in share_columns(kind):
+            column = table[name]
+            assert np.all((column >= 0.0) & (column <= 1.0)), (name, column.min(), column.max(), org.week)
+    assert np.all((org.state.units["embedding"] >= 0.0) & (org.state.units["embedding"] <= 1.0))
+    assert np.all((org.state.communities["benefit"] >= 0.0) & (org.state.communities["benefit"] <= 1.0))
+
+
+def assert_numbers(org: Organization) -> None:
+    """No NaN and nothing infinite, anywhere."""
+    for table in (org.people, org.customers, org.state.units, org.state.communities):
+        for name in table.dtype.names:
+            assert np.isfinite(table[name]).all(), (name, org.week)
+    assert np.isfinite(np.array(org.state.firm.tolist())).all()
+    assert np.isfinite(org.ties()[2]).all()
+
+
+def assert_indicators(org: Organization) -> None:
+    """Every indicator is inside the range it states."""
+    wrong = ~((org.history >= LOW - 1e-9) & (org.history <= HIGH + 1e-9))
+    assert not wrong.any(), [(indicators.NAMES[k], week, org.history[week, k]) for week, k in np.argwhere(wrong)[:5]]
+
+
+@PRECISIONS
+@given(world=worlds())
+def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) -> None:
+    org = world.organization(precision)
+    for _ in range(world.weeks):
+        org.step()
+        assert_shares(org)
+        assert_numbers(org)
+    assert_indicators(org)

@@ -1,0 +1,77 @@
+"""People, ties, memberships, customers and money: what goes somewhere comes from somewhere."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from worlds import World, worlds
+
+from simulation.model import Organization
+
+PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
+
+
+def assert_heads(org: Organization) -> None:
+    """Everybody is on the payroll or was let go; the head stays; communities have the members who have them."""
+    present = int(org.people["present"].sum())
+    assert present == org.state.firm.staff == org.population.size - org.state.firm.layoffs >= 1
+    assert org.population.head < 0 or org.people["present"][org.population.head]
+    slots = org.state.slots
+    assert (slots[org.people["present"] == 0] == -1).all()
+    members = np.bincount(slots[slots >= 0], minlength=len(org.state.communities))
+    assert (members == org.state.communities["members"]).all()
+    for row in slots:
+        assert len(set(row[row >= 0])) == (row >= 0).sum()
+
+
+def assert_ties(org: Organization, line: set[tuple[int, int]]) -> None:
+    """Ties join two different people present, once; line ties of those present are all there."""
+    source, target, weight = org.ties()
+    present = org.people["present"]
+    assert (source != target).all() and present[source].all() and present[target].all() and (weight > 0.0).all()
+    pairs = set(zip(source.tolist(), target.tolist(), strict=True))
+    assert len(pairs) == len(source)
+    assert {(i, j) for i, j in line if present[i] and present[j]} <= pairs
+    assert (org.state.rows["count"] <= org.state.rows["room"]).all()
+
+
+def line_ties(org: Organization) -> set[tuple[int, int]]:
+    """Ties between somebody and their manager."""
+    manager = org.people["manager"]
+    return {(i, j) for i, j in zip(*(ends.tolist() for ends in org.ties()[:2]), strict=True)
+            if manager[i] == j or manager[j] == i}  # fmt: skip
+
+
+def assert_customers(org: Organization, before: int) -> None:
+    """Customers now = customers before - lost + won, and there is a place for each."""
+    f, now = org.state.firm, int(org.customers["present"].sum())
+    if org.structure["customers"] == "on":
+        assert f.customers_before == before
+        assert now == before - f.leavers + f.arrivals
+    else:
+        assert now == before
+    assert now <= len(org.customers)
+
+
+def assert_money(org: Organization) -> None:
+    """The parts add up: levers to cost, flows to value, weeks to totals."""
+    v = org.values()
+    parts = [v[f"value_{name}"] for name in ("help", "customers", "ideas", "quits", "incidents")]
+    assert abs(sum(parts) - v["value"]) <= 1e-9 * max(1.0, *map(abs, parts))
+    assert abs(org.state.levers.kinds["cost"].sum() - v["cost"]) <= 1e-9 * max(1.0, v["cost"])
+    for name in ("cost", "value"):
+        total = org.indicator(name)[1:].sum()
+        assert abs(total - v[f"total_{name}"]) <= 1e-9 * max(1.0, np.abs(org.indicator(name)).sum())
+
+
+@PRECISIONS
+@given(world=worlds())
+def test_nothing_is_lost_and_nothing_comes_from_nowhere(world: World, precision: str) -> None:
+    org = world.organization(precision)
+    line = line_ties(org)
+    for _ in range(world.weeks):
+        before = int(org.customers["present"].sum())
+        org.step()
+        assert_heads(org)
+        assert_ties(org, line)
+        assert_customers(org, before)
+        assert_money(org)
