@@ -32,7 +32,7 @@ def meanings(question: Question) -> dict[str, Any]:
                          "meaning": indicator.meaning, "low": indicator.low, "high": indicator.high}
         for indicator in INDICATORS
     }  # fmt: skip
-    shown["roi_paired"] = {"title": "roi against nothing", "unit": "ratio", "direction": "up", "low": -np.inf,
+    shown["roi_paired"] = {"title": "return against nothing", "unit": "ratio", "direction": "up", "low": -np.inf,
                            "high": np.inf,
                            "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
     return {

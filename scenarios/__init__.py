@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 __all__ = ["build", "load_organization", "load_strategy", "organizations", "strategies"]
 
+_HOME = {"build": "building", "load_organization": "organization", "organizations": "organization",
+         "load_strategy": "strategy", "strategies": "strategy"}  # fmt: skip
 
-def build(*args: Any, **options: Any) -> Any:
-    """An organization ready to run: see `scenarios.build.build`."""
-    from scenarios.building import build as made
 
-    return made(*args, **options)
+def __getattr__(name: str) -> Any:
+    """Import what is asked for only now: the model behind `build` takes a second to load."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'scenarios' has no attribute '{name}'")
+    return getattr(import_module(f"scenarios.{_HOME[name]}"), name)

@@ -14,6 +14,7 @@ from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
 from simulation.mechanisms import attitude, communities, customers, knowledge, ties, turnover
 from simulation.population import Population
+from simulation.structure import OFF
 
 STAFF_PER_COMMUNITY = 40
 CUSTOMER_SEATS = 1.5  # places for customers, against those at week 0
@@ -194,9 +195,12 @@ def _first_books(o):  # type: ignore[no-untyped-def]
     f.needs_met = f.needs * f.chance_start
     turnover.mean_openness(o)
     f.quits = 0.0
-    for i in range(len(o.people)):
-        f.quits += turnover.quit_hazard(o, i)
-    f.attacks = p.attack_rate * f.customers_start / 1000.0
+    if o.on.turnover != OFF:
+        for i in range(len(o.people)):
+            f.quits += turnover.quit_hazard(o, i)
+    if o.on.customers == OFF:
+        f.leavers = f.arrivals = 0.0
+    f.attacks = p.attack_rate * f.customers_start / 1000.0 if o.on.incidents != OFF else 0.0
     f.severity = p.mean_severity * f.attacks
     f.base_help = prices.worth_of_help(p, f.needs_met)
     f.base_customers = prices.worth_of_customers(o, f.customers_start)

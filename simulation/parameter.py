@@ -14,6 +14,7 @@ class Parameter:
 
     `drawn` says whether comparisons draw it from `low..high` with the others; a parameter that is not drawn is a
     named constant of an equation, which a study can still vary. `source` is a citation or the word "assumption".
+    `can_be_off`: it may also be set to 0, outside the range that is drawn, to see what remains without its term.
     """
 
     name: str
@@ -25,10 +26,16 @@ class Parameter:
     source: str = ASSUMPTION
     symbol: str = ""
     drawn: bool = True
+    can_be_off: bool = False
 
     def __post_init__(self) -> None:
         if not self.low <= self.default <= self.high:
             raise ValueError(f"parameter {self.name}: default {self.default} outside {self.low}..{self.high}")
+
+    @property
+    def least(self) -> float:
+        """The smallest value it can be set to."""
+        return min(0.0, self.low) if self.can_be_off else self.low
 
     @property
     def title(self) -> str:
@@ -37,9 +44,5 @@ class Parameter:
 
 
 def constant(name: str, default: float, unit: str, meaning: str, *, symbol: str = "") -> Parameter:
-    """A number printed in an equation: an assumption too, kept unless a study varies it.
-
-    Its range is half to double; shares and chances end at 1.
-    """
-    high = min(2.0 * default, 1.0) if unit in AT_MOST_ONE else 2.0 * default
-    return Parameter(name, default, 0.5 * default, high, unit, meaning, ASSUMPTION, symbol, drawn=False)
+    """A number printed in an equation: an assumption too, kept unless a study varies it (half to double, or off)."""
+    return Parameter(name, default, 0.5 * default, 2.0 * default, unit, meaning, ASSUMPTION, symbol, False, True)

@@ -57,6 +57,7 @@ def _problem(name: str, value: float) -> str:
     parameter = PARAMETERS[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"parameter {name}: {value!r} is not a number"
-    if not parameter.low <= value <= parameter.high:
-        return f"parameter {name}: {value:g} is outside {parameter.low:g}..{parameter.high:g} ({parameter.unit})"
+    if not (parameter.low <= value <= parameter.high or (value == 0.0 and parameter.can_be_off)):
+        off = ", or 0 = off" if parameter.can_be_off else ""
+        return f"parameter {name}: {value:g} is outside {parameter.low:g}..{parameter.high:g}{off} ({parameter.unit})"
     return ""

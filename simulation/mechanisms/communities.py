@@ -25,7 +25,7 @@ PARAMETERS = (
     Parameter("joining", 0.15, 0.05, 0.3, "chance", "joining a community one looks at", symbol="j", drawn=False),
     Parameter("leaving_base", 0.02, 0.01, 0.04, "1/week", "leaving the best community", symbol="l0", drawn=False),
     Parameter("leaving_useless", 0.06, 0.03, 0.12, "1/week", "leaving one without benefit", symbol="l1", drawn=False),
-    Parameter("seed_content", 0.5, 0.1, 1.0, "content/week", "content by a full community manager"),
+    Parameter("seed_content", 0.5, 0.1, 1.0, "content/week", "content by a full community manager", can_be_off=True),
     constant("manager_care", 0.4, "share", "decay a full community manager prevents"),
     constant("relevance_base", 0.3, "0..1", "relevance of contributions without purpose or manager", symbol="rel"),
     constant("relevance_purpose", 0.4, "0..1", "relevance added by purpose"),

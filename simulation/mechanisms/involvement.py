@@ -23,7 +23,7 @@ from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
     Parameter("involvement_gain", 0.3, 0.1, 0.6, "share", "how far the anchor moves when asked before the tools come",
-              "assumption; direction Coch & French 1948", "kq"),
+              "assumption; direction Coch & French 1948", "kq", can_be_off=True),
     constant("other_launch_share", 0.25, "x", "the same for other launches, against tools"),
     Parameter("fairness_evidence", 0.5, 0.2, 0.8, "evidence", "evidence about leaders from being asked", symbol="jq",
               drawn=False),
