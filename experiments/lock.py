@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -30,7 +31,13 @@ class WriteLock:
     def release(self) -> None:
         """Let others write."""
         file, self._file = self._file, None
-        if file is not None:
+        if file is None:
+            return
+        if os.name == "nt":  # where an open file cannot be removed
+            file.close()
+            with suppress(OSError):
+                self.path.unlink()
+        else:
             self.path.unlink(missing_ok=True)  # while it is still locked: nobody else can hold this very file
             file.close()
 
