@@ -43,6 +43,12 @@ class Parameter:
         return self.name.replace("_", " ")
 
 
-def constant(name: str, default: float, unit: str, meaning: str, *, symbol: str = "") -> Parameter:
-    """A number printed in an equation: an assumption too, kept unless a study varies it (half to double, or off)."""
-    return Parameter(name, default, 0.5 * default, 2.0 * default, unit, meaning, ASSUMPTION, symbol, False, True)
+def constant(
+    name: str, default: float, unit: str, meaning: str, *, symbol: str = "", can_be_off: bool = False
+) -> Parameter:
+    """A number printed in an equation: an assumption too, kept unless a study varies it, from half to double.
+
+    Shares and chances end at 1.
+    """
+    most = min(1.0, 2.0 * default) if unit in ("share", "chance", "0..1") else 2.0 * default
+    return Parameter(name, default, 0.5 * default, most, unit, meaning, ASSUMPTION, symbol, False, can_be_off)

@@ -26,14 +26,14 @@ PARAMETERS = (
     Parameter("leaving_base", 0.02, 0.01, 0.04, "1/week", "leaving the best community", symbol="l0", drawn=False),
     Parameter("leaving_useless", 0.06, 0.03, 0.12, "1/week", "leaving one without benefit", symbol="l1", drawn=False),
     Parameter("seed_content", 0.5, 0.1, 1.0, "content/week", "content by a full community manager", can_be_off=True),
-    constant("manager_care", 0.4, "share", "decay a full community manager prevents"),
+    constant("manager_care", 0.4, "share", "decay a full community manager prevents", can_be_off=True),
     constant("relevance_base", 0.3, "0..1", "relevance of contributions without purpose or manager", symbol="rel"),
-    constant("relevance_purpose", 0.4, "0..1", "relevance added by purpose"),
+    constant("relevance_purpose", 0.4, "0..1", "relevance added by purpose", can_be_off=True),
     constant("relevance_manager", 0.3, "0..1", "relevance added by a manager"),
     constant("joining_useless", 0.1, "x", "joining a community without benefit"),
     constant("joining_benefit", 0.3, "x", "joining by benefit"),
-    constant("joining_purpose", 0.7, "x", "joining by benefit and purpose"),
-    constant("staying_purpose", 0.5, "share", "leaving that purpose prevents"),
+    constant("joining_purpose", 0.7, "x", "joining by benefit and purpose", can_be_off=True),
+    constant("staying_purpose", 0.5, "share", "leaving that purpose prevents", can_be_off=True),
     constant("by_ties", 0.8, "chance", "looking where a tie already is"),
 )  # fmt: skip
 
