@@ -96,8 +96,8 @@ def _say(results: Results, out: str, files: int) -> None:
     console = Console()
     console = console if console.is_terminal else Console(width=160)
     console.print(terminal_table(results.comparison, results.standing, [n for n in SHOWN if n in results.answer.runs]))
-    for note in results.comparison.attrs["notes"]:
-        console.print(note)
+    for note in (*results.comparison.attrs["notes"], *results.data.notes):
+        console.print(note, highlight=False)
     money = results.answer.money
     for row in money[money["warning"] != ""].itertuples():
         console.print(

@@ -104,4 +104,4 @@ def _say_why(run: Any, org: Organization, split: Any, indicator: str) -> None:
     parts = split[:, :, INDEX[indicator]].sum(axis=0)
     rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
     show([{"mechanism": name, "change": value} for name, value in rows if abs(value) > 5e-4],
-         {"mechanism": f"{title} by mechanism (adds up exactly)", "change": "change"})  # fmt: skip
+         {"mechanism": f"{title} by mechanism (adds up; booked where it entered)", "change": "change"})  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from commands.tables import AsJson, show
 
 
@@ -14,6 +17,12 @@ def command(as_json: AsJson = False) -> None:
         strategy = load_strategy(name)
         levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
         rows.append(
-            {"name": name, "title": strategy.title, "summary": strategy.summary, "levers": levers, "file": str(path)}
+            {"name": name, "title": strategy.title, "summary": strategy.summary, "levers": levers, "file": _near(path)}
         )
     show(rows, {"name": "name", "summary": "the idea", "file": "file"}, as_json=as_json)
+
+
+def _near(path: Path) -> str:
+    """The path from here where that is shorter."""
+    here = os.path.relpath(path)
+    return here if len(here) < len(str(path)) else str(path)

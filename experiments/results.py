@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,12 @@ FILES = {
     "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
     "provenance.json": "versions, seeds, digests",
 }  # fmt: skip
+
+
+BOOKED = (
+    "Exact, and booked where the change entered: practice moves when people take part, so what habit, attitude and "
+    "usefulness contributed to their taking part shows under participation; the drivers inside it tell them apart."
+)
 
 
 class Results:
@@ -135,13 +142,28 @@ class Results:
                        people.note, people.source, rule, amount)  # fmt: skip
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes = [*self._other_order()]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
         if self.answer.failures:
             notes.append(f"{len(self.answer.failures)} runs failed and are left out; provenance.json lists them.")
         return tuple(notes)
+
+    def _other_order(self) -> list[str]:
+        """What a reader of the headline must know: by money another strategy may lead."""
+        table = self.comparison[self.comparison["indicator"] == "roi_paired"]
+        paid = table[table["strategy"] != "nothing"]
+        if not len(paid):
+            return []
+        titles = self.comparison.attrs["strategies"]
+        best = paid.loc[paid["mean"].idxmax()]
+        if best["strategy"] == self.standing.leader:
+            return []
+        own = paid[paid["strategy"] == self.standing.leader]
+        here = f"; {titles[self.standing.leader]} {float(own['mean'].iloc[0]):.2f}" if len(own) else ""
+        return [f"By money the order is another: the highest return on what it cost, against nothing, has "
+                f"{titles[best['strategy']]} ({float(best['mean']):.2f}{here}). Prices are assumptions."]  # fmt: skip
 
     def _main_parameters(self) -> tuple[str, ...]:
         scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
@@ -160,7 +182,8 @@ class Results:
         found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
         for name, split in self.answer.splits.items():
             parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
-            found.append(by_mechanism(parts, name, float(split[0]), float(split[-1]), self.answer.question.weeks))
+            account = by_mechanism(parts, name, float(split[0]), float(split[-1]), self.answer.question.weeks)
+            found.append(replace(account, sentence=BOOKED))
         return tuple(found)
 
 
