@@ -166,7 +166,7 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
             "target": str(one["target"]), "low": _finite(low), "high": _finite(high),
             "prior_median": float(np.median(values)), "prior_inside": float(inside.mean()),
             "median": _quantiles(values[found.places], found.weights, (0.5,))[0],
-            "inside": float(found.weights @ inside[found.places]), "best": float(values[found.best]),
+            "inside": min(1.0, float(found.weights @ inside[found.places])), "best": float(values[found.best]),
             "held_back": bool(one["held_back"]), "kind": str(one["kind"]), "source": str(one["source"]),
         })  # fmt: skip
     frame = pd.DataFrame(rows)

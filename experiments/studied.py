@@ -79,8 +79,8 @@ class Studied:
         """The differences between two strategies in place of the values of the first: same point, same luck."""
         other = self.strategy(other, "--against")
         keys = ["organization", ROW, "rep", "seed"]
-        theirs = self.runs[self.runs["strategy"] == other].set_index(keys)[self.indicators]
-        ours = self.runs[self.runs["strategy"] == strategy].join(theirs, on=keys, rsuffix=" there", how="inner")
+        theirs = self.runs[self.runs["strategy"] == other].set_index(keys)[self.indicators].add_suffix(" there")
+        ours = self.runs[self.runs["strategy"] == strategy].join(theirs, on=keys, how="inner")
         for name in self.indicators:
             ours[name] = ours.pop(name) - ours.pop(f"{name} there")
         ours = ours[list(self.runs.columns)]

@@ -33,7 +33,7 @@ def test_levers_that_are_not_searched_stay_as_they_are() -> None:
 
 
 def test_an_unknown_lever_is_refused_with_the_nearest() -> None:
-    with pytest.raises(UserError, match="'trainign' is unknown .did you mean 'training'"):
+    with pytest.raises(UserError, match=r"'trainign' is unknown .did you mean 'training'"):
         Space.of(["trainign"], WEEKS, NOTHING)
 
 

@@ -1,0 +1,45 @@
+"""The model as one plain function, for tools that bring their own sampling: SALib, EMA workbench, a notebook.
+
+>>> outcome({"trust_gain": 0.04}, organization="workshop", strategy="inside-out", indicators=["being"])["being"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from experiments.runs import Run, simulate
+from simulation.errors import UserError, did_you_mean
+
+
+def outcome(
+    parameters: Mapping[str, float] | None = None,
+    *,
+    organization: str = "manufacturer",
+    strategy: str = "nothing",
+    indicators: Iterable[str] = ("being",),
+    seeds: Iterable[int] = (1,),
+    weeks: int = 156,
+    budget: str | float | None = 1.5,
+    structure: Mapping[str, str] | None = None,
+) -> dict[str, float]:
+    """The reported value of each indicator, mean over the seeds, of a strategy at its budget (None = as written).
+
+    Raises UserError for names that do not exist, values out of range, or no seeds.
+    """
+    import numpy as np
+
+    from scenarios.strategy import load_strategy
+    from simulation.indicators import INDEX
+
+    wanted, luck = list(indicators), list(seeds)
+    bad = [f"indicator '{name}' is unknown{did_you_mean(name, INDEX)}" for name in wanted if name not in INDEX]
+    bad += [] if luck else ["seeds: at least one is needed"]
+    if bad:
+        raise UserError("\n".join(bad))
+    base = (organization, load_strategy(strategy))
+    finals = [
+        simulate(Run(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {}), keep="final"))
+        for seed in luck
+    ]
+    means = np.mean(finals, axis=0, dtype=np.float64)
+    return {name: float(means[INDEX[name]]) for name in wanted}

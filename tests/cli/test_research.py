@@ -1,0 +1,93 @@
+"""sensitivity, discover, rank, optimise and calibrate, as a user types them, on a tiny firm."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+STUDY = """
+title: small
+organizations: [krackhardt]
+strategies: [nothing, tools-only, mandate]
+weeks: 10
+factors: {several: {parameters: [openness_mean, initial_trust]}}
+design: {kind: saltelli, points: 16}
+replications: 1
+"""
+
+
+@pytest.fixture
+def store(orgshift, tmp_path: Path) -> str:
+    (tmp_path / "small.yaml").write_text(STUDY)
+    done = orgshift("study", "run", "small.yaml", "--executor", "inline")
+    assert done.returncode == 0, done.stderr
+    return "small.sqlite"
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_stored_runs_say_what_a_result_hangs_on_where_it_fails_and_who_leads(orgshift, tmp_path, store) -> None:
+    told = orgshift("sensitivity", store, "--strategy", "tools-only", "--against", "nothing", "--out", "s")
+    assert told.returncode == 0, told.stderr
+    assert "being social against nothing" in told.stdout and "orgshift study extend small.sqlite" in told.stdout
+    assert written(tmp_path / "s") == ["sobol-being.csv", "sobol-being.png", "sobol-being.svg"]
+    assert pd.read_csv(tmp_path / "s" / "sobol-being.csv")["parameter"].isin(["openness_mean", "initial_trust"]).all()
+
+    level = orgshift("sensitivity", store, "--strategy", "nothing", "--method", "morris")
+    assert (level.returncode, level.stdout) == (2, "")
+    assert "its design is a saltelli; --method morris needs `design: {kind: morris" in level.stderr
+
+    fails = orgshift("discover", store, "--strategy", "mandate", "--fails", "trust < 0.45", "--out", "d")
+    assert fails.returncode == 0, fails.stderr
+    assert "Mandate has trust < 0.45" in fails.stdout
+    assert {"box.csv", "box.svg", "tree.csv", "tree.png"} <= set(written(tmp_path / "d"))
+    never = orgshift("discover", store, "--strategy", "mandate", "--fails", "being < -1", "--out", "n")
+    assert never.returncode == 0 and "In none of the 32 points" in never.stdout
+    wrong = orgshift("discover", store, "--fails", "bein < 0.4")
+    assert (wrong.returncode, wrong.stderr) == (2, "--fails: 'bein' is no indicator (did you mean 'being'?)\n")
+
+    ranked = orgshift("rank", store, "--wanted", "being >= 0.2", "--out", "r")
+    assert ranked.returncode == 0, ranked.stderr
+    assert "over 32 worlds" in ranked.stdout and "largest regret on being social" in ranked.stdout
+    assert {"leading.csv", "regret.csv", "good-enough.csv"} <= set(written(tmp_path / "r"))
+
+
+def test_without_a_store_or_a_screening_both_are_named(orgshift) -> None:
+    done = orgshift("sensitivity")
+    assert done.returncode == 2 and "--screen STRATEGY" in done.stderr
+
+
+@pytest.mark.skipif(find_spec("optuna") is None, reason="optuna is not installed (make research)")
+def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path) -> None:
+    where = ("-o", "krackhardt", "--weeks", "8", "--workers", "1")
+    done = orgshift("optimise", *where, "--lever", "training", "--trials", "8", "--runs", "1", "--draws", "0",
+                    "--fresh", "2", "--out", "o")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "fresh seeds" in done.stdout
+    assert {"found.yaml", "search.csv", "gains.csv", "fresh.svg", "search.sqlite"} <= set(written(tmp_path / "o"))
+    compared = orgshift("compare", "o/found.yaml", "--quick", "--runs", "2", "--draws", "0", *where)
+    assert compared.returncode == 0, compared.stderr
+    other = orgshift("optimise", *where, "--lever", "deeds", "--trials", "8", "--runs", "1", "--draws", "0", "--out", "o")
+    assert other.returncode == 2 and "holds another search" in other.stderr
+    assert orgshift("optimise", "--lever", "trainign").stderr.startswith("--lever: 'trainign' is unknown (did you mean")
+
+
+def test_calibration_ends_in_a_parameter_file_that_compare_takes(orgshift, tmp_path) -> None:
+    (tmp_path / "t.yaml").write_text(
+        "title: small\nweeks: 8\nparameters: [openness_mean, trust_gain]\ntargets:\n"
+        "  - {name: trust, indicator: trust, strategy: nothing, low: 0.4, high: 0.5, kind: vendor survey, source: none}\n"
+    )
+    done = orgshift("calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--workers", "1",
+                    "--out", "c")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Vendor surveys are opinions" in done.stdout
+    assert {"posterior.csv", "posterior.svg", "fit.csv", "draws.csv", "parameters.yaml"} <= set(written(tmp_path / "c"))
+    compared = orgshift("compare", "nothing", "tools-only", "--quick", "--runs", "2", "--draws", "0", "--weeks", "8",
+                        "-o", "krackhardt", "--workers", "1", "--set", "c/parameters.yaml")  # fmt: skip
+    assert compared.returncode == 0, compared.stderr
+    assert orgshift("calibrate", "rolout").stderr.startswith("targets: 'rolout' is neither built in nor a .yaml file")
