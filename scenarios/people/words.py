@@ -11,8 +11,8 @@ ROLES: dict[str, str] = {
         personnelno workerid userid accountid uid payrollnumber payrollid globalid badge badgeid associateid memberid
         node seat number nr no key employee worker
         personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiterid mitarbeiternr manr stammnummer kennung
-        matricule idemploye numeroemploye idsalarie identifiant numerodumatricule
-        idempleado numeroempleado numerodeempleado legajo codigoempleado matricola iddipendente codicedipendente
+        matricule idemploye numeroemploye noemploye ndemploye nodemploye idsalarie identifiant numerodumatricule
+        idempleado noempleado nempleado nodeempleado numeroempleado numerodeempleado legajo codigoempleado matricola iddipendente codicedipendente
         idcolaborador matricula numerofuncionario medewerkernummer personeelsnummer medewerkerid
         anstallningsnummer ansattnummer medarbejdernummer tyontekijanumero numerpracownika idpracownika
         osobnicislo tabelnyjnomer tabelnomer""",

@@ -42,7 +42,7 @@ def join_line(line, manager, unit, inside, outside, start, filled, row):  # type
 def join_siblings(by_manager, manager, unit, share, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
     """Join a share of all pairs of people of one manager and unit, as far as both have ends left inside the unit.
 
-    The first round only counts; each further one gives the pairs that are still possible the chance that is still wanted.
+    The first round only counts; each further one gives the pairs still possible the chance that is still wanted.
     """
     wanted, chance = 0.0, 0.0
     for count in range(ROUNDS):

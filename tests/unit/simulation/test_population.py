@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from simulation.errors import UserError
 from simulation.population import Population, generate
 

@@ -1,6 +1,7 @@
 """Moving ties changes clustering and nothing else."""
 
 import numpy as np
+
 from analysis.structure import measure
 from simulation.population import generate
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from analysis.structure import gini
 from simulation.networks.degrees import degree_sequence
 

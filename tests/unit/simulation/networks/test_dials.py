@@ -1,6 +1,7 @@
 """Dials are checked, and what is not given is as usual for a firm of that density."""
 
 import pytest
+
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from analysis.structure import Structure, gini, measure
 from simulation.errors import UserError
 from simulation.networks import zones

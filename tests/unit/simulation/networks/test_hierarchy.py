@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from simulation import lineage
 from simulation.networks.hierarchy import level_sizes, line_of_command, unit_leaders
 

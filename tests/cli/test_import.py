@@ -1,0 +1,112 @@
+"""`orgshift import` as a user meets it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Command = Callable[..., "CompletedProcess[str]"]
+
+GOOD = """Personalnummer;Name;Vorgesetzter;Abteilung;Standort
+1;Ann Boss;;Leitung;Köln
+2;Bob Low;1;Vertrieb;Köln
+3;Cid Rex;2;Vertrieb;Ulm
+"""
+BAD = GOOD + "4;Dan Foo;9;Vertrieb;Ulm\n"
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Callable[[str], str]:
+    """Writes staff.csv as Excel in Germany would and gives its name."""
+
+    def write(text: str) -> str:
+        (tmp_path / "staff.csv").write_bytes(text.encode("cp1252"))
+        return "staff.csv"
+
+    return write
+
+
+def test_a_good_list_is_saved_and_the_next_command_is_named(
+    orgshift: Command, staff: Callable[[str], str], tmp_path: Path
+) -> None:
+    done = orgshift("import", staff(GOOD))
+    assert done.returncode == 0, done.stderr
+    assert "3 people in 2 units" in done.stdout
+    assert "Next: orgshift compare --organization staff.yaml" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"staff.csv", "staff.yaml", "staff.people.csv"}
+
+
+def test_names_are_in_none_of_its_files(orgshift: Command, staff: Callable[[str], str], tmp_path: Path) -> None:
+    orgshift("import", staff(GOOD))
+    stored = "".join(path.read_text() for path in tmp_path.glob("staff.*") if path.name != "staff.csv")
+    assert not any(name in stored for name in ("Ann", "Boss", "Bob", "Rex"))
+
+
+def test_a_wrong_list_is_not_saved_and_the_repair_is_offered(
+    orgshift: Command, staff: Callable[[str], str], tmp_path: Path
+) -> None:
+    done = orgshift("import", staff(BAD))
+    assert done.returncode == 2
+    assert "staff.csv:5: Vorgesetzter: the manager '9' is not in the list" in done.stderr
+    assert "orgshift import staff.csv --repair" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]
+
+
+def test_repairs_are_made_when_asked_for_and_listed(orgshift: Command, staff: Callable[[str], str]) -> None:
+    done = orgshift("import", staff(BAD), "--repair")
+    assert done.returncode == 0
+    assert "(repaired)" in done.stderr
+
+
+def test_json_holds_every_finding_and_nothing_else_is_printed(orgshift: Command, staff: Callable[[str], str]) -> None:
+    done = orgshift("import", staff(BAD), "--json")
+    content = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert content["organization"] is None
+    assert [finding["line"] for finding in content["findings"] if finding["severity"] == "error"] == [5]
+
+
+def test_ties_and_options_are_used(orgshift: Command, staff: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "mail.csv").write_text("from,to,mails\n2,1,30\n3,2,4\n3,1,12\n")
+    options = ("--ties", "mail.csv", "--at-least", "10", "--customers", "50", "--out", "ours.yaml", "--title", "Ours")
+    done = orgshift("import", staff(GOOD), *options)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ours.ties.csv").read_text().splitlines() == [
+        "source,target,weight",
+        "2,1,1.4285714285714286",
+        "3,1,0.5714285714285714",
+    ]
+    assert 'title: "Ours"' in (tmp_path / "ours.yaml").read_text()
+    assert "customers: 50" in (tmp_path / "ours.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nobody.csv",), "nobody.csv: no such file"),
+        (("empty.csv",), "is empty"),
+        (("book.xlsx",), "Excel workbook"),
+        (("staff.csv", "--as-of", "yesterday"), "--as-of: 'yesterday' is no day"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_line(
+    orgshift: Command, staff: Callable[[str], str], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    staff(GOOD)
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04rest")
+    done = orgshift("import", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_earlier_import_is_not_overwritten_unasked(orgshift: Command, staff: Callable[[str], str]) -> None:
+    assert orgshift("import", staff(GOOD)).returncode == 0
+    again = orgshift("import", "staff.csv")
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+    assert orgshift("import", "staff.csv", "--overwrite").returncode == 0

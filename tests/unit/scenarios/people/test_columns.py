@@ -1,0 +1,71 @@
+"""Columns are known by any usual heading, in several languages, also misspelt."""
+
+import pytest
+
+from scenarios.people.columns import Roles, recognize
+from scenarios.people.finding import Findings
+from scenarios.people.staff import READ
+from scenarios.people.table import parse
+
+
+def roles(*headings: str, row: str = "") -> Roles:
+    """What the columns under these headings are; without a row every cell holds something."""
+    table = parse(";".join(headings) + "\n" + (row or ";".join("x" * len(headings))), Findings())
+    assert table is not None
+    return recognize(table, Findings(), READ)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("id", "manager", "unit", "location", "tenure"),
+        ("Employee ID", "Manager ID", "Department", "Office Location", "Hire Date"),
+        ("EMPLOYEE_NUMBER", "SUPERVISOR_ID", "COST_CENTER", "WORK_SITE", "YEARS_OF_SERVICE"),
+        ("Emp. No.", "Reports To", "Business Unit", "City", "Start Date"),
+        ("Personalnummer", "Vorgesetzter", "Abteilung", "Standort", "Eintrittsdatum"),
+        ("Pers.-Nr.", "Führungskraft", "Organisationseinheit", "Arbeitsort", "Betriebszugehörigkeit"),
+        ("Matricule", "Responsable", "Département", "Site", "Ancienneté"),
+        ("Nº empleado", "Jefe", "Departamento", "Ubicación", "Fecha de ingreso"),
+        ("Matricola", "Responsabile", "Reparto", "Sede", "Data assunzione"),
+        ("Medewerkernummer", "Leidinggevende", "Afdeling", "Vestiging", "Datum in dienst"),
+        ("employe id", "manger", "departement", "locaton", "tenur"),
+        ("employeeId", "managerId", "orgUnit", "workLocation", "hireDate"),
+        ("Associate ID", "Line Manager Employee Number", "Cost Centre Name", "Site Name", "Date of Joining"),
+    ],
+)
+def test_usual_headings_are_recognized(headings: tuple[str, ...]) -> None:
+    found = roles(*headings).read
+    assert [found.get(role) for role in ("id", "manager", "unit", "location", "tenure")] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("heading", ["Name", "Full Name", "First name", "Nachname", "Prénom", "E-Mail", "Work Email"])
+def test_names_and_addresses_are_private(heading: str) -> None:
+    found = roles("id", heading, "unit")
+    assert sum(map(len, found.private.values())) == 1
+    assert 1 not in found.read.values()
+
+
+def test_a_column_of_addresses_is_private_whatever_its_heading() -> None:
+    found = roles("id", "e-contact", "unit", row="1;jo@example.org;IT")
+    assert found.read == {"id": 0, "unit": 2}
+
+
+def test_the_managers_id_is_preferred_to_the_managers_name() -> None:
+    found = roles("Employee ID", "Manager Name", "Manager ID", row="1;Jo Doe;2")
+    assert found.read["manager"] == 2
+
+
+def test_an_empty_column_is_not_taken_for_a_full_one() -> None:
+    assert roles("id", "unit", "department", row="1;;IT").read["unit"] == 2
+
+
+def test_order_does_not_matter() -> None:
+    assert roles("Site", "Dept", "Manager", "ID").read == {"id": 3, "manager": 2, "unit": 1, "location": 0}
+
+
+def test_what_is_not_used_is_told() -> None:
+    findings = Findings()
+    table = parse("id;shoe size\n1;42\n", findings)
+    assert table is not None
+    recognize(table, findings, READ)
+    assert any("shoe size" in finding.what and finding.kind == "unused" for finding in findings.found)

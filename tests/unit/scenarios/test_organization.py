@@ -1,0 +1,203 @@
+"""Organizations come by name or from files, and a wrong file is told with line and column."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis.real_companies import REAL_COMPANIES
+from analysis.structure import measure
+from scenarios.organization import load_organization, organizations
+from simulation.errors import UserError
+
+REAL = {company.name: company.figures for company in REAL_COMPANIES}
+
+
+def written(folder: Path, text: str, **tables: str) -> Path:
+    """A YAML file with tables beside it."""
+    for name, table in tables.items():
+        (folder / f"{name}.csv").write_text(table, encoding="utf-8")
+    path = folder / "firm.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(folder: Path, text: str, **tables: str) -> str:
+    """What is said of a wrong file."""
+    with pytest.raises(UserError) as error:
+        load_organization(written(folder, text, **tables))
+    return str(error.value)
+
+
+class TestBuiltIn:
+    """The five that are there."""
+
+    def test_there_are_two_real_ones_and_three_sizes_of_made_up_ones(self) -> None:
+        assert [(entry.name, entry.kind, entry.people) for entry in organizations()] == [
+            ("krackhardt", "real", 21),
+            ("manufacturer", "real", 167),
+            ("workshop", "generated", 150),
+            ("midsize", "generated", 1_000),
+            ("enterprise", "generated", 10_000),
+        ]
+
+    @pytest.mark.parametrize("name", ["krackhardt", "manufacturer", "workshop", "midsize", "enterprise"])
+    def test_what_the_list_says_is_what_is_loaded(self, name: str) -> None:
+        entry = next(entry for entry in organizations() if entry.name == name)
+        loaded = load_organization(name)
+        assert (loaded.size, len(loaded.units), loaded.customers) == (entry.people, entry.units, entry.customers)
+        assert loaded.source and loaded.title
+
+    @pytest.mark.parametrize("name", ["workshop", "midsize", "enterprise"])
+    def test_made_up_ones_have_every_function(self, name: str) -> None:
+        functions = set(load_organization(name).functions)
+        assert functions >= {"marketing", "sales", "service", "operations", "development", "it", "hr", "finance"}
+
+    def test_the_high_tech_managers_are_the_published_network(self) -> None:
+        firm = load_organization("krackhardt")
+        president = firm.unit[firm.head]
+        found = measure(firm.tie_source, firm.tie_target, np.where(firm.unit == president, -1, firm.unit))
+        for figure, real in REAL["krackhardt"].items():
+            assert getattr(found, figure) == pytest.approx(real, rel=0.01, abs=0.006), figure
+        assert firm.tenure[firm.head] == pytest.approx(30 * 365.25 / 7)
+
+    def test_nineteen_of_twenty_ask_their_manager_for_advice(self) -> None:
+        firm = load_organization("krackhardt")
+        ties = set(zip(firm.tie_source.tolist(), firm.tie_target.tolist(), strict=True))
+        assert sum((seat, boss) in ties for seat, boss in enumerate(firm.manager.tolist())) == 19
+
+
+class TestManufacturer:
+    """What was done to the real company's data, point by point."""
+
+    def test_its_head_is_account_86_and_reports_to_nobody(self) -> None:
+        firm = load_organization("manufacturer")
+        assert firm.ids[firm.head] == "86"
+        assert firm.levels().max() == 5
+
+    def test_thirteen_accounts_outside_the_tree_are_a_unit_of_that_name(self) -> None:
+        firm = load_organization("manufacturer")
+        outside = firm.unit == firm.units.index("Outside the tree")
+        assert outside.sum() == 13
+        assert (firm.levels()[outside] == -1).all()
+
+    def test_its_working_ties_are_the_published_network(self) -> None:
+        """Without the line ties that people without a working tie keep."""
+        firm = load_organization("manufacturer")
+        kept = _without_kept_line_ties(firm)
+        inside = np.where(
+            np.isin(firm.unit, [firm.units.index("Outside the tree"), firm.unit[firm.head]]), -1, firm.unit
+        )
+        found = measure(firm.tie_source[kept], firm.tie_target[kept], inside)
+        for figure, real in REAL["manufacturing"].items():
+            assert getattr(found, figure) == pytest.approx(real, rel=0.01, abs=0.006), figure
+
+    def test_weights_are_mails_over_their_median_cut_to_the_range(self) -> None:
+        firm = load_organization("manufacturer")
+        assert firm.tie_weight.min() == pytest.approx(10 / 23)
+        assert firm.tie_weight.max() == 3
+        assert np.median(firm.tie_weight[_without_kept_line_ties(firm)]) == 1
+
+    def test_everybody_with_a_manager_has_a_tie(self) -> None:
+        firm = load_organization("manufacturer")
+        tied = set(firm.tie_source) | set(firm.tie_target)
+        assert set(np.flatnonzero(firm.manager >= 0)) <= tied
+
+    def test_what_was_done_is_said(self) -> None:
+        note = load_organization("manufacturer").note
+        assert all(words in note for words in ("reported to himself", "13", "line tie", "Made up: 1,670"))
+
+
+def _without_kept_line_ties(firm: object) -> "np.ndarray":  # type: ignore[type-arg]
+    """Ties that are not both the only tie of a person and as weak as the weakest, both ways."""
+    from simulation.population import Population
+
+    assert isinstance(firm, Population)
+    degree = np.bincount(np.concatenate([firm.tie_source, firm.tie_target]), minlength=firm.size)
+    source, target = firm.tie_source, firm.tie_target
+    weakest = firm.tie_weight == firm.tie_weight.min()
+    up = (degree[source] == 2) & (firm.manager[source] == target)
+    down = (degree[target] == 2) & (firm.manager[target] == source)
+    ties = set(zip(source.tolist(), target.tolist(), strict=True))
+    mutual = np.array([(b, a) in ties for a, b in zip(source.tolist(), target.tolist(), strict=True)])
+    return np.asarray(~(weakest & mutual & (up | down)))
+
+
+class TestOwnFiles:
+    """Files of one's own."""
+
+    def test_a_few_lines_make_a_firm(self, tmp_path: Path) -> None:
+        firm = load_organization(written(tmp_path, "title: Ours\npeople: 40\nunits: {Board: 1, Sales: 2, IT: 1}\n"))
+        assert (firm.name, firm.size, firm.units) == ("firm", 40, ("Board", "Sales", "IT"))
+        assert np.bincount(firm.unit).tolist() == [10, 20, 10]
+        assert firm.functions == ("other", "sales", "it")
+
+    def test_parts_are_units(self, tmp_path: Path) -> None:
+        text = "title: Ours\npeople: 40\nunits:\n  Shop: {share: 3, function: sales, parts: [North, South]}\n  IT: 1\n"
+        firm = load_organization(written(tmp_path, text))
+        assert firm.units == ("Shop North", "Shop South", "IT")
+        assert firm.functions == ("sales", "sales", "it")
+
+    def test_dials_shape_it(self, tmp_path: Path) -> None:
+        def across(mixing: float) -> float:
+            text = f"title: T\npeople: 120\nunits: {{A: 1, B: 1, C: 1}}\ndials: {{unit_mixing: {mixing}}}\n"
+            firm = load_organization(written(tmp_path, text))
+            return float((firm.unit[firm.tie_source] != firm.unit[firm.tie_target]).mean())
+
+        assert across(0.2) < across(0.8)
+
+    def test_a_changed_file_is_read_again(self, tmp_path: Path) -> None:
+        import os
+
+        path = written(tmp_path, "title: T\npeople: 10\n")
+        assert load_organization(path).size == 10
+        path = written(tmp_path, "title: T\npeople: 12\n")
+        os.utime(path, (1, 1))
+        assert load_organization(path).size == 12
+
+    def test_people_and_ties_come_from_tables(self, tmp_path: Path) -> None:
+        text = "title: T\npeople: p.csv\nties: t.csv\ncustomers: 7\nfunctions: {X: service}\n"
+        path = written(tmp_path, text, p="id,manager,unit\na1,,X\na2,a1,X\n", t="source,target,weight\na2,a1,2\n")
+        firm = load_organization(path)
+        assert (firm.customers, firm.functions, firm.tie_weight.tolist()) == (7, ("service",), [2.0])
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("title: T\npeople: 0\n", "firm.yaml:2:1: people: should be 1 to"),
+            ("title: T\npeple: 10\npeople: 3\n", "firm.yaml:2:1: peple: is not known here (did you mean 'people'?)"),
+            ("title: T\npeople: 9\ndials: {clusterin: 0.3}\n", "did you mean 'clustering'"),
+            ("title: T\npeople: 9\ndials:\n  unit_mixing: 3\n", "firm.yaml:4:3: dials.unit_mixing: should be a number"),
+            ("title: T\npeople: 9\nties: t.csv\n", "firm.yaml:3:1: ties: goes with a list of people"),
+            ("title: T\npeople: 2\nunits: {A: 1, B: 1, C: 1}\n", "units: are 3, for 2 people"),
+            ("title: T\npeople: 9\nunits: {A: -1}\n", "units.A: should be greater than 0"),
+            ("title: T\npeople: 9\nunits: {A: {share: 1, function: selling}}\n", "units.A.function"),
+            ("title: T\npeople: 9\nunits: {A: {share: 1, parts: 0}}\n", "at least 1"),
+            ("title: T\npeople: 9\ncustomers: -1\n", "firm.yaml:3:1: customers"),
+            ("title: T\npeople: none.csv\n", "firm.yaml:2:1: people: there is no file"),
+            ("title: T\npeople: p.csv\nfunctions: {Z: it}\n", "functions.Z: no unit is called that"),
+            ("title: T\npeople: bad.csv\n", "bad.csv:3:1: column 'manager': the manager '9' is not in the list"),
+            ("people: 9\n", "title: is missing"),
+        ],
+    )
+    def test_what_is_wrong_is_told_with_line_and_column(self, tmp_path: Path, text: str, said: str) -> None:
+        assert said in told(tmp_path, text, p="id,unit\n1,X\n", bad="id,manager,unit\n1,,X\n2,9,X\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("manufacter", "did you mean 'manufacturer'"),
+        ("nowhere.yaml", "no such file"),
+        ("", "no organization is called ''"),
+    ],
+)
+def test_an_unknown_organization_is_told_with_the_nearest(name: str, said: str) -> None:
+    with pytest.raises(UserError, match=said.replace("(", r"\(")):
+        load_organization(name)
+
+
+def test_a_table_is_not_an_organization_yet(tmp_path: Path) -> None:
+    (tmp_path / "staff.csv").write_text("id\n1\n")
+    with pytest.raises(UserError, match="orgshift import"):
+        load_organization(tmp_path / "staff.csv")
