@@ -17,8 +17,7 @@ class Progress:
     failed_before: int = 0
     done: int = 0
     failed: int = 0
-    start: float = field(default_factory=time.monotonic)
-    _past: deque[tuple[float, int]] = field(default_factory=lambda: deque([(time.monotonic(), 0)]))
+    _past: deque[tuple[float, int]] = field(default_factory=deque)  # when, and how many runs there were
 
     @property
     def left(self) -> int:
@@ -27,13 +26,18 @@ class Progress:
 
     @property
     def rate(self) -> float:
-        """Runs per second over the last minute."""
-        now, (then, before) = time.monotonic(), self._past[0]
-        return (self.done + self.failed - before) / max(now - then, 1e-9)
+        """Runs per second over the last minute; 0 until there is something to go by.
+
+        Time counts from the first run that came: what it took to start says nothing about what is left.
+        """
+        if not self._past:
+            return 0.0
+        then, before = self._past[0]
+        return (self.done + self.failed - before) / max(time.monotonic() - then, 1e-9)
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds it will still take at this rate; None before the first run."""
+        """Seconds it will still take at this rate; None while that is unknown."""
         return self.left / self.rate if self.rate > 0 else None
 
     def came(self, done: int, failed: int) -> None:
@@ -41,7 +45,7 @@ class Progress:
         self.done += done
         self.failed += failed
         now = time.monotonic()
-        if now - self._past[-1][0] >= 1.0:
+        if self.done + self.failed and (not self._past or now - self._past[-1][0] >= 1.0):
             self._past.append((now, self.done + self.failed))
         while len(self._past) > 2 and now - self._past[0][0] > _MEMORY:
             self._past.popleft()

@@ -14,7 +14,16 @@ def test_what_is_left_is_what_is_neither_there_nor_done() -> None:
 def test_the_line_says_all_of_it() -> None:
     progress = Progress(total=5, present=1)
     progress.came(3, 1)
-    assert progress.line().startswith("1 there before, 3 done, 1 failed, 0 left, ")
+    assert progress.line() == "1 there before, 3 done, 1 failed, 0 left"
+
+
+def test_the_time_before_the_first_run_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    progress = Progress(total=100)
+    for now[0], runs in ((100.0, 10), (105.0, 20)):
+        progress.came(runs, 0)
+    assert (progress.rate, progress.seconds_left) == (4.0, 17.5)
 
 
 def test_before_the_first_run_it_says_what_it_waits_for() -> None:
