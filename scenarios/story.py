@@ -1,0 +1,189 @@
+"""Stories as files: steps with a narration, a question to the room, a curve to guess and what the model then shows.
+
+A story is YAML that a facilitator can copy and edit. Its texts may quote the very run that is on the screen:
+
+    {practice@52}                  the indicator in week 52 of this step's run (mean of four weeks)
+    {practice@52 of tools-only}    the same under a strategy as written: same people, same luck, same events
+    {practice@52 of step 2}        the same in the run of another step
+
+What a text claims beyond its figures stands under `holds` as conditions, so that a test (and the screen, where a story
+is told about another organization) can say whether it is true there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from scenarios.documents import Document, Known, Source
+from scenarios.nodes import Location
+from scenarios.strategy import LeverEntry, strategies
+from simulation.errors import UserError, did_you_mean
+from simulation.events import EVENTS, Event
+from simulation.indicators import BY_NAME
+from simulation.levers import LEVERS
+
+FOLDER = Path(__file__).parent / "stories"
+ORDER = ("tools-only", "walk-the-talk", "crisis", "champions-or-everyone", "five-misconceptions", "the-programme-ends")
+QUOTED = re.compile(r"\{(?P<indicator>\w+)@(?P<week>\d+)(?: of (?P<of>[\w -]+))?\}")
+"""A figure in a text."""
+MOST_WEEKS = 520
+
+Indicator = Annotated[str, Known("indicator")]
+StrategyName = Annotated[str, Known("strategy")]
+Week = Annotated[int, Field(ge=0, le=MOST_WEEKS)]
+
+
+class Happening(Document):
+    """An event of a story."""
+
+    event: Annotated[str, Known("event")]
+    week: Week
+    dials: Annotated[dict[str, float], Field(description="its numbers, where not as declared")] = {}
+    group: Annotated[str, Field(description="whom it strikes, where it strikes a part of the firm")] = ""
+
+    def happens(self) -> Event:
+        """The event as the model takes it."""
+        return Event(self.event, self.week, self.dials, self.group)
+
+
+class Sketch(Document):
+    """The curve the room is asked to draw before it is shown, over the whole horizon."""
+
+    indicator: Indicator
+    low: Annotated[float | None, Field(description="lower end of the axis; the indicator's own where not given")] = None
+    high: Annotated[float | None, Field(description="upper end of the axis")] = None
+
+
+class Condition(Document):
+    """What must be true for the text: a value, or its difference from another run or another week, within bounds."""
+
+    indicator: Indicator
+    week: Week
+    over: Annotated[int, Field(ge=1, description="weeks averaged, the last of them `week`")] = 4
+    than: Annotated[str, Field(description="take the difference from this run: a strategy, or `step 2`")] = ""
+    since: Annotated[Week | None, Field(description="take the difference from this week")] = None
+    above: float | None = None
+    below: float | None = None
+
+
+class Step(Document):
+    """One step: told, asked, played to its pause, told on."""
+
+    title: str
+    say: Annotated[str, Field(description="narration before the step is played")]
+    again: Annotated[bool, Field(description="begin anew at week 0: same people, same luck")] = False
+    strategy: Annotated[StrategyName | None, Field(description="decided at this point; as before where not given")] = None
+    levers: Annotated[list[LeverEntry] | None, Field(description="the dated levers that count from this point on")] = None
+    events: list[Happening] = []
+    until: Annotated[Week, Field(description="the pause point: the week it plays to")]
+    rival: Annotated[StrategyName | None, Field(description="the ghost beside it")] = None
+    show: Annotated[list[Indicator], Field(max_length=6, description="the charts beside the stage")] = []
+    ask: Annotated[str, Field(description="the question to the room")] = ""
+    sketch: Sketch | None = None
+    tell: Annotated[str, Field(description="narration once it has been played")] = ""
+    holds: Annotated[list[Condition], Field(description="what the texts rest on")] = []
+
+
+class Story(Document):
+    """A story as written in a file."""
+
+    title: str
+    summary: str
+    organization: Annotated[str, Field(description="a built-in organization")] = "workshop"
+    seed: Annotated[int, Field(ge=0)] = 1
+    weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = 156
+    minutes: Annotated[int, Field(ge=1, description="how long it takes with a room")] = 20
+    rival: StrategyName = "nothing"
+    show: Annotated[list[Indicator], Field(max_length=6)] = ["practice", "trust", "customer_trust", "being"]
+    steps: Annotated[list[Step], Field(min_length=1)]
+    debrief: Annotated[list[str], Field(description="what to take home, a paragraph each")] = []
+    questions: Annotated[list[str], Field(description="to talk about at the end")] = []
+
+
+def stories() -> dict[str, Path]:
+    """The built-in stories: name -> file, in the order they are told."""
+    return {name: FOLDER / f"{name}.yaml" for name in ORDER}
+
+
+def load_story(name_or_path: str | Path) -> Story:
+    """A built-in story by name, or one of your own by file.
+
+    Raises:
+        UserError: for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
+    """
+    known = stories()
+    if str(name_or_path) in known:
+        return read_story(Source.open(known[str(name_or_path)]))
+    path = Path(name_or_path)
+    if path.suffix not in (".yaml", ".yml") and not path.exists():
+        hint = did_you_mean(str(name_or_path), known)
+        raise UserError(f"story: '{name_or_path}' is neither built in nor a file{hint}")
+    return read_story(Source.open(path))
+
+
+def names() -> dict[str, Any]:
+    """The names a story may use, by kind."""
+    return {"lever": LEVERS, "strategy": strategies(), "indicator": BY_NAME, "event": EVENTS}
+
+
+def read_story(source: Source) -> Story:
+    """The story of a text that has been read; UserError with everything that is wrong in it."""
+    story = source.validate(Story, names())
+    if found := list(mistakes(story)):
+        raise source.error(found)
+    return story
+
+
+def mistakes(story: Story, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """What single fields cannot tell: weeks beyond the horizon or backwards, figures of runs that do not exist."""
+    before = 0
+    for number, step in enumerate(story.steps):
+        here: Location = (*at, "steps", number)
+        begin = 0 if step.again or number == 0 else before
+        if not begin < step.until <= story.weeks:
+            yield (*here, "until"), f"week {step.until} is not after week {begin} and up to {story.weeks}"
+        if number == 0 and step.strategy is None and step.levers is None:
+            yield here, "needs a strategy or levers: it is the first step"
+        for place, event in enumerate(step.events):
+            try:
+                event.happens()
+            except UserError as problem:
+                yield (*here, "events", place), str(problem)
+            if not begin < event.week <= story.weeks:
+                yield (*here, "events", place, "week"), f"week {event.week} is not after week {begin}"
+        for place, condition in enumerate(step.holds):
+            yield from _unknown((*here, "holds", place, "than"), condition.than, story)
+            if max(condition.week, condition.since or 0) > story.weeks:
+                yield (*here, "holds", place), f"looks beyond the horizon of {story.weeks} weeks"
+        for field in ("say", "ask", "tell"):
+            yield from _misquoted((*here, field), getattr(step, field), story)
+        before = step.until
+    for field in ("debrief", "questions"):
+        for place, text in enumerate(getattr(story, field)):
+            yield from _misquoted((*at, field, place), text, story)
+
+
+def _misquoted(at: Location, text: str, story: Story) -> Iterator[tuple[Location, str]]:
+    for brace in re.findall(r"\{[^}]*\}?", text):
+        found = QUOTED.fullmatch(brace)
+        if not found:
+            yield at, f"'{brace}' is no figure like {{practice@52}}"
+            continue
+        if found["indicator"] not in BY_NAME:
+            yield at, f"no indicator is called '{found['indicator']}'{did_you_mean(found['indicator'], BY_NAME)}"
+        if int(found["week"]) > story.weeks:
+            yield at, f"'{brace}' looks beyond the horizon of {story.weeks} weeks"
+        yield from _unknown(at, found["of"] or "", story)
+
+
+def _unknown(at: Location, run: str, story: Story) -> Iterator[tuple[Location, str]]:
+    if not run or run in strategies():
+        return
+    number = run.removeprefix("step ")
+    if run == number or not number.isdigit() or not 1 <= int(number) <= len(story.steps):
+        yield at, f"'{run}' is neither a strategy nor a step of this story{did_you_mean(run, strategies())}"

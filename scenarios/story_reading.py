@@ -1,0 +1,80 @@
+"""Reading a story's figures off the runs it tells of: texts are filled in, conditions are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from re import Match
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.story import QUOTED, Condition
+from simulation.indicators import BY_NAME, INDEX
+
+QUOTED_OVER = 4
+"""Weeks averaged in a figure that a text quotes: one week alone is noisy."""
+OF_A_HUNDRED = ("using", "being")
+
+Runs = Callable[[str], NDArray[Any]]
+"""From the name of a run ("" = this step's, a strategy, "step 2") to its history, [weeks + 1, indicators]."""
+
+
+def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_OVER) -> float:
+    """An indicator's mean over the `over` weeks up to `week`, or that of `week` itself for what is counted up."""
+    column = history[:, INDEX[indicator]]
+    if BY_NAME[indicator].final == "last":
+        return float(column[week])
+    return float(np.mean(column[max(0, week - over + 1) : week + 1]))
+
+
+def in_words(indicator: str, amount: float) -> str:
+    """A value as it is read out: a share in percent, money in thousands, `being` and `using` out of 100."""
+    declared = BY_NAME[indicator]
+    if indicator in OF_A_HUNDRED:
+        return f"{amount * 100:.0f} of 100"
+    if declared.unit == "0..1":
+        return f"{amount:.0%}".replace("%", " %")
+    if declared.unit == "k":
+        return f"{amount:,.0f} k"
+    unit = {"%/year": " % a year", "ratio": ""}.get(declared.unit, f" {declared.unit}")
+    return f"{amount:.1f}{unit}" if abs(amount) < 100 else f"{amount:,.0f}{unit}"
+
+
+def filled(text: str, runs: Runs) -> str:
+    """The text with each ``{indicator@week of run}`` replaced by what the run shows."""
+
+    def figure(found: Match[str]) -> str:
+        history = runs(found["of"] or "")
+        return in_words(found["indicator"], value(history, found["indicator"], int(found["week"])))
+
+    return QUOTED.sub(figure, text)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether a condition holds, and the amount it was judged by."""
+
+    holds: bool
+    amount: float
+    said: str
+
+
+def judged(condition: Condition, runs: Runs) -> Outcome:
+    """Look a condition up in the runs."""
+    name = condition.indicator
+    amount = value(runs(""), name, condition.week, condition.over)
+    said = f"{BY_NAME[name].title} in week {condition.week}"
+    if condition.than:
+        amount -= value(runs(condition.than), name, condition.week, condition.over)
+        said += f" against {condition.than}"
+    if condition.since is not None:
+        amount -= value(runs(""), name, condition.since, condition.over)
+        said += f" since week {condition.since}"
+    above = condition.above is None or amount > condition.above
+    below = condition.below is None or amount < condition.below
+    bounds = " and ".join(
+        f"{word} {bound:g}" for word, bound in (("above", condition.above), ("below", condition.below)) if bound is not None
+    )
+    return Outcome(above and below, amount, f"{said}: {amount:.3g}, told as {bounds}")
