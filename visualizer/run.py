@@ -46,6 +46,8 @@ class Run:
         self.stand = Stand(plan)
         self.build = build
         self.audience = audience
+        self.halt: int | None = None
+        """A pause point: playing stops once it is reached."""
         self.scene: Scene | None = None
         self.film: Film | None = None
         self.org: Any = None
@@ -176,12 +178,13 @@ class Run:
         """Go on by as many weeks as pass in one frame."""
         plan, began = self.stand.plan, time.monotonic()
         weeks = max(1, round(self.stand.speed / FRAMES_PER_SECOND))
+        end = plan.weeks if self.halt is None or self.stand.week >= self.halt else min(self.halt, plan.weeks)
         for _ in range(weeks):
-            if self.stand.week >= plan.weeks or time.monotonic() - began > 0.8 / FRAMES_PER_SECOND:
+            if self.stand.week >= end or time.monotonic() - began > 0.8 / FRAMES_PER_SECOND:
                 break
             self.stand.week += 1
             self._reach(self.stand.week)
-        if self.stand.week >= plan.weeks:
+        if self.stand.week >= end:
             self.stand.playing = False
 
     def _reach(self, week: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from visualizer.building import build
 from visualizer.ensemble import Background, History
 from visualizer.plan import Plan, first_difference
+from visualizer.room import in_this_tab
 from visualizer.run import Run
 
 MOST_UNDO = 50
@@ -34,6 +35,8 @@ class Session:
         self._began = False
         self.started = False
         self.troubles: list[str] = []
+        self.veiled = False
+        """Whether what runs with other luck show is kept back: a story lets the room guess first."""
 
     def begin(self) -> None:
         """Start the threads, once; `close` ends them."""
@@ -49,13 +52,14 @@ class Session:
         self.background.close()
 
     def join(self, listener: Callable[[str, Session], None]) -> Callable[[], None]:
-        """Tell `listener` of changes from now on; returns how to leave."""
+        """Tell `listener`, in the tab that asks, of changes from now on; returns how to leave."""
+        hear = in_this_tab(listener)
         with self._lock:
-            self.audience = [*self.audience, listener]
+            self.audience = [*self.audience, hear]
 
         def leave() -> None:
             with self._lock:
-                self.audience = [one for one in self.audience if one is not listener]
+                self.audience = [one for one in self.audience if one is not hear]
 
         return leave
 

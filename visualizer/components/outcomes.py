@@ -23,10 +23,10 @@ GHOST = "#7b879d"
 
 
 @solara.component
-def Outcomes(session: Session, explain: Callable[[str], None]) -> Any:
-    """The plane and the charts of `session`; `explain` hears which indicator's meaning is asked for."""
+def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str, ...] = FIRST_SHOWN) -> Any:
+    """The plane and the charts of `session`, `first` at first; `explain` hears whose meaning is asked for."""
     table, set_table = solara.use_state(False)
-    shown, set_shown = solara.use_state(FIRST_SHOWN)
+    shown, set_shown = solara.use_state(first)
     plane = PlaneWidget.element(words=words.PLANE, table=table)
     charts = ChartsWidget.element(words=words.CHARTS, horizon=session.plan.weeks, choices=list(choices()), table=table)
 
@@ -72,7 +72,7 @@ def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]
 
 def bands_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, dict[str, bytes]]:
     """The bands over other luck of the indicators shown, none while too few runs are there."""
-    if len(session.runs) < 4:
+    if session.veiled or len(session.runs) < 4:
         return {}
     low, high = band(session.runs)
     return {
@@ -96,7 +96,8 @@ def follow_plane(session: Session, widget: PlaneWidget) -> Callable[[], None]:
         strands = []
         if session.ghost is not None:
             strands.append(strand(session.ghost, label=session.rival_title(), colour=GHOST, ghost=True))
-        ends = [(float(one[-12:, x].mean()), float(one[-12:, y].mean())) for one in session.runs]
+        known = [] if session.veiled else session.runs
+        ends = [(float(one[-12:, x].mean()), float(one[-12:, y].mean())) for one in known]
         own = film.history[: week + 1]
         strands.append(strand(own, label=session.title(), colour=COLOURS[0], ghost=False, ends=ends))
         widget.show({"strands": strands}, always=not stand.playing or what != "show")

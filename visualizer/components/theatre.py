@@ -85,6 +85,8 @@ def sentence(found: Any) -> str:
 
 def range_text(session: Session) -> str:
     """Where runs with other luck end."""
+    if session.veiled:
+        return ""
     if len(session.runs) < 2:
         return TEXTS["band_wait"]
     ends = [float(one[-12:, columns()["being"]].mean()) * 100 for one in session.runs]
