@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from simulation.events import EVENTS, Event
 from simulation.levers import GROUPS, LEVERS, Entry, Strategy
 from simulation.model import Organization
+from simulation.parameter import Parameter
 from simulation.parameters import PARAMETERS
 from simulation.population import FUNCTIONS, Population
 from simulation.structure import CHOICES
@@ -85,10 +86,15 @@ def events(draw: st.DrawFn, population: Population) -> Event:
 
 
 def corners(seed: int) -> dict[str, float]:
-    """Every parameter at an end of its range or anywhere inside it; seed 0: all at their defaults."""
+    """Every parameter at an end of its range, inside it, or off where it may be; seed 0: all at their defaults."""
     rng = np.random.default_rng(seed)
-    drawn = {name: rng.choice([p.low, p.high, rng.uniform(p.low, p.high)]) for name, p in PARAMETERS.items()}
-    return {name: float(value) for name, value in drawn.items()} if seed else {}
+    drawn = {name: float(rng.choice(places(p, rng.uniform(p.low, p.high)))) for name, p in PARAMETERS.items()}
+    return drawn if seed else {}
+
+
+def places(parameter: Parameter, inside: float) -> list[float]:
+    """Where a parameter may be put."""
+    return [parameter.low, parameter.high, inside, *([0.0] if parameter.can_be_off else [])]
 
 
 @st.composite

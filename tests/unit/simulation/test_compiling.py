@@ -1,0 +1,85 @@
+"""Compiled code is never older than its sources: an edit in any file changes the next run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulation import compiling
+
+PACKAGE = Path(compiling.__file__).parent
+EDITED = "mechanisms/rewards.py"
+LINE = "return o.levers.level[lever.REWARD_COUNTS, i] if"
+
+# participation.push calls a kernel of rewards.py: numba's own cache would go on serving the old one.
+SCRIPT = """
+from collections import namedtuple
+from simulation import levers, state
+from simulation.mechanisms import participation
+Small = namedtuple("Small", ("p", "on", "people", "levers"))
+level = state.levers(1, "float64")
+level.level[levers.REWARD_COUNTS, :] = 1.0
+o = Small(state.record(state.PARAMETER_DTYPE, counting_push=0.5), state.record(state.STRUCTURE_DTYPE, rewards=1),
+          state.people(1, "float64"), level)
+print(participation.push(o, 0))
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[[], float]:
+    """Run the script on a copy of the package, with a compile cache of its own; what it printed comes back."""
+    shutil.copytree(PACKAGE, tmp_path / "simulation", ignore=shutil.ignore_patterns("__pycache__"))
+    surroundings = {**os.environ, "PYTHONPATH": str(tmp_path), "NUMBA_CACHE_DIR": str(tmp_path / "cache")}
+    surroundings.pop("NUMBA_DISABLE_JIT", None)
+
+    def once() -> float:
+        done = subprocess.run([sys.executable, "-c", SCRIPT], env=surroundings, cwd=tmp_path, text=True,
+                              capture_output=True)  # fmt: skip
+        assert done.returncode == 0, done.stderr[-2000:]
+        return float(done.stdout)
+
+    return once
+
+
+def folders(tmp_path: Path) -> int:
+    """Caches of compiled code there are."""
+    return len(list((tmp_path / "cache").rglob("kernels-*")))
+
+
+def test_an_edited_mechanism_changes_the_next_run(run: Callable[[], float], tmp_path: Path) -> None:
+    source = tmp_path / "simulation" / EDITED
+    before = source.read_text(encoding="utf-8")
+    assert LINE in before
+    assert (run(), run(), folders(tmp_path)) == (0.5, 0.5, 1)
+    source.write_text(before.replace(LINE, LINE.replace("return ", "return 3.0 * ")), encoding="utf-8")
+    assert (run(), folders(tmp_path)) == (1.5, 2)
+    source.write_text(before, encoding="utf-8")
+    assert (run(), folders(tmp_path)) == (0.5, 2)
+
+
+def test_the_digest_covers_every_source_and_its_place(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
+    same = compiling.sources_digest(tmp_path / "copy")
+    assert same == compiling.sources_digest(PACKAGE)
+    seen = {same}
+    for path in sorted((tmp_path / "copy").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + "\n", encoding="utf-8")
+        seen.add(compiling.sources_digest(tmp_path / "copy"))
+        path.write_text(text, encoding="utf-8")
+    assert len(seen) == 1 + len(list(PACKAGE.rglob("*.py")))
+
+
+def test_where_the_cache_cannot_be_written_a_temporary_folder_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked))
+    monkeypatch.setattr(compiling.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    folder = compiling.cache_folder()
+    assert folder.is_dir() and tmp_path / "temporary" in folder.parents
