@@ -1,5 +1,6 @@
 """From a study to its points: every combination spelled out, resolved by the model and given its id, in a worker."""
 
+import json
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,7 @@ POINTS_AT_ONCE = 200
 
 def questions(study: Study, model: str) -> list[Question]:
     """The points of a study in portions that workers resolve."""
-    text = canonical(study.content())
+    text = json.dumps(study.content())  # in the order of the file: factors are the axes of the design
     folder = str(study.folder)
     return [
         Question(model, text, folder, start, min(start + POINTS_AT_ONCE, study.points))
@@ -41,14 +42,13 @@ def plan(question: Question) -> Plan:
             "factors": {axis.name: value for axis, value in zip(study.axes, values, strict=True)},
         }
         changes = canonical(difference(base, scenario.content))
-        points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, canonical(labels)))
+        said = json.dumps(labels, ensure_ascii=False)  # factors in the order of the file
+        points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, said))
     return Plan(question.start, points, bases)
 
 
 @lru_cache(maxsize=2)
 def _study(text: str, folder: str, model: str) -> tuple[Study, int]:
-    import json
-
     catalogue = import_module(model).catalogue()
     return Study.load(json.loads(text), Path(folder), catalogue), catalogue.model_version
 

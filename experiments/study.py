@@ -123,7 +123,7 @@ class Study(Document):
     def plan_id(self, stamp: str) -> str:
         """The id of its points: whatever decides them, and the `stamp` of the model and of the files it names."""
         parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
-        return digest(canonical([stamp, parts]))
+        return digest(canonical([stamp, parts, list(self.factors)]))
 
     def run(
         self, out: str | Path, *, workers: int | None = None, executor: str = "processes", retry_failed: bool = False

@@ -46,7 +46,7 @@ def test_runs_come_in_the_order_of_the_design_and_the_replications(store: Path) 
         frame = opened.runs()
     assert list(frame.columns) == [
         *("run_id", "ordinal", "organization", "strategy", "rep", "seed"),
-        *("mood", "rate", "level", "noise"),
+        *("rate", "mood", "level", "noise"),
     ]
     calm = frame[frame["mood"] == "calm"]
     assert list(zip(calm["rate"], calm["strategy"], calm["rep"], strict=True))[:4] == [
@@ -61,7 +61,7 @@ def test_units_travel_with_the_frame(store: Path) -> None:
     with Store.open(store) as opened:
         frame = opened.runs(["level"])
     assert frame.attrs["indicators"] == {"level": {"name": "level", "unit": "0..1"}}
-    assert frame.attrs["factors"] == ["mood", "rate"]
+    assert frame.attrs["factors"] == ["rate", "mood"]
 
 
 def test_weeks_hold_the_kept_weeks_of_every_run(store: Path) -> None:

@@ -180,6 +180,13 @@ def test_what_does_not_change_a_point_does_not_change_the_plan(tmp_path: Path) -
     assert read(tmp_path, "replications: 3").plan_id("y") != first
 
 
+def test_the_order_of_factors_is_that_of_the_axes_and_part_of_the_plan(tmp_path: Path) -> None:
+    one = read(tmp_path, "factors: {b: {parameter: speed}, a: {parameter: spread}}")
+    other = read(tmp_path, "factors: {a: {parameter: spread}, b: {parameter: speed}}")
+    assert [axis.name for axis in one.axes] == ["b", "a"]
+    assert one.plan_id("x") != other.plan_id("x")
+
+
 def test_a_study_comes_back_from_its_own_content(tmp_path: Path) -> None:
     study = read(
         tmp_path, "factors: {s: {parameter: speed, levels: 3}}\nreplications: {indicator: level, half_width: 1}"
