@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,7 @@ class Population:
         """Number of people on the payroll at week 0."""
         return len(self.manager)
 
-    @property
+    @cached_property
     def head(self) -> int:
         """Seat of the one person at the top of the tree, or -1 if there is no hierarchy at all."""
         roots = lineage.roots(self.manager)

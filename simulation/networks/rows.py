@@ -6,6 +6,8 @@ each O(colleagues of one person).
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.compiling import kernel
 
 
@@ -54,9 +56,9 @@ def common(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
     """How many colleagues two people share; `mark` is zero for everybody, before and after."""
     for k in range(start[a], start[a] + filled[a]):
         mark[row[k]] = 1
-    shared = 0
+    shared = np.int64(0)
     for k in range(start[b], start[b] + filled[b]):
-        shared += mark[row[k]]
+        shared += np.int64(mark[row[k]])
     for k in range(start[a], start[a] + filled[a]):
         mark[row[k]] = 0
     return shared

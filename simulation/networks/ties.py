@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from simulation import lineage
 from simulation.networks import closing, contacts, directions, mixing, pilot, weave
 from simulation.networks.dials import Dials
+from simulation.networks.dice import new_dice
 from simulation.networks.mending import mend
 
 Seats = NDArray[np.int32]
@@ -39,7 +40,7 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
     contact = contacts.split(contacts.plan(unit, manager, dials, share, rng), unit, sent)
     rows, loose = weave.weave(unit, manager, contact, dials.hierarchy_weight, closeness, rng)
     mend(loose, unit, manager, *rows, rng)
-    dice = rng.integers(0, 2**63, 1).astype(np.uint64)
+    dice = new_dice(rng)
     moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
     closing.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
     both = directions.both_ways(int(rows.filled.sum()) // 2, dials.reciprocity)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulation.compiling import kernel
 from simulation.networks import circles, line, pairing, zones
 from simulation.networks.contacts import Contacts
+from simulation.networks.dice import new_dice
 from simulation.networks.pairing import ACROSS, INSIDE
 
 
@@ -37,7 +38,7 @@ def weave(
     """
     start = np.concatenate([[0], np.cumsum(contacts.inside + contacts.outside)])
     rows = Rows(start, np.zeros(len(unit), dtype=np.int64), np.full(start[-1], -1, dtype=np.int32))
-    dice = rng.integers(0, 2**63, 1).astype(np.uint64)
+    dice = new_dice(rng)
     inside, outside = contacts.inside.copy(), contacts.outside.copy()
     line.join_line(contacts.line, manager, unit, inside, outside, *rows)
     by_manager = np.argsort(manager, kind="stable")
