@@ -16,9 +16,9 @@ def found(pattern: str, flags: int = 0) -> list[tuple[str, str]]:
 
 
 def strategies() -> list[tuple[str, str]]:
-    """The YAML blocks that show a strategy: those that begin with its title."""
+    """The YAML blocks that show a strategy: those with levers, not the studies, which have a design."""
     blocks = found(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
-    return [(page, text) for page, text in blocks if re.match(r"(#.*\n)*title:", text)]
+    return [(page, text) for page, text in blocks if "levers:" in text and "design:" not in text]
 
 
 @pytest.mark.parametrize(("page", "text"), strategies())
