@@ -41,5 +41,5 @@ def outcome(
         simulate(Run(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {}), keep="final"))
         for seed in luck
     ]
-    means = np.mean(finals, axis=0, dtype=np.float64)
-    return {name: float(means[INDEX[name]]) for name in wanted}
+    means = np.array(finals, dtype=np.float64).mean(axis=0).tolist()
+    return {name: means[INDEX[name]] for name in wanted}

@@ -72,7 +72,7 @@ def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path)
     assert {"found.yaml", "search.csv", "gains.csv", "fresh.svg", "search.sqlite"} <= set(written(tmp_path / "o"))
     compared = orgshift("compare", "o/found.yaml", "--quick", "--runs", "2", "--draws", "0", *where)
     assert compared.returncode == 0, compared.stderr
-    other = orgshift("optimise", *where, "--lever", "deeds", "--trials", "8", "--runs", "1", "--draws", "0", "--out", "o")
+    other = orgshift("optimise", *where, "--lever", "deeds", "--runs", "1", "--draws", "0", "--out", "o")
     assert other.returncode == 2 and "holds another search" in other.stderr
     assert orgshift("optimise", "--lever", "trainign").stderr.startswith("--lever: 'trainign' is unknown (did you mean")
 
@@ -80,7 +80,7 @@ def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path)
 def test_calibration_ends_in_a_parameter_file_that_compare_takes(orgshift, tmp_path) -> None:
     (tmp_path / "t.yaml").write_text(
         "title: small\nweeks: 8\nparameters: [openness_mean, trust_gain]\ntargets:\n"
-        "  - {name: trust, indicator: trust, strategy: nothing, low: 0.4, high: 0.5, kind: vendor survey, source: none}\n"
+        "  - {name: trust, indicator: trust, low: 0.4, high: 0.5, kind: vendor survey, source: none}\n"
     )
     done = orgshift("calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--workers", "1",
                     "--out", "c")  # fmt: skip

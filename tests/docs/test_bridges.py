@@ -34,6 +34,7 @@ def test_the_bridge_to_salib_finds_influence() -> None:
     assert max(found["indices"]["S1"]) > 0.2
 
 
+@pytest.mark.filterwarnings("ignore")  # the workbench warns about what it lacks and about pandas: its own to mend
 def test_the_bridge_to_the_ema_workbench_returns_every_experiment() -> None:
     if find_spec("ema_workbench") is None:
         pytest.skip("ema-workbench is not installed; it is in no lock (pip install ema-workbench)")
