@@ -1,15 +1,11 @@
 """`orgshift study ...`: sweeps that survive anything."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from experiments.missing import Shard
-    from experiments.study import Study
-
-SOME_FAILED = 3
+from commands.study_go import go, kept, next_step
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
@@ -39,7 +35,7 @@ def run(
     from experiments.study import Study
 
     store = out or Path(f"{file.stem}.sqlite")
-    _go(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
+    go(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
 
 
 @command.command()
@@ -54,8 +50,8 @@ def extend(
     journal: Journal = "wal",
 ) -> None:
     """Enlarge the study of a store: more points, more replications. Only what is new is run."""
-    study = _kept(store).extended(points, replications)
-    _go(study, store, workers, executor, "1/1", retry_failed, limit, journal)
+    study = kept(store).extended(points, replications)
+    go(study, store, workers, executor, "1/1", retry_failed, limit, journal)
 
 
 @command.command()
@@ -80,7 +76,7 @@ def status(
         typer.echo(f"  again, with all that is said: orgshift study show {example} --store {store}")
     if digest:
         typer.echo(f"digest of all good runs in the store: {numbers}")
-    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {_next(store, found.failed)}")
+    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {next_step(store, found.failed)}")
 
 
 @command.command()
@@ -153,73 +149,3 @@ def schema(
 
     written = write_whole(out, text(catalogue()))
     typer.echo(f"Wrote {written}\nFirst line of a study beside it: # yaml-language-server: $schema={written.name}")
-
-
-def _go(
-    study: "Study",
-    store: Path,
-    workers: int | None,
-    executor: str,
-    shard: str,
-    retry_failed: bool,
-    limit: int | None,
-    journal: str,
-) -> None:
-    """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
-    from commands.study_progress import follow
-    from experiments.engine import EngineStopped
-    from experiments.executors import named
-    from experiments.sweep import Sweep
-    from simulation.errors import UserError
-
-    if journal not in ("wal", "delete"):
-        raise UserError(f"--journal: '{journal}' is neither wal nor delete")
-    sweep = Sweep(
-        study,
-        store,
-        named(executor, workers),
-        shard=_shard(shard),
-        retry_failed=retry_failed,
-        limit=limit,
-        journal=journal,
-    )
-    try:
-        found = follow(sweep, study.title)
-    except EngineStopped as problem:
-        typer.echo(f"Stopped: {problem}. What was finished is kept in {store}; run the same again.", err=True)
-        raise typer.Exit(SOME_FAILED) from None
-    failed = found.failed + found.failed_before
-    good = found.present - found.failed_before + found.done
-    typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
-    typer.echo(f"Next: {_next(store, failed)}")
-    if failed:
-        raise typer.Exit(SOME_FAILED)
-
-
-def _next(store: Path, failed: int) -> str:
-    if failed:
-        return f"orgshift study status {store}"
-    return f"orgshift study export {store} --to {store.with_suffix('.csv').name}"
-
-
-def _kept(store: Path) -> "Study":
-    """The study a store was made for."""
-    from experiments.offer import catalogue
-    from experiments.store import Store, StoreError
-    from experiments.study import Study
-
-    with Store.open(store) as opened:
-        content, folder = opened.meta("study"), opened.meta("folder")
-    if content is None:
-        raise StoreError(f"{store}: holds no study yet; run it first")
-    return Study.load(content, Path(folder), catalogue())
-
-
-def _shard(text: str) -> "Shard":
-    from experiments.missing import Shard
-    from simulation.errors import UserError
-
-    number, slash, of = text.partition("/")
-    if not (slash and number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
-        raise UserError(f"--shard: '{text}' should be I/N with I from 1 to N, as 3/8")
-    return Shard(int(number), int(of))

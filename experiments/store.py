@@ -9,13 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from experiments.database import StoreError, check, clear, connect
+from experiments.header import Header, differences
 from experiments.lock import WriteLock
 from experiments.schema import RECORD
 
@@ -40,23 +40,6 @@ class Row(NamedTuple):
     env_id: str | None
     final: bytes
     series: bytes
-
-
-@dataclass(frozen=True)
-class Header:
-    """What all runs of a store have in common: they could not stand in one table otherwise.
-
-    `indicators`: a dict for each (name, title, unit, direction, meaning). `keep`: "final", or every how many weeks.
-    """
-
-    model_version: int
-    indicators: tuple[dict[str, Any], ...]
-    keep: str
-
-    @property
-    def names(self) -> list[str]:
-        """The indicators' names, in the order of the stored numbers."""
-        return [str(indicator["name"]) for indicator in self.indicators]
 
 
 class Store:
@@ -155,7 +138,7 @@ class Store:
         if self.meta("header") is None:
             self.set_meta(header=vars(header))
             return
-        for name, there, here in _differences(self.header, header):
+        for name, there, here in differences(self.header, header):
             raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
 
     def record(self, rows: Iterable[Row]) -> None:
@@ -212,16 +195,3 @@ class Store:
             total.update(final)
             total.update(series)
         return total.hexdigest()
-
-
-def _differences(there: Header, here: Header) -> Iterator[tuple[str, str, str]]:
-    if there.model_version != here.model_version:
-        yield "of model version", str(there.model_version), str(here.model_version)
-    if there.keep != here.keep:
-        yield "keeping", _kept(there.keep), _kept(here.keep)
-    if there.names != here.names:
-        yield "with the indicators", ", ".join(there.names), ", ".join(here.names)
-
-
-def _kept(keep: str) -> str:
-    return "final values only" if keep == "final" else "every week" if keep == "1" else f"every {keep} weeks"

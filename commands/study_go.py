@@ -1,0 +1,83 @@
+"""Doing what is missing of a study, for the commands that do: run and extend."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from experiments.missing import Shard
+    from experiments.study import Study
+
+SOME_FAILED = 3
+
+
+def go(
+    study: "Study",
+    store: Path,
+    workers: int | None,
+    executor: str,
+    shard: str,
+    retry_failed: bool,
+    limit: int | None,
+    journal: str,
+) -> None:
+    """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
+    from commands.study_progress import follow
+    from experiments.engine import EngineStopped
+    from experiments.executors import named
+    from experiments.sweep import Sweep
+    from simulation.errors import UserError
+
+    if journal not in ("wal", "delete"):
+        raise UserError(f"--journal: '{journal}' is neither wal nor delete")
+    sweep = Sweep(
+        study,
+        store,
+        named(executor, workers),
+        shard=_shard(shard),
+        retry_failed=retry_failed,
+        limit=limit,
+        journal=journal,
+    )
+    try:
+        found = follow(sweep, study.title)
+    except EngineStopped as problem:
+        typer.echo(f"Stopped: {problem}. What was finished is kept in {store}; run the same again.", err=True)
+        raise typer.Exit(SOME_FAILED) from None
+    failed = found.failed + found.failed_before
+    good = found.present - found.failed_before + found.done
+    typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
+    typer.echo(f"Next: {next_step(store, failed)}")
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def next_step(store: Path, failed: int) -> str:
+    """The next useful command for a store."""
+    if failed:
+        return f"orgshift study status {store}"
+    return f"orgshift study export {store} --to {store.with_suffix('.csv').name}"
+
+
+def kept(store: Path) -> "Study":
+    """The study a store was made for."""
+    from experiments.offer import catalogue
+    from experiments.store import Store, StoreError
+    from experiments.study import Study
+
+    with Store.open(store) as opened:
+        content, folder = opened.meta("study"), opened.meta("folder")
+    if content is None:
+        raise StoreError(f"{store}: holds no study yet; run it first")
+    return Study.load(content, Path(folder), catalogue())
+
+
+def _shard(text: str) -> "Shard":
+    from experiments.missing import Shard
+    from simulation.errors import UserError
+
+    number, slash, of = text.partition("/")
+    if not (slash and number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise UserError(f"--shard: '{text}' should be I/N with I from 1 to N, as 3/8")
+    return Shard(int(number), int(of))
