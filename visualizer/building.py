@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from visualizer import workshop
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ def events_of(plan: Plan) -> tuple[Event, ...]:
     """What happens to the organization, as the model takes it."""
     from simulation.events import Event
 
-    return tuple(Event(event.kind, event.week, **dict(event.dials)) for event in plan.events)
+    made = []
+    for event in plan.events:
+        dials = {name: float(value) for name, value in event.dials if name != "group"}
+        made.append(Event(event.kind, event.week, dials, str(dict(event.dials).get("group", ""))))
+    return tuple(made)
 
 
 def structure_of(plan: Plan) -> dict[str, str]:
@@ -78,9 +83,20 @@ def entries_of(plan: Plan) -> tuple[Entry, ...]:
     return strategy(plan.strategy).entries if plan.entries is None else plan.entries
 
 
-@cache
 def strategies() -> dict[str, Strategy]:
-    """All strategies there are, in the order they are told in."""
+    """All strategies there are, in the order they are told in; a workshop's own are among them."""
+    held = workshop.current()
+    return {**_built_in(), **(held.strategies if held else {})}
+
+
+def on_cards() -> dict[str, Strategy]:
+    """The strategies offered: a workshop's in its order, or all there are."""
+    held = workshop.current()
+    return held.strategies if held else _built_in()
+
+
+@cache
+def _built_in() -> dict[str, Strategy]:
     from scenarios.strategy import load_strategy
     from scenarios.strategy import strategies as built_in
 

@@ -134,7 +134,7 @@ READERS: dict[str, Callable[[Plan, str], Plan]] = {
     "org": lambda plan, text: replace(plan, organization=text),
     "strategy": lambda plan, text: replace(plan, strategy=text),
     "rival": lambda plan, text: replace(plan, rival=text),
-    "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, 2**31 - 1)),
+    "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, 2**63 - 1)),
     "weeks": lambda plan, text: replace(plan, weeks=bounded(text, 4, MOST_WEEKS)),
     "levers": lambda plan, text: replace(plan, entries=entries_from(text)),
     "from": read_branch,

@@ -28,5 +28,10 @@ class DownloadWidget(Live):
 def Download(label: str, name: str, kind: str, make: Callable[[], bytes]) -> Any:
     """A button that saves what `make` returns as the file `name` of the media type `kind`."""
     button = DownloadWidget.element(label=label, name=name, kind=kind)
-    use_live(button, lambda *_: solara.get_widget(button).hand_over(make()))
+    live = solara.use_ref(None)
+
+    def ready(widget: DownloadWidget) -> None:
+        live.current = widget
+
+    use_live(button, lambda *_: live.current.hand_over(make()), ready)
     return button

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
+import numpy as np
 import traitlets
 
 from visualizer.components.live import Live, script
@@ -40,11 +41,12 @@ def drawn(draw: Callable[[], Any]) -> str:
 
 def rows_of(frame: Any) -> list[list[Any]]:
     """A table as rows, head first, for CSV."""
-    head: Sequence[Any] = list(frame.columns)
-    return [
-        list(head),
-        *(
-            [cell if isinstance(cell, str | int) else float(cell) for cell in row]
-            for row in frame.itertuples(index=False)
-        ),
-    ]
+    head: Sequence[Any] = [str(name) for name in frame.columns]
+    return [list(head), *([plain(cell) for cell in row] for row in frame.itertuples(index=False))]
+
+
+def plain(cell: Any) -> Any:
+    """A cell as text, whole number or finite number; "" for what is not there."""
+    if isinstance(cell, str | int):
+        return cell
+    return float(cell) if np.isfinite(cell) else ""

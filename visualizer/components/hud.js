@@ -2,13 +2,13 @@
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const big = make("span"), range = make("div", { class: "os-range" }), parts = make("div", { class: "os-parts" }), tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
-  const hud = make("div", { class: "os-hud" }, make("div", { class: "os-name" }, word("name")), make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))), range, parts);
-  el.append(hud, tale);
+  const index = make("div", { class: "os-index" }, make("div", { class: "os-name" }, word("name")), make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))));
+  el.append(make("div", { class: "os-hud" }, index, make("div", { class: "os-made" }, parts, range), tale));
   let last = "";
   function draw() {
     const frame = model.get("frame");
     big.textContent = Number.isFinite(frame.value) ? Math.round(frame.value * 100) : "–"; range.textContent = frame.range ?? "";
-    parts.replaceChildren(...(frame.parts ?? []).flatMap((part) => { const bar = make("i", {}, make("b")); bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%"; return [make("span", {}, part.title), bar, make("span", {}, Math.round(part.value * 100))]; }));
+    parts.replaceChildren(...(frame.parts ?? []).flatMap((part) => { const bar = make("i", {}, make("b")); bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%"; return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)]; }));
     const text = frame.tale ?? "";
     if (text !== last) { last = text; tale.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : [])); }
     if (frame.number) requestAnimationFrame(() => model.send({ ack: frame.number }));

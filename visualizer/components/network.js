@@ -11,7 +11,7 @@ function render({ model, el }) {
   const legend = make("div", { class: "os-net-legend" });
   const tools = make("div", { class: "os-net-tools" });
   root.append(ties, dots, names, card, legend, tools); el.append(root);
-  let scene = null, states = new Uint8Array(0), before = states, pulses = [], view = { k: 1, x: 0, y: 0, s: 1, ox: 0, oy: 0 }, size = { w: 1, h: 1 };
+  let scene = null, states = new Uint8Array(0), before = states, pulses = [], view = { k: 1, x: 0, y: 0, s: 1, sx: 1, ox: 0, oy: 0 }, size = { w: 1, h: 1 };
   let hover = -1, focus = -1, picked = model.get("picked"), queued = false, halos = [];
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
 
@@ -29,7 +29,8 @@ function render({ model, el }) {
     root.setAttribute("aria-label", word("label", { n: scene.people, units: scene.units.length }));
     drawAll();
   }
-  const place = (x, y) => [size.w / 2 + view.ox + (x * view.s * view.k) + view.x, size.h / 2 + view.oy + (y * view.s * view.k) + view.y];
+  const watch = new ResizeObserver(() => measure());
+  const place = (x, y) => [size.w / 2 + view.ox + (x * view.sx * view.k) + view.x, size.h / 2 + view.oy + (y * view.s * view.k) + view.y];
   function measure() {
     const box = root.getBoundingClientRect(), dense = Math.min(2, devicePixelRatio || 1);
     if (!box.width) return;
@@ -37,7 +38,14 @@ function render({ model, el }) {
     for (const canvas of [ties, dots]) { canvas.width = box.width * dense; canvas.height = box.height * dense; canvas.getContext("2d").setTransform(dense, 0, 0, dense, 0, 0); }
     if (scene) drawAll();
   }
-  function fit() { view.s = Math.min(size.w / (2.06 * scene.width), (size.h - 30) / (2.06 * scene.height)); view.ox = size.w > 560 ? Math.min(size.w * .04, (size.w - 2.04 * scene.width * view.s) / 2) : 0; view.oy = -10; }
+  let figures = null; // what stands over the stage: everybody is drawn below it
+  function fit() {
+    if (!figures?.isConnected) { figures = root.closest(".os-theatre")?.querySelector(".os-hud") ?? null; if (figures) watch.observe(figures); }
+    const top = figures?.offsetHeight ?? 0, bottom = legend.offsetHeight + 20;
+    view.s = Math.min(size.w / (2.06 * scene.width), Math.max(120, size.h - top - bottom) / (2.06 * scene.height));
+    view.sx = Math.min(size.w / (2.06 * scene.width), view.s * 1.3); // a wide stage is used
+    view.ox = 0; view.oy = (top - bottom) / 2;
+  }
   function drawAll() { if (!scene) return; fit(); drawTies(); drawNames(); ask(); }
   function drawTies() {
     const pen = ties.getContext("2d"); pen.clearRect(0, 0, size.w, size.h);
@@ -52,15 +60,15 @@ function render({ model, el }) {
     pen.stroke(); pen.globalAlpha = 1;
   }
   function drawNames() {
-    const taken = []; // larger units are named first; a name that would cover another waits until one zooms in
+    const most = scene.units.length > 40 ? Math.round(14 * view.k ** 2) : 40, taken = []; // larger units are named first; a name that would cover another waits until one zooms in
     [...scene.units.keys()].sort((a, b) => scene.units[b].r - scene.units[a].r).forEach((at) => {
-      const unit = scene.units[at], [x, y] = place(unit.x, unit.y - unit.r), node = names.children[at], half = unit.name.length * 3.6 + 4;
-      const box = [x - half, y - 20, x + half, y - 2], hidden = taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      const unit = scene.units[at], [x, y] = place(unit.x, unit.y - unit.r), node = names.children[at], half = unit.name.length * 3.6 + 7;
+      const box = [x - half, y - 24, x + half, y + 4], small = unit.r * view.s * view.k < 7 || taken.length >= most, hidden = small || taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
       if (!hidden) taken.push(box);
       node.style.transform = `translate(${x}px, ${y - 3}px) translate(-50%, -100%)`; node.classList.toggle("quiet", hidden);
     });
   }
-  const radius = () => clamp(scene.dot * view.s * view.k, 1.1, 9);
+  const radius = () => clamp(scene.dot * view.s * view.k, .75, 9), TINY = 1.7; // pixels; below it, dots only
   function ask() { if (!queued) { queued = true; requestAnimationFrame(drawDots); } }
   function drawDots(now) {
     queued = false;
@@ -68,16 +76,18 @@ function render({ model, el }) {
     const pen = dots.getContext("2d"), r = radius(), X = scene.x, Y = scene.y, total = X.length;
     pen.clearRect(0, 0, size.w, size.h);
     const px = new Float32Array(total), py = new Float32Array(total);
-    for (let i = 0; i < total; i++) { px[i] = size.w / 2 + view.ox + X[i] * view.s * view.k + view.x; py[i] = size.h / 2 + view.oy + Y[i] * view.s * view.k + view.y; }
-    for (const halo of halos) {
+    for (let i = 0; i < total; i++) { px[i] = size.w / 2 + view.ox + X[i] * view.sx * view.k + view.x; py[i] = size.h / 2 + view.oy + Y[i] * view.s * view.k + view.y; }
+    const faint = clamp(Math.sqrt(400 / total) * view.k, .3, 1); // thousands of people: halos must not cover them
+    for (const halo of total > 4000 && view.k < 2 ? halos.slice(0, 10) : halos) {
       const [x, y] = place(halo.x, halo.y), size_ = Math.max(10, halo.r * view.s * view.k), glow = pen.createRadialGradient(x, y, 0, x, y, size_);
-      glow.addColorStop(0, `rgba(255,190,90,${.10 + .45 * halo.health})`); glow.addColorStop(1, "rgba(255,190,90,0)");
+      glow.addColorStop(0, `rgba(255,190,90,${(.10 + .45 * halo.health) * faint})`); glow.addColorStop(1, "rgba(255,190,90,0)");
       pen.fillStyle = glow; pen.beginPath(); pen.arc(x, y, size_, 0, 7); pen.fill();
-      pen.strokeStyle = `rgba(255,208,130,${.25 + .5 * halo.health})`; pen.lineWidth = 1; pen.setLineDash([2, 3]); pen.beginPath(); pen.arc(x, y, size_ * .62, 0, 7); pen.stroke(); pen.setLineDash([]);
+      pen.strokeStyle = `rgba(255,208,130,${(.25 + .5 * halo.health) * Math.max(.5, faint)})`; pen.lineWidth = 1; pen.setLineDash([2, 3]); pen.beginPath(); pen.arc(x, y, size_ * .62, 0, 7); pen.stroke(); pen.setLineDash([]);
     }
     if (scene.lit) { // conversations going on: ties whose both ends act
-      pen.strokeStyle = "rgba(255,206,120,.20)"; pen.lineWidth = .8; pen.beginPath();
-      for (let at = 0, drawn = 0; at < scene.ends.length && drawn < 700; at += 2) {
+      const many = scene.ends.length > 12000, stride = many ? 2 * Math.ceil(scene.ends.length / 12000) : 2;
+      pen.strokeStyle = many ? "rgba(255,206,120,.12)" : "rgba(255,206,120,.20)"; pen.lineWidth = .8; pen.beginPath();
+      for (let at = 0, drawn = 0; at < scene.ends.length && drawn < 700; at += stride) {
         const a = scene.ends[at], b = scene.ends[at + 1];
         if ((states[a] & 7) < 2 || (states[b] & 7) < 2 || !(states[a] & 16) || !(states[b] & 16)) continue;
         pen.moveTo(px[a], py[a]); pen.quadraticCurveTo((px[a] + px[b]) / 2 * .88 + size.w * .06, (py[a] + py[b]) / 2 * .88 + size.h * .06, px[b], py[b]); drawn++;
@@ -97,7 +107,7 @@ function render({ model, el }) {
       pen.fill(); pen.globalAlpha = 1;
     });
     [2, 3, 4].forEach((code) => {
-      if (r < 1.8 && code < 4) return;
+      if (r < TINY) return;
       pen.fillStyle = GLOW[code]; pen.beginPath();
       for (const i of group[code]) { pen.moveTo(px[i] + r * 1.9, py[i]); pen.arc(px[i], py[i], r * 1.9, 0, 7); }
       pen.fill();
@@ -111,19 +121,23 @@ function render({ model, el }) {
       }
       if (code === 1 && r > 2) { pen.lineWidth = Math.max(1, r * .38); pen.stroke(); } else pen.fill();
     });
+    if (r >= TINY) rings(pen, px, py, r);
+    drawPulses(pen, now);
+    for (const i of [picked, hover, focus]) if (i >= 0 && i < total) spot(pen, i, px, py, r);
+  }
+  function rings(pen, px, py, r) { // leaders, informal leaders, and who has just moved up (for one frame)
+    const total = px.length;
     pen.strokeStyle = "#ffffff"; pen.lineWidth = clamp(r * .32, .8, 1.8); pen.beginPath();
     for (let i = 0; i < total; i++) if (scene.kind[i] === 1) { pen.moveTo(px[i] + r * 1.5, py[i]); pen.arc(px[i], py[i], r * 1.5, 0, 7); }
     pen.stroke();
     pen.strokeStyle = "#ffcf85"; pen.setLineDash([2, 2]); pen.beginPath();
     for (let i = 0; i < total; i++) if (scene.kind[i] === 2) { pen.moveTo(px[i] + r * 1.5, py[i]); pen.arc(px[i], py[i], r * 1.5, 0, 7); }
     pen.stroke(); pen.setLineDash([]);
-    if (!calm()) { // who has just moved up flashes for one frame
+    if (!calm()) {
       pen.strokeStyle = "rgba(255,255,255,.75)"; pen.lineWidth = 1; pen.beginPath();
       for (let i = 0; i < total; i++) if (scene.kind[i] !== 3 && (states[i] & 7) > (before[i] & 7) && (states[i] & 7) > 1) { pen.moveTo(px[i] + r * 2.4, py[i]); pen.arc(px[i], py[i], r * 2.4, 0, 7); }
       pen.stroke();
     }
-    drawPulses(pen, now);
-    for (const i of [picked, hover, focus]) if (i >= 0 && i < total) spot(pen, i, px, py, r);
   }
   function drawPulses(pen, now) {
     pulses = pulses.filter((pulse) => now - pulse.born < 1600);
@@ -221,7 +235,7 @@ function render({ model, el }) {
   model.on("change:scene", () => { readScene(); readFrame(); });
   model.on("change:frame", readFrame);
   model.on("change:picked", () => { picked = model.get("picked"); ask(); });
-  const watch = new ResizeObserver(measure); watch.observe(root);
+  watch.observe(root); watch.observe(legend);
   measure(); readScene(); readFrame();
   return () => watch.disconnect();
 }

@@ -8,10 +8,12 @@ from typing import Any
 import solara
 
 from visualizer.building import organization_title, strategies
+from visualizer.components.download import Download
 from visualizer.components.menu import Menu
 from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
 from visualizer.plan import Happening, Plan
+from visualizer.scenario_file import scenario_yaml
 from visualizer.session import Session
 from visualizer.texts import TEXTS
 
@@ -40,5 +42,6 @@ def World(session: Session, plan: Plan) -> Any:
             press(TEXTS["another_seed"], other_luck),
             cls="os-row",
         ),
+        Download("Scenario (YAML)", "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
         cls="os-card os-stack",
     )

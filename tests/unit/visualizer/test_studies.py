@@ -1,0 +1,73 @@
+"""A study's store on the Studies page: what it says, and the very run again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from experiments.executors import inline
+from experiments.study import Study
+from experiments.sweep import Sweep
+from simulation.indicators import INDEX, final
+from visualizer.building import build
+from visualizer.studies import Choice, heat, how_far, plan_of, points_of, read, settled, stores
+from visualizer.study_findings import findings
+
+STUDY = """
+title: small
+organizations: [krackhardt]
+strategies: [nothing, tools-only]
+weeks: 8
+budget: 1.5
+events: [{kind: user_error, week: 3}]
+factors:
+  how open: {parameter: openness_mean, levels: 3}
+  first trust: {parameter: initial_trust, levels: 2}
+design: {kind: grid}
+replications: 2
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("study")
+    (folder / "study.yaml").write_text(STUDY, encoding="utf-8")
+    path = folder / "study.sqlite"
+    for _ in Sweep(Study.read(folder / "study.yaml"), path, inline):
+        pass
+    return path
+
+
+def test_it_is_found_and_says_how_far_it_is(store: Path) -> None:
+    assert stores(store.parent) == [store]
+    assert (how_far(store).done, how_far(store).wanted) == (24, 24)
+
+
+def test_the_very_run_is_played_again(store: Path) -> None:
+    studied = read(store)
+    choice = settled(studied, Choice())
+    points = points_of(studied, choice)
+    for _, row in points.iloc[[0, -1]].iterrows():
+        org = build(plan_of(store, row["run_id"]))
+        org.run()
+        assert np.isclose(final(org.history)[INDEX["being"]], row["being"], rtol=0, atol=1e-12)
+
+
+def test_doing_nothing_is_not_what_is_shown_first(store: Path) -> None:
+    assert settled(read(store), Choice()).strategy == "tools-only"
+
+
+def test_the_heat_map_has_no_empty_cell(store: Path) -> None:
+    studied = read(store)
+    table = heat(studied, settled(studied, Choice()))
+    assert table is not None
+    assert table.shape == (2, 3)
+    assert not table.isna().any(axis=None)
+
+
+def test_what_cannot_be_found_is_said(store: Path) -> None:
+    studied = read(store)
+    parts = findings(studied, settled(studied, Choice(fails="being < -1")))
+    assert any(isinstance(part, str) and "nothing to separate" in part for part in parts)
