@@ -13,6 +13,9 @@ def command(
     token: Annotated[
         str | None, typer.Option(help="Token visitors must bring in the link; made for you where needed.")
     ] = None,
+    workshop: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story.")
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the browser app: watch an organization change, try decisions, compare. Nothing leaves the machine."""
@@ -21,4 +24,4 @@ def command(
     except ImportError as missing:  # the app's packages are an extra
         typer.echo(f"The app is not installed here ({missing.name} is missing). Type: make app", err=True)
         raise typer.Exit(2) from None
-    serve(host=host, port=port, token=token, open_browser=browser)
+    serve(host=host, port=port, token=token, open_browser=browser, workshop=workshop)

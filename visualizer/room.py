@@ -23,13 +23,12 @@ MOST_ROOMS = 200
 
 @dataclass
 class Room:
-    """One room. `page`, `query`: what the presenter looks at; `guess`: the curve the room has drawn, in the axis' unit."""
+    """One room. `page`, `query`: what the presenter looks at; """
 
     code: str
     session: Session | None = None
     page: str = "stage"
     query: str = ""
-    guess: tuple[float, ...] = ()
     audience: list[Callable[[], None]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -37,12 +36,6 @@ class Room:
         """The presenter looks at `page` with `query`; everybody is told if that is news."""
         if (session, page, query) != (self.session, self.page, self.query):
             self.session, self.page, self.query = session, page, query
-            self.tell()
-
-    def draw(self, guess: tuple[float, ...]) -> None:
-        """The room has drawn."""
-        if guess != self.guess:
-            self.guess = guess
             self.tell()
 
     def join(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -86,10 +79,18 @@ class Rooms:
             if code not in self._rooms:
                 return code
 
-    def open_rooms(self) -> list[Room]:
-        """The rooms that have a presenter, newest first."""
+    def leave(self, session: Session) -> None:
+        """The presenter's tab is gone: its rooms wait, and remember where it stood."""
         with self._lock:
-            return [room for room in reversed(self._rooms.values()) if room.session is not None]
+            mine = [room for room in self._rooms.values() if room.session is session]
+        for room in mine:
+            room.session = None
+            room.tell()
+
+    def open_rooms(self) -> list[Room]:
+        """The rooms there are, newest first: those with a presenter, and those whose presenter's browser has gone."""
+        with self._lock:
+            return [room for room in reversed(self._rooms.values()) if room.session is not None or room.query]
 
 
 rooms = Rooms()

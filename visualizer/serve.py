@@ -43,29 +43,43 @@ SILENT = {
 
 
 def serve(
-    host: str = "127.0.0.1", port: int | None = None, token: str | None = None, open_browser: bool = True
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    token: str | None = None,
+    open_browser: bool = True,
+    workshop: str | None = None,
 ) -> None:
     """Serve the app until interrupted.
 
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
-    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once.
+    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a workshop file.
     Raises UserError where the address cannot be bound.
     """
     from visualizer.guard import LOOPBACK, Guard
 
+    start = held_at(workshop) if workshop else "/"
     token = token or (None if host in LOOPBACK else secrets.token_urlsafe(18))
     listener = listen(host, port)
     port = listener.getsockname()[1]
     app = build()
     import uvicorn
 
-    link = f"http://{shown_name(host)}:{port}/" + (f"?token={token}" if token else "")
+    link = f"http://{shown_name(host)}:{port}{start}"
+    link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
     config = uvicorn.Config(
         Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024
     )
     server = uvicorn.Server(config)
     threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
     server.run(sockets=[listener])
+
+
+def held_at(workshop: str) -> str:
+    """Hold the workshop of that file; returns the link it begins or goes on with. UserError for a bad file."""
+    from visualizer.workshop import hold, remembered
+
+    held = hold(workshop)
+    return remembered() or (f"/story?story={held.name}" if held.story is not None else "/")
 
 
 def build() -> App:

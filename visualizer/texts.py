@@ -28,12 +28,43 @@ TALE = {
     "community_health_down": "Communities fade: health {old} in week {week}, {new} now.",
 }
 
+STORY = {
+    "title": "Stories for a room",
+    "intro": "A story is played by the model itself, live. Each step asks the room something before it shows it. "
+    "Keys: 1-9 choose, Space goes on, P for the projector, ? for all keys.",
+    "step": "{story} · step {n} of {of}",
+    "playing": "Playing to week {week} ...",
+    "amiss": "In this organization it came out differently than told ({what}).",
+    "play": "Play (Space)",
+    "go_on": "Next step (Space)",
+    "reveal": "Show what happens (Space)",
+    "sheet": "Debrief sheet",
+    "back": "← Back",
+    "again": "From the start (R)",
+    "list": "All stories",
+    "second": "Second window",
+    "second_title": "Opens a window for the projector that follows this one",
+    "minutes": "{n} minutes · {steps} steps · {sketches} curves to guess",
+    "sheet_title": "Debrief: {story}",
+    "print": "Print, or save as PDF",
+    "take": "To take home",
+    "talk": "To talk about",
+    "figures": "At the pause, week {week}",
+    "room": "Room {code}",
+    "room_waits": "This window follows room {code}. It shows what the presenter shows, as soon as somebody presents.",
+    "room_ask": "Which room?",
+    "rooms": "Rooms on this machine. Where a presenter's browser has gone, the room can be taken up again.",
+    "resume": "Present in {code} again",
+    "hidden": "{n} more at work, hidden in this workshop",
+}
+
 PAGES = {
     "stage": "Stage",
     "compare": "Compare",
     "why": "Why",
     "organization": "Organization",
     "studies": "Studies",
+    "story": "Stories",
     "learn": "Learn",
 }
 

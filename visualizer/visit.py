@@ -9,6 +9,7 @@ from typing import Any
 import solara
 import solara.lab
 
+from visualizer.room import rooms
 from visualizer.session import Session
 
 
@@ -40,6 +41,7 @@ def _end_with_the_tab() -> Callable[[], None]:
     def end() -> None:
         visit = _visits.pop(tab, None)
         if visit is not None:
+            rooms.leave(visit.session)
             visit.session.close()
             for one in visit.kept.values():
                 if hasattr(one, "close"):

@@ -8,7 +8,10 @@ from visualizer.components.live import Live, script
 
 
 class SketchWidget(Live):
-    """`low`..`high`, `unit`: the axis; `start`: week 0; `truth`: float32, set to reveal. Message: ``{"guess"}``."""
+    """`low`..`high`, `unit`, `title`: the axis; `start`: week 0. `truth`: float32 a week, set to reveal.
+
+    `guess`: what was drawn before, nine values. Messages: ``{"drawn"}`` after each stroke, ``{"guess"}`` to reveal.
+    """
 
     _esm = script("sketch")
     low = traitlets.Float(0.0).tag(sync=True)
@@ -17,3 +20,6 @@ class SketchWidget(Live):
     unit = traitlets.Unicode("share").tag(sync=True)
     horizon = traitlets.Int(156).tag(sync=True)
     truth = traitlets.Bytes(b"").tag(sync=True)
+    title = traitlets.Unicode("").tag(sync=True)
+    guess = traitlets.List().tag(sync=True)
+    drawable = traitlets.Bool(True).tag(sync=True)

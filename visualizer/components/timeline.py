@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from visualizer import workshop
 from visualizer.components import words
 from visualizer.components.lanes import LanesWidget
 from visualizer.components.live import use_live
@@ -70,7 +71,8 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
                 Entry(one["lever"], float(one["level"]), int(one["start"]), int(one["ramp"]), one["end"], one["target"])
                 for one in message["entries"]
             )
-            session.change(session.plan.with_entries(entries))
+            kept = tuple(entry for entry in session.entries_now() if entry.lever in workshop.hidden())
+            session.change(session.plan.with_entries((*entries, *kept)))
     except (ValueError, KeyError, TypeError) as problem:
         session.run.stand.problem = str(problem)
         session.tell("show")
@@ -103,7 +105,7 @@ def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
     def show(what: str, _: Session) -> None:
         if what in ("plan", "all"):
             entries = session.entries_now()
-            widget.entries = [lane_of(session, entry) for entry in entries]
+            widget.entries = [lane_of(session, entry) for entry in entries if entry.lever not in workshop.hidden()]
         widget.show({"week": session.run.stand.week}, always=not session.run.stand.playing)
 
     leave = session.join(show)
@@ -141,5 +143,6 @@ def levers_to_add() -> list[dict[str, str]]:
             "group": "Rules" if lever.rule else "Efforts",
         }
         for lever in LEVERS.values()
+        if lever.name not in workshop.hidden()
     ]
     return sorted(offered, key=lambda one: (one["group"], one["title"]))

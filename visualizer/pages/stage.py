@@ -6,7 +6,8 @@ from typing import Any
 
 import solara
 
-from visualizer.building import checked, strategies
+from visualizer import workshop
+from visualizer.building import checked, on_cards
 from visualizer.components.closer_look import CloserLook
 from visualizer.components.keys import KeysWidget
 from visualizer.components.live import use_live
@@ -38,7 +39,7 @@ def Stage() -> Any:
     use_address(session, router, plan)
     keys = KeysWidget.element(listened=KEYS)
     use_live(keys, lambda message, _: on_key(session, message, ask, router))
-    known = list(strategies().values())
+    known = list(on_cards().values())
     left = [
         tag("h2", TEXTS["strategy"]),
         StrategyCards(
@@ -113,6 +114,9 @@ def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> 
     elif key in ("arrowright", "arrowleft"):
         run.step(1 if key == "arrowright" else -1)
     elif key == "r":
+        held = workshop.current()
+        if held is not None:  # one key restarts the workshop; U takes it back
+            session.change(held.plan, 0)
         run.seek(0)
     elif key == "l":
         session.replay()
@@ -130,7 +134,7 @@ def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> 
     elif key == "escape":
         ask(None)
     elif key.isdigit():
-        names = list(strategies())
+        names = list(on_cards())
         if 0 < int(key) <= len(names):
             session.change(session.plan.with_strategy(names[int(key) - 1]))
 

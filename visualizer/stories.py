@@ -1,0 +1,218 @@
+"""Stories in the browser: which there are, the plan of each step, and the figures its texts quote."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from visualizer import workshop
+from visualizer.building import build, strategies
+from visualizer.ensemble import history
+from visualizer.plan import Happening, Plan
+
+if TYPE_CHECKING:
+    from scenarios.story import Sketch, Story
+    from scenarios.story_course import Course
+
+GUESSES = 9
+"""Points of a drawn curve, as the sketch pad has them."""
+
+
+def shelf() -> dict[str, Story]:
+    """All stories there are, by name; a workshop's own is the first."""
+    current = workshop.current()
+    own = {current.name: current.story} if current is not None and current.story is not None else {}
+    return {**own, **built_in()}
+
+
+@lru_cache(maxsize=1)
+def built_in() -> dict[str, Story]:
+    """The stories that come with the product."""
+    from scenarios.story import load_story, stories
+
+    return {name: load_story(name) for name in stories()}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a telling stands: the story, the step (from 1), whether it has been played, what the room has drawn."""
+
+    name: str = ""
+    step: int = 1
+    seen: bool = False
+    guess: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, query: str) -> Place:
+        """The place a link names; a step that does not exist is the nearest there is."""
+        given = {key: values[-1] for key, values in parse_qs(query).items()}
+        name = given.get("story", "")
+        known = shelf()
+        if name not in known:
+            return cls()
+        text = given.get("step", "1")
+        step = min(max(int(text) if text.isdigit() and len(text) < 4 else 1, 1), len(known[name].steps))
+        return cls(name, step, given.get("seen") == "1", guess_from(given.get("guess", "")))
+
+    def query(self, kept: str = "") -> str:
+        """The link's part for this place; `kept` is what else the link holds and keeps."""
+        own = ("story=", "step=", "seen=", "guess=", "sheet=")
+        parts = [f"story={self.name}", f"step={self.step}"] if self.name else []
+        parts += ["seen=1"] if self.seen else []
+        parts += ["guess=" + "*".join(f"{value:.4g}" for value in self.guess)] if self.guess else []
+        return "&".join([*parts, *[part for part in kept.split("&") if part and not part.startswith(own)]])
+
+    @property
+    def story(self) -> Story:
+        """The story told."""
+        return shelf()[self.name]
+
+    @property
+    def told(self) -> Any:
+        """The step told."""
+        return self.story.steps[self.step - 1]
+
+    @property
+    def course(self) -> Course:
+        """The course of the step."""
+        return courses_of(self.name)[self.step - 1]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the step."""
+        return plan_of(self.name, self.step)
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """The curve the room draws or has drawn in this run: this step's, or that of a step it goes on from."""
+        for number in range(self.step, 0, -1):
+            step = self.story.steps[number - 1]
+            if step.sketch is not None:
+                return step.sketch
+            if step.again:
+                return None
+        return None
+
+    @property
+    def open_question(self) -> bool:
+        """Whether the room has yet to guess."""
+        return self.told.sketch is not None and not self.seen
+
+    def next(self) -> Place:
+        """The step after this one; the drawing stays as long as the run goes on."""
+        if self.step == len(self.story.steps):
+            return replace(self, seen=True)
+        following = self.story.steps[self.step]
+        keep = not following.again and following.sketch is None
+        return Place(self.name, self.step + 1, False, self.guess if keep else ())
+
+    def back(self) -> Place:
+        """The step before this one, from its beginning."""
+        return Place(self.name, max(1, self.step - (0 if self.seen else 1)))
+
+
+def guess_from(text: str) -> tuple[float, ...]:
+    """The drawn curve of a link; anything else is none."""
+    try:
+        values = tuple(float(part) for part in text.split("*")) if text else ()
+    except ValueError:
+        return ()
+    return values if len(values) == GUESSES and all(abs(value) < 1e9 for value in values) else ()
+
+
+def courses_of(name: str) -> tuple[Course, ...]:
+    """The courses of the story `name`."""
+    return _courses(shelf()[name])
+
+
+_courses_known: dict[int, tuple[Story, tuple[Course, ...]]] = {}
+"""By identity: a story holds lists and cannot be a key; kept with its story, so that no identity comes twice."""
+
+
+def _courses(story: Story) -> tuple[Course, ...]:
+    from scenarios.story_course import courses
+
+    if id(story) not in _courses_known:
+        _courses_known[id(story)] = (story, courses(story))
+    return _courses_known[id(story)][1]
+
+
+def same_run(one: Plan, other: Plan) -> bool:
+    """Whether two plans are the same run, whatever it is compared with."""
+    return replace(one, rival="") == replace(other, rival="")
+
+
+def plan_of(name: str, step: int) -> Plan:
+    """The plan of step `step` (from 1): what the session shows, and what its figures are read off."""
+    story, course = shelf()[name], courses_of(name)[step - 1]
+    current = workshop.current()
+    mine = current is not None and current.name == name
+    known = strategies()
+    written = course.strategy
+    same = written.name in known and known[written.name].entries == written.entries
+    plan = Plan(
+        organization=current.plan.organization if mine and current else story.organization,
+        strategy=written.name if written.name in known else "nothing",
+        entries=None if same else written.entries,
+        branches=tuple((week, strategy.entries) for week, strategy in course.branches),
+        events=tuple(happening_of(event) for event in course.events),
+        seed=current.plan.seed if mine and current else story.seed,
+        weeks=story.weeks,
+        rival=story.steps[step - 1].rival or story.rival,
+    )
+    return plan.with_another_rival()
+
+
+def happening_of(event: Any) -> Happening:
+    """An event of the model as plain data of a plan."""
+    dials = tuple(sorted(event.dials.items()))
+    return Happening(event.kind, event.week, (*dials, ("group", event.group)) if event.group else dials)
+
+
+def runs_of(place: Place, stop: threading.Event | None = None) -> Callable[[str], Any]:
+    """The histories a step's texts look at, by name; computed when first asked for, then kept."""
+
+    def run(other: str) -> Any:
+        if other.startswith("step "):
+            plan = plan_of(place.name, int(other[5:]))
+        elif other:
+            plan = replace(place.plan, strategy=other, entries=None, branches=())
+        else:
+            plan = place.plan
+        done = history(plan, build, stop)
+        if done is None:
+            raise InterruptedError("no longer wanted")
+        return done
+
+    return run
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A step's texts with their figures, and what of them is not true of the run shown."""
+
+    say: str
+    ask: str
+    tell: str
+    amiss: tuple[str, ...] = ()
+
+
+def telling_of(place: Place, stop: threading.Event | None = None) -> Telling:
+    """The texts of a step, filled from its runs (some seconds at worst: to be called beside the page)."""
+    from scenarios.story_reading import filled, judged
+
+    step, runs = place.told, runs_of(place, stop)
+    amiss = [outcome.said for outcome in (judged(one, runs) for one in step.holds) if not outcome.holds]
+    return Telling(filled(step.say, runs), filled(step.ask, runs), filled(step.tell, runs), tuple(amiss))
+
+
+def first_words(place: Place) -> Telling:
+    """The texts at once, figures still to come."""
+    from scenarios.story import QUOTED
+
+    blank = lambda text: QUOTED.sub("…", text)  # noqa: E731
+    return Telling(blank(place.told.say), blank(place.told.ask), blank(place.told.tell))
