@@ -8,18 +8,22 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
+from visualizer import workshop
 from visualizer.building import checked
-from visualizer.components import words
-from visualizer.components.share import ShareWidget
+from visualizer.components.share import Share
 from visualizer.elements import press, tag
 from visualizer.link import from_query
 from visualizer.pages.compare import Compare
 from visualizer.pages.learn import Learn
 from visualizer.pages.organization import Organization
 from visualizer.pages.stage import Stage
+from visualizer.pages.story import StoryPage
+from visualizer.pages.story_room import RoomPage
 from visualizer.pages.why import Why
+from visualizer.plan import Plan
+from visualizer.room import code_of, rooms
 from visualizer.session import Session
-from visualizer.texts import PAGES, TEXTS
+from visualizer.texts import PAGES, STORY, TEXTS
 from visualizer.theme import style_sheet
 from visualizer.visit import here, visit_of_this_tab
 
@@ -35,7 +39,9 @@ SHOWN = {
     "compare": Compare,
     "why": Why,
     "organization": Organization,
+    "story": StoryPage,
     "learn": Learn,
+    "room": RoomPage,
 }
 
 
@@ -45,15 +51,17 @@ def Page() -> Any:
     router = solara.use_router()
     visit = visit_of_this_tab(lambda: session_from(router.search or ""))
     here.provide(visit)
-    solara.use_effect(visit.session.begin, [])
-    projector = parse_qs(router.search or "").get("view") == ["projector"]
     page = router.path.strip("/") or "stage"
+    follows = page == "room"
+    solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
+    use_room(visit, page, router.search or "")
+    projector = follows or parse_qs(router.search or "").get("view") == ["projector"]
     return tag(
         "div",
         solara.Style(style_sheet()),
         solara.Title(f"orgshift · {PAGES.get(page, 'orgshift')}"),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
-        tag("header", *top_line(router, page, projector), cls="os-top"),
+        tag("header", *top_line(router, page, projector, visit), cls="os-top"),
         tag("main", SHOWN.get(page, Stage)(), cls="os-page", id="os-main"),
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
@@ -65,28 +73,34 @@ def session_from(query: str) -> Session:
     plan, view, troubles = from_query(query)
     plan, more = checked(plan)
     week = int(view["week"]) if view.get("week", "").isdigit() else 0
+    held = workshop.current()
+    if held is not None and plan == Plan():
+        plan = held.plan
     session = Session(plan, min(week, plan.weeks))
     session.troubles = [*troubles, *more]
     return session
 
 
-def top_line(router: Any, page: str, projector: bool) -> list[Any]:
+def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
     """Word mark, pages, and what is always at hand."""
     links = []
     for name, title in PAGES.items():
-        if name not in SHOWN:
+        if name not in SHOWN or page == "room":
             continue
         current = "page" if name == page else None
         links.append(PageLink(router, "/" if name == "stage" else f"/{name}", title, current))
     view = "" if projector else "projector"
     right = [
-        ShareWidget.element(words=words.SHARE),
+        Share(visit.session),
+        SecondWindow(router, room_code(visit, router.search or "")),
         press(
             TEXTS["projector"],
             lambda: router.push(with_view(router.search or "", view, router.path)),
             pressed=projector,
         ),
     ]
+    if page == "room":
+        right = []
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
     return [mark, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
 
@@ -101,6 +115,40 @@ def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
     return link
 
 
+@solara.component
+def SecondWindow(router: Any, code: str) -> Any:
+    """A link that opens the window that follows; the room goes into this window's link, so that a reload keeps it."""
+
+    def keep_room() -> None:
+        query = router.search or ""
+        if f"room={code}" not in query:
+            router.push((router.path or "/") + "?" + "&".join(filter(None, [query, f"room={code}"])))
+
+    link = tag("a", STORY["second"], href=f"/room?room={code}", target="_blank", cls="pill", title=STORY["second_title"])
+    solara.v.use_event(link, "click", lambda *_: keep_room())
+    return link
+
+
+def room_code(visit: Any, query: str) -> str:
+    """The code of this visit's room: the link's, the workshop's, or a new one."""
+    given = code_of((parse_qs(query).get("room") or [""])[0])
+    code: str = given or visit.kept.get("room") or (workshop.ROOM if workshop.current() else rooms.new_code())
+    visit.kept["room"] = code
+    return code
+
+
+def use_room(visit: Any, page: str, query: str) -> None:
+    """Tell this visit's room what is looked at; a workshop's room is kept in its file too."""
+
+    def show() -> None:
+        if page == "room":
+            return
+        rooms.room(room_code(visit, query)).show(visit.session, page, query)
+        workshop.remember(("/" if page == "stage" else f"/{page}") + (f"?{query}" if query else ""))
+
+    solara.use_effect(show, [page, query])
+
+
 def with_view(query: str, view: str, path: str) -> str:
     """The link with another way of viewing it."""
     kept = [part for part in query.split("&") if part and not part.startswith("view=")]
@@ -109,6 +157,6 @@ def with_view(query: str, view: str, path: str) -> str:
 
 
 routes = [
-    solara.Route(path="/" if name == "stage" else name, component=Page, layout=Layout, label=PAGES[name])
+    solara.Route(path="/" if name == "stage" else name, component=Page, layout=Layout, label=PAGES.get(name, name))
     for name in SHOWN
 ]
