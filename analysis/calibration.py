@@ -176,6 +176,8 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
     text = f"{everything:,} of {len(found.distance):,} draws lie inside {bands}."
     missed = [str(name) for name in frame.loc[~frame["held_back"] & (frame["inside"] < 0.5), "target"]]
     text += f" Most draws kept still miss: {vocabulary.listed(missed)}." if missed else ""
+    never = [str(name) for name in frame.loc[~frame["held_back"] & (frame["prior_inside"] == 0), "target"]]
+    text += f" No draw at all meets {vocabulary.listed(never)}: what is told from it is extrapolated." if never else ""
     back = frame[frame["held_back"]]
     if len(back):
         met = [str(n) for n in back.loc[back["inside"] >= 0.5, "target"]]

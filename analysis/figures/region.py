@@ -10,6 +10,7 @@ from analysis import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
@@ -31,6 +32,10 @@ def region(
     x, y = (points[name].to_numpy(dtype=float) for name in names)
     axes.scatter(x[~cases], y[~cases], s=14, color=style.FAINT, alpha=0.6, linewidths=0)
     axes.scatter(x[cases], y[cases], s=20, color=style.ACCENT, marker="D", linewidths=0)
+    if limits.empty:
+        _name_axes(axes, points, names)
+        style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  no region stands out")
+        return figure
     rows = limits.set_index("parameter")
     edges = [
         (float(rows.loc[name, "low"]), float(rows.loc[name, "high"]))
@@ -42,7 +47,11 @@ def region(
     axes.add_patch(
         Rectangle((left, bottom), right - left, top - bottom, fill=False, edgecolor=style.INK, linewidth=1.8, zorder=5)
     )
-    axes.set_xlabel(vocabulary.title(points, "parameters", names[0]))
-    axes.set_ylabel(vocabulary.title(points, "parameters", names[1]))
+    _name_axes(axes, points, names)
     style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  frame: the region found")
     return figure
+
+
+def _name_axes(axes: Axes, points: pd.DataFrame, names: list[str]) -> None:
+    axes.set_xlabel(vocabulary.title(points, "parameters", names[0]))
+    axes.set_ylabel(vocabulary.title(points, "parameters", names[1]))

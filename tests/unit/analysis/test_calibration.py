@@ -81,6 +81,12 @@ def test_the_best_draw_is_one_that_was_run_and_fits() -> None:
     assert table_of_draws(points, kept)["draw"].isin(points.index).all()
 
 
+def test_a_target_that_no_draw_meets_is_said() -> None:
+    points, statistics = sample()
+    table = targets(("level", 1.5, 1.6, False))
+    assert "No draw at all meets level" in fit(statistics, table, fitting(points, statistics, table)).sentence
+
+
 def test_too_few_draws_are_refused() -> None:
     with pytest.raises(ValueError, match="5 draws are too few"):
         keep(np.zeros((5, 1)), np.zeros((5, 1)), np.ones(1), np.array([[0.0, 1.0]]), 0.5)

@@ -135,3 +135,10 @@ def test_both_findings_draw_their_figures() -> None:
     cases = points["a"] < 0.3
     assert prim(points, cases).figure().axes[0].get_xlabel() == "trust at the start"
     assert tree(points, cases).figure().axes[0].get_yticklabels()
+
+
+def test_where_no_region_stands_out_no_frame_is_drawn() -> None:
+    rng = np.random.default_rng(3)
+    points = pd.DataFrame(rng.random((60, 2)), columns=["a", "b"])
+    found = prim(points, rng.random(60) < 0.5)
+    assert found.table.empty and not found.figure().axes[0].patches
