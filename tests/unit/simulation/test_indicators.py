@@ -1,0 +1,31 @@
+"""What is recorded every week, and what a run reports."""
+
+import numpy as np
+import pytest
+
+from simulation import indicators
+from simulation.indicators import INDICATORS, NAMES
+
+DESIGN = """using being practice openness culture_strength trust trust_in_leaders silo who_knows_what help weeks_to_find
+community_health ideas ideas_implemented satisfaction customer_trust advocacy churn channel_gap response_time incidents
+detection_lag outrage quits fatigue participation_gini cost value roi half_time persistence""".split()
+
+
+def test_every_promised_indicator_is_recorded() -> None:
+    assert set(DESIGN) <= set(NAMES)
+
+
+def test_every_indicator_says_what_it_is() -> None:
+    for indicator in INDICATORS:
+        assert indicator.unit and indicator.meaning and indicator.title
+        assert indicator.direction in ("up", "down", "near 0", "none") and indicator.final in ("mean12", "last")
+        assert indicator.low < indicator.high
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize(("weeks", "expected"), [(30, 24.5), (12, 6.5), (5, 3.0)])
+def test_a_run_reports_the_mean_of_its_last_twelve_weeks_week_zero_never(weeks: int, expected: float) -> None:
+    history = np.repeat(np.arange(weeks + 1.0)[:, None], len(NAMES), axis=1)
+    final = dict(zip(NAMES, indicators.final(history), strict=True))
+    assert final["being"] == expected
+    assert final["total_cost"] == final["half_time"] == weeks
