@@ -19,6 +19,7 @@ from visualizer.pages.organization import Organization
 from visualizer.pages.stage import Stage
 from visualizer.pages.story import StoryPage
 from visualizer.pages.story_room import RoomPage
+from visualizer.pages.studies import Studies
 from visualizer.pages.why import Why
 from visualizer.plan import Plan
 from visualizer.room import code_of, rooms
@@ -39,6 +40,7 @@ SHOWN = {
     "compare": Compare,
     "why": Why,
     "organization": Organization,
+    "studies": Studies,
     "story": StoryPage,
     "learn": Learn,
     "room": RoomPage,
