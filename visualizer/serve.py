@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from visualizer.guard import App
 
 DEFAULT_PORT = 8765
+APP = "visualizer.app"
 IDLE_MINUTES = 15
 """How long a session that lost its browser is kept, so that a reconnect resumes it."""
 
 SILENT = {
-    "SOLARA_APP": "visualizer.app",
     "SOLARA_MODE": "production",
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
     "SOLARA_TELEMETRY_SERVER_USER_ID": "nobody",
@@ -48,11 +48,13 @@ def serve(
     token: str | None = None,
     open_browser: bool = True,
     workshop: str | None = None,
+    page: str = APP,
 ) -> None:
     """Serve the app until interrupted.
 
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
     8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a workshop file.
+    `page`: the module of the pages.
     Raises UserError where the address cannot be bound.
     """
     from visualizer.guard import LOOPBACK, Guard
@@ -61,7 +63,7 @@ def serve(
     token = token or (None if host in LOOPBACK else secrets.token_urlsafe(18))
     listener = listen(host, port)
     port = listener.getsockname()[1]
-    app = build()
+    app = build(page)
     import uvicorn
 
     link = f"http://{shown_name(host)}:{port}{start}"
@@ -82,9 +84,9 @@ def held_at(workshop: str) -> str:
     return remembered() or (f"/story?story={held.name}" if held.story is not None else "/")
 
 
-def build() -> App:
-    """The app without its guard: Solara, made silent, serving `visualizer.app`."""
-    os.environ.update(SILENT)
+def build(page: str = APP) -> App:
+    """The app without its guard: Solara, made silent, serving the pages of the module `page`."""
+    os.environ.update({**SILENT, "SOLARA_APP": page})
     os.environ["SOLARA_SESSION_SECRET_KEY"] = secrets.token_hex(16)
     keep_home_untouched()
     # Solara would like a cookie for being embedded elsewhere, then falls back to a stricter one: as it should.

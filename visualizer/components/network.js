@@ -50,9 +50,9 @@ function render({ model, el }) {
   function drawTies() {
     const pen = ties.getContext("2d"); pen.clearRect(0, 0, size.w, size.h);
     pen.strokeStyle = "rgba(126,152,214,.30)"; pen.lineWidth = .5;
-    const count = scene.ends.length / 2, alpha = clamp(420 / Math.sqrt(count + 1) / 32, .05, .38);
-    pen.globalAlpha = alpha; pen.beginPath();
-    for (let at = 0; at < scene.ends.length; at += 2) {
+    const stride = 2 * Math.ceil(scene.ends.length / 12000), count = scene.ends.length / stride; // as many as can be told apart
+    pen.globalAlpha = clamp(420 / Math.sqrt(count + 1) / 32, .12, .38); pen.beginPath();
+    for (let at = 0; at < scene.ends.length; at += stride) {
       const [x1, y1] = place(scene.x[scene.ends[at]], scene.y[scene.ends[at]]), [x2, y2] = place(scene.x[scene.ends[at + 1]], scene.y[scene.ends[at + 1]]);
       pen.moveTo(x1, y1); // ties bow towards the middle, so bundles between units read as streams
       pen.quadraticCurveTo((x1 + x2) / 2 * .88 + size.w * .06, (y1 + y2) / 2 * .88 + size.h * .06, x2, y2);
