@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scenarios.people.finding import Findings
@@ -21,10 +21,6 @@ class Table:
     columns: list[list[str]]
     lines: list[int]
 
-    def column(self, position: int | None) -> list[str]:
-        """One column; all empty for None."""
-        return [""] * len(self.lines) if position is None else self.columns[position]
-
 
 def parse(text: str, findings: Findings) -> Table | None:
     """Read a delimited text; None if there is nothing in it (which is then among the findings)."""
@@ -39,18 +35,12 @@ def parse(text: str, findings: Findings) -> Table | None:
         delimiter, first = lines[first].strip()[4], first + 1
     delimiter = delimiter or _delimiter(lines[first : first + 50])
     rows = _rows(lines, first, delimiter, findings)
-    _, heading = next(rows)
-    kept = [(line, cells) for line, cells in rows if any(cells)]
-    if not kept:
+    _, heading = next(rows, (0, [""]))
+    table = _table(_cleaned(heading), list(rows), findings)
+    if not table.lines:
         findings.error("empty", 0, "", "has a heading but nobody under it")
         return None
-    width = len(heading)
-    while width and not heading[width - 1] and not any(len(cells) >= width and cells[width - 1] for _, cells in kept):
-        width -= 1
-    for line, cells in kept:
-        _fit(line, cells, width, findings)
-    return Table(heading[:width], [list(column) for column in zip(*(cells for _, cells in kept), strict=True)],
-                 [line for line, _ in kept])  # fmt: skip
+    return table
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -64,29 +54,52 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _rows(lines: list[str], first: int, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
-    """(line number, trimmed cells) of each row; a quoted cell may run over some lines."""
+    """(line number, cells as written) of each row that is not empty; a quoted cell may run over some lines."""
     at = first
     while at < len(lines):
-        line, end = lines[at], at + 1
+        line, start = lines[at], at
+        at += 1
+        if '"' not in line:  # nearly all lines of a large file
+            if line and not line.isspace():
+                yield start + 1, line.split(delimiter)
+            continue
+        while line.count('"') % 2 == 1 and at < min(len(lines), start + LONGEST_CELL):
+            line, at = f"{line}\n{lines[at]}", at + 1
         if line.count('"') % 2 == 1:
-            while end < min(len(lines), at + LONGEST_CELL) and line.count('"') % 2 == 1:
-                line, end = f"{line}\n{lines[end]}", end + 1
-            if line.count('"') % 2 == 1:
-                line, end = lines[at].replace('"', ""), at + 1
-                findings.error("quotes", at + 1, "", "a quotation mark is opened and never closed",
-                               "the quotation marks of this line are ignored")  # fmt: skip
-        yield at + 1, [_cell(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
-        at = end
+            line, at = lines[start].replace('"', ""), start + 1
+            what, repair = "a quotation mark is opened and never closed", "quotation marks of this line are ignored"
+            findings.error("quotes", start + 1, "", what, repair)
+        yield start + 1, next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _cell(cell: str) -> str:
-    cell = " ".join(cell.split())
-    return "" if cell.casefold() in EMPTY else cell
+def _table(heading: list[str], rows: list[tuple[int, list[str]]], findings: Findings) -> Table:
+    """Rows made as wide as the heading, cells trimmed, empty rows and empty columns without a heading left out."""
+    width = len(heading)
+    while width and not heading[width - 1] and not any(part.strip() for _, row in rows for part in row[width - 1 :]):
+        width -= 1
+    for line, cells in rows:
+        if len(cells) != width:
+            _fit(line, cells, width, findings)
+    columns = [_cleaned(column) for column in zip(*(cells for _, cells in rows), strict=True)]
+    full = [any(cells) for cells in zip(*columns, strict=True)]
+    if not all(full):
+        columns = [[cell for cell, keep in zip(column, full, strict=True) if keep] for column in columns]
+    return Table(heading[:width], columns, [line for (line, _), keep in zip(rows, full, strict=True) if keep])
+
+
+def _cleaned(column: Sequence[str]) -> list[str]:
+    """Cells without blanks around them or in a row, and without signs that stand for nothing."""
+    cells = list(map(str.strip, column))
+    whole = "\x00".join(cells)
+    if any(blank in whole for blank in ("  ", "\n", "\t", "\xa0")):
+        cells = [" ".join(cell.split()) for cell in cells]
+    empty = {cell for cell in set(cells) if len(cell) < 8 and cell.casefold() in EMPTY}
+    return ["" if cell in empty else cell for cell in cells] if empty - {""} else cells
 
 
 def _fit(line: int, cells: list[str], width: int, findings: Findings) -> None:
     """Make a row as wide as the heading, telling about cells too many; cells too few are empty."""
-    if len(cells) > width and any(cells[width:]):
+    if any(map(str.strip, cells[width:])):
         what = f"has {len(cells)} cells, the heading has {width}"
         findings.error("width", line, "", what, "what is too much is ignored")
     del cells[width:]

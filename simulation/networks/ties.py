@@ -23,7 +23,7 @@ from simulation.networks.mending import mend
 Seats = NDArray[np.int32]
 
 MOVES = 200  # tried for each end of a tie, at most, to reach the clustering asked for
-MOVES_IN_ALL = 20_000_000  # in a very large firm: some seconds
+MOVES_IN_ALL = 6_000_000  # in a very large firm: some seconds
 
 
 def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Generator) -> tuple[Seats, Seats]:

@@ -56,6 +56,14 @@ def test_cells_too_many_are_told_and_cells_too_few_are_empty() -> None:
     assert [(f.kind, f.line) for f in findings.found] == [("width", 2)]
 
 
+def test_delimiters_at_the_end_of_lines_make_no_column() -> None:
+    assert table("id;unit;;\n1;IT;;\n2;HR;;\n").heading == ["id", "unit"]
+
+
+def test_lines_of_delimiters_alone_are_nobody() -> None:
+    assert table("id;unit\n1;IT\n;\n2;HR\n;;;\n").lines == [2, 4]
+
+
 def test_signs_for_nothing_are_empty() -> None:
     assert table("id,unit\n1,N/A\n2,-\n3,NULL\n4,#N/A\n").columns[1] == ["", "", "", ""]
 
