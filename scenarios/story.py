@@ -43,7 +43,7 @@ class Happening(Document):
 
     event: Annotated[str, Known("event")]
     week: Week
-    dials: Annotated[dict[str, float], Field(description="its numbers, where not as declared")] = {}
+    dials: dict[str, float] = Field(default_factory=dict, description="its numbers, where not as declared")
     group: Annotated[str, Field(description="whom it strikes, where it strikes a part of the firm")] = ""
 
     def happens(self) -> Event:
@@ -77,16 +77,20 @@ class Step(Document):
     title: str
     say: Annotated[str, Field(description="narration before the step is played")]
     again: Annotated[bool, Field(description="begin anew at week 0: same people, same luck")] = False
-    strategy: Annotated[StrategyName | None, Field(description="decided at this point; as before where not given")] = None
-    levers: Annotated[list[LeverEntry] | None, Field(description="the dated levers that count from this point on")] = None
-    events: list[Happening] = []
+    strategy: Annotated[StrategyName | None, Field(description="decided at this point; as before where not given")] = (
+        None
+    )
+    levers: Annotated[list[LeverEntry] | None, Field(description="the dated levers that count from this point on")] = (
+        None
+    )
+    events: list[Happening] = Field(default_factory=list)
     until: Annotated[Week, Field(description="the pause point: the week it plays to")]
     rival: Annotated[StrategyName | None, Field(description="the ghost beside it")] = None
-    show: Annotated[list[Indicator], Field(max_length=6, description="the charts beside the stage")] = []
+    show: list[Indicator] = Field(default_factory=list, max_length=6, description="the charts beside the stage")
     ask: Annotated[str, Field(description="the question to the room")] = ""
     sketch: Sketch | None = None
     tell: Annotated[str, Field(description="narration once it has been played")] = ""
-    holds: Annotated[list[Condition], Field(description="what the texts rest on")] = []
+    holds: list[Condition] = Field(default_factory=list, description="what the texts rest on")
 
 
 class Story(Document):
@@ -99,10 +103,12 @@ class Story(Document):
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = 156
     minutes: Annotated[int, Field(ge=1, description="how long it takes with a room")] = 20
     rival: StrategyName = "nothing"
-    show: Annotated[list[Indicator], Field(max_length=6)] = ["practice", "trust", "customer_trust", "being"]
+    show: list[Indicator] = Field(
+        default_factory=lambda: ["practice", "trust", "customer_trust", "being"], max_length=6
+    )
     steps: Annotated[list[Step], Field(min_length=1)]
-    debrief: Annotated[list[str], Field(description="what to take home, a paragraph each")] = []
-    questions: Annotated[list[str], Field(description="to talk about at the end")] = []
+    debrief: list[str] = Field(default_factory=list, description="what to take home, a paragraph each")
+    questions: list[str] = Field(default_factory=list, description="to talk about at the end")
 
 
 def stories() -> dict[str, Path]:

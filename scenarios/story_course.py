@@ -59,9 +59,7 @@ def _decided(step: Step, before: Strategy | None) -> Strategy:
     return Strategy("own", entries, step.title) if named is None else replace(named, entries=entries)
 
 
-def run_course(
-    course: Course, organization: str | Path | Population, seed: int, weeks: int
-) -> NDArray[np.float64]:
+def run_course(course: Course, organization: str | Path | Population, seed: int, weeks: int) -> NDArray[np.float64]:
     """[weeks + 1, indicators]: the step's run to the horizon, as if nothing more were decided after it."""
     org = build(organization, course.strategy, seed=seed, events=course.events, weeks=weeks)
     for week, strategy in course.branches:

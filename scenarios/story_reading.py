@@ -75,6 +75,8 @@ def judged(condition: Condition, runs: Runs) -> Outcome:
     above = condition.above is None or amount > condition.above
     below = condition.below is None or amount < condition.below
     bounds = " and ".join(
-        f"{word} {bound:g}" for word, bound in (("above", condition.above), ("below", condition.below)) if bound is not None
+        f"{word} {bound:g}"
+        for word, bound in (("above", condition.above), ("below", condition.below))
+        if bound is not None
     )
     return Outcome(above and below, amount, f"{said}: {amount:.3g}, told as {bounds}")

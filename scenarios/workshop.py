@@ -1,13 +1,13 @@
 """The workshop file: organization, strategies, hidden levers and story of one session with a room, in one YAML.
 
-    title: Monday's workshop
-    organization: our-firm.yaml          # a built-in name, a file, or an organization written here
-    strategies: [tools-only, inside-out, our-plan.yaml]
-    own_strategies:                      # or written here
-      quiet: {title: Quiet start, levers: [{lever: deeds, level: 0.5, start: 4}]}
-    hidden: [mandate, reward_counts]     # levers the room does not see
-    story: crisis                        # a built-in name, a file, or a story written here
-    seed: 4
+title: Monday's workshop
+organization: our-firm.yaml          # a built-in name, a file, or an organization written here
+strategies: [tools-only, inside-out, our-plan.yaml]
+own_strategies:                      # or written here
+  quiet: {title: Quiet start, levers: [{lever: deeds, level: 0.5, start: 4}]}
+hidden: [mandate, reward_counts]     # levers the room does not see
+story: crisis                        # a built-in name, a file, or a story written here
+seed: 4
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ class WorkshopFile(Document):
 
     title: str
     organization: Annotated[str, Field(description="a built-in name or a file beside this one")] = "workshop"
-    strategies: Annotated[list[str], Field(description="names or files, in the order of the cards")] = []
-    own_strategies: Annotated[dict[str, StrategyFile], Field(description="strategies written here")] = {}
-    hidden: Annotated[list[Annotated[str, Known("lever")]], Field(description="levers the room does not see")] = []
+    strategies: list[str] = Field(default_factory=list, description="names or files, in the order of the cards")
+    own_strategies: dict[str, StrategyFile] = Field(default_factory=dict, description="strategies written here")
+    hidden: list[Annotated[str, Known("lever")]] = Field(
+        default_factory=list, description="levers the room does not see"
+    )
     story: Annotated[str | Story | None, Field(description="a name, a file, or a story written here")] = None
     start: Annotated[str, Field(description="the strategy it opens with; the first one where not given")] = ""
     seed: Annotated[int, Field(ge=0)] = 1
@@ -96,7 +98,11 @@ def load_workshop(path: str | Path) -> Workshop:
 def _beside(file: Path, name: str, known: Any = ()) -> str:
     """A name as it is, or a file relative to the workshop file."""
     near = file.parent / name
-    return str(near) if name not in known and Path(name).suffix in (".yaml", ".yml") and not Path(name).is_absolute() else name
+    return (
+        str(near)
+        if name not in known and Path(name).suffix in (".yaml", ".yml") and not Path(name).is_absolute()
+        else name
+    )
 
 
 def _tried(faults: list[tuple[Location, str]], at: Location, load: Any, name: str) -> Any:

@@ -126,7 +126,8 @@ def SecondWindow(router: Any, code: str) -> Any:
         if f"room={code}" not in query:
             router.push((router.path or "/") + "?" + "&".join(filter(None, [query, f"room={code}"])))
 
-    link = tag("a", STORY["second"], href=f"/room?room={code}", target="_blank", cls="pill", title=STORY["second_title"])
+    href = f"/room?room={code}"
+    link = tag("a", STORY["second"], href=href, target="_blank", cls="pill", title=STORY["second_title"])
     solara.v.use_event(link, "click", lambda *_: keep_room())
     return link
 

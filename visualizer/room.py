@@ -1,7 +1,7 @@
 """Rooms: a second window follows the presenter's. Shared by all tabs of this server, so kept outside any of them.
 
-A room knows whose session is on the stage and what its presenter looks at. It outlives the presenter's tab: a reload, or
-a browser that died, enters the room again with the link and everybody follows on.
+A room knows whose session is on the stage and what its presenter looks at. It outlives the presenter's tab: a
+reload, or a browser that died, enters the room again with the link and everybody follows on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST_ROOMS = 200
 
 @dataclass
 class Room:
-    """One room. `page`, `query`: what the presenter looks at; """
+    """One room. `page`, `query`: what the presenter looks at;"""
 
     code: str
     session: Session | None = None

@@ -53,8 +53,8 @@ def serve(
     """Serve the app until interrupted.
 
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
-    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a workshop file.
-    `page`: the module of the pages.
+    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a
+    workshop file. `page`: the module of the pages.
     Raises UserError where the address cannot be bound.
     """
     from visualizer.guard import LOOPBACK, Guard
@@ -118,6 +118,7 @@ def keep_home_untouched() -> None:
     """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
     scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
     os.environ.setdefault("SOLARA_HOME", str(scratch))
+    os.environ.setdefault("IPYTHONDIR", str(scratch))
     if not os.access(Path.home(), os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(scratch))
 

@@ -1,4 +1,4 @@
-"""A story step on the screen: its texts, the question, the sketch pad. The presenter's page and every follower use it."""
+"""A story step on the screen: its texts, the question, the sketch pad. For the presenter and every follower."""
 
 from __future__ import annotations
 
@@ -117,7 +117,9 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
             week = min(stand.week, film.last)
             if week != told[0]:
                 told[0] = week
-                widget.truth = np.ascontiguousarray(film.history[: week + 1, columns()[sketch.indicator]], "<f4").tobytes()
+                widget.truth = np.ascontiguousarray(
+                    film.history[: week + 1, columns()[sketch.indicator]], "<f4"
+                ).tobytes()
 
         show("show", session)
         return session.join(show)

@@ -49,6 +49,7 @@ STORY = {
     "print": "Print, or save as PDF",
     "take": "To take home",
     "talk": "To talk about",
+    "this_step": "This step",
     "figures": "At the pause, week {week}",
     "room": "Room {code}",
     "room_waits": "This window follows room {code}. It shows what the presenter shows, as soon as somebody presents.",

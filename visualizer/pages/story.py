@@ -151,7 +151,9 @@ def Shelf(choose: Callable[[str], None]) -> Any:
             tag("p", say(STORY, "minutes", n=story.minutes, steps=len(story.steps), sketches=sketches), cls="os-note"),
         ]
         cards.append(press(lines, lambda name=name: choose(name), cls="os-card os-tale-card"))
-    return tag("div", tag("h1", STORY["title"]), tag("p", STORY["intro"]), tag("div", *cards, cls="os-grid3"), cls="os-stack")
+    return tag(
+        "div", tag("h1", STORY["title"]), tag("p", STORY["intro"]), tag("div", *cards, cls="os-grid3"), cls="os-stack"
+    )
 
 
 @solara.component
@@ -180,7 +182,9 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
     ]
     told = StepText(session, place, draw).key("told")
     shown = tuple(place.told.show or place.story.show)
-    left = tag("div", tag("div", told, tag("div", *buttons, cls="os-row os-tell-buttons"), cls="os-card"), cls="os-left")
+    left = tag(
+        "div", tag("div", told, tag("div", *buttons, cls="os-row os-tell-buttons"), cls="os-card"), cls="os-left"
+    )
     middle = tag("div", Theatre(session, lambda _: None), tag("div", transport, cls="os-card"), cls="os-mid")
     right = tag("div", Outcomes(session, explain, shown).key("-".join(shown)), cls="os-side")
     return tag("div", left, middle, right, cls="os-stage os-story")

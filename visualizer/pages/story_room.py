@@ -30,7 +30,9 @@ def RoomPage() -> Any:
         links.append(press(say(STORY, "room", code=room.code), lambda link=follow: router.push(link)))
         if room.session is None:
             links.append(press(say(STORY, "resume", code=room.code), lambda link=there: router.push(link)))
-    return tag("div", tag("h1", STORY["room_ask"]), tag("p", STORY["rooms"]), tag("div", *links, cls="os-row"), cls="os-stack")
+    return tag(
+        "div", tag("h1", STORY["room_ask"]), tag("p", STORY["rooms"]), tag("div", *links, cls="os-row"), cls="os-stack"
+    )
 
 
 @solara.component
@@ -46,7 +48,9 @@ def Following(room: Room) -> Any:
     solara.use_effect(listen, [room])
     session, page, query = seen
     if session is None:
-        return tag("div", tag("h1", say(STORY, "room", code=room.code)), tag("p", say(STORY, "room_waits", code=room.code)))
+        return tag(
+            "div", tag("h1", say(STORY, "room", code=room.code)), tag("p", say(STORY, "room_waits", code=room.code))
+        )
     place = Place.of(query) if page == "story" else Place()
     key = f"{id(session)}-{place.name}-{place.step}"
     theatre = Theatre(session, lambda _: None).key(f"theatre-{id(session)}")
@@ -56,7 +60,9 @@ def Following(room: Room) -> Any:
     shown = tuple((place.told.show or place.story.show)[:2])
     text = tag("div", StepText(session, place, None).key(key), cls="os-card")
     side = Outcomes(session, lambda _: None, shown).key(f"outcomes-{key}-{shown}")
-    return tag("div", tag("div", theatre, cls="os-mid"), tag("div", text, side, cls="os-side"), cls="os-stage os-following")
+    return tag(
+        "div", tag("div", theatre, cls="os-mid"), tag("div", text, side, cls="os-side"), cls="os-stage os-following"
+    )
 
 
 def standing(room: Room) -> tuple[Any, str, str]:

@@ -58,7 +58,9 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         for key, lines in zip(("take", "talk"), ends, strict=True)
         if lines
     ]
-    return tag("article", *head, *body, *lists, cls="os-card os-sheet", data_ready=str(len(known) == len(steps)).lower())
+    return tag(
+        "article", *head, *body, *lists, cls="os-card os-sheet", data_ready=str(len(known) == len(steps)).lower()
+    )
 
 
 def part(place: Place, telling: Telling, rows: list[Row]) -> Any:
@@ -75,8 +77,7 @@ def part(place: Place, telling: Telling, rows: list[Row]) -> Any:
     if not rows:
         return tag("section", told)
     caption = say(STORY, "figures", week=place.course.stop)
-    head = ("", words(strategy(place.plan.strategy).title) + (" *" if place.plan.tampered else ""),
-            words(strategy(place.plan.rival).title))  # fmt: skip
+    head = ("", STORY["this_step"], words(strategy(place.plan.rival).title))
     return tag("section", told, table(head, rows, caption, (1, 2)))
 
 

@@ -1,0 +1,112 @@
+"""Stories in the browser: chosen, guessed, played to the pause, told on, taken home; by keys alone, at every width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scenarios.story import load_story, stories
+
+WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
+
+
+def wait_for_week(page: Any, week: int) -> None:
+    page.wait_for_function(f"{WEEK} >= {week}")
+
+
+def arrow_keys_draw(page: Any) -> None:
+    page.locator(".os-sketch circle").nth(4).focus()
+    page.keyboard.press("PageUp")
+
+
+def test_a_story_is_told_by_keys_alone(open_page: Any) -> None:
+    page = open_page("/story", reduced_motion="reduce")
+    page.wait_for_selector("h1:has-text('Stories')")
+    page.keyboard.press("1")
+    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.keyboard.press("ArrowRight")  # straight to the pause point
+    page.wait_for_selector(".os-told .tell")
+    wait_for_week(page, 8)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".os-told h1:has-text('Half a year')")
+    assert page.locator(".os-told .tell").count() == 0, "nothing is told before it is shown"
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.keyboard.press("3")
+    page.wait_for_selector(".os-told h1:has-text('business as usual')")
+    page.keyboard.press("r")
+    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("h1:has-text('Stories')")
+
+
+def test_a_step_plays_to_its_pause_and_no_further(open_page: Any) -> None:
+    page = open_page("/story?story=tools-only&step=1")
+    page.wait_for_selector(".os-net-legend b")
+    page.keyboard.press(" ")
+    page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector("button[aria-label='Play (Space)']")
+    assert page.locator(".os-transport .week b").inner_text() == "Week 8"
+
+
+def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> None:
+    page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    assert "runs with other luck" not in page.locator(".os-hud").inner_text()
+    arrow_keys_draw(page)
+    page.wait_for_url("**guess=*")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**seen=1*")
+    page.wait_for_selector(".os-told .tell")
+    page.wait_for_function("document.querySelectorAll('.os-sketch svg > path')[1]?.getAttribute('d')?.length > 100")
+
+
+def test_a_reload_loses_neither_the_step_nor_the_drawing(open_page: Any) -> None:
+    page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    arrow_keys_draw(page)
+    page.wait_for_url("**guess=*")
+    drawn = page.locator(".os-sketch circle").nth(4).get_attribute("aria-valuetext")
+    page.reload()
+    page.wait_for_function(
+        "wanted => document.querySelectorAll('.os-sketch circle')[4]?.getAttribute('aria-valuetext') === wanted",
+        arg=drawn,
+    )
+
+
+@pytest.mark.parametrize("name", stories())
+def test_every_story_opens_at_its_end_with_every_figure_filled(open_page: Any, name: str) -> None:
+    steps = load_story(name).steps
+    page = open_page(f"/story?story={name}&step={len(steps)}&seen=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-told .tell")
+    page.wait_for_function("!document.querySelector('.os-told').innerText.includes('…')")
+    assert page.locator(".os-told .os-warn").count() == 0, "what is told holds"
+
+
+def test_the_debrief_sheet_prints_without_the_controls(open_page: Any) -> None:
+    page = open_page("/story?story=champions-or-everyone&step=4&seen=1&sheet=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-sheet[data-ready=true]")
+    text = page.locator(".os-sheet").inner_text()
+    assert "To take home" in text and "At the pause, week 156" in text and "…" not in text
+    page.emulate_media(media="print")
+    assert not page.locator(".os-top").is_visible() and not page.locator(".os-sheet button").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1440, 1920])
+def test_nothing_of_a_story_sticks_out_sideways(open_page: Any, width: int) -> None:
+    page = open_page("/story?story=tools-only&step=2", width=width, reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
+
+
+@pytest.mark.parametrize("path", ["/story", "/story?story=crisis&step=2", "/story?story=crisis&sheet=1", "/room"])
+def test_axe_finds_nothing_serious_in_the_stories(open_page: Any, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(path, reduced_motion="reduce")
+    page.wait_for_selector("h1")
+    found = Axe().run(page).response["violations"]
+    grave = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found
+             if one["impact"] in ("serious", "critical")]  # fmt: skip
+    assert not grave
