@@ -12,7 +12,8 @@ ROLES: dict[str, str] = {
         node seat number nr no key employee worker
         personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiterid mitarbeiternr manr stammnummer kennung
         matricule idemploye numeroemploye noemploye ndemploye nodemploye idsalarie identifiant numerodumatricule
-        idempleado noempleado nempleado nodeempleado numeroempleado numerodeempleado legajo codigoempleado matricola iddipendente codicedipendente
+        idempleado noempleado nempleado nodeempleado numeroempleado
+        numerodeempleado legajo codigoempleado matricola iddipendente codicedipendente
         idcolaborador matricula numerofuncionario medewerkernummer personeelsnummer medewerkerid
         anstallningsnummer ansattnummer medarbejdernummer tyontekijanumero numerpracownika idpracownika
         osobnicislo tabelnyjnomer tabelnomer""",

@@ -201,3 +201,12 @@ def test_a_table_is_not_an_organization_yet(tmp_path: Path) -> None:
     (tmp_path / "staff.csv").write_text("id\n1\n")
     with pytest.raises(UserError, match="orgshift import"):
         load_organization(tmp_path / "staff.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [("krackhardt", "b9a80cb8c08919c3a2420159ff51dcbd"), ("manufacturer", "63121998e1c7db58184f6e5ac10b7711")],
+)
+def test_the_real_firms_are_read_as_they_always_were(name: str, digest: str) -> None:
+    """If this fails, results of every run in that firm change: raise MODEL_VERSION and say why."""
+    assert load_organization(name).digest() == digest
