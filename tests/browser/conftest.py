@@ -17,16 +17,58 @@ PATIENCE = 90_000
 """Milliseconds waited for a page: the first one may have to compile the week."""
 
 
+NOBODYS_HOME = "/proc/nobody"
+"""A home that not even root can write to, on Linux; elsewhere it does not exist."""
+STUDY = """
+title: A small study
+organizations: [krackhardt]
+strategies: [nothing, tools-only]
+weeks: 8
+factors:
+  how open: {parameter: openness_mean, levels: 3}
+  first trust: {parameter: initial_trust, levels: 2}
+design: {kind: grid}
+replications: 2
+"""
+SERVE = """
+import socket, sys
+known = socket.getaddrinfo
+def noted(host, *rest, **more):
+    if host not in (None, "", "127.0.0.1", "localhost", "::1"):
+        open(sys.argv[1], "a").write(f"{host}\\n")
+    return known(host, *rest, **more)
+socket.getaddrinfo = noted
+from visualizer.serve import serve
+serve(port=0, open_browser=False)
+"""
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app served from a process of its own, with a home nobody can write to."""
-    home = tmp_path_factory.mktemp("home")
-    home.chmod(0o555)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished study's store, in the folder the app is started in."""
+    from experiments.executors import inline
+    from experiments.study import Study
+    from experiments.sweep import Sweep
+
+    folder = tmp_path_factory.mktemp("started-here")
+    (folder / "study.yaml").write_text(STUDY, encoding="utf-8")
+    for _ in Sweep(Study.read(folder / "study.yaml"), folder / "study.sqlite", inline):
+        pass
+    return folder / "study.sqlite"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Iterator[str]:
+    """The address of an app served from a process of its own, with a home nobody can write to.
+
+    Once it has ended: no name was looked up.
+    """
+    lookups = tmp_path_factory.mktemp("network") / "names"
     cache = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))  # the compiled week, where it is already
-    environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": cache}
-    command = [sys.executable, "-c", "from visualizer.serve import serve; serve(port=0, open_browser=False)"]
+    environment = {**os.environ, "HOME": NOBODYS_HOME, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": cache}
+    command = [sys.executable, "-c", SERVE, str(lookups)]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=store.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as server:
         try:
             assert server.stdout is not None
@@ -40,7 +82,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield found.group().rstrip("/")
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+    assert not lookups.exists(), f"names looked up by the server: {lookups.read_text()}"
 
 
 @pytest.fixture

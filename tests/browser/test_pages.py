@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-PAGES = ("/", "/compare", "/why", "/organization", "/learn")
+PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/learn")
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
@@ -28,16 +28,52 @@ def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
 
 def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:
     page = open_page("/compare")
-    page.get_by_label("Runs each").fill("3")
+    start_comparing(page)
+    page.wait_for_selector("text=What can be said")
+    page.wait_for_selector(".os-figure img >> nth=2")
+    with page.expect_download() as saved:
+        page.click("button:has-text('Report (HTML)')")
+    assert "not a forecast" in Path(saved.value.path()).read_text(encoding="utf-8").lower()
+
+
+def test_a_comparison_can_be_cancelled(open_page: Any) -> None:
+    page = open_page("/compare")
+    start_comparing(page, runs="200")
+    page.click("button:has-text('Cancel')")
+    page.wait_for_selector("text=Cancelled.")
+
+
+def start_comparing(page: Any, runs: str = "2") -> None:
+    """Compare the strategies chosen at first."""
+    page.get_by_label("Runs each").fill(runs)
     page.keyboard.press("Tab")
     page.click("button.os-primary:has-text('Compare')")
-    page.wait_for_selector("text=What can be said")
-    assert page.locator(".os-figure img").count() >= 3
+    page.wait_for_selector(".os-progress, h2:has-text('What can be said')")
 
 
-def test_why_shows_what_each_decision_did(open_page: Any) -> None:
-    page = open_page("/why")
+def test_why_answers_by_decision_by_driver_and_by_mechanism(open_page: Any) -> None:
+    page = open_page("/why?weeks=20")
     page.wait_for_selector("text=/without .* instead of/")
+    page.wait_for_selector("td:has-text('risk of speaking up')")
+    page.wait_for_selector("text=/From .* taking part/")
+
+
+def test_a_mechanism_can_be_switched_off(open_page: Any) -> None:
+    page = open_page("/why?weeks=20")
+    page.click(".os-check:has-text('Participation')")
+    page.wait_for_selector("th:has-text('without participation')")
+
+
+def test_a_run_of_a_study_is_played_on_the_stage(open_page: Any, store: Path) -> None:
+    page = open_page("/studies", reduced_motion="reduce")
+    page.get_by_label("Store of a study").select_option(store.name)
+    page.wait_for_selector("text=24 of 24 runs done")
+    page.wait_for_selector(".os-figure img")
+    page.locator(".os-points").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**org=krackhardt**")
+    page.wait_for_selector(".os-net-legend b")
 
 
 def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path) -> None:

@@ -92,3 +92,45 @@ def test_nothing_sticks_out_sideways(open_page: Any, width: int) -> None:
     page = open_page(width=width)
     page.wait_for_selector(".os-net-legend b")
     assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
+
+
+def test_a_unit_tells_why_its_people_act(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    page.locator(".os-net").focus()
+    page.keyboard.press("u")
+    page.wait_for_selector(".os-panel:has-text('Why people here act, or not')")
+
+
+def test_the_last_change_is_played_again(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.locator(".os-lanes .lever").first.focus()
+    page.keyboard.press("ArrowUp")
+    page.wait_for_url("**levers=*")
+    page.click("button:has-text('Replay change')")
+    wait_for_week(page, 3)
+
+
+def test_a_reload_shows_the_week_last_seen(open_page: Any) -> None:
+    page = open_page("/?strategy=mandate", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    wait_for_week(page, 3)
+    page.wait_for_url("**week=3*")
+    page.reload()
+    wait_for_week(page, 3)
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Mandate')")
+
+
+def test_units_are_drawn_below_the_figures(open_page: Any) -> None:
+    page = open_page(width=1000, height=700)
+    page.wait_for_selector(".os-net-names span")
+    wait_for_week(page, 1)
+    page.wait_for_function(
+        """() => {
+        const below = document.querySelector('.os-hud').getBoundingClientRect().bottom - 4;
+        const names = [...document.querySelectorAll('.os-net-names span:not(.quiet)')];
+        return names.length > 0 && names.every((name) => name.getBoundingClientRect().top >= below);
+        }"""
+    )

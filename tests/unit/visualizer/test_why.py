@@ -1,0 +1,111 @@
+"""The account of why on the pages: the model's own drivers, and a split that adds up."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from simulation.attribution import drivers
+from visualizer.group_portraits import of_community, of_customers, of_unit
+from visualizer.indicators_shown import columns
+from visualizer.mechanism_split import Booked, against, between, booked, over_time
+from visualizer.parts_figure import spread
+from visualizer.person_portrait import of_person
+from visualizer.plan import Plan
+from visualizer.reasons import ACCOUNTS, reasons, strongest
+from visualizer.relived import Relived, relive
+
+PLAN = Plan("krackhardt", weeks=12)
+
+
+@pytest.fixture(scope="module")
+def found() -> Relived:
+    relived = relive(PLAN, 12, seat=3)
+    assert relived is not None
+    return relived
+
+
+@pytest.fixture(scope="module")
+def account() -> Booked:
+    made = booked(PLAN)
+    assert made is not None
+    return made
+
+
+def text_of(element: object) -> str:
+    """Everything written in an element."""
+    if isinstance(element, str):
+        return element
+    children = getattr(element, "kwargs", {}).get("children", [])
+    return " ".join(text_of(child) for child in children)
+
+
+def test_the_split_between_two_weeks_adds_up(account: Booked) -> None:
+    split = between(account, "being", 3, 12)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-6)
+
+
+def test_the_split_between_two_strategies_adds_up(account: Booked) -> None:
+    other = booked(Plan("krackhardt", "tools-only", weeks=12))
+    assert other is not None
+    split = against(account, other, "trust", 12)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-6)
+
+
+def test_parts_over_time_end_where_the_indicator_ends(account: Booked) -> None:
+    levels = account.levels[:, columns()["practice"]]
+    assert sum(over_time(account, "practice", most=2).values()) == pytest.approx(levels - levels[0], abs=1e-6)
+
+
+def test_reasons_of_the_firm_are_means_over_its_people(found: Relived) -> None:
+    org = found.org
+    present = np.flatnonzero(np.asarray(org.people.present))
+    habit = [drivers(org, "participation", int(seat))["habit"] for seat in present]
+    assert reasons(org, "participation")["habit"] == pytest.approx(np.mean(habit))
+
+
+@pytest.mark.parametrize("mechanism", ACCOUNTS)
+def test_every_account_has_an_answer(found: Relived, mechanism: str) -> None:
+    assert reasons(found.org, mechanism, seat=3)
+
+
+def test_the_strongest_driver_comes_first() -> None:
+    found = strongest({"habit": 0.1, "voice risk": -0.5, "skill": 0.0})
+    assert found == [("risk of speaking up", -0.5), ("habit", 0.1)]
+
+
+def test_a_person_is_told_with_the_risk_of_speaking_up(found: Relived) -> None:
+    _, body = of_person(found, 3)
+    told = " ".join(map(text_of, body))
+    assert "risk of speaking up" in told
+    assert "nobody is to be judged" in told
+
+
+def test_a_unit_is_told_against_the_whole_firm(found: Relived) -> None:
+    session = SimpleNamespace(run=SimpleNamespace(film=None))
+    title, body = of_unit(session, found, 0)  # type: ignore[arg-type]
+    assert title == found.org.population.units[0]
+    assert "whole firm" in " ".join(map(text_of, body))
+
+
+def test_a_community_is_told_with_what_moves_it(found: Relived) -> None:
+    title, body = of_community(found, 0)
+    assert title == "Community 1"
+    assert "What moves its content" in " ".join(map(text_of, body))
+
+
+def test_there_is_no_community_beyond_the_last(found: Relived) -> None:
+    assert of_community(found, 10_000)[0] == "Community"
+
+
+def test_customers_are_told_in_two_groups(found: Relived) -> None:
+    told = " ".join(map(text_of, of_customers(found)[1]))
+    assert "on social channels" in told
+    assert "empowered staff" in told
+
+
+def test_words_beside_lines_do_not_cover_each_other() -> None:
+    heights = spread([0.5, 0.5, 0.51], (0.0, 1.0))
+    assert np.diff(sorted(heights)).min() >= 0.074
