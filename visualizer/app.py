@@ -21,7 +21,6 @@ from visualizer.pages.story import StoryPage
 from visualizer.pages.story_room import RoomPage
 from visualizer.pages.studies import Studies
 from visualizer.pages.why import Why
-from visualizer.plan import Plan
 from visualizer.room import code_of, rooms
 from visualizer.session import Session
 from visualizer.texts import PAGES, STORY, TEXTS
@@ -73,11 +72,8 @@ def Page() -> Any:
 def session_from(query: str) -> Session:
     """A session as the link asks for; it plays from the start unless the link says which week."""
     plan, view, troubles = from_query(query)
-    plan, more = checked(plan)
+    plan, more = checked(workshop.opened(plan))
     week = int(view["week"]) if view.get("week", "").isdigit() else 0
-    held = workshop.current()
-    if held is not None and plan == Plan():
-        plan = held.plan
     session = Session(plan, min(week, plan.weeks))
     session.troubles = [*troubles, *more]
     return session

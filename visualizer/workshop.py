@@ -72,6 +72,12 @@ def current() -> Held | None:
     return _held[0] if _held else None
 
 
+def opened(plan: Plan) -> Plan:
+    """The plan of a link: one that names nothing opens the workshop, where one is held."""
+    held = current()
+    return held.plan if held is not None and plan == Plan() else plan
+
+
 def hidden() -> frozenset[str]:
     """The levers the room does not see: none without a workshop."""
     held = current()

@@ -87,7 +87,7 @@ def use_address(session: Session, router: Any, plan: Any) -> None:
         _, view, _ = from_query(router.search or "")
         view.pop("week", None)
         query = to_query(plan, **view)
-        if from_query(router.search or "")[0] != plan:
+        if workshop.opened(from_query(router.search or "")[0]) != plan:
             seen.current = query
             router.push("/" + (f"?{query}" if query else ""))
 
@@ -95,7 +95,7 @@ def use_address(session: Session, router: Any, plan: Any) -> None:
         query = router.search or ""
         if query != seen.current:
             seen.current = query
-            wanted, _ = checked(from_query(query)[0])
+            wanted, _ = checked(workshop.opened(from_query(query)[0]))
             if wanted != session.plan:
                 session.change(wanted, undoable=False)
 
