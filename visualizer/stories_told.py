@@ -67,6 +67,20 @@ def StepText(session: Session, place: Place, draw: Draw | None) -> Any:
     return tag("div", *lines, cls="os-told")
 
 
+def use_weeks(session: Session | None) -> int:
+    """The horizon of what the session shows; the charts are made anew when it changes."""
+    weeks, set_weeks = solara.use_state(session.plan.weeks if session else 0)
+
+    def listen() -> Any:
+        if session is None:
+            return None
+        set_weeks(session.plan.weeks)
+        return session.join(lambda what, _: set_weeks(session.plan.weeks) if what == "plan" else None)
+
+    solara.use_effect(listen, [session])
+    return weeks
+
+
 def use_arrived(session: Session, place: Place) -> bool:
     """Whether the run has reached the step's pause point."""
     stop = place.course.stop

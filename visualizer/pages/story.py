@@ -22,7 +22,7 @@ from visualizer.explain import explanation
 from visualizer.pages.story_sheet import Sheet
 from visualizer.session import Session
 from visualizer.stories import Place, same_run, shelf
-from visualizer.stories_told import StepText
+from visualizer.stories_told import StepText, use_weeks
 from visualizer.texts import STORY, say
 from visualizer.visit import here
 
@@ -161,6 +161,7 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
     """A telling: texts at the left, the stage, the charts of the step."""
     session, place = visit.session, teller.place
     use_place(session, place)
+    weeks = use_weeks(session)
     transport = TransportWidget.element(words=words.TRANSPORT, horizon=place.story.weeks)
     use_live(transport, lambda message, _: drive(session, message), lambda widget: follow(session, widget))
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
@@ -186,7 +187,7 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
         "div", tag("div", told, tag("div", *buttons, cls="os-row os-tell-buttons"), cls="os-card"), cls="os-left"
     )
     middle = tag("div", Theatre(session, lambda _: None), tag("div", transport, cls="os-card"), cls="os-mid")
-    right = tag("div", Outcomes(session, explain, shown).key("-".join(shown)), cls="os-side")
+    right = tag("div", Outcomes(session, explain, shown).key(f"{shown}-{weeks}"), cls="os-side")
     return tag("div", left, middle, right, cls="os-stage os-story")
 
 

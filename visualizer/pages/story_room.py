@@ -12,7 +12,7 @@ from visualizer.components.theatre import Theatre
 from visualizer.elements import press, tag
 from visualizer.room import Room, code_of, rooms
 from visualizer.stories import Place
-from visualizer.stories_told import StepText
+from visualizer.stories_told import StepText, use_weeks
 from visualizer.texts import STORY, say
 
 
@@ -47,12 +47,13 @@ def Following(room: Room) -> Any:
 
     solara.use_effect(listen, [room])
     session, page, query = seen
+    weeks = use_weeks(session)
     if session is None:
         return tag(
             "div", tag("h1", say(STORY, "room", code=room.code)), tag("p", say(STORY, "room_waits", code=room.code))
         )
     place = Place.of(query) if page == "story" else Place()
-    key = f"{id(session)}-{place.name}-{place.step}"
+    key = f"{id(session)}-{place.name}-{place.step}-{weeks}"
     theatre = Theatre(session, lambda _: None).key(f"theatre-{id(session)}")
     if not place.name:
         side = Outcomes(session, lambda _: None).key(f"outcomes-{key}")
