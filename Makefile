@@ -20,7 +20,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test app research docs pictures lint locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test app research docs pictures screenshots lint locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -42,6 +42,9 @@ docs: $(VENV)/orgshift-base
 pictures: $(VENV)/orgshift-base
 	@$(orgshift) compare --quick --draws 0 --out results/pictures
 	@cp results/pictures/figures/plane.png docs/images/plane.png
+
+screenshots: $(VENV)/orgshift-test
+	@$(python) -m visualizer.screenshots
 
 lint: $(VENV)/orgshift-test
 	@$(python) -m ruff check .
@@ -77,6 +80,7 @@ help:
 	@echo "make research            add what sensitivity, discovery, optimisation and clusters need"
 	@echo "make docs                write the tables of docs/ anew from the code"
 	@echo "make pictures            draw the picture of README.md anew from a real run"
+	@echo "make screenshots         take the pictures of docs/app.md anew (needs a Chromium)"
 	@echo "make lint                ruff and mypy"
 	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean               remove caches"

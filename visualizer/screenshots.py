@@ -93,8 +93,8 @@ def take(browser: Any, address: str, shot: Shot, folder: Path) -> Path:
     return path
 
 
-def smaller(path: Path, colours: int = 128) -> None:
-    """The same picture with fewer colours: a third of the bytes."""
+def smaller(path: Path, colours: int = 256) -> None:
+    """The same picture with fewer colours: less than half of the bytes."""
     from PIL import Image
 
     with Image.open(path) as picture:
