@@ -157,7 +157,7 @@ class Results:
         if not len(paid):
             return []
         titles = self.comparison.attrs["strategies"]
-        best = paid.loc[paid["mean"].idxmax()]
+        best = paid.sort_values("mean", kind="stable").iloc[-1]
         if best["strategy"] == self.standing.leader:
             return []
         own = paid[paid["strategy"] == self.standing.leader]

@@ -119,7 +119,9 @@ def open_books(org: Organization) -> None:
     org.needs = len(org.people) * p.need_rate
     org.needs_met = org.needs * org.chance_start
     mean = turnover.mean_openness(org)
-    org.quits = sum(turnover.hazard(org, person, mean[person.unit]) for person in org.people)
-    org.incidents = p.attack_rate * org.firm.M / 1000.0
+    hazards = [turnover.hazard(org, person, mean[person.unit]) for person in org.people]
+    org.quits = sum(hazards) if org.on("turnover") else 0.0
+    org.leavers = org.churn_start if org.on("customers") else 0.0
+    org.incidents = p.attack_rate * org.firm.M / 1000.0 if org.on("incidents") else 0.0
     org.severity = p.mean_severity * org.incidents
     org.flows_start = flows(org)

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import deque
+from functools import partial
 from pathlib import Path
 
 import killing
@@ -110,6 +111,7 @@ def test_an_interrupted_command_keeps_its_runs_and_leaves_nobody(tmp_path: Path,
         stdout=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a test run in the background ignores it
     )
     while not _count(tmp_path / "study.sqlite"):
         assert process.poll() is None, process.stderr.read() if process.stderr else ""
