@@ -66,14 +66,14 @@ def find(name_or_path: str | Path) -> Path:
     raise UserError(f"no organization is called '{text}'{did_you_mean(text, names)}")
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
-    """When the file and the tables beside it were last changed: what was read before serves as long as nothing was."""
+def _stamp(path: Path) -> tuple[str | int, ...]:
+    """Where the file is and when it and the tables beside it were changed: what was read before serves until then."""
     beside = sorted([*path.parent.glob(f"{path.stem}*.csv"), *(path.parent / path.stem).glob("*.csv")])
-    return tuple(file.stat().st_mtime_ns for file in (path, *beside) if file.is_file())
+    return (str(path.resolve()), *(file.stat().st_mtime_ns for file in (path, *beside) if file.is_file()))
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path, stamp: tuple[int, ...]) -> Population:
+def _load(path: Path, stamp: tuple[str | int, ...]) -> Population:
     source = Source.open(path)
     written = source.validate(OrganizationFile)
     if isinstance(written.people, int):
