@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/learn")
+LONG = 400_000
+"""Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
@@ -27,9 +29,9 @@ def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
 
 
 def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:
-    page = open_page("/compare")
+    page = open_page("/compare?weeks=12")
     start_comparing(page)
-    page.wait_for_selector("text=What can be said")
+    page.wait_for_selector("text=What can be said", timeout=LONG)
     page.wait_for_selector(".os-figure img >> nth=2")
     with page.expect_download() as saved:
         page.click("button:has-text('Report (HTML)')")

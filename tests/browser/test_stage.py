@@ -125,8 +125,7 @@ def test_a_reload_shows_the_week_last_seen(open_page: Any) -> None:
 
 def test_units_are_drawn_below_the_figures(open_page: Any) -> None:
     page = open_page(width=1000, height=700)
-    page.wait_for_selector(".os-net-names span")
-    wait_for_week(page, 1)
+    page.wait_for_selector(".os-net-names span:not(.quiet)")
     page.wait_for_function(
         """() => {
         const below = document.querySelector('.os-hud').getBoundingClientRect().bottom - 4;
