@@ -96,9 +96,7 @@ def _weights(distance: NDArray[np.float64], bandwidth: float) -> NDArray[np.floa
     return found
 
 
-def _adjusted(
-    y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _adjusted(y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """What y would be at no excess, by weighted least squares; unchanged where the excesses do not vary."""
     varies = excess[:, excess.std(axis=0) > 1e-12]
     if not varies.shape[1] or len(y) < 3 * (varies.shape[1] + 1):

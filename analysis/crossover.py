@@ -75,6 +75,20 @@ def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -
     return pd.DataFrame(plan, columns=["parameter", "value"])
 
 
+def halfway(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> pd.DataFrame:
+    """Where to look more closely: for each parameter the values midway between two at which another one leads.
+
+    ``scans`` as for `crossover`; result as for `scan_plan`, empty where no parameter turns the ranking.
+    """
+    import pandas as pd
+
+    plan = []
+    for name, part in _margins(vocabulary.settled(scans), winner, runner_up, indicator).groupby("parameter"):
+        x, leads = part["value"].to_numpy(), part["margin"].to_numpy() > 0
+        plan += [(str(name), float(x[i] + x[i + 1]) / 2) for i in range(len(x) - 1) if leads[i] != leads[i + 1]]
+    return pd.DataFrame(plan, columns=["parameter", "value"])
+
+
 def _margins(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str) -> pd.DataFrame:
     """The winner's mean margin with its interval, for every parameter and value."""
     import pandas as pd

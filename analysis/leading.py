@@ -58,6 +58,7 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 
 def _sentence(frame: pd.DataFrame, indicator: str) -> str:
     """The leader, those that cannot be told apart from it, and how often each is best."""
+
     def called(name: str) -> str:
         return vocabulary.title(frame, "strategies", name)
 

@@ -130,9 +130,8 @@ def _texts(column: pd.Series[Any], digits: int) -> list[str]:
         return [str(value) for value in column.tolist()]
     if column.dtype.kind == "f":
         form = f"%.{digits}g"
-        missing = column.isna().tolist()
-        numbers = (column.astype(object).where(~column.isna(), 0.0).astype(float) + 0.0).tolist()
-        return ["" if gone else form % value for value, gone in zip(numbers, missing, strict=True)]
+        numbers = (column.to_numpy(dtype=float, na_value=np.nan) + 0.0).tolist()  # + 0.0: no minus before a nought
+        return [form % value if value == value else "" for value in numbers]
     return ["" if value is None or value != value else _quoted(str(value)) for value in column.tolist()]
 
 

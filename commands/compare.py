@@ -38,7 +38,6 @@ def command(
     from commands.progress import shown
     from experiments.comparison import Question, compare
     from experiments.executors import processes
-    from experiments.results import Results
     from scenarios import budget as budgets
     from scenarios.organization import load_organization
 
@@ -55,6 +54,8 @@ def command(
     with shown() as report:
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
+        from experiments.results import Results  # slow to import: a mistake is answered before
+
         results = Results(answer)
         paths = results.write(out)
         report("tables and figures", 1, 1)

@@ -109,8 +109,12 @@ def compiled(warm: bool = True) -> Finding:
     except Exception as error:  # whatever it is, the doctor's answer is to say so, and to go on with the other checks
         return Finding("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
     if folder.is_relative_to(tempfile.gettempdir()):
-        return Finding("Compiled week", "note", f"kept in {folder} only: your cache folder cannot be written",
-                       "NUMBA_CACHE_DIR=/a/folder/that/can orgshift doctor")
+        return Finding(
+            "Compiled week",
+            "note",
+            f"kept in {folder} only: your cache folder cannot be written",
+            "NUMBA_CACHE_DIR=/a/folder/that/can orgshift doctor",
+        )
     state = "was warm" if was_warm else "compiled now, the next run starts at once" if warm else "not compiled yet"
     return Finding("Compiled week", "ok", f"{state}; kept in {folder}")
 

@@ -21,8 +21,14 @@ def show(
     """
     listed = [dict(row) for row in rows]
     if as_json:
-        typer.echo(json.dumps([{key: plain(value) for key, value in row.items()} for row in listed], indent=2,
-                              ensure_ascii=False, allow_nan=False))
+        typer.echo(
+            json.dumps(
+                [{key: plain(value) for key, value in row.items()} for row in listed],
+                indent=2,
+                ensure_ascii=False,
+                allow_nan=False,
+            )
+        )
         return
     from rich.console import Console
     from rich.table import Table

@@ -82,6 +82,7 @@ def _statistic(one: Target, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Serie
 
 def _values(one: Target, strategy: str, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Series[float]:
     """The quantity under one strategy, by draw and replication."""
+
     def mean(name: str) -> pd.Series[float]:
         if one.weeks is None:
             found: pd.Series[float] = runs[runs["strategy"] == strategy].set_index([ROW, "rep"])[name]

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from experiments.chunks import RunFailed
 from experiments.engine import Engine
 from experiments.executors import MakeExecutor, processes
-from experiments.runs import Run, simulate
+from experiments.runs import Run, prepare, simulate
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
+    from scenarios.budget import Plan
     from simulation.events import Event
     from simulation.levers import Strategy
     from simulation.population import Population
@@ -30,8 +31,9 @@ SIDE_RUNS = 10  # seeds of the rankings beside the main one
 WHY_RUNS = 10  # seeds of each decision left out
 SPLIT_RUNS = 3  # seeds of the split by mechanism
 SCANNED = 6  # parameters looked at for the runner-up
-SCAN_VALUES = 5
+SCAN_VALUES = 2  # the ends of the range, besides the default
 SCAN_RUNS = 6
+HALVINGS = 2  # of the stretch in which the two change places
 HEADLINE = "being"
 
 Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
@@ -92,16 +94,20 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
         UserError: where the question names what does not exist. A run that fails is kept aside, the rest goes on.
     """
     with Engine[Run, Any](make_executor or processes()) as engine:
+        engine.start(prepare)
         return _Comparison(question, engine, report or (lambda phase, done, total: None)).answer()
 
 
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
-    """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set."""
+    """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set.
+
+    None where the user set them all: there is nothing left to draw.
+    """
     from experiments.samples import latin_hypercube
     from simulation.parameters import DRAWN, PARAMETERS
 
     names = [name for name in DRAWN if name not in question.parameters]
-    if question.draws == 0:
+    if question.draws == 0 or not names:
         return []
     cube = latin_hypercube(question.draws, len(names), question.seed)
     low = [PARAMETERS[name].low for name in names]
@@ -121,6 +127,8 @@ class _Comparison:
         self.report = report
         self.draws = drawn_parameters(question)
         self.failures: list[tuple[Run, RunFailed]] = []
+        self._results: dict[Any, Any] = {}  # by `Run.content`: what is asked for twice is computed once
+        self._plans: dict[str, Plan] = {}
 
     def answer(self) -> Answer:
         from experiments import comparison_tables as tables
@@ -137,9 +145,13 @@ class _Comparison:
         return found
 
     def _run(self, strategy: Strategy, seed: int, **changes: Any) -> Run:
+        """A run of this comparison. At the question's own prices it is scaled here, where equal runs are found."""
         base = Run(self.q.organization, strategy, seed, self.q.weeks, self.q.run_budget, dict(self.q.parameters),
                    dict(self.q.structure), self.q.events)  # fmt: skip
-        return replace(base, **changes)
+        run = replace(base, **changes)
+        if run.budget is None or run.parameters != self.q.parameters:
+            return run
+        return replace(run, strategy=self._scaled(strategy, run.budget), budget=None)
 
     def _seeds(self, count: int) -> range:
         return range(self.q.seed, self.q.seed + min(count, self.q.runs))
@@ -172,17 +184,30 @@ class _Comparison:
 
         chosen = self._named(leader)
         scanned, found.screening = tables.to_scan(found, leader, runner_up, SCANNED)
-        jobs = [*self._decision_runs(chosen), *self._split_runs(chosen)]
-        if runner_up is not None:
-            jobs += self._scan_runs(scanned, leader, runner_up)
-        done = self._compute("why, and what could turn it", jobs)
+        done = self._compute("why", [*self._decision_runs(chosen), *self._split_runs(chosen)])
         found.decisions[leader] = tables.decisions_table(found, done)
         found.splits[leader] = tables.mean_split(done)
-        found.scans = tables.scans_table(self.q, done)
+        if runner_up is not None and scanned:
+            found.scans = self._scans(scanned, leader, runner_up)
+
+    def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
+        """Both at the ends of each parameter's range and at the default, then closer to where they change places."""
+        from analysis.crossover import halfway, scan_plan
+        from experiments import comparison_tables as tables
+
+        values = scan_plan(tables.parameter_ranges(), names, SCAN_VALUES)
+        done: dict[tuple[Any, ...], Any] = {}
+        for _ in range(1 + HALVINGS):
+            done |= self._compute("what could turn it", self._scan_runs(values, leader, runner_up))
+            scans = tables.scans_table(self.q, done)
+            values = halfway(scans, leader, runner_up)
+            if values.empty:
+                break
+        return scans
 
     def _decision_runs(self, strategy: Strategy) -> list[Run]:
         """The run without one lever, at the levels the budget gave it: what that decision was worth."""
-        scaled = self._scaled(strategy)
+        scaled = strategy if self.q.run_budget is None else self._scaled(strategy, self.q.run_budget)
         levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
         return [
             self._run(without, seed, budget=None, keep="final", labels=("decision", name, seed))
@@ -193,46 +218,56 @@ class _Comparison:
     def _split_runs(self, strategy: Strategy) -> list[Run]:
         return [self._run(strategy, seed, keep="why", labels=("split", seed)) for seed in self._seeds(SPLIT_RUNS)]
 
-    def _scan_runs(self, names: Sequence[str], leader: str, runner_up: str) -> list[Run]:
-        import numpy as np
-
+    def _scan_runs(self, values: pd.DataFrame, leader: str, runner_up: str) -> list[Run]:
         from simulation.parameters import PARAMETERS
 
         jobs = []
-        for name in names:
-            low, high = PARAMETERS[name].low, PARAMETERS[name].high
-            for value in np.linspace(low, high, SCAN_VALUES).tolist():
-                for seed in self._seeds(SCAN_RUNS):
-                    for strategy in (leader, runner_up):
-                        jobs.append(self._run(
-                            self._named(strategy), seed, parameters={**self.q.parameters, name: value}, keep="final",
-                            labels=("scan", strategy, name, value, seed)))  # fmt: skip
+        for name, value in values.itertuples(index=False):
+            default = value == PARAMETERS[name].default
+            parameters = {**self.q.parameters} if default else {**self.q.parameters, name: value}
+            for seed in self._seeds(SCAN_RUNS):
+                for strategy in (leader, runner_up):
+                    labels = ("scan", strategy, name, value, seed)
+                    jobs.append(self._run(self._named(strategy), seed, parameters=parameters, keep="final",
+                                          labels=labels))  # fmt: skip
         return jobs
 
-    def _scaled(self, strategy: Strategy) -> Strategy:
+    def _scaled(self, strategy: Strategy, amount: str | float) -> Strategy:
         from experiments.runs import population
         from scenarios import budget
 
-        if self.q.run_budget is None:
-            return strategy
-        people = population(self.q.organization) if isinstance(self.q.organization, str) else self.q.organization
-        plan = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
-        return budget.scale(plan, budget.amount(self.q.run_budget, plan.payroll)).strategy
+        if strategy.name not in self._plans:
+            people = population(self.q.organization) if isinstance(self.q.organization, str) else self.q.organization
+            self._plans[strategy.name] = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
+        plan = self._plans[strategy.name]
+        return budget.scale(plan, budget.amount(amount, plan.payroll)).strategy
 
     def _named(self, name: str) -> Strategy:
         return next(strategy for strategy in self.q.strategies if strategy.name == name)
 
     def _compute(self, phase: str, jobs: Sequence[Run]) -> dict[tuple[Any, ...], Any]:
-        """Results by label; a failed run is put aside with its error."""
-        done: dict[tuple[Any, ...], Any] = {}
-        self.report(phase, 0, len(jobs))
+        """Results by label; a failed run is put aside with its error. Runs of one content are computed once."""
+        missing = {run.content: run for run in reversed(jobs) if self._known(run) is None}
+        todo = list(reversed(missing.values()))
+        self.report(phase, 0, len(todo))
         count = 0
-        for outcomes in self.engine.rounds(simulate, jobs):
+        for outcomes in self.engine.rounds(simulate, todo):
             for run, outcome in outcomes:
                 count += 1
                 if isinstance(outcome, RunFailed):
                     self.failures.append((run, outcome))
                 else:
-                    done[run.labels] = outcome
-            self.report(phase, count, len(jobs))
-        return {run.labels: done[run.labels] for run in jobs if run.labels in done}
+                    self._results[run.content] = outcome
+            self.report(phase, count, len(todo))
+        found = {run.labels: self._known(run) for run in jobs}
+        return {labels: result for labels, result in found.items() if result is not None}
+
+    def _known(self, run: Run) -> Any:
+        """The result of a run if it is there already, or if its weeks are."""
+        from simulation.indicators import final
+
+        result = self._results.get(run.content)
+        if result is None and run.keep == "final":
+            weeks = self._results.get(replace(run, keep="weeks").content)
+            return None if weeks is None else final(weeks.astype(float)).astype(weeks.dtype)
+        return result

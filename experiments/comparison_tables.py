@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.budgets import ranking_by_budget
 from analysis.compare import paired_roi
 from analysis.screening import screen
-from analysis.vocabulary import score
+from analysis.vocabulary import Glossary, score
 from experiments.runs import population
 from scenarios import budget
 from simulation import attribution
@@ -36,20 +36,20 @@ def meanings(question: Question) -> dict[str, Any]:
                            "high": np.inf,
                            "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
     return {
-        "indicators": shown,
-        "strategies": {strategy.name: strategy.title for strategy in question.strategies},
-        "parameters": {
-            name: {
-                "title": p.title,
-                "unit": p.unit,
-                "default": p.default,
-                "low": p.low,
-                "high": p.high,
-                "source": p.source,
-            }
+        "indicators": Glossary(shown),
+        "strategies": Glossary((strategy.name, strategy.title) for strategy in question.strategies),
+        "parameters": Glossary(
+            (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
+                    "source": p.source})
             for name, p in PARAMETERS.items()
-        },
-    }
+        ),
+    }  # fmt: skip
+
+
+def parameter_ranges() -> pd.DataFrame:
+    """Every parameter's name, default, low and high."""
+    return pd.DataFrame([(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()],
+                        columns=["name", "default", "low", "high"])  # fmt: skip
 
 
 def runs_table(question: Question, done: Done) -> pd.DataFrame:
@@ -170,11 +170,9 @@ def mean_split(done: Done) -> NDArray[np.float64]:
     return np.mean(rows, axis=0) if rows else np.zeros(len(attribution.PARTS) + 2)
 
 
-def scans_table(question: Question, done: Done) -> pd.DataFrame | None:
+def scans_table(question: Question, done: Done) -> pd.DataFrame:
     """`being` of leader and runner-up while one parameter moves: strategy, parameter, value, seed, being."""
-    rows = [(*label[1:], float(value[NAMES.index("being")])) for label, value in done.items() if label[0] == "scan"]
-    if not rows:
-        return None
+    rows = [(*label[1:], float(value[NAMES.index("being")])) for label, value in done.items()]
     frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
     frame.attrs.update(meanings(question))
     return frame

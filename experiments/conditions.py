@@ -64,9 +64,7 @@ class Conditions:
         """For each row of a table with a column per indicator, whether any of them holds."""
         import pandas as pd
 
-        some_hold = [
-            pd.concat([one.holds(table) for one in some], axis=1).all(axis=1) for some in self.any_of
-        ]
+        some_hold = [pd.concat([one.holds(table) for one in some], axis=1).all(axis=1) for some in self.any_of]
         return pd.concat(some_hold, axis=1).any(axis=1)
 
 

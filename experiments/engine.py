@@ -85,6 +85,11 @@ class Engine(Generic[T, R]):
         self._again.clear()
         self.pool.close(at_once)
 
+    def start(self, prepare: Callable[[], object]) -> None:
+        """Start every worker now, each preparing itself, while the caller still has to think."""
+        for _ in range(self.pool.workers):
+            self.pool.executor.submit(prepare)
+
     def rounds(self, fn: Callable[[T], R], tasks: Iterable[T]) -> Iterator[list[tuple[T, R | RunFailed]]]:
         """Compute `fn` for all tasks; yield what has come in, at least every half second (then maybe nothing)."""
         rest, finished = iter(tasks), False

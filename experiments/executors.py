@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -19,6 +20,7 @@ from simulation.errors import UserError
 MakeExecutor = Callable[[], Executor]
 
 _NO_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+_STOP = (signal.SIGINT, signal.SIGTERM)
 _PDEATHSIG = 1  # Linux: prctl(PR_SET_PDEATHSIG, signal)
 
 
@@ -63,6 +65,13 @@ class Processes(ProcessPoolExecutor):
         super().__init__(workers, get_context("spawn"), _start_worker, (in_main_thread,))
         self.workers = workers
 
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Send a task to a worker, starting one where there are fewer than there may be."""
+        if len(self._processes or {}) == self.workers:
+            return super().submit(fn, *args, **kwargs)
+        with _undisturbed():
+            return super().submit(fn, *args, **kwargs)
+
     def kill(self) -> None:
         """End every worker now, whatever it is doing; the pool is broken afterwards."""
         for process in list((self._processes or {}).values()):
@@ -79,10 +88,33 @@ class _Inline(Executor):
         return future
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold a request to stop back while a worker starts: one that is cut off half-way dies complaining."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _STOP}
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: Ctrl-C reaches the whole terminal
+    try:
+        yield
+    finally:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        for sent in came:
+            signal.raise_signal(sent)
+
+
 def _start_worker(in_main_thread: bool) -> None:
     """Prepare a worker process: Ctrl-C is the parent's business, one thread, and an end when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # inherited blocked from `_undisturbed`
     os.environ.update(dict.fromkeys(_NO_THREADS, "1"))
     if in_main_thread and sys.platform == "linux":
         # The kernel ends the worker even while compiled code runs. It watches the thread that started the worker,

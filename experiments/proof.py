@@ -48,9 +48,7 @@ def prove(
     return Proof(answer, gains, _sentence(gains))
 
 
-def gains_table(
-    runs: pd.DataFrame, written: list[str], found: list[str], indicators: tuple[str, ...]
-) -> pd.DataFrame:
+def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indicators: tuple[str, ...]) -> pd.DataFrame:
     """Best found against best hand-written, for each indicator.
 
     Columns: indicator, found, hand_written, found_mean, hand_written_mean, difference, difference_low, difference_high

@@ -36,6 +36,11 @@ class Run:
     keep: str = "weeks"
     labels: tuple[Any, ...] = ()
 
+    @property
+    def content(self) -> tuple[Any, ...]:
+        """What its numbers hang on within one comparison: runs of one content are one run, whatever they are called."""
+        return self.strategy.entries, self.seed, self.budget, tuple(sorted(self.parameters.items())), self.keep
+
 
 @lru_cache(maxsize=8)
 def population(organization: str) -> Population:
@@ -43,6 +48,11 @@ def population(organization: str) -> Population:
     from scenarios.organization import load_organization
 
     return load_organization(organization)
+
+
+def prepare() -> None:
+    """Import what a run needs, so that a worker has done it before its first run."""
+    import simulation.model  # noqa: F401
 
 
 def simulate(run: Run) -> NDArray[np.float32]:
@@ -54,8 +64,8 @@ def simulate(run: Run) -> NDArray[np.float32]:
     org = start(run)
     if run.keep == "why":
         return split_of(org)
-    history = org.run()
-    return (history if run.keep == "weeks" else final(history)).astype(np.float32)
+    history = org.run().astype(np.float32)
+    return history if run.keep == "weeks" else final(history.astype(float)).astype(np.float32)
 
 
 def start(run: Run) -> Any:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import beginning, groups, parameters, prices, state
-from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Strategy
+from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Entry, Strategy
 from simulation.population import Population
 
 DEFAULT_PERCENT = 1.5  # of week-0 payroll over the horizon
@@ -65,10 +65,7 @@ class Plan:
         """The same for each lever."""
         if not self.strategy.entries:
             return {}
-        level = np.array([entry.level for entry in self.strategy.scaled(phi).entries])
-        reach = np.maximum.reduceat(
-            level[self._order, None, None] * self._ramps[:, None, :] * self._classes[:, :, None], self._firsts
-        )
+        reach = np.maximum.reduceat(self._levels_at(phi)[:, None, None] * self._reached, self._firsts)
         person, manager, firm = (unit[self._levers] for unit in self._unit_costs)
         weeks = reach.sum(axis=2)
         spent = (
@@ -90,8 +87,40 @@ class Plan:
         return np.argsort([INDEX[entry.lever] for entry in self.strategy.entries], kind="stable")
 
     @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        return tuple(self.strategy.entries[k] for k in self._order)
+
+    def _levels_at(self, phi: float) -> NDArray[np.float64]:
+        """[entries] what `Strategy.scaled(phi)` makes of the levels, all at once: a bisection asks for it often."""
+        most = np.where(self._efforts, 1.0, self._written)
+        return np.minimum(most, np.where(self._rules, 1.0, phi) * self._written)
+
+    @cached_property
+    def _written(self) -> NDArray[np.float64]:
+        return np.array([entry.level for entry in self._entries])
+
+    @cached_property
+    def _rules(self) -> NDArray[np.bool_]:
+        return np.array([LEVERS[entry.lever].rule for entry in self._entries], bool)
+
+    @cached_property
+    def _efforts(self) -> NDArray[np.bool_]:
+        return np.array([entry.lever != "words" for entry in self._entries], bool) & ~self._rules
+
+    @property
+    def full_factor(self) -> float:
+        """The smallest factor at which every effort lever is at 1 (1 where there is none: words never grow louder)."""
+        levels = self._written[self._efforts & (self._written > 0.0)]
+        return float(1.0 / levels.min()) if len(levels) else 1.0
+
+    @cached_property
+    def _reached(self) -> NDArray[np.float64]:
+        """[entries, classes of people, weeks] the share of its level an entry has there."""
+        return self._ramps[:, None, :] * self._classes[:, :, None]
+
+    @cached_property
     def _rows(self) -> NDArray[np.intp]:
-        return np.array([INDEX[entry.lever] for entry in self.strategy.entries])[self._order]
+        return np.array([INDEX[entry.lever] for entry in self._entries])
 
     @cached_property
     def _levers(self) -> NDArray[np.intp]:
@@ -106,8 +135,7 @@ class Plan:
         """[entries, weeks] the share of its level an entry has in each week."""
         week = np.arange(1, self.weeks + 1)
         rows = []
-        for k in self._order:
-            entry = self.strategy.entries[k]
+        for entry in self._entries:
             on = (week >= entry.start) & (week < (NEVER_ENDS if entry.end is None else entry.end))
             ramp = np.minimum(1.0, (week - entry.start + 1) / entry.ramp) if entry.ramp else np.ones(self.weeks)
             rows.append(np.where(on, ramp, 0.0))
@@ -115,7 +143,7 @@ class Plan:
 
     @cached_property
     def _members(self) -> NDArray[np.bool_]:
-        targets = [self.strategy.entries[k].target for k in self._order]
+        targets = [entry.target for entry in self._entries]
         known = {target: groups.members(target, self._population) for target in dict.fromkeys(targets)}
         return np.array([*(known[target] for target in targets), groups.managers(self._population)])
 
@@ -161,7 +189,7 @@ def amount(budget: str | float | None, payroll: float) -> float:
 
 def scale(plan: Plan, budget: float) -> Scaled:
     """The strategy scaled to the budget (k), by bisection to 1e-9 of it; the remark says what cannot be scaled."""
-    written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(_full_factor(plan.strategy))
+    written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(plan.full_factor)
 
     def made(phi: float, planned: float, remark: str = "") -> Scaled:
         return Scaled(plan.strategy.scaled(phi), phi, budget, planned, written, remark)
@@ -171,21 +199,13 @@ def scale(plan: Plan, budget: float) -> Scaled:
     if least > budget * (1.0 + TOLERANCE):
         return made(0.0, least, "does not fit")
     if most <= budget * (1.0 + TOLERANCE):
-        full = _full_factor(plan.strategy)
-        return made(full, most, "cannot absorb the budget" if most < budget * (1.0 - TOLERANCE) else "")
+        return made(plan.full_factor, most, "cannot absorb the budget" if most < budget * (1.0 - TOLERANCE) else "")
     phi = _bisect(plan, budget)
     return made(phi, plan.cost(phi), "another programme in all but name" if phi < ANOTHER_PROGRAMME else "")
 
 
-def _full_factor(strategy: Strategy) -> float:
-    """The smallest factor at which every effort lever is at 1."""
-    levels = [entry.level for entry in strategy.entries if entry.level > 0 and not LEVERS[entry.lever].rule]
-    levels = [level for level, entry in zip(levels, strategy.entries, strict=False) if entry.lever != "words"] or levels
-    return max((1.0 / level for level in levels), default=1.0)
-
-
 def _bisect(plan: Plan, budget: float) -> float:
-    low, high = 0.0, _full_factor(plan.strategy)
+    low, high = 0.0, plan.full_factor
     while high - low > 1e-13 * high:
         middle = 0.5 * (low + high)
         planned = plan.cost(middle)

@@ -144,6 +144,7 @@ def populate(o, customer_count):  # type: ignore[no-untyped-def]
     customers.set_service(o)
     for i in range(customer_count):
         newcomers.customer(o, i)
+    o.firm.places_used = customer_count
     _first_books(o)
 
 

@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from simulation.compiling import lean
+from simulation.compiling import inlined, lean
 
 # Streams: whose luck, in which mechanism. A number, once given, is never given again.
 BIRTH = 1  # blocks 0..4: what a person brings along
@@ -46,7 +46,7 @@ _SHIFT = np.uint64(32)
 _UNIT = 2.0**-32
 
 
-@lean
+@inlined
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Four random 32-bit words for a counter of four words and a key of two (Philox4x32-10)."""
     x0, x1, x2, x3 = np.uint64(c0) & _LOW, np.uint64(c1) & _LOW, np.uint64(c2) & _LOW, np.uint64(c3) & _LOW
@@ -71,9 +71,9 @@ def draws(clock, stream, seat, holder, week):  # type: ignore[no-untyped-def]
 
 
 @lean
-def first_draws(clock, stream, table, out):  # type: ignore[no-untyped-def]
-    """The first uniform of every row of a table into out: the same numbers as `draws`, several rows at a time."""
-    for i in range(len(table)):
+def first_draws(clock, stream, table, count, out):  # type: ignore[no-untyped-def]
+    """The first uniform of so many rows of a table into out: the same numbers as `draws`, several rows at a time."""
+    for i in range(count):
         a, _, _, _ = philox(i, table[i].holder, clock.week, stream, clock.seed_low, clock.seed_high)
         out[i] = (a + 0.5) * _UNIT
 

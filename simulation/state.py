@@ -58,6 +58,7 @@ FIRM: dict[str, str] = {
     "front_seats": "seats of the front team",
     "has_hierarchy": "1 where somebody reports to somebody",
     "head": "seat of the head, -1 = none",
+    "places_used": "places for customers that were ever taken; those behind are empty",
     "chance_start": "mean chance of help at week 0 (p0)",
     "churn_start": "expected customers lost a week at week 0 (H0)",
     "advocacy_start": "advocacy at week 0",

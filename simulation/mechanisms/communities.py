@@ -50,9 +50,10 @@ def live(o):  # type: ignore[no-untyped-def]
     _share_out(o)
     for i in range(len(e)):
         if e[i].present:
-            _leave(o, i)
+            luck = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, e[i].holder, o.clock.week)
+            _leave(o, i, luck)
             if e[i].act:
-                _join(o, i)
+                _join(o, i, luck[3])
     for k in range(len(c)):
         decay, made, seeded = content_change(o, k)
         c[k].content = max(0.0, c[k].content + decay + made + seeded)
@@ -107,9 +108,8 @@ def _anybody_has_the_tool(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _leave(o, i):  # type: ignore[no-untyped-def]
+def _leave(o, i, u):  # type: ignore[no-untyped-def]
     c, p = o.communities, o.p
-    u = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
     kept = 1.0 - p.staying_purpose * o.levers.level[lever.PURPOSE, 0]
     for slot in range(o.slots.shape[1]):
         k = o.slots_before[i, slot]
@@ -118,8 +118,11 @@ def _leave(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _join(o, i):  # type: ignore[no-untyped-def]
+def _join(o, i, luck):  # type: ignore[no-untyped-def]
     c, p = o.communities, o.p
+    by_purpose = p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0]
+    if luck >= p.joining * (p.joining_useless + by_purpose):
+        return  # not even the best of communities would be joined
     free = -1
     for slot in range(o.slots.shape[1]):
         if o.slots_before[i, slot] < 0 and free < 0:
@@ -130,11 +133,7 @@ def _join(o, i):  # type: ignore[no-untyped-def]
     for slot in range(o.slots.shape[1]):
         if o.slots_before[i, slot] == k:
             return
-    _, _, _, luck = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, o.people[i].holder, o.clock.week)
-    drawn = p.joining_useless + c[k].benefit * (
-        p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0]
-    )
-    if luck < p.joining * drawn:
+    if luck < p.joining * (p.joining_useless + c[k].benefit * by_purpose):
         o.slots[i, free] = k
 
 

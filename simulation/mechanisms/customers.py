@@ -86,15 +86,15 @@ def serve(o):  # type: ignore[no-untyped-def]
     talk = 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))
     evidence = authenticity(o) - o.p.authenticity_neutral
     c = o.customers
-    for i in range(len(c)):
+    if talk > 0.0:
+        randomness.first_draws(o.clock, randomness.TALK, c, int(o.firm.places_used), o.scratch)
+    for i in range(int(o.firm.places_used)):
         if c[i].present:
             c[i].weeks_since_failure += 1.0
             if c[i].channel > 0:
                 _experience(o, i)
-            if c[i].social and talk > 0.0:
-                u, _, _, _ = randomness.draws(o.clock, randomness.TALK, i, c[i].holder, o.clock.week)
-                if u < talk:
-                    c[i].trust = moved(c[i].trust, o.p.customer_trust_step * evidence)
+            if c[i].social and talk > 0.0 and o.scratch[i] < talk:
+                c[i].trust = moved(c[i].trust, o.p.customer_trust_step * evidence)
 
 
 @lean
@@ -102,18 +102,24 @@ def _contacts(o):  # type: ignore[no-untyped-def]
     c, f = o.customers, o.firm
     f.contacts_traditional = f.contacts_social = 0.0
     rate = o.p.contact_rate * f.demand
-    randomness.first_draws(o.clock, randomness.CONTACT, c, o.scratch)
-    for i in range(len(c)):
+    places = int(f.places_used)
+    randomness.first_draws(o.clock, randomness.CONTACT, c, places, o.scratch)
+    for i in range(places):
         c[i].channel = 0
         if c[i].present:
             if o.scratch[i] < rate:
-                _, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
-                if c[i].social and way < o.p.social_channel_share:
+                if c[i].social and _by_social_channel(o, i):
                     c[i].channel = SOCIAL
                     f.contacts_social += 1.0
                 else:
                     c[i].channel = TRADITIONAL
                     f.contacts_traditional += 1.0
+
+
+@lean
+def _by_social_channel(o, i):  # type: ignore[no-untyped-def]
+    _, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, o.customers[i].holder, o.clock.week)
+    return way < o.p.social_channel_share
 
 
 @lean
@@ -214,7 +220,7 @@ def opinions(o):  # type: ignore[no-untyped-def]
     how many they are, the mean satisfaction and trust."""
     c = o.customers
     happy, unhappy, convinced, present, satisfaction, trust = 0, 0, 0, 0, 0.0, 0.0
-    for i in range(len(c)):
+    for i in range(int(o.firm.places_used)):
         if c[i].present:
             present += 1
             satisfaction += c[i].satisfaction
@@ -238,7 +244,7 @@ def churn_hazard(p, satisfaction, trust):  # type: ignore[no-untyped-def]
 def expected_churn(o):  # type: ignore[no-untyped-def]
     """Sum of the churn hazards of all present customers."""
     total = 0.0
-    for i in range(len(o.customers)):
+    for i in range(int(o.firm.places_used)):
         if o.customers[i].present:
             total += churn_hazard(o.p, o.customers[i].satisfaction, o.customers[i].trust)
     return total
@@ -251,9 +257,10 @@ def spread(o):  # type: ignore[no-untyped-def]
     happy, unhappy, convinced, present, _, _ = opinions(o)
     word = p.word_of_mouth * (happy - p.negative_word * unhappy)
     f.customers_before, f.leavers = present, 0.0
-    randomness.first_draws(o.clock, randomness.CHURN, c, o.scratch)
+    places = int(f.places_used)
+    randomness.first_draws(o.clock, randomness.CHURN, c, places, o.scratch)
     worst = churn_hazard(p, 0.0, 0.0)  # luckier than this nobody leaves: most need no exponential
-    for i in range(len(c)):
+    for i in range(places):
         if c[i].present:
             c[i].trust = moved(c[i].trust, word * (p.social_reach if c[i].social else 1.0))
             if o.scratch[i] < worst and o.scratch[i] < churn_hazard(p, c[i].satisfaction, c[i].trust):
@@ -270,7 +277,10 @@ def _win(o, advocacy):  # type: ignore[no-untyped-def]
     coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, f.churn_start * max(0.0, drawn))
     f.arrivals = 0.0
     for i in range(len(c)):
-        if f.arrivals < coming and not c[i].present:
+        if f.arrivals >= coming:
+            break
+        if not c[i].present:
             c[i].holder += 1
             newcomers.customer(o, i)
             f.arrivals += 1.0
+            f.places_used = max(f.places_used, i + 1)

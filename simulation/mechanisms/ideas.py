@@ -45,7 +45,7 @@ def outside_ideas(o):  # type: ignore[no-untyped-def]
     open_to = o.levers.level[lever.OPEN_IDEAS, 0]
     trusting = 0.0
     if open_to > 0.0:
-        for i in range(len(o.customers)):
+        for i in range(int(o.firm.places_used)):
             if o.customers[i].present:
                 trusting += o.customers[i].trust
     return o.p.ideas_per_customer * open_to * trusting

@@ -106,8 +106,9 @@ def _reach(o):  # type: ignore[no-untyped-def]
     share, force = min(p.most_hit, p.hit_share * f.outrage), min(1.0, f.outrage)
     if share < SMALLEST_DRAW:
         return  # outrage fades but never ends: no luck is bad enough any more
-    randomness.first_draws(o.clock, randomness.HIT, c, o.scratch)
-    for i in range(len(c)):
+    places = int(f.places_used)
+    randomness.first_draws(o.clock, randomness.HIT, c, places, o.scratch)
+    for i in range(places):
         if c[i].present and o.scratch[i] < share:
             c[i].satisfaction -= p.satisfaction_hit * force * c[i].satisfaction
             c[i].trust -= p.trust_hit * force * c[i].trust

@@ -78,7 +78,8 @@ def _launched(o, row, i):  # type: ignore[no-untyped-def]
 
 @lean
 def _asked_late(o, row, i):  # type: ignore[no-untyped-def]
-    if willingness(o, i) < o.levers.level[lever.INVOLVEMENT, i]:
+    involved = o.levers.level[lever.INVOLVEMENT, i]
+    if involved > 0.0 and willingness(o, i) < involved:
         o.levers.asked[row, i] = ASKED_LATE
         _credit(o, row, i, o.p.lateness)
 

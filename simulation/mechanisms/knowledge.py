@@ -49,11 +49,11 @@ DRIVERS = ("base", "knows who", "network", "communities", "too few strong ties")
 def arise(o):  # type: ignore[no-untyped-def]
     """Who needs outside knowledge this week."""
     o.firm.needs = 0.0
+    randomness.first_draws(o.clock, randomness.NEEDS, o.people, len(o.people), o.scratch)
     for i in range(len(o.people)):
         o.people[i].need = o.people[i].met = 0
         o.people[i].answerer = -1
-        u, _, _, _ = randomness.draws(o.clock, randomness.NEEDS, i, o.people[i].holder, o.clock.week)
-        if o.people[i].present and u < o.p.need_rate:
+        if o.people[i].present and o.scratch[i] < o.p.need_rate:
             o.people[i].need = 1
             o.firm.needs += 1.0
 

@@ -41,14 +41,14 @@ def quit_and_hire(o):  # type: ignore[no-untyped-def]
     e, f = o.people, o.firm
     mean_openness(o)
     f.quits = f.hires = f.quit_hazard = 0.0
+    randomness.first_draws(o.clock, randomness.QUIT, e, len(e), o.scratch)
     for i in range(len(e)):
         e[i].buffer = 0.0
         if e[i].present:
             e[i].tenure += 1.0
             hazard = quit_hazard(o, i)
             f.quit_hazard += hazard
-            u, _, _, _ = randomness.draws(o.clock, randomness.QUIT, i, e[i].holder, o.clock.week)
-            if u < hazard:
+            if o.scratch[i] < hazard:
                 e[i].buffer = 1.0
                 f.quits += 1.0
     if f.quits > 0.0:

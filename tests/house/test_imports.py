@@ -33,8 +33,12 @@ def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 def at_the_top(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """What a file imports as soon as it is imported itself: everything outside functions."""
-    inside = {id(inner) for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
-              for inner in ast.walk(outer)}
+    inside = {
+        id(inner)
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(outer)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in inside:
             yield from imported(node)
@@ -45,7 +49,9 @@ def test_no_floor_imports_what_stands_above_it(modules: dict[Path, ast.Module]) 
         f"{path}:{line} imports {name}"
         for path, tree in modules.items()
         for name, line in imported(tree)
-        if name in MAY_IMPORT and name != path.parts[0] and name not in MAY_IMPORT[path.parts[0]]
+        if name in MAY_IMPORT
+        and name != path.parts[0]
+        and name not in MAY_IMPORT[path.parts[0]]
         and not (path in STARTS_THE_APP and name == "visualizer")
     ]
     assert not wrong, "\n".join(wrong)

@@ -27,9 +27,12 @@ def test_every_file_with_a_command_is_registered(modules: dict[Path, ast.Module]
     holds = {
         ".".join(path.with_suffix("").parts)
         for path, tree in modules.items()
-        if path.parts[0] == "commands" and len(path.parts) == 2 and any(
+        if path.parts[0] == "commands"
+        and len(path.parts) == 2
+        and any(
             getattr(node, "name", "") == "command"
             or (isinstance(node, ast.Assign) and "command" in {getattr(target, "id", "") for target in node.targets})
-            for node in tree.body)
+            for node in tree.body
+        )
     }
     assert holds - PARTS <= {entry.module for entry in COMMANDS}

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.crossover import crossover, scan_plan
+from analysis.crossover import crossover, halfway, scan_plan
 from analysis.screening import rank_correlations, screen
 
 PARAMETERS = {
@@ -130,3 +130,18 @@ def test_the_plan_of_a_scan_covers_the_range_and_holds_the_default() -> None:
     plan = scan_plan(table, ["b", "a"], points=3)
     assert plan["parameter"].tolist() == ["b"] * 3 + ["a"] * 4
     assert plan["value"].tolist() == [1.0, 2.0, 3.0, 0.0, 0.3, 0.5, 1.0]
+
+
+def test_the_next_values_lie_midway_where_another_one_takes_the_lead() -> None:
+    found = crossover(scans(), "inside-out", "mandate")
+    at = float(found.table.loc[0, "value"])
+    values = halfway(scans(), "inside-out", "mandate")
+    part = found.margins[found.margins["parameter"] == found.parameter]["value"].to_numpy()
+    below, above = part[part <= at].max(), part[part >= at].min()
+    assert (below + above) / 2 in values.loc[values["parameter"] == found.parameter, "value"].to_list()
+
+
+def test_where_nothing_turns_the_ranking_there_is_nothing_to_look_at_more_closely() -> None:
+    frame = scans()
+    frame.loc[frame["strategy"] == "inside-out", "being"] += 100.0
+    assert halfway(frame, "inside-out", "mandate").empty
