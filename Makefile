@@ -27,6 +27,7 @@ run: $(VENV)/orgshift-base
 	@$(orgshift) compare $(ARGS)
 
 test: $(VENV)/orgshift-test
+	@$(python) tests/warm.py
 	@$(python) -m pytest $(TESTS) -n auto --dist loadfile $(ARGS)
 
 app: $(VENV)/orgshift-app

@@ -47,7 +47,7 @@ class Person(Row):
     facing = State("0/1", "faces customers", whole=True)
     outside_marketing = State("0/1", "neither in marketing nor in the front team", whole=True)
     has_reports = State("0/1", "leads people: the seat's class is Leader", whole=True)
-    strong_ties = State("count", "ties with weight 0.5 or more", whole=True)
+    strong_ties = State("count", "ties with weight 0.4 or more", whole=True)
     act = State("0/1", "took part this week", whole=True)
     forced = State("0/1", "took part only because it was demanded or counted", whole=True)
     posts = State("posts", "contributions this week", whole=True)

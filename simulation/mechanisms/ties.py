@@ -22,7 +22,7 @@ PARAMETERS = (
     constant("new_tie_weight", 0.3, "weight", "weight of a new tie"),
     constant("new_tie_rate", 0.25, "contacts/week", "its base rate"),
     constant("acting_contact", 0.1, "contacts/week", "contact between two who take part"),
-    constant("strong_weight", 0.5, "weight", "a strong tie"),
+    constant("strong_weight", 0.4, "weight", "a strong tie"),
 )
 
 MOST_NEW_TIES = 8  # a week and person; also the room every row of ties keeps free

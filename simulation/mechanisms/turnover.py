@@ -20,7 +20,7 @@ from simulation.structure import OFF
 
 PARAMETERS = (
     Parameter("quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue",
-              "JOLTS quits 2.2 % a month Jan 2017, 1.3 % low: upper end", "q0"),
+              "1.1 % a month at rest; JOLTS quits 1.3 % (low) to 2.2 % (Jan 2017)", "q0"),
     Parameter("quit_by_trust", 1.2, 0.0, 2.5, "log", "how trust holds people", symbol="qT"),
     Parameter("quit_by_fit", 1.0, 0.0, 2.5, "log", "how fit holds people", symbol="qF"),
     Parameter("quit_by_fatigue", 0.8, 0.0, 2.5, "log", "how fatigue drives people away", symbol="qf", drawn=False),

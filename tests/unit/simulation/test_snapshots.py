@@ -57,3 +57,12 @@ def test_a_state_restored_from_before_the_horizon_can_be_run_beyond_it_again(mak
     first = org.run(80).copy()
     snapshots.restore(org, kept)
     assert np.array_equal(org.run(80), first)
+
+
+def test_a_week_lived_again_stands_once_in_mesas_collector(make: Make) -> None:
+    org = make(weeks=10)
+    timeline = snapshots.Timeline(org, every=2)
+    timeline.goto(9)
+    timeline.goto(3)
+    timeline.goto(10)
+    assert len(org.datacollector.model_vars["being"]) == 11
