@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path[0] = str(Path(__file__).parents[1])  # the packages first: this file is called as one of them
+sys.path.append(str(Path(__file__).parent))
 
 from visualizer_viewer import Viewer  # noqa: E402 - beside this file
 
