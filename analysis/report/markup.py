@@ -25,8 +25,13 @@ def el(name: str, *children: object, **attributes: str) -> Html:
 
 def join(children: Iterable[object]) -> Html:
     """Several pieces as one, each escaped unless it is `Html`."""
-    return Html("".join(str(child) if isinstance(child, Html) else html.escape(str(child))
+    return Html("".join(str(child) if isinstance(child, Html) else _escaped(str(child))
                         for child in children if child is not None))  # fmt: skip
+
+
+def _escaped(text: str) -> str:
+    """Text as HTML; a number stays on one line with its percent sign."""
+    return html.escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str, numeric: Iterable[int] = ()) -> Html:
