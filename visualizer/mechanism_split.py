@@ -91,6 +91,11 @@ def against(found: Booked, other: Booked, indicator: str, last: int) -> Split:
     return Split(start, end, ranked(found.parts, ours - theirs))
 
 
+def differing(found: Booked, other: Booked) -> Booked:
+    """The account of the difference between two runs: what each part did more or less of, week by week."""
+    return Booked(found.parts, found.weekly - other.weekly, found.levels - other.levels)
+
+
 def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray[np.float64]]:
     """Part in words -> its change added up from week 0, [weeks + 1]; the `most` that moved most, the rest together."""
     column = columns()[indicator]

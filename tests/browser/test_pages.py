@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/learn")
+PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/story", "/learn", "/room")
 LONG = 400_000
 """Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
@@ -58,6 +58,21 @@ def test_why_answers_by_decision_by_driver_and_by_mechanism(open_page: Any) -> N
     page.wait_for_selector("text=/without .* instead of/")
     page.wait_for_selector("td:has-text('risk of speaking up')")
     page.wait_for_selector("text=/From .* taking part/")
+
+
+def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_link_keeps_it(open_page: Any) -> None:
+    page = open_page("/why?org=krackhardt&weeks=20&explain=trust&since=5&to=15")
+    page.wait_for_selector("text=/From .*week 5.* to .*week 15/")
+    page.get_by_label("To week").fill("18")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("text=/From .*week 5.* to .*week 18/")
+    page.get_by_label("Compare this run with").select_option("tools-only")
+    page.wait_for_selector("text=/From .*Tools only.* to .*this run/")
+    page.reload()
+    page.wait_for_selector("text=/From .*Tools only.* to .*this run/")
+    assert "against=tools-only" in page.url and "to=18" in page.url
+    page.go_back()
+    page.wait_for_selector("text=/From .*week 5.* to .*week 18/")
 
 
 def test_a_mechanism_can_be_switched_off(open_page: Any) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import solara
@@ -15,29 +17,32 @@ from visualizer.components.number import Number
 from visualizer.components.shown_figure import shown
 from visualizer.elements import tag
 from visualizer.indicators_shown import words
-from visualizer.mechanism_split import Booked, Split, against, between, booked, over_time, rows_of
+from visualizer.mechanism_split import Booked, Split, against, between, booked, differing, over_time, rows_of
 from visualizer.parts_figure import parts_over_time
 from visualizer.plan import Plan
+from visualizer.view_in_link import use_view, whole
 
 NOTE = "Mechanisms act one after another, so these parts add up exactly. Parts of a mean of weeks are not shown here."
 WEEKS = ""
 
 
 @solara.component
-def ByMechanism(plan: Plan, indicator: str, week: int) -> Any:
-    """The split of the change of `indicator` up to `week`: since a week, or against another strategy."""
-    first, set_first = solara.use_state(0)
-    other, set_other = solara.use_state(WEEKS)
-    first = min(first, week - 1)
+def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float], None]) -> Any:
+    """The split of the change of `indicator` up to `week`: since an earlier week, or against another strategy."""
+    asked_for, set_other = use_view("against", WEEKS)
+    other = asked_for if asked_for in strategies() else WEEKS
+    since, set_since = use_view("since", "0")
+    first = whole(since, 0, week - 1, 0)
     rival = plan if other == WEEKS else other_plan(plan, other)
     pair = use_background(lambda stop: both(plan, rival, stop), [plan, rival], "split")
     made = solara.use_memo(
         lambda: pictures(pair, other, indicator, first, week), [id(pair), other, indicator, first, week]
     )
     compared = [(WEEKS, "an earlier week"), *((name, words(one.title)) for name, one in strategies().items())]
-    asked = [Menu("Against", compared, other, set_other)]
+    asked = [Menu("Compare this run with", compared, other, set_other)]
     if other == WEEKS:
-        asked.append(Number("From week", first, 0, plan.weeks - 1, lambda value: set_first(int(value)), step=1))
+        asked.append(Number("From week", first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))
+    asked.append(Number("To week" if other == WEEKS else "In week", week, 1, plan.weeks, set_week, step=1))
     waiting = [tag("p", "Splitting the change, week by week ...", cls="os-note")]
     return tag(
         "div",
@@ -51,8 +56,6 @@ def ByMechanism(plan: Plan, indicator: str, week: int) -> Any:
 
 def other_plan(plan: Plan, name: str) -> Plan:
     """The same organization, luck and events under the strategy `name` as it is written."""
-    from dataclasses import replace
-
     return replace(plan, strategy=name, entries=None, branches=())
 
 
@@ -69,10 +72,12 @@ def pictures(pair: Any, other: str, indicator: str, first: int, week: int) -> li
         return None
     own, rival = pair
     if other == WEEKS:
-        split, ends = between(own, indicator, first, week), (f"week {first}", f"week {week}")
-    else:
-        split, ends = against(own, rival, indicator, week), (words(strategy(other).title), "this run")
-    return [waterfall_of(split, indicator, ends), lines_of(own, indicator)]
+        ends = (f"week {first}", f"week {week}")
+        return [waterfall_of(between(own, indicator, first, week), indicator, ends), lines_of(own, indicator)]
+    title = words(strategy(other).title)
+    split = against(own, rival, indicator, week)
+    lines = lines_of(differing(own, rival), indicator, f"difference from {title}")
+    return [waterfall_of(split, indicator, (title, "this run")), lines]
 
 
 def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[str, Any]:
@@ -89,11 +94,18 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     return {"drawing": drawing, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
 
 
-def lines_of(own: Booked, indicator: str) -> dict[str, Any]:
+def lines_of(own: Booked, indicator: str, label: str = "change since week 0") -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
     parts = over_time(own, indicator)
-    drawing = drawn(lambda: parts_over_time(parts, "change since week 0"))
-    said = "Since week 0, by the end: " + "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
+    drawing = drawn(lambda: parts_over_time(parts, label))
+    ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
+    said = f"{label[0].upper()}{label[1:]}, by the end: {ends}"
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
-    return {"drawing": drawing, "said": said, "title": "Week by week", "name": f"split_weeks_{indicator}", "rows": rows}
+    return {
+        "drawing": drawing,
+        "said": said,
+        "title": f"Week by week: {label}",
+        "name": f"split_weeks_{indicator}",
+        "rows": rows,
+    }

@@ -15,6 +15,7 @@ from visualizer.components.why_mechanisms import ByMechanism
 from visualizer.components.why_switches import SwitchOff
 from visualizer.elements import tag
 from visualizer.indicators_shown import choices, words
+from visualizer.view_in_link import use_view, whole
 from visualizer.visit import here
 
 
@@ -22,15 +23,18 @@ from visualizer.visit import here
 def Why() -> Any:
     """By decision first, then by driver, then by mechanism, then with a mechanism switched off."""
     plan = solara.use_context(here).session.plan
-    indicator, set_indicator = solara.use_state("being")
-    week, set_week = solara.use_state(plan.weeks)
+    offered = {one["name"]: one["title"] for one in choices()}
+    asked_for, set_indicator = use_view("explain", "being")
+    indicator = asked_for if asked_for in offered else "being"
+    last, set_last = use_view("to", str(plan.weeks))
+    week = whole(last, 1, plan.weeks, plan.weeks)
+    set_week = lambda value: set_last(str(int(value)))  # noqa: E731
     own, others, going_on = use_decisions(plan)
-    offered = [(one["name"], one["title"]) for one in choices()]
     which = f"{words(strategy(plan.strategy).title)}{' (changed)' if plan.tampered else ''}, luck {plan.seed}"
     asked = tag(
         "div",
-        Menu("What to explain", offered, indicator, set_indicator),
-        Number("At week", week, 1, plan.weeks, lambda value: set_week(int(value)), step=1),
+        Menu("What to explain", list(offered.items()), indicator, set_indicator),
+        Number("At week", week, 1, plan.weeks, set_week, step=1),
         tag("span", which, cls="os-note"),
         cls="os-row os-card",
     )
@@ -40,7 +44,7 @@ def Why() -> Any:
         asked,
         ByDecision(own, others, going_on, indicator, week),
         ByDriver(plan, week),
-        ByMechanism(plan, indicator, week),
+        ByMechanism(plan, indicator, week, set_week),
         SwitchOff(plan, indicator, own),
         cls="os-stack",
     )

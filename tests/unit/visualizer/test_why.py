@@ -10,7 +10,7 @@ import pytest
 from simulation.attribution import drivers
 from visualizer.group_portraits import of_community, of_customers, of_unit
 from visualizer.indicators_shown import columns
-from visualizer.mechanism_split import Booked, against, between, booked, over_time
+from visualizer.mechanism_split import Booked, against, between, booked, differing, over_time
 from visualizer.parts_figure import spread
 from visualizer.person_portrait import of_person
 from visualizer.plan import Plan
@@ -52,6 +52,14 @@ def test_the_split_between_two_strategies_adds_up(account: Booked) -> None:
     assert other is not None
     split = against(account, other, "trust", 12)
     assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-6)
+
+
+def test_the_parts_of_a_difference_between_two_strategies_add_up_every_week(account: Booked) -> None:
+    other = booked(Plan("krackhardt", "tools-only", weeks=12))
+    assert other is not None
+    column = columns()["trust"]
+    gap = account.levels[:, column] - other.levels[:, column]
+    assert sum(over_time(differing(account, other), "trust").values()) == pytest.approx(gap, abs=1e-6)
 
 
 def test_parts_over_time_end_where_the_indicator_ends(account: Booked) -> None:

@@ -1,0 +1,23 @@
+"""What a page looks at travels in the link, and nothing else of the link is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from visualizer.view_in_link import replaced, whole
+
+
+def test_a_view_is_added_changed_and_taken_out_without_touching_the_rest() -> None:
+    added = replaced("strategy=mandate&levers=tools*1*0*0**everyone", "since", "12")
+    assert added == "strategy=mandate&levers=tools*1*0*0**everyone&since=12"
+    assert replaced(added, "since", "20").endswith("&since=20")
+    assert replaced(added, "since", "") == "strategy=mandate&levers=tools*1*0*0**everyone"
+
+
+def test_a_key_that_begins_like_another_is_kept() -> None:
+    assert replaced("to=3&token=x", "to", "4") == "token=x&to=4"
+
+
+@pytest.mark.parametrize(("text", "number"), [("30", 30), ("999", 52), ("", 7), ("-3", 7), ("²", 7), ("1" * 30, 7)])
+def test_a_week_of_a_link_is_moved_into_the_run(text: str, number: int) -> None:
+    assert whole(text, 1, 52, 7) == number
