@@ -9,10 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from visualizer import workshop
 from visualizer.building import build, entries_of
 from visualizer.ensemble import history
 from visualizer.indicators_shown import columns
 from visualizer.plan import Plan
+
+HIDDEN = "what the facilitator hides"
 
 
 @dataclass(frozen=True)
@@ -25,15 +28,18 @@ class Without:
 
 
 def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
-    """The plan without each of its levers, and without each of its events."""
+    """The plan without each of its levers, without all that a workshop hides, and without each of its events."""
     from simulation.events import EVENTS
     from simulation.levers import LEVERS
 
     entries = entries_of(plan)
+    seen = workshop.seen(entries)
     found = []
-    for lever in dict.fromkeys(entry.lever for entry in entries):
+    for lever in dict.fromkeys(entry.lever for entry in seen):
         rest = tuple(entry for entry in entries if entry.lever != lever)
         found.append((LEVERS[lever].title, plan.with_entries(rest)))
+    if len(seen) < len(entries):
+        found.append((HIDDEN, plan.with_entries(seen)))
     for event in plan.events:
         others = tuple(one for one in plan.events if one != event)
         found.append((f"{EVENTS[event.kind].title} in week {event.week}", replace(plan, events=others)))

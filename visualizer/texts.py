@@ -56,7 +56,6 @@ STORY = {
     "room_ask": "Which room?",
     "rooms": "Rooms on this machine. Where a presenter's browser has gone, the room can be taken up again.",
     "resume": "Present in {code} again",
-    "hidden": "{n} more at work, hidden in this workshop",
 }
 
 PAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from visualizer.plan import Plan
 if TYPE_CHECKING:
     from scenarios.story import Story
     from scenarios.workshop import Workshop
-    from simulation.levers import Strategy
+    from simulation.levers import Entry, Strategy
 
 _held: list[Held] = []
 ROOM = "WKSH"
@@ -82,6 +83,16 @@ def hidden() -> frozenset[str]:
     """The levers the room does not see: none without a workshop."""
     held = current()
     return held.hidden if held else frozenset()
+
+
+def seen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of `entries` whose lever the room sees."""
+    return tuple(entry for entry in entries if entry.lever not in hidden())
+
+
+def unseen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of `entries` whose lever works hidden from the room."""
+    return tuple(entry for entry in entries if entry.lever in hidden())
 
 
 def remembered() -> str:

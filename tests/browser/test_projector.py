@@ -128,6 +128,8 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
     assert page.locator(".os-strategy").count() == 3
     page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Quiet start')")
     assert page.locator(".os-lanes .lever").count() == 1, "the hidden lever works unseen"
+    page.wait_for_selector(".os-lanes:has-text('1 more at work, hidden by the facilitator')")
+    page.wait_for_selector(".os-lanes .bill:has-text('The levers shown cost')")
     page.keyboard.press("1")
     page.wait_for_url("**strategy=tools-only*")
     page.keyboard.press("ArrowRight")

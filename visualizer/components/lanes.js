@@ -14,7 +14,7 @@ function render({ model, el }) {
     const total = entries.reduce((sum, entry) => sum + cost(entry), 0), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
     const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
     bill.classList.toggle("over", budget > 0 && share > 1.0005);
-    bill.replaceChildren(make("span", {}, word("cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), adder());
+    bill.replaceChildren(make("span", {}, word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), adder());
   }
   function adder() {
     const groups = new Map();
@@ -74,12 +74,12 @@ function render({ model, el }) {
       bar.addEventListener("pointerdown", drag(row, entry, "move")); bar.children[0].addEventListener("pointerdown", drag(row, entry, "start")); bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
       bar.addEventListener("keydown", keys(row, entry)); bar.addEventListener("dblclick", () => model.send({ explain: entry.lever }));
       shape(row, entry); return row.line;
-    }), ...(entries.length ? [] : [make("p", { class: "none" }, word("none"))]));
+    }), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
     account();
   }
   const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; const number = model.get("frame").number; if (number) requestAnimationFrame(() => model.send({ ack: number })); };
   model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
-  for (const name of ["horizon", "budget", "levers"]) model.on("change:" + name, build);
+  for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
   model.on("change:frame", line);
   entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
 }

@@ -12,7 +12,7 @@ class LanesWidget(Live):
 
     `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each,
     ``weekly`` the cost of a week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``.
-    `budget`: thousands, 0 none.
+    `budget`: thousands, 0 none. `hidden`: how many levers more are at work unseen; their cost is not told either.
     `frame`: ``{week}``, where the now-line stands. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
     """
 
@@ -20,4 +20,5 @@ class LanesWidget(Live):
     entries = traitlets.List().tag(sync=True)
     levers = traitlets.List().tag(sync=True)
     horizon = traitlets.Int(156).tag(sync=True)
+    hidden = traitlets.Int(0).tag(sync=True)
     budget = traitlets.Float(0.0).tag(sync=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import solara
 
+from visualizer import workshop
 from visualizer.components import words
 from visualizer.components.hud import HudWidget
 from visualizer.components.live import use_live
@@ -66,7 +67,7 @@ def tell_figures(session: Session, widget: HudWidget) -> Callable[[], None]:
         parts = [{"title": title, "value": float(row[at[name]])} for name, title in PARTS_OF_BEING.items()]
         frame = {"value": float(row[at["being"]]), "parts": parts, "range": range_text(session), "when": f"Week {week}"}
         if not 0 <= week - held[1] < 4:
-            found = told(Scope(film, session.run.scene, session.plan, session.entries_now(), week, at))  # type: ignore[arg-type]
+            found = told(Scope(film, session.run.scene, session.plan, workshop.seen(session.entries_now()), week, at))  # type: ignore[arg-type]
             held[:] = [sentence(found[0]) if found else "", week]
         widget.show({**frame, "tale": held[0], "when": f"Week {held[1]}"}, always=not stand.playing)
 

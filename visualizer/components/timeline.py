@@ -71,8 +71,7 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
                 Entry(one["lever"], float(one["level"]), int(one["start"]), int(one["ramp"]), one["end"], one["target"])
                 for one in message["entries"]
             )
-            kept = tuple(entry for entry in session.entries_now() if entry.lever in workshop.hidden())
-            session.change(session.plan.with_entries((*entries, *kept)))
+            session.change(session.plan.with_entries((*entries, *workshop.unseen(session.entries_now()))))
     except (ValueError, KeyError, TypeError) as problem:
         session.run.stand.problem = str(problem)
         session.tell("show")
@@ -105,7 +104,8 @@ def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
     def show(what: str, _: Session) -> None:
         if what in ("plan", "all"):
             entries = session.entries_now()
-            widget.entries = [lane_of(session, entry) for entry in entries if entry.lever not in workshop.hidden()]
+            widget.entries = [lane_of(session, entry) for entry in workshop.seen(entries)]
+            widget.hidden = len({entry.lever for entry in workshop.unseen(entries)})
         widget.show({"week": session.run.stand.week}, always=not session.run.stand.playing)
 
     leave = session.join(show)

@@ -50,6 +50,8 @@ PLANE = {
 }
 LANES = {
     "cost": "This programme costs {cost} k",
+    "cost_seen": "The levers shown cost {cost} k",
+    "hidden": "{n} more at work, hidden by the facilitator",
     "of_budget": "{share} % of the budget of {budget} k",
     "add": "Add a lever",
     "bar": "{title} · {level} %",
