@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
+from commands.called import called
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
@@ -108,9 +109,10 @@ def _say(results: Results, out: str, files: int) -> None:
         console.print(results.crossover.sentence, highlight=False)
     console.print("Not a forecast; a comparison of strategies under stated assumptions.")
     console.print(f"\nWrote {files} files to {out}/ - open {out}/report.html in a browser.", highlight=False)
-    console.print(f"Next: orgshift run {results.standing.leader} --explain      why it ends where it does\n"
-                  "      orgshift strategies                       copy one, edit it: orgshift compare my.yaml\n"
-                  "      make app                                  watch it happen", highlight=False)  # fmt: skip
+    why, files_of = f"{called()} run {results.standing.leader} --explain", f"{called()} strategies"
+    console.print(f"Next: {why}      why it ends where it does\n"
+                  f"      {files_of:{len(why)}}      copy one, edit it: {called()} compare my.yaml\n"
+                  f"      {'make app':{len(why)}}      watch it happen", highlight=False)  # fmt: skip
 
 
 def _say_failures(answer: Answer) -> None:

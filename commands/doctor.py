@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from commands.called import called
 from commands.tables import AsJson, show
 
 
@@ -34,6 +35,6 @@ def command(
         for finding in findings:
             if finding.remedy:
                 typer.echo(f"{finding.part}: {finding.remedy}")
-        typer.echo("Put right first what is wrong." if wrong else "All well. Next: orgshift compare")
+        typer.echo("Put right first what is wrong." if wrong else f"All well. Next: {called()} compare")
     if wrong:
         raise typer.Exit(1)

@@ -14,6 +14,7 @@ import typer
 from analysis.real_companies import REAL_COMPANIES
 from analysis.structure import TITLES, Structure, measure
 from commands import tables
+from commands.called import called
 from scenarios.people import Finding, summary
 from simulation import lineage
 from simulation.population import Population
@@ -34,7 +35,7 @@ def show(
     typer.echo("")
     _beside_real_ones(measure(population.tie_source, population.tie_target, population.unit))
     typer.echo(f"\nSaved: {', '.join(map(str, saved))}")
-    typer.echo(f"Next: orgshift compare --organization {saved[0]}")
+    typer.echo(f"Next: {called()} compare --organization {saved[0]}")
 
 
 def as_json(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import options
+from commands.called import called
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def command(
          title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
     if explain:
         _say_why(run, org, split, indicator)
-    typer.echo(f"\nWrote {path}\nNext: orgshift compare {strategy}      against nothing, with intervals")
+    typer.echo(f"\nWrote {path}\nNext: {called()} compare {strategy}      against nothing, with intervals")
 
 
 def _account(run: Any, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
