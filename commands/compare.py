@@ -36,7 +36,7 @@ def command(
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
-    from commands.progress import shown
+    from commands.progress import shown, tell_of_compiling
     from experiments.comparison import Question, compare
     from experiments.executors import processes
     from scenarios import budget as budgets
@@ -52,6 +52,7 @@ def command(
     )  # fmt: skip
     _check_targets(question, people)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
+    tell_of_compiling()
     with shown() as report:
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)

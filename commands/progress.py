@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,14 @@ def shown() -> Iterator[Report]:
         yield report
 
 
+def tell_of_compiling() -> None:
+    """Say before the first run why it takes longer than the next ones: the week is compiled, once for all."""
+    from simulation.compiling import cache_folder
+
+    if not any(cache_folder().rglob("week.weeks*.nbc")):
+        print("Compiling the week: once on this machine, half a minute to a minute.", file=sys.stderr, flush=True)
+
+
 def _plain(console: object) -> Report:
     from rich.console import Console
 
@@ -53,6 +62,6 @@ def _plain(console: object) -> Report:
         now = time.monotonic()
         if phase not in last or done == total or now - last[phase] >= EVERY:
             last[phase] = now
-            console.print(f"{phase}: {done:,} of {total:,} runs", highlight=False)
+            console.print(f"{phase}: {done:,} of {total:,}", highlight=False)
 
     return report

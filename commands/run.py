@@ -36,6 +36,7 @@ def command(
     import pandas as pd
 
     from analysis.tables import write_csv
+    from commands.progress import tell_of_compiling
     from commands.tables import show
     from experiments.runs import Run, start
     from scenarios.strategy import load_strategy
@@ -46,6 +47,7 @@ def command(
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
               options.parameters(settings), options.structure(structure), options.events(event))  # fmt: skip
+    tell_of_compiling()
     org = start(run)
     split = None
     if explain:

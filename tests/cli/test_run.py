@@ -51,3 +51,11 @@ def test_an_unknown_mechanism_gets_the_nearest_name(orgshift):
     done = orgshift("mechanisms", "trus")
     assert done.returncode == 2
     assert "did you mean 'trust'?" in done.stderr
+
+
+def test_the_first_run_on_a_machine_says_that_it_compiles(orgshift, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "new"))
+    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # nothing is compiled then, so it stays a first run
+    done = orgshift("run", "nothing", "--organization", "krackhardt", "--weeks", "1")
+    assert "Compiling the week" in done.stderr
