@@ -39,31 +39,37 @@ def built_in() -> dict[str, Story]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a telling stands: the story, the step (from 1), whether it has been played, what the room has drawn."""
+    """Where a telling stands: the story, the step (from 1), whether it has been played.
+
+    `drawn`: what the room has drawn so far, ``(step, curve)`` each; the debrief sheet shows all of it.
+    """
 
     name: str = ""
     step: int = 1
     seen: bool = False
-    guess: tuple[float, ...] = ()
+    drawn: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
     @classmethod
     def of(cls, query: str) -> Place:
         """The place a link names; a step that does not exist is the nearest there is."""
-        given = {key: values[-1] for key, values in parse_qs(query).items()}
+        every = parse_qs(query)
+        given = {key: values[-1] for key, values in every.items()}
         name = given.get("story", "")
         known = shelf()
         if name not in known:
             return cls()
         text = given.get("step", "1")
         step = min(max(int(text) if text.isdigit() and len(text) < 4 else 1, 1), len(known[name].steps))
-        return cls(name, step, given.get("seen") == "1", guess_from(given.get("guess", "")))
+        found = dict(filter(None, (guess_from(text) for text in every.get("guess", ())[:GUESSES])))
+        drawn = tuple((at, found[at]) for at in sorted(found) if at <= len(known[name].steps))
+        return cls(name, step, given.get("seen") == "1", drawn)
 
     def query(self, kept: str = "") -> str:
         """The link's part for this place; `kept` is what else the link holds and keeps."""
         own = ("story=", "step=", "seen=", "guess=", "sheet=")
         parts = [f"story={self.name}", f"step={self.step}"] if self.name else []
         parts += ["seen=1"] if self.seen else []
-        parts += ["guess=" + "*".join(f"{value:.4g}" for value in self.guess)] if self.guess else []
+        parts += [f"guess={at}:" + "*".join(f"{value:.4g}" for value in curve) for at, curve in self.drawn]
         return "&".join([*parts, *[part for part in kept.split("&") if part and not part.startswith(own)]])
 
     @property
@@ -87,15 +93,37 @@ class Place:
         return plan_of(self.name, self.step)
 
     @property
-    def sketch(self) -> Sketch | None:
-        """The curve the room draws or has drawn in this run: this step's, or that of a step it goes on from."""
+    def asked_in(self) -> int:
+        """The step in which the room draws a curve of this run: this one, or one it goes on from; 0 if none asks."""
         for number in range(self.step, 0, -1):
             step = self.story.steps[number - 1]
             if step.sketch is not None:
-                return step.sketch
+                return number
             if step.again:
-                return None
-        return None
+                return 0
+        return 0
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """What the room draws or has drawn in this run."""
+        return self.story.steps[self.asked_in - 1].sketch if self.asked_in else None
+
+    @property
+    def guess(self) -> tuple[float, ...]:
+        """The curve the room has drawn in this run."""
+        return dict(self.drawn).get(self.asked_in, ())
+
+    def guessing(self, curve: tuple[float, ...]) -> Place:
+        """The same place with `curve` drawn in this run."""
+        return replace(self, drawn=tuple(sorted({**dict(self.drawn), self.asked_in: curve}.items())))
+
+    @property
+    def told_out(self) -> Place:
+        """The last step of the run this step belongs to: as far as what was guessed is shown."""
+        last = self.step
+        while last < len(self.story.steps) and not self.story.steps[last].again and not self.story.steps[last].sketch:
+            last += 1
+        return replace(self, step=last)
 
     @property
     def open_question(self) -> bool:
@@ -103,25 +131,28 @@ class Place:
         return self.told.sketch is not None and not self.seen
 
     def next(self) -> Place:
-        """The step after this one; the drawing stays as long as the run goes on."""
+        """The step after this one."""
         if self.step == len(self.story.steps):
             return replace(self, seen=True)
-        following = self.story.steps[self.step]
-        keep = not following.again and following.sketch is None
-        return Place(self.name, self.step + 1, False, self.guess if keep else ())
+        return self.at(self.step + 1)
 
     def back(self) -> Place:
         """The step before this one, from its beginning."""
-        return Place(self.name, max(1, self.step - (0 if self.seen else 1)))
+        return self.at(max(1, self.step - (0 if self.seen else 1)))
+
+    def at(self, step: int) -> Place:
+        """Another step, from its beginning; what the room has drawn stays."""
+        return replace(self, step=step, seen=False)
 
 
-def guess_from(text: str) -> tuple[float, ...]:
-    """The drawn curve of a link; anything else is none."""
+def guess_from(text: str) -> tuple[int, tuple[float, ...]] | None:
+    """The step and the drawn curve of a link, ``step:value*value*...``; None for anything else."""
+    step, _, curve = text.partition(":")
     try:
-        values = tuple(float(part) for part in text.split("*")) if text else ()
+        at, values = int(step), tuple(float(part) for part in curve.split("*"))
     except ValueError:
-        return ()
-    return values if len(values) == GUESSES and all(abs(value) < 1e9 for value in values) else ()
+        return None
+    return (at, values) if at > 0 and len(values) == GUESSES and all(abs(value) < 1e9 for value in values) else None
 
 
 def courses_of(name: str) -> tuple[Course, ...]:

@@ -51,6 +51,8 @@ STORY = {
     "talk": "To talk about",
     "this_step": "This step",
     "figures": "At the pause, week {week}",
+    "guess": "What the room drew, and what came",
+    "guessed": "{title}: the room drew {guess} for week {week}; it came to {truth}.",
     "room": "Room {code}",
     "room_waits": "This window follows room {code}. It shows what the presenter shows, as soon as somebody presents.",
     "room_ask": "Which room?",

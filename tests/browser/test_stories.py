@@ -93,6 +93,21 @@ def test_the_debrief_sheet_prints_without_the_controls(open_page: Any) -> None:
     assert not page.locator(".os-top").is_visible() and not page.locator(".os-sheet button").first.is_visible()
 
 
+def test_the_debrief_sheet_shows_what_the_room_drew_beside_what_came(open_page: Any) -> None:
+    page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    arrow_keys_draw(page)
+    page.wait_for_url("**guess=1:*")
+    page.keyboard.press("3")
+    page.wait_for_selector(".os-told .os-note:has-text('step 3 of')")
+    page.keyboard.press("d")
+    page.wait_for_selector(".os-sheet[data-ready=true]")
+    page.emulate_media(media="print")
+    assert page.locator(".os-sheet .os-figure img").count() == 1
+    assert page.locator(".os-sheet .os-figure img").is_visible()
+    assert "Trust in leaders: the room drew" in page.locator(".os-sheet").inner_text()
+
+
 @pytest.mark.parametrize("width", [390, 1000, 1440, 1920])
 def test_nothing_of_a_story_sticks_out_sideways(open_page: Any, width: int) -> None:
     page = open_page("/story?story=tools-only&step=2", width=width, reduced_motion="reduce")

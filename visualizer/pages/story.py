@@ -80,7 +80,8 @@ class Teller:
 
     def reveal(self, guess: tuple[float, ...] = ()) -> None:
         """Play the step."""
-        self.go(replace(self.place, seen=True, guess=guess or self.place.guess))
+        place = self.place.guessing(guess) if guess else self.place
+        self.go(replace(place, seen=True))
 
     def arrived(self) -> bool:
         """Whether the pause point of the step is reached."""
@@ -136,7 +137,7 @@ class Teller:
         elif key == "r":
             self.go(Place(place.name))
         elif key.isdigit() and 0 < int(key) <= len(place.story.steps):
-            self.go(Place(place.name, int(key)))
+            self.go(place.at(int(key)))
 
 
 @solara.component
@@ -171,7 +172,7 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
             session.run.halt = place.course.stop
             teller.reveal(guess)
         elif len(guess) and guess != place.guess and not place.seen:
-            teller.go(replace(place, guess=guess))
+            teller.go(place.guessing(guess))
 
     last = place.step == len(place.story.steps)
     label = STORY["reveal"] if place.open_question else STORY["play"] if not place.seen else STORY["go_on"]

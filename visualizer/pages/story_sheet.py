@@ -6,12 +6,16 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import solara
 
 from visualizer.building import organization_title, strategy
+from visualizer.components.figure import drawn
 from visualizer.components.printing import PrintWidget
+from visualizer.components.shown_figure import shown
 from visualizer.elements import press, table, tag
-from visualizer.indicators_shown import words
+from visualizer.guess_figure import guess_beside, weeks_of
+from visualizer.indicators_shown import columns, spec, words
 from visualizer.stories import Place, Telling, first_words, plan_of, runs_of, telling_of
 from visualizer.texts import STORY, say
 
@@ -22,7 +26,7 @@ Row = tuple[str, str, str]
 def Sheet(place: Place, close: Callable[[], None]) -> Any:
     """The sheet of a story: every step with its texts and figures."""
     story = place.story
-    steps = [Place(place.name, number) for number in range(1, len(story.steps) + 1)]
+    steps = [place.at(number) for number in range(1, len(story.steps) + 1)]
     known, set_known = solara.use_state({})
 
     def fill() -> Any:
@@ -32,7 +36,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
             done: dict[int, Any] = {}
             for one in steps:
                 try:
-                    done = {**done, one.step: (telling_of(one, stop), figures(one, stop))}
+                    done = {**done, one.step: (telling_of(one, stop), figures(one, stop), guessed(one, stop))}
                 except (InterruptedError, ValueError):
                     return
                 if stop.is_set():
@@ -42,7 +46,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         threading.Thread(target=work, name="orgshift-sheet", daemon=True).start()
         return stop.set
 
-    solara.use_effect(fill, [place.name])
+    solara.use_effect(fill, [place.name, place.drawn])
     plan = plan_of(place.name, 1)
     head = [
         tag("h1", say(STORY, "sheet_title", story=story.title)),
@@ -50,7 +54,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         tag("p", f"{organization_title(plan.organization)} · seed {plan.seed} · {plan.weeks} weeks", cls="os-note"),
         tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
     ]
-    body = [part(one, *known.get(one.step, (first_words(one), []))) for one in steps]
+    body = [part(one, *known.get(one.step, (first_words(one), [], None))) for one in steps]
     last: Any = known.get(len(steps))
     ends = closing(steps[-1]) if last else (list(story.debrief), list(story.questions))
     lists = [
@@ -63,9 +67,10 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
     )
 
 
-def part(place: Place, telling: Telling, rows: list[Row]) -> Any:
-    """One step on the sheet."""
+def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] | None) -> Any:
+    """One step on the sheet; `guess`: what the room drew in it, beside what came."""
     step = place.told
+    beside = [tag("p", guess["said"]), shown(**guess)] if guess else []
     told = tag(
         "div",
         tag("h2", f"{place.step}. {step.title}"),
@@ -73,6 +78,7 @@ def part(place: Place, telling: Telling, rows: list[Row]) -> Any:
         tag("p", telling.ask, cls="ask") if telling.ask else None,
         tag("p", telling.tell),
         *[tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in telling.amiss],
+        *beside,
     )
     if not rows:
         return tag("section", told)
@@ -91,6 +97,41 @@ def figures(place: Place, stop: threading.Event) -> list[Row]:
         (words(BY_NAME[name].title), *(in_words(name, value(runs(run), name, week)) for run in ("", place.plan.rival)))
         for name in place.told.show or place.story.show
     ]  # type: ignore[misc]
+
+
+def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
+    """The curve the room drew in this step and the model's own, as far as the story shows it; None if none was drawn.
+
+    In words: both at the last week shown.
+    """
+    from scenarios.story_reading import in_words, value
+
+    sketch, guess = place.told.sketch, place.guess
+    if sketch is None or not guess:
+        return None
+    end, declared = place.told_out, spec(sketch.indicator)
+    week, horizon = end.course.stop, place.story.weeks
+    run = runs_of(end, stop)("")
+    came = run[: week + 1, columns()[sketch.indicator]]
+    expected = np.interp(range(week + 1), weeks_of(len(guess), horizon), guess)
+    ends = {
+        "guess": in_words(sketch.indicator, expected[-1]),
+        "truth": in_words(sketch.indicator, value(run, sketch.indicator, week)),
+    }
+    picture = drawn(lambda: guess_beside(guess, came, horizon, axis_of(sketch.indicator)))
+    weeks = zip(range(week + 1), map(float, expected), map(float, came), strict=True)
+    rows: list[list[Any]] = [["week", "drawn", "came"], *map(list, weeks)]
+    said = say(STORY, "guessed", week=week, title=declared["title"], **ends)
+    return {"drawing": picture, "said": said, "title": STORY["guess"], "name": f"guess_{place.step}", "rows": rows}
+
+
+def axis_of(indicator: str) -> str:
+    """What stands at the axis of a share, in hundredths; empty for anything else."""
+    from scenarios.story_reading import OF_A_HUNDRED
+
+    if indicator in OF_A_HUNDRED:
+        return "of 100"
+    return "%" if spec(indicator)["unit"] == "share" else ""
 
 
 def closing(place: Place) -> tuple[list[str], list[str]]:
