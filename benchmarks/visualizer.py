@@ -81,7 +81,7 @@ async def room(address: str, server: int, viewers: int) -> None:
     frames = sum(one.frames for one in followers) / max(1, viewers) / SECONDS
     size = sum(one.received for one in followers) / max(1, sum(one.frames for one in followers)) / 1000
     print(f"{viewers} viewers of one run: {together - alone:.0%} of a core beside the presenter's own {alone:.0%}; "
-          f"{frames:.0f} frames of all widgets a second each, {size:.1f} kB each")  # fmt: skip
+          f"{frames:.1f} frames of the network a second each, {size:.1f} kB with what goes with it")  # fmt: skip
     for one in (presenter, *followers):
         await one.close()
 

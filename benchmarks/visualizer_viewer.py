@@ -1,4 +1,4 @@
-"""A browser tab without a browser: opens a page of the app over its websocket, and answers every frame at once."""
+"""A browser tab without a browser: opens a page of the app over its two sockets, and answers every frame at once."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ import websockets
 
 @dataclass
 class Viewer:
-    """One tab at ``path``. `frames`: those received since `frames` was last set; `answering`: whether it answers."""
+    """One tab at ``path``. `frames`, `received`: frames of the network and bytes of all, since they were last set."""
 
     address: str
     path: str = "/"
@@ -21,12 +21,17 @@ class Viewer:
     received: int = 0
     widgets: dict[str, str] = field(default_factory=dict)
     _socket: Any = None
+    _feed: Any = None
+    _watched: set[str] = field(default_factory=set)
+    _taken: int = 0
 
     async def open(self) -> None:
         """Connect and run the page."""
         kernel, page = uuid.uuid4(), uuid.uuid4().hex
         url = f"{self.address.replace('http', 'ws')}/jupyter/api/kernels/{kernel}/channels?session_id={page}"
         self._socket = await websockets.connect(url, max_size=None, origin=self.address, compression=None)
+        feed = self.address.replace("http", "ws") + "/feed"
+        self._feed = await websockets.connect(feed, max_size=None, origin=self.address, compression=None)
         await self._send("kernel_info_request", {})
         control = uuid.uuid4().hex
         await self._send("comm_open", {"comm_id": control, "target_name": "solara.control", "data": {}})
@@ -36,13 +41,16 @@ class Viewer:
     async def watch(self, seconds: float) -> None:
         """Take what comes for so many seconds, answering frames as the browser does."""
         end = time.monotonic() + seconds
+        await asyncio.gather(self._each(self._socket, self._take, end), self._each(self._feed, self._answer, end))
+
+    async def _each(self, socket: Any, take: Any, end: float) -> None:
         while (left := end - time.monotonic()) > 0:
             try:
-                message = await asyncio.wait_for(self._socket.recv(), left)
+                message = await asyncio.wait_for(socket.recv(), left)
             except TimeoutError:
                 return
             self.received += len(message)
-            await self._take(parsed(message))
+            await take(message)
 
     async def press(self, key: str) -> None:
         """Press a key on the Stage."""
@@ -64,16 +72,22 @@ class Viewer:
     async def close(self) -> None:
         """Hang up."""
         await self._socket.close()
+        await self._feed.close()
 
-    async def _take(self, message: dict[str, Any]) -> None:
+    async def _answer(self, message: bytes) -> None:
+        self._taken += 1
+        self.frames += b"/network" in message
+        await self._feed.send(json.dumps({"ack": self._taken}))
+
+    async def _take(self, raw: str | bytes) -> None:
+        message = parsed(raw)
         content = message.get("content", {})
         state = content.get("data", {}).get("state", {}) if isinstance(content.get("data"), dict) else {}
         if message.get("msg_type") == "comm_open" or message.get("header", {}).get("msg_type") == "comm_open":
             self.widgets[content["comm_id"]] = " ".join(state)
-        frame = state.get("frame")
-        if isinstance(frame, dict) and "number" in frame:
-            self.frames += 1
-            await self.say(content["comm_id"], {"ack": frame["number"]})
+        for name in set((state.get("feeds") or {}).values()) - self._watched:
+            self._watched.add(name)
+            await self._feed.send(json.dumps({"watch": name}))
 
     async def _send(self, kind: str, content: dict[str, Any]) -> None:
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "", "date": "",

@@ -69,8 +69,9 @@ def serve(
     link = f"http://{shown_name(host)}:{port}{start}"
     link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
     config = uvicorn.Config(
-        Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024
-    )
+        Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024,
+        ws_per_message_deflate=False, timeout_graceful_shutdown=1,
+    )  # fmt: skip
     server = uvicorn.Server(config)
     threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
     server.run(sockets=[listener])
@@ -93,6 +94,7 @@ def build(page: str = APP) -> App:
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     from solara.server import cdn_helper, starlette
 
+    from visualizer.feed import FeedDoor
     from visualizer.page_frame import PageFrame
 
     def refuse_to_fetch(url: str) -> bytes:
@@ -100,7 +102,7 @@ def build(page: str = APP) -> App:
 
     cdn_helper.fetch_from_cdn = refuse_to_fetch
     app: Any = starlette.app
-    return PageFrame(app)
+    return PageFrame(FeedDoor(app))
 
 
 def warm_up() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from visualizer.building import build
 from visualizer.ensemble import Background, History
+from visualizer.feed import Feed
+from visualizer.frames import Frames
 from visualizer.plan import Plan, first_difference
 from visualizer.room import in_this_tab
 from visualizer.run import Run
@@ -37,6 +39,7 @@ class Session:
         self.troubles: list[str] = []
         self.veiled = False
         """Whether what runs with other luck show is kept back: a story lets the room guess first."""
+        self.feed = Feed(Frames(self))
 
     def begin(self) -> None:
         """Start the threads, once; `close` ends them."""
@@ -47,13 +50,21 @@ class Session:
 
     def close(self) -> None:
         """End all threads of this session."""
-        self.audience.clear()
+        self.audience = []
+        self.feed.close()
         self.run.close()
         self.background.close()
 
-    def join(self, listener: Callable[[str, Session], None]) -> Callable[[], None]:
-        """Tell `listener`, in the tab that asks, of changes from now on; returns how to leave."""
-        hear = in_this_tab(listener)
+    def join(
+        self, listener: Callable[[str, Session], None], kinds: tuple[str, ...] | None = None
+    ) -> Callable[[], None]:
+        """Tell `listener`, in the tab that asks, of changes (of these kinds) from now on; returns how to leave."""
+        wakes = in_this_tab(listener)
+
+        def hear(what: str, session: Session) -> None:
+            if kinds is None or what in kinds:
+                wakes(what, session)
+
         with self._lock:
             self.audience = [*self.audience, hear]
 
@@ -64,7 +75,8 @@ class Session:
         return leave
 
     def tell(self, what: str) -> None:
-        """Tell everybody who listens."""
+        """Tell everybody who watches or listens."""
+        self.feed.tell(now=what != "show" or not self.run.stand.playing)
         for listener in self.audience:
             listener(what, self)
 

@@ -1,7 +1,7 @@
 // Small multiples: each indicator so far, its band over seeds, the rival's ghost. SVG, so a picture is exact.
 function render({ model, el }) {
   const root = make("div", { class: "os-charts" }); el.append(root);
-  const W = 330, H = 118, left = 38, right = 17, top = 8, bottom = 20;
+  const W = 330, H = 108, left = 38, right = 17, top = 8, bottom = 20;
   let panels = [], table = false;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const horizon = () => model.get("horizon");
@@ -93,13 +93,13 @@ function render({ model, el }) {
     });
   }
   function read() {
-    const frame = model.get("frame"); panels.forEach(draw);
-    if (frame.number) requestAnimationFrame(() => model.send({ ack: frame.number }));
+    panels.forEach(draw);
   }
   const toggle = () => { table = model.get("table"); panels.forEach((panel) => { panel.sheet.hidden = !table; panel.svg.style.display = table ? "none" : ""; if (table) panel.sheet.replaceChildren(tableOf(panel.spec.title, rowsOf(panel))); }); };
   for (const name of ["specs", "choices"]) model.on("change:" + name, build);
   for (const name of ["frame", "bands", "ghosts", "horizon"]) model.on("change:" + name, read);
   model.on("change:table", toggle);
   build(); toggle();
+  return follow(model);
 }
 export default { render };

@@ -11,8 +11,8 @@ function render({ model, el }) {
     parts.replaceChildren(...(frame.parts ?? []).flatMap((part) => { const bar = make("i", {}, make("b")); bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%"; return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)]; }));
     const text = frame.tale ?? "";
     if (text !== last) { last = text; tale.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : [])); }
-    if (frame.number) requestAnimationFrame(() => model.send({ ack: frame.number }));
   }
   model.on("change:frame", draw); draw();
+  return follow(model);
 }
 export default { render };

@@ -52,3 +52,44 @@ const saveCsv = (name, rows) => save(name + ".csv", rows.map((row) => row.map(ce
 const tableOf = (caption, rows) => make("table", { class: "os-table" }, make("caption", {}, caption),
   make("thead", {}, make("tr", {}, ...rows[0].map((text) => make("th", { scope: "col" }, String(text))))),
   make("tbody", {}, ...rows.slice(1).map((row) => make("tr", {}, ...row.map((text) => make("td", {}, String(text)))))));
+// What a run shows comes over one socket a tab, shared by all components; the newest frame of a channel is what counts.
+const unpacked = (data) => {
+  const all = new DataView(data), found = [];
+  for (let at = 0; at < all.byteLength; at += all.getUint32(at, true)) {
+    const size = all.getUint32(at + 4, true), text = new TextDecoder().decode(new Uint8Array(data, at + 8, size)), rest = at + 8 + size;
+    found.push(JSON.parse(text, (_, value) => (value?.$ ? new DataView(data, rest + value.$[0], value.$[1]) : value)));
+  }
+  return found;
+};
+const feed = () => (globalThis.orgshiftFeed ??= (() => {
+  const takers = new Map(), newest = new Map(), least = 250;
+  let socket = null, pause = least, taken = 0;
+  const say = (what) => { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what)); };
+  const open = () => {
+    const mine = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/feed"));
+    socket.binaryType = "arraybuffer"; taken = 0;
+    socket.onopen = () => { pause = least; for (const name of takers.keys()) say({ watch: name }); };
+    socket.onmessage = ({ data }) => {
+      taken += 1;
+      for (const [name, value] of unpacked(data)) { newest.set(name, value); for (const take of takers.get(name) ?? []) take(value); }
+      requestAnimationFrame(() => { if (socket === mine) say({ ack: taken }); });
+    };
+    socket.onclose = () => { socket = null; pause = Math.min(5000, pause * 2); if (takers.size) setTimeout(() => socket ?? open(), pause); };
+  };
+  return {
+    watch(name, take) {
+      if (!takers.has(name)) { takers.set(name, new Set()); say({ watch: name }); }
+      takers.get(name).add(take);
+      if (newest.has(name)) take(newest.get(name));
+      if (!socket) open();
+      return () => { takers.get(name)?.delete(take); if (takers.get(name)?.size === 0) { takers.delete(name); newest.delete(name); say({ leave: name }); } };
+    },
+  };
+})());
+const follow = (model) => { // the values that come over the feed are put into the model as if they had been set
+  let leaves = [];
+  const leave = () => { leaves.forEach((one) => one()); leaves = []; };
+  const begin = () => { const before = leaves; leaves = Object.entries(model.get("feeds") ?? {}).map(([value, name]) => feed().watch(name, (frame) => model.set(value, frame))); before.forEach((one) => one()); };
+  model.on("change:feeds", begin); begin();
+  return () => { model.off("change:feeds", begin); leave(); };
+};

@@ -77,10 +77,11 @@ function render({ model, el }) {
     }), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
     account();
   }
-  const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; const number = model.get("frame").number; if (number) requestAnimationFrame(() => model.send({ ack: number })); };
+  const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; };
   model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
   for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
   model.on("change:frame", line);
   entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
+  return follow(model);
 }
 export default { render };

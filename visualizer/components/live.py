@@ -21,44 +21,25 @@ def script(name: str) -> str:
 
 
 class Live(anywidget.AnyWidget):
-    """A widget of this app: `words` are its texts, `sent` counts frames on their way to the browser.
+    """A widget of this app: `words` are its texts, `feeds` says which of its values come from which channel of a feed.
 
-    A frame is one assignment to `frame`; the browser answers each with ``{"ack": number}``. At most two may be on their
-    way: a slow browser then sees fewer frames instead of older and older ones.
+    What a run shows week by week comes over a feed (see `visualizer.feed`), made once for everybody who watches; the
+    browser puts it into these values itself. A widget that shows something of its own is told it by `show`.
     """
 
-    IN_FLIGHT = 2
     words = traitlets.Dict().tag(sync=True)
+    feeds = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.sent = 0
-        self.answered = 0
-        self.on_msg(self._note)
-
-    def _note(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and "ack" in content:
-            self.answered = max(self.answered, int(content["ack"]))
-
-    @property
-    def busy(self) -> bool:
-        """Whether the browser has not answered enough yet to be sent another frame."""
-        return self.sent - self.answered >= self.IN_FLIGHT
-
-    def show(self, frame: dict[str, Any], always: bool = False) -> bool:
-        """Send a frame, unless the browser is behind; `always` for those that must arrive. Says whether it went."""
-        if self.busy and not always:
-            return False
-        self.sent += 1
-        self.frame = {**frame, "number": self.sent}
-        return True
+    def show(self, frame: dict[str, Any]) -> None:
+        """Show a frame of its own."""
+        self.frame = frame
 
     def hear(self, handler: Any) -> Any:
-        """Call `handler(content, buffers)` for each message that is not an answer; returns how to stop."""
+        """Call `handler(content, buffers)` for each message; returns how to stop."""
 
         def pass_on(_widget: Any, content: Any, buffers: Any) -> None:
-            if isinstance(content, dict) and "ack" not in content:
+            if isinstance(content, dict):
                 handler(content, buffers)
 
         self.on_msg(pass_on)

@@ -230,13 +230,13 @@ function render({ model, el }) {
     halos = frame.halos ?? [];
     for (const pulse of frame.pulses ?? []) pulses.push({ ...pulse, born: performance.now() });
     count(); ask();
-    requestAnimationFrame(() => model.send({ ack: frame.number }));
   }
   model.on("change:scene", () => { readScene(); readFrame(); });
   model.on("change:frame", readFrame);
   model.on("change:picked", () => { picked = model.get("picked"); ask(); });
   watch.observe(root); watch.observe(legend);
   measure(); readScene(); readFrame();
-  return () => watch.disconnect();
+  const leave = follow(model);
+  return () => { leave(); watch.disconnect(); };
 }
 export default { render };

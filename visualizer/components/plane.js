@@ -1,7 +1,7 @@
 // The picture everything hangs on: using across, being up; every strategy a path.
 function render({ model, el }) {
   const root = make("figure", { class: "os-plane" }); el.append(root);
-  const W = 330, H = 250, L = 40, R = 12, T = 12, B = 34;
+  const W = 330, H = 230, L = 40, R = 12, T = 12, B = 34;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const X = (v) => L + (W - L - R) * clamp(v, 0, 1), Y = (v) => T + (H - T - B) * (1 - clamp(v, 0, 1));
   const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": word("title") }), ground = svg.appendChild(make("svg:g")), cloud = svg.appendChild(make("svg:g")), paths = svg.appendChild(make("svg:g"));
@@ -35,10 +35,10 @@ function render({ model, el }) {
       if (dots.length % 13 === 1 || !said.textContent) { said.textContent = text; svg.setAttribute("aria-label", text); }
     }
     if (model.get("table")) sheet.replaceChildren(tableOf(word("title"), rows()));
-    const number = model.get("frame").number; if (number) requestAnimationFrame(() => model.send({ ack: number }));
   }
   const rows = () => [[word("strategy"), word("week"), word("across"), word("up")], ...strands().flatMap((strand) => points(strand).map(([x, y], week) => [strand.label, week, +x.toPrecision(5), +y.toPrecision(5)]))];
   const toggle = () => { sheet.hidden = !model.get("table"); svg.style.display = model.get("table") ? "none" : ""; draw(); };
   model.on("change:frame", draw); model.on("change:table", toggle); toggle();
+  return follow(model);
 }
 export default { render };

@@ -23,13 +23,20 @@ from visualizer.theme import COLOURS
 def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
     """Transport and lanes of `session`; `explain` hears which lever's meaning is asked for."""
     plan = session.plan
-    transport = TransportWidget.element(words=words.TRANSPORT, horizon=plan.weeks)
     lanes = LanesWidget.element(
-        words=words.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=budget(plan.organization, plan.weeks)
-    )
-    use_live(transport, lambda message, _: drive(session, message), lambda widget: follow(session, widget))
+        words=words.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=budget(plan.organization, plan.weeks),
+        feeds=session.feed.names(frame="lanes"),
+    )  # fmt: skip
     use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))
-    return tag("div", transport, lanes, cls="os-card")
+    return tag("div", Transport(session, plan.weeks), lanes, cls="os-card")
+
+
+@solara.component
+def Transport(session: Session, horizon: int) -> Any:
+    """The transport bar of `session`."""
+    bar = TransportWidget.element(words=words.TRANSPORT, horizon=horizon, feeds=session.feed.names(frame="transport"))
+    use_live(bar, lambda message, _: drive(session, message))
+    return bar
 
 
 def drive(session: Session, message: dict[str, Any]) -> None:
@@ -77,39 +84,16 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
         session.tell("show")
 
 
-def follow(session: Session, widget: TransportWidget) -> Callable[[], None]:
-    """Keep the transport bar up to date."""
+def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
+    """Keep the levers on the lanes up to date."""
 
     def show(_what: str, _: Session) -> None:
-        stand, plan = session.run.stand, session.plan
-        marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
-        marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
-        frame = {"week": stand.week, "playing": stand.playing, "speed": speed_shown(stand.speed), "marks": marks}
-        more = {"can_undo": bool(session.past), "can_replay": session.last_change is not None}
-        widget.show({**frame, **more}, always=not stand.playing)
+        entries = session.entries_now()
+        widget.entries = [lane_of(session, entry) for entry in workshop.seen(entries)]
+        widget.hidden = len({entry.lever for entry in workshop.unseen(entries)})
 
-    leave = session.join(show)
-    show("all", session)
-    return leave
-
-
-def speed_shown(speed: float) -> int:
-    """The nearest speed the menu offers."""
-    return min((2, 5, 10, 20, 1000), key=lambda offered: abs(offered - speed))
-
-
-def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
-    """Keep the lanes up to date: the levers when they change, the now-line each week."""
-
-    def show(what: str, _: Session) -> None:
-        if what in ("plan", "all"):
-            entries = session.entries_now()
-            widget.entries = [lane_of(session, entry) for entry in workshop.seen(entries)]
-            widget.hidden = len({entry.lever for entry in workshop.unseen(entries)})
-        widget.show({"week": session.run.stand.week}, always=not session.run.stand.playing)
-
-    leave = session.join(show)
-    show("all", session)
+    leave = session.join(show, ("plan",))
+    show("plan", session)
     return leave
 
 

@@ -20,8 +20,8 @@ function render({ model, el }) {
     range.max = horizon; if (!held) range.value = now; range.style.setProperty("--done", (100 * now / Math.max(1, horizon)) + "%"); range.setAttribute("aria-valuetext", word("week", { week: now }));
     speed.value = String(frame.speed ?? 5); undo.disabled = !frame.can_undo; replay.disabled = !frame.can_replay; step.disabled = now >= horizon;
     marks.replaceChildren(...(frame.marks ?? []).map((mark) => { const node = make("i", { class: mark.kind, title: mark.label }); node.style.left = (100 * mark.week / Math.max(1, horizon)) + "%"; return node; }));
-    if (frame.number) requestAnimationFrame(() => model.send({ ack: frame.number }));
   }
   model.on("change:frame", draw); model.on("change:horizon", draw); draw();
+  return follow(model);
 }
 export default { render };

@@ -75,7 +75,7 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
     widget.rival = "with every mechanism"
     widget.ghosts = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
     line = np.ascontiguousarray(values[:, [column]].T).astype("<f4").tobytes()
-    widget.show({"week": len(values) - 1, "values": line}, always=True)
+    widget.show({"week": len(values) - 1, "values": line})
 
 
 def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> Any:

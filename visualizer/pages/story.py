@@ -9,14 +9,12 @@ from urllib.parse import parse_qs
 
 import solara
 
-from visualizer.components import words
 from visualizer.components.keys import KeysWidget
 from visualizer.components.live import use_live
 from visualizer.components.outcomes import Outcomes
 from visualizer.components.panel import Panel
 from visualizer.components.theatre import Theatre
-from visualizer.components.timeline import drive, follow
-from visualizer.components.transport import TransportWidget
+from visualizer.components.timeline import Transport
 from visualizer.elements import press, tag
 from visualizer.explain import explanation
 from visualizer.pages.story_sheet import Sheet
@@ -163,8 +161,7 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
     session, place = visit.session, teller.place
     use_place(session, place)
     weeks = use_weeks(session)
-    transport = TransportWidget.element(words=words.TRANSPORT, horizon=place.story.weeks)
-    use_live(transport, lambda message, _: drive(session, message), lambda widget: follow(session, widget))
+    transport = Transport(session, place.story.weeks)
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
 
     def draw(guess: tuple[float, ...], reveal: bool) -> None:

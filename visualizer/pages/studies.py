@@ -174,7 +174,7 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
         query = to_query(plan)
         router.push("/" + (f"?{query}" if query else ""))
 
-    use_live(widget, hear, lambda live: live.show(spread(points, choice), always=True), also=[id(points), choice])
+    use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(points), choice])
     return tag(
         "div",
         tag("h2", "Every run: press one to see that very run"),

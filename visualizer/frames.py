@@ -1,0 +1,165 @@
+"""The frames of a session: what stage, figures, plane, charts and timeline are told, week by week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from visualizer import workshop
+from visualizer.indicators_shown import PARTS_OF_BEING, columns
+from visualizer.tale import Scope, told
+from visualizer.texts import TALE, TEXTS, say
+from visualizer.theme import COLOURS
+
+if TYPE_CHECKING:
+    from visualizer.film import Film
+    from visualizer.session import Session
+
+GHOST = "#7b879d"
+TOLD_FOR = 4
+"""Weeks a sentence of the story line stands."""
+MOST_CHARTS = 8
+
+
+class Frames:
+    """Makes the frames of `session`, one method a channel."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._sentence, self._since = "", -99
+        self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
+        self._makers = {
+            "scene": self.scene,
+            "network": self.network,
+            "hud": self.hud,
+            "plane": self.plane,
+            "transport": self.transport,
+            "lanes": self.lanes,
+        }
+
+    def __call__(self, channel: str) -> dict[str, Any] | None:
+        """The frame of a channel, None while there is none."""
+        kind, _, rest = channel.partition(":")
+        if kind == "charts":
+            return self.charts(tuple(rest.split(",")))
+        make = self._makers.get(kind)
+        return make() if make else None
+
+    def _week(self, film: Film | None) -> int:
+        return min(self.session.run.stand.week, film.last) if film else -1
+
+    def scene(self) -> dict[str, Any] | None:
+        """Everybody's place and ties, once for each organization."""
+        scene = self.session.run.scene
+        if scene is None:
+            return None
+        if self._set[0] is not scene:
+            self._set = scene, scene.message(say(TEXTS, "sample", shown=len(scene.people), all=scene.staff))
+        return self._set[1]
+
+    def network(self) -> dict[str, Any] | None:
+        """One byte a dot, the communities, the incidents."""
+        film = self.session.run.film
+        week = self._week(film)
+        if film is None or week < 0:
+            return None
+        shot = film.shots[week]
+        return {"week": shot.week, "states": shot.states, "halos": list(shot.halos), "pulses": list(shot.pulses)}
+
+    def hud(self) -> dict[str, Any]:
+        """The figures over the stage and the story line."""
+        session, film = self.session, self.session.run.film
+        week = self._week(film)
+        if film is None or week < 0:
+            return {"range": session.run.stand.problem or TEXTS["preparing"]}
+        row, at = film.history[week], columns()
+        parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
+        if not 0 <= week - self._since < TOLD_FOR:
+            found = told(Scope(film, session.run.scene, session.plan, workshop.seen(session.entries_now()), week, at))  # type: ignore[arg-type]
+            self._sentence, self._since = sentence(found[0]) if found else "", week
+        return {
+            "value": round(float(row[at["being"]]), 4),
+            "parts": parts,
+            "range": range_text(session),
+            "tale": self._sentence,
+            "when": f"Week {self._since}",
+        }
+
+    def plane(self) -> dict[str, Any] | None:
+        """The path so far, the rival's whole path, and where other luck ends."""
+        session, film, at = self.session, self.session.run.film, columns()
+        week = self._week(film)
+        if film is None or week < 0:
+            return None
+        x, y = at["using"], at["being"]
+
+        def strand(values: Any, **more: Any) -> dict[str, Any]:
+            return {"x": smooth(values[:, x]).tobytes(), "y": smooth(values[:, y]).tobytes(), **more}
+
+        ghost = session.ghost
+        strands = [] if ghost is None else [strand(ghost, label=session.rival_title(), colour=GHOST, ghost=True)]
+        known = [] if session.veiled else session.runs
+        ends = [(float(one[-12:, x].mean()), float(one[-12:, y].mean())) for one in known]
+        own = film.history[: week + 1]
+        strands.append(strand(own, label=session.title(), colour=COLOURS[0], ghost=False, ends=ends))
+        return {"strands": strands}
+
+    def charts(self, shown: tuple[str, ...]) -> dict[str, Any] | None:
+        """The indicators `shown` so far, one after another."""
+        film = self.session.run.film
+        week = self._week(film)
+        if film is None or week < 0 or len(shown) > MOST_CHARTS or not set(shown) <= set(columns()):
+            return None
+        at = [columns()[name] for name in shown]
+        return {"week": week, "values": np.ascontiguousarray(film.history[: week + 1, at].T).astype("<f4").tobytes()}
+
+    def transport(self) -> dict[str, Any]:
+        """Where the run stands, and what can be done with it."""
+        session, stand, plan = self.session, self.session.run.stand, self.session.plan
+        marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
+        marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
+        return {
+            "week": stand.week,
+            "playing": stand.playing,
+            "speed": speed_shown(stand.speed),
+            "marks": marks,
+            "can_undo": bool(session.past),
+            "can_replay": session.last_change is not None,
+        }
+
+    def lanes(self) -> dict[str, Any]:
+        """Where the now-line stands."""
+        return {"week": self.session.run.stand.week}
+
+
+def sentence(found: Any) -> str:
+    """The sentence of a finding, with levers in words."""
+    values = dict(found.values)
+    if "lever" in values:
+        values["lever"] = values["lever"].replace("_", " ")
+    return say(TALE, found.key, **values)
+
+
+def range_text(session: Session) -> str:
+    """Where runs with other luck end."""
+    if session.veiled:
+        return ""
+    if len(session.runs) < 2:
+        return TEXTS["band_wait"]
+    ends = [float(one[-12:, columns()["being"]].mean()) * 100 for one in session.runs]
+    low, high = np.quantile(ends, [0.1, 0.9])
+    return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high))
+
+
+def speed_shown(speed: float) -> int:
+    """The nearest speed the menu offers."""
+    return min((2, 5, 10, 20, 1000), key=lambda offered: abs(offered - speed))
+
+
+def smooth(values: Any, weeks: int = 6) -> Any:
+    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path instead of a weekly zigzag."""
+    total = np.cumsum(np.concatenate([[0.0], np.asarray(values, dtype=float)]))
+    last = np.arange(1, len(total))
+    first = np.maximum(0, last - weeks)
+    return ((total[last] - total[first]) / (last - first)).astype("<f4")
