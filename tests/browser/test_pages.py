@@ -28,6 +28,15 @@ def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
     assert not grave
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_sticks_out_sideways_at_any_width(open_page: Any, path: str) -> None:
+    page = open_page(path, reduced_motion="reduce")
+    page.wait_for_selector("h1, .os-net-legend b")
+    for width in (390, 1000, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("wide => document.documentElement.scrollWidth <= wide", arg=width)
+
+
 def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:
     page = open_page("/compare?weeks=12")
     start_comparing(page)

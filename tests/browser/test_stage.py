@@ -94,6 +94,15 @@ def test_nothing_sticks_out_sideways(open_page: Any, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
 
 
+def test_everything_of_the_stage_is_above_the_fold_of_a_laptop(open_page: Any) -> None:
+    page = open_page(width=1440, height=900, reduced_motion="reduce")
+    page.wait_for_selector(".os-chart svg path[d^=M]")
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.os-left, .os-mid, .os-side')].map((one) => one.getBoundingClientRect().bottom)"
+    )
+    assert max(ends) <= 900
+
+
 def test_a_unit_tells_why_its_people_act(open_page: Any) -> None:
     page = open_page(reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")

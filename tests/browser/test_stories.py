@@ -115,6 +115,13 @@ def test_nothing_of_a_story_sticks_out_sideways(open_page: Any, width: int) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
 
 
+def test_on_a_phone_the_text_comes_before_the_stage(open_page: Any) -> None:
+    page = open_page("/story?story=tools-only&step=2", width=390, height=844, reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    text, stage = (page.locator(one).bounding_box() for one in (".os-told", ".os-theatre"))
+    assert text["y"] + text["height"] <= stage["y"]
+
+
 @pytest.mark.parametrize("path", ["/story?story=crisis&step=2", "/story?story=crisis&sheet=1"])
 def test_axe_finds_nothing_serious_in_the_stories(open_page: Any, path: str) -> None:
     from axe_playwright_python.sync_playwright import Axe

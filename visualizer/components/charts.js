@@ -67,8 +67,9 @@ function render({ model, el }) {
     panel.dot.setAttribute("display", "inline"); panel.dot.setAttribute("cx", at(week)); panel.dot.setAttribute("cy", y(now));
     panel.value.textContent = shown(now, spec.unit);
     const gap = ghost && ghost.length > week ? now - ghost[week] : now - own[0], good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
-    panel.change.textContent = Math.abs(gap) < 1e-9 ? "" : (gap > 0 ? "▲ +" : "▼ −") + shown(Math.abs(gap), spec.unit).replace(" %", "");
-    panel.change.className = "change " + (good === null || Math.abs(gap) < 1e-9 ? "" : good ? "good" : "bad");
+    const size = shown(Math.abs(gap), spec.unit).replace(" %", ""), none = size === "0"; // what rounds to nothing is neither good nor bad
+    panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
+    panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     panel.change.title = word(ghost ? "against" : "since_start", { rival: model.get("rival") });
     if (!model.get("quiet")) {
       const text = word("said", { title: spec.title, start: shown(own[0], spec.unit), now: shown(now, spec.unit), week });
