@@ -6,8 +6,6 @@ empty, as the probability of being best is for an indicator with no good directi
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ import numpy as np
 
 from analysis import style, vocabulary
 from analysis.standing import Standing, percent, share_of_worlds
+from analysis.whole import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,20 +26,10 @@ DIGITS = 6
 
 def write_csv(frame: pd.DataFrame, path: str | Path, digits: int = DIGITS) -> Path:
     """Write a table as CSV, whole or not at all; numbers with ``digits`` significant digits. Returns the path."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(",".join(_quoted(str(name)) for name in frame.columns) + "\n")
-            columns = [_texts(frame[name], digits) for name in frame.columns]
-            file.writelines(",".join(row) + "\n" for row in zip(*columns, strict=True))
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-    return target
+    columns = [_texts(frame[name], digits) for name in frame.columns]
+    rows = [",".join(row) for row in zip(*columns, strict=True)]
+    head = ",".join(_quoted(str(name)) for name in frame.columns)
+    return write_whole(path, "\n".join((head, *rows)) + "\n")
 
 
 def weekly(weeks: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ The help page is drawn from the registry alone; that is why `orgshift --help` an
 it takes a second to import.
 """
 
+import errno
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from commands.registry import COMMANDS, Entry
+
+NO_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
 
 
 class LazyGroup(TyperGroup):
@@ -53,6 +56,11 @@ class LazyGroup(TyperGroup):
         except KeyboardInterrupt:
             typer.echo("Interrupted: what was finished is kept.", err=True)
             raise typer.Exit(130) from None
+        except OSError as error:
+            if error.errno not in NO_PLACE or error.filename is None:
+                raise
+            typer.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
+            raise typer.Exit(2) from None
         except ValueError as error:
             from simulation.errors import UserError  # here, so that the help page does not wait for it
 

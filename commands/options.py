@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from simulation.errors import UserError
+
 if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.levers import Strategy
+
+
+def _writable(out: str) -> str:
+    """A folder for results, tried before anything is computed for it; it is made when there is something to put in."""
+    place = Path(out).absolute()
+    there = next(folder for folder in (place, *place.parents) if folder.exists())
+    try:
+        tempfile.TemporaryFile(dir=there).close()
+    except OSError as problem:
+        raise UserError(f"--out: {out}: nothing can be written in {there}: {problem.strerror}; name another") from None
+    return out
+
 
 Organization = Annotated[str, typer.Option("--organization", "-o", help="A built-in organization or a YAML file.")]
 Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizon, in weeks.")]
@@ -31,7 +47,7 @@ Events = Annotated[
         "--event", metavar="KIND@WEEK[,DIAL=VALUE]", help="Something that happens: layoff@60,share=0.2; repeatable."
     ),
 ]
-Out = Annotated[str, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
+Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, help="Folder for the results.")]
 
 DEFAULT_ORGANIZATION = "manufacturer"
 
@@ -43,7 +59,6 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
         UserError: for a text that is neither, an unknown name or a value out of range; all at once.
     """
     from simulation import parameters as table
-    from simulation.errors import UserError
 
     found: dict[str, float] = {}
     problems: list[str] = []
@@ -67,7 +82,6 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
 
 def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
     from experiments.parameter_file import read_parameters
-    from simulation.errors import UserError
     from simulation.parameters import PARAMETERS
 
     try:
@@ -84,7 +98,6 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
         UserError: for a text that is no CHOICE=OPTION, or unknown names.
     """
     from simulation import structure as table
-    from simulation.errors import UserError
 
     bad = [text for text in choices if "=" not in text]
     if bad:
@@ -102,7 +115,7 @@ def indicators(names: Iterable[str]) -> tuple[str, ...]:
     Raises:
         UserError: for unknown names, with the nearest.
     """
-    from simulation.errors import UserError, did_you_mean
+    from simulation.errors import did_you_mean
     from simulation.indicators import BY_NAME
 
     wanted = tuple(dict.fromkeys(names))
@@ -119,7 +132,6 @@ def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
         UserError: everything wrong with all names and files at once; two strategies of one name.
     """
     from scenarios.strategy import load_strategy, strategies
-    from simulation.errors import UserError
 
     wanted = list(dict.fromkeys(["nothing", *(names or strategies())]))
     found: dict[str, Any] = {}
@@ -144,8 +156,6 @@ def events(texts: Iterable[str]) -> tuple[Event, ...]:
     Raises:
         UserError: for another form, an unknown kind or dial, a value out of range; all at once.
     """
-    from simulation.errors import UserError
-
     found, problems = [], []
     for text in texts:
         try:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import style
+from analysis.whole import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,11 +20,8 @@ DPI = 160
 def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
     """Write a figure as ``path_stem.svg`` and ``path_stem.png``, each whole or not at all; returns both paths."""
     stem = Path(path_stem)
-    stem.parent.mkdir(parents=True, exist_ok=True)
     vector, picture = stem.with_name(stem.name + ".svg"), stem.with_name(stem.name + ".png")
-    _whole(vector, _render(figure, "svg"))
-    _whole(picture, _render(figure, "png"))
-    return vector, picture
+    return write_whole(vector, _render(figure, "svg")), write_whole(picture, _render(figure, "png"))
 
 
 def svg(figure: Figure, name: str, description: str) -> str:
@@ -57,16 +53,3 @@ def _render(figure: Figure, kind: str) -> bytes:
     with mpl.rc_context(style.RC):
         figure.savefig(target, format=kind, dpi=DPI, metadata=metadata)
     return target.getvalue()
-
-
-def _whole(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it, so that nobody ever reads half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

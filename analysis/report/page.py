@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from analysis.report import basis, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import pictured
 from analysis.standing import standing
+from analysis.whole import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,16 +52,4 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
 
 def write_report(data: ReportData, path: str | Path, figures: dict[str, Figure] | None = None) -> Path:
     """Write the report, whole or not at all; returns its path."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text = page(data, figures)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-    return target
+    return write_whole(path, page(data, figures))

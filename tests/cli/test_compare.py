@@ -127,3 +127,10 @@ def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(orgshift, tmp_p
     assert done.returncode == 2
     assert "mine.yaml:3:" in done.stderr and "did you mean 'training'?" in done.stderr
     assert "mine.yaml:4:" in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_anything_runs(orgshift, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    done = orgshift("compare", "tools-only", *SMALL, "--out", "taken/results")
+    assert done.returncode == 2
+    assert done.stderr.startswith("--out: taken/results: nothing can be written in") and "runs" not in done.stderr
