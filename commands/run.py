@@ -12,6 +12,7 @@ from commands.called import called
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
+    from experiments.runs import Run
     from simulation.model import Organization
 
 SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "satisfaction", "customer_trust", "quits",
@@ -33,51 +34,69 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
-    import pandas as pd
-
-    from analysis.tables import write_csv
     from commands.progress import tell_of_compiling
-    from commands.tables import show
-    from experiments.runs import Run, start
+    from experiments.runs import Run
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
-    from simulation.indicators import BY_NAME, NAMES
+    from simulation.indicators import BY_NAME
 
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
               options.parameters(settings), options.structure(structure), options.events(event))  # fmt: skip
     tell_of_compiling()
-    org = start(run)
-    split = None
-    if explain:
-        from simulation.attribution import explain as explained
-
-        split = explained(org)
-    else:
-        org.run()
-    frame = pd.DataFrame(org.history, columns=list(NAMES))
-    frame.insert(0, "week", range(len(frame)))
-    path = write_csv(frame, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
-    first, final = org.history[0], org.final()
+    org, split = _lived(run, explain)
+    path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
     if as_json:
         import json
 
         from commands.tables import plain
 
         account = _account(run, org, split, indicator) if explain else {}
-        typer.echo(json.dumps(plain({"final": final, "weeks": str(path), **account}), indent=2))
+        typer.echo(json.dumps(plain({"final": org.final(), "weeks": str(path), **account}), indent=2))
         return
-    rows = [{"indicator": BY_NAME[name].title, "unit": BY_NAME[name].unit, "week 0": float(first[NAMES.index(name)]),
-             "final": final[name]} for name in SHOWN]  # fmt: skip
-    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "last 12 weeks", "unit": "unit"},
-         title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
+    _say_values(org, seed)
     if explain:
         _say_why(run, org, split, indicator)
     typer.echo(f"\nWrote {path}\nNext: {called()} compare {strategy}      against nothing, with intervals")
 
 
-def _account(run: Any, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
+def _lived(run: Run, explain: bool) -> tuple[Organization, Any]:
+    """The organization at its horizon, and the split of every change by mechanism where it was asked for."""
+    from experiments.runs import start
+    from simulation import attribution
+
+    org = start(run)
+    if explain:
+        return org, attribution.explain(org)
+    org.run()
+    return org, None
+
+
+def _written(org: Organization, path: Path) -> Path:
+    """Every indicator in every week, as CSV."""
+    import pandas as pd
+
+    from analysis.tables import write_csv
+    from simulation.indicators import NAMES
+
+    frame = pd.DataFrame(org.history, columns=list(NAMES))
+    frame.insert(0, "week", range(len(frame)))
+    return write_csv(frame, path)
+
+
+def _say_values(org: Organization, seed: int) -> None:
+    from commands.tables import show
+    from simulation.indicators import BY_NAME, INDEX
+
+    first, final = org.history[0], org.final()
+    rows = [{"indicator": BY_NAME[name].title, "unit": BY_NAME[name].unit, "week 0": float(first[INDEX[name]]),
+             "final": final[name]} for name in SHOWN]  # fmt: skip
+    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "last 12 weeks", "unit": "unit"},
+         title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
+
+
+def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
     from experiments.decisions import left_out
     from simulation.attribution import PARTS
     from simulation.indicators import INDEX
@@ -86,7 +105,7 @@ def _account(run: Any, org: Organization, split: Any, indicator: str) -> dict[st
     return {"by_decision": left_out(run, org, indicator), "by_mechanism": by_mechanism}
 
 
-def _say_why(run: Any, org: Organization, split: Any, indicator: str) -> None:
+def _say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
     from commands.tables import show
     from experiments.decisions import left_out, telling_people
     from simulation.attribution import PARTS, drivers
