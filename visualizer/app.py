@@ -11,6 +11,7 @@ import solara
 from visualizer import workshop
 from visualizer.building import checked
 from visualizer.components.share import Share
+from visualizer.components.what_is import Explained, asking
 from visualizer.elements import press, tag
 from visualizer.link import from_query
 from visualizer.pages.compare import Compare
@@ -52,6 +53,8 @@ def Page() -> Any:
     router = solara.use_router()
     visit = visit_of_this_tab(lambda: session_from(router.search or ""))
     here.provide(visit)
+    asked, ask = solara.use_state("")
+    asking.provide(ask)
     page = router.path.strip("/") or "stage"
     follows = page == "room"
     solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
@@ -64,6 +67,7 @@ def Page() -> Any:
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector, visit), cls="os-top"),
         tag("main", SHOWN.get(page, Stage)(), cls="os-page", id="os-main"),
+        Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from visualizer.explain import DIRECTIONS, amounts
 from visualizer.indicators_shown import words
+from visualizer.terms import TERMS, term
 
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
@@ -69,6 +70,13 @@ def events() -> Table:
     return ("Event", "Meaning", "Dials"), rows
 
 
+def said_on_pages() -> Table:
+    """Words of the pages that are declared nowhere else."""
+    rows = [(title if not at else "", label, text) for name in TERMS for title, lines in [term(name)]
+            for at, (label, text) in enumerate(lines)]  # fmt: skip
+    return ("Where", "Word", "Meaning"), rows
+
+
 def limits() -> list[str]:
     """What these numbers are not, in plain sentences."""
     return [
@@ -91,4 +99,5 @@ SECTIONS: dict[str, tuple[str, Any]] = {
     "indicators": ("Indicators", indicators),
     "parameters": ("Parameters", parameters),
     "events": ("Events", events),
+    "words": ("Words on the pages", said_on_pages),
 }

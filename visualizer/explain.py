@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from visualizer.indicators_shown import words
+from visualizer.terms import TERMS, term
 
 DIRECTIONS = {
     "up": "up is good",
@@ -15,7 +16,7 @@ DIRECTIONS = {
 
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
-    """Title and lines (label, text) for an indicator, a lever or a parameter called `name`."""
+    """Title and lines (label, text) for an indicator, lever, parameter or word of the pages called `name`."""
     from simulation.indicators import INDICATORS
     from simulation.levers import LEVERS
     from simulation.parameters import PARAMETERS
@@ -27,6 +28,8 @@ def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
         return words(LEVERS[name].title), of_lever(LEVERS[name])
     if name in PARAMETERS:
         return words(PARAMETERS[name].title), of_parameter(PARAMETERS[name])
+    if name in TERMS:
+        return term(name)
     return name, [("", "Nothing is known under this name.")]
 
 

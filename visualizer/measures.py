@@ -10,14 +10,14 @@ import numpy as np
 
 def measures_of(population: Any) -> list[tuple[str, str]]:
     """Name and value of each structural measure."""
-    from analysis.structure import measure
+    from analysis.structure import TITLES, measure
 
     found = measure(population.tie_source, population.tie_target, population.unit)
     rows = []
     for field in fields(found):
         value = getattr(found, field.name)
         if isinstance(value, int | float):
-            rows.append((field.name.replace("_", " "), f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"))
+            rows.append((TITLES[field.name], f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"))
     return rows
 
 

@@ -85,6 +85,7 @@ TEXTS = {
     "table": "Show as table",
     "charts": "Show as charts",
     "being_title": "Being social",
+    "stage": "What is on the stage?",
     "of_100": "/ 100",
     "band": "80 % of {n} runs with other luck end between {low} and {high}",
     "band_wait": "computing the range over other luck ...",

@@ -84,6 +84,24 @@ def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_
     page.wait_for_selector("text=/From .*week 5.* to .*week 18/")
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/", "Helps others"), ("/compare", "Parameter draws"), ("/why?org=krackhardt&weeks=12", "Interaction and rest"),
+     ("/organization", "Ties file")],
+)  # fmt: skip
+def test_every_question_mark_on_a_page_answers(open_page: Any, path: str, said: str) -> None:
+    page = open_page(path, reduced_motion="reduce")
+    page.wait_for_selector(".os-info")
+    found = ""
+    for mark in page.locator("main .os-info").all():
+        mark.click()
+        page.wait_for_selector(".os-panel h2")
+        found += page.locator(".os-panel").inner_text()
+        page.keyboard.press("Escape")
+        page.wait_for_selector(".os-panel", state="detached")
+    assert said in found and "Nothing is known" not in found
+
+
 def test_a_mechanism_can_be_switched_off(open_page: Any) -> None:
     page = open_page("/why?weeks=20")
     page.click(".os-check:has-text('Participation')")

@@ -1,9 +1,9 @@
 // What stands over the stage: how social the business is, its parts, and the sentence about what just happened.
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
-  const big = make("span"), range = make("div", { class: "os-range" }), parts = make("div", { class: "os-parts" }), tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
+  const big = make("span"), range = make("span"), ask = make("button", { type: "button", class: "os-info", "aria-label": word("explain"), onclick: () => model.send({ explain: "stage" }) }, "?"), parts = make("div", { class: "os-parts" }), tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
   const index = make("div", { class: "os-index" }, make("div", { class: "os-name" }, word("name")), make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))));
-  el.append(make("div", { class: "os-hud" }, index, make("div", { class: "os-made" }, parts, range), tale));
+  el.append(make("div", { class: "os-hud" }, index, make("div", { class: "os-made" }, parts, make("div", { class: "os-range" }, range, ask)), tale));
   let last = "";
   function draw() {
     const frame = model.get("frame");

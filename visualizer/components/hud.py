@@ -6,6 +6,6 @@ from visualizer.components.live import Live, script
 
 
 class HudWidget(Live):
-    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``."""
+    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``. Message: ``{"explain"}``."""
 
     _esm = script("hud")

@@ -14,7 +14,7 @@ function render({ model, el }) {
     const total = entries.reduce((sum, entry) => sum + cost(entry), 0), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
     const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
     bill.classList.toggle("over", budget > 0 && share > 1.0005);
-    bill.replaceChildren(make("span", {}, word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), adder());
+    bill.replaceChildren(make("span", {}, word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), make("button", { type: "button", class: "os-info", "aria-label": word("explain_cost"), onclick: () => model.send({ explain: "budget" }) }, "?"), adder());
   }
   function adder() {
     const groups = new Map();
@@ -70,7 +70,7 @@ function render({ model, el }) {
     list.replaceChildren(...entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }), text = make("span", { class: "text" });
       bar.append(make("i", { class: "grip start" }), make("i", { class: "grip end" }));
-      const row = { bar, text, line: make("div", { class: "lane", role: "listitem" }, bar, text, make("button", { type: "button", class: "drop", title: word("remove", { title: entry.title }), "aria-label": word("remove", { title: entry.title }), onclick: () => remove(entry) }, "×")) };
+      const row = { bar, text, line: make("div", { class: "lane", role: "listitem" }, bar, text, make("button", { type: "button", class: "drop ask", "aria-label": word("explain", { title: entry.title }), onclick: () => model.send({ explain: entry.lever }) }, "?"), make("button", { type: "button", class: "drop", title: word("remove", { title: entry.title }), "aria-label": word("remove", { title: entry.title }), onclick: () => remove(entry) }, "×")) };
       bar.addEventListener("pointerdown", drag(row, entry, "move")); bar.children[0].addEventListener("pointerdown", drag(row, entry, "start")); bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
       bar.addEventListener("keydown", keys(row, entry)); bar.addEventListener("dblclick", () => model.send({ explain: entry.lever }));
       shape(row, entry); return row.line;

@@ -8,7 +8,7 @@ function render({ model, el }) {
   const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }), said = make("figcaption", { class: "os-said" });
   const menu = make("details", { class: "menu" }, make("summary", { "aria-label": word("export") }, "⤓"), make("div", {},
     make("button", { type: "button", onclick: () => saveSvg("plane", svg) }, "SVG"), make("button", { type: "button", onclick: () => savePng("plane", svg) }, "PNG"), make("button", { type: "button", onclick: () => saveCsv("plane", rows()) }, "CSV")));
-  root.append(make("div", { class: "head" }, make("h2", {}, word("title")), make("button", { type: "button", class: "os-info", "aria-label": word("explain"), onclick: () => model.send({ explain: "being" }) }, "?"), menu), svg, sheet, said);
+  root.append(make("div", { class: "head" }, make("h2", {}, word("title")), make("button", { type: "button", class: "os-info", "aria-label": word("explain"), onclick: () => model.send({ explain: "plane" }) }, "?"), menu), svg, sheet, said);
   for (const v of [0, .25, .5, .75, 1]) {
     ground.append(make("svg:line", { x1: X(v), x2: X(v), y1: Y(0), y2: Y(1), stroke: "#e8ecf4" }), make("svg:line", { x1: X(0), x2: X(1), y1: Y(v), y2: Y(v), stroke: "#e8ecf4" }));
     if (v % .5 === 0) ground.append(make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" }, v), make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" }, v));

@@ -11,11 +11,12 @@ from visualizer.components import words
 from visualizer.components.hud import HudWidget
 from visualizer.components.live import use_live
 from visualizer.components.network import NetworkWidget
+from visualizer.components.what_is import asking
 from visualizer.elements import tag
 from visualizer.session import Session
 from visualizer.texts import TEXTS
 
-HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"]}
+HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"], "explain": TEXTS["stage"]}
 
 
 @solara.component
@@ -24,5 +25,7 @@ def Theatre(session: Session, pick: Callable[[dict[str, Any]], None], table: boo
     feed = session.feed
     network = NetworkWidget.element(words=words.NETWORK, feeds=feed.names(scene="scene", frame="network"))
     hud = HudWidget.element(words=HUD, feeds=feed.names(frame="hud"))
+    ask = solara.use_context(asking)
     use_live(network, lambda message, _: pick(message["pick"]))
+    use_live(hud, lambda message, _: ask("stage") if "explain" in message else None)
     return tag("div", tag("div", network, cls="os-fill"), tag("div", hud, cls="os-fill os-over"), cls="os-theatre")

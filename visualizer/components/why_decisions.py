@@ -10,6 +10,7 @@ import solara
 from visualizer.building import build
 from visualizer.components.figure import drawn
 from visualizer.components.shown_figure import shown
+from visualizer.components.what_is import headed
 from visualizer.decisions import contributions, leave_one_out, level
 from visualizer.elements import tag
 from visualizer.ensemble import history
@@ -55,7 +56,9 @@ def ByDecision(own: Any, others: list[Any], going_on: bool, indicator: str, week
     else:
         parts = [shown(**made), tag("p", NOTE, cls="os-note")]
     more = [tag("p", "More to come ...", cls="os-note")] if going_on and made else []
-    return tag("div", tag("h2", "By decision: without it, same people, same luck"), *parts, *more, cls="os-card")
+    return tag(
+        "div", headed("By decision: without it, same people, same luck", "by_decision"), *parts, *more, cls="os-card"
+    )
 
 
 def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:

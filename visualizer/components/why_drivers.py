@@ -11,6 +11,7 @@ from visualizer.background import use_background
 from visualizer.building import build, organization_of
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
+from visualizer.components.what_is import headed
 from visualizer.elements import table, tag
 from visualizer.plan import Plan
 from visualizer.reasons import ACCOUNTS, reasons, said
@@ -39,7 +40,7 @@ def ByDriver(plan: Plan, week: int) -> Any:
     body = tag("p", "Asking the model ...", cls="os-note") if found is None else told(found, mechanism, week)
     return tag(
         "div",
-        tag("h2", "By driver: the terms of the model's own equation"),
+        headed("By driver: the terms of the model's own equation", "by_driver"),
         tag("div", *asked, cls="os-row"),
         body,
         cls="os-card os-stack",

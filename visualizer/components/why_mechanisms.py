@@ -15,6 +15,7 @@ from visualizer.components.figure import drawn
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
 from visualizer.components.shown_figure import shown
+from visualizer.components.what_is import headed
 from visualizer.elements import tag
 from visualizer.indicators_shown import words
 from visualizer.mechanism_split import Booked, Split, against, between, booked, differing, over_time, rows_of
@@ -46,7 +47,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
     waiting = [tag("p", "Splitting the change, week by week ...", cls="os-note")]
     return tag(
         "div",
-        tag("h2", "By mechanism: the exact split of the change"),
+        headed("By mechanism: the exact split of the change", "by_mechanism"),
         tag("div", *asked, cls="os-row"),
         *([shown(**one) for one in made] if made else waiting),
         tag("p", NOTE, cls="os-note"),

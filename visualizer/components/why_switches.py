@@ -12,6 +12,7 @@ from visualizer.background import use_background
 from visualizer.building import build
 from visualizer.components.charts import ChartsWidget
 from visualizer.components.live import use_live
+from visualizer.components.what_is import asking, headed
 from visualizer.components.words import CHARTS
 from visualizer.decisions import level
 from visualizer.elements import press, table, tag
@@ -25,6 +26,7 @@ ALSO = ("being", "using", "trust", "satisfaction")
 @solara.component
 def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     """Switch a mechanism off and see what remains of the run `own`."""
+    ask = solara.use_context(asking)
     off, set_off = solara.use_state("")
     without = replace(plan, off=(*plan.off, off)) if off else None
     result = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
@@ -33,7 +35,7 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     )
     use_live(
         chart,
-        lambda *_: None,
+        lambda message, _: ask(message["explain"]) if "explain" in message else None,
         lambda widget: draw(widget, indicator, own, result, off),
         also=[indicator, id(own), id(result), off],
     )
@@ -41,7 +43,7 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     lines = [remaining(own, result, indicator, off, plan.weeks)] if there else []
     return tag(
         "div",
-        tag("h2", "Switch a mechanism off: what remains?"),
+        headed("Switch a mechanism off: what remains?", "switch_off"),
         tag("div", *switches(off, set_off), cls="os-row", role="group", aria_label="Mechanisms"),
         tag("div", tag("div", chart), tag("div", *lines), cls="os-grid2"),
         cls="os-card os-stack",

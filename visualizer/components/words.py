@@ -58,6 +58,8 @@ LANES = {
     "told": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} k",
     "how": "Drag to move, pull an end to stretch. Keys: arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete.",
     "remove": "Remove {title}",
+    "explain": "What is {title}?",
+    "explain_cost": "What are cost and budget?",
     "none": "No levers yet: this organization is left alone. Add one.",
 }
 TRANSPORT = {

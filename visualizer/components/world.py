@@ -10,6 +10,7 @@ import solara
 from visualizer.building import organization_title, strategies
 from visualizer.components.download import Download
 from visualizer.components.menu import Menu
+from visualizer.components.what_is import headed
 from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
 from visualizer.plan import Happening, Plan
@@ -32,7 +33,7 @@ def World(session: Session, plan: Plan) -> Any:
     other_luck = lambda: session.change(replace(session.plan, seed=session.plan.seed + 1))  # noqa: E731
     return tag(
         "div",
-        tag("h2", TEXTS["world"]),
+        headed(TEXTS["world"], "world"),
         tag("div", organization_title(plan.organization), cls="os-note"),
         Menu(TEXTS["rival"], rivals, plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
         Menu(TEXTS["events"], events, "", happen, forget=True),

@@ -16,6 +16,7 @@ from visualizer.components.download import Download
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
 from visualizer.components.shown_figure import shown
+from visualizer.components.what_is import WhatIs, headed
 from visualizer.elements import press, table, tag
 from visualizer.indicators_shown import words
 from visualizer.plan import Plan
@@ -82,13 +83,16 @@ def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[
     enough = comparing.FEWEST <= len(names) <= comparing.MOST
     percent = "" if asked.percent is None else f"{asked.percent:g}"
     return [
-        tag("div", *picks, cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"),
+        tag(
+            "div", *picks, WhatIs("strategies"), cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"
+        ),
         tag(
             "div",
             Menu("Budget", BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
             Number("Runs each", asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
             Number("Parameter draws", asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
             Menu("Work out", DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
+            WhatIs("compare"),
             press("Compare", go, cls="os-primary", disabled=running or not enough),
             cls="os-row os-low",
         ),
@@ -133,8 +137,15 @@ def Shown(current: Comparison) -> Any:
         tag("div", *said(found), *files(current), cls="os-card os-stack"),
         tag("div", *figures[:2], cls="os-grid2"),
         *figures[2:],
-        tag("div", tag("h2", "Told apart from each other, on being social"), laid(found.duels, (2,)), cls="os-card"),
-        tag("div", tag("h2", "Money (thousands)"), laid(found.money, (1, 2, 3, 4)), *warned(found), cls="os-card"),
+        tag(
+            "div",
+            headed("Told apart from each other, on being social", "verdicts"),
+            laid(found.duels, (2,)),
+            cls="os-card",
+        ),
+        tag(
+            "div", headed("Money (thousands)", "money"), laid(found.money, (1, 2, 3, 4)), *warned(found), cls="os-card"
+        ),
         cls="os-stack",
     )
 

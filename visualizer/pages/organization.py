@@ -14,6 +14,7 @@ from visualizer.components.live import use_live
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
 from visualizer.components.upload import UploadWidget
+from visualizer.components.what_is import headed
 from visualizer.elements import press, table, tag
 from visualizer.indicators_shown import words
 from visualizer.measures import measures_of, units_of
@@ -57,8 +58,8 @@ def Organization() -> Any:
                 Menu("Organizations that come along", choices, name, take),
                 cls="os-card os-stack",
             ),
-            tag("div", tag("h2", "Make one"), Dials(take), cls="os-card os-stack"),
-            tag("div", tag("h2", "Bring your own"), Upload(take), cls="os-card os-stack"),
+            tag("div", headed("Make one", "dials"), Dials(take), cls="os-card os-stack"),
+            tag("div", headed("Bring your own", "upload"), Upload(take), cls="os-card os-stack"),
             cls="os-grid3",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
@@ -152,7 +153,7 @@ def Looked(name: str) -> Any:
         "div",
         tag(
             "div",
-            tag("h2", "This organization"),
+            headed("This organization", "measures"),
             tag("p", tag("b", head)),
             tag("p", population.note),
             tag("p", population.source, cls="os-note"),
@@ -165,7 +166,7 @@ def Looked(name: str) -> Any:
         ),
         tag(
             "div",
-            tag("h2", "Units"),
+            headed("Units", "units"),
             table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)),
             cls="os-card",
         ),

@@ -16,6 +16,7 @@ from visualizer.components.panel import Panel
 from visualizer.components.strategy_cards import StrategyCards
 from visualizer.components.theatre import Theatre
 from visualizer.components.timeline import Timeline
+from visualizer.components.what_is import headed
 from visualizer.components.world import World
 from visualizer.elements import tag
 from visualizer.explain import explanation
@@ -41,7 +42,7 @@ def Stage() -> Any:
     use_live(keys, lambda message, _: on_key(session, message, ask, router))
     known = list(on_cards().values())
     left = [
-        tag("h2", TEXTS["strategy"]),
+        headed(TEXTS["strategy"], "strategies"),
         StrategyCards(
             known, plan.strategy, lambda name: session.change(session.plan.with_strategy(name)), plan.tampered
         ),

@@ -9,6 +9,7 @@ import solara
 from visualizer.building import strategy
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
+from visualizer.components.what_is import WhatIs
 from visualizer.components.why_decisions import ByDecision, use_decisions
 from visualizer.components.why_drivers import ByDriver
 from visualizer.components.why_mechanisms import ByMechanism
@@ -34,6 +35,7 @@ def Why() -> Any:
     asked = tag(
         "div",
         Menu("What to explain", list(offered.items()), indicator, set_indicator),
+        WhatIs(indicator),
         Number("At week", week, 1, plan.weeks, set_week, step=1),
         tag("span", which, cls="os-note"),
         cls="os-row os-card",
