@@ -87,15 +87,19 @@ def start(traffic: NDArray[np.float64]) -> Points:
 
 def apart(place: Points, radii: NDArray[np.float64]) -> Points:
     """Push overlapping discs apart by half of their overlap each."""
-    gap = place[:, None, :] - place[None, :, :]
-    distance = np.sqrt((gap**2).sum(axis=2))
-    same = distance < 1e-9
-    direction = np.where(same[..., None], [1.0, 0.37], gap / np.where(same, 1, distance)[..., None])
-    room = radii[:, None] + radii[None, :] + NAME_GAP
-    overlap = np.clip(room - distance, 0, None)
+    across, up = (np.subtract.outer(place[:, axis], place[:, axis]) for axis in (0, 1))
+    distance = np.sqrt(across**2 + up**2)
+    overlap = np.add.outer(radii, radii + NAME_GAP) - distance
     np.fill_diagonal(overlap, 0.0)
-    sign = np.where(same, np.sign(np.subtract.outer(np.arange(len(place)), np.arange(len(place)))), 1.0)
-    return clear_of_corners(place + 0.5 * (direction * (overlap * sign)[..., None]).sum(axis=1), radii)
+    one, other = np.nonzero(overlap > 0)
+    same = distance[one, other] < 1e-9
+    push = 0.5 * overlap[one, other] / np.where(same, 1.0, distance[one, other])
+    aside = np.sign(one - other)  # of two on one spot, the later goes right and up
+    moved = [
+        np.bincount(one, weights=push * np.where(same, share * aside, gap[one, other]), minlength=len(place))
+        for share, gap in ((1.0, across), (0.37, up))
+    ]
+    return clear_of_corners(place + np.column_stack(moved), radii)
 
 
 def clear_of_corners(place: Points, radii: NDArray[np.float64]) -> Points:
