@@ -9,6 +9,7 @@ import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, a
 import solara
 
 from visualizer import workshop
+from visualizer.address import Address
 from visualizer.building import checked
 from visualizer.components.share import Share
 from visualizer.components.what_is import Explained, asking
@@ -66,6 +67,7 @@ def Page() -> Any:
         solara.Title(f"orgshift · {PAGES.get(page, 'orgshift')}"),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector, visit), cls="os-top"),
+        Address(visit.session).key(page) if page not in ("story", "room") else None,
         tag("main", SHOWN.get(page, Stage)(), cls="os-page", id="os-main"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),

@@ -130,6 +130,17 @@ def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path
     page.wait_for_selector("td:has-text('<b>IT</b>')")  # HTML in a unit's name is text
 
 
+def test_a_chosen_organization_outlives_a_reload_and_back_brings_the_old_one(open_page: Any) -> None:
+    page = open_page("/organization?strategy=mandate")
+    page.get_by_label("Organizations that come along").select_option("krackhardt")
+    page.wait_for_url("**/organization?*org=krackhardt*")
+    page.reload()
+    page.wait_for_selector("b:has-text('21 people in')")
+    page.go_back()
+    page.wait_for_selector("b:has-text('167 people in')")
+    assert "strategy=mandate" in page.url
+
+
 def test_a_bad_file_is_refused_with_its_line(open_page: Any, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("id,unit,manager\n1,Board,\n2,Sales,77\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 import solara
 
 from visualizer import own_files
+from visualizer.address import use_plan
 from visualizer.building import organization_of, organizations
 from visualizer.components.live import use_live
 from visualizer.components.menu import Menu
@@ -32,7 +33,7 @@ UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if t
 def Organization() -> Any:
     """The page: three ways to an organization, and what it looks like."""
     session: Session = solara.use_context(here).session
-    name, set_name = solara.use_state(session.plan.organization)
+    name = use_plan(session).organization
     problem, set_problem = solara.use_state("")
 
     def take(chosen: str) -> None:
@@ -42,7 +43,6 @@ def Organization() -> Any:
             set_problem(str(trouble))
             return
         set_problem("")
-        set_name(chosen)
         session.change(replace(session.plan, organization=chosen), week=0)
 
     known = [(one, words(title)) for one, title in organizations().items()]

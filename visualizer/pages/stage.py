@@ -7,7 +7,8 @@ from typing import Any
 import solara
 
 from visualizer import workshop
-from visualizer.building import checked, on_cards
+from visualizer.address import use_plan
+from visualizer.building import on_cards
 from visualizer.components.closer_look import CloserLook
 from visualizer.components.keys import KeysWidget
 from visualizer.components.live import use_live
@@ -20,7 +21,6 @@ from visualizer.components.what_is import headed
 from visualizer.components.world import World
 from visualizer.elements import tag
 from visualizer.explain import explanation
-from visualizer.link import to_query
 from visualizer.session import Session
 from visualizer.texts import TEXTS
 from visualizer.visit import here
@@ -33,11 +33,8 @@ def Stage() -> Any:
     """The first page: strategies, the stage, levers in time, what happens."""
     session: Session = solara.use_context(here).session
     router = solara.use_router()
-    plan, set_plan = solara.use_state(session.plan)
+    plan, problem = use_plan(session), use_problem(session)
     question, ask = solara.use_state(None)
-    problem, set_problem = solara.use_state("")
-    use_changes(session, set_plan, set_problem)
-    use_address(session, router, plan)
     keys = KeysWidget.element(listened=KEYS)
     use_live(keys, lambda message, _: on_key(session, message, ask, router))
     known = list(on_cards().values())
@@ -63,45 +60,15 @@ def Stage() -> Any:
     )
 
 
-def use_changes(session: Session, set_plan: Any, set_problem: Any) -> None:
-    """Re-render when the plan changes or something goes wrong; weeks passing never re-render the page."""
+def use_problem(session: Session) -> str:
+    """What has gone wrong with the run, empty while nothing has."""
+    problem, set_problem = solara.use_state("")
 
     def listen() -> Any:
-        def hear(what: str, _: Session) -> None:
-            set_problem(session.run.stand.problem)
-            if what == "plan":
-                set_plan(session.plan)
-
-        set_plan(session.plan)
-        return session.join(hear)
+        return session.join(lambda *_: set_problem(session.run.stand.problem))
 
     solara.use_effect(listen, [])
-
-
-def use_address(session: Session, router: Any, plan: Any) -> None:
-    """Keep the link and the plan the same: a change goes into the link, Back and Forward bring a plan back."""
-    from visualizer.link import from_query
-
-    seen = solara.use_ref(router.search or "")
-
-    def changed_here() -> None:
-        _, view, _ = from_query(router.search or "")
-        view.pop("week", None)
-        query = to_query(plan, **view)
-        if workshop.opened(from_query(router.search or "")[0]) != plan:
-            seen.current = query
-            router.push("/" + (f"?{query}" if query else ""))
-
-    def changed_there() -> None:
-        query = router.search or ""
-        if query != seen.current:
-            seen.current = query
-            wanted, _ = checked(workshop.opened(from_query(query)[0]))
-            if wanted != session.plan:
-                session.change(wanted, undoable=False)
-
-    solara.use_effect(changed_there, [router.search])
-    solara.use_effect(changed_here, [plan])
+    return problem
 
 
 def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import solara
 
+from visualizer.address import use_plan
 from visualizer.building import strategy
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
@@ -23,7 +24,7 @@ from visualizer.visit import here
 @solara.component
 def Why() -> Any:
     """By decision first, then by driver, then by mechanism, then with a mechanism switched off."""
-    plan = solara.use_context(here).session.plan
+    plan = use_plan(solara.use_context(here).session)
     offered = {one["name"]: one["title"] for one in choices()}
     asked_for, set_indicator = use_view("explain", "being")
     indicator = asked_for if asked_for in offered else "being"
