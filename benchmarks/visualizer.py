@@ -1,10 +1,12 @@
-"""What the browser app costs the server: a frame at 10,000 people, a room of viewers, an idle session.
+"""What the browser app costs: its start, a frame at 10,000 people, bands, a room of viewers, an idle session.
 
     python benchmarks/visualizer.py [VIEWERS]
 
-Prints milliseconds of server time for a frame beside the model's own week (aim: under 5); the share of a core that
-VIEWERS (default 50) tabs take that follow one run at 10 frames a second (aim: under a third); and the memory of an idle
-session (aim: under 2 MB). Tabs are raw websocket clients that answer every frame. Linux only (/proc).
+Prints the seconds from the command to the first page (aim: under 4, once installed); milliseconds of server time for a
+frame beside the model's own week (aim: under 5); the processor time of the bands over other luck for 150 people (aim:
+under 1 s); the memory of an idle session (aim: under 2 MB); and the share of a core that VIEWERS (default 50) tabs take
+that follow one run at 10 frames a second (aim: under a third). Tabs are raw websocket clients that answer every frame.
+Linux only (/proc).
 """
 
 import asyncio
@@ -12,7 +14,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +64,32 @@ def frame() -> None:
         shots.append(time.process_time() - began)
     made, week = 1000 * np.median(shots), 1000 * np.median(model)
     print(f"a frame at {PEOPLE:,} people: {made:.1f} ms to make, beside {week:.1f} ms of the model's own week")
+
+
+def bands() -> None:
+    """Processor time of the ghost and the bands of a default run, once the model is loaded."""
+    from visualizer.building import build
+    from visualizer.ensemble import SEEDS, history, over_seeds
+    from visualizer.plan import Plan
+
+    plan = Plan()
+    build(plan).run(1)
+    began = time.process_time()
+    history(plan.as_rival(), build)
+    runs = list(over_seeds(plan, build, threading.Event()))
+    spent = time.process_time() - began
+    people = len(build(plan).population.unit)
+    print(f"bands: {spent:.2f} s of processor time for the rival and {len(runs)} of {SEEDS} runs, "
+          f"{people} people, {plan.weeks} weeks")  # fmt: skip
+
+
+async def start(address: str, server: int) -> None:
+    """Seconds from the command to the first page."""
+    with urllib.request.urlopen(address) as page:
+        page.read()
+    started = float(Path(f"/proc/{server}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19]) / TICK
+    now = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+    print(f"start: the first page after {now - started:.1f} s, {cpu(server):.1f} s of processor time")
 
 
 async def room(address: str, server: int, viewers: int) -> None:
@@ -135,6 +165,8 @@ def served(work: Any, *more: Any) -> None:
 
 
 if __name__ == "__main__":
+    served(start)
     frame()
+    bands()
     served(idle)
     served(room, int(sys.argv[1]) if len(sys.argv) > 1 else 50)
