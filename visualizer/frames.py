@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from visualizer import workshop
-from visualizer.indicators_shown import PARTS_OF_BEING, columns
+from visualizer.indicators_shown import PARTS_OF_BEING, columns, words
 from visualizer.tale import Scope, told
 from visualizer.texts import TALE, TEXTS, say
 from visualizer.theme import COLOURS
@@ -137,7 +137,7 @@ def sentence(found: Any) -> str:
     """The sentence of a finding, with levers in words."""
     values = dict(found.values)
     if "lever" in values:
-        values["lever"] = values["lever"].replace("_", " ")
+        values["lever"] = words(values["lever"].replace("_", " "))
     return say(TALE, found.key, **values)
 
 
