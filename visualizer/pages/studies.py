@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import solara
 
 from visualizer.background import use_background
@@ -16,12 +17,15 @@ from visualizer.components.shown_figure import shown
 from visualizer.components.typed import Typed
 from visualizer.elements import press, table, tag
 from visualizer.link import to_query
+from visualizer.sample import evenly
 from visualizer.studies import Choice, how_far, plan_of, points_of, read, settled, stores
 from visualizer.study_findings import findings
 from visualizer.visit import here
 
 EVERY = 3.0
 """Seconds between two looks at a store that is being written."""
+MOST_POINTS = 3000
+"""Runs drawn as points; a browser takes no pleasure in more."""
 POINTS = {
     "how": "Point at a run; press it to see that very run on the Stage.",
     "open": "Press to see it on the Stage.",
@@ -157,7 +161,8 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
     """Every run as a point; pressing one shows it on the Stage."""
     session, router = solara.use_context(here).session, solara.use_router()
     problem, set_problem = solara.use_state("")
-    points = solara.use_memo(lambda: points_of(studied, choice), [id(studied), choice])
+    every = solara.use_memo(lambda: points_of(studied, choice), [id(studied), choice])
+    points = some_of(every)
     widget = PointsWidget.element(words=POINTS)
 
     def hear(message: dict[str, Any], _: Any) -> None:
@@ -174,14 +179,22 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
         query = to_query(plan)
         router.push("/" + (f"?{query}" if query else ""))
 
-    use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(points), choice])
+    use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(every), choice])
     return tag(
         "div",
         tag("h2", "Every run: press one to see that very run"),
         widget,
+        *([tag("p", f"{len(points):,} of {len(every):,} runs, at even steps.")] if len(points) < len(every) else []),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         cls="os-card",
     )
+
+
+def some_of(points: Any, most: int = MOST_POINTS) -> Any:
+    """The runs that are drawn: all of them, or `most` at even steps."""
+    if len(points) <= most:
+        return points
+    return points.iloc[evenly(np.arange(len(points)), most / len(points))]
 
 
 def spread(points: Any, choice: Choice) -> dict[str, Any]:
@@ -207,7 +220,11 @@ def spread(points: Any, choice: Choice) -> dict[str, Any]:
 @solara.component
 def Pictures(studied: Any, choice: Choice) -> Any:
     """Sensitivities, heat map, scenario discovery; what cannot be said yet is said."""
-    made = use_background(lambda _: findings(studied, choice), [id(studied), choice], "findings")
+    fresh = use_background(lambda _: findings(studied, choice), [id(studied), choice], "findings")
+    last = solara.use_ref((choice, None))  # while a store grows, what was found before stays until there is better
+    if fresh is not None or last.current[0] != choice:
+        last.current = choice, fresh
+    made = last.current[1]
     if made is None:
         return tag("p", "Looking for what it hangs on ...", cls="os-note")
     if isinstance(made, ValueError):

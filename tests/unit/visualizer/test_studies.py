@@ -71,3 +71,13 @@ def test_what_cannot_be_found_is_said(store: Path) -> None:
     studied = read(store)
     parts = findings(studied, settled(studied, Choice(fails="being < -1")))
     assert any(isinstance(part, str) and "nothing to separate" in part for part in parts)
+
+
+def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:
+    import pandas as pd
+
+    from visualizer.pages.studies import MOST_POINTS, some_of
+
+    drawn = some_of(pd.DataFrame({"run_id": range(40_000)}))
+    assert len(drawn) == MOST_POINTS
+    assert (drawn["run_id"].iloc[0], drawn["run_id"].iloc[-1] > 39_900) == (0, True)
