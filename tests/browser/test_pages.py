@@ -106,6 +106,8 @@ def test_a_mechanism_can_be_switched_off(open_page: Any) -> None:
     page = open_page("/why?weeks=20")
     page.click(".os-check:has-text('Participation')")
     page.wait_for_selector("th:has-text('without participation')")
+    page.reload()
+    page.wait_for_selector("th:has-text('without participation')")
 
 
 def test_a_run_of_a_study_is_played_on_the_stage(open_page: Any, store: Path) -> None:

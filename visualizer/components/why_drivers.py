@@ -16,6 +16,7 @@ from visualizer.elements import table, tag
 from visualizer.plan import Plan
 from visualizer.reasons import ACCOUNTS, reasons, said
 from visualizer.relived import relive
+from visualizer.view_in_link import use_view, whole
 
 FIRM, PERSON = "firm", "person"
 
@@ -23,10 +24,14 @@ FIRM, PERSON = "firm", "person"
 @solara.component
 def ByDriver(plan: Plan, week: int) -> Any:
     """What drives taking part, trust, attitude ... of somebody at `week`, beside week 1."""
-    mechanism, set_mechanism = solara.use_state("participation")
-    of, set_of = solara.use_state(FIRM)
-    person, set_person = solara.use_state(1)
     people = organization_of(plan.organization)
+    wanted, set_mechanism = use_view("drivers", "participation")
+    mechanism = wanted if wanted in ACCOUNTS else "participation"
+    whose_link, set_of = use_view("of", FIRM)
+    known = (FIRM, PERSON, *map(str, range(len(people.units))))
+    of = whose_link if whose_link in known else FIRM
+    who, set_person = use_view("person", "1")
+    person = whole(who, 1, people.size, 1)
     needs = [plan, week, mechanism, of, person]
     found = use_background(lambda stop: terms(plan, week, mechanism, of, person - 1, stop), needs, "drivers")
     units = [(str(at), name) for at, name in enumerate(people.units)]
@@ -36,7 +41,7 @@ def ByDriver(plan: Plan, week: int) -> Any:
     if personal:
         asked.append(Menu("Of", whose, of, set_of))
     if personal and of == PERSON:
-        asked.append(Number("Employee", person, 1, people.size, lambda value: set_person(int(value)), step=1))
+        asked.append(Number("Employee", person, 1, people.size, lambda value: set_person(str(int(value))), step=1))
     body = tag("p", "Asking the model ...", cls="os-note") if found is None else told(found, mechanism, week)
     return tag(
         "div",

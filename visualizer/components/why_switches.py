@@ -19,6 +19,7 @@ from visualizer.elements import press, table, tag
 from visualizer.ensemble import history
 from visualizer.indicators_shown import choices, columns, spec, words
 from visualizer.plan import Plan
+from visualizer.view_in_link import use_view
 
 ALSO = ("being", "using", "trust", "satisfaction")
 
@@ -27,7 +28,8 @@ ALSO = ("being", "using", "trust", "satisfaction")
 def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     """Switch a mechanism off and see what remains of the run `own`."""
     ask = solara.use_context(asking)
-    off, set_off = solara.use_state("")
+    wanted, set_off = use_view("without", "")
+    off = wanted if wanted in can_be_off() else ""
     without = replace(plan, off=(*plan.off, off)) if off else None
     result = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
     chart = ChartsWidget.element(
@@ -52,8 +54,6 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
 
 def switches(off: str, choose: Any) -> list[Any]:
     """A button for each mechanism that can be switched off."""
-    from simulation.structure import CHOICES
-
     return [
         press(
             words(name),
@@ -62,9 +62,15 @@ def switches(off: str, choose: Any) -> list[Any]:
             pressed=off == name,
             title=choice.meaning,
         )
-        for name, choice in CHOICES.items()
-        if "off" in choice.options
+        for name, choice in can_be_off().items()
     ]
+
+
+def can_be_off() -> dict[str, Any]:
+    """The mechanisms that can be switched off."""
+    from simulation.structure import CHOICES
+
+    return {name: choice for name, choice in CHOICES.items() if "off" in choice.options}
 
 
 def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) -> None:

@@ -9,12 +9,14 @@ import solara
 
 from visualizer.declared import SECTIONS
 from visualizer.elements import press, table, tag
+from visualizer.view_in_link import use_view
 
 
 @solara.component
 def Learn() -> Any:
     """The page: one section at a time."""
-    section, show = solara.use_state("limits")
+    wanted, show = use_view("section", "limits")
+    section = wanted if wanted in SECTIONS else "limits"
     tabs = [
         press(title, lambda name=name: show(name), cls="os-check", pressed=name == section)
         for name, (title, _) in SECTIONS.items()
