@@ -41,8 +41,12 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
         axes.set_ylim(0, 100)
     axes.set_xlabel("week")
     axes.set_ylabel(hundredths)
-    heights = spread([float(drawn[-1]), float(came[-1])], axes.get_ylim(), share=0.1)
-    for words, colour, height in zip(("what the room drew", "what came"), (DRAWN, CAME), heights, strict=True):
-        axes.annotate(words, (horizon, height), (6, 0), textcoords="offset points", va="center", color=colour,
+    last = len(came) - 1
+    heights = [float(drawn[-1]), float(came[-1])]
+    if last > 0.8 * horizon:  # both end near each other
+        heights = spread(heights, axes.get_ylim(), share=0.1)
+    words = (("what the room drew", DRAWN, horizon), ("what came", CAME, last))
+    for (text, colour, week), height in zip(words, heights, strict=True):
+        axes.annotate(text, (week, height), (6, 0), textcoords="offset points", va="center", color=colour,
                       fontsize=8.5, annotation_clip=False)  # fmt: skip
     return figure

@@ -35,7 +35,10 @@ SERVE = "from visualizer.serve import serve; serve(port=0, open_browser=False)"
 
 
 class Shot(NamedTuple):
-    """One picture: the file's name, the path of the page, what must be there, what is pressed or chosen first."""
+    """One picture: the file's name, the path of the page, what must be there, what is pressed or chosen first.
+
+    `beside`: a page opened before and kept open, e.g. that of the presenter whom a second window follows.
+    """
 
     name: str
     path: str
@@ -44,16 +47,23 @@ class Shot(NamedTuple):
     width: int = 1440
     height: int = 900
     choose: str = ""
+    beside: str = ""
 
 
+GUESS = "guess=1:0.5*0.52*0.55*0.58*0.6*0.62*0.65*0.68*0.7"
+TOLD = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
 SHOTS = (
     Shot("stage", "/?week=60", "text=/80 % of 12/"),
     Shot("stage-phone", "/?week=60", "text=/80 % of 12/", width=390, height=844),
-    Shot("projector", "/?week=60&view=projector", "text=/80 % of 12/", width=1920, height=1080),
+    Shot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
     Shot("compare", "/compare", "text=What can be said", "button.os-primary:has-text('Compare')"),
     Shot("why", "/why", "text=/From .* taking part/"),
     Shot("organization", "/organization", "td:has-text('ties')"),
     Shot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
+    Shot("stories", "/story", "h1:has-text('Stories')"),
+    Shot("story", TOLD, ".os-told .tell"),
+    Shot("room", "/room?room=DEMX", ".os-told .tell", height=810, beside=f"{TOLD}&room=DEMX"),
+    Shot("sheet", f"{TOLD}&sheet=1", ".os-sheet[data-ready=true]", width=1000),
     Shot("learn", "/learn", ".os-card p", "button:has-text('Mechanisms')"),
 )
 
@@ -75,11 +85,8 @@ def main(folder: Path) -> None:
 
 def take(browser: Any, address: str, shot: Shot, folder: Path) -> Path:
     """One picture, standing still."""
-    size = {"width": shot.width, "height": shot.height}
-    page = browser.new_page(viewport=size, reduced_motion="reduce")
-    page.set_default_timeout(PATIENCE)
-    page.goto(address + shot.path)
-    page.wait_for_selector("main")
+    beside = opened(browser, address, shot, shot.beside) if shot.beside else None
+    page = opened(browser, address, shot, shot.path)
     if shot.press:
         page.click(shot.press)
     if shot.choose:
@@ -89,17 +96,33 @@ def take(browser: Any, address: str, shot: Shot, folder: Path) -> Path:
     path = folder / f"app-{shot.name}.png"
     page.screenshot(path=path)
     page.close()
+    if beside is not None:
+        beside.close()
     smaller(path)
     return path
 
 
-def smaller(path: Path, colours: int = 256) -> None:
-    """The same picture with fewer colours: less than half of the bytes."""
+def opened(browser: Any, address: str, shot: Shot, path: str) -> Any:
+    """A page of the app in the size of the picture."""
+    size = {"width": shot.width, "height": shot.height}
+    page = browser.new_page(viewport=size, reduced_motion="reduce")
+    page.set_default_timeout(PATIENCE)
+    page.goto(address + path)
+    page.wait_for_selector("main")
+    return page
+
+
+def smaller(path: Path, common: int = 176, rare: int = 80) -> None:
+    """The same picture with 256 colours, half of the bytes: `common` ones for shades, `rare` ones for small marks."""
     from PIL import Image
 
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+        whole = picture.convert("RGB")
+    shades = whole.quantize(common).getpalette() or []
+    marks = whole.quantize(rare, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*shades[: 3 * common], *marks[: 3 * rare]])
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def studied(folder: Path) -> Path:
