@@ -7,9 +7,10 @@ from typing import Any
 from visualizer.building import add_own
 from visualizer.components.upload import MOST_BYTES, content_of
 
-__all__ = ["MOST_BYTES", "MOST_PEOPLE", "content_of", "imported"]
+__all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]
 
 MOST_PEOPLE = 100_000
+MOST_TIES = 1_000_000
 
 
 def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None) -> str:
@@ -21,8 +22,9 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None) -> str:
     from scenarios.people.reader import read_people
     from simulation.errors import UserError
 
-    if people[1].count(b"\n") > MOST_PEOPLE + 1:
-        raise UserError(f"{people[0]}: more than {MOST_PEOPLE:,} rows, the most the app takes")
+    for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
+        if file is not None and lines_in(file[1]) > most + 1:
+            raise UserError(f"{file[0]}: more than {most:,} rows, the most the app takes")
     population, findings = read_people(people[1], ties[1] if ties else None)
     if population is None:
         raise UserError(
@@ -33,6 +35,11 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None) -> str:
             )
         )
     return add_own(population)
+
+
+def lines_in(content: bytes) -> int:
+    """How many lines a file has, whichever way they end."""
+    return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
 
 
 def line_of(finding: Any, people: str, ties: str) -> str:

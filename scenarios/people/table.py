@@ -10,6 +10,7 @@ from scenarios.people.finding import Findings
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10  # lines that a quoted cell may run over; more means that a quotation mark was never closed
+LOOKED_AT = 10_000  # characters of a line that tell the delimiter
 EMPTY = {"", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
 
 
@@ -47,7 +48,7 @@ def _delimiter(lines: list[str]) -> str:
     """The character that divides the heading into most cells, and the following lines into as many."""
 
     def score(delimiter: str) -> tuple[float, int]:
-        counts = [len(next(csv.reader([line], delimiter=delimiter))) for line in lines if line.strip()]
+        counts = [len(next(csv.reader([line[:LOOKED_AT]], delimiter=delimiter))) for line in lines if line.strip()]
         return (sum(count == counts[0] for count in counts) / len(counts) if counts[0] > 1 else 0.0, counts[0])
 
     return max(DELIMITERS, key=score)
@@ -65,11 +66,20 @@ def _rows(lines: list[str], first: int, delimiter: str, findings: Findings) -> I
             continue
         while line.count('"') % 2 == 1 and at < min(len(lines), start + LONGEST_CELL):
             line, at = f"{line}\n{lines[at]}", at + 1
-        if line.count('"') % 2 == 1:
-            line, at = lines[start].replace('"', ""), start + 1
+        cells = _unquoted(line, delimiter) if line.count('"') % 2 == 0 else None
+        if cells is None:
+            cells, at = lines[start].replace('"', "").split(delimiter), start + 1
             what, repair = "a quotation mark is opened and never closed", "quotation marks of this line are ignored"
             findings.error("quotes", start + 1, "", what, repair)
-        yield start + 1, next(csv.reader([line], delimiter=delimiter), [])
+        yield start + 1, cells
+
+
+def _unquoted(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a line with quotation marks; None where these make no sense, as in a file that is no table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return None
 
 
 def _table(heading: list[str], rows: list[tuple[int, list[str]]], findings: Findings) -> Table:

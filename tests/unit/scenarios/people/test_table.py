@@ -72,3 +72,9 @@ def test_a_heading_alone_holds_nobody() -> None:
     findings = Findings()
     assert parse("id,unit\n", findings) is None
     assert "nobody under it" in findings.found[0].what
+
+
+def test_a_line_whose_quotation_marks_make_no_sense_is_reported() -> None:
+    findings = Findings()
+    assert table('id,unit\n1,"A"x"\n"\n2,B\n', findings).heading == ["id", "unit"]
+    assert any(found.kind == "quotes" and found.line == 2 for found in findings.found)
