@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 
 def called() -> str:
@@ -14,3 +17,32 @@ def called() -> str:
         return "orgshift"
     near = os.path.relpath(started)
     return started if near.startswith("..") else near
+
+
+def typed(command: str) -> str:
+    """A command written as `orgshift ...`, as it has to be typed here; any other stays as it is."""
+    return called() + command.removeprefix("orgshift") if command.startswith("orgshift ") else command
+
+
+def quoted(*parts: object) -> str:
+    """Words of a command, each in quotes where a shell asks for them."""
+    return shlex.join(str(part) for part in parts)
+
+
+def given(name: str, strategies: Iterable[str]) -> str:
+    """The name or file by which a strategy of this name was asked for; the name itself where it was not."""
+    named = list(strategies)
+    return next((text for text in named if name in (text, Path(text).stem)), name) if name not in named else name
+
+
+def same(organization: str, weeks: int, seed: int, settings: Sequence[str], structure: Sequence[str],
+         events: Sequence[str], budget: str = "") -> list[str]:  # fmt: skip
+    """The options by which another command is about the same thing; those at their default are left out."""
+    from commands.options import DEFAULT_ORGANIZATION, DEFAULT_WEEKS
+
+    found = [] if organization == DEFAULT_ORGANIZATION else ["--organization", organization]
+    found += [] if weeks == DEFAULT_WEEKS else ["--weeks", str(weeks)]
+    found += [] if seed == 1 else ["--seed", str(seed)]
+    for option, values in (("--set", settings), ("--structure", structure), ("--event", events)):
+        found += [word for value in values for word in (option, value)]
+    return found + (["--budget", budget] if budget else [])

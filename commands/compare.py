@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.called import called
+from commands.called import called, given, quoted, same
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 def command(
     strategies: Annotated[list[str], typer.Argument(help="Names or YAML files; default: all built-in ones.")] = [],  # noqa: B006
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    weeks: options.Weeks = 156,
+    weeks: options.Weeks = options.DEFAULT_WEEKS,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds at the default parameters.")] = 30,
     draws: Annotated[
         int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")
@@ -47,10 +47,11 @@ def command(
         budgets.amount(budget, 1.0)
     question = Question(
         organization, options.load_strategies(strategies), weeks, runs, draws, seed, _number(budget),
-        options.parameters(settings), options.structure(structure), options.events(event),
+        options.parameters(settings), options.structure(structure), options.events(event, weeks),
         extras=not quick,
     )  # fmt: skip
     _check_targets(question, people)
+    options.say_late(question.strategies, weeks)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
     tell_of_compiling()
     with shown() as report:
@@ -62,6 +63,8 @@ def command(
         paths = results.write(out)
         report("tables and figures", 1, 1)
     _say(results, out, len(paths))
+    fitting = same(organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget)
+    _say_next(quoted("run", given(results.standing.leader, strategies), *fitting, "--explain"))
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
@@ -110,10 +113,15 @@ def _say(results: Results, out: str, files: int) -> None:
         console.print(results.crossover.sentence, highlight=False)
     console.print("Not a forecast; a comparison of strategies under stated assumptions.")
     console.print(f"\nWrote {files} files to {out}/ - open {out}/report.html in a browser.", highlight=False)
-    why, files_of = f"{called()} run {results.standing.leader} --explain", f"{called()} strategies"
-    console.print(f"Next: {why}      why it ends where it does\n"
-                  f"      {files_of:{len(why)}}      copy one, edit it: {called()} compare my.yaml\n"
-                  f"      {'make app':{len(why)}}      watch it happen", highlight=False)  # fmt: skip
+
+
+def _say_next(explain: str) -> None:
+    """The next useful commands; `explain` is the one that tells why the leader ends where it does."""
+    lines = ((f"{called()} {explain}", "why it ends where it does"),
+             (f"{called()} strategies", f"copy one, edit it: {called()} compare my.yaml"),
+             ("make app", "watch it happen"))  # fmt: skip
+    for number, (command, says) in enumerate(lines):
+        typer.echo(f"{'      ' if number else 'Next: '}{command:30}      {says}")
 
 
 def _say_failures(answer: Answer) -> None:

@@ -50,6 +50,7 @@ Events = Annotated[
 Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, help="Folder for the results.")]
 
 DEFAULT_ORGANIZATION = "manufacturer"
+DEFAULT_WEEKS = 156
 
 
 def parameters(settings: Iterable[str]) -> dict[str, float]:
@@ -150,16 +151,17 @@ def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
     return tuple(found.values())
 
 
-def events(texts: Iterable[str]) -> tuple[Event, ...]:
+def events(texts: Iterable[str], weeks: int) -> tuple[Event, ...]:
     """`--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
 
     Raises:
-        UserError: for another form, an unknown kind or dial, a value out of range; all at once.
+        UserError: for another form, an unknown kind or dial, a value out of range, a week in which nothing is
+            computed (before 1, after `weeks`); all at once.
     """
     found, problems = [], []
     for text in texts:
         try:
-            found.append(_event(text))
+            found.append(_within(_event(text), weeks))
         except (UserError, ValueError) as error:
             said = (
                 str(error)
@@ -170,6 +172,24 @@ def events(texts: Iterable[str]) -> tuple[Event, ...]:
     if problems:
         raise UserError("\n".join(problems))
     return tuple(found)
+
+
+def _within(event: Event, weeks: int) -> Event:
+    """The event, if it falls into the weeks that are computed."""
+    if event.week < 1:
+        raise UserError(f"week {event.week} is before the first week, 1")
+    if event.week > weeks:
+        raise UserError(f"week {event.week} is after the horizon, {weeks} weeks; name an earlier one or more --weeks")
+    return event
+
+
+def say_late(strategies: Iterable[Strategy], weeks: int) -> None:
+    """Warn of every lever that starts after the horizon and so never does anything."""
+    for strategy in strategies:
+        for entry in strategy.entries:
+            if entry.start > weeks:
+                says = f"starts in week {entry.start}, after the horizon of {weeks} weeks: it does nothing"
+                typer.echo(f"Warning: {strategy.name}: {entry.lever} {says}.", err=True)
 
 
 def _event(text: str) -> Event:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import options
-from commands.called import called
+from commands.called import called, quoted, same
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "sat
 def command(
     strategy: Annotated[str, typer.Argument(help="A built-in strategy or a YAML file.")],
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    weeks: options.Weeks = 156,
+    weeks: options.Weeks = options.DEFAULT_WEEKS,
     seed: options.Seed = 1,
     budget: options.Budget = "as-written",
     settings: options.Settings = [],  # noqa: B006
@@ -43,7 +43,8 @@ def command(
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
-              options.parameters(settings), options.structure(structure), options.events(event))  # fmt: skip
+              options.parameters(settings), options.structure(structure), options.events(event, weeks))  # fmt: skip
+    options.say_late([run.strategy], weeks)
     tell_of_compiling()
     org, split = _lived(run, explain)
     path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
@@ -58,7 +59,9 @@ def command(
     _say_values(org, seed)
     if explain:
         _say_why(run, org, split, indicator)
-    typer.echo(f"\nWrote {path}\nNext: {called()} compare {strategy}      against nothing, with intervals")
+    fitting = same(organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget)
+    again = quoted("compare", strategy, *fitting)
+    typer.echo(f"\nWrote {path}\nNext: {called()} {again}      against nothing, at equal budget, with intervals")
 
 
 def _lived(run: Run, explain: bool) -> tuple[Organization, Any]:

@@ -100,6 +100,8 @@ def test_without_draws_the_report_says_so(orgshift, tmp_path):
         (["--structure", "trust=sym"], "known: off, asymmetric, symmetric"),
         (["--organization", "manufacture"], "did you mean 'manufacturer'?"),
         (["--event", "layof@3"], "did you mean 'layoff'?"),
+        (["--event", "layoff@600"], "--event: 'layoff@600': week 600 is after the horizon, 156 weeks"),
+        (["--event", "layoff@0"], "--event: 'layoff@0': week 0 is before the first week, 1"),
         (["--runs", "0"], "--runs"),
     ],
 )
@@ -134,3 +136,35 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything_runs(orgshift
     done = orgshift("compare", "tools-only", *SMALL, "--out", "taken/results")
     assert done.returncode == 2
     assert done.stderr.startswith("--out: taken/results: nothing can be written in") and "runs" not in done.stderr
+
+
+MINE = "title: Mine\nlevers:\n  - {lever: tools, level: 1}\n  - {lever: training, level: 0.5, start: 90}\n"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A comparison of a file, with everything set that can be: what the command printed."""
+    import os
+    import subprocess
+    import sys
+
+    folder = tmp_path_factory.mktemp("own files")
+    (folder / "my own.yaml").write_text(MINE, encoding="utf-8")
+    words = ["compare", "my own.yaml", *SMALL[:6], "--draws", "0", "--workers", "1", "--quick", "--set",
+             "trust_gain=0.03", "--structure", "trust=symmetric", "--event", "layoff@6,share=0.2",
+             "--budget", "2"]  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run([sys.executable, "-m", "commands", *words], cwd=folder, text=True, capture_output=True,
+                          env=environment, check=False)  # fmt: skip
+
+
+def test_the_next_command_is_about_the_same_thing_and_can_be_copied(own):
+    assert (
+        "Next: orgshift run 'my own.yaml' --organization krackhardt --weeks 20 --set trust_gain=0.03 "
+        "--structure trust=symmetric --event layoff@6,share=0.2 --budget 2 --explain" in own.stdout
+    )
+
+
+def test_a_lever_that_starts_after_the_horizon_is_warned_of(own):
+    assert "Warning: my own: training starts in week 90, after the horizon of 20 weeks" in own.stderr
+    assert own.stderr.index("Warning") < own.stderr.index("comparing")

@@ -59,3 +59,16 @@ def test_the_first_run_on_a_machine_says_that_it_compiles(orgshift, tmp_path, mo
     monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # nothing is compiled then, so it stays a first run
     done = orgshift("run", "nothing", "--organization", "krackhardt", "--weeks", "1")
     assert "Compiling the week" in done.stderr
+
+
+def test_an_event_after_the_horizon_is_refused(orgshift):
+    done = orgshift("run", "nothing", "--organization", "krackhardt", "--weeks", "9", "--event", "leader_leaves@10")
+    assert done.returncode == 2
+    assert "--event: 'leader_leaves@10': week 10 is after the horizon, 9 weeks" in done.stderr
+
+
+def test_the_comparison_that_is_offered_is_about_the_same_thing(orgshift):
+    done = orgshift("run", "mandate", "-o", "krackhardt", "--weeks", "9", "--event", "attack@4", "--budget", "1")
+    assert (
+        "Next: orgshift compare mandate --organization krackhardt --weeks 9 --event attack@4 --budget 1" in done.stdout
+    )
