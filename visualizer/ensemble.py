@@ -6,6 +6,7 @@ Finished histories are kept (a bounded number, shared by all sessions: equal pla
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,6 +25,9 @@ WEEKS_AT_ONCE = 13
 """Weeks between two looks at whether the work is still wanted."""
 LOW, HIGH = 0.1, 0.9
 """The band: 80 % of the runs lie in it."""
+
+TELL_AFTER = 1.0
+"""Seconds without a word after which it is told how far the runs are."""
 
 _kept: OrderedDict[Plan, History] = OrderedDict()
 _lock = threading.Lock()
@@ -96,10 +100,16 @@ class Background:
             if ghost is not None and not stop.is_set():
                 self.tell("ghost", plan, ghost)
             done: list[History] = []
+            told = time.monotonic()
             for one in over_seeds(plan, self.build, stop):
                 done.append(one)
-                if len(done) in (4, 8) and not stop.is_set():
+                if stop.is_set():
+                    return
+                if len(done) in (4, 8):
                     self.tell("band", plan, list(done))
+                elif time.monotonic() - told > TELL_AFTER:
+                    told = time.monotonic()
+                    self.tell("count", plan, len(done))
             if len(done) > 1 and not stop.is_set():
                 self.tell("band", plan, done)
         except ValueError as problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from visualizer import workshop
+from visualizer.ensemble import SEEDS
 from visualizer.indicators_shown import PARTS_OF_BEING, columns, words
 from visualizer.tale import Scope, told
 from visualizer.texts import TALE, TEXTS, say
@@ -146,7 +147,7 @@ def range_text(session: Session) -> str:
     if session.veiled:
         return ""
     if len(session.runs) < 2:
-        return TEXTS["band_wait"]
+        return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
     ends = [float(one[-12:, columns()["being"]].mean()) * 100 for one in session.runs]
     low, high = np.quantile(ends, [0.1, 0.9])
     return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high))

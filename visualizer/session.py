@@ -28,6 +28,8 @@ class Session:
         self.ghost: History | None = None
         self.ghost_title = ""
         self.runs: list[History] = []
+        self.counted = 0
+        """Runs with other luck finished so far, told while they take their time."""
         self.audience: list[Callable[[str, Session], None]] = []
         self._lock = threading.Lock()
         self.run = Run(plan, build, lambda _run: self.tell("show"))
@@ -89,8 +91,8 @@ class Session:
             self.last_change = (self.plan, plan)
         same = replace(plan, rival=self.plan.rival) == self.plan
         self.plan = plan
-        self.runs = [] if not same else self.runs
         if not same:
+            self.runs, self.counted = [], 0
             self.run.adopt(plan, week)
         self.background.start(plan)
         self.tell("plan")
@@ -146,6 +148,9 @@ class Session:
         if what in ("ghost", "before"):
             self.ghost, self.ghost_title = result, what
             self.tell("ghost")
+        elif what == "count":
+            self.counted = result
+            self.feed.tell()
         elif what == "band":
-            self.runs = result
+            self.runs, self.counted = result, len(result)
             self.tell("band")

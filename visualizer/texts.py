@@ -88,7 +88,7 @@ TEXTS = {
     "stage": "What is on the stage?",
     "of_100": "/ 100",
     "band": "80 % of {n} runs with other luck end between {low} and {high}",
-    "band_wait": "computing the range over other luck ...",
+    "band_wait": "computing the range over other luck: {n} of {of} runs",
     "close": "Close",
     "sample": "{shown} of {all} people shown, each unit in proportion",
     "preparing": "Building the organization ...",
