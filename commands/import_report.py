@@ -14,7 +14,7 @@ import typer
 from analysis.real_companies import REAL_COMPANIES
 from analysis.structure import TITLES, Structure, measure
 from commands import tables
-from commands.called import called
+from commands.called import called, quoted
 from scenarios.people import Finding, summary
 from simulation import lineage
 from simulation.population import Population
@@ -35,7 +35,7 @@ def show(
     typer.echo("")
     _beside_real_ones(measure(population.tie_source, population.tie_target, population.unit))
     typer.echo(f"\nSaved: {', '.join(map(str, saved))}")
-    typer.echo(f"Next: {called()} compare --organization {saved[0]}")
+    typer.echo(f"Next: {called()} {quoted('compare', '--organization', saved[0])}")
 
 
 def as_json(
@@ -110,9 +110,9 @@ def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> 
     errors = [finding for finding in findings if finding.severity == "error"]
     mendable = sum(bool(finding.repair) for finding in errors)
     by_hand = len(errors) - mendable
-    typer.echo(f"Nothing is saved: {len(errors):,} things are wrong.", err=True)
+    typer.echo(f"Nothing is saved: {len(errors):,} thing{'s are' if len(errors) > 1 else ' is'} wrong.", err=True)
     if by_hand:
         typer.echo(f"{by_hand:,} must be put right in the file: those without a repair after the semicolon.", err=True)
     if mendable and not by_hand:
-        tied = f" --ties {ties}" if ties else ""
-        typer.echo(f"To make the repairs named after the semicolons: orgshift import {people}{tied} --repair", err=True)
+        again = quoted("import", people, *(("--ties", ties) if ties else ()), "--repair")
+        typer.echo(f"To make the repairs named after the semicolons: {called()} {again}", err=True)

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from commands.called import called, typed
+
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
@@ -113,7 +115,7 @@ def compiled(warm: bool = True) -> Finding:
             "Compiled week",
             "note",
             f"kept in {folder} only: your cache folder cannot be written",
-            "NUMBA_CACHE_DIR=/a/folder/that/can orgshift doctor",
+            f"NUMBA_CACHE_DIR=/a/folder/that/can {called()} doctor",
         )
     state = "was warm" if was_warm else "compiled now, the next run starts at once" if warm else "not compiled yet"
     return Finding("Compiled week", "ok", f"{state}; kept in {folder}")
@@ -132,5 +134,7 @@ def machine() -> Finding:
     """How many cores runs are spread over, and whether results can be written here."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not os.access(Path.cwd(), os.W_OK):
-        return Finding("This folder", "wrong", f"{Path.cwd()} cannot be written", "orgshift compare --out FOLDER")
+        return Finding(
+            "This folder", "wrong", f"{Path.cwd()} cannot be written", typed("orgshift compare --out FOLDER")
+        )
     return Finding("This machine", "ok", f"{cores} cores; results can be written to {Path.cwd()}")

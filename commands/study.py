@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from commands.called import called
 from commands.study_go import go, kept, next_step
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
@@ -73,7 +74,7 @@ def status(
         typer.echo(f"{found.others:,} more runs that the study as it is now does not ask for")
     for reason, count, example in found.errors:
         typer.echo(f"failed {count:,} times: {reason}")
-        typer.echo(f"  again, with all that is said: orgshift study show {example} --store {store}")
+        typer.echo(f"  again, with all that is said: {called()} study show {example} --store {store}")
     if digest:
         typer.echo(f"digest of all good runs in the store: {numbers}")
     typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {next_step(store, found.failed)}")
@@ -94,7 +95,7 @@ def merge(
         typer.echo(
             f"{found.different:,} runs have other numbers than those there, which were kept: computed elsewhere?"
         )
-    typer.echo(f"Next: orgshift study status {out}")
+    typer.echo(f"Next: {called()} study status {out}")
 
 
 @command.command()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from commands.called import called
+
 if TYPE_CHECKING:
     from experiments.missing import Shard
     from experiments.study import Study
@@ -56,8 +58,8 @@ def go(
 def next_step(store: Path, failed: int) -> str:
     """The next useful command for a store."""
     if failed:
-        return f"orgshift study status {store}"
-    return f"orgshift study export {store} --to {store.with_suffix('.csv').name}"
+        return f"{called()} study status {store}"
+    return f"{called()} study export {store} --to {store.with_suffix('.csv').name}"
 
 
 def kept(store: Path) -> "Study":

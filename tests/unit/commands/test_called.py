@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.called import called
+from commands.called import called, given, quoted, same, typed
 
 
 @pytest.fixture
@@ -37,3 +37,24 @@ def test_run_as_a_module_it_is_called_by_its_name(script: Path, monkeypatch: pyt
     monkeypatch.setenv("PATH", os.devnull)
     monkeypatch.setattr(sys, "argv", ["commands/__main__.py"])
     assert called() == "orgshift"
+
+
+def test_a_hint_begins_with_the_word_that_works_here(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    assert (
+        typed("orgshift study status s.sqlite") == f"{os.path.join('.venv', 'bin', 'orgshift')} study status s.sqlite"
+    )
+    assert typed("make app") == "make app"
+
+
+def test_a_strategy_is_named_as_it_was_asked_for() -> None:
+    assert given("mine", ["inside-out", "plans/mine.yaml"]) == "plans/mine.yaml"
+    assert given("inside-out", ["inside-out"]) == given("inside-out", []) == "inside-out"
+
+
+def test_only_what_differs_from_the_defaults_is_said_again() -> None:
+    assert same("manufacturer", 156, 1, [], [], []) == []
+    told = same("my staff.yaml", 40, 7, ["trust_gain=0.03"], [], ["attack@4"], "250k")
+    assert quoted(*told) == (
+        "--organization 'my staff.yaml' --weeks 40 --seed 7 --set trust_gain=0.03 --event attack@4 --budget 250k"
+    )
