@@ -12,6 +12,7 @@ from analysis.compare import paired_roi
 from analysis.screening import screen
 from analysis.vocabulary import Glossary, score
 from experiments.runs import population
+from experiments.told import marked_weeks
 from scenarios import budget
 from simulation import attribution
 from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
@@ -73,7 +74,7 @@ def weeks_table(question: Question, done: Done) -> pd.DataFrame:
         frame.insert(place, name, np.repeat(np.array([label[k] for label in labels], dtype=object), count))
     frame.insert(3, "week", np.tile(np.arange(count), len(labels)))
     frame[["seed", "draw"]] = frame[["seed", "draw"]].astype(int)
-    frame.attrs.update(meanings(question))
+    frame.attrs.update(meanings(question) | {"events": marked_weeks(question)})
     return frame
 
 

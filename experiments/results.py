@@ -19,6 +19,7 @@ from analysis.tables import weekly, write_csv
 from experiments.environment import environment
 from experiments.ids import canonical, digest
 from experiments.runs import population
+from experiments.told import in_every_run
 from scenarios.files import write_whole
 from simulation.attribution import PARTS
 from simulation.levers import LEVERS
@@ -139,10 +140,10 @@ class Results:
                 "its effort levers are scaled by one factor until it is planned to cost that; rules stay as written."
             )
         return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
-                       people.note, people.source, rule, amount)  # fmt: skip
+                       people.note, people.source, rule, amount, in_every_run(q))  # fmt: skip
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [*self._other_order()]
+        notes = [*filter(None, [in_every_run(self.answer.question)]), *self._other_order()]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")

@@ -34,7 +34,8 @@ def bands(
     """Draw weekly means and bands over the seeds at the default parameters.
 
     ``weeks`` has strategy, seed, draw, week and the indicators; ``highlight`` (up to about five) is drawn in colour
-    with bands, by default every strategy if there are at most five, else the first five.
+    with bands, by default every strategy if there are at most five, else the first five. ``attrs["events"]`` holds the
+    weeks to mark, each with its word.
     """
     weeks = vocabulary.settled(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
@@ -52,6 +53,7 @@ def bands(
     for axes, name in zip(grid.flat, indicators, strict=False):
         curves = {one: _curves(rows[one], name, band=one in chosen) for one in names}
         _panel(axes, curves, chosen, lines)
+        _mark(axes, weeks.attrs.get("events", ()))
         axes.set_title(style.axis_words(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
         axes.set_visible(False)
@@ -91,6 +93,20 @@ def _panel(
     axes.set_xticks(list(range(0, last + 1, 52 if last >= 104 else 13)))
     axes.margins(y=0.08)
     axes.locator_params(axis="y", nbins=5)
+
+
+def _mark(axes: Axes, events: Sequence[tuple[int, str]]) -> None:
+    """A thin line in every week in which something happened, with its word beside it."""
+    last = axes.get_xlim()[1]
+    for week, word in events:
+        if week > last:
+            continue
+        axes.axvline(week, color=style.MUTED, linewidth=0.7, linestyle=(0, (3, 2)), zorder=2.5)
+        side = -2 if week > 0.9 * last else 2
+        axes.annotate(
+            word, (week, 1), xycoords=("data", "axes fraction"), xytext=(side, -1), textcoords="offset points",
+            rotation=90, ha="right" if side < 0 else "left", va="top", fontsize=6.5, color=style.MUTED, zorder=5,
+        )  # fmt: skip
 
 
 def _key(figure: Figure, entries: list[tuple[str, style.Line]], width: float) -> None:

@@ -33,6 +33,8 @@ def compared(data: ReportData) -> Html:
         "Repetitions": f"{seeds}; {draws}",
         "Budget": setting.budget or "not equalised",
     }
+    if setting.in_every_run:
+        facts["What happened"] = setting.in_every_run
     names = [str(name) for name in data.comparison["strategy"].unique()]
     lines = [[vocabulary.title(data.comparison, "strategies", name), data.summaries.get(name, "")] for name in names]
     return el(

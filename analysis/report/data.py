@@ -27,7 +27,8 @@ class Setting:
 
     ``organization`` its title; ``note`` what was done to its data, in one paragraph; ``source`` citation and
     licence, or how it was generated; ``budget`` the budget rule in one sentence, with the amount; ``budget_amount``
-    in thousands (None: not limited); ``generated_customers`` whether the customers are made up.
+    in thousands (None: not limited); ``generated_customers`` whether the customers are made up; ``in_every_run``
+    the events and changed rules that every run had, in a sentence.
     """
 
     organization: str
@@ -42,6 +43,7 @@ class Setting:
     source: str = ""
     budget: str = ""
     budget_amount: float | None = None
+    in_every_run: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -168,3 +168,13 @@ def test_the_next_command_is_about_the_same_thing_and_can_be_copied(own):
 def test_a_lever_that_starts_after_the_horizon_is_warned_of(own):
     assert "Warning: my own: training starts in week 90, after the horizon of 20 weeks" in own.stderr
     assert own.stderr.index("Warning") < own.stderr.index("comparing")
+
+
+def test_events_and_changed_rules_are_named_in_the_report_and_on_the_terminal(orgshift, tmp_path):
+    done = orgshift("compare", "tools-only", *SMALL, "--quick", "--event", "layoff@9,share=0.2", "--structure",
+                    "deeds=consequence")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said = "layoff in week 9, share 20"
+    assert said in done.stdout and "deeds = consequence instead of cause" in done.stdout
+    report = (tmp_path / "results" / "report.html").read_text(encoding="utf-8")
+    assert said in report and "deeds = consequence" in report and ">layoff<" in report

@@ -162,3 +162,9 @@ def test_a_tornado_has_the_widest_bar_on_top() -> None:
     effects = pd.DataFrame({"parameter": ["a", "b"], "at_low": [0.29, 0.1], "at_high": [0.31, 0.4]})
     labels = figures.tornado(effects, centre=0.3).axes[0].get_yticklabels()
     assert [label.get_text() for label in labels] == ["b", "a"]
+
+
+def test_weeks_in_which_something_happened_are_marked_in_every_weekly_panel(weeks: pd.DataFrame) -> None:
+    weeks.attrs["events"] = ((20, "layoff"), (400, "after the end"))
+    found = texts(figures.bands(weeks, ["using", "being"]))
+    assert found == ["layoff", "layoff"]
