@@ -14,6 +14,7 @@ from commands.options import DEFAULT_ORGANIZATION
 if TYPE_CHECKING:
     from experiments.runs import Run
     from simulation.model import Organization
+    from simulation.population import Population
 
 SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "satisfaction", "customer_trust", "quits",
          "fatigue", "total_cost", "total_value")  # fmt: skip
@@ -57,8 +58,11 @@ def command(
         typer.echo(json.dumps(plain({"final": org.final(), "weeks": str(path), **account}), indent=2))
         return
     _say_values(org, seed)
+    _say_money(run, org.population)
     if explain:
-        _say_why(run, org, split, indicator)
+        from commands.why import say_why
+
+        say_why(run, org, split, indicator)
     fitting = same(organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget)
     again = quoted("compare", strategy, *fitting)
     typer.echo(f"\nWrote {path}\nNext: {called()} {again}      against nothing, at equal budget, with intervals")
@@ -99,6 +103,24 @@ def _say_values(org: Organization, seed: int) -> None:
          title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
 
 
+def _say_money(run: Run, people: Population) -> None:
+    """What the strategy is planned to cost here, and at the budget `compare` gives everybody."""
+    from scenarios.budget import DEFAULT_PERCENT, Plan, amount, scale
+
+    if not run.strategy.entries:
+        return
+    plan = Plan(run.strategy, people, run.weeks, run.parameters)
+    budget = DEFAULT_PERCENT if run.budget is None else run.budget
+    scaled = scale(plan, amount(budget, plan.payroll))
+    remark = f"; {scaled.remark}" if scaled.remark else ""
+    if run.budget is None:
+        typer.echo(f"\nAs written: {scaled.as_written:,.0f} k; `compare` scales it to {scaled.planned:,.0f} k "
+                   f"(--budget {budget:g}{remark}).")  # fmt: skip
+    else:
+        typer.echo(f"\nScaled to {scaled.planned:,.0f} k (--budget {budget}{remark}); "
+                   f"as written: {scaled.as_written:,.0f} k.")  # fmt: skip
+
+
 def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
     from experiments.decisions import left_out
     from simulation.attribution import PARTS
@@ -106,27 +128,3 @@ def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[st
 
     by_mechanism = dict(zip(PARTS, split[:, :, INDEX[indicator]].sum(axis=0).tolist(), strict=True))
     return {"by_decision": left_out(run, org, indicator), "by_mechanism": by_mechanism}
-
-
-def _say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
-    from commands.tables import show
-    from experiments.decisions import left_out, telling_people
-    from simulation.attribution import PARTS, drivers
-    from simulation.indicators import INDEX
-
-    found = left_out(run, org, indicator)
-    title = indicator.replace("_", " ")
-    show([{"decision": name.replace("_", " "), "worth": worth} for name, worth in found.items()],
-         {"decision": f"{title} by decision (same run, same luck, without it)", "worth": "worth"},
-         title="\nWhy")  # fmt: skip
-    typer.echo()
-    for seat, words in telling_people(org):
-        parts = drivers(org, "participation", seat)
-        rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
-        show([{"driver": name, "logit": value} for name, value in rows],
-             {"driver": f"what moves {words}", "logit": "logit"})  # fmt: skip
-        typer.echo()
-    parts = split[:, :, INDEX[indicator]].sum(axis=0)
-    rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
-    show([{"mechanism": name, "change": value} for name, value in rows if abs(value) > 5e-4],
-         {"mechanism": f"{title} by mechanism (adds up; booked where it entered)", "change": "change"})  # fmt: skip

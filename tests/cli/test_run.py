@@ -72,3 +72,30 @@ def test_the_comparison_that_is_offered_is_about_the_same_thing(orgshift):
     assert (
         "Next: orgshift compare mandate --organization krackhardt --weeks 9 --event attack@4 --budget 1" in done.stdout
     )
+
+
+def test_a_run_as_written_says_what_the_comparison_would_scale_it_to(orgshift):
+    said = orgshift("run", "mandate", "-o", "krackhardt", "--weeks", "9").stdout
+    assert "As written: " in said and "`compare` scales it to " in said and "(--budget 1.5" in said
+    said = orgshift("run", "mandate", "-o", "krackhardt", "--weeks", "9", "--budget", "1").stdout
+    assert "Scaled to " in said and "(--budget 1" in said
+
+
+def test_explain_says_that_it_is_one_seed_and_from_what_worth_is_counted(orgshift):
+    said = orgshift("run", "mandate", "-o", "krackhardt", "--weeks", "9", "--explain").stdout
+    assert "one seed, luck included" in said and "with the decision minus the same run, same luck, without it" in said
+    assert "+0.7 doubles the odds" in said and "(seat " in said
+    worths = [
+        word for line in said.splitlines() if line.startswith(("mandate ", "tools ")) for word in line.split()[1:]
+    ]
+    assert worths and all(len(worth.lstrip("-0.")) <= 2 for worth in worths)
+
+
+def test_explain_never_tells_of_single_seats_of_an_imported_organization(orgshift, tmp_path):
+    rows = "".join(f"{k},{(k - 1) // 5 or ''},{'Sales' if k % 2 else 'Plant'}\n" for k in range(1, 40))
+    (tmp_path / "staff.csv").write_text("id,manager,unit\n" + rows, encoding="utf-8")
+    assert orgshift("import", "staff.csv", "--repair").returncode == 0
+    done = orgshift("run", "mandate", "-o", "staff.yaml", "--weeks", "9", "--explain")
+    assert done.returncode == 0, done.stderr
+    assert "people without reports, on average" in done.stdout and "leaders, on average" in done.stdout
+    assert "seat" not in done.stdout

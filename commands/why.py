@@ -1,0 +1,98 @@
+"""What `orgshift run --explain` says: why one run ends where it does, by decision, by driver and by mechanism."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from commands.tables import show
+
+if TYPE_CHECKING:
+    from experiments.runs import Run
+    from simulation.model import Organization
+
+FEWEST = 5  # people an average is told of where persons must not be recognized
+
+
+def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
+    """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
+    from simulation.indicators import FINAL_WEEKS, INDEX
+
+    title = indicator.replace("_", " ")
+    last = min(FINAL_WEEKS, run.weeks)
+    typer.echo("\nWhy. This is one seed, luck included: `compare` tells what remains of it over many.")
+    typer.echo(f"Worth: {title} in the last {last} weeks with the decision minus the same run, same luck, without it.")
+    typer.echo(f"Change: from week 0 to week {run.weeks}.\n")
+    _by_decision(run, org, indicator, title)
+    _by_driver(run, org)
+    _by_mechanism(split[:, :, INDEX[indicator]].sum(axis=0), title)
+
+
+def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> None:
+    from experiments.decisions import left_out
+
+    found = left_out(run, org, indicator)
+    show([{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
+         {"decision": f"{title} by decision", "worth": "worth"})  # fmt: skip
+
+
+def _by_driver(run: Run, org: Organization) -> None:
+    typer.echo("\nWhat moves people to take part, as logits: above 0 for it, below 0 against it;")
+    typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
+    for words, parts in _drivers(run, org):
+        rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
+        show([{"driver": name, "logit": two_digits(value)} for name, value in rows],
+             {"driver": f"what moves {words}", "logit": "logit"})  # fmt: skip
+        typer.echo()
+
+
+def _drivers(run: Run, org: Organization) -> list[tuple[str, dict[str, float]]]:
+    """Whose reasons are told: two telling people, or, where seats are those of real persons, averages only."""
+    from experiments.decisions import telling_people
+    from simulation.attribution import drivers
+
+    if not is_own(run.organization):
+        return [(words, drivers(org, "participation", seat)) for seat, words in telling_people(org)]
+    return [
+        (f"{len(seats):,} {words}, on average", _average(org, seats))
+        for words, seats in _groups(org).items()
+        if len(seats) >= FEWEST
+    ]
+
+
+def _groups(org: Organization) -> dict[str, Any]:
+    import numpy as np
+
+    here, leads = org.people["present"] > 0, org.people["has_reports"] > 0
+    return {"people without reports": np.flatnonzero(here & ~leads), "leaders": np.flatnonzero(here & leads)}
+
+
+def _average(org: Organization, seats: Any) -> dict[str, float]:
+    from simulation.attribution import drivers
+
+    rows = [drivers(org, "participation", int(seat)) for seat in seats]
+    return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
+
+
+def _by_mechanism(parts: Any, title: str) -> None:
+    from simulation.attribution import PARTS
+
+    rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
+    show([{"mechanism": name, "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
+         {"mechanism": f"{title} by mechanism (adds up; booked where it entered)", "change": "change"})  # fmt: skip
+
+
+def is_own(organization: Any) -> bool:
+    """Is this an organization with the seats of real people that was not published: imported, not built in?"""
+    from experiments.runs import population
+    from scenarios.organization import FOLDER, find
+
+    if not isinstance(organization, str):
+        return bool(organization.ids)
+    return bool(population(organization).ids) and find(organization).resolve().parent != FOLDER.resolve()
+
+
+def two_digits(value: float) -> float:
+    """A number with two significant digits; nothing below half a thousandth."""
+    return float(f"{value:.2g}") if abs(value) >= 5e-4 else 0.0
