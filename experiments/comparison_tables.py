@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,13 +39,19 @@ def meanings(question: Question) -> dict[str, Any]:
                            "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
     return {
         "indicators": Glossary(shown),
-        "strategies": Glossary((strategy.name, strategy.title) for strategy in question.strategies),
+        "strategies": Glossary(titles(question)),
         "parameters": Glossary(
             (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
                     "source": p.source})
             for name, p in PARAMETERS.items()
         ),
     }  # fmt: skip
+
+
+def titles(question: Question) -> dict[str, str]:
+    """What each strategy is called; where two have one title (a copied file), each with its name in brackets."""
+    often = Counter(strategy.title for strategy in question.strategies)
+    return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
 
 
 def parameter_ranges() -> pd.DataFrame:

@@ -19,7 +19,7 @@ from analysis.tables import weekly, write_csv
 from experiments.environment import environment
 from experiments.ids import canonical, digest
 from experiments.runs import population
-from experiments.told import in_every_run
+from experiments.told import in_every_run, levers_table, what_it_does
 from scenarios.files import write_whole
 from simulation.attribution import PARTS
 from simulation.levers import LEVERS
@@ -28,7 +28,7 @@ from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
     from analysis.standing import Standing
-    from experiments.comparison import Answer
+    from experiments.comparison import Answer, Question
     from simulation.population import Population
 
 FILES = {
@@ -47,6 +47,10 @@ BOOKED = (
     "Exact, and booked where the change entered: practice moves when people take part, so what habit, attitude and "
     "usefulness contributed to their taking part shows under participation; the drivers inside it tell them apart."
 )
+
+
+FEW = 5
+"""Below so many runs, or parameter draws, a comparison is a first look."""
 
 
 class Results:
@@ -113,16 +117,13 @@ class Results:
 
     def _report_data(self) -> ReportData:
         answer, q = self.answer, self.answer.question
-        assumed = pd.DataFrame([
-            {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
-             "source": p.source} for p in (PARAMETERS[name] for name in DRAWN)
-        ])  # fmt: skip
         found = self.provenance()
         return ReportData(
             self._setting(), self.comparison, self.pairs, weeks=answer.weeks, money=answer.money,
             budgets=answer.budgets, accounts=self._accounts(), crossover=self.crossover, scans=answer.scans,
-            screening=answer.screening, parameters=assumed, main=self._main_parameters(),
-            summaries={s.name: s.summary for s in q.strategies}, notes=self._notes(),
+            screening=answer.screening, parameters=_parameters(q), main=self._main_parameters(),
+            summaries={s.name: what_it_does(s) for s in q.strategies}, levers=levers_table(q, answer.money),
+            notes=self._notes(),
             provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
                         "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
                         **{name: str(text) for name, text in found["environment"].items() if text}},
@@ -143,7 +144,8 @@ class Results:
                        people.note, people.source, rule, amount, in_every_run(q))  # fmt: skip
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [*filter(None, [in_every_run(self.answer.question)]), *self._other_order()]
+        q = self.answer.question
+        notes = [*filter(None, [in_every_run(q), _too_few(q)]), *self._other_order()]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
@@ -176,7 +178,7 @@ class Results:
             "weight_practice",
             "weight_trust",
         ]
-        return tuple(dict.fromkeys([*scanned, *usual]))
+        return tuple(dict.fromkeys([*self.answer.question.parameters, *scanned, *usual]))
 
     def _accounts(self) -> tuple[Account, ...]:
         levers = {name: lever.title for name, lever in LEVERS.items()}
@@ -186,6 +188,23 @@ class Results:
             account = by_mechanism(parts, name, float(split[0]), float(split[-1]), self.answer.question.weeks)
             found.append(replace(account, sentence=BOOKED))
         return tuple(found)
+
+
+def _too_few(question: Question) -> str:
+    """A warning where there are too few runs or parameter draws to say much."""
+    counted = ((question.runs, "run"), (question.draws, "parameter draw"))
+    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
+    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
+
+
+def _parameters(question: Question) -> pd.DataFrame:
+    """Every parameter of the model: whether the draws vary it, and the value it was set to by hand (empty: not)."""
+    by_hand = question.parameters
+    return pd.DataFrame([
+        {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
+         "source": p.source, "drawn": p.name in DRAWN and p.name not in by_hand,
+         "set": by_hand.get(p.name, float("nan"))} for p in PARAMETERS.values()
+    ])  # fmt: skip
 
 
 def _people(answer: Answer) -> Population:

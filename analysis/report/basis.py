@@ -42,7 +42,25 @@ def compared(data: ReportData) -> Html:
         el("h2", "What was compared"),
         _facts(facts),
         table(["Strategy", "What it does"], lines, "The strategies") if any(line[1] for line in lines) else None,
+        _levers(data, data.levers) if data.levers is not None and len(data.levers) else None,
     )
+
+
+def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
+    """What every strategy does when, to whom and how strongly, as written and as it was run."""
+    body = []
+    for name, rows in levers.groupby("strategy", sort=False):
+        called = vocabulary.title(data.comparison, "strategies", str(name))
+        for place, row in enumerate(rows.to_dict("records")):
+            run = "too late" if row["run"] != row["run"] else f"{row['run']:.2f}"
+            body.append([called if place == 0 else "", row["lever"], str(row["start"]), str(row["ramp"]),
+                         row["end"] or "the end", row["target"], f"{row['written']:.2f}", run])  # fmt: skip
+    heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]
+    caption = (
+        "What was run: the levers of each strategy, with their level (0 to 1) as written and as run at this budget and "
+        "the default prices. Too late: starts after the last week, so it did nothing."
+    )
+    return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
 
 
 def kinds(source: str) -> tuple[str, ...]:
@@ -74,9 +92,10 @@ def assumed(data: ReportData) -> Html:
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
     rows = data.parameters.set_index("name", drop=False)
     listed = rows.loc[chosen] if chosen else rows[guessed].head(LISTED)
-    caption = (
-        "Main parameters: those that go most closely with the result" if chosen else "The first of the assumptions"
-    )
+    most = "those that go most closely with the result"
+    if "set" in rows and rows["set"].notna().any():
+        most = f"what was set by hand, and {most}"
+    caption = f"Main parameters: {most}" if chosen else "The first of the assumptions"
     return el("section", *parts, el("p", text), _parameters(listed, caption))
 
 
@@ -85,10 +104,12 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     if not data.setting.draws:
         return "None of them was varied, because there were no parameter draws."
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
-    rest = len(parameters) - drawn
-    return f"The parameter draws varied {drawn} of them over their ranges" + (
-        f"; {rest} stayed at default." if rest else "."
-    )
+    by_hand = int(parameters["set"].notna().sum()) if "set" in parameters else 0
+    rest = len(parameters) - drawn - by_hand
+    told = [f"The parameter draws varied {drawn} of them over their ranges"]
+    told += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
+    told += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
+    return "; ".join(told) + "."
 
 
 def _parameters(rows: pd.DataFrame, caption: str) -> Html:
@@ -97,13 +118,22 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
         [
             str(row["title"]),
             style.number(float(row["default"])),
-            f"{style.number(float(row['low']))} to {style.number(float(row['high']))}",
+            _range(row),
             str(row.get("unit", "")),
             _source(str(row["source"])),
         ]
         for _, row in rows.iterrows()
     ]
     return table(["Parameter", "Default", "Range", "Unit", "Source"], body, caption, numeric=(1, 2))
+
+
+def _range(row: pd.Series) -> str:
+    """The range a parameter is drawn from, or the value it was held at."""
+    value = row.get("set")
+    if value is not None and value == value:
+        return f"set to {float(value):g}"
+    told = f"{style.number(float(row['low']))} to {style.number(float(row['high']))}"
+    return told if row.get("drawn", True) else f"{told}, not drawn"
 
 
 def _source(source: str) -> Html:

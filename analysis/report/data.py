@@ -62,8 +62,10 @@ class ReportData:
       were looked at and how they were chosen, in one sentence.
     - ``parameters``: name, title, unit, default, low, high, source ("assumption", a citation, or a text with the
     word vendor);
-      ``main`` names those to list (the ones that matter most first).
-    - ``summaries``: strategy -> what it does, in a sentence.
+      ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the draws
+      varied it) and set (the value it was given by hand, empty if none).
+    - ``summaries``: strategy -> what it does, in a sentence; ``levers`` one row per dated lever: strategy, lever,
+      start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
     """
 
@@ -83,6 +85,7 @@ class ReportData:
     parameters: pd.DataFrame | None = None
     main: Sequence[str] = ()
     summaries: Mapping[str, str] = field(default_factory=dict)
+    levers: pd.DataFrame | None = None
     notes: Sequence[str] = ()
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

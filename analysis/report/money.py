@@ -102,5 +102,8 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
     ]
     heads = ["Strategy", *(f"{float(str(budget)):g} %" for budget in means.columns)]
     return table(
-        heads, body, "Place and value at each budget (percent of yearly payroll)", numeric=range(1, len(heads))
+        heads,
+        body,
+        "Place and value at each budget (percent of payroll over the horizon)",
+        numeric=range(1, len(heads)),
     )

@@ -85,7 +85,7 @@ def _gain(data: ReportData, leader: str) -> str:
     if data.setting.seeds > 1:
         text += f"; difference {number(row['difference'])} (95 % interval over seeds "
         text += f"{number(row['difference_low'])} to {number(row['difference_high'])}"
-        if "spread_low_draws" in rows:
+        if "spread_low_draws" in rows and data.setting.draws > 1:
             text += f"; in 95 % of the worlds {number(row['spread_low_draws'])} to {number(row['spread_high_draws'])}"
         text += ")"
     return text + "."

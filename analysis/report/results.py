@@ -104,9 +104,7 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
         cells = [vocabulary.title(data.comparison, "strategies", name), style.number(row["mean"])]
         cells += [_range(data, row, "low", "high"), _signed(row["difference"])]
         cells += [_range(data, row, "difference_low", "difference_high")]
-        cells += (
-            [f"{style.number(row['spread_low_draws'])} to {style.number(row['spread_high_draws'])}"] if worlds else []
-        )
+        cells += [_range(data, row, "spread_low_draws", "spread_high_draws")] if worlds else []
         cells += [percent(found.probability[name])] + (
             [share_of_worlds(data.comparison, found.probability_draws[name])] if worlds else []
         )
@@ -118,8 +116,8 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
 
 def _range(data: ReportData, row: pd.Series, low: str, high: str) -> str:
     """An interval, or the word that there is none."""
-    if data.setting.seeds < 2:
-        return "one seed"
+    if (data.setting.draws if low.endswith("_draws") else data.setting.seeds) < 2:
+        return "not known"
     return f"{style.number(row[low])} to {style.number(row[high])}"
 
 
@@ -152,7 +150,9 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
     heads = ["Strategy", *(style.axis_words(data.comparison, name) for name in names)]
     before = vocabulary.title(data.comparison, "strategies", baseline).lower()
     key = f"{UP} better than {before}, {DOWN} worse, no mark: cannot be told apart"
-    return table(heads, body, f"{caption}. {key}.", numeric=range(1, len(heads)))
+    basis = "over the seeds and over the parameter draws" if data.setting.draws > 1 else "over the seeds"
+    rule = f"A mark stands where p, corrected over all pairs of strategies, is below 0.05 {basis}"
+    return table(heads, body, f"{caption}. {key}. {rule}.", numeric=range(1, len(heads)))
 
 
 def _weekly(pictures: dict[str, Html]) -> Html | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -209,3 +210,40 @@ def test_text_contrast_meets_the_usual_minimum() -> None:
 
     for color in (style.INK, style.MUTED, *(style.darker(one) for one in style.OKABE_ITO)):
         assert 1.05 / (light(color) + 0.05) >= 4.5, color
+
+
+def test_a_parameter_set_by_hand_is_marked_and_those_not_drawn_are_counted(full: ReportData) -> None:
+    assert full.parameters is not None
+    held = full.parameters.assign(drawn=[False, True, False], set=[0.7, np.nan, np.nan])
+    text, _ = read(page(replace(full, parameters=held)))
+    assert "set to 0.7" in text and "0 to 1.00, not drawn" in text
+    assert "varied 1 of them over their ranges; 1 was set by hand; 1 stayed at default" in text
+
+
+def test_the_levers_are_listed_as_written_and_as_run(full: ReportData) -> None:
+    levers = pd.DataFrame(
+        [("mandate", "training", 8, 4, "", "everyone", 0.4, 0.2),
+         ("mandate", "deeds", 300, 0, "310", NASTY, 0.8, None)],
+        columns=["strategy", "lever", "start", "ramp", "end", "target", "written", "run"],
+    )  # fmt: skip
+    text, _ = read(page(replace(full, levers=levers)))
+    assert "training 8 4 the end everyone 0.40 0.20" in text
+    assert "0.80 too late" in text
+
+
+def test_where_there_is_one_seed_the_interval_is_not_known(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.3}, seeds=1)
+    text, _ = read(page(ReportData(Setting("workshop", 150, 156, 1, 0), compare(runs), pairs(runs))))
+    assert "not known" in text and "0.20 to 0.20" not in text
+
+
+def test_the_marks_say_that_the_draws_and_the_correction_decide_too(full: ReportData) -> None:
+    text, _ = read(page(replace(full, outcomes=["being"])))
+    assert (
+        "p, corrected over all pairs of strategies, is below 0.05 over the seeds and over the parameter draws" in text
+    )
+
+
+def test_a_budget_in_percent_is_worded_in_one_way(html: str) -> None:
+    text, _ = read(html)
+    assert "percent of payroll over the horizon" in text and "yearly payroll" not in text

@@ -1,0 +1,45 @@
+"""What a comparison hands to its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from experiments.comparison import Question, compare
+from experiments.comparison_tables import titles
+from experiments.executors import inline
+from experiments.results import Results
+from scenarios.strategy import load_strategy
+from simulation.parameters import DRAWN, PARAMETERS
+
+BUILT_IN = tuple(load_strategy(name) for name in ("nothing", "inside-out"))
+MINE = replace(BUILT_IN[1], name="mine", summary="")
+SMALL = Question("krackhardt", (*BUILT_IN, MINE), weeks=8, runs=2, draws=2, parameters={"deeds_push": 1.5},
+                 extras=False)  # fmt: skip
+
+
+@cache
+def results() -> Results:
+    return Results(compare(SMALL, inline))
+
+
+def test_strategies_of_one_title_are_told_apart_by_name() -> None:
+    assert titles(SMALL) == {"nothing": "Nothing", "inside-out": "Inside out (inside-out)", "mine": "Inside out (mine)"}
+
+
+def test_a_parameter_set_by_hand_is_listed_first_and_not_counted_as_drawn() -> None:
+    table = results().data.parameters
+    assert table is not None and len(table) == len(PARAMETERS) and table["drawn"].sum() == len(DRAWN) - 1
+    assert table.set_index("name").loc["deeds_push", "set"] == 1.5
+    assert results().data.main[0] == "deeds_push"
+
+
+def test_every_strategy_says_what_it_does_and_lists_its_levers() -> None:
+    data = results().data
+    assert "deeds 0.8 from week 4" in data.summaries["mine"]
+    assert data.levers is not None and set(data.levers["strategy"]) == {"inside-out", "mine"}
+
+
+def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
+    said = "Only 2 runs and 2 parameter draws: too few runs to say how sure the result is."
+    assert said in results().data.notes
