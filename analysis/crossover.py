@@ -165,9 +165,14 @@ def _sentence(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, 
     subject = vocabulary.title(scans, "indicators", indicator).lower()
     row = table.iloc[0]
     if not row["crosses"]:
-        many = "the parameter scanned" if len(table) == 1 else f"the {len(table)} parameters scanned"
+        one = len(table) == 1
+        many = (
+            "the parameter scanned through its range"
+            if one
+            else (f"the {len(table)} parameters scanned one at a time through their ranges")
+        )
         return (
-            f"Moving {many} one at a time through its range, all else at the defaults, never makes {second} overtake "
+            f"Moving {many}, all else at the defaults, never makes {second} overtake "
             f"{first} on {subject}. Combinations were not searched."
         )
     told = vocabulary.entry(scans, "parameters", row["parameter"])

@@ -104,7 +104,7 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
     axes.set_xticks(x, [f"{float(value):g} %" for value in table.index])
     axes.set_xlim(-0.15, len(table) - 0.95)
     axes.margins(y=0.08)
-    axes.set_xlabel("budget, percent of yearly payroll" if not small else "budget, % of payroll")
+    axes.set_xlabel("budget, percent of payroll over the horizon" if not small else "budget, % of payroll")
     indicator = str(by_budget.attrs.get("indicator", "being"))
     axes.set_ylabel(style.axis_words(by_budget, indicator))
     _name_ends(axes, names, table.iloc[-1].to_numpy(dtype=float), by_budget, lines, highlight)
