@@ -66,38 +66,69 @@ def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str] = ()) -> Table:
+def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str] = (), width: int = 0) -> Table:
     """The comparison for the terminal: best first, those at the top marked, the headline indicator with its interval.
 
-    ``found`` is the standing on the headline indicator; ``indicators`` are further columns (means only).
+    ``found`` is the standing on the headline indicator; ``indicators`` are further columns (means only). ``width``: of
+    the terminal; columns that do not fit are left out from the right, and named. 0 = all. No cell is ever cut.
     """
-    from rich.table import Table
+    from rich.console import Console
 
-    head = found.indicator
-    rows = comparison.set_index(["strategy", "indicator"])
-    baseline = str(comparison.attrs.get("baseline", "nothing"))
-    table = Table(title=found.sentence, title_justify="left", title_style="", box=None, pad_edge=False)
-    table.add_column("")
-    table.add_column("strategy", no_wrap=True)
-    table.add_column(vocabulary.heading(comparison, "indicators", head), justify="right")
-    table.add_column("95 %", justify="right", style="dim")
-    table.add_column(f"against {baseline}", justify="right")
-    table.add_column("best: seeds", justify="right")
-    worlds = "probability_best_draws" in comparison
-    if worlds:
-        table.add_column("best: worlds", justify="right")
-    for name in indicators:
-        table.add_column(style.axis_words(comparison, name), justify="right")
-    for name in _order(comparison, head):
-        row = rows.loc[(name, head)]
-        top = name in found.members
-        cells = ["\N{BLACK CIRCLE}" if top else "", vocabulary.title(comparison, "strategies", name)]
-        cells += [style.number(row["mean"]), f"{style.number(row['low'])} to {style.number(row['high'])}"]
-        cells += [_signed(row["difference"]), percent(found.probability[name])]
-        cells += [share_of_worlds(comparison, found.probability_draws[name])] if worlds else []
-        cells += [style.number(rows.loc[(name, other), "mean"]) for other in indicators]
-        table.add_row(*cells, style="bold" if top else None)
+    columns = _columns(comparison, found, indicators)
+    tops = [name in found.members for name in _order(comparison, found.indicator)]
+    shown = len(columns)
+    table = _drawn(found, columns, tops)
+    while width and shown > _ALWAYS and Console(width=1_000_000).measure(table).maximum > width:
+        shown -= 1
+        table = _drawn(found, columns[:shown], tops)
+    if shown < len(columns):
+        left_out = ", ".join(heading for heading, _ in columns[shown:])
+        table.caption, table.caption_justify = f"no room for: {left_out} (comparison.csv has them)", "left"
     return table
+
+
+_ALWAYS = 3  # columns that are never left out: the mark, the strategy, the headline indicator
+
+
+def _drawn(found: Standing, columns: Sequence[tuple[str, list[str]]], tops: Sequence[bool]) -> Table:
+    """The columns as a table in which only headings are folded, between words."""
+    import textwrap
+
+    from rich.table import Table
+    from rich.text import Text
+
+    # the title is no part of what is measured: it is folded to the width of the table
+    table = Table(title=found.sentence, title_justify="left", title_style="", box=None, pad_edge=False)
+    for place, (heading, cells) in enumerate(columns):
+        room = max(map(len, (*heading.split(), *cells)), default=1)
+        table.add_column(Text(textwrap.fill(heading, max(room, 1))), no_wrap=True, style="dim" if place == 3 else "",
+                         justify="right" if place >= 2 else "left")  # fmt: skip
+    for top, row in zip(tops, zip(*(cells for _, cells in columns), strict=True), strict=True):
+        table.add_row(*row, style="bold" if top else None)
+    return table
+
+
+def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Heading and cells of each column, the most important to the left."""
+    head, names = found.indicator, _order(comparison, found.indicator)
+    rows = comparison.set_index(["strategy", "indicator"])
+    here = [rows.loc[(name, head)] for name in names]
+    baseline = str(comparison.attrs.get("baseline", "nothing"))
+    columns = [
+        ("", ["\N{BLACK CIRCLE}" if name in found.members else "" for name in names]),
+        ("strategy", [vocabulary.title(comparison, "strategies", name) for name in names]),
+        (vocabulary.heading(comparison, "indicators", head), [style.number(row["mean"]) for row in here]),
+        ("95 %", [f"{style.number(row['low'])} to {style.number(row['high'])}" for row in here]),
+        (f"against {baseline}", [_signed(row["difference"]) for row in here]),
+        ("best: seeds", [percent(found.probability[name]) for name in names]),
+    ]
+    if "probability_best_draws" in comparison:
+        shares = [share_of_worlds(comparison, found.probability_draws[name]) for name in names]
+        columns.append(("best: worlds", shares))
+    for other in indicators:
+        means = [style.number(rows.loc[(name, other), "mean"]) for name in names]
+        columns.append((style.axis_words(comparison, other), means))
+    return columns
 
 
 def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:

@@ -101,7 +101,8 @@ def _say(results: Results, out: str, files: int) -> None:
 
     console = Console()
     console = console if console.is_terminal else Console(width=160)
-    console.print(terminal_table(results.comparison, results.standing, [n for n in SHOWN if n in results.answer.runs]))
+    further = [name for name in SHOWN if name in results.answer.runs]
+    console.print(terminal_table(results.comparison, results.standing, further, console.width))
     for note in (*results.comparison.attrs["notes"], *results.data.notes):
         console.print(note, highlight=False)
     money = results.answer.money

@@ -10,6 +10,9 @@ import typer
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 """The option `--json`, the same for every command that lists something."""
 
+READABLE = 18  # characters a line of a longer text has at least
+GAP = 2  # characters between columns
+
 
 def show(
     rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "", as_json: bool = False
@@ -31,20 +34,50 @@ def show(
         )
         return
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    fitting, left_out = _fitting(listed, columns, console.width) if console.is_terminal else (list(columns), [])
+    table = _drawn(listed, {key: columns[key] for key in fitting}, title)
+    if not console.is_terminal:
+        console = Console(width=max(Console(width=1_000_000).measure(table).maximum, 80))
+    console.print(table if listed else Text("(none)"))
+    if left_out:
+        console.print(Text(f"no room for: {', '.join(columns[key] for key in left_out)}; widen the window, or --json"))
+
+
+def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> Any:
+    """The table; names and numbers are never broken, long texts are, between words."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=title or None, title_justify="left", title_style="bold", box=None, pad_edge=False)
     table.show_header = any(columns.values())
-    for key, heading in columns.items():
+    for place, (key, heading) in enumerate(columns.items()):
+        whole = place == 0 or _least(listed, key, heading) < READABLE
         numbers = all(is_number(row.get(key)) for row in listed)
-        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
+        table.add_column(heading, justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
     for row in listed:
         table.add_row(*(Text(in_words(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=max(Console(width=1_000_000).measure(table).maximum, 80))
-    console.print(table if listed else Text("(none)"))
+    return table
+
+
+def _fitting(
+    listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], width: int
+) -> tuple[list[str], list[str]]:
+    """The columns there is room for in a window of this width, from the left, and those left out."""
+    keys = list(columns)
+    needs = [_least(listed, key, columns[key]) for key in keys]
+    needs[0] = max(len(columns[keys[0]]), *(len(in_words(row.get(keys[0]))) for row in listed), 1)
+    shown = len(keys)
+    while shown > 2 and sum(needs[:shown]) + GAP * (shown - 1) > width:
+        shown -= 1
+    return keys[:shown], keys[shown:]
+
+
+def _least(listed: Sequence[Mapping[str, Any]], key: str, heading: str) -> int:
+    """Room a column needs: all of it where it is short, else enough to read its lines."""
+    return min(max([len(heading), *(len(in_words(row.get(key))) for row in listed)]), READABLE)
 
 
 def is_number(value: Any) -> bool:

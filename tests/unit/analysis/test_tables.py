@@ -73,3 +73,20 @@ def test_the_terminal_table_of_a_single_seed_says_not_known(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "mandate": 0.5}, seeds=1)
     table = terminal_table(compare(runs), standing(compare(runs), pairs(runs)))
     assert list(table.columns[5].cells) == ["not known", "not known"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_narrow_terminal_gets_fewer_columns_and_never_half_a_number(make_runs, width: int) -> None:
+    runs = make_runs({"nothing": 0.2, "say-one-thing-do-another": 0.5}, draws=5)
+    table, found = compare(runs), standing(compare(runs), pairs(runs))
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(terminal_table(table, found, ["churn"] * 6, width))
+    text = console.export_text()
+    assert "\N{HORIZONTAL ELLIPSIS}" not in text and "no room for: " in text
+    assert any("another" in line and "0.5" in line for line in text.splitlines())
+
+
+def test_a_wide_terminal_gets_every_column(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5})
+    drawn = terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"], 200)
+    assert drawn.caption is None and len(drawn.columns) == 7

@@ -39,3 +39,17 @@ def test_infinities_become_null() -> None:
 
 def test_cells_read_as_words() -> None:
     assert [in_words(value) for value in (None, False, 3, 0.123456, ["a", 1.0])] == ["", "no", "3", "0.1235", "a, 1"]
+
+
+@pytest.mark.parametrize("width", ["80", "100"])
+def test_a_narrow_window_breaks_no_name_and_says_what_it_has_no_room_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", width)
+    rows = [{"name": "involvement_gain_of_somebody", "low": 0.05, "unit": "per week", "says": "word " * 30,
+             "source": "Author and Author 2011, page 3 " * 3, "more": "something else " * 3}]  # fmt: skip
+    show(rows, {key: key for key in rows[0]})
+    text = capsys.readouterr().out
+    assert "involvement_gain_of_somebody" in text and "0.05" in text and "no room for: " in text
