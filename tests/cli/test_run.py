@@ -99,3 +99,11 @@ def test_explain_never_tells_of_single_seats_of_an_imported_organization(orgshif
     assert done.returncode == 0, done.stderr
     assert "people without reports, on average" in done.stdout and "leaders, on average" in done.stdout
     assert "seat" not in done.stdout
+
+
+def test_levers_say_what_they_cost_whom_they_reach_and_what_attention_is(orgshift):
+    said = orgshift("levers").stdout
+    assert "0.016 per person" in next(line for line in said.splitlines() if line.startswith("training"))
+    assert "0.083 per manager" in next(line for line in said.splitlines() if line.startswith("deeds"))
+    assert "thousands of the currency" in said and "Attention: " in said
+    assert json.loads(orgshift("levers", "--json").stdout)[1]["cost"] == {"person": 0.01575}
