@@ -121,6 +121,8 @@ class Studied:
 
         Of two options one column says all. Factors that never vary are left out.
         """
+        import pandas as pd
+
         columns: dict[str, Any] = {}
         for axis in self.study.axes:
             values = points[axis.name]
@@ -130,7 +132,7 @@ class Studied:
                 columns[axis.name] = values
                 continue
             columns |= {f"{axis.name} = {option}": (values == option).astype(float) for option in _told(axis)}
-        found = points[[]].assign(**columns)
+        found = pd.DataFrame(columns, index=points.index)
         found.attrs = points.attrs
         return found
 

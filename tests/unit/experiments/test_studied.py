@@ -101,3 +101,12 @@ def test_one_of_several_must_be_named(studied: Studied) -> None:
 def test_an_indicator_that_was_not_kept_is_refused_with_the_nearest(studied: Studied) -> None:
     with Store.open(studied.path) as store, pytest.raises(StoreError, match="did you mean 'being'"):
         Studied.of(store, ["beeing"])
+
+
+def test_many_factors_become_numbers_without_a_warning(tmp_path: Path) -> None:
+    factors = {"all": {"parameters": "all"}}
+    studied = run(
+        tmp_path, strategies=["nothing"], factors=factors, weeks=1, design={"kind": "latin hypercube", "points": 2}
+    )
+    numbers = studied.numbers(studied.points("krackhardt", "nothing"))
+    assert len(numbers.columns) == len(studied.factors) > 100
