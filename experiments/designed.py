@@ -42,20 +42,24 @@ def method_for(studied: Studied, wanted: str | None) -> str:
 
 def sensitivity(studied: Studied, method: str, organization: str, strategy: str, indicator: str) -> Finding:
     """How much an indicator of a strategy hangs on each factor. Raises UserError where too few runs are there."""
+    from analysis import vocabulary
+
     points = studied.points(organization, strategy)
+    subject = vocabulary.title(points, "indicators", indicator)
+    what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
     try:
         if method == "morris":
-            return _morris(studied, points, indicator)
+            return _morris(studied, points, indicator, what)
         if method == "sobol":
             return _sobol(studied, points, indicator)
-        return _pawn(studied, points, indicator)
+        return _pawn(studied, points, indicator, what)
     except UserError:
         raise
     except ValueError as problem:
         raise UserError(f"{studied.path}: {problem}") from None
 
 
-def _morris(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
+def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     """Complete trajectories only, in units of the design (0..1 for every factor), whatever the factor is."""
     import pandas as pd
 
@@ -70,7 +74,7 @@ def _morris(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
     rows = [t * length + k for t in whole for k in range(length)]
     places = pd.DataFrame(design.places(length - 1)[rows], columns=studied.factors)
     places.attrs = points.attrs
-    return morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)))
+    return morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
 
 
 def _sobol(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
@@ -90,14 +94,14 @@ def _sobol(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
     return sobol(table.reset_index(drop=True), indicator)
 
 
-def _pawn(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
+def _pawn(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     """Of a Saltelli design only the two random samples: its other points move one factor at a time."""
     from analysis.sensitivity import pawn
 
     if isinstance(studied.study.design, Saltelli):
         points = independent(studied, points)
     numbers = studied.numbers(points)
-    return pawn(numbers, points[indicator].to_numpy(), slices=max(3, min(10, len(points) // 20)))
+    return pawn(numbers, points[indicator].to_numpy(), max(3, min(10, len(points) // 20)), what)
 
 
 def independent(studied: Studied, points: pd.DataFrame) -> pd.DataFrame:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 def region(
     limits: pd.DataFrame, points: pd.DataFrame, cases: NDArray[np.bool_], what: str, width: float = style.WIDE
 ) -> Figure:
-    """Draw ``points`` over the first two parameters of ``limits`` (parameter, low, high), any if there are fewer."""
+    """Draw ``points`` over the first two parameters of ``limits`` (parameter, low, high).
+
+    Where it has fewer, over those that set ``cases`` furthest apart from the rest.
+    """
     from matplotlib.patches import Rectangle
 
     names = [str(name) for name in limits["parameter"]][:2]
-    names += [str(name) for name in points.columns if name not in names][: 2 - len(names)]
+    names += _telling(points, cases, names)[: 2 - len(names)]
     if len(names) < 2:
         names = names * 2
     figure = style.figure(width, min(width, 6) * 0.85, left=0.7, right=0.2, top=0.15, bottom=0.72)
@@ -50,6 +53,16 @@ def region(
     _name_axes(axes, points, names)
     style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  frame: the region found")
     return figure
+
+
+def _telling(points: pd.DataFrame, cases: NDArray[np.bool_], but: list[str]) -> list[str]:
+    """The other parameters, first those in which cases and the rest differ most (in standard deviations)."""
+    others = points[[name for name in points.columns if name not in but]]
+    if cases.all() or not cases.any():
+        return [str(name) for name in others.columns]
+    spread = others.std(ddof=0).replace(0, np.inf)
+    gap = ((others[cases].mean() - others[~cases].mean()) / spread).abs()
+    return [str(name) for name in gap.sort_values(ascending=False, kind="stable").index]
 
 
 def _name_axes(axes: Axes, points: pd.DataFrame, names: list[str]) -> None:

@@ -48,8 +48,13 @@ def elementary_effects(
     return effects
 
 
-def morris(points: pd.DataFrame, outcome: ArrayLike, ranges: Mapping[str, tuple[float, float]]) -> Finding:
-    """Screen the parameters; table: parameter, mu_star, low, high (95 %), mu, sigma, the most influential first."""
+def morris(
+    points: pd.DataFrame, outcome: ArrayLike, ranges: Mapping[str, tuple[float, float]], what: str = "the outcome"
+) -> Finding:
+    """Screen the parameters; ``what`` says in words what the outcome is.
+
+    Table: parameter, mu_star, low, high (95 %), mu, sigma, the most influential first.
+    """
     import pandas as pd
 
     effects = elementary_effects(points, outcome, ranges)
@@ -67,28 +72,28 @@ def morris(points: pd.DataFrame, outcome: ArrayLike, ranges: Mapping[str, tuple[
     )
     frame = frame.sort_values("mu_star", ascending=False, kind="stable").reset_index(drop=True)
     frame.attrs = dict(points.attrs)
-    return Finding(frame, _sentence(frame), partial(_draw, frame))
+    return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 
 
-def _sentence(frame: pd.DataFrame) -> str:
+def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Which parameters matter, and which can be left at their defaults."""
     largest = float(frame["mu_star"].max())
     if largest == 0:
-        return "None of the parameters moves the outcome."
+        return f"None of the parameters moves {what}."
     strong = frame[frame["low"] > 0.1 * largest]["parameter"].head(5)
     weak = int((frame["high"] < 0.05 * largest).sum())
     names = [vocabulary.title(frame, "parameters", name) for name in strong]
     first = vocabulary.title(frame, "parameters", str(frame.loc[0, "parameter"]))
-    text = f"The outcome hangs most on {vocabulary.listed(names or [first])}"
+    text = f"{what[:1].upper()}{what[1:]} hangs most on {vocabulary.listed(names or [first])}"
     if not weak:
         return text + "."
     rest = "1 parameter has" if weak == 1 else f"{weak} parameters have"
     return f"{text}; {rest} next to no influence and can stay at the default."
 
 
-def _draw(frame: pd.DataFrame, width: float) -> Figure:
+def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     """Mean size of the effects with intervals, the largest on top."""
     from analysis import figures
 
-    label = "mean size of the effect over the whole range (mu*)"
+    label = f"{what}: mean size of a parameter's effect over its whole range (mu*), 95 %"
     return figures.bars(frame.head(20), ("mu_star", "low", "high"), label, width=width)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 
-def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10) -> Finding:
+def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str = "the outcome") -> Finding:
     """PAWN indices; table: parameter, median, low, high (smallest and largest slice), noise; the largest median first.
 
     ``points`` [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises
@@ -47,7 +47,7 @@ def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10) -> Finding:
     )
     frame = frame.sort_values("median", ascending=False, kind="stable").reset_index(drop=True)
     frame.attrs = dict(points.attrs)
-    return Finding(frame, _sentence(frame), partial(_draw, frame))
+    return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 
 
 def _gaps(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
@@ -62,21 +62,21 @@ def _gaps(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int
     return np.array(found)
 
 
-def _sentence(frame: pd.DataFrame) -> str:
+def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Which parameters change the outcome's distribution by more than chance would."""
     clear = frame[frame["median"] > frame["noise"]]["parameter"].head(5)
     if clear.empty:
-        return "Knowing any one parameter changes the outcome's distribution no more than chance would."
+        return f"Knowing any one parameter changes the distribution of {what} no more than chance would."
     names = [vocabulary.title(frame, "parameters", str(name)) for name in clear]
-    return f"Knowing {vocabulary.listed(names)} changes the outcome's distribution by more than chance would."
+    return f"Knowing {vocabulary.listed(names)} changes the distribution of {what} by more than chance would."
 
 
-def _draw(frame: pd.DataFrame, width: float) -> Figure:
+def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     """Median gap per parameter with the range over slices, and the level of chance."""
     from analysis import figures, style
 
     figure = figures.bars(
-        frame.head(20), ("median", "low", "high"), "largest gap between distributions (PAWN)", width=width
+        frame.head(20), ("median", "low", "high"), f"{what}: largest gap between distributions (PAWN)", width=width
     )
     figure.axes[0].axvline(float(frame["noise"].iloc[0]), color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)))
     style.footnote(figure, "orange: what chance gives in one slice out of twenty")

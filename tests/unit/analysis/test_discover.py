@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.discover import peel, prim, tree
+from analysis.figures.region import region
 
 
 def space(count: int = 1000, columns: int = 5, seed: int = 3) -> pd.DataFrame:
@@ -142,3 +143,11 @@ def test_where_no_region_stands_out_no_frame_is_drawn() -> None:
     points = pd.DataFrame(rng.random((60, 2)), columns=["a", "b"])
     found = prim(points, rng.random(60) < 0.5)
     assert found.table.empty and not found.figure().axes[0].patches
+
+
+def test_a_region_of_one_parameter_is_drawn_over_the_next_most_telling_one() -> None:
+    rng = np.random.default_rng(3)
+    points = pd.DataFrame(rng.random((400, 3)), columns=["idle", "weak", "strong"])
+    cases = points["strong"].to_numpy() + 0.5 * points["weak"].to_numpy() > 1.2
+    axes = region(pd.DataFrame({"parameter": ["strong"], "low": [0.8], "high": [1.0]}), points, cases, "so").axes[0]
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("strong", "weak")

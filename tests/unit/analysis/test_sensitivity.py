@@ -140,7 +140,7 @@ def test_pawn_does_not_see_a_parameter_that_does_nothing() -> None:
     finding = pawn(points, points["a"] ** 3)
     table = finding.table.set_index("parameter")
     assert table.loc["a", "median"] > 0.4 and table.loc["b", "median"] < table.loc["b", "noise"]
-    assert finding.sentence == "Knowing a changes the outcome's distribution by more than chance would."
+    assert finding.sentence == "Knowing a changes the distribution of the outcome by more than chance would."
 
 
 def test_pawn_refuses_too_few_points() -> None:
