@@ -41,6 +41,8 @@ class Listed(Document):
     def _has_one_source(self) -> "Listed":
         if (self.points is None) == (self.file is None):
             raise faults([((), "needs either points or a file")])
+        if self.points == []:
+            raise faults([(("points",), "is empty; give at least one")])
         return self
 
     def size(self, axes: Sequence[Axis]) -> int:

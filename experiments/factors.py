@@ -120,6 +120,14 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
                  factor.target or "")]  # fmt: skip
 
 
+def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:
+    """What a factor moves: kind, name, and for a lever which dial and for whom."""
+    if factor.parameters is not None:
+        return [("parameter", key, "", "") for key in _several(factor, catalogue)]
+    kind, key = _what(factor)
+    return [(kind, key, factor.set if kind == "lever" else "", factor.target or "")]
+
+
 def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: int) -> Iterator[tuple[Location, str]]:
     """Say, with its location in the file, what about a factor does not fit the model."""
     at: Location = ("factors", name)

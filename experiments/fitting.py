@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from experiments.catalogue import Catalogue
 from experiments.design import Listed
-from experiments.factors import factor_misfits
+from experiments.factors import factor_misfits, varied
 from experiments.replications import Until
 from scenarios.nodes import Location
 from simulation.errors import did_you_mean
@@ -37,10 +37,20 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
         yield from factor_misfits(name, factor, catalogue, study.weeks)
         if factor.lever is not None and study.budget != "as written":
             yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
+    yield from _moved_twice(study, catalogue)
     until = study.replications
     if isinstance(until, Until) and until.indicator not in (study.indicators or [until.indicator]):
         yield ("replications", "indicator"), f"'{until.indicator}' is not among the indicators kept"
     yield from _points(study)
+
+
+def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
+    movers: dict[tuple[str, ...], str] = {}
+    for name, factor in study.factors.items():
+        for thing in varied(factor, catalogue):
+            other = movers.setdefault(thing, name)
+            if other != name:
+                yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"
 
 
 def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:

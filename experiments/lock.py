@@ -21,6 +21,8 @@ class WriteLock:
             self._file = self._acquire()
         except PermissionError:
             raise UserError(f"{path}: its folder cannot be written") from None
+        except OSError as problem:
+            raise UserError(f"{path}: cannot be written: {problem.strerror or problem}; give another --out") from None
         if self._file is None:
             said = f"is being written by {_named(self.path)}"
             raise UserError(f"{path}: {said}; wait for it, or stop it, or give another --out")

@@ -17,6 +17,8 @@ def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
     try:
         with open(path, newline="", encoding="utf-8-sig") as file:
             rows = [dict(row) for row in csv.DictReader(file)]
+    except FileNotFoundError:
+        raise UserError(f"design.file: there is no file {path}") from None
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     points = [

@@ -76,8 +76,13 @@ class Studied:
         return _one_of(option, name, self.study.strategies, self.path)
 
     def against(self, strategy: str, other: str) -> Studied:
-        """The differences between two strategies in place of the values of the first: same point, same luck."""
+        """The differences between two strategies in place of the values of the first: same point, same luck.
+
+        Raises UserError for the same strategy twice.
+        """
         other = self.strategy(other, "--against")
+        if other == strategy:
+            raise UserError(f"--against: '{other}' is the strategy itself; name another")
         keys = ["organization", ROW, "rep", "seed"]
         theirs = self.runs[self.runs["strategy"] == other].set_index(keys)[self.indicators].add_suffix(" there")
         ours = self.runs[self.runs["strategy"] == strategy].join(theirs, on=keys, how="inner")

@@ -47,6 +47,8 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
         return location, str(context["text"])
     if kind == "value_error":
         return location, str(context["error"])
+    if kind == "too_short" and not given:
+        return location, f"is empty; give at least {'one' if context['min_length'] == 1 else context['min_length']}"
     if given is None and kind != "none_required":
         return location, "is empty"
     if kind == "string_type" and isinstance(given, int | float):

@@ -112,6 +112,11 @@ def test_a_second_writer_is_refused_and_told_who_writes(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_a_place_where_no_file_can_be_made_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"cannot be written: .*; give another --out"):
+        Store.write(tmp_path / ("n" * 252), HEADER)
+
+
 def test_a_killed_writer_gives_up_its_lock(path: Path) -> None:
     code = (
         "import os, signal, sys; from experiments.store import Header, Store\n"

@@ -51,6 +51,11 @@ def test_a_difference_is_taken_point_by_point(studied: Studied) -> None:
     assert gap.to_numpy() == pytest.approx((one - other).to_numpy())
 
 
+def test_a_strategy_is_not_held_against_itself(studied: Studied) -> None:
+    with pytest.raises(UserError, match="--against: 'nothing' is the strategy itself"):
+        studied.against("nothing", "nothing")
+
+
 def test_structural_choices_become_numbers(studied: Studied) -> None:
     numbers = studied.numbers(studied.points("krackhardt", "nothing"))
     assert list(numbers.columns) == ["open", "start", "form = symmetric"]

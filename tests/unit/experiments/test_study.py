@@ -89,6 +89,11 @@ def test_points_can_come_from_a_csv_file(tmp_path: Path) -> None:
     assert rows(study) == [[0.3, "calm"], [0.1, "broken"]]
 
 
+def test_a_csv_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"design.file: there is no file .*points.csv"):
+        read(tmp_path, "factors: {s: {parameter: speed}}\ndesign: {kind: list, file: points.csv}")
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [
@@ -158,6 +163,15 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
         (
             "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: [{t: 1}]}",
             "5:31: design.points[0]: does not say s",
+        ),
+        (
+            "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: []}",
+            "5:22: design.points: is empty; give at",
+        ),
+        ("factors: {s: {parameter: speed, values: []}}", "4:33: factors.s.values: is empty; give at least one"),
+        (
+            "factors: {s: {parameter: speed}, all: {parameters: all}}",
+            "4:34: factors.all: varies the parameter 'speed', and so does s; keep one",
         ),
     ],
 )
