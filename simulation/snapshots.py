@@ -35,12 +35,12 @@ def take(org: Organization) -> Snapshot:
 def restore(org: Organization, snapshot: Snapshot) -> None:
     """Put the organization back to a snapshot of its own run; weeks after it are to be run again.
 
-    Mesa's collector forgets what it collected of them, or stepping on would collect it twice.
+    Mesa's collector then holds the weeks up to there, each once.
     """
     org.state = state.copy(snapshot.state)
     org.running = org.week < org.horizon
-    for rows in org.datacollector.model_vars.values():
-        del rows[snapshot.week + 1 :]
+    for name, rows in org.datacollector.model_vars.items():
+        rows[:] = org.indicator(name).tolist()
 
 
 class Timeline:
