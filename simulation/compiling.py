@@ -3,20 +3,30 @@
 numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
 kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
 compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
+
+It also numbers its files by what it has seen: two processes that compile one kernel at once, for two precisions, take
+the same number, and one is then served the other's code. So every file gets a name of its own; the worst that is left
+is a kernel compiled twice.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import platform
+import shutil
 import tempfile
+import time
 from pathlib import Path
+from uuid import uuid4
 
 import numba
 import numpy as np
+from numba.core.caching import IndexDataCacheFile
 
 PACKAGE = Path(__file__).parent
+KEPT_SECONDS = 30 * 86_400.0
 
 
 def sources_digest(package: Path = PACKAGE) -> str:
@@ -39,16 +49,32 @@ def cache_folder() -> Path:
         try:
             (parent / name).mkdir(parents=True, exist_ok=True)
             if os.access(parent / name, os.W_OK):
+                _forget_unused(parent / name)
                 return parent / name
         except OSError:
             continue
     return Path(tempfile.mkdtemp(prefix="orgshift-"))
 
 
+def _forget_unused(chosen: Path) -> None:
+    """Folders nobody has used for a month go: every edit of the model makes another, of a hundred megabytes."""
+    with contextlib.suppress(OSError):
+        os.utime(chosen)
+        for folder in chosen.parent.glob("kernels-*"):
+            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
 
 
+def _name_of_its_own(file: IndexDataCacheFile, number: int) -> str:
+    """The name of a file of compiled code that no other process can choose."""
+    return str(file._data_name_pattern.format(number=number)).removesuffix(".nbc") + f".{uuid4().hex[:16]}.nbc"
+
+
+IndexDataCacheFile._data_name = _name_of_its_own  # type: ignore[method-assign]
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared
 
 # `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.

@@ -98,9 +98,14 @@ class Event:
         EVENTS[self.kind].act(org, self)
 
 
-def _incident(org: Organization, event: Event) -> None:
+def _user_error(org: Organization, event: Event) -> None:
     org.state.firm.event_severity += event.dials["severity"]
-    org.state.firm.event_incidents += 1
+    org.state.firm.event_errors += 1
+
+
+def _attack(org: Organization, event: Event) -> None:
+    org.state.firm.event_severity += event.dials["severity"]
+    org.state.firm.event_attacks += 1
 
 
 def _leader_leaves(org: Organization, event: Event) -> None:
@@ -165,8 +170,8 @@ def _routine_break(org: Organization, event: Event) -> None:
 
 _SEVERITY = {"severity": Dial(3.0, 0.0, 20.0, "severity; the mean is about 1")}
 _ALL = (
-    EventKind("user_error", "somebody's post goes wrong in public", _SEVERITY, act=_incident),
-    EventKind("attack", "activists or angry customers on the firm's page", _SEVERITY, act=_incident),
+    EventKind("user_error", "somebody's post goes wrong in public", _SEVERITY, act=_user_error),
+    EventKind("attack", "activists or angry customers on the firm's page", _SEVERITY, act=_attack),
     EventKind("leader_leaves", "a leader goes, a new one takes the seat", {
         "breach": Dial(0.5, 0.0, 1.0, "evidence, for the leader's reports")}, "top", act=_leader_leaves),
     EventKind("layoff", "a share of a group has to go, for good", {

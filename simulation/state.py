@@ -50,7 +50,8 @@ FIRM: dict[str, str] = {
     "demand_until": "the week a changed demand ends",
     "cue": "1, or 0 in a week whose routines are broken",
     "event_severity": "severity of dated incidents this week",
-    "event_incidents": "number of dated incidents this week",
+    "event_errors": "dated user errors this week",
+    "event_attacks": "dated attacks this week",
     "capped": "weeks in which outrage's persistence was cut at 0.95",
     # what stays as it was at week 0
     "customers_start": "customers at week 0 (M)",

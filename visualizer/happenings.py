@@ -40,16 +40,13 @@ def halos_of(org: Any, scene: Scene) -> tuple[dict[str, Any], ...]:
     )
 
 
-def pulses_of(org: Any, attacks: int = 0) -> tuple[dict[str, Any], ...]:
-    """This week's incidents: user errors rise from inside the organization, attacks come from the customers' side.
-
-    `attacks`: how many of them were set off as attacks; the model counts every incident set off among user errors.
-    """
+def pulses_of(org: Any) -> tuple[dict[str, Any], ...]:
+    """This week's incidents: user errors rise from inside the organization, attacks come from the customers' side."""
     firm = org.state.firm
     size = round(float(min(2.0, float(firm.severity) / 4)), 2)
     turn = 2.399963 * org.week
     spots = []
-    counts = ((firm.user_errors - attacks, "user error", 0.5), (firm.attacks + attacks, "attack", 0.93))
+    counts = ((firm.user_errors, "user error", 0.5), (firm.attacks, "attack", 0.93))
     for count, label, reach in counts:
         if count >= 1:  # in week 0 the model holds what is to be expected, a fraction
             x, y = layout.WIDTH * reach * np.cos(turn), layout.HEIGHT * reach * np.sin(turn)

@@ -202,7 +202,5 @@ class Run:
         org = self.org
         self._helped[who_helped(org.people)] = org.week
         units = practice_by_unit(org.people, len(self.scene.units))
-        attacks = sum(event.kind == "attack" and event.week == org.week for event in self.stand.plan.events)
-        pulses = pulses_of(org, attacks)
-        shot = Shot(org.week, on_stage(self.scene, org, self._helped), halos_of(org, self.scene), pulses, units)
+        shot = Shot(org.week, on_stage(self.scene, org, self._helped), halos_of(org, self.scene), pulses_of(org), units)
         self.film.add(shot, org.history[org.week])

@@ -67,8 +67,9 @@ def happen(o):  # type: ignore[no-untyped-def]
         r, _, _, _ = randomness.draws(o.clock, randomness.SEVERITY, k, 0, o.clock.week)
         severity += severity_of(r)
     f.severity = severity
-    f.user_errors += f.event_incidents
-    f.event_severity = f.event_incidents = 0.0
+    f.user_errors += f.event_errors
+    f.attacks += f.event_attacks
+    f.event_severity = f.event_errors = f.event_attacks = 0.0
     f.outrage = f.outrage * persistence(o) + severity * 1000.0 / max(f.customers_start, FEWEST_CUSTOMERS)
     if f.outrage > 0.0 and o.on.customers != OFF:
         _reach(o)

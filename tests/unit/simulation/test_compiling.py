@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from numba.core.caching import IndexDataCacheFile
 
 from simulation import compiling
 
@@ -83,3 +84,30 @@ def test_where_the_cache_cannot_be_written_a_temporary_folder_serves(
     monkeypatch.setattr(compiling.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
     folder = compiling.cache_folder()
     assert folder.is_dir() and tmp_path / "temporary" in folder.parents
+
+
+def test_compiled_code_nobody_used_for_a_month_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    old, young = tmp_path / "orgshift" / "kernels-old", tmp_path / "orgshift" / "kernels-young"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    used = compiling.cache_folder()
+    assert (old.exists(), young.exists(), used.exists()) == (False, True, True)
+
+
+def test_two_processes_compiling_one_kernel_at_once_never_get_each_others_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, later = (IndexDataCacheFile(str(tmp_path), "kernel", "stamp") for _ in range(3))
+    write = one._save_data
+
+    def write_late(name: str, code: str) -> None:
+        monkeypatch.setattr(other, "_load_index", dict)  # the other looked before this one had left word
+        other.save("float64", "code for float64")
+        write(name, code)
+
+    monkeypatch.setattr(one, "_save_data", write_late)
+    one.save("float32", "code for float32")
+    assert later.load("float64") == "code for float64"
+    assert later.load("float32") in (None, "code for float32")
