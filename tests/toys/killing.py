@@ -53,16 +53,19 @@ class Victim:
         self.voice.close()
         return text[-1] if text else ""
 
-    def kill(self, whom: str, luck: random.Random) -> None:
-        """Kill -9 the parent, all of the group, or one worker (the parent if there is none)."""
+    def kill(self, whom: str, luck: random.Random) -> bool:
+        """Kill -9 the parent, all of the group, or one worker; False if there was nobody to kill."""
         workers = [process for process in members(self.process.pid) if process != self.process.pid]
+        if whom == "worker" and not workers:
+            return False
         try:
             if whom == "group":
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:
-                os.kill(luck.choice(workers) if whom == "worker" and workers else self.process.pid, signal.SIGKILL)
+                os.kill(luck.choice(workers) if whom == "worker" else self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
-            pass  # it was quicker
+            return False  # it was quicker
+        return True
 
     def orphans(self) -> list[int]:
         """Return the processes of its group that still live after two seconds."""
