@@ -62,14 +62,16 @@ def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
     from analysis.compare import notes
 
     answer = results.answer
-    titles = answer.runs.attrs["strategies"]
+    titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
         results.standing.sentence,
         tuple(notes(answer.runs)),
         tuple(figures(results)),
         duels(results.pairs, titles),
         money(answer.money, titles),
-        tuple(f"{titles[row.strategy]}: {row.warning}." for row in answer.money.itertuples() if row.warning),
+        tuple(
+            f"{titles[name]}: {text}." for name, text in zip(costs["strategy"], costs["warning"], strict=True) if text
+        ),
         len(answer.failures),
         files,
     )

@@ -1,6 +1,7 @@
 """What the repository holds, and what it must not."""
 
 import re
+import tomllib
 from pathlib import Path
 
 FOLDERS_OF_ONE_MACHINE = re.compile(r"(?<![\w./~-])/(?:root|work|home/\w+|Users/\w+|tmp/\w+)/[\w.]")
@@ -43,3 +44,9 @@ def test_no_room_is_called_after_nothing(tracked: list[Path]) -> None:
 def test_nothing_that_runs_leave_behind_is_committed(tracked: list[Path]) -> None:
     endings, places = {".sqlite", ".pyc", ".nbi", ".nbc"}, {"results", ".venv", "uv.lock"}
     assert not [str(path) for path in tracked if path.suffix in endings or path.parts[0] in places]
+
+
+def test_every_package_rides_in_the_wheel(root: Path, tracked: list[Path]) -> None:
+    wheel = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    packages = {path.parts[0] for path in tracked if path.name == "__init__.py"}
+    assert packages == set(wheel["wheel"]["packages"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import solara
@@ -27,7 +28,7 @@ def StrategyCards(strategies: list[Strategy], chosen: str, choose: Callable[[str
         cards.append(
             press(
                 parts,
-                lambda name=one.name: choose(name),
+                partial(choose, one.name),
                 cls="os-strategy",
                 pressed=one.name == chosen,
                 title=one.summary or one.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ def switches(off: str, choose: Any) -> list[Any]:
     return [
         press(
             words(name),
-            lambda name=name: choose("" if off == name else name),
+            partial(choose, "" if off == name else name),
             cls="os-check",
             pressed=off == name,
             title=choice.meaning,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import solara
@@ -77,8 +78,7 @@ def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[
             change(names=kept)
 
     picks = [
-        press(title, lambda name=name: toggle(name), cls="os-check", pressed=name in names)
-        for name, title in offered.items()
+        press(title, partial(toggle, name), cls="os-check", pressed=name in names) for name, title in offered.items()
     ]
     enough = comparing.FEWEST <= len(names) <= comparing.MOST
     percent = "" if asked.percent is None else f"{asked.percent:g}"

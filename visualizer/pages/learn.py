@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import solara
@@ -18,7 +19,7 @@ def Learn() -> Any:
     wanted, show = use_view("section", "limits")
     section = wanted if wanted in SECTIONS else "limits"
     tabs = [
-        press(title, lambda name=name: show(name), cls="os-check", pressed=name == section)
+        press(title, partial(show, name), cls="os-check", pressed=name == section)
         for name, (title, _) in SECTIONS.items()
     ]
     make: Callable[[], Any] = SECTIONS[section][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -149,7 +150,7 @@ def Shelf(choose: Callable[[str], None]) -> Any:
             tag("p", story.summary),
             tag("p", say(STORY, "minutes", n=story.minutes, steps=len(story.steps), sketches=sketches), cls="os-note"),
         ]
-        cards.append(press(lines, lambda name=name: choose(name), cls="os-card os-tale-card"))
+        cards.append(press(lines, partial(choose, name), cls="os-card os-tale-card"))
     return tag(
         "div", tag("h1", STORY["title"]), tag("p", STORY["intro"]), tag("div", *cards, cls="os-grid3"), cls="os-stack"
     )

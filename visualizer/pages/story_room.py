@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -27,9 +28,9 @@ def RoomPage() -> Any:
     for room in rooms.open_rooms():
         there = ("/" if room.page == "stage" else f"/{room.page}") + f"?{room.query}"
         follow = f"/room?room={room.code}"
-        links.append(press(say(STORY, "room", code=room.code), lambda link=follow: router.push(link)))
+        links.append(press(say(STORY, "room", code=room.code), partial(router.push, follow)))
         if room.session is None:
-            links.append(press(say(STORY, "resume", code=room.code), lambda link=there: router.push(link)))
+            links.append(press(say(STORY, "resume", code=room.code), partial(router.push, there)))
     return tag(
         "div", tag("h1", STORY["room_ask"]), tag("p", STORY["rooms"]), tag("div", *links, cls="os-row"), cls="os-stack"
     )

@@ -93,10 +93,14 @@ def figures(place: Place, stop: threading.Event) -> list[Row]:
     from simulation.indicators import BY_NAME
 
     runs, week = runs_of(place, stop), place.course.stop
+
+    def told(run: str, name: str) -> str:
+        return in_words(name, value(runs(run), name, week))
+
     return [
-        (words(BY_NAME[name].title), *(in_words(name, value(runs(run), name, week)) for run in ("", place.plan.rival)))
+        (words(BY_NAME[name].title), told("", name), told(place.plan.rival, name))
         for name in place.told.show or place.story.show
-    ]  # type: ignore[misc]
+    ]
 
 
 def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
