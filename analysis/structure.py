@@ -67,7 +67,7 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
         seed: for the sample of people asked in firms of more than `CENSUS` people.
     """
     unit = np.asarray(unit)
-    source, target = _plain(source, target, len(unit))
+    source, target = plain(source, target, len(unit))
     ties = Ties(source, target, len(unit))
     asked = _asked(len(unit), seed)
     share, blind, assortativity = mixing(*ties.pairs(), unit)
@@ -142,7 +142,8 @@ def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike
     return crossing, blind, (1 - crossing - expected) / (1 - expected) if expected < 1 else 0.0
 
 
-def _plain(source: ArrayLike, target: ArrayLike, people: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def plain(source: ArrayLike, target: ArrayLike, people: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each tie once, sorted, without those of people to themselves."""
     source, target = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
     key = np.unique((source * people + target)[source != target])
     return (key // people, key % people) if people else (key, key)

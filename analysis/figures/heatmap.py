@@ -10,6 +10,7 @@ from analysis import style
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.figure import Figure
 
 
@@ -23,7 +24,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     style.quiet(axes, "none")
     reach = float(np.abs(values).max(initial=1e-12))
     low, high = (-reach, reach) if centred else (float(values.min()), float(values.max()))
-    shades = axes.imshow(values, cmap=_shades(centred), vmin=low, vmax=high, aspect="auto")
+    shades = axes.imshow(values, cmap=shades_of(centred), vmin=low, vmax=high, aspect="auto")
     dark = np.abs(values) > 0.55 * reach if centred else values > low + 0.6 * (high - low)
     for i in range(rows):
         for j in range(columns):
@@ -46,7 +47,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     return figure
 
 
-def _shades(centred: bool) -> object:
+def shades_of(centred: bool) -> LinearSegmentedColormap:
     """White to blue, or orange over white to blue: both keep their order in grey and for the colour-blind."""
     from matplotlib.colors import LinearSegmentedColormap
 

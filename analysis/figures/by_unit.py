@@ -1,0 +1,62 @@
+"""How units differ in what their people bring: a dot for each unit's mean, a line for its people, a panel a measure."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis import style
+from analysis.unit_groups import shortened
+from analysis.unit_means import UnitMeans
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float = style.WIDE) -> Figure:
+    """Draw the means of `measures`, a row for each of `titles`; the dashed line is the mean of everybody."""
+    small = width < 5
+    columns = min(2, len(measures)) if small else len(measures)
+    lines = -(-len(measures) // columns)
+    left, right, tall = 1.3 if small else 1.75, 0.15, 0.21 * max(3, len(titles))
+    headings = _headings(measures, (width - left - right) / columns)
+    top = 0.15 + 0.13 * max(heading.count("\n") + 1 for heading in headings)
+    gap = top + 0.45
+    figure = style.figure(
+        width, lines * (tall + gap) + 0.1, left=left, right=right, top=top, bottom=0.5, wspace=0.14, hspace=gap / tall
+    )
+    grid = figure.subplots(lines, columns, squeeze=False)
+    for axes in grid.flat[len(measures) :]:
+        axes.set_visible(False)
+    names = [shortened(title, 21) for title in titles] if small else titles
+    for place, (axes, one, heading) in enumerate(zip(grid.flat, measures, headings, strict=False)):
+        _panel(axes, one)
+        axes.set_title(heading, fontsize=8, pad=5)
+        axes.set_yticks(range(len(names)), names if place % columns == 0 else [""] * len(names), parse_math=False)
+        axes.tick_params(axis="y", labelcolor=style.INK, labelsize=7 if small else 8)
+    words = "dot: mean of a unit, line: the middle 80 % of its people, dashed: everybody's mean"
+    style.footnote(figure, "dot: mean; line: 80 % of its people; dashed: all" if small else words)
+    return figure
+
+
+def _headings(measures: Sequence[UnitMeans], room: float) -> list[str]:
+    """Each panel's words, folded into so many inches, and the mean of everybody."""
+    folded = [textwrap.fill(one.title, max(8, int(11.5 * room))) for one in measures]
+    return [f"{words}\nall: {style.number(one.everybody)}" for words, one in zip(folded, measures, strict=True)]
+
+
+def _panel(axes: Axes, one: UnitMeans) -> None:
+    """One measure: the units' dots and lines around everybody's mean."""
+    style.quiet(axes, "x")
+    at = np.arange(len(one.mean))
+    axes.axvline(one.everybody, color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
+    axes.hlines(at, one.low, one.high, color=style.OKABE_ITO[5], linewidth=2.2, alpha=0.8, zorder=3)
+    axes.plot(one.mean, at, "o", color=style.OKABE_ITO[0], markersize=5, markeredgecolor=style.PAPER, zorder=4)
+    axes.set_ylim(len(at) - 0.4, -0.6)
+    axes.margins(x=0.08)
+    axes.locator_params(axis="x", nbins=3)
