@@ -4,9 +4,8 @@ numba's own cache looks at one file at a time: a week that calls a kernel of ano
 kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
 compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
 
-It also numbers its files by what it has seen: two processes that compile one kernel at once, for two precisions, take
-the same number, and one is then served the other's code. So every file gets a name of its own; the worst that is left
-is a kernel compiled twice.
+It also keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write
+over each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
 
 import numba
 import numpy as np
-from numba.core.caching import IndexDataCacheFile
+from numba.core import caching
 
 PACKAGE = Path(__file__).parent
 KEPT_SECONDS = 30 * 86_400.0
@@ -69,12 +68,27 @@ def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
 
 
-def _name_of_its_own(file: IndexDataCacheFile, number: int) -> str:
-    """The name of a file of compiled code that no other process can choose."""
-    return str(file._data_name_pattern.format(number=number)).removesuffix(".nbc") + f".{uuid4().hex[:16]}.nbc"
+class CodeByName(caching.IndexDataCacheFile):
+    """The compiled code of one kernel, each in a file named by what it was compiled for, and holding that in full."""
+
+    def save(self, key: Any, data: Any) -> None:
+        """Keep code compiled for `key` (types, machine and the function itself)."""
+        self._save_data(self._name_for(key), (self._source_stamp, key, data))  # type: ignore[no-untyped-call]
+
+    def load(self, key: Any) -> Any:
+        """The code kept for just this; None where there is none."""
+        try:
+            stamp, made_for, data = self._load_data(self._name_for(key))  # type: ignore[no-untyped-call]
+        except OSError:
+            return None
+        return data if (stamp, made_for) == (self._source_stamp, key) else None
+
+    def _name_for(self, key: Any) -> str:
+        said = repr((self._source_stamp, key)).encode()
+        return f"{self._index_name}.{hashlib.blake2b(said, digest_size=10).hexdigest()}.nbc"
 
 
-IndexDataCacheFile._data_name = _name_of_its_own  # type: ignore[method-assign]
+caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared
 
 # `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.

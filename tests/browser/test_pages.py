@@ -54,6 +54,17 @@ def test_a_comparison_can_be_cancelled(open_page: Any) -> None:
     page.wait_for_selector("text=Cancelled.")
 
 
+def test_what_is_to_be_compared_outlives_a_reload(open_page: Any) -> None:
+    page = open_page("/compare")
+    page.click("button:has-text('Mandate')")
+    page.get_by_label("Runs each").fill("7")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/compare?*7*")
+    page.reload()
+    page.wait_for_selector("button[aria-pressed=false]:has-text('Mandate')")
+    assert page.get_by_label("Runs each").input_value() == "7"
+
+
 def start_comparing(page: Any, runs: str = "2") -> None:
     """Compare the strategies chosen at first."""
     page.get_by_label("Runs each").fill(runs)

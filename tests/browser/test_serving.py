@@ -115,12 +115,20 @@ def test_an_idle_session_takes_less_than_two_megabytes(server: Server) -> None:
             await one.open()
         await asyncio.gather(*(one.watch(2) for one in opened))
 
+    async def warm_up() -> None:
+        stage = Viewer(server.address)
+        idle.append(stage)
+        await stage.open()
+        while not stage.frames:  # once the network moves, the compiled week is in memory
+            await stage.watch(0.2)
+
     async def work() -> None:
+        await warm_up()
         await sit(3)
         before = server.held()[4]
         await sit(20)
         kernels, *_, after = server.held()
-        assert kernels == 23
+        assert kernels == 24
         taken.append((after - before) / 20)
         for one in idle:
             await one.close()

@@ -10,6 +10,7 @@ from typing import Any
 import solara
 
 from visualizer import comparison as comparing
+from visualizer.asked_in_link import asked_from, asked_text
 from visualizer.building import strategies
 from visualizer.comparing import Outcome
 from visualizer.comparison import Asked, Comparison
@@ -21,6 +22,7 @@ from visualizer.components.what_is import WhatIs, headed
 from visualizer.elements import press, table, tag
 from visualizer.indicators_shown import words
 from visualizer.plan import Plan
+from visualizer.view_in_link import use_view
 from visualizer.visit import here
 
 FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
@@ -33,13 +35,14 @@ def Compare() -> Any:
     """The page: what to compare, how far it is, what can and cannot be told apart."""
     visit = solara.use_context(here)
     plan = visit.session.plan
-    asked, ask = solara.use_state(replace(visit.kept.get("asked", Asked(plan, FIRST)), plan=plan))
+    wanted, put_in_link = use_view("compare", "")
+    asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
     current, set_current = solara.use_state(visit.kept.get("comparison"))
     _, tick = solara.use_state(0)
 
     def change(**values: Any) -> None:
         visit.kept["asked"] = replace(asked, **values)
-        ask(visit.kept["asked"])
+        put_in_link(asked_text(visit.kept["asked"]))
 
     def go() -> None:
         if current is not None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from numba.core.caching import IndexDataCacheFile
 
 from simulation import compiling
 
@@ -96,18 +95,40 @@ def test_compiled_code_nobody_used_for_a_month_is_removed(tmp_path: Path, monkey
     assert (old.exists(), young.exists(), used.exists()) == (False, True, True)
 
 
-def test_two_processes_compiling_one_kernel_at_once_never_get_each_others_code(
+def compiled(folder: Path, stamp: str = "stamp") -> compiling.CodeByName:
+    """The compiled code of one kernel, as one process sees it."""
+    return compiling.CodeByName(str(folder), "kernel", stamp)
+
+
+def test_two_processes_compiling_one_kernel_at_once_each_keep_their_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other, later = (IndexDataCacheFile(str(tmp_path), "kernel", "stamp") for _ in range(3))
+    one, other = compiled(tmp_path), compiled(tmp_path)
     write = one._save_data
 
-    def write_late(name: str, code: str) -> None:
-        monkeypatch.setattr(other, "_load_index", dict)  # the other looked before this one had left word
+    def write_late(name: str, code: object) -> None:
         other.save("float64", "code for float64")
         write(name, code)
 
     monkeypatch.setattr(one, "_save_data", write_late)
     one.save("float32", "code for float32")
-    assert later.load("float64") == "code for float64"
-    assert later.load("float32") in (None, "code for float32")
+    assert compiled(tmp_path).load("float64") == "code for float64"
+    assert compiled(tmp_path).load("float32") == "code for float32"
+
+
+def test_code_compiled_from_another_source_or_for_something_else_is_not_served(tmp_path: Path) -> None:
+    compiled(tmp_path).save("float32", "code")
+    assert compiled(tmp_path, "edited").load("float32") is None
+    assert compiled(tmp_path).load("float64") is None
+
+
+def test_a_name_two_kinds_of_code_share_serves_neither_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiling.CodeByName, "_name_for", lambda cache, key: "the same")
+    compiled(tmp_path).save("float32", "code for float32")
+    assert compiled(tmp_path).load("float64") is None
+
+
+def test_kernels_are_kept_that_way() -> None:
+    assert isinstance(compiling.kernel(lambda x: x)._cache._cache_file, compiling.CodeByName)
