@@ -5,18 +5,25 @@ import re
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import killing
 import pytest
+import toy_model
 
-from experiments.executors import named
+from experiments.executors import MakeExecutor, inline, named, processes
+from experiments.merging import merge
+from experiments.missing import Missing, Shard
 from experiments.store import Store
+from experiments.study import Study
+from experiments.sweep import Sweep
 from simulation.errors import UserError
 
 pytest.importorskip("distributed")
 
+ALL = Shard()
 TOYS = Path(__file__).parents[1] / "toys"
 PATH = os.pathsep.join([str(TOYS), str(TOYS.parents[1])])
 
@@ -92,6 +99,35 @@ def test_a_cluster_gives_the_numbers_of_one_machine_even_if_it_loses_one(tmp_pat
     here = killing.Victim(tmp_path / "study.yaml", tmp_path / "here.sqlite")
     assert here.finish() == "finished"
     assert digest(tmp_path / "there.sqlite") == digest(tmp_path / "here.sqlite")
+
+
+def test_workers_a_cluster_the_reversed_order_and_merged_shards_all_give_one_digest(
+    tmp_path: Path, scheduler: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Study.read(study(tmp_path, 3), toy_model.catalogue())
+    ways = {"1 worker": processes(1), "2 workers": processes(2), "3 workers": processes(3), "none": inline}
+
+    def sweep(name: str, make_executor: MakeExecutor, shard: Shard = ALL) -> Path:
+        deque(Sweep(asked, tmp_path / name, make_executor, model="toy_model", shard=shard), maxlen=0)
+        return tmp_path / name
+
+    found = {name: digest(sweep(name, how)) for name, how in ways.items()}
+    helpers = [worker(scheduler), worker(scheduler)]
+    found["dask"] = digest(sweep("dask", named(f"dask://{scheduler.address}")))
+    for helper in helpers:
+        helper.kill()
+    merge(tmp_path / "merged", [sweep(f"shard {n}", inline, Shard(n, 3)) for n in (3, 1, 2)])
+    found["merged"] = digest(tmp_path / "merged")
+    forwards = Missing.rounds
+    monkeypatch.setattr(Missing, "rounds", lambda missing: (iter([*one][::-1]) for one in forwards(missing)))
+    found["reversed"] = digest(sweep("reversed", inline))
+    assert order(tmp_path / "reversed") == order(tmp_path / "none")[::-1]
+    assert len(set(found.values())) == 1, found
+
+
+def order(path: Path) -> list[str]:
+    with Store.open(path) as store:
+        return [run for (run,) in store.ask("SELECT run_id FROM run ORDER BY rowid")]
 
 
 def test_the_loss_of_the_scheduler_keeps_what_came_back(tmp_path: Path) -> None:

@@ -38,14 +38,3 @@ def test_a_study_survives_the_loss_of_its_workers(tmp_path: Path) -> None:
     assert killing.rows(tmp_path / "study.sqlite") == 200
     with Store.open(tmp_path / "study.sqlite") as store:
         assert store.counts() == {"ok": 200}
-
-
-@pytest.mark.parametrize("executor", ["processes", "inline"])
-def test_every_number_of_workers_gives_the_same_digest(tmp_path: Path, executor: str) -> None:
-    (tmp_path / "study.yaml").write_text(killing.STUDY.format(replications=3))
-    digests = set()
-    for workers in (1, 2, 3):
-        victim = killing.Victim(tmp_path / "study.yaml", tmp_path / f"{workers}.sqlite", executor, workers)
-        assert victim.finish() == "finished"
-        digests.add(digest(tmp_path / f"{workers}.sqlite"))
-    assert len(digests) == 1

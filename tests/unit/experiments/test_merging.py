@@ -1,7 +1,6 @@
 """Putting stores together: the same as having done it in one."""
 
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ import toy_model
 
 from experiments.executors import inline
 from experiments.merging import merge
-from experiments.missing import Missing, Shard
+from experiments.missing import Shard
 from experiments.progress import Progress
-from experiments.requests import Request
 from experiments.store import Header, Store, StoreError
 from experiments.study import Study
 from experiments.sweep import Sweep
@@ -102,20 +100,3 @@ def test_a_store_is_not_merged_into_itself(folder: Path) -> None:
 def header(path: Path) -> Header:
     with Store.open(path) as store:
         return store.header
-
-
-def test_shards_and_the_reversed_order_of_runs_give_one_digest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    merge(folder / "merged.sqlite", shards(folder))
-    forwards, seen = Missing.rounds, []
-
-    def backwards(missing: Missing) -> Iterator[Iterator[Request]]:
-        for round_ in forwards(missing):
-            requests = list(round_)[::-1]
-            seen.extend(request.run_id for request in requests)
-            yield iter(requests)
-
-    monkeypatch.setattr(Missing, "rounds", backwards)
-    go(folder, "reversed.sqlite")
-    with Store.open(folder / "whole.sqlite") as whole:
-        assert seen == [run for (run,) in whole.ask("SELECT run_id FROM run ORDER BY rowid DESC")]
-    assert len({digest(folder / f"{name}.sqlite") for name in ("whole", "merged", "reversed")}) == 1
