@@ -33,7 +33,7 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
 
     Table: parameter, low, high, p (binomial: luck alone restricts so well), returns (share of random half samples
     in which the parameter is restricted again), only for restricted parameters, the most telling first; attrs:
-    coverage, density, support. Raises ValueError if all points are cases or none is.
+    coverage, density, support, wanted (the density asked for). Raises ValueError if all points are cases or none is.
     """
     import pandas as pd
 
@@ -54,7 +54,8 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
         }
     )
     frame = frame.sort_values("p", kind="stable").reset_index(drop=True)
-    fit = {"coverage": box.coverage, "density": box.density, "support": box.support, "cases": float(hit.mean())}
+    fit = {"coverage": box.coverage, "density": box.density, "support": box.support, "cases": float(hit.mean()),
+           "wanted": density}  # fmt: skip
     frame.attrs = dict(points.attrs) | fit
     edges = {
         str(name): (float(lo), float(hi)) for name, lo, hi in zip(points.columns, whole_low, whole_high, strict=True)
@@ -136,9 +137,11 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
             above = row["low"] > low
             told.append(f"{called} {'above' if above else 'below'} {style.number(row['low' if above else 'high'])}")
     where = vocabulary.listed(told)
+    missed = frame.attrs["density"] < frame.attrs["wanted"]
+    short = f", fewer than the {style.share(frame.attrs['wanted'])} asked for" if missed else ""
     return (
         f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {where}; "
-        f"there, {what} in {fit['density']} of the points."
+        f"there, {what} in {fit['density']} of the points{short}."
     )
 
 

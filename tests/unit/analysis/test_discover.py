@@ -49,6 +49,13 @@ def test_the_sentence_names_region_coverage_and_density() -> None:
     assert "trust at the start below 0.3" in finding.sentence or "trust at the start below 0.29" in finding.sentence
 
 
+def test_a_region_less_dense_than_asked_for_says_so() -> None:
+    points = space(2000)
+    cases = (points["a"] < 0.4) & (np.random.default_rng(5).random(2000) < 0.6)
+    assert "fewer than the 95 % asked for" in prim(points, cases, density=0.95).sentence.replace("\xa0", " ")
+    assert "asked for" not in prim(points, cases, density=0.4).sentence
+
+
 def test_where_there_is_nothing_no_restriction_survives_a_half_sample() -> None:
     points = space(400)
     cases = np.random.default_rng(11).random(400) < 0.3
