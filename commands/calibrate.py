@@ -72,13 +72,14 @@ def command(
 
 def _path(name: str) -> Path:
     """A built-in file by name, or a file. Raises UserError for neither."""
-    from simulation.errors import UserError, did_you_mean
+    from scenarios import nearby
+    from simulation.errors import UserError
 
     known = {file.stem: file for file in sorted(BUILT_IN.glob("*.yaml"))}
     if name in known:
         return known[name]
-    if not name.endswith((".yaml", ".yml")):
-        raise UserError(f"targets: '{name}' is neither built in nor a .yaml file{did_you_mean(name, known)}")
+    if not name.endswith(nearby.YAML):
+        raise UserError(f"targets: '{name}' is neither built in nor a .yaml file{nearby.meant(name, known)}")
     return Path(name)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -51,6 +53,7 @@ Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, he
 
 DEFAULT_ORGANIZATION = "manufacturer"
 DEFAULT_WEEKS = 156
+_COMMA = re.compile(r",(?!\d+(?:,|$))")  # between the parts of an event, not the one in share=0,2
 
 
 def parameters(settings: Iterable[str]) -> dict[str, float]:
@@ -59,6 +62,7 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
     Raises:
         UserError: for a text that is neither, an unknown name or a value out of range; all at once.
     """
+    from scenarios.numerals import instead
     from simulation import parameters as table
 
     found: dict[str, float] = {}
@@ -71,7 +75,8 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
         try:
             found[name.strip()] = float(value)
         except ValueError:
-            problems.append(f"--set: '{text}' is not PARAMETER=NUMBER (as in trust_gain=0.03)")
+            hint = instead(value, _most(table.PARAMETERS, name.strip()))
+            problems.append(f"--set: '{text}' is not PARAMETER=NUMBER (as in trust_gain=0.03){hint}")
     try:
         table.resolve(found)
     except UserError as error:
@@ -195,8 +200,29 @@ def say_late(strategies: Iterable[Strategy], weeks: int) -> None:
 def _event(text: str) -> Event:
     from simulation.events import Event
 
-    head, *rest = text.split(",")
+    head, *rest = _COMMA.split(text)
     kind, week = head.split("@")
     dials = dict(part.split("=", 1) for part in rest)
     group = dials.pop("group", "")
-    return Event(kind.strip(), int(week), {name.strip(): float(value) for name, value in dials.items()}, group)
+    numbers = {name.strip(): _dial(kind.strip(), name.strip(), value) for name, value in dials.items()}
+    return Event(kind.strip(), int(week), numbers, group)
+
+
+def _dial(kind: str, name: str, value: str) -> float:
+    """The number a dial of an event is set to. Raises UserError for no number, and for a share given in percent."""
+    from scenarios.numerals import instead
+    from simulation.events import EVENTS
+
+    most = _most(EVENTS[kind].dials if kind in EVENTS else {}, name)
+    try:
+        number = float(value)
+    except ValueError:
+        raise UserError(f"{name} '{value}' is not a number{instead(value, most)}") from None
+    if hint := instead(number, most):
+        raise UserError(f"{name} {value} is above {most:g}{hint}")
+    return number
+
+
+def _most(declared: Mapping[str, Any], name: str) -> float:
+    """The largest value of a parameter or dial; infinity where none is called so."""
+    return float(declared[name].high) if name in declared else math.inf

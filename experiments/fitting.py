@@ -8,7 +8,9 @@ from experiments.catalogue import Catalogue
 from experiments.design import Listed
 from experiments.factors import factor_misfits, varied
 from experiments.replications import Until
+from scenarios import nearby
 from scenarios.nodes import Location
+from scenarios.numerals import instead
 from simulation.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
         options = list(catalogue.structure[name])
         if isinstance(option, str) and option not in options:
             yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
+    yield from _events(study)
     taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
     for name, factor in study.factors.items():
         if name in taken:
@@ -44,6 +47,16 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
     yield from _points(study)
 
 
+def _events(study: "Study") -> Misfits:
+    for index, event in enumerate(study.events):
+        for name in ("kind", "week"):
+            if name not in event:
+                yield ("events", index, name), "is missing"
+        for name, value in event.items():
+            if name not in ("kind", "group") and (isinstance(value, bool) or not isinstance(value, int | float)):
+                yield ("events", index, name), f"should be a number, not {value!r}{instead(value)}"
+
+
 def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
     movers: dict[tuple[str, ...], str] = {}
     for name, factor in study.factors.items():
@@ -55,11 +68,14 @@ def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
 
 def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:
     for index, name in enumerate(given):
-        if name.endswith((".yaml", ".yml")):
+        if name.endswith(nearby.YAML):
             if not (folder / name).is_file():
-                yield (kind, index), f"there is no file {folder / name}"
+                yield (kind, index), f"there is no file {folder / name}{nearby.meant(name, folder=folder)}"
         elif name not in known:
-            yield (kind, index), f"'{name}' is not known{did_you_mean(name, known)}; a file's name ends in .yaml"
+            yield (
+                (kind, index),
+                f"'{name}' is not known{nearby.meant(name, known, folder=folder)}; a file's name ends in .yaml",
+            )
         if name in given[:index]:
             yield (kind, index), f"'{name}' is given twice"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from experiments.design import Listed
 from experiments.factors import Factor
+from scenarios import nearby
 from simulation.errors import UserError, did_you_mean
 
 
@@ -18,7 +19,8 @@ def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
         with open(path, newline="", encoding="utf-8-sig") as file:
             rows = [dict(row) for row in csv.DictReader(file)]
     except FileNotFoundError:
-        raise UserError(f"design.file: there is no file {path}") from None
+        hint = nearby.meant(design.file, suffixes=nearby.TABLES, folder=folder)
+        raise UserError(f"design.file: there is no file {path}{hint}") from None
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     points = [

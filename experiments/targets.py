@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from experiments.catalogue import Catalogue
+from scenarios import nearby
 from scenarios.documents import Document, Known, Source, faults
 from scenarios.nodes import Location
-from simulation.errors import did_you_mean
 
 Kind = Literal["measured", "experiment", "survey", "vendor survey", "theory", "assumption"]
 
@@ -103,7 +103,7 @@ class Targets(Document):
         for place, one in enumerate(self.targets):
             for key, name in (("strategy", one.strategy), ("against", one.against)):
                 if name and name not in catalogue.strategies and not (folder / name).is_file():
-                    hint = did_you_mean(name, catalogue.strategies)
+                    hint = nearby.meant(name, catalogue.strategies, folder=folder)
                     yield ("targets", place, key), f"'{name}' is neither built in nor a file beside this one{hint}"
             if one.weeks is not None and one.weeks[1] > self.weeks:
                 yield ("targets", place, "weeks"), f"the runs end in week {self.weeks}"

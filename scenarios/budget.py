@@ -174,6 +174,7 @@ def amount(budget: str | float | None, payroll: float) -> float:
     Raises:
         UserError: where it is neither, or negative.
     """
+    from scenarios.numerals import instead
     from simulation.errors import UserError
 
     text = str(DEFAULT_PERCENT if budget is None else budget).strip().lower()
@@ -183,7 +184,10 @@ def amount(budget: str | float | None, payroll: float) -> float:
     except ValueError:
         number = -1.0
     if not 0.0 <= number < float("inf"):
-        raise UserError(f"--budget: '{budget}' is neither a percent of payroll (1.5) nor an amount in thousands (250k)")
+        hint = "" if in_k else instead(text.removesuffix("%"))
+        raise UserError(
+            f"--budget: '{budget}' is neither a percent of payroll (1.5) nor an amount in thousands (250k){hint}"
+        )
     return number if in_k else payroll * number / 100.0
 
 

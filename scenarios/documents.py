@@ -16,9 +16,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic_core import core_schema
 
+from scenarios import nearby
 from scenarios.faults import UNKNOWN, faults, worded
 from scenarios.nodes import Location, Tree, plant
-from simulation.errors import UserError, did_you_mean, nearest
+from simulation.errors import UserError, did_you_mean
 
 __all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"]
 
@@ -130,7 +131,7 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file{_similar(path)}") from None
+        raise UserError(f"{path}: no such file{nearby.meant(path)}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:
@@ -142,10 +143,3 @@ def _text(path: Path) -> str:
         row, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         byte = f"byte 0x{data[problem.start]:02x}"
         raise UserError(f"{path}:{row}:{column}: is not UTF-8 text ({byte}); save the file as UTF-8") from None
-
-
-def _similar(path: Path) -> str:
-    folder = path.parent
-    others = [other.name for other in folder.iterdir() if other.suffix == path.suffix] if folder.is_dir() else []
-    near = nearest(path.name, others)
-    return f" (did you mean '{folder / near}'?)" if near else ""

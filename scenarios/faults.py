@@ -1,17 +1,20 @@
 """The wording of what is wrong with a file: pydantic's findings in plain words, with the nearest valid name."""
 
+import math
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from scenarios.nodes import Location, Tree
+from scenarios.numerals import instead
 from simulation.errors import did_you_mean
 
 UNKNOWN = "is not known here"
 _LONGEST_VALUE = 40
+_NUMBERS = ("float_", "int_", "less_than_equal")
 
 
 def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
@@ -59,8 +62,11 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
     if kind.startswith("union_tag"):
         return _tag(location, kind, context, tree)
     message = error["msg"].replace("Input should", "should")
-    message = message.replace("valid dictionary", "mapping").replace("valid array", "list")
-    return location, f"{message.removesuffix('.')}, not {_shown(given)}" if message.startswith("should") else message
+    message = message.replace("valid dictionary", "mapping").replace("valid array", "list").removesuffix(".")
+    if not message.startswith("should"):
+        return location, message
+    hint = instead(given, most_at(model, error["loc"]), kind.startswith("int_")) if kind.startswith(_NUMBERS) else ""
+    return location, f"{message}, not {_shown(given)}{hint}"
 
 
 def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Location, str]:
@@ -75,20 +81,37 @@ def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Locat
 
 def names_at(annotation: Any, location: Location) -> set[str]:
     """Return the names a mapping at `location` may hold, by walking the types of a model; empty where any name goes."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
-        if not location:
-            return set(fields)
-        return names_at(fields[str(location[0])].annotation, location[1:]) if location[0] in fields else set()
+    models = (found for found, _ in types_at(annotation, location) if isinstance(found, type))
+    return set().union(*(_fields(model) for model in models if issubclass(model, BaseModel)))
+
+
+def most_at(annotation: Any, location: Location) -> float:
+    """Return the largest number that may stand at `location`, as declared with its type; infinity where any may."""
+    limits = (getattr(limit, "le", None) for _, limits in types_at(annotation, location) for limit in limits)
+    return min((limit for limit in limits if limit is not None), default=math.inf)
+
+
+def types_at(annotation: Any, location: Location, limits: Iterable[Any] = ()) -> Iterator[tuple[Any, Iterable[Any]]]:
+    """Yield each type that may stand at `location`, as pydantic names it in errors, with the limits that go with it."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return names_at(inner[0], location)
-    if origin in (Union, types.UnionType):
-        rest = [location, location[1:]] if location else [location]
-        return set().union(*(names_at(part, tail) for part in inner for tail in rest))
-    if inner and location:
-        return names_at(inner[-1] if inner[-1] is not Ellipsis else inner[0], location[1:])
-    return set()
+        yield from types_at(inner[0], location, [part for one in inner[1:] for part in getattr(one, "metadata", [one])])
+    elif origin in (Union, types.UnionType):
+        for part in inner:
+            yield from types_at(part, location, limits)
+            if location:  # its first part may name the branch
+                yield from types_at(part, location[1:], limits)
+    elif not location:
+        yield annotation, limits
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if field := _fields(annotation).get(str(location[0])):
+            yield from types_at(field.annotation, location[1:], field.metadata)
+    elif inner:
+        yield from types_at(inner[-1] if inner[-1] is not Ellipsis else inner[0], location[1:])
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _written(location: Location, tree: Tree) -> Location:

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from scenarios.numerals import instead
 from scenarios.scalars import TAG, Refused, scalar
 
 Place = tuple[int, int]
@@ -16,6 +17,7 @@ DEEPEST = 60
 MOST_VALUES = 5_000_000
 _KINDS = ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", "seq", "map")
 _PLAIN_TAGS = {TAG + kind for kind in _KINDS}
+_TAB = "is not YAML: a line is indented with a tab; use spaces, not a tab"
 
 
 @dataclass
@@ -50,7 +52,8 @@ def plant(text: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        tree.faults.append((place, (), _syntax(error)))
+        tab = _tab(text, place)
+        tree.faults.append((tab, (), _TAB) if tab else (place, (), _syntax(error)))
     except yaml.reader.ReaderError as error:
         tree.faults.append(((1, 1), (), f"holds a character that no YAML text may hold ({error.reason})"))
     else:
@@ -61,13 +64,18 @@ def plant(text: str) -> Tree:
 
 def _syntax(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "cannot be read"
-    if "\\t" in problem or "tab character" in problem:
-        return "is not YAML: a tab cannot indent a line; use spaces"
     if "another document" in problem:
         return "is not one document: `---` starts a second one; keep one in a file"
     if "mapping values are not allowed" in problem:
         return "is not YAML: a `: ` where none can be; put text that holds a colon in quotes, and check the indentation"
     return f"is not YAML: {problem} {error.context or ''}".rstrip()
+
+
+def _tab(text: str, place: Place) -> Place | None:
+    """The tab that indents the line at fault, if one does."""
+    line = next(iter(text.splitlines()[place[0] - 1 :]), "")
+    indent = line[: len(line) - len(line.lstrip())]
+    return (place[0], indent.index("\t") + 1) if "\t" in indent else None
 
 
 def _too_deep(text: str) -> Place | None:
@@ -85,6 +93,14 @@ def _too_deep(text: str) -> Place | None:
 
 def _start(thing: Any) -> Place:
     return (thing.start_mark.line + 1, thing.start_mark.column + 1)
+
+
+def _cut_at_comma(value: yaml.Node, key: yaml.ScalarNode, empty: yaml.Node) -> str:
+    """The number that YAML has cut at its comma: {level: 0,5} is a level of 0 and then a name, 5, without a value."""
+    if not isinstance(value, yaml.ScalarNode) or value.end_mark.index + 1 != key.start_mark.index or empty.value:
+        return ""
+    number = f"{value.value},{key.value}"
+    return number if instead(number) else ""
 
 
 class _Builder:
@@ -123,6 +139,7 @@ class _Builder:
             return self.fault(node, at, str(problem))
 
     def pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
+        location, last = at, node
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.fault(key, at, "has a list or a mapping as a name; names are words")
@@ -130,11 +147,15 @@ class _Builder:
             if key.tag == TAG + "merge":
                 self.fault(key, at, "uses `<<`, which is not read here; write the lines out")
                 continue
+            if number := _cut_at_comma(last, key, value):
+                self.fault(last, location, f"{number} is no number here{instead(number)}")
+                continue
             location = (*at, str(key.value))
             if location in self.tree.keys:
                 self.fault(key, location, f"is given twice (first in line {self.tree.keys[location][0]})")
                 continue
             self.tree.keys[location] = _start(key)
+            last = value
             yield str(key.value), self.build(value, location)
 
     def fault(self, node: yaml.Node, at: Location, message: str) -> None:

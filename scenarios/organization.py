@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from scenarios import nearby
 from scenarios.documents import Source
 from scenarios.functions import function_of
 from scenarios.organization_file import OrganizationFile, UnitEntry
@@ -17,7 +18,6 @@ from simulation.networks.unit_plan import apportion
 from simulation.population import CUSTOMERS_PER_PERSON, FUNCTIONS, Population
 
 FOLDER = Path(__file__).parent / "organizations"
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ def find(name_or_path: str | Path) -> Path:
     if text and "/" not in text and "\\" not in text and built_in.is_file():
         return built_in
     path = Path(text)
-    if path.suffix.lower() in SUFFIXES or path.is_file():
+    if path.suffix.lower() in nearby.YAML or path.is_file():
         if path.suffix.lower() == ".csv":
             raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {path}")
         return path
     names = [file.stem for file in FOLDER.glob("*.yaml")]
-    raise UserError(f"no organization is called '{text}'{did_you_mean(text, names)}")
+    raise UserError(f"no organization is called '{text}'{nearby.meant(text, names)}")
 
 
 def _stamp(path: Path) -> tuple[str | int, ...]:
@@ -109,7 +109,8 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     ties = path.parent / written.ties if written.ties else None
     for key, file in (("people", people), ("ties", ties)):
         if file is not None and not file.is_file():
-            raise source.error([((key,), f"there is no file {file}")])
+            hint = nearby.meant(file.name, suffixes=nearby.TABLES, folder=file.parent)
+            raise source.error([((key,), f"there is no file {file}{hint}")])
     details = Details(
         name=path.stem,
         title=written.title,

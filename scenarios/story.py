@@ -19,6 +19,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from scenarios import nearby
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.strategy import LeverEntry, strategies
@@ -126,8 +127,8 @@ def load_story(name_or_path: str | Path) -> Story:
     if str(name_or_path) in known:
         return read_story(Source.open(known[str(name_or_path)]))
     path = Path(name_or_path)
-    if path.suffix not in (".yaml", ".yml") and not path.exists():
-        hint = did_you_mean(str(name_or_path), known)
+    if path.suffix not in nearby.YAML and not path.exists():
+        hint = nearby.meant(name_or_path, known)
         raise UserError(f"story: '{name_or_path}' is neither built in nor a file{hint}")
     return read_story(Source.open(path))
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import yaml
 from pydantic import Field, model_validator
 
+from scenarios import nearby
 from scenarios.documents import Document, Known, read
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
@@ -70,8 +71,8 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
     if str(name_or_path) in known:
         return read(known[str(name_or_path)], StrategyFile, names={"lever": LEVERS}).strategy(str(name_or_path))
     path = Path(name_or_path)
-    if path.suffix not in (".yaml", ".yml") and not path.exists():
-        hint = did_you_mean(str(name_or_path), known)
+    if path.suffix not in nearby.YAML and not path.exists():
+        hint = nearby.meant(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
     return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from scenarios import nearby
 from scenarios.people.assembly import Details, assemble
 from scenarios.people.finding import Finding, Findings
 from scenarios.people.staff import read_staff
@@ -64,7 +65,7 @@ def _content(readable: Readable) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file") from None
+        raise UserError(f"{path}: no such file{nearby.meant(path, suffixes=nearby.TABLES)}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:

@@ -173,6 +173,11 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
             "factors: {s: {parameter: speed}, all: {parameters: all}}",
             "4:34: factors.all: varies the parameter 'speed', and so does s; keep one",
         ),
+        (
+            "events: [{kind: layoff, week: 2, share: 20%}]",
+            "4:34: events[0].share: should be a number, not '20%'; write 0.2",
+        ),
+        ("events: [{kind: layoff}]", "4:10: events[0].week: is missing"),
     ],
 )
 def test_a_mistake_is_named_at_its_place(tmp_path: Path, text: str, said: str) -> None:
@@ -185,6 +190,12 @@ def test_unknown_organizations_and_strategies_get_the_nearest(tmp_path: Path) ->
         "3:20: strategies[1]: 'push' is given twice",
         f"3:26: strategies[2]: there is no file {tmp_path / 'mine.yaml'}",
     ]
+
+
+def test_a_file_named_without_its_ending_is_suggested_as_the_study_has_to_name_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("title: Mine")
+    said = complaints(tmp_path, "", "title: T\norganizations: [shop]\nstrategies: [mine, mine.yml]\n")
+    assert all("(did you mean 'mine.yaml'?)" in line for line in said) and len(said) == 2
 
 
 def test_what_does_not_change_a_point_does_not_change_the_plan(tmp_path: Path) -> None:

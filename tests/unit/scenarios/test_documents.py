@@ -40,6 +40,8 @@ class Plan(Document):
     weeks: int = 156
     mode: Literal["quick", "slow"] = "quick"
     on: bool = False
+    share: Annotated[float, Field(ge=0, le=1)] | Literal["all"] = 1
+    percent: Annotated[float, Field(le=100)] | None = None
     factors: dict[str, Range | list[float]] = Field(default_factory=dict)
     entries: list[Entry] = Field(default_factory=list)
     design: Annotated[Grid | Sobol, Field(discriminator="kind")] | None = None
@@ -129,6 +131,33 @@ def test_a_key_that_yaml_would_convert_stays_the_word_that_was_written() -> None
     assert parse("on: true", Plan).on is True
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("share: 0,5", "1:1: share: should be a valid number, not '0,5'; write 0.5"),
+        ("share: 60", "1:1: share: should be less than or equal to 1, not 60; for 60 % write 0.6"),
+        ("share: 60%", "1:1: share: should be a valid number, not '60%'; write 0.6"),
+        ("weeks: '5'", "1:1: weeks: should be a valid integer, not '5'; write 5"),
+        ("weeks: 1,000", "1:1: weeks: should be a valid integer, not '1,000'; write 1000"),
+        ("weeks: 5,2", "1:1: weeks: should be a valid integer, not '5,2'"),
+        ("percent: 50%", "1:1: percent: should be a valid number, not '50%'"),
+        ("percent: 150", "1:1: percent: should be less than or equal to 100, not 150"),
+        ("entries: [{lever: tools, level: 0,5}]", "1:33: entries[0].level: 0,5 is no number here; write 0.5"),
+        ("entries: [{level: 0,5, lever: tools}]", "1:19: entries[0].level: 0,5 is no number here; write 0.5"),
+    ],
+)
+def test_a_number_written_as_people_do_is_told_as_it_has_to_be_written(text: str, said: str) -> None:
+    assert complaints(text)[0] == said
+
+
+def test_what_is_left_of_a_cut_number_is_no_unknown_name() -> None:
+    assert len(complaints("entries: [{lever: tools, level: 0,5}]")) == 1
+
+
+def test_a_flow_mapping_without_blanks_is_no_cut_number() -> None:
+    assert parse("factors: {x: [1,2],y: [3]}", Plan).factors == {"x": [1, 2], "y": [3]}
+
+
 @pytest.mark.parametrize("value", ["true", "'5'", "5.5", "[5]", "{a: 5}"])
 def test_a_value_of_another_kind_is_not_converted(value: str) -> None:
     assert complaints(f"weeks: {value}")[0].startswith("1:1: weeks: should be a valid integer, not ")
@@ -161,7 +190,9 @@ def test_a_later_check_points_into_the_file_too() -> None:
         ("", " is empty"),
         ("# only a remark\n", " is empty"),
         ("- 1\n- 2\n", "1:1: should hold `name: value` lines"),
-        ("a: 1\n\tb: 2\n", "2:1: is not YAML: a tab cannot indent a line; use spaces"),
+        ("a: 1\n\tb: 2\n", "2:1: is not YAML: a line is indented with a tab; use spaces, not a tab"),
+        ("a:\n\t- 1\n", "2:1: is not YAML: a line is indented with a tab; use spaces, not a tab"),
+        ("a:\n  \tb: 1\n  c: 2\n", "2:3: is not YAML: a line is indented with a tab; use spaces, not a tab"),
         ("a: b: c", "1:5: is not YAML: a `: ` where none can be; put text that holds a colon in quotes"),
         ("a: 1\n---\nb: 1\n", "2:1: is not one document: `---` starts a second one; keep one in a file"),
         ("title: \x07", "1:1: holds a character that no YAML text may hold"),

@@ -175,6 +175,8 @@ class TestOwnFiles:
             ("title: T\npeople: 9\nunits: {A: {share: 1, parts: 0}}\n", "at least 1"),
             ("title: T\npeople: 9\ncustomers: -1\n", "firm.yaml:3:1: customers"),
             ("title: T\npeople: none.csv\n", "firm.yaml:2:1: people: there is no file"),
+            ("title: T\npeople: badd.csv\n", "badd.csv (did you mean 'bad.csv'?)"),
+            ("title: T\npeople: 9\ndials:\n  unit_mixing: 60\n", "for 60 % write 0.6"),
             ("title: T\npeople: p.csv\nfunctions: {Z: it}\n", "functions.Z: no unit is called that"),
             ("title: T\npeople: bad.csv\n", "bad.csv:3:1: column 'manager': the manager '9' is not in the list"),
             ("people: 9\n", "title: is missing"),
@@ -195,6 +197,14 @@ class TestOwnFiles:
 def test_an_unknown_organization_is_told_with_the_nearest(name: str, said: str) -> None:
     with pytest.raises(UserError, match=said.replace("(", r"\(")):
         load_organization(name)
+
+
+def test_a_file_named_without_its_ending_is_suggested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, "title: T\npeople: 10\n")
+    monkeypatch.chdir(tmp_path)
+    for name in ("firm", "firm.yml"):
+        with pytest.raises(UserError, match=r"\(did you mean 'firm\.yaml'\?\)"):
+            load_organization(name)
 
 
 def test_a_table_is_not_an_organization_yet(tmp_path: Path) -> None:

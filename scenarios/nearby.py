@@ -1,0 +1,39 @@
+"""The file or name probably meant by one that is not there: `my-plan` and `my-plan.yml` for `my-plan.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from simulation.errors import did_you_mean, nearest
+
+YAML = (".yaml", ".yml")
+TABLES = (".csv", ".tsv", ".txt")
+
+
+def meant(
+    given: str | Path, names: Collection[str] = (), suffixes: Collection[str] = YAML, folder: Path = Path()
+) -> str:
+    """` (did you mean 'my-plan.yaml'?)`: the nearest file or name, written as it can be given; else what names there are.
+
+    names: what may be given instead of a file. suffixes: of the files looked at; which of them was given makes no
+    difference. folder: where a relative file is looked for.
+    """
+    path = Path(given)
+    there = {_bare(file, suffixes): str(path.parent / file.name) for file in _files(folder / path.parent, suffixes)}
+    there |= {name: name for name in names}
+    near = nearest(_bare(path, suffixes), there)
+    return f" (did you mean '{there[near]}'?)" if near else did_you_mean(str(given), names)
+
+
+def _files(folder: Path, suffixes: Collection[str]) -> list[Path]:
+    """The files of a folder with one of the suffixes; none where it cannot be looked into."""
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix.lower() in suffixes and file.is_file())
+    except OSError:
+        return []
+
+
+def _bare(path: Path, suffixes: Collection[str]) -> str:
+    """Its name without one of the suffixes."""
+    return path.stem if path.suffix.lower() in suffixes else path.name

@@ -1,0 +1,44 @@
+"""Options that a user wrote a little wrong are told as they have to be written."""
+
+import pytest
+
+from commands import options
+from simulation.errors import UserError
+
+
+def complaint(text: str) -> str:
+    """What is said of an `--event`."""
+    with pytest.raises(UserError) as caught:
+        options.events([text], weeks=100)
+    return str(caught.value).removeprefix(f"--event: '{text}': ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("layoff@20,share=20%", "share '20%' is not a number; write 0.2"),
+        ("layoff@20,share=0,2", "share '0,2' is not a number; write 0.2"),
+        ("layoff@20,share=0,2,group=facing", "share '0,2' is not a number; write 0.2"),
+        ("layoff@20,share=20", "share 20 is above 0.9; for 20 % write 0.2"),
+        ("layoff@20,share=much", "share 'much' is not a number"),
+        ("layoff@20,5", "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"),
+        ("layoff", "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"),
+        ("demand@20,factor=9", "demand: factor 9 is outside 0..5 (x usual contacts)"),
+        ("layof@20,share=0.2", "event: 'layof' is unknown (did you mean 'layoff'?)"),
+        ("layoff@20,shar=0.2", "layoff: dial 'shar' is unknown (did you mean 'share'?)"),
+    ],
+)
+def test_a_mistake_in_an_event_is_told_with_what_to_write(text: str, said: str) -> None:
+    assert complaint(text).startswith(said)
+
+
+def test_several_dials_and_a_group_are_read() -> None:
+    (event,) = options.events(["layoff@60,share=0.2,breach=0.5,group=unit:R&D"], weeks=100)
+    assert (event.week, event.dials, event.group) == (60, {"share": 0.2, "breach": 0.5}, "unit:R&D")
+
+
+@pytest.mark.parametrize(("value", "said"), [("0,03", "; write 0.03"), ("3%", "; write 0.03"), ("much", "")])
+def test_a_value_of_a_parameter_is_told_as_it_has_to_be_written(value: str, said: str) -> None:
+    with pytest.raises(UserError) as caught:
+        options.parameters([f"trust_gain={value}"])
+    assert str(caught.value) == f"--set: 'trust_gain={value}' is not PARAMETER=NUMBER (as in trust_gain=0.03){said}"
