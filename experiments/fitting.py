@@ -72,10 +72,8 @@ def _names(kind: str, given: list[str], known: Collection[str], folder: Path) ->
             if not (folder / name).is_file():
                 yield (kind, index), f"there is no file {folder / name}{nearby.meant(name, folder=folder)}"
         elif name not in known:
-            yield (
-                (kind, index),
-                f"'{name}' is not known{nearby.meant(name, known, folder=folder)}; a file's name ends in .yaml",
-            )
+            hint = nearby.meant(name, known, folder=folder)
+            yield (kind, index), f"'{name}' is not known{hint}; a file's name ends in .yaml"
         if name in given[:index]:
             yield (kind, index), f"'{name}' is given twice"
 

@@ -14,7 +14,7 @@ TABLES = (".csv", ".tsv", ".txt")
 def meant(
     given: str | Path, names: Collection[str] = (), suffixes: Collection[str] = YAML, folder: Path = Path()
 ) -> str:
-    """` (did you mean 'my-plan.yaml'?)`: the nearest file or name, written as it can be given; else what names there are.
+    """` (did you mean 'my-plan.yaml'?)`: the nearest file or name, as it can be given; else what names there are.
 
     names: what may be given instead of a file. suffixes: of the files looked at; which of them was given makes no
     difference. folder: where a relative file is looked for.
