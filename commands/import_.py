@@ -36,7 +36,7 @@ def command(
     """
     from commands import import_report
     from scenarios.people import Details, read_people
-    from scenarios.saving import save_organization
+    from scenarios.saving import rounded, save_organization
 
     target = out or Path(f"{people.stem}.yaml")
     details = Details(
@@ -51,6 +51,7 @@ def command(
     )
     saved: list[Path] = []
     if population is not None:
+        population = rounded(population)
         saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
     report: Any = import_report.as_json if as_json else import_report.show
     report(population, findings, saved, people, ties)

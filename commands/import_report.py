@@ -30,7 +30,8 @@ def show(
     if population is None:
         _not_saved(findings, people, ties)
         return
-    for line in facts(population):
+    lonely = sum(finding.kind == "no tie" for finding in findings)
+    for line in facts(population, population.size if ties is None else lonely):
         typer.echo(line)
     typer.echo("")
     _beside_real_ones(measure(population.tie_source, population.tie_target, population.unit))
@@ -57,8 +58,8 @@ def as_json(
     typer.echo(json.dumps(tables.plain(content), indent=2, ensure_ascii=False, allow_nan=False))
 
 
-def facts(population: Population) -> list[str]:
-    """The organization in a few lines of words and numbers."""
+def facts(population: Population, made_up: int) -> list[str]:
+    """The organization in a few lines of words and numbers. `made_up`: people whose ties were not given."""
     levels = population.levels()
     spans = lineage.reports_count(population.manager)
     spans = spans[spans > 0]
@@ -67,16 +68,27 @@ def facts(population: Population) -> list[str]:
     if population.head >= 0:
         outside = int((levels == lineage.OUTSIDE).sum())
         lines.append(
-            f"{len(spans):,} managers, {levels.max()} levels below the head, {spans.mean():.1f} people to a manager "
-            f"(most {spans.max()})" + (f"; {outside:,} people outside the line of command" if outside else "")
+            f"{_counted(len(spans), 'manager')}, {_counted(levels.max(), 'level')} below the head, "
+            f"{spans.mean():.1f} people to a manager (most {spans.max()})"
+            + (f"; {_people(outside)} outside the line of command" if outside else "")
         )
     else:
         lines.append("no hierarchy")
-    lines.append(f"{len(population.tie_source):,} working ties; {population.customers:,} customers (made up)")
+    whose = "" if made_up == population.size else f"those of {_people(made_up)} "
+    ties = f"{len(population.tie_source):,} working ties" + (f" ({whose}made up)" if made_up else "")
+    lines.append(f"{ties}; {population.customers:,} customers (made up)")
     known = {function for function in population.functions if function != "other"}
     if not known & {"marketing", "sales", "service"}:
         lines.append("No unit is known to do marketing, sales or service, so everybody counts as facing customers.")
     return lines
+
+
+def _people(count: int) -> str:
+    return _counted(count, "person", "people")
+
+
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def _beside_real_ones(structure: Structure) -> None:
@@ -98,7 +110,7 @@ def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> N
         typer.echo(f"{title}:", err=severity == "error")
         for finding in shown:
             file = people if finding.file == "people" or ties is None else ties
-            place = f"{file.name}:{finding.line}: " if finding.line else ""
+            place = f"{file.name}:{finding.line}: " if finding.line else f"{file.name}: "
             column = f"{finding.column}: " if finding.column else ""
             repair = f"; {finding.repair}" if finding.repair else ""
             done = " (repaired)" if finding.repaired else ""
@@ -112,7 +124,7 @@ def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> 
     by_hand = len(errors) - mendable
     typer.echo(f"Nothing is saved: {len(errors):,} thing{'s are' if len(errors) > 1 else ' is'} wrong.", err=True)
     if by_hand:
-        typer.echo(f"{by_hand:,} must be put right in the file: those without a repair after the semicolon.", err=True)
+        typer.echo(f"{by_hand:,} must be put right in the file: what has no repair after a semicolon.", err=True)
     if mendable and not by_hand:
         again = quoted("import", people, *(("--ties", ties) if ties else ()), "--repair")
         typer.echo(f"To make the repairs named after the semicolons: {called()} {again}", err=True)

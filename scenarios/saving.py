@@ -8,6 +8,7 @@ import json
 import math
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scenarios.files import write_whole
@@ -27,6 +28,11 @@ _DIALS = """\
 dials: {{unit_mixing: 0.8, hierarchy_weight: 0.75, reciprocity: 0.7}}
 seed: {seed}
 """
+
+
+def rounded(population: Population) -> Population:
+    """The organization in the digits worth storing: tenure in tenths of a week, weights of ties in ten-thousandths."""
+    return replace(population, tenure=population.tenure.round(1), tie_weight=population.tie_weight.round(4))
 
 
 def save_organization(

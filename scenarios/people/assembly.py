@@ -91,11 +91,16 @@ def generated(unit: NDArray[np.int32], manager: NDArray[np.int32], details: Deta
     return _sorted(order[source], order[target], np.where(unit[order[source]] == unit[order[target]], INSIDE, ACROSS))
 
 
+def alone(ties: Ties, manager: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Seats of the people who have a manager but no working tie at all."""
+    tied = np.zeros(len(manager), dtype=bool)
+    tied[ties.source] = tied[ties.target] = True
+    return np.flatnonzero(~tied & (manager >= 0))
+
+
 def with_line_ties(ties: Ties, manager: NDArray[np.int32]) -> Ties:
     """People without any working tie keep their line tie, both ways, as strong as the weakest tie there is."""
-    alone = np.ones(len(manager), dtype=bool)
-    alone[ties.source] = alone[ties.target] = False
-    seats = np.flatnonzero(alone & (manager >= 0))
+    seats = alone(ties, manager)
     bosses = manager[seats].astype(np.int64)  # products of seats do not fit into 32 bits
     key = np.unique(np.concatenate([seats * len(manager) + bosses, bosses * len(manager) + seats]))
     weakest = float(ties.weight.min(initial=1.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from scenarios.people.finding import Findings
 from scenarios.people.table import Table
@@ -17,9 +18,14 @@ def values(table: Table, position: int, findings: Findings) -> list[str]:
     column = table.columns[position]
     if not any(value[:1] in "=@+-'" for value in column if value):
         return column
-    return [
-        _value(value, line, table.heading[position], findings) for value, line in zip(column, table.lines, strict=True)
-    ]
+    heading = table.heading[position]
+    read = [_value(value, line, heading, findings) for value, line in zip(column, table.lines, strict=True)]
+    bare = Counter(text for value, text in zip(column, read, strict=True) if text and value == f"={text}")
+    for text, times in bare.items():
+        cells = "1 cell" if times == 1 else f"{times:,} cells"
+        what = f"the leading = is taken off '={text}' ({cells}): spreadsheets would take it for a formula"
+        findings.note("sign", what, column=heading)
+    return read
 
 
 def _value(value: str, line: int, heading: str, findings: Findings) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,25 @@ from simulation import lineage
 Line = NDArray[np.int32]
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why somebody counts as having no manager though one is named: kind, seat and words of what will be told."""
+
+    kind: str
+    seat: int
+    what: str
+    who: str = ""
+    """Whom the repair is about, where that is not plain."""
+
+
 @dataclass
 class Place:
-    """Where findings about managers point: the lines of the people and the heading of the column."""
+    """Where findings about managers point: the lines of the people, the heading of the column, what is not told yet."""
 
     lines: Sequence[int]
     heading: str
+    why: dict[int, Why] = field(default_factory=dict)
+    """Why people have lost their manager, by seat."""
 
 
 def resolve(
@@ -48,7 +61,7 @@ def resolve(
             bent += found >= 0
         if found < 0:
             what = f"the manager '{_shown(key)}' is not in the list" + (" just once" if key in best else "")
-            findings.error("unknown manager", place.lines[person], place.heading, what, "counts as having no manager")
+            place.why[person] = Why("unknown manager", person, what)
         manager[person] = found
     if bent:
         findings.note("bent", f"{bent:,} managers are written a little differently from their ids")
@@ -68,31 +81,33 @@ def _shown(key: str) -> str:
 
 
 def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line:
-    """The line of command without people reporting to themselves, circles and second heads, each reported."""
-    manager = _without_selves(manager.copy(), place, findings)
-    manager = _without_circles(manager, place, findings)
-    return _with_one_head(manager, place, findings)
+    """The line of command without people reporting to themselves, circles and second heads.
 
-
-def _without_selves(manager: Line, place: Place, findings: Findings) -> Line:
+    Whoever loses a manager, or has none and is not the head, is told of once: why, and what becomes of him or her.
+    """
+    manager = manager.copy()
     selves = np.flatnonzero(manager == np.arange(len(manager)))
     manager[selves] = -1
+    place.why |= {int(person): Why("self", int(person), "reports to himself or herself") for person in selves}
+    _open_circles(manager, place)
     heads = lineage.roots(manager)
-    for person in selves:
-        line = place.lines[int(person)]
-        if len(heads) == 1 and heads[0] == person:
-            findings.warning("self", line, place.heading, "reports to himself or herself", "this is the head")
-        else:
-            what = "reports to himself or herself"
-            findings.error("self", line, place.heading, what, "counts as having no manager")
+    head = _head(manager, heads)
+    _tell_of_lost_managers(manager, head, place, findings)
+    others = heads[heads != head]
+    for person in _untold(others, place):
+        what = f"is a second head (the one in line {place.lines[head]} has more people below)"
+        findings.error("second head", place.lines[person], place.heading, what, _below(head, place))
+    outside = np.flatnonzero(lineage.levels(manager) == lineage.OUTSIDE)
+    for person in _untold(outside, place) if len(outside) < len(manager) else ():
+        what, read_as = "has neither a manager nor reports", "stands outside the line of command"
+        findings.warning("outside", place.lines[person], place.heading, what, read_as)
+    manager[others] = head
     return manager
 
 
-def _without_circles(manager: Line, place: Place, findings: Findings) -> Line:
+def _open_circles(manager: Line, place: Place) -> None:
     """Open every circle at the member with the most people directly below (the first of these in the file)."""
     stuck = lineage.in_circle(manager)
-    if not stuck.any():
-        return manager
     reports = lineage.reports_count(manager)
     seen = np.zeros(len(manager), dtype=bool)
     for person in np.flatnonzero(stuck):
@@ -109,27 +124,36 @@ def _without_circles(manager: Line, place: Place, findings: Findings) -> Line:
         lines = ", ".join(str(place.lines[member]) for member in sorted(circle)[:6])
         lines += ", ..." if len(circle) > 6 else ""
         what = f"{len(circle)} people report in a circle (lines {lines})"
-        repair = f"the one in line {place.lines[opened]} counts as having no manager"
-        findings.error("circle", place.lines[min(circle)], place.heading, what, repair)
+        place.why[opened] = Why("circle", min(circle), what, f"the one in line {place.lines[opened]} ")
         manager[opened] = -1
-    return manager
 
 
-def _with_one_head(manager: Line, place: Place, findings: Findings) -> Line:
-    heads = lineage.roots(manager)
-    if len(heads) > 1:
-        top, _ = lineage.climb(manager)
-        below = np.bincount(top, minlength=len(manager))
-        head = int(max(heads, key=lambda seat: (below[seat], -seat)))
-        for other in heads:
-            if other != head:
-                what = f"is a second head (the one in line {place.lines[head]} has more people below)"
-                repair = f"reports to the one in line {place.lines[head]}"
-                findings.error("second head", place.lines[int(other)], place.heading, what, repair)
-                manager[other] = head
-    outside = np.flatnonzero(lineage.levels(manager) == lineage.OUTSIDE)
-    if 0 < len(outside) < len(manager):
-        for person in outside:
-            what, read_as = "has neither a manager nor reports", "stands outside the line of command"
-            findings.warning("outside", place.lines[int(person)], place.heading, what, read_as)
-    return manager
+def _head(manager: Line, heads: NDArray[np.int64]) -> int:
+    """The one of several heads with the most people below (the first of these in the file); -1 = there is none."""
+    if not len(heads):
+        return -1
+    top, _ = lineage.climb(manager)
+    below = np.bincount(top, minlength=len(manager))
+    return int(max(heads, key=lambda seat: (below[seat], -seat)))
+
+
+def _tell_of_lost_managers(manager: Line, head: int, place: Place, findings: Findings) -> None:
+    """Tell why each of these has no manager, and what becomes of him or her."""
+    reports = lineage.reports_count(manager)
+    outside = "counts as having no manager" + (" and stands outside the line of command" if head >= 0 else "")
+    for person, why in place.why.items():
+        line = place.lines[why.seat]
+        if person == head and why.kind == "self":
+            findings.warning("self", line, place.heading, why.what, "this is the head")
+            continue
+        repair = "counts as the head" if person == head else _below(head, place) if reports[person] else outside
+        findings.error(why.kind, line, place.heading, why.what, why.who + repair)
+
+
+def _below(head: int, place: Place) -> str:
+    return f"reports to the one in line {place.lines[head]}"
+
+
+def _untold(people: NDArray[np.int64], place: Place) -> list[int]:
+    """Those of some people of whom nothing has been told yet."""
+    return [person for person in people.tolist() if person not in place.why]

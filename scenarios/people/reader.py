@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from scenarios import nearby
-from scenarios.people.assembly import Details, assemble
+from scenarios.people.assembly import Details, alone, assemble
 from scenarios.people.finding import Finding, Findings
 from scenarios.people.staff import read_staff
 from scenarios.people.ties import Ties, read_ties
@@ -52,6 +52,9 @@ def read_people(
     findings.found += on_ties.found
     if staff is None or findings.blocked or (ties is not None and tied is None):
         return None, findings.ordered()
+    for seat in alone(tied, staff.manager) if tied else ():
+        what, read_as = "has no working tie", "one with the manager, both ways, is made up"
+        findings.warning("no tie", staff.lines[seat], "", what, read_as)
     details = details or Details()
     if not details.note:
         details = replace(details, note=_note(findings, ties is not None))
@@ -77,6 +80,8 @@ def _note(findings: Findings, has_ties: bool) -> str:
     repairs = [finding for finding in findings.found if finding.repaired]
     kinds = ", ".join(f"{count} x {kind}" for kind, count in Counter(finding.kind for finding in repairs).items())
     said = ["Imported from a staff list; names are not stored."]
-    said.append("Working ties as given." if has_ties else "Working ties are generated.")
+    lonely = sum(finding.kind == "no tie" for finding in findings.found)
+    added = f"; where a person had none ({lonely:,} x), one with the manager is made up" if lonely else ""
+    said.append(f"Working ties as given{added}." if has_ties else "Working ties are generated.")
     said.append(f"Repaired: {kinds}." if repairs else "Nothing had to be repaired.")
     return " ".join(said)

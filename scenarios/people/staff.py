@@ -24,6 +24,8 @@ class Staff:
 
     ids: tuple[str, ...]
     """What is stored: never names."""
+    lines: tuple[int, ...]
+    """Where each stands in the file."""
     keys: tuple[str, ...]
     """What the file itself, and a file of ties, calls them; not stored."""
     manager: NDArray[np.int32]
@@ -63,6 +65,7 @@ def _staff(table: Table, roles: Roles, findings: Findings, as_of: date | None) -
     location = column("location")
     return Staff(
         ids=ids.without_names(keys, roles["id"] is None and bool(roles.private), findings),
+        lines=tuple(lines),
         keys=tuple(keys),
         manager=manager,
         unit=tuple(units.without_names(unit, named, findings)),

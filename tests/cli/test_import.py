@@ -76,18 +76,30 @@ def test_ties_and_options_are_used(orgshift: Command, staff: Callable[[str], str
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ours.ties.csv").read_text().splitlines() == [
         "source,target,weight",
-        "2,1,1.4285714285714286",
-        "3,1,0.5714285714285714",
+        "2,1,1.4286",
+        "3,1,0.5714",
     ]
+    assert "2 working ties; 50 customers" in done.stdout
     assert 'title: "Ours"' in (tmp_path / "ours.yaml").read_text()
     assert "customers: 50" in (tmp_path / "ours.yaml").read_text()
+
+
+def test_ties_that_were_not_given_are_called_made_up(
+    orgshift: Command, staff: Callable[[str], str], tmp_path: Path
+) -> None:
+    (tmp_path / "mail.csv").write_text("from,to,mails\n2,1,30\n")
+    none, some = orgshift("import", staff(GOOD)), orgshift("import", "staff.csv", "--ties", "mail.csv", "--overwrite")
+    assert "working ties (made up); " in none.stdout
+    assert "3 working ties (those of 1 person made up); " in some.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("nobody.csv",), "nobody.csv: no such file"),
-        (("empty.csv",), "is empty"),
+        (("staf.csv",), "staf.csv: no such file (did you mean 'staff.csv'?)"),
+        (("empty.csv",), "empty.csv: is empty"),
+        (("staff.csv", "--ties", "empty.csv"), "empty.csv: is empty"),
         (("book.xlsx",), "Excel workbook"),
         (("staff.csv", "--as-of", "yesterday"), "--as-of: 'yesterday' is no day"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from scenarios import saving
 from scenarios.organization import load_organization
 from scenarios.people import read_people
-from scenarios.saving import save_organization
+from scenarios.saving import rounded, save_organization
 from simulation.errors import UserError
 from simulation.population import Population
 
@@ -73,6 +73,21 @@ def test_a_full_disk_leaves_nothing_behind(
     with pytest.raises(UserError, match="No space left"):
         save_organization(population, tmp_path / "ours.yaml", ties_given=given)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rounded_numbers_are_stored_in_few_digits(tmp_path: Path) -> None:
+    people = "id,manager,years\na1,,1.23456\na2,a1,7\na3,a2,2\n"
+    population, _ = read_people(people.encode(), TIES.encode())
+    assert population is not None
+    files = save_organization(rounded(population), tmp_path / "ours.yaml", ties_given=True)
+    assert [line.split(",")[3] for line in files[1].read_text().splitlines()] == [
+        "tenure_weeks",
+        "64.4",
+        "365.3",
+        "104.4",
+    ]
+    assert [line.split(",")[2] for line in files[2].read_text().splitlines()] == ["weight", "1.0", "0.5833", "2.5"]
+    assert load_organization(files[0]).digest() == rounded(population).digest()
 
 
 def test_a_title_cannot_break_the_file(tmp_path: Path) -> None:

@@ -103,6 +103,31 @@ def test_people_without_manager_and_reports_stand_outside_and_this_is_told() -> 
     assert "line 7" in told(text, "warning")
 
 
+@pytest.mark.parametrize(
+    ("lines", "kind", "repair"),
+    [
+        ("6,99,IT\n", "unknown manager", "counts as having no manager and stands outside the line of command"),
+        ("6,99,IT\n7,6,IT\n", "unknown manager", "reports to the one in line 2"),
+        ("6,6,IT\n7,6,IT\n", "self", "reports to the one in line 2"),
+        ("6,7,IT\n7,6,IT\n", "circle", "the one in line 7 reports to the one in line 2"),
+        ("6,,IT\n7,6,IT\n", "second head", "reports to the one in line 2"),
+    ],
+)
+def test_a_person_without_a_manager_is_told_of_once_with_what_becomes_of_him(
+    lines: str, kind: str, repair: str
+) -> None:
+    _, findings = read_people((GOOD + lines).encode())
+    assert [(finding.kind, finding.line, finding.repair) for finding in findings] == [(kind, 7, repair)]
+
+
+def test_a_head_whose_manager_is_not_in_the_list_counts_as_the_head() -> None:
+    assert [finding.repair for finding in errors("id,manager\n1,99\n2,1\n")] == ["counts as the head"]
+
+
+def test_without_any_line_of_command_nobody_stands_outside_it() -> None:
+    assert [finding.repair for finding in errors("id,manager\n1,99\n2,\n")] == ["counts as having no manager"]
+
+
 def test_without_a_manager_column_there_is_no_hierarchy() -> None:
     text = "id,unit\n1,A\n2,A\n3,B\n"
     assert imported(text).head == -1
@@ -147,6 +172,15 @@ def test_zeros_that_spreadsheets_add_or_drop_do_no_harm(ids: tuple[str, str], ma
 
 def test_excels_text_trick_is_the_text() -> None:
     assert imported('id,unit\n"=""0012""",A\n').ids == ("0012",)
+
+
+def test_a_leading_sign_taken_off_a_name_is_told_once() -> None:
+    text = GOOD + "6,1,=Vertrieb\n7,1,=Vertrieb\n"
+    assert "Vertrieb" in imported(text).units
+    assert told(text, "note") == (
+        "the file, column 'unit': the leading = is taken off '=Vertrieb' (2 cells): "
+        "spreadsheets would take it for a formula"
+    )
 
 
 def test_a_formula_is_never_stored() -> None:
@@ -213,6 +247,12 @@ class TestTies:
         ties = set(zip(firm.tie_source.tolist(), firm.tie_target.tolist(), strict=True))
         assert ties == {(1, 0), (3, 1), (4, 1), (2, 1), (1, 2)}
         assert firm.tie_weight.min() == firm.tie_weight[(firm.tie_source == 2)][0] == 0.5
+
+    def test_a_person_without_any_is_told_of_with_the_line_and_in_the_note(self) -> None:
+        population, findings = read_people(GOOD.encode(), b"source,target,weight\n2,1,1\n3,2,1\n4,2,1\n")
+        assert [(finding.kind, finding.line) for finding in findings] == [("no tie", 6)]
+        assert population is not None
+        assert "where a person had none (1 x)" in population.note
 
     def test_a_log_with_a_line_for_each_message_is_counted(self) -> None:
         firm = imported(GOOD, "sender,recipient\n2,1\n2,1\n2,1\n3,2\n3,2\n4,2\n4,2\n5,1\n")
