@@ -76,14 +76,14 @@ def test_a_full_disk_leaves_nothing_behind(
 
 
 def test_rounded_numbers_are_stored_in_few_digits(tmp_path: Path) -> None:
-    people = "id,manager,years\na1,,1.23456\na2,a1,7\na3,a2,2\n"
+    people = "id,manager,tenure years\na1,,1.23456\na2,a1,8\na3,a2,2\n"
     population, _ = read_people(people.encode(), TIES.encode())
     assert population is not None
     files = save_organization(rounded(population), tmp_path / "ours.yaml", ties_given=True)
     assert [line.split(",")[3] for line in files[1].read_text().splitlines()] == [
         "tenure_weeks",
         "64.4",
-        "365.3",
+        "417.4",
         "104.4",
     ]
     assert [line.split(",")[2] for line in files[2].read_text().splitlines()] == ["weight", "1.0", "0.5833", "2.5"]
