@@ -26,6 +26,7 @@ def command(
     keep: Annotated[float, typer.Option("--keep", min=0.001, max=1, help="Share of the draws that is kept.")] = 0.1,
     seed: options.Seed = 1,
     workers: options.Workers = 0,
+    executor: options.Executor = "processes",
     out: options.Out = "calibrated",
 ) -> None:
     """Fit parameters to targets: which of many draws show the patterns, and what that says about each parameter."""
@@ -34,7 +35,7 @@ def command(
     from commands.findings import write, wrote
     from commands.study_progress import follow
     from experiments.calibrate import draws_and_statistics, study_of, targets_table
-    from experiments.executors import processes
+    from experiments.executors import named
     from experiments.offer import catalogue
     from experiments.store import Store
     from experiments.sweep import Sweep
@@ -47,7 +48,7 @@ def command(
     wanted = Targets.read(path, catalogue())
     load_organization(organization)
     study = study_of(wanted, organization, draws, runs, seed, path.parent)
-    progress = follow(Sweep(study, store, processes(workers or None)), study.title)
+    progress = follow(Sweep(study, store, named(executor, workers or None)), study.title)
     table = targets_table(wanted)
     with Store.open(store) as opened:
         points, statistics = draws_and_statistics(opened, wanted)

@@ -61,6 +61,13 @@ class LazyGroup(TyperGroup):
                 raise
             typer.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
             raise typer.Exit(2) from None
+        except RuntimeError as error:
+            from experiments.engine import EngineStopped
+
+            if not isinstance(error, EngineStopped):
+                raise
+            typer.echo(f"Stopped: {error}.", err=True)
+            raise typer.Exit(3) from None
         except ValueError as error:
             from simulation.errors import UserError  # here, so that the help page does not wait for it
 

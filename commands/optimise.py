@@ -37,12 +37,13 @@ def command(
     structure: options.Structure = [],  # noqa: B006
     sampler: Annotated[str, typer.Option("--sampler", help="tpe, nsga2 or random; default: what fits.")] = "",
     workers: options.Workers = 0,
+    executor: options.Executor = "processes",
     out: options.Out = "optimised",
 ) -> None:
     """Search for a strategy: levels, starts and ramps of levers at a budget, best over seeds and parameter draws."""
     from commands.progress import shown
     from experiments.comparison import Question
-    from experiments.executors import processes
+    from experiments.executors import named
     from experiments.optimise import SAMPLERS, Search, optimise
     from experiments.proof import prove
     from experiments.schedules import Space
@@ -60,7 +61,7 @@ def command(
                         options.parameters(settings), options.structure(structure), extras=False)  # fmt: skip
     space = Space.of(lever, weeks, load_strategy(base))
     search = Search(question, space, options.indicators(indicator), trials, sampler)
-    make = processes(workers or None)
+    make = named(executor, workers or None)
     with shown() as report:
         searched = optimise(search, Path(out) / "search.sqlite", make, report)
         found = _chosen(searched)

@@ -33,6 +33,7 @@ Organization = Annotated[str, typer.Option("--organization", "-o", help="A built
 Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizon, in weeks.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="First seed: the same seed, the same numbers.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes at once; 0 = as many as there are cores.")]
+Executor = Annotated[str, typer.Option("--executor", help="processes, inline, or dask://HOST:PORT.")]
 Settings = Annotated[
     list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value, or FILE.yaml; repeatable.")
 ]

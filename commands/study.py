@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from commands import options
 from commands.called import called
 from commands.study_go import go, kept, next_step
 
@@ -12,7 +13,6 @@ command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run stud
 
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE.sqlite", help="The store a study was run into.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes (default: the cores).")]
-Executor = Annotated[str, typer.Option("--executor", help="processes, inline, or dask://HOST:PORT.")]
 ShardOf = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts, to merge later.")]
 Retry = Annotated[bool, typer.Option("--retry-failed", help="Try runs that had failed once more.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many runs this time.")]
@@ -26,7 +26,7 @@ def run(
         Path | None, typer.Option("--out", metavar="STORE.sqlite", help="Default: FILE.sqlite here.")
     ] = None,
     workers: Workers = None,
-    executor: Executor = "processes",
+    executor: options.Executor = "processes",
     shard: ShardOf = "1/1",
     retry_failed: Retry = False,
     limit: Limit = None,
@@ -45,7 +45,7 @@ def extend(
     points: Annotated[int | None, typer.Option("--points", min=1, help="Points (Morris: trajectories) in all.")] = None,
     replications: Annotated[int | None, typer.Option("--replications", min=1, help="Replications in all.")] = None,
     workers: Workers = None,
-    executor: Executor = "processes",
+    executor: options.Executor = "processes",
     retry_failed: Retry = False,
     limit: Limit = None,
     journal: Journal = "wal",

@@ -74,6 +74,7 @@ def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path)
     assert compared.returncode == 0, compared.stderr
     other = orgshift("optimise", *where, "--lever", "deeds", "--runs", "1", "--draws", "0", "--out", "o")
     assert other.returncode == 2 and "holds another search" in other.stderr
+    assert orgshift("optimise", "--executor", "ray").stderr.startswith("--executor: 'ray' is none of: processes")
     assert orgshift("optimise", "--lever", "trainign").stderr.startswith("--lever: 'trainign' is unknown (did you mean")
 
 
@@ -82,7 +83,7 @@ def test_calibration_ends_in_a_parameter_file_that_compare_takes(orgshift, tmp_p
         "title: small\nweeks: 8\nparameters: [openness_mean, trust_gain]\ntargets:\n"
         "  - {name: trust, indicator: trust, low: 0.4, high: 0.5, kind: vendor survey, source: none}\n"
     )
-    done = orgshift("calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--workers", "1",
+    done = orgshift("calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--executor", "inline",
                     "--out", "c")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "Vendor surveys are opinions" in done.stdout

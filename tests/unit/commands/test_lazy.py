@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from commands import lazy
 from commands.main import app
 from commands.registry import COMMANDS, MAIN, Entry
+from experiments.engine import EngineStopped
 from simulation.errors import UserError
 
 
@@ -64,3 +65,11 @@ def test_a_mistyped_command_gets_the_nearest_one() -> None:
     answer = CliRunner().invoke(app, ["doctr"])
     assert answer.exit_code == 2
     assert "Did you mean 'doctor'?" in answer.output
+
+
+def test_workers_that_cannot_be_had_are_told_without_a_traceback(call) -> None:
+    def stopped() -> None:
+        raise EngineStopped("workers cannot be started any more: out of memory")
+
+    answer = call(stopped)
+    assert (answer.exit_code, answer.stderr) == (3, "Stopped: workers cannot be started any more: out of memory.\n")
