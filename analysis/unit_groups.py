@@ -42,7 +42,7 @@ def unit_groups(unit: ArrayLike, names: Sequence[str], most: int = MOST_UNITS) -
     rest = len(names) - len(shown)
     row = np.full(len(names) + 1, len(shown))  # the last place is that of unit -1
     row[shown], row[-1] = np.arange(len(shown)), -1
-    titles = tuple(shortened(names[number]) for number in shown)
+    titles = tuple(names[number] for number in shown)
     return UnitGroups((*titles, *([f"{rest} other unit{'s' * (rest > 1)}"] if rest else [])), row[unit])
 
 

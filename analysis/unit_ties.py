@@ -30,3 +30,21 @@ def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDA
     people = groups.people.astype(float)
     possible = np.outer(people, people) - np.diag(people)
     return np.divide(ties, possible, out=np.full((count, count), np.nan), where=possible > 0)
+
+
+def inside_and_between(source: ArrayLike, target: ArrayLike, unit: ArrayLike) -> tuple[float, float]:
+    """Density inside units and between them, all units together: shares of the possible ties that exist.
+
+    unit: [n]; -1 = in no unit, does not count. NaN where there are no two people who could be tied.
+    """
+    unit = np.asarray(unit)
+    source, target = plain(source, target, len(unit))
+    known = (unit[source] >= 0) & (unit[target] >= 0)
+    inside = (unit[source] == unit[target])[known]
+    size = np.bincount(unit[unit >= 0])
+    within, people = int((size * (size - 1)).sum()), int(size.sum())
+    return _share(int(inside.sum()), within), _share(int((~inside).sum()), people * (people - 1) - within)
+
+
+def _share(ties: int, possible: int) -> float:
+    return ties / possible if possible else float("nan")

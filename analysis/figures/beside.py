@@ -20,7 +20,7 @@ MARKS = (("o", style.OKABE_ITO[0]), ("s", style.OKABE_ITO[2]), ("^", style.OKABE
 LINE, HEAD = 0.46, 0.2
 """Inches a measure takes, and a name at the top."""
 
-LEFT, RIGHT = -0.16, 1.42
+LEFT, RIGHT = -0.19, 1.46
 """Where the words of a line begin and where the own number ends, the line being 0 .. 1."""
 
 
@@ -56,8 +56,9 @@ def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[fl
     across = lambda value: (value - low) / (high - low) if high > low else 0.5  # noqa: E731
     axes.annotate(words, (LEFT, height), (0, 8), textcoords="offset points", fontsize=8.5, linespacing=1.05)
     axes.plot([0, 1], [height, height], color=style.FAINT, linewidth=1, zorder=2)
-    axes.text(-0.035, height, style.number(low), ha="right", va="center", fontsize=7.5, color=style.MUTED)
-    axes.text(1.035, height, style.number(high), ha="left", va="center", fontsize=7.5, color=style.MUTED)
+    for value, at, side, aside in ((low, 0, "right", -7), (high, 1, "left", 7)):
+        axes.annotate(style.number(value), (at, height), (aside, 0), textcoords="offset points", ha=side, va="center",
+                      fontsize=7.5, color=style.MUTED)  # fmt: skip
     for value, (mark, colour) in zip(others, MARKS, strict=False):
         axes.plot(across(value), height, mark, color=style.PAPER, markersize=8, markeredgecolor=colour,
                   markeredgewidth=1.8, zorder=3)  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import style
-from analysis.unit_groups import shortened
+from analysis.unit_groups import LONGEST_NAME, shortened
 from analysis.unit_means import UnitMeans
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float =
     grid = figure.subplots(lines, columns, squeeze=False)
     for axes in grid.flat[len(measures) :]:
         axes.set_visible(False)
-    names = [shortened(title, 21) for title in titles] if small else titles
+    names = [shortened(title, 21 if small else LONGEST_NAME) for title in titles]
     for place, (axes, one, heading) in enumerate(zip(grid.flat, measures, headings, strict=False)):
         _panel(axes, one)
         axes.set_title(heading, fontsize=8, pad=5)

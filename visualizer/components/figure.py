@@ -16,10 +16,14 @@ _drawing = Lock()
 
 
 class FigureWidget(Live):
-    """A figure. `drawing`: SVG text; `said`: its text alternative; `rows`: its numbers, for CSV."""
+    """A figure. `drawing`: SVG text; `said`: its text alternative; `rows`: its numbers, for CSV.
+
+    `narrow`: the same figure as a narrow screen shows it; where it is empty, `drawing` is shown on every screen.
+    """
 
     _esm = script("figure")
     drawing = traitlets.Unicode("").tag(sync=True)
+    narrow = traitlets.Unicode("").tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     name = traitlets.Unicode("figure").tag(sync=True)
@@ -37,6 +41,13 @@ def drawn(draw: Callable[[], Any]) -> str:
         content = io.StringIO()
         figure.savefig(content, format="svg", metadata={"Date": None})
     return content.getvalue()
+
+
+def drawn_twice(draw: Callable[[float], Any], width: float) -> dict[str, str]:
+    """The figure that `draw` makes of a width in inches: `drawing` for pages, `narrow` for phones."""
+    from analysis.style import NARROW
+
+    return {"drawing": drawn(lambda: draw(width)), "narrow": drawn(lambda: draw(NARROW))}
 
 
 def rows_of(frame: Any) -> list[list[Any]]:

@@ -21,10 +21,12 @@ WIDTHS = pytest.mark.parametrize("width", [style.WIDE, 6.6, style.NARROW])
 MANY = tuple(f"Division {number:02d} of the works"[:LONGEST_NAME] for number in range(21))
 
 
-def texts(figure: Any) -> list[str]:
-    """Everything written into the panels of a figure."""
-    figure.canvas.draw()
-    return [text.get_text() for axes in figure.axes for text in axes.texts]
+def numbers_in_cells(density: Any) -> list[str]:
+    """What is written into the cells of a map; what stands beside them is placed as an annotation."""
+    from matplotlib.text import Annotation
+
+    axes = unit_map(density, MANY[: len(density)]).axes[0]
+    return [text.get_text() for text in axes.texts if not isinstance(text, Annotation)]
 
 
 def boxes(figure: Any, texts: list[Any]) -> list[Any]:
@@ -42,8 +44,7 @@ def measures(rows: int = 21) -> list[UnitMeans]:
 
 
 def test_the_map_says_every_share_in_percent_and_nothing_where_nothing_is() -> None:
-    found = texts(unit_map(np.array([[0.5, 0.012], [0.0, np.nan]]), ["Sales", "Head"]))
-    assert {"50", "1.2"} < set(found) and len(found) == 3  # and which way to read it
+    assert numbers_in_cells(np.array([[0.5, 0.012], [0.0, np.nan]])) == ["50", "1.2"]
 
 
 def test_where_cells_are_too_small_for_numbers_a_scale_of_shades_stands_in() -> None:
@@ -65,7 +66,7 @@ def test_the_numbers_over_the_columns_do_not_touch(width: float) -> None:
 
 
 def test_an_organization_without_ties_has_an_empty_map() -> None:
-    assert len(texts(unit_map(np.zeros((2, 2)), ["Sales", "IT"]))) == 1
+    assert numbers_in_cells(np.zeros((2, 2))) == []
 
 
 def test_a_unit_named_like_a_formula_is_drawn_as_it_is_written() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.structure import measure
 from analysis.unit_groups import unit_groups
-from analysis.unit_ties import tie_density
+from analysis.unit_ties import inside_and_between, tie_density
 
 
 def test_shares_of_possible_ties_by_hand() -> None:
@@ -40,3 +40,14 @@ def test_all_cells_together_make_the_density_of_the_whole(most: int) -> None:
     possible = np.outer(groups.people, groups.people) - np.diag(groups.people)
     ties = np.nansum(tie_density(source, target, groups) * possible)
     assert ties / possible.sum() == pytest.approx(measure(source, target, unit).density)
+
+
+def test_inside_and_between_by_hand() -> None:
+    found = inside_and_between([0, 0, 1, 2, 3, 4], [1, 2, 3, 0, 2, 5], [0, 0, 1, 1, 1, -1])
+    assert found == (2 / 8, 3 / 12)
+
+
+def test_one_unit_has_nothing_between() -> None:
+    inside, between = inside_and_between([0], [1], [0, 0])
+    assert inside == 1 / 2
+    assert np.isnan(between)
