@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from analysis.structure import Structure
 
-def measures_of(population: Any) -> list[tuple[str, str]]:
-    """Name and value of each structural measure."""
-    from analysis.structure import TITLES, measure
 
-    found = measure(population.tie_source, population.tie_target, population.unit)
+def measured(population: Any) -> Structure:
+    """The structural measures of an organization; takes seconds in a large one."""
+    from analysis.structure import measure
+
+    return measure(population.tie_source, population.tie_target, population.unit)
+
+
+def rows_of(found: Structure) -> list[tuple[str, str]]:
+    """Name and value of each structural measure, in words."""
+    from analysis.structure import TITLES
+
     rows = []
     for field in fields(found):
         value = getattr(found, field.name)

@@ -58,7 +58,7 @@ SHOTS = (
     Shot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
     Shot("compare", "/compare", "text=What can be said", "button.os-primary:has-text('Compare')"),
     Shot("why", "/why", "text=/From .* taking part/"),
-    Shot("organization", "/organization", "td:has-text('ties')"),
+    Shot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
     Shot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
     Shot("stories", "/story", "h1:has-text('Stories')"),
     Shot("story", TOLD, ".os-told .tell"),

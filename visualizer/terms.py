@@ -93,6 +93,29 @@ TERMS: dict[str, tuple[str, Lines]] = {
         ("Leaders", "people in the unit whom somebody reports to."),
         ("Ties inside", "share of the ties of its people that stay inside the unit."),
     ]),
+    "unit_map": ("Who turns to whom, between units", [
+        ("A cell", "of all pairs of a person in the row's unit and one in the column's, how many in a hundred are "
+         "tied: the first turns to the second. Darker is denser; a grey cell has nobody who could be tied."),
+        ("The diagonal", "ties inside a unit. Dark there and pale around it: silos, at whose borders a change may halt."),
+        ("Other units", "with more than twenty units, the smallest share the last row and column."),
+    ]),
+    "beside": ("Beside real companies", [
+        ("A line", "one measure, from the lowest to the highest of all that are compared; each has its own scale. "
+         "How many people and ties there are is left out: size is not structure."),
+        ("The companies", "managers asked for advice (21 people), a manufacturer's mail (167), a research "
+         "institution's mail (1,005). Advice and mail are not the same kind of tie: read the marks as a yardstick."),
+        ("Outside their range", "is no fault, but the less it looks like any of them, the more reason to check files "
+         "or dials."),
+    ]),
+    "culture": ("Culture by unit", [
+        ("Openness to working openly", "attitude, 0 to 1: what one falls back to, and what colleagues say."),
+        ("Trust in leaders", "how far people believe their leaders, 0 to 1. Deeds raise it, empty words cost it."),
+        ("Trust that colleagues help", "how far people count on being helped, 0 to 1; at the start the same for all."),
+        ("Colleagues who must act first", "share of colleagues who have to do it before one joins. Low: goes ahead."),
+        ("Skill in working openly", "how well people can do it inside the organization, 0 to 1."),
+        ("Habit of working openly", "how much of a habit it is, 0 to 1; nobody begins with one."),
+        ("Dot, line, dashed line", "a unit's mean; the middle 80 % of its people; the mean of everybody."),
+    ]),
     "measures": ("Measures of structure", [
         ("What they are for", "how fast something spreads, and where it stops, depends on them."),
         ("If units did not matter", "what would be seen if ties were dealt out blindly: compare it with what is."),

@@ -70,6 +70,37 @@ PAGES = {
     "learn": "Learn",
 }
 
+LOOK = {
+    "measures": "This organization",
+    "measuring": "Measuring ...",
+    "units": "Units",
+    "map": "Who turns to whom, between units",
+    "drawing": "Drawing ...",
+    "map_said": "Inside a unit, {inside} of 100 possible ties exist; between units, {between}.",
+    "map_one": "All people are in one unit, where {inside} of 100 possible ties exist.",
+    "beside": "Beside real companies",
+    "beside_range": "Against {n} real companies: {parts}.",
+    "beside_others": "Against the other {n}: {parts}.",
+    "within": "within their range",
+    "above": "above all of them",
+    "below": "below all of them",
+    "beside_same": "This organization is itself one of the real companies ({title}); where its two marks part, the "
+    "data were prepared differently.",
+    "culture": "Culture by unit, at week 0",
+    "culture_wait": "Meeting the people ...",
+    "culture_one": "{title}: {mean} over all",
+    "culture_range": "{title}: {mean} over all, from {low} ({least}) to {high} ({most})",
+    "culture_same": "The same for everybody at week 0: {parts}.",
+    "culture_note": "People are made up (luck {seed}), all from the same ranges: units differ by chance, small ones "
+    "most, and in openness also by whom their people turn to.",
+    "openness": "Openness to working openly",
+    "trust": "Trust in leaders",
+    "peer_trust": "Trust that colleagues help",
+    "threshold": "Colleagues who must act first",
+    "skill": "Skill in working openly",
+    "habit": "Habit of working openly",
+}
+
 TEXTS = {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
     "skip": "Skip to content",

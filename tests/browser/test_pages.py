@@ -143,6 +143,14 @@ def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path
     page.wait_for_selector("td:has-text('<b>IT</b>')")  # HTML in a unit's name is text
 
 
+def test_an_organization_shows_its_units_its_culture_and_real_companies_and_fits_a_phone(open_page: Any) -> None:
+    page = open_page("/organization?org=krackhardt", reduced_motion="reduce")
+    for said in ("itself one of the real companies", "Inside a unit, 49 of 100", "Trust in leaders: 0.51 over all"):
+        page.wait_for_selector(f".os-figure img[alt*='{said}']")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("[...document.querySelectorAll('.os-figure img')].every((one) => one.naturalWidth < 400)")
+
+
 def test_a_chosen_organization_outlives_a_reload_and_back_brings_the_old_one(open_page: Any) -> None:
     page = open_page("/organization?strategy=mandate")
     page.get_by_label("Organizations that come along").select_option("krackhardt")

@@ -14,11 +14,11 @@ from visualizer.building import organization_of, organizations
 from visualizer.components.live import use_live
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
+from visualizer.components.organization_looked import Looked
 from visualizer.components.upload import UploadWidget
 from visualizer.components.what_is import headed
-from visualizer.elements import press, table, tag
+from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
-from visualizer.measures import measures_of, units_of
 from visualizer.session import Session
 from visualizer.visit import here
 
@@ -33,7 +33,8 @@ UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if t
 def Organization() -> Any:
     """The page: three ways to an organization, and what it looks like."""
     session: Session = solara.use_context(here).session
-    name = use_plan(session).organization
+    plan = use_plan(session)
+    name = plan.organization
     problem, set_problem = solara.use_state("")
 
     def take(chosen: str) -> None:
@@ -63,7 +64,7 @@ def Organization() -> Any:
             cls="os-grid3",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
-        Looked(name),
+        Looked(plan),
         cls="os-stack",
     )
 
@@ -134,41 +135,3 @@ def OneFile(texts: dict[str, str], hear: Any) -> Any:
     field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=own_files.MOST_BYTES)
     use_live(field, hear)
     return field
-
-
-@solara.component
-def Looked(name: str) -> Any:
-    """What an organization looks like: its note, its units, its measures."""
-    population = organization_of(name)
-    measured, set_measured = solara.use_state(None)
-
-    def work() -> None:
-        threading.Thread(target=lambda: set_measured(measures_of(population)), daemon=True).start()
-
-    solara.use_effect(work, [name])
-    people = f"{len(population.unit):,} people in {len(population.units)} units"
-    around = f"{len(population.tie_source):,} ties, {population.customers:,} customers"
-    head = f"{population.title}: {people}, {around}"
-    return tag(
-        "div",
-        tag(
-            "div",
-            headed("This organization", "measures"),
-            tag("p", tag("b", head)),
-            tag("p", population.note),
-            tag("p", population.source, cls="os-note"),
-            *(
-                [table(("Measure", "Value"), measured, numbers=(1,))]
-                if measured
-                else [tag("p", "Measuring ...", cls="os-note")]
-            ),
-            cls="os-card",
-        ),
-        tag(
-            "div",
-            headed("Units", "units"),
-            table(("Unit", "Function", "People", "Leaders", "Ties inside"), units_of(population), numbers=(2, 3, 4)),
-            cls="os-card",
-        ),
-        cls="os-grid2",
-    )

@@ -1,0 +1,87 @@
+"""What the people of each unit bring along before anything is decided, as a figure of the Organization page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from visualizer.building import build
+from visualizer.components.figure import drawn_twice
+from visualizer.plan import Plan
+from visualizer.texts import LOOK, say
+
+if TYPE_CHECKING:
+    from analysis.unit_groups import UnitGroups
+    from analysis.unit_means import UnitMeans
+
+CULTURE = ("openness", "trust", "peer_trust", "threshold", "skill", "habit")
+"""States of a person that make up culture; those in which people differ at the start are drawn."""
+
+WIDE = 12.0
+"""Inches: the figure has a row of the page for itself."""
+
+
+def before_anything(plan: Plan) -> Plan:
+    """The part of a plan that week 0 hangs on: whatever is decided later, this stays the same."""
+    return replace(
+        Plan(plan.organization), seed=plan.seed, parameters=plan.parameters, structure=plan.structure, off=plan.off
+    )
+
+
+def culture_of(plan: Plan) -> dict[str, Any]:
+    """Culture by unit at week 0, with its words and numbers. ValueError for a plan that cannot be built."""
+    from analysis.figures.by_unit import by_unit
+    from analysis.unit_groups import unit_groups
+
+    people = build(before_anything(plan))
+    groups = unit_groups(people.population.unit, people.population.units)
+    measures = culture(people, groups)
+    shown = [one for one in measures if not one.alike] or measures
+    drawings = drawn_twice(lambda width: by_unit(shown, groups.titles, width=width), WIDE)
+    words = {"said": in_words(measures, groups.titles), "title": what_is_the_same(measures)}
+    return {**drawings, **words, "name": "culture_by_unit", "rows": rows_of(measures, groups)}
+
+
+def culture(org: Any, groups: UnitGroups) -> list[UnitMeans]:
+    """Each state of `CULTURE` by unit."""
+    from analysis.unit_means import unit_means
+
+    return [unit_means(LOOK[state], org.people[state], groups) for state in CULTURE]
+
+
+def rows_of(measures: list[UnitMeans], groups: UnitGroups) -> list[list[Any]]:
+    """A line a unit, and one for everybody: people and the mean of each measure."""
+    rows: list[list[Any]] = [["unit", "people", *(one.title for one in measures)]]
+    for row, title in enumerate(groups.titles):
+        means = [float(one.mean[row]) for one in measures]
+        rows.append([title, int(groups.people[row]), *("" if np.isnan(mean) else round(mean, 4) for mean in means)])
+    everybody = [round(one.everybody, 4) for one in measures]
+    return [*rows, ["everybody", len(groups.group), *everybody]]
+
+
+def in_words(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
+    """Means and extremes of what differs, then what is the same for everybody."""
+    differing = "; ".join(ranging(one, titles) for one in measures if not one.alike)
+    return " ".join(filter(None, [differing and f"{differing}.", what_is_the_same(measures)]))
+
+
+def what_is_the_same(measures: list[UnitMeans]) -> str:
+    """What everybody begins with alike, in a sentence; "" where there is nothing."""
+    from analysis.style import number
+
+    same = ", ".join(f"{one.title} {number(one.everybody)}" for one in measures if one.alike)
+    return same and say(LOOK, "culture_same", parts=same)
+
+
+def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
+    """A measure's mean over all, and the units with the lowest and the highest."""
+    from analysis.style import number
+
+    mean = number(one.everybody)
+    if len(titles) == 1:
+        return say(LOOK, "culture_one", title=one.title, mean=mean)
+    least, most = int(np.nanargmin(one.mean)), int(np.nanargmax(one.mean))
+    return say(LOOK, "culture_range", title=one.title, mean=mean, low=number(float(one.mean[least])),
+               least=titles[least], high=number(float(one.mean[most])), most=titles[most])  # fmt: skip
