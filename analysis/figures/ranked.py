@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+BETWEEN = 0.75
+"""Inches between panels one above the other: the axis text of the upper one and the title of the lower."""
+
+
 @style.styled
 def ranked(
     comparison: pd.DataFrame, indicators: Sequence[str], highlight: Sequence[str] = (), width: float = style.WIDE
@@ -29,8 +33,11 @@ def ranked(
     order = ordered(comparison, indicators[0])
     columns = 1 if small else len(indicators)
     rows = len(indicators) if small else 1
-    height = rows * (0.62 + 0.27 * max(4, len(order))) + 0.42
-    figure = style.figure(width, height, left=1.75, right=0.25, top=0.45, bottom=0.62, wspace=0.12, hspace=0.28)
+    top, bottom, panel = 0.45, 0.62, 0.27 * max(4, len(order)) - 0.03
+    height = top + bottom + rows * panel + (rows - 1) * BETWEEN
+    figure = style.figure(
+        width, height, left=1.75, right=0.25, top=top, bottom=bottom, wspace=0.12, hspace=BETWEEN / panel
+    )
     grid = figure.subplots(rows, columns, squeeze=False)
     lines = style.lines(comparison, order)
     for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):

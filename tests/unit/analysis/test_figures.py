@@ -168,3 +168,13 @@ def test_weeks_in_which_something_happened_are_marked_in_every_weekly_panel(week
     weeks.attrs["events"] = ((20, "layoff"), (400, "after the end"))
     found = texts(figures.bands(weeks, ["using", "being"]))
     assert found == ["layoff", "layoff"]
+
+
+@pytest.mark.parametrize("strategies", [3, 11])
+def test_on_a_phone_no_panel_title_lies_on_the_axis_text_above_it(make_runs, strategies: int) -> None:
+    runs = make_runs({name: 0.1 * place for place, name in enumerate(NAMES[:strategies])}, draws=4)
+    figure = figures.ranked(compare(runs), ["being", "churn"], width=style.NARROW)
+    figure.canvas.draw()
+    upper, lower = figure.axes
+    title = lower._left_title.get_window_extent()  # type: ignore[attr-defined]
+    assert title.y1 < upper.xaxis.label.get_window_extent().y0
