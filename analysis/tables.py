@@ -118,7 +118,7 @@ def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str
         ("", ["\N{BLACK CIRCLE}" if name in found.members else "" for name in names]),
         ("strategy", [vocabulary.title(comparison, "strategies", name) for name in names]),
         (vocabulary.heading(comparison, "indicators", head), [style.number(row["mean"]) for row in here]),
-        ("95 %", [f"{style.number(row['low'])} to {style.number(row['high'])}" for row in here]),
+        ("95 %", [_interval(comparison, row) for row in here]),
         (f"against {baseline}", [_signed(row["difference"]) for row in here]),
         ("best: seeds", [percent(found.probability[name]) for name in names]),
     ]
@@ -129,6 +129,13 @@ def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str
         means = [style.number(rows.loc[(name, other), "mean"]) for name in names]
         columns.append((style.axis_words(comparison, other), means))
     return columns
+
+
+def _interval(comparison: pd.DataFrame, row: pd.Series[Any]) -> str:
+    """Where the mean lies by luck, or the word that one seed does not tell."""
+    if comparison.attrs.get("seeds") == 1:
+        return "not known"
+    return f"{style.number(row['low'])} to {style.number(row['high'])}"
 
 
 def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
