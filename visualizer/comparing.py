@@ -37,7 +37,6 @@ class Outcome:
     duels: Table
     money: Table
     warnings: tuple[str, ...] = ()
-    failed: int = 0
     files: tuple[str, ...] = field(default=())
 
 
@@ -59,20 +58,17 @@ def outcome(
 
 def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
     """The page's view of results."""
-    from analysis.compare import notes
-
     answer = results.answer
     titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
         results.standing.sentence,
-        tuple(notes(answer.runs)),
+        (*results.comparison.attrs["notes"], *results.data.notes),
         tuple(figures(results)),
         duels(results.pairs, titles),
         money(answer.money, titles),
         tuple(
             f"{titles[name]}: {text}." for name, text in zip(costs["strategy"], costs["warning"], strict=True) if text
         ),
-        len(answer.failures),
         files,
     )
 

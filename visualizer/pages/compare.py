@@ -155,8 +155,7 @@ def Shown(current: Comparison) -> Any:
 
 def said(found: Outcome) -> list[Any]:
     """The claim, and what it rests on."""
-    failed = [f"{found.failed} runs failed and are left out."] if found.failed else []
-    notes = [tag("p", note, cls="os-note") for note in [*found.notes, *failed]]
+    notes = [tag("p", note, cls="os-note") for note in found.notes]
     return [tag("h2", "What can be said"), tag("p", tag("b", found.sentence)), *notes]
 
 

@@ -41,6 +41,13 @@ def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) 
     assert "report.html" in found.files
 
 
+def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> None:
+    found, folder = made
+    assert any(note.startswith("Only 2 runs and 2 parameter draws: too few runs") for note in found.notes)
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert all(note.split(":")[0] in report for note in found.notes)
+
+
 def test_doing_nothing_is_always_compared_with() -> None:
     assert [one.name for one in ASKED.question().strategies] == ["nothing", "tools-only", "inside-out"]
 
