@@ -96,7 +96,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "unit_map": ("Who turns to whom, between units", [
         ("A cell", "of all pairs of a person in the row's unit and one in the column's, how many in a hundred are "
          "tied: the first turns to the second. Darker is denser; a grey cell has nobody who could be tied."),
-        ("The diagonal", "ties inside a unit. Dark there and pale around it: silos, at whose borders a change may halt."),
+        ("The diagonal", "ties inside a unit. Dark there and pale around it: silos, where a change may halt."),
         ("Other units", "with more than twenty units, the smallest share the last row and column."),
     ]),
     "beside": ("Beside real companies", [
