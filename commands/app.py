@@ -14,7 +14,8 @@ def command(
         str | None, typer.Option(help="Token visitors must bring in the link; made for you where needed.")
     ] = None,
     workshop: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A workshop file: organization, strategies, levers, story.")
+        str | None,
+        typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
     ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:

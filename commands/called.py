@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from commands.registry import COMMANDS
+
+_COMMAND = re.compile(rf"(?<![\w/\\-])orgshift(?= (?:{'|'.join(entry.name for entry in COMMANDS)})\b)")
 
 
 def called() -> str:
@@ -19,9 +24,9 @@ def called() -> str:
     return started if near.startswith("..") else near
 
 
-def typed(command: str) -> str:
-    """A command written as `orgshift ...`, as it has to be typed here; any other stays as it is."""
-    return called() + command.removeprefix("orgshift") if command.startswith("orgshift ") else command
+def typed(text: str) -> str:
+    """A text with its commands, written as `orgshift NAME ...`, as they have to be typed here."""
+    return _COMMAND.sub(lambda _: called(), text)
 
 
 def quoted(*parts: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from experiments.design import Morris, Saltelli, SobolSequence
@@ -126,9 +127,10 @@ def grows_by(studied: Studied) -> str:
     """How to enlarge the study, as a command."""
     design = studied.study.design
     now = design.trajectories if isinstance(design, Morris) else getattr(design, "points", None)
+    extend = f"orgshift study extend {quote(str(studied.path))}"
     if not isinstance(now, int) or not isinstance(design, Morris | Saltelli | SobolSequence):
-        return f"orgshift study extend {studied.path} --replications {_most(studied) * 2}"
-    return f"orgshift study extend {studied.path} --points {now * 2}"
+        return f"{extend} --replications {_most(studied) * 2}"
+    return f"{extend} --points {now * 2}"
 
 
 def _most(studied: Studied) -> int:

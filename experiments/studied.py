@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from experiments import frames
@@ -51,7 +52,7 @@ class Studied:
         study = Study.load(content, Path(folder), catalogue())
         runs = frames.runs(store, indicators)
         if runs.empty:
-            raise StoreError(f"{store.path}: holds no good run yet; see orgshift study status {store.path}")
+            raise StoreError(f"{store.path}: holds no good run yet; see orgshift study status {quote(str(store.path))}")
         runs.insert(1, ROW, runs["ordinal"] // (len(study.organizations) * len(study.strategies)))
         titles = {axis.name: axis.key for axis in study.axes if axis.kind == "parameter"}
         runs.attrs |= glossary(titles, study.strategies, Path(folder))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from shlex import quote
 from typing import Literal
 
 from scenarios import nearby
@@ -60,7 +61,7 @@ def find(name_or_path: str | Path) -> Path:
     path = Path(text)
     if path.suffix.lower() in nearby.YAML or path.is_file():
         if path.suffix.lower() == ".csv":
-            raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {path}")
+            raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {quote(text)}")
         return path
     names = [file.stem for file in FOLDER.glob("*.yaml")]
     raise UserError(f"no organization is called '{text}'{nearby.meant(text, names)}")

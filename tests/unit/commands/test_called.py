@@ -47,6 +47,16 @@ def test_a_hint_begins_with_the_word_that_works_here(script: Path, monkeypatch: 
     assert typed("make app") == "make app"
 
 
+def test_a_hint_inside_a_message_begins_with_it_too_and_nothing_else_does(
+    script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    here = os.path.join(".venv", "bin", "orgshift")
+    assert typed("s.csv: is a table; first: orgshift import s.csv") == f"s.csv: is a table; first: {here} import s.csv"
+    for other in ("this orgshift reads format 2", f"Next: {here} import s.csv", "my-orgshift run"):
+        assert typed(other) == other
+
+
 def test_a_strategy_is_named_as_it_was_asked_for() -> None:
     assert given("mine", ["inside-out", "plans/mine.yaml"]) == "plans/mine.yaml"
     assert given("inside-out", ["inside-out"]) == given("inside-out", []) == "inside-out"
