@@ -59,12 +59,12 @@ def find(name_or_path: str | Path) -> Path:
     if text and "/" not in text and "\\" not in text and built_in.is_file():
         return built_in
     path = Path(text)
-    if path.suffix.lower() in nearby.YAML or path.is_file():
+    if text and path.exists():
         if path.suffix.lower() == ".csv":
             raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {quote(text)}")
         return path
     names = [file.stem for file in FOLDER.glob("*.yaml")]
-    raise UserError(f"no organization is called '{text}'{nearby.meant(text, names)}")
+    raise UserError(f"organization: '{text}' is neither built in nor a file{nearby.meant(text, names)}")
 
 
 def _stamp(path: Path) -> tuple[str | int, ...]:

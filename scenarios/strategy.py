@@ -71,7 +71,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
     if str(name_or_path) in known:
         return read(known[str(name_or_path)], StrategyFile, names={"lever": LEVERS}).strategy(str(name_or_path))
     path = Path(name_or_path)
-    if path.suffix not in nearby.YAML and not path.exists():
+    if not path.exists():
         hint = nearby.meant(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
     return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)

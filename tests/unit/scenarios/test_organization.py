@@ -190,8 +190,9 @@ class TestOwnFiles:
     ("name", "said"),
     [
         ("manufacter", "did you mean 'manufacturer'"),
-        ("nowhere.yaml", "no such file"),
-        ("", "no organization is called ''"),
+        ("nowhere.yaml", "organization: 'nowhere.yaml' is neither built in nor a file"),
+        ("workshop.yaml", "did you mean 'workshop'"),
+        ("", "organization: '' is neither built in nor a file"),
     ],
 )
 def test_an_unknown_organization_is_told_with_the_nearest(name: str, said: str) -> None:

@@ -93,5 +93,5 @@ def test_an_unknown_story_names_the_nearest() -> None:
 
 
 def test_an_unknown_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no such file"):
+    with pytest.raises(UserError, match="neither built in nor a file"):
         load_story(tmp_path / "none.yaml")

@@ -12,7 +12,11 @@ from simulation.errors import UserError
     ("name", "said"),
     [
         ("my-strategy", "strategy: 'my-strategy' is neither built in nor a file (did you mean 'my-strategy.yaml'?)"),
-        ("my-strategy.yml", "my-strategy.yml: no such file (did you mean 'my-strategy.yaml'?)"),
+        (
+            "my-strategy.yml",
+            "strategy: 'my-strategy.yml' is neither built in nor a file (did you mean 'my-strategy.yaml'?)",
+        ),
+        ("mandate.yaml", "strategy: 'mandate.yaml' is neither built in nor a file (did you mean 'mandate'?)"),
         ("tool-only", "strategy: 'tool-only' is neither built in nor a file (did you mean 'tools-only'?)"),
     ],
 )
