@@ -34,6 +34,7 @@ def scalar(node: yaml.ScalarNode) -> Value:
             raise _converted(text, "a yes/no value", "true or false")
         return _WORDS[text]
     if kind == "int" and _INTEGER.fullmatch(text):
+        _decimal(text, kind)  # refuses what no number here can hold, before Python does
         return int(text.replace("_", ""))
     if kind == "int" or (kind == "float" and ":" in text):
         raise _converted(text, *_in_another_base(text))
@@ -47,7 +48,7 @@ def _decimal(text: str, kind: str) -> Value:
         return text
     number = float(text.replace("_", ""))
     if not math.isfinite(number):
-        raise Refused(f"is too large a number: {text}")
+        raise Refused(f"is too large a number: {text if len(text) <= 24 else text[:21] + '...'}")
     return number
 
 

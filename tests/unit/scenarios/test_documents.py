@@ -110,6 +110,7 @@ def test_a_key_given_twice_names_the_first_line() -> None:
         (".nan", "should be a finite number, not .nan"),
         ("-.inf", "should be a finite number, not -.inf"),
         ("1e999", "is too large a number: 1e999"),
+        ("9" * 5000, "is too large a number: 999999999999999999999..."),
         ("!!python/name:os.system", "has the tag !!python/name:os.system; only plain values are read"),
     ],
 )
