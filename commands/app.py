@@ -20,9 +20,6 @@ def command(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the browser app: watch an organization change, try decisions, compare. Nothing leaves the machine."""
-    try:
-        from visualizer.serve import serve
-    except ImportError as missing:  # the app's packages are an extra
-        typer.echo(f"The app is not installed here ({missing.name} is missing). Type: make app", err=True)
-        raise typer.Exit(2) from None
+    from visualizer.serve import serve
+
     serve(host=host, port=port, token=token, open_browser=browser, workshop=workshop)

@@ -20,6 +20,9 @@ TESTED = ((3, 11), (3, 13))
 SHOWN = ("mesa", "numba", "numpy", "solara", "dask", "optuna", "salib")
 """The packages whose versions are worth a word."""
 
+EXTRAS = {"app": "the browser app", "research": "studies and their analysis"}
+"""What can be added, by `make` and in words."""
+
 
 class Finding(NamedTuple):
     """One thing that was looked at. state: ok; note (works, worth knowing); wrong. remedy: what to type, or ''."""
@@ -51,14 +54,30 @@ def packages() -> Iterator[Finding]:
     from packaging.requirements import Requirement
 
     wanted = [Requirement(line) for line in asked]
-    base = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    base = _of_extra(wanted, "")
     lacking = _lacking(base)
     yield Finding("Packages", "wrong" if lacking else "ok", _in_words(base, lacking), "make run" if lacking else "")
-    for extra, use in (("app", "the browser app"), ("research", "studies and their analysis")):
-        mine = [one for one in wanted if one.marker and one not in base and one.marker.evaluate({"extra": extra})]
+    for extra, use in EXTRAS.items():
+        mine = [one for one in _of_extra(wanted, extra) if one not in base]
         lacking = _lacking(mine)
         words = _in_words(mine, lacking)
         yield Finding(f"For {use}", "note" if lacking else "ok", words, f"make {extra}" if lacking else "")
+
+
+def extra_with(module: str) -> str:
+    """The extra, and what to `make`, that brings a module; '' if none does."""
+    from packaging.requirements import Requirement
+
+    wanted = [Requirement(line) for line in requires("orgshift") or []]
+    for extra in EXTRAS:
+        if module.partition(".")[0].casefold() in {one.name.casefold() for one in _of_extra(wanted, extra)}:
+            return extra
+    return ""
+
+
+def _of_extra(wanted: "list[Requirement]", extra: str) -> "list[Requirement]":
+    """What is asked for with an extra; with '': what is always asked for."""
+    return [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": extra})]
 
 
 def _lacking(wanted: "list[Requirement]") -> list[str]:

@@ -61,6 +61,14 @@ class LazyGroup(TyperGroup):
                 raise
             typer.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
             raise typer.Exit(2) from None
+        except ModuleNotFoundError as missing:
+            from commands.installation import extra_with
+
+            extra = extra_with(missing.name or "")
+            if not extra:
+                raise
+            typer.echo(f"{missing.name} is not installed here. Type: make {extra}", err=True)
+            raise typer.Exit(2) from None
         except RuntimeError as error:
             from experiments.engine import EngineStopped
 

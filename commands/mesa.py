@@ -10,9 +10,6 @@ def command(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the model in Mesa's SolaraViz: play, step and reset as in every Mesa model. On this machine only."""
-    try:
-        from visualizer.serve import serve
-    except ImportError as missing:  # the app's packages are an extra
-        typer.echo(f"The app is not installed here ({missing.name} is missing). Type: make app", err=True)
-        raise typer.Exit(2) from None
+    from visualizer.serve import serve
+
     serve(port=port, open_browser=browser, page="visualizer.mesa_page")

@@ -22,6 +22,13 @@ def test_nothing_is_missing_where_everything_is_installed() -> None:
     assert not [finding for finding in installation.packages() if finding.state == "wrong"]
 
 
+@pytest.mark.parametrize(
+    ("module", "extra"), [("solara", "app"), ("SALib.sample", "research"), ("numpy", ""), ("nonesuch", "")]
+)
+def test_a_missing_module_belongs_to_what_can_be_added(module: str, extra: str) -> None:
+    assert installation.extra_with(module) == extra
+
+
 def test_another_version_than_the_locked_one_is_named(tmp_path: Path) -> None:
     lock = tmp_path / "requirements.lock"
     lock.write_text("numpy==1.0.0 \\\n    --hash=sha256:00\nrich==0.1 ; python_full_version < '3' \\\n")

@@ -73,3 +73,18 @@ def test_workers_that_cannot_be_had_are_told_without_a_traceback(call) -> None:
 
     answer = call(stopped)
     assert (answer.exit_code, answer.stderr) == (3, "Stopped: workers cannot be started any more: out of memory.\n")
+
+
+def test_a_package_that_can_be_added_is_named_with_what_to_type(call) -> None:
+    def without_solara() -> None:
+        raise ModuleNotFoundError("No module named 'solara'", name="solara")
+
+    answer = call(without_solara)
+    assert (answer.exit_code, answer.stderr) == (2, "solara is not installed here. Type: make app\n")
+
+
+def test_a_module_of_ours_that_is_missing_is_not_hidden(call) -> None:
+    def broken() -> None:
+        raise ModuleNotFoundError("No module named 'simulation.gone'", name="simulation.gone")
+
+    assert isinstance(call(broken).exception, ModuleNotFoundError)
