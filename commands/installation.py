@@ -69,8 +69,9 @@ def extra_with(module: str) -> str:
     from packaging.requirements import Requirement
 
     wanted = [Requirement(line) for line in requires("orgshift") or []]
-    for extra in EXTRAS:
-        if module.partition(".")[0].casefold() in {one.name.casefold() for one in _of_extra(wanted, extra)}:
+    name = module.partition(".")[0].casefold()
+    for extra in ("", *EXTRAS):
+        if name in {one.name.casefold() for one in _of_extra(wanted, extra)}:
             return extra
     return ""
 
