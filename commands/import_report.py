@@ -15,7 +15,7 @@ from analysis.real_companies import REAL_COMPANIES
 from analysis.structure import TITLES, Structure, measure
 from commands import tables
 from commands.called import called, quoted
-from scenarios.people import Finding, summary
+from scenarios.people import HEADINGS, Finding, told
 from simulation import lineage
 from simulation.population import Population
 
@@ -103,19 +103,12 @@ def _beside_real_ones(structure: Structure) -> None:
 
 
 def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
-    for severity, title in (("error", "Wrong"), ("warning", "Doubtful, and read so"), ("note", "Understood")):
-        shown = summary([finding for finding in findings if finding.severity == severity])
-        if not shown:
-            continue
-        typer.echo(f"{title}:", err=severity == "error")
-        for finding in shown:
-            file = people if finding.file == "people" or ties is None else ties
-            place = f"{file.name}:{finding.line}: " if finding.line else f"{file.name}: "
-            column = f"{finding.column}: " if finding.column else ""
-            repair = f"; {finding.repair}" if finding.repair else ""
-            done = " (repaired)" if finding.repaired else ""
-            typer.echo(f"  {place}{column}{finding.what}{repair}{done}", err=severity == "error")
-        typer.echo("", err=severity == "error")
+    for severity, lines in told(findings, people.name, ties.name if ties else people.name).items():
+        wrong = severity == "error"
+        typer.echo(f"{HEADINGS[severity]}:", err=wrong)
+        for line in lines:
+            typer.echo(f"  {line}", err=wrong)
+        typer.echo("", err=wrong)
 
 
 def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:

@@ -12,7 +12,7 @@ from scenarios import nearby
 from scenarios.documents import Source
 from scenarios.functions import function_of
 from scenarios.organization_file import OrganizationFile, UnitEntry
-from scenarios.people import Details, Finding, read_people, summary
+from scenarios.people import Details, read_people, told
 from simulation.errors import UserError, did_you_mean
 from simulation.networks import generator
 from simulation.networks.unit_plan import apportion
@@ -124,19 +124,12 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     )
     population, findings = read_people(people, ties, details=details)
     if population is None:
-        errors = [finding for finding in findings if finding.severity == "error"]
-        raise UserError("\n".join(_line(finding, people, ties) for finding in summary(errors)))
+        raise UserError("\n".join(told(findings, str(people), str(ties))["error"]))
     unknown = [((("functions", unit)), f"no unit is called that{did_you_mean(unit, population.units)}")
                for unit in written.functions if unit not in population.units]  # fmt: skip
     if unknown:
         raise source.error(unknown)
     return population
-
-
-def _line(finding: Finding, people: Path, ties: Path | None) -> str:
-    file = people if finding.file == "people" or ties is None else ties
-    column = f"column '{finding.column}': " if finding.column else ""
-    return f"{file}:{max(1, finding.line)}:1: {column}{finding.what}"
 
 
 def _entry(path: Path) -> Entry:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from simulation.errors import UserError
 from visualizer.building import add_own
 from visualizer.components.upload import MOST_BYTES, content_of
 
@@ -13,35 +12,30 @@ MOST_PEOPLE = 100_000
 MOST_TIES = 1_000_000
 
 
-def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None) -> str:
-    """Check and keep an uploaded organization; returns the name it is built by.
+class Repairable(UserError):
+    """What is wrong can be repaired as the message says after its semicolons."""
 
-    Raises UserError with the same findings as ``orgshift import``, one a line. The bytes are read as they are: nothing
-    is written to disk, and the name of the file is only shown.
+
+def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: bool = False) -> tuple[str, str]:
+    """Check and keep an uploaded organization; returns the name it is built by, and how doubtful places were read.
+
+    `repair`: make the repairs offered. Raises UserError with the same findings as ``orgshift import``, one a line;
+    Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of
+    the file is only shown.
     """
-    from scenarios.people.reader import read_people
-    from simulation.errors import UserError
+    from scenarios.people import HEADINGS, read_people, told
 
     for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
         if file is not None and lines_in(file[1]) > most + 1:
             raise UserError(f"{file[0]}: more than {most:,} rows, the most the app takes")
-    population, findings = read_people(people[1], ties[1] if ties else None)
+    population, findings = read_people(people[1], ties[1] if ties else None, repair=repair)
+    lines = told(findings, people[0], ties[0] if ties else "ties")
     if population is None:
-        raise UserError(
-            "\n".join(
-                line_of(finding, people[0], ties[0] if ties else "ties")
-                for finding in findings
-                if finding.severity == "error"
-            )
-        )
-    return add_own(population)
+        mendable = all(finding.repair for finding in findings if finding.severity == "error")
+        raise (Repairable if mendable else UserError)("\n".join(lines["error"]))
+    return add_own(population), "\n".join(f"{HEADINGS[kind]}:\n" + "\n".join(found) for kind, found in lines.items())
 
 
 def lines_in(content: bytes) -> int:
     """How many lines a file has, whichever way they end."""
     return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
-
-
-def line_of(finding: Any, people: str, ties: str) -> str:
-    """A finding as ``file: line 3, column 'unit': what``."""
-    return f"{ties if finding.file == 'ties' else people}: {finding}"

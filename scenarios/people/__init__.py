@@ -6,7 +6,7 @@
 """
 
 from scenarios.people.assembly import Details
-from scenarios.people.finding import Finding, Severity, summary
+from scenarios.people.finding import HEADINGS, Finding, Severity, summary, told
 from scenarios.people.reader import read_people
 
-__all__ = ["Details", "Finding", "Severity", "read_people", "summary"]
+__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "told"]

@@ -34,12 +34,6 @@ class Finding:
     repaired: bool = False
     """Has the repair been made?"""
 
-    def __str__(self) -> str:
-        place = f"line {self.line}" if self.line else "the file"
-        column = f", column '{self.column}'" if self.column else ""
-        arrow = f" -> {self.repair}" if self.repair else ""
-        return f"{place}{column}: {self.what}{arrow}"
-
 
 @dataclass
 class Findings:
@@ -89,3 +83,24 @@ def summary(findings: Iterable[Finding], most: int = 5) -> list[Finding]:
             more = total[key] - most
             shown.append(replace(finding, what=f"{finding.what} (and {more:,} more like this)"))
     return shown
+
+
+HEADINGS: dict[Severity, str] = {"error": "Wrong", "warning": "Doubtful, and read so", "note": "Understood"}
+
+
+def told(findings: Iterable[Finding], people: str, ties: str) -> dict[Severity, list[str]]:
+    """What was found, gravest first, as lines `people.csv:3: unit: what; repair`; the files under the names given."""
+    found = list(findings)
+    lines = {
+        severity: [_line(one, people, ties) for one in summary([one for one in found if one.severity == severity])]
+        for severity in HEADINGS
+    }
+    return {severity: shown for severity, shown in lines.items() if shown}
+
+
+def _line(finding: Finding, people: str, ties: str) -> str:
+    file = ties if finding.file == "ties" else people
+    place = f"{file}:{finding.line}: " if finding.line else f"{file}: "
+    column = f"{finding.column}: " if finding.column else ""
+    repair = f"; {finding.repair}" if finding.repair else ""
+    return f"{place}{column}{finding.what}{repair}{' (repaired)' if finding.repaired else ''}"

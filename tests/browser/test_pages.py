@@ -143,6 +143,18 @@ def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path
     page.wait_for_selector("td:has-text('<b>IT</b>')")  # HTML in a unit's name is text
 
 
+def test_an_upload_with_mistakes_is_told_and_repaired_when_asked(open_page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(PEOPLE + "7,IT,9\n", encoding="utf-8")
+    page = open_page("/organization")
+    page.set_input_files("input[type=file] >> nth=0", str(file))
+    page.click("button:has-text('Use these files')")
+    page.wait_for_selector("[role=alert]:has-text(\"the manager '9' is not in the list\")")
+    page.click("button:has-text('Make the repairs')")
+    page.wait_for_selector("text=7 people in 4 units")
+    page.wait_for_selector("[role=alert]:has-text('(repaired)')")
+
+
 def test_an_organization_shows_its_units_its_culture_and_real_companies_and_fits_a_phone(open_page: Any) -> None:
     page = open_page("/organization?org=krackhardt", reduced_motion="reduce")
     for said in ("itself one of the real companies", "Inside a unit, 49 of 100", "Trust in leaders: 0.51 over all"):
@@ -168,7 +180,7 @@ def test_a_bad_file_is_refused_with_its_line(open_page: Any, tmp_path: Path) -> 
     page = open_page("/organization")
     page.set_input_files("input[type=file] >> nth=0", str(file))
     page.click("button:has-text('Use these files')")
-    page.wait_for_selector(".os-bad:has-text('line 3')")
+    page.wait_for_selector(".os-bad:has-text('people.csv:3: manager:')")
 
 
 def test_a_link_with_a_path_opens_no_file(open_page: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import solara
@@ -97,25 +98,32 @@ def Dials(take: Any) -> Any:
 def Upload(take: Any) -> Any:
     """Upload of people and ties; the same checks and messages as the command line's import."""
     files, set_files = solara.use_state({})
-    said, say = solara.use_state("")
+    (kind, said), say = solara.use_state(("", ""))
+    mendable, set_mendable = solara.use_state(False)
 
-    def keep(kind: str, message: dict[str, Any], buffers: Any) -> None:
+    def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
         try:
             content = own_files.content_of(message, buffers)
         except ValueError as problem:
-            say(str(problem))
+            say(("os-bad", str(problem)))
             return
-        set_files(lambda before: {**before, kind: content})
-        say("")
+        set_files(lambda before: {**before, which: content})
+        say(("", ""))
+        set_mendable(False)
 
-    def use() -> None:
+    def use(repair: bool = False) -> None:
         def work() -> None:
             try:
-                take(own_files.imported(files["people"], files.get("ties")))
+                name, read_so = own_files.imported(files["people"], files.get("ties"), repair)
             except ValueError as problem:
-                say(str(problem))
+                set_mendable(isinstance(problem, own_files.Repairable))
+                say(("os-bad", str(problem)))
+                return
+            set_mendable(False)
+            say(("os-note os-lines", read_so))
+            take(name)
 
-        say("Reading ...")
+        say(("os-note", "Reading ..."))
         threading.Thread(target=work, daemon=True).start()
 
     return tag(
@@ -123,7 +131,8 @@ def Upload(take: Any) -> Any:
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
         press("Use these files", use, cls="os-primary", disabled="people" not in files),
-        *([tag("p", said, cls="os-bad" if said != "Reading ..." else "os-note", role="alert")] if said else []),
+        *([tag("p", said, cls=kind, role="alert")] if said else []),
+        *([press("Make the repairs named after the semicolons", partial(use, True))] if mendable else []),
         tag("p", "Nothing leaves this machine. Use ids, not names.", cls="os-note"),
         cls="os-stack",
     )

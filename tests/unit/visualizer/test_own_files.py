@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulation.errors import UserError
-from visualizer.own_files import MOST_BYTES, MOST_PEOPLE, MOST_TIES, content_of, imported
+from visualizer.building import organization_of
+from visualizer.own_files import MOST_BYTES, MOST_PEOPLE, MOST_TIES, Repairable, content_of, imported
 
 HEAD = b"id,unit,manager\n"
 FEW = HEAD + b"1,Board,\n2,Sales,1\n3,Sales,2\n"
@@ -42,3 +43,17 @@ def test_what_is_no_table_is_told_and_not_a_crash(content: bytes) -> None:
         imported(("people.csv", content), None)
     except UserError as told:
         assert "people.csv" in str(told)
+
+
+UNKNOWN = HEAD + b"1,Board,\n2,=Sales,1\n3,Sales,9\n4,Sales,1\n"
+
+
+def test_what_repairs_would_mend_is_told_as_such() -> None:
+    with pytest.raises(Repairable, match=r"staff\.csv:4: manager: the manager '9' is not in the list; counts as"):
+        imported(("staff.csv", UNKNOWN), None)
+
+
+def test_a_repaired_list_is_taken_and_how_it_was_read_is_told() -> None:
+    name, read_so = imported(("staff.csv", UNKNOWN), None, repair=True)
+    assert organization_of(name).size == 4
+    assert "(repaired)" in read_so and "spreadsheets would take it for a formula" in read_so

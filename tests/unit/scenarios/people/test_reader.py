@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenarios.people import Details, Finding, read_people, summary
+from scenarios.people import Details, Finding, Severity, finding, read_people, summary
 from simulation.errors import UserError
 from simulation.population import Population
 
@@ -14,7 +14,7 @@ def imported(text: str, ties: str | None = None, *, repair: bool = False, at_lea
     """The organization of a list that can be read."""
     tied = None if ties is None else ties.encode()
     population, findings = read_people(text.encode(), tied, repair=repair, at_least=at_least)
-    assert population is not None, [str(finding) for finding in findings]
+    assert population is not None, findings
     return population
 
 
@@ -26,9 +26,10 @@ def errors(text: str, ties: str | None = None) -> list[Finding]:
     return found
 
 
-def told(text: str, severity: str) -> str:
-    """All findings of a severity as one text."""
-    return "\n".join(str(f) for f in read_people(text.encode(), repair=True)[1] if f.severity == severity)
+def told(text: str, severity: Severity) -> str:
+    """What is said of all findings of a severity."""
+    found = read_people(text.encode(), repair=True)[1]
+    return "\n".join(finding.told(found, "p.csv", "t.csv").get(severity, []))
 
 
 def test_a_good_list_is_read_without_a_word_of_doubt() -> None:
@@ -100,7 +101,7 @@ def test_a_head_that_reports_to_itself_is_the_head_and_this_is_told() -> None:
 def test_people_without_manager_and_reports_stand_outside_and_this_is_told() -> None:
     text = GOOD + "6,,IT\n"
     assert imported(text).levels()[5] == -1
-    assert "line 7" in told(text, "warning")
+    assert "p.csv:7: " in told(text, "warning")
 
 
 @pytest.mark.parametrize(
@@ -178,8 +179,7 @@ def test_a_leading_sign_taken_off_a_name_is_told_once() -> None:
     text = GOOD + "6,1,=Vertrieb\n7,1,=Vertrieb\n"
     assert "Vertrieb" in imported(text).units
     assert told(text, "note") == (
-        "the file, column 'unit': the leading = is taken off '=Vertrieb' (2 cells): "
-        "spreadsheets would take it for a formula"
+        "p.csv: unit: the leading = is taken off '=Vertrieb' (2 cells): spreadsheets would take it for a formula"
     )
 
 
