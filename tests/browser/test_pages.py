@@ -151,7 +151,7 @@ def test_an_upload_with_mistakes_is_told_and_repaired_when_asked(open_page: Any,
     page.click("button:has-text('Use these files')")
     page.wait_for_selector("[role=alert]:has-text(\"the manager '9' is not in the list\")")
     page.click("button:has-text('Make the repairs')")
-    page.wait_for_selector("text=7 people in 4 units")
+    page.wait_for_selector("text=7 people in 5 units")
     page.wait_for_selector("[role=alert]:has-text('(repaired)')")
 
 
