@@ -164,6 +164,19 @@ def generated(name: str) -> Population:
     from simulation.errors import UserError
     from simulation.networks.generator import generate
 
+    dials = dials_in(name)
+    if int(dials.get("people", 150)) > 100_000:
+        raise UserError("organization: people: at most 100,000 on the stage")
+    try:
+        return generate(**dials)
+    except TypeError as problem:
+        raise UserError(f"organization: {problem}") from None
+
+
+def dials_in(name: str) -> dict[str, Any]:
+    """The dials a generated organization's name holds."""
+    from simulation.errors import UserError
+
     dials: dict[str, Any] = {}
     for pair in filter(None, name.removeprefix("generated:").split(",")):
         dial, _, value = pair.partition("=")
@@ -171,12 +184,7 @@ def generated(name: str) -> Population:
             dials[dial] = float(value) if "." in value else int(value)
         except ValueError:
             raise UserError(f"organization: {pair!r} is not a dial and a number") from None
-    if int(dials.get("people", 150)) > 100_000:
-        raise UserError("organization: people: at most 100,000 on the stage")
-    try:
-        return generate(**dials)
-    except TypeError as problem:
-        raise UserError(f"organization: {problem}") from None
+    return dials
 
 
 def organization_title(name: str) -> str:

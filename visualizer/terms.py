@@ -79,6 +79,12 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "dials": ("An organization made with dials", [
         ("People", "20 to 20,000. Units, leaders and customers are made to match."),
         ("Ties a person", "colleagues a person works with, on average."),
+        ("People a manager leads", "on average; the fewer, the more levels there are."),
+        ("Ties across units", "1 = units do not matter, 0 = as few as can be; real firms 0.70 to 0.97."),
+        ("Colleagues knowing each other", "how often two colleagues of one person work together; real 0.29 to 0.77."),
+        ("Inequality of ties", "0 = all have as many, 0.8 = a few have most; real 0.14 to 0.56."),
+        ("Ties along the line", "share of managers and reports who work together; real 0.51 to 0.95."),
+        ("Ties both ways", "share of ties that are returned; mail 0.71 to 0.88."),
         ("Made with luck", "the number all chance of the making is drawn from."),
     ]),
     "upload": ("Your own files", [

@@ -133,6 +133,21 @@ def test_a_run_of_a_study_is_played_on_the_stage(open_page: Any, store: Path) ->
     page.wait_for_selector(".os-net-legend b")
 
 
+def test_an_organization_is_made_with_dials_and_a_reload_keeps_them(open_page: Any) -> None:
+    page = open_page("/organization")
+    page.get_by_label("People", exact=True).fill("60")
+    page.keyboard.press("Tab")
+    page.get_by_label("People a manager leads").fill("12")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.querySelectorAll('.os-dials input')[0].value === '60'")
+    page.click("button:has-text('Make it')")
+    page.wait_for_url("**org=generated:people=60,*span=12*")
+    page.wait_for_selector("b:has-text('60 people in')")
+    page.reload()
+    page.wait_for_selector("b:has-text('60 people in')")
+    assert page.get_by_label("People a manager leads").input_value() == "12"
+
+
 def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text(PEOPLE, encoding="utf-8")

@@ -11,7 +11,7 @@ import solara
 
 from visualizer import own_files
 from visualizer.address import use_plan
-from visualizer.building import organization_of, organizations
+from visualizer.building import dials_in, organization_of, organizations
 from visualizer.components.live import use_live
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
@@ -60,7 +60,7 @@ def Organization() -> Any:
                 Menu("Organizations that come along", choices, name, take),
                 cls="os-card os-stack",
             ),
-            tag("div", headed("Make one", "dials"), Dials(take), cls="os-card os-stack"),
+            tag("div", headed("Make one", "dials"), Dials(name, take), cls="os-card os-stack"),
             tag("div", headed("Bring your own", "upload"), Upload(take), cls="os-card os-stack"),
             cls="os-grid3",
         ),
@@ -70,26 +70,50 @@ def Organization() -> Any:
     )
 
 
+DIAL_WORDS = {
+    "span": "People a manager leads",
+    "unit_mixing": "Ties across units",
+    "clustering": "Colleagues knowing each other",
+    "degree_spread": "Inequality of ties",
+    "hierarchy_weight": "Ties along the line",
+    "reciprocity": "Ties both ways",
+}
+
+
 @solara.component
-def Dials(take: Any) -> Any:
-    """Dials of the generator; what they make is named by them, so a link holds it."""
-    people, set_people = solara.use_state(300)
-    degree, set_degree = solara.use_state(10.0)
-    seed, set_seed = solara.use_state(1)
+def Dials(whose: str, take: Any) -> Any:
+    """Dials of the generator, at first those of the organization called `whose`; what they make is named by them."""
+    from simulation.networks.dials import DIALS, set_dials
+
+    shown = dials_in(whose) if whose.startswith("generated:") else {}
+    people, set_people = solara.use_state(shown.pop("people", 300))
+    degree, set_degree = solara.use_state(shown.pop("mean_degree", 10.0))
+    seed, set_seed = solara.use_state(shown.pop("seed", 1))
+    turned, turn = solara.use_state({dial: value for dial, value in shown.items() if dial in DIAL_WORDS})
+    usual = vars(set_dials(people, {"mean_degree": degree}))
+
+    def dial(name: str, label: str) -> Any:
+        def choose(value: float) -> None:
+            turn(lambda before: {**before, name: value})
+
+        return Number(label, turned.get(name, round(usual[name], 2)), DIALS[name].low, DIALS[name].high, choose)
+
+    def make() -> None:
+        asked = {"mean_degree": degree, **turned}
+        written = [f"{name}={float(value)}" for name, value in asked.items()]
+        take(f"generated:{','.join([f'people={people}', *written, f'seed={seed}'])}")
+
     return tag(
         "div",
         tag(
             "div",
             Number("People", people, 20, 20_000, lambda value: set_people(int(value)), step=1),
             Number("Ties a person", degree, 3, 40, set_degree, step=0.5),
+            *[dial(name, label) for name, label in DIAL_WORDS.items()],
             Number("Made with luck", seed, 0, 9999, lambda value: set_seed(int(value)), step=1),
-            cls="os-row",
+            cls="os-dials",
         ),
-        press(
-            "Make it",
-            lambda: take(f"generated:people={people},mean_degree={float(degree)},seed={seed}"),
-            cls="os-primary",
-        ),
+        press("Make it", make, cls="os-primary"),
         cls="os-stack",
     )
 
