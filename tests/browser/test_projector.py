@@ -54,7 +54,7 @@ def test_p_turns_the_projector_view_on_and_off(open_page: Any) -> None:
     page.wait_for_selector(".os-net-legend b")
     page.keyboard.press("p")
     page.wait_for_selector(".os-app.projector")
-    assert not page.locator(".os-strategy").first.is_visible()
+    page.wait_for_selector(".os-strategy >> nth=0", state="hidden")
     page.keyboard.press("p")
     page.wait_for_selector(".os-app:not(.projector)")
 
@@ -125,10 +125,10 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
     page.set_default_timeout(90_000)
     page.goto(f"{address}/")
     page.wait_for_selector(".os-net-legend b")
-    assert page.locator(".os-strategy").count() == 3
+    page.wait_for_function("document.querySelectorAll('.os-strategy').length === 3")
     page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Quiet start')")
-    assert page.locator(".os-lanes .lever").count() == 1, "the hidden lever works unseen"
     page.wait_for_selector(".os-lanes:has-text('1 more at work, hidden by the facilitator')")
+    assert page.locator(".os-lanes .lever").count() == 1, "the hidden lever works unseen"
     page.wait_for_selector(".os-lanes .bill:has-text('The levers shown cost')")
     page.keyboard.press("1")
     page.wait_for_url("**strategy=tools-only*")
