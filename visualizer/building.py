@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from visualizer import workshop
-from visualizer.plan import Plan
+from visualizer.plan import UNBRANCHED, Plan
 
 if TYPE_CHECKING:
     from simulation.events import Event
@@ -56,7 +56,7 @@ def structure_of(plan: Plan) -> dict[str, str]:
 def checked(plan: Plan) -> tuple[Plan, list[str]]:
     """The plan with everything that does not exist here put back to its default, and what that was, one line each."""
     plain, troubles = Plan(), []
-    for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", strategy)):
+    for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", known_rival)):
         try:
             look(getattr(plan, field))
         except ValueError as problem:
@@ -68,6 +68,12 @@ def checked(plan: Plan) -> tuple[Plan, list[str]]:
         troubles.append(str(problem))
         plan = replace(plan, entries=None, branches=(), events=(), off=(), structure=(), parameters=())
     return plan.with_another_rival(), troubles
+
+
+def known_rival(name: str) -> None:
+    """Nothing, if a run can be compared with `name`; else UserError."""
+    if name != UNBRANCHED:
+        strategy(name)
 
 
 def strategy_of(plan: Plan) -> Strategy:

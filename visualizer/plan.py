@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 DEFAULT_ORGANIZATION = "manufacturer"
 DEFAULT_STRATEGY = "inside-out"
 DEFAULT_RIVAL = "tools-only"
+UNBRANCHED = "unbranched"
+"""The rival that is no strategy: the same plan without its newest branch."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ class Plan:
         return replace(self, strategy=name, entries=None, branches=()).with_another_rival()
 
     def with_another_rival(self) -> Plan:
-        """The same, with another rival where a strategy would be its own."""
+        """The same, with another rival where a strategy would be its own, or where there is no branch to leave out."""
+        if self.rival == UNBRANCHED and not self.branches:
+            return replace(self, rival=DEFAULT_RIVAL).with_another_rival()
         if self.rival != self.strategy or self.tampered:
             return self
         return replace(self, rival=DEFAULT_STRATEGY if self.strategy == DEFAULT_RIVAL else DEFAULT_RIVAL)
@@ -61,16 +65,18 @@ class Plan:
         return replace(self, entries=entries)
 
     def branched(self, week: int, entries: tuple[Entry, ...]) -> Plan:
-        """The same people and luck, with decisions that may differ from `week` on."""
+        """The same people and luck, with decisions that may differ from `week` on; compared with the path without."""
         kept = tuple(branch for branch in self.branches if branch[0] < week)
-        return replace(self, branches=(*kept, (week, entries)))
+        return replace(self, branches=(*kept, (week, entries)), rival=UNBRANCHED)
 
     def with_event(self, event: Happening) -> Plan:
         """The same with one more thing happening."""
         return replace(self, events=tuple(sorted({*self.events, event}, key=lambda one: (one.week, one.kind))))
 
     def as_rival(self) -> Plan:
-        """The rival's plan: the same organization, luck and events under the rival strategy."""
+        """The rival's plan: same organization, luck and events under the rival strategy, or without the last branch."""
+        if self.rival == UNBRANCHED:
+            return replace(self, branches=self.branches[:-1])
         return replace(self, strategy=self.rival, entries=None, branches=())
 
     @property

@@ -11,9 +11,10 @@ from visualizer.building import build
 from visualizer.ensemble import Background, History
 from visualizer.feed import Feed
 from visualizer.frames import Frames
-from visualizer.plan import Plan, first_difference
+from visualizer.plan import UNBRANCHED, Plan, first_difference
 from visualizer.room import in_this_tab
 from visualizer.run import Run
+from visualizer.texts import TEXTS
 
 MOST_UNDO = 50
 
@@ -117,7 +118,7 @@ class Session:
         threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
 
     def branch(self) -> None:
-        """From the week shown on, other decisions; the path so far becomes the rival's ghost."""
+        """From the week shown on, other decisions; the path without them becomes the ghost."""
         entries = self.entries_now()
         self.run.play(False)
         self.change(self.plan.branched(self.run.stand.week, entries))
@@ -140,7 +141,9 @@ class Session:
         from visualizer.building import strategy
         from visualizer.indicators_shown import words
 
-        return "before the change" if self.ghost_title == "before" else words(strategy(self.plan.rival).title)
+        if self.ghost_title == "before":
+            return "before the change"
+        return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
 
     def _hear(self, what: str, plan: Plan, result: Any) -> None:
         if replace(plan, rival=self.plan.rival) != self.plan or result is None:

@@ -26,7 +26,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
         ("Across: using", "how much the organization posts."),
         ("Up: being", "how social the business is: practice, exchange both ways, across units, trust, one face."),
         ("Thick line", "the path so far, a mark every half year. Cloud: where runs with other luck end."),
-        ("Dashed line", "the rival: the strategy under Compare with (ghost), same people and luck."),
+        ("Dashed line", "the rival: what is chosen under Compare with (ghost), same people and luck."),
     ]),
     "strategies": ("Strategies", []),
     "world": ("World", [

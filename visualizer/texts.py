@@ -107,6 +107,7 @@ TEXTS = {
     "strategy": "Strategy",
     "changed": "changed by you",
     "rival": "Compare with (ghost)",
+    "unbranched": "Without the branch",
     "seed": "Luck (seed)",
     "another_seed": "Other luck",
     "events": "Something happens now",

@@ -71,7 +71,7 @@ TRANSPORT = {
     "scrub": "Week",
     "speed": "Speed",
     "max": "max",
-    "branch": "Branch from here: keep this path as the rival and decide differently from this week on",
+    "branch": "Branch from here: decide differently from this week on; the path without the branch becomes the ghost",
     "branch_short": "Branch here",
     "undo": "Undo the last change (U)",
     "undo_short": "",

@@ -13,7 +13,7 @@ from visualizer.components.menu import Menu
 from visualizer.components.what_is import headed
 from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
-from visualizer.plan import Happening, Plan
+from visualizer.plan import UNBRANCHED, Happening, Plan
 from visualizer.scenario_file import scenario_yaml
 from visualizer.session import Session
 from visualizer.texts import TEXTS
@@ -28,14 +28,13 @@ def World(session: Session, plan: Plan) -> Any:
         week = min(session.run.stand.week + 1, session.plan.weeks)
         session.change(session.plan.with_event(Happening(kind, week)))
 
-    rivals = [(name, words(one.title)) for name, one in strategies().items()]
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
     other_luck = lambda: session.change(replace(session.plan, seed=session.plan.seed + 1))  # noqa: E731
     return tag(
         "div",
         headed(TEXTS["world"], "world"),
         tag("div", organization_title(plan.organization), cls="os-note"),
-        Menu(TEXTS["rival"], rivals, plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
+        Menu(TEXTS["rival"], rivals(plan), plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
         Menu(TEXTS["events"], events, "", happen, forget=True),
         tag(
             "div",
@@ -46,3 +45,9 @@ def World(session: Session, plan: Plan) -> Any:
         Download("Scenario (YAML)", "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
         cls="os-card os-stack",
     )
+
+
+def rivals(plan: Plan) -> list[tuple[str, str]]:
+    """What `plan` can be compared with: every strategy and, once branched, the same path without its last branch."""
+    unbranched = [(UNBRANCHED, TEXTS[UNBRANCHED])] if plan.branches else []
+    return unbranched + [(name, words(one.title)) for name, one in strategies().items()]
