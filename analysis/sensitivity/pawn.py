@@ -2,8 +2,9 @@
 
 For each parameter the sample is cut into slices of equal size; within a slice the parameter is nearly fixed. The
 index is the largest gap between the outcome's distribution in the slice and in the whole sample
-(Kolmogorov-Smirnov), its median over the slices (Pianosi & Wagener 2018). Random slices would differ by ``noise``
-in one case out of twenty: below that, nothing is shown.
+(Kolmogorov-Smirnov), its median over the slices (Pianosi & Wagener 2018). Among many parameters that do nothing the
+largest index is large by chance; ``noise`` is what the largest of all of them reaches in one study out of twenty, and
+only what lies above it is named.
 """
 
 from __future__ import annotations
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
 
+LUCK = 0.05
+"""In what share of studies luck alone may lift any of the parameters above the line."""
+
+CHUNK = 2_000_000
+"""Ranks shuffled at once when the line is drawn (memory)."""
+
 
 def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str = "the outcome") -> Finding:
     """PAWN indices; table: parameter, median, low, high (smallest and largest slice), noise; the largest median first.
 
-    ``points`` [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises
-    ValueError if a slice would hold fewer than 5 points.
+    ``noise`` is one line for all parameters, corrected for how many there are (see `chance`). ``points``
+    [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises ValueError if
+    a slice would hold fewer than 5 points.
     """
     import pandas as pd
 
@@ -34,15 +42,13 @@ def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str =
     if len(values) < 5 * slices:
         raise ValueError(f"PAWN with {slices} slices needs at least {5 * slices} points; there are {len(values)}")
     gaps = np.array([_gaps(points[name].to_numpy(dtype=np.float64), values, slices) for name in points.columns])
-    size = len(values) // slices
-    noise = 1.358 * np.sqrt((1 - size / len(values)) / size)
     frame = pd.DataFrame(
         {
             "parameter": [str(name) for name in points.columns],
             "median": np.median(gaps, axis=1),
             "low": gaps.min(axis=1),
             "high": gaps.max(axis=1),
-            "noise": noise,
+            "noise": chance(len(values), slices, len(gaps)),
         }
     )
     frame = frame.sort_values("median", ascending=False, kind="stable").reset_index(drop=True)
@@ -62,8 +68,33 @@ def _gaps(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int
     return np.array(found)
 
 
+def chance(count: int, slices: int, parameters: int) -> float:
+    """The index that luck alone lifts any of so many parameters above in one study out of twenty.
+
+    Random slices [slices, count // slices] of the ranks 1..count stand for a parameter that does nothing (equal
+    outcomes would only make the gaps smaller). Of at least 20 such dummies a parameter, the 1 - 0.05 / parameters
+    quantile (Bonferroni; dummies: Khorashadi Zadeh et al. 2017). Seeded: the same numbers give the same line.
+    """
+    rng = np.random.default_rng(2018)
+    dummies = int(parameters / LUCK * max(1, min(10, CHUNK * 10 // (parameters * count))))
+    at_once = max(1, CHUNK // count)
+    found = [_dummies(rng, min(at_once, dummies - start), count, slices) for start in range(0, dummies, at_once)]
+    return float(np.quantile(np.concatenate(found), 1 - LUCK / parameters, method="higher"))
+
+
+def _dummies(rng: np.random.Generator, dummies: int, count: int, slices: int) -> NDArray[np.float64]:
+    """The index of parameters that do nothing: median over random slices of the gap between ranks and their share."""
+    size = count // slices
+    ranks = rng.permuted(np.tile(np.arange(1, count + 1, dtype=np.int32), (dummies, 1)), axis=1)
+    parts = np.sort(ranks[:, : size * slices].reshape(dummies, slices, size), axis=2)
+    above = np.arange(1, size + 1) / size - parts / count
+    below = (parts - 1) / count - np.arange(size) / size
+    gaps: NDArray[np.float64] = np.maximum(above, below).max(axis=2)
+    return np.median(gaps, axis=1)
+
+
 def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """Which parameters change the outcome's distribution by more than chance would."""
+    """Which parameters change the outcome's distribution by more than chance would anywhere among all of them."""
     clear = frame[frame["median"] > frame["noise"]]["parameter"].head(5)
     if clear.empty:
         return f"Knowing any one parameter changes the distribution of {what} no more than chance would."
@@ -79,5 +110,5 @@ def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
         frame.head(20), ("median", "low", "high"), f"{what}: largest gap between distributions (PAWN)", width=width
     )
     figure.axes[0].axvline(float(frame["noise"].iloc[0]), color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)))
-    style.footnote(figure, "orange: what chance gives in one slice out of twenty")
+    style.footnote(figure, "orange: what chance reaches anywhere among them, in one study out of twenty")
     return figure

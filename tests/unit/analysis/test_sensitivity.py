@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.sensitivity import elementary_effects, indices, morris, pawn, sobol
+from analysis.sensitivity.pawn import chance
 
 NAMES = ["x1", "x2", "x3"]
 RANGES = dict.fromkeys(NAMES, (-np.pi, np.pi))
@@ -141,6 +142,31 @@ def test_pawn_does_not_see_a_parameter_that_does_nothing() -> None:
     table = finding.table.set_index("parameter")
     assert table.loc["a", "median"] > 0.4 and table.loc["b", "median"] < table.loc["b", "noise"]
     assert finding.sentence == "Knowing a changes the distribution of the outcome by more than chance would."
+
+
+def noise(count: int, seed: int) -> tuple[pd.DataFrame, np.ndarray]:
+    """A hundred parameters that do nothing, and an outcome that hangs on none of them."""
+    rng = np.random.default_rng(seed)
+    return pd.DataFrame(rng.random((count, 100)), columns=[f"p{k}" for k in range(100)]), rng.normal(size=count)
+
+
+@pytest.mark.parametrize(("count", "slices"), [(64, 3), (256, 10)])
+def test_pawn_names_none_of_a_hundred_parameters_that_do_nothing(count: int, slices: int) -> None:
+    told = [pawn(*noise(count, seed), slices).sentence for seed in range(20)]
+    wrong = sum("no more than chance" not in text for text in told)
+    assert wrong <= 3  # one study in twenty by its own account; more than three of twenty in 1.6 % of the cases
+
+
+def test_pawn_names_a_strong_effect_among_a_hundred_parameters_that_do_nothing() -> None:
+    points, luck = noise(64, 3)
+    finding = pawn(points, 5 * points["p7"] + luck, 3)
+    assert finding.table.loc[0, "parameter"] == "p7"
+    assert finding.sentence == "Knowing p7 changes the distribution of the outcome by more than chance would."
+
+
+def test_the_line_of_chance_rises_with_the_number_of_parameters() -> None:
+    lines = [chance(200, 10, parameters) for parameters in (1, 10, 100)]
+    assert lines == sorted(lines) and lines[0] < lines[-1]
 
 
 def test_pawn_refuses_too_few_points() -> None:
