@@ -2,7 +2,8 @@
 
 Classification tree with Gini impurity (Breiman et al. 1984), at most ``depth`` questions deep, no branch with less than
 5 % of the points, and no question that luck alone could have answered as well. A tree sees several separate
-regions, where a box sees one.
+regions, where a box sees one. The sentence names the region that balances *density* (share of its points that are
+cases) and *coverage* (share of all cases that lie in it) best, not the densest, which may hold next to nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ Question = tuple[int, float, bool]
 def tree(
     points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", depth: int = 3, least: float = 0.05
 ) -> Finding:
-    """Find the rules; table: rule, points (share of all), cases (share within), coverage, the highest share first."""
+    """Find the rules; table: rule, points (share of all), cases (share within), coverage, the highest share first.
+
+    ``attrs["size"]`` is the number of points [n], so that ``points`` times it is how many a rule holds for.
+    """
     import pandas as pd
 
     grid, hit = vocabulary.numbers(points), np.asarray(cases, dtype=bool)
@@ -41,7 +45,7 @@ def tree(
     ]
     frame = pd.DataFrame(rows, columns=["rule", "points", "cases", "coverage"])
     frame = frame.sort_values("cases", ascending=False, kind="stable").reset_index(drop=True)
-    frame.attrs = dict(points.attrs)
+    frame.attrs = dict(points.attrs) | {"size": len(grid)}
     return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 
 
@@ -110,12 +114,31 @@ def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
 
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """The rule under which the cases are most frequent, against the one under which they are rarest."""
-    first, last = frame.iloc[0], frame.iloc[-1]
+    """The rule that gathers the cases best, with its counts, against the one that gathers the other points best."""
     if len(frame) == 1:
         return f"No single question about a parameter separates the points where {what} from the rest."
-    shares = [style.share(row["cases"]) for row in (first, last)]
-    return f"Where {first['rule']}, {what} in {shares[0]} of the points; where {last['rule']}, in {shares[1]}."
+    first = frame.loc[_telling(frame["cases"], frame["points"])]
+    last = frame.loc[_telling(1 - frame["cases"], frame["points"])]
+    many = [f"{style.share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]
+    return (
+        f"Where {first['rule']}, {what} in {many[0]}, which hold {style.share(first['coverage'])} of all cases; "
+        f"where {last['rule']}, in {many[1]}."
+    )
+
+
+def _telling(share: pd.Series, points: pd.Series) -> int:
+    """Of the leaves denser than the whole the one that balances coverage and density best (harmonic mean)."""
+    density = share.to_numpy()
+    held = density * points.to_numpy()
+    coverage = held / held.sum()
+    balance = coverage * density / np.maximum(coverage + density, 1e-300)
+    return int(np.where(density > held.sum(), balance, -1.0).argmax())
+
+
+def _counted(row: pd.Series, frame: pd.DataFrame) -> str:
+    """How many points a rule holds for."""
+    count = round(float(row["points"]) * int(frame.attrs["size"]))
+    return f"{count:,} point{'s' if count > 1 else ''}"
 
 
 def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:

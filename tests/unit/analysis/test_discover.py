@@ -121,6 +121,33 @@ def test_a_tree_says_when_no_question_helps() -> None:
     assert finding.table["rule"].tolist() == ["everywhere"] and "No single question" in finding.sentence
 
 
+def test_the_sentence_of_a_tree_names_where_most_cases_lie_not_the_densest_handful() -> None:
+    points = space(1000, 3)
+    rng = np.random.default_rng(4)
+    cases = (points["a"] < 0.07) | ((points["a"] > 0.5) & (rng.random(1000) < 0.7))
+    finding = tree(points, cases)
+    densest = finding.table.loc[0]
+    assert densest["cases"] > 0.95 and densest["coverage"] < 0.2
+    assert finding.sentence.startswith("Where trust at the start is above 0.5")
+
+
+def test_the_sentence_of_a_tree_counts_points_and_cases() -> None:
+    points = pd.DataFrame({"a": np.arange(100.0)})
+    cases = (np.arange(100) >= 60) & (np.arange(100) % 4 > 0)
+    said = tree(points, cases, "it fails", depth=1).sentence.replace("\xa0", " ")
+    assert said == (
+        "Where a is above 60.5, it fails in 77 % of 39 points, which hold 100 % of all cases; "
+        "where a is below 60.5, in 0 % of 61 points."
+    )
+
+
+def test_the_rule_told_in_contrast_holds_most_of_the_points_without_cases() -> None:
+    points = pd.DataFrame({"a": np.arange(200.0)})
+    luck = np.random.default_rng(1).random(200)
+    cases = np.where(points["a"] >= 120, luck < 0.8, (points["a"] >= 15) & (luck < 0.08))
+    assert tree(points, cases).sentence.split("; where ")[1].startswith("a is below 12")
+
+
 def test_a_tree_asks_nothing_where_there_is_only_noise() -> None:
     for seed in range(5):
         cases = np.random.default_rng(seed + 50).random(400) < 0.3
