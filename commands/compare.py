@@ -11,9 +11,8 @@ from commands.called import called, given, quoted, same
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
-    from experiments.comparison import Answer, Question
+    from experiments.comparison import Answer
     from experiments.results import Results
-    from simulation.population import Population
 
 SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 
@@ -50,8 +49,8 @@ def command(
         options.parameters(settings), options.structure(structure), options.events(event, weeks),
         extras=not quick,
     )  # fmt: skip
-    _check_targets(question, people)
     options.say_late(question.strategies, weeks)
+    options.check_groups(people, question.strategies, question.events)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
     tell_of_compiling()
     with shown() as report:
@@ -73,25 +72,6 @@ def command(
 def _number(budget: str) -> str | float:
     text = budget.removesuffix("%")
     return float(text) if text.replace(".", "", 1).isdigit() else budget
-
-
-def _check_targets(question: Question, people: Population) -> None:
-    """Units and functions that strategies and events aim at must exist here: said before anything is computed."""
-    from simulation.errors import UserError
-    from simulation.groups import members
-
-    aims = [(strategy.name, entry.target) for strategy in question.strategies for entry in strategy.entries]
-    aims += [
-        (event.kind, event.group) for event in question.events if event.group and not event.group.startswith("seat:")
-    ]
-    problems = []
-    for who, target in dict.fromkeys(aims):
-        try:
-            members(target, people)
-        except UserError as error:
-            problems.append(f"{who}: {error}")
-    if problems:
-        raise UserError("\n".join(problems))
 
 
 def _say(results: Results, out: str, files: int) -> None:

@@ -16,6 +16,7 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.levers import Strategy
+    from simulation.population import Population
 
 
 def _writable(out: str) -> str:
@@ -196,6 +197,28 @@ def say_late(strategies: Iterable[Strategy], weeks: int) -> None:
             if entry.start > weeks:
                 says = f"starts in week {entry.start}, after the horizon of {weeks} weeks: it does nothing"
                 typer.echo(f"Warning: {strategy.name}: {entry.lever} {says}.", err=True)
+
+
+def check_groups(people: Population, strategies: Iterable[Strategy], events: Iterable[Event]) -> None:
+    """Refuse groups this organization does not have, and warn of those to which nobody belongs here.
+
+    Raises:
+        UserError: for unknown groups, units and functions, all at once.
+    """
+    from simulation.groups import members
+
+    aims = [(f"{strategy.name}: {entry.lever}", entry.target) for strategy in strategies for entry in strategy.entries]
+    aims += [(f"--event: {event.kind}", event.group) for event in events if not event.group.startswith("seat:")]
+    problems = []
+    for what, group in dict.fromkeys(aims):
+        try:
+            if group and not members(group, people).any():
+                known = f" (functions here: {', '.join(sorted(set(people.functions)))})" if ":" in group else ""
+                typer.echo(f"Warning: {what}: nobody in {people.title} is in {group}{known}: no effect.", err=True)
+        except UserError as error:
+            problems.append(f"{what}: {error}")
+    if problems:
+        raise UserError("\n".join(problems))
 
 
 def _event(text: str) -> Event:

@@ -36,7 +36,7 @@ def command(
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
     from commands.progress import tell_of_compiling
-    from experiments.runs import Run
+    from experiments.runs import Run, population
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
     from simulation.indicators import BY_NAME
@@ -46,6 +46,7 @@ def command(
     run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
               options.parameters(settings), options.structure(structure), options.events(event, weeks))  # fmt: skip
     options.say_late([run.strategy], weeks)
+    options.check_groups(population(organization), [run.strategy], run.events)
     tell_of_compiling()
     org, split = _lived(run, explain)
     path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")

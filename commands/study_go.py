@@ -50,9 +50,22 @@ def go(
     failed = found.failed + found.failed_before
     good = found.present - found.failed_before + found.done
     typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
+    others = _held(store) - found.present - found.done - found.failed
+    if others > 0 and shard == "1/1":
+        typer.echo(
+            f"{others:,} more runs in it are not asked for by {study.title}, as if it had been larger: they stay, and "
+            f"export and analysis leave them out. `study extend` takes them in again."
+        )
     typer.echo(f"Next: {next_step(store, failed)}")
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _held(store: Path) -> int:
+    from experiments.store import Store
+
+    with Store.open(store) as opened:
+        return sum(opened.counts().values())
 
 
 def next_step(store: Path, failed: int) -> str:

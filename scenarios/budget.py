@@ -188,6 +188,8 @@ def amount(budget: str | float | None, payroll: float) -> float:
         raise UserError(
             f"--budget: '{budget}' is neither a percent of payroll (1.5) nor an amount in thousands (250k){hint}"
         )
+    if not in_k and number > 100.0:
+        raise UserError(f"--budget: {number:g} % is more than the payroll; for {number:g} thousand write {number:g}k")
     return number if in_k else payroll * number / 100.0
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.errors import UserError, did_you_mean
+from simulation.errors import UserError, did_you_mean, nearest
 from simulation.levers import GROUPS
 from simulation.population import FUNCTIONS, Population
 
@@ -138,4 +138,11 @@ def _found(target: str, population: Population) -> Flags:
         if name not in FUNCTIONS:
             raise UserError(f"target: no function is called '{name}'{did_you_mean(name, FUNCTIONS)}")
         return in_functions(population, (name,))
-    raise UserError(f"target: '{target}' is unknown{did_you_mean(target, GROUPS)}")
+    raise UserError(f"target: '{target}' is unknown{_meant(target, population)}")
+
+
+def _meant(target: str, population: Population) -> str:
+    """The group that was meant: `sales` may be unit:Sales or function:sales."""
+    called = {name: f"function:{name}" for name in FUNCTIONS} | {name: f"unit:{name}" for name in population.units}
+    found = nearest(target, called | {name: name for name in GROUPS})
+    return did_you_mean(target, GROUPS) if found is None else f" (did you mean '{called.get(found, found)}'?)"

@@ -136,9 +136,9 @@ def listen(host: str, port: int | None) -> socket.socket:
         try:
             listener.bind((host, candidate))
             return listener
-        except OSError as problem:
+        except (OSError, OverflowError) as problem:
             listener.close()
-            reason = problem.strerror
+            reason = getattr(problem, "strerror", None) or "a port is a number from 1 to 65535"
     raise UserError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
 
 

@@ -48,11 +48,13 @@ def compared(data: ReportData) -> Html:
 
 def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
     """What every strategy does when, to whom and how strongly, as written and as it was run."""
+    import pandas as pd
+
     body = []
     for name, rows in levers.groupby("strategy", sort=False):
         called = vocabulary.title(data.comparison, "strategies", str(name))
         for place, row in enumerate(rows.to_dict("records")):
-            run = "too late" if row["run"] != row["run"] else f"{row['run']:.2f}"
+            run = "too late" if pd.isna(row["run"]) else f"{row['run']:.2f}"
             body.append([called if place == 0 else "", row["lever"], str(row["start"]), str(row["ramp"]),
                          row["end"] or "the end", row["target"], f"{row['written']:.2f}", run])  # fmt: skip
     heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]

@@ -231,6 +231,13 @@ def test_the_levers_are_listed_as_written_and_as_run(full: ReportData) -> None:
     assert "0.80 too late" in text
 
 
+def test_where_every_lever_comes_too_late_the_report_says_so(full: ReportData) -> None:
+    levers = pd.DataFrame([{"strategy": "mandate", "lever": "deeds", "start": 200, "ramp": 0, "end": "",
+                            "target": "everyone", "written": 0.5, "run": None}])  # fmt: skip
+    text, _ = read(page(replace(full, levers=levers)))
+    assert "0.50 too late" in text
+
+
 def test_where_there_is_one_seed_the_interval_is_not_known(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "mandate": 0.3}, seeds=1)
     text, _ = read(page(ReportData(Setting("workshop", 150, 156, 1, 0), compare(runs), pairs(runs))))

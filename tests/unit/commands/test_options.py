@@ -4,6 +4,9 @@ import pytest
 
 from commands import options
 from simulation.errors import UserError
+from simulation.events import Event
+from simulation.levers import Entry, Strategy
+from simulation.population import generate
 
 
 def complaint(text: str) -> str:
@@ -42,3 +45,19 @@ def test_a_value_of_a_parameter_is_told_as_it_has_to_be_written(value: str, said
     with pytest.raises(UserError) as caught:
         options.parameters([f"trust_gain={value}"])
     assert str(caught.value) == f"--set: 'trust_gain={value}' is not PARAMETER=NUMBER (as in trust_gain=0.03){said}"
+
+
+def test_a_group_without_members_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    people = generate(30, seed=1, title="Shop", unit_sizes=[10, 20], functions=["other", "other"])
+    mine = Strategy("mine", (Entry("training", 1.0, target="function:sales"),))
+    options.check_groups(people, [mine], [Event("layoff", 3, {"share": 0.2}, "function:it")])
+    said = capsys.readouterr().err
+    assert "mine: training: nobody in Shop is in function:sales (functions here: other): no effect." in said
+    assert "--event: layoff: nobody in Shop is in function:it" in said
+
+
+def test_a_group_named_by_its_bare_name_is_told_in_full() -> None:
+    people = generate(30, seed=1, units=["Board", "Sales", "IT"], unit_sizes=[6, 12, 12])
+    events = [Event("layoff", 3, {"share": 0.2}, group) for group in ("sales", "service")]
+    with pytest.raises(UserError, match=r"did you mean 'unit:Sales'.*\n.*did you mean 'function:service'"):
+        options.check_groups(people, [], events)

@@ -65,6 +65,12 @@ def test_an_extension_runs_only_what_is_new(folder: Path) -> None:
     assert "3 done" not in result.stderr
 
 
+def test_a_study_run_again_as_it_was_before_its_extension_says_what_it_leaves_out(folder: Path) -> None:
+    run()
+    orgshift("extend", "study.sqlite", "--replications", "3", "--executor", "inline")
+    assert "4 more runs in it are not asked for" in run().stdout
+
+
 def test_shards_are_merged_into_the_whole(folder: Path) -> None:
     run()
     for part in ("1/2", "2/2"):

@@ -88,3 +88,8 @@ def test_a_budget_is_a_percent_of_payroll_or_an_amount(said: str | float | None,
 def test_what_is_no_budget_is_refused_with_an_example(said: str) -> None:
     with pytest.raises(UserError, match="250k"):
         budget.amount(said, 1000.0)
+
+
+def test_more_than_the_payroll_was_meant_in_thousands() -> None:
+    with pytest.raises(UserError, match="250 % is more than the payroll; for 250 thousand write 250k"):
+        budget.amount("250", 1000.0)
