@@ -40,6 +40,7 @@ def command(
     from experiments.executors import processes
     from scenarios import budget as budgets
     from scenarios.organization import load_organization
+    from simulation.errors import UserError
 
     people = load_organization(organization)
     if budget != "as-written":
@@ -49,6 +50,8 @@ def command(
         options.parameters(settings), options.structure(structure), options.events(event, weeks),
         extras=not quick,
     )  # fmt: skip
+    if len(question.strategies) == 1:
+        raise UserError("compare: 'nothing' has nothing to be compared with; name a strategy, or none for all")
     options.say_late(question.strategies, weeks)
     options.check_groups(people, question.strategies, question.events)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)

@@ -43,7 +43,12 @@ Structure = Annotated[
     typer.Option("--structure", metavar="CHOICE=OPTION", help="A mechanism off, or its rival form; repeatable."),
 ]
 Budget = Annotated[
-    str, typer.Option("--budget", help="Percent of week-0 payroll (1.5), an amount in thousands (250k), or as-written.")
+    str,
+    typer.Option(
+        "--budget",
+        callback=lambda text: "as-written" if text == "as written" else text,  # so it stands in a study's file
+        help="Percent of week-0 payroll (1.5), an amount in thousands (250k), or as-written.",
+    ),
 ]
 Events = Annotated[
     list[str],

@@ -103,6 +103,7 @@ def test_without_draws_the_report_says_so(orgshift, tmp_path):
         (["--event", "layoff@600"], "--event: 'layoff@600': week 600 is after the horizon, 156 weeks"),
         (["--event", "layoff@0"], "--event: 'layoff@0': week 0 is before the first week, 1"),
         (["--runs", "0"], "--runs"),
+        (["nothing"], "nothing to be compared with"),
     ],
 )
 def test_a_mistake_is_one_clear_message_and_exit_code_2(orgshift, tmp_path, arguments, said):
