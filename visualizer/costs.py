@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from visualizer import workshop
 from visualizer.building import organization_of
+from visualizer.one_programme import as_one
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
@@ -43,11 +45,25 @@ def weekly_of(plan: Plan, entry: Entry) -> float:
         return 0.0
 
 
-def planned(organization: str, strategy: Strategy, weeks: int) -> float:
-    """Planned cost of a programme over `weeks`, in thousands."""
-    from scenarios.budget import Plan as Priced
+def planned(plan: Plan, weeks: int | None = None) -> float:
+    """Planned cost of what runs in `plan`, in thousands: earlier levers until a branch, then the branch's.
 
-    return Priced(strategy, organization_of(organization), weeks).cost()
+    `weeks`: only so far. Hidden levers, and those whose target cannot be counted, are not in it.
+    """
+    from scenarios.budget import Plan as Priced
+    from simulation.levers import Strategy
+
+    weeks = plan.weeks if weeks is None else weeks
+    runs = tuple(entry for entry in workshop.seen(as_one(plan)) if weekly_of(plan, entry))
+    return Priced(Strategy("what runs", runs), organization_of(plan.organization), weeks).cost() if weeks > 0 else 0.0
+
+
+def before_branch(plan: Plan) -> tuple[int, float]:
+    """The week of the newest branch and what ran until then, in thousands; 0, 0 without a branch."""
+    if not plan.branches:
+        return 0, 0.0
+    week = plan.branches[-1][0]
+    return week, planned(plan, min(week, plan.weeks))
 
 
 def at_budget(organization: str, strategy: Strategy, weeks: int, amount: float) -> Scaled:

@@ -37,7 +37,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
     ]),
     "budget": ("Cost and budget", [
         ("Cost", "what all levers shown ask for over the whole run, in thousands: people's hours and "
-         "money. Rules are set, not bought."),
+         "money; after a branch, with what ran before it. Rules are set, not bought."),
         ("Budget", "1.5 % of the payroll of week 0 over the run. It is a yardstick here: nothing stops you. On Compare "
          "the programmes are made equally dear."),
         ("A bar", "height is the level, the slope at its beginning the weeks until it is reached (ramp)."),

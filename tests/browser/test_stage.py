@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from simulation.levers import Entry
+from visualizer.costs import planned
+from visualizer.link import to_query
+from visualizer.plan import Plan
+
 WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
+
+RIVAL = "label:has-text('Compare with (ghost)') select"
 
 
 def wait_for_week(page: Any, week: int) -> None:
@@ -74,6 +82,24 @@ def test_branching_keeps_the_people_and_marks_the_week(open_page: Any) -> None:
     page.click("button:has-text('Branch here')")
     page.wait_for_url("**from=*")
     assert re.search(r"from=\d+:", page.url)
+
+
+def test_after_a_branch_the_ghost_is_the_path_without_it(open_page: Any) -> None:
+    page = open_page("/?week=10", reduced_motion="reduce")
+    page.click("button:has-text('Branch here')")
+    page.wait_for_url("**rival=unbranched*")
+    page.wait_for_selector(f"{RIVAL} option[value=unbranched]:checked", state="attached")
+    page.keyboard.press("u")
+    page.wait_for_function("!location.search.includes('rival=')")
+    page.wait_for_selector(f"{RIVAL} option[value=tools-only]:checked", state="attached")
+
+
+def test_a_branched_programme_is_told_at_what_runs(open_page: Any) -> None:
+    plan = replace(Plan("krackhardt", entries=(Entry("training", 1.0, 4, 10),)), weeks=52)
+    branched = plan.branched(20, (Entry("deeds", 0.6, 30, 8, 50),))
+    page = open_page(f"/?{to_query(branched)}", reduced_motion="reduce")
+    bill = page.locator(".os-lanes .bill").inner_text()
+    assert f"costs {planned(branched):.0f} k" in bill
 
 
 def test_a_click_on_the_stage_tells_who_that_is(open_page: Any) -> None:

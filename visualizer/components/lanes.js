@@ -6,12 +6,12 @@ function render({ model, el }) {
   let entries = [], timer = null, editing = -1;
   const horizon = () => model.get("horizon"), last = (entry) => entry.end ?? horizon();
   const left = (week) => 100 * week / Math.max(1, horizon());
-  // the level's mean over the weeks: it climbs over `ramp` weeks, then stays
-  const weeks = (entry) => { const long = Math.max(0, Math.min(horizon(), last(entry)) - entry.start), ramp = Math.min(entry.ramp, long); return long - ramp + (ramp ? ramp * (ramp + 1) / 2 / entry.ramp : 0); };
+  // weeks at full level, of those that run: after the newest branch, from week 1 to the horizon; it climbs over `ramp` weeks
+  const weeks = (entry) => { let sum = 0; for (let week = Math.max(entry.start, model.get("since") + 1); week <= horizon() && week < (entry.end ?? Infinity); week++) sum += entry.ramp ? Math.min(1, (week - entry.start + 1) / entry.ramp) : 1; return sum; };
   const cost = (entry) => entry.level * weeks(entry) * (entry.weekly ?? 0);
   function send() { clearTimeout(timer); timer = setTimeout(() => model.send({ entries: entries.map(({ lever, level, start, ramp, end, target }) => ({ lever, level, start, ramp, end, target })) }), 160); }
   function account() {
-    const total = entries.reduce((sum, entry) => sum + cost(entry), 0), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
+    const total = entries.reduce((sum, entry) => sum + cost(entry), model.get("spent")), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
     const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
     bill.classList.toggle("over", budget > 0 && share > 1.0005);
     bill.replaceChildren(make("span", {}, word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), make("button", { type: "button", class: "os-info", "aria-label": word("explain_cost"), onclick: () => model.send({ explain: "budget" }) }, "?"), adder());
@@ -79,7 +79,7 @@ function render({ model, el }) {
   }
   const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; };
   model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
-  for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
+  for (const name of ["horizon", "budget", "levers", "hidden", "since", "spent"]) model.on("change:" + name, build);
   model.on("change:frame", line);
   entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
   return follow(model);

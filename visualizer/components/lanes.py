@@ -12,7 +12,8 @@ class LanesWidget(Live):
 
     `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each,
     ``weekly`` the cost of a week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``.
-    `budget`: thousands, 0 none. `hidden`: how many levers more are at work unseen; their cost is not told either.
+    `budget`: thousands, 0 none. `since`: week of the newest branch, after which the entries count; `spent`: what ran until
+    then, in thousands. `hidden`: how many levers more are at work unseen; their cost is not told either.
     `frame`: ``{week}``, where the now-line stands. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
     """
 
@@ -21,4 +22,6 @@ class LanesWidget(Live):
     levers = traitlets.List().tag(sync=True)
     horizon = traitlets.Int(156).tag(sync=True)
     hidden = traitlets.Int(0).tag(sync=True)
+    since = traitlets.Int(0).tag(sync=True)
+    spent = traitlets.Float(0.0).tag(sync=True)
     budget = traitlets.Float(0.0).tag(sync=True)

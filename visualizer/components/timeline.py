@@ -12,7 +12,7 @@ from visualizer.components import words
 from visualizer.components.lanes import LanesWidget
 from visualizer.components.live import use_live
 from visualizer.components.transport import TransportWidget
-from visualizer.costs import budget, weekly_of
+from visualizer.costs import before_branch, budget, weekly_of
 from visualizer.elements import tag
 from visualizer.indicators_shown import words as titled
 from visualizer.session import Session
@@ -91,6 +91,7 @@ def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
         entries = session.entries_now()
         widget.entries = [lane_of(session, entry) for entry in workshop.seen(entries)]
         widget.hidden = len({entry.lever for entry in workshop.unseen(entries)})
+        widget.since, widget.spent = before_branch(session.plan)
 
     leave = session.join(show, ("plan",))
     show("plan", session)

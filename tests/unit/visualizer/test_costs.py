@@ -1,0 +1,39 @@
+"""What a programme is said to cost is what runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulation.levers import Entry
+from visualizer.building import build
+from visualizer.costs import before_branch, planned
+from visualizer.plan import Plan
+
+EARLIER, LATER = (Entry("training", 0.8, 4, 10),), (Entry("deeds", 0.5, 0),)
+PLAIN = Plan("krackhardt", entries=EARLIER, weeks=52)
+BRANCHED = PLAIN.branched(20, LATER)
+
+
+def test_a_branch_that_changes_nothing_costs_what_the_plan_cost() -> None:
+    assert planned(PLAIN.branched(20, EARLIER)) == pytest.approx(planned(PLAIN))
+
+
+def test_earlier_levers_are_paid_until_the_branch_and_the_new_ones_after_it() -> None:
+    after = planned(replace(PLAIN, entries=LATER)) - planned(replace(PLAIN, entries=LATER), 20)
+    assert planned(BRANCHED) == pytest.approx(planned(PLAIN, 20) + after)
+
+
+def test_what_ran_until_the_branch_is_told_with_its_week() -> None:
+    assert before_branch(BRANCHED) == (20, pytest.approx(planned(PLAIN, 20)))
+
+
+def test_without_a_branch_nothing_ran_before() -> None:
+    assert before_branch(PLAIN) == (0, 0.0)
+
+
+def test_a_branched_plan_is_planned_at_about_what_its_run_spends() -> None:
+    org = build(BRANCHED)
+    org.run()
+    assert planned(BRANCHED) == pytest.approx(float(org.indicator("total_cost")[-1]), rel=0.1)
