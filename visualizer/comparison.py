@@ -14,8 +14,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visualizer.building import entries_of, events_of, organization_of, organizations, strategy, structure_of
+from visualizer.building import events_of, organization_of, organizations, strategy, structure_of
 from visualizer.comparing import Outcome, in_own_process
+from visualizer.one_programme import as_one
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ class Asked:
 
 
 def strategy_named(plan: Plan, name: str) -> Strategy:
-    """A strategy by name; `OWN` is the one on the Stage with its changes."""
+    """A strategy by name; `OWN` is the one on the Stage with its changes and branches, as one list of levers."""
     from dataclasses import replace
 
     if name != OWN:
         return strategy(name)
     written = strategy(plan.strategy)
-    return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=entries_of(plan))
+    return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=as_one(plan))
 
 
 @dataclass(eq=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from visualizer.building import entries_of, organization_title, strategy
+from visualizer.building import organization_title, strategy
 from visualizer.link import event_text, to_query
+from visualizer.one_programme import as_one
 from visualizer.plan import Plan
 
 
@@ -15,7 +16,7 @@ def scenario_yaml(plan: Plan) -> bytes:
 
     written = strategy(plan.strategy)
     title = f"{written.title}, as changed on the Stage" if plan.tampered else written.title
-    body = strategy_yaml(replace(written, title=title, entries=entries_of(plan)))
+    body = strategy_yaml(replace(written, title=title, entries=as_one(plan)))
     return ("\n".join(f"# {line}" for line in told(plan)) + "\n" + body).encode()
 
 
@@ -25,7 +26,10 @@ def told(plan: Plan) -> list[str]:
         f"organization: {one_line(organization_title(plan.organization))} ({one_line(plan.organization)})",
         f"seed: {plan.seed}; weeks: {plan.weeks}",
         *[f"event: {one_line(event_text(event))}" for event in plan.events],
-        *[f"from week {week} on other levers counted: those written here" for week, _ in plan.branches[-1:]],
+        *[
+            f"branched after week {week}: the levers before and after it are written as one list"
+            for week, _ in plan.branches
+        ],
         *[f"set: {name}={value}" for name, value in (*plan.structure, *plan.parameters)],
         *[f"mechanism switched off: {name}" for name in plan.off],
         f"link: /?{one_line(to_query(plan))}",

@@ -70,9 +70,7 @@ def Compare() -> Any:
 
 def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[], None], running: bool) -> list[Any]:
     """What to compare, at which budget, with how many runs."""
-    offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
-    if plan.entries is not None and not plan.branches:
-        offered[comparing.OWN] = "As changed on the Stage"
+    offered = to_compare(plan)
     names = tuple(name for name in asked.names if name in offered)
 
     def toggle(name: str) -> None:
@@ -102,6 +100,12 @@ def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[
         *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
         tag("p", LUCK_AND_WORLD, cls="os-note"),
     ]
+
+
+def to_compare(plan: Plan) -> dict[str, str]:
+    """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
+    offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
+    return {**offered, comparing.OWN: "As changed on the Stage"} if plan.tampered else offered
 
 
 LUCK_AND_WORLD = (

@@ -9,9 +9,11 @@ import pytest
 from experiments.comparison import compare
 from experiments.executors import inline
 from experiments.results import Results
+from simulation.levers import Entry
 from visualizer.building import strategy
 from visualizer.comparing import Outcome, outcome
 from visualizer.comparison import OWN, Asked, strategy_named
+from visualizer.pages.compare import to_compare
 from visualizer.plan import Plan
 
 ASKED = Asked(Plan(weeks=8), ("tools-only", "inside-out"), seeds=2, draws=2)
@@ -57,3 +59,15 @@ def test_the_strategy_on_the_stage_keeps_its_changes() -> None:
     own = strategy_named(Plan(entries=entries), OWN)
     assert own.entries == entries
     assert own.name == OWN
+
+
+CHANGED = Plan(entries=(Entry("training", 0.5, 4),))
+
+
+@pytest.mark.parametrize(("plan", "offered"), [(Plan(), False), (CHANGED, True), (CHANGED.branched(10, ()), True)])
+def test_what_was_changed_or_branched_on_the_stage_can_be_compared(plan: Plan, offered: bool) -> None:
+    assert (OWN in to_compare(plan)) == offered
+
+
+def test_a_branched_plan_is_compared_as_what_runs() -> None:
+    assert strategy_named(CHANGED.branched(10, ()), OWN).entries == (Entry("training", 0.5, 4, end=11),)
