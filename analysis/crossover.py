@@ -26,7 +26,8 @@ class Crossover:
 
     ``table`` has a row per scanned parameter, the likeliest to turn the ranking first: parameter, default, scanned_low,
     scanned_high, crosses, value, low, high (empty where it does not cross), side ("above" or "below": where the
-    runner-up wins), clear (its lead there is more than luck). ``margins`` has a row per parameter and value:
+    runner-up wins), clear (its lead there is more than luck), moves (how far the mean margin goes up and down over the
+    scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and value:
     margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned turns
     the ranking.
     """
@@ -52,7 +53,8 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
     scans = vocabulary.settled(scans)
     margins = _margins(scans, winner, runner_up, indicator)
     rows = [_row(scans, str(name), part) for name, part in margins.groupby("parameter", sort=False)]
-    table = pd.DataFrame(rows).sort_values(["crosses", "distance"], ascending=[False, True], kind="stable")
+    order = {"crosses": False, "distance": True, "moves": False}
+    table = pd.DataFrame(rows).sort_values(list(order), ascending=list(order.values()), kind="stable")
     table = table.drop(columns="distance").reset_index(drop=True)
     parameter = str(table.loc[0, "parameter"]) if bool(table.loc[0, "crosses"]) else None
     sentence = _sentence(scans, winner, runner_up, indicator, table)
@@ -126,6 +128,7 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     row: dict[str, object] = {
         "parameter": name, "default": default, "scanned_low": float(x[0]), "scanned_high": float(x[-1]),
         "crosses": False, "value": pd.NA, "low": pd.NA, "high": pd.NA, "side": "", "clear": False, "distance": np.inf,
+        "moves": float(np.ptp(y)),
     }  # fmt: skip
     places = [i for i in range(len(x) - 1) if (y[i] > 0) != (y[i + 1] > 0)]
     if not places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from analysis import style, vocabulary
@@ -13,20 +14,39 @@ if TYPE_CHECKING:
 
     from analysis.crossover import Crossover
 
+MOST = 3
+"""Panels at most."""
+
+
+def shown(found: Crossover, most: int = MOST) -> str:
+    """Which of the scanned parameters are drawn, in words; nothing to say where all are."""
+    scanned, turning = len(found.table), int(found.table["crosses"].sum())
+    if scanned <= most:
+        return ""
+    if turning == 0:
+        return f"the {most} of {scanned} scanned that move it most"
+    if turning >= most:
+        return f"the {most} of {scanned} scanned that turn it nearest to the default"
+    first = "the one that turns it" if turning == 1 else f"the {turning} that turn it"
+    return f"{most} of {scanned} scanned: {first}, then those that move it most"
+
 
 @style.styled
-def turning(found: Crossover, scans: pd.DataFrame, most: int = 3, width: float = style.WIDE) -> Figure:
-    """Draw the margins of the parameters likeliest to turn the ranking (at most ``most``), with nought and default."""
+def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: float = style.WIDE) -> Figure:
+    """Draw the margins of the parameters that turn the ranking, then of those that move it most (at most ``most``).
+
+    With nought and the default; where more were scanned the figure says which are shown.
+    """
     names = [str(name) for name in found.table["parameter"][:most]]
     small = width < 6
     rows, columns = (len(names), 1) if small else (1, len(names))
     figure = style.figure(
         width,
-        0.75 + rows * (2.1 if small else 2.2),
+        0.95 + rows * (2.1 if small else 2.2),
         left=0.75,
         right=0.2,
         top=0.35,
-        bottom=0.5,
+        bottom=0.7,
         hspace=0.55,
         wspace=0.12,
     )
@@ -35,6 +55,8 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = 3, width: float =
         _panel(axes, found, scans, name)
     winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
     grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
+    if shown(found, most):
+        style.footnote(figure, textwrap.fill(shown(found, most), 48 if small else 120))
     return figure
 
 

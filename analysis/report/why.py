@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import vocabulary
+from analysis.figures.turning import shown
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
         parts.append(el("p", data.screening))
     if "turning-point" in pictures:
         words = (
-            "Margin of the leader over the runner-up (paired, 95 % band) as one assumption moves, all else at default."
+            "Margin of the leader over the runner-up (paired, 95 % band) as one assumption moves, all else at default"
         )
+        drawn = shown(data.crossover)
+        words += f"; {drawn}." if drawn else "."
         parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))
     return el("section", *parts)

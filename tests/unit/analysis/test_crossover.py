@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.crossover import crossover, halfway, scan_plan
+from analysis.figures.turning import shown, turning
 from analysis.screening import rank_correlations, screen
 
 PARAMETERS = {
@@ -123,6 +124,43 @@ def test_partial_correlation_sees_through_a_parameter_that_only_goes_along() -> 
 
 def test_a_margin_that_never_varies_goes_with_nothing() -> None:
     assert rank_correlations(np.random.default_rng(0).random((20, 3)), np.zeros(20), partial=True).tolist() == [0, 0, 0]
+
+
+def flat_and_steep(slopes: dict[str, float]) -> pd.DataFrame:
+    """Inside-out leads by 1, more or less by the slope of each parameter over its range 0..1."""
+    rows = [
+        (name, parameter, value, seed, 0.5 + (1 + slope * (value - 0.5) if name == "inside-out" else 0.0))
+        for parameter, slope in slopes.items()
+        for value in (0.0, 0.5, 1.0)
+        for seed in range(3)
+        for name in ("inside-out", "mandate")
+    ]
+    frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
+    frame.attrs = {"indicators": {"being": {"direction": "up"}}}
+    return frame
+
+
+def test_of_those_that_turn_nothing_the_one_that_moves_the_margin_most_is_first() -> None:
+    table = crossover(flat_and_steep({"a": 0.1, "b": -1.5, "c": 0.0, "d": 0.9}), "inside-out", "mandate").table
+    assert table["parameter"].tolist() == ["b", "d", "a", "c"]
+    assert table["moves"].tolist() == pytest.approx([1.5, 0.9, 0.1, 0.0])
+
+
+@pytest.mark.parametrize(
+    ("slopes", "words"),
+    [
+        ([0.1, 0.2, 0.3], ""),
+        ([0.1, 0.2, 0.3, 0.4, 0.5, 0.6], "the 3 of 6 scanned that move it most"),
+        ([0.1, 0.2, 0.3, 0.4, 0.5, 9.0], "3 of 6 scanned: the one that turns it, then those that move it most"),
+        ([0.1, 7.0, 8.0, 9.0], "the 3 of 4 scanned that turn it nearest to the default"),
+    ],
+)
+def test_the_figure_says_which_of_the_scanned_it_shows(slopes: list[float], words: str) -> None:
+    scanned = flat_and_steep({f"p{k}": slope for k, slope in enumerate(slopes)})
+    found = crossover(scanned, "inside-out", "mandate")
+    figure = turning(found, scanned)
+    assert shown(found) == words and len(figure.axes) == 3
+    assert [text.get_text() for text in figure.texts] == ([words] if words else [])
 
 
 def test_the_plan_of_a_scan_covers_the_range_and_holds_the_default() -> None:
