@@ -106,27 +106,27 @@ def test_without_draws_the_report_says_so(orgshift, tmp_path):
         (["nothing"], "nothing to be compared with"),
     ],
 )
-def test_a_mistake_is_one_clear_message_and_exit_code_2(orgshift, tmp_path, arguments, said):
-    done = orgshift("compare", *arguments)
+def test_a_mistake_is_one_clear_message_and_exit_code_2(here, tmp_path, arguments, said):
+    done = here("compare", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "results").exists()
 
 
-def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs(orgshift, tmp_path):
+def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs(here, tmp_path):
     (tmp_path / "mine.yaml").write_text(
         "title: Mine\nlevers:\n  - {lever: training, level: 1, target: 'unit:Sales'}\n", encoding="utf-8")  # fmt: skip
-    done = orgshift("compare", "mine.yaml", *SMALL)
+    done = here("compare", "mine.yaml", *SMALL)
     assert done.returncode == 2
     assert "has no unit 'Sales'" in done.stderr
 
 
-def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(orgshift, tmp_path):
+def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(here, tmp_path):
     (tmp_path / "mine.yaml").write_text(
         "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n",
         encoding="utf-8")  # fmt: skip
-    done = orgshift("compare", "mine.yaml", *SMALL)
+    done = here("compare", "mine.yaml", *SMALL)
     assert done.returncode == 2
     assert "mine.yaml:3:" in done.stderr and "did you mean 'training'?" in done.stderr
     assert "mine.yaml:4:" in done.stderr

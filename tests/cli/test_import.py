@@ -45,9 +45,9 @@ def test_names_are_in_none_of_its_files(orgshift: Command, staff: Callable[[str]
 
 
 def test_a_wrong_list_is_not_saved_and_the_repair_is_offered(
-    orgshift: Command, staff: Callable[[str], str], tmp_path: Path
+    here: Command, staff: Callable[[str], str], tmp_path: Path
 ) -> None:
-    done = orgshift("import", staff(BAD))
+    done = here("import", staff(BAD))
     assert done.returncode == 2
     assert "staff.csv:5: Vorgesetzter: the manager '9' is not in the list" in done.stderr
     assert "orgshift import staff.csv --repair" in done.stderr
@@ -55,24 +55,24 @@ def test_a_wrong_list_is_not_saved_and_the_repair_is_offered(
     assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]
 
 
-def test_repairs_are_made_when_asked_for_and_listed(orgshift: Command, staff: Callable[[str], str]) -> None:
-    done = orgshift("import", staff(BAD), "--repair")
+def test_repairs_are_made_when_asked_for_and_listed(here: Command, staff: Callable[[str], str]) -> None:
+    done = here("import", staff(BAD), "--repair")
     assert done.returncode == 0
     assert "(repaired)" in done.stderr
 
 
-def test_json_holds_every_finding_and_nothing_else_is_printed(orgshift: Command, staff: Callable[[str], str]) -> None:
-    done = orgshift("import", staff(BAD), "--json")
+def test_json_holds_every_finding_and_nothing_else_is_printed(here: Command, staff: Callable[[str], str]) -> None:
+    done = here("import", staff(BAD), "--json")
     content = json.loads(done.stdout)
     assert done.returncode == 2
     assert content["organization"] is None
     assert [finding["line"] for finding in content["findings"] if finding["severity"] == "error"] == [5]
 
 
-def test_ties_and_options_are_used(orgshift: Command, staff: Callable[[str], str], tmp_path: Path) -> None:
+def test_ties_and_options_are_used(here: Command, staff: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "mail.csv").write_text("from,to,mails\n2,1,30\n3,2,4\n3,1,12\n")
     options = ("--ties", "mail.csv", "--at-least", "10", "--customers", "50", "--out", "ours.yaml", "--title", "Ours")
-    done = orgshift("import", staff(GOOD), *options)
+    done = here("import", staff(GOOD), *options)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ours.ties.csv").read_text().splitlines() == [
         "source,target,weight",
@@ -85,10 +85,10 @@ def test_ties_and_options_are_used(orgshift: Command, staff: Callable[[str], str
 
 
 def test_ties_that_were_not_given_are_called_made_up(
-    orgshift: Command, staff: Callable[[str], str], tmp_path: Path
+    here: Command, staff: Callable[[str], str], tmp_path: Path
 ) -> None:
     (tmp_path / "mail.csv").write_text("from,to,mails\n2,1,30\n")
-    none, some = orgshift("import", staff(GOOD)), orgshift("import", "staff.csv", "--ties", "mail.csv", "--overwrite")
+    none, some = here("import", staff(GOOD)), here("import", "staff.csv", "--ties", "mail.csv", "--overwrite")
     assert "working ties (made up); " in none.stdout
     assert "3 working ties (those of 1 person made up); " in some.stdout
 
@@ -105,20 +105,20 @@ def test_ties_that_were_not_given_are_called_made_up(
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_line(
-    orgshift: Command, staff: Callable[[str], str], tmp_path: Path, arguments: tuple[str, ...], said: str
+    here: Command, staff: Callable[[str], str], tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     staff(GOOD)
     (tmp_path / "empty.csv").write_text("")
     (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04rest")
-    done = orgshift("import", *arguments)
+    done = here("import", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_an_earlier_import_is_not_overwritten_unasked(orgshift: Command, staff: Callable[[str], str]) -> None:
-    assert orgshift("import", staff(GOOD)).returncode == 0
-    again = orgshift("import", "staff.csv")
+def test_an_earlier_import_is_not_overwritten_unasked(here: Command, staff: Callable[[str], str]) -> None:
+    assert here("import", staff(GOOD)).returncode == 0
+    again = here("import", "staff.csv")
     assert again.returncode == 2
     assert "exists already" in again.stderr
-    assert orgshift("import", "staff.csv", "--overwrite").returncode == 0
+    assert here("import", "staff.csv", "--overwrite").returncode == 0

@@ -33,22 +33,22 @@ def test_explain_names_every_lever_of_the_strategy(orgshift):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_every_list_is_a_table_and_json(orgshift, name):
-    table, as_json = orgshift(name), orgshift(name, "--json")
+def test_every_list_is_a_table_and_json(here, name):
+    table, as_json = here(name), here(name, "--json")
     assert table.returncode == as_json.returncode == 0, table.stderr + as_json.stderr
     rows = json.loads(as_json.stdout)
     assert len(rows) >= 5
     assert rows[0]["name"] in table.stdout
 
 
-def test_every_parameter_without_a_citation_is_called_an_assumption(orgshift):
-    rows = json.loads(orgshift("parameters", "--json").stdout)
+def test_every_parameter_without_a_citation_is_called_an_assumption(here):
+    rows = json.loads(here("parameters", "--json").stdout)
     assert all(row["source"] for row in rows)
     assert sum(row["source"] == "assumption" for row in rows) > 50
 
 
-def test_an_unknown_mechanism_gets_the_nearest_name(orgshift):
-    done = orgshift("mechanisms", "trus")
+def test_an_unknown_mechanism_gets_the_nearest_name(here):
+    done = here("mechanisms", "trus")
     assert done.returncode == 2
     assert "did you mean 'trust'?" in done.stderr
 
@@ -61,8 +61,8 @@ def test_the_first_run_on_a_machine_says_that_it_compiles(orgshift, tmp_path, mo
     assert "Compiling the week" in done.stderr
 
 
-def test_an_event_after_the_horizon_is_refused(orgshift):
-    done = orgshift("run", "nothing", "--organization", "krackhardt", "--weeks", "9", "--event", "leader_leaves@10")
+def test_an_event_after_the_horizon_is_refused(here):
+    done = here("run", "nothing", "--organization", "krackhardt", "--weeks", "9", "--event", "leader_leaves@10")
     assert done.returncode == 2
     assert "--event: 'leader_leaves@10': week 10 is after the horizon, 9 weeks" in done.stderr
 
@@ -101,9 +101,9 @@ def test_explain_never_tells_of_single_seats_of_an_imported_organization(orgshif
     assert "seat" not in done.stdout
 
 
-def test_levers_say_what_they_cost_whom_they_reach_and_what_attention_is(orgshift):
-    said = orgshift("levers").stdout
+def test_levers_say_what_they_cost_whom_they_reach_and_what_attention_is(here):
+    said = here("levers").stdout
     assert "0.016 per person" in next(line for line in said.splitlines() if line.startswith("training"))
     assert "0.083 per manager" in next(line for line in said.splitlines() if line.startswith("deeds"))
     assert "thousands of the currency" in said and "Attention: " in said
-    assert json.loads(orgshift("levers", "--json").stdout)[1]["cost"] == {"person": 0.01575}
+    assert json.loads(here("levers", "--json").stdout)[1]["cost"] == {"person": 0.01575}
