@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.budgets import ranking_by_budget
 from analysis.compare import paired_roi
-from analysis.screening import screen
+from analysis.screening import screen, told
 from analysis.vocabulary import Glossary, score
 from experiments.runs import population
 from experiments.told import marked_weeks
@@ -155,7 +155,8 @@ def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> t
     names = [str(name) for name in found["parameter"]]
     if not names:
         return [], f"No parameter was scanned: {found.attrs['method']}."
-    return names, f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
+    scanned = f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
+    return names, f"{scanned} {told(found)}"
 
 
 def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:

@@ -94,11 +94,18 @@ def assumed(data: ReportData) -> Html:
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
     rows = data.parameters.set_index("name", drop=False)
     listed = rows.loc[chosen] if chosen else rows[guessed].head(LISTED)
-    most = "those that go most closely with the result"
-    if "set" in rows and rows["set"].notna().any():
-        most = f"what was set by hand, and {most}"
-    caption = f"Main parameters: {most}" if chosen else "The first of the assumptions"
+    caption = f"Main parameters: {_chosen_for(data, listed)}" if chosen else "The first of the assumptions"
     return el("section", *parts, el("p", text), _parameters(listed, caption))
+
+
+def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
+    """Why these parameters are listed: none of them because it was shown to matter most."""
+    by_hand = set(listed["name"][listed["set"].notna()]) if "set" in listed else set()
+    scanned = set() if data.crossover is None else set(data.crossover.table["parameter"]) & set(listed["name"])
+    told = ["what was set by hand"] if by_hand else []
+    told += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
+    told += ["some that are listed in every report"] if set(listed["name"]) - scanned - by_hand else []
+    return vocabulary.listed(told)
 
 
 def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:

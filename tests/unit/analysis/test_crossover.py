@@ -8,7 +8,7 @@ import pytest
 
 from analysis.crossover import crossover, halfway, scan_plan
 from analysis.figures.turning import shown, turning
-from analysis.screening import rank_correlations, screen
+from analysis.screening import rank_correlations, screen, told
 
 PARAMETERS = {
     "trust": {"title": "trust at the start", "unit": "0..1", "default": 0.5, "low": 0.0, "high": 1.0},
@@ -105,6 +105,43 @@ def test_with_few_draws_screening_says_that_it_looked_at_one_parameter_at_a_time
     wide = points.assign(**{f"p{i}": np.random.default_rng(i).random(40) for i in range(30)})
     found = screen(runs, wide, "inside-out", "mandate", count=3)
     assert len(found) == 3 and found.loc[0, "parameter"] == "b" and "one parameter at a time" in found.attrs["method"]
+
+
+def among(others: int, seed: int, pull: float) -> pd.DataFrame:
+    """The screening of 30 draws in which the margin goes with b (by ``pull``) and many others do nothing."""
+    rng = np.random.default_rng(seed)
+    points = pd.DataFrame(rng.random((30, others)), columns=[f"p{k}" for k in range(others)])
+    points.insert(0, "b", rng.random(30))
+    lead = pull * points["b"] + rng.normal(0, 0.1, 30)
+    points.insert(0, "draw", np.arange(1, 31))
+    rows = [(name, 1, d, gap) for d, g in zip(points["draw"], lead, strict=True)
+            for name, gap in (("inside-out", g), ("mandate", 0.0))]  # fmt: skip
+    runs = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "being"])
+    runs.attrs = {"indicators": {"being": {"direction": "up"}}, "parameters": {"b": {"title": "boost"}}}
+    return screen(runs, points, "inside-out", "mandate")
+
+
+def test_among_many_parameters_that_do_nothing_chance_is_rarely_called_more() -> None:
+    wrong = sum(bool(among(130, seed, 0.0)["beyond"].any()) for seed in range(20))
+    assert wrong <= 3  # one comparison in twenty by its own account
+
+
+def test_a_list_that_chance_could_give_is_called_a_weak_guide() -> None:
+    found = among(129, 1, 0.0)
+    assert found.attrs["beyond"] == pytest.approx(0.607, abs=0.001)  # t with 28 degrees of freedom at 0.05 / 130
+    said = told(found)
+    assert "weak guide" in said and "beyond 0.61" in said and "none of them is beyond it" in said
+
+
+def test_what_is_beyond_chance_is_named() -> None:
+    said = told(among(129, 1, 2.0))
+    assert "only boost is beyond it" in said and "weak guide" in said
+
+
+def test_a_list_wholly_beyond_chance_is_not_doubted() -> None:
+    runs, points = world_runs(40)
+    said = told(screen(runs, points, "inside-out", "mandate", count=2))
+    assert said.endswith("all of them are.") and "weak guide" not in said
 
 
 def test_too_few_draws_name_no_parameter() -> None:

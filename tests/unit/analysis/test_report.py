@@ -139,6 +139,7 @@ def test_ids_are_not_given_twice(html: str) -> None:
         "were above 14",
         "Of 3 parameters, 1 are assumptions with a stated range and 2 rest on published sources; behind 1 of them",
         "vendor survey",
+        "Main parameters: those scanned for what could turn the ranking and some that are listed in every report",
         "30 paired seeds at the default parameters (luck); 10 paired parameter draws (the world)",
         "customers are always generated",
         "By decision",
