@@ -10,7 +10,8 @@ import numpy as np
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice
 from visualizer.plan import Plan
-from visualizer.texts import LOOK, say
+from visualizer.privacy import FEWEST, brought, large_enough, together
+from visualizer.texts import LOOK, PRIVACY, say
 
 if TYPE_CHECKING:
     from analysis.unit_groups import UnitGroups
@@ -33,15 +34,28 @@ def before_anything(plan: Plan) -> Plan:
 def culture_of(plan: Plan) -> dict[str, Any]:
     """Culture by unit at week 0, with its words and numbers. ValueError for a plan that cannot be built."""
     from analysis.figures.by_unit import by_unit
-    from analysis.unit_groups import unit_groups
 
     people = build(before_anything(plan))
-    groups = unit_groups(people.population.unit, people.population.units)
+    groups, note = rows_shown(people.population, plan.organization)
     measures = culture(people, groups)
     shown = [one for one in measures if not one.alike] or measures
     drawings = drawn_twice(lambda width: by_unit(shown, groups.titles, width=width), WIDE)
-    words = {"said": in_words(measures, groups.titles), "title": what_is_the_same(measures)}
+    words = {"said": told(in_words(measures, groups.titles), note), "title": told(what_is_the_same(measures), note)}
     return {**drawings, **words, "name": "culture_by_unit", "rows": rows_of(measures, groups)}
+
+
+def rows_shown(population: Any, organization: str) -> tuple[UnitGroups, str]:
+    """The units drawn, and what to say about it: small ones of an organization somebody brought along share a row."""
+    from analysis.unit_groups import unit_groups
+
+    if not brought(organization) or all(large_enough(population.unit, len(population.units))):
+        return unit_groups(population.unit, population.units), ""
+    return unit_groups(*together(population.unit, population.units)), say(PRIVACY, "small", least=FEWEST)
+
+
+def told(*sentences: str) -> str:
+    """Sentences in a row, without those that are empty."""
+    return " ".join(filter(None, sentences))
 
 
 def culture(org: Any, groups: UnitGroups) -> list[UnitMeans]:
@@ -64,7 +78,7 @@ def rows_of(measures: list[UnitMeans], groups: UnitGroups) -> list[list[Any]]:
 def in_words(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
     """Means and extremes of what differs, then what is the same for everybody."""
     differing = "; ".join(ranging(one, titles) for one in measures if not one.alike)
-    return " ".join(filter(None, [differing and f"{differing}.", what_is_the_same(measures)]))
+    return told(differing and f"{differing}.", what_is_the_same(measures))
 
 
 def what_is_the_same(measures: list[UnitMeans]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from visualizer.group_portraits import of_community, of_customers, of_unit
 from visualizer.person_portrait import of_person
+from visualizer.privacy import made_up
 from visualizer.relived import Relived
 from visualizer.session import Session
 
@@ -26,7 +27,8 @@ def portrait(session: Session, question: dict[str, Any], found: Relived) -> tupl
     kind, index = question.get("kind"), int(question.get("index", -1))
     seat = seat_of(session, question)
     if seat is not None:
-        return of_person(found, seat)
+        title, body = of_person(found, seat)
+        return title, [*made_up(session.plan.organization), *body]
     if kind == "unit" and session.run.scene is not None and 0 <= index < len(session.run.scene.units):
         return of_unit(session, found, index)
     if kind == "community":

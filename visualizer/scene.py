@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer import layout
+from visualizer.privacy import large_enough
 from visualizer.sample import MOST_CUSTOMERS, MOST_TIES, evenly, people_on_stage
 
 PERSON, LEADER, INFORMAL, CUSTOMER = 0, 1, 2, 3
@@ -16,7 +17,10 @@ PERSON, LEADER, INFORMAL, CUSTOMER = 0, 1, 2, 3
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Who is drawn and where. `people`, `customers`: seats drawn. `x`, `y`: their positions, people first."""
+    """Who is drawn and where. `people`, `customers`: seats drawn. `x`, `y`: their positions, people first.
+
+    `told`: whether a unit has the people to be told of by itself.
+    """
 
     people: NDArray[np.int64]
     customers: NDArray[np.int64]
@@ -28,6 +32,7 @@ class Scene:
     centres: NDArray[np.float64]
     radii: NDArray[np.float64]
     units: tuple[str, ...]
+    told: tuple[bool, ...]
     staff: int
     labels: tuple[str, ...]
 
@@ -86,6 +91,7 @@ def set_scene(population: Any, informal: NDArray[np.bool_], customers_present: i
         centres=centres,
         radii=radii,
         units=tuple(population.units),
+        told=large_enough(unit, len(population.units)),
         staff=len(unit),
         labels=tuple(population.ids[seat] for seat in people) if population.ids else (),
     )

@@ -44,6 +44,11 @@ class Scope:
         column = self.columns[name]
         return float(self.film.history[then, column]), float(self.film.history[self.week, column]), then
 
+    def units(self, week: int) -> dict[str, float]:
+        """The practice of each unit in a week; units of few people are not told of."""
+        units = zip(self.scene.units, self.film.shots[week].units, self.scene.told, strict=True)
+        return {name: practice for name, practice, told in units if told}
+
 
 def incident(scope: Scope) -> Iterator[Told]:
     """An incident this week or in the two before."""
@@ -63,9 +68,9 @@ def incident(scope: Scope) -> Iterator[Told]:
 def unit_turned(scope: Scope) -> Iterator[Told]:
     """A unit in which a third, or half, of what could be practised has come to be practised."""
     then = max(0, scope.week - LOOK_BACK)
-    before, now = scope.film.shots[then].units, scope.film.shots[scope.week].units
+    before, now = scope.units(then), scope.units(scope.week)
     for mark in (1 / 3, 1 / 2, 2 / 3):
-        for name, old, new in zip(scope.scene.units, before, now, strict=True):
+        for name, old, new in ((name, before[name], now[name]) for name in now):
             if old < mark <= new:
                 yield Told(
                     1.5 + mark + new - old,
@@ -82,17 +87,14 @@ def unit_turned(scope: Scope) -> Iterator[Told]:
 
 def unit_waits(scope: Scope) -> Iterator[Told]:
     """The unit that is furthest behind, once others have moved."""
-    now = scope.film.shots[scope.week].units
-    if len(now) > 1 and max(now) > 0.3 and min(now) < 0.5 * max(now):
-        ahead, behind = now.index(max(now)), now.index(min(now))
-        names = scope.scene.units
-        values = {
-            "ahead": names[ahead],
-            "most": share(now[ahead]),
-            "behind": names[behind],
-            "least": share(now[behind]),
-        }
-        yield Told(0.4 + max(now) - min(now), "unit_waits", values)
+    now = scope.units(scope.week)
+    if len(now) < 2:
+        return
+    ahead, behind = max(now, key=now.__getitem__), min(now, key=now.__getitem__)
+    most, least = now[ahead], now[behind]
+    if most > 0.3 and least < 0.5 * most:
+        values = {"ahead": ahead, "most": share(most), "behind": behind, "least": share(least)}
+        yield Told(0.4 + most - least, "unit_waits", values)
 
 
 def using_outruns_being(scope: Scope) -> Iterator[Told]:

@@ -101,6 +101,14 @@ LOOK = {
     "habit": "Habit of working openly",
 }
 
+PRIVACY = {
+    "made_up": "This person is made up: openness, trust and everything else are drawn by lot, also in an organization "
+    "of your own. Never use it to judge anybody.",
+    "together": "The {n} smallest units together",
+    "all": "All units together",
+    "small": "Units of fewer than {least} people are shown together, so that nobody is singled out.",
+}
+
 TEXTS = {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
     "skip": "Skip to content",

@@ -14,6 +14,7 @@ from visualizer.components.number import Number
 from visualizer.components.what_is import headed
 from visualizer.elements import table, tag
 from visualizer.plan import Plan
+from visualizer.privacy import made_up
 from visualizer.reasons import ACCOUNTS, reasons, said
 from visualizer.relived import relive
 from visualizer.view_in_link import use_view, whole
@@ -47,6 +48,7 @@ def ByDriver(plan: Plan, week: int) -> Any:
         "div",
         headed("By driver: the terms of the model's own equation", "by_driver"),
         tag("div", *asked, cls="os-row"),
+        *(made_up(plan.organization) if personal and of == PERSON else []),
         body,
         cls="os-card os-stack",
     )

@@ -163,3 +163,16 @@ def test_many_units_share_the_last_row() -> None:
     firm = generate(600, seed=1)
     firm = replace(firm, unit=np.arange(600) % 30, units=tuple(map(str, range(30))), functions=("other",) * 30)
     assert unit_map_of(firm)["rows"][0][-1] == "10 other units"
+
+
+def test_small_units_of_an_organization_of_ones_own_share_a_row_and_it_is_said(managers: Population) -> None:
+    found = culture_of(Plan(add_own(managers)))
+    sizes = {row[0]: row[1] for row in found["rows"][1:]}
+    assert "President" not in sizes
+    assert sizes["The 3 smallest units together"] == 8
+    assert "fewer than 5 people are shown together" in found["title"]
+
+
+def test_units_of_an_organization_that_comes_along_are_all_drawn(culture: dict[str, Any]) -> None:
+    assert "President" in [row[0] for row in culture["rows"]]
+    assert "together" not in culture["title"]
