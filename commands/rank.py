@@ -47,8 +47,8 @@ def command(
         findings = _found(runs, indicator, _levels(levels, runs), next_runs)
     except ValueError as problem:
         raise UserError(f"{store}: {problem}") from None
-    first = str(runs["strategy"].iloc[0])
-    wrote(write(findings, out), [f"orgshift discover {store} --strategy {first} -o {where}      where it fails"])
+    leader = str(findings["leading"].table.loc[0, "strategy"])
+    wrote(write(findings, out), [f"orgshift discover {store} --strategy {leader} -o {where}      where it fails"])
 
 
 def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget: int) -> dict[str, Finding]:
