@@ -54,9 +54,18 @@ def command(
         population = rounded(population)
         saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
     report: Any = import_report.as_json if as_json else import_report.show
-    report(population, findings, saved, people, ties)
+    again = _words({"--ties": ties, "--out": out, "--customers": customers, "--at-least": f"{at_least:.12g}",
+                    "--as-of": as_of, "--title": title, "--seed": seed},
+                   left_out={"--at-least": "0", "--title": "", "--seed": 1})  # fmt: skip
+    report(population, findings, saved, people, ties, [*again, *(["--overwrite"] if overwrite else [])])
     if population is None:
         raise typer.Exit(2)
+
+
+def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:
+    """Options as they are typed, for the same import once more; without those not given (none, or `left_out`)."""
+    given = {name: value for name, value in options.items() if value is not None and value != left_out.get(name)}
+    return [str(word) for option in given.items() for word in option]
 
 
 def _day(text: str | None) -> Any:

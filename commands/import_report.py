@@ -23,12 +23,20 @@ _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assor
 
 
 def show(
-    population: Population | None, findings: Sequence[Finding], saved: Sequence[Path], people: Path, ties: Path | None
+    population: Population | None,
+    findings: Sequence[Finding],
+    saved: Sequence[Path],
+    people: Path,
+    ties: Path | None,
+    options: Sequence[str] = (),
 ) -> None:
-    """Print the findings, the organization in figures and the next useful command."""
+    """Print the findings, the organization in figures and the next useful command.
+
+    `options`: the words given besides the list itself, which a repeated import needs again.
+    """
     _findings(findings, people, ties)
     if population is None:
-        _not_saved(findings, people, ties)
+        _not_saved(findings, people, options)
         return
     lonely = sum(finding.kind == "no tie" for finding in findings)
     for line in facts(population, population.size if ties is None else lonely):
@@ -40,7 +48,12 @@ def show(
 
 
 def as_json(
-    population: Population | None, findings: Sequence[Finding], saved: Sequence[Path], people: Path, ties: Path | None
+    population: Population | None,
+    findings: Sequence[Finding],
+    saved: Sequence[Path],
+    people: Path,
+    ties: Path | None,
+    options: Sequence[str] = (),
 ) -> None:
     """Print the same for programs, every finding included."""
     made: dict[str, Any] | None = None
@@ -111,7 +124,7 @@ def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> N
         typer.echo("", err=wrong)
 
 
-def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
+def _not_saved(findings: Sequence[Finding], people: Path, options: Sequence[str]) -> None:
     errors = [finding for finding in findings if finding.severity == "error"]
     mendable = sum(bool(finding.repair) for finding in errors)
     by_hand = len(errors) - mendable
@@ -119,5 +132,5 @@ def _not_saved(findings: Sequence[Finding], people: Path, ties: Path | None) -> 
     if by_hand:
         typer.echo(f"{by_hand:,} must be put right in the file: what has no repair after a semicolon.", err=True)
     if mendable and not by_hand:
-        again = quoted("import", people, *(("--ties", ties) if ties else ()), "--repair")
+        again = quoted("import", people, *options, "--repair")
         typer.echo(f"To make the repairs named after the semicolons: {called()} {again}", err=True)

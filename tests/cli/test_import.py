@@ -55,6 +55,13 @@ def test_a_wrong_list_is_not_saved_and_the_repair_is_offered(
     assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]
 
 
+def test_the_repair_offered_keeps_what_was_asked_for(here: Command, staff: Callable[[str], str]) -> None:
+    options = ("--out", "our firm.yaml", "--customers", "0", "--title", "Our firm", "--seed", "7", "--overwrite")
+    done = here("import", staff(BAD), *options)
+    again = "--out 'our firm.yaml' --customers 0 --title 'Our firm' --seed 7 --overwrite --repair"
+    assert f"orgshift import staff.csv {again}\n" in done.stderr
+
+
 def test_repairs_are_made_when_asked_for_and_listed(here: Command, staff: Callable[[str], str]) -> None:
     done = here("import", staff(BAD), "--repair")
     assert done.returncode == 0
