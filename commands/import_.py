@@ -35,13 +35,13 @@ def command(
     never stored.
     """
     from commands import import_report
-    from scenarios.people import Details, read_people
+    from scenarios.people import Details, read_people, title_of
     from scenarios.saving import rounded, save_organization
 
     target = out or Path(f"{people.stem}.yaml")
     details = Details(
         name=target.stem,
-        title=title or target.stem.replace("_", " ").replace("-", " ").strip().capitalize(),
+        title=title or title_of(target.name),
         customers=customers,
         seed=seed,
         source="Your own data, imported with orgshift.",

@@ -5,8 +5,8 @@
 (3, 0)
 """
 
-from scenarios.people.assembly import Details
+from scenarios.people.assembly import Details, title_of
 from scenarios.people.finding import HEADINGS, Finding, Severity, summary, told
 from scenarios.people.reader import read_people
 
-__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "told"]
+__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "title_of", "told"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,11 @@ class Details:
     seed: int = 1
     note: str = ""
     source: str = ""
+
+
+def title_of(file: str) -> str:
+    """What to call the organization of a list, by the name of its file: `our_staff-list.csv` is `Our staff list`."""
+    return Path(file).stem.replace("_", " ").replace("-", " ").strip().capitalize()
 
 
 def assemble(staff: Staff, ties: Ties | None, details: Details) -> Population:

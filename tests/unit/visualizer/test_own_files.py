@@ -57,3 +57,14 @@ def test_a_repaired_list_is_taken_and_how_it_was_read_is_told() -> None:
     name, read_so = imported(("staff.csv", UNKNOWN), None, repair=True)
     assert organization_of(name).size == 4
     assert "(repaired)" in read_so and "spreadsheets would take it for a formula" in read_so
+
+
+def test_the_organization_is_called_after_its_file() -> None:
+    name, _ = imported(("our_staff-list.csv", UNKNOWN), None, repair=True)
+    assert organization_of(name).title == "Our staff list"
+
+
+def test_the_same_list_under_another_name_is_called_anew() -> None:
+    first, _ = imported(("first.csv", UNKNOWN), None, repair=True)
+    again, _ = imported(("second.csv", UNKNOWN), None, repair=True)
+    assert (first, organization_of(again).title) == (again, "Second")
