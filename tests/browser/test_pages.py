@@ -54,6 +54,18 @@ def test_a_comparison_can_be_cancelled(open_page: Any) -> None:
     page.wait_for_selector("text=Cancelled.")
 
 
+def test_a_number_out_of_bounds_is_not_taken_and_the_bounds_are_told(open_page: Any) -> None:
+    page = open_page("/compare")
+    field = page.get_by_label("Runs each")
+    field.fill("500")
+    hint = page.locator(f"#{field.get_attribute('aria-describedby')}")
+    assert (hint.inner_text(), field.get_attribute("aria-invalid")) == ("2 to 200, whole numbers", "true")
+    field.blur()
+    assert (field.input_value(), field.get_attribute("aria-invalid")) == ("20", "false")
+    assert hint.inner_text() == "2 to 200, whole numbers"
+    hint.wait_for(state="hidden")
+
+
 def test_what_is_to_be_compared_outlives_a_reload(open_page: Any) -> None:
     page = open_page("/compare")
     page.click("button:has-text('Mandate')")

@@ -9,10 +9,11 @@ import solara
 import traitlets
 
 from visualizer.components.live import Live, script, use_live
+from visualizer.texts import TEXTS, say
 
 
 class NumberWidget(Live):
-    """A number field from `low` to `high` in steps of `step` (0: any)."""
+    """A number field from `low` to `high` in steps of `step` (0: any); `bounds`: these in words."""
 
     _esm = script("number")
     label = traitlets.Unicode("").tag(sync=True)
@@ -20,12 +21,20 @@ class NumberWidget(Live):
     high = traitlets.Float(1.0).tag(sync=True)
     step = traitlets.Float(0.0).tag(sync=True)
     value = traitlets.Float(0.0).tag(sync=True)
+    bounds = traitlets.Unicode("").tag(sync=True)
 
 
 @solara.component
 def Number(label: str, value: float, low: float, high: float, choose: Callable[[float], Any], step: float = 0.0) -> Any:
     """A number field with a label; `choose` hears a number within the bounds, whatever the browser sends."""
-    field = NumberWidget.element(label=label, low=float(low), high=float(high), step=float(step), value=float(value))
+    field = NumberWidget.element(
+        label=label,
+        low=float(low),
+        high=float(high),
+        step=float(step),
+        value=float(value),
+        bounds=in_words(low, high, step),
+    )
 
     def hear(message: dict[str, Any], _: Any) -> None:
         number = float(message.get("number", value))
@@ -34,3 +43,9 @@ def Number(label: str, value: float, low: float, high: float, choose: Callable[[
 
     use_live(field, hear)
     return field
+
+
+def in_words(low: float, high: float, step: float) -> str:
+    """What can be typed: "2 to 200, whole numbers"."""
+    steps = {0.0: "", 1.0: TEXTS["whole"]}.get(step, say(TEXTS, "steps", step=f"{step:g}"))
+    return say(TEXTS, "bounds", low=f"{low:,g}", high=f"{high:,g}") + steps
