@@ -5,6 +5,10 @@ index is the largest gap between the outcome's distribution in the slice and in 
 (Kolmogorov-Smirnov), its median over the slices (Pianosi & Wagener 2018). Among many parameters that do nothing the
 largest index is large by chance; ``noise`` is what the largest of all of them reaches in one study out of twenty, and
 only what lies above it is named.
+
+Samples of many parameters hold pairs that go along with each other (Sobol sequences in high dimensions do), and a
+parameter that does nothing then looks like its partner. So the strongest is named first, its effect is taken out of the
+outcome, and the next one is named only if it is still above the line (``left``), and so on.
 """
 
 from __future__ import annotations
@@ -30,8 +34,9 @@ CHUNK = 2_000_000
 
 
 def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str = "the outcome") -> Finding:
-    """PAWN indices; table: parameter, median, low, high (smallest and largest slice), noise; the largest median first.
+    """PAWN indices; table: parameter, median, low, high (smallest and largest slice), left, noise; by median, falling.
 
+    ``left`` is the median once all stronger parameters that are named are taken out; named is what has left > noise.
     ``noise`` is one line for all parameters, corrected for how many there are (see `chance`). ``points``
     [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises ValueError if
     a slice would hold fewer than 5 points.
@@ -41,14 +46,17 @@ def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str =
     values = np.asarray(outcome, dtype=np.float64)
     if len(values) < 5 * slices:
         raise ValueError(f"PAWN with {slices} slices needs at least {5 * slices} points; there are {len(values)}")
-    gaps = np.array([_gaps(points[name].to_numpy(dtype=np.float64), values, slices) for name in points.columns])
+    grid = points.to_numpy(dtype=np.float64)
+    gaps = np.array([np.abs(_apart(column, values, slices)).max(axis=1) for column in grid.T])
+    noise = chance(len(values), slices, len(gaps))
     frame = pd.DataFrame(
         {
             "parameter": [str(name) for name in points.columns],
             "median": np.median(gaps, axis=1),
             "low": gaps.min(axis=1),
             "high": gaps.max(axis=1),
-            "noise": chance(len(values), slices, len(gaps)),
+            "left": _left(grid, values, slices, noise),
+            "noise": noise,
         }
     )
     frame = frame.sort_values("median", ascending=False, kind="stable").reset_index(drop=True)
@@ -56,16 +64,40 @@ def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str =
     return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 
 
-def _gaps(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
-    """Largest gap between the distribution in each slice and in the whole sample."""
+def _apart(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
+    """The outcome's distribution in each slice less that in the whole sample, at every outcome: [slices, n]."""
     everything = np.sort(outcome)
     whole = np.searchsorted(everything, everything, side="right") / len(everything)
     parts = np.array_split(np.argsort(column, kind="stable"), slices)
-    found = []
-    for part in parts:
-        within = np.searchsorted(np.sort(outcome[part]), everything, side="right") / len(part)
-        found.append(np.abs(within - whole).max())
-    return np.array(found)
+    within = [np.searchsorted(np.sort(outcome[part]), everything, side="right") / len(part) for part in parts]
+    return np.array(within) - whole
+
+
+def _left(grid: NDArray[np.float64], outcome: NDArray[np.float64], slices: int, noise: float) -> NDArray[np.float64]:
+    """The index of each parameter after those above the line before it, the strongest first, are taken out.
+
+    Strongest: the mean squared difference of the distributions, which for a parameter that only goes along with another
+    is smaller than for that other (law of total variance); the median gap need not be.
+    """
+    left, waiting = np.zeros(grid.shape[1]), list(range(grid.shape[1]))
+    while waiting:
+        apart = {place: _apart(grid[:, place], outcome, slices) for place in waiting}
+        left[waiting] = [np.median(np.abs(found).max(axis=1)) for found in apart.values()]
+        above = [place for place in waiting if left[place] > noise]
+        if not above:
+            break
+        strongest = max(above, key=lambda place: float((apart[place] ** 2).mean()))
+        waiting.remove(strongest)
+        outcome = _taken_out(grid[:, strongest], outcome, slices)
+    return left
+
+
+def _taken_out(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
+    """The outcome as its rank (0..1) within its slice: distributed alike whatever the parameter is."""
+    ranks = np.empty(len(outcome))
+    for part in np.array_split(np.argsort(column, kind="stable"), slices):
+        ranks[part] = (np.argsort(np.argsort(outcome[part], kind="stable"), kind="stable") + 0.5) / len(part)
+    return ranks
 
 
 def chance(count: int, slices: int, parameters: int) -> float:
@@ -95,7 +127,7 @@ def _dummies(rng: np.random.Generator, dummies: int, count: int, slices: int) ->
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Which parameters change the outcome's distribution by more than chance would anywhere among all of them."""
-    clear = frame[frame["median"] > frame["noise"]]["parameter"].head(5)
+    clear = frame[frame["left"] > frame["noise"]]["parameter"].head(5)
     if clear.empty:
         return f"Knowing any one parameter changes the distribution of {what} no more than chance would."
     names = [vocabulary.title(frame, "parameters", str(name)) for name in clear]
@@ -106,9 +138,12 @@ def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     """Median gap per parameter with the range over slices, and the level of chance."""
     from analysis import figures, style
 
+    shown = frame[(frame.index < 20) | (frame["left"] > frame["noise"])]
     figure = figures.bars(
-        frame.head(20), ("median", "low", "high"), f"{what}: largest gap between distributions (PAWN)", width=width
+        shown, ("median", "low", "high"), f"{what}: largest gap between distributions (PAWN)", width=width
     )
+    figure.axes[0].plot(shown["left"], range(len(shown)), "o", color=style.ACCENT, markersize=4, zorder=5)
     figure.axes[0].axvline(float(frame["noise"].iloc[0]), color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)))
-    style.footnote(figure, "orange: what chance reaches anywhere among them, in one study out of twenty")
+    line, dot = "what chance reaches anywhere in one study out of twenty", "the gap with stronger ones taken out"
+    style.footnote(figure, f"line: {line}  \N{MIDDLE DOT}  dot: {dot}")
     return figure

@@ -164,6 +164,16 @@ def test_pawn_names_a_strong_effect_among_a_hundred_parameters_that_do_nothing()
     assert finding.sentence == "Knowing p7 changes the distribution of the outcome by more than chance would."
 
 
+def test_pawn_does_not_name_a_parameter_that_only_goes_along_with_a_strong_one() -> None:
+    rng = np.random.default_rng(8)
+    points = pd.DataFrame(rng.random((512, 20)), columns=[f"p{k}" for k in range(20)])
+    points["along"] = (2 * points["p3"]) % 1 + rng.normal(0, 0.1, 512)  # as pairs of a Sobol sequence: no correlation
+    finding = pawn(points, points["p3"] ** 2 + 0.3 * points["p5"] + rng.normal(0, 0.1, 512))
+    row = finding.table.set_index("parameter").loc["along"]
+    assert row["median"] > row["noise"] > row["left"]
+    assert finding.sentence.startswith("Knowing p3 and p5 changes")
+
+
 def test_the_line_of_chance_rises_with_the_number_of_parameters() -> None:
     lines = [chance(200, 10, parameters) for parameters in (1, 10, 100)]
     assert lines == sorted(lines) and lines[0] < lines[-1]
