@@ -10,6 +10,7 @@ import pytest
 PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/story", "/learn", "/room")
 LONG = 400_000
 """Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
+IN_SIGHT = "node => { const at = node.getBoundingClientRect(); return document.elementFromPoint(at.x + 3, at.y + 3) === node }"
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
@@ -60,6 +61,7 @@ def test_a_number_out_of_bounds_is_not_taken_and_the_bounds_are_told(open_page: 
     field.fill("500")
     hint = page.locator(f"#{field.get_attribute('aria-describedby')}")
     assert (hint.inner_text(), field.get_attribute("aria-invalid")) == ("2 to 200, whole numbers", "true")
+    assert hint.evaluate(IN_SIGHT)
     field.blur()
     assert (field.input_value(), field.get_attribute("aria-invalid")) == ("20", "false")
     assert hint.inner_text() == "2 to 200, whole numbers"
