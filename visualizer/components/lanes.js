@@ -3,7 +3,7 @@ function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const root = make("div", { class: "os-lanes" }), bill = make("div", { class: "bill", "aria-live": "polite" }), list = make("div", { class: "list", role: "list" }), now = make("div", { class: "now", "aria-hidden": "true" });
   root.append(bill, make("div", { class: "tracks" }, list, now)); el.append(root);
-  let entries = [], timer = null, editing = -1;
+  let entries = [], rows = [], timer = null, editing = -1;
   const horizon = () => model.get("horizon"), last = (entry) => entry.end ?? horizon();
   const left = (week) => 100 * week / Math.max(1, horizon());
   // weeks at full level, of those that run: after the newest branch, from week 1 to the horizon; it climbs over `ramp` weeks
@@ -67,19 +67,21 @@ function render({ model, el }) {
   }
   function remove(entry) { entries = entries.filter((one) => one !== entry); build(); send(); }
   function build() {
-    list.replaceChildren(...entries.map((entry) => {
+    rows = entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }), text = make("span", { class: "text" });
       bar.append(make("i", { class: "grip start" }), make("i", { class: "grip end" }));
       const row = { bar, text, line: make("div", { class: "lane", role: "listitem" }, bar, text, make("button", { type: "button", class: "drop ask", "aria-label": word("explain", { title: entry.title }), onclick: () => model.send({ explain: entry.lever }) }, "?"), make("button", { type: "button", class: "drop", title: word("remove", { title: entry.title }), "aria-label": word("remove", { title: entry.title }), onclick: () => remove(entry) }, "×")) };
       bar.addEventListener("pointerdown", drag(row, entry, "move")); bar.children[0].addEventListener("pointerdown", drag(row, entry, "start")); bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
       bar.addEventListener("keydown", keys(row, entry)); bar.addEventListener("dblclick", () => model.send({ explain: entry.lever }));
-      shape(row, entry); return row.line;
-    }), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
+      shape(row, entry); return row;
+    });
+    list.replaceChildren(...rows.map((row) => row.line), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
     account();
   }
   const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; };
   model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
-  for (const name of ["horizon", "budget", "levers", "hidden", "since", "spent"]) model.on("change:" + name, build);
+  for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
+  for (const name of ["since", "spent"]) model.on("change:" + name, () => { rows.forEach((row, at) => shape(row, entries[at])); account(); });
   model.on("change:frame", line);
   entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
   return follow(model);
