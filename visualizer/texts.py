@@ -104,7 +104,7 @@ LOOK = {
 PRIVACY = {
     "made_up": "This person is made up: openness, trust and everything else are drawn by lot, also in an organization "
     "of your own. Never use it to judge anybody.",
-    "together": "The {n} smallest units together",
+    "together": "{n} smallest units as one",
     "all": "All units together",
     "small": "Units of fewer than {least} people are shown together, so that nobody is singled out.",
 }

@@ -169,7 +169,7 @@ def test_small_units_of_an_organization_of_ones_own_share_a_row_and_it_is_said(m
     found = culture_of(Plan(add_own(managers)))
     sizes = {row[0]: row[1] for row in found["rows"][1:]}
     assert "President" not in sizes
-    assert sizes["The 3 smallest units together"] == 8
+    assert sizes["3 smallest units as one"] == 8
     assert "fewer than 5 people are shown together" in found["title"]
 
 

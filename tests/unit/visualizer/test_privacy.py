@@ -18,8 +18,8 @@ from visualizer.relived import relive
     ("sizes", "shown"),
     [
         ((6, 5), ("0", "1")),
-        ((6, 2, 3), ("0", "The 2 smallest units together")),
-        ((9, 2, 6), ("0", "The 2 smallest units together")),
+        ((6, 2, 3), ("0", "2 smallest units as one")),
+        ((9, 2, 6), ("0", "2 smallest units as one")),
         ((1,), ("All units together",)),
     ],
 )
