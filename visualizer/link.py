@@ -118,7 +118,8 @@ def bounded(text: str, low: int, high: int) -> int:
 def read_branch(plan: Plan, text: str) -> Plan:
     """Add a branch: ``week:levers``."""
     week, _, levers = text.partition(":")
-    return replace(plan, branches=(*plan.branches, (int(week), entries_from(levers))))
+    branch = (bounded(week, 0, MOST_WEEKS), entries_from(levers))
+    return replace(plan, branches=tuple(sorted((*plan.branches, branch), key=lambda one: one[0])))
 
 
 def read_setting(plan: Plan, text: str) -> Plan:

@@ -47,3 +47,12 @@ def test_a_link_of_absurd_length_is_not_read() -> None:
 
 def test_a_horizon_of_a_million_weeks_is_refused() -> None:
     assert from_query("weeks=1000000")[0].weeks == Plan().weeks
+
+
+def test_branches_are_read_in_the_order_of_their_weeks() -> None:
+    assert [week for week, _ in from_query("from=20:&from=10:")[0].branches] == [10, 20]
+
+
+def test_a_branch_before_the_first_week_is_left_out_and_said() -> None:
+    plan, _, troubles = from_query("from=-3:")
+    assert plan.branches == () and "-3 is outside" in troubles[0]
