@@ -10,7 +10,7 @@ import pytest
 PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/story", "/learn", "/room")
 LONG = 400_000
 """Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
-IN_SIGHT = "node => { const at = node.getBoundingClientRect(); return document.elementFromPoint(at.x + 3, at.y + 3) === node }"
+IN_SIGHT = "e => { const at = e.getBoundingClientRect(); return document.elementFromPoint(at.x + 3, at.y + 3) === e }"
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
