@@ -53,11 +53,14 @@ def command(
     if population is not None:
         population = rounded(population)
         saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
-    report: Any = import_report.as_json if as_json else import_report.show
-    again = _words({"--ties": ties, "--out": out, "--customers": customers, "--at-least": f"{at_least:.12g}",
-                    "--as-of": as_of, "--title": title, "--seed": seed},
-                   left_out={"--at-least": "0", "--title": "", "--seed": 1})  # fmt: skip
-    report(population, findings, saved, people, ties, [*again, *(["--overwrite"] if overwrite else [])])
+    if as_json:
+        import_report.as_json(population, findings, saved)
+    else:
+        again = _words({"--ties": ties, "--out": out, "--customers": customers, "--at-least": f"{at_least:.12g}",
+                        "--as-of": as_of, "--title": title, "--seed": seed},
+                       left_out={"--at-least": "0", "--title": "", "--seed": 1})  # fmt: skip
+        again += ["--overwrite"] if overwrite else []
+        import_report.show(population, findings, saved, people, ties, again)
     if population is None:
         raise typer.Exit(2)
 

@@ -28,7 +28,7 @@ def show(
     saved: Sequence[Path],
     people: Path,
     ties: Path | None,
-    options: Sequence[str] = (),
+    options: Sequence[str],
 ) -> None:
     """Print the findings, the organization in figures and the next useful command.
 
@@ -47,14 +47,7 @@ def show(
     typer.echo(f"Next: {called()} {quoted('compare', '--organization', saved[0])}")
 
 
-def as_json(
-    population: Population | None,
-    findings: Sequence[Finding],
-    saved: Sequence[Path],
-    people: Path,
-    ties: Path | None,
-    options: Sequence[str] = (),
-) -> None:
+def as_json(population: Population | None, findings: Sequence[Finding], saved: Sequence[Path]) -> None:
     """Print the same for programs, every finding included."""
     made: dict[str, Any] | None = None
     if population is not None:
