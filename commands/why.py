@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from commands.tables import show
+from scenarios.privacy import FEWEST
 
 if TYPE_CHECKING:
     from experiments.runs import Run
     from simulation.model import Organization
-
-FEWEST = 5  # people an average is told of where persons must not be recognized
 
 
 def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:

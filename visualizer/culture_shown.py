@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scenarios.privacy import FEWEST
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice
 from visualizer.plan import Plan
-from visualizer.privacy import FEWEST, brought, large_enough, together
+from visualizer.privacy import brought, large_enough, together
 from visualizer.texts import LOOK, PRIVACY, say
 
 if TYPE_CHECKING:

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scenarios.privacy import FEWEST
 from visualizer.elements import tag
 from visualizer.texts import PRIVACY, say
-
-FEWEST = 5
-"""People a unit must have to be told of by itself."""
 
 
 def brought(organization: str) -> bool:
