@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LUCK = 0.05
 """In what share of studies luck alone may lift any of the parameters above the line."""
 
+NAMED = 5
+"""Parameters the sentence names; of further ones it tells how many."""
+
 CHUNK = 2_000_000
 """Ranks shuffled at once when the line is drawn (memory)."""
 
@@ -127,10 +130,11 @@ def _dummies(rng: np.random.Generator, dummies: int, count: int, slices: int) ->
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Which parameters change the outcome's distribution by more than chance would anywhere among all of them."""
-    clear = frame[frame["left"] > frame["noise"]]["parameter"].head(5)
+    clear = frame[frame["left"] > frame["noise"]]["parameter"]
     if clear.empty:
         return f"Knowing any one parameter changes the distribution of {what} no more than chance would."
-    names = [vocabulary.title(frame, "parameters", str(name)) for name in clear]
+    names = [vocabulary.title(frame, "parameters", str(name)) for name in clear.head(NAMED)]
+    names += [f"{len(clear) - NAMED} more"] if len(clear) > NAMED else []
     return f"Knowing {vocabulary.listed(names)} changes the distribution of {what} by more than chance would."
 
 
