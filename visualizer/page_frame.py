@@ -1,6 +1,7 @@
-"""The HTML around the app, corrected: a language for screen readers, a page that may be enlarged.
+"""The HTML around the app, corrected: a language for screen readers, a page that can be enlarged, bars with a name.
 
-Solara's own page template forbids zooming and names no language; both shut people out, so every HTML answer is amended.
+Solara's own page template forbids zooming, names no language and has bars of progress without a name; all of it shuts
+people out, so every HTML answer is amended.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from visualizer.guard import App, Receive, Scope, Send
+from visualizer.texts import TEXTS
 
 VIEWPORT = re.compile(rb'(<meta name="viewport" content=")[^"]*(")')
+UNNAMED_PROGRESS = re.compile(rb"<(v-progress-linear|v-progress-circular)(?=\s)")
 SAFETY_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -20,7 +23,8 @@ SAFETY_HEADERS = [
 
 
 def amended(body: bytes, language: str = "en") -> bytes:
-    """`body` with a language and a viewport that can be zoomed."""
+    """`body` with a language, a viewport that can be zoomed and named bars of progress."""
+    body = UNNAMED_PROGRESS.sub(rb'<\1 aria-label="' + TEXTS["busy"].encode("utf-8") + b'"', body)
     body = body.replace(b"<html>", b'<html lang="' + language.encode("ascii") + b'">', 1)
     return VIEWPORT.sub(rb"\1width=device-width, initial-scale=1\2", body, count=1)
 

@@ -112,6 +112,7 @@ PRIVACY = {
 TEXTS = {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
     "skip": "Skip to content",
+    "busy": "The app is working",
     "strategy": "Strategy",
     "changed": "changed by you",
     "bounds": "{low} to {high}",

@@ -29,6 +29,12 @@ def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
     assert not grave
 
 
+def test_the_bar_over_a_busy_page_has_a_name(open_page: Any) -> None:
+    """Seen or not: it shows only when the server is busy, so axe meets it now and then."""
+    page = open_page("/learn")
+    assert page.locator(".v-progress-linear--absolute").first.get_attribute("aria-label") == "The app is working"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_sticks_out_sideways_at_any_width(open_page: Any, path: str) -> None:
     page = open_page(path, reduced_motion="reduce")

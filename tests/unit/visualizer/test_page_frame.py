@@ -1,7 +1,8 @@
-"""The page around the app can be enlarged and names its language."""
+"""The page around the app can be enlarged and names its language and its bars."""
 
 from visualizer.page_frame import amended
 
+BAR = b"<v-progress-linear absolute></v-progress-linear>"
 PAGE = b'<html>\n<head><meta name="viewport" content="width=device-width, user-scalable=no"></head></html>'
 
 
@@ -11,3 +12,7 @@ def test_the_page_names_its_language() -> None:
 
 def test_the_page_can_be_enlarged() -> None:
     assert b"user-scalable" not in amended(PAGE)
+
+
+def test_a_bar_of_progress_has_a_name() -> None:
+    assert amended(BAR) == b'<v-progress-linear aria-label="The app is working" absolute></v-progress-linear>'
