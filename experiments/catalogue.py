@@ -17,6 +17,14 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Happening:
+    """What an event can be told: its numbers, and whether it strikes a group."""
+
+    dials: Mapping[str, Range]
+    grouped: bool = False
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything a study can refer to.
 
@@ -35,6 +43,7 @@ class Catalogue:
     organizations: Collection[str] = ()
     targets: Collection[str] = ()
     parts: Collection[str] = field(default=())
+    events: Mapping[str, Happening] = field(default_factory=dict)
 
     def names(self) -> dict[str, Collection[str]]:
         """The valid names of each kind, for reading files."""

@@ -128,7 +128,7 @@ def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, s
     return [(kind, key, factor.set if kind == "lever" else "", factor.target or "")]
 
 
-def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: int) -> Iterator[tuple[Location, str]]:
+def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float) -> Iterator[tuple[Location, str]]:
     """Say, with its location in the file, what about a factor does not fit the model."""
     at: Location = ("factors", name)
     if factor.structure is not None:

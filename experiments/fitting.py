@@ -1,17 +1,19 @@
 """Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
 
+import math
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.catalogue import Catalogue
 from experiments.design import Listed
+from experiments.events import event_misfits
 from experiments.factors import factor_misfits, varied
+from experiments.point_lists import read_points
 from experiments.replications import Until
 from scenarios import nearby
 from scenarios.nodes import Location
-from scenarios.numerals import instead
-from simulation.errors import did_you_mean
+from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -20,41 +22,51 @@ RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "wee
 Misfits = Iterator[tuple[Location, str]]
 
 
-def misfits(study: "Study", catalogue: Catalogue, folder: Path) -> Misfits:
-    """Say, with its location in the file, what about a study does not fit."""
-    yield from _names("organizations", study.organizations, catalogue.organizations, folder)
-    yield from _names("strategies", study.strategies, catalogue.strategies, folder)
-    for name, value in study.parameters.items():
-        there = catalogue.parameters[name]
-        if not there.low <= value <= there.high:
-            yield ("parameters", name), f"{value:g} is outside {there.low:g}..{there.high:g}"
+def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collection[str] = ()) -> Misfits:
+    """Say, with its location in the file, what about a study does not fit.
+
+    `faulty`: the sections in which something is wrong already. Of lists of names nothing is there then; what compares
+    one section with another waits until both are mended.
+    """
+    whole = set(faulty).isdisjoint
+    if whole(["organizations"]):
+        yield from _names("organizations", study.organizations, catalogue.organizations, folder)
+    if whole(["strategies"]):
+        yield from _names("strategies", study.strategies, catalogue.strategies, folder)
+    for section, given, ranges in (
+        ("parameters", study.parameters, catalogue.parameters),
+        ("dials", study.dials, catalogue.dials),
+    ):
+        for name, value in given.items():
+            if not ranges[name].low <= value <= ranges[name].high:
+                yield (section, name), f"{value:g} is outside {ranges[name].low:g}..{ranges[name].high:g}"
     for name, option in study.structure.items():
         options = list(catalogue.structure[name])
         if isinstance(option, str) and option not in options:
             yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
-    yield from _events(study)
+    weeks = study.weeks if whole(["weeks"]) else math.inf
+    for place, event in enumerate(study.events):
+        for key, said in event_misfits(event, catalogue.events, weeks):
+            yield ("events", place, *key), said
+    yield from _factors(study, catalogue, weeks)
+    if whole(["budget"]) and study.budget != "as written":
+        for name, factor in study.factors.items():
+            if factor.lever is not None:
+                yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
+    until = study.replications
+    if isinstance(until, Until) and until.indicator not in (study.indicators or [until.indicator]):
+        yield ("replications", "indicator"), f"'{until.indicator}' is not among the indicators kept"
+    if whole(["design", "factors"]):
+        yield from _points(study, folder)
+
+
+def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
     taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
     for name, factor in study.factors.items():
         if name in taken:
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"
-        yield from factor_misfits(name, factor, catalogue, study.weeks)
-        if factor.lever is not None and study.budget != "as written":
-            yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
+        yield from factor_misfits(name, factor, catalogue, weeks)
     yield from _moved_twice(study, catalogue)
-    until = study.replications
-    if isinstance(until, Until) and until.indicator not in (study.indicators or [until.indicator]):
-        yield ("replications", "indicator"), f"'{until.indicator}' is not among the indicators kept"
-    yield from _points(study)
-
-
-def _events(study: "Study") -> Misfits:
-    for index, event in enumerate(study.events):
-        for name in ("kind", "week"):
-            if name not in event:
-                yield ("events", index, name), "is missing"
-        for name, value in event.items():
-            if name not in ("kind", "group") and (isinstance(value, bool) or not isinstance(value, int | float)):
-                yield ("events", index, name), f"should be a number, not {value!r}{instead(value)}"
 
 
 def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
@@ -78,12 +90,17 @@ def _names(kind: str, given: list[str], known: Collection[str], folder: Path) ->
             yield (kind, index), f"'{name}' is given twice"
 
 
-def _points(study: "Study") -> Misfits:
-    if not isinstance(study.design, Listed):
-        if study.design.kind != "grid" and not study.factors:
+def _points(study: "Study", folder: Path) -> Misfits:
+    try:
+        design = read_points(study.design, study.factors, folder)
+    except UserError as problem:
+        yield ("design", "file"), str(problem)
+        return
+    if not isinstance(design, Listed):
+        if design.kind != "grid" and not study.factors:
             yield ("design",), "needs factors to vary"
         return
-    for index, point in enumerate(study.design.points or ()):
+    for index, point in enumerate(design.points or ()):
         for name in point:
             if name not in study.factors:
                 yield ("design", "points", index, name), f"is no factor{did_you_mean(name, study.factors)}"

@@ -45,7 +45,7 @@ def scenario(specification: Content) -> Scenario:
     name = _located(specification["organization"], specification["folder"])
     values = parameters.resolve(specification["parameters"])
     strategy = _strategy(specification, name, values)
-    events = [_event(given, place) for place, given in enumerate(specification["events"])]
+    events = [_event(given) for given in specification["events"]]
     entries = [_plain(entry) for entry in strategy.entries if entry.level > 0]
     content: Content = {
         "organization": {"name": name, "dials": specification["dials"], "digest": _organization(name, specification)},
@@ -128,17 +128,12 @@ def _turned(strategy: "Strategy", changes: list[Content]) -> "Strategy":
     return strategy
 
 
-def _event(given: Content, place: int) -> "Event":
-    """An event as a study writes it: {kind: layoff, week: 60, share: 0.1}; its place in the list is told in errors."""
+def _event(given: Content) -> "Event":
+    """An event as a study writes it: {kind: layoff, week: 60, share: 0.1}."""
     from simulation.events import Event
 
     dials = {name: value for name, value in given.items() if name not in ("kind", "week", "group")}
-    if "kind" not in given or "week" not in given:
-        raise UserError("events: each needs a kind and a week")
-    try:
-        return Event(str(given["kind"]), int(given["week"]), dials, str(given.get("group", "")))
-    except UserError as problem:
-        raise UserError(f"events[{place}]: {problem}") from None
+    return Event(str(given["kind"]), int(given["week"]), dials, str(given.get("group", "")))
 
 
 def _plain(entry: "Entry") -> list[Any]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from experiments.catalogue import Catalogue, Range
+from experiments.catalogue import Catalogue, Happening, Range
 from experiments.ids import digest
 from scenarios.files import write_whole
 from simulation.errors import UserError
@@ -75,6 +75,7 @@ def gathered() -> str:
     """Gather the catalogue from the model, as JSON. Loads the model."""
     from scenarios.organization import organizations
     from scenarios.strategy import strategies
+    from simulation.events import EVENTS
     from simulation.indicators import INDICATORS
     from simulation.levers import GROUPS, LEVERS
     from simulation.model import MODEL_VERSION
@@ -101,6 +102,10 @@ def gathered() -> str:
         "organizations": [entry.name for entry in organizations()],
         "targets": list(GROUPS),
         "parts": sorted({str(row[-1]) for row in parameters.values()}),
+        "events": {
+            name: [{dial: [it.default, it.low, it.high] for dial, it in kind.dials.items()}, bool(kind.group)]
+            for name, kind in EVENTS.items()
+        },
     }
     return json.dumps(found)
 
@@ -109,6 +114,10 @@ def _read(text: str) -> Catalogue:
     found: dict[str, Any] = json.loads(text)
     for kind in ("parameters", "dials"):
         found[kind] = {name: Range(*row) for name, row in found[kind].items()}
+    found["events"] = {
+        name: Happening({dial: Range(*row) for dial, row in dials.items()}, grouped)
+        for name, (dials, grouped) in found["events"].items()
+    }
     found["indicators"] = tuple(found["indicators"])
     return Catalogue(**found)
 

@@ -10,7 +10,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from experiments.catalogue import Catalogue
 from experiments.design import Design, Grid, enlarged
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 Repeats = Annotated[int, Field(ge=1, le=1_000_000)]
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
+_KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
+
+
+def _kept(text: str) -> str:
+    if not re.fullmatch(_KEEP, text):
+        raise ValueError(f"should be 'final', 'every week' or 'every 4 weeks' (or another number), not '{text}'")
+    return text
 
 
 class Study(Document):
@@ -58,7 +65,7 @@ class Study(Document):
         "common",
         description="common: every point meets the same luck in the same replication, so differences are sharp",
     )
-    keep: Annotated[str, Field(pattern=r"^(final|every week|every [1-9]\d* weeks)$")] = "final"
+    keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
     indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
     time_limit: Annotated[float, Field(gt=0)] | None = Field(None, description="seconds one run may take")
 
@@ -72,25 +79,27 @@ class Study(Document):
         Raises UserError with every mistake at once, as `file:line:column: path: what was wrong`.
         """
         known = catalogue or _model_catalogue()
-        source = Source.open(path)
-        study = source.validate(cls, known.names())
-        return study.checked(known, Path(path).parent, source)
+        folder = Path(path).parent
+        study = Source.open(path).validate(
+            cls, known.names(), lambda sound, faulty: misfits(sound, known, folder, faulty)
+        )
+        return study._resolved(known, folder)
 
     @classmethod
     def load(cls, content: dict[str, Any], folder: Path, catalogue: Catalogue) -> "Study":
         """Take a study back from what `content` said, as a store keeps it."""
         return cls.model_validate(content).checked(catalogue, folder)
 
-    def checked(self, catalogue: Catalogue, folder: Path, source: Source | None = None) -> "Study":
-        """Return the study ready to run: points read, factors resolved. Raises UserError for what does not fit."""
+    def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
+        """The study ready to run. Raises UserError for what does not fit the model or itself."""
+        if found := list(misfits(self, catalogue, folder)):
+            raise UserError("\n".join(f"{_dotted(location)}: {said}" for location, said in found))
+        return self._resolved(catalogue, folder)
+
+    def _resolved(self, catalogue: Catalogue, folder: Path) -> "Study":
+        """The study ready to run: points read, factors resolved."""
         study = self.model_copy(update={"design": read_points(self.design, self.factors, folder)})
-        found = list(misfits(study, catalogue, folder))
-        if found:
-            raise (
-                source.error(found) if source else UserError("\n".join(f"{_dotted(at)}: {said}" for at, said in found))
-            )
-        axes = [axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue)]
-        study._axes = tuple(axes)
+        study._axes = tuple(axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue))
         study._folder = folder
         return study
 

@@ -14,6 +14,11 @@ def schema(catalogue: Catalogue) -> str:
     names = {kind: sorted(values) for kind, values in catalogue.names().items()}
     for key, known in (("organizations", catalogue.organizations), ("strategies", catalogue.strategies)):
         found["properties"][key]["items"] = {"anyOf": [{"enum": list(known)}, {"pattern": r"\.ya?ml$"}]}
+    found["properties"]["events"]["items"] = {
+        "type": "object",
+        "properties": {"kind": {"enum": list(catalogue.events)}, "week": {"type": "integer"}},
+        "required": ["kind", "week"],
+    }
     return json.dumps(_named(found, names), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

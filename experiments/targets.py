@@ -82,12 +82,12 @@ class Targets(Document):
     @classmethod
     def read(cls, path: str | Path, catalogue: Catalogue) -> Targets:
         """Read a file and check it against the model. Raises UserError with every mistake as file:line:column."""
-        source = Source.open(path)
-        found = source.validate(cls, catalogue.names())
-        problems = list(found._misfits(catalogue, Path(path).parent))
-        if problems:
-            raise source.error(problems)
-        return found
+        folder = Path(path).parent
+        return Source.open(path).validate(
+            cls,
+            catalogue.names(),
+            lambda sound, faulty: () if "targets" in faulty else sound._misfits(catalogue, folder),
+        )
 
     @property
     def strategies(self) -> list[str]:

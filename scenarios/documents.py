@@ -8,12 +8,12 @@
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
 from scenarios import nearby
@@ -24,6 +24,7 @@ from simulation.errors import UserError, did_you_mean
 __all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"]
 
 Names = Mapping[str, Collection[str]]
+Faults = Iterable[tuple[Location, str]]
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -82,21 +83,31 @@ class Source:
             raise source.error([])
         return source
 
-    def validate(self, model: type[M], names: Names | None = None) -> M:
+    def validate(
+        self, model: type[M], names: Names | None = None, further: Callable[[M, Collection[str]], Faults] | None = None
+    ) -> M:
         """Return the model, or raise UserError with everything that is wrong, in the order of the file.
 
         Validation is strict (a quoted number is not a number, true is not 1), as JSON would be read.
+
+        `further` finds what single values cannot tell. It is asked of a faulty document as well, of what is sound in
+        it, and is told which sections (top-level names) are not: these hold what is left of them, or nothing.
         """
+        context = {"names": names or {}}
         try:
-            text = json.dumps(self.tree.data)
-            valid = model.model_validate_json(text, strict=True, context={"names": names or {}})
+            valid = model.model_validate_json(json.dumps(self.tree.data), strict=True, context=context)
+            found: list[tuple[Location, str]] = []
         except ValidationError as error:
-            raise self.error(worded(error.errors(include_url=False), model, self.tree)) from None
-        if self.tree.faults:
-            raise self.error([])
+            found = worded(error.errors(include_url=False), model, self.tree)
+            valid = _sound(model, self.tree.data, [location for location, _ in found], context)
+        faulty = {*(location for location, _ in found), *(location for _, location, _ in self.tree.faults)}
+        if further:
+            found += further(valid, {str(location[0]) for location in faulty if location})
+        if found or self.tree.faults:
+            raise self.error(found)
         return valid
 
-    def error(self, found: Iterable[tuple[Location, str]]) -> UserError:
+    def error(self, found: Faults) -> UserError:
         """Return the UserError of some faults by location, together with those of the text itself."""
         spoilt = {location for _, location, _ in self.tree.faults}
         further = [
@@ -120,6 +131,22 @@ def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:
 def parse(text: str, model: type[M], *, name: str = "text", names: Names | None = None) -> M:
     """Return what a YAML text says, as a model; `name` stands for the file in messages. Otherwise as `read`."""
     return Source.of(text, name).validate(model, names)
+
+
+def _sound(model: type[M], data: dict[str, Any], faulty: Iterable[Location], context: dict[str, Any]) -> M:
+    """What is sound in a document: the entries of its mappings that are, and the sections that are then."""
+    kept = {name: dict(value) if isinstance(value, dict) else value for name, value in data.items()}
+    for section, *entry in faulty:
+        if entry and isinstance(kept.get(str(section)), dict):
+            kept[str(section)].pop(entry[0], None)
+    sound: dict[str, Any] = {}
+    for name in kept.keys() & model.model_fields.keys():
+        form: Any = Annotated[model.model_fields[name].annotation, model.model_fields[name]]
+        try:
+            sound[name] = TypeAdapter(form).validate_json(json.dumps(kept[name]), strict=True, context=context)
+        except ValidationError:
+            continue
+    return model.model_construct(**sound)
 
 
 def _path(location: Location) -> str:

@@ -1,6 +1,7 @@
 """The wording of what is wrong with a file: pydantic's findings in plain words, with the nearest valid name."""
 
 import math
+import re
 import types
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,6 +14,7 @@ from scenarios.numerals import instead
 from simulation.errors import did_you_mean
 
 UNKNOWN = "is not known here"
+SHOULD = re.compile(r"should be (?P<what>.+?), not (?P<given>.+?)(?P<hint>; .+)?")
 _LONGEST_VALUE = 40
 _NUMBERS = ("float_", "int_", "less_than_equal")
 
@@ -36,7 +38,21 @@ def worded(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location
     """
     found = [(error["type"].endswith("_type"), *_worded(error, model, tree)) for error in errors]
     deeper = {location[:end] for _, location, _ in found for end in range(len(location))}
-    return [(location, message) for shape, location, message in found if not (shape and location in deeper)]
+    told: dict[Location, list[str]] = {}
+    for shape, location, message in found:
+        if not (shape and location in deeper):
+            told.setdefault(location, []).append(message)
+    return [(location, message) for location, messages in told.items() for message in _either(messages)]
+
+
+def _either(messages: list[str]) -> list[str]:
+    """One sentence of those that tell what one value may be; the one that knows what was meant, if one does."""
+    first, *others = found = [SHOULD.fullmatch(message) for message in messages]
+    if not first or not others or not all(others):
+        return messages
+    if meant := [message for message, one in zip(messages, found, strict=True) if one and one["hint"]]:
+        return meant[:1]
+    return [f"should be {' or '.join(one['what'] for one in found if one)}, not {first['given']}"]
 
 
 def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
@@ -62,7 +78,12 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
     if kind.startswith("union_tag"):
         return _tag(location, kind, context, tree)
     message = error["msg"].replace("Input should", "should")
-    message = message.replace("valid dictionary", "mapping").replace("valid array", "list").removesuffix(".")
+    message = (
+        message.replace("valid dictionary", "mapping")
+        .replace("an object", "a mapping")
+        .replace("valid array", "list")
+        .removesuffix(".")
+    )
     if not message.startswith("should"):
         return location, message
     hint = instead(given, most_at(model, error["loc"]), kind.startswith("int_")) if kind.startswith(_NUMBERS) else ""

@@ -108,10 +108,13 @@ def _generated(name: str, written: OrganizationFile, people: int) -> Population:
 def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     people = path.parent / str(written.people)
     ties = path.parent / written.ties if written.ties else None
-    for key, file in (("people", people), ("ties", ties)):
-        if file is not None and not file.is_file():
-            hint = nearby.meant(file.name, suffixes=nearby.TABLES, folder=file.parent)
-            raise source.error([((key,), f"there is no file {file}{hint}")])
+    missing = [
+        ((key,), f"there is no file {file}{nearby.meant(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
+        for key, file in (("people", people), ("ties", ties))
+        if file is not None and not file.is_file()
+    ]
+    if missing:
+        raise source.error(missing)
     details = Details(
         name=path.stem,
         title=written.title,

@@ -12,20 +12,25 @@ seed: 4
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
+from scenarios import nearby
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.organization import load_organization
 from scenarios.story import MOST_WEEKS, Story, load_story, mistakes, names, stories
 from scenarios.strategy import StrategyFile, load_strategy, strategies
-from simulation.errors import UserError
+from simulation.errors import UserError, did_you_mean
 from simulation.levers import Strategy
 from simulation.population import Population
+
+_OF_WHAT = re.compile(r"^(organization|strategy|story): ")
 
 
 class WorkshopFile(Document):
@@ -66,33 +71,45 @@ def load_workshop(path: str | Path) -> Workshop:
         UserError: everything that is wrong, as file:line:column; also what is wrong in the files it names.
     """
     file = Path(path)
-    source = Source.open(file)
-    written = source.validate(WorkshopFile, names())
-    faults: list[tuple[Location, str]] = []
-    organization = _tried(faults, ("organization",), load_organization, _beside(file, written.organization))
-    found: list[Strategy] = []
-    for place, name in enumerate(written.strategies):
-        if strategy := _tried(faults, ("strategies", place), load_strategy, _beside(file, name, strategies())):
-            found.append(strategy)
-    found += [own.strategy(name) for name, own in written.own_strategies.items()]
-    twice = {one.name for one in found if sum(other.name == one.name for other in found) > 1}
-    faults += [(("strategies",), f"two strategies are called '{name}'") for name in sorted(twice)]
-    found = found or [load_strategy(name) for name in strategies()]
+    written = Source.open(file).validate(WorkshopFile, names(), lambda sound, faulty: _misfits(sound, file, faulty))
     story = written.story
-    if isinstance(story, str):
-        story = _tried(faults, ("story",), load_story, _beside(file, story, stories()))
-    elif story is not None:
-        faults += mistakes(story, ("story",))
-    start = written.start or found[0].name
-    if start not in {one.name for one in found}:
-        from simulation.errors import did_you_mean
+    cards = _strategies(written, file) or [load_strategy(name) for name in strategies()]
+    return Workshop(
+        path=file,
+        title=written.title,
+        organization=load_organization(_beside(file, written.organization)),
+        strategies=tuple(cards),
+        hidden=frozenset(written.hidden),
+        story=load_story(_beside(file, story, stories())) if isinstance(story, str) else story,
+        start=written.start or cards[0].name,
+        seed=written.seed,
+        weeks=written.weeks,
+    )
 
-        known = [one.name for one in found]
-        faults.append((("start",), f"'{start}' is not among the strategies{did_you_mean(start, known)}"))
-    if faults or organization is None:
-        raise source.error(faults)
-    return Workshop(file, written.title, organization, tuple(found), frozenset(written.hidden), story, start,
-                    written.seed, written.weeks)  # fmt: skip
+
+def _strategies(written: WorkshopFile, file: Path) -> list[Strategy]:
+    named = [load_strategy(_beside(file, name, strategies())) for name in written.strategies]
+    return named + [own.strategy(name) for name, own in written.own_strategies.items()]
+
+
+def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
+    """What is wrong in the files it names, and what does not go together; `faulty`: sections known to be wrong."""
+    yield from _amiss(("organization",), load_organization, _beside(file, written.organization))
+    for place, name in enumerate(written.strategies):
+        yield from _amiss(("strategies", place), load_strategy, _beside(file, name, strategies()))
+    if isinstance(written.story, str):
+        yield from _amiss(("story",), load_story, _beside(file, written.story, stories()))
+    elif written.story is not None:
+        yield from mistakes(written.story, ("story",))
+    if {"strategies", "own_strategies"} & set(faulty):
+        return
+    known = [Path(name).stem if name.endswith(nearby.YAML) else name for name in written.strategies]
+    known += written.own_strategies
+    for name in sorted({name for name in known if known.count(name) > 1}):
+        yield ("strategies",), f"two strategies are called '{name}'"
+    known = known or list(strategies())
+    if written.start and written.start not in known:
+        yield ("start",), f"'{written.start}' is not among the strategies{did_you_mean(written.start, known)}"
 
 
 def _beside(file: Path, name: str, known: Any = ()) -> str:
@@ -105,9 +122,8 @@ def _beside(file: Path, name: str, known: Any = ()) -> str:
     )
 
 
-def _tried(faults: list[tuple[Location, str]], at: Location, load: Any, name: str) -> Any:
+def _amiss(at: Location, load: Callable[[str], object], name: str) -> Iterator[tuple[Location, str]]:
     try:
-        return load(name)
+        load(name)
     except UserError as problem:
-        faults.append((at, "; ".join(str(problem).splitlines())))
-        return None
+        yield at, "; ".join(_OF_WHAT.sub("", line) for line in str(problem).splitlines())

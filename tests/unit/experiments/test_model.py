@@ -86,11 +86,6 @@ def test_saying_what_is_so_anyway_changes_nothing(change: dict[str, Any]) -> Non
     assert identity(**change) == identity()
 
 
-def test_an_event_that_cannot_be_is_told_with_its_place_in_the_list() -> None:
-    with pytest.raises(UserError, match=r"events\[1\]: layoff: share 20 is outside 0\.\.0\.9"):
-        identity(events=[{"kind": "attack", "week": 3}, {"kind": "layoff", "week": 3, "share": 20}])
-
-
 def test_levers_count_week_by_week_and_not_as_they_are_written(tmp_path: Path) -> None:
     once = strategy_file(tmp_path, "once", lever("level: 0.5, start: 2"))
     parts = strategy_file(

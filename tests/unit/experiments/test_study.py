@@ -157,7 +157,6 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
             "replications: {indicator: level, half_width: 1}\nindicators: [noise]",
             "4:16: replications.indicator: 'level' is not among",
         ),
-        ("keep: everything", "4:1: keep: "),
         ("weeks: 12:30", "4:8: weeks: YAML reads the unquoted 12:30 as 750"),
         ("seed: 1\nseed: 2", "5:1: seed: is given twice (first in line 4)"),
         (
@@ -178,10 +177,35 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
             "4:34: events[0].share: should be a number, not '20%'; write 0.2",
         ),
         ("events: [{kind: layoff}]", "4:10: events[0].week: is missing"),
+        (
+            "events: [{kind: layof, week: 2}]",
+            "4:11: events[0].kind: no event is called 'layof' (did you mean 'layoff'?)",
+        ),
+        ("events: [{kind: layoff, week: 2, shar: 1}]", "4:34: events[0].shar: layoff has no dial 'shar' (did you mean"),
+        ("events: [{kind: layoff, week: 2, share: 1}]", "4:34: events[0].share: 1 is outside 0..0.9"),
+        ("events: [{kind: storm, week: 2, group: top}]", "4:33: events[0].group: storm strikes the whole firm"),
+        ("events: [{kind: storm, week: 200}]", "4:24: events[0].week: should be a week from 0 to 156, not 200"),
+        ("keep: monthly", "4:1: keep: should be 'final', 'every week' or 'every 4 weeks' (or another number), not"),
+        ("budget: lots", "4:1: budget: should be a valid number or 'as written', not 'lots'"),
+        ("replications: often", "4:1: replications: should be a valid integer or a mapping, not 'often'"),
     ],
 )
 def test_a_mistake_is_named_at_its_place(tmp_path: Path, text: str, said: str) -> None:
     assert any(line.startswith(said) for line in complaints(tmp_path, text)), complaints(tmp_path, text)
+
+
+def test_what_does_not_fit_is_told_together_with_what_cannot_be_read(tmp_path: Path) -> None:
+    text = "weeks: 0\nparameters: {sped: 1, speed: 9}\nfactors: {s: {parameter: speed, range: [0, 3]}, t: {leve: push}}"
+    told = complaints(tmp_path, text, "title: T\norganizations: [shopp]\nstrategies: [push]\n")
+    assert [line.split(" ")[1] for line in told] == [
+        "organizations[0]:", "weeks:", "parameters.sped:", "parameters.speed:", "factors.s.range[1]:",
+        "factors.t.leve:",
+    ]  # fmt: skip
+
+
+def test_what_compares_two_sections_waits_until_both_can_be_read(tmp_path: Path) -> None:
+    text = "factors: {s: {parameter: sped}}\ndesign: {kind: list, points: [{s: 1}]}"
+    assert [line.split(" ")[1] for line in complaints(tmp_path, text)] == ["factors.s.parameter:"]
 
 
 def test_unknown_organizations_and_strategies_get_the_nearest(tmp_path: Path) -> None:

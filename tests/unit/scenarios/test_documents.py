@@ -1,5 +1,6 @@
 """Reading files: every mistake at once, each with its place and what to write instead."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -68,6 +69,15 @@ def test_every_mistake_is_reported_at_its_place_in_the_order_of_the_file() -> No
         "4:5: entries[0].level: should be a valid number, not 'high'",
         "5:5: entries[1].lever: is missing",
     ]
+
+
+def test_what_is_sound_in_a_faulty_document_is_still_looked_at() -> None:
+    def further(sound: Plan, faulty: Collection[str]) -> list[tuple[tuple[str, ...], str]]:
+        return [(("factors", *sound.factors), f"is looked at beside {sorted(faulty)}")]
+
+    with pytest.raises(UserError) as raised:
+        Source.of("title: A\nweeks: many\nfactors: {x: 3, y: [1, 2]}").validate(Plan, None, further)
+    assert str(raised.value).splitlines()[-1] == "text:3:17: factors.y: is looked at beside ['factors', 'weeks']"
 
 
 @pytest.mark.parametrize(
