@@ -1,7 +1,8 @@
 """How every figure looks: one set of colours, lines and letters, readable for the colour-blind, on paper and in grey.
 
-Colours are Okabe & Ito's (2008); where more than seven strategies share a figure the dash pattern changes as well,
-and names stand beside the lines instead of in a legend. Going on as before ("nothing") is always grey.
+Colours are Okabe & Ito's (2008) and four dark ones that keep apart from them; these are dashed as well, and names
+stand beside the lines instead of in a legend. A strategy's line hangs on its place among all strategies, so that it is
+the same in every figure and on the app's pages. Going on as before ("nothing") is always grey.
 """
 
 from __future__ import annotations
@@ -29,11 +30,24 @@ OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", I
 
 BETTER, WORSE = "#0072b2", "#d55e00"
 """Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
+DARK = ("#4d2c91", "#01665e", "#661100", "#b15928")
+"""Indigo, teal, brown, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
+
 
 DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.4)), (0, (6, 1.6, 1.2, 1.6)))
 
 WIDE, NARROW = 9.0, 3.9
 """Widths in inches: a page or a screen; a phone."""
+BEFORE = "#8a94a6"
+"""Going on as before."""
+
+LOOKS = (
+    *((color, DASHES[0]) for color in OKABE_ITO),
+    *((color, DASHES[1]) for color in DARK),
+    *((color, dash) for dash in DASHES[2:] for color in (*OKABE_ITO, *DARK)),
+)
+"""Colour and dash of every place from 1 on; no two are alike."""
+
 
 RC: dict[str, Any] = {
     "font.family": "sans-serif",
@@ -78,15 +92,19 @@ class Line:
     dash: Any
 
 
-def lines(frame: pd.DataFrame, names: Sequence[str], baseline: str = "nothing") -> dict[str, Line]:
-    """Strategy -> its line; the order of ``attrs["strategies"]`` decides, so that a subset keeps its colours."""
-    known = [name for name in frame.attrs.get("strategies", {}) if name != baseline]
-    order = known + [name for name in names if name not in known and name != baseline]
-    found = {baseline: Line("#8a94a6", MUTED, "solid")}
-    for place, name in enumerate(order):
-        color = OKABE_ITO[place % len(OKABE_ITO)]
-        found[name] = Line(color, darker(color), DASHES[place // len(OKABE_ITO) % len(DASHES)])
-    return {name: found[name] for name in names}
+def lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
+    """Strategy -> its line, by ``attrs["places"]``; where a table has none, by the order of ``attrs["strategies"]``."""
+    known = dict.fromkeys(["nothing", *frame.attrs.get("strategies", {}), *names])
+    places = frame.attrs.get("places") or {name: place for place, name in enumerate(known)}
+    return {name: line(places[name]) for name in names}
+
+
+def line(place: int) -> Line:
+    """The line of the strategy at that place among all; 0 is going on as before."""
+    if place == 0:
+        return Line(BEFORE, MUTED, DASHES[0])
+    color, dash = LOOKS[(place - 1) % len(LOOKS)]
+    return Line(color, darker(color), dash)
 
 
 def darker(color: str, share: float = 0.48) -> str:

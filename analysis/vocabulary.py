@@ -1,8 +1,9 @@
 """What the columns of a table mean: titles, units and which direction is good, read from ``frame.attrs``.
 
 A table of runs carries ``attrs["indicators"]`` (name -> title, unit, direction, meaning and, where known, low and
-high), ``attrs["strategies"]`` (name -> title) and ``attrs["parameters"]`` (name -> title, unit, default, low, high,
-source). All of it is optional: without it names stand for titles and no direction counts as good.
+high), ``attrs["strategies"]`` (name -> title), ``attrs["places"]`` (strategy -> its place among all, by which it is
+drawn) and ``attrs["parameters"]`` (name -> title, unit, default, low, high, source). All of it is optional: without it
+names stand for titles and no direction counts as good.
 """
 
 from __future__ import annotations

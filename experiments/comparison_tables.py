@@ -15,6 +15,7 @@ from analysis.vocabulary import Glossary, score
 from experiments.runs import population
 from experiments.told import marked_weeks
 from scenarios import budget
+from scenarios.strategy import places
 from simulation import attribution
 from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
 from simulation.parameters import PARAMETERS
@@ -40,6 +41,7 @@ def meanings(question: Question) -> dict[str, Any]:
     return {
         "indicators": Glossary(shown),
         "strategies": Glossary(titles(question)),
+        "places": Glossary(places(strategy.name for strategy in question.strategies)),
         "parameters": Glossary(
             (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
                     "source": p.source})

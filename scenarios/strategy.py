@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,14 @@ class StrategyFile(Document):
 def strategies() -> dict[str, Path]:
     """The built-in strategies: name -> file, in the order they are told."""
     return {name: FOLDER / f"{name}.yaml" for name in ORDER}
+
+
+def places(names: Iterable[str]) -> dict[str, int]:
+    """Each strategy's place among all: a built-in one's is always the same, those of others follow in the order given.
+
+    What is drawn of a strategy hangs on it (`analysis.style.line`), so that it looks the same wherever it is shown.
+    """
+    return {name: place for place, name in enumerate(dict.fromkeys((*ORDER, *names)))}
 
 
 def load_strategy(name_or_path: str | Path) -> Strategy:

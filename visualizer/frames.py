@@ -9,15 +9,16 @@ import numpy as np
 from visualizer import workshop
 from visualizer.ensemble import SEEDS
 from visualizer.indicators_shown import PARTS_OF_BEING, columns, words
+from visualizer.strategy_line import line_on_stage
 from visualizer.tale import Scope, told
 from visualizer.texts import TALE, TEXTS, say
-from visualizer.theme import COLOURS
 
 if TYPE_CHECKING:
     from visualizer.film import Film
     from visualizer.session import Session
 
 GHOST = "#7b879d"
+"""What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
 TOLD_FOR = 4
 """Weeks a sentence of the story line stands."""
 MOST_CHARTS = 8
@@ -103,7 +104,10 @@ class Frames:
         known = [] if session.veiled else session.runs
         ends = [(float(one[-12:, x].mean()), float(one[-12:, y].mean())) for one in known]
         own = film.history[: week + 1]
-        strands.append(strand(own, label=session.title(), colour=COLOURS[0], ghost=False, ends=ends))
+        look = line_on_stage(session.plan)
+        strands.append(
+            strand(own, label=session.title(), colour=look.color, dash=strokes(look.dash), ghost=False, ends=ends)
+        )
         return {"strands": strands}
 
     def charts(self, shown: tuple[str, ...]) -> dict[str, Any] | None:
@@ -151,6 +155,11 @@ def range_text(session: Session) -> str:
     ends = [float(one[-12:, columns()["being"]].mean()) * 100 for one in session.runs]
     low, high = np.quantile(ends, [0.1, 0.9])
     return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high))
+
+
+def strokes(dash: Any, width: float = 2.6) -> str:
+    """A dash pattern of a figure as SVG takes it, for a line so many pixels wide; "" for a solid one."""
+    return "" if dash == "solid" else " ".join(f"{width * part:g}" for part in dash[1])
 
 
 def speed_shown(speed: float) -> int:

@@ -11,6 +11,7 @@ import solara
 from visualizer.elements import press, tag
 from visualizer.icons import icon
 from visualizer.indicators_shown import words
+from visualizer.strategy_line import line_of
 
 if TYPE_CHECKING:
     from simulation.levers import Strategy
@@ -32,6 +33,7 @@ def StrategyCards(strategies: list[Strategy], chosen: str, choose: Callable[[str
                 cls="os-strategy",
                 pressed=one.name == chosen,
                 title=one.summary or one.title,
+                style=f"--hue:{line_of(one.name).color}",
             )
         )
     return tag("div", *cards, cls="os-cards", role="group", aria_label="Strategies")

@@ -1,4 +1,7 @@
-"""The app's looks: one style sheet, the colours strategies and indicators are drawn in, and the icons."""
+"""The app's looks: one style sheet, the colours indicators, levers and mechanisms are drawn in, and the icons.
+
+What a strategy is drawn in is decided in `analysis.style`.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from experiments.comparison import Question, compare
 from experiments.comparison_tables import titles
 from experiments.executors import inline
 from experiments.results import Results
-from scenarios.strategy import load_strategy
+from scenarios.strategy import ORDER, load_strategy
 from simulation.parameters import DRAWN, PARAMETERS
 
 BUILT_IN = tuple(load_strategy(name) for name in ("nothing", "inside-out"))
@@ -25,6 +25,12 @@ def results() -> Results:
 
 def test_strategies_of_one_title_are_told_apart_by_name() -> None:
     assert titles(SMALL) == {"nothing": "Nothing", "inside-out": "Inside out (inside-out)", "mine": "Inside out (mine)"}
+
+
+def test_every_table_of_a_report_says_where_a_strategy_has_its_place() -> None:
+    data = results().data
+    tables = (data.comparison, data.pairs, data.weeks, data.money)
+    assert all(table.attrs["places"]["inside-out"] == ORDER.index("inside-out") for table in tables)
 
 
 def test_a_parameter_set_by_hand_is_listed_first_and_not_counted_as_drawn() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.strategy import load_strategy
+from scenarios.strategy import ORDER, load_strategy, places
 from simulation.errors import UserError
 
 
@@ -36,3 +36,12 @@ def test_a_level_in_percent_is_told_as_the_share_it_is(tmp_path: Path) -> None:
         load_strategy(tmp_path / "mine.yaml")
     said = "mine.yaml:3:20: levers[0].level: should be a valid number, not '50%'; write 0.5"
     assert str(caught.value).endswith(said)
+
+
+def test_a_built_in_strategy_has_its_place_whoever_else_is_named() -> None:
+    assert places(["mine", "inside-out"])["inside-out"] == places(ORDER)["inside-out"]
+
+
+def test_strategies_of_the_user_follow_the_built_in_ones_in_the_order_given() -> None:
+    found = places(["mine", "inside-out", "yours"])
+    assert (found["mine"], found["yours"]) == (len(ORDER), len(ORDER) + 1)
