@@ -13,6 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from analysis import vocabulary
+from analysis.folding import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,16 +29,14 @@ NAVY, ACCENT = "#0b1330", "#f7941d"
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", INK)
 """Seven of the eight colours, with ink for black; the yellow is too pale on white."""
 
-BETTER, WORSE = "#0072b2", "#d55e00"
-"""Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
 DARK = ("#4d2c91", "#01665e", "#661100", "#b15928")
 """Indigo, teal, brown, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
 
+BETTER, WORSE = "#0072b2", "#d55e00"
+"""Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
 
 DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.4)), (0, (6, 1.6, 1.2, 1.6)))
 
-WIDE, NARROW = 9.0, 3.9
-"""Widths in inches: a page or a screen; a phone."""
 BEFORE = "#8a94a6"
 """Going on as before."""
 
@@ -48,6 +47,8 @@ LOOKS = (
 )
 """Colour and dash of every place from 1 on; no two are alike."""
 
+WIDE, NARROW = 9.0, 3.9
+"""Widths in inches: a page or a screen; a phone."""
 
 RC: dict[str, Any] = {
     "font.family": "sans-serif",
@@ -187,6 +188,15 @@ def number(value: float) -> str:
 
 
 def footnote(figure: Figure, words: str) -> None:
-    """A quiet line at the foot of a figure that says how to read its marks."""
+    """A quiet line at the foot of a figure that says how to read its marks; more lines where the figure is narrow."""
     width, height = figure.get_size_inches()
-    figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)
+    note = figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)
+    fold(note, width - 0.2)
+    note.set_y(0.07 / figure.get_figheight())
+
+
+def below(axes: Axes, words: str) -> None:
+    """Name the axis across, in as many lines as its place in the figure asks for."""
+    axes.set_xlabel(words)
+    place, width = axes.get_position(), axes.figure.get_figwidth()
+    fold(axes.xaxis.label, width * min(place.x0 + place.x1, 2 - place.x0 - place.x1) - 0.1)

@@ -9,12 +9,16 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.accounts import Account
     from experiments.comparison import Question
     from experiments.executors import MakeExecutor
     from experiments.results import Results
@@ -75,8 +79,8 @@ def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
 
 def figures(results: Results) -> list[dict[str, Any]]:
     """Plane, ranking, weekly courses; and, where they were asked for, the accounts of why of the leader."""
-    from analysis.figures import bands, plane, ranked, waterfall
-    from visualizer.components.figure import drawn, rows_of
+    from analysis.figures import bands, plane, ranked
+    from visualizer.components.figure import drawn_twice, rows_of
 
     answer, compared = results.answer, results.comparison
     ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
@@ -85,22 +89,32 @@ def figures(results: Results) -> list[dict[str, Any]]:
     ranking = compared[compared["indicator"].isin(SHOWN)][differences]
     courses = "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " ")
     made = [
-        one("plane", "Using is not being", drawn(lambda: plane(answer.weeks, width=6.4)), said, rows_of(ends)),
-        one("ranking", "Change against going on as before", drawn(lambda: ranked(compared, list(SHOWN), width=6.6)),
+        one("plane", "Using is not being", drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4), said,
+            rows_of(ends)),
+        one("ranking", "Change against going on as before",
+            drawn_twice(lambda width: ranked(compared, list(SHOWN), width=width), 6.6),
             results.standing.sentence, rows_of(ranking)),
-        one("weeks", "Week by week", drawn(lambda: bands(answer.weeks, list(PICTURED), width=11)), courses, []),
+        one("weeks", "Week by week", drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
+            courses, []),
     ]  # fmt: skip
     for account in results.data.accounts:
         title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}"
-        picture = drawn(lambda a=account: waterfall(a.parts, a.start, a.end, a.words, width=8.6))  # type: ignore[misc]
+        drawings = drawn_twice(partial(waterfall_of, account), 8.6)
         rows = rows_of(account.parts[["title", "amount"]])
-        made.append(one(f"why_{account.by}", title, picture, account.sentence or title, rows))
+        made.append(one(f"why_{account.by}", title, drawings, account.sentence or title, rows))
     return made
 
 
-def one(name: str, title: str, drawing: str, said: str, rows: list[list[Any]]) -> dict[str, Any]:
+def waterfall_of(account: Account, width: float) -> Figure:
+    """The waterfall of an account of why."""
+    from analysis.figures import waterfall
+
+    return waterfall(account.parts, account.start, account.end, account.words, width=width)
+
+
+def one(name: str, title: str, drawings: dict[str, str], said: str, rows: list[list[Any]]) -> dict[str, Any]:
     """A figure as a page takes it."""
-    return {"drawing": drawing, "said": said, "title": title, "name": name, "rows": rows}
+    return {**drawings, "said": said, "title": title, "name": name, "rows": rows}
 
 
 def duels(pairs: Any, titles: dict[str, str]) -> Table:

@@ -30,7 +30,7 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
     `hundredths`: what to write at the axis of a share, empty for anything else.
     """
     scale = 100.0 if hundredths else 1.0
-    figure = style.figure(width, 2.6, left=0.75, right=1.7, top=0.15, bottom=0.5)
+    figure = style.figure(width, 2.6, left=0.75, right=1.7 if width > 6 else 1.45, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
     style.quiet(axes, "y")
     weeks, drawn, came = weeks_of(len(guess), horizon), np.asarray(guess) * scale, np.asarray(truth) * scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 @style.styled
 def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width: float = 8.6) -> Figure:
     """Draw the parts ([weeks + 1] each) as lines with their words at the end; their sum in black."""
-    figure = style.figure(width, 3.4, left=0.75, right=2.1, top=0.15, bottom=0.5)
+    right, letters = (2.1, 40) if width > 6 else (1.5, 18)
+    figure = style.figure(width, 3.4, left=0.75, right=right, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
     style.quiet(axes, "y")
     total = np.sum(list(parts.values()), axis=0) if parts else np.zeros(2)
@@ -29,8 +31,10 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
         colour, dash = COLOURS[place % len(COLOURS)], DASHES[place % len(DASHES)]
         line = (0, tuple(float(step) for step in dash.split())) if dash else "-"
         axes.plot(weeks, amounts, color=colour, linewidth=1.6, linestyle=line)
-        ends.append((words, float(amounts[-1]), colour))
-    for (words, _, colour), height in zip(ends, spread([end for _, end, _ in ends], axes.get_ylim()), strict=True):
+        ends.append((textwrap.fill(words, letters), float(amounts[-1]), colour))
+    rows = 1 + max(words.count("\n") for words, _, _ in ends)
+    heights = spread([end for _, end, _ in ends], axes.get_ylim(), share=0.06 * rows + 0.015)
+    for (words, _, colour), height in zip(ends, heights, strict=True):
         axes.annotate(words, (weeks[-1], height), (6, 0), textcoords="offset points", va="center", color=colour,
                       fontsize=8.5, annotation_clip=False)  # fmt: skip
     axes.axhline(0, color=style.MUTED, linewidth=0.8)

@@ -104,10 +104,15 @@ def heat(studied: Studied, choice: Choice) -> pd.DataFrame | None:
         )
         if not table.isna().any(axis=None):
             table = table.iloc[::-1]
-            table.index, table.columns = [str(one) for one in table.index], [str(one) for one in table.columns]
+            table.index, table.columns = [said(one) for one in table.index], [said(one) for one in table.columns]
             table.index.name, table.columns.name = choice.up.replace("_", " "), choice.across.replace("_", " ")
             return table
     return None
+
+
+def said(level: Any) -> str:
+    """A factor's level beside its cells."""
+    return f"{level:.3g}" if isinstance(level, float) else str(level)
 
 
 def cells(column: pd.Series[Any], count: int = CELLS) -> pd.Series[Any]:

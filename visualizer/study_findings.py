@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from visualizer.components.figure import drawn, rows_of
+from analysis.style import WIDE
+from visualizer.components.figure import drawn_twice, rows_of
 from visualizer.studies import Choice, heat
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
     if table is None:
         return []
     title = f"{choice.indicator.replace('_', ' ')} over {table.columns.name} and {table.index.name}"
-    drawing = drawn(lambda: heatmap(table, choice.indicator.replace("_", " ")))
+    label = choice.indicator.replace("_", " ")
+    drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDE)
     rows = rows_of(table.reset_index())
-    return [{"drawing": drawing, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
+    return [{**drawings, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
 
 
 def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
@@ -71,7 +73,7 @@ def pictured(found: Finding, title: str, name: str) -> Picture:
     """A finding as a page takes it."""
     table = found.table.map(lambda cell: cell if isinstance(cell, int | float) else str(cell))
     return {
-        "drawing": drawn(found.figure),
+        **drawn_twice(found.figure, WIDE),
         "said": found.sentence,
         "title": f"{title}. {found.sentence}",
         "name": name,

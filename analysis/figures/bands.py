@@ -53,7 +53,7 @@ def bands(
     for axes, name in zip(grid.flat, indicators, strict=False):
         curves = {one: _curves(rows[one], name, band=one in chosen) for one in names}
         _panel(axes, curves, chosen, lines)
-        _mark(axes, weeks.attrs.get("events", ()))
+        _mark(axes, weeks.attrs.get("events", ()), 7.5 if small else 6.5)
         axes.set_title(style.axis_words(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
         axes.set_visible(False)
@@ -95,7 +95,7 @@ def _panel(
     axes.locator_params(axis="y", nbins=5)
 
 
-def _mark(axes: Axes, events: Sequence[tuple[int, str]]) -> None:
+def _mark(axes: Axes, events: Sequence[tuple[int, str]], size: float) -> None:
     """A thin line in every week in which something happened, with its word beside it."""
     last = axes.get_xlim()[1]
     for week, word in events:
@@ -105,7 +105,7 @@ def _mark(axes: Axes, events: Sequence[tuple[int, str]]) -> None:
         side = -2 if week > 0.9 * last else 2
         axes.annotate(
             word, (week, 1), xycoords=("data", "axes fraction"), xytext=(side, -1), textcoords="offset points",
-            rotation=90, ha="right" if side < 0 else "left", va="top", fontsize=6.5, color=style.MUTED, zorder=5,
+            rotation=90, ha="right" if side < 0 else "left", va="top", fontsize=size, color=style.MUTED, zorder=5,
         )  # fmt: skip
 
 

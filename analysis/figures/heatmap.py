@@ -19,7 +19,9 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     """Draw a table with rows and columns as given; ``centred`` puts white at nought with blue above, orange below."""
     values = table.to_numpy(dtype=float)
     rows, columns = values.shape
-    figure = style.figure(width, 1.1 + 0.34 * rows, left=1.75, right=0.9, top=0.25, bottom=0.75)
+    small = width < 6
+    left = min(1.75, 0.5 + 0.08 * max(len(str(name)) for name in table.index)) if small else 1.75
+    figure = style.figure(width, 1.1 + 0.34 * rows, left=left, right=0.15 if small else 0.9, top=0.25, bottom=0.75)
     axes = figure.add_subplot()
     style.quiet(axes, "none")
     reach = float(np.abs(values).max(initial=1e-12))
@@ -39,8 +41,10 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
             )
     axes.set_xticks(range(columns), [str(name) for name in table.columns])
     axes.set_yticks(range(rows), [str(name) for name in table.index])
-    axes.set_xlabel(str(table.columns.name or ""))
+    style.below(axes, str(table.columns.name or ""))
     axes.set_ylabel(str(table.index.name or ""))
+    if small:  # no room for a scale: the cells say their numbers
+        return figure
     bar = figure.colorbar(shades, ax=axes, fraction=0.03, pad=0.02)
     bar.outline.set_visible(False)  # type: ignore[operator]
     bar.set_label(label)

@@ -66,5 +66,5 @@ def _telling(points: pd.DataFrame, cases: NDArray[np.bool_], but: list[str]) -> 
 
 
 def _name_axes(axes: Axes, points: pd.DataFrame, names: list[str]) -> None:
-    axes.set_xlabel(vocabulary.title(points, "parameters", names[0]))
+    style.below(axes, vocabulary.title(points, "parameters", names[0]))
     axes.set_ylabel(vocabulary.title(points, "parameters", names[1]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import style, vocabulary
+from analysis.figures.row_names import folded, row_height
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,21 +19,26 @@ def tornado(effects: pd.DataFrame, centre: float = 0.0, label: str = "", width: 
     """Draw effects (columns parameter, at_low, at_high: the outcome at the ends of its range) around a centre value."""
     size = (effects[["at_low", "at_high"]] - centre).abs().max(axis=1).to_numpy()
     rows = effects.iloc[np.argsort(-size, kind="stable")]
-    figure = style.figure(
-        width, 0.85 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.6
-    )
+    names = _names(effects, rows, width)
+    height = 0.85 + row_height(names, 0.28) * len(rows)
+    figure = style.figure(width, height, left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.6)
     axes = figure.add_subplot()
     style.quiet(axes, "x")
     for place, (_, row) in enumerate(rows.iterrows()):
         for side, color in (("at_low", style.WORSE), ("at_high", style.BETTER)):
             axes.barh(place, row[side] - centre, left=centre, height=0.6, color=color, alpha=0.85, zorder=3)
     axes.axvline(centre, color=style.INK, linewidth=1)
-    names = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
-    axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(name, 34 if width > 6 else 22)) for name in names])
+    axes.set_yticks(range(len(rows)), names)
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlabel(label)
+    style.below(axes, label)
     style.footnote(figure, "blue: parameter at the top of its range  \N{MIDDLE DOT}  vermilion: at the bottom")
     return figure
+
+
+def _names(effects: pd.DataFrame, rows: pd.DataFrame, width: float) -> list[str]:
+    """The parameters' titles, as they stand beside the rows."""
+    titles = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
+    return folded(titles, 34 if width > 6 else 22)
 
 
 @style.styled
@@ -50,27 +55,27 @@ def bars(
     """
     value, low, high = columns
     rows = effects.sort_values(value, ascending=False, kind="stable") if order else effects
-    figure = style.figure(
-        width, 0.95 + 0.28 * len(rows), left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.7
-    )
+    names = _names(effects, rows, width)
+    height = 0.95 + row_height(names, 0.28) * len(rows)
+    figure = style.figure(width, height, left=2.3 if width > 6 else 1.6, right=0.2, top=0.1, bottom=0.7)
     axes = figure.add_subplot()
     style.quiet(axes, "x")
     at = np.arange(len(rows))
     axes.barh(at, rows[value], height=0.6, color=style.OKABE_ITO[0], alpha=0.8, zorder=3)
     axes.hlines(at, rows[low], rows[high], color=style.INK, linewidth=1.3, zorder=4)
-    names = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
-    axes.set_yticks(at, ["\n".join(textwrap.wrap(name, 34 if width > 6 else 22)) for name in names])
+    axes.set_yticks(at, names)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.axvline(0, color=style.MUTED, linewidth=0.9)
-    axes.set_xlabel(label)
+    style.below(axes, label)
     return figure
 
 
 @style.styled
 def rules(leaves: pd.DataFrame, label: str = "", width: float = style.WIDE) -> Figure:
     """Draw a bar per rule (columns rule, points, cases): its share of cases, as thick as its share of points."""
-    height = 0.9 + 0.5 * len(leaves)
-    figure = style.figure(width, height, left=3.6 if width > 6 else 1.9, right=0.45, top=0.1, bottom=0.7)
+    names = folded(map(str, leaves["rule"]), 52 if width > 6 else 26)
+    height = 0.9 + row_height(names, 0.5) * len(leaves)
+    figure = style.figure(width, height, left=3.6 if width > 6 else 1.9, right=0.5, top=0.1, bottom=0.7)
     axes = figure.add_subplot()
     style.quiet(axes, "x")
     at = np.arange(len(leaves))
@@ -78,9 +83,9 @@ def rules(leaves: pd.DataFrame, label: str = "", width: float = style.WIDE) -> F
     axes.barh(at, leaves["cases"], height=thick, color=style.ACCENT, alpha=0.85, zorder=3)
     for place, share in enumerate(leaves["cases"]):
         axes.annotate(style.share(share), (share, place), (4, 0), textcoords="offset points", va="center")
-    axes.set_yticks(at, ["\n".join(textwrap.wrap(str(rule), 52 if width > 6 else 26)) for rule in leaves["rule"]])
+    axes.set_yticks(at, names)
     axes.set_ylim(len(leaves) - 0.4, -0.6)
     axes.set_xlim(0, 1)
-    axes.set_xlabel(label)
+    style.below(axes, label)
     style.footnote(figure, "thickness: how many points the rule holds for")
     return figure

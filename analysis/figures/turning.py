@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from analysis import style, vocabulary
@@ -56,7 +55,7 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
     grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
     if shown(found, most):
-        style.footnote(figure, textwrap.fill(shown(found, most), 48 if small else 120))
+        style.footnote(figure, shown(found, most))
     return figure
 
 

@@ -5,12 +5,12 @@ For the account of why: by decision (what would be missing without one lever), b
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import style
+from analysis.figures.row_names import folded, row_height
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,9 @@ def waterfall(
         titles, amounts = [*titles, "interaction and rest"], np.append(amounts, rest)
     edges = start + np.concatenate([[0.0], amounts.cumsum()])
     places = 2 if np.abs(amounts).max(initial=0.0) >= 0.1 else 3
-    rows = [words[0], *titles, words[1]]
-    figure = style.figure(
-        width, 0.75 + 0.29 * len(rows), left=2.2 if width > 6 else 1.6, right=0.55, top=0.1, bottom=0.42
-    )
+    rows = folded([words[0], *titles, words[1]], 30 if width > 6 else 20)
+    height = 0.75 + row_height(rows, 0.29) * len(rows)
+    figure = style.figure(width, height, left=2.2 if width > 6 else 1.6, right=0.55, top=0.1, bottom=0.42)
     axes = figure.add_subplot()
     style.quiet(axes, "x")
     for place, (amount, edge) in enumerate(zip(amounts, edges[:-1], strict=True), start=1):
@@ -62,8 +61,7 @@ def waterfall(
             fontweight="bold",
             color=style.INK,
         )
-    wrap = 30 if width > 6 else 20
-    axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(row, wrap)) for row in rows])
+    axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.use_sticky_edges = False
     axes.margins(x=0.12)

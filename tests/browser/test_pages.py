@@ -11,6 +11,10 @@ PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/story", "/learn
 LONG = 400_000
 """Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
 IN_SIGHT = "e => { const at = e.getBoundingClientRect(); return document.elementFromPoint(at.x + 3, at.y + 3) === e }"
+LETTERS = """() => [...document.querySelectorAll(".os-figure img")].flatMap((one) => {
+  const scale = one.clientWidth / one.naturalWidth * 4 / 3;
+  return [...decodeURIComponent(one.src).matchAll(/font-size: ([0-9.]+)px/g)].map((size) => size[1] * scale); })"""
+"""The sizes of the letters in the page's figures, in the screen's pixels."""
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
@@ -98,6 +102,13 @@ def test_why_answers_by_decision_by_driver_and_by_mechanism(open_page: Any) -> N
     page.wait_for_selector("text=/without .* instead of/")
     page.wait_for_selector("td:has-text('risk of speaking up')")
     page.wait_for_selector("text=/From .* taking part/")
+
+
+def test_on_a_phone_the_figures_of_why_are_drawn_narrow_and_their_letters_can_be_read(open_page: Any) -> None:
+    page = open_page("/why?org=krackhardt&weeks=8", width=390, reduced_motion="reduce")
+    page.wait_for_selector(".os-figure img >> nth=2")
+    page.wait_for_function("[...document.querySelectorAll('.os-figure img')].every((one) => one.naturalWidth < 400)")
+    assert min(page.evaluate(LETTERS)) > 9.5
 
 
 def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_link_keeps_it(open_page: Any) -> None:

@@ -18,7 +18,7 @@ _drawing = Lock()
 class FigureWidget(Live):
     """A figure. `drawing`: SVG text; `said`: its text alternative; `rows`: its numbers, for CSV.
 
-    `narrow`: the same figure as a narrow screen shows it; where it is empty, `drawing` is shown on every screen.
+    `narrow`: the same figure as a narrow screen shows it.
     """
 
     _esm = script("figure")

@@ -1,8 +1,9 @@
 // The runs of a study as points: hover tells, a press (or Enter) opens that very run. Arrow keys walk from point to point.
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
-  const W = 640, H = 300, L = 52, B = 38, T = 12, R = 14;
-  const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "application", tabindex: 0, class: "os-points" }), said = make("output", { class: "os-note", "aria-live": "polite" });
+  const H = 300, L = 52, B = 38, T = 12, R = 14;
+  let W = 640; // fewer where there is little room, so that the letters stay as large
+  const svg = make("svg:svg", { role: "application", tabindex: 0, class: "os-points" }), said = make("output", { class: "os-note", "aria-live": "polite" });
   el.append(make("figure", { class: "os-plane" }, svg, said));
   let spots = [], at = -1, labels = [];
   const open = (place) => place >= 0 && model.send({ pick: place });
@@ -10,9 +11,11 @@ function render({ model, el }) {
     at = place; svg.querySelectorAll("circle").forEach((node, here) => node.classList.toggle("on", here === place));
     said.textContent = place < 0 ? word("how") : labels[place] + " " + word("open");
   }
+  const room = () => (el.clientWidth > 0 && el.clientWidth < 480 ? 330 : 640);
   function draw() {
     const frame = model.get("frame");
     if (!frame.x) return;
+    W = room(); svg.setAttribute("viewBox", `0 0 ${W} ${H}`);
     const x = floats(frame.x), y = floats(frame.y); labels = frame.labels;
     const span = (values) => { let low = Math.min(...values), high = Math.max(...values); if (low === high) { low -= .5; high += .5; } return [low, high]; };
     const [x0, x1] = span(x), [y0, y1] = span(y), px = (v) => L + (v - x0) / (x1 - x0) * (W - L - R), py = (v) => H - B - (v - y0) / (y1 - y0) * (H - B - T);
@@ -40,6 +43,9 @@ function render({ model, el }) {
     if (step && spots.length) mark((at + step + spots.length) % spots.length); else if (event.key === "Enter") open(at); else return;
     event.preventDefault(); event.stopPropagation();
   });
+  const watched = new ResizeObserver(() => { if (room() !== W) draw(); });
+  watched.observe(el);
   model.on("change:frame", draw); draw();
+  return () => watched.disconnect();
 }
 export default { render };

@@ -7,11 +7,8 @@ from typing import Any
 from visualizer.components.figure import FigureWidget
 
 
-def shown(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str = "") -> Any:
-    """The element of a finished figure. `drawing`: SVG; `said`: its text alternative; `rows`: its numbers for CSV.
-
-    `narrow`: its drawing for phones, if there is one.
-    """
+def shown(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
+    """The element of a finished figure: its SVG for pages and, narrow, for phones, its words, its numbers for CSV."""
     return FigureWidget.element(
         words={"save": "Save the figure"},
         drawing=drawing,

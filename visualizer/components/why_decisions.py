@@ -8,7 +8,7 @@ from typing import Any
 import solara
 
 from visualizer.building import build
-from visualizer.components.figure import drawn
+from visualizer.components.figure import drawn_twice
 from visualizer.components.shown_figure import shown
 from visualizer.components.what_is import headed
 from visualizer.decisions import contributions, leave_one_out, level
@@ -74,5 +74,6 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     frame = pd.DataFrame(parts, columns=["title", "amount"])
     said = "; ".join(f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
-    drawing = drawn(lambda: waterfall(frame, start, end, ("week 0", f"week {week}"), width=8.6))
-    return {"drawing": drawing, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}
+    ends = ("week 0", f"week {week}")
+    drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
+    return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

@@ -11,7 +11,7 @@ import solara
 
 from visualizer.background import use_background
 from visualizer.building import strategies, strategy
-from visualizer.components.figure import drawn
+from visualizer.components.figure import drawn_twice
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
 from visualizer.components.shown_figure import shown
@@ -89,22 +89,23 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     from analysis.figures.waterfall import waterfall
 
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
-    drawing = drawn(lambda: waterfall(shortened(frame), split.start, split.end, ends, width=8.6))
-    parts = "; ".join(f"{title} {amount:+.3f}" for title, amount in split.parts[:5])
-    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {parts}"
-    return {"drawing": drawing, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
+    parts = shortened(frame)
+    drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
+    first = "; ".join(f"{title} {amount:+.3f}" for title, amount in split.parts[:5])
+    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {first}"
+    return {**drawings, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
 
 
 def lines_of(own: Booked, indicator: str, label: str = "change since week 0") -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
     parts = over_time(own, indicator)
-    drawing = drawn(lambda: parts_over_time(parts, label))
+    drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
     ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
     said = f"{label[0].upper()}{label[1:]}, by the end: {ends}"
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
     return {
-        "drawing": drawing,
+        **drawings,
         "said": said,
         "title": f"Week by week: {label}",
         "name": f"split_weeks_{indicator}",

@@ -10,7 +10,7 @@ import numpy as np
 import solara
 
 from visualizer.building import organization_title, strategy
-from visualizer.components.figure import drawn
+from visualizer.components.figure import drawn_twice
 from visualizer.components.printing import PrintWidget
 from visualizer.components.shown_figure import shown
 from visualizer.elements import press, table, tag
@@ -122,11 +122,12 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
         "guess": in_words(sketch.indicator, expected[-1]),
         "truth": in_words(sketch.indicator, value(run, sketch.indicator, week)),
     }
-    picture = drawn(lambda: guess_beside(guess, came, horizon, axis_of(sketch.indicator)))
+    axis = axis_of(sketch.indicator)
+    drawings = drawn_twice(lambda width: guess_beside(guess, came, horizon, axis, width), 8.0)
     weeks = zip(range(week + 1), map(float, expected), map(float, came), strict=True)
     rows: list[list[Any]] = [["week", "drawn", "came"], *map(list, weeks)]
     said = say(STORY, "guessed", week=week, title=declared["title"], **ends)
-    return {"drawing": picture, "said": said, "title": STORY["guess"], "name": f"guess_{place.step}", "rows": rows}
+    return {**drawings, "said": said, "title": STORY["guess"], "name": f"guess_{place.step}", "rows": rows}
 
 
 def axis_of(indicator: str) -> str:

@@ -67,6 +67,12 @@ def test_the_heat_map_has_no_empty_cell(store: Path) -> None:
     assert not table.isna().any(axis=None)
 
 
+def test_levels_beside_the_heat_map_are_said_in_three_figures(store: Path) -> None:
+    studied = read(store)
+    table = heat(studied, settled(studied, Choice()))
+    assert table is not None and all(len(name) <= 5 for name in (*table.index, *table.columns))
+
+
 def test_what_cannot_be_found_is_said(store: Path) -> None:
     studied = read(store)
     parts = findings(studied, settled(studied, Choice(fails="being < -1")))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simulation.attribution import drivers
+from visualizer.components.why_mechanisms import lines_of
 from visualizer.group_portraits import of_community, of_customers, of_unit
 from visualizer.indicators_shown import columns
 from visualizer.mechanism_split import Booked, against, between, booked, differing, over_time
@@ -65,6 +66,11 @@ def test_the_parts_of_a_difference_between_two_strategies_add_up_every_week(acco
 def test_parts_over_time_end_where_the_indicator_ends(account: Booked) -> None:
     levels = account.levels[:, columns()["practice"]]
     assert sum(over_time(account, "practice", most=2).values()) == pytest.approx(levels - levels[0], abs=1e-6)
+
+
+def test_lines_over_time_are_drawn_for_pages_and_narrower_for_phones(account: Booked) -> None:
+    found = lines_of(account, "being")
+    assert 'viewBox="0 0 280.8 ' in found["narrow"] and 'viewBox="0 0 619.2 ' in found["drawing"]
 
 
 def test_reasons_of_the_firm_are_means_over_its_people(found: Relived) -> None:

@@ -1,0 +1,19 @@
+"""Names beside the rows of a figure: folded to the room there is, and rows as tall as the longest name asks for."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+LINE = 0.165
+"""Inches a line of a name takes, with the air around it."""
+
+
+def folded(names: Iterable[str], letters: int) -> list[str]:
+    """Each name in lines of so many letters."""
+    return [textwrap.fill(name, letters) for name in names]
+
+
+def row_height(names: Sequence[str], least: float) -> float:
+    """Inches a row takes so that none of these names touches the next."""
+    return max([least, *(LINE * (name.count("\n") + 1) for name in names)])

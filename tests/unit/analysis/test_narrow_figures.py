@@ -1,0 +1,56 @@
+"""Figures for phones: words too long for their width stand in more lines, and nothing lies on anything or is cut."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis import figures, style
+from analysis.figures.row_names import folded, row_height
+
+LONG = "line: what chance reaches anywhere in one study out of twenty; dot: the gap with stronger ones taken out"
+RULE = "openness at the start is below 0.29 and the weight of deeds is above 2.16 and the first trust is below 0.48"
+
+
+def noted(width: float) -> Figure:
+    figure = style.figure(width, 2.0)
+    figure.add_subplot()
+    style.footnote(figure, LONG)
+    return figure
+
+
+def test_a_note_longer_than_its_figure_is_folded_into_it() -> None:
+    figure = noted(style.NARROW)
+    box = figure.texts[0].get_window_extent()
+    assert "\n" in figure.texts[0].get_text() and 0 < box.x0 and box.x1 < figure.bbox.width
+
+
+def test_a_note_that_fits_stays_one_line() -> None:
+    assert noted(style.WIDE).texts[0].get_text() == LONG
+
+
+def test_a_figure_grows_by_the_lines_of_its_note_and_its_drawing_stays_as_large() -> None:
+    wide, narrow = noted(style.WIDE), noted(style.NARROW)
+    assert narrow.get_figheight() > wide.get_figheight()
+    panels = [figure.axes[0].get_position().height * figure.get_figheight() for figure in (wide, narrow)]
+    assert panels[0] == pytest.approx(panels[1])
+
+
+def test_rows_are_as_tall_as_their_longest_name_asks_for() -> None:
+    assert row_height(["short", *folded([RULE], 26)], 0.28) > row_height(["short"], 0.28) == 0.28
+
+
+def test_on_a_phone_no_rule_lies_on_the_next() -> None:
+    leaves = pd.DataFrame({"rule": [RULE] * 3, "points": [5, 9, 2], "cases": [1.0, 0.5, 0.0]})
+    figure = figures.rules(leaves, "share of points", width=style.NARROW)
+    figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+    assert all(lower.y1 <= upper.y0 for upper, lower in pairwise(boxes))
+
+
+def test_on_a_phone_a_heat_map_has_no_scale_beside_it() -> None:
+    table = pd.DataFrame([[1.0, 2.0]], index=["a"], columns=["x", "y"])
+    assert len(figures.heatmap(table, width=style.NARROW).axes) == 1
