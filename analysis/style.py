@@ -29,8 +29,8 @@ NAVY, ACCENT = "#0b1330", "#f7941d"
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", INK)
 """Seven of the eight colours, with ink for black; the yellow is too pale on white."""
 
-DARK = ("#4d2c91", "#01665e", "#661100", "#b15928")
-"""Indigo, teal, brown, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
+DARK = ("#4d2c91", "#661100", "#01665e", "#b15928")
+"""Indigo, brown, teal, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
 
 BETTER, WORSE = "#0072b2", "#d55e00"
 """Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
