@@ -95,6 +95,7 @@ def build(page: str = APP) -> App:
     from solara.server import cdn_helper, starlette
 
     from visualizer.feed import FeedDoor
+    from visualizer.lost import Lost
     from visualizer.page_frame import PageFrame
 
     def refuse_to_fetch(url: str) -> bytes:
@@ -102,7 +103,8 @@ def build(page: str = APP) -> App:
 
     cdn_helper.fetch_from_cdn = refuse_to_fetch
     app: Any = starlette.app
-    return PageFrame(FeedDoor(app))
+    door = FeedDoor(app)
+    return PageFrame(Lost(door) if page == APP else door)
 
 
 def warm_up() -> None:

@@ -70,6 +70,12 @@ PAGES = {
     "learn": "Learn",
 }
 
+LOST = {
+    "title": "This page does not exist",
+    "told": "Nothing is at {path} here.",
+    "near": "Did you mean",
+}
+
 LOOK = {
     "measures": "This organization",
     "measuring": "Measuring ...",

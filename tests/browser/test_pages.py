@@ -18,7 +18,7 @@ LETTERS = """() => [...document.querySelectorAll(".os-figure img")].flatMap((one
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "/nosuchpage"])
 def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -105,7 +105,7 @@ def test_why_answers_by_decision_by_driver_and_by_mechanism(open_page: Any) -> N
 
 
 def test_on_a_phone_the_figures_of_why_are_drawn_narrow_and_their_letters_can_be_read(open_page: Any) -> None:
-    page = open_page("/why?org=krackhardt&weeks=8", width=390, reduced_motion="reduce")
+    page = open_page("/why?org=krackhardt&strategy=tools-only&weeks=8", width=390, reduced_motion="reduce")
     page.wait_for_selector(".os-figure img >> nth=2")
     page.wait_for_function("[...document.querySelectorAll('.os-figure img')].every((one) => one.naturalWidth < 400)")
     assert min(page.evaluate(LETTERS)) > 9.5
