@@ -71,12 +71,15 @@ def by_decision(
 def by_mechanism(
     parts: Mapping[str, float], strategy: str, start: float, end: float, weeks: int, indicator: str = "being"
 ) -> Account:
-    """The exact split of a change by mechanism, largest part first; ``parts``: title -> amount over all weeks."""
+    """The exact split of a change by mechanism, largest part first; ``parts``: title -> amount.
+
+    ``end`` is the mean of the last ``weeks`` weeks.
+    """
     import pandas as pd
 
     frame = pd.DataFrame({"title": list(parts), "amount": list(parts.values())})
     frame = frame.sort_values("amount", key=np.abs, ascending=False, kind="stable").reset_index(drop=True)
-    return Account(strategy, "mechanism", shortened(frame), start, end, ("week 0", f"week {weeks}"), indicator)
+    return Account(strategy, "mechanism", shortened(frame), start, end, ("week 0", f"last {weeks} weeks"), indicator)
 
 
 def shortened(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:

@@ -95,13 +95,16 @@ def _written(org: Organization, path: Path) -> Path:
 
 def _say_values(org: Organization, seed: int) -> None:
     from commands.tables import show
+    from experiments.reported import in_words
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
     rows = [{"indicator": BY_NAME[name].title, "unit": BY_NAME[name].unit, "week 0": float(first[INDEX[name]]),
              "final": final[name]} for name in SHOWN]  # fmt: skip
-    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "last 12 weeks", "unit": "unit"},
+    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "at the end", "unit": "unit"},
          title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
+    typer.echo(f"At the end: {in_words('being', org.horizon)}; what is counted from the start (total cost, "
+               f"total value): week {org.horizon}. `compare` counts alike.")  # fmt: skip
 
 
 def _say_money(run: Run, people: Population) -> None:
@@ -124,8 +127,8 @@ def _say_money(run: Run, people: Population) -> None:
 
 def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
     from experiments.decisions import left_out
+    from experiments.reported import added
     from simulation.attribution import PARTS
-    from simulation.indicators import INDEX
 
-    by_mechanism = dict(zip(PARTS, split[:, :, INDEX[indicator]].sum(axis=0).tolist(), strict=True))
+    by_mechanism = dict(zip(PARTS, added(split, indicator, run.weeks).tolist(), strict=True))
     return {"by_decision": left_out(run, org, indicator), "by_mechanism": by_mechanism}

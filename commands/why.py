@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 
 def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
-    from simulation.indicators import FINAL_WEEKS, INDEX
+    from experiments.reported import added, in_words
 
-    title = indicator.replace("_", " ")
-    last = min(FINAL_WEEKS, run.weeks)
+    title, end = indicator.replace("_", " "), in_words(indicator, run.weeks)
     typer.echo("\nWhy. This is one seed, luck included: `compare` tells what remains of it over many.")
-    typer.echo(f"Worth: {title} in the last {last} weeks with the decision minus the same run, same luck, without it.")
-    typer.echo(f"Change: from week 0 to week {run.weeks}.\n")
+    typer.echo(f"Worth: {title} at the end with the decision minus the same run, same luck, without it.")
+    typer.echo(f"Change: from week 0 to the end. The end is, in both: {end}.\n")
     _by_decision(run, org, indicator, title)
     _by_driver(run, org)
-    _by_mechanism(split[:, :, INDEX[indicator]].sum(axis=0), title)
+    _by_mechanism(added(split, indicator, run.weeks), title)
 
 
 def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> None:
@@ -37,7 +36,7 @@ def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> Non
 
 
 def _by_driver(run: Run, org: Organization) -> None:
-    typer.echo("\nWhat moves people to take part, as logits: above 0 for it, below 0 against it;")
+    typer.echo(f"\nWhat moves people to take part in week {run.weeks}, as logits: above 0 for it, below 0 against it;")
     typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
     for words, parts in _drivers(run, org):
         rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
@@ -78,8 +77,9 @@ def _by_mechanism(parts: Any, title: str) -> None:
     from simulation.attribution import PARTS
 
     rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
+    words = f"{title} by mechanism (adds up to {two_digits(parts.sum()):+g}; booked where it entered)"
     show([{"mechanism": name, "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
-         {"mechanism": f"{title} by mechanism (adds up; booked where it entered)", "change": "change"})  # fmt: skip
+         {"mechanism": words, "change": "change"})  # fmt: skip
 
 
 def is_own(organization: Any) -> bool:

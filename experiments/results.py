@@ -18,10 +18,12 @@ from analysis.report import ReportData, Setting
 from analysis.tables import weekly, write_csv
 from experiments.environment import environment
 from experiments.ids import canonical, digest
+from experiments.reported import in_words
 from experiments.runs import population
 from experiments.told import in_every_run, levers_table, what_it_does
 from scenarios.files import write_whole
 from simulation.attribution import PARTS
+from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
 from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
@@ -145,7 +147,7 @@ class Results:
 
     def _notes(self) -> tuple[str, ...]:
         q = self.answer.question
-        notes = [*filter(None, [in_every_run(q), _too_few(q)]), *self._other_order()]
+        notes = [*filter(None, [in_every_run(q), _too_few(q)]), *self._other_order(), _at_the_end(q)]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
@@ -185,9 +187,16 @@ class Results:
         found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
         for name, split in self.answer.splits.items():
             parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
-            account = by_mechanism(parts, name, float(split[0]), float(split[-1]), self.answer.question.weeks)
+            last = min(FINAL_WEEKS, self.answer.question.weeks)
+            account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
             found.append(replace(account, sentence=BOOKED))
         return tuple(found)
+
+
+def _at_the_end(question: Question) -> str:
+    """What a final value is."""
+    mean, last = in_words("being", question.weeks), question.weeks
+    return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
 
 
 def _too_few(question: Question) -> str:

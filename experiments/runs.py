@@ -55,7 +55,7 @@ def prepare() -> None:
     import simulation.model  # noqa: F401
 
 
-def simulate(run: Run) -> NDArray[np.float32]:
+def simulate(run: Run) -> NDArray[np.floating[Any]]:
     """Compute a run: [weeks + 1, indicators], or what `keep` says."""
     import numpy as np
 
@@ -82,13 +82,12 @@ def start(run: Run) -> Any:
                         structure=run.structure, weeks=run.weeks, rng=run.seed)  # fmt: skip
 
 
-def split_of(org: Any, indicator: str = "being") -> NDArray[np.float32]:
-    """Week-0 value of an indicator, what each part changed until the last 12 weeks (mean), its final value."""
+def split_of(org: Any, indicator: str = "being") -> NDArray[np.float64]:
+    """Week-0 value of an indicator, what each part changed until its final value, that value."""
     import numpy as np
 
-    from simulation import attribution, indicators
+    from experiments.reported import added
+    from simulation import attribution
 
-    split = attribution.explain(org)[:, :, indicators.INDEX[indicator]].cumsum(axis=0)
-    last = max(1, min(indicators.FINAL_WEEKS, len(split)))
-    values = org.indicator(indicator)
-    return np.concatenate(([values[0]], split[-last:].mean(axis=0), [values[-last:].mean()])).astype(np.float32)
+    parts = added(attribution.explain(org), indicator, org.horizon)
+    return np.concatenate(([org.indicator(indicator)[0]], parts, [org.final()[indicator]]))

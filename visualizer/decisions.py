@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from experiments.reported import level
 from visualizer import workshop
 from visualizer.building import build, entries_of
 from visualizer.ensemble import history
-from visualizer.indicators_shown import columns
 from visualizer.plan import Plan
 
 HIDDEN = "what the facilitator hides"
@@ -59,17 +57,7 @@ def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Withou
 
 
 def contributions(own: Any, others: list[Without], indicator: str, week: int) -> list[tuple[str, float]]:
-    """What each decision added to `indicator` at `week` (mean of the 12 weeks up to it), largest first."""
-    column = columns()[indicator]
-    first = max(0, week - 11)
-
-    def at(one: Any) -> float:
-        return float(np.mean(one[first : week + 1, column]))
-
-    parts = [(other.title, at(own) - at(other.history)) for other in others]
+    """What each decision added to where `indicator` stands at `week`, largest first."""
+    end = level(own, indicator, week)
+    parts = [(other.title, end - level(other.history, indicator, week)) for other in others]
     return sorted(parts, key=lambda part: -abs(part[1]))
-
-
-def level(values: Any, indicator: str, week: int) -> float:
-    """The indicator's mean over the 12 weeks up to `week`."""
-    return float(np.mean(values[max(0, week - 11) : week + 1, columns()[indicator]]))

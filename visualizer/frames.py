@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from experiments.reported import level
+from simulation.indicators import FINAL_WEEKS
 from visualizer import workshop
 from visualizer.ensemble import SEEDS
 from visualizer.indicators_shown import PARTS_OF_BEING, columns, words
@@ -102,7 +104,7 @@ class Frames:
         ghost = session.ghost
         strands = [] if ghost is None else [strand(ghost, label=session.rival_title(), colour=GHOST, ghost=True)]
         known = [] if session.veiled else session.runs
-        ends = [(float(one[-12:, x].mean()), float(one[-12:, y].mean())) for one in known]
+        ends = [(level(one, "using", len(one) - 1), level(one, "being", len(one) - 1)) for one in known]
         own = film.history[: week + 1]
         look = line_on_stage(session.plan)
         strands.append(
@@ -152,7 +154,7 @@ def range_text(session: Session) -> str:
         return ""
     if len(session.runs) < 2:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
-    ends = [float(one[-12:, columns()["being"]].mean()) * 100 for one in session.runs]
+    ends = [level(one, "being", len(one) - 1) * 100 for one in session.runs]
     low, high = np.quantile(ends, [0.1, 0.9])
     return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high))
 
@@ -167,8 +169,8 @@ def speed_shown(speed: float) -> int:
     return min((2, 5, 10, 20, 1000), key=lambda offered: abs(offered - speed))
 
 
-def smooth(values: Any, weeks: int = 6) -> Any:
-    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path instead of a weekly zigzag."""
+def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
+    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path that ends where the run is said to."""
     total = np.cumsum(np.concatenate([[0.0], np.asarray(values, dtype=float)]))
     last = np.arange(1, len(total))
     first = np.maximum(0, last - weeks)

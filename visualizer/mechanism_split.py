@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.reported import added, level
 from visualizer.building import build
 from visualizer.indicators_shown import columns
 from visualizer.plan import Plan
 
 KEPT = 12
-"""Accounts kept; about half a megabyte each."""
+"""Accounts kept; about a megabyte each."""
 
 WORDS = {
     "levers": "the programme itself",
@@ -36,8 +37,8 @@ class Booked:
     """What each part changed each week. `weekly`: [weeks, parts, indicators]; `levels`: [weeks + 1, indicators]."""
 
     parts: tuple[str, ...]
-    weekly: NDArray[np.float32]
-    levels: NDArray[np.float32]
+    weekly: NDArray[np.float64]
+    levels: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,12 @@ def booked(plan: Plan, stop: threading.Event | None = None) -> Booked | None:
             _kept.move_to_end(key)
             return _kept[key]
     org = build(plan)
-    weekly = np.zeros((plan.weeks, len(PARTS), len(columns())), dtype=np.float32)
+    weekly = np.zeros((plan.weeks, len(PARTS), len(columns())), dtype=np.float64)
     for week in range(plan.weeks):
         if stop is not None and stop.is_set():
             return None
         weekly[week] = explained_step(org)
-    found = Booked(PARTS, weekly, np.asarray(org.history, dtype=np.float32))
+    found = Booked(PARTS, weekly, np.asarray(org.history, dtype=np.float64))
     with _lock:
         _kept[key] = found
         while len(_kept) > KEPT:
@@ -77,18 +78,17 @@ def booked(plan: Plan, stop: threading.Event | None = None) -> Booked | None:
 
 
 def between(found: Booked, indicator: str, first: int, last: int) -> Split:
-    """The split of the change of `indicator` from week `first` to week `last`."""
-    column = columns()[indicator]
-    amounts = found.weekly[first:last, :, column].sum(axis=0, dtype=float)
-    return Split(float(found.levels[first, column]), float(found.levels[last, column]), ranked(found.parts, amounts))
+    """The split of the change of `indicator` between where it stood at week `first` and at week `last`."""
+    amounts = added(found.weekly, indicator, last) - added(found.weekly, indicator, first)
+    ends = level(found.levels, indicator, first), level(found.levels, indicator, last)
+    return Split(*ends, ranked(found.parts, amounts))
 
 
 def against(found: Booked, other: Booked, indicator: str, last: int) -> Split:
     """The split of the difference at week `last` between another run (start) and this one (end), same week 0."""
-    column = columns()[indicator]
-    ours, theirs = (one.weekly[:last, :, column].sum(axis=0, dtype=float) for one in (found, other))
-    start, end = float(other.levels[last, column]), float(found.levels[last, column])
-    return Split(start, end, ranked(found.parts, ours - theirs))
+    amounts = added(found.weekly, indicator, last) - added(other.weekly, indicator, last)
+    ends = level(other.levels, indicator, last), level(found.levels, indicator, last)
+    return Split(*ends, ranked(found.parts, amounts))
 
 
 def differing(found: Booked, other: Booked) -> Booked:
@@ -99,10 +99,10 @@ def differing(found: Booked, other: Booked) -> Booked:
 def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray[np.float64]]:
     """Part in words -> its change added up from week 0, [weeks + 1]; the `most` that moved most, the rest together."""
     column = columns()[indicator]
-    added = np.vstack([np.zeros(len(found.parts)), found.weekly[:, :, column].cumsum(axis=0, dtype=float)])
-    order = np.argsort(-np.abs(added).max(axis=0), kind="stable")
-    shown = {said(found.parts[part]): added[:, part] for part in order[:most] if np.abs(added[:, part]).max() > 0}
-    rest = added[:, order[most:]].sum(axis=1)
+    sums = np.vstack([np.zeros(len(found.parts)), found.weekly[:, :, column].cumsum(axis=0)])
+    order = np.argsort(-np.abs(sums).max(axis=0), kind="stable")
+    shown = {said(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0}
+    rest = sums[:, order[most:]].sum(axis=1)
     return {**shown, "all others": rest} if np.abs(rest).max() > 0 else shown
 
 

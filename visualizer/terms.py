@@ -18,14 +18,17 @@ TERMS: dict[str, tuple[str, Lines]] = {
         ("White ring, dotted ring", "a leader; an informal leader: many turn to them, nobody reports to them."),
         ("Around", "customers: red triangle down dissatisfied, green triangle up satisfied and trusting, square "
          "neither."),
-        ("Being social, of 100", "how social the business is: the mean of its five parts, weighted."),
+        ("Being social, of 100", "how social the business is in the week shown: the mean of its five parts, weighted. "
+         "Single weeks swing: where a run ends is told as the mean of its last 12 weeks, in the range beside it, in "
+         "the plane, on Compare and on Why."),
         ("80 % of runs with other luck", "the same decisions on the same people, with other chance: the range that "
          "leaves one run in ten below and one above."),
     ]),
     "plane": ("Using is not being", [
         ("Across: using", "how much the organization posts."),
         ("Up: being", "how social the business is: practice, exchange both ways, across units, trust, one face."),
-        ("Thick line", "the path so far, a mark every half year. Cloud: where runs with other luck end."),
+        ("Thick line", "the path so far, every point the mean of the last 12 weeks, a mark every half year. Cloud: "
+         "where runs with other luck end."),
         ("Dashed line", "the rival: what is chosen under Compare with (ghost), same people and luck."),
     ]),
     "strategies": ("Strategies", []),
@@ -47,6 +50,8 @@ TERMS: dict[str, tuple[str, Lines]] = {
          "of payroll; rules are not scaled."),
         ("Runs each", "every strategy is run that often, each time with other luck; all strategies get the same."),
         ("Parameter draws", "other worlds: every uncertain parameter is drawn from its range. 0: default assumptions."),
+        ("Where a strategy ends", "the mean of the last 12 weeks; of what is counted from the start, such as money, "
+         "the last week."),
         ("Work out", "the ranking alone, or also why the leader leads, other budgets, and what could turn it."),
     ]),
     "verdicts": ("How to read the differences", [
@@ -62,15 +67,18 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "by_decision": ("By decision", [
         ("A bar", "this run minus the same run without that one lever or event: same people, same luck."),
         ("Interaction and rest", "what decisions do only together, and what would have happened anyway."),
-        ("Levels", "means of the last 12 weeks up to the week chosen."),
+        ("Levels", "means of the last 12 weeks up to the week chosen; of what is counted from the start, such as "
+         "money, that week."),
     ]),
     "by_driver": ("By driver", [
-        ("A line", "a term of the mechanism's equation, as the model computes it: of one person, or the mean of many."),
+        ("A line", "a term of the mechanism's equation, as the model computes it in that one week: of one person, or "
+         "the mean of many."),
         ("Log odds, log hazard", "0.7 more doubles the odds (or the rate), 0.7 less halves them."),
         ("Where to read on", "Learn, Mechanisms: every equation with its source."),
     ]),
     "by_mechanism": ("By mechanism", [
         ("A bar", "what this mechanism alone changed, added up over the weeks. All bars add up exactly."),
+        ("Levels", "counted as by decision; the lines week by week show every week by itself."),
         ("Between two strategies", "the same for the difference between two runs with the same people and luck."),
         ("The programme itself", "what levers change at once, before anybody reacts."),
         ("Books", "changes in what is reported so far, such as money counted up."),

@@ -22,9 +22,14 @@ def test_explain_adds_up_by_mechanism(orgshift, tmp_path):
     done = orgshift("run", "inside-out", "--organization", "krackhardt", "--weeks", "30", "--explain", "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    weeks = pd.read_csv(tmp_path / found["weeks"])
-    change = weeks["being"].iloc[-1] - weeks["being"].iloc[0]
+    week_0 = pd.read_csv(tmp_path / found["weeks"])["being"].iloc[0]
+    change = found["final"]["being"] - week_0
     assert sum(found["by_mechanism"].values()) == pytest.approx(change, abs=1e-5)
+
+
+def test_the_value_at_the_end_says_which_weeks_it_is_the_mean_of(orgshift):
+    said = orgshift("run", "tools-only", "-o", "krackhardt", "--weeks", "14").stdout
+    assert "At the end: mean of weeks 3 to 14" in said
 
 
 def test_explain_names_every_lever_of_the_strategy(orgshift):

@@ -7,14 +7,14 @@ from typing import Any
 
 import solara
 
+from experiments.reported import in_words, level
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice
 from visualizer.components.shown_figure import shown
 from visualizer.components.what_is import headed
-from visualizer.decisions import contributions, leave_one_out, level
+from visualizer.decisions import contributions, leave_one_out
 from visualizer.elements import tag
 from visualizer.ensemble import history
-from visualizer.indicators_shown import columns
 from visualizer.plan import Plan
 
 NOTE = (
@@ -70,10 +70,11 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     if own is None or not others:
         return None
     parts = contributions(own, others, indicator, week)
-    start, end = float(own[0, columns()[indicator]]), level(own, indicator, week)
+    start, end = level(own, indicator, 0), level(own, indicator, week)
     frame = pd.DataFrame(parts, columns=["title", "amount"])
-    said = "; ".join(f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
+    without = (f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
+    said = f"{'; '.join(without)} ({in_words(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
-    ends = ("week 0", f"week {week}")
+    ends = ("week 0", in_words(indicator, week))
     drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
     return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

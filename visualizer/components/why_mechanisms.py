@@ -9,6 +9,7 @@ from typing import Any
 
 import solara
 
+from experiments.reported import in_words
 from visualizer.background import use_background
 from visualizer.building import strategies, strategy
 from visualizer.components.figure import drawn_twice
@@ -23,7 +24,7 @@ from visualizer.parts_figure import parts_over_time
 from visualizer.plan import Plan
 from visualizer.view_in_link import use_view, whole
 
-NOTE = "Mechanisms act one after another, so these parts add up exactly. Parts of a mean of weeks are not shown here."
+NOTE = "Mechanisms act one after another, so these parts add up exactly, to a change between means of weeks as well."
 WEEKS = ""
 
 
@@ -73,12 +74,12 @@ def pictures(pair: Any, other: str, indicator: str, first: int, week: int) -> li
         return None
     own, rival = pair
     if other == WEEKS:
-        ends = (f"week {first}", f"week {week}")
+        ends = (in_words(indicator, first), in_words(indicator, week))
         return [waterfall_of(between(own, indicator, first, week), indicator, ends), lines_of(own, indicator)]
     title = words(strategy(other).title)
     split = against(own, rival, indicator, week)
     lines = lines_of(differing(own, rival), indicator, f"difference from {title}")
-    return [waterfall_of(split, indicator, (title, "this run")), lines]
+    return [waterfall_of(split, indicator, (title, f"this run, {in_words(indicator, week)}")), lines]
 
 
 def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def lines_of(own: Booked, indicator: str, label: str = "change since week 0") ->
     parts = over_time(own, indicator)
     drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
     ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
-    said = f"{label[0].upper()}{label[1:]}, by the end: {ends}"
+    said = f"{label[0].upper()}{label[1:]}, in week {len(own.levels) - 1} by itself: {ends}"
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
     return {

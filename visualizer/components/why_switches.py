@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import solara
 
+from experiments.reported import in_words, level
 from visualizer.background import use_background
 from visualizer.building import build
 from visualizer.components.charts import ChartsWidget
 from visualizer.components.live import use_live
 from visualizer.components.what_is import asking, headed
 from visualizer.components.words import CHARTS
-from visualizer.decisions import level
 from visualizer.elements import press, table, tag
 from visualizer.ensemble import history
 from visualizer.indicators_shown import choices, columns, spec, words
@@ -88,7 +88,9 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
 
 
 def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> Any:
-    """Levels of the last 12 weeks, with and without."""
-    names = dict.fromkeys((indicator, *ALSO))
-    rows = [(words(name), f"{level(own, name, weeks):.3f}", f"{level(result, name, weeks):.3f}") for name in names]
-    return table(("Last 12 weeks", "as it was", f"without {off}"), rows, numbers=(1, 2))
+    """Where indicators end, with and without."""
+    rows = [
+        (words(name), in_words(name, weeks), f"{level(own, name, weeks):.3f}", f"{level(result, name, weeks):.3f}")
+        for name in dict.fromkeys((indicator, *ALSO))
+    ]
+    return table(("At the end", "counted as", "as it was", f"without {off}"), rows, numbers=(2, 3))

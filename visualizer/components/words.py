@@ -46,7 +46,7 @@ PLANE = {
     "export": "Save the plane",
     "strategy": "strategy",
     "week": "week",
-    "said": "{name}, week {week}: using {using} (from {using0}), being {being} (from {being0}).",
+    "said": "{name}, week {week} (means of 12 weeks): using {using} (from {using0}), being {being} (from {being0}).",
 }
 LANES = {
     "cost": "This programme costs {cost} k",

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
+from scenarios.story_reading import QUOTED_OVER
 from visualizer.building import organization_title, strategy
 from visualizer.components.figure import drawn_twice
 from visualizer.components.printing import PrintWidget
@@ -82,7 +83,7 @@ def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] 
     )
     if not rows:
         return tag("section", told)
-    caption = say(STORY, "figures", week=place.course.stop)
+    caption = say(STORY, "figures", week=place.course.stop, weeks=QUOTED_OVER)
     head = ("", STORY["this_step"], words(strategy(place.plan.rival).title))
     return tag("section", told, table(head, rows, caption, (1, 2)))
 

@@ -46,6 +46,10 @@ def test_every_strategy_says_what_it_does_and_lists_its_levers() -> None:
     assert data.levers is not None and set(data.levers["strategy"]) == {"inside-out", "mine"}
 
 
+def test_a_comparison_says_what_it_means_by_the_end() -> None:
+    assert any(note.startswith("Where a strategy ends: mean of weeks 1 to 8") for note in results().data.notes)
+
+
 def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
     said = "Only 2 runs and 2 parameter draws: too few runs to say how sure the result is."
     assert said in results().data.notes

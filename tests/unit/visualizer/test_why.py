@@ -7,7 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from experiments.reported import level
 from simulation.attribution import drivers
+from visualizer.building import build
 from visualizer.components.why_mechanisms import lines_of
 from visualizer.group_portraits import of_community, of_customers, of_unit
 from visualizer.indicators_shown import columns
@@ -45,14 +47,24 @@ def text_of(element: object) -> str:
 
 def test_the_split_between_two_weeks_adds_up(account: Booked) -> None:
     split = between(account, "being", 3, 12)
-    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-6)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-9)
+
+
+def test_the_split_by_mechanism_ends_where_the_account_by_decision_ends(account: Booked) -> None:
+    assert between(account, "being", 0, 12).end == pytest.approx(level(account.levels, "being", 12))
+
+
+def test_the_split_by_mechanism_ends_where_the_run_reports_its_end(account: Booked) -> None:
+    org = build(PLAN)
+    org.run()
+    assert between(account, "being", 0, 12).end == pytest.approx(org.final()["being"])
 
 
 def test_the_split_between_two_strategies_adds_up(account: Booked) -> None:
     other = booked(Plan("krackhardt", "tools-only", weeks=12))
     assert other is not None
     split = against(account, other, "trust", 12)
-    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-6)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-9)
 
 
 def test_the_parts_of_a_difference_between_two_strategies_add_up_every_week(account: Booked) -> None:

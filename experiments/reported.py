@@ -1,0 +1,44 @@
+"""Where an indicator stands at a week, as it is reported everywhere: the mean of the last 12 weeks up to it.
+
+What is counted from the start (`final` is "last") is taken at the week itself. At the horizon this is
+`Organization.final`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulation.indicators import BY_NAME, FINAL_WEEKS, INDEX
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def weeks_of(indicator: str, week: int) -> range:
+    """The weeks whose mean stands for `week`; week 0 stands only for itself."""
+    many = 1 if BY_NAME[indicator].final == "last" else FINAL_WEEKS
+    return range(min(week, max(1, week - many + 1)), week + 1)
+
+
+def in_words(indicator: str, week: int) -> str:
+    """Those weeks in words, for the label of a number."""
+    weeks = weeks_of(indicator, week)
+    return f"mean of weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {week}"
+
+
+def level(history: NDArray[Any], indicator: str, week: int) -> float:
+    """Where the indicator stands; `history`: [weeks + 1, indicators]."""
+    return float(np.mean(history[weeks_of(indicator, week), INDEX[indicator]], dtype=float))
+
+
+def added(split: NDArray[Any], indicator: str, week: int) -> NDArray[np.float64]:
+    """What each part has changed from week 0 to `level` at `week`; the parts add up to that change.
+
+    `split`: [weeks, parts, indicators], as `simulation.attribution` gives it.
+    """
+    parts = split[:, :, INDEX[indicator]]
+    sums = np.vstack([np.zeros(parts.shape[1]), parts.cumsum(axis=0, dtype=float)])
+    found: NDArray[np.float64] = sums[weeks_of(indicator, week)].mean(axis=0)
+    return found
