@@ -45,12 +45,14 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
 
 
 def spread(heights: list[float], limits: tuple[float, float], share: float = 0.075) -> list[float]:
-    """Heights for words beside the ends of lines, moved apart so that no two cover each other."""
+    """Heights for words beside the ends of lines, moved apart, none above the top."""
     gap = share * (limits[1] - limits[0])
     order = np.argsort(heights)
     placed: dict[int, float] = {}
     below = -np.inf
     for at in order:
         placed[int(at)] = below = max(heights[int(at)], below + gap)
-    over = max(0.0, below - limits[1])
-    return [placed[at] - over / 2 for at in range(len(heights))]
+    above = limits[1] + gap
+    for at in reversed(order):
+        placed[int(at)] = above = min(placed[int(at)], above - gap)
+    return [placed[at] for at in range(len(heights))]

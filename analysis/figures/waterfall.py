@@ -11,11 +11,16 @@ import numpy as np
 
 from analysis import style
 from analysis.figures.row_names import folded, row_height
+from analysis.folding import SLACK
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+BESIDE = 10
+"""Dots between the end of a bar, its amount and the names of the rows."""
 
 
 @style.styled
@@ -38,17 +43,20 @@ def waterfall(
     if abs(rest) > 1e-9 + 1e-4 * np.abs(amounts).max(initial=0.0):
         titles, amounts = [*titles, "interaction and rest"], np.append(amounts, rest)
     edges = start + np.concatenate([[0.0], amounts.cumsum()])
-    places = 2 if np.abs(amounts).max(initial=0.0) >= 0.1 else 3
+    largest = float(np.abs(amounts).max(initial=0.0))
+    places = 3 if largest < 0.1 else 2 if largest < 10 else 1 if largest < 100 else 0
     rows = folded([words[0], *titles, words[1]], 30 if width > 6 else 20)
     height = 0.75 + row_height(rows, 0.29) * len(rows)
     figure = style.figure(width, height, left=2.2 if width > 6 else 1.6, right=0.55, top=0.1, bottom=0.42)
     axes = figure.add_subplot()
     style.quiet(axes, "x")
+    words_left = []
     for place, (amount, edge) in enumerate(zip(amounts, edges[:-1], strict=True), start=1):
         color = style.FAINT if place - 1 == grey else style.BETTER if amount >= 0 else style.WORSE
         axes.barh(place, amount, left=edge, height=0.62, color=color, zorder=3)
         axes.plot([edge + amount] * 2, [place - 0.31, place + 1.31], color=style.FAINT, linewidth=0.8, zorder=2)
-        _amount(axes, edge + amount, amount, place, places)
+        label = _amount(axes, edge + amount, amount, place, places)
+        words_left += [label] if amount < 0 else []
     for place, value in ((0, start), (len(rows) - 1, end)):
         axes.plot(value, place, "D", color=style.INK, markersize=6, zorder=4)
         axes.annotate(
@@ -65,16 +73,26 @@ def waterfall(
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.use_sticky_edges = False
     axes.margins(x=0.12)
+    _make_room(axes, words_left)
     return figure
 
 
-def _amount(axes: Axes, at: float, amount: float, place: int, places: int) -> None:
+def _make_room(axes: Axes, labels: list[Annotation]) -> None:
+    """Begin the scale so far left that none of these words, left of a bar, lies on the names of the rows."""
+    low, high = axes.get_xlim()
+    for label in labels:
+        share = (label.get_window_extent().width / SLACK + BESIDE) / axes.bbox.width
+        low = min(low, (label.xy[0] - high * share) / (1 - share))
+    axes.set_xlim(low, high)
+
+
+def _amount(axes: Axes, at: float, amount: float, place: int, places: int) -> Annotation:
     """The size of a part beside its bar, with its sign."""
     right = amount >= 0
     text = f"{amount:+.{places}f}".replace("-", style.MINUS)
     text = text[1:] if float(f"{amount:.{places}f}") == 0 else text
     side = "left" if right else "right"
     offset = (4 if right else -4, 0)
-    axes.annotate(
+    return axes.annotate(
         text, (at, place), offset, textcoords="offset points", va="center", ha=side, fontsize=8, color=style.MUTED
     )

@@ -51,6 +51,20 @@ def test_on_a_phone_no_rule_lies_on_the_next() -> None:
     assert all(lower.y1 <= upper.y0 for upper, lower in pairwise(boxes))
 
 
+@pytest.mark.parametrize("size", [0.5, 1214.53])
+def test_on_a_phone_no_amount_of_a_waterfall_lies_on_the_names_of_the_rows(size: float) -> None:
+    parts = pd.DataFrame({"title": ["deeds", "words", "interaction"], "amount": [size, size / 3, -1.3 * size]})
+    figure = figures.waterfall(parts, 0.0, size / 30, width=style.NARROW)
+    figure.canvas.draw()
+    axes = figure.axes[0]
+    assert min(text.get_window_extent().x0 for text in axes.texts) > axes.bbox.x0
+
+
+def test_large_amounts_of_a_waterfall_are_whole_numbers() -> None:
+    parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [617.27, -116.31]})
+    assert [text.get_text() for text in figures.waterfall(parts, 0.0, 500.96).axes[0].texts][:2] == ["+617", "−116"]
+
+
 def test_on_a_phone_a_heat_map_has_no_scale_beside_it() -> None:
     table = pd.DataFrame([[1.0, 2.0]], index=["a"], columns=["x", "y"])
     assert len(figures.heatmap(table, width=style.NARROW).axes) == 1

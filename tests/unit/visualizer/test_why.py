@@ -132,6 +132,10 @@ def test_customers_are_told_in_two_groups(found: Relived) -> None:
     assert "empowered staff" in told
 
 
+def test_words_beside_lines_do_not_rise_above_the_top() -> None:
+    assert max(spread([0.98, 0.99, 1.0], (0.0, 1.0))) <= 1.0
+
+
 def test_words_beside_lines_do_not_cover_each_other() -> None:
     heights = spread([0.5, 0.5, 0.51], (0.0, 1.0))
     assert np.diff(sorted(heights)).min() >= 0.074
