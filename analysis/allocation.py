@@ -18,6 +18,8 @@ from analysis import vocabulary
 from analysis.finding import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
@@ -41,28 +43,34 @@ def shares(means: ArrayLike, deviations: ArrayLike) -> NDArray[np.float64]:
     return found
 
 
+def hand_out(values: Sequence[Sequence[float]], budget: int, good: str) -> list[int]:
+    """How many of ``budget`` further runs each strategy gets, given the values of at least two runs of each.
+
+    Runs already there count; nobody loses any. ``good`` is the direction that is good, "up" where there is none.
+    """
+    scores = [vocabulary.score(np.asarray(some, dtype=np.float64), "up" if good == "none" else good) for some in values]
+    have = np.array([len(some) for some in scores])
+    goal = shares([some.mean() for some in scores], [some.std(ddof=1) for some in scores]) * (have.sum() + budget)
+    want = np.maximum(0.0, goal - have)
+    want = want * budget / want.sum() if want.sum() > 0 else np.full(len(have), budget / len(have))
+    more = np.floor(want).astype(int)
+    more[np.argsort(-(want - more), kind="stable")[: budget - int(more.sum())]] += 1
+    return [int(count) for count in more]
+
+
 def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.DataFrame:
     """Hand out ``budget`` further runs at the default parameters; table: strategy, have, more, in the order of the
-    runs.
-
-    Runs already there count; nobody loses any. Needs at least two runs of every strategy.
+    runs. Needs at least two runs of every strategy.
     """
     import pandas as pd
 
     here = runs[runs["draw"] == 0]
-    good = vocabulary.direction(runs, indicator)
     names = vocabulary.strategies(here)
-    values = [vocabulary.score(here.loc[here["strategy"] == n, indicator].to_numpy(dtype=float), good) for n in names]
-    have = np.array([len(part) for part in values])
-    if len(have) == 0 or have.min() < 2:
+    values = [here.loc[here["strategy"] == name, indicator].to_numpy(dtype=float) for name in names]
+    if not values or min(map(len, values)) < 2:
         raise ValueError("allocation needs at least two runs of every strategy")
-    goal = shares([part.mean() for part in values], [part.std(ddof=1) for part in values]) * (have.sum() + budget)
-    want = np.maximum(0.0, goal - have)
-    want = want * budget / want.sum() if want.sum() > 0 else np.full(len(have), budget / len(have))
-    more = np.floor(want).astype(int)
-    left = budget - int(more.sum())
-    more[np.argsort(-(want - more), kind="stable")[:left]] += 1
-    frame = pd.DataFrame({"strategy": names, "have": have, "more": more})
+    more = hand_out(values, budget, vocabulary.direction(runs, indicator))
+    frame = pd.DataFrame({"strategy": names, "have": [len(some) for some in values], "more": more})
     frame.attrs = dict(runs.attrs)
     return frame
 

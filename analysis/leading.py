@@ -1,7 +1,8 @@
 """Everybody against the leader on one indicator: paired differences, and who cannot be told apart from it.
 
 Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
-over the comparisons with the leader (Holm 1979).
+over the comparisons with the leader (Holm 1979). Strategies may have been run on different numbers of seeds: a mean is
+that of all runs of a strategy, a difference that of the seeds it shares with the leader.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     """Rank the strategies, the best mean first.
 
-    Table: strategy, mean, low, high, share_best (of worlds; over seeds the probability that its mean is the best), then
-    against the leader: difference, difference_low, difference_high, p_corrected, verdict. attrs: ``basis``, ``blocks``.
-    Raises ValueError for an indicator without a good direction, fewer than two strategies or fewer than two blocks.
+    Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of worlds; over seeds the probability
+    that its mean is the best), then against the leader: difference, difference_low, difference_high, p_corrected,
+    verdict. attrs: ``basis``, ``blocks`` (how many, in words). Raises ValueError for an indicator without a good
+    direction, fewer than two strategies or fewer than two blocks.
     """
     import pandas as pd
 
@@ -34,26 +36,39 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     if good == "none":
         raise ValueError(f"{indicator}: no direction is good, so no strategy is best")
     basis = "worlds" if (runs["draw"] > 0).any() else "seeds"
-    table = panel.by_draw(runs) if basis == "worlds" else panel.by_seed(runs)
-    if len(table.strategies) < 2 or len(table.blocks) < 2:
-        raise ValueError(f"a ranking needs two strategies and two {basis} in which all of them were run")
+    table = panel.by_draw(runs) if basis == "worlds" else panel.by_seed(runs, gaps=True)
     values = table.values[:, :, table.indicators.index(indicator)]
-    order = np.argsort(-vocabulary.score(values.mean(axis=1), good), kind="stable")
+    if len(table.strategies) < 2 or np.isfinite(values).all(axis=0).sum() < 2:
+        raise ValueError(f"a ranking needs two strategies and two {basis} in which all of them were run")
+    order = np.argsort(-vocabulary.score(np.nanmean(values, axis=1), good), kind="stable")
     values = values[order]
-    level, gap = intervals.estimate(values.T), intervals.estimate((values[1:] - values[0]).T)
-    p = holm(intervals.p_value((values[1:] - values[0]).T))
+    own = [intervals.estimate(some[np.isfinite(some)]) for some in values]
+    gaps = [both[np.isfinite(both)] for both in values[1:] - values[0]]
+    between = [intervals.estimate(gap) for gap in gaps]
+    p = holm([float(intervals.p_value(gap)) for gap in gaps])
     judge = ranking.share_best if basis == "worlds" else ranking.probability_best
     verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
     frame = pd.DataFrame(
         {
-            "strategy": [table.strategies[place] for place in order],
-            "mean": level.mean, "low": level.low, "high": level.high, "share_best": judge(values, good),
-            "difference": [0.0, *gap.mean], "difference_low": [0.0, *gap.low], "difference_high": [0.0, *gap.high],
+            "strategy": [table.strategies[place] for place in order], "runs": np.isfinite(values).sum(axis=1),
+            "mean": _numbers(own, "mean"), "low": _numbers(own, "low"), "high": _numbers(own, "high"),
+            "share_best": judge(values, good),
+            "difference": [0.0, *_numbers(between, "mean")], "difference_low": [0.0, *_numbers(between, "low")],
+            "difference_high": [0.0, *_numbers(between, "high")],
             "p_corrected": [1.0, *p], "verdict": ["leads", *verdicts],
         }
     )  # fmt: skip
-    frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": len(table.blocks), "left_out": table.left_out}
+    frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": _counted(frame["runs"]), "left_out": table.left_out}
     return Finding(frame, _sentence(frame, indicator), partial(_draw, frame, indicator))
+
+
+def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:
+    return [float(getattr(one, part)) for one in estimates]
+
+
+def _counted(runs: pd.Series[int]) -> str:
+    """How many runs there are of each: 30, or 10 to 84."""
+    return f"{runs.min()}" if runs.min() == runs.max() else f"{runs.min()} to {runs.max()}"
 
 
 def _sentence(frame: pd.DataFrame, indicator: str) -> str:

@@ -2,7 +2,8 @@
 
 Two bases, never mixed. *Seeds* (draw 0): the world is as assumed by default and only luck differs. *Draws* (draw 1, 2,
 ...): every draw is another world, that is, another set of parameter values; runs of one draw with several seeds are
-averaged first. A seed or draw that some strategy lacks (a failed run) is left out for all of them, and counted.
+averaged first. A seed or draw that some strategy lacks (a failed run) is left out for all of them, and counted; where
+some strategies were run more often than others on purpose, the seeds can be kept, with gaps.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Panel:
     """Final values by strategy, block and indicator; a block is one seed or one draw, common to all strategies.
 
     ``values`` is [strategies, blocks, indicators]; ``blocks`` holds the seeds or the draws; ``left_out`` counts the
-    blocks that were incomplete.
+    blocks that were incomplete, where those are left out (else NaN stands for what was not run).
     """
 
     strategies: tuple[str, ...]
@@ -38,10 +39,10 @@ class Panel:
         return self.values[self.strategies.index(strategy), :, self.indicators.index(indicator)]
 
 
-def by_seed(runs: pd.DataFrame) -> Panel:
-    """The runs at default parameters, one block a seed: what the model's luck does."""
+def by_seed(runs: pd.DataFrame, gaps: bool = False) -> Panel:
+    """The runs at default parameters, one block a seed: what the model's luck does. ``gaps``: incomplete seeds too."""
     rows = vocabulary.settled(runs)
-    return _panel(rows[rows["draw"] == 0], "seed")
+    return _panel(rows[rows["draw"] == 0], "seed", gaps)
 
 
 def by_draw(runs: pd.DataFrame) -> Panel:
@@ -50,8 +51,8 @@ def by_draw(runs: pd.DataFrame) -> Panel:
     return _panel(rows[rows["draw"] > 0], "draw")
 
 
-def _panel(rows: pd.DataFrame, block: str) -> Panel:
-    """Arrange rows as [strategy, (draw, seed), indicator], drop incomplete pairs, average within a block."""
+def _panel(rows: pd.DataFrame, block: str, gaps: bool = False) -> Panel:
+    """Arrange rows as [strategy, (draw, seed), indicator], drop incomplete pairs (or not), average within a block."""
     names, columns = vocabulary.strategies(rows), vocabulary.indicators(rows)
     place, _ = _positions(rows["strategy"].to_numpy(), names)
     keys, pair = np.unique(rows[["draw", "seed"]].to_numpy(dtype=np.int64), axis=0, return_inverse=True)
@@ -62,7 +63,7 @@ def _panel(rows: pd.DataFrame, block: str) -> Panel:
         raise ValueError("runs: a strategy has two rows with the same seed and draw; each pair must be there once")
     cube[place, pair.ravel()] = rows[columns].to_numpy(dtype=np.float64)
     _refuse_gaps(cube, filled, names, columns)
-    complete = filled.all(axis=0) if len(names) else np.zeros(0, dtype=bool)
+    complete = filled.all(axis=0) | gaps if len(names) else np.zeros(0, dtype=bool)
     labels = keys[:, 0 if block == "draw" else 1]
     blocks = np.unique(labels[complete])
     means = [cube[:, complete & (labels == label)].mean(axis=1) for label in blocks]

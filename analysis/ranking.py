@@ -27,20 +27,23 @@ ROUNDS = 4000
 def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUNDS) -> NDArray[np.float64]:
     """How probable it is that each strategy's mean is the best one; adds up to 1, ties share.
 
-    ``values`` is [strategies, n] with n >= 2, paired by column; ``good`` a direction other than "none". The random
-    numbers are fixed, so that equal tables give equal probabilities.
+    ``values`` is [strategies, n], paired by column, at least two of each strategy; NaN where one was not run. ``good``
+    is a direction other than "none". The random numbers are fixed, so that equal tables give equal probabilities.
     """
-    mean = values.mean(axis=1)
-    possible = mean + _luck(values.shape[1], rounds) @ (values - mean[:, None]).T
+    count = np.isfinite(values).sum(axis=1)
+    mean = np.nanmean(values, axis=1)
+    deviation = np.nan_to_num(values - mean[:, None]) / np.sqrt(count * (count - 1.0))[:, None]
+    possible = mean + _luck(values.shape[1], int(count.min()), rounds) @ deviation.T
     return _share_best(vocabulary.score(possible, good))
 
 
 @lru_cache(maxsize=4)
-def _luck(count: int, rounds: int) -> NDArray[np.float64]:
-    """How deviations of n runs mix into possible errors of their means, [rounds, n]: normal, widened to Student's t."""
+def _luck(count: int, fewest: int, rounds: int) -> NDArray[np.float64]:
+    """How deviations of n runs mix into possible errors of their means, [rounds, n]: normal, widened to Student's t
+    of the strategy with the fewest runs."""
     rng = np.random.default_rng(20111)
-    mixing = rng.standard_normal((rounds, count)) / np.sqrt(count * (count - 1))
-    wider = np.sqrt((count - 1) / rng.chisquare(count - 1, rounds))
+    mixing = rng.standard_normal((rounds, count))
+    wider = np.sqrt((fewest - 1) / rng.chisquare(fewest - 1, rounds))
     found: NDArray[np.float64] = wider[:, None] * mixing
     return found
 

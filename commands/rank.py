@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.finding import Finding
+    from experiments.studied import Studied
 
 
 def command(
@@ -47,8 +49,19 @@ def command(
         findings = _found(runs, indicator, _levels(levels, runs), next_runs)
     except ValueError as problem:
         raise UserError(f"{store}: {problem}") from None
-    leader = str(findings["leading"].table.loc[0, "strategy"])
-    wrote(write(findings, out), [f"orgshift discover {store} --strategy {leader} -o {where}      where it fails"])
+    wrote(write(findings, out), [_next(studied, str(findings["leading"].table.loc[0, "strategy"]), where, indicator)])
+
+
+def _next(studied: Studied, leader: str, organization: str, indicator: str) -> str:
+    """Where the leader fails, in a study of many worlds; in one world, how further runs are handed out."""
+    from experiments.designed import grows_by
+    from experiments.replications import Ranked
+
+    if studied.factors:
+        return f"orgshift discover {quote(str(studied.path))} --strategy {leader} -o {organization}      where it fails"
+    if isinstance(studied.study.replications, Ranked):
+        return f"{grows_by(studied)}      hands out as many again"
+    return f"`replications: {{rank: {indicator}, mean: 40}}` in the study file: runs are handed out like that"
 
 
 def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget: int) -> dict[str, Finding]:

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from experiments.design import Morris, Saltelli, SobolSequence
+from experiments.replications import most
 from experiments.studied import ROW, Studied
 from simulation.errors import UserError
 
@@ -129,10 +130,5 @@ def grows_by(studied: Studied) -> str:
     now = design.trajectories if isinstance(design, Morris) else getattr(design, "points", None)
     extend = f"orgshift study extend {quote(str(studied.path))}"
     if not isinstance(now, int) or not isinstance(design, Morris | Saltelli | SobolSequence):
-        return f"{extend} --replications {_most(studied) * 2}"
+        return f"{extend} --replications {most(studied.study.content()['replications'], 1) * 2}"
     return f"{extend} --points {now * 2}"
-
-
-def _most(studied: Studied) -> int:
-    replications = studied.study.replications
-    return replications if isinstance(replications, int) else replications.max

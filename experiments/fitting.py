@@ -10,7 +10,7 @@ from experiments.design import Listed
 from experiments.events import event_misfits
 from experiments.factors import factor_misfits, varied
 from experiments.point_lists import read_points
-from experiments.replications import Until
+from experiments.replications import Ranked, Until
 from scenarios import nearby
 from scenarios.nodes import Location
 from simulation.errors import UserError, did_you_mean
@@ -53,9 +53,7 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collecti
         for name, factor in study.factors.items():
             if factor.lever is not None:
                 yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
-    until = study.replications
-    if isinstance(until, Until) and until.indicator not in (study.indicators or [until.indicator]):
-        yield ("replications", "indicator"), f"'{until.indicator}' is not among the indicators kept"
+    yield from _replications(study, catalogue)
     if whole(["design", "factors"]):
         yield from _points(study, folder)
 
@@ -67,6 +65,20 @@ def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"
         yield from factor_misfits(name, factor, catalogue, weeks)
     yield from _moved_twice(study, catalogue)
+
+
+def _replications(study: "Study", catalogue: Catalogue) -> Misfits:
+    given = study.replications
+    if isinstance(given, int):
+        return
+    key, name = ("indicator", given.indicator) if isinstance(given, Until) else ("rank", given.rank)
+    if name not in (study.indicators or [name]):
+        yield ("replications", key), f"'{name}' is not among the indicators kept"
+    directions = {str(one["name"]): one.get("direction") for one in catalogue.indicators}
+    if isinstance(given, Ranked) and directions[name] == "none":
+        yield ("replications", key), f"no direction of '{name}' is good, so no strategy is best"
+    if isinstance(given, Ranked) and study.factors:
+        yield ("replications", key), "ranks strategies where nothing varies; with factors give a number or an interval"
 
 
 def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:

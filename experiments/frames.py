@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.ids import seed_of
+from experiments.replications import most
 from experiments.requests import kept_weeks
 from experiments.store import Store, StoreError
 
@@ -61,9 +62,10 @@ def study_rows(store: Store) -> Iterator[Any]:
     study = store.meta("study")
     if study is None:
         raise StoreError(f"{store.path}: holds no study")
+    limit = most(study["replications"], len(study["strategies"]))
     for row in store.stream(_ASKED, (store.meta("plan"),)):
         point = None if study["luck"] == "common" else row[3]
-        if row[5] == seed_of(study["seed"], row[4], point) and row[4] < most_replications(study["replications"]):
+        if row[5] == seed_of(study["seed"], row[4], point) and row[4] < limit:
             yield row
 
 
@@ -98,8 +100,3 @@ def _described(store: Store, frame: "pd.DataFrame") -> "pd.DataFrame":
     frame.attrs["factors"] = factors(store)
     frame.attrs["model_version"] = store.header.model_version
     return frame
-
-
-def most_replications(replications: Any) -> int:
-    """How many replications a point can have at most, from a study as its store keeps it."""
-    return int(replications["max"] if isinstance(replications, dict) else replications)

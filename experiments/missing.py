@@ -1,17 +1,17 @@
 """Plan minus done: the runs a study still lacks, drawn one by one as workers become free."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from itertools import groupby
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from experiments import plans
 from experiments.ids import run_id, seed_of
-from experiments.plans import Point
 from experiments.progress import Progress
-from experiments.replications import Until
+from experiments.replications import Ranked, Until
 from experiments.requests import Request
 from experiments.store import Store
 from experiments.study import Study
@@ -38,6 +38,10 @@ class _Run(NamedTuple):
     point_id: str
     rep: int
     seed: int
+
+
+_Rule = Callable[[list[list[float]], list[int]], list[int]]
+"""From the good values of some points and how many runs of each were tried: how many each needs."""
 
 
 @dataclass
@@ -69,11 +73,26 @@ class Missing:
             else:
                 yield self._lacking(self._fixed(self.study.replications))
             return
-        while lacking := sum(1 for page in self._until(self.study.replications) for _ in page):
-            self.progress.total = self.progress.present + self.progress.done + self.progress.failed + lacking
-            yield (
-                request for page in self._until(self.study.replications, note=True) for request in self._requests(page)
-            )
+        self.progress.present, in_all = self._ranked_so_far(self.study.replications)
+        while lacking := sum(1 for page in self._adaptive() for _ in page):
+            there = self.progress.present + self.progress.done + self.progress.failed
+            self.progress.total = max(in_all, there + lacking)
+            yield (request for page in self._adaptive(note=True) for request in self._requests(page))
+
+    def _ranked_so_far(self, given: Until | Ranked) -> tuple[int, int]:
+        """Of a number of runs that is handed out: how many good ones are there, and how many it will be."""
+        if isinstance(given, Until) or self.shard.of > 1 or self.study.luck != "common":
+            return 0, 0
+        seeds = [seed_of(self.study.seed, rep) for rep in range(given.mean * len(self.study.strategies))]
+        return plans.done(self.store, self.plan_id, seeds), self._scenarios * given.mean
+
+    def _adaptive(self, note: bool = False) -> Iterator[list[_Run]]:
+        """The runs needed next, from what the store holds: page by page."""
+        given = self.study.replications
+        for page in self._ranked(given) if isinstance(given, Ranked) else self._until(cast(Until, given)):
+            if note:
+                self._tried.update(run.run_id for run in page)
+            yield page
 
     def _complete(self, replications: int) -> bool:
         if self.shard.of > 1 or self.study.luck != "common":
@@ -99,26 +118,37 @@ class Missing:
             self.progress.present += len(page) - len(lacking)
             yield from self._requests(lacking)
 
-    def _until(self, until: Until, note: bool = False) -> Iterator[list[_Run]]:
-        """The runs each point needs next, from what the store holds: page by page."""
+    def _until(self, until: Until) -> Iterator[list[_Run]]:
+        def wanted(good: list[list[float]], tried: list[int]) -> list[int]:
+            return [until.wanted(good[0], tried[0])]
+
         for page in plans.pages(self.store, self.plan_id):
             ours = [point for point in page if self.shard.has(point.place)]
             values = self._values([point.point_id for point in ours], until.indicator)
-            found = [run for point in ours for run in self._next(point, until, values)]
-            if note:
-                self._tried.update(run.run_id for run in found)
-            yield found
+            yield [run for point in ours for run in self._next([point.point_id], wanted, values)]
 
-    def _next(self, point: Point, until: Until, values: dict[str, float | None]) -> list[_Run]:
-        runs: list[_Run] = []
-        good: list[float] = []
-        while (wanted := until.wanted(good, len(runs))) > len(runs):
-            more = [self._run(point.point_id, rep) for rep in range(len(runs), wanted)]
-            lacking = [run for run in more if self._lacks(run.run_id, values)]
-            if lacking:
+    def _ranked(self, ranked: Ranked) -> Iterator[list[_Run]]:
+        """For each organization in turn, what its strategies need."""
+        direction = next(str(one.get("direction", "none")) for one in self.store.header.indicators
+                         if one["name"] == ranked.rank)  # fmt: skip
+        points = [point for page in plans.pages(self.store, self.plan_id) for point in page]
+        for place, rivals in groupby(points, lambda point: point.ordinal // len(self.study.strategies)):
+            if self.shard.has(place):
+                ids = [point.point_id for point in rivals]
+                wanted = partial(ranked.wanted, good=direction)
+                yield self._next(ids, wanted, self._values(ids, ranked.rank))
+
+    def _next(self, points: list[str], wanted: _Rule, values: dict[str, float | None]) -> list[_Run]:
+        """The next runs of some points that are decided on together: the rule is asked again from the beginning."""
+        tried = [0] * len(points)
+        good: list[list[float]] = [[] for _ in points]
+        while (goal := wanted(good, tried)) != tried:
+            more = [[self._run(point, rep) for rep in range(tried[k], goal[k])] for k, point in enumerate(points)]
+            if lacking := [run for runs in more for run in runs if self._lacks(run.run_id, values)]:
                 return lacking
-            runs += more
-            good += [value for run in more if (value := values[run.run_id]) is not None]
+            for k, runs in enumerate(more):
+                good[k] += [value for run in runs if (value := values[run.run_id]) is not None]
+            tried = goal
         return []
 
     def _lacks(self, run: str, values: dict[str, float | None]) -> bool:

@@ -17,10 +17,11 @@ PAGE = 1000
 
 
 class Point(NamedTuple):
-    """One scenario of a plan, and its place among the different ones (from 0)."""
+    """One scenario of a plan: its place among the different ones and in the design (both from 0)."""
 
     place: int
     point_id: str
+    ordinal: int
 
 
 def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str) -> str:
@@ -52,7 +53,7 @@ def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
         "SELECT ordinal, point_id FROM design WHERE plan_id = ? AND ordinal > ? AND NOT again ORDER BY ordinal LIMIT ?"
     )
     while found := store.ask(asked, (plan_id, last, PAGE)):
-        yield [Point(place + index, row[1]) for index, row in enumerate(found)]
+        yield [Point(place + index, row[1], row[0]) for index, row in enumerate(found)]
         last, place = found[-1][0], place + len(found)
 
 

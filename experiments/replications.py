@@ -1,10 +1,10 @@
-"""How often each point is repeated: a fixed number, or until its interval is narrow enough."""
+"""How often each point is repeated: a fixed number, until its interval is narrow, or where it helps a ranking."""
 
 import math
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from scenarios.documents import Document, Known, faults
 
@@ -46,6 +46,64 @@ class Until(Document):
         mean = math.fsum(values) / len(values)
         target = self.half_width * (abs(mean) if self.relative else 1.0)
         return half_width(values) <= target
+
+
+class Ranked(Document):
+    """Hand out the runs where they help most to find the strategy that is best on the indicator `rank`.
+
+    All strategies get `min` replications; the rest of `mean` for each on average goes, `step` runs at a time, to those
+    that are close to the leader or noisy (OCBA; Chen and others 2000). It is decided between rounds, from the
+    replications in their order: the same for any number of workers.
+    """
+
+    rank: Annotated[str, Known("indicator")]
+    mean: Annotated[int, Field(ge=2, le=100_000)]
+    min: Annotated[int, Field(ge=2, le=100_000)] = 5
+    step: Annotated[int, Field(ge=1)] = 20
+
+    @model_validator(mode="after")
+    def _min_is_not_above_mean(self) -> "Ranked":
+        if self.min > self.mean:
+            raise faults([(("min",), f"is above the mean ({self.mean})")])
+        return self
+
+    def wanted(self, values: Sequence[Sequence[float]], done: Sequence[int], good: str) -> list[int]:
+        """How many replications each strategy needs, given its good values so far and how many were tried.
+
+        `good`: which direction of the indicator is good. A strategy without two good values gets no more than `min`.
+        """
+        from analysis.allocation import hand_out
+
+        if min(done) < self.min:
+            return [max(self.min, count) for count in done]
+        left = min(self.step, self.mean * len(done) - sum(done))
+        able = [place for place, some in enumerate(values) if len(some) > 1]
+        found = list(done)
+        if left > 0 and able:
+            for place, more in zip(able, hand_out([values[place] for place in able], left, good), strict=True):
+                found[place] += more
+        return found
+
+
+def _kind(given: Any) -> str:
+    if isinstance(given, Ranked) or (isinstance(given, dict) and "rank" in given):
+        return "ranked"
+    return "until" if isinstance(given, Until | dict) else "number"
+
+
+Replications = Annotated[
+    Annotated[Annotated[int, Field(ge=1, le=1_000_000)], Tag("number")]
+    | Annotated[Until, Tag("until")]
+    | Annotated[Ranked, Tag("ranked")],
+    Discriminator(_kind),
+]
+
+
+def most(given: Any, strategies: int) -> int:
+    """How many replications a point can have at most, from a study's `replications` as its store keeps them."""
+    if not isinstance(given, dict):
+        return int(given)
+    return int(given["mean"] * strategies if "rank" in given else given["max"])
 
 
 def half_width(values: Sequence[float], confidence: float = CONFIDENCE) -> float:

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from experiments import plans
-from experiments.frames import most_replications
 from experiments.ids import seed_of
 from experiments.lock import holder
+from experiments.replications import most
 from experiments.store import Store
 
 MOST_ERRORS = 5
@@ -39,20 +39,22 @@ def status(store: Store) -> Status:
         return Status("(being planned)", 0, None, 0, 0, 0, (), holder(store.path), header.model_version)
     found: Counter[str] = Counter()
     failed: list[str] = []
+    limit = most(study["replications"], len(study["strategies"]))
     wanted_rows = "FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again"
     asked = f"SELECT run_id, point_id, rep, seed, status {wanted_rows}"
     for run_id, point, rep, seed, said in store.stream(asked, (plan,)):
         mine = seed_of(study["seed"], rep, None if study["luck"] == "common" else point)
-        if seed == mine and rep < most_replications(study["replications"]):
+        if seed == mine and rep < limit:
             found[said] += 1
             failed += [run_id] if said == "failed" else []
     scenarios = plans.scenarios(store, plan) or 0
-    wanted = scenarios * study["replications"] if isinstance(study["replications"], int) else None
+    each = study["replications"]
+    each = each.get("mean") if isinstance(each, dict) else each  # runs that go on until an interval is narrow: unknown
     others = sum(store.counts().values()) - sum(found.values())
     return Status(
         study["title"],
         scenarios,
-        wanted,
+        None if each is None else scenarios * each,
         found["ok"],
         found["failed"],
         others,

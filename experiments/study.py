@@ -18,15 +18,13 @@ from experiments.factors import Axis, Factor, axes_of
 from experiments.fitting import misfits
 from experiments.ids import canonical, digest
 from experiments.point_lists import read_points
-from experiments.replications import Until
+from experiments.replications import Ranked, Replications, Until
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
     from experiments.progress import Progress
-
-Repeats = Annotated[int, Field(ge=1, le=1_000_000)]
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
 _KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
@@ -59,7 +57,7 @@ class Study(Document):
     precision: Literal["float32", "float64"] = "float32"
     factors: dict[str, Factor] = Field(default_factory=dict)
     design: Design = Field(default_factory=Grid)
-    replications: Repeats | Until = 10
+    replications: Replications = 10
     seed: Annotated[int, Field(ge=0)] = 1
     luck: Literal["common", "independent"] = Field(
         "common",
@@ -160,11 +158,18 @@ class Study(Document):
         return self.model_copy(update=changes)
 
 
-def _more(there: int | Until, wanted: int) -> int | Until:
-    now = there.max if isinstance(there, Until) else there
+def _more(there: int | Until | Ranked, wanted: int) -> int | Until | Ranked:
+    if isinstance(there, int):
+        _refuse_fewer(there, wanted)
+        return wanted
+    limit = "max" if isinstance(there, Until) else "mean"
+    _refuse_fewer(getattr(there, limit), wanted)
+    return there.model_copy(update={limit: wanted})
+
+
+def _refuse_fewer(now: int, wanted: int) -> None:
     if wanted < now:
         raise ValueError(f"there are {now} replications already; a study grows, it does not shrink")
-    return there.model_copy(update={"max": wanted}) if isinstance(there, Until) else wanted
 
 
 def _dotted(location: Location) -> str:

@@ -113,17 +113,17 @@ def test_on_a_phone_the_figures_of_why_are_drawn_narrow_and_their_letters_can_be
 
 def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_link_keeps_it(open_page: Any) -> None:
     page = open_page("/why?org=krackhardt&weeks=20&explain=trust&since=5&to=15")
-    page.wait_for_selector("text=/From .*week 5.* to .*week 15/")
+    page.wait_for_selector("text=/From .*weeks 1 to 5.* to .*weeks 4 to 15/")
     page.get_by_label("To week").fill("18")
     page.keyboard.press("Tab")
-    page.wait_for_selector("text=/From .*week 5.* to .*week 18/")
+    page.wait_for_selector("text=/From .*weeks 1 to 5.* to .*weeks 7 to 18/")
     page.get_by_label("Compare this run with").select_option("tools-only")
     page.wait_for_selector("text=/From .*Tools only.* to .*this run/")
     page.reload()
     page.wait_for_selector("text=/From .*Tools only.* to .*this run/")
     assert "against=tools-only" in page.url and "to=18" in page.url
     page.go_back()
-    page.wait_for_selector("text=/From .*week 5.* to .*week 18/")
+    page.wait_for_selector("text=/From .*weeks 1 to 5.* to .*weeks 7 to 18/")
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,27 @@ def test_a_rival_within_luck_stays_beside_the_leader(make_runs) -> None:
 def test_worlds_count_where_there_are_worlds(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "inside-out": 0.5}, seeds=2, draws=12)
     found = leading(runs)
-    assert (found.table.attrs["basis"], found.table.attrs["blocks"]) == ("worlds", 12)
+    assert (found.table.attrs["basis"], found.table.attrs["blocks"]) == ("worlds", "12")
     assert "Share of worlds in which it is best: Inside out 100 %" in found.sentence
+
+
+def test_a_strategy_run_more_often_keeps_all_its_runs(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.45, "inside-out": 0.5}, seeds=20)
+    fewer = runs[(runs["strategy"] != "nothing") | (runs["seed"] <= runs["seed"].min() + 4)]
+    fewer.attrs = runs.attrs
+    found = leading(fewer)
+    assert found.table["runs"].tolist() == [20, 20, 5]
+    assert found.table.loc[:1, "mean"].tolist() == leading(runs).table.loc[:1, "mean"].tolist()
+    assert " over 5 to 20 seeds" in found.sentence
+
+
+def test_a_difference_is_that_of_the_seeds_both_were_run_on(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "inside-out": 0.5}, seeds=20)
+    shared = runs[runs["seed"] <= runs["seed"].min() + 4]
+    fewer = runs[(runs["strategy"] != "nothing") | (runs["seed"] <= runs["seed"].min() + 4)]
+    fewer.attrs = shared.attrs = runs.attrs
+    columns = ["difference", "difference_low", "difference_high"]
+    assert leading(fewer).table.loc[1, columns].tolist() == leading(shared).table.loc[1, columns].tolist()
 
 
 def test_less_is_better_where_it_should_be(make_runs) -> None:

@@ -185,9 +185,16 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
         ("events: [{kind: layoff, week: 2, share: 1}]", "4:34: events[0].share: 1 is outside 0..0.9"),
         ("events: [{kind: storm, week: 2, group: top}]", "4:33: events[0].group: storm strikes the whole firm"),
         ("events: [{kind: storm, week: 200}]", "4:24: events[0].week: should be a week from 0 to 156, not 200"),
+        ("replications: {rank: level}", "4:1: replications.mean: is missing"),
+        ("replications: {rank: level, mean: 5, min: 9}", "4:38: replications.min: is above the mean (5)"),
+        ("replications: {rank: levle, mean: 20}", "4:16: replications.rank: no indicator is called 'levle'"),
+        (
+            "factors: {s: {parameter: speed}}\nreplications: {rank: level, mean: 20}",
+            "5:16: replications.rank: ranks strategies where nothing varies",
+        ),
         ("keep: monthly", "4:1: keep: should be 'final', 'every week' or 'every 4 weeks' (or another number), not"),
         ("budget: lots", "4:1: budget: should be a valid number or 'as written', not 'lots'"),
-        ("replications: often", "4:1: replications: should be a valid integer or a mapping, not 'often'"),
+        ("replications: often", "4:1: replications: should be a valid integer, not 'often'"),
     ],
 )
 def test_a_mistake_is_named_at_its_place(tmp_path: Path, text: str, said: str) -> None:

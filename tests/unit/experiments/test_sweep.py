@@ -172,6 +172,29 @@ def test_adaptive_replications_with_failures_come_to_an_end(go: Go) -> None:
     assert go(text, retry_failed=True).failed == progress.failed
 
 
+RANKED = """\
+title: T
+organizations: [shop]
+strategies: [nothing, push]
+weeks: 12
+replications: {rank: noise, mean: 8, min: 3, step: 3}
+"""
+
+
+def test_runs_are_handed_out_to_the_last_one(go: Go) -> None:
+    progress = go(RANKED)
+    assert (progress.total, progress.done, progress.left) == (16, 16, 0)
+    assert go(RANKED).done == 0
+
+
+def test_runs_handed_out_do_not_depend_on_interruptions_or_shards(go: Go, tmp_path: Path) -> None:
+    go(RANKED, store="whole.sqlite")
+    while go(RANKED, limit=5).done:
+        pass
+    assert digest(tmp_path / "study.sqlite") == digest(tmp_path / "whole.sqlite")
+    assert sum(go(RANKED, store=f"{n}.sqlite", shard=Shard(n, 2)).done for n in (1, 2)) == 16
+
+
 @pytest.mark.parametrize(("keep", "rows"), [("final", 0), ("every week", 13), ("every 5 weeks", 4)])
 def test_what_is_kept_is_what_was_asked(go: Go, tmp_path: Path, keep: str, rows: int) -> None:
     go(STUDY + f"keep: {keep}\nindicators: [noise]\n")
