@@ -24,7 +24,7 @@ import numba
 import numpy as np
 from numba.core import caching
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).resolve().parent
 KEPT_SECONDS = 30 * 86_400.0
 
 
@@ -88,7 +88,21 @@ class CodeByName(caching.IndexDataCacheFile):
         return f"{self._index_name}.{hashlib.blake2b(said, digest_size=10).hexdigest()}.nbc"
 
 
+class SharedFolder(caching.UserProvidedCacheLocator):
+    """Where the compiled code of a kernel lies: named by its place in the package, so that any copy of the same sources
+    (another clone, a folder moved) finds what was compiled already. numba's own folder is named by the full path."""
+
+    @classmethod
+    def get_suitable_cache_subpath(cls, py_file: str) -> str:
+        """The folder for a source file, relative to the cache."""
+        path = Path(py_file).resolve()
+        if path.is_relative_to(PACKAGE):
+            return path.parent.relative_to(PACKAGE.parent).as_posix().replace("/", "-")
+        return str(super().get_suitable_cache_subpath(py_file))  # type: ignore[no-untyped-call]
+
+
 caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
+caching.CacheImpl._locator_classes.insert(0, SharedFolder)
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared
 
 # `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.

@@ -30,14 +30,15 @@ print(participation.push(o, 0))
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[[], float]:
+def run(tmp_path: Path) -> Callable[..., float]:
     """Run the script on a copy of the package, with a compile cache of its own; what it printed comes back."""
     shutil.copytree(PACKAGE, tmp_path / "simulation", ignore=shutil.ignore_patterns("__pycache__"))
-    surroundings = {**os.environ, "PYTHONPATH": str(tmp_path), "NUMBA_CACHE_DIR": str(tmp_path / "cache")}
+    surroundings = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "cache")}
     surroundings.pop("NUMBA_DISABLE_JIT", None)
 
-    def once() -> float:
-        done = subprocess.run([sys.executable, "-c", SCRIPT], env=surroundings, cwd=tmp_path, text=True,
+    def once(folder: Path = tmp_path, script: str = SCRIPT) -> float:
+        here = {**surroundings, "PYTHONPATH": str(folder)}
+        done = subprocess.run([sys.executable, "-c", script], env=here, cwd=folder, text=True,
                               capture_output=True)  # fmt: skip
         assert done.returncode == 0, done.stderr[-2000:]
         return float(done.stdout)
@@ -50,7 +51,7 @@ def folders(tmp_path: Path) -> int:
     return len(list((tmp_path / "cache").rglob("kernels-*")))
 
 
-def test_an_edited_mechanism_changes_the_next_run(run: Callable[[], float], tmp_path: Path) -> None:
+def test_an_edited_mechanism_changes_the_next_run(run: Callable[..., float], tmp_path: Path) -> None:
     source = tmp_path / "simulation" / EDITED
     before = source.read_text(encoding="utf-8")
     assert LINE in before
@@ -59,6 +60,16 @@ def test_an_edited_mechanism_changes_the_next_run(run: Callable[[], float], tmp_
     assert (run(), folders(tmp_path)) == (1.5, 2)
     source.write_text(before, encoding="utf-8")
     assert (run(), folders(tmp_path)) == (0.5, 2)
+
+
+def test_another_copy_of_the_sources_finds_what_was_compiled(run: Callable[..., float], tmp_path: Path) -> None:
+    script = "from simulation import randomness; print(randomness.poisson(0.5, 0.9))"
+    first = run(script=script)
+    code = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").rglob("*.nbc")}
+    shutil.move(tmp_path / "simulation", tmp_path / "elsewhere" / "simulation")
+    assert run(tmp_path / "elsewhere", script) == first
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").rglob("*.nbc")} == code
+    assert len(code) == 1
 
 
 def test_the_digest_covers_every_source_and_its_place(tmp_path: Path) -> None:
