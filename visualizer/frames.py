@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.reported import level
+from experiments.reported import level, weeks_of
 from simulation.indicators import FINAL_WEEKS
 from visualizer import workshop
 from visualizer.ensemble import SEEDS
@@ -156,7 +156,8 @@ def range_text(session: Session) -> str:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
     ends = [level(one, "being", len(one) - 1) * 100 for one in session.runs]
     low, high = np.quantile(ends, [0.1, 0.9])
-    return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high))
+    weeks = weeks_of("being", len(session.runs[0]) - 1)
+    return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high), first=weeks[0], last=weeks[-1])
 
 
 def strokes(dash: Any, width: float = 2.6) -> str:

@@ -137,7 +137,7 @@ TEXTS = {
     "being_title": "Being social",
     "stage": "What is on the stage?",
     "of_100": "/ 100",
-    "band": "80 % of {n} runs with other luck: {low} to {high} in the last 12 weeks",
+    "band": "80 % of {n} runs with other luck: {low} to {high} in weeks {first} to {last}",
     "band_wait": "computing the range over other luck: {n} of {of} runs",
     "close": "Close",
     "sample": "{shown} of {all} people shown, each unit in proportion",
