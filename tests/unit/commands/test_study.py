@@ -129,8 +129,12 @@ def test_every_mistake_in_a_study_file_is_told_at_once(folder: Path) -> None:
     Path("study.yaml").write_text(STUDY.replace("krackhardt", "krackhart").replace("openness_mean", "opennes_mean"))
     result = run()
     assert result.exit_code == 2
-    where = "study.yaml:7:14: factors.how open.parameter: "
-    assert result.stderr == f"{where}no parameter is called 'opennes_mean' (did you mean 'openness_mean'?)\n"
+    assert result.stderr.splitlines() == [
+        "study.yaml:2:17: organizations[0]: 'krackhart' is not known (did you mean 'krackhardt'?); "
+        "a file's name ends in .yaml",
+        "study.yaml:7:14: factors.how open.parameter: no parameter is called 'opennes_mean' "
+        "(did you mean 'openness_mean'?)",
+    ]
 
 
 def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
