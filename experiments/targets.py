@@ -7,11 +7,12 @@ out). Derived quantities: `per` divides by another indicator, `against` takes th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from experiments.catalogue import Catalogue
 from scenarios import nearby
@@ -27,8 +28,12 @@ class Target(Document):
     name: Annotated[str, Field(min_length=1)]
     indicator: Annotated[str, Known("indicator")]
     per: Annotated[str, Known("indicator")] | None = Field(None, description="divide by this indicator")
-    strategy: str = Field("nothing", description="under which strategy: a built-in name, or a file")
-    against: str | None = Field(None, description="the difference to this strategy, under the same luck")
+    strategy: Annotated[str, Known("strategy")] = Field(
+        "nothing", description="under which: a built-in name, or a file"
+    )
+    against: Annotated[str, Known("strategy")] | None = Field(
+        None, description="the difference to this strategy, under the same luck"
+    )
     weeks: tuple[int, int] | None = Field(None, description="mean over these weeks; none = as runs report it")
     change: bool = Field(False, description="the difference to week 0")
     low: float | None = None
@@ -39,18 +44,32 @@ class Target(Document):
     kind: Kind = "assumption"
     source: str = ""
 
+    @field_validator("high")
+    @classmethod
+    def _is_above_low(cls, high: float | None, others: ValidationInfo) -> float | None:
+        low = others.data.get("low")
+        if low is not None and high is not None and not low < high:
+            raise ValueError(f"should be above low ({low:g})")
+        return high
+
+    @field_validator("weeks")
+    @classmethod
+    def _go_on(cls, weeks: tuple[int, int] | None) -> tuple[int, int] | None:
+        if weeks is not None and not 0 <= weeks[0] <= weeks[1]:
+            raise ValueError("should be the first and the last week")
+        return weeks
+
     @model_validator(mode="after")
     def _is_a_band(self) -> Target:
+        found: list[tuple[Location, str]] = []
         if self.low is None and self.high is None:
-            raise faults([((), "needs low, high, or both")])
-        if self.low is not None and self.high is not None and not self.low < self.high:
-            raise faults([(("high",), f"should be above low ({self.low:g})")])
-        if (self.low is None or self.high is None) and self.scale is None:
-            raise faults([((), "has one edge only, so it needs a scale: how far off counts as one")])
-        if self.weeks is not None and not 0 <= self.weeks[0] <= self.weeks[1]:
-            raise faults([(("weeks",), "should be the first and the last week")])
+            found.append(((), "needs low, high, or both"))
+        elif (self.low is None or self.high is None) and self.scale is None:
+            found.append(((), "has one edge only, so it needs a scale: how far off counts as one"))
         if self.change and self.weeks is None:
-            raise faults([(("change",), "needs weeks")])
+            found.append((("change",), "needs weeks"))
+        if found:
+            raise faults(found)
         return self
 
     @property
@@ -82,11 +101,9 @@ class Targets(Document):
     @classmethod
     def read(cls, path: str | Path, catalogue: Catalogue) -> Targets:
         """Read a file and check it against the model. Raises UserError with every mistake as file:line:column."""
-        folder = Path(path).parent
+        names = {**catalogue.names(), "strategy": _Strategies(catalogue.strategies, Path(path).parent)}
         return Source.open(path).validate(
-            cls,
-            catalogue.names(),
-            lambda sound, faulty: () if "targets" in faulty else sound._misfits(catalogue, folder),
+            cls, names, lambda sound, faulty: () if "targets" in faulty else sound._misfits()
         )
 
     @property
@@ -99,15 +116,29 @@ class Targets(Document):
         """The indicators that must be kept, each once."""
         return list(dict.fromkeys(name for one in self.targets for name in (one.indicator, one.per) if name))
 
-    def _misfits(self, catalogue: Catalogue, folder: Path) -> Iterator[tuple[Location, str]]:
+    def _misfits(self) -> Iterator[tuple[Location, str]]:
         for place, one in enumerate(self.targets):
-            for key, name in (("strategy", one.strategy), ("against", one.against)):
-                if name and name not in catalogue.strategies and not (folder / name).is_file():
-                    hint = nearby.meant(name, catalogue.strategies, folder=folder)
-                    yield ("targets", place, key), f"'{name}' is neither built in nor a file beside this one{hint}"
             if one.weeks is not None and one.weeks[1] > self.weeks:
                 yield ("targets", place, "weeks"), f"the runs end in week {self.weeks}"
             if one.name in [other.name for other in self.targets[:place]]:
                 yield ("targets", place, "name"), f"'{one.name}' is given twice"
         if all(one.held_back for one in self.targets):
             yield ("targets",), "all are held back, so there is nothing to fit"
+
+
+@dataclass(frozen=True)
+class _Strategies(Collection[str]):
+    """The strategies there are: built-in names, and the files beside this one."""
+
+    built_in: Collection[str]
+    folder: Path
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.built_in or (self.folder / str(name)).is_file()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.built_in
+        yield from sorted(path.name for path in self.folder.iterdir() if path.suffix in nearby.YAML)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -108,8 +108,11 @@ class Source:
         return valid
 
     def error(self, found: Faults) -> UserError:
-        """Return the UserError of some faults by location, together with those of the text itself."""
-        spoilt = {location for _, location, _ in self.tree.faults}
+        """Return the UserError of some faults by location, together with those of the text itself.
+
+        What a value could not be read for is not told again of the value, nor of what it belongs to.
+        """
+        spoilt = {end for _, location, _ in self.tree.faults for end in (location, location[:-1])}
         further = [
             (self.tree.place(location), location, message)
             for location, message in found

@@ -15,6 +15,7 @@ from simulation.errors import did_you_mean
 
 UNKNOWN = "is not known here"
 SHOULD = re.compile(r"should be (?P<what>.+?), not (?P<given>.+?)(?P<hint>; .+)?")
+_OF_SHAPE = ("_type", "literal_error")
 _LONGEST_VALUE = 40
 _NUMBERS = ("float_", "int_", "less_than_equal")
 
@@ -36,7 +37,7 @@ def worded(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location
 
     Where a value may have several shapes, the shape that fits better counts: its errors lie deeper.
     """
-    found = [(error["type"].endswith("_type"), *_worded(error, model, tree)) for error in errors]
+    found = [(error["type"].endswith(_OF_SHAPE), *_worded(error, model, tree)) for error in errors]
     deeper = {location[:end] for _, location, _ in found for end in range(len(location))}
     told: dict[Location, list[str]] = {}
     for shape, location, message in found:

@@ -54,6 +54,17 @@ def test_a_target_that_cannot_be_is_refused_at_its_place(tmp_path: Path, target:
     assert str(problem.value).startswith(f"{tmp_path / 't.yaml'}:")
 
 
+def test_everything_wrong_with_targets_is_told_at_once_and_nothing_that_is_not(tmp_path: Path) -> None:
+    head = "weeks: 52\nparameters: [sped]\n"
+    wrong = "  - {name: a, indicator: being, low: 0.4, high: 0.2, strategy: pusch}\n"
+    wrong += "  - {name: b, indicator: being, low: .nan, weeks: [9, 3]}\n"
+    with pytest.raises(UserError) as problem:
+        read(tmp_path, wrong, head)
+    assert [line.split(": ")[1] for line in str(problem.value).splitlines()] == [
+        "parameters[0]", "targets[0].high", "targets[0].strategy", "targets[1].low", "targets[1].weeks",
+    ]  # fmt: skip
+
+
 def test_the_targets_that_come_along_fit_the_model_and_name_their_sources() -> None:
     from experiments.model import catalogue
 
