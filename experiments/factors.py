@@ -131,31 +131,36 @@ def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, s
 def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float) -> Iterator[tuple[Location, str]]:
     """Say, with its location in the file, what about a factor does not fit the model."""
     at: Location = ("factors", name)
-    if factor.structure is not None:
-        options = list(catalogue.structure[factor.structure])
-        for index, value in enumerate(factor.values or ()):
-            if value not in options:
-                yield (*at, "values", index), f"'{value}' is no option{did_you_mean(str(value), options)}"
-        return
+    for index, value in enumerate(factor.values or ()):
+        if value in (factor.values or ())[:index]:
+            yield (*at, "values", index), f"{value if isinstance(value, str) else f'{value:g}'} is given twice"
     if factor.parameters is not None:
         if factor.parameters == "all" and not _several(factor, catalogue):
             yield (*at, "of"), "has no parameters"
         return
-    kind, _ = _what(factor)
     if factor.set == "end" and factor.range is None and factor.values is None:
         yield at, "needs a range or values for the end"
-    low, high = _own_range(kind, factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
-    for place, value in _numbers(factor):
-        if not low <= value <= high:
-            yield (*at, *place), f"{value:g} is outside {low:g}..{high:g}"
+    for place, value in _given(factor):
+        if said := value_misfit(factor, value, catalogue, weeks):
+            yield (*at, *place), said
 
 
-def _numbers(factor: Factor) -> Iterator[tuple[Location, float]]:
+def value_misfit(factor: Factor, value: Value, catalogue: Catalogue, weeks: float) -> str:
+    """What is wrong with one value of a factor; "" where nothing is."""
+    if factor.structure is not None:
+        options = list(catalogue.structure[factor.structure])
+        return "" if value in options else f"'{value}' is no option{did_you_mean(str(value), options)}"
+    if factor.parameters is not None or isinstance(value, str):
+        return ""
+    low, high = _own_range(_what(factor)[0], factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
+    return "" if low <= value <= high else f"{value:g} is outside {low:g}..{high:g}"
+
+
+def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:
     for index, value in enumerate(factor.values or ()):
-        if not isinstance(value, str):
-            yield ("values", index), value
-    for index, value in enumerate(factor.range or ()):
-        yield ("range", index), value
+        yield ("values", index), value
+    for index, limit in enumerate(factor.range or ()):
+        yield ("range", index), limit
 
 
 def _several(factor: Factor, catalogue: Catalogue) -> list[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from experiments.catalogue import Catalogue
 from experiments.design import Listed
 from experiments.events import event_misfits
-from experiments.factors import factor_misfits, varied
-from experiments.point_lists import read_points
+from experiments.factors import factor_misfits, value_misfit, varied
+from experiments.point_lists import Point, read_table
 from experiments.replications import Ranked, Until
 from scenarios import nearby
 from scenarios.nodes import Location
@@ -55,7 +55,7 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collecti
                 yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
     yield from _replications(study, catalogue)
     if whole(["design", "factors"]):
-        yield from _points(study, folder)
+        yield from _points(study, catalogue, weeks, folder)
 
 
 def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
@@ -102,22 +102,52 @@ def _names(kind: str, given: list[str], known: Collection[str], folder: Path) ->
             yield (kind, index), f"'{name}' is given twice"
 
 
-def _points(study: "Study", folder: Path) -> Misfits:
-    try:
-        design = read_points(study.design, study.factors, folder)
-    except UserError as problem:
-        yield ("design", "file"), str(problem)
-        return
+def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) -> Misfits:
+    design = study.design
     if not isinstance(design, Listed):
         if design.kind != "grid" and not study.factors:
             yield ("design",), "needs factors to vary"
-        return
-    for index, point in enumerate(design.points or ()):
+    elif design.file is not None:
+        for said in _of_the_file(study, catalogue, weeks, folder / design.file):
+            yield ("design", "file"), said
+    else:
+        for place, said in _listed(study, catalogue, weeks, design.points or []):
+            yield ("design", "points", *place), said
+
+
+def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Point]) -> Misfits:
+    """What is wrong with points that stand in the study's file, with the place in their list."""
+    first: dict[frozenset[tuple[str, float | str]], int] = {}
+    for index, point in enumerate(points):
+        before = first.setdefault(frozenset(point.items()), index)
+        if before != index:
+            yield (index,), f"is given twice (first as number {before + 1})"
         for name in point:
             if name not in study.factors:
-                yield ("design", "points", index, name), f"is no factor{did_you_mean(name, study.factors)}"
-        for name in study.factors:
+                yield (index, name), f"is no factor{did_you_mean(name, study.factors)}"
+        for name, factor in study.factors.items():
             if name not in point:
-                yield ("design", "points", index), f"does not say {name}"
-            elif (study.factors[name].structure is None) == isinstance(point[name], str):
-                yield ("design", "points", index, name), f"'{point[name]}' is no value of it"
+                yield (index,), f"does not say {name}"
+            elif (factor.structure is None) == isinstance(point[name], str):
+                yield (index, name), f"'{point[name]}' is no value of it"
+            elif said := value_misfit(factor, point[name], catalogue, weeks):
+                yield (index, name), said
+
+
+def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path) -> Iterator[str]:
+    """What is wrong with points in a CSV file, with its name and line."""
+    try:
+        table = read_table(path, study.factors)
+    except UserError as problem:
+        yield str(problem)
+        return
+    faults = list(table.faults)
+    first: dict[frozenset[tuple[str, float | str]], int] = {}
+    for line, point in table.points:
+        for name, value in point.items():
+            if said := value_misfit(study.factors[name], value, catalogue, weeks):
+                faults.append((line, f"{name}: {said}"))
+        before = first.setdefault(frozenset(point.items()), line)
+        if before != line:
+            faults.append((line, f"is given twice (first in line {before})"))
+    yield from (f"{path}:{line}: {said}" for line, said in sorted(faults, key=lambda fault: fault[0]))

@@ -100,6 +100,12 @@ def test_a_csv_file_that_is_missing_is_named(tmp_path: Path) -> None:
         ("s,x\n1,2\n", ":1: 'x' is no factor of the study"),
         ("s\nfast\n", ":2: s: 'fast' is not a number"),
         ("s\n1,2\n", ":2: has another number of cells than the header"),
+        ("s\nnan\n", ":2: s: 'nan' is not a number"),
+        ("s\n\n-inf\n", ":3: s: '-inf' is not a number"),
+        ("s\n0.1\n7\n", ":3: s: 7 is outside 0..1"),
+        ("s\n0.1\n0.2\n0.10\n", ":4: is given twice .first in line 2."),
+        ("x\n1\n", ":1: has no column s"),
+        ("s,s\n1,1\n", ":1: 's' is given twice"),
         ("s\n", ": holds no points"),
     ],
 )
@@ -107,6 +113,19 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
     (tmp_path / "points.csv").write_text(table)
     with pytest.raises(UserError, match=f"points.csv{said}"):
         read(tmp_path, "factors: {s: {parameter: speed}}\ndesign: {kind: list, file: points.csv}")
+
+
+def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("s,mood\nfast,calm\n9,clam\n0.5,calm\n0.5,calm,\n")
+    factors = "factors: {s: {parameter: speed}, mood: {structure: mood}}\n"
+    told = complaints(tmp_path, factors + "design: {kind: list, file: points.csv}")
+    table = f"5:22: design.file: {tmp_path / 'points.csv'}"
+    assert told == [
+        f"{table}:2: s: 'fast' is not a number",
+        f"{table}:3: s: 9 is outside 0..1",
+        f"{table}:3: mood: 'clam' is no option (did you mean 'calm'?)",
+        f"{table}:5: has another number of cells than the header",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +185,18 @@ def test_a_csv_file_that_does_not_fit_is_named_with_its_line(tmp_path: Path, tab
         (
             "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: []}",
             "5:22: design.points: is empty; give at",
+        ),
+        (
+            "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: [{s: 1}, {s: 3}]}",
+            "5:40: design.points[1].s: 3 is outside 0..1",
+        ),
+        (
+            "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: [{s: 1}, {s: 0}, {s: 1}]}",
+            "5:47: design.points[2]: is given twice (first as number 1)",
+        ),
+        (
+            "factors: {s: {parameter: speed, values: [0.01, 0.02, 0.010]}}",
+            "4:54: factors.s.values[2]: 0.01 is given twice",
         ),
         ("factors: {s: {parameter: speed, values: []}}", "4:33: factors.s.values: is empty; give at least one"),
         (

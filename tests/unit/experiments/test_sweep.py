@@ -98,7 +98,8 @@ def test_a_changed_study_runs_only_what_is_new(go: Go, tmp_path: Path, change: t
 
 
 def test_scenarios_that_come_to_the_same_are_run_once(go: Go) -> None:
-    assert go(STUDY.replace("levels: 4", "values: [0.5, 0.2, 0.5]")).total == 2 * 2 * 3
+    pushed = STUDY.replace("speed: {parameter: speed, levels: 4}", "push: {lever: push, values: [0.5, 0.2]}")
+    assert go(pushed + "budget: as written\n").total == 2 * 3
 
 
 def test_a_sobol_study_doubles_by_running_the_new_half(go: Go) -> None:
