@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from experiments.factors import Axis, Value
 from scenarios.documents import Document, faults
 
-Count = Annotated[int, Field(ge=1, le=10_000_000)]
+MOST = 10_000_000
+Count = Annotated[int, Field(ge=1, le=MOST)]
 
 
 class Grid(Document):
@@ -72,6 +73,12 @@ class LatinHypercube(_Sampled):
     kind: Literal["latin hypercube"]
     points: Count
     blocks: Annotated[int, Field(ge=1)] = 1
+
+    @model_validator(mode="after")
+    def _is_not_too_large(self) -> "LatinHypercube":
+        if self.points * self.blocks > MOST:
+            raise faults([(("blocks",), f"{self.points * self.blocks:,} points are too many; at most {MOST:,}")])
+        return self
 
     def size(self, axes: Sequence[Axis]) -> int:
         """How many points there are."""

@@ -10,7 +10,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationError
 
 from experiments.catalogue import Catalogue
 from experiments.design import Design, Grid, enlarged
@@ -86,7 +86,10 @@ class Study(Document):
     @classmethod
     def load(cls, content: dict[str, Any], folder: Path, catalogue: Catalogue) -> "Study":
         """Take a study back from what `content` said, as a store keeps it."""
-        return cls.model_validate(content).checked(catalogue, folder)
+        try:
+            return cls.model_validate(content).checked(catalogue, folder)
+        except ValidationError as problem:
+            raise UserError(f"the study in the store cannot be read; run its file again: {_first(problem)}") from None
 
     def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
         """The study ready to run. Raises UserError for what does not fit the model or itself."""
@@ -149,13 +152,28 @@ class Study(Document):
         """The same study with more points or more replications. Raises UserError if it cannot grow like that."""
         changes: dict[str, Any] = {}
         try:
+            option = "--points"
             if points is not None:
                 changes["design"] = enlarged(self.design, points)
+            option = "--replications"
             if replications is not None:
                 changes["replications"] = _more(self.replications, replications)
         except ValueError as problem:
-            raise UserError(f"extend: {problem}") from None
-        return self.model_copy(update=changes)
+            raise UserError(f"{option}: {problem}") from None
+        larger = self.model_copy(update=changes)
+        try:
+            Study.model_validate(larger.content())
+        except ValidationError as problem:
+            option = "--points" if problem.errors()[0]["loc"][0] == "design" else "--replications"
+            raise UserError(f"{option}: {_first(problem)}") from None
+        return larger
+
+
+def _first(problem: ValidationError) -> str:
+    """The first thing that is wrong with a value, and the value."""
+    error = problem.errors(include_url=False)[0]
+    said = error["msg"].removeprefix("Input ")
+    return f"{said}, not {error['input']}" if said.startswith("should") else said
 
 
 def _more(there: int | Until | Ranked, wanted: int) -> int | Until | Ranked:

@@ -318,3 +318,39 @@ def test_replications_grow_too(tmp_path: Path) -> None:
     assert isinstance(until, Until) and until.max == 500
     with pytest.raises(UserError, match="there are 3 replications already"):
         read(tmp_path, "replications: 3").extended(replications=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        ("", {"replications": 2_000_000}, "--replications: should be less than or equal to 1000000, not 2000000"),
+        (
+            "replications: {indicator: level, half_width: 1}",
+            {"replications": 10**20},
+            "--replications: should be less than or equal to 100000, not 100000000000000000000",
+        ),
+        (
+            "design: {kind: sobol sequence, points: 4}",
+            {"points": 99_999_999},
+            "--points: should be less than or equal to 10000000, not 99999999",
+        ),
+        (
+            "design: {kind: latin hypercube, points: 4}",
+            {"points": 80_000_000},
+            "--points: 80,000,000 points are too many; at most 10,000,000",
+        ),
+    ],
+)
+def test_a_study_grows_no_larger_than_its_file_could_say(
+    tmp_path: Path, text: str, more: dict[str, int], said: str
+) -> None:
+    study = read(tmp_path, f"factors: {{s: {{parameter: speed}}}}\n{text}")
+    with pytest.raises(UserError) as caught:
+        study.extended(**more)
+    assert str(caught.value) == said
+
+
+def test_a_stored_study_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
+    content = read(tmp_path, "").content() | {"replications": 2_000_000}
+    with pytest.raises(UserError, match="the study in the store cannot be read; run its file again: should be less"):
+        Study.load(content, tmp_path, toy_model.catalogue())
