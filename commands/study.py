@@ -7,7 +7,7 @@ import typer
 
 from commands import options
 from commands.called import called
-from commands.study_go import go, kept, next_step
+from commands.study_go import go, kept
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
@@ -61,23 +61,18 @@ def status(
     digest: Annotated[bool, typer.Option("--digest", help="Also one digest of all good runs' numbers.")] = False,
 ) -> None:
     """Say how far a study is; also while it runs, from another terminal."""
+    from commands.study_status import following, told
     from experiments.status import status as look
     from experiments.store import Store
 
     with Store.open(store) as opened:
         found = look(opened)
         numbers = opened.digest() if digest else ""
-    typer.echo(f"{found.title}: {found.scenarios:,} scenarios, model version {found.model_version}")
-    wanted = "as many as intervals take" if found.wanted is None else f"{found.wanted:,}"
-    typer.echo(f"{found.done:,} done, {found.failed:,} failed, of {wanted}")
-    if found.others:
-        typer.echo(f"{found.others:,} more runs that the study as it is now does not ask for")
-    for reason, count, example in found.errors:
-        typer.echo(f"failed {count:,} times: {reason}")
-        typer.echo(f"  again, with all that is said: {called()} study show {example} --store {store}")
+    for line in told(found, store):
+        typer.echo(line)
     if digest:
         typer.echo(f"digest of all good runs in the store: {numbers}")
-    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {next_step(store, found.failed)}")
+    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {following(found, store)}")
 
 
 @command.command()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from experiments.header import differences
 from experiments.store import Row, Store, StoreError
 
 _PAGE = 500
@@ -32,10 +33,10 @@ def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> Mer
     for path in sources:
         with Store.open(path) as source:
             headers.append(source.header)
+        for name, there, here in differences(headers[0], headers[-1]):
+            raise StoreError(f"{path}: holds runs {name} {here}, and {sources[0]} {name} {there}; merge them apart")
     result = Merged()
     with Store.write(target, headers[0], journal=journal) as store:
-        for header in headers[1:]:
-            store.adopt(header)
         for path in sources:
             with Store.open(path) as source:
                 _take(store, source, result)

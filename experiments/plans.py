@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from experiments.chunks import RunFailed
@@ -24,20 +23,21 @@ class Point(NamedTuple):
     ordinal: int
 
 
-def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str) -> str:
-    """Return the id of a study's plan, having put its points into the store if they were not there.
+def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, plan_id: str) -> Iterator[int]:
+    """Put a study's points into the store if they are not there; yield, now and then, how many are.
 
     Raises UserError if a scenario of the study cannot be resolved.
     """
-    plan_id = study.plan_id(import_module(model).stamp(study))
     if scenarios(store, plan_id) is None:
         _begin(store, plan_id)
+        count = 0
         for outcomes in engine.rounds(plan, questions(study, model)):
-            for _, answer in outcomes:
+            for question, answer in outcomes:
                 _keep(store, plan_id, answer)
+                count += question.stop - question.start
+            yield count
         _complete(store, plan_id)
     store.set_meta(plan=plan_id, study=study.content(), folder=str(study.folder))
-    return plan_id
 
 
 def scenarios(store: Store, plan_id: str) -> int | None:

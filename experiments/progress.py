@@ -10,13 +10,15 @@ _MEMORY = 60.0  # seconds of the past that say how fast it goes
 @dataclass
 class Progress:
     """Counts of runs. `present` were in the store before, `failed_before` of them as failures; `done` and `failed` came
-    since; `total` is all it takes."""
+    since; `total` is all it takes. Before any run, `planned` of `to_plan` scenarios are there; then both are 0."""
 
     total: int = 0
     present: int = 0
     failed_before: int = 0
     done: int = 0
     failed: int = 0
+    planned: int = 0
+    to_plan: int = 0
     _past: deque[tuple[float, int]] = field(default_factory=deque)  # when, and how many runs there were
 
     @property
@@ -52,6 +54,8 @@ class Progress:
 
     def line(self) -> str:
         """All of it in one line."""
+        if self.to_plan:
+            return f"planning: {self.planned:,} of {self.to_plan:,} scenarios"
         parts = [f"{self.done:,} done", f"{self.failed:,} failed", f"{self.left:,} left"]
         if self.present:
             parts.insert(0, f"{self.present:,} there before")

@@ -17,7 +17,7 @@ class Status:
     """What a store holds of its study. `wanted`: runs in all, None where it depends on what comes out of them.
 
     `errors`: what failed runs said, how many said so, and the id of one of them. `writer`: who is writing it now.
-    `others`: runs in the store that this study does not ask for.
+    `others`: runs in the store that this study does not ask for. `planned`: whether its planning has ended.
     """
 
     title: str
@@ -29,14 +29,17 @@ class Status:
     errors: tuple[tuple[str, int, str], ...]
     writer: str | None
     model_version: int
+    planned: bool = True
 
 
 def status(store: Store) -> Status:
     """Read how far the study of a store is. Raises StoreError."""
     header = store.header
     study, plan = store.meta("study"), store.meta("plan")
-    if study is None:  # planning has not ended yet
-        return Status("(being planned)", 0, None, 0, 0, 0, (), holder(store.path), header.model_version)
+    if study is None:
+        writer = holder(store.path)
+        title = "(being planned)" if writer else "(its planning did not end)"
+        return Status(title, 0, None, 0, 0, 0, (), writer, header.model_version, planned=False)
     found: Counter[str] = Counter()
     failed: list[str] = []
     limit = most(study["replications"], len(study["strategies"]))

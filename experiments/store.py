@@ -49,6 +49,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._lock = lock
+        self._is_new = False
 
     @classmethod
     def open(cls, path: str | Path) -> "Store":
@@ -65,11 +66,13 @@ class Store:
         path = Path(path)
         check(path, write=True)
         lock = WriteLock(path)
+        is_new = not path.exists() or path.stat().st_size == 0
         try:
             store = cls(path, connect(path, write=True, journal=journal), lock)
         except BaseException:
             lock.release()
             raise
+        store._is_new = is_new
         try:
             store.adopt(header)
         except BaseException:
@@ -90,6 +93,13 @@ class Store:
         finally:
             if self._lock is not None:
                 self._lock.release()
+
+    def discard(self) -> None:
+        """Remove the file if it was made by opening it: whatever it was made for has been refused."""
+        if self._is_new:
+            self._connection.close()
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of an SQL question. Raises StoreError."""

@@ -21,6 +21,7 @@ from experiments.progress import Progress
 from experiments.requests import Record, Request, SourcesChanged
 from experiments.store import Header, Row, Store
 from experiments.study import Study
+from simulation.errors import UserError
 
 __all__ = ["MODEL", "Shard", "Sweep", "header_of"]
 
@@ -48,9 +49,10 @@ class Sweep:
     def __iter__(self) -> Iterator[Progress]:
         engine: Engine[Any, Any] = Engine(self.make_executor, self.window, time_limit=self.study.time_limit)
         progress = Progress()
+        model = import_module(self.model)
+        plan_id = self.study.plan_id(model.stamp(self.study))
         with Store.write(self.path, header_of(self.study, self.model), journal=self.journal) as store, engine:
-            plan_id = plans.ensure(self.study, store, engine, self.model)
-            model = import_module(self.model)
+            yield from self._planned(store, engine, plan_id, progress)
             missing = Missing(self.study, store, plan_id, progress, self.shard, self.retry_failed, model.sources())
             left = self.limit
             for requests in missing.rounds():
@@ -62,6 +64,17 @@ class Sweep:
                     if left <= 0:
                         break
             yield progress
+
+    def _planned(self, store: Store, engine: Engine[Any, Any], plan_id: str, progress: Progress) -> Iterator[Progress]:
+        """Put the study's points into the store. One that was made for a study that is refused is removed again."""
+        try:
+            for count in plans.ensure(self.study, store, engine, self.model, plan_id):
+                progress.planned, progress.to_plan = count, self.study.points
+                yield progress
+        except UserError:
+            store.discard()
+            raise
+        progress.planned = progress.to_plan = 0
 
     def _keep(self, store: Store, outcomes: list[tuple[Request, Record | RunFailed]], progress: Progress) -> None:
         if not outcomes:

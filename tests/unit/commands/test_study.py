@@ -58,6 +58,27 @@ def test_the_status_tells_how_far_it_is(folder: Path) -> None:
     assert "digest of all good runs in the store: " in result.stdout
 
 
+def test_the_status_of_a_study_whose_planning_was_stopped_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(store: object, plan: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("experiments.plans._complete", stopped)
+    assert run().exit_code == 130
+    assert orgshift("status", "study.sqlite").stdout.splitlines() == [
+        "study.sqlite: no study is planned in it yet, and nothing is run",
+        "Next: orgshift study run FILE.yaml --out study.sqlite",
+    ]
+
+
+def test_a_study_that_is_refused_leaves_no_store_behind(folder: Path) -> None:
+    Path("mine.yaml").write_text("title: Mine\nlevers:\n  - {lever: training, level: 0.5, target: unit:Nowhere}\n")
+    Path("study.yaml").write_text(STUDY.replace("say-one-thing-do-another", "mine.yaml").replace("as written", "1.5"))
+    result = run()
+    assert (result.exit_code, Path("study.sqlite").exists()) == (2, False), result.output
+
+
 def test_an_extension_runs_only_what_is_new(folder: Path) -> None:
     run()
     result = orgshift("extend", "study.sqlite", "--replications", "3", "--executor", "inline")

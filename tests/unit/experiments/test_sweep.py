@@ -218,13 +218,42 @@ def test_a_plan_left_half_done_is_done_again(go: Go, tmp_path: Path, monkeypatch
     assert go().done == 24
 
 
-def test_a_scenario_that_cannot_be_is_told_as_the_users_mistake(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(specification: object) -> None:
         raise UserError("mine.yaml:3:1: level: is too high")
 
     monkeypatch.setattr(toy_model, "scenario", refuse)
+
+
+def test_a_scenario_that_cannot_be_is_told_as_the_users_mistake(go: Go, refused: None) -> None:
     with pytest.raises(UserError, match=r"^mine\.yaml:3:1: level: is too high$"):
         go()
+
+
+def test_a_study_that_is_refused_leaves_no_store_behind(go: Go, refused: None, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        go()
+    assert [path.name for path in tmp_path.iterdir()] == ["study.yaml"]
+
+
+def test_a_store_that_was_there_outlives_a_study_that_is_refused(
+    go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go()
+    before = digest(tmp_path / "study.sqlite")
+    monkeypatch.setattr(toy_model, "scenario", lambda specification: 1 / 0)
+    with pytest.raises(UserError, match="the study cannot be planned: ZeroDivisionError"):
+        go(STUDY.replace("weeks: 12", "weeks: 13"))
+    assert digest(tmp_path / "study.sqlite") == before
+
+
+def test_planning_tells_how_far_it_is(go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "POINTS_AT_ONCE", 3)
+    (tmp_path / "study.yaml").write_text(STUDY)
+    study = Study.read(tmp_path / "study.yaml", toy_model.catalogue())
+    said = [one.line() for one in Sweep(study, tmp_path / "study.sqlite", inline, model="toy_model")]
+    assert "planning: 3 of 8 scenarios" in said and "planning" not in said[-1]
 
 
 def test_an_edit_of_the_model_while_a_study_runs_stops_it(
