@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.called import called
+from commands.called import called, quoted
 from commands.study_go import go, kept
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
@@ -90,7 +90,7 @@ def merge(
         typer.echo(
             f"{found.different:,} runs have other numbers than those there, which were kept: computed elsewhere?"
         )
-    typer.echo(f"Next: {called()} study status {out}")
+    typer.echo(f"Next: {called()} {quoted('study', 'status', out)}")
 
 
 @command.command()

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from commands.called import called
-
 if TYPE_CHECKING:
     from experiments.missing import Shard
     from experiments.study import Study
@@ -26,6 +24,7 @@ def go(
 ) -> None:
     """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
     from commands.study_progress import follow
+    from commands.study_status import next_step
     from experiments.engine import EngineStopped
     from experiments.executors import named
     from experiments.sweep import Sweep
@@ -50,13 +49,10 @@ def go(
     failed = found.failed + found.failed_before
     good = found.present - found.failed_before + found.done
     typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
-    others = _held(store) - found.present - found.done - found.failed
-    if others > 0 and shard == "1/1":
-        typer.echo(
-            f"{others:,} more runs in it are not asked for by {study.title}, as if it had been larger: they stay, and "
-            f"export and analysis leave them out. `study extend` takes them in again."
-        )
-    typer.echo(f"Next: {next_step(store, failed)}")
+    if shard == "1/1" and _held(store) > found.present + found.done + found.failed:
+        for line in _left_out(store):
+            typer.echo(line)
+    typer.echo(f"Next: {next_step(store, failed, found.left if shard == '1/1' else 0)}")
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -68,11 +64,13 @@ def _held(store: Path) -> int:
         return sum(opened.counts().values())
 
 
-def next_step(store: Path, failed: int) -> str:
-    """The next useful command for a store."""
-    if failed:
-        return f"{called()} study status {store}"
-    return f"{called()} study export {store} --to {store.with_suffix('.csv').name}"
+def _left_out(store: Path) -> list[str]:
+    from commands.study_status import left_out
+    from experiments.status import status
+    from experiments.store import Store
+
+    with Store.open(store) as opened:
+        return list(left_out(status(opened), store))
 
 
 def kept(store: Path) -> "Study":

@@ -17,7 +17,8 @@ class Status:
     """What a store holds of its study. `wanted`: runs in all, None where it depends on what comes out of them.
 
     `errors`: what failed runs said, how many said so, and the id of one of them. `writer`: who is writing it now.
-    `others`: runs in the store that this study does not ask for. `planned`: whether its planning has ended.
+    `others`: runs in the store that this study does not ask for; `further` of them would be asked for with as many
+    replications as `furthest`. `planned`: whether its planning has ended.
     """
 
     title: str
@@ -30,6 +31,8 @@ class Status:
     writer: str | None
     model_version: int
     planned: bool = True
+    further: int = 0
+    furthest: int = 0
 
 
 def status(store: Store) -> Status:
@@ -42,7 +45,9 @@ def status(store: Store) -> Status:
         return Status(title, 0, None, 0, 0, 0, (), writer, header.model_version, planned=False)
     found: Counter[str] = Counter()
     failed: list[str] = []
-    limit = most(study["replications"], len(study["strategies"]))
+    each = study["replications"]
+    limit = most(each, len(study["strategies"]))
+    further: list[int] = []
     wanted_rows = "FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again"
     asked = f"SELECT run_id, point_id, rep, seed, status {wanted_rows}"
     for run_id, point, rep, seed, said in store.stream(asked, (plan,)):
@@ -50,8 +55,9 @@ def status(store: Store) -> Status:
         if seed == mine and rep < limit:
             found[said] += 1
             failed += [run_id] if said == "failed" else []
+        elif seed == mine and not (isinstance(each, dict) and "rank" in each):
+            further.append(rep + 1)
     scenarios = plans.scenarios(store, plan) or 0
-    each = study["replications"]
     each = each.get("mean") if isinstance(each, dict) else each  # runs that go on until an interval is narrow: unknown
     others = sum(store.counts().values()) - sum(found.values())
     return Status(
@@ -64,6 +70,8 @@ def status(store: Store) -> Status:
         _errors(store, failed),
         holder(store.path),
         header.model_version,
+        further=len(further),
+        furthest=max(further, default=0),
     )
 
 

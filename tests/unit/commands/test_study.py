@@ -46,7 +46,8 @@ def test_a_study_is_run_and_says_where_it_is_and_what_to_do_next(folder: Path) -
 
 
 def test_it_goes_on_where_it_stopped(folder: Path) -> None:
-    assert "3 good runs, 0 failed, 5 left" in run("--limit", "3", "--out", "s.sqlite").stdout
+    first = run("--limit", "3", "--out", "s.sqlite").stdout
+    assert "3 good runs, 0 failed, 5 left" in first and "Next: orgshift study extend s.sqlite" in first
     assert "3 there before, 5 done" in run("--out", "s.sqlite").stderr
 
 
@@ -89,7 +90,23 @@ def test_an_extension_runs_only_what_is_new(folder: Path) -> None:
 def test_a_study_run_again_as_it_was_before_its_extension_says_what_it_leaves_out(folder: Path) -> None:
     run()
     orgshift("extend", "study.sqlite", "--replications", "3", "--executor", "inline")
-    assert "4 more runs in it are not asked for" in run().stdout
+    said = run().stdout
+    assert "4 more runs are further replications: they are kept, export and analysis leave them out" in said
+    assert "`orgshift study extend study.sqlite --replications 3` takes them in again." in said
+
+
+def test_runs_of_other_points_are_said_to_be_kept_and_not_to_come_back_by_extending(folder: Path) -> None:
+    run()
+    Path("study.yaml").write_text(STUDY.replace("weeks: 5", "weeks: 6"))
+    said = run().stdout
+    assert "8 more runs are of other points or seeds than the study has now: they are kept" in said
+    assert "study extend" not in said
+    assert "8 more runs are of other points or seeds" in orgshift("status", "study.sqlite").stdout
+
+
+def test_next_steps_can_be_copied_where_a_name_has_blanks_in_it(folder: Path) -> None:
+    assert "Next: orgshift study extend 'my own.sqlite' " in run("--limit", "3", "--out", "my own.sqlite").stdout
+    assert "export 'my own.sqlite' --to 'my own.csv'" in run("--out", "my own.sqlite").stdout
 
 
 def test_shards_are_merged_into_the_whole(folder: Path) -> None:
