@@ -32,9 +32,10 @@ def command(
     """Fit parameters to targets: which of many draws show the patterns, and what that says about each parameter."""
     from analysis.calibration import fit, fitting, posterior, table_of_draws
     from analysis.tables import write_csv
+    from commands.called import quoted
     from commands.findings import write, wrote
     from commands.study_progress import follow
-    from experiments.calibrate import draws_and_statistics, study_of, targets_table
+    from experiments.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
     from experiments.executors import named
     from experiments.offer import catalogue
     from experiments.store import Store
@@ -48,6 +49,7 @@ def command(
     wanted = Targets.read(path, catalogue())
     load_organization(organization)
     study = study_of(wanted, organization, draws, runs, seed, path.parent)
+    refuse_another(store, study)
     progress = follow(Sweep(study, store, named(executor, workers or None)), study.title)
     table = targets_table(wanted)
     with Store.open(store) as opened:
@@ -63,9 +65,10 @@ def command(
     paths.append(write_whole(Path(out) / "parameters.yaml", text))
     if any(one.kind == "vendor survey" for one in wanted.targets):
         typer.echo("Vendor surveys are opinions of managers: wide bands, never points.")
-    wrote(paths, [f"orgshift compare --set {Path(out) / 'parameters.yaml'} -o {organization}",
-                  f"orgshift calibrate {targets} -o {organization} --draws {2 * draws} --runs {runs} --out {out}"
-                  "      surer; only what is new is run"])  # fmt: skip
+    larger = quoted("calibrate", targets, "-o", organization, "--draws", 2 * draws, "--runs", runs, "--keep", keep,
+                    "--seed", seed, "--out", out)  # fmt: skip
+    wrote(paths, [f"orgshift {quoted('compare', '--set', Path(out) / 'parameters.yaml', '-o', organization)}",
+                  f"orgshift {larger}      surer; only what is new is run"])  # fmt: skip
     if progress.failed + progress.failed_before:
         typer.echo(f"{progress.failed + progress.failed_before} runs failed; their draws are left out.", err=True)
         raise typer.Exit(3)

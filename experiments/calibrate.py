@@ -7,20 +7,20 @@ is run. Which draws fit is judged on the stored runs (`analysis.calibration`).
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from experiments import frames
 from experiments.offer import catalogue
+from experiments.store import Store
 from experiments.studied import ROW, Studied
 from experiments.study import Study
 from experiments.targets import Target, Targets
+from simulation.errors import UserError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from experiments.store import Store
 
 
 def study_of(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
@@ -42,6 +42,24 @@ def study_of(targets: Targets, organization: str, draws: int, runs: int, seed: i
 def _from_here(organization: str) -> str:
     """A file as its full path: the study's other files are looked for beside the targets."""
     return str(Path(organization).resolve()) if organization.endswith((".yaml", ".yml")) else organization
+
+
+def refuse_another(path: Path, study: Study) -> None:
+    """Raise UserError, naming what is different, if a store holds a calibration that is no smaller or larger one."""
+    if not path.exists() or not path.stat().st_size:
+        return
+    with Store.open(path) as store:
+        there = store.meta("study")
+    differing = [] if there is None else [key for key, said in _question(study.content()).items()
+                                          if said != _question(there).get(key)]  # fmt: skip
+    if differing:
+        raise UserError(f"{path}: holds another calibration (other {', '.join(differing)}); give another --out")
+
+
+def _question(content: dict[str, Any]) -> dict[str, Any]:
+    """What a calibration computes, but for its size and its name."""
+    kept = {key: value for key, value in content.items() if key not in ("title", "replications", "design")}
+    return {**kept, "seed": [content["seed"], content["design"].get("seed")]}
 
 
 def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, pd.DataFrame]:

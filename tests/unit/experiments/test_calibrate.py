@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from experiments.calibrate import draws_and_statistics, study_of, targets_table
+from experiments.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
 from experiments.offer import catalogue
 from experiments.store import Store
 from experiments.targets import Targets
+from simulation.errors import UserError
 
 TEXT = """
 title: small
@@ -47,3 +48,16 @@ def test_the_table_of_targets_keeps_open_edges_and_what_is_held_back(tmp_path: P
     table = targets_table(Targets.read(tmp_path / "t.yaml", catalogue()))
     assert table["held_back"].tolist() == [False, False, False, True]
     assert table["high"].iloc[3] == float("inf") and table["unit"].iloc[3] == 1.0
+
+
+def test_a_calibration_grows_in_its_store_and_another_one_is_refused(tmp_path: Path) -> None:
+    text = "title: T\nweeks: 2\nparameters: [trust_gain]\ntargets:\n"
+    target = "  - {name: t, indicator: trust, strategy: nothing, low: 0, high: 1}\n"
+    (tmp_path / "t.yaml").write_text(text + target)
+    targets, path = Targets.read(tmp_path / "t.yaml", catalogue()), tmp_path / "s.sqlite"
+    refuse_another(path, study_of(targets, "krackhardt", 2, 1, 1, tmp_path))
+    study_of(targets, "krackhardt", 2, 1, 1, tmp_path).run(path, executor="inline")
+    refuse_another(path, study_of(targets, "krackhardt", 4, 2, 1, tmp_path))
+    for other in (study_of(targets, "workshop", 2, 1, 1, tmp_path), study_of(targets, "krackhardt", 2, 1, 5, tmp_path)):
+        with pytest.raises(UserError, match=r"holds another calibration \(other (organizations|seed)\); give another"):
+            refuse_another(path, other)
