@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 
@@ -22,16 +24,24 @@ class Box:
     support: float
 
 
-def peel(points: NDArray[np.float64], cases: NDArray[np.bool_], share: float = 0.05, least: float = 0.05) -> list[Box]:
+def peel(
+    points: NDArray[np.float64],
+    cases: NDArray[np.bool_],
+    share: float = 0.05,
+    least: float = 0.05,
+    among: Sequence[int] | None = None,
+) -> list[Box]:
     """All boxes on the way from the whole space inwards; ``points`` [n, parameters], ``cases`` [n].
 
     ``share`` of the points inside is cut off at a time, until fewer than ``least`` of all points would be left.
+    ``among``: the columns that may be cut; all by default.
     """
+    columns = range(points.shape[1]) if among is None else among
     inside = np.ones(len(points), dtype=bool)
     low, high = points.min(axis=0), points.max(axis=0)
     boxes = [box(low, high, inside, cases)]
     while boxes[-1].density < 1:
-        cut = _best_cut(points[inside], cases[inside], share, least * len(points))
+        cut = _best_cut(points[inside], cases[inside], columns, share, least * len(points))
         if cut is None:
             break
         column, side, edge = cut
@@ -43,11 +53,12 @@ def peel(points: NDArray[np.float64], cases: NDArray[np.bool_], share: float = 0
 
 
 def _best_cut(
-    within: NDArray[np.float64], cases: NDArray[np.bool_], share: float, least: float
+    within: NDArray[np.float64], cases: NDArray[np.bool_], columns: Sequence[int], share: float, least: float
 ) -> tuple[int, int, float] | None:
     """Column, side (0 = from below) and new edge that leave the highest share of cases; None if too few are left."""
     best, found = (-1.0, 0.0), None
-    for column, values in enumerate(within.T):
+    for column in columns:
+        values = within[:, column]
         for side, quantile in enumerate(np.quantile(values, [share, 1 - share])):
             edge = float(quantile)
             kept = values >= edge if side == 0 else values <= edge

@@ -4,7 +4,8 @@ From the whole space the slice (5 % of the points inside) is cut away that leave
 again (Friedman & Fisher 1999; Bryant & Lempert 2010 for scenarios). Each cut trades *coverage* (share of all cases
 that lie in the box) for *density* (share of the box's points that are cases). Of the boxes
 with the density asked for, the one that balances the two best is shown. A restriction is kept only if luck alone would
-rarely give it (binomial test of what leaving it out adds).
+rarely give it (binomial test of what leaving it out adds); where one is given up, the box is cut again in the
+parameters that are kept.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
     grid, hit = vocabulary.numbers(points), np.asarray(cases, dtype=bool)
     if hit.all() or not hit.any():
         raise ValueError(f"nothing to discover: {'every' if hit.all() else 'no'} point is a case ({what})")
-    box = _trim(_chosen(peel(grid, hit), density), grid, hit)
+    box = _found(grid, hit, density)
     whole_low, whole_high = grid.min(axis=0), grid.max(axis=0)
     bound = [place for place in range(grid.shape[1]) if _restricted(box, whole_low, whole_high, place)]
     again = _returns(grid, hit, density)
@@ -61,6 +62,23 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
         str(name): (float(lo), float(hi)) for name, lo, hi in zip(points.columns, whole_low, whole_high, strict=True)
     }
     return Finding(frame, _sentence(frame, edges, what), partial(_draw, frame, points, hit, what))
+
+
+def _found(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> Box:
+    """Peel, choose and trim; where a restriction is given up, again in the parameters kept, until all are kept.
+
+    Merely to lift a restriction would lose the density that it had brought, though a further cut of those kept may
+    reach it.
+    """
+    low, high = grid.min(axis=0), grid.max(axis=0)
+    kept = list(range(grid.shape[1]))
+    while True:
+        chosen = _chosen(peel(grid, hit, among=kept), density)
+        bound = [place for place in kept if _restricted(chosen, low, high, place)]
+        trimmed = _trim(chosen, grid, hit)
+        kept = [place for place in bound if _restricted(trimmed, low, high, place)]
+        if kept == bound:
+            return trimmed
 
 
 def _chosen(peeled: list[Box], density: float) -> Box:
@@ -116,7 +134,7 @@ def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) 
         if hit[half].all() or not hit[half].any():
             continue
         part = grid[half]
-        box = _trim(_chosen(peel(part, hit[half]), density), part, hit[half])
+        box = _found(part, hit[half], density)
         low, high = part.min(axis=0), part.max(axis=0)
         found += [_restricted(box, low, high, place) for place in range(grid.shape[1])]
     return found / HALVES

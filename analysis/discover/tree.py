@@ -1,9 +1,10 @@
 """A small tree of rules: at most three yes-or-no questions about parameters that separate cases from the rest.
 
 Classification tree with Gini impurity (Breiman et al. 1984), at most ``depth`` questions deep, no branch with less than
-5 % of the points, and no question that luck alone could have answered as well. A tree sees several separate
-regions, where a box sees one. The sentence names the region that balances *density* (share of its points that are
-cases) and *coverage* (share of all cases that lie in it) best, not the densest, which may hold next to nothing.
+5 % of the points, and no question that luck alone could have answered as well: among parameters that do nothing one
+tree in twenty asks any, however few the cases are. A tree sees several separate regions, where a box sees one. The
+sentence names the region that balances *density* (share of its points that are cases) and *coverage* (share of all
+cases that lie in it) best, not the densest, which may hold next to nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import style, vocabulary
+from analysis.discover.gains import by_luck, gains
 from analysis.finding import Finding
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 LUCK = 0.05
-"""A question is asked only if, of all that could be asked, luck alone would find one as good more rarely than this."""
+"""In what share of trees luck alone may ask any question: halved with every question on the way, as branches double."""
 
 Question = tuple[int, float, bool]
 """Column, threshold, and whether the answer is above it."""
@@ -58,7 +60,7 @@ def _grow(
     path: tuple[Question, ...],
 ) -> list[tuple[tuple[Question, ...], NDArray[np.int64]]]:
     """Leaves as (questions on the way, points), from left to right."""
-    split = _split(grid[at], hit[at], least) if depth > 0 else None
+    split = _split(grid[at], hit[at], least, LUCK / 2 ** len(path)) if depth > 0 else None
     if split is None:
         return [(path, at)]
     column, threshold = split
@@ -67,30 +69,39 @@ def _grow(
     return low + _grow(grid, hit, at[above], depth - 1, least, (*path, (column, threshold, True)))
 
 
-def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int) -> tuple[int, float] | None:
-    """The question that lowers the impurity most (None if none does by more than luck: chi-squared, Bonferroni)."""
-    from scipy.special import chdtrc
+def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int, luck: float) -> tuple[int, float] | None:
+    """The question that lowers the impurity most, of those that luck alone would find more rarely than ``luck``.
 
-    count, best, found = len(hit), 0.0, None
-    impurity = 2 * hit.sum() * (1 - hit.mean())
-    if impurity == 0:
-        return None
-    for column in range(grid.shape[1]):
-        order = np.argsort(grid[:, column], kind="stable")
-        value, cases = grid[order, column], hit[order].cumsum()
-        left = np.arange(1, count)
-        allowed = (value[1:] > value[:-1]) & (left >= least) & (count - left >= least)
-        if not allowed.any():
+    Bonferroni over the parameters; over the cuts of one parameter the exact law of the largest gain (`by_luck`).
+    """
+    count, cases = len(hit), int(hit.sum())
+    best = [_best_cut(grid[:, column], hit, least) for column in range(grid.shape[1])]
+    failed: set[bytes] = set()  # the cuts of columns for which a larger gain was luck already
+    for column in sorted(range(len(best)), key=lambda place: -best[place][0]):
+        gain, threshold, allowed = best[column]
+        if gain <= 0:
+            break
+        if allowed.tobytes() in failed:
             continue
-        in_left = cases[:-1]
-        in_right = cases[-1] - in_left
-        rest = 2 * (in_left * (1 - in_left / left) + in_right * (1 - in_right / (count - left)))
-        gain = np.where(allowed, impurity - rest, -np.inf)
-        place = int(gain.argmax())
-        chance = chdtrc(1, count * max(0.0, gain[place]) / impurity) * int(allowed.sum()) * grid.shape[1]
-        if gain[place] > best and chance < LUCK:
-            best, found = float(gain[place]), (column, float((value[place] + value[place + 1]) / 2))
-    return found
+        if by_luck(gain, count, cases, allowed) * len(best) < luck:
+            return column, threshold
+        failed.add(allowed.tobytes())
+    return None
+
+
+def _best_cut(
+    column: NDArray[np.float64], hit: NDArray[np.bool_], least: int
+) -> tuple[float, float, NDArray[np.bool_]]:
+    """The largest gain of one parameter, its threshold, and where cuts are allowed [n - 1]."""
+    order = np.argsort(column, kind="stable")
+    value, left = column[order], np.arange(1, len(hit))
+    allowed = (value[1:] > value[:-1]) & (left >= least) & (len(hit) - left >= least)
+    if not allowed.any():
+        return 0.0, 0.0, allowed
+    in_left = hit[order].cumsum()[:-1]
+    found = np.where(allowed, gains(in_left, left, len(hit), int(hit.sum())), 0.0)
+    place = int(found.argmax())
+    return float(found[place]), float((value[place] + value[place + 1]) / 2), allowed
 
 
 def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.discover import peel, prim, tree
+from analysis.discover.gains import by_luck, gains
 from analysis.figures.region import region
 
 
@@ -185,3 +186,42 @@ def test_a_region_of_one_parameter_is_drawn_over_the_next_most_telling_one() -> 
     cases = points["strong"].to_numpy() + 0.5 * points["weak"].to_numpy() > 1.2
     axes = region(pd.DataFrame({"parameter": ["strong"], "low": [0.8], "high": [1.0]}), points, cases, "so").axes[0]
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("strong", "weak")
+
+
+def test_a_box_that_gave_up_restrictions_is_cut_again_to_the_density_asked_for() -> None:
+    rng = np.random.default_rng(2)
+    points = pd.DataFrame(rng.random((200, 4)), columns=list("abcd"))
+    cases = points["a"] + 0.5 * points["b"] + rng.normal(0, 0.1, 200) < 0.45
+    found = prim(points, cases)
+    assert found.table.attrs["density"] >= 0.8 and "asked for" not in found.sentence
+    assert set(found.table["parameter"]) <= {"a", "b"}
+
+
+@pytest.mark.parametrize(("count", "cases"), [(205, 4), (256, 6), (410, 16)])
+def test_among_a_hundred_idle_parameters_few_cases_raise_a_question_in_one_tree_of_twenty(
+    count: int, cases: int
+) -> None:
+    asked = 0
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        points = pd.DataFrame(rng.random((count, 100)), columns=[f"p{k}" for k in range(100)])
+        asked += len(tree(points, rng.permutation(count) < cases, depth=1).table) > 1
+    assert asked <= 4  # more than four of thirty in 1.6 % of the cases
+
+
+def test_the_best_of_all_cuts_gains_as_much_by_luck_as_often_as_counted() -> None:
+    rng = np.random.default_rng(2)
+    allowed = (np.arange(1, 40) >= 4) & (np.arange(1, 40) <= 36)
+    left = np.arange(1, 40)
+    best = [gains((rng.permutation(40) < 6).cumsum()[:-1], left, 40, 6)[allowed].max() for _ in range(4000)]
+    for share in (0.5, 0.1, 0.02):
+        gain = float(np.quantile(best, 1 - share))
+        assert by_luck(gain, 40, 6, allowed) == pytest.approx(np.mean(np.array(best) >= gain * (1 - 1e-9)), abs=0.02)
+
+
+def test_a_cut_in_two_levels_has_the_probability_of_fishers_table() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    allowed = np.arange(1, 30) == 12
+    gain = float(gains(np.array([7]), np.array([12]), 30, 8)[0])
+    wanted = stats.fisher_exact([[7, 5], [1, 17]]).pvalue
+    assert by_luck(gain, 30, 8, allowed) == pytest.approx(wanted)
