@@ -29,7 +29,9 @@ def command(
     out: options.Out = "discovery",
 ) -> None:
     """Find where in the space of parameters a strategy fails: a box and a tree of rules."""
+    from commands.called import typed
     from commands.findings import write, wrote
+    from commands.unfinished import completing
     from experiments.conditions import Conditions
     from experiments.designed import grows_by
     from experiments.store import Store
@@ -37,14 +39,16 @@ def command(
 
     with Store.open(store) as opened:
         conditions = Conditions.read(fails, "--fails", opened.header.names)
-        studied = Studied.of(opened, conditions.indicators)
+        studied, more = Studied.of(opened, conditions.indicators), completing(opened)
     where, which = studied.organization(organization or None), studied.strategy(strategy or None)
     if against:
         studied = studied.against(which, against)
     findings = _found(studied, conditions, where, which, against, density)
     if not findings:
+        if more:
+            typer.echo(f"Next: {typed(more)}")
         return
-    wrote(write(findings, out), [f"{grows_by(studied)}      surer; only what is new is run"])
+    wrote(write(findings, out), [more or f"{grows_by(studied)}      surer; only what is new is run"])
 
 
 def _found(studied: Studied, conditions: Conditions, organization: str, strategy: str, against: str,

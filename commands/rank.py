@@ -31,6 +31,7 @@ def command(
     from dataclasses import replace
 
     from commands.findings import write, wrote
+    from commands.unfinished import completing
     from experiments.conditions import Conditions
     from experiments.designed import independent
     from experiments.store import Store
@@ -40,6 +41,7 @@ def command(
     with Store.open(store) as opened:
         levels = Conditions.read(wanted, "--wanted", opened.header.names)
         studied = Studied.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
+        more = completing(opened)
     if len(studied.study.strategies) < 2:
         raise UserError(f"{store}: holds one strategy only; a ranking needs several")
     where = studied.organization(organization or None)
@@ -49,7 +51,8 @@ def command(
         findings = _found(runs, indicator, _levels(levels, runs), next_runs)
     except ValueError as problem:
         raise UserError(f"{store}: {problem}") from None
-    wrote(write(findings, out), [_next(studied, str(findings["leading"].table.loc[0, "strategy"]), where, indicator)])
+    leader = str(findings["leading"].table.loc[0, "strategy"])
+    wrote(write(findings, out), [more or _next(studied, leader, where, indicator)])
 
 
 def _next(studied: Studied, leader: str, organization: str, indicator: str) -> str:

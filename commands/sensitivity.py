@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Organization = Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")]
 
+PARTS = {"morris": ("trajectory", "trajectories"), "sobol": ("block", "blocks")}
+"""What is left out of a design of which runs are missing."""
+
 
 def command(
     store: Annotated[Path | None, typer.Argument(metavar="STORE.sqlite", help="The store of a study.")] = None,
@@ -45,22 +48,27 @@ def command(
         _screen(store, screen, against, organization, trajectories, runs, weeks, seed, workers)
         strategy = screen
     assert store is not None
-    studied = _read(store, indicator)
+    studied, more = _read(store, indicator)
     where, which = studied.organization(organization or None), studied.strategy(strategy or None)
     chosen = method_for(studied, method or None)
     if against:
         studied = studied.against(which, against)
     findings = {f"{chosen}-{name}": sensitivity(studied, chosen, where, which, name) for name in indicator}
-    more = f"{grows_by(studied)}      surer; only what is new is run"
-    wrote(write(findings, out), [more, "orgshift parameters      what they are, and where their ranges come from"])
+    paths = write(findings, out)
+    if left_out := next(iter(findings.values())).table.attrs.get("left_out", 0):
+        typer.echo(f"Left out because runs are missing: {left_out} {PARTS[chosen][left_out > 1]}.")
+    wrote(paths, [more or f"{grows_by(studied)}      surer; only what is new is run",
+                  "orgshift parameters      what they are, and where their ranges come from"])  # fmt: skip
 
 
-def _read(store: Path, indicators: list[str]) -> Studied:
+def _read(store: Path, indicators: list[str]) -> tuple[Studied, str]:
+    """The study, and the command that completes it, if runs are missing."""
+    from commands.unfinished import completing
     from experiments.store import Store
     from experiments.studied import Studied
 
     with Store.open(store) as opened:
-        return Studied.of(opened, list(dict.fromkeys(indicators)))
+        return Studied.of(opened, list(dict.fromkeys(indicators))), completing(opened)
 
 
 def _screen(store: Path, strategy: str, against: str, organization: str, trajectories: int, runs: int, weeks: int,

@@ -76,7 +76,9 @@ def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -
     rows = [t * length + k for t in whole for k in range(length)]
     places = pd.DataFrame(design.places(length - 1)[rows], columns=studied.factors)
     places.attrs = points.attrs
-    return morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
+    found = morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
+    found.table.attrs["left_out"] = design.trajectories - len(whole)
+    return found
 
 
 def _sobol(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
@@ -93,7 +95,9 @@ def _sobol(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
     table = table[~table["role"].str.endswith(" (B)")] if design.second_order else table
     table = table.set_index(table["role"].map({role: k for k, role in enumerate(roles)})).sort_index(kind="stable")
     table.attrs = points.attrs
-    return sobol(table.reset_index(drop=True), indicator)
+    found = sobol(table.reset_index(drop=True), indicator)
+    found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
+    return found
 
 
 def _pawn(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:

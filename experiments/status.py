@@ -18,7 +18,7 @@ class Status:
 
     `errors`: what failed runs said, how many said so, and the id of one of them. `writer`: who is writing it now.
     `others`: runs in the store that this study does not ask for; `further` of them would be asked for with as many
-    replications as `furthest`. `planned`: whether its planning has ended.
+    replications as `furthest`. `planned`: whether its planning has ended. `least`: runs it takes at least.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Status:
     planned: bool = True
     further: int = 0
     furthest: int = 0
+    least: int = 0
 
 
 def status(store: Store) -> Status:
@@ -58,12 +59,13 @@ def status(store: Store) -> Status:
         elif seed == mine and not (isinstance(each, dict) and "rank" in each):
             further.append(rep + 1)
     scenarios = plans.scenarios(store, plan) or 0
-    each = each.get("mean") if isinstance(each, dict) else each  # runs that go on until an interval is narrow: unknown
+    fewest = int(each["mean" if "mean" in each else "min"]) if isinstance(each, dict) else int(each)
+    open_ended = isinstance(each, dict) and "mean" not in each  # runs that go on until an interval is narrow
     others = sum(store.counts().values()) - sum(found.values())
     return Status(
         study["title"],
         scenarios,
-        None if each is None else scenarios * each,
+        None if open_ended else scenarios * fewest,
         found["ok"],
         found["failed"],
         others,
@@ -72,6 +74,7 @@ def status(store: Store) -> Status:
         header.model_version,
         further=len(further),
         furthest=max(further, default=0),
+        least=scenarios * fewest,
     )
 
 

@@ -1,0 +1,32 @@
+"""What analyses say of a study that is not finished, or of which runs failed: they speak about what is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from commands.called import quoted
+
+if TYPE_CHECKING:
+    from experiments.store import Store
+
+
+def completing(store: Store) -> str:
+    """Say on standard error what of a study is missing; return the command that completes it, or "" if none would."""
+    from experiments.status import status
+
+    found = status(store)
+    left = found.least - found.done - found.failed
+    if left <= 0 and not found.failed:
+        return ""
+    of = f"at least {found.least:,}" if found.wanted is None else f"{found.wanted:,}"
+    failed = f", {found.failed:,} failed" if found.failed else ""
+    typer.echo(
+        f"{store.path}: {found.done:,} of {of} runs are there{failed}: what follows is about these only.", err=True
+    )
+    if left <= 0:
+        return ""
+    if found.writer:
+        return f"orgshift {quoted('study', 'status', store.path)}      it is being written by {found.writer}"
+    return f"orgshift {quoted('study', 'extend', store.path)}      does what is missing"
