@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands import options
+from commands.called import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.finding import Finding
     from experiments.studied import Studied
+
+FURTHER = 100
+"""How many further runs are handed out among the strategies."""
 
 
 def command(
@@ -23,7 +26,9 @@ def command(
     wanted: Annotated[
         list[str], typer.Option("--wanted", metavar="CONDITION", help='Good enough, as "being >= 0.4"; repeatable.')
     ] = [],  # noqa: B006
-    next_runs: Annotated[int, typer.Option("--next", min=0, help="Further runs to hand out among them.")] = 100,
+    next_runs: Annotated[
+        int | None, typer.Option("--next", min=0, help="Further runs to hand out (100), where nothing varies.")
+    ] = None,
     organization: Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")] = "",
     out: options.Out = "ranking",
 ) -> None:
@@ -47,12 +52,21 @@ def command(
     where = studied.organization(organization or None)
     studied = replace(studied, runs=independent(studied, studied.runs))
     runs = studied.worlds(where)
+    _say_idle(studied, bool(wanted), next_runs)
     try:
-        findings = _found(runs, indicator, _levels(levels, runs), next_runs)
+        findings = _found(runs, indicator, _levels(levels, runs), FURTHER if next_runs is None else next_runs)
     except ValueError as problem:
         raise UserError(f"{store}: {problem}") from None
     leader = str(findings["leading"].table.loc[0, "strategy"])
     wrote(write(findings, out), [more or _next(studied, leader, where, indicator)])
+
+
+def _say_idle(studied: Studied, wanted: bool, next_runs: int | None) -> None:
+    """Say which option has nothing to do: one counts worlds, which differ in what varies; one is for a single world."""
+    if wanted and not studied.factors:
+        typer.echo("--wanted: counts worlds, and this study has one, since it varies nothing: left out.", err=True)
+    if next_runs is not None and studied.factors:
+        typer.echo("--next: hands out runs in one world, and this study varies factors: left out.", err=True)
 
 
 def _next(studied: Studied, leader: str, organization: str, indicator: str) -> str:
@@ -61,7 +75,8 @@ def _next(studied: Studied, leader: str, organization: str, indicator: str) -> s
     from experiments.replications import Ranked
 
     if studied.factors:
-        return f"orgshift discover {quote(str(studied.path))} --strategy {leader} -o {organization}      where it fails"
+        words = quoted("discover", studied.path, "--strategy", leader, "-o", organization)
+        return f"orgshift {words}      where it fails"
     if isinstance(studied.study.replications, Ranked):
         return f"{grows_by(studied)}      hands out as many again"
     return f"`replications: {{rank: {indicator}, mean: 40}}` in the study file: runs are handed out like that"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from experiments import plans
@@ -101,6 +102,6 @@ def header_of(study: Study, model: str = MODEL) -> Header:
 def _row(request: Request, outcome: Record | RunFailed, env_id: str, path: Path) -> Row:
     of = (request.run_id, request.point_id, request.rep, request.seed)
     if isinstance(outcome, RunFailed):
-        again = f"replay: orgshift study show {request.run_id} --store {path}"
+        again = f"replay: orgshift study show {request.run_id} --store {quote(str(path))}"
         return Row(*of, "failed", f"{outcome.reason}\n{outcome.details}\n{again}", None, env_id, b"", b"")
     return Row(*of, "ok", None, outcome.wall_ms, env_id, outcome.final.tobytes(), outcome.series.tobytes())
