@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
+from commands.called import quoted, same
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Indicators = Annotated[list[str], typer.Option("--indicator", help="What is to be good; several: a front.")]
 Levers = Annotated[list[str], typer.Option("--lever", help="Search this lever; repeatable. Default: all.")]
 
+DEFAULT_BUDGET = "1.5"  # of `compare` too
 PROVEN = 6  # members of a Pareto front that are written and run on fresh seeds
 
 
@@ -32,7 +34,7 @@ def command(
     draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws for each.")] = 4,
     fresh: Annotated[int, typer.Option("--fresh", min=2, help="Fresh seeds and fresh draws, at the end.")] = 20,
     seed: options.Seed = 1,
-    budget: options.Budget = "1.5",
+    budget: options.Budget = DEFAULT_BUDGET,
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
     sampler: Annotated[str, typer.Option("--sampler", help="tpe, nsga2 or random; default: what fits.")] = "",
@@ -67,7 +69,10 @@ def command(
         found = _chosen(searched)
         proof = prove(question, found, search.indicators, fresh, fresh if draws else 0, make,
                       lambda phase, done, total: report("fresh seeds", done, total))  # fmt: skip
-    _write(search, searched, found, proof, Path(out))
+    rival = str(proof.gains.loc[0, "hand_written"])
+    fitting = same(organization, weeks, seed, settings, structure, [], "" if budget == DEFAULT_BUDGET else budget)
+    following = quoted("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *fitting)
+    _write(search, searched, found, proof, Path(out), f"orgshift {following}")
 
 
 def _number(budget: str) -> str | float:
@@ -99,8 +104,9 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     return tuple(found)
 
 
-def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path) -> None:
-    """Strategy files, tables, figures; then what was found, in words."""
+def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path,
+           following: str) -> None:  # fmt: skip
+    """Strategy files, tables, figures; then what was found, in words, and the next command."""
     from analysis.compare import compare
     from analysis.figures import ranked, save
     from analysis.searching import searching
@@ -118,8 +124,7 @@ def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proo
               *save(figure, out / "fresh")]  # fmt: skip
     typer.echo(proof.sentence)
     failed = searched.failed + len(proof.answer.failures)
-    wrote(paths, [f"orgshift compare {' '.join(str(out / f'{name}.yaml') for name in names)} inside-out "
-                  f"-o {search.question.organization}"])  # fmt: skip
+    wrote(paths, [following])
     if failed:
         runs = len(proof.answer.failures)
         typer.echo(f"{searched.failed} trials and {runs} fresh runs failed; the rest is kept.", err=True)

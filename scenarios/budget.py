@@ -182,7 +182,9 @@ def amount(budget: str | float | None, payroll: float) -> float:
     try:
         number = float(text.removesuffix("k").removesuffix("%"))
     except ValueError:
-        number = -1.0
+        number = np.nan
+    if number < 0.0:
+        raise UserError(f"--budget: '{budget}' is negative; give a percent of payroll (1.5) or thousands (250k)")
     if not 0.0 <= number < float("inf"):
         hint = "" if in_k else instead(text.removesuffix("%"))
         raise UserError(

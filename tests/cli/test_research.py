@@ -66,11 +66,13 @@ def test_without_a_store_or_a_screening_both_are_named(orgshift) -> None:
 
 @pytest.mark.skipif(find_spec("optuna") is None, reason="optuna is not installed (make research)")
 def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path) -> None:
-    where = ("-o", "krackhardt", "--weeks", "8", "--workers", "1")
+    where = ("-o", "krackhardt", "--weeks", "8", "--workers", "1", "--budget", "1%")
     done = orgshift("optimise", *where, "--lever", "training", "--trials", "8", "--runs", "1", "--draws", "0",
                     "--fresh", "2", "--out", "o")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "fresh seeds" in done.stdout
+    rival = pd.read_csv(tmp_path / "o" / "gains.csv")["hand_written"][0]
+    assert f"compare o/found.yaml {rival} --organization krackhardt --weeks 8 --budget 1%" in done.stdout
     assert {"found.yaml", "search.csv", "gains.csv", "fresh.svg", "search.sqlite"} <= set(written(tmp_path / "o"))
     compared = orgshift("compare", "o/found.yaml", "--quick", "--runs", "2", "--draws", "0", *where)
     assert compared.returncode == 0, compared.stderr

@@ -84,6 +84,13 @@ def test_a_budget_is_a_percent_of_payroll_or_an_amount(said: str | float | None,
     assert budget.amount(said, 1000.0) == pytest.approx(meant)
 
 
+@pytest.mark.parametrize("said", [-1, "-1", "-5k", "-2%"])
+def test_a_negative_budget_is_not_suggested_back(said: str | float) -> None:
+    with pytest.raises(UserError, match=rf"--budget: '{said}' is negative; give a percent") as caught:
+        budget.amount(said, 1000.0)
+    assert "write" not in str(caught.value)
+
+
 @pytest.mark.parametrize("said", ["lots", "-1", "nan", "inf", "k", ""])
 def test_what_is_no_budget_is_refused_with_an_example(said: str) -> None:
     with pytest.raises(UserError, match="250k"):
