@@ -16,6 +16,8 @@ import numpy as np
 
 from analysis import vocabulary
 from analysis.finding import Finding
+from analysis.leading import leading
+from analysis.pairs import CAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,19 +80,37 @@ def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.Da
 def allocation(runs: pd.DataFrame, budget: int, indicator: str = "being") -> Finding:
     """The same as a finding: the table of `allocate`, who should get the next runs in a sentence, a bar for each."""
     frame = allocate(runs, budget, indicator)
+    return Finding(frame, _sentence(frame, budget, indicator, _settled(runs, indicator)), partial(_draw, frame))
+
+
+def _settled(runs: pd.DataFrame, indicator: str) -> str:
+    """The strategy that the runs at the defaults tell apart from all others already; empty if there is none."""
+    if vocabulary.direction(runs, indicator) == "none" or runs["strategy"].nunique() < 2:
+        return ""
+    found = leading(runs[runs["draw"] == 0], indicator).table
+    return str(found.loc[0, "strategy"]) if (found["verdict"][1:] == CAN).all() else ""
+
+
+def _sentence(frame: pd.DataFrame, budget: int, indicator: str, best: str) -> str:
+    """Whom the next runs belong to; where the best is known, what they would be for."""
     most = frame[frame["more"] > 0].sort_values("more", ascending=False, kind="stable")
     told = [
         f"{vocabulary.title(frame, 'strategies', str(row['strategy']))} {row['more']:,}"
         for _, row in most.head(4).iterrows()
     ]
+    subject = vocabulary.title(frame, "indicators", indicator)
     runs_of = "1 further run" if budget == 1 else f"{budget:,} further runs"
-    text = f"To find the best on {vocabulary.title(runs, 'indicators', indicator)}, {runs_of} belong to "
-    text += vocabulary.listed(told) + ("" if len(most) <= 4 else "; the others share the rest")
-    none = int((frame["more"] == 0).sum())
-    text += f"; {none} {'has' if none == 1 else 'have'} runs enough." if none else "."
+    whom = vocabulary.listed(told) + ("" if len(most) <= 4 else "; the others share the rest")
+    if best:
+        known = (
+            f"{vocabulary.title(frame, 'strategies', best)} is best on {subject}: no further run is needed to know it"
+        )
+        return f"{known}; {runs_of} would sharpen by how much ({whom})." if told else f"{known}."
     if not told:
-        text = f"{text[: text.index(',')]}, no further run is needed."
-    return Finding(frame, text, partial(_draw, frame))
+        return f"To find the best on {subject}, no further run is needed."
+    none = int((frame["more"] == 0).sum())
+    text = f"To find the best on {subject}, {runs_of} {'belongs' if budget == 1 else 'belong'} to {whom}"
+    return text + (f"; {none} {'has' if none == 1 else 'have'} runs enough." if none else ".")
 
 
 def _draw(frame: pd.DataFrame, width: float) -> Figure:

@@ -3,6 +3,11 @@
 Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
 over the comparisons with the leader (Holm 1979). Strategies may have been run on different numbers of seeds: a mean is
 that of all runs of a strategy, a difference that of the seeds it shares with the leader.
+
+Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
+of the mean, | |m_i| - |m_b| |. Means on either side of 0 can differ and be equally near to it, so both differ from 0,
+m_i - m_b and m_i + m_b, or the two cannot be told apart: p is the larger one of their paired t tests
+(intersection-union test, Berger 1982).
 """
 
 from __future__ import annotations
@@ -20,15 +25,17 @@ from analysis.standing import percent
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
 
 
 def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     """Rank the strategies, the best mean first.
 
     Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of worlds; over seeds the probability
-    that its mean is the best), then against the leader: difference, difference_low, difference_high, p_corrected,
-    verdict. attrs: ``basis``, ``blocks`` (how many, in words). Raises ValueError for an indicator without a good
-    direction, fewer than two strategies or fewer than two blocks.
+    that its mean is the best), then against the leader: difference (where the nearer to 0 the better, that of the
+    distances to 0), difference_low, difference_high, p_corrected, verdict. attrs: ``basis``, ``blocks`` (how many,
+    in words). Raises ValueError for an indicator without a good direction, fewer than two strategies or fewer than
+    two blocks.
     """
     import pandas as pd
 
@@ -40,12 +47,12 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     values = table.values[:, :, table.indicators.index(indicator)]
     if len(table.strategies) < 2 or np.isfinite(values).all(axis=0).sum() < 2:
         raise ValueError(f"a ranking needs two strategies and two {basis} in which all of them were run")
-    order = np.argsort(-vocabulary.score(np.nanmean(values, axis=1), good), kind="stable")
+    order = np.argsort(-_scores(values, good, basis), kind="stable")
     values = values[order]
     own = [intervals.estimate(some[np.isfinite(some)]) for some in values]
-    gaps = [both[np.isfinite(both)] for both in values[1:] - values[0]]
-    between = [intervals.estimate(gap) for gap in gaps]
-    p = holm([float(intervals.p_value(gap)) for gap in gaps])
+    duels = [_against(some, values[0], good, basis) for some in values[1:]]
+    between = [intervals.estimate(gap) for gap, _ in duels]
+    p = holm([chance for _, chance in duels])
     judge = ranking.share_best if basis == "worlds" else ranking.probability_best
     verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
     frame = pd.DataFrame(
@@ -60,6 +67,28 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     )  # fmt: skip
     frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": _counted(frame["runs"]), "left_out": table.left_out}
     return Finding(frame, _sentence(frame, indicator), partial(_draw, frame, indicator))
+
+
+def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.float64]:
+    """How good each strategy is, more is better: by its mean over seeds, by the mean of its scores in the worlds."""
+    if basis == "worlds":
+        return vocabulary.score(values, good).mean(axis=1)
+    return vocabulary.score(np.nanmean(values, axis=1), good)
+
+
+def _against(
+    some: NDArray[np.float64], leader: NDArray[np.float64], good: str, basis: str
+) -> tuple[NDArray[np.float64], float]:
+    """Paired differences to the leader, and how easily luck alone would give them (uncorrected)."""
+    both = np.isfinite(some) & np.isfinite(leader)
+    mine, theirs = some[both], leader[both]
+    if good != "near 0":
+        return mine - theirs, float(intervals.p_value(mine - theirs))
+    if basis == "worlds":
+        nearer = np.abs(mine) - np.abs(theirs)
+        return nearer, float(intervals.p_value(nearer))
+    turned = np.copysign(1.0, mine.mean()) * mine - np.copysign(1.0, theirs.mean()) * theirs
+    return turned, float(max(intervals.p_value(mine - theirs), intervals.p_value(mine + theirs)))
 
 
 def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from analysis.allocation import allocation
@@ -62,3 +64,42 @@ def test_the_next_runs_go_to_the_close_ones_and_are_said(make_runs) -> None:
     assert found.table["more"].sum() == 40
     assert found.sentence.startswith("To find the best on Being social, 40 further runs belong to ")
     assert len(found.figure().axes[0].get_yticklabels()) == 3
+
+
+def near_nought(means: dict[str, float], seeds: int = 20) -> pd.DataFrame:
+    """Runs whose gap between channels has these means."""
+    rng = np.random.default_rng(1)
+    rows = [(name, k, 0, mean + 0.01 * rng.normal()) for name, mean in means.items() for k in range(seeds)]
+    runs = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "channel_gap"])
+    runs.attrs = {"indicators": {"channel_gap": {"title": "Gap", "direction": "near 0"}}}
+    return runs
+
+
+def test_two_sides_of_nought_equally_near_to_it_cannot_be_told_apart() -> None:
+    found = leading(near_nought({"nothing": 0.10, "mandate": -0.101}), "channel_gap")
+    assert found.table.loc[1, "verdict"] == "cannot be told apart" and "cannot be told apart from" in found.sentence
+    assert abs(found.table.loc[1, "difference"]) < 0.01
+
+
+@pytest.mark.parametrize("far", [0.13, -0.13])
+def test_the_one_nearer_to_nought_leads_by_the_difference_of_the_distances(far: float) -> None:
+    found = leading(near_nought({"nothing": far, "mandate": -0.10}), "channel_gap").table
+    assert found["strategy"].tolist() == ["mandate", "nothing"]
+    assert found.loc[1, "verdict"] == "can be told apart"
+    assert found.loc[1, "difference"] == pytest.approx(0.03, abs=0.01)
+
+
+def test_over_worlds_the_distance_to_nought_is_that_in_each_world() -> None:
+    runs = near_nought({"nothing": 0.10, "mandate": 0.10}, 40).assign(draw=lambda rows: rows["seed"] + 1)
+    runs.loc[(runs["strategy"] == "mandate") & (runs["seed"] % 2 == 0), "channel_gap"] *= -3  # far away on either side
+    found = leading(runs, "channel_gap").table
+    assert found["strategy"].tolist() == ["nothing", "mandate"] and found.loc[1, "difference"] > 0.05
+
+
+def test_where_the_best_is_known_no_further_run_is_asked_for(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.3, "inside-out": 0.5})
+    assert allocation(runs, 100).sentence.startswith(
+        "Inside out is best on Being social: no further run is needed to know it; 100 further runs would sharpen by "
+    )
+    close = make_runs({"nothing": 0.2, "mandate": 0.5, "inside-out": 0.5}, seeds=6)
+    assert "1 further run belongs to " in allocation(close, 1).sentence
