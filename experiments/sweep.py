@@ -31,7 +31,8 @@ MODEL = "experiments.model"
 
 @dataclass
 class Sweep:
-    """One go at a study: iterate over it to compute what is missing; it yields its progress at least twice a second.
+    """One go at a study: iterate over it to compute what is missing; it yields its progress at least twice a second,
+    that of the planning first.
 
     `limit`: at most so many runs in this go. `model`: the module that resolves and computes scenarios. Raises
     UserError when the study or the store is at fault, EngineStopped when no worker can be had.
