@@ -176,9 +176,8 @@ class Missing:
         texts = plans.contents(self.store, [run.point_id for run in runs])
         for run in runs:
             base, changes = texts[run.point_id]
-            yield Request(
-                run.run_id, run.point_id, run.rep, run.seed, base, changes, self.study.every, self._indicators
-            )
+            yield Request(run.run_id, run.point_id, run.rep, run.seed, base, changes, self.study.every,
+                          self._indicators, self.sources)  # fmt: skip
 
 
 _common_seed = lru_cache(maxsize=64)(seed_of)

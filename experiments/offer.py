@@ -15,32 +15,21 @@ from scenarios.files import write_whole
 from simulation.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[1]
-_DECIDING = ("simulation/**/*", "scenarios/**/*")
-_OF_OURS = (
-    "design",
-    "factors",
-    "ids",
-    "making",
-    "model",
-    "offer",
-    "planning",
-    "requests",
-    "samples",
-    "study",
-    "worker",
-)
+_DECIDING = ("simulation", "scenarios")
+_OF_OURS = ("catalogue", "design", "factors", "ids", "making", "model", "offer", "planning", "requests", "samples",
+            "study", "worker")  # fmt: skip
 _ENDINGS = {".py", ".yaml", ".csv"}
 
 
 @cache
 def sources() -> str:
     """The digest of everything a scenario is resolved and computed with: our sources and built-in data."""
+    deciding = [path for folder in _DECIDING for path in sorted((ROOT / folder).rglob("*")) if path.suffix in _ENDINGS]
+    deciding += [ROOT / "experiments" / f"{name}.py" for name in _OF_OURS]
     total = [f"{sys.version_info[:2]}".encode()]
-    for package in _DECIDING:
-        for path in sorted((ROOT / package).rglob("*")):
-            if path.suffix in _ENDINGS:
-                total += [path.relative_to(ROOT).as_posix().encode(), path.read_bytes()]
-    return digest(b"\\0".join(total))
+    for path in deciding:
+        total += [path.relative_to(ROOT).as_posix().encode(), path.read_bytes()]
+    return digest(b"\0".join(total))
 
 
 @cache
@@ -67,7 +56,7 @@ def _ask() -> str:
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"the model cannot be loaded:\\n{done.stderr}")
+        raise RuntimeError(f"the model cannot be loaded:\n{done.stderr}")
     return done.stdout
 
 

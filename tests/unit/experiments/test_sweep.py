@@ -275,6 +275,20 @@ def test_an_edit_of_the_model_while_a_study_runs_stops_it(
     assert go().left == 0
 
 
+def test_every_run_is_asked_for_with_the_sources_it_is_to_be_computed_with(
+    go: Go, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, seen = toy_model.record, set()
+
+    def noting(request: Request) -> Record:
+        seen.add(request.sources)
+        return honest(request)
+
+    monkeypatch.setattr(toy_model, "record", noting)
+    go()
+    assert seen == {toy_model.sources()}
+
+
 def test_runs_are_drawn_page_by_page(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(missing.plans, "PAGE", 3)
     assert go().done == 24
