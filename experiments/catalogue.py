@@ -30,7 +30,8 @@ class Catalogue:
 
     `structure`: choice -> its options. `dials`: what the generator of organizations can be told. `indicators`: a dict
     each (name, title, unit, direction, meaning), in the order of a run's columns. `parts`: mechanisms and the like, by
-    which parameters can be named together.
+    which parameters can be named together. `real`: the organizations that are not made up. `pulled`: strategy -> the
+    levers it pulls.
     """
 
     model_version: int
@@ -44,6 +45,8 @@ class Catalogue:
     targets: Collection[str] = ()
     parts: Collection[str] = field(default=())
     events: Mapping[str, Happening] = field(default_factory=dict)
+    real: Collection[str] = ()
+    pulled: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def names(self) -> dict[str, Collection[str]]:
         """The valid names of each kind, for reading files."""

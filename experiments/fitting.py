@@ -49,6 +49,10 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collecti
         for key, said in event_misfits(event, catalogue.events, weeks):
             yield ("events", place, *key), said
     yield from _factors(study, catalogue, weeks)
+    if whole(["organizations"]):
+        yield from _real(study, catalogue)
+    if whole(["strategies", "factors"]):
+        yield from _not_pulled(study, catalogue)
     if whole(["budget"]) and study.budget != "as written":
         for name, factor in study.factors.items():
             if factor.lever is not None:
@@ -88,6 +92,24 @@ def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
             other = movers.setdefault(thing, name)
             if other != name:
                 yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"
+
+
+def _real(study: "Study", catalogue: Catalogue) -> Misfits:
+    """Dials, set or varied, of organizations that are not made up."""
+    places: list[Location] = [("dials",)] if study.dials else []
+    places += [("factors", name, "dial") for name, factor in study.factors.items() if factor.dial is not None]
+    for name in study.organizations:
+        if name in catalogue.real:
+            yield from ((place, f"{name} is a real organization; dials are for made-up ones") for place in places)
+
+
+def _not_pulled(study: "Study", catalogue: Catalogue) -> Misfits:
+    """Levers of which a study says when, and neither it nor a strategy how much."""
+    levels = {factor.lever for factor in study.factors.values() if factor.set == "level"}
+    for name, factor in study.factors.items():
+        for strategy in study.strategies if factor.lever is not None and factor.lever not in levels else ():
+            if factor.lever not in catalogue.pulled.get(strategy, [factor.lever]):
+                yield ("factors", name, "lever"), f"{strategy} has no lever {factor.lever}: vary its level too"
 
 
 def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:

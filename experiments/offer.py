@@ -63,7 +63,7 @@ def _ask() -> str:
 def gathered() -> str:
     """Gather the catalogue from the model, as JSON. Loads the model."""
     from scenarios.organization import organizations
-    from scenarios.strategy import strategies
+    from scenarios.strategy import load_strategy, strategies
     from simulation.events import EVENTS
     from simulation.indicators import INDICATORS
     from simulation.levers import GROUPS, LEVERS
@@ -89,6 +89,8 @@ def gathered() -> str:
         "indicators": indicators,
         "strategies": list(strategies()),
         "organizations": [entry.name for entry in organizations()],
+        "real": [entry.name for entry in organizations() if entry.kind == "real"],
+        "pulled": {name: sorted({entry.lever for entry in load_strategy(name).entries}) for name in strategies()},
         "targets": list(GROUPS),
         "parts": sorted({str(row[-1]) for row in parameters.values()}),
         "events": {

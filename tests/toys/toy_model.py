@@ -34,6 +34,8 @@ def catalogue() -> Catalogue:
         organizations=("shop", "works"),
         parts=("growth", "luck"),
         events={"layoff": Happening({"share": Range(0.1, 0.0, 0.9)}, grouped=True), "storm": Happening({})},
+        real=("works",),
+        pulled={"nothing": (), "push": ("push",)},
     )
 
 

@@ -254,6 +254,24 @@ def test_unknown_organizations_and_strategies_get_the_nearest(tmp_path: Path) ->
     ]
 
 
+def test_a_real_organization_has_no_dials_to_set_or_to_vary(tmp_path: Path) -> None:
+    text = "dials: {people: 5}\nfactors: {p: {dial: people, values: [2, 3]}}"
+    said = "works is a real organization; dials are for made-up ones"
+    assert complaints(tmp_path, text, "title: T\norganizations: [shop, works]\nstrategies: [push]\n") == [
+        f"4:1: dials: {said}",
+        f"5:15: factors.p.dial: {said}",
+    ]
+
+
+def test_when_a_lever_starts_cannot_vary_where_a_strategy_does_not_pull_it(tmp_path: Path) -> None:
+    head = "title: T\norganizations: [shop]\nstrategies: [push, nothing]\nbudget: as written\n"
+    start = "factors: {s: {lever: push, set: start, values: [1, 2]}"
+    assert complaints(tmp_path, start + "}", head) == [
+        "5:15: factors.s.lever: nothing has no lever push: vary its level too"
+    ]
+    assert read(tmp_path, start + ", l: {lever: push}}", head).points == 2 * 2 * 5
+
+
 def test_a_file_named_without_its_ending_is_suggested_as_the_study_has_to_name_it(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("title: Mine")
     said = complaints(tmp_path, "", "title: T\norganizations: [shop]\nstrategies: [mine, mine.yml]\n")
