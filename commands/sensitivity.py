@@ -25,7 +25,9 @@ def command(
     strategy: Annotated[str, typer.Option("--strategy", help="Which, if the study has several.")] = "",
     against: Annotated[str, typer.Option("--against", help="The difference to this strategy, not the value.")] = "",
     organization: Organization = "",
-    screen: Annotated[str, typer.Option("--screen", metavar="STRATEGY", help="Without a store: run a screening.")] = "",
+    screen: Annotated[
+        str, typer.Option("--screen", metavar="STRATEGY", help="Without a store: screen this, as written.")
+    ] = "",
     trajectories: Annotated[int, typer.Option("--trajectories", min=2, help="Of a screening.")] = 10,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every point of a screening.")] = 2,
     weeks: options.Weeks = 156,
@@ -79,8 +81,15 @@ def _screen(store: Path, strategy: str, against: str, organization: str, traject
     from experiments.screening import screening
     from experiments.sweep import Sweep
     from scenarios.organization import load_organization
+    from scenarios.strategy import load_strategy
+    from simulation.errors import UserError
 
     load_organization(organization or options.DEFAULT_ORGANIZATION)
+    for option, name in (("--screen", strategy), ("--against", against)):
+        try:
+            load_strategy(name or strategy)
+        except UserError as problem:
+            raise UserError(f"{option}: {str(problem).removeprefix('strategy: ')}") from None
     strategies = [strategy, *([against] if against else [])]
     study = screening(organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks,
                       seed=seed)  # fmt: skip

@@ -17,15 +17,15 @@ def screening(
     *,
     weeks: int = 156,
     seed: int = 1,
-    budget: float | str = 1.5,
 ) -> Study:
     """A study that moves every drawn parameter over its range, one at a time, from so many starting points.
 
-    It keeps the reported values of every indicator. Raises UserError for names that do not exist.
+    Strategies are run as written: prices are among the parameters, and at a budget dearer hours would make a smaller
+    programme. It keeps the reported values of every indicator. Raises UserError for names that do not exist.
     """
     study = Study.model_validate({
         "title": f"Screening of all parameters: {', '.join(strategies)} in {organization}",
-        "organizations": [organization], "strategies": list(strategies), "weeks": weeks, "budget": budget,
+        "organizations": [organization], "strategies": list(strategies), "weeks": weeks, "budget": "as written",
         "factors": {"all": {"parameters": "all"}},
         "design": {"kind": "morris", "trajectories": trajectories, "seed": seed},
         "replications": replications, "seed": seed,

@@ -59,9 +59,13 @@ def test_stored_runs_say_what_a_result_hangs_on_where_it_fails_and_who_leads(org
     assert {"leading.csv", "regret.csv", "good-enough.csv"} <= set(written(tmp_path / "r"))
 
 
-def test_without_a_store_or_a_screening_both_are_named(orgshift) -> None:
-    done = orgshift("sensitivity")
+def test_without_a_store_or_a_screening_both_are_named(here) -> None:
+    done = here("sensitivity")
     assert done.returncode == 2 and "--screen STRATEGY" in done.stderr
+    assert here("sensitivity", "--screen", "insideout").stderr == (
+        "--screen: 'insideout' is neither built in nor a file (did you mean 'inside-out'?)\n"
+    )
+    assert here("sensitivity", "--screen", "mandate", "--against", "nothng").stderr.startswith("--against: 'nothng'")
 
 
 @pytest.mark.skipif(find_spec("optuna") is None, reason="optuna is not installed (make research)")
