@@ -179,7 +179,10 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
     back = frame[frame["held_back"]]
     if len(back):
         met = [str(n) for n in back.loc[back["inside"] >= 0.5, "target"]]
-        text += f" Of the {len(back)} held back, most draws kept meet {vocabulary.listed(met) or 'none'}."
+        if len(back) == 1:
+            text += f" The one held back is {'met' if met else 'missed'} by most draws kept."
+        else:
+            text += f" Of the {len(back)} held back, most draws kept meet {vocabulary.listed(met) or 'none'}."
     return Finding(frame, text, partial(_draw_fit, frame))
 
 
@@ -211,19 +214,33 @@ def _finite(value: float) -> float | None:
 
 def _sentence(frame: pd.DataFrame) -> str:
     """Which parameters the targets say something about."""
-    told = frame[frame["p"] < 0.05]
+    certain = frame[frame["p"] < 0.05]
+    at_edge = _at_edge(certain)
+    told = certain[~at_edge]
     kept, draws = frame.attrs["kept"], frame.attrs["draws"]
     text = f"Of {draws:,} draws the {kept:,} nearest to the targets were kept; "
-    if told.empty:
-        return text + "they say nothing certain about any single parameter."
     parts = [
         f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} "
         f"({style.number(row['low'])} to {style.number(row['high'])})"
         for _, row in told.head(6).iterrows()
     ]
-    rest = len(frame) - len(told)
-    silent = f"; nothing certain about the other {rest}" if rest else ""
-    return f"{text}they speak about {vocabulary.listed(parts)}{silent}."
+    rest = len(frame) - len(certain)
+    text += f"they speak about {vocabulary.listed(parts)}" if parts else "they say nothing certain about any parameter"
+    text += f"; nothing certain about the other {rest}" if parts and rest else ""
+    edges = [vocabulary.title(frame, "parameters", str(name)) for name in certain.loc[at_edge, "parameter"]]
+    text += (
+        f"; at the end of what was tried, so that the targets may lie beyond: {vocabulary.listed(edges)}"
+        if edges
+        else ""
+    )
+    return f"{text}."
+
+
+def _at_edge(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Whether nearly all of what is left of a parameter's range is one end of it: it would go on if it could."""
+    span = 0.01 * (frame["prior_high"] - frame["prior_low"])
+    found: pd.Series[bool] = (frame["high"] - frame["prior_low"] < span) | (frame["prior_high"] - frame["low"] < span)
+    return found
 
 
 @style.styled

@@ -70,7 +70,7 @@ def test_targets_held_back_are_compared_and_not_fitted() -> None:
     assert kept.places.tolist() == alone.places.tolist()
     found = fit(statistics, both, kept)
     assert found.table["inside"].iloc[0] == pytest.approx(1) and found.table["inside"].iloc[1] < 0.2
-    assert "Of the 1 held back, most draws kept meet none." in found.sentence
+    assert "The one held back is missed by most draws kept." in found.sentence
 
 
 def test_the_best_draw_is_one_that_was_run_and_fits() -> None:
@@ -85,6 +85,13 @@ def test_a_target_that_no_draw_meets_is_said() -> None:
     points, statistics = sample()
     table = targets(("level", 1.5, 1.6, False))
     assert "No draw at all meets level" in fit(statistics, table, fitting(points, statistics, table)).sentence
+
+
+def test_a_parameter_driven_to_the_end_of_its_range_is_not_known() -> None:
+    points, statistics = sample()
+    said = posterior(points, fitting(points, statistics, targets(("level", 1.5, 1.6, False)))).sentence
+    assert "they say nothing certain about any parameter; at the end of what was tried, so that the targets may" in said
+    assert said.endswith("lie beyond: a.")
 
 
 def test_too_few_draws_are_refused() -> None:
