@@ -30,9 +30,16 @@ def outcome(
 
     from scenarios.strategy import load_strategy
     from simulation.indicators import INDEX
+    from simulation.parameters import PARAMETERS
 
     wanted, luck = list(indicators), list(seeds)
     bad = [f"indicator '{name}' is unknown{did_you_mean(name, INDEX)}" for name in wanted if name not in INDEX]
+    bad += [
+        f"parameter '{name}' is unknown{did_you_mean(name, PARAMETERS) or '; orgshift parameters lists them'}"
+        for name in parameters or {}
+        if name not in PARAMETERS
+    ]
+    bad += [f"seeds: {seed} is below 0" for seed in luck if seed < 0]
     bad += [] if luck else ["seeds: at least one is needed"]
     if bad:
         raise UserError("\n".join(bad))
