@@ -5,7 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from experiments.design import Morris, Saltelli, SobolSequence
+from experiments.design import LatinHypercube, Morris, Saltelli, SobolSequence
 from experiments.replications import most
 from experiments.studied import ROW, Studied
 from simulation.errors import UserError
@@ -38,7 +38,7 @@ def method_for(studied: Studied, wanted: str | None) -> str:
     if not studied.factors:
         raise UserError(f"{studied.path}: varies nothing, so nothing can be sensitive to it; give the study factors")
     if kind not in fits:
-        raise UserError(f"{studied.path}: its design is a {kind}; --method {method} needs {FITTING[method]}")
+        raise UserError(f"{studied.path}: its design is `kind: {kind}`; --method {method} needs {FITTING[method]}")
     return method
 
 
@@ -131,8 +131,11 @@ def independent(studied: Studied, points: pd.DataFrame) -> pd.DataFrame:
 def grows_by(studied: Studied) -> str:
     """How to enlarge the study, as a command."""
     design = studied.study.design
-    now = design.trajectories if isinstance(design, Morris) else getattr(design, "points", None)
     extend = f"orgshift study extend {quote(str(studied.path))}"
-    if not isinstance(now, int) or not isinstance(design, Morris | Saltelli | SobolSequence):
-        return f"{extend} --replications {most(studied.study.content()['replications'], 1) * 2}"
-    return f"{extend} --points {now * 2}"
+    if isinstance(design, Morris):
+        return f"{extend} --points {design.trajectories * 2}"
+    if isinstance(design, LatinHypercube):
+        return f"{extend} --points {design.points * design.blocks * 2}"
+    if isinstance(design, Saltelli | SobolSequence):
+        return f"{extend} --points {design.points * 2}"
+    return f"{extend} --replications {most(studied.study.content()['replications'], 1) * 2}"

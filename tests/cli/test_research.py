@@ -40,7 +40,7 @@ def test_stored_runs_say_what_a_result_hangs_on_where_it_fails_and_who_leads(org
 
     level = orgshift("sensitivity", store, "--strategy", "nothing", "--method", "morris")
     assert (level.returncode, level.stdout) == (2, "")
-    assert "its design is a saltelli; --method morris needs `design: {kind: morris" in level.stderr
+    assert "its design is `kind: saltelli`; --method morris needs `design: {kind: morris" in level.stderr
 
     fails = orgshift("discover", store, "--strategy", "mandate", "--fails", "trust < 0.45", "--out", "d")
     assert fails.returncode == 0, fails.stderr

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.designed import independent, method_for, sensitivity
+from experiments.designed import grows_by, independent, method_for, sensitivity
 from experiments.offer import catalogue
 from experiments.store import Store, StoreError
 from experiments.studied import Studied
@@ -43,6 +43,20 @@ def test_there_is_a_row_for_every_point_of_the_design(studied: Studied) -> None:
 def test_factors_carry_the_titles_and_ranges_of_their_parameters(studied: Studied) -> None:
     told = studied.points("krackhardt", "nothing").attrs["parameters"]
     assert told["open"]["title"] == "openness mean" and told["open"]["low"] < told["open"]["high"]
+
+
+@pytest.mark.parametrize(
+    ("design", "option"),
+    [
+        ({"kind": "latin hypercube", "points": 10, "blocks": 3}, "--points 60"),
+        ({"kind": "sobol sequence", "points": 8}, "--points 16"),
+        ({"kind": "morris", "trajectories": 4}, "--points 8"),
+        ({"kind": "grid"}, "--replications 2"),
+    ],
+)
+def test_a_study_is_said_to_grow_as_its_design_can(studied: Studied, design: dict[str, Any], option: str) -> None:
+    study = Study.model_validate({**STUDY, "design": design}).checked(catalogue(), studied.path.parent)
+    assert grows_by(replace(studied, study=study)).endswith(option)
 
 
 def test_a_difference_is_taken_point_by_point(studied: Studied) -> None:
