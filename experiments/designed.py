@@ -21,7 +21,7 @@ METHODS = {"morris": "morris", "saltelli": "sobol"}
 FITTING = {
     "morris": "`design: {kind: morris, trajectories: 20}`",
     "sobol": "`design: {kind: saltelli, points: 256}`",
-    "pawn": "`design: {kind: sobol sequence, points: 512}` or a latin hypercube",
+    "pawn": "`design: {kind: latin hypercube, points: 512}` or a sobol sequence",
 }
 
 
@@ -49,11 +49,12 @@ def sensitivity(studied: Studied, method: str, organization: str, strategy: str,
     points = studied.points(organization, strategy)
     subject = vocabulary.title(points, "indicators", indicator)
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
+    what += f" in {vocabulary.plain(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
         if method == "morris":
             return _morris(studied, points, indicator, what)
         if method == "sobol":
-            return _sobol(studied, points, indicator)
+            return _sobol(studied, points, indicator, what)
         return _pawn(studied, points, indicator, what)
     except UserError:
         raise
@@ -81,7 +82,7 @@ def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -
     return found
 
 
-def _sobol(studied: Studied, points: pd.DataFrame, indicator: str) -> Finding:
+def _sobol(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     from analysis.sensitivity import sobol
 
     design = studied.study.design

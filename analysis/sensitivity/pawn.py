@@ -7,8 +7,9 @@ largest index is large by chance; ``noise`` is what the largest of all of them r
 only what lies above it is named.
 
 Samples of many parameters hold pairs that go along with each other (Sobol sequences in high dimensions do), and a
-parameter that does nothing then looks like its partner. So the strongest is named first, its effect is taken out of the
-outcome, and the next one is named only if it is still above the line (``left``), and so on.
+parameter that does nothing then looks like its partner. So the strongest is named first, it is taken out of the
+outcome (`rest`), and the next one is named only if it is still above the line (``left``), and so on. How often one that
+does nothing is named nevertheless has been measured: docs/decisions.md, "PAWN".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 
 from analysis import vocabulary
 from analysis.finding import Finding
+from analysis.sensitivity.rest import rest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,25 +84,18 @@ def _left(grid: NDArray[np.float64], outcome: NDArray[np.float64], slices: int, 
     Strongest: the mean squared difference of the distributions, which for a parameter that only goes along with another
     is smaller than for that other (law of total variance); the median gap need not be.
     """
-    left, waiting = np.zeros(grid.shape[1]), list(range(grid.shape[1]))
+    left, waiting, named = np.zeros(grid.shape[1]), list(range(grid.shape[1])), list[int]()
     while waiting:
-        apart = {place: _apart(grid[:, place], outcome, slices) for place in waiting}
+        remains = rest(grid[:, named], outcome, slices) if named else outcome
+        apart = {place: _apart(grid[:, place], remains, slices) for place in waiting}
         left[waiting] = [np.median(np.abs(found).max(axis=1)) for found in apart.values()]
         above = [place for place in waiting if left[place] > noise]
         if not above:
             break
         strongest = max(above, key=lambda place: float((apart[place] ** 2).mean()))
         waiting.remove(strongest)
-        outcome = _taken_out(grid[:, strongest], outcome, slices)
+        named.append(strongest)
     return left
-
-
-def _taken_out(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
-    """The outcome as its rank (0..1) within its slice: distributed alike whatever the parameter is."""
-    ranks = np.empty(len(outcome))
-    for part in np.array_split(np.argsort(column, kind="stable"), slices):
-        ranks[part] = (np.argsort(np.argsort(outcome[part], kind="stable"), kind="stable") + 0.5) / len(part)
-    return ranks
 
 
 def chance(count: int, slices: int, parameters: int) -> float:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ROUNDS = 1000
 """Bootstrap rounds."""
 
+WIDE = 0.5
+"""An interval of a share that is wider than this says that the share is not known well."""
+
 
 def indices(
     a: NDArray[np.float64], b: NDArray[np.float64], ab: NDArray[np.float64], weights: NDArray[np.float64] | None = None
@@ -47,12 +50,13 @@ def indices(
     return (mixed @ (b * (ab - a)).T) * share, (mixed @ ((a - ab) ** 2).T / 2) * share
 
 
-def sobol(table: pd.DataFrame, outcome: str) -> Finding:
+def sobol(table: pd.DataFrame, outcome: str, what: str = "") -> Finding:
     """Sobol indices with intervals; result: parameter, S1, S1_low, S1_high, ST, ST_low, ST_high, largest ST first.
 
     ``table`` has columns block (0..n-1), role ("A", "B", or the parameter whose column comes from B) and the
-    outcome. Blocks that lack a run (failed) are left out whole. Raises ValueError if fewer than 8 blocks are
-    complete.
+    outcome; ``what`` says in words what that is (its title by default). attrs: ``together`` (share, low, high) is
+    what no parameter explains alone. Blocks that lack a run (failed) are left out whole. Raises ValueError if fewer
+    than 8 blocks are complete.
     """
     import pandas as pd
 
@@ -66,34 +70,51 @@ def sobol(table: pd.DataFrame, outcome: str) -> Finding:
     first, total = indices(a, b, ab)
     rng = np.random.default_rng(19930)
     resampled = rng.multinomial(len(a), np.full(len(a), 1 / len(a)), size=ROUNDS) / len(a)
-    edges = [np.quantile(found, [0.025, 0.975], axis=0) for found in indices(a, b, ab, resampled)]
+    again = indices(a, b, ab, resampled)
+    edges = [np.quantile(found, [0.025, 0.975], axis=0) for found in again]
     columns = {"S1": first[0], "S1_low": edges[0][0], "S1_high": edges[0][1],
                "ST": total[0], "ST_low": edges[1][0], "ST_high": edges[1][1]}  # fmt: skip
     frame = pd.DataFrame({"parameter": names, **columns})
     frame = frame.sort_values("ST", ascending=False, kind="stable").reset_index(drop=True)
-    frame.attrs = dict(table.attrs) | {"blocks": len(a), "left_out": table["block"].nunique() - len(a)}
-    return Finding(frame, _sentence(frame, outcome), partial(_draw, frame))
+    frame.attrs = dict(table.attrs) | {"blocks": len(a), "left_out": table["block"].nunique() - len(a),
+                                       "together": _together(first[0], again[0])}  # fmt: skip
+    what = what or vocabulary.title(frame, "indicators", outcome).lower()
+    return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 
 
-def _sentence(frame: pd.DataFrame, outcome: str) -> str:
+def _together(first: NDArray[np.float64], again: NDArray[np.float64]) -> tuple[float, float, float]:
+    """The share that no parameter explains alone, with its 95 % interval: 1 - sum of S1.
+
+    ``again`` [rounds, parameters] are the S1 of the bootstrap. Negative ones stay in the sum: of many idle parameters
+    only the luck that adds would be left.
+    """
+    low, high = np.quantile(1 - again.sum(axis=1), [0.025, 0.975])
+    share, low, high = np.clip([1 - first.sum(), low, high], 0, 1).tolist()
+    return share, low, high
+
+
+def _sentence(frame: pd.DataFrame, what: str) -> str:
     """What explains the variance, and how much of it is parameters acting together."""
-    subject = vocabulary.title(frame, "indicators", outcome).lower()
     if not (frame["ST"] > 0).any():
-        return f"The parameters sampled do not change {subject} at all."
+        return f"The parameters sampled do not change {what} at all."
     clear = frame[frame["ST_low"] > 0.05].head(3)
     rows = clear if len(clear) else frame.head(1)
     told = [
         f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.share(row['ST'])})"
         for _, row in rows.iterrows()
     ]
-    together = max(0.0, 1 - float(frame["S1"].clip(lower=0).sum()))
-    shared = f"about {style.share(together)} of it comes from parameters acting together"
-    return f"The variance of {subject} is owed most to {vocabulary.listed(told)}, interactions included; {shared}."
+    share, low, high = frame.attrs["together"]
+    reach = f"({style.share(low)} to {style.share(high)})"
+    if high - low > WIDE:
+        shared = f"how much of it comes from parameters acting together is not known well {reach}"
+    else:
+        shared = f"about {style.share(share)} {reach} of it comes from parameters acting together"
+    return f"The variance of {what} is owed most to {vocabulary.listed(told)}, interactions included; {shared}."
 
 
-def _draw(frame: pd.DataFrame, width: float) -> Figure:
+def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     """Total shares with intervals, the largest on top."""
     from analysis import figures
 
-    label = "share of the variance, interactions included (ST)"
+    label = f"{what}: share of the variance, interactions included (ST)"
     return figures.bars(frame.head(20), ("ST", "ST_low", "ST_high"), label, width=width)

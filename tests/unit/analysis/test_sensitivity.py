@@ -189,3 +189,43 @@ def test_every_finding_draws_its_figure() -> None:
     points = pd.DataFrame(unit, columns=NAMES)
     for finding in (morris(points, unit[:, 0], dict.fromkeys(NAMES, (0, 1))), sobol(saltelli(50), "being")):
         assert finding.figure().axes[0].get_yticklabels()
+
+
+def product(count: int, parameters: int, seed: int, noise: float) -> pd.DataFrame:
+    """A Saltelli design over the product of two of many parameters, with some luck in every run."""
+    rng = np.random.default_rng(seed)
+    a, b = rng.uniform(-0.5, 0.5, (2, count, parameters))
+    parts = [("A", a), ("B", b)]
+    for place in range(parameters):
+        mixed = a.copy()
+        mixed[:, place] = b[:, place]
+        parts.append((f"p{place}", mixed))
+    tables = [
+        pd.DataFrame({"block": np.arange(count), "role": role, "being": x[:, 0] * x[:, 1]}).assign(
+            being=lambda rows: rows["being"] + rng.normal(0, noise, count)
+        )
+        for role, x in parts
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def test_what_acts_together_is_not_lost_among_many_parameters_that_do_nothing() -> None:
+    finding = sobol(product(2048, 20, 1, 0.02), "being")
+    share, low, high = finding.table.attrs["together"]
+    assert share > 0.85 and low < 1 <= high
+    assert "of it comes from parameters acting together" in finding.sentence
+
+
+def test_sobol_says_where_it_is_not_known_how_much_acts_together() -> None:
+    finding = sobol(product(64, 20, 1, 0.02), "being", "being social under Inside out")
+    assert finding.sentence.startswith("The variance of being social under Inside out is owed most to ")
+    assert "how much of it comes from parameters acting together is not known well (" in finding.sentence
+    assert finding.figure().axes[0].get_xlabel().startswith("being social under Inside out: ")
+
+
+def test_pawn_names_no_partner_of_a_parameter_that_alone_determines_the_outcome() -> None:
+    qmc = pytest.importorskip("scipy.stats.qmc")
+    for seed in (1, 2, 3):  # a Sobol sequence, many columns of which go along with the finest digits of others
+        points = pd.DataFrame(qmc.Sobol(130, rng=seed).random(256), columns=[f"p{k}" for k in range(130)])
+        for outcome, named in ((points["p0"] ** 2, "p0"), (points["p0"] + 0.5 * points["p1"], "p0 and p1")):
+            assert pawn(points, outcome).sentence.startswith(f"Knowing {named} changes")
