@@ -96,7 +96,7 @@ def _sobol(studied: Studied, points: pd.DataFrame, indicator: str, what: str) ->
     table = table[~table["role"].str.endswith(" (B)")] if design.second_order else table
     table = table.set_index(table["role"].map({role: k for k, role in enumerate(roles)})).sort_index(kind="stable")
     table.attrs = points.attrs
-    found = sobol(table.reset_index(drop=True), indicator)
+    found = sobol(table.reset_index(drop=True), indicator, what)
     found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
     return found
 
