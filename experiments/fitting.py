@@ -129,7 +129,13 @@ def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) ->
     if not isinstance(design, Listed):
         if design.kind != "grid" and not study.factors:
             yield ("design",), "needs factors to vary"
-    elif design.file is not None:
+        return
+    several = [name for name, factor in study.factors.items() if factor.parameters is not None]
+    for name in several:
+        yield ("factors", name), "stands for several parameters; a list of points needs a factor for each"
+    if several:
+        return
+    if design.file is not None:
         for said in _of_the_file(study, catalogue, weeks, folder / design.file):
             yield ("design", "file"), said
     else:

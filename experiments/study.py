@@ -85,11 +85,11 @@ class Study(Document):
 
     @classmethod
     def load(cls, content: dict[str, Any], folder: Path, catalogue: Catalogue) -> "Study":
-        """Take a study back from what `content` said, as a store keeps it."""
+        """Take a study back from what `content` said, as a store keeps it. Raises UserError if it fits no more."""
         try:
             return cls.model_validate(content).checked(catalogue, folder)
         except ValidationError as problem:
-            raise UserError(f"the study in the store cannot be read; run its file again: {_first(problem)}") from None
+            raise UserError(_first(problem)) from None
 
     def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
         """The study ready to run. Raises UserError for what does not fit the model or itself."""

@@ -187,6 +187,10 @@ def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path)
             "5:22: design.points: is empty; give at",
         ),
         (
+            "factors: {s: {parameters: [speed]}}\ndesign: {kind: list, points: [{s: 1}]}",
+            "4:11: factors.s: stands for several parameters; a list of points needs a factor for each",
+        ),
+        (
             "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: [{s: 1}, {s: 3}]}",
             "5:40: design.points[1].s: 3 is outside 0..1",
         ),
@@ -370,5 +374,5 @@ def test_a_study_grows_no_larger_than_its_file_could_say(
 
 def test_a_stored_study_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
     content = read(tmp_path, "").content() | {"replications": 2_000_000}
-    with pytest.raises(UserError, match="the study in the store cannot be read; run its file again: should be less"):
+    with pytest.raises(UserError, match=r"^should be less than or equal to 1000000, not 2000000$"):
         Study.load(content, tmp_path, toy_model.catalogue())
