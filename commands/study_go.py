@@ -75,15 +75,11 @@ def _left_out(store: Path) -> list[str]:
 
 def kept(store: Path) -> "Study":
     """The study a store was made for."""
-    from experiments.offer import catalogue
-    from experiments.store import Store, StoreError
-    from experiments.study import Study
+    from experiments.store import Store
+    from experiments.stored import stored_study
 
     with Store.open(store) as opened:
-        content, folder = opened.meta("study"), opened.meta("folder")
-    if content is None:
-        raise StoreError(f"{store}: holds no study yet; run it first")
-    return Study.load(content, Path(folder), catalogue())
+        return stored_study(opened)
 
 
 def _shard(text: str) -> "Shard":

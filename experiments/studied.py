@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from experiments import frames
 from experiments.meanings import glossary
-from experiments.offer import catalogue
 from experiments.store import Store, StoreError
+from experiments.stored import stored_study
 from experiments.study import Study
 from simulation.errors import UserError, did_you_mean
 
@@ -43,19 +43,16 @@ class Studied:
     @classmethod
     def of(cls, store: Store, indicators: Sequence[str] | None = None) -> Studied:
         """Read a store. Raises StoreError if it holds no study, no good runs, or not these indicators."""
-        content, folder = store.meta("study"), store.meta("folder")
-        if content is None:
-            raise StoreError(f"{store.path}: holds no study yet; run it first")
+        study = stored_study(store)
         for name in indicators or ():
             if name not in store.header.names:
                 raise StoreError(f"{store.path}: keeps no indicator '{name}'{did_you_mean(name, store.header.names)}")
-        study = Study.load(content, Path(folder), catalogue())
         runs = frames.runs(store, indicators)
         if runs.empty:
             raise StoreError(f"{store.path}: holds no good run yet; see orgshift study status {quote(str(store.path))}")
         runs.insert(1, ROW, runs["ordinal"] // (len(study.organizations) * len(study.strategies)))
         titles = {axis.name: axis.key for axis in study.axes if axis.kind == "parameter"}
-        runs.attrs |= glossary(titles, study.strategies, Path(folder))
+        runs.attrs |= glossary(titles, study.strategies, study.folder)
         return cls(study, runs, store.path)
 
     @property
