@@ -11,7 +11,7 @@ from experiments.ids import canonical, digest, point_id
 from experiments.requests import Content, Plan, PlannedPoint, Question, Scenario, difference
 from experiments.study import Study
 
-POINTS_AT_ONCE = 200
+POINTS_AT_ONCE = 50
 
 
 def questions(study: Study, model: str) -> list[Question]:
