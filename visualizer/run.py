@@ -53,6 +53,7 @@ class Run:
         self.org: Any = None
         self._wanted: tuple[Plan, int] | None = (plan, 0)
         self._seek: int | None = None
+        self._aim: int | None = None
         self._told = True
         self._lock = threading.RLock()
         self._wake = threading.Event()
@@ -73,8 +74,8 @@ class Run:
     def play(self, playing: bool = True) -> None:
         """Play, from week 0 where the end has been reached; or pause."""
         with self._lock:
-            if playing and self.stand.week >= self.stand.plan.weeks:
-                self._seek = 0
+            if playing and self.bound >= self.stand.plan.weeks:
+                self._seek = self._aim = 0
             self.stand.playing = playing
             self._told = False
         self._wake.set()
@@ -91,8 +92,14 @@ class Run:
     def seek(self, week: int) -> None:
         """Show `week`, computing up to it if need be."""
         with self._lock:
-            self._seek = int(np.clip(week, 0, self.stand.plan.weeks))
+            self._seek = self._aim = int(np.clip(week, 0, self.stand.plan.weeks))
         self._wake.set()
+
+    @property
+    def bound(self) -> int:
+        """The week shown once everything asked for is done: the thread may still be on its way there."""
+        with self._lock:
+            return self.stand.week if self._aim is None else self._aim
 
     def speed(self, weeks_per_second: float) -> None:
         """How fast weeks pass; `FASTEST` and more: as fast as it goes."""
@@ -103,8 +110,8 @@ class Run:
     def adopt(self, plan: Plan, week: int | None = None) -> None:
         """Go over to another plan and show `week` of it (the week shown now, if not given)."""
         with self._lock:
-            self._wanted = (plan, self.stand.week if week is None else week)
-            self._seek = None
+            self._aim = self.stand.week if week is None else week
+            self._wanted, self._seek = (plan, self._aim), None
         self._wake.set()
 
     # -- what the thread does -----------------------------------------------------------------------------------
@@ -134,13 +141,16 @@ class Run:
             )
             logging.getLogger("orgshift").exception("the run stopped")
             return True
+        finally:
+            self._arrive()
 
     def _turn(self) -> bool:
         with self._lock:
             wanted, self._wanted = self._wanted, None
             seek, self._seek = self._seek, None
         if wanted is not None:
-            self._prepare(*wanted)
+            plan, week = wanted
+            self._prepare(plan, week if seek is None else seek)  # a week asked for since then
             return True
         if self.film is None:
             self.stand.playing = False
@@ -154,6 +164,12 @@ class Run:
             self._advance()
             return True
         return not told
+
+    def _arrive(self) -> None:
+        """Nothing is on its way any more, unless something was asked for meanwhile."""
+        with self._lock:
+            if self._wanted is None and self._seek is None:
+                self._aim = None
 
     def _prepare(self, plan: Plan, week: int) -> None:
         """Build the plan's organization and bring it to `week`; a mistake in the plan becomes `stand.problem`."""

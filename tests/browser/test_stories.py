@@ -59,6 +59,8 @@ def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> N
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**seen=1*")
     page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector("button[aria-label='Play (Space)']")
+    assert page.evaluate(WEEK) == 52, "straight to the pause point, and no further"
     page.wait_for_function("document.querySelectorAll('.os-sketch svg > path')[1]?.getAttribute('d')?.length > 100")
 
 

@@ -200,7 +200,7 @@ def use_place(session: Session, place: Place) -> None:
         run.halt = course.stop
         session.started = True  # the Stage must not start to play by itself afterwards
         same = same_run(session.plan, place.plan)
-        standing = run.stand.week
+        standing = run.bound  # not the week shown: a jump to the pause point may still be on its way
         # A link to a step that has been played is there at once; any other step begins at its beginning.
         session.change(place.plan, course.stop if place.seen else course.start, undoable=False)
         if not place.seen:
