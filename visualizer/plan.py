@@ -73,6 +73,11 @@ class Plan:
         """The same with one more thing happening."""
         return replace(self, events=tuple(sorted({*self.events, event}, key=lambda one: (one.week, one.kind))))
 
+    def with_event_as(self, old: Happening, new: Happening | None) -> Plan:
+        """The same with one event as it is told now; None: it does not happen."""
+        kept = replace(self, events=tuple(event for event in self.events if event != old))
+        return kept if new is None else kept.with_event(new)
+
     def as_rival(self) -> Plan:
         """The rival's plan: same organization, luck and events under the rival strategy, or without the last branch."""
         if self.rival == UNBRANCHED:

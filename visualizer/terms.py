@@ -34,7 +34,8 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "strategies": ("Strategies", []),
     "world": ("World", [
         ("Compare with (ghost)", "a second strategy on the same people and the same luck, drawn dashed."),
-        ("Something happens now", "an event in the week after the one shown; U takes it back."),
+        ("Something happens now", "an event in the week after the one shown. It stands below: press it to change its "
+         "week, its size or whom it strikes."),
         ("Luck (seed)", "the number all chance is drawn from. The same number gives the same run."),
         ("Scenario (YAML)", "the levers as a strategy file, for orgshift compare FILE or for your own workshop."),
     ]),

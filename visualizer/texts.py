@@ -115,6 +115,13 @@ PRIVACY = {
     "small": "Units of fewer than {least} people are shown together, so that nobody is singled out.",
 }
 
+OCCURRENCES = {
+    "line": "Week {week}: {title}",
+    "week": "Week",
+    "whom": "Whom it strikes",
+    "remove": "Take out: {title}",
+}
+
 TEXTS = {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
     "skip": "Skip to content",

@@ -168,3 +168,16 @@ def test_units_are_drawn_below_the_figures(open_page: Any) -> None:
         return names.length > 0 && names.every((name) => name.getBoundingClientRect().top >= below);
         }"""
     )
+
+
+def test_what_happens_is_listed_and_its_size_can_be_changed(open_page: Any) -> None:
+    page = open_page("/?org=krackhardt&weeks=12&week=3", reduced_motion="reduce")
+    wait_for_week(page, 3)
+    page.get_by_label("Something happens now").select_option(label="Layoff")
+    page.click("summary:has-text('Week 4: Layoff')")
+    share = page.get_by_label("Share (share of the group)")
+    share.fill("0.4")
+    share.blur()
+    page.wait_for_url("**/?*event=layoff*4*share=0.4*")
+    page.click("[aria-label='Take out: Layoff']")
+    page.wait_for_selector("summary:has-text('Layoff')", state="detached")

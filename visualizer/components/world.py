@@ -10,6 +10,7 @@ import solara
 from visualizer.building import organization_title, strategies
 from visualizer.components.download import Download
 from visualizer.components.menu import Menu
+from visualizer.components.occurrences import Occurrences
 from visualizer.components.what_is import headed
 from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
@@ -36,6 +37,7 @@ def World(session: Session, plan: Plan) -> Any:
         tag("div", organization_title(plan.organization), cls="os-note"),
         Menu(TEXTS["rival"], rivals(plan), plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
         Menu(TEXTS["events"], events, "", happen, forget=True),
+        Occurrences(session, plan),
         tag(
             "div",
             tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"),
