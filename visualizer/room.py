@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,13 @@ MOST_ROOMS = 200
 
 @dataclass
 class Room:
-    """One room. `page`, `query`: what the presenter looks at;"""
+    """One room. `page`, `query`: what the presenter looks at; `since`: since when, as a clock shows it."""
 
     code: str
     session: Session | None = None
     page: str = "stage"
     query: str = ""
+    since: str = ""
     audience: list[Callable[[], None]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -36,6 +38,7 @@ class Room:
         """The presenter looks at `page` with `query`; everybody is told if that is news."""
         if (session, page, query) != (self.session, self.page, self.query):
             self.session, self.page, self.query = session, page, query
+            self.since = time.strftime("%H:%M")
             self.tell()
 
     def join(self, listener: Callable[[], None]) -> Callable[[], None]:

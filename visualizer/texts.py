@@ -58,6 +58,7 @@ STORY = {
     "room_ask": "Which room?",
     "rooms": "Rooms on this machine. Where a presenter's browser has gone, the room can be taken up again.",
     "resume": "Present in {code} again",
+    "shown": "{what} · since {time}",
 }
 
 PAGES = {

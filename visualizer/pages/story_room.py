@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,7 +15,7 @@ from visualizer.elements import press, tag
 from visualizer.room import Room, code_of, rooms
 from visualizer.stories import Place
 from visualizer.stories_told import StepText, use_weeks
-from visualizer.texts import STORY, say
+from visualizer.texts import PAGES, STORY, say
 
 
 @solara.component
@@ -24,16 +25,31 @@ def RoomPage() -> Any:
     code = code_of((parse_qs(router.search or "").get("room") or [""])[0])
     if code:
         return Following(rooms.room(code)).key(code)
-    links = []
-    for room in rooms.open_rooms():
-        there = ("/" if room.page == "stage" else f"/{room.page}") + f"?{room.query}"
-        follow = f"/room?room={room.code}"
-        links.append(press(say(STORY, "room", code=room.code), partial(router.push, follow)))
-        if room.session is None:
-            links.append(press(say(STORY, "resume", code=room.code), partial(router.push, there)))
     return tag(
-        "div", tag("h1", STORY["room_ask"]), tag("p", STORY["rooms"]), tag("div", *links, cls="os-row"), cls="os-stack"
+        "div",
+        tag("h1", STORY["room_ask"]),
+        tag("p", STORY["rooms"]),
+        *[line_of(room, router.push) for room in rooms.open_rooms()],
+        cls="os-stack",
     )
+
+
+def line_of(room: Room, go: Callable[[str], Any]) -> Any:
+    """A room in the list: its buttons, and what was shown there last."""
+    there = ("/" if room.page == "stage" else f"/{room.page}") + f"?{room.query}"
+    again = press(say(STORY, "resume", code=room.code), partial(go, there)) if room.session is None else None
+    follow = press(say(STORY, "room", code=room.code), partial(go, f"/room?room={room.code}"))
+    return tag("div", follow, again, tag("span", shown_in(room), cls="os-note"), cls="os-row")
+
+
+def shown_in(room: Room) -> str:
+    """What was shown last, and when."""
+    place = Place.of(room.query) if room.page == "story" else Place()
+    if place.name:
+        what = say(STORY, "step", story=place.story.title, n=place.step, of=len(place.story.steps))
+    else:
+        what = PAGES.get(room.page, room.page)
+    return say(STORY, "shown", what=what, time=room.since)
 
 
 @solara.component
