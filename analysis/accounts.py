@@ -27,7 +27,8 @@ class Account:
     """Why an indicator ended where it did: one change taken apart.
 
     ``by``: "decision", "mechanism" or "driver". ``parts`` has columns title and amount; what they leave open between
-    ``start`` and ``end`` (named by ``words``) is shown as interaction.
+    ``start`` and ``end`` (named by ``words``) is shown as interaction. ``runs``: how many runs it is the mean of (0:
+    not known).
     """
 
     strategy: str
@@ -38,6 +39,7 @@ class Account:
     words: tuple[str, str]
     indicator: str = "being"
     sentence: str = ""
+    runs: int = 0
 
 
 def by_decision(
@@ -65,7 +67,8 @@ def by_decision(
     parts.attrs = {"known": lost.known}
     words = (vocabulary.title(table, "strategies", baseline), vocabulary.title(table, "strategies", strategy))
     start, end = float(wide[baseline].mean()), float(wide[""].mean())
-    return Account(strategy, "decision", parts, start, end, words, indicator, _sentence(table, parts, indicator))
+    sentence = _sentence(table, parts, indicator)
+    return Account(strategy, "decision", parts, start, end, words, indicator, sentence, len(wide))
 
 
 def by_mechanism(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def ranking_by_budget(
     runs: Mapping[float, pd.DataFrame], indicator: str = "being", baseline: str = BASELINE
 ) -> pd.DataFrame:
-    """One row per budget and strategy: budget (percent), strategy, mean, low, high, probability_best; budgets
-    ascending.
+    """One row per budget and strategy: budget (percent), strategy, mean, low, high, probability_best, runs (how
+    many seeds the means are over); budgets ascending.
 
     ``runs``: budget -> runs at that budget, as for `analysis.compare.compare` (the strategies may be scaled
     differently).
@@ -29,7 +29,8 @@ def ranking_by_budget(
         keys = ["strategy", "seed", "draw", indicator]
         table = compare(runs[budget][keys], baseline)
         columns = ["strategy", "mean", "low", "high", "probability_best"]
-        parts.append(table[columns].assign(budget=float(budget))[["budget", *columns]])
+        seeds = runs[budget].loc[runs[budget]["draw"] == 0, "seed"].nunique()
+        parts.append(table[columns].assign(budget=float(budget), runs=seeds)[["budget", *columns, "runs"]])
     frame = pd.concat(parts, ignore_index=True)
     frame.attrs = dict(next(iter(runs.values())).attrs) | {"indicator": indicator}
     return frame

@@ -13,6 +13,9 @@ from analysis.pairs import CAN
 if TYPE_CHECKING:
     import pandas as pd
 
+FEW = 5
+"""Below so many runs, or parameter draws, a comparison is a first look."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -67,6 +70,7 @@ def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "be
     near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
     tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
     claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)
+    claim += _first_look(comparison, members, tied)
     odds = _odds(comparison, members, luck, world)
     return Standing(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
 
@@ -93,6 +97,13 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     rivals = vocabulary.listed([called[name] for name in members if name not in level])
     doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
     return f"{first} {verb} on {subject} at the default parameters but {doubt}."
+
+
+def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
+    """Said behind a claim that names rivals: that so few runs, or draws, would name some whatever is true."""
+    asked = [("runs", "seeds", bool(tied)), ("parameter draws", "draws", len(members) > 1 + len(tied))]
+    few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
+    return f" So few as {vocabulary.listed(few)} can hardly tell anything apart." if few else ""
 
 
 def _odds(

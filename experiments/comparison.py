@@ -81,7 +81,7 @@ class Answer:
     budgets: pd.DataFrame | None = None
     as_written: pd.DataFrame | None = None
     decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
-    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
     scans: pd.DataFrame | None = None
     screening: str = ""
     failures: list[tuple[Run, RunFailed]] = field(default_factory=list)
@@ -186,7 +186,7 @@ class _Comparison:
         scanned, found.screening = tables.to_scan(found, leader, runner_up, SCANNED)
         done = self._compute("why", [*self._decision_runs(chosen), *self._split_runs(chosen)])
         found.decisions[leader] = tables.decisions_table(found, done)
-        found.splits[leader] = tables.mean_split(done)
+        found.splits[leader] = tables.every_split(done)
         if runner_up is not None and scanned:
             found.scans = self._scans(scanned, leader, runner_up)
 

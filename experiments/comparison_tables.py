@@ -175,10 +175,10 @@ def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
     return frame
 
 
-def mean_split(done: Done) -> NDArray[np.float64]:
-    """Mean over the seeds of the split of `being`: start, parts, end."""
+def every_split(done: Done) -> NDArray[np.float64]:
+    """A row a seed, the split of `being`: start, parts, end; one row of noughts where there is none."""
     rows = [value.astype(np.float64) for label, value in done.items() if label[0] == "split"]
-    return np.mean(rows, axis=0) if rows else np.zeros(len(attribution.PARTS) + 2)
+    return np.array(rows) if rows else np.zeros((1, len(attribution.PARTS) + 2))
 
 
 def scans_table(question: Question, done: Done) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from analysis.compare import compare, pairs, standing
 from analysis.crossover import Crossover, crossover
 from analysis.figures import save
 from analysis.report import ReportData, Setting
+from analysis.standing import FEW
 from analysis.tables import weekly, write_csv
 from experiments.environment import environment
 from experiments.ids import canonical, digest
@@ -49,10 +50,6 @@ BOOKED = (
     "Exact, and booked where the change entered: practice moves when people take part, so what habit, attitude and "
     "usefulness contributed to their taking part shows under participation; the drivers inside it tell them apart."
 )
-
-
-FEW = 5
-"""Below so many runs, or parameter draws, a comparison is a first look."""
 
 
 class Results:
@@ -92,7 +89,7 @@ class Results:
         for table in answer.decisions.values():
             tables["decisions.csv"] = table
         for split in answer.splits.values():
-            tables["mechanisms.csv"] = pd.DataFrame({"mechanism": PARTS, "being": split[1:-1]})
+            tables["mechanisms.csv"] = pd.DataFrame({"mechanism": PARTS, "being": split.mean(axis=0)[1:-1]})
         return {name: table for name, table in tables.items() if table is not None and len(table)}
 
     def provenance(self) -> dict[str, Any]:
@@ -140,7 +137,8 @@ class Results:
             share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
             rule = (
                 f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of "
-                "its effort levers are scaled by one factor until it is planned to cost that; rules stay as written."
+                "its effort levers are scaled by one factor until it is planned to cost that; no level above 1, words "
+                "no louder than written, and rules stay as written."
             )
         return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
                        people.note, people.source, rule, amount, in_every_run(q))  # fmt: skip
@@ -185,11 +183,12 @@ class Results:
     def _accounts(self) -> tuple[Account, ...]:
         levers = {name: lever.title for name, lever in LEVERS.items()}
         found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
-        for name, split in self.answer.splits.items():
+        for name, rows in self.answer.splits.items():
+            split = rows.mean(axis=0)
             parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
             last = min(FINAL_WEEKS, self.answer.question.weeks)
             account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
-            found.append(replace(account, sentence=BOOKED))
+            found.append(replace(account, sentence=BOOKED, runs=len(rows)))
         return tuple(found)
 
 

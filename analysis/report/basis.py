@@ -30,7 +30,7 @@ def compared(data: ReportData) -> Html:
         "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
         "Its data": " ".join(filter(None, (setting.note, setting.source))) or "no note was given",
         "Time": f"{setting.weeks} weeks; final values are means of the last 12 weeks unless said otherwise",
-        "Repetitions": f"{seeds}; {draws}",
+        "Repetitions": f"{seeds}; {draws}. Other budgets, why and what would turn it: as many seeds as stand there",
         "Budget": setting.budget or "not equalised",
     }
     if setting.in_every_run:

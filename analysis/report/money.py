@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import style, vocabulary
+from analysis.report import seeds
 from analysis.report.markup import Html, el, table
 from analysis.standing import percent
 
@@ -52,7 +53,10 @@ def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
         ]
         for _, row in costs.iterrows()
     ]
-    caption = "Cost in thousands over all weeks. Factor: what every effort was multiplied by to meet the budget."
+    caption = (
+        "Cost in thousands over all weeks. Factor: what the level of every effort was multiplied by to meet the "
+        "budget, though no level goes above 1 and words never grow louder than written."
+    )
     return table(heads, body, caption, numeric=range(1, 6))
 
 
@@ -63,16 +67,20 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
     parts = [el("h3", "With more or less money")]
     if "budgets" in pictures:
         subject = vocabulary.title(data.comparison, "indicators", data.headline)
-        parts.append(
-            el("figure", pictures["budgets"], el("figcaption", f"{subject} at other budgets, default parameters."))
-        )
+        words = f"{subject} at other budgets, default parameters.{seeds.sentence(data, _runs(data.budgets))}"
+        parts.append(el("figure", pictures["budgets"], el("figcaption", words)))
     return [*parts, el("p", turned(data, data.budgets)), _places(data, data.budgets)]
+
+
+def _runs(budgets: pd.DataFrame) -> list[int]:
+    """How many seeds the means at every budget are over; none where the table does not say."""
+    return [int(count) for count in budgets["runs"].unique()] if "runs" in budgets else []
 
 
 def turned(data: ReportData, budgets: pd.DataFrame) -> str:
     """Which strategy has the best mean at which budget, with its probability of being best where that is known."""
     good = vocabulary.direction(data.comparison, data.headline)
-    found = []
+    found, told = [], seeds.sentence(data, _runs(budgets))
     for budget, rows in budgets.groupby("budget"):
         row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
         name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
@@ -81,9 +89,9 @@ def turned(data: ReportData, budgets: pd.DataFrame) -> str:
         found.append((float(str(budget)), name, f" (best with probability {percent(float(chance))})" if known else ""))
     if len({name for _, name, _ in found}) == 1:
         listed = ", ".join(f"{budget:g} %{chance}" for budget, _, chance in found)
-        return f"{found[0][1]} has the best mean at every budget tried: {listed}."
+        return f"{found[0][1]} has the best mean at every budget tried: {listed}.{told}"
     listed = "; ".join(f"at {budget:g} % {name}{chance}" for budget, name, chance in found)
-    return f"The best mean changes hands with the budget: {listed}."
+    return f"The best mean changes hands with the budget: {listed}.{told}"
 
 
 def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
@@ -101,9 +109,10 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
         for row in order
     ]
     heads = ["Strategy", *(f"{float(str(budget)):g} %" for budget in means.columns)]
+    told = seeds.sentence(data, _runs(budgets))
     return table(
         heads,
         body,
-        "Place and value at each budget (percent of payroll over the horizon)",
+        f"Place and value at each budget (percent of payroll over the horizon).{told}",
         numeric=range(1, len(heads)),
     )

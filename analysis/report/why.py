@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis import vocabulary
 from analysis.figures.turning import shown
+from analysis.report import seeds
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
@@ -36,11 +37,12 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
     name = vocabulary.title(data.comparison, "strategies", account.strategy)
     subject = vocabulary.title(data.comparison, "indicators", account.indicator).lower()
     picture = pictures[f"why-{account.strategy}-{account.by}"]
+    words = INTRO.get(account.by, "") + seeds.sentence(data, [account.runs])
     return el(
         "div",
         el("h3", f"{name}: what moved {subject}, by {account.by}"),
         el("p", account.sentence) if account.sentence else None,
-        el("figure", picture, el("figcaption", INTRO.get(account.by, ""))),
+        el("figure", picture, el("figcaption", words)),
         class_="account",
     )
 
@@ -60,5 +62,6 @@ def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
         )
         drawn = shown(data.crossover)
         words += f"; {drawn}." if drawn else "."
+        words += seeds.sentence(data, data.crossover.margins["seeds"])
         parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))
     return el("section", *parts)

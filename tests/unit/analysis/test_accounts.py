@@ -65,5 +65,6 @@ def test_the_ranking_is_computed_at_every_budget(make_runs) -> None:
     runs = {3.0: make_runs({"nothing": 0.2, "a": 0.6, "b": 0.5}), 0.5: make_runs({"nothing": 0.2, "a": 0.3, "b": 0.4})}
     table = ranking_by_budget(runs)
     assert table["budget"].tolist() == [0.5] * 3 + [3.0] * 3
+    assert set(table["runs"]) == {runs[3.0]["seed"].nunique()}
     best = table.loc[table.groupby("budget")["mean"].idxmax()]
     assert best["strategy"].tolist() == ["b", "a"] and (best["probability_best"] > 0.99).all()

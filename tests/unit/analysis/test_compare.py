@@ -159,3 +159,13 @@ def test_the_paired_return_compares_with_nothing_under_the_same_luck() -> None:
 def test_meanings_are_shared_by_copies_of_a_table_and_not_copied(make_runs) -> None:
     table = compare(make_runs(MEANS))
     assert table[table["indicator"] == "being"].attrs["indicators"] is table.attrs["indicators"]
+
+
+@pytest.mark.parametrize(("draws", "said"), [(3, True), (12, False)])
+def test_a_claim_over_very_few_draws_says_that_they_can_hardly_tell_anything_apart(make_runs, draws, said) -> None:
+    runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=draws)
+    turned = (runs["draw"] > 0) & (runs["strategy"] == "tools-only")
+    runs.loc[turned, "being"] += 0.2 + 0.1 * (runs.loc[turned, "draw"] % 2 - 0.5)
+    claim = standing(compare(runs), pairs(runs)).claim
+    assert "cannot be told apart from tools-only" in claim
+    assert ("So few as 3 parameter draws can hardly tell anything apart." in claim) == said

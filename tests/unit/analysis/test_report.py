@@ -255,3 +255,26 @@ def test_the_marks_say_that_the_draws_and_the_correction_decide_too(full: Report
 def test_a_budget_in_percent_is_worded_in_one_way(html: str) -> None:
     text, _ = read(html)
     assert "percent of payroll over the horizon" in text and "yearly payroll" not in text
+
+
+def test_tables_and_figures_over_fewer_seeds_than_the_main_one_say_how_many(full: ReportData) -> None:
+    assert full.budgets is not None
+    accounts = [replace(full.accounts[0], runs=3)]
+    text, _ = read(page(replace(full, budgets=full.budgets.assign(runs=10), accounts=accounts)))
+    assert "at 3 % inside-out" in text.replace(NASTY, "inside-out")
+    assert "(percent of payroll over the horizon). Over 10 of the 30 seeds." in text
+    assert "other budgets, default parameters. Over 10 of the 30 seeds." in text
+    assert "levers working together. Over 3 of the 30 seeds." in text
+    assert "Over 4 of the 30 seeds." in text  # the scan for what could turn it
+
+
+def test_the_factor_is_said_to_stop_at_level_1_and_to_leave_words_as_loud_as_written(html: str) -> None:
+    text, _ = read(html)
+    assert "no level goes above 1 and words never grow louder than written" in text
+
+
+def test_the_bars_of_probability_have_tracks_of_one_length() -> None:
+    from analysis.report import page as here
+
+    style = Path(here.__code__.co_filename).with_name("page.css").read_text(encoding="utf-8")
+    assert ".odds { display: grid; grid-template-columns: 13em 1fr 1fr;" in style
