@@ -98,7 +98,8 @@ def figures(results: Results) -> list[dict[str, Any]]:
             courses, []),
     ]  # fmt: skip
     for account in results.data.accounts:
-        title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}"
+        seeds = f"{account.runs} seed{'' if account.runs == 1 else 's'}"
+        title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}, over {seeds}"
         drawings = drawn_twice(partial(waterfall_of, account), 8.6)
         rows = rows_of(account.parts[["title", "amount"]])
         made.append(one(f"why_{account.by}", title, drawings, account.sentence or title, rows))
@@ -128,12 +129,20 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
 
 
 def money(table: Any, titles: dict[str, str]) -> Table:
-    """Size against as written, planned, spent and unspent by strategy, in thousands."""
+    """Factor, planned, spent and unspent by strategy, in thousands."""
+    from analysis.report.money import factor
+
     rows = [
-        (titles[row.strategy], f"{row.phi:.2f}", f"{row.planned:,.0f}", f"{row.spent:,.0f}", f"{row.unspent:,.0f}")
+        (
+            titles[row.strategy],
+            factor(row.phi, row.planned),
+            f"{row.planned:,.0f}",
+            f"{row.spent:,.0f}",
+            f"{row.unspent:,.0f}",
+        )
         for row in table.itertuples()
     ]
-    return ("Strategy", "Size against as written", "Planned", "Spent", "Unspent"), rows
+    return ("Strategy", "Factor", "Planned", "Spent", "Unspent"), rows
 
 
 def end_with_parent() -> None:

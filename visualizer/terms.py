@@ -62,7 +62,8 @@ TERMS: dict[str, tuple[str, Lines]] = {
          "comparisons; otherwise more runs are needed, or there is nothing to find."),
     ]),
     "money": ("Money", [
-        ("Size against as written", "by how much the efforts were scaled to reach the budget; 1.00 is as written."),
+        ("Factor", "what the level of every effort was multiplied by to reach the budget, though no level goes above 1 "
+         "and words never grow louder than written; 1.00: as written; none: plans to cost nothing."),
         ("Planned, spent, unspent", "in thousands: by the plan, in the runs, and what was left over."),
     ]),
     "by_decision": ("By decision", [

@@ -38,13 +38,18 @@ def warning(row: pd.Series) -> str:
     return own or ("scaled below half of what is written: another strategy in all but name" if thin else "")
 
 
+def factor(phi: float, planned: float) -> str:
+    """The factor for reading; what plans to cost nothing has none."""
+    return f"{phi:.2f}" if planned > 0 else "none"
+
+
 def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
     """One line per strategy: factor, as written, planned, spent, unspent, warning."""
     heads = ["Strategy", "Factor", "As written", "Planned", "Spent", "Unspent", ""]
     body = [
         [
             vocabulary.title(data.comparison, "strategies", str(row["strategy"])),
-            f"{row['phi']:.2f}" if row["planned"] > 0 else "none",
+            factor(row["phi"], row["planned"]),
             *(
                 style.number(float(row[name])) if name in row else ""
                 for name in ("as_written", "planned", "spent", "unspent")

@@ -21,6 +21,8 @@ NOTE = (
     "Each bar: the run as it was, minus the same run without that one decision. Decisions work together, so the bars "
     "do not add up by themselves: what is left is interaction, and what would have happened anyway."
 )
+NAMED = 4
+"""Decisions that a sentence names."""
 
 
 def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
@@ -61,6 +63,17 @@ def ByDecision(own: Any, others: list[Any], going_on: bool, indicator: str, week
     )
 
 
+def named(parts: list[tuple[str, float]], end: float) -> str:
+    """What would have been without each of the decisions that did most; how many more there are, and how small."""
+    told = [f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:NAMED]]
+    rest = parts[NAMED:]
+    if rest:
+        most = f"{abs(rest[0][1]):.3f}"
+        told.append(f"without {'the other one' if len(rest) == 1 else f'any of the other {len(rest)}'}: "
+                    f"a difference of {most}{' or less' if len(rest) > 1 else ''}")  # fmt: skip
+    return "; ".join(told)
+
+
 def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:
     """The figure with its words and numbers; None while there is nothing to draw."""
     import pandas as pd
@@ -72,8 +85,7 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     parts = contributions(own, others, indicator, week)
     start, end = level(own, indicator, 0), level(own, indicator, week)
     frame = pd.DataFrame(parts, columns=["title", "amount"])
-    without = (f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:4])
-    said = f"{'; '.join(without)} ({in_words(indicator, week)})"
+    said = f"{named(parts, end)} ({in_words(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
     ends = ("week 0", in_words(indicator, week))
     drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)

@@ -26,6 +26,8 @@ from visualizer.view_in_link import use_view, whole
 
 NOTE = "Mechanisms act one after another, so these parts add up exactly, to a change between means of weeks as well."
 WEEKS = ""
+NAMED = 5
+"""Parts that a sentence names."""
 
 
 @solara.component
@@ -92,9 +94,17 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
     parts = shortened(frame)
     drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
-    first = "; ".join(f"{title} {amount:+.3f}" for title, amount in split.parts[:5])
-    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {first}"
+    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {named(split.parts)}"
     return {**drawings, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
+
+
+def named(parts: tuple[tuple[str, float], ...]) -> str:
+    """The largest parts by name and the others together, so that what is read adds up."""
+    told = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
+    rest = [amount for _, amount in parts[NAMED:]]
+    if rest:
+        told.append(f"and {len(rest)} more, {sum(rest):+.3f}{' together' if len(rest) > 1 else ''}")
+    return "; ".join(told)
 
 
 def lines_of(own: Booked, indicator: str, label: str = "change since week 0") -> dict[str, Any]:

@@ -50,6 +50,11 @@ def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> N
     assert all(note.split(":")[0] in report for note in found.notes)
 
 
+def test_what_plans_to_cost_nothing_has_no_factor_on_the_page_as_in_the_report(made: tuple[Outcome, Path]) -> None:
+    head, rows = made[0].money
+    assert head[1] == "Factor" and rows[0][:2] == ("Nothing", "none") and rows[1][1] != "none"
+
+
 def test_doing_nothing_is_always_compared_with() -> None:
     assert [one.name for one in ASKED.question().strategies] == ["nothing", "tools-only", "inside-out"]
 

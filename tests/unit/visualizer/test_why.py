@@ -10,6 +10,7 @@ import pytest
 from experiments.reported import level
 from simulation.attribution import drivers
 from visualizer.building import build
+from visualizer.components import why_decisions, why_mechanisms
 from visualizer.components.why_mechanisms import lines_of
 from visualizer.group_portraits import of_community, of_customers, of_unit
 from visualizer.indicators_shown import columns
@@ -139,3 +140,31 @@ def test_words_beside_lines_do_not_rise_above_the_top() -> None:
 def test_words_beside_lines_do_not_cover_each_other() -> None:
     heights = spread([0.5, 0.5, 0.51], (0.0, 1.0))
     assert np.diff(sorted(heights)).min() >= 0.074
+
+
+def test_the_sentence_of_a_split_adds_up_with_what_it_does_not_name() -> None:
+    parts = (
+        ("taking part", 0.353),
+        ("trust", 0.02),
+        ("voice", -0.015),
+        ("skill", 0.01),
+        ("ties", 0.002),
+        ("quits", -0.016),
+    )
+    assert why_mechanisms.named(parts).endswith("ties +0.002; and 1 more, -0.016")
+    assert why_mechanisms.named((*parts, ("luck", 0.001))).endswith("; and 2 more, -0.015 together")
+    assert "more" not in why_mechanisms.named(parts[:5])
+
+
+def test_the_sentence_of_the_decisions_says_how_many_it_does_not_name() -> None:
+    parts = [
+        ("tools", 0.3),
+        ("deeds", 0.2),
+        ("words", -0.1),
+        ("training", 0.05),
+        ("forums", 0.012),
+        ("metrics", -0.004),
+    ]
+    assert why_decisions.named(parts, 0.7).endswith("without any of the other 2: a difference of 0.012 or less")
+    assert why_decisions.named(parts[:5], 0.7).endswith("without the other one: a difference of 0.012")
+    assert why_decisions.named(parts[:4], 0.7).endswith("without training: 0.650 instead of 0.700")
