@@ -59,6 +59,19 @@ def test_p_turns_the_projector_view_on_and_off(open_page: Any) -> None:
     page.wait_for_selector(".os-app:not(.projector)")
 
 
+def test_space_leads_on_after_a_click_and_presses_what_was_reached_by_keys(open_page: Any) -> None:
+    page = open_page("/story?story=tools-only&step=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    page.click("button:has-text('Projector')")
+    page.wait_for_selector(".os-app.projector")
+    page.keyboard.press(" ")
+    page.wait_for_url("**seen=1*")
+    assert page.locator(".os-app.projector").count() == 1
+    page.locator("button:has-text('Projector')").focus()
+    page.keyboard.press(" ")
+    page.wait_for_selector(".os-app:not(.projector)")
+
+
 @pytest.mark.parametrize("event", EVENTS)
 def test_what_happens_now_goes_into_the_run_and_its_link(open_page: Any, event: str) -> None:
     page = open_page("/?org=krackhardt", reduced_motion="reduce")

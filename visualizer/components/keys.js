@@ -3,12 +3,16 @@ function render({ model, el }) {
   const hear = (event) => {
     const on = event.composedPath()[0];
     if (event.ctrlKey || event.metaKey || event.altKey || on?.closest?.("input, textarea, select, dialog, [contenteditable]")) return;
-    if (event.key === " " && on?.closest?.("button, a, summary")) return;
+    if (event.key === " " && on?.closest?.("button, summary")) return; // Space presses what was reached by keys
     if (!model.get("listened").includes(event.key)) return;
     event.preventDefault(); model.send({ key: event.key });
   };
-  document.addEventListener("keydown", hear);
+  const letGo = (event) => { // who clicks with the mouse leads on with Space: a click by pointer keeps no focus
+    const on = event.composedPath()[0]?.closest?.("button, a");
+    if (event.detail > 0 && on && on === document.activeElement) on.blur();
+  };
+  document.addEventListener("keydown", hear); document.addEventListener("click", letGo);
   model.send({ calm: calm(), width: innerWidth });
-  return () => document.removeEventListener("keydown", hear);
+  return () => { document.removeEventListener("keydown", hear); document.removeEventListener("click", letGo); };
 }
 export default { render };
