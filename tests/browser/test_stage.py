@@ -76,6 +76,22 @@ def test_a_lever_can_be_dragged(open_page: Any) -> None:
     page.wait_for_url("**levers=*")
 
 
+def test_a_lever_is_shortened_at_its_end_and_removed_beside_it(open_page: Any) -> None:
+    page = open_page("/?strategy=tools-only", reduced_motion="reduce")
+    bars = page.locator(".os-lanes .lever")
+    bars.first.wait_for()
+    count, box = bars.count(), bars.first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 120, box["y"] + 8, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**levers=*")
+    assert bars.count() == count and bars.first.bounding_box()["width"] < box["width"] - 80
+    page.keyboard.press("Delete")
+    page.wait_for_function("n => document.querySelectorAll('.os-lanes .lever').length === n", arg=count - 1)
+    assert page.evaluate("document.activeElement.className") == "lever", "the next one, not the page"
+
+
 def test_branching_keeps_the_people_and_marks_the_week(open_page: Any) -> None:
     page = open_page()
     wait_for_week(page, 4)

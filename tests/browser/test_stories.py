@@ -64,6 +64,19 @@ def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> N
     page.wait_for_function("document.querySelectorAll('.os-sketch svg > path')[1]?.getAttribute('d')?.length > 100")
 
 
+def test_a_stroke_that_stops_before_the_edge_goes_on_to_it(open_page: Any) -> None:
+    page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
+    box = page.locator(".os-sketch .pad").bounding_box()
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.85 * box["width"], box["y"] + 110)
+    page.mouse.up()
+    page.wait_for_url("**guess=*")
+    drawn = [one.get_attribute("aria-valuetext") for one in page.locator(".os-sketch circle").all()]
+    assert drawn[8] == drawn[7] and len(set(drawn[2:8])) == 6, "no point between is left out either"
+    assert page.evaluate("getSelection().toString()") == ""
+
+
 def test_a_reload_loses_neither_the_step_nor_the_drawing(open_page: Any) -> None:
     page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")

@@ -41,7 +41,7 @@ function render({ model, el }) {
     return (event) => {
       if (event.button) return;
       event.preventDefault(); event.stopPropagation(); row.bar.focus();
-      const box = list.getBoundingClientRect(), from = event.clientX, high = event.clientY, was = { ...entry, end: last(entry) }, per = horizon() / box.width; editing = entries.indexOf(entry);
+      const box = row.line.getBoundingClientRect(), from = event.clientX, high = event.clientY, was = { ...entry, end: last(entry) }, per = horizon() / box.width; editing = entries.indexOf(entry);
       const move = (at) => {
         const by = (at.clientX - from) * per;
         if (mode === "move") { const start = clamp(was.start + by, 0, horizon() - 1); change(row, entry, { start, end: was.end >= horizon() && by >= 0 ? null : was.end + start - was.start, level: Math.abs(at.clientY - high) > 14 ? was.level - (at.clientY - high) / 120 : was.level }); }
@@ -65,7 +65,11 @@ function render({ model, el }) {
       event.preventDefault(); event.stopPropagation();
     };
   }
-  function remove(entry) { entries = entries.filter((one) => one !== entry); build(); send(); }
+  function remove(entry) { // whoever works by keys goes on from the next lever
+    const at = entries.indexOf(entry);
+    entries = entries.filter((one) => one !== entry); build(); send();
+    (rows[Math.min(at, rows.length - 1)]?.bar ?? bill.querySelector("select"))?.focus();
+  }
   function build() {
     rows = entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }), text = make("span", { class: "text" });
@@ -78,7 +82,7 @@ function render({ model, el }) {
     list.replaceChildren(...rows.map((row) => row.line), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
     account();
   }
-  const line = () => { now.style.left = left(model.get("frame").week ?? 0) + "%"; };
+  const line = () => { now.style.setProperty("--at", left(model.get("frame").week ?? 0) / 100); };
   model.on("change:entries", () => { if (editing >= 0) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
   for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
   for (const name of ["since", "spent"]) model.on("change:" + name, () => { rows.forEach((row, at) => shape(row, entries[at])); account(); });

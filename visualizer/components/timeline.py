@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from simulation.indicators import FINAL_WEEKS
 from visualizer import workshop
 from visualizer.components import words
 from visualizer.components.lanes import LanesWidget
@@ -70,8 +71,7 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
     try:
         if "add" in message:
             name = str(message["add"])
-            week = session.run.stand.week
-            fresh = Entry(name, 0.5, min(week, session.plan.weeks - 1), 4, None, LEVERS[name].target)
+            fresh = Entry(name, 0.5, first_week(session), 4, None, LEVERS[name].target)
             session.change(session.plan.with_entries((*session.entries_now(), fresh)))
         elif "entries" in message:
             entries = tuple(
@@ -82,6 +82,12 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
     except (ValueError, KeyError, TypeError) as problem:
         session.run.stand.problem = str(problem)
         session.tell("show")
+
+
+def first_week(session: Session) -> int:
+    """Where a lever that is added starts: in the week shown, or as early as it counts where that would be too late."""
+    week, plan = session.run.stand.week, session.plan
+    return week if week < plan.weeks - FINAL_WEEKS else before_branch(plan)[0]
 
 
 def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
