@@ -11,7 +11,7 @@ function render({ model, el }) {
   const legend = make("div", { class: "os-net-legend" });
   const tools = make("div", { class: "os-net-tools" });
   root.append(ties, dots, names, card, legend, tools); el.append(root);
-  let scene = null, states = new Uint8Array(0), before = states, pulses = [], view = { k: 1, x: 0, y: 0, s: 1, sx: 1, ox: 0, oy: 0 }, size = { w: 1, h: 1 };
+  let scene = null, states = new Uint8Array(0), before = states, pulses = [], rose = -Infinity, week = -Infinity, fading = null, view = { k: 1, x: 0, y: 0, s: 1, sx: 1, ox: 0, oy: 0 }, size = { w: 1, h: 1 };
   let hover = -1, focus = -1, picked = model.get("picked"), queued = false, halos = [];
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
 
@@ -24,7 +24,7 @@ function render({ model, el }) {
       const a = scene.ends[at], b = scene.ends[at + 1];
       (scene.near.get(a) ?? scene.near.set(a, []).get(a)).push(b); (scene.near.get(b) ?? scene.near.set(b, []).get(b)).push(a);
     }
-    states = before = new Uint8Array(scene.x.length); focus = hover = -1;
+    states = before = new Uint8Array(scene.x.length); focus = hover = -1; week = -Infinity;
     names.replaceChildren(...scene.units.map((unit) => make("span", { "data-unit": unit.name }, unit.name)));
     root.setAttribute("aria-label", word("label", { n: scene.people, units: scene.units.length }));
     drawAll();
@@ -121,11 +121,11 @@ function render({ model, el }) {
       }
       if (code === 1 && r > 2) { pen.lineWidth = Math.max(1, r * .38); pen.stroke(); } else pen.fill();
     });
-    if (r >= TINY) rings(pen, px, py, r);
+    if (r >= TINY) rings(pen, px, py, r, now);
     drawPulses(pen, now);
     for (const i of [picked, hover, focus]) if (i >= 0 && i < total) spot(pen, i, px, py, r);
   }
-  function rings(pen, px, py, r) { // leaders, informal leaders, and who has just moved up (for one frame)
+  function rings(pen, px, py, r, now) { // leaders, informal leaders, and who has just moved up, for a moment
     const total = px.length;
     pen.strokeStyle = "#ffffff"; pen.lineWidth = clamp(r * .32, .8, 1.8); pen.beginPath();
     for (let i = 0; i < total; i++) if (scene.kind[i] === 1) { pen.moveTo(px[i] + r * 1.5, py[i]); pen.arc(px[i], py[i], r * 1.5, 0, 7); }
@@ -133,10 +133,11 @@ function render({ model, el }) {
     pen.strokeStyle = "#ffcf85"; pen.setLineDash([2, 2]); pen.beginPath();
     for (let i = 0; i < total; i++) if (scene.kind[i] === 2) { pen.moveTo(px[i] + r * 1.5, py[i]); pen.arc(px[i], py[i], r * 1.5, 0, 7); }
     pen.stroke(); pen.setLineDash([]);
-    if (!calm()) {
-      pen.strokeStyle = "rgba(255,255,255,.75)"; pen.lineWidth = 1; pen.beginPath();
+    const fresh = clamp((950 - (now - rose)) / 500, 0, 1);
+    if (fresh > 0 && !calm()) {
+      pen.strokeStyle = `rgba(255,255,255,${.75 * fresh})`; pen.lineWidth = 1; pen.beginPath();
       for (let i = 0; i < total; i++) if (scene.kind[i] !== 3 && (states[i] & 7) > (before[i] & 7) && (states[i] & 7) > 1) { pen.moveTo(px[i] + r * 2.4, py[i]); pen.arc(px[i], py[i], r * 2.4, 0, 7); }
-      pen.stroke();
+      pen.stroke(); if (fresh < 1) ask();
     }
   }
   function drawPulses(pen, now) {
@@ -225,8 +226,12 @@ function render({ model, el }) {
   function readFrame() {
     const frame = model.get("frame");
     if (!scene || !frame?.states) return;
-    before = states; states = bytes(frame.states).slice();
-    if (before.length !== states.length) before = states;
+    const fresh = bytes(frame.states).slice(), steps = frame.week - week;
+    if (steps) { // nobody rises in a jump, nor in what is shown first
+      before = steps === 1 || steps === 2 ? states : fresh; week = frame.week; rose = performance.now();
+      clearTimeout(fading); fading = setTimeout(ask, 450);
+    }
+    states = fresh;
     halos = frame.halos ?? [];
     for (const pulse of frame.pulses ?? []) pulses.push({ ...pulse, born: performance.now() });
     count(); ask();
@@ -237,6 +242,6 @@ function render({ model, el }) {
   watch.observe(root); watch.observe(legend);
   measure(); readScene(); readFrame();
   const leave = follow(model);
-  return () => { leave(); watch.disconnect(); };
+  return () => { leave(); watch.disconnect(); clearTimeout(fading); };
 }
 export default { render };
