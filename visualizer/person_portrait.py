@@ -19,9 +19,8 @@ MOST_INFLUENCES = 5
 
 def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
     """Title and body for the person of `seat`."""
-    org, population = found.org, found.org.population
-    name = population.ids[seat] if population.ids else str(seat + 1)
-    return f"Employee {name}", [
+    org = found.org
+    return called(seat), [
         tag("p", standing(org, seat)),
         tag("p", history(found, seat)),
         states(found),
@@ -37,6 +36,11 @@ def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
     ]
 
 
+def called(seat: int) -> str:
+    """What a person is called here: the number of its seat, never that of a real person its file may name."""
+    return f"Employee {seat + 1}"
+
+
 def standing(org: Any, seat: int) -> str:
     """Unit, what the person does, and roles."""
     unit = org.population.units[int(org.people.unit[seat])]
@@ -49,9 +53,10 @@ def standing(org: Any, seat: int) -> str:
 def history(found: Relived, seat: int) -> str:
     """How often the person took part, whom it turns to, to whom it reports."""
     org, manager = found.org, int(found.org.people.manager[seat])
-    above = f"employee {manager + 1}" if manager >= 0 else "nobody"
+    above = called(manager).lower() if manager >= 0 else "nobody"
     taken = f"Took part in {sum(found.acts)} of {org.week} weeks."
-    return f"{taken} Turns to {len(ties_of(org, seat))} people; reports to {above}."
+    others = len(ties_of(org, seat))
+    return f"{taken} Turns to {others} {'person' if others == 1 else 'people'}; reports to {above}."
 
 
 def states(found: Relived) -> Any:
@@ -75,7 +80,7 @@ def influences(org: Any, seat: int) -> Any:
         other = int(ties.target[at])
         unit = org.population.units[int(org.people.unit[other])]
         role = "manager" if other == int(org.people.manager[seat]) else unit
-        rows.append((f"Employee {other + 1}", role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
+        rows.append((called(other), role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
     return table(("Who", "Role", "Tie", "Practice"), rows, numbers=(2, 3))
 
 

@@ -34,7 +34,6 @@ class Scene:
     units: tuple[str, ...]
     told: tuple[bool, ...]
     staff: int
-    labels: tuple[str, ...]
 
     @property
     def sampled(self) -> bool:
@@ -59,7 +58,7 @@ class Scene:
             "kind": self.kind.tobytes(),
             "unit": np.concatenate([self.unit, np.zeros(len(self.customers))]).astype("<f4").tobytes(),
             "ties": self.ties.astype("<u4").tobytes(),
-            "label": list(self.labels) if len(self.labels) <= 2000 else None,
+            "label": (self.people + 1).tolist() if self.sampled else None,
             "sample": note if self.sampled else "",
             "lit": True,
         }
@@ -93,7 +92,6 @@ def set_scene(population: Any, informal: NDArray[np.bool_], customers_present: i
         units=tuple(population.units),
         told=large_enough(unit, len(population.units)),
         staff=len(unit),
-        labels=tuple(population.ids[seat] for seat in people) if population.ids else (),
     )
 
 
