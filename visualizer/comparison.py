@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import shutil
 import tempfile
 import threading
 import weakref
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 8
 BASELINE = "nothing"
+MOST_KEPT = 4
+"""Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
 _started: weakref.WeakSet[Comparison] = weakref.WeakSet()
+_finished: dict[Asked, Comparison] = {}
 
 
 @atexit.register
@@ -81,6 +85,19 @@ def strategy_named(plan: Plan, name: str) -> Strategy:
     return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=as_one(plan))
 
 
+def finished(asked: Asked) -> Comparison | None:
+    """The comparison that has answered this, if the app remembers one."""
+    return _finished.get(asked)
+
+
+def remember(comparison: Comparison) -> None:
+    """Keep a finished comparison for whoever asks the same; the oldest is forgotten where there are too many."""
+    _finished.pop(comparison.asked, None)
+    _finished[comparison.asked] = comparison
+    while len(_finished) > MOST_KEPT:
+        del _finished[next(iter(_finished))]
+
+
 @dataclass(eq=False)
 class Comparison:
     """One comparison. `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`."""
@@ -93,7 +110,11 @@ class Comparison:
     outcome: Outcome | None = None
     cancelled: bool = False
     _process: Any = None
-    _folder: Any = field(default_factory=lambda: tempfile.TemporaryDirectory(prefix="orgshift-"))
+    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="orgshift-")))
+
+    def __post_init__(self) -> None:
+        # A forgotten comparison may still be on somebody's page: its files go with the last who looks at it.
+        self._clean = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     @property
     def running(self) -> bool:
@@ -110,7 +131,7 @@ class Comparison:
             return
         context = get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=in_own_process, args=(question, self._folder.name, theirs))
+        self._process = context.Process(target=in_own_process, args=(question, str(self._folder), theirs))
         self._process.start()
         _started.add(self)
         theirs.close()
@@ -124,13 +145,14 @@ class Comparison:
             self._process.terminate()
 
     def close(self) -> None:
-        """Cancel it if need be, and let its files go."""
+        """Cancel it if need be, and let its files go, unless the app remembers it."""
         self.cancel()
-        self._folder.cleanup()
+        if _finished.get(self.asked) is not self:
+            self._clean()
 
     def file(self, name: str) -> bytes:
         """One of the files written."""
-        return (Path(self._folder.name) / name).read_bytes() if self.outcome and name in self.outcome.files else b""
+        return (self._folder / name).read_bytes() if self.outcome and name in self.outcome.files else b""
 
     def archive(self) -> bytes:
         """All files written, as a zip archive."""
@@ -148,6 +170,7 @@ class Comparison:
                     self.phase, self.done, self.total = content
                 elif kind == "done":
                     self.outcome = content
+                    remember(self)
                 else:
                     self.problem = content
                 tell()

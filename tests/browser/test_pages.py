@@ -56,6 +56,8 @@ def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:
     with page.expect_download() as saved:
         page.click("button:has-text('Report (HTML)')")
     assert "not a forecast" in Path(saved.value.path()).read_text(encoding="utf-8").lower()
+    page.reload()
+    page.wait_for_selector("text=What can be said")
 
 
 def test_a_comparison_can_be_cancelled(open_page: Any) -> None:

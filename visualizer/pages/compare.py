@@ -37,7 +37,7 @@ def Compare() -> Any:
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")
     asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
-    current, set_current = solara.use_state(visit.kept.get("comparison"))
+    current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
     _, tick = solara.use_state(0)
 
     def change(**values: Any) -> None:
