@@ -15,6 +15,18 @@ PARTS_OF_BEING = {
     "trust": "trust",
     "one_face": "one face",
 }
+COUNTED = {
+    "k": "k",
+    "k/week": "k a week",
+    "%/year": "% a year",
+    "/week": "a week",
+    "/100/week": "a week per 100 people",
+    "/1000": "per 1,000 customers",
+    "weeks": "weeks",
+    "days": "days",
+    "hours": "hours",
+}
+"""What a number of an indicator counts, by its unit; shares and ratios speak for themselves."""
 
 
 @cache
@@ -48,6 +60,7 @@ def spec(name: str, place: int = 0) -> dict[str, Any]:
         "name": name,
         "title": words(one.title),
         "unit": "share" if bounded else one.unit,
+        "counted": COUNTED.get(one.unit, ""),
         "low": one.low if abs(one.low) < 1e9 else None,
         "high": one.high if abs(one.high) < 1e9 else None,
         "direction": one.direction,

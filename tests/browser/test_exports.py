@@ -57,3 +57,16 @@ def test_share_copies_the_link_with_the_week(open_page: Any) -> None:
     link = page.evaluate("navigator.clipboard.readText()")
     assert "strategy=champions" in link
     assert "week=5" in link
+
+
+def test_the_charts_as_tables_stand_at_the_week_shown_in_numbers_as_the_charts_write_them(open_page: Any) -> None:
+    page = open_page("/?week=30", reduced_motion="reduce")
+    page.wait_for_function("document.querySelector('.os-transport .week b')?.textContent === 'Week 30'")
+    page.click("button:has-text('Show as table')")
+    page.wait_for_function("document.querySelectorAll('.sheet tr[aria-current]').length === 5")
+    row = page.locator(".os-chart .sheet tr[aria-current]").first
+    assert row.is_visible() and row.inner_text().startswith("30\t") and "%" in row.inner_text()
+    assert page.locator(".os-chart .value").last.inner_text().endswith(" k")
+    cut = "s => [...s.querySelectorAll('tbody tr')].some(r => r.offsetTop + 2 < s.scrollTop + s.clientHeight && "
+    cut += "r.offsetTop + r.offsetHeight - 2 > s.scrollTop + s.clientHeight)"
+    assert not page.locator(".os-chart .sheet").first.evaluate(cut), "no row is cut"

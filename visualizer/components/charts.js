@@ -65,17 +65,24 @@ function render({ model, el }) {
     const week = own.length - 1, now = own[week];
     if (week < 0) return;
     panel.dot.setAttribute("display", "inline"); panel.dot.setAttribute("cx", at(week)); panel.dot.setAttribute("cy", y(now));
-    panel.value.textContent = shown(now, spec.unit);
+    panel.value.textContent = told(now, spec);
     const gap = ghost && ghost.length > week ? now - ghost[week] : now - own[0], good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
     const size = shown(Math.abs(gap), spec.unit).replace(" %", ""), none = size === "0"; // what rounds to nothing is neither good nor bad
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     panel.change.title = word(ghost ? "against" : "since_start", { rival: model.get("rival") });
     if (!model.get("quiet")) {
-      const text = word("said", { title: spec.title, start: shown(own[0], spec.unit), now: shown(now, spec.unit), week });
+      const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
       if (week % 13 === 0 || panel.said.textContent === "") { panel.said.textContent = text; panel.svg.setAttribute("aria-label", text); }
     }
-    if (table && week % 4 === 0) panel.sheet.replaceChildren(tableOf(spec.title, rowsOf(panel)));
+    clearTimeout(panel.later); // while it plays every fourth week is written, where it stands every one
+    if (table && week % 4 === 0) write(panel); else if (table) panel.later = setTimeout(() => table && write(panel), 150);
+  }
+  const told = (v, spec) => shown(v, spec.unit) + (spec.counted ? " " + spec.counted : "");
+  function write(panel) {
+    const [head, ...rows] = rowsOf(panel), { title, unit, counted } = panel.spec;
+    const heads = head.map((text) => (text === title ? word("own") : text)), read = ([week, ...values]) => [week, ...values.map((v) => (v === "" ? "" : shown(v, unit)))];
+    inSight(panel.sheet, [[head[0], heads[1] + (counted ? ", " + counted : ""), ...heads.slice(2)], ...rows.map(read)], series(panel, panels.indexOf(panel)).length - 1);
   }
   function rowsOf(panel) {
     const own = series(panel, panels.indexOf(panel)), band = other("bands", panel.spec), ghost = other("ghosts", panel.spec);
@@ -90,13 +97,13 @@ function render({ model, el }) {
       if (week < 0 || week >= own.length) return panel.layer.cross.replaceChildren();
       const x = at(week), anchor = x > W * .7 ? "end" : "start", ghost = other("ghosts", panel.spec);
       panel.layer.cross.replaceChildren(make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "#131c33", "stroke-opacity": .4 }),
-        make("svg:text", { x: x + (anchor === "end" ? -5 : 5), y: top + 9, "text-anchor": anchor, "font-size": 10.5, "font-weight": 600, fill: "#131c33" }, word("week_short", { week }) + " · " + shown(own[week], panel.spec.unit) + (ghost ? " / " + shown(ghost[week], panel.spec.unit) : "")));
+        make("svg:text", { x: x + (anchor === "end" ? -5 : 5), y: top + 9, "text-anchor": anchor, "font-size": 10.5, "font-weight": 600, fill: "#131c33" }, word("week_short", { week }) + " · " + shown(own[week], panel.spec.unit) + (ghost ? " / " + shown(ghost[week], panel.spec.unit) : "") + (panel.spec.counted ? " " + panel.spec.counted : "")));
     });
   }
   function read() {
     panels.forEach(draw);
   }
-  const toggle = () => { table = model.get("table"); panels.forEach((panel) => { panel.sheet.hidden = !table; panel.svg.style.display = table ? "none" : ""; if (table) panel.sheet.replaceChildren(tableOf(panel.spec.title, rowsOf(panel))); }); };
+  const toggle = () => { table = model.get("table"); panels.forEach((panel) => { panel.sheet.hidden = !table; panel.svg.style.display = table ? "none" : ""; if (table) write(panel); }); };
   for (const name of ["specs", "choices"]) model.on("change:" + name, build);
   for (const name of ["frame", "bands", "ghosts", "horizon"]) model.on("change:" + name, read);
   model.on("change:table", toggle);

@@ -10,7 +10,8 @@ from visualizer.components.live import Live, script
 class ChartsWidget(Live):
     """One small chart per indicator.
 
-    `specs`: what is drawn, ``{name, title, unit, low, high, direction, colour}`` each; `choices`: what else there is.
+    `specs`: what is drawn, ``{name, title, unit, counted, low, high, direction, colour}`` each; `choices`: what else
+    there is.
     `frame`: ``{week, values}``, values float32 [charts, week + 1]. `bands`: indicator -> ``{low, high}`` float32;
     `ghosts`: indicator -> float32; `rival`: the ghost's name. Messages: ``{"choose", "place"}``, ``{"explain"}``.
     """

@@ -49,9 +49,18 @@ const savePng = (name, svg) => {
 // A cell that a spreadsheet would take for a formula is kept as text.
 const cell = (value) => { const text = String(value ?? ""); const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text; return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe; };
 const saveCsv = (name, rows) => save(name + ".csv", rows.map((row) => row.map(cell).join(",")).join("\n") + "\n", "text/csv");
-const tableOf = (caption, rows) => make("table", { class: "os-table" }, make("caption", {}, caption),
+const tableOf = (rows, at) => make("table", { class: "os-table" },
   make("thead", {}, make("tr", {}, ...rows[0].map((text) => make("th", { scope: "col" }, String(text))))),
-  make("tbody", {}, ...rows.slice(1).map((row) => make("tr", {}, ...row.map((text) => make("td", {}, String(text)))))));
+  make("tbody", {}, ...rows.slice(1).map((row, number) => make("tr", { "aria-current": number === at && "true" }, ...row.map((text) => make("td", {}, String(text)))))));
+const inSight = (sheet, rows, at, most = 170) => {
+  // A table in a sheet that scrolls: row `at` (of the body) is the last one in sight, and no row is cut.
+  sheet.replaceChildren(tableOf(rows, at));
+  const line = sheet.querySelector("tbody tr"), tall = (node) => node.getBoundingClientRect().height;
+  if (!line || !tall(line)) return;
+  const head = tall(sheet.querySelector("thead")), fit = Math.max(2, Math.floor((most - head) / tall(line)));
+  sheet.style.maxHeight = head + fit * tall(line) + sheet.offsetHeight - sheet.clientHeight + "px";
+  sheet.scrollTop = Math.max(0, at + 1 - fit) * tall(line);
+};
 // What a run shows comes over one socket a tab, shared by all components; the newest frame of a channel is what counts.
 const unpacked = (data) => {
   const all = new DataView(data), found = [];

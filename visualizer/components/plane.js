@@ -34,8 +34,9 @@ function render({ model, el }) {
       const dots = points(main), text = word("said", { name: main.label, week: dots.length - 1, using: dots.at(-1)?.[0]?.toFixed(2), being: dots.at(-1)?.[1]?.toFixed(2), using0: dots[0]?.[0]?.toFixed(2), being0: dots[0]?.[1]?.toFixed(2) });
       if (dots.length % 13 === 1 || !said.textContent) { said.textContent = text; svg.setAttribute("aria-label", text); }
     }
-    if (model.get("table")) sheet.replaceChildren(tableOf(word("title"), rows()));
+    if (model.get("table")) inSight(sheet, [rows()[0], ...rows().slice(1).map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v))])], standing());
   }
+  const standing = () => { const list = strands(), at = Math.max(0, list.findIndex((strand) => !strand.ghost)); return list.slice(0, at + 1).reduce((sum, strand) => sum + points(strand).length, 0) - 1; };
   const rows = () => [[word("strategy"), word("week"), word("across"), word("up")], ...strands().flatMap((strand) => points(strand).map(([x, y], week) => [strand.label, week, +x.toPrecision(5), +y.toPrecision(5)]))];
   const toggle = () => { sheet.hidden = !model.get("table"); svg.style.display = model.get("table") ? "none" : ""; draw(); };
   model.on("change:frame", draw); model.on("change:table", toggle); toggle();

@@ -81,7 +81,7 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
     values = own if result is None else result
     if values is None:
         return
-    widget.rival = "with every mechanism"
+    widget.rival = "the run with every mechanism"
     widget.ghosts = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
     line = np.ascontiguousarray(values[:, [column]].T).astype("<f4").tobytes()
     widget.show({"week": len(values) - 1, "values": line})

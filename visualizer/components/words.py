@@ -34,6 +34,7 @@ CHARTS = {
     "week_short": "w{week}",
     "band_low": "band low",
     "band_high": "band high",
+    "own": "this run",
     "against": "against {rival}, same week",
     "since_start": "since week 0",
     "said": "{title}: {start} at week 0, {now} in week {week}.",
