@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 Picture = dict[str, Any]
 
+NOTHING_VARIED = "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors."
+NOT_FROM_GRID = (
+    "What {what} hangs on cannot be told from a grid: its points stand on a few levels instead of being spread over "
+    "the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of the same factors could tell."
+)
+NOT_FROM_CORNERS = (
+    "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a list, a latin "
+    "hypercube, a sobol sequence or a saltelli design of the same factors could tell."
+)
+"""What the page says where a study's design does not allow a question, and which would."""
+
 
 def findings(studied: Studied, choice: Choice) -> list[Picture | str]:
     """Figures as `shown_figure.shown` takes them, each in place of a sentence where there is nothing to draw (yet)."""
@@ -25,8 +36,8 @@ def told(make: Any, studied: Studied, choice: Choice) -> list[Picture | str]:
     """What `make` finds, or why it finds nothing."""
     try:
         found: list[Picture | str] = make(studied, choice)
-    except ValueError as problem:
-        return [str(problem)]
+    except ValueError as problem:  # the page says which store is open: the path says nothing more
+        return [str(problem).removeprefix(f"{studied.path}: ")]
     return found
 
 
@@ -34,6 +45,9 @@ def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
     """What the indicator hangs on, by the method the study's design was made for."""
     from experiments.designed import method_for, sensitivity
 
+    cannot = NOTHING_VARIED if not studied.factors else NOT_FROM_GRID if studied.study.design.kind == "grid" else ""
+    if cannot:
+        return [cannot.format(what=choice.indicator.replace("_", " "))]
     method = method_for(studied, None)
     found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
     return [pictured(found, f"What it hangs on ({method})", f"{method}_{choice.indicator}")]
@@ -60,6 +74,8 @@ def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
     from experiments.designed import independent
 
     conditions = Conditions.read([choice.fails], "condition", studied.indicators)
+    if studied.study.design.kind == "morris":
+        return [NOT_FROM_CORNERS.format(what=conditions)]
     points = independent(studied, studied.points(choice.organization, choice.strategy))
     numbers, cases = studied.numbers(points), conditions.hold(points).to_numpy()
     if cases.all() or not cases.any():

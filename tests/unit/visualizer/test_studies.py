@@ -79,6 +79,31 @@ def test_what_cannot_be_found_is_said(store: Path) -> None:
     assert any(isinstance(part, str) and "nothing to separate" in part for part in parts)
 
 
+def test_what_a_grid_does_not_allow_is_said_in_plain_words_with_the_designs_that_would(store: Path) -> None:
+    studied = read(store)
+    said = findings(studied, settled(studied, Choice()))[0]
+    assert isinstance(said, str) and "cannot be told from a grid" in said and "latin hypercube" in said
+    assert "--" not in said and str(store) not in said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (STUDY.replace("kind: grid", "kind: morris, trajectories: 4").replace(", levels: 3", "").replace(", levels: 2", ""),
+         "cannot be told from a morris design"),
+        (STUDY[: STUDY.index("factors:")] + "replications: 2\n", "varies nothing"),
+    ],
+)  # fmt: skip
+def test_no_study_is_told_about_in_the_words_of_the_command_line(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "study.yaml").write_text(written, encoding="utf-8")
+    for _ in Sweep(Study.read(tmp_path / "study.yaml"), tmp_path / "study.sqlite", inline):
+        pass
+    studied = read(tmp_path / "study.sqlite")
+    told = [part for part in findings(studied, settled(studied, Choice(fails="being < 0.25"))) if isinstance(part, str)]
+    assert any(said in part for part in told)
+    assert not any("--" in part or "design:" in part or str(tmp_path) in part for part in told), told
+
+
 def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:
     import pandas as pd
 
