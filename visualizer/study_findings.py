@@ -17,11 +17,11 @@ Picture = dict[str, Any]
 NOTHING_VARIED = "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors."
 NOT_FROM_GRID = (
     "What {what} hangs on cannot be told from a grid: its points stand on a few levels instead of being spread over "
-    "the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of the same factors could tell."
+    "the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of the same factors would do."
 )
 NOT_FROM_CORNERS = (
     "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a list, a latin "
-    "hypercube, a sobol sequence or a saltelli design of the same factors could tell."
+    "hypercube, a sobol sequence or a saltelli design of the same factors would do."
 )
 """What the page says where a study's design does not allow a question, and which would."""
 

@@ -130,6 +130,7 @@ TEXTS = {
     "strategy": "Strategy",
     "changed": "changed by you",
     "bounds": "{low} to {high}",
+    "refused": "{typed} was not taken",
     "whole": ", whole numbers",
     "steps": ", in steps of {step}",
     "rival": "Compare with (ghost)",

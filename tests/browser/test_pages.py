@@ -76,7 +76,7 @@ def test_a_number_out_of_bounds_is_not_taken_and_the_bounds_are_told(open_page: 
     assert hint.evaluate(IN_SIGHT)
     field.blur()
     assert (field.input_value(), field.get_attribute("aria-invalid")) == ("20", "false")
-    assert hint.inner_text() == "2 to 200, whole numbers"
+    assert hint.inner_text() == "500 was not taken: 2 to 200, whole numbers"
     hint.wait_for(state="hidden")
 
 

@@ -7,6 +7,7 @@ function render({ model, el }) {
   function tell() { clearTimeout(fading); hint.textContent = outside() ? model.get("bounds") : ""; input.setAttribute("aria-invalid", outside()); }
   function restore() {
     if (input.value !== "" && !outside()) return;
+    hint.textContent = fill(model.get("refused"), { typed: input.value || "…" });
     input.value = model.get("value"); input.setAttribute("aria-invalid", false);
     fading = setTimeout(tell, 5000); // the bounds stay a while, so that it is told why the old number is back
   }

@@ -13,7 +13,10 @@ from visualizer.texts import TEXTS, say
 
 
 class NumberWidget(Live):
-    """A number field from `low` to `high` in steps of `step` (0: any); `bounds`: these in words."""
+    """A number field from `low` to `high` in steps of `step` (0: any); `bounds`: these in words.
+
+    `refused`: said when a number was not taken, ``{typed}`` in it.
+    """
 
     _esm = script("number")
     label = traitlets.Unicode("").tag(sync=True)
@@ -22,6 +25,7 @@ class NumberWidget(Live):
     step = traitlets.Float(0.0).tag(sync=True)
     value = traitlets.Float(0.0).tag(sync=True)
     bounds = traitlets.Unicode("").tag(sync=True)
+    refused = traitlets.Unicode("").tag(sync=True)
 
 
 @solara.component
@@ -34,6 +38,7 @@ def Number(label: str, value: float, low: float, high: float, choose: Callable[[
         step=float(step),
         value=float(value),
         bounds=in_words(low, high, step),
+        refused=f"{TEXTS['refused']}: {in_words(low, high, step)}",
     )
 
     def hear(message: dict[str, Any], _: Any) -> None:

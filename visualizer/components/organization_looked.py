@@ -14,6 +14,7 @@ from visualizer.building import organization_of
 from visualizer.components.shown_figure import shown
 from visualizer.components.what_is import headed
 from visualizer.culture_shown import before_anything, culture_of
+from visualizer.dial_words import in_words
 from visualizer.elements import table, tag
 from visualizer.measures import measured, rows_of, units_of
 from visualizer.plan import Plan
@@ -92,5 +93,5 @@ def told(population: Any) -> list[Any]:
     return [
         tag("p", tag("b", f"{population.title}: {people}, {around}")),
         tag("p", population.note),
-        tag("p", population.source, cls="os-note"),
+        tag("p", in_words(population.source), cls="os-note"),
     ]

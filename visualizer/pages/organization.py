@@ -18,6 +18,7 @@ from visualizer.components.number import Number
 from visualizer.components.organization_looked import Looked
 from visualizer.components.upload import UploadWidget
 from visualizer.components.what_is import headed
+from visualizer.dial_words import APART, DIAL_WORDS
 from visualizer.elements import press, tag
 from visualizer.indicators_shown import words
 from visualizer.session import Session
@@ -70,26 +71,17 @@ def Organization() -> Any:
     )
 
 
-DIAL_WORDS = {
-    "span": "People a manager leads",
-    "unit_mixing": "Ties across units",
-    "clustering": "Colleagues knowing each other",
-    "degree_spread": "Inequality of ties",
-    "hierarchy_weight": "Ties along the line",
-    "reciprocity": "Ties both ways",
-}
-
-
 @solara.component
 def Dials(whose: str, take: Any) -> Any:
     """Dials of the generator, at first those of the organization called `whose`; what they make is named by them."""
     from simulation.networks.dials import DIALS, set_dials
 
+    asked_for = {name: label for name, label in DIAL_WORDS.items() if name not in APART}
     shown = dials_in(whose) if whose.startswith("generated:") else {}
     people, set_people = solara.use_state(shown.pop("people", 300))
     degree, set_degree = solara.use_state(shown.pop("mean_degree", 10.0))
     seed, set_seed = solara.use_state(shown.pop("seed", 1))
-    turned, turn = solara.use_state({dial: value for dial, value in shown.items() if dial in DIAL_WORDS})
+    turned, turn = solara.use_state({dial: value for dial, value in shown.items() if dial in asked_for})
     usual = vars(set_dials(people, {"mean_degree": degree}))
 
     def dial(name: str, label: str) -> Any:
@@ -108,8 +100,8 @@ def Dials(whose: str, take: Any) -> Any:
         tag(
             "div",
             Number("People", people, 20, 20_000, lambda value: set_people(int(value)), step=1),
-            Number("Ties a person", degree, 3, 40, set_degree, step=0.5),
-            *[dial(name, label) for name, label in DIAL_WORDS.items()],
+            Number(DIAL_WORDS["mean_degree"], degree, 3, 40, set_degree, step=0.5),
+            *[dial(name, label) for name, label in asked_for.items()],
             Number("Made with luck", seed, 0, 9999, lambda value: set_seed(int(value)), step=1),
             cls="os-dials",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -89,11 +90,10 @@ def test_what_a_grid_does_not_allow_is_said_in_plain_words_with_the_designs_that
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        (STUDY.replace("kind: grid", "kind: morris, trajectories: 4").replace(", levels: 3", "").replace(", levels: 2", ""),
-         "cannot be told from a morris design"),
+        (re.sub(", levels: .", "", STUDY).replace("grid", "morris, trajectories: 4"), "cannot be told from a morris"),
         (STUDY[: STUDY.index("factors:")] + "replications: 2\n", "varies nothing"),
     ],
-)  # fmt: skip
+)
 def test_no_study_is_told_about_in_the_words_of_the_command_line(tmp_path: Path, written: str, said: str) -> None:
     (tmp_path / "study.yaml").write_text(written, encoding="utf-8")
     for _ in Sweep(Study.read(tmp_path / "study.yaml"), tmp_path / "study.sqlite", inline):

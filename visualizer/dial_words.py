@@ -1,0 +1,27 @@
+"""What the dials of a made-up organization are called on the pages: in the form, and where it says how it is made."""
+
+from __future__ import annotations
+
+import re
+
+DIAL_WORDS = {
+    "mean_degree": "Ties a person",
+    "span": "People a manager leads",
+    "depth": "Levels below the head",
+    "unit_mixing": "Ties across units",
+    "clustering": "Colleagues knowing each other",
+    "degree_spread": "Inequality of ties",
+    "hierarchy_weight": "Ties along the line",
+    "reciprocity": "Ties both ways",
+}
+APART = ("mean_degree", "depth")
+"""Those that the form asks for elsewhere, or not at all."""
+
+PAIR = re.compile(rf"\b({'|'.join(DIAL_WORDS)}) (-?[\d.e+-]+)")
+
+
+def in_words(source: str) -> str:
+    """Where an organization comes from, with its dials as the form calls them, in three figures."""
+    if not source.startswith("generated:"):
+        return source
+    return PAIR.sub(lambda found: f"{DIAL_WORDS[found[1]].lower()} {float(found[2]):.3g}", source)
