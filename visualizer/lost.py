@@ -1,4 +1,7 @@
-"""An address that leads nowhere: a page that says so, names the nearest page and leads to all of them."""
+"""An address that leads nowhere: a page that says so, names the nearest page and leads to all of them.
+
+A page asked for by what the menu calls it is no such address: the browser is sent on.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ from visualizer.theme import style_sheet
 
 KNOWN = frozenset({"", "room", *PAGES} - {"stage"})
 """The pages there are, as they stand in an address; the first one stands at its root."""
+
+BY_TITLE = {title.lower(): name for name, title in PAGES.items() if title.lower() not in KNOWN}
+"""Pages whose title in the menu is not their address: /stories, /stage."""
 
 LONGEST = 60
 """Letters of an address that are repeated."""
@@ -32,6 +38,12 @@ class Lost:
         """Pass on; where the app knows nothing there, or would show a page under a wrong address, say so instead."""
         if scope["type"] != "http" or scope["path"].strip("/") in KNOWN or not asks_for_page(scope):
             await self.app(scope, receive, send)
+            return
+        meant = BY_TITLE.get(scope["path"].strip("/").lower())
+        if meant is not None:
+            target = address(meant, scope["query_string"].decode("latin-1")).encode("latin-1")
+            await send({"type": "http.response.start", "status": 307, "headers": [(b"location", target)]})
+            await send({"type": "http.response.body", "body": b""})
             return
         lost = False
 
@@ -82,4 +94,9 @@ def page(path: str, query: str) -> str:
 
 def link(name: str, query: str) -> Html:
     """A link to a page."""
-    return el("a", PAGES[name], href=("/" if name == "stage" else f"/{name}") + (f"?{query}" if query else ""))
+    return el("a", PAGES[name], href=address(name, query))
+
+
+def address(name: str, query: str) -> str:
+    """Where a page is, with the scenario in the address."""
+    return ("/" if name == "stage" else f"/{name}") + (f"?{query}" if query else "")

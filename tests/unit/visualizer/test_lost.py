@@ -13,6 +13,12 @@ BROWSER = [(b"accept", b"text/html,application/xhtml+xml")]
 
 def answered(path: str, status: int = 404, kind: bytes = b"text/plain", headers: Any = BROWSER) -> tuple[int, bytes]:
     """Status and body that a browser gets from an app that answers everything so."""
+    start, body = sent_for(path, status, kind, headers)
+    return start["status"], body["body"]
+
+
+def sent_for(path: str, status: int, kind: bytes, headers: Any, query: bytes = b"") -> list[Any]:
+    """All that is sent to it."""
     sent: list[Any] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -22,11 +28,11 @@ def answered(path: str, status: int = 404, kind: bytes = b"text/plain", headers:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    going = Lost(app)({"type": "http", "path": path, "query_string": b"", "headers": headers}, send, send)
+    going = Lost(app)({"type": "http", "path": path, "query_string": query, "headers": headers}, send, send)
     with pytest.raises(StopIteration):  # it never waits, so that it needs no event loop
         going.send(None)
     assert len(sent) == 2
-    return sent[0]["status"], sent[1]["body"]
+    return sent
 
 
 def test_every_page_of_the_app_is_known() -> None:
@@ -73,3 +79,9 @@ def test_all_pages_are_linked_and_the_scenario_is_kept() -> None:
 def test_an_address_is_text_and_repeated_only_so_far() -> None:
     found = page("/<script>alert(1)</script>" + "x" * 500, "")
     assert "<script" not in found and "x" * LONGEST not in found
+
+
+@pytest.mark.parametrize(("path", "to"), [("/stories", b"/story"), ("/Stories/", b"/story"), ("/stage", b"/")])
+def test_a_page_asked_for_by_its_title_in_the_menu_is_forwarded_with_the_scenario(path: str, to: bytes) -> None:
+    start, _ = sent_for(path, 404, b"text/plain", BROWSER, b"seed=3")
+    assert (start["status"], dict(start["headers"])[b"location"]) == (307, to + b"?seed=3")
