@@ -57,6 +57,21 @@ def test_p_turns_the_projector_view_on_and_off(open_page: Any) -> None:
     page.wait_for_selector(".os-strategy >> nth=0", state="hidden")
     page.keyboard.press("p")
     page.wait_for_selector(".os-app:not(.projector)")
+    page.keyboard.press("p")
+    page.wait_for_selector(".os-app.projector")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".os-app:not(.projector)")
+
+
+def test_all_of_a_step_fits_the_second_window_of_a_small_projector(open_page: Any) -> None:
+    page = open_page("/story?story=walk-the-talk&step=1&seen=1", width=1280, height=720, reduced_motion="reduce")
+    window = second_window(page)
+    window.wait_for_selector(".os-told .tell")
+    window.wait_for_selector(".os-chart >> nth=1")
+    window.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    for part in (".os-net-legend", ".os-told", ".os-chart >> nth=1"):
+        box = window.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= 720, part
 
 
 def test_space_leads_on_after_a_click_and_presses_what_was_reached_by_keys(open_page: Any) -> None:
@@ -140,6 +155,7 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
     page.wait_for_selector(".os-net-legend b")
     page.wait_for_function("document.querySelectorAll('.os-strategy').length === 3")
     page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Quiet start')")
+    assert page.locator(".os-top .os-workshop").inner_text() == "Our workshop"
     page.wait_for_selector(".os-lanes:has-text('1 more at work, hidden by the facilitator')")
     assert page.locator(".os-lanes .lever").count() == 1, "the hidden lever works unseen"
     page.wait_for_selector(".os-lanes .bill:has-text('The levers shown cost')")
