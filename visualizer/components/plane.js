@@ -18,7 +18,7 @@ function render({ model, el }) {
   const strands = () => model.get("frame").strands ?? [];
   const points = (strand) => { const x = floats(strand.x), y = floats(strand.y); return Array.from(x, (v, i) => [v, y[i]]); };
   function draw() {
-    const list = strands(); cloud.replaceChildren(); paths.replaceChildren();
+    const list = strands(), labels = []; cloud.replaceChildren(); paths.replaceChildren();
     for (const strand of list) {
       const dots = points(strand); if (!dots.length) continue;
       const d = dots.map(([x, y], i) => (i ? "L" : "M") + X(x).toFixed(1) + " " + Y(y).toFixed(1)).join(""), [ex, ey] = dots.at(-1);
@@ -27,8 +27,9 @@ function render({ model, el }) {
       if (!strand.ghost) for (let i = 26; i < dots.length - 1; i += 26) paths.append(make("svg:circle", { cx: X(dots[i][0]), cy: Y(dots[i][1]), r: 2.1, fill: "#fff", stroke: strand.colour, "stroke-width": 1.2 }));
       paths.append(make("svg:circle", { cx: X(ex), cy: Y(ey), r: strand.ghost ? 3 : 5.5, fill: strand.colour, stroke: "#fff", "stroke-width": 1.6 }));
       const atEnd = X(ex) > W * .62;
-      if (strand.label) paths.append(make("svg:text", { x: X(ex) + (atEnd ? -9 : 9), y: clamp(Y(ey) + (strand.ghost ? 12 : -6), T + 8, H - B - 4), "text-anchor": atEnd ? "end" : "start", "font-size": 10.5, "font-weight": strand.ghost ? 500 : 700, fill: strand.ghost ? "#5d6b86" : "#131c33", stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" }, strand.label));
+      if (strand.label) labels.push(make("svg:text", { x: X(ex) + (atEnd ? -9 : 9), y: clamp(Y(ey) + (strand.ghost ? 12 : -6), T + 8, H - B - 4), "text-anchor": atEnd ? "end" : "start", "font-size": 10.5, "font-weight": strand.ghost ? 500 : 700, fill: strand.ghost ? "#5d6b86" : "#131c33", stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" }, strand.label));
     }
+    paths.append(...labels); apart(labels.sort((one, two) => two.getAttribute("font-weight") - one.getAttribute("font-weight")));
     const main = list.find((strand) => !strand.ghost) ?? list[0];
     if (main) {
       const dots = points(main), text = word("said", { name: main.label, week: dots.length - 1, using: dots.at(-1)?.[0]?.toFixed(2), being: dots.at(-1)?.[1]?.toFixed(2), using0: dots[0]?.[0]?.toFixed(2), being0: dots[0]?.[1]?.toFixed(2) });
@@ -37,6 +38,19 @@ function render({ model, el }) {
     if (model.get("table")) inSight(sheet, [rows()[0], ...rows().slice(1).map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v))])], standing());
   }
   const standing = () => { const list = strands(), at = Math.max(0, list.findIndex((strand) => !strand.ghost)); return list.slice(0, at + 1).reduce((sum, strand) => sum + points(strand).length, 0) - 1; };
+  function apart(labels) { // a label that would cover one before it goes above or below that, whichever is nearer
+    const taken = [];
+    for (const label of labels) {
+      const box = label.getBBox();
+      for (const other of taken) {
+        if (box.x >= other.x + other.width || other.x >= box.x + box.width || box.y >= other.y + other.height || other.y >= box.y + box.height) continue;
+        const up = other.y - box.height - box.y, down = other.y + other.height - box.y, low = H - B - box.height - box.y;
+        const by = down > low || (-up < down && box.y + up > 0) ? up : down;
+        box.y += by; label.setAttribute("y", +label.getAttribute("y") + by);
+      }
+      taken.push(box);
+    }
+  }
   const rows = () => [[word("strategy"), word("week"), word("across"), word("up")], ...strands().flatMap((strand) => points(strand).map(([x, y], week) => [strand.label, week, +x.toPrecision(5), +y.toPrecision(5)]))];
   const toggle = () => { sheet.hidden = !model.get("table"); svg.style.display = model.get("table") ? "none" : ""; draw(); };
   model.on("change:frame", draw); model.on("change:table", toggle); toggle();
