@@ -106,7 +106,9 @@ def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
     if page == "room":
         right = []
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
-    return [mark, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
+    held = workshop.current()
+    title = tag("span", held.file.title, cls="os-workshop") if held else None
+    return [mark, title, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
 
 
 @solara.component

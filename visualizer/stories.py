@@ -29,6 +29,13 @@ def shelf() -> dict[str, Story]:
     return {**own, **built_in()}
 
 
+def on_shelf() -> dict[str, Story]:
+    """The stories to choose from: those a workshop's own one is not, under another name."""
+    known = shelf()
+    own = next(iter(known)) if set(known) != set(built_in()) else ""
+    return {name: story for name, story in known.items() if name == own or not own or story.title != known[own].title}
+
+
 @lru_cache(maxsize=1)
 def built_in() -> dict[str, Story]:
     """The stories that come with the product."""

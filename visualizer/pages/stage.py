@@ -36,7 +36,7 @@ def Stage() -> Any:
     plan, problem = use_plan(session), use_problem(session)
     question, ask = solara.use_state(None)
     keys = KeysWidget.element(listened=KEYS)
-    use_live(keys, lambda message, _: on_key(session, message, ask, router))
+    use_live(keys, lambda message, _: on_key(session, message, ask, router, question))
     known = list(on_cards().values())
     left = [
         headed(TEXTS["strategy"], "strategies"),
@@ -71,7 +71,7 @@ def use_problem(session: Session) -> str:
     return problem
 
 
-def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> None:
+def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any, question: Any = None) -> None:
     """What the keys do; the first message says whether motion is wanted at all."""
     run, key = session.run, str(message.get("key", "")).lower()
     if "calm" in message and not message["calm"] and run.stand.week == 0 and not session.started:
@@ -92,11 +92,10 @@ def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> 
         session.undo()
     elif key == "b":
         session.branch()
-    elif key == "p":
+    elif key == "p" or (key == "escape" and not question and on_projector(router)):
         from visualizer.app import with_view
 
-        projector = "view=projector" in (router.search or "")
-        router.push(with_view(router.search or "", "" if projector else "projector", router.path))
+        router.push(with_view(router.search or "", "" if on_projector(router) else "projector", router.path))
     elif key == "?":
         ask({"kind": "keys"})
     elif key == "escape":
@@ -105,6 +104,11 @@ def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any) -> 
         names = list(on_cards())
         if 0 < int(key) <= len(names):
             session.change(session.plan.with_strategy(names[int(key) - 1]))
+
+
+def on_projector(router: Any) -> bool:
+    """Whether the projector view is on."""
+    return "view=projector" in (router.search or "")
 
 
 @solara.component
@@ -129,7 +133,7 @@ KEY_HELP = (
     ("U", "undo the last change"),
     ("L", "play the last change again"),
     ("P", "projector view"),
-    ("Esc", "close this panel"),
+    ("Esc", "close this panel; leave the projector view"),
     ("on the stage", "+ and - zoom, 0 whole, U next unit, Page Down next person, Enter opens"),
     ("on a lever", "arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete removes, Enter explains"),
 )

@@ -18,9 +18,10 @@ from visualizer.components.theatre import Theatre
 from visualizer.components.timeline import Transport
 from visualizer.elements import press, tag
 from visualizer.explain import explanation
+from visualizer.pages.stage import on_projector
 from visualizer.pages.story_sheet import Sheet
 from visualizer.session import Session
-from visualizer.stories import Place, same_run, shelf
+from visualizer.stories import Place, on_shelf, same_run
 from visualizer.stories_told import StepText, use_weeks
 from visualizer.texts import STORY, say
 from visualizer.visit import here
@@ -36,7 +37,7 @@ KEY_HELP = (
     ("1-9", "go to that step; on the list: choose that story"),
     ("D", "the debrief sheet, and back"),
     ("P", "projector view"),
-    ("Esc", "close this panel; back to all stories"),
+    ("Esc", "close this panel; leave the projector view; back to all stories"),
 )
 
 
@@ -110,17 +111,17 @@ class Teller:
     def on_key(self, message: dict[str, Any], asked: Any, ask: Any) -> None:
         """What the keys do."""
         key, place = str(message.get("key", "")).lower(), self.place
-        if key == "p":
+        if key == "p" or (key == "escape" and not asked and on_projector(self.router)):
             from visualizer.app import with_view
 
             query = self.router.search or ""
-            self.router.push(with_view(query, "" if "view=projector" in query else "projector", "/story"))
+            self.router.push(with_view(query, "" if on_projector(self.router) else "projector", "/story"))
         elif key == "?":
             ask({"kind": "keys"})
         elif key == "escape" and asked:
             ask(None)
         elif not place.name:
-            names = list(shelf())
+            names = list(on_shelf())
             if key.isdigit() and 0 < int(key) <= len(names):
                 self.choose(names[int(key) - 1])
         elif key == "escape":
@@ -143,7 +144,7 @@ class Teller:
 def Shelf(choose: Callable[[str], None]) -> Any:
     """All stories as cards."""
     cards = []
-    for number, (name, story) in enumerate(shelf().items(), start=1):
+    for number, (name, story) in enumerate(on_shelf().items(), start=1):
         sketches = sum(step.sketch is not None for step in story.steps)
         lines = [
             tag("h2", tag("kbd", str(number)), story.title),

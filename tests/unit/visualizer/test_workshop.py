@@ -13,6 +13,7 @@ from visualizer import workshop
 from visualizer.components.timeline import lay, steer
 from visualizer.decisions import HIDDEN, alternatives
 from visualizer.session import Session
+from visualizer.stories import on_shelf, shelf
 
 FILE = """\
 title: Our workshop
@@ -64,3 +65,16 @@ def test_a_change_to_the_levers_shown_keeps_the_hidden_ones(session: Session) ->
 
 def test_why_names_what_is_hidden_as_one_decision(held: workshop.Held) -> None:
     assert [title for title, _ in alternatives(held.plan)] == ["deeds", HIDDEN]
+
+
+def test_a_workshops_own_story_is_listed_once_and_first(tmp_path: Path) -> None:
+    file = tmp_path / "monday.yaml"
+    file.write_text(FILE + "story: crisis\n", encoding="utf-8")
+    before = on_shelf()
+    held = workshop.hold(str(file))
+    try:
+        assert list(on_shelf()) == [held.name, *(name for name in before if name != "crisis")]
+        assert "crisis" in shelf(), "links to it still lead somewhere"
+    finally:
+        workshop._held.clear()
+    assert "crisis" in before
