@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from scenarios import nearby
 from scenarios.documents import Document, Known, read
@@ -31,14 +31,25 @@ class LeverEntry(Document):
     end: Annotated[int | None, Field(description="first week without it; none = to the horizon")] = None
     target: Annotated[str, Field(description="whom it reaches; the lever's usual group where not given")] = ""
 
-    @model_validator(mode="after")
-    def _fits(self) -> LeverEntry:
-        if self.target and self.target not in GROUPS and not self.target.startswith(GROUP_PREFIXES):
-            raise ValueError(f"target '{self.target}' is unknown{did_you_mean(self.target, GROUPS)}; "
-                             "unit:NAME and function:NAME work too")  # fmt: skip
-        if self.lever in LEVERS:
-            self.entry()
-        return self
+    # Field by field, so that a mistake in one is told together with those in the others.
+    @field_validator("end")
+    @classmethod
+    def _after_start(cls, end: int | None, info: ValidationInfo) -> int | None:
+        start = info.data.get("start")
+        if end is not None and start is not None and end <= start:
+            raise ValueError(f"week {end} is not after its start, week {start}")
+        return end
+
+    @field_validator("target")
+    @classmethod
+    def _known(cls, target: str, info: ValidationInfo) -> str:
+        lever = LEVERS.get(info.data.get("lever", ""))
+        if target and target not in GROUPS and not target.startswith(GROUP_PREFIXES):
+            near = did_you_mean(target, GROUPS)
+            raise ValueError(f"'{target}' is unknown{near}; unit:NAME and function:NAME work too")
+        if target and lever is not None and lever.firm_wide and target != "everyone":
+            raise ValueError(f"should be 'everyone', not '{target}': {lever.title} acts on the whole firm")
+        return target
 
     def entry(self) -> Entry:
         """The entry as the model takes it."""

@@ -45,3 +45,28 @@ def test_a_built_in_strategy_has_its_place_whoever_else_is_named() -> None:
 def test_strategies_of_the_user_follow_the_built_in_ones_in_the_order_given() -> None:
     found = places(["mine", "inside-out", "yours"])
     assert (found["mine"], found["yours"]) == (len(ORDER), len(ORDER) + 1)
+
+
+FAULTY = """\
+title: Mine
+levers:
+  - {lever: tool, level: 1}
+  - {lever: deeds, level: 50%, start: 20, end: 10, target: manager}
+  - {lever: training, level: 0.5, start: 9, end: 9}
+  - {lever: selection, level: 0.5, target: managers}
+colour: red
+"""
+
+
+def test_everything_wrong_in_a_strategy_is_told_in_one_pass_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(FAULTY)
+    with pytest.raises(UserError) as caught:
+        load_strategy(tmp_path / "mine.yaml")
+    told = [line.split("mine.yaml:")[1] for line in str(caught.value).splitlines()]
+    assert [line.split(": ")[1] for line in told] == [
+        "levers[0].lever", "levers[1].level", "levers[1].end", "levers[1].target", "levers[2].end", "levers[3].target",
+        "colour",
+    ]  # fmt: skip
+    assert told[2].endswith("week 10 is not after its start, week 20")
+    assert told[3].endswith("'manager' is unknown (did you mean 'managers'?); unit:NAME and function:NAME work too")
+    assert "acts on the whole firm" in told[5]
