@@ -107,8 +107,8 @@ def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
         right = []
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
     held = workshop.current()
-    title = tag("span", held.file.title, cls="os-workshop") if held else None
-    return [mark, title, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
+    called = tag("span", held.file.title, cls="os-workshop") if held else None
+    return [mark, called, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
 
 
 @solara.component
