@@ -15,7 +15,8 @@ TERMS: dict[str, tuple[str, Lines]] = {
         ("Acts", "about every third week or more (practice 0.3 and above)."),
         ("Habit", "acts, and does so by habit (habit 0.5 and above)."),
         ("Helps others", "acts, and answered a colleague through the network within the last eight weeks."),
-        ("White ring, dotted ring", "a leader; an informal leader: many turn to them, nobody reports to them."),
+        ("White ring, dotted ring", "a leader; an informal leader: many turn to them, nobody reports to them. A wider "
+         "pale ring, for a moment while it plays: has just moved up."),
         ("Around", "customers: red triangle down dissatisfied, green triangle up satisfied and trusting, square "
          "neither."),
         ("Being social, of 100", "how social the business is in the week shown: the mean of its five parts, weighted. "
