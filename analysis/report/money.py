@@ -71,7 +71,7 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
         return [el("p", "The ranking was not computed at other budgets.", class_="note")]
     parts = [el("h3", "With more or less money")]
     if "budgets" in pictures:
-        subject = vocabulary.title(data.comparison, "indicators", data.headline)
+        subject = vocabulary.heading(data.comparison, "indicators", data.headline)
         words = f"{subject} at other budgets, default parameters.{seeds.sentence(data, _runs(data.budgets))}"
         parts.append(el("figure", pictures["budgets"], el("figcaption", words)))
     return [*parts, el("p", turned(data, data.budgets)), _places(data, data.budgets)]
