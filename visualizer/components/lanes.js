@@ -3,13 +3,14 @@ function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const root = make("div", { class: "os-lanes" }), bill = make("div", { class: "bill", "aria-live": "polite" }), list = make("div", { class: "list", role: "list" }), now = make("div", { class: "now", "aria-hidden": "true" });
   root.append(bill, make("div", { class: "tracks" }, list, now)); el.append(root);
-  let entries = [], rows = [], timer = null, editing = -1;
+  let entries = [], rows = [], timer = null, sent = "", editing = -1;
   const horizon = () => model.get("horizon"), last = (entry) => entry.end ?? horizon();
   const left = (week) => 100 * week / Math.max(1, horizon());
   // weeks at full level, of those that run: after the newest branch, from week 1 to the horizon; it climbs over `ramp` weeks
   const weeks = (entry) => { let sum = 0; for (let week = Math.max(entry.start, model.get("since") + 1); week <= horizon() && week < (entry.end ?? Infinity); week++) sum += entry.ramp ? Math.min(1, (week - entry.start + 1) / entry.ramp) : 1; return sum; };
   const cost = (entry) => entry.level * weeks(entry) * (entry.weekly ?? 0);
-  function send() { clearTimeout(timer); timer = setTimeout(() => { timer = null; model.send({ entries: entries.map(({ lever, level, start, ramp, end, target }) => ({ lever, level, start, ramp, end, target })) }); }, 160); }
+  const plain = (many) => JSON.stringify(many.map(({ lever, level, start, ramp, end, target }) => ({ lever, level, start, ramp, end, target })));
+  function send() { clearTimeout(timer); timer = setTimeout(() => { timer = null; sent = plain(entries); model.send({ entries: JSON.parse(sent) }); }, 160); }
   function account() {
     const total = entries.reduce((sum, entry) => sum + cost(entry), model.get("spent")), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
     const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
@@ -83,8 +84,11 @@ function render({ model, el }) {
     account();
   }
   const line = () => { now.style.setProperty("--at", left(model.get("frame").week ?? 0) / 100); };
-  // what is answered to an earlier pull says nothing of one under way, or not told yet
-  model.on("change:entries", () => { if (editing >= 0 || timer !== null) return; const fresh = model.get("entries").map((entry) => ({ ...entry })), plain = (many) => JSON.stringify(many); if (plain(fresh) !== plain(entries)) { entries = fresh; build(); } });
+  model.on("change:entries", () => {
+    if (editing >= 0 || (timer !== null && plain(model.get("entries")) === sent)) return; // the answer to an earlier moment of a pull undoes nothing
+    const fresh = model.get("entries").map((entry) => ({ ...entry }));
+    if (JSON.stringify(fresh) !== JSON.stringify(entries)) { entries = fresh; build(); }
+  });
   for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
   for (const name of ["since", "spent"]) model.on("change:" + name, () => { rows.forEach((row, at) => shape(row, entries[at])); account(); });
   model.on("change:frame", line);
