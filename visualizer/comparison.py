@@ -113,7 +113,7 @@ class Comparison:
     _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="orgshift-")))
 
     def __post_init__(self) -> None:
-        # A forgotten comparison may still be on somebody's page: its files go with the last who looks at it.
+        # Not with the page that asked: another may be looking at a finished comparison.
         self._clean = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     @property
@@ -145,9 +145,9 @@ class Comparison:
             self._process.terminate()
 
     def close(self) -> None:
-        """Cancel it if need be, and let its files go, unless the app remembers it."""
+        """Cancel it if it is under way: its files go then. Those of a finished one go with the last who looks at it."""
         self.cancel()
-        if _finished.get(self.asked) is not self:
+        if self.outcome is None:
             self._clean()
 
     def file(self, name: str) -> bytes:

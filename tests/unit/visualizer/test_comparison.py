@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from visualizer import comparison
+from visualizer.comparing import Outcome
 from visualizer.comparison import MOST_KEPT, Asked, Comparison, finished, remember
 from visualizer.link import from_query, to_query
 from visualizer.plan import Plan
@@ -30,9 +31,9 @@ def test_who_comes_back_with_the_link_finds_the_comparison() -> None:
     assert finished(asked(4)) is None
 
 
-def test_a_closed_page_keeps_the_files_of_a_remembered_comparison_only() -> None:
+def test_a_closed_page_keeps_the_files_of_a_finished_comparison_only() -> None:
     kept, other = Comparison(asked(1)), Comparison(asked(2))
-    remember(kept)
+    kept.outcome = Outcome("", (), (), ((), []), ((), []))
     kept.close()
     other.close()
     assert (kept._folder.exists(), other._folder.exists()) == (True, False)
