@@ -106,6 +106,18 @@ def most(given: Any, strategies: int) -> int:
     return int(given["mean"] * strategies if "rank" in given else given["max"])
 
 
+def least(given: Any) -> int:
+    """How many replications a point gets at least; on average, where they are handed out."""
+    if not isinstance(given, dict):
+        return int(given)
+    return int(given["mean" if "rank" in given else "min"])
+
+
+def is_open(given: Any) -> bool:
+    """Whether what comes out decides how many runs there will be in all."""
+    return isinstance(given, dict) and "rank" not in given
+
+
 def half_width(values: Sequence[float], confidence: float = CONFIDENCE) -> float:
     """Half the width of Student's interval for the mean: t(confidence, n - 1) x sd/sqrt(n). Needs two values."""
     from scipy.special import stdtrit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from experiments import plans
 from experiments.ids import seed_of
 from experiments.lock import holder
-from experiments.replications import most
+from experiments.replications import is_open, least, most
 from experiments.store import Store
 
 MOST_ERRORS = 5
@@ -59,13 +59,12 @@ def status(store: Store) -> Status:
         elif seed == mine and not (isinstance(each, dict) and "rank" in each):
             further.append(rep + 1)
     scenarios = plans.scenarios(store, plan) or 0
-    fewest = int(each["mean" if "mean" in each else "min"]) if isinstance(each, dict) else int(each)
-    open_ended = isinstance(each, dict) and "mean" not in each  # runs that go on until an interval is narrow
+    fewest = scenarios * least(each)
     others = sum(store.counts().values()) - sum(found.values())
     return Status(
         study["title"],
         scenarios,
-        None if open_ended else scenarios * fewest,
+        None if is_open(each) else fewest,
         found["ok"],
         found["failed"],
         others,
@@ -74,7 +73,7 @@ def status(store: Store) -> Status:
         header.model_version,
         further=len(further),
         furthest=max(further, default=0),
-        least=scenarios * fewest,
+        least=fewest,
     )
 
 
