@@ -2,7 +2,10 @@
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const root = make("div", { class: "os-lanes" }), bill = make("div", { class: "bill", "aria-live": "polite" }), list = make("div", { class: "list", role: "list" }), now = make("div", { class: "now", "aria-hidden": "true" });
-  root.append(bill, make("div", { class: "tracks" }, list, now)); el.append(root);
+  const costs = make("span"), bar = make("span", { class: "bar" }, make("i")), used = make("span");
+  const ask = make("button", { type: "button", class: "os-info", "aria-label": word("explain_cost"), onclick: () => model.send({ explain: "budget" }) }, "?");
+  const adder = make("select", { "aria-label": word("add"), onchange: () => { if (adder.value) model.send({ add: adder.value }); adder.value = ""; } });
+  bill.append(costs, bar, used, ask, adder); root.append(bill, make("div", { class: "tracks" }, list, now)); el.append(root);
   let entries = [], rows = [], timer = null, sent = "", editing = -1;
   const horizon = () => model.get("horizon"), last = (entry) => entry.end ?? horizon();
   const left = (week) => 100 * week / Math.max(1, horizon());
@@ -13,15 +16,15 @@ function render({ model, el }) {
   function send() { clearTimeout(timer); timer = setTimeout(() => { timer = null; sent = plain(entries); model.send({ entries: JSON.parse(sent) }); }, 160); }
   function account() {
     const total = entries.reduce((sum, entry) => sum + cost(entry), model.get("spent")), budget = model.get("budget"), share = budget > 0 ? total / budget : 0;
-    const bar = make("span", { class: "bar" }, make("i")); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
     bill.classList.toggle("over", budget > 0 && share > 1.0005);
-    bill.replaceChildren(make("span", {}, word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) })), ...(budget > 0 ? [bar, make("span", {}, word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) }))] : []), make("button", { type: "button", class: "os-info", "aria-label": word("explain_cost"), onclick: () => model.send({ explain: "budget" }) }, "?"), adder());
+    costs.textContent = word(model.get("hidden") ? "cost_seen" : "cost", { cost: shown(total, "", 0) });
+    bar.hidden = used.hidden = !(budget > 0); bar.firstChild.style.width = clamp(share * 100, 0, 100) + "%";
+    used.textContent = word("of_budget", { share: Math.round(share * 100), budget: shown(budget, "", 0) });
   }
-  function adder() {
+  function choices() {
     const groups = new Map();
     for (const lever of model.get("levers")) { if (!groups.has(lever.group)) groups.set(lever.group, make("optgroup", { label: lever.group })); groups.get(lever.group).append(make("option", { value: lever.name }, lever.title)); }
-    const select = make("select", { "aria-label": word("add"), onchange: () => { if (select.value) model.send({ add: select.value }); select.value = ""; } }, make("option", { value: "" }, "+ " + word("add")), ...groups.values());
-    return select;
+    adder.replaceChildren(make("option", { value: "" }, "+ " + word("add")), ...groups.values());
   }
   function shape(row, entry) {
     const bar = row.bar, wide = Math.max(left(last(entry) - entry.start), 1.5), ramp = clamp(100 * entry.ramp / Math.max(1, last(entry) - entry.start), 0, 100);
@@ -66,12 +69,9 @@ function render({ model, el }) {
       event.preventDefault(); event.stopPropagation();
     };
   }
-  function remove(entry) { // whoever works by keys goes on from the next lever
-    const at = entries.indexOf(entry);
-    entries = entries.filter((one) => one !== entry); build(); send();
-    (rows[Math.min(at, rows.length - 1)]?.bar ?? bill.querySelector("select"))?.focus();
-  }
+  function remove(entry) { entries = entries.filter((one) => one !== entry); build(); send(); }
   function build() {
+    const held = rows.findIndex((row) => row.line.contains(document.activeElement));
     rows = entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }), text = make("span", { class: "text" });
       bar.append(make("i", { class: "grip start" }), make("i", { class: "grip end" }));
@@ -81,6 +81,7 @@ function render({ model, el }) {
       shape(row, entry); return row;
     });
     list.replaceChildren(...rows.map((row) => row.line), ...(entries.length || model.get("hidden") ? [] : [make("p", { class: "none" }, word("none"))]), ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []));
+    if (held >= 0) (rows[Math.min(held, rows.length - 1)]?.bar ?? adder).focus({ preventScroll: true }); // drawn anew or removed: whoever works by keys goes on
     account();
   }
   const line = () => { now.style.setProperty("--at", left(model.get("frame").week ?? 0) / 100); };
@@ -89,10 +90,11 @@ function render({ model, el }) {
     const fresh = model.get("entries").map((entry) => ({ ...entry }));
     if (JSON.stringify(fresh) !== JSON.stringify(entries)) { entries = fresh; build(); }
   });
-  for (const name of ["horizon", "budget", "levers", "hidden"]) model.on("change:" + name, build);
-  for (const name of ["since", "spent"]) model.on("change:" + name, () => { rows.forEach((row, at) => shape(row, entries[at])); account(); });
+  for (const name of ["horizon", "hidden"]) model.on("change:" + name, build);
+  model.on("change:levers", choices);
+  for (const name of ["since", "spent", "budget"]) model.on("change:" + name, () => { rows.forEach((row, at) => shape(row, entries[at])); account(); });
   model.on("change:frame", line);
-  entries = model.get("entries").map((entry) => ({ ...entry })); build(); line();
+  entries = model.get("entries").map((entry) => ({ ...entry })); choices(); build(); line();
   return follow(model);
 }
 export default { render };
