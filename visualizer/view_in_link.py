@@ -17,6 +17,7 @@ def use_view(key: str, default: str) -> tuple[str, Callable[[str], None]]:
         query = replaced(router.search or "", key, "" if fresh == default else fresh)
         if query != (router.search or ""):
             router.push((router.path or "/") + (f"?{query}" if query else ""))
+            router.search = query  # the next change starts from here, also where the page is drawn anew only later
 
     return value, change
 

@@ -36,18 +36,18 @@ def Compare() -> Any:
     visit = solara.use_context(here)
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")
-    asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
+    asked = visit.kept["asked"] = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
     current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
     _, tick = solara.use_state(0)
 
     def change(**values: Any) -> None:
-        visit.kept["asked"] = replace(asked, **values)
+        visit.kept["asked"] = replace(visit.kept["asked"], **values)
         put_in_link(asked_text(visit.kept["asked"]))
 
     def go() -> None:
         if current is not None:
             current.close()
-        fresh = Comparison(asked)
+        fresh = Comparison(visit.kept["asked"])  # the newest wishes: the page may be drawn with them only later
         visit.kept["comparison"] = fresh
         set_current(fresh)
         fresh.start(lambda: tick(lambda count: count + 1))
@@ -61,19 +61,29 @@ def Compare() -> Any:
     return tag(
         "div",
         tag("h1", "Which strategy, and how surely?"),
-        tag("div", *wishes(plan, asked, change, go, running), *underway(current, cancel), cls="os-card os-stack"),
+        tag(
+            "div",
+            *wishes(plan, lambda: visit.kept["asked"], change, go, running),
+            *underway(current, cancel),
+            cls="os-card os-stack",
+        ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         *([Shown(current)] if current is not None and current.outcome is not None else []),
         cls="os-stack",
     )
 
 
-def wishes(plan: Plan, asked: Asked, change: Callable[..., None], go: Callable[[], None], running: bool) -> list[Any]:
+def wishes(
+    plan: Plan, newest: Callable[[], Asked], change: Callable[..., None], go: Callable[[], None], running: bool
+) -> list[Any]:
     """What to compare, at which budget, with how many runs."""
     offered = to_compare(plan)
-    names = tuple(name for name in asked.names if name in offered)
+    asked = newest()
+    chosen = lambda: tuple(name for name in newest().names if name in offered)  # noqa: E731
+    names = chosen()
 
     def toggle(name: str) -> None:
+        names = chosen()
         kept = tuple(one for one in names if one != name) if name in names else (*names, name)
         if len(kept) <= comparing.MOST:
             change(names=kept)

@@ -24,6 +24,7 @@ from visualizer.indicators_shown import words
 from visualizer.session import Session
 from visualizer.visit import here
 
+MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
 UPLOAD = {
     "label": "People file (CSV: id, unit, manager ...)",
     "too_large": "{name} is larger than {most} MB, the most the app takes.",
@@ -78,31 +79,29 @@ def Dials(whose: str, take: Any) -> Any:
 
     asked_for = {name: label for name, label in DIAL_WORDS.items() if name not in APART}
     shown = dials_in(whose) if whose.startswith("generated:") else {}
-    people, set_people = solara.use_state(shown.pop("people", 300))
-    degree, set_degree = solara.use_state(shown.pop("mean_degree", 10.0))
-    seed, set_seed = solara.use_state(shown.pop("seed", 1))
-    turned, turn = solara.use_state({dial: value for dial, value in shown.items() if dial in asked_for})
-    usual = vars(set_dials(people, {"mean_degree": degree}))
+    first = MADE_AT_FIRST | {name: value for name, value in shown.items() if name in {*MADE_AT_FIRST, *asked_for}}
+    turned = solara.use_memo(lambda: solara.reactive(first), [])
+    now = turned.value
+    usual = vars(set_dials(now["people"], {"mean_degree": now["mean_degree"]}))
 
-    def dial(name: str, label: str) -> Any:
-        def choose(value: float) -> None:
-            turn(lambda before: {**before, name: value})
+    def turn(name: str, value: float) -> None:
+        turned.value = {**turned.value, name: value}
 
-        return Number(label, turned.get(name, round(usual[name], 2)), DIALS[name].low, DIALS[name].high, choose)
+    def dial(name: str, label: str, low: float, high: float, step: float = 0.0) -> Any:
+        value = now.get(name, round(usual.get(name, 0.0), 2))
+        return Number(label, value, low, high, lambda number: turn(name, int(number) if step == 1 else number), step)
 
-    def make() -> None:
-        asked = {"mean_degree": degree, **turned}
-        written = [f"{name}={float(value)}" for name, value in asked.items()]
-        take(f"generated:{','.join([f'people={people}', *written, f'seed={seed}'])}")
+    def make() -> None:  # of the newest dials: the page may be drawn with them only later
+        take("generated:" + ",".join(f"{name}={value}" for name, value in turned.value.items()))
 
     return tag(
         "div",
         tag(
             "div",
-            Number("People", people, 20, 20_000, lambda value: set_people(int(value)), step=1),
-            Number(DIAL_WORDS["mean_degree"], degree, 3, 40, set_degree, step=0.5),
-            *[dial(name, label) for name, label in asked_for.items()],
-            Number("Made with luck", seed, 0, 9999, lambda value: set_seed(int(value)), step=1),
+            dial("people", "People", 20, 20_000, step=1),
+            dial("mean_degree", DIAL_WORDS["mean_degree"], 3, 40, step=0.5),
+            *[dial(name, label, DIALS[name].low, DIALS[name].high) for name, label in asked_for.items()],
+            dial("seed", "Made with luck", 0, 9999, step=1),
             cls="os-dials",
         ),
         press("Make it", make, cls="os-primary"),

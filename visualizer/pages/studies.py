@@ -129,9 +129,13 @@ def Findings(name: str, done: int) -> Any:
     if isinstance(there, ValueError):
         return tag("p", str(there), cls="os-bad", role="alert")
     now = settled(there, choice)
+
+    def change(**values: str) -> None:
+        choose(lambda newest: replace(settled(there, newest), **values))
+
     return tag(
         "div",
-        tag("div", *wishes(there, now, lambda **values: choose(replace(now, **values))), cls="os-row os-low os-card"),
+        tag("div", *wishes(there, now, change), cls="os-row os-low os-card"),
         Runs(name, there, now),
         Pictures(there, now),
         cls="os-stack",
