@@ -45,8 +45,12 @@ def test_the_second_window_shows_the_presenters_stage(open_page: Any) -> None:
     window.wait_for_selector(".os-net-legend b")
     page.keyboard.press("ArrowRight")
     page.wait_for_function(f"{WEEK} === 1")
-    legend = page.locator(".os-net-legend").inner_text()
-    window.wait_for_function("text => document.querySelector('.os-net-legend').innerText === text", arg=legend)
+    for _ in range(600):
+        shown = [one.locator(".os-net-legend").inner_text() for one in (page, window)]
+        if shown[0] == shown[1]:
+            break
+        page.wait_for_timeout(100)
+    assert shown[0] == shown[1]
 
 
 def test_p_turns_the_projector_view_on_and_off(open_page: Any) -> None:
@@ -167,5 +171,9 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
     page.wait_for_function(f"{WEEK} === 0")
     page.goto(f"{address}/story?story=workshop&step=1&seen=1")
     page.wait_for_selector(".os-told .os-warn:has-text('came out differently')")
+    for _ in range(600):
+        if "story=workshop" in record.read_text(encoding="utf-8"):
+            break
+        page.wait_for_timeout(100)
     assert "story=workshop" in record.read_text(encoding="utf-8")
     page.context.close()

@@ -66,6 +66,8 @@ def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> N
 
 def test_a_stroke_that_stops_before_the_edge_goes_on_to_it(open_page: Any) -> None:
     page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    page.hover(".os-sketch .pad")  # once it stands still
     box = page.locator(".os-sketch .pad").bounding_box()
     page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 40)
     page.mouse.down()
@@ -127,7 +129,7 @@ def test_the_debrief_sheet_shows_what_the_room_drew_beside_what_came(open_page: 
 def test_nothing_of_a_story_sticks_out_sideways(open_page: Any, width: int) -> None:
     page = open_page("/story?story=tools-only&step=2", width=width, reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
+    page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")
 
 
 def test_on_a_phone_the_text_comes_before_the_stage(open_page: Any) -> None:
