@@ -1,113 +1,281 @@
 // Small multiples: each indicator so far, its band over seeds, the rival's ghost. SVG, so a picture is exact.
 function render({ model, el }) {
-  const root = make("div", { class: "os-charts" }); el.append(root);
-  const W = 330, H = 108, left = 38, right = 17, top = 8, bottom = 20;
-  let panels = [], table = false;
+  const root = make("div", { class: "os-charts" });
+  el.append(root);
+  const W = 330,
+    H = 108,
+    left = 38,
+    right = 17,
+    top = 8,
+    bottom = 20;
+  let panels = [],
+    table = false;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const horizon = () => model.get("horizon");
-  const at = (week) => left + (W - left - right) * week / Math.max(1, horizon());
+  const at = (week) => left + ((W - left - right) * week) / Math.max(1, horizon());
 
   function build() {
-    const specs = model.get("specs"), choices = model.get("choices");
+    const specs = model.get("specs"),
+      choices = model.get("choices");
     panels = specs.map((spec, index) => {
       const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": spec.title });
-      const layer = Object.fromEntries(["grid", "band", "ghost", "line", "now", "cross"].map((name) => [name, svg.appendChild(make("svg:g", { class: name }))]));
-      const band = layer.band.appendChild(make("svg:path", { fill: spec.colour, "fill-opacity": .17 }));
-      const ghost = layer.ghost.appendChild(make("svg:path", { fill: "none", stroke: "#8b97ad", "stroke-width": 1.4, "stroke-dasharray": "4 4" }));
-      const line = layer.line.appendChild(make("svg:path", { fill: "none", stroke: spec.colour, "stroke-width": 2.2, "stroke-linejoin": "round" }));
-      const dot = layer.now.appendChild(make("svg:circle", { r: 3.4, fill: spec.colour, stroke: "#fff", "stroke-width": 1.2, display: "none" }));
-      const value = make("b", { class: "value" }), change = make("span", { class: "change" });
-      const select = make("select", { "aria-label": word("choose", { title: spec.title }), onchange: (event) => model.send({ choose: event.target.value, place: index }) },
-        ...choices.map((choice) => make("option", { value: choice.name, selected: choice.name === spec.name }, choice.title)));
-      const menu = make("details", { class: "menu" }, make("summary", { "aria-label": word("export", { title: spec.title }) }, "⤓"), make("div", {},
-        make("button", { type: "button", onclick: () => saveSvg(spec.name, svg) }, "SVG"), make("button", { type: "button", onclick: () => savePng(spec.name, svg) }, "PNG"),
-        make("button", { type: "button", onclick: () => saveCsv(spec.name, rowsOf(panel)) }, "CSV")));
-      const why = make("button", { type: "button", class: "os-info", "aria-label": word("explain", { title: spec.title }), onclick: () => model.send({ explain: spec.name }) }, "?");
-      const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region", "aria-label": spec.title }), said = make("figcaption", { class: "os-said" });
-      const figure = make("figure", { class: "os-chart" }, make("div", { class: "head" }, select, why, menu, value, change), svg, sheet, said);
+      const layer = Object.fromEntries(
+        ["grid", "band", "ghost", "line", "now", "cross"].map((name) => [
+          name,
+          svg.appendChild(make("svg:g", { class: name })),
+        ]),
+      );
+      const band = layer.band.appendChild(make("svg:path", { fill: spec.colour, "fill-opacity": 0.17 }));
+      const ghost = layer.ghost.appendChild(
+        make("svg:path", { fill: "none", stroke: "#8b97ad", "stroke-width": 1.4, "stroke-dasharray": "4 4" }),
+      );
+      const line = layer.line.appendChild(
+        make("svg:path", { fill: "none", stroke: spec.colour, "stroke-width": 2.2, "stroke-linejoin": "round" }),
+      );
+      const dot = layer.now.appendChild(
+        make("svg:circle", { r: 3.4, fill: spec.colour, stroke: "#fff", "stroke-width": 1.2, display: "none" }),
+      );
+      const value = make("b", { class: "value" }),
+        change = make("span", { class: "change" });
+      const select = make(
+        "select",
+        {
+          "aria-label": word("choose", { title: spec.title }),
+          onchange: (event) => model.send({ choose: event.target.value, place: index }),
+        },
+        ...choices.map((choice) =>
+          make("option", { value: choice.name, selected: choice.name === spec.name }, choice.title),
+        ),
+      );
+      const menu = make(
+        "details",
+        { class: "menu" },
+        make("summary", { "aria-label": word("export", { title: spec.title }) }, "⤓"),
+        make(
+          "div",
+          {},
+          make("button", { type: "button", onclick: () => saveSvg(spec.name, svg) }, "SVG"),
+          make("button", { type: "button", onclick: () => savePng(spec.name, svg) }, "PNG"),
+          make("button", { type: "button", onclick: () => saveCsv(spec.name, rowsOf(panel)) }, "CSV"),
+        ),
+      );
+      const why = make(
+        "button",
+        {
+          type: "button",
+          class: "os-info",
+          "aria-label": word("explain", { title: spec.title }),
+          onclick: () => model.send({ explain: spec.name }),
+        },
+        "?",
+      );
+      const sheet = make("div", {
+          class: "sheet",
+          hidden: true,
+          tabindex: 0,
+          role: "region",
+          "aria-label": spec.title,
+        }),
+        said = make("figcaption", { class: "os-said" });
+      const figure = make(
+        "figure",
+        { class: "os-chart" },
+        make("div", { class: "head" }, select, why, menu, value, change),
+        svg,
+        sheet,
+        said,
+      );
       const panel = { spec, svg, layer, band, ghost, line, dot, value, change, figure, sheet, said, scale: [0, 1] };
-      svg.addEventListener("pointermove", (event) => { const box = svg.getBoundingClientRect(); cross(Math.round(((event.clientX - box.left) / box.width * W - left) / (W - left - right) * horizon())); });
+      svg.addEventListener("pointermove", (event) => {
+        const box = svg.getBoundingClientRect();
+        cross(Math.round(((((event.clientX - box.left) / box.width) * W - left) / (W - left - right)) * horizon()));
+      });
       svg.addEventListener("pointerleave", () => cross(-1));
       return panel;
     });
-    root.replaceChildren(...panels.map((panel) => panel.figure)); read();
+    root.replaceChildren(...panels.map((panel) => panel.figure));
+    read();
   }
   function series(panel, index) {
-    const frame = model.get("frame"), wide = (frame.week ?? 0) + 1, all = frame.values ? floats(frame.values) : new Float32Array(0);
+    const frame = model.get("frame"),
+      wide = (frame.week ?? 0) + 1,
+      all = frame.values ? floats(frame.values) : new Float32Array(0);
     return all.subarray(index * wide, (index + 1) * wide);
   }
-  const other = (name, spec) => { const from = model.get(name)?.[spec.name]; return from ? (from.byteLength !== undefined ? floats(from) : Object.fromEntries(Object.entries(from).map(([key, view]) => [key, floats(view)]))) : null; };
+  const other = (name, spec) => {
+    const from = model.get(name)?.[spec.name];
+    return from
+      ? from.byteLength !== undefined
+        ? floats(from)
+        : Object.fromEntries(Object.entries(from).map(([key, view]) => [key, floats(view)]))
+      : null;
+  };
   function bounds(panel, own, band, ghost) {
     const { low, high, unit } = panel.spec;
-    if (unit === "share" && low === 0 && high === 1 ) return [0, 1];
-    let least = Infinity, most = -Infinity;
-    for (const list of [own, band?.low, band?.high, ghost]) if (list) for (const v of list) if (Number.isFinite(v)) { if (v < least) least = v; if (v > most) most = v; }
+    if (unit === "share" && low === 0 && high === 1) return [0, 1];
+    let least = Infinity,
+      most = -Infinity;
+    for (const list of [own, band?.low, band?.high, ghost])
+      if (list)
+        for (const v of list)
+          if (Number.isFinite(v)) {
+            if (v < least) least = v;
+            if (v > most) most = v;
+          }
     if (!Number.isFinite(least)) return [low ?? 0, high ?? 1];
     if (least >= 0 && low === 0) least = 0;
-    const room = (most - least) * .08 || Math.abs(most) * .1 || .5;
+    const room = (most - least) * 0.08 || Math.abs(most) * 0.1 || 0.5;
     return [least === 0 ? 0 : least - room, most + room];
   }
   function draw(panel, index) {
-    const own = series(panel, index), band = other("bands", panel.spec), ghost = other("ghosts", panel.spec), spec = panel.spec;
-    const [low, high] = panel.scale = bounds(panel, own, band, ghost);
+    const own = series(panel, index),
+      band = other("bands", panel.spec),
+      ghost = other("ghosts", panel.spec),
+      spec = panel.spec;
+    const [low, high] = (panel.scale = bounds(panel, own, band, ghost));
     const y = (v) => top + (H - top - bottom) * (1 - (v - low) / (high - low));
-    const path = (list) => { let d = ""; for (let w = 0; w < list.length; w++) d += (w ? "L" : "M") + at(w).toFixed(1) + " " + y(list[w]).toFixed(1); return d; };
-    const marks = [low, (low + high) / 2, high], weeks = [0, .25, .5, .75, 1].map((part) => Math.round(horizon() * part));
+    const path = (list) => {
+      let d = "";
+      for (let w = 0; w < list.length; w++) d += (w ? "L" : "M") + at(w).toFixed(1) + " " + y(list[w]).toFixed(1);
+      return d;
+    };
+    const marks = [low, (low + high) / 2, high],
+      weeks = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round(horizon() * part));
     const key = low + "|" + high + "|" + horizon();
     if (panel.key !== key) {
       panel.key = key;
-      panel.layer.grid.replaceChildren(...marks.flatMap((v) => [make("svg:line", { x1: left, x2: W - right, y1: y(v), y2: y(v), stroke: "#e8ecf4" }), make("svg:text", { x: left - 5, y: y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" }, shown(v, spec.unit))]),
-        ...weeks.flatMap((w) => [make("svg:line", { x1: at(w), x2: at(w), y1: top, y2: H - bottom, stroke: "#f0f3f8" }), make("svg:text", { x: at(w), y: H - 6, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" }, word("week_short", { week: w }))]));
+      panel.layer.grid.replaceChildren(
+        ...marks.flatMap((v) => [
+          make("svg:line", { x1: left, x2: W - right, y1: y(v), y2: y(v), stroke: "#e8ecf4" }),
+          make(
+            "svg:text",
+            { x: left - 5, y: y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" },
+            shown(v, spec.unit),
+          ),
+        ]),
+        ...weeks.flatMap((w) => [
+          make("svg:line", { x1: at(w), x2: at(w), y1: top, y2: H - bottom, stroke: "#f0f3f8" }),
+          make(
+            "svg:text",
+            { x: at(w), y: H - 6, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" },
+            word("week_short", { week: w }),
+          ),
+        ]),
+      );
     }
-    panel.line.setAttribute("d", path(own)); panel.ghost.setAttribute("d", ghost ? path(ghost) : "");
-    let d = ""; if (band) { d = path(band.high); for (let w = band.low.length - 1; w >= 0; w--) d += "L" + at(w).toFixed(1) + " " + y(band.low[w]).toFixed(1); d += "Z"; }
+    panel.line.setAttribute("d", path(own));
+    panel.ghost.setAttribute("d", ghost ? path(ghost) : "");
+    let d = "";
+    if (band) {
+      d = path(band.high);
+      for (let w = band.low.length - 1; w >= 0; w--) d += "L" + at(w).toFixed(1) + " " + y(band.low[w]).toFixed(1);
+      d += "Z";
+    }
     panel.band.setAttribute("d", d);
-    const week = own.length - 1, now = own[week];
+    const week = own.length - 1,
+      now = own[week];
     if (week < 0) return;
-    panel.dot.setAttribute("display", "inline"); panel.dot.setAttribute("cx", at(week)); panel.dot.setAttribute("cy", y(now));
+    panel.dot.setAttribute("display", "inline");
+    panel.dot.setAttribute("cx", at(week));
+    panel.dot.setAttribute("cy", y(now));
     panel.value.textContent = told(now, spec);
-    const gap = ghost && ghost.length > week ? now - ghost[week] : now - own[0], good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
-    const size = shown(Math.abs(gap), spec.unit).replace(" %", ""), none = size === "0"; // what rounds to nothing is neither good nor bad
+    const gap = ghost && ghost.length > week ? now - ghost[week] : now - own[0],
+      good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
+    const size = shown(Math.abs(gap), spec.unit).replace(" %", ""),
+      none = size === "0"; // what rounds to nothing is neither good nor bad
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     panel.change.title = word(ghost ? "against" : "since_start", { rival: model.get("rival") });
     if (!model.get("quiet")) {
       const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
-      if (week % 13 === 0 || panel.said.textContent === "") { panel.said.textContent = text; panel.svg.setAttribute("aria-label", text); }
+      if (week % 13 === 0 || panel.said.textContent === "") {
+        panel.said.textContent = text;
+        panel.svg.setAttribute("aria-label", text);
+      }
     }
     clearTimeout(panel.later); // while it plays every fourth week is written, where it stands every one
-    if (table && week % 4 === 0) write(panel); else if (table) panel.later = setTimeout(() => table && write(panel), 150);
+    if (table && week % 4 === 0) write(panel);
+    else if (table) panel.later = setTimeout(() => table && write(panel), 150);
   }
   const told = (v, spec) => shown(v, spec.unit) + (spec.counted ? " " + spec.counted : "");
   function write(panel) {
-    const [head, ...rows] = rowsOf(panel), { title, unit, counted } = panel.spec;
-    const heads = head.map((text) => (text === title ? word("own") : text)), read = ([week, ...values]) => [week, ...values.map((v) => (v === "" ? "" : shown(v, unit)))];
-    inSight(panel.sheet, [[head[0], heads[1] + (counted ? ", " + counted : ""), ...heads.slice(2)], ...rows.map(read)], series(panel, panels.indexOf(panel)).length - 1);
+    const [head, ...rows] = rowsOf(panel),
+      { title, unit, counted } = panel.spec;
+    const heads = head.map((text) => (text === title ? word("own") : text)),
+      read = ([week, ...values]) => [week, ...values.map((v) => (v === "" ? "" : shown(v, unit)))];
+    inSight(
+      panel.sheet,
+      [[head[0], heads[1] + (counted ? ", " + counted : ""), ...heads.slice(2)], ...rows.map(read)],
+      series(panel, panels.indexOf(panel)).length - 1,
+    );
   }
   function rowsOf(panel) {
-    const own = series(panel, panels.indexOf(panel)), band = other("bands", panel.spec), ghost = other("ghosts", panel.spec);
-    const rows = [[word("week"), panel.spec.title, ...(band ? [word("band_low"), word("band_high")] : []), ...(ghost ? [model.get("rival")] : [])]];
-    const last = Math.max(own.length, band?.low.length ?? 0, ghost?.length ?? 0), few = (v) => (v === undefined ? "" : +v.toPrecision(5));
-    for (let w = 0; w < last; w++) rows.push([w, few(own[w]), ...(band ? [few(band.low[w]), few(band.high[w])] : []), ...(ghost ? [few(ghost[w])] : [])]);
+    const own = series(panel, panels.indexOf(panel)),
+      band = other("bands", panel.spec),
+      ghost = other("ghosts", panel.spec);
+    const rows = [
+      [
+        word("week"),
+        panel.spec.title,
+        ...(band ? [word("band_low"), word("band_high")] : []),
+        ...(ghost ? [model.get("rival")] : []),
+      ],
+    ];
+    const last = Math.max(own.length, band?.low.length ?? 0, ghost?.length ?? 0),
+      few = (v) => (v === undefined ? "" : +v.toPrecision(5));
+    for (let w = 0; w < last; w++)
+      rows.push([
+        w,
+        few(own[w]),
+        ...(band ? [few(band.low[w]), few(band.high[w])] : []),
+        ...(ghost ? [few(ghost[w])] : []),
+      ]);
     return rows;
   }
   function cross(week) {
     panels.forEach((panel, index) => {
       const own = series(panel, index);
       if (week < 0 || week >= own.length) return panel.layer.cross.replaceChildren();
-      const x = at(week), anchor = x > W * .7 ? "end" : "start", ghost = other("ghosts", panel.spec);
-      panel.layer.cross.replaceChildren(make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "#131c33", "stroke-opacity": .4 }),
-        make("svg:text", { x: x + (anchor === "end" ? -5 : 5), y: top + 9, "text-anchor": anchor, "font-size": 10.5, "font-weight": 600, fill: "#131c33" }, word("week_short", { week }) + " · " + shown(own[week], panel.spec.unit) + (ghost ? " / " + shown(ghost[week], panel.spec.unit) : "") + (panel.spec.counted ? " " + panel.spec.counted : "")));
+      const x = at(week),
+        anchor = x > W * 0.7 ? "end" : "start",
+        ghost = other("ghosts", panel.spec);
+      panel.layer.cross.replaceChildren(
+        make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "#131c33", "stroke-opacity": 0.4 }),
+        make(
+          "svg:text",
+          {
+            x: x + (anchor === "end" ? -5 : 5),
+            y: top + 9,
+            "text-anchor": anchor,
+            "font-size": 10.5,
+            "font-weight": 600,
+            fill: "#131c33",
+          },
+          word("week_short", { week }) +
+            " · " +
+            shown(own[week], panel.spec.unit) +
+            (ghost ? " / " + shown(ghost[week], panel.spec.unit) : "") +
+            (panel.spec.counted ? " " + panel.spec.counted : ""),
+        ),
+      );
     });
   }
   function read() {
     panels.forEach(draw);
   }
-  const toggle = () => { table = model.get("table"); panels.forEach((panel) => { panel.sheet.hidden = !table; panel.svg.style.display = table ? "none" : ""; if (table) write(panel); }); };
+  const toggle = () => {
+    table = model.get("table");
+    panels.forEach((panel) => {
+      panel.sheet.hidden = !table;
+      panel.svg.style.display = table ? "none" : "";
+      if (table) write(panel);
+    });
+  };
   for (const name of ["specs", "choices"]) model.on("change:" + name, build);
   for (const name of ["frame", "bands", "ghosts", "horizon"]) model.on("change:" + name, read);
   model.on("change:table", toggle);
-  build(); toggle();
+  build();
+  toggle();
   return follow(model);
 }
 export default { render };

@@ -1,18 +1,55 @@
 // What stands over the stage: how social the business is, its parts, and the sentence about what just happened.
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
-  const big = make("span"), range = make("span"), ask = make("button", { type: "button", class: "os-info", "aria-label": word("explain"), onclick: () => model.send({ explain: "stage" }) }, "?"), parts = make("div", { class: "os-parts" }), tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
-  const index = make("div", { class: "os-index" }, make("div", { class: "os-name" }, word("name")), make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))));
-  el.append(make("div", { class: "os-hud" }, index, make("div", { class: "os-made" }, parts, make("div", { class: "os-range" }, range, ask)), tale));
+  const big = make("span"),
+    range = make("span"),
+    ask = make(
+      "button",
+      {
+        type: "button",
+        class: "os-info",
+        "aria-label": word("explain"),
+        onclick: () => model.send({ explain: "stage" }),
+      },
+      "?",
+    ),
+    parts = make("div", { class: "os-parts" }),
+    tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
+  const index = make(
+    "div",
+    { class: "os-index" },
+    make("div", { class: "os-name" }, word("name")),
+    make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))),
+  );
+  el.append(
+    make(
+      "div",
+      { class: "os-hud" },
+      index,
+      make("div", { class: "os-made" }, parts, make("div", { class: "os-range" }, range, ask)),
+      tale,
+    ),
+  );
   let last = "";
   function draw() {
     const frame = model.get("frame");
-    big.textContent = Number.isFinite(frame.value) ? Math.round(frame.value * 100) : "–"; range.textContent = frame.range ?? "";
-    parts.replaceChildren(...(frame.parts ?? []).flatMap((part) => { const bar = make("i", {}, make("b")); bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%"; return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)]; }));
+    big.textContent = Number.isFinite(frame.value) ? Math.round(frame.value * 100) : "–";
+    range.textContent = frame.range ?? "";
+    parts.replaceChildren(
+      ...(frame.parts ?? []).flatMap((part) => {
+        const bar = make("i", {}, make("b"));
+        bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%";
+        return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)];
+      }),
+    );
     const text = frame.tale ?? "";
-    if (text !== last) { last = text; tale.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : [])); }
+    if (text !== last) {
+      last = text;
+      tale.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : []));
+    }
   }
-  model.on("change:frame", draw); draw();
+  model.on("change:frame", draw);
+  draw();
   return follow(model);
 }
 export default { render };

@@ -24,81 +24,172 @@ const shown = (value, unit, digits) => {
 };
 const save = (name, content, type) => {
   const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
-  document.body.append(link); link.click(); link.remove();
+  document.body.append(link);
+  link.click();
+  link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 5000);
 };
 const drawing = (svg) => {
   // A drawing as a file must carry its looks with it: styles are written into the elements.
-  const copy = svg.cloneNode(true), from = [svg, ...svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
-  const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-size", "font-weight", "font-family", "text-anchor", "display"];
-  from.forEach((node, at) => { const style = getComputedStyle(node); looks.forEach((look) => to[at].style.setProperty(look, style.getPropertyValue(look))); });
+  const copy = svg.cloneNode(true),
+    from = [svg, ...svg.querySelectorAll("*")],
+    to = [copy, ...copy.querySelectorAll("*")];
+  const looks = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "opacity",
+    "fill-opacity",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "text-anchor",
+    "display",
+  ];
+  from.forEach((node, at) => {
+    const style = getComputedStyle(node);
+    looks.forEach((look) => to[at].style.setProperty(look, style.getPropertyValue(look)));
+  });
   const box = svg.viewBox.baseVal;
-  copy.setAttribute("xmlns", SVGNS); copy.setAttribute("width", box.width); copy.setAttribute("height", box.height);
+  copy.setAttribute("xmlns", SVGNS);
+  copy.setAttribute("width", box.width);
+  copy.setAttribute("height", box.height);
   return new XMLSerializer().serializeToString(copy);
 };
 const saveSvg = (name, svg) => save(name + ".svg", drawing(svg), "image/svg+xml");
 const savePng = (name, svg) => {
-  const box = svg.viewBox.baseVal, picture = new Image(), canvas = make("canvas", { width: box.width * 2, height: box.height * 2 });
+  const box = svg.viewBox.baseVal,
+    picture = new Image(),
+    canvas = make("canvas", { width: box.width * 2, height: box.height * 2 });
   picture.onload = () => {
     const pen = canvas.getContext("2d");
-    pen.fillStyle = "#fff"; pen.fillRect(0, 0, canvas.width, canvas.height); pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save(name + ".png", blob, "image/png"));
   };
   picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
 };
 // A cell that a spreadsheet would take for a formula is kept as text.
-const cell = (value) => { const text = String(value ?? ""); const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text; return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe; };
-const saveCsv = (name, rows) => save(name + ".csv", rows.map((row) => row.map(cell).join(",")).join("\n") + "\n", "text/csv");
-const tableOf = (rows, at) => make("table", { class: "os-table" },
-  make("thead", {}, make("tr", {}, ...rows[0].map((text) => make("th", { scope: "col" }, String(text))))),
-  make("tbody", {}, ...rows.slice(1).map((row, number) => make("tr", { "aria-current": number === at && "true" }, ...row.map((text) => make("td", {}, String(text)))))));
+const cell = (value) => {
+  const text = String(value ?? "");
+  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text;
+  return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+};
+const saveCsv = (name, rows) =>
+  save(name + ".csv", rows.map((row) => row.map(cell).join(",")).join("\n") + "\n", "text/csv");
+const tableOf = (rows, at) =>
+  make(
+    "table",
+    { class: "os-table" },
+    make("thead", {}, make("tr", {}, ...rows[0].map((text) => make("th", { scope: "col" }, String(text))))),
+    make(
+      "tbody",
+      {},
+      ...rows
+        .slice(1)
+        .map((row, number) =>
+          make("tr", { "aria-current": number === at && "true" }, ...row.map((text) => make("td", {}, String(text)))),
+        ),
+    ),
+  );
 const inSight = (sheet, rows, at, most = 170) => {
   // A table in a sheet that scrolls: row `at` (of the body) is the last one in sight, and no row is cut.
   sheet.replaceChildren(tableOf(rows, at));
-  const line = sheet.querySelector("tbody tr"), tall = (node) => node.getBoundingClientRect().height;
+  const line = sheet.querySelector("tbody tr"),
+    tall = (node) => node.getBoundingClientRect().height;
   if (!line || !tall(line)) return;
-  const head = tall(sheet.querySelector("thead")), fit = Math.max(2, Math.floor((most - head) / tall(line)));
+  const head = tall(sheet.querySelector("thead")),
+    fit = Math.max(2, Math.floor((most - head) / tall(line)));
   sheet.style.maxHeight = head + fit * tall(line) + sheet.offsetHeight - sheet.clientHeight + "px";
   sheet.scrollTop = Math.max(0, at + 1 - fit) * tall(line);
 };
 // What a run shows comes over one socket a tab, shared by all components; the newest frame of a channel is what counts.
 const unpacked = (data) => {
-  const all = new DataView(data), found = [];
+  const all = new DataView(data),
+    found = [];
   for (let at = 0; at < all.byteLength; at += all.getUint32(at, true)) {
-    const size = all.getUint32(at + 4, true), text = new TextDecoder().decode(new Uint8Array(data, at + 8, size)), rest = at + 8 + size;
+    const size = all.getUint32(at + 4, true),
+      text = new TextDecoder().decode(new Uint8Array(data, at + 8, size)),
+      rest = at + 8 + size;
     found.push(JSON.parse(text, (_, value) => (value?.$ ? new DataView(data, rest + value.$[0], value.$[1]) : value)));
   }
   return found;
 };
-const feed = () => (globalThis.orgshiftFeed ??= (() => {
-  const takers = new Map(), newest = new Map(), least = 250;
-  let socket = null, pause = least, taken = 0;
-  const say = (what) => { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what)); };
-  const open = () => {
-    const mine = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/feed"));
-    socket.binaryType = "arraybuffer"; taken = 0;
-    socket.onopen = () => { pause = least; for (const name of takers.keys()) say({ watch: name }); };
-    socket.onmessage = ({ data }) => {
-      taken += 1;
-      for (const [name, value] of unpacked(data)) { newest.set(name, value); for (const take of takers.get(name) ?? []) take(value); }
-      requestAnimationFrame(() => { if (socket === mine) say({ ack: taken }); });
+const feed = () =>
+  (globalThis.orgshiftFeed ??= (() => {
+    const takers = new Map(),
+      newest = new Map(),
+      least = 250;
+    let socket = null,
+      pause = least,
+      taken = 0;
+    const say = (what) => {
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what));
     };
-    socket.onclose = () => { socket = null; pause = Math.min(5000, pause * 2); if (takers.size) setTimeout(() => socket ?? open(), pause); };
-  };
-  return {
-    watch(name, take) {
-      if (!takers.has(name)) { takers.set(name, new Set()); say({ watch: name }); }
-      takers.get(name).add(take);
-      if (newest.has(name)) take(newest.get(name));
-      if (!socket) open();
-      return () => { takers.get(name)?.delete(take); if (takers.get(name)?.size === 0) { takers.delete(name); newest.delete(name); say({ leave: name }); } };
-    },
-  };
-})());
-const follow = (model) => { // the values that come over the feed are put into the model as if they had been set
+    const open = () => {
+      const mine = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/feed"));
+      socket.binaryType = "arraybuffer";
+      taken = 0;
+      socket.onopen = () => {
+        pause = least;
+        for (const name of takers.keys()) say({ watch: name });
+      };
+      socket.onmessage = ({ data }) => {
+        taken += 1;
+        for (const [name, value] of unpacked(data)) {
+          newest.set(name, value);
+          for (const take of takers.get(name) ?? []) take(value);
+        }
+        requestAnimationFrame(() => {
+          if (socket === mine) say({ ack: taken });
+        });
+      };
+      socket.onclose = () => {
+        socket = null;
+        pause = Math.min(5000, pause * 2);
+        if (takers.size) setTimeout(() => socket ?? open(), pause);
+      };
+    };
+    return {
+      watch(name, take) {
+        if (!takers.has(name)) {
+          takers.set(name, new Set());
+          say({ watch: name });
+        }
+        takers.get(name).add(take);
+        if (newest.has(name)) take(newest.get(name));
+        if (!socket) open();
+        return () => {
+          takers.get(name)?.delete(take);
+          if (takers.get(name)?.size === 0) {
+            takers.delete(name);
+            newest.delete(name);
+            say({ leave: name });
+          }
+        };
+      },
+    };
+  })());
+const follow = (model) => {
+  // the values that come over the feed are put into the model as if they had been set
   let leaves = [];
-  const leave = () => { leaves.forEach((one) => one()); leaves = []; };
-  const begin = () => { const before = leaves; leaves = Object.entries(model.get("feeds") ?? {}).map(([value, name]) => feed().watch(name, (frame) => model.set(value, frame))); before.forEach((one) => one()); };
-  model.on("change:feeds", begin); begin();
-  return () => { model.off("change:feeds", begin); leave(); };
+  const leave = () => {
+    leaves.forEach((one) => one());
+    leaves = [];
+  };
+  const begin = () => {
+    const before = leaves;
+    leaves = Object.entries(model.get("feeds") ?? {}).map(([value, name]) =>
+      feed().watch(name, (frame) => model.set(value, frame)),
+    );
+    before.forEach((one) => one());
+  };
+  model.on("change:feeds", begin);
+  begin();
+  return () => {
+    model.off("change:feeds", begin);
+    leave();
+  };
 };

@@ -1,15 +1,24 @@
 // A native menu with a label.
 function render({ model, el }) {
-  const select = make("select", { onchange: () => { model.send({ choose: select.value }); if (model.get("forget")) select.value = ""; } }), name = make("span");
+  const select = make("select", {
+      onchange: () => {
+        model.send({ choose: select.value });
+        if (model.get("forget")) select.value = "";
+      },
+    }),
+    name = make("span");
   el.append(make("label", { class: "os-field" }, name, select));
   function draw() {
     name.textContent = model.get("label");
-    const groups = new Map(), top = [];
+    const groups = new Map(),
+      top = [];
     for (const [value, text, group] of model.get("options")) {
       const option = make("option", { value }, text);
-      if (!group) top.push(option); else (groups.get(group) ?? groups.set(group, make("optgroup", { label: group })).get(group)).append(option);
+      if (!group) top.push(option);
+      else (groups.get(group) ?? groups.set(group, make("optgroup", { label: group })).get(group)).append(option);
     }
-    select.replaceChildren(...top, ...groups.values()); select.value = model.get("value");
+    select.replaceChildren(...top, ...groups.values());
+    select.value = model.get("value");
   }
   for (const trait of ["label", "options", "value"]) model.on("change:" + trait, draw);
   draw();

@@ -1,59 +1,230 @@
 // The picture everything hangs on: using across, being up; every strategy a path.
 function render({ model, el }) {
-  const root = make("figure", { class: "os-plane" }); el.append(root);
-  const W = 330, H = 230, L = 40, R = 12, T = 12, B = 34;
+  const root = make("figure", { class: "os-plane" });
+  el.append(root);
+  const W = 330,
+    H = 230,
+    L = 40,
+    R = 12,
+    T = 12,
+    B = 34;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
-  const X = (v) => L + (W - L - R) * clamp(v, 0, 1), Y = (v) => T + (H - T - B) * (1 - clamp(v, 0, 1));
-  const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": word("title") }), ground = svg.appendChild(make("svg:g")), cloud = svg.appendChild(make("svg:g")), paths = svg.appendChild(make("svg:g"));
-  const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }), said = make("figcaption", { class: "os-said" });
-  const menu = make("details", { class: "menu" }, make("summary", { "aria-label": word("export") }, "⤓"), make("div", {},
-    make("button", { type: "button", onclick: () => saveSvg("plane", svg) }, "SVG"), make("button", { type: "button", onclick: () => savePng("plane", svg) }, "PNG"), make("button", { type: "button", onclick: () => saveCsv("plane", rows()) }, "CSV")));
-  root.append(make("div", { class: "head" }, make("h2", {}, word("title")), make("button", { type: "button", class: "os-info", "aria-label": word("explain"), onclick: () => model.send({ explain: "plane" }) }, "?"), menu), svg, sheet, said);
-  for (const v of [0, .25, .5, .75, 1]) {
-    ground.append(make("svg:line", { x1: X(v), x2: X(v), y1: Y(0), y2: Y(1), stroke: "#e8ecf4" }), make("svg:line", { x1: X(0), x2: X(1), y1: Y(v), y2: Y(v), stroke: "#e8ecf4" }));
-    if (v % .5 === 0) ground.append(make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" }, v), make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" }, v));
+  const X = (v) => L + (W - L - R) * clamp(v, 0, 1),
+    Y = (v) => T + (H - T - B) * (1 - clamp(v, 0, 1));
+  const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": word("title") }),
+    ground = svg.appendChild(make("svg:g")),
+    cloud = svg.appendChild(make("svg:g")),
+    paths = svg.appendChild(make("svg:g"));
+  const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }),
+    said = make("figcaption", { class: "os-said" });
+  const menu = make(
+    "details",
+    { class: "menu" },
+    make("summary", { "aria-label": word("export") }, "⤓"),
+    make(
+      "div",
+      {},
+      make("button", { type: "button", onclick: () => saveSvg("plane", svg) }, "SVG"),
+      make("button", { type: "button", onclick: () => savePng("plane", svg) }, "PNG"),
+      make("button", { type: "button", onclick: () => saveCsv("plane", rows()) }, "CSV"),
+    ),
+  );
+  root.append(
+    make(
+      "div",
+      { class: "head" },
+      make("h2", {}, word("title")),
+      make(
+        "button",
+        {
+          type: "button",
+          class: "os-info",
+          "aria-label": word("explain"),
+          onclick: () => model.send({ explain: "plane" }),
+        },
+        "?",
+      ),
+      menu,
+    ),
+    svg,
+    sheet,
+    said,
+  );
+  for (const v of [0, 0.25, 0.5, 0.75, 1]) {
+    ground.append(
+      make("svg:line", { x1: X(v), x2: X(v), y1: Y(0), y2: Y(1), stroke: "#e8ecf4" }),
+      make("svg:line", { x1: X(0), x2: X(1), y1: Y(v), y2: Y(v), stroke: "#e8ecf4" }),
+    );
+    if (v % 0.5 === 0)
+      ground.append(
+        make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" }, v),
+        make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" }, v),
+      );
   }
-  ground.append(make("svg:text", { x: X(1), y: H - 6, "text-anchor": "end", "font-size": 11, "font-weight": 600, fill: "#36425c" }, word("across")),
-    make("svg:text", { transform: `translate(12 ${Y(1)}) rotate(-90)`, "text-anchor": "end", "font-size": 11, "font-weight": 600, fill: "#36425c" }, word("up")));
+  ground.append(
+    make(
+      "svg:text",
+      { x: X(1), y: H - 6, "text-anchor": "end", "font-size": 11, "font-weight": 600, fill: "#36425c" },
+      word("across"),
+    ),
+    make(
+      "svg:text",
+      {
+        transform: `translate(12 ${Y(1)}) rotate(-90)`,
+        "text-anchor": "end",
+        "font-size": 11,
+        "font-weight": 600,
+        fill: "#36425c",
+      },
+      word("up"),
+    ),
+  );
   const strands = () => model.get("frame").strands ?? [];
-  const points = (strand) => { const x = floats(strand.x), y = floats(strand.y); return Array.from(x, (v, i) => [v, y[i]]); };
+  const points = (strand) => {
+    const x = floats(strand.x),
+      y = floats(strand.y);
+    return Array.from(x, (v, i) => [v, y[i]]);
+  };
   function draw() {
-    const list = strands(), labels = []; cloud.replaceChildren(); paths.replaceChildren();
+    const list = strands(),
+      labels = [];
+    cloud.replaceChildren();
+    paths.replaceChildren();
     for (const strand of list) {
-      const dots = points(strand); if (!dots.length) continue;
-      const d = dots.map(([x, y], i) => (i ? "L" : "M") + X(x).toFixed(1) + " " + Y(y).toFixed(1)).join(""), [ex, ey] = dots.at(-1);
-      for (const [x, y] of strand.ends ?? []) cloud.append(make("svg:circle", { cx: X(x), cy: Y(y), r: 2.4, fill: strand.colour, "fill-opacity": .28 }));
-      paths.append(make("svg:path", { d, fill: "none", stroke: "#fff", "stroke-width": 4.5, "stroke-opacity": .7 }), make("svg:path", { d, fill: "none", stroke: strand.colour, "stroke-width": strand.ghost ? 1.6 : 2.6, "stroke-dasharray": strand.dash ?? (strand.ghost ? "4 4" : ""), "stroke-linejoin": "round" }));
-      if (!strand.ghost) for (let i = 26; i < dots.length - 1; i += 26) paths.append(make("svg:circle", { cx: X(dots[i][0]), cy: Y(dots[i][1]), r: 2.1, fill: "#fff", stroke: strand.colour, "stroke-width": 1.2 }));
-      paths.append(make("svg:circle", { cx: X(ex), cy: Y(ey), r: strand.ghost ? 3 : 5.5, fill: strand.colour, stroke: "#fff", "stroke-width": 1.6 }));
-      const atEnd = X(ex) > W * .62;
-      if (strand.label) labels.push(make("svg:text", { x: X(ex) + (atEnd ? -9 : 9), y: clamp(Y(ey) + (strand.ghost ? 12 : -6), T + 8, H - B - 4), "text-anchor": atEnd ? "end" : "start", "font-size": 10.5, "font-weight": strand.ghost ? 500 : 700, fill: strand.ghost ? "#5d6b86" : "#131c33", stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" }, strand.label));
+      const dots = points(strand);
+      if (!dots.length) continue;
+      const d = dots.map(([x, y], i) => (i ? "L" : "M") + X(x).toFixed(1) + " " + Y(y).toFixed(1)).join(""),
+        [ex, ey] = dots.at(-1);
+      for (const [x, y] of strand.ends ?? [])
+        cloud.append(make("svg:circle", { cx: X(x), cy: Y(y), r: 2.4, fill: strand.colour, "fill-opacity": 0.28 }));
+      paths.append(
+        make("svg:path", { d, fill: "none", stroke: "#fff", "stroke-width": 4.5, "stroke-opacity": 0.7 }),
+        make("svg:path", {
+          d,
+          fill: "none",
+          stroke: strand.colour,
+          "stroke-width": strand.ghost ? 1.6 : 2.6,
+          "stroke-dasharray": strand.dash ?? (strand.ghost ? "4 4" : ""),
+          "stroke-linejoin": "round",
+        }),
+      );
+      if (!strand.ghost)
+        for (let i = 26; i < dots.length - 1; i += 26)
+          paths.append(
+            make("svg:circle", {
+              cx: X(dots[i][0]),
+              cy: Y(dots[i][1]),
+              r: 2.1,
+              fill: "#fff",
+              stroke: strand.colour,
+              "stroke-width": 1.2,
+            }),
+          );
+      paths.append(
+        make("svg:circle", {
+          cx: X(ex),
+          cy: Y(ey),
+          r: strand.ghost ? 3 : 5.5,
+          fill: strand.colour,
+          stroke: "#fff",
+          "stroke-width": 1.6,
+        }),
+      );
+      const atEnd = X(ex) > W * 0.62;
+      if (strand.label)
+        labels.push(
+          make(
+            "svg:text",
+            {
+              x: X(ex) + (atEnd ? -9 : 9),
+              y: clamp(Y(ey) + (strand.ghost ? 12 : -6), T + 8, H - B - 4),
+              "text-anchor": atEnd ? "end" : "start",
+              "font-size": 10.5,
+              "font-weight": strand.ghost ? 500 : 700,
+              fill: strand.ghost ? "#5d6b86" : "#131c33",
+              stroke: "#fff",
+              "stroke-width": 3,
+              "paint-order": "stroke",
+            },
+            strand.label,
+          ),
+        );
     }
-    paths.append(...labels); apart(labels.sort((one, two) => two.getAttribute("font-weight") - one.getAttribute("font-weight")));
+    paths.append(...labels);
+    apart(labels.sort((one, two) => two.getAttribute("font-weight") - one.getAttribute("font-weight")));
     const main = list.find((strand) => !strand.ghost) ?? list[0];
     if (main) {
-      const dots = points(main), text = word("said", { name: main.label, week: dots.length - 1, using: dots.at(-1)?.[0]?.toFixed(2), being: dots.at(-1)?.[1]?.toFixed(2), using0: dots[0]?.[0]?.toFixed(2), being0: dots[0]?.[1]?.toFixed(2) });
-      if (dots.length % 13 === 1 || !said.textContent) { said.textContent = text; svg.setAttribute("aria-label", text); }
+      const dots = points(main),
+        text = word("said", {
+          name: main.label,
+          week: dots.length - 1,
+          using: dots.at(-1)?.[0]?.toFixed(2),
+          being: dots.at(-1)?.[1]?.toFixed(2),
+          using0: dots[0]?.[0]?.toFixed(2),
+          being0: dots[0]?.[1]?.toFixed(2),
+        });
+      if (dots.length % 13 === 1 || !said.textContent) {
+        said.textContent = text;
+        svg.setAttribute("aria-label", text);
+      }
     }
-    if (model.get("table")) inSight(sheet, [rows()[0], ...rows().slice(1).map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v))])], standing());
+    if (model.get("table"))
+      inSight(
+        sheet,
+        [
+          rows()[0],
+          ...rows()
+            .slice(1)
+            .map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v))]),
+        ],
+        standing(),
+      );
   }
-  const standing = () => { const list = strands(), at = Math.max(0, list.findIndex((strand) => !strand.ghost)); return list.slice(0, at + 1).reduce((sum, strand) => sum + points(strand).length, 0) - 1; };
-  function apart(labels) { // a label that would cover one before it goes above or below that, whichever is nearer
+  const standing = () => {
+    const list = strands(),
+      at = Math.max(
+        0,
+        list.findIndex((strand) => !strand.ghost),
+      );
+    return list.slice(0, at + 1).reduce((sum, strand) => sum + points(strand).length, 0) - 1;
+  };
+  function apart(labels) {
+    // a label that would cover one before it goes above or below that, whichever is nearer
     const taken = [];
     for (const label of labels) {
       const box = label.getBBox();
       for (const other of taken) {
-        if (box.x >= other.x + other.width || other.x >= box.x + box.width || box.y >= other.y + other.height || other.y >= box.y + box.height) continue;
-        const up = other.y - box.height - box.y, down = other.y + other.height - box.y, low = H - B - box.height - box.y;
+        if (
+          box.x >= other.x + other.width ||
+          other.x >= box.x + box.width ||
+          box.y >= other.y + other.height ||
+          other.y >= box.y + box.height
+        )
+          continue;
+        const up = other.y - box.height - box.y,
+          down = other.y + other.height - box.y,
+          low = H - B - box.height - box.y;
         const by = down > low || (-up < down && box.y + up > 0) ? up : down;
-        box.y += by; label.setAttribute("y", +label.getAttribute("y") + by);
+        box.y += by;
+        label.setAttribute("y", +label.getAttribute("y") + by);
       }
       taken.push(box);
     }
   }
-  const rows = () => [[word("strategy"), word("week"), word("across"), word("up")], ...strands().flatMap((strand) => points(strand).map(([x, y], week) => [strand.label, week, +x.toPrecision(5), +y.toPrecision(5)]))];
-  const toggle = () => { sheet.hidden = !model.get("table"); svg.style.display = model.get("table") ? "none" : ""; draw(); };
-  model.on("change:frame", draw); model.on("change:table", toggle); toggle();
+  const rows = () => [
+    [word("strategy"), word("week"), word("across"), word("up")],
+    ...strands().flatMap((strand) =>
+      points(strand).map(([x, y], week) => [strand.label, week, +x.toPrecision(5), +y.toPrecision(5)]),
+    ),
+  ];
+  const toggle = () => {
+    sheet.hidden = !model.get("table");
+    svg.style.display = model.get("table") ? "none" : "";
+    draw();
+  };
+  model.on("change:frame", draw);
+  model.on("change:table", toggle);
+  toggle();
   return follow(model);
 }
 export default { render };

@@ -1,15 +1,50 @@
 // Copy the link that reproduces this view; where the browser forbids it, show it to be copied by hand.
 function render({ model, el }) {
-  const word = (key) => model.get("words")[key] ?? key, said = make("span", { role: "status", class: "os-toast", hidden: true });
-  const tell = (node) => { said.replaceChildren(node); said.hidden = false; setTimeout(() => (said.hidden = true), 4000); };
-  const here = () => { const link = new URL(location.href), week = model.get("week"); if (week > 0) link.searchParams.set("week", week); else link.searchParams.delete("week"); return link.href.replaceAll("%2A", "*").replaceAll("%3B", ";").replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%3D", "="); };
-  const button = make("button", { type: "button", class: "pill", onclick: async () => {
-    try { await navigator.clipboard.writeText(here()); tell(word("copied")); }
-    catch { const field = make("input", { value: here(), readonly: true, "aria-label": word("copy") }); tell(field); field.select(); }
-  } }, word("share"));
+  const word = (key) => model.get("words")[key] ?? key,
+    said = make("span", { role: "status", class: "os-toast", hidden: true });
+  const tell = (node) => {
+    said.replaceChildren(node);
+    said.hidden = false;
+    setTimeout(() => (said.hidden = true), 4000);
+  };
+  const here = () => {
+    const link = new URL(location.href),
+      week = model.get("week");
+    if (week > 0) link.searchParams.set("week", week);
+    else link.searchParams.delete("week");
+    return link.href
+      .replaceAll("%2A", "*")
+      .replaceAll("%3B", ";")
+      .replaceAll("%3A", ":")
+      .replaceAll("%2C", ",")
+      .replaceAll("%3D", "=");
+  };
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "pill",
+      onclick: async () => {
+        try {
+          await navigator.clipboard.writeText(here());
+          tell(word("copied"));
+        } catch {
+          const field = make("input", { value: here(), readonly: true, "aria-label": word("copy") });
+          tell(field);
+          field.select();
+        }
+      },
+    },
+    word("share"),
+  );
   el.append(button, said);
   let waits = 0; // a reload shows the week last seen: the address is kept up to date, once a second at most
-  model.on("change:week", () => { waits ||= setTimeout(() => { waits = 0; if (location.pathname === "/") history.replaceState(history.state, "", here()); }, 1000); });
+  model.on("change:week", () => {
+    waits ||= setTimeout(() => {
+      waits = 0;
+      if (location.pathname === "/") history.replaceState(history.state, "", here());
+    }, 1000);
+  });
   return () => clearTimeout(waits);
 }
 export default { render };

@@ -1,12 +1,19 @@
 // Choosing a file from this machine: a real file input, reachable by keyboard, bounded in size.
 function render({ model, el }) {
-  const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values), id = "file-" + Math.random().toString(36).slice(2);
-  const input = make("input", { type: "file", id, accept: model.get("accept") }), said = make("output", { for: id, "aria-live": "polite" });
+  const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values),
+    id = "file-" + Math.random().toString(36).slice(2);
+  const input = make("input", { type: "file", id, accept: model.get("accept") }),
+    said = make("output", { for: id, "aria-live": "polite" });
   el.append(make("div", { class: "os-upload" }, make("label", { for: id }, word("label")), input, said));
   input.addEventListener("change", async () => {
-    const file = input.files[0], most = model.get("most");
+    const file = input.files[0],
+      most = model.get("most");
     if (!file) return;
-    if (file.size > most) { said.textContent = word("too_large", { name: file.name, most: Math.round(most / 1e6) }); input.value = ""; return; }
+    if (file.size > most) {
+      said.textContent = word("too_large", { name: file.name, most: Math.round(most / 1e6) });
+      input.value = "";
+      return;
+    }
     said.textContent = file.name;
     model.send({ name: file.name, size: file.size }, undefined, [await file.arrayBuffer()]);
   });

@@ -1,4 +1,4 @@
-"""The app's looks: one style sheet, the colours indicators, levers and mechanisms are drawn in, and the icons.
+"""The app's looks: the style sheets, the colours indicators, levers and mechanisms are drawn in, and the icons.
 
 What a strategy is drawn in is decided in `analysis.style`.
 """
@@ -14,7 +14,12 @@ COLOURS = ("#d55e00", "#0072b2", "#009e73", "#aa4499", "#b8860b", "#332288", "#1
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "5 2", "1 3", "8 2 1 2 1 2", "3 3")
 
 
+SHEETS = ("page", "stage", "lanes", "charts", "panels", "stories", "projector")
+"""The style sheets beside this file, in their order: where two rules weigh the same, the later one holds."""
+
+
 @cache
 def style_sheet() -> str:
-    """The style sheet's text."""
-    return (Path(__file__).parent / "orgshift.css").read_text(encoding="utf-8")
+    """The style sheets' text, one after the other."""
+    folder = Path(__file__).parent
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
