@@ -70,7 +70,7 @@ def command(
     wrote(paths, [f"orgshift {quoted('compare', '--set', Path(out) / 'parameters.yaml', '-o', organization)}",
                   f"orgshift {larger}      surer; only what is new is run"])  # fmt: skip
     if progress.failed + progress.failed_before:
-        typer.echo(f"{progress.failed + progress.failed_before} runs failed; their draws are left out.", err=True)
+        typer.echo(f"Failed runs: {progress.failed + progress.failed_before}; their draws are left out.", err=True)
         raise typer.Exit(3)
 
 

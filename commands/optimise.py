@@ -126,6 +126,7 @@ def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proo
     failed = searched.failed + len(proof.answer.failures)
     wrote(paths, [following])
     if failed:
-        runs = len(proof.answer.failures)
-        typer.echo(f"{searched.failed} trials and {runs} fresh runs failed; the rest is kept.", err=True)
+        typer.echo(
+            f"Failed trials: {searched.failed}, fresh runs: {len(proof.answer.failures)}; the rest is kept.", err=True
+        )
         raise typer.Exit(3)

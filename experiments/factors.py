@@ -111,8 +111,7 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
     values: tuple[Value, ...] = tuple(factor.values or ())
     if kind == "structure" and not values:
         values = tuple(catalogue.structure[key])
-    weeks = kind == "lever" and factor.set != "level"
-    whole = weeks or (kind == "dial" and isinstance(catalogue.dials[key].default, int))
+    whole = _whole(factor, catalogue)
     part = factor.set if kind == "lever" else ""
     if whole:
         values = tuple(int(value) for value in values)
@@ -153,7 +152,9 @@ def value_misfit(factor: Factor, value: Value, catalogue: Catalogue, weeks: floa
     if factor.parameters is not None or isinstance(value, str):
         return ""
     low, high = _own_range(_what(factor)[0], factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
-    return "" if low <= value <= high else f"{value:g} is outside {low:g}..{high:g}"
+    if not low <= value <= high:
+        return f"{value:g} is outside {low:g}..{high:g}"
+    return f"{value:g} should be a whole number" if _whole(factor, catalogue) and value != int(value) else ""
 
 
 def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:
@@ -174,6 +175,13 @@ def _several(factor: Factor, catalogue: Catalogue) -> list[str]:
 def _what(factor: Factor) -> tuple[Kind, str]:
     kinds: tuple[Kind, ...] = ("parameter", "lever", "structure", "dial")
     return next((kind, str(getattr(factor, kind))) for kind in kinds if getattr(factor, kind) is not None)
+
+
+def _whole(factor: Factor, catalogue: Catalogue) -> bool:
+    """Whether it is counted: weeks, people, levels of a hierarchy."""
+    if factor.dial is not None:
+        return isinstance(catalogue.dials[factor.dial].default, int)
+    return factor.lever is not None and factor.set != "level"
 
 
 def _own_range(kind: Kind, factor: Factor, catalogue: Catalogue) -> tuple[float, float]:

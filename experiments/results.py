@@ -150,7 +150,7 @@ class Results:
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
         if self.answer.failures:
-            notes.append(f"{len(self.answer.failures)} runs failed and are left out; provenance.json lists them.")
+            notes.append(f"Failed runs: {len(self.answer.failures)}, left out; provenance.json lists them.")
         return tuple(notes)
 
     def _other_order(self) -> list[str]:

@@ -202,6 +202,11 @@ def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path)
             "factors: {s: {parameter: speed, values: [0.01, 0.02, 0.010]}}",
             "4:54: factors.s.values[2]: 0.01 is given twice",
         ),
+        (
+            "factors: {s: {lever: push, set: start, values: [1, 2.5]}}",
+            "4:52: factors.s.values[1]: 2.5 should be a whole number",
+        ),
+        ("factors: {s: {dial: people, range: [2.5, 9]}}", "4:37: factors.s.range[0]: 2.5 should be a whole number"),
         ("factors: {s: {parameter: speed, values: []}}", "4:33: factors.s.values: is empty; give at least one"),
         (
             "factors: {s: {parameter: speed}, all: {parameters: all}}",
