@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import secrets
 import struct
 import threading
@@ -93,8 +94,13 @@ class Feed:
             self.make = lambda _: None
 
     def _renew(self, name: str, channel: Channel) -> None:
+        """Make the frame anew. One that cannot be made is left out and logged: neither run nor other frames end."""
         channel.made = time.monotonic()
-        frame = self.make(name)
+        try:
+            frame = self.make(name)
+        except Exception:
+            logging.getLogger("orgshift").exception("a frame of %s could not be made", name)
+            return
         if frame is None or frame is channel.frame:
             return
         fresh, (number, before) = encoded(f"{self.key}/{name}", frame), channel.newest

@@ -152,11 +152,12 @@ def range_text(session: Session) -> str:
     """Where runs with other luck end."""
     if session.veiled:
         return ""
-    if len(session.runs) < 2:
+    runs = session.runs  # once: another thread empties it where the plan changes
+    if len(runs) < 2:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
-    ends = [level(one, "being", len(one) - 1) * 100 for one in session.runs]
+    ends = [level(one, "being", len(one) - 1) * 100 for one in runs]
     low, high = np.quantile(ends, [0.1, 0.9])
-    weeks = weeks_of("being", len(session.runs[0]) - 1)
+    weeks = weeks_of("being", len(runs[0]) - 1)
     return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high), first=weeks[0], last=weeks[-1])
 
 

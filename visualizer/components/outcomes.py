@@ -67,9 +67,10 @@ def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]
 
 def bands_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, dict[str, bytes]]:
     """The bands over other luck of the indicators shown, none while too few runs are there."""
-    if session.veiled or len(session.runs) < 4:
+    runs = session.runs  # once: another thread empties it where the plan changes
+    if session.veiled or len(runs) < 4:
         return {}
-    low, high = band(session.runs)
+    low, high = band(runs)
     return {
         name: {"low": low[:, column].astype("<f4").tobytes(), "high": high[:, column].astype("<f4").tobytes()}
         for name, column in zip(shown, at, strict=True)

@@ -7,7 +7,7 @@ import json
 import struct
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -167,3 +167,20 @@ def test_a_closed_feed_holds_nothing_of_its_session() -> None:
     feed = Feed(Told())
     feed.close()
     assert feed.make("network") is None
+
+
+def test_a_frame_that_cannot_be_made_is_logged_and_ends_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    class Window:
+        def wake(self) -> None:
+            pass
+
+    def make(channel: str) -> dict[str, Any]:
+        if channel == "hud":
+            raise IndexError("nothing there")
+        return {"week": 3}
+
+    feed, window = Feed(make), cast(Any, Window())
+    broken, whole = feed.watch("hud", window), feed.watch("transport", window)
+    feed.tell()
+    assert (broken.newest[0], whole.newest[0]) == (0, 1)
+    assert "a frame of hud could not be made" in caplog.text
