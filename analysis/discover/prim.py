@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
 
+SPLINTER = 0.5
+"""A box that is cut again may lose so large a share of the cases that it held."""
 HALVES = 20
 """Random halves of the sample on which the box is found again, to see which restrictions come back."""
 
@@ -68,17 +70,20 @@ def _found(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) ->
     """Peel, choose and trim; where a restriction is given up, again in the parameters kept, until all are kept.
 
     Merely to lift a restriction would lose the density that it had brought, though a further cut of those kept may
-    reach it.
+    reach it. Where that costs most of the cases, it is merely lifted all the same: a dense splinter tells nobody where
+    the cases are.
     """
     low, high = grid.min(axis=0), grid.max(axis=0)
     kept = list(range(grid.shape[1]))
+    lifted: Box | None = None
     while True:
         chosen = _chosen(peel(grid, hit, among=kept), density)
         bound = [place for place in kept if _restricted(chosen, low, high, place)]
         trimmed = _trim(chosen, grid, hit)
         kept = [place for place in bound if _restricted(trimmed, low, high, place)]
         if kept == bound:
-            return trimmed
+            return lifted if lifted is not None and trimmed.coverage < SPLINTER * lifted.coverage else trimmed
+        lifted = trimmed
 
 
 def _chosen(peeled: list[Box], density: float) -> Box:

@@ -197,6 +197,14 @@ def test_a_box_that_gave_up_restrictions_is_cut_again_to_the_density_asked_for()
     assert set(found.table["parameter"]) <= {"a", "b"}
 
 
+def test_a_box_cut_again_is_no_splinter_of_what_it_held() -> None:
+    points = pd.DataFrame(np.random.default_rng(225).random((60, 2)), columns=["a", "b"])
+    finding = prim(points, points["a"] + points["b"] / 2 > 1)
+    assert finding.table.attrs["coverage"] > 0.9 and "fewer than the 80 % asked for" in finding.sentence.replace(
+        "\xa0", " "
+    )
+
+
 @pytest.mark.parametrize(("count", "cases"), [(205, 4), (256, 6), (410, 16)])
 def test_among_a_hundred_idle_parameters_few_cases_raise_a_question_in_one_tree_of_twenty(
     count: int, cases: int
