@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.style import WIDE
 from visualizer.components.figure import drawn_twice, rows_of
 from visualizer.studies import Choice, heat
 
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from experiments.studied import Studied
 
 Picture = dict[str, Any]
+WIDTH = 8.0
+"""Inches of a drawing: two stand side by side on a laptop, and their letters can be read there."""
 
 NOTHING_VARIED = "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors."
 NOT_FROM_GRID = (
@@ -62,7 +63,7 @@ def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
         return []
     title = f"{choice.indicator.replace('_', ' ')} over {table.columns.name} and {table.index.name}"
     label = choice.indicator.replace("_", " ")
-    drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDE)
+    drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDTH)
     rows = rows_of(table.reset_index())
     return [{**drawings, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
 
@@ -89,7 +90,7 @@ def pictured(found: Finding, title: str, name: str) -> Picture:
     """A finding as a page takes it."""
     table = found.table.map(lambda cell: cell if isinstance(cell, int | float) else str(cell))
     return {
-        **drawn_twice(found.figure, WIDE),
+        **drawn_twice(found.figure, WIDTH),
         "said": found.sentence,
         "title": f"{title}. {found.sentence}",
         "name": name,

@@ -153,16 +153,9 @@ def Shown(current: Comparison) -> Any:
         "div",
         tag("div", *said(found), *files(current), cls="os-card os-stack"),
         tag("div", *figures[:2], cls="os-grid2"),
-        *figures[2:],
-        tag(
-            "div",
-            headed("Told apart from each other, on being social", "verdicts"),
-            laid(found.duels, (2,)),
-            cls="os-card",
-        ),
-        tag(
-            "div", headed("Money (thousands)", "money"), laid(found.money, (1, 2, 3, 4)), *warned(found), cls="os-card"
-        ),
+        *figures[2:3],
+        *([tag("div", *figures[3:], cls="os-grid2")] if figures[3:] else []),
+        tag("div", *tables(found), cls="os-grid2"),
         cls="os-stack",
     )
 
@@ -178,6 +171,13 @@ def files(current: Comparison) -> list[Any]:
     report = Download("Report (HTML)", "report.html", "text/html", lambda: current.file("report.html"))
     everything = Download("All files (ZIP)", "comparison.zip", "application/zip", current.archive)
     return [tag("div", report, everything, cls="os-row")]
+
+
+def tables(found: Outcome) -> list[Any]:
+    """Who can be told from whom, and what it cost."""
+    apart = headed("Told apart from each other, on being social", "verdicts"), laid(found.duels, (2,))
+    money = headed("Money (thousands)", "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
+    return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]
 
 
 def laid(found: Any, numbers: tuple[int, ...]) -> Any:

@@ -234,4 +234,4 @@ def Pictures(studied: Any, choice: Choice) -> Any:
     if isinstance(made, ValueError):
         return tag("p", str(made), cls="os-bad", role="alert")
     parts = [shown(**part) if isinstance(part, dict) else tag("p", part, cls="os-note") for part in made]
-    return tag("div", *[tag("div", part, cls="os-card") for part in parts], cls="os-stack")
+    return tag("div", *[tag("div", part, cls="os-card") for part in parts], cls="os-grid2")
