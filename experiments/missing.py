@@ -1,5 +1,7 @@
 """Plan minus done: the runs a study still lacks, drawn one by one as workers become free."""
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -11,7 +13,7 @@ import numpy as np
 from experiments import plans
 from experiments.ids import run_id, seed_of
 from experiments.progress import Progress
-from experiments.replications import Ranked, Until
+from experiments.replications import Ranked, Until, most
 from experiments.requests import Request
 from experiments.store import Store
 from experiments.study import Study
@@ -73,18 +75,42 @@ class Missing:
             else:
                 yield self._lacking(self._fixed(self.study.replications))
             return
-        self.progress.present, in_all = self._ranked_so_far(self.study.replications)
+        in_all = self._handed_out()
+        self._count_what_is_there()
         while lacking := sum(1 for page in self._adaptive() for _ in page):
-            there = self.progress.present + self.progress.done + self.progress.failed
-            self.progress.total = max(in_all, there + lacking)
+            self.progress.total = max(in_all, self._accounted() + lacking)
             yield (request for page in self._adaptive(note=True) for request in self._requests(page))
+        self.progress.total = self._accounted()  # nothing is left, also where failures end it before `in_all`
 
-    def _ranked_so_far(self, given: Until | Ranked) -> tuple[int, int]:
-        """Of a number of runs that is handed out: how many good ones are there, and how many it will be."""
-        if isinstance(given, Until) or self.shard.of > 1 or self.study.luck != "common":
-            return 0, 0
-        seeds = [seed_of(self.study.seed, rep) for rep in range(given.mean * len(self.study.strategies))]
-        return plans.done(self.store, self.plan_id, seeds), self._scenarios * given.mean
+    def _accounted(self) -> int:
+        return self.progress.present + self.progress.done + self.progress.failed
+
+    def _handed_out(self) -> int:
+        """How many runs the whole study will take where a number of them is handed out; 0 where that is open."""
+        given = self.study.replications
+        return self._scenarios * given.mean if isinstance(given, Ranked) and self.shard.of == 1 else 0
+
+    def _count_what_is_there(self) -> None:
+        """Count our runs of an adaptive study that the store holds: good ones, and failed ones unless tried again."""
+        limit = most(self.study.content()["replications"], len(self.study.strategies))
+        for page in plans.pages(self.store, self.plan_id):
+            found = self._stored([point.point_id for point in page if self._is_ours(point)], limit)
+            failed = 0 if self.retry_failed else found["failed"]
+            self.progress.present += found["ok"] + failed
+            self.progress.failed_before += failed
+
+    def _is_ours(self, point: plans.Point) -> bool:
+        """Whether a point of an adaptive study is ours: rivals, which are decided on together, stay in one shard."""
+        ranked = isinstance(self.study.replications, Ranked)
+        return self.shard.has(point.ordinal // len(self.study.strategies) if ranked else point.place)
+
+    def _stored(self, point_ids: list[str], limit: int) -> Counter[str]:
+        """How many of the first `limit` replications of some points are there, by status."""
+        asked = (
+            "SELECT point_id, rep, seed, status FROM run WHERE rep < ? AND point_id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self.store.ask(asked, (limit, json.dumps(point_ids)))
+        return Counter(status for point, rep, seed, status in rows if self._run(point, rep).seed == seed)
 
     def _adaptive(self, note: bool = False) -> Iterator[list[_Run]]:
         """The runs needed next, from what the store holds: page by page."""
@@ -123,7 +149,7 @@ class Missing:
             return [until.wanted(good[0], tried[0])]
 
         for page in plans.pages(self.store, self.plan_id):
-            ours = [point for point in page if self.shard.has(point.place)]
+            ours = [point for point in page if self._is_ours(point)]
             values = self._values([point.point_id for point in ours], until.indicator)
             yield [run for point in ours for run in self._next([point.point_id], wanted, values)]
 
@@ -131,12 +157,11 @@ class Missing:
         """For each organization in turn, what its strategies need."""
         direction = next(str(one.get("direction", "none")) for one in self.store.header.indicators
                          if one["name"] == ranked.rank)  # fmt: skip
-        points = [point for page in plans.pages(self.store, self.plan_id) for point in page]
-        for place, rivals in groupby(points, lambda point: point.ordinal // len(self.study.strategies)):
-            if self.shard.has(place):
-                ids = [point.point_id for point in rivals]
-                wanted = partial(ranked.wanted, good=direction)
-                yield self._next(ids, wanted, self._values(ids, ranked.rank))
+        ours = [point for page in plans.pages(self.store, self.plan_id) for point in page if self._is_ours(point)]
+        for _, rivals in groupby(ours, lambda point: point.ordinal // len(self.study.strategies)):
+            ids = [point.point_id for point in rivals]
+            wanted = partial(ranked.wanted, good=direction)
+            yield self._next(ids, wanted, self._values(ids, ranked.rank))
 
     def _next(self, points: list[str], wanted: _Rule, values: dict[str, float | None]) -> list[_Run]:
         """The next runs of some points that are decided on together: the rule is asked again from the beginning."""

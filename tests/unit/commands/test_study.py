@@ -191,6 +191,23 @@ def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.Mon
     assert run("--retry-failed").exit_code == 0
 
 
+def test_failures_of_an_adaptive_study_are_still_told_by_the_next_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import experiments.model
+
+    def fail(request: object) -> None:
+        raise ZeroDivisionError("no luck")
+
+    until = "replications: {indicator: openness, half_width: 0.5, min: 2, max: 3}"
+    Path("study.yaml").write_text(STUDY.replace("replications: 2", until))
+    monkeypatch.setattr(experiments.model, "record", fail)
+    run()
+    again = run()
+    assert again.exit_code == 3
+    assert "0 good runs, 12 failed, 0 left" in again.stdout and "export" not in again.stdout
+
+
 def test_an_interruption_keeps_what_is_finished_and_gives_exit_code_130(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

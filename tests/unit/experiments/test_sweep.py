@@ -196,6 +196,30 @@ def test_runs_handed_out_do_not_depend_on_interruptions_or_shards(go: Go, tmp_pa
     assert sum(go(RANKED, store=f"{n}.sqlite", shard=Shard(n, 2)).done for n in (1, 2)) == 16
 
 
+BROKEN = "structure: {mood: broken}\n"
+ADAPTIVE = [UNTIL + BROKEN, RANKED.replace("noise", "level") + BROKEN]
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_an_adaptive_study_gone_at_again_counts_what_it_has(go: Go, text: str) -> None:
+    first, again = go(text), go(text)
+    assert first.failed > 0 and first.done > 0
+    assert (again.present, again.failed_before) == (first.done + first.failed, first.failed)
+    assert (again.total, again.left) == (again.present, 0)
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_shards_of_an_adaptive_study_count_their_own_runs(go: Go, text: str) -> None:
+    whole = go(text)
+    assert sum(go(text, shard=Shard(number, 2)).present for number in (1, 2)) == whole.done + whole.failed
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_failures_of_an_adaptive_study_that_are_tried_again_are_counted_once(go: Go, text: str) -> None:
+    first, again = go(text), go(text, retry_failed=True)
+    assert (again.present, again.failed_before, again.failed) == (first.done, 0, first.failed)
+
+
 @pytest.mark.parametrize(("keep", "rows"), [("final", 0), ("every week", 13), ("every 5 weeks", 4)])
 def test_what_is_kept_is_what_was_asked(go: Go, tmp_path: Path, keep: str, rows: int) -> None:
     go(STUDY + f"keep: {keep}\nindicators: [noise]\n")
