@@ -1,7 +1,8 @@
 """Everybody against the leader on one indicator: paired differences, and who cannot be told apart from it.
 
 Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
-over the comparisons with the leader (Holm 1979). Strategies may have been run on different numbers of seeds: a mean is
+over all pairs of strategies (Holm 1979), of which the leader's are told: the same runs chose the leader, and the best
+of many equals is far from the others by luck. Strategies may have been run on different numbers of seeds: a mean is
 that of all runs of a strategy, a difference that of the seeds it shares with the leader.
 
 Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
@@ -13,6 +14,7 @@ m_i - m_b and m_i + m_b, or the two cannot be told apart: p is the larger one of
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,9 +35,9 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 
     Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of worlds; over seeds the probability
     that its mean is the best), then against the leader: difference (where the nearer to 0 the better, that of the
-    distances to 0), difference_low, difference_high, p_corrected, verdict. attrs: ``basis``, ``blocks`` (how many,
-    in words). Raises ValueError for an indicator without a good direction, fewer than two strategies or fewer than
-    two blocks.
+    distances to 0), difference_low, difference_high, p_corrected (over all pairs), verdict. attrs: ``basis``,
+    ``blocks`` (how many, in words). Raises ValueError for an indicator without a good direction, fewer than two
+    strategies or fewer than two blocks.
     """
     import pandas as pd
 
@@ -50,9 +52,10 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     order = np.argsort(-_scores(values, good, basis), kind="stable")
     values = values[order]
     own = [intervals.estimate(some[np.isfinite(some)]) for some in values]
-    duels = [_against(some, values[0], good, basis) for some in values[1:]]
-    between = [intervals.estimate(gap) for gap, _ in duels]
-    p = holm([chance for _, chance in duels])
+    duels = [_against(second, first, good, basis) for first, second in combinations(values, 2)]
+    behind = len(values) - 1  # the leader's pairs come first
+    between = [intervals.estimate(gap) for gap, _ in duels[:behind]]
+    p = holm([chance for _, chance in duels])[:behind]
     judge = ranking.share_best if basis == "worlds" else ranking.probability_best
     verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
     frame = pd.DataFrame(
@@ -77,11 +80,11 @@ def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.fl
 
 
 def _against(
-    some: NDArray[np.float64], leader: NDArray[np.float64], good: str, basis: str
+    some: NDArray[np.float64], better: NDArray[np.float64], good: str, basis: str
 ) -> tuple[NDArray[np.float64], float]:
-    """Paired differences to the leader, and how easily luck alone would give them (uncorrected)."""
-    both = np.isfinite(some) & np.isfinite(leader)
-    mine, theirs = some[both], leader[both]
+    """Paired differences to the better one, and how easily luck alone would give them (uncorrected)."""
+    both = np.isfinite(some) & np.isfinite(better)
+    mine, theirs = some[both], better[both]
     if good != "near 0":
         return mine - theirs, float(intervals.p_value(mine - theirs))
     if basis == "worlds":

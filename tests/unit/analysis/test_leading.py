@@ -8,6 +8,7 @@ import pytest
 
 from analysis.allocation import allocation
 from analysis.leading import leading
+from analysis.pairs import CAN, pairs
 
 
 def test_a_clear_leader_is_told_apart(make_runs) -> None:
@@ -103,3 +104,24 @@ def test_where_the_best_is_known_no_further_run_is_asked_for(make_runs) -> None:
     )
     close = make_runs({"nothing": 0.2, "mandate": 0.5, "inside-out": 0.5}, seeds=6)
     assert "1 further run belongs to " in allocation(close, 1).sentence
+
+
+def equals(strategies: int, seeds: int, study: int) -> pd.DataFrame:
+    """Strategies between which there is nothing but luck."""
+    being = np.random.default_rng([study, strategies, seeds]).normal(size=strategies * seeds)
+    names, numbers = np.repeat([f"s{k}" for k in range(strategies)], seeds), np.tile(np.arange(seeds), strategies)
+    runs = pd.DataFrame({"strategy": names, "seed": numbers, "draw": 0, "being": being})
+    runs.attrs = {"indicators": {"being": {"title": "Being social", "direction": "up"}}}
+    return runs
+
+
+def test_among_many_equals_the_best_by_luck_is_rarely_told_apart() -> None:
+    wrong = sum((leading(equals(20, 10, study)).table["verdict"] == CAN).any() for study in range(60))
+    assert wrong <= 6  # three are meant
+
+
+def test_the_leader_is_told_apart_from_the_same_ones_as_in_the_table_of_all_pairs(make_runs) -> None:
+    runs = make_runs({"nothing": 0.47, "mandate": 0.475, "champions": 0.488, "inside-out": 0.5}, seeds=20)
+    among_all = pairs(runs).query("indicator == 'being' and other == 'inside-out'").set_index("strategy")
+    found = leading(runs).table.set_index("strategy").drop(index="inside-out")
+    assert found["p_corrected"].to_dict() == pytest.approx(among_all["p_corrected"].to_dict())
