@@ -20,6 +20,7 @@ from experiments.comparison import Question, Report, drawn_parameters
 from experiments.engine import Engine
 from experiments.executors import MakeExecutor, processes
 from experiments.ids import canonical, digest
+from experiments.lock import WriteLock
 from experiments.runs import Run, population, simulate
 from experiments.schedules import Space, affordable
 from simulation.errors import UserError
@@ -77,7 +78,8 @@ def optimise(
     """Do what is missing of a search, kept in the SQLite file `path`; `report` is told how far it is.
 
     Raises:
-        UserError: where optuna is missing, `path` holds another search, or an indicator has no good direction.
+        UserError: where optuna is missing, `path` holds another search or is being written by another process, or an
+            indicator has no good direction.
     """
     optuna = _optuna()
     directions = _directions(search.indicators)
@@ -85,7 +87,6 @@ def optimise(
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
         with _storage(optuna, Path(path)) as storage:
             study = _study(optuna, search, storage, Path(path), directions)
-            _forget_unfinished(optuna, study)
             with Engine[Run, Any](make_executor or processes()) as engine:
                 _Search(search, study, optuna, engine, report or (lambda phase, done, total: None)).go()
             return _searched(search, study)
@@ -106,11 +107,13 @@ class _Search:
     def go(self) -> None:
         """Batch after batch, until there are as many trials as wanted."""
         total = self.search.trials * len(self.worlds)
+        self._tell_kept()
+        _forget_unfinished(self.optuna, self.study)
         while (settled := len(_settled(self.study))) < self.search.trials:
             self.report("searching", settled * len(self.worlds), total)
             asked = self._ask(settled, min(self.search.batch, self.search.trials - settled))
-            for trial, values in self._judged(asked, settled, total):
-                self._tell(trial, values)
+            self._keep(self._judged(asked, settled, total))
+            self._tell_kept()
         self.report("searching", total, total)
 
     def _ask(self, settled: int, count: int) -> list[Any]:
@@ -154,14 +157,25 @@ class _Search:
             for world, (seed, parameters) in enumerate(self.worlds)
         ]  # fmt: skip
 
+    def _keep(self, judged: list[tuple[Any, list[float] | None]]) -> None:
+        """Keep what a whole batch came to, in one write, before the sampler is told any of it."""
+        self.study.set_user_attr("batch", [[trial.number, values] for trial, values in judged])
+
+    def _tell_kept(self) -> None:
+        """Tell the sampler the batch that is kept, or what an interruption left of it: it learns whole batches only."""
+        trials = {trial.number: trial for trial in self.study.get_trials(deepcopy=False)}
+        for number, values in self.study.user_attrs.get("batch", ()):
+            if not trials[number].state.is_finished():
+                self._tell(trials[number], values)
+
     def _tell(self, trial: Any, values: list[float] | None) -> None:
-        state = self.optuna.trial.TrialState
-        trial.set_user_attr("settled", True)
+        state, storage = self.optuna.trial.TrialState, self.study._storage
+        storage.set_trial_user_attr(trial._trial_id, "settled", True)
         if values is None:
-            self.study.tell(trial, state=state.FAIL)
+            self.study.tell(trial.number, state=state.FAIL)
             return
-        trial.set_user_attr("means", values)
-        self.study.tell(trial, _scores(self.search.indicators, values))
+        storage.set_trial_user_attr(trial._trial_id, "means", values)
+        self.study.tell(trial.number, _scores(self.search.indicators, values))
 
 
 def identity(search: Search) -> str:
@@ -209,16 +223,21 @@ def _scores(names: tuple[str, ...], means: list[float]) -> list[float]:
 
 @contextmanager
 def _storage(optuna: Any, path: Path) -> Iterator[Any]:
-    """optuna's storage in a SQLite file, closed in the end; its connections are not kept for later use."""
+    """optuna's storage in a SQLite file, ours alone until it is closed; its connections are not kept for later use."""
     from sqlalchemy.pool import NullPool
 
     with _explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
+    lock = WriteLock(path)  # or the proposals a second process is at would be taken for those of an interrupted one
     try:
-        yield storage
+        with _explained(path):
+            storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
+        try:
+            yield storage
+        finally:
+            storage.remove_session()
     finally:
-        storage.remove_session()
+        lock.release()
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """The search for a strategy: resumable, the same for any interruption, refused where it cannot be one."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ WEEKS = 10
 KNOWN = (load_strategy("nothing"), load_strategy("tools-only"))
 QUESTION = Question("krackhardt", KNOWN, WEEKS, runs=1, draws=1, seed=3, extras=False)
 SEARCH = Search(QUESTION, Space.of(["training", "tools", "deeds"], WEEKS, Strategy("nothing")), trials=4 * BATCH)
+SHORT = replace(SEARCH, trials=3 * BATCH)
 
 
 def test_a_search_taken_up_again_ends_where_the_undisturbed_one_does(tmp_path: Path) -> None:
@@ -35,6 +38,40 @@ def test_a_search_taken_up_again_ends_where_the_undisturbed_one_does(tmp_path: P
         optimise(SEARCH, halted, inline, stop)
     again = optimise(SEARCH, halted, inline)
     assert again.trials.equals(whole.trials) and again.best == whole.best
+
+
+@pytest.mark.parametrize("told", [0, 3, BATCH - 1])
+def test_a_search_stopped_while_it_tells_a_batch_ends_where_the_undisturbed_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: int
+) -> None:
+    import optuna
+
+    whole, halted = optimise(SHORT, tmp_path / "whole.sqlite", inline), tmp_path / "halted.sqlite"
+    calls, tell = iter(range(100)), optuna.study.Study.tell
+
+    def stop(study: optuna.Study, *given: Any, **named: Any) -> Any:
+        if next(calls) == BATCH + told:
+            raise KeyboardInterrupt
+        return tell(study, *given, **named)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(optuna.study.Study, "tell", stop)
+        optimise(SHORT, halted, inline)
+    again = optimise(SHORT, halted, inline)
+    assert again.trials.equals(whole.trials) and (again.best, again.failed) == (whole.best, 0)
+
+
+def test_a_second_search_in_a_file_that_is_being_written_is_refused_and_told_who_writes(tmp_path: Path) -> None:
+    path, said = tmp_path / "s.sqlite", []
+
+    def meanwhile(phase: str, done: int, total: int) -> None:
+        if not said:
+            with pytest.raises(UserError) as refused:
+                optimise(SHORT, path, inline)
+            said.append(str(refused.value))
+
+    assert len(optimise(replace(SEARCH, trials=1), path, inline, meanwhile).trials) == 1
+    assert f"{path}: is being written by process {os.getpid()} " in said[0]
 
 
 def test_it_begins_with_the_hand_written_strategies_and_is_never_worse(tmp_path: Path) -> None:
