@@ -48,9 +48,10 @@ def _take(store: Store, source: Store, result: Merged) -> None:
     with store.transaction() as connection:
         for table in ("env", "base", "point", "plan", "design"):
             width = len(source.ask(f"SELECT * FROM pragma_table_info('{table}')"))
-            # A complete plan replaces a half-made one of the same name.
-            word = "REPLACE" if table == "plan" else "IGNORE"
-            complete = " WHERE scenarios IS NOT NULL" if table == "plan" else ""
+            # A complete plan replaces a half-made one of the same name, and its design the half-made one's.
+            planned = table in ("plan", "design")
+            word = "REPLACE" if planned else "IGNORE"
+            complete = " WHERE plan_id IN (SELECT plan_id FROM plan WHERE scenarios IS NOT NULL)" if planned else ""
             rows = source.stream(f"SELECT * FROM {table}{complete}")
             connection.executemany(f"INSERT OR {word} INTO {table} VALUES ({','.join('?' * width)})", rows)
     if store.meta("plan") is None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Header", "Row", "Store", "StoreError"]
 
 _PAGE = 500
+_LAST = "\U0010ffff"  # comes after every letter an id may go on with
 
 
 class Row(NamedTuple):
@@ -178,7 +179,8 @@ class Store:
     def run(self, run_id: str) -> Row:
         """Return one run, by its id or the beginning of it. Raises StoreError if none or several match."""
         columns = ", ".join(Row._fields)
-        found = self.ask(f"SELECT {columns} FROM run WHERE run_id LIKE ? LIMIT 2", (f"{run_id}%",))
+        asked = f"SELECT {columns} FROM run WHERE run_id >= ? AND run_id < ? LIMIT 2"  # LIKE would read every run
+        found = self.ask(asked, (run_id, f"{run_id}{_LAST}"))
         if len(found) != 1:
             raise StoreError(f"{self.path}: {'several runs begin' if found else 'no run begins'} with '{run_id}'")
         return Row(*found[0])

@@ -10,6 +10,7 @@ from experiments.executors import inline
 from experiments.merging import merge
 from experiments.missing import Shard
 from experiments.progress import Progress
+from experiments.status import status
 from experiments.store import Header, Store, StoreError
 from experiments.study import Study
 from experiments.sweep import Sweep
@@ -61,6 +62,33 @@ def test_merging_twice_changes_nothing(folder: Path) -> None:
     merge(folder / "merged.sqlite", shards(folder))
     found = merge(folder / "merged.sqlite", shards(folder))
     assert (found.added, found.present, found.different) == (0, 48, 0)
+
+
+TWICE = """\
+title: T
+organizations: [shop]
+strategies: [push]
+weeks: 12
+factors:
+  rate: {parameter: speed, values: [0.1, 0.2]}
+design: {kind: latin hypercube, points: 8}
+replications: 1
+"""
+
+
+def test_a_plan_left_half_done_is_completed_by_a_merge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(store: object, plan: str) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "study.yaml").write_text(TWICE)
+    go(tmp_path, "whole.sqlite")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("experiments.plans._complete", stopped)
+        go(tmp_path, "half.sqlite")
+    merge(tmp_path / "half.sqlite", [tmp_path / "whole.sqlite"])
+    with Store.open(tmp_path / "half.sqlite") as store:
+        found = status(store)
+    assert (found.done, found.wanted) == (2, 2)
 
 
 def test_a_good_run_replaces_a_failed_one_and_never_the_other_way_round(folder: Path) -> None:

@@ -87,6 +87,21 @@ def test_a_run_is_found_by_the_beginning_of_its_id(filled: Path) -> None:
             store.run("walk")
 
 
+def test_a_run_is_looked_up_and_not_searched_for_among_all(filled: Path) -> None:
+    with Store.open(filled) as store:
+        asked: list[str] = []
+        store._connection.set_trace_callback(asked.append)
+        store.run("run0007")
+        store._connection.set_trace_callback(None)
+        plan = store.ask(f"EXPLAIN QUERY PLAN {asked[0]}")
+    assert all("SEARCH run USING INDEX" in row[-1] for row in plan), plan
+
+
+def test_a_beginning_is_taken_letter_by_letter(filled: Path) -> None:
+    with Store.open(filled) as store, pytest.raises(StoreError, match="no run begins with 'run0007%'"):
+        store.run("run0007%")
+
+
 @pytest.mark.parametrize(
     ("other", "said"),
     [
