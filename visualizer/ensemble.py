@@ -35,7 +35,7 @@ _lock = threading.Lock()
 
 def history(plan: Plan, build: Callable[[Plan], Any], stop: threading.Event | None = None) -> History | None:
     """[weeks + 1, indicators] of one run, from the store if it is there; None if stopped meanwhile."""
-    key = replace(plan, rival="", extra=())
+    key = plan.alone
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
@@ -53,7 +53,7 @@ def history(plan: Plan, build: Callable[[Plan], Any], stop: threading.Event | No
 def keep(plan: Plan, done: History) -> None:
     """Put a finished history into the store, dropping the one unused for longest if it is full."""
     with _lock:
-        _kept[replace(plan, rival="", extra=())] = done
+        _kept[plan.alone] = done
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
 

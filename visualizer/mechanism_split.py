@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,7 @@ def booked(plan: Plan, stop: threading.Event | None = None) -> Booked | None:
     """The account of a whole run, from the store if it is there; None if stopped meanwhile."""
     from simulation.attribution import PARTS, explained_step
 
-    key = replace(plan, rival="", extra=())
+    key = plan.alone
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

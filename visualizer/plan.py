@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Plan:
     structure: tuple[tuple[str, str], ...] = ()
     parameters: tuple[tuple[str, float], ...] = ()
     rival: str = DEFAULT_RIVAL
-    extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def with_strategy(self, name: str) -> Plan:
         """The same organization and luck under the strategy `name` as it is written."""
@@ -85,16 +84,19 @@ class Plan:
         return replace(self, strategy=self.rival, entries=None, branches=())
 
     @property
+    def alone(self) -> Plan:
+        """The plan without what it is compared with: two plans that are equal so are one run."""
+        return replace(self, rival="")
+
+    @property
     def tampered(self) -> bool:
         """Whether the levers are no longer those of the strategy named."""
         return self.entries is not None or bool(self.branches)
 
 
 def first_difference(old: Plan, new: Plan) -> int:
-    """The first week in which the two plans can differ: where a replay of the change starts."""
-    if replace(old, entries=None, branches=(), events=(), strategy="") != replace(
-        new, entries=None, branches=(), events=(), strategy=""
-    ):
+    """The first week in which the two runs can differ: where a replay of the change starts."""
+    if from_the_start(old) != from_the_start(new):
         return 0
     weeks = [event.week for event in set(old.events) ^ set(new.events)]
     if old.branches != new.branches:
@@ -103,3 +105,8 @@ def first_difference(old: Plan, new: Plan) -> int:
         before, after = set(old.entries or ()), set(new.entries or ())
         weeks += [entry.start for entry in before ^ after] if before and after else [0]
     return min(weeks, default=0)
+
+
+def from_the_start(plan: Plan) -> Plan:
+    """What of a run acts from its first week on: all but decisions and events, which have weeks of their own."""
+    return replace(plan.alone, strategy="", entries=None, branches=(), events=())

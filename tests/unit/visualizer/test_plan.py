@@ -10,7 +10,7 @@ from simulation.levers import Entry
 from visualizer.building import checked
 from visualizer.components.world import rivals
 from visualizer.link import from_query, to_query
-from visualizer.plan import DEFAULT_RIVAL, UNBRANCHED, Plan
+from visualizer.plan import DEFAULT_RIVAL, UNBRANCHED, Plan, first_difference
 from visualizer.session import Session
 
 TOOLS, TRAINING = (Entry("tools", 1.0, 4),), (Entry("training", 0.5, 4),)
@@ -39,6 +39,16 @@ def test_a_link_without_a_branch_has_no_branch_to_leave_out() -> None:
 
 def test_another_strategy_ends_the_branch_and_its_ghost() -> None:
     assert BRANCHED.with_strategy(DEFAULT_RIVAL).rival not in (UNBRANCHED, DEFAULT_RIVAL)
+
+
+def test_what_a_run_is_compared_with_makes_no_other_run() -> None:
+    assert replace(BRANCHED, rival="mandate").alone == BRANCHED.alone
+    assert replace(BRANCHED, seed=2).alone != BRANCHED.alone
+
+
+def test_a_branch_is_replayed_from_its_own_week() -> None:
+    before = Plan(entries=TOOLS)
+    assert first_difference(before, before.branched(10, TRAINING)) == 10
 
 
 @pytest.mark.parametrize(("plan", "offered"), [(Plan(), False), (BRANCHED, True)])
