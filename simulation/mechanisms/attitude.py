@@ -162,16 +162,21 @@ def bounded_pull(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def pulls(o, i):  # type: ignore[no-untyped-def]
-    """What moves person i's attitude this week, in the order of DRIVERS: each voice's share of the pull, and deeds."""
+    """What moves person i's attitude this week, in the order of DRIVERS: each voice's share of the pull, and deeds.
+
+    The terms add up to the week's change: where what is heard is cut off at 0 or 1, all that is heard shrinks alike.
+    """
     e, t, p = o.people, o.ties, o.p
-    top_voice, _, top_count = top_sums(o)
     s = firmness(o, i)
-    weights, manager, informal, reports, peers, deeds = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    weights, close, deeds = 0.0, 0.0, 0.0
+    manager, informal, reports, peers, top = 0.0, 0.0, 0.0, 0.0, 0.0
     for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
         j = t[k].target
         w = t[k].weight * voice_weight(o, i, j)
-        pull = w * (expressed(o, j) - e[i].openness)
+        near = listened(o, i, j, w)
+        pull = near * (expressed(o, j) - e[i].openness)
         weights += w
+        close += near
         deeds += w * (e[j].practice - e[i].practice)
         if e[i].manager == j:
             manager += pull
@@ -181,17 +186,36 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
             reports += pull
         else:
             peers += pull
-    heard = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
-    own = 1 if e[i].top else 0
-    weights += heard * max(0, top_count - own)
-    top = heard * (top_voice - own * expressed(o, i) - max(0, top_count - own) * e[i].openness)
-    social = p.attitude_step * (1.0 - s) / weights if weights > 0.0 else 0.0
+    w = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+    for j in range(len(e)):
+        if w > 0.0 and e[j].top and e[j].present and j != i:
+            near = listened(o, i, j, w)
+            top += near * (expressed(o, j) - e[i].openness)
+            weights += w
+            close += near
+            deeds += w * (e[j].practice - e[i].practice)
+    said = 1.0 / close if close > 0.0 else 0.0
+    seen = p.deeds_share / weights if weights > 0.0 else 0.0
+    whole = said * (manager + informal + reports + peers + top) + seen * deeds
+    move = p.attitude_step * (1.0 - s) * kept(e[i].openness, whole)
     return (
         p.attitude_step * s * (e[i].anchor - e[i].openness),
-        social * manager,
-        social * informal,
-        social * reports,
-        social * peers,
-        social * top,
-        social * p.deeds_share * deeds,
+        move * said * manager,
+        move * said * informal,
+        move * said * reports,
+        move * said * peers,
+        move * said * top,
+        move * seen * deeds,
     )
+
+
+@lean
+def listened(o, i, j, weight):  # type: ignore[no-untyped-def]
+    """The weight of person j's views for person i in the form that is on."""
+    return within_radius(o, i, j, weight) if o.on.influence == RIVAL else weight
+
+
+@lean
+def kept(openness, pull):  # type: ignore[no-untyped-def]
+    """The share of a pull that is left once what is heard is cut off at 0 and 1."""
+    return (min(1.0, max(0.0, openness + pull)) - openness) / pull if pull != 0.0 else 1.0

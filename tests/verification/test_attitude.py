@@ -99,3 +99,25 @@ def test_bounded_confidence_leaves_about_one_group_for_two_radii(firm: Firm, rad
     org.people.openness[:] = (np.arange(200) + 0.5) / 200
     found = clusters(settle(org, 500))
     assert found == expected and abs(found - 1 / (2 * radius)) <= 1.0
+
+
+@pytest.mark.parametrize("flatness", [0.0, 1.0])
+@pytest.mark.parametrize("influence", ["friedkin-johnsen", "bounded-confidence"])
+@pytest.mark.parametrize("deeds_share", [0.5, 1.0])  # at 1 what some hear is cut off at 0 or 1
+def test_the_drivers_add_up_to_the_change(firm: Firm, flatness: float, influence: str, deeds_share: float) -> None:
+    org = firm(8, TIES, manager=MANAGER, deeds_share=deeds_share, structure={"influence": influence})
+    e, luck = org.people, np.random.default_rng(1)
+    e.openness[:], e.anchor[:], e.practice[:] = luck.random((3, 8))
+    org.state.levers.level[lever.FLATNESS, :], org.state.levers.level[lever.WORDS, :] = flatness, 0.5
+    terms, before = np.array([attitude.pulls(org.state, i) for i in range(8)]), e.openness.copy()
+    assert np.abs(terms.sum(axis=1) - (settle(org, 1) - before)).max() < 1e-9
+
+
+def test_the_deeds_of_the_top_count_among_others_deeds_in_a_flat_firm(firm: Firm) -> None:
+    org = firm(4, [(1, 0), (2, 1), (3, 1)], manager=[-1, 0, 1, 1])
+    org.state.levers.level[lever.FLATNESS, :] = 1.0
+    org.people.practice[:] = 0.1
+    before = attitude.pulls(org.state, 3)
+    org.people.practice[np.flatnonzero(org.people.top)] = 0.9
+    more = np.subtract(attitude.pulls(org.state, 3), before)
+    assert more[-1] > 0.001 and np.abs(more[:-1]).max() < 1e-12
