@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+ENDS_AND_DEFAULT = 3
+"""So many values of a parameter, or fewer, are the ends of its range and its default."""
+
+CLOSE_NAMED = 5
+"""Of so many parameters at most the values are named at which the two cannot be told apart."""
+
 
 @dataclass(frozen=True, eq=False)
 class Crossover:
@@ -57,7 +63,7 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
     table = pd.DataFrame(rows).sort_values(list(order), ascending=list(order.values()), kind="stable")
     table = table.drop(columns="distance").reset_index(drop=True)
     parameter = str(table.loc[0, "parameter"]) if bool(table.loc[0, "crosses"]) else None
-    sentence = _sentence(scans, winner, runner_up, indicator, table)
+    sentence = _sentence(scans, winner, runner_up, indicator, table, margins)
     return Crossover(winner, runner_up, indicator, parameter, table, margins, sentence)
 
 
@@ -162,22 +168,15 @@ def _undecided(
     return float(before[-1] if len(before) else x[0]), float(after[0] if len(after) else x[-1])
 
 
-def _sentence(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, table: pd.DataFrame) -> str:
+def _sentence(
+    scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, table: pd.DataFrame, margins: pd.DataFrame
+) -> str:
     """The answer in plain words, with value, interval, default and range."""
     first, second = (vocabulary.title(scans, "strategies", name) for name in (winner, runner_up))
     subject = vocabulary.title(scans, "indicators", indicator).lower()
     row = table.iloc[0]
     if not row["crosses"]:
-        one = len(table) == 1
-        many = (
-            "the parameter scanned through its range"
-            if one
-            else (f"the {len(table)} parameters scanned one at a time through their ranges")
-        )
-        return (
-            f"Moving {many}, all else at the defaults, never makes {second} overtake "
-            f"{first} on {subject}. Combinations were not searched."
-        )
+        return f"{_nowhere(scans, first, second, subject, margins)} Combinations were not searched."
     told = vocabulary.entry(scans, "parameters", row["parameter"])
     called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(told.get("unit") or "")
     unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
@@ -191,3 +190,24 @@ def _sentence(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, 
     return (
         f"{second} would draw level with {first} on {subject} {where}; its lead there is no more than luck can explain."
     )
+
+
+def _nowhere(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:
+    """At which values the runner-up was tried and did not win, and at which of them luck could hide that it does."""
+    tried = margins.groupby("parameter", sort=False)["value"]
+    ends = " (the ends of the range and the default)" if tried.size().max() <= ENDS_AND_DEFAULT else ""
+    of = "the parameter scanned" if len(tried) == 1 else f"the {len(tried)} parameters scanned one at a time"
+    text = f"At none of the values tried{ends} of {of}, all else at the defaults, does {second} overtake {first}"
+    if margins["seeds"].max() < 2:
+        return f"{text} on {subject}; one seed, no interval."
+    close = margins[margins["margin_low"] <= 0]
+    if close.empty:
+        return f"{text} on {subject}."
+    names = {str(name): vocabulary.title(scans, "parameters", str(name)) for name in close["parameter"]}
+    places = [
+        f"{names[str(name)]} {' or '.join(f'{value:.3g}' for value in part['value'])}"
+        for name, part in close.groupby("parameter", sort=False)
+    ]
+    more = "; ..." if len(places) > CLOSE_NAMED else ""
+    told = "; ".join(places[:CLOSE_NAMED])
+    return f"{text} on {subject}; the two cannot be told apart at {len(close)} of {len(margins)} ({told}{more})."

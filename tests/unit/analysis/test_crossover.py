@@ -50,13 +50,14 @@ def test_if_nothing_scanned_turns_it_the_sentence_says_so() -> None:
     frame = scans()
     only = frame[frame["parameter"] == "trust"]
     found = crossover(only, "inside-out", "mandate")
-    assert found.parameter is None and "never makes" in found.sentence
+    assert found.parameter is None
+    assert found.sentence.startswith("At none of the values tried of the parameter scanned, all else at the defaults, ")
 
 
 def test_a_lead_that_luck_can_explain_is_not_called_a_win() -> None:
     found = crossover(scans(noise=3.0, seeds=4), "inside-out", "mandate")
     assert found.parameter is None or not found.table.iloc[0]["clear"]
-    assert "overtake" not in found.sentence or "never" in found.sentence
+    assert "overtake" not in found.sentence or found.sentence.startswith("At none of the values tried")
 
 
 def test_a_wider_spread_of_luck_widens_the_interval_of_the_value() -> None:
@@ -220,3 +221,24 @@ def test_where_nothing_turns_the_ranking_there_is_nothing_to_look_at_more_closel
     frame = scans()
     frame.loc[frame["strategy"] == "inside-out", "being"] += 100.0
     assert halfway(frame, "inside-out", "mandate").empty
+
+
+def test_what_never_turned_the_ranking_is_claimed_of_the_values_tried_alone() -> None:
+    said = crossover(flat_and_steep({"a": 0.1, "b": 0.5}), "inside-out", "mandate").sentence
+    assert said == (
+        "At none of the values tried (the ends of the range and the default) of the 2 parameters scanned one at a "
+        "time, all else at the defaults, does mandate overtake inside-out on being. Combinations were not searched."
+    )
+
+
+def test_values_at_which_luck_could_hide_another_order_are_named() -> None:
+    frame = flat_and_steep({"a": 0.1, "b": 0.5})
+    unsure = (frame["strategy"] == "inside-out") & (frame["parameter"] == "b") & (frame["value"] == 1.0)
+    frame.loc[unsure, "being"] += [-1.5, 0.0, 1.5]
+    said = crossover(frame, "inside-out", "mandate").sentence
+    assert "; the two cannot be told apart at 1 of 6 (b 1). Combinations" in said
+
+
+def test_one_seed_that_never_turned_the_ranking_is_said_to_be_one() -> None:
+    frame = flat_and_steep({"a": 0.1})
+    assert "; one seed, no interval." in crossover(frame[frame["seed"] == 0], "inside-out", "mandate").sentence
