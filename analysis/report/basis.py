@@ -68,10 +68,11 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
 def kinds(source: str) -> tuple[str, ...]:
     """What stands behind a parameter's value: "assumption" or "published", and "vendor survey" if one is leant on.
 
-    A source that gives only the direction ("...; size an assumption") leaves the value an assumption.
+    A source that gives only the direction ("direction ...") leaves the value an assumption.
     """
-    text = source.lower()
-    first = "assumption" if not text.strip() or text.strip() == "a" or "assumption" in text else "published"
+    text = source.lower().strip()
+    guessed = text in ("", "a") or "assumption" in text or text.startswith("direction")
+    first = "assumption" if guessed else "published"
     return (first, "vendor survey") if "vendor" in text else (first,)
 
 

@@ -66,10 +66,11 @@ def undecided(data: ReportData) -> Html:
     ]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     level = int((rows["verdict"] != CAN).sum())
-    basis = "over the seeds" if not data.setting.draws else "over the seeds and over the parameter draws"
+    both = "over the seeds and over the parameter draws, in the same direction"
+    basis = both if data.setting.draws > 1 else "over the seeds"
     words = (
         f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}. Told apart means: a paired "
-        f"difference whose corrected p is below 0.05 {basis}, in the same direction. "
+        f"difference whose corrected p is below 0.05 {basis}. "
         f"Correction: {data.pairs.attrs.get('family', 'Holm')}."
     )
     heads = ["", *(str(i) for i in range(1, len(order) + 1))]

@@ -72,11 +72,13 @@ def morris(
     )
     frame = frame.sort_values("mu_star", ascending=False, kind="stable").reset_index(drop=True)
     frame.attrs = dict(points.attrs)
-    return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
+    return Finding(frame, _sentence(frame, what, size.known), partial(_draw, frame, what))
 
 
-def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """Which parameters matter, and which can be left at their defaults."""
+def _sentence(frame: pd.DataFrame, what: str, known: bool) -> str:
+    """Which parameters matter, and which can be left at their defaults; not ``known`` from a single trajectory."""
+    if not known:
+        return f"A single trajectory does not tell which parameters move {what}: at least two are needed."
     largest = float(frame["mu_star"].max())
     if largest == 0:
         return f"None of the parameters moves {what}."

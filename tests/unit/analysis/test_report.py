@@ -194,6 +194,7 @@ def test_what_is_not_marked_as_html_is_escaped() -> None:
         ("", ("assumption",)),
         ("Lally 2010", ("published",)),
         ("direction Deci 1999; size an assumption", ("assumption",)),
+        ("direction Hansen 1999", ("assumption",)),
         ("assumption; SWOOP 2016 (vendor survey)", ("assumption", "vendor survey")),
     ],
 )
@@ -250,6 +251,12 @@ def test_the_marks_say_that_the_draws_and_the_correction_decide_too(full: Report
     assert (
         "p, corrected over all pairs of strategies, is below 0.05 over the seeds and over the parameter draws" in text
     )
+
+
+def test_a_single_draw_is_not_said_to_decide_who_is_told_apart(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.3}, seeds=5, draws=1)
+    text, _ = read(page(ReportData(Setting("workshop", 150, 156, 5, 1), compare(runs), pairs(runs))))
+    assert "difference whose corrected p is below 0.05 over the seeds. Correction" in text
 
 
 def test_a_budget_in_percent_is_worded_in_one_way(html: str) -> None:

@@ -92,6 +92,12 @@ def test_morris_of_a_straight_line_is_the_slope_times_the_range() -> None:
     assert "1 parameter has next to no influence" in finding.sentence
 
 
+def test_morris_calls_no_parameter_weak_or_strong_after_one_trajectory() -> None:
+    points = pd.DataFrame(trajectories(1, 3), columns=NAMES)
+    said = morris(points, points["x1"], dict.fromkeys(NAMES, (0, 1))).sentence
+    assert said == "A single trajectory does not tell which parameters move the outcome: at least two are needed."
+
+
 def test_morris_refuses_points_that_are_not_trajectories() -> None:
     points = pd.DataFrame(np.random.default_rng(0).random((8, 3)), columns=NAMES)
     with pytest.raises(ValueError, match="each step moves one parameter"):
