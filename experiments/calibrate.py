@@ -22,21 +22,23 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     import pandas as pd
 
+OPTIONS = {"points": "--draws", "replications": "--runs"}
+
 
 def study_of(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
     """The study a calibration needs: every strategy of the targets, in so many parameter draws, so often.
 
-    Raises UserError for names that do not exist.
+    Raises UserError for names that do not exist and numbers that are too large.
     """
     which = targets.parameters if targets.parameters == "all" else list(targets.parameters)
-    study = Study.model_validate({
+    content = {
         "title": f"Calibration: {targets.title}", "organizations": [_from_here(organization)],
         "strategies": targets.strategies,
         "weeks": targets.weeks, "budget": targets.budget, "factors": {"fitted": {"parameters": which}},
         "design": {"kind": "sobol sequence", "points": draws, "seed": seed}, "replications": runs, "seed": seed,
         "keep": "every week", "indicators": targets.indicators,
-    })  # fmt: skip
-    return study.checked(catalogue(), folder)
+    }  # fmt: skip
+    return Study.load(content, folder, catalogue(), OPTIONS)
 
 
 def _from_here(organization: str) -> str:

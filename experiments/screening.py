@@ -8,6 +8,8 @@ from pathlib import Path
 from experiments.offer import catalogue
 from experiments.study import Study
 
+OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
+
 
 def screening(
     organization: str,
@@ -21,13 +23,14 @@ def screening(
     """A study that moves every drawn parameter over its range, one at a time, from so many starting points.
 
     Strategies are run as written: prices are among the parameters, and at a budget dearer hours would make a smaller
-    programme. It keeps the reported values of every indicator. Raises UserError for names that do not exist.
+    programme. It keeps the reported values of every indicator. Raises UserError for names that do not exist and numbers
+    that are too large.
     """
-    study = Study.model_validate({
+    content = {
         "title": f"Screening of all parameters: {', '.join(strategies)} in {organization}",
         "organizations": [organization], "strategies": list(strategies), "weeks": weeks, "budget": "as written",
         "factors": {"all": {"parameters": "all"}},
         "design": {"kind": "morris", "trajectories": trajectories, "seed": seed},
         "replications": replications, "seed": seed,
-    })  # fmt: skip
-    return study.checked(catalogue(), Path.cwd())
+    }  # fmt: skip
+    return Study.load(content, Path.cwd(), catalogue(), OPTIONS)

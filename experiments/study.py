@@ -7,6 +7,7 @@
 
 import re
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -84,12 +85,19 @@ class Study(Document):
         return study._resolved(known, folder)
 
     @classmethod
-    def load(cls, content: dict[str, Any], folder: Path, catalogue: Catalogue) -> "Study":
-        """Take a study back from what `content` said, as a store keeps it. Raises UserError if it fits no more."""
+    def load(
+        cls, content: dict[str, Any], folder: Path, catalogue: Catalogue, options: Mapping[str, str] | None = None
+    ) -> "Study":
+        """Take a study from plain data, as a store keeps it or a command makes it of its `options` (by their keys).
+
+        Raises UserError if it does not fit, or fits no more.
+        """
         try:
             return cls.model_validate(content).checked(catalogue, folder)
         except ValidationError as problem:
-            raise UserError(_first(problem)) from None
+            where = problem.errors()[0]["loc"]
+            option = next((f"{option}: " for key, option in (options or {}).items() if key in where), "")
+            raise UserError(f"{option}{_first(problem)}") from None
 
     def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
         """The study ready to run. Raises UserError for what does not fit the model or itself."""

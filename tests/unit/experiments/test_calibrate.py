@@ -50,6 +50,15 @@ def test_the_table_of_targets_keeps_open_edges_and_what_is_held_back(tmp_path: P
     assert table["high"].iloc[3] == float("inf") and table["unit"].iloc[3] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("draws", "runs", "said"), [(64, 2_000_000, "--runs: should be less"), (20_000_000, 1, "--draws: should be less")]
+)
+def test_a_calibration_too_large_names_the_option(tmp_path: Path, draws: int, runs: int, said: str) -> None:
+    (tmp_path / "t.yaml").write_text(TEXT)
+    with pytest.raises(UserError, match=f"^{said}"):
+        study_of(Targets.read(tmp_path / "t.yaml", catalogue()), "krackhardt", draws, runs, 1, tmp_path)
+
+
 def test_a_calibration_grows_in_its_store_and_another_one_is_refused(tmp_path: Path) -> None:
     text = "title: T\nweeks: 2\nparameters: [trust_gain]\ntargets:\n"
     target = "  - {name: t, indicator: trust, strategy: nothing, low: 0, high: 1}\n"
