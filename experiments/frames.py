@@ -40,14 +40,14 @@ def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame
 
 
 def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
-    """One row per good run and kept week. Raises StoreError if the store keeps final values only."""
+    """One row per good run and kept week. Raises StoreError if there is no study, or final values only."""
     import pandas as pd
 
     keep = store.header.keep
     if keep == "final":
         raise StoreError(f"{store.path}: keeps final values only; `keep: every week` in the study keeps more")
     names, columns = _columns(store, indicators)
-    kept = kept_weeks(keep, int(store.meta("study")["weeks"]))
+    kept = kept_weeks(keep, int(_study(store)["weeks"]))
     labels, blocks = [], []
     for row in study_rows(store):
         labels += [(*label_values(row), week) for week in kept]
@@ -59,14 +59,19 @@ def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFram
 
 def study_rows(store: Store) -> Iterator[Any]:
     """The good runs of the store's study: those of its plan with the seeds it asks for, in order."""
-    study = store.meta("study")
-    if study is None:
-        raise StoreError(f"{store.path}: holds no study")
+    study = _study(store)
     limit = most(study["replications"], len(study["strategies"]))
     for row in store.stream(_ASKED, (store.meta("plan"),)):
         point = None if study["luck"] == "common" else row[3]
         if row[5] == seed_of(study["seed"], row[4], point) and row[4] < limit:
             yield row
+
+
+def _study(store: Store) -> dict[str, Any]:
+    found: dict[str, Any] | None = store.meta("study")
+    if found is None:
+        raise StoreError(f"{store.path}: holds no study")
+    return found
 
 
 def label_values(row: Any) -> tuple[Any, ...]:

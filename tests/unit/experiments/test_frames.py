@@ -1,17 +1,19 @@
 """A store's runs as tables: in order, with units, and only those the study asks for."""
 
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import toy_model
 
+from experiments import frames
 from experiments.executors import inline
 from experiments.export import export
 from experiments.replay import replay
 from experiments.status import status
-from experiments.store import Store, StoreError
+from experiments.store import Header, Store, StoreError
 from experiments.study import Study
 from experiments.sweep import Sweep
 from simulation.errors import UserError
@@ -95,6 +97,13 @@ def test_weeks_that_were_not_kept_are_named(tmp_path: Path) -> None:
     store = go(tmp_path, STUDY.replace("every 4 weeks", "final"))
     with Store.open(store) as opened, pytest.raises(StoreError, match="keeps final values only"):
         opened.weeks()
+
+
+@pytest.mark.parametrize("frame", [frames.runs, frames.weeks])
+def test_a_store_whose_planning_did_not_end_holds_no_study(tmp_path: Path, frame: Callable[[Store], object]) -> None:
+    with Store.write(tmp_path / "s.sqlite", Header(1, toy_model.INDICATORS, "1")) as store:
+        with pytest.raises(StoreError, match="holds no study"):
+            frame(store)
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
