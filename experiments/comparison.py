@@ -15,6 +15,7 @@ from experiments.chunks import RunFailed
 from experiments.engine import Engine
 from experiments.executors import MakeExecutor, processes
 from experiments.runs import Run, prepare, simulate
+from simulation.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,7 +92,8 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
     """Compute the comparison; `report(phase, done, total)` is told how far it is.
 
     Raises:
-        UserError: where the question names what does not exist. A run that fails is kept aside, the rest goes on.
+        UserError: where the question names what does not exist, or no run came to its end. A run that fails is kept
+            aside, the rest goes on.
     """
     with Engine[Run, Any](make_executor or processes()) as engine:
         engine.start(prepare)
@@ -134,6 +136,7 @@ class _Comparison:
         from experiments import comparison_tables as tables
 
         main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
+        self._refuse_nothing(main)
         found = Answer(
             self.q, tables.runs_table(self.q, main), tables.weeks_table(self.q, main),
             tables.draws_table(self.draws), tables.money_table(self.q, main), failures=self.failures,
@@ -143,6 +146,14 @@ class _Comparison:
             leader, runner_up = tables.first_two(found)
             self._why(found, leader, runner_up)
         return found
+
+    def _refuse_nothing(self, main: Mapping[tuple[Any, ...], Any]) -> None:
+        """Raise UserError where no run at the default parameters came to its end: there is nothing to compare."""
+        if self.failures and not any(draw == 0 for _, _, draw in main):
+            run, failed = self.failures[0]
+            strategy, seed, _ = run.labels
+            raise UserError(f"compare: every run at the default parameters failed; the first, {strategy} with seed "
+                            f"{seed}: {failed}")  # fmt: skip
 
     def _run(self, strategy: Strategy, seed: int, **changes: Any) -> Run:
         """A run of this comparison. At the question's own prices it is scaled here, where equal runs are found."""

@@ -9,6 +9,7 @@ import pytest
 from experiments.comparison import Question, compare, drawn_parameters
 from experiments.executors import inline
 from scenarios.strategy import load_strategy
+from simulation.errors import UserError
 from simulation.parameters import DRAWN, PARAMETERS
 
 STRATEGIES = tuple(load_strategy(name) for name in ("nothing", "tools-only", "inside-out"))
@@ -59,3 +60,13 @@ def test_draws_stay_inside_the_ranges_and_keep_what_the_user_set() -> None:
 
 def test_where_the_user_set_every_parameter_nothing_is_drawn() -> None:
     assert drawn_parameters(replace(SMALL, parameters={name: PARAMETERS[name].default for name in DRAWN})) == []
+
+
+def test_where_every_run_fails_one_sentence_says_how_the_first_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(run: object) -> None:
+        raise ZeroDivisionError("no luck")
+
+    monkeypatch.setattr("experiments.comparison.simulate", fail)
+    said = "^compare: every run at the default parameters failed; the first, nothing with seed 1: ZeroDiv.*: no luck$"
+    with pytest.raises(UserError, match=said):
+        compare(SMALL, inline)
