@@ -19,6 +19,8 @@ class WriteLock:
         self.path = path.with_name(path.name + ".lock")
         try:
             self._file = self._acquire()
+            if self._file is not None:
+                self._sign(self._file)
         except PermissionError:
             raise UserError(f"{path}: its folder cannot be written") from None
         except OSError as problem:
@@ -26,9 +28,17 @@ class WriteLock:
         if self._file is None:
             said = f"is being written by {_named(self.path)}"
             raise UserError(f"{path}: {said}; wait for it, or stop it, or give another --out")
-        self._file.truncate(0)
-        self._file.write(f"process {os.getpid()} on {socket.gethostname()}")
-        self._file.flush()
+
+    def _sign(self, file: IO[str]) -> None:
+        """Write down who holds it; where that cannot be done, as on a full disk, nobody does."""
+        try:
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {socket.gethostname()}")
+            file.flush()
+        except OSError:
+            with suppress(OSError):  # closing the file tries to write once more
+                self.release()
+            raise
 
     def release(self) -> None:
         """Let others write."""
