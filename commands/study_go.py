@@ -87,6 +87,7 @@ def _shard(text: str) -> "Shard":
     from simulation.errors import UserError
 
     number, slash, of = text.partition("/")
-    if not (slash and number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+    digits = all(part.isascii() and part.isdecimal() for part in (number, of))
+    if not (slash and digits and 1 <= int(number) <= int(of)):
         raise UserError(f"--shard: '{text}' should be I/N with I from 1 to N, as 3/8")
     return Shard(int(number), int(of))

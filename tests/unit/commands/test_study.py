@@ -146,6 +146,7 @@ def test_a_run_is_shown_again_exactly(folder: Path) -> None:
     [
         (("run", "none.yaml"), "none.yaml: no such file"),
         (("run", "study.yaml", "--shard", "3/2"), "--shard: '3/2' should be I/N with I from 1 to N, as 3/8"),
+        (("run", "study.yaml", "--shard", "²/3"), "--shard: '²/3' should be I/N with I from 1 to N, as 3/8"),
         (
             ("run", "study.yaml", "--executor", "ray"),
             "--executor: 'ray' is none of: processes, inline, dask://HOST:PORT",
