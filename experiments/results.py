@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,13 +74,14 @@ class Results:
         out = Path(folder)
         drawn = report.standard_figures(self.data)
         paths = [report.write_report(self.data, out / "report.html", drawn)]
-        for name, table in self._tables().items():
+        for name, table in self._tables.items():
             paths.append(write_csv(table, out / name))
         for name, figure in drawn.items():
             paths += save(figure, out / "figures" / name)
         paths.append(write_whole(out / "provenance.json", json.dumps(self.provenance(), indent=2) + "\n"))
         return paths
 
+    @cached_property
     def _tables(self) -> dict[str, pd.DataFrame]:
         answer = self.answer
         tables = {"comparison.csv": self.comparison, "pairs.csv": self.pairs, "runs.csv": answer.runs,
@@ -126,7 +128,7 @@ class Results:
             provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
                         "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
                         **{name: str(text) for name, text in found["environment"].items() if text}},
-            files=FILES,
+            files={name: said for name, said in FILES.items() if name in self._tables or not name.endswith(".csv")},
         )  # fmt: skip
 
     def _setting(self) -> Setting:

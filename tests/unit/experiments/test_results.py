@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from experiments.comparison import Question, compare
 from experiments.comparison_tables import titles
@@ -53,3 +54,8 @@ def test_a_comparison_says_what_it_means_by_the_end() -> None:
 def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
     said = "Only 2 runs and 2 parameter draws: too few runs to say how sure the result is."
     assert said in results().data.notes
+
+
+def test_a_report_lists_the_files_that_are_written_and_no_others(tmp_path: Path) -> None:
+    written = {path.name for path in results().write(tmp_path) if path.parent == tmp_path}
+    assert set(results().data.files) == written
