@@ -95,22 +95,33 @@ class Background:
         self._stop.set()
 
     def _work(self, plan: Plan, stop: threading.Event) -> None:
+        """The ghost, then the bands: one that cannot be made is told of, and does not keep back the other."""
+        for part in (self._ghost, self._bands):
+            try:
+                part(plan, stop)
+            except ValueError as problem:
+                if not stop.is_set():
+                    self.tell("problem", plan, str(problem))
+
+    def _ghost(self, plan: Plan, stop: threading.Event) -> None:
         try:
             ghost = history(plan.as_rival(), self.build, stop)
-            if ghost is not None and not stop.is_set():
-                self.tell("ghost", plan, ghost)
-            done: list[History] = []
-            told = time.monotonic()
-            for one in over_seeds(plan, self.build, stop):
-                done.append(one)
-                if stop.is_set():
-                    return
-                if len(done) in (4, 8):
-                    self.tell("band", plan, list(done))
-                elif time.monotonic() - told > TELL_AFTER:
-                    told = time.monotonic()
-                    self.tell("count", plan, len(done))
-            if len(done) > 1 and not stop.is_set():
-                self.tell("band", plan, done)
         except ValueError as problem:
-            self.tell("problem", plan, str(problem))
+            raise ValueError(f"The run to compare with cannot be made: {problem}") from problem
+        if ghost is not None and not stop.is_set():
+            self.tell("ghost", plan, ghost)
+
+    def _bands(self, plan: Plan, stop: threading.Event) -> None:
+        done: list[History] = []
+        told = time.monotonic()
+        for one in over_seeds(plan, self.build, stop):
+            done.append(one)
+            if stop.is_set():
+                return
+            if len(done) in (4, 8):
+                self.tell("band", plan, list(done))
+            elif time.monotonic() - told > TELL_AFTER:
+                told = time.monotonic()
+                self.tell("count", plan, len(done))
+        if len(done) > 1 and not stop.is_set():
+            self.tell("band", plan, done)

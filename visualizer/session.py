@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from visualizer.building import build
@@ -20,7 +19,9 @@ MOST_UNDO = 50
 
 
 class Session:
-    """The state behind the pages. `audience`: called with ("show", "plan", "ghost" or "band", session) on a change."""
+    """The state behind the pages. `audience`: called on a change with what it is - "show", "plan", "ghost", "band" or
+    "problem" - and the session.
+    """
 
     def __init__(self, plan: Plan, week: int = 0, playing: bool = False) -> None:
         self.plan = plan
@@ -32,6 +33,8 @@ class Session:
         self.counted = 0
         """Runs with other luck finished so far, told while they take their time."""
         self.audience: list[Callable[[str, Session], None]] = []
+        self.beside_problem = ""
+        """Why the run compared with, or those with other luck, cannot be made; empty while they can."""
         self._lock = threading.Lock()
         self.run = Run(plan, build, lambda _run: self.tell("show"))
         self.background = Background(build, self._hear)
@@ -79,24 +82,37 @@ class Session:
 
     def tell(self, what: str) -> None:
         """Tell everybody who watches or listens."""
+        with self._lock:  # the run clears the problem shown, not knowing of the runs beside it
+            self.run.stand.problem = self.run.stand.problem or self.beside_problem
         self.feed.tell(now=what != "show" or not self.run.stand.playing)
         for listener in self.audience:
             listener(what, self)
 
     def change(self, plan: Plan, week: int | None = None, undoable: bool = True) -> None:
         """Go over to `plan`, keeping the week shown; the old plan can be had back with `undo`."""
-        if plan == self.plan:
-            return
-        if undoable:
-            self.past = [*self.past[-MOST_UNDO:], self.plan]
-            self.last_change = (self.plan, plan)
-        same = replace(plan, rival=self.plan.rival) == self.plan
-        self.plan = plan
-        if not same:
-            self.runs, self.counted = [], 0
-            self.run.adopt(plan, week)
-        self.background.start(plan)
+        with self._lock:
+            if plan == self.plan:
+                return
+            if undoable:
+                self.past = [*self.past[-MOST_UNDO:], self.plan]
+                self.last_change = (self.plan, plan)
+            self._put_aside(plan)
+            same, self.plan = plan.alone == self.plan.alone, plan
+            if not same:
+                self.run.adopt(plan, week)
+            self.background.start(plan)
         self.tell("plan")
+
+    def _put_aside(self, plan: Plan) -> None:
+        """Let go of what is known of runs beside this one and is not true of `plan`: it would stand under new names."""
+        if plan.alone != self.plan.alone:
+            self.runs, self.counted = [], 0
+        if self.ghost_title == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
+            self.ghost = None
+        self.ghost_title = ""
+        if self.run.stand.problem == self.beside_problem:
+            self.run.stand.problem = ""
+        self.beside_problem = ""
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -146,14 +162,21 @@ class Session:
         return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
 
     def _hear(self, what: str, plan: Plan, result: Any) -> None:
-        if replace(plan, rival=self.plan.rival) != self.plan or result is None:
-            return
-        if what in ("ghost", "before"):
-            self.ghost, self.ghost_title = result, what
-            self.tell("ghost")
-        elif what == "count":
-            self.counted = result
+        """Take over what was found out beside the run, unless it is of a plan left since."""
+        with self._lock:  # or the plan could change between the look at it and what is written
+            exact = what in ("ghost", "problem")  # these two hang on the rival as well
+            fits = plan == self.plan if exact else plan.alone == self.plan.alone
+            if not fits or result is None:
+                return
+            if what in ("ghost", "before"):
+                self.ghost, self.ghost_title = result, what
+            elif what == "count":
+                self.counted = result
+            elif what == "band":
+                self.runs, self.counted = result, len(result)
+            elif what == "problem":
+                self.beside_problem = result
+        if what == "count":
             self.feed.tell()
-        elif what == "band":
-            self.runs, self.counted = result, len(result)
-            self.tell("band")
+        else:
+            self.tell("ghost" if what == "before" else what)

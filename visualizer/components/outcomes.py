@@ -52,17 +52,23 @@ def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]
     widget.specs = [spec(name, place) for place, name in enumerate(shown)]
 
     def show(what: str, _: Session) -> None:
-        if what in ("ghost", "plan", "all") and session.ghost is not None:
-            ghosts = {
-                name: session.ghost[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)
-            }
-            widget.rival, widget.ghosts = session.rival_title(), ghosts
+        if what in ("ghost", "plan", "all"):
+            ghosts = ghosts_of(session, shown, at)
+            widget.rival, widget.ghosts = session.rival_title() if ghosts else "", ghosts
         if what in ("band", "plan", "all"):
             widget.bands = bands_of(session, shown, at)
 
     leave = session.join(show, ("ghost", "plan", "band"))
     show("all", session)
     return leave
+
+
+def ghosts_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, bytes]:
+    """The rival's course of the indicators shown, none while it is not there."""
+    ghost = session.ghost  # once: another thread puts it aside where the plan changes
+    if ghost is None:
+        return {}
+    return {name: ghost[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)}
 
 
 def bands_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, dict[str, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,3 +50,16 @@ def test_slow_runs_tell_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(ensemble, "TELL_AFTER", -1.0)
     counts = [result for what, result in told_of(Plan(seed=20_001)) if what == "count"]
     assert counts == [1, 2, 3, 5, 6, 7, 9, 10, 11, 12]
+
+
+def test_a_rival_that_cannot_be_made_is_told_of_and_does_not_keep_back_the_bands() -> None:
+    def build(plan: Plan) -> Quick:
+        if plan.strategy == "mandate":
+            raise ValueError("no such group")
+        return Quick(plan)
+
+    heard: list[tuple[str, Any]] = []
+    background = Background(build, lambda what, _, result: heard.append((what, result)))
+    background._work(Plan(seed=30_001, rival="mandate"), threading.Event())
+    assert heard[0] == ("problem", "The run to compare with cannot be made: no such group")
+    assert (heard[-1][0], len(heard[-1][1])) == ("band", SEEDS)
