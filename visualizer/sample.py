@@ -19,7 +19,9 @@ def people_on_stage(unit: NDArray[np.int32], leads: NDArray[np.bool_], most: int
         return np.arange(len(unit))
     share = most / len(unit)
     chosen = [evenly(group, share) for group in groups(unit, leads)]
-    return np.sort(np.concatenate(chosen))[:most]
+    seats = np.sort(np.concatenate(chosen))
+    # A group has at least one seat: of very many small ones there are too many, and no end of the list may go whole.
+    return evenly(seats, most / len(seats)) if len(seats) > most else seats
 
 
 def groups(unit: NDArray[np.int32], leads: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
@@ -29,6 +31,8 @@ def groups(unit: NDArray[np.int32], leads: NDArray[np.bool_]) -> list[NDArray[np
 
 
 def evenly(group: NDArray[np.int64], share: float) -> NDArray[np.int64]:
-    """About `share` of `group` (at least one), at even steps."""
+    """About `share` of `group` (at least one where there is any), at even steps."""
+    if len(group) == 0:
+        return group
     count = max(1, int(len(group) * share))
     return np.asarray(group[(np.arange(count) * len(group) / count).astype(np.int64)])

@@ -75,8 +75,6 @@ def set_scene(population: Any, informal: NDArray[np.bool_], customers_present: i
     people = people_on_stage(unit, leads)
     spots = layout.seat(unit[people], seats_among(manager, people), centres, radii)
     around = evenly(np.arange(customers_present), min(1.0, MOST_CUSTOMERS / max(customers_present, 1)))
-    if customers_present == 0:
-        around = np.zeros(0, dtype=np.int64)
     where = np.vstack([spots, layout.surround(len(around))])
     kind = np.where(leads, LEADER, np.where(informal, INFORMAL, PERSON))[people]
     return Scene(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from visualizer.sample import people_on_stage
+from visualizer.sample import evenly, people_on_stage
 
 UNIT = np.repeat(np.arange(4), [500, 300, 150, 50])
 LEADS = np.zeros(1000, dtype=bool)
@@ -23,3 +23,13 @@ def test_a_sample_keeps_each_units_share_and_its_leaders() -> None:
 
 def test_the_same_people_are_drawn_every_time() -> None:
     assert np.array_equal(people_on_stage(UNIT, LEADS, 100), people_on_stage(UNIT, LEADS, 100))
+
+
+def test_of_very_many_small_units_none_at_the_end_of_the_list_goes_whole() -> None:
+    unit, leads = np.repeat(np.arange(100), 2), np.tile([True, False], 100)
+    assert len(np.unique(unit[people_on_stage(unit, leads, most=150)])) == 100
+    assert len(people_on_stage(unit, leads, most=150)) <= 150
+
+
+def test_of_nobody_nobody_is_drawn() -> None:
+    assert evenly(np.arange(0), 1.0).tolist() == []
