@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
 MOST_WEEKS = 520
+LATEST = 10_000
+"""The last week a lever or an event of a link may name: far beyond any horizon, and small enough to reckon with."""
 
 
 def to_query(plan: Plan, **view: Any) -> str:
@@ -65,10 +67,15 @@ def entries_text(entries: tuple[Entry, ...]) -> str:
         end = "" if entry.end is None else entry.end
         parts.append(
             "*".join(
-                str(part) for part in (entry.lever, f"{entry.level:g}", entry.start, entry.ramp, end, entry.target)
+                str(part) for part in (entry.lever, exact(entry.level), entry.start, entry.ramp, end, entry.target)
             )
         )
     return ";".join(parts)
+
+
+def exact(number: float) -> str:
+    """The shortest text that reads back as this very number: a link with a rounded level would be another run."""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
 def entries_from(text: str) -> tuple[Entry, ...]:
@@ -81,7 +88,8 @@ def entries_from(text: str) -> tuple[Entry, ...]:
         if len(pieces) != 6:
             raise ValueError(f"'{part[:40]}' is not lever*level*start*ramp*end*target")
         lever, level, start, ramp, end, target = pieces
-        entries.append(Entry(lever, float(level), int(start), int(ramp), int(end) if end else None, target))
+        first, climb = bounded(start, 0, LATEST), bounded(ramp, 0, LATEST)
+        entries.append(Entry(lever, float(level), first, climb, bounded(end, 0, LATEST) if end else None, target))
     return tuple(entries)
 
 
@@ -94,7 +102,7 @@ def event_from(text: str) -> Happening:
     """The event of a text made by `event_text`."""
     kind, week, *dials = text.split("*")
     pairs = [dial.partition("=")[::2] for dial in dials]
-    return Happening(kind, int(week), tuple((name, number_or_text(value)) for name, value in pairs))
+    return Happening(kind, bounded(week, 0, LATEST), tuple((name, number_or_text(value)) for name, value in pairs))
 
 
 def number_or_text(text: str) -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from simulation.levers import LEVERS, Entry
-from visualizer.link import from_query, to_query
+from visualizer.link import entries_text, from_query, to_query
 from visualizer.plan import Happening, Plan
 
 ENTRIES = some.builds(
@@ -56,3 +57,34 @@ def test_branches_are_read_in_the_order_of_their_weeks() -> None:
 def test_a_branch_before_the_first_week_is_left_out_and_said() -> None:
     plan, _, troubles = from_query("from=-3:")
     assert plan.branches == () and "-3 is outside" in troubles[0]
+
+
+@given(some.floats(0, 1))
+def test_every_level_comes_back_exactly(level: float) -> None:
+    assert from_query(to_query(Plan(entries=(Entry("training", level),))))[0].entries == (Entry("training", level),)
+
+
+@pytest.mark.parametrize(("level", "text"), [(1.0, "1"), (0.0, "0"), (0.35, "0.35"), (1 / 3, "0.3333333333333333")])
+def test_a_level_is_written_as_short_as_it_can_be(level: float, text: str) -> None:
+    assert entries_text((Entry("training", level),)).split("*")[1] == text
+
+
+@pytest.mark.parametrize("level", ["nan", "inf", "-inf", "1e400"])
+def test_a_level_that_is_no_finite_number_is_left_out_and_said(level: str) -> None:
+    plan, _, troubles = from_query(f"levers=training*{level}*0*0**everyone")
+    assert plan.entries is None and len(troubles) == 1
+
+
+FAR = "99999999999999999999"
+
+
+@pytest.mark.parametrize("weeks", [f"{FAR}*0*", f"0*{FAR}*", f"0*0*{FAR}", "0*2000000000*"])
+@pytest.mark.parametrize("key", ["levers=", "from=3:"])
+def test_a_lever_of_a_week_beyond_all_reckoning_is_left_out_and_said(key: str, weeks: str) -> None:
+    plan, _, troubles = from_query(f"{key}training*0.5*{weeks}*everyone")
+    assert plan == Plan() and "is outside 0..10000" in troubles[0]
+
+
+def test_an_event_of_a_week_beyond_all_reckoning_is_left_out_and_said() -> None:
+    plan, _, troubles = from_query(f"event=attack*{FAR}")
+    assert plan == Plan() and "is outside 0..10000" in troubles[0]
