@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.link import MOST_WEEKS
 from visualizer.plan import Happening, Plan
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from experiments.studied import Studied
 
 ENDING = ".sqlite"
+PRECISION = "float32"
+"""What the Stage reckons in."""
 MOST_LISTED = 60
 CELLS = 6
 """Cells a side of a heat map, at most."""
@@ -146,8 +149,7 @@ def plan_from(content: dict[str, Any], seed: int) -> Plan:
     from simulation.parameters import PARAMETERS
     from simulation.structure import DEFAULT
 
-    if content["employee"] is not None:
-        raise ValueError(f"This run has agents of its own ({content['employee']}), which the Stage does not show.")
+    refuse_what_no_plan_holds(content)
     entries = tuple(Entry(*entry) for entry in content["strategy"]["entries"])
     events = tuple(
         Happening(kind, week, (*dials.items(), *((("group", group),) if group else ())))
@@ -165,6 +167,16 @@ def plan_from(content: dict[str, Any], seed: int) -> Plan:
             (name, value) for name, value in content["parameters"].items() if value != PARAMETERS[name].default
         ),
     )
+
+
+def refuse_what_no_plan_holds(content: dict[str, Any]) -> None:
+    """ValueError for a run that the Stage would show as another one."""
+    if content["employee"] is not None:
+        raise ValueError(f"This run has agents of its own ({content['employee']}), which the Stage does not show.")
+    if content["precision"] != PRECISION:
+        raise ValueError(f"This run was reckoned in {content['precision']}; the Stage reckons in {PRECISION}.")
+    if content["weeks"] > MOST_WEEKS:
+        raise ValueError(f"This run has {content['weeks']:,} weeks; the Stage shows at most {MOST_WEEKS}.")
 
 
 def organization_named(told: dict[str, Any]) -> str:

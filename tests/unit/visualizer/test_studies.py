@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from experiments.study import Study
 from experiments.sweep import Sweep
 from simulation.indicators import INDEX, final
 from visualizer.building import build
-from visualizer.studies import Choice, heat, how_far, plan_of, points_of, read, settled, stores
+from visualizer.plan import Plan
+from visualizer.studies import Choice, heat, how_far, plan_from, plan_of, points_of, read, settled, stores
 from visualizer.study_findings import findings
 
 STUDY = """
@@ -112,3 +114,26 @@ def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:
     drawn = some_of(pd.DataFrame({"run_id": range(40_000)}))
     assert len(drawn) == MOST_POINTS
     assert (drawn["run_id"].iloc[0], drawn["run_id"].iloc[-1] > 39_900) == (0, True)
+
+
+CONTENT = {
+    "employee": None, "precision": "float32", "weeks": 8, "events": [], "structure": {}, "parameters": {},
+    "organization": {"name": "krackhardt", "dials": {}}, "strategy": {"name": "nothing", "entries": []},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("employee", "mine.py", "agents of its own"),
+        ("precision", "float64", "This run was reckoned in float64; the Stage reckons in float32"),
+        ("weeks", 1040, "This run has 1,040 weeks; the Stage shows at most 520"),
+    ],
+)
+def test_a_run_the_stage_would_show_as_another_is_refused(key: str, value: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        plan_from({**CONTENT, key: value}, seed=1)
+
+
+def test_a_run_the_stage_can_show_is_taken_as_it_is() -> None:
+    assert plan_from(CONTENT, seed=1) == Plan("krackhardt", "nothing", (), weeks=8)
