@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import threading
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from visualizer import workshop
@@ -64,7 +66,7 @@ def checked(plan: Plan) -> tuple[Plan, list[str]]:
             plan = replace(plan, **{field: getattr(plain, field)})
     try:
         build(plan)
-    except (ValueError, TypeError) as problem:
+    except (ValueError, TypeError, OverflowError) as problem:
         troubles.append(str(problem))
         plan = replace(plan, entries=None, branches=(), events=(), off=(), structure=(), parameters=())
     return plan.with_another_rival(), troubles
@@ -140,15 +142,30 @@ def load_organization(name: str) -> Population:
 _own: dict[str, Population] = {}
 """Organizations uploaded or generated in this server's life, by name ("own:" and the start of their digest)."""
 MOST_OWN = 40
+_own_lock = threading.Lock()
 
 
 def add_own(population: Population) -> str:
-    """Keep an organization for this server's life and return the name it is built by; the oldest beyond 40 goes."""
+    """Keep an organization for this server's life and return the name it is built by.
+
+    Beyond 40 the one goes that nobody has asked for the longest.
+    """
     name = f"own:{population.digest()[:12]}"
-    _own[name] = population
-    while len(_own) > MOST_OWN:
-        _own.pop(next(iter(_own)))
+    with _own_lock:
+        _own.pop(name, None)
+        _own[name] = population
+        while len(_own) > MOST_OWN:
+            del _own[next(iter(_own))]
     return name
+
+
+def own(name: str) -> Population | None:
+    """The organization kept under that name, if it is still here; being asked for keeps it longer."""
+    with _own_lock:
+        population = _own.pop(name, None)
+        if population is not None:
+            _own[name] = population
+        return population
 
 
 def organization_of(name: str) -> Population:
@@ -156,15 +173,16 @@ def organization_of(name: str) -> Population:
     from simulation.errors import UserError
 
     if name.startswith("own:"):
-        if name not in _own:
+        population = own(name)
+        if population is None:
             raise UserError("This link's organization was uploaded to a server that has ended: upload it again.")
-        return _own[name]
+        return population
     if name.startswith("generated:"):
         return generated(name)
     return load_organization(name)
 
 
-@cache
+@lru_cache(maxsize=16)  # a link's text is the key: without a bound a stranger's links would fill the memory
 def generated(name: str) -> Population:
     """A generated organization from its dials in the link: ``generated:people=300,seed=2,...``."""
     from simulation.errors import UserError
@@ -187,10 +205,18 @@ def dials_in(name: str) -> dict[str, Any]:
     for pair in filter(None, name.removeprefix("generated:").split(",")):
         dial, _, value = pair.partition("=")
         try:
-            dials[dial] = float(value) if "." in value else int(value)
+            dials[dial] = finite(value) if "." in value else int(value)
         except ValueError:
             raise UserError(f"organization: {pair!r} is not a dial and a number") from None
     return dials
+
+
+def finite(text: str) -> float:
+    """The number a text is; ValueError for none, and for an infinite one."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no finite number")
+    return number
 
 
 def organization_title(name: str) -> str:

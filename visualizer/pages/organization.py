@@ -11,7 +11,7 @@ import solara
 
 from visualizer import own_files
 from visualizer.address import use_plan
-from visualizer.building import dials_in, organization_of, organizations
+from visualizer.building import dials_in, organization_of, organization_title, organizations
 from visualizer.components.live import use_live
 from visualizer.components.menu import Menu
 from visualizer.components.number import Number
@@ -41,16 +41,15 @@ def Organization() -> Any:
     problem, set_problem = solara.use_state("")
 
     def take(chosen: str) -> None:
-        try:
-            organization_of(chosen)
-        except ValueError as trouble:
-            set_problem(str(trouble))
+        trouble = missing(chosen)
+        set_problem(trouble)
+        if trouble:
             return
-        set_problem("")
         session.change(replace(session.plan, organization=chosen), week=0)
 
+    gone = missing(name)
     known = [(one, words(title)) for one, title in organizations().items()]
-    choices = known if name in organizations() else [*known, (name, organization_of(name).title)]
+    choices = known if name in organizations() else [*known, (name, organization_title(name))]
     return tag(
         "div",
         tag("h1", "Whose organization?"),
@@ -67,9 +66,18 @@ def Organization() -> Any:
             cls="os-grid3",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
-        Looked(plan),
+        tag("p", gone, cls="os-bad", role="alert") if gone else Looked(plan),
         cls="os-stack",
     )
+
+
+def missing(name: str) -> str:
+    """Why there is no organization of that name, empty where there is one: an uploaded one may be gone by now."""
+    try:
+        organization_of(name)
+    except ValueError as trouble:
+        return str(trouble)
+    return ""
 
 
 @solara.component
