@@ -53,6 +53,11 @@ class Room:
 
         return leave
 
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody presents or follows here."""
+        return self.session is not None or bool(self.audience)
+
     def tell(self) -> None:
         """Tell everybody who follows."""
         for listener in self.audience:
@@ -60,7 +65,7 @@ class Room:
 
 
 class Rooms:
-    """All rooms of this server, by code; the oldest go where there are too many."""
+    """All rooms of this server, by code, the last entered at the end; where there are too many, empty ones go first."""
 
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}
@@ -69,11 +74,16 @@ class Rooms:
     def room(self, code: str) -> Room:
         """The room `code`, opened if need be: whoever follows may come before the presenter."""
         with self._lock:
-            if code not in self._rooms:
-                self._rooms[code] = Room(code)
-                while len(self._rooms) > MOST_ROOMS:
-                    self._rooms.pop(next(iter(self._rooms)))
-            return self._rooms[code]
+            room = self._rooms.pop(code, None) or Room(code)
+            self._make_way()
+            self._rooms[code] = room
+            return room
+
+    def _make_way(self) -> None:
+        """Leave space for one more room."""
+        while len(self._rooms) >= MOST_ROOMS:
+            empty = (code for code, room in self._rooms.items() if not room.in_use)
+            del self._rooms[next(empty, next(iter(self._rooms)))]
 
     def new_code(self) -> str:
         """Four letters that no open room has."""
@@ -91,7 +101,7 @@ class Rooms:
             room.tell()
 
     def open_rooms(self) -> list[Room]:
-        """The rooms there are, newest first: those with a presenter, and those whose presenter's browser has gone."""
+        """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""
         with self._lock:
             return [room for room in reversed(self._rooms.values()) if room.session is not None or room.query]
 
