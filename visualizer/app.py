@@ -27,6 +27,7 @@ from visualizer.room import code_of, rooms
 from visualizer.session import Session
 from visualizer.texts import PAGES, STORY, TEXTS
 from visualizer.theme import style_sheet
+from visualizer.view_in_link import whole
 from visualizer.visit import here, visit_of_this_tab
 
 
@@ -79,8 +80,7 @@ def session_from(query: str) -> Session:
     """A session as the link asks for; it plays from the start unless the link says which week."""
     plan, view, troubles = from_query(query)
     plan, more = checked(workshop.opened(plan))
-    week = int(view["week"]) if view.get("week", "").isdigit() else 0
-    session = Session(plan, min(week, plan.weeks))
+    session = Session(plan, whole(view.get("week", ""), 0, plan.weeks, 0))
     session.troubles = [*troubles, *more]
     return session
 
