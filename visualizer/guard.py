@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -25,8 +25,21 @@ LARGEST_MESSAGE = 64 * 1024 * 1024
 
 
 def host_name(value: str) -> str:
-    """The name in a Host header, without its port (brackets of IPv6 removed)."""
-    return (urlsplit(f"//{value}").hostname or "").lower()
+    """The name in a Host header, without its port (brackets of IPv6 removed); empty where it is no address."""
+    return (parts(f"//{value}").hostname or "").lower()
+
+
+def parts(link: str) -> SplitResult:
+    """The parts of a link, all empty where it is none: a header may hold anything."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return urlsplit("")
+
+
+def small_enough(length: str) -> bool:
+    """Whether a Content-Length header names a size this app takes."""
+    return length.isascii() and length.isdigit() and len(length) < 20 and int(length) <= LARGEST_MESSAGE
 
 
 class Guard:
@@ -65,12 +78,9 @@ class Guard:
         if host_name(host) not in self.hosts:
             return "This app does not answer under that host name."
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and parts(origin).netloc.lower() != host.lower():
             return "This app answers only its own pages."
-        if (
-            not headers.get("content-length", "0").isdigit()
-            or int(headers.get("content-length", "0")) > LARGEST_MESSAGE
-        ):
+        if not small_enough(headers.get("content-length", "0")):
             return "That is larger than anything this app takes."
         return ""
 
@@ -90,7 +100,7 @@ class Guard:
     async def welcome(self, scope: Scope, send: Send) -> None:
         """Hand out the cookie and lead to the same link without the token, so that a shared link never holds it."""
         rest = [(key, value) for key, value in parse_qsl(scope["query_string"].decode("latin-1")) if key != "token"]
-        path = "/" + scope["path"].lstrip("/")  # never "//elsewhere": that would lead off this host
+        path = "/" + quote(scope["path"].lstrip("/"))  # never "//elsewhere": that would lead off this host
         target = path + (f"?{urlencode(rest)}" if rest else "")
         cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
         answer = [(b"location", target.encode("latin-1")), (b"set-cookie", cookie.encode("latin-1"))]

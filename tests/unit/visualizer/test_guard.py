@@ -38,7 +38,7 @@ def ask(
         "type": kind,
         "path": path,
         "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
     }
 
     async def receive() -> dict[str, Any]:
@@ -98,6 +98,16 @@ def test_the_way_in_never_leads_elsewhere() -> None:
     assert answer[b"location"] == b"/evil.example/"
 
 
-@pytest.mark.parametrize("length", ["999999999999", "-5", "many"])
+@pytest.mark.parametrize("length", ["999999999999", "-5", "many", "²", "9" * 5000])
 def test_a_body_of_absurd_size_is_refused(length: str) -> None:
     assert ask(**{"content-length": length})[0]["status"] == 403
+
+
+@pytest.mark.parametrize("header", [{"host": "["}, {"origin": "http://["}, {"host": "[::1"}])
+def test_a_header_that_is_no_address_is_refused(header: dict[str, str]) -> None:
+    assert ask(**header)[0]["status"] == 403
+
+
+def test_the_way_in_leads_to_any_path() -> None:
+    answer = dict(ask(token="secret", query="token=secret", path="/€\r\n")[0]["headers"])
+    assert answer[b"location"] == b"/%E2%82%AC%0D%0A"
