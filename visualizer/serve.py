@@ -6,8 +6,11 @@ here, inside the program, whatever the user's environment says.
 
 from __future__ import annotations
 
+import atexit
 import os
+import re
 import secrets
+import shutil
 import socket
 import tempfile
 import threading
@@ -55,12 +58,12 @@ def serve(
     `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
     8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a
     workshop file. `page`: the module of the pages.
-    Raises UserError where the address cannot be bound.
+    Raises UserError where the address cannot be bound, and for a token that no link can hold.
     """
     from visualizer.guard import LOOPBACK, Guard
 
     start = held_at(workshop) if workshop else "/"
-    token = token or (None if host in LOOPBACK else secrets.token_urlsafe(18))
+    token = usable(token) or (None if host in LOOPBACK else secrets.token_urlsafe(18))
     listener = listen(host, port)
     port = listener.getsockname()[1]
     app = build(page)
@@ -75,6 +78,15 @@ def serve(
     server = uvicorn.Server(config)
     threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
     server.run(sockets=[listener])
+
+
+def usable(token: str | None) -> str | None:
+    """The token asked for; UserError for one that a link or a cookie would not bring back as it is."""
+    from simulation.errors import UserError
+
+    if token and not re.fullmatch(r"[A-Za-z0-9_-]+", token):
+        raise UserError("--token: only the letters A to Z and a to z, digits, - and _ can stand in a link as they are")
+    return token
 
 
 def held_at(workshop: str) -> str:
@@ -121,6 +133,7 @@ def warm_up() -> None:
 def keep_home_untouched() -> None:
     """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
     scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     os.environ.setdefault("SOLARA_HOME", str(scratch))
     os.environ.setdefault("IPYTHONDIR", str(scratch))
     if not os.access(Path.home(), os.W_OK):
@@ -137,6 +150,7 @@ def listen(host: str, port: int | None) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, candidate))
+            listener.listen()  # at once: until then another program may bind the same port
             return listener
         except (OSError, OverflowError) as problem:
             listener.close()

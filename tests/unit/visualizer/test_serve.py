@@ -1,12 +1,39 @@
 """Where the app is served: what cannot be bound is told."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from simulation.errors import UserError
-from visualizer.serve import listen
+from visualizer.serve import listen, usable
 
 
 @pytest.mark.parametrize("port", [70_000, -1])
 def test_what_is_no_port_is_told_as_such(port: int) -> None:
     with pytest.raises(UserError, match=f"port {port}: a port is a number from 1 to 65535"):
         listen("127.0.0.1", port)
+
+
+def test_a_port_that_is_taken_before_the_app_is_ready_is_not_given_twice() -> None:
+    with listen("127.0.0.1", 0) as first, pytest.raises(UserError, match="cannot serve"):
+        listen("127.0.0.1", first.getsockname()[1])
+
+
+@pytest.mark.parametrize("token", ["a b", "a&b", "a;b", "ä", "a\n"])
+def test_a_token_no_link_can_hold_is_refused(token: str) -> None:
+    with pytest.raises(UserError, match="--token: only the letters"):
+        usable(token)
+
+
+@pytest.mark.parametrize("token", [None, "", "aZ09-_"])
+def test_any_other_token_is_taken_as_it_is(token: str | None) -> None:
+    assert usable(token) == token
+
+
+def test_the_throw_away_folder_goes_when_the_app_ends(tmp_path: Path) -> None:
+    program = "from visualizer.serve import keep_home_untouched; keep_home_untouched()"
+    subprocess.run([sys.executable, "-P", "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []
