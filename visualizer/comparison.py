@@ -110,6 +110,7 @@ class Comparison:
     outcome: Outcome | None = None
     cancelled: bool = False
     _process: Any = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
     _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="orgshift-")))
 
     def __post_init__(self) -> None:
@@ -139,8 +140,8 @@ class Comparison:
 
     def cancel(self) -> None:
         """Stop it, with everything it started; its files go."""
-        if self.running:
-            self.cancelled = True
+        with self._lock:
+            self.cancelled = self.cancelled or self.running
         if self._process is not None and self._process.is_alive():
             self._process.terminate()
 
@@ -162,17 +163,23 @@ class Comparison:
                 archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), self.file(name))
         return content.getvalue()
 
+    def _take(self, kind: str, content: Any) -> None:
+        """What the process says; nothing more is heard once it is cancelled, though it may have been on its way."""
+        with self._lock:
+            if self.cancelled:
+                return
+            if kind == "progress":
+                self.phase, self.done, self.total = content
+            elif kind == "done":
+                self.outcome = content
+                remember(self)
+            else:
+                self.problem = content
+
     def _follow(self, pipe: Any, tell: Callable[[], None]) -> None:
         try:
             while self.running:
-                kind, content = pipe.recv()
-                if kind == "progress":
-                    self.phase, self.done, self.total = content
-                elif kind == "done":
-                    self.outcome = content
-                    remember(self)
-                else:
-                    self.problem = content
+                self._take(*pipe.recv())
                 tell()
         except (EOFError, OSError):
             if self.running:

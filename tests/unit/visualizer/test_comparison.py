@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -49,3 +50,24 @@ def test_the_oldest_is_forgotten_and_its_files_go_when_nobody_looks_at_it() -> N
     del first
     gc.collect()
     assert not folder.exists()
+
+
+class Piped:
+    """A pipe whose comparison is cancelled just before its outcome is read."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+
+    def recv(self) -> tuple[str, Outcome]:
+        self.comparison.cancel()
+        return "done", Outcome("", (), (), ((), []), ((), []))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_cancelled_comparison_gets_no_outcome_and_is_not_remembered() -> None:
+    mine = Comparison(asked(1))
+    mine._process = SimpleNamespace(is_alive=lambda: False, join=lambda: None)
+    mine._follow(Piped(mine), lambda: None)
+    assert (mine.outcome, finished(mine.asked)) == (None, None)
