@@ -11,36 +11,36 @@ from visualizer.one_programme import as_one
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
-    from scenarios.budget import Scaled
-    from simulation.levers import Entry, Strategy
+    from simulation.levers import Entry
 
+Parameters = tuple[tuple[str, float], ...]
 BUDGET_PERCENT = 1.5
 """Default budget: percent of week-0 payroll over the horizon (an assumption; 0.5 to 3 are looked at in Compare)."""
 
 
 @lru_cache(maxsize=1024)
-def weekly(organization: str, lever: str, target: str) -> float:
-    """Cost of one week of `lever` at level 1 for `target`, in thousands."""
+def weekly(organization: str, lever: str, target: str, parameters: Parameters = ()) -> float:
+    """Cost of one week of `lever` at level 1 for `target`, in thousands, at the prices among `parameters`."""
     from scenarios.budget import Plan as Priced
     from simulation.levers import Entry, Strategy
 
     once = Strategy("once", (Entry(lever, 1.0, 0, 0, None, target),))
-    return Priced(once, organization_of(organization), 1).cost()
+    return Priced(once, organization_of(organization), 1, dict(parameters)).cost()
 
 
 @lru_cache(maxsize=64)
-def budget(organization: str, weeks: int, percent: float = BUDGET_PERCENT) -> float:
+def budget(organization: str, weeks: int, parameters: Parameters = (), percent: float = BUDGET_PERCENT) -> float:
     """The budget in thousands: `percent` of week-0 payroll over `weeks`."""
     from scenarios.budget import Plan as Priced
     from simulation.levers import Strategy
 
-    return percent / 100 * Priced(Strategy("nothing"), organization_of(organization), weeks).payroll
+    return percent / 100 * Priced(Strategy("nothing"), organization_of(organization), weeks, dict(parameters)).payroll
 
 
 def weekly_of(plan: Plan, entry: Entry) -> float:
     """Cost of one week at level 1 of an entry, 0 where its target cannot be counted."""
     try:
-        return weekly(plan.organization, entry.lever, entry.target)
+        return weekly(plan.organization, entry.lever, entry.target, plan.parameters)
     except ValueError:
         return 0.0
 
@@ -55,7 +55,10 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
 
     weeks = plan.weeks if weeks is None else weeks
     runs = tuple(entry for entry in workshop.seen(as_one(plan)) if weekly_of(plan, entry))
-    return Priced(Strategy("what runs", runs), organization_of(plan.organization), weeks).cost() if weeks > 0 else 0.0
+    if weeks <= 0:
+        return 0.0
+    people, prices = organization_of(plan.organization), dict(plan.parameters)
+    return Priced(Strategy("what runs", runs), people, weeks, prices).cost()
 
 
 def before_branch(plan: Plan) -> tuple[int, float]:
@@ -64,11 +67,3 @@ def before_branch(plan: Plan) -> tuple[int, float]:
         return 0, 0.0
     week = plan.branches[-1][0]
     return week, planned(plan, min(week, plan.weeks))
-
-
-def at_budget(organization: str, strategy: Strategy, weeks: int, amount: float) -> Scaled:
-    """The programme scaled to the budget by the rule all comparisons use, and what to say about it."""
-    from scenarios.budget import Plan as Priced
-    from scenarios.budget import scale
-
-    return scale(Priced(strategy, organization_of(organization), weeks), amount)

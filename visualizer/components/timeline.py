@@ -24,8 +24,9 @@ from visualizer.theme import COLOURS
 def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
     """Transport and lanes of `session`; `explain` hears which lever's meaning is asked for."""
     plan = session.plan
+    most = budget(plan.organization, plan.weeks, plan.parameters)
     lanes = LanesWidget.element(
-        words=words.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=budget(plan.organization, plan.weeks),
+        words=words.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=most,
         feeds=session.feed.names(frame="lanes"),
     )  # fmt: skip
     use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))

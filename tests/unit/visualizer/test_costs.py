@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from simulation.levers import Entry
+from simulation.parameters import PARAMETERS
 from visualizer.building import build
-from visualizer.costs import before_branch, planned
+from visualizer.costs import before_branch, budget, planned, weekly_of
 from visualizer.plan import Plan
 
 EARLIER, LATER = (Entry("training", 0.8, 4, 10),), (Entry("deeds", 0.5, 0),)
@@ -37,3 +38,18 @@ def test_a_branched_plan_is_planned_at_about_what_its_run_spends() -> None:
     org = build(BRANCHED)
     org.run()
     assert planned(BRANCHED) == pytest.approx(float(org.indicator("total_cost")[-1]), rel=0.1)
+
+
+DEAR = replace(PLAIN, parameters=(("loaded_hour", 1.5 * PARAMETERS["loaded_hour"].default),))
+
+
+def test_prices_set_by_the_user_count_in_what_is_planned() -> None:
+    assert planned(DEAR) > 1.2 * planned(PLAIN)
+
+
+def test_prices_set_by_the_user_count_in_the_cost_of_one_lever() -> None:
+    assert weekly_of(DEAR, EARLIER[0]) > 1.2 * weekly_of(PLAIN, EARLIER[0])
+
+
+def test_the_budget_is_a_share_of_the_payroll_at_the_hour_set() -> None:
+    assert budget("krackhardt", 52, DEAR.parameters) == pytest.approx(1.5 * budget("krackhardt", 52))
