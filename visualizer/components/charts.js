@@ -186,12 +186,10 @@ function render({ model, el }) {
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     panel.change.title = word(ghost ? "against" : "since_start", { rival: model.get("rival") });
-    if (!model.get("quiet")) {
-      const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
-      if (week % 13 === 0 || panel.said.textContent === "") {
-        panel.said.textContent = text;
-        panel.svg.setAttribute("aria-label", text);
-      }
+    const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
+    if (week % 13 === 0 || panel.said.textContent === "") {
+      panel.said.textContent = text;
+      panel.svg.setAttribute("aria-label", text);
     }
     clearTimeout(panel.later); // while it plays every fourth week is written, where it stands every one
     if (table && week % 4 === 0) write(panel);

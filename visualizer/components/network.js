@@ -24,7 +24,6 @@ function render({ model, el }) {
     size = { w: 1, h: 1 };
   let hover = -1,
     focus = -1,
-    picked = model.get("picked"),
     queued = false,
     halos = [];
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
@@ -253,7 +252,7 @@ function render({ model, el }) {
     });
     if (r >= TINY) rings(pen, px, py, r, now);
     drawPulses(pen, now);
-    for (const i of [picked, hover, focus]) if (i >= 0 && i < total) spot(pen, i, px, py, r);
+    for (const i of [hover, focus]) if (i >= 0 && i < total) spot(pen, i, px, py, r);
   }
   function rings(pen, px, py, r, now) {
     // leaders, informal leaders, and who has just moved up, for a moment
@@ -457,8 +456,7 @@ function render({ model, el }) {
   };
   root.addEventListener("keydown", (event) => {
     if (!scene || event.target !== root) return;
-    const step = { Tab: 0, PageDown: 1, PageUp: -1 }[event.key],
-      start = scene.order ?? null;
+    const step = { Tab: 0, PageDown: 1, PageUp: -1 }[event.key];
     if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
     else if (event.key === "0") reset();
@@ -523,10 +521,6 @@ function render({ model, el }) {
     readFrame();
   });
   model.on("change:frame", readFrame);
-  model.on("change:picked", () => {
-    picked = model.get("picked");
-    ask();
-  });
   watch.observe(root);
   watch.observe(legend);
   measure();

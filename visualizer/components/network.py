@@ -12,9 +12,8 @@ class NetworkWidget(Live):
 
     `scene`: positions and ties, sent once (see `visualizer.scene`). `frame`: ``states`` one byte a dot (bits 0-2 the
     state's rank, bit 4 acted this week), ``halos`` the communities, ``pulses`` the incidents of this week.
-    `picked`: the dot drawn as chosen, -1 for none. Messages: ``{"pick": {"kind", "index"}}``.
+    Messages: ``{"pick": {"kind", "index"}}``.
     """
 
     _esm = script("network")
     scene = traitlets.Dict().tag(sync=True)
-    picked = traitlets.Int(-1).tag(sync=True)

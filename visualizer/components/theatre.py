@@ -20,7 +20,7 @@ HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"], "explain": TEXTS["st
 
 
 @solara.component
-def Theatre(session: Session, pick: Callable[[dict[str, Any]], None], table: bool = False) -> Any:
+def Theatre(session: Session, pick: Callable[[dict[str, Any]], None]) -> Any:
     """The stage of `session`; `pick` hears what is clicked (``{"kind", "index"}``, index among what is drawn)."""
     feed = session.feed
     network = NetworkWidget.element(words=words.NETWORK, feeds=feed.names(scene="scene", frame="network"))

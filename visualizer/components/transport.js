@@ -50,7 +50,8 @@ function render({ model, el }) {
   );
   let held = false;
   range.addEventListener("pointerdown", () => (held = true));
-  addEventListener("pointerup", () => (held = false));
+  const release = () => (held = false);
+  addEventListener("pointerup", release); // of the window: the pointer may be let go anywhere
   range.addEventListener("input", () => model.send({ seek: +range.value }));
   range.addEventListener("keydown", (event) => event.stopPropagation());
   function draw() {
@@ -62,11 +63,7 @@ function render({ model, el }) {
     const key = frame.playing ? "pause" : "play";
     play.title = word(key);
     play.setAttribute("aria-label", word(key));
-    week.replaceChildren(
-      make("b", {}, word("week", { week: now })),
-      " " + word("of", { horizon }),
-      ...(frame.note ? [make("small", {}, frame.note)] : []),
-    );
+    week.replaceChildren(make("b", {}, word("week", { week: now })), " " + word("of", { horizon }));
     range.max = horizon;
     if (!held) range.value = now;
     range.style.setProperty("--done", (100 * now) / Math.max(1, horizon) + "%");
@@ -86,6 +83,10 @@ function render({ model, el }) {
   model.on("change:frame", draw);
   model.on("change:horizon", draw);
   draw();
-  return follow(model);
+  const leave = follow(model);
+  return () => {
+    leave();
+    removeEventListener("pointerup", release);
+  };
 }
 export default { render };
