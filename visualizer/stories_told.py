@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import solara
 
+from visualizer.beside_page import begin
 from visualizer.components import words
 from visualizer.components.live import use_live
 from visualizer.components.sketch import SketchWidget
@@ -26,22 +28,24 @@ def use_telling(place: Place) -> Telling:
     telling, set_telling = solara.use_state((place.name, place.step, first_words(place)))
 
     def fill() -> Any:
-        stop = threading.Event()
-
-        def work() -> None:
-            try:
-                done = telling_of(place, stop)
-            except (InterruptedError, ValueError):
-                return
+        def work(stop: threading.Event) -> None:
+            done = telling_of(place, stop)
             if not stop.is_set():
                 set_telling((place.name, place.step, done))
 
-        threading.Thread(target=work, name="orgshift-story", daemon=True).start()
-        return stop.set
+        return begin(
+            work, lambda problem: set_telling((place.name, place.step, without_figures(place, problem))), "story"
+        )
 
     solara.use_effect(fill, [place.name, place.step])
     mine = telling[:2] == (place.name, place.step)
     return telling[2] if mine else first_words(place)
+
+
+def without_figures(place: Place, problem: str) -> Telling:
+    """The texts where the figures could not be found, with the reason."""
+    words_alone = first_words(place)
+    return replace(words_alone, say=f"{words_alone.say} ({problem})")
 
 
 @solara.component

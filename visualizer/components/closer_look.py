@@ -8,6 +8,7 @@ from typing import Any
 
 import solara
 
+from visualizer.beside_page import begin
 from visualizer.components.panel import Panel
 from visualizer.elements import tag
 from visualizer.portrait import portrait, seat_of
@@ -22,20 +23,20 @@ def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], N
     found, set_found = solara.use_state((question, None))
 
     def work() -> Any:
-        stop = threading.Event()
         seat = seat_of(session, question)
 
-        def go() -> None:
+        def look(stop: threading.Event) -> None:
             result = relive(session.plan, week, seat, stop)
             if result is not None and not stop.is_set():
                 set_found((question, result))
 
-        threading.Thread(target=go, name="orgshift-look", daemon=True).start()
-        return stop.set
+        return begin(look, lambda problem: set_found((question, problem)), "look")
 
     solara.use_effect(work, [question, session.plan])
     asked, result = found
     if result is None or asked != question:
         return Panel("One moment", [tag("p", "Living the run again up to this week ...", cls="os-note")], close)
+    if isinstance(result, str):
+        return Panel("Nothing found", [tag("p", result, cls="os-bad", role="alert")], close)
     title, body = portrait(session, question, result)
     return Panel(f"{title}, week {week}", body, close)

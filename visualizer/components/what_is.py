@@ -34,6 +34,10 @@ def Explained(name: str, close: Callable[[], None]) -> Any:
     """The panel that explains `name`; Escape closes it."""
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
+    return tag("div", keys, meaning(name, close))
+
+
+def meaning(name: str, close: Callable[[], None]) -> Any:
+    """The panel with what `name` means, a paragraph a line."""
     title, lines = explanation(name)
-    body = [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines]
-    return tag("div", keys, Panel(title, body, close))
+    return Panel(title, [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines], close)

@@ -17,10 +17,9 @@ from visualizer.components.panel import Panel
 from visualizer.components.strategy_cards import StrategyCards
 from visualizer.components.theatre import Theatre
 from visualizer.components.timeline import Timeline
-from visualizer.components.what_is import headed
+from visualizer.components.what_is import headed, meaning
 from visualizer.components.world import World
 from visualizer.elements import tag
-from visualizer.explain import explanation
 from visualizer.session import Session
 from visualizer.texts import TEXTS
 from visualizer.visit import here
@@ -115,13 +114,10 @@ def on_projector(router: Any) -> bool:
 def Answer(session: Session, question: dict[str, Any], ask: Any) -> Any:
     """The panel that answers what was clicked or asked."""
     if question["kind"] == "word":
-        title, lines = explanation(question["name"])
-        body = [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines]
-    elif question["kind"] == "keys":
-        title, body = "Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP]
-    else:
-        return CloserLook(session, question, lambda: ask(None))
-    return Panel(title, body, lambda: ask(None))
+        return meaning(question["name"], lambda: ask(None))
+    if question["kind"] == "keys":
+        return Panel("Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], lambda: ask(None))
+    return CloserLook(session, question, lambda: ask(None))
 
 
 KEY_HELP = (

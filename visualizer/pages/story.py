@@ -16,8 +16,8 @@ from visualizer.components.outcomes import Outcomes
 from visualizer.components.panel import Panel
 from visualizer.components.theatre import Theatre
 from visualizer.components.timeline import Transport
+from visualizer.components.what_is import meaning
 from visualizer.elements import press, tag
-from visualizer.explain import explanation
 from visualizer.pages.stage import on_projector
 from visualizer.pages.story_sheet import Sheet
 from visualizer.session import Session
@@ -228,5 +228,4 @@ def answer(asked: dict[str, Any], close: Callable[[], None]) -> Any:
     """The panel: keys, or what a word means."""
     if asked["kind"] == "keys":
         return Panel("Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], close)
-    title, lines = explanation(asked["name"])
-    return Panel(title, [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines], close)
+    return meaning(asked["name"], close)

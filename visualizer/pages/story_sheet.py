@@ -10,6 +10,7 @@ import numpy as np
 import solara
 
 from scenarios.story_reading import QUOTED_OVER
+from visualizer.beside_page import begin
 from visualizer.building import organization_title, strategy
 from visualizer.components.figure import drawn_twice
 from visualizer.components.printing import PrintWidget
@@ -29,23 +30,20 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
     story = place.story
     steps = [place.at(number) for number in range(1, len(story.steps) + 1)]
     known, set_known = solara.use_state({})
+    problem, set_problem = solara.use_state("")
 
     def fill() -> Any:
-        stop = threading.Event()
+        set_problem("")
 
-        def work() -> None:
+        def work(stop: threading.Event) -> None:
             done: dict[int, Any] = {}
             for one in steps:
-                try:
-                    done = {**done, one.step: (telling_of(one, stop), figures(one, stop), guessed(one, stop))}
-                except (InterruptedError, ValueError):
-                    return
+                done = {**done, one.step: (telling_of(one, stop), figures(one, stop), guessed(one, stop))}
                 if stop.is_set():
                     return
                 set_known(done)
 
-        threading.Thread(target=work, name="orgshift-sheet", daemon=True).start()
-        return stop.set
+        return begin(work, set_problem, "sheet")
 
     solara.use_effect(fill, [place.name, place.drawn])
     plan = plan_of(place.name, 1)
@@ -55,6 +53,8 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         tag("p", f"{organization_title(plan.organization)} · seed {plan.seed} · {plan.weeks} weeks", cls="os-note"),
         tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
     ]
+    if problem:
+        head.append(tag("p", problem, cls="os-bad", role="alert"))
     body = [part(one, *known.get(one.step, (first_words(one), [], None))) for one in steps]
     last: Any = known.get(len(steps))
     ends = closing(steps[-1]) if last else (list(story.debrief), list(story.questions))

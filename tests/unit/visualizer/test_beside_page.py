@@ -1,0 +1,44 @@
+"""Work beside a page never leaves it waiting."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import pytest
+
+from visualizer.beside_page import begin
+from visualizer.stories import Place, shelf
+from visualizer.stories_told import without_figures
+
+
+def told_of(problem: Exception) -> list[str]:
+    """What is told when the work fails so."""
+    told: list[str] = []
+
+    def work(_stop: threading.Event) -> None:
+        raise problem
+
+    begin(work, told.append, "test")
+    for thread in threading.enumerate():
+        if thread.name == "orgshift-test":
+            thread.join()
+    return told
+
+
+def test_wrong_input_is_told_in_its_own_words() -> None:
+    assert told_of(ValueError("Nobody sits there.")) == ["Nobody sits there."]
+
+
+def test_any_other_failure_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "orgshift"):
+        assert told_of(KeyError("seat")) == ["This could not be worked out: KeyError: 'seat'"]
+    assert caplog.records[0].exc_info is not None
+
+
+def test_work_that_was_stopped_tells_nothing() -> None:
+    assert told_of(InterruptedError()) == []
+
+
+def test_a_story_step_without_its_figures_says_why() -> None:
+    assert without_figures(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
