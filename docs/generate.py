@@ -97,7 +97,7 @@ def structure() -> str:
 
 def amount(rate: Any, unit: str) -> str:
     """A rate in words: `0.25 hours a person`."""
-    per = {"fixed": "", "hire": " a hire expected at week 0", "front_seat": " a front seat"}
+    per = {"fixed": "", "hire": " a hire at the base quit rate", "front_seat": " a front seat"}
     parts = [(field.name, getattr(rate, field.name)) for field in fields(rate)]
     return ", ".join(f"{value:g} {unit}{per.get(name, f' a {name}')}" for name, value in parts if value)
 

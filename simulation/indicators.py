@@ -44,7 +44,7 @@ _ALL = (
     Indicator("one_face", "0..1", "1 - |channel gap|/0.5: the same firm on every channel"),
     Indicator("practice", "0..1", "mean visible practice of working in the open"),
     Indicator("openness", "0..1", "mean attitude towards it"),
-    Indicator("culture_strength", "0..1", "1 - 2 sd of attitudes: how much people agree", "none", -1.0),
+    Indicator("culture_strength", "0..1", "1 - 2 sd of attitudes: how much people agree", "none"),
     Indicator("trust", "0..1", "half trust in leaders, half trust among peers"),
     Indicator("trust_in_leaders", "0..1", "mean trust in leaders"),
     Indicator("peer_trust", "0..1", "mean trust that colleagues help"),

@@ -7,6 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from simulation import levers as lever
+from simulation import measure
+from simulation.indicators import INDICATORS, NAMES
 from simulation.mechanisms import attitude
 from simulation.model import Organization
 
@@ -121,3 +123,11 @@ def test_the_deeds_of_the_top_count_among_others_deeds_in_a_flat_firm(firm: Firm
     org.people.practice[np.flatnonzero(org.people.top)] = 0.9
     more = np.subtract(attitude.pulls(org.state, 3), before)
     assert more[-1] > 0.001 and np.abs(more[:-1]).max() < 1e-12
+
+
+def test_agreement_runs_from_its_stated_lower_end_where_half_think_the_opposite(firm: Firm) -> None:
+    org = firm(8, TIES, manager=MANAGER)
+    org.people.openness[:] = np.arange(8) % 2
+    measure.measure(org.state)
+    agreement = next(one for one in INDICATORS if one.name == "culture_strength")
+    assert org.state.record[NAMES.index("culture_strength")] == agreement.low == 0.0
