@@ -43,7 +43,8 @@ def given(name: str, strategies: Iterable[str]) -> str:
 def same(organization: str, weeks: int, seed: int, settings: Sequence[str], structure: Sequence[str],
          events: Sequence[str], budget: str = "") -> list[str]:  # fmt: skip
     """The options by which another command is about the same thing; those at their default are left out."""
-    from commands.options import DEFAULT_ORGANIZATION, DEFAULT_WEEKS
+    from commands.options import DEFAULT_ORGANIZATION
+    from scenarios.defaults import DEFAULT_WEEKS
 
     found = [] if organization == DEFAULT_ORGANIZATION else ["--organization", organization]
     found += [] if weeks == DEFAULT_WEEKS else ["--weeks", str(weeks)]

@@ -8,7 +8,8 @@ import typer
 
 from commands import options
 from commands.called import called, given, quoted, same
-from commands.options import DEFAULT_ORGANIZATION
+from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
+from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.comparison import Answer
@@ -20,13 +21,13 @@ SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 def command(
     strategies: Annotated[list[str], typer.Argument(help="Names or YAML files; default: all built-in ones.")] = [],  # noqa: B006
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    weeks: options.Weeks = options.DEFAULT_WEEKS,
+    weeks: options.Weeks = DEFAULT_WEEKS,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds at the default parameters.")] = 30,
     draws: Annotated[
         int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")
     ] = 30,
     seed: options.Seed = 1,
-    budget: options.Budget = "1.5",
+    budget: options.Budget = DEFAULT_BUDGET,
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
     event: options.Events = [],  # noqa: B006
@@ -38,15 +39,13 @@ def command(
     from commands.progress import shown, tell_of_compiling
     from experiments.comparison import Question, compare
     from experiments.executors import processes
-    from scenarios import budget as budgets
     from scenarios.organization import load_organization
     from simulation.errors import UserError
 
     people = load_organization(organization)
-    if budget != "as-written":
-        budgets.amount(budget, 1.0)
+    wanted = options.budget(budget)
     question = Question(
-        organization, options.load_strategies(strategies), weeks, runs, draws, seed, _number(budget),
+        organization, options.load_strategies(strategies), weeks, runs, draws, seed, wanted,
         options.parameters(settings), options.structure(structure), options.events(event, weeks),
         extras=not quick,
     )  # fmt: skip
@@ -70,11 +69,6 @@ def command(
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
-
-
-def _number(budget: str) -> str | float:
-    text = budget.removesuffix("%")
-    return float(text) if text.replace(".", "", 1).isdigit() else budget
 
 
 def _say(results: Results, out: str, files: int) -> None:

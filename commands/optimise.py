@@ -9,7 +9,8 @@ import typer
 
 from commands import options
 from commands.called import quoted, same
-from commands.options import DEFAULT_ORGANIZATION
+from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
+from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.optimise import Search, Searched
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 Indicators = Annotated[list[str], typer.Option("--indicator", help="What is to be good; several: a front.")]
 Levers = Annotated[list[str], typer.Option("--lever", help="Search this lever; repeatable. Default: all.")]
 
-DEFAULT_BUDGET = "1.5"  # of `compare` too
 PROVEN = 6  # members of a Pareto front that are written and run on fresh seeds
 
 
@@ -29,7 +29,7 @@ def command(
     base: Annotated[str, typer.Option("--base", help="Strategy whose other levers stay as they are.")] = "nothing",
     trials: Annotated[int, typer.Option("--trials", min=1, help="Strategies to try, in all.")] = 200,
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    weeks: options.Weeks = 156,
+    weeks: options.Weeks = DEFAULT_WEEKS,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for each, at the default parameters.")] = 4,
     draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws for each.")] = 4,
     fresh: Annotated[int, typer.Option("--fresh", min=2, help="Fresh seeds and fresh draws, at the end.")] = 20,
@@ -49,17 +49,15 @@ def command(
     from experiments.optimise import SAMPLERS, Search, optimise
     from experiments.proof import prove
     from experiments.schedules import Space
-    from scenarios import budget as budgets
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError
 
     if sampler and sampler not in SAMPLERS:
         raise UserError(f"--sampler: '{sampler}' is none of: {', '.join(SAMPLERS)}")
-    if budget != "as-written":
-        budgets.amount(budget, 1.0)
+    wanted = options.budget(budget)
     load_organization(organization)
-    question = Question(organization, options.load_strategies([]), weeks, runs, draws, seed, _number(budget),
+    question = Question(organization, options.load_strategies([]), weeks, runs, draws, seed, wanted,
                         options.parameters(settings), options.structure(structure), extras=False)  # fmt: skip
     space = Space.of(lever, weeks, load_strategy(base))
     search = Search(question, space, options.indicators(indicator), trials, sampler)
@@ -73,11 +71,6 @@ def command(
     fitting = same(organization, weeks, seed, settings, structure, [], "" if budget == DEFAULT_BUDGET else budget)
     following = quoted("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *fitting)
     _write(search, searched, found, proof, Path(out), f"orgshift {following}")
-
-
-def _number(budget: str) -> str | float:
-    text = budget.removesuffix("%")
-    return float(text) if text.replace(".", "", 1).isdigit() else budget
 
 
 def _chosen(searched: Searched) -> tuple[Strategy, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from scenarios.defaults import DEFAULT_PERCENT
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ Events = Annotated[
 Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, help="Folder for the results.")]
 
 DEFAULT_ORGANIZATION = "manufacturer"
-DEFAULT_WEEKS = 156
+DEFAULT_BUDGET = str(DEFAULT_PERCENT)
 _COMMA = re.compile(r",(?!\d+(?:,|$))")  # between the parts of an event, not the one in share=0,2
 
 
@@ -102,6 +103,20 @@ def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
     except UserError as error:
         problems += str(error).splitlines()
         return {}
+
+
+def budget(text: str) -> str | float:
+    """`--budget` as a comparison takes it: a percent as a number; an amount ("250k") or "as-written" as it stands.
+
+    Raises:
+        UserError: for a text that is none of them.
+    """
+    from scenarios.budget import amount
+
+    if text != "as-written":
+        amount(text, 1.0)
+    percent = text.removesuffix("%")
+    return float(percent) if percent.replace(".", "", 1).isdigit() else text
 
 
 def structure(choices: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ import typer
 from commands import options
 from commands.called import called, quoted, same
 from commands.options import DEFAULT_ORGANIZATION
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.runs import Run
@@ -23,7 +24,7 @@ SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "sat
 def command(
     strategy: Annotated[str, typer.Argument(help="A built-in strategy or a YAML file.")],
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    weeks: options.Weeks = options.DEFAULT_WEEKS,
+    weeks: options.Weeks = DEFAULT_WEEKS,
     seed: options.Seed = 1,
     budget: options.Budget = "as-written",
     settings: options.Settings = [],  # noqa: B006
@@ -109,7 +110,7 @@ def _say_values(org: Organization, seed: int) -> None:
 
 def _say_money(run: Run, people: Population) -> None:
     """What the strategy is planned to cost here, and at the budget `compare` gives everybody."""
-    from scenarios.budget import DEFAULT_PERCENT, Plan, amount, scale
+    from scenarios.budget import Plan, amount, scale
 
     if not run.strategy.entries:
         return

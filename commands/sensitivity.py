@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
+from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.studied import Studied
@@ -30,7 +31,7 @@ def command(
     ] = "",
     trajectories: Annotated[int, typer.Option("--trajectories", min=2, help="Of a screening.")] = 10,
     runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every point of a screening.")] = 2,
-    weeks: options.Weeks = 156,
+    weeks: options.Weeks = DEFAULT_WEEKS,
     seed: options.Seed = 1,
     workers: options.Workers = 0,
     out: options.Out = "sensitivity",

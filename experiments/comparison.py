@@ -15,6 +15,7 @@ from experiments.chunks import RunFailed
 from experiments.engine import Engine
 from experiments.executors import MakeExecutor, processes
 from experiments.runs import Run, prepare, simulate
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Question:
 
     organization: str | Population
     strategies: tuple[Strategy, ...]
-    weeks: int = 156
+    weeks: int = DEFAULT_WEEKS
     runs: int = 30
     draws: int = 30
     seed: int = 1
@@ -63,8 +64,6 @@ class Question:
     @property
     def run_budget(self) -> str | float | None:
         """The budget as a run takes it."""
-        from scenarios.budget import DEFAULT_PERCENT
-
         if self.budget == "as-written":
             return None
         return DEFAULT_PERCENT if self.budget is None else self.budget

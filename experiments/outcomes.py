@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from experiments.runs import Run, simulate
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from simulation.errors import UserError, did_you_mean
 
 
@@ -18,8 +19,8 @@ def outcome(
     strategy: str = "nothing",
     indicators: Iterable[str] = ("being",),
     seeds: Iterable[int] = (1,),
-    weeks: int = 156,
-    budget: str | float | None = 1.5,
+    weeks: int = DEFAULT_WEEKS,
+    budget: str | float | None = DEFAULT_PERCENT,
     structure: Mapping[str, str] | None = None,
 ) -> dict[str, float]:
     """The reported value of each indicator, mean over the seeds, of a strategy at its budget (None = as written).

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from experiments.offer import catalogue
 from experiments.study import Study
+from scenarios.defaults import DEFAULT_WEEKS
 
 OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
 
@@ -17,7 +18,7 @@ def screening(
     trajectories: int,
     replications: int,
     *,
-    weeks: int = 156,
+    weeks: int = DEFAULT_WEEKS,
     seed: int = 1,
 ) -> Study:
     """A study that moves every drawn parameter over its range, one at a time, from so many starting points.

@@ -20,6 +20,7 @@ from experiments.fitting import misfits
 from experiments.ids import canonical, digest
 from experiments.point_lists import read_points
 from experiments.replications import Ranked, Replications, Until
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from simulation.errors import UserError
@@ -47,9 +48,9 @@ class Study(Document):
     dials: dict[Annotated[str, Known("dial")], float] = Field(
         default_factory=dict, description="what the generator is told for every generated organization"
     )
-    weeks: Annotated[int, Field(ge=1, le=5200)] = 156
+    weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS
     budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
-        1.5, description="percent of payroll every strategy is scaled to, or 'as written'"
+        DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
     )
     parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
     structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)

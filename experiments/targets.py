@@ -16,6 +16,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from experiments.catalogue import Catalogue
 from scenarios import nearby
+from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source, faults
 from scenarios.nodes import Location
 
@@ -95,7 +96,7 @@ class Targets(Document):
     parameters: Literal["all"] | list[Annotated[str, Known("parameter")]] = Field(
         "all", description="which are fitted; the others stay at their defaults"
     )
-    weeks: Annotated[int, Field(ge=1, le=5200)] = 156
+    weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS
     budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = "as written"
 
     @classmethod

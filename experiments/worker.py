@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from experiments.offer import sources
 from experiments.requests import Content, Record, Request, SourcesChanged, kept_weeks
+from scenarios.defaults import DEFAULT_WEEKS
 from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Task:
     parameters: Mapping[str, float] = field(default_factory=dict)
     structure: Mapping[str, str | bool] = field(default_factory=dict)
     events: tuple[PlainEvent, ...] = ()
-    weeks: int = 156
+    weeks: int = DEFAULT_WEEKS
     precision: str = "float32"
     dials: Mapping[str, float] = field(default_factory=dict)
     digest: str = ""

@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.defaults import DEFAULT_PERCENT
 from simulation import beginning, groups, parameters, prices, state
 from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Entry, Strategy
 from simulation.population import Population
 
-DEFAULT_PERCENT = 1.5  # of week-0 payroll over the horizon
 ANOTHER_PROGRAMME = 0.5  # below this phi a strategy is another one in all but name
 TOLERANCE = 1e-9
 

@@ -20,6 +20,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scenarios import nearby
+from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.strategy import LeverEntry, strategies
@@ -101,7 +102,7 @@ class Story(Document):
     summary: str
     organization: Annotated[str, Field(description="a built-in organization")] = "workshop"
     seed: Annotated[int, Field(ge=0)] = 1
-    weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = 156
+    weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
     minutes: Annotated[int, Field(ge=1, description="how long it takes with a room")] = 20
     rival: StrategyName = "nothing"
     show: list[Indicator] = Field(

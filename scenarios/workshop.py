@@ -21,6 +21,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scenarios import nearby
+from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.organization import load_organization
@@ -46,7 +47,7 @@ class WorkshopFile(Document):
     story: Annotated[str | Story | None, Field(description="a name, a file, or a story written here")] = None
     start: Annotated[str, Field(description="the strategy it opens with; the first one where not given")] = ""
     seed: Annotated[int, Field(ge=0)] = 1
-    weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = 156
+    weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from commands import options
+from experiments.comparison import Question
 from simulation.errors import UserError
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
@@ -61,3 +62,20 @@ def test_a_group_named_by_its_bare_name_is_told_in_full() -> None:
     events = [Event("layoff", 3, {"share": 0.2}, group) for group in ("sales", "service")]
     with pytest.raises(UserError, match=r"did you mean 'unit:Sales'.*\n.*did you mean 'function:service'"):
         options.check_groups(people, [], events)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"), [("1.5", 1.5), ("2%", 2.0), ("250k", "250k"), ("as-written", "as-written"), (".5", 0.5)]
+)
+def test_a_budget_is_read_as_a_comparison_takes_it(text: str, taken: str | float) -> None:
+    assert options.budget(text) == taken
+
+
+def test_a_budget_that_is_none_is_told_with_what_to_write() -> None:
+    with pytest.raises(UserError, match=r"^--budget: 'much' is neither a percent of payroll"):
+        options.budget("much")
+
+
+def test_the_default_budget_of_a_command_is_that_of_a_comparison() -> None:
+    question = Question("krackhardt", ())
+    assert options.budget(options.DEFAULT_BUDGET) == question.run_budget
