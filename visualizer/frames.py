@@ -16,7 +16,8 @@ from visualizer.tale import Scope, told
 from visualizer.texts import TALE, TEXTS, say
 
 if TYPE_CHECKING:
-    from visualizer.film import Film
+    from visualizer.film import Film, Shot
+    from visualizer.scene import Scene
     from visualizer.session import Session
 
 GHOST = "#7b879d"
@@ -31,7 +32,7 @@ class Frames:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._sentence, self._since = "", -99
+        self._told: tuple[Shot | None, str] = (None, "")  # the shot a sentence was found at, and the sentence
         self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
         self._makers = {
             "scene": self.scene,
@@ -73,22 +74,31 @@ class Frames:
 
     def hud(self) -> dict[str, Any]:
         """The figures over the stage and the story line."""
-        session, film = self.session, self.session.run.film
-        week = self._week(film)
-        if film is None or week < 0:
+        session, shown = self.session, self.session.run.shown
+        if shown is None:
             return {"range": session.run.stand.problem or TEXTS["preparing"]}
-        row, at = film.history[week], columns()
+        scene, film = shown
+        week, at = self._week(film), columns()
+        row = film.history[week]
         parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
-        if not 0 <= week - self._since < TOLD_FOR:
-            found = told(Scope(film, session.run.scene, session.plan, workshop.seen(session.entries_now()), week, at))  # type: ignore[arg-type]
-            self._sentence, self._since = sentence(found[0]) if found else "", week
+        since, tale = self._tale(scene, film, week)
         return {
             "value": round(float(row[at["being"]]), 4),
             "parts": parts,
             "range": range_text(session),
-            "tale": self._sentence,
-            "when": f"Week {self._since}",
+            "tale": tale,
+            "when": f"Week {since}",
         }
+
+    def _tale(self, scene: Scene, film: Film, week: int) -> tuple[int, str]:
+        """The story line and its week: told anew after some weeks, and where its shot is no longer in the film."""
+        shot, said = self._told
+        if shot is None or not 0 <= week - shot.week < TOLD_FOR or film.shots[shot.week] is not shot:
+            plan, entries = self.session.plan, workshop.seen(self.session.entries_now())
+            found = told(Scope(film, scene, plan, entries, week, columns()))
+            shot, said = film.shots[week], sentence(found[0]) if found else ""
+            self._told = shot, said
+        return shot.week, said
 
     def plane(self) -> dict[str, Any] | None:
         """The path so far, the rival's whole path, and where other luck ends."""

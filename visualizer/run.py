@@ -48,8 +48,8 @@ class Run:
         self.audience = audience
         self.halt: int | None = None
         """A pause point: playing stops once it is reached."""
-        self.scene: Scene | None = None
-        self.film: Film | None = None
+        self.shown: tuple[Scene, Film] | None = None
+        """The scene and the film of one organization, always together; who needs both reads it once."""
         self.org: Any = None
         self._wanted: tuple[Plan, int] | None = (plan, 0)
         self._seek: int | None = None
@@ -58,6 +58,18 @@ class Run:
         self._lock = threading.RLock()
         self._wake = threading.Event()
         self._stop = threading.Event()
+
+    @property
+    def scene(self) -> Scene | None:
+        """Who is drawn and where, None before the first organization is made."""
+        shown = self.shown
+        return shown[0] if shown else None
+
+    @property
+    def film(self) -> Film | None:
+        """What has been shown so far, None before the first organization is made."""
+        shown = self.shown
+        return shown[1] if shown else None
 
     # -- what pages ask for -------------------------------------------------------------------------------------
     def start(self) -> threading.Thread:
@@ -85,9 +97,10 @@ class Run:
         self.play(not self.stand.playing)
 
     def step(self, weeks: int = 1) -> None:
-        """Pause and go on by `weeks` (or back, negative)."""
-        self.stand.playing = False
-        self.seek(self.stand.week + weeks)
+        """Pause and go on by `weeks` (or back, negative) from the week everything asked for so far leads to."""
+        with self._lock:
+            self.stand.playing = False
+            self.seek(self.bound + weeks)
 
     def seek(self, week: int) -> None:
         """Show `week`, computing up to it if need be."""
@@ -178,14 +191,15 @@ class Run:
         except ValueError as problem:
             self.stand.problem, self.stand.playing = str(problem), False
             return
-        same_people = self.scene is not None and self.stand.plan.organization == plan.organization
-        if not same_people:
+        scene = self.scene
+        if scene is None or self.stand.plan.organization != plan.organization:
             customers = int(np.sum(np.asarray(org.customers.present) > 0))
-            self.scene = set_scene(org.population, np.asarray(org.people.informal) > 0, customers)
+            scene = set_scene(org.population, np.asarray(org.people.informal) > 0, customers)
         self.org = org
         self._helped = np.full(len(org.people.act), NEVER_HELPED, dtype=np.int32)
-        self.film = Film(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
-        self._shoot()
+        film = Film(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
+        self._shoot(scene, film)
+        self.shown = scene, film
         self.stand.plan, self.stand.problem, self.stand.ready = plan, "", True
         self.stand.week = min(week, plan.weeks)
         self._reach(self.stand.week)
@@ -205,18 +219,18 @@ class Run:
 
     def _reach(self, week: int) -> None:
         """Film up to `week`; leaves early if another plan is wanted meanwhile."""
-        assert self.film is not None
-        while self.film.last < week and not self._stop.is_set():
+        assert self.shown is not None
+        scene, film = self.shown
+        while film.last < week and not self._stop.is_set():
             self.org.run(1)
-            self._shoot()
+            self._shoot(scene, film)
             if self._wanted is not None:
-                self.stand.week = min(self.stand.week, self.film.last)
+                self.stand.week = min(self.stand.week, film.last)
                 return
 
-    def _shoot(self) -> None:
-        assert self.film is not None and self.scene is not None
+    def _shoot(self, scene: Scene, film: Film) -> None:
         org = self.org
         self._helped[who_helped(org.people)] = org.week
-        units = practice_by_unit(org.people, len(self.scene.units))
-        shot = Shot(org.week, on_stage(self.scene, org, self._helped), halos_of(org, self.scene), pulses_of(org), units)
-        self.film.add(shot, org.history[org.week])
+        units = practice_by_unit(org.people, len(scene.units))
+        shot = Shot(org.week, on_stage(scene, org, self._helped), halos_of(org, scene), pulses_of(org), units)
+        film.add(shot, org.history[org.week])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from visualizer.building import build
-from visualizer.frames import range_text, smooth
+from visualizer.frames import Frames, range_text, smooth
 from visualizer.indicators_shown import columns
 from visualizer.plan import Plan
+from visualizer.session import Session
 
 
 def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
@@ -28,3 +31,29 @@ def test_runs_with_other_luck_may_be_put_aside_while_they_are_told_of() -> None:
         runs = property(lambda _: there.pop(0))
 
     assert "50" in range_text(cast(Any, Changing()))
+
+
+@pytest.fixture
+def paused() -> Iterator[Session]:
+    """A session that stands in week 10, with no threads."""
+    session = Session(Plan("krackhardt", weeks=12), week=10)
+    session.background.start = lambda _plan: None  # type: ignore[method-assign]
+    session.run._safely()
+    yield session
+    session.close()
+
+
+def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
+    frames = Frames(paused)
+    before = frames.hud()["tale"]
+    paused.change(paused.plan.with_strategy("nothing"))
+    paused.run._safely()
+    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]
+
+
+def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None:
+    frames, film = Frames(paused), paused.run.film
+    assert film is not None
+    before = frames.hud()["tale"]
+    film.add(replace(film.shots[10]), film.history[0].astype(float))
+    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]

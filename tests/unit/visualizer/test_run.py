@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from visualizer import run as watched
 from visualizer.building import build
+from visualizer.film import Film
 from visualizer.plan import Plan
 from visualizer.run import Run
 
@@ -30,3 +36,27 @@ def test_a_week_asked_for_while_the_organization_is_made_is_shown() -> None:
     run.seek(8)
     run._safely()
     assert run.stand.week == 8
+
+
+def test_two_quick_steps_are_two_weeks() -> None:
+    run = still_run()
+    run._safely()
+    run.step()
+    run.step()
+    run._safely()
+    assert run.stand.week == 2
+
+
+def test_scene_and_film_are_of_one_organization_while_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, units = still_run(), []
+    run._safely()
+
+    def look(*values: Any) -> Film:
+        assert run.scene is not None and run.film is not None
+        units.append((len(run.scene.units), len(run.film.shots[0].units)))
+        return Film(*values)
+
+    monkeypatch.setattr(watched, "Film", look)
+    run.adopt(Plan("generated:people=60,seed=1", weeks=4))
+    run._safely()
+    assert [here == filmed for here, filmed in units] == [True]
