@@ -66,7 +66,7 @@ class Place:
         if name not in known:
             return cls()
         text = given.get("step", "1")
-        step = min(max(int(text) if text.isdigit() and len(text) < 4 else 1, 1), len(known[name].steps))
+        step = min(max(int(text) if text.isdecimal() and len(text) < 4 else 1, 1), len(known[name].steps))
         found = dict(filter(None, (guess_from(text) for text in every.get("guess", ())[:GUESSES])))
         drawn = tuple((at, found[at]) for at in sorted(found) if at <= len(known[name].steps))
         return cls(name, step, given.get("seen") == "1", drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from visualizer.pages.story_sheet import guessed
-from visualizer.stories import GUESSES, Place
+from visualizer.stories import GUESSES, Place, shelf
 
 CURVE = tuple(0.1 * point for point in range(GUESSES))
 
@@ -43,3 +43,7 @@ def test_the_sheet_says_what_the_room_drew_beside_what_came() -> None:
     assert found["said"].startswith("Practice: the room drew 80 % for week 156")
     assert found["rows"][0] == ["week", "drawn", "came"] and len(found["rows"]) == 158
     assert guessed(place.at(1), threading.Event()) is None
+
+
+def test_a_step_that_is_no_plain_number_is_the_first() -> None:
+    assert Place.of(f"story={next(iter(shelf()))}&step=²").step == 1
