@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments import plans
 from experiments.chunks import RunFailed
-from experiments.requests import Content, Record, Request, merged
+from experiments.requests import Content, Record, Request, kept_weeks, merged
 from experiments.store import Row, Store, StoreError
 from experiments.sweep import MODEL
 
@@ -41,13 +41,13 @@ def replay(store: Store, run_id: str, model: str = MODEL) -> Replay:
     content = merged(base, changes)
     record: Any = import_module(model).record
     try:
-        found: Record = record(request(store, row, header.keep, header.names))
-        full: Record = record(request(store, row, "1", header.names))
+        found: Record = record(request(store, row, "1", header.names))
     except Exception as error:  # whatever it is, it is what was asked for
         nothing = Record(np.empty(0), np.empty((0, len(header.names)), np.float32), 0.0)
         return Replay(row, content, nothing, None, RunFailed.of(error))
-    same = None if row.status != "ok" else (found.final.tobytes(), found.series.tobytes()) == (row.final, row.series)
-    return Replay(row, content, full, same)
+    kept = found.series[kept_weeks(header.keep, len(found.series) - 1)]
+    same = None if row.status != "ok" else (found.final.tobytes(), kept.tobytes()) == (row.final, row.series)
+    return Replay(row, content, found, same)
 
 
 def request(store: Store, row: Row, every: str, indicators: list[str]) -> Request:

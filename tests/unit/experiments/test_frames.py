@@ -12,6 +12,7 @@ from experiments import frames
 from experiments.executors import inline
 from experiments.export import export
 from experiments.replay import replay
+from experiments.requests import Request
 from experiments.status import status
 from experiments.store import Header, Store, StoreError
 from experiments.study import Study
@@ -157,6 +158,21 @@ def test_a_replayed_run_has_the_stored_numbers_and_every_week(store: Path) -> No
         found = replay(opened, run[:10], model="toy_model")
     assert found.same is True
     assert found.record.series.shape == (7, 2)
+
+
+def test_a_replayed_run_is_computed_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Request] = []
+    record = toy_model.record
+    monkeypatch.setattr(toy_model, "record", lambda request: [asked.append(request), record(request)][1])
+    with Store.open(store) as opened:
+        replay(opened, opened.ask("SELECT run_id FROM run WHERE status = 'ok'")[0][0], model="toy_model")
+    assert len(asked) == 1
+
+
+def test_a_replayed_run_of_final_values_only_is_the_same(tmp_path: Path) -> None:
+    with Store.open(go(tmp_path, STUDY.replace("keep: every 4 weeks", "keep: final"))) as opened:
+        found = replay(opened, opened.ask("SELECT run_id FROM run WHERE status = 'ok'")[0][0], model="toy_model")
+    assert found.same is True and len(found.record.series) == 7
 
 
 def test_a_run_whose_numbers_have_changed_is_told_apart(store: Path) -> None:
