@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from experiments.reported import level
 from visualizer import workshop
-from visualizer.building import build, entries_of
+from visualizer.building import build, strategy_of
 from visualizer.ensemble import history
+from visualizer.one_programme import as_one
 from visualizer.plan import Plan
+
+if TYPE_CHECKING:
+    from simulation.levers import Entry
 
 HIDDEN = "what the facilitator hides"
 
@@ -26,22 +30,29 @@ class Without:
 
 
 def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
-    """The plan without each of its levers, without all that a workshop hides, and without each of its events."""
+    """The plan without each lever that ran, without all that a workshop hides, and without each of its events."""
     from simulation.events import EVENTS
     from simulation.levers import LEVERS
 
-    entries = entries_of(plan)
-    seen = workshop.seen(entries)
-    found = []
-    for lever in dict.fromkeys(entry.lever for entry in seen):
-        rest = tuple(entry for entry in entries if entry.lever != lever)
-        found.append((LEVERS[lever].title, plan.with_entries(rest)))
-    if len(seen) < len(entries):
-        found.append((HIDDEN, plan.with_entries(seen)))
+    ran = [entry for entry in as_one(plan) if entry.start <= plan.weeks]
+    levers = dict.fromkeys(entry.lever for entry in workshop.seen(ran))
+    found = [(LEVERS[lever].title, without(plan, {lever})) for lever in levers]
+    if workshop.unseen(ran):
+        found.append((HIDDEN, without(plan, workshop.hidden())))
     for event in plan.events:
         others = tuple(one for one in plan.events if one != event)
         found.append((f"{EVENTS[event.kind].title} in week {event.week}", replace(plan, events=others)))
     return found
+
+
+def without(plan: Plan, levers: Container[str]) -> Plan:
+    """The plan without these levers, neither at first nor after any of its branches."""
+
+    def rest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.lever not in levers)
+
+    branches = tuple((week, rest(entries)) for week, entries in plan.branches)
+    return replace(plan, entries=rest(strategy_of(plan).entries), branches=branches)
 
 
 def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Without]], None]) -> list[Without]:
