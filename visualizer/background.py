@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,7 @@ import solara
 def use_background(work: Callable[[threading.Event], Any], needs: list[Any], name: str = "page") -> Any:
     """The result of `work(stop)`, None until it is there; done anew when `needs` change, the old work being stopped.
 
-    A ValueError (wrong input) is the result itself, for the page to tell.
+    Where it fails, the result is a ValueError, for the page to tell.
     """
     found, set_found = solara.use_state((None, None))
     key = tuple(needs)
@@ -23,8 +24,8 @@ def use_background(work: Callable[[threading.Event], Any], needs: list[Any], nam
         def go() -> None:
             try:
                 result = work(stop)
-            except ValueError as problem:
-                result = problem
+            except Exception as problem:  # whatever it is, a page that waits must hear of it
+                result = to_tell(problem)
             if not stop.is_set():
                 set_found((key, result))
 
@@ -33,3 +34,11 @@ def use_background(work: Callable[[threading.Event], Any], needs: list[Any], nam
 
     solara.use_effect(begin, needs)
     return found[1] if found[0] == key else None
+
+
+def to_tell(problem: Exception) -> ValueError:
+    """What a page tells of `problem`: wrong input in its own words; anything else is our mistake, and is logged."""
+    if isinstance(problem, ValueError):
+        return problem
+    logging.getLogger("orgshift").error("work for a page stopped", exc_info=problem)
+    return ValueError(f"This could not be worked out: {type(problem).__name__}: {problem}"[:400])

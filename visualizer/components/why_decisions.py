@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from experiments.reported import in_words, level
+from visualizer.background import to_tell
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice
 from visualizer.components.shown_figure import shown
@@ -25,19 +26,25 @@ NAMED = 4
 """Decisions that a sentence names."""
 
 
-def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
-    """The plan's own history, those without each decision so far, and whether more are to come."""
+def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
+    """The plan's own history, those without each decision so far, and whether more are to come, or why none do."""
     found, set_found = solara.use_state((None, [], True))
 
     def work() -> Any:
         stop = threading.Event()
 
+        def tell(own: Any, others: list[Any], going_on: bool | ValueError) -> None:
+            if not stop.is_set():
+                set_found((own, others, going_on))
+
         def go() -> None:
-            own = history(plan, build, stop)
-            if own is not None:
-                done = leave_one_out(plan, stop, lambda some: set_found((own, some, True)))
-                if not stop.is_set():
-                    set_found((own, done, False))
+            own = None
+            try:
+                own = history(plan, build, stop)
+                if own is not None:
+                    tell(own, leave_one_out(plan, stop, lambda some: tell(own, some, True)), False)
+            except Exception as problem:  # whatever it is, a page that waits must hear of it
+                tell(own, [], to_tell(problem))
 
         set_found((None, [], True))
         threading.Thread(target=go, name="orgshift-why", daemon=True).start()
@@ -48,16 +55,18 @@ def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool]:
 
 
 @solara.component
-def ByDecision(own: Any, others: list[Any], going_on: bool, indicator: str, week: int) -> Any:
+def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicator: str, week: int) -> Any:
     """The waterfall from week 0 to the level reached, decision by decision; what they leave open is named."""
     made = solara.use_memo(lambda: picture(own, others, indicator, week), [id(own), len(others), indicator, week])
-    if own is not None and not others and not going_on:
+    if isinstance(going_on, ValueError):
+        parts = [tag("p", str(going_on), cls="os-bad", role="alert")]
+    elif own is not None and not others and not going_on:
         parts = [tag("p", "There is no lever and no event in this run: nothing was decided.", cls="os-note")]
     elif made is None:
         parts = [tag("p", "Running the same weeks without each decision ...", cls="os-note")]
     else:
         parts = [shown(**made), tag("p", NOTE, cls="os-note")]
-    more = [tag("p", "More to come ...", cls="os-note")] if going_on and made else []
+    more = [tag("p", "More to come ...", cls="os-note")] if going_on is True and made else []
     return tag(
         "div", headed("By decision: without it, same people, same luck", "by_decision"), *parts, *more, cls="os-card"
     )

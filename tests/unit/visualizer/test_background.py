@@ -1,0 +1,64 @@
+"""A page that waits for work hears what became of it, whatever it was."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import solara
+
+from visualizer.background import use_background
+from visualizer.components import why_decisions
+from visualizer.elements import tag
+from visualizer.plan import Plan
+
+
+def first_told(use: Callable[[], Any], there: Callable[[Any], bool]) -> Any:
+    """What a page that calls `use` is told first that `there` takes for an answer."""
+    heard: queue.Queue[Any] = queue.Queue()
+
+    @solara.component
+    def Page() -> Any:
+        heard.put(use())
+        return tag("span")
+
+    _, drawn = solara.render(Page(), handle_error=False)
+    try:
+        while not there(found := heard.get(timeout=30)):
+            pass
+        return found
+    finally:
+        drawn.close()
+
+
+def fail(*_: Any) -> Any:
+    """Work that goes wrong in a way nobody thought of."""
+    raise KeyError("no such column")
+
+
+def refuse(_: threading.Event) -> Any:
+    """Work that is asked for something there is not."""
+    raise ValueError("no such group")
+
+
+def test_a_mistake_of_ours_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    found = first_told(lambda: use_background(fail, [1]), lambda result: result is not None)
+    assert isinstance(found, ValueError) and "KeyError: 'no such column'" in str(found)
+    assert [(record.name, record.levelno, bool(record.exc_info)) for record in caplog.records] == [
+        ("orgshift", logging.ERROR, True)
+    ]
+
+
+def test_wrong_input_is_told_in_its_own_words() -> None:
+    assert str(first_told(lambda: use_background(refuse, [1]), lambda result: result is not None)) == "no such group"
+
+
+def test_the_account_by_decision_says_why_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(why_decisions, "history", fail)
+    plan = Plan("krackhardt", weeks=4)
+    _, _, told = first_told(lambda: why_decisions.use_decisions(plan), lambda result: result[2] is not True)
+    assert isinstance(told, ValueError) and "KeyError" in str(told)
