@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+from typing import Any
 
 import pytest
+import solara
 
 from visualizer.beside_page import begin
+from visualizer.components import closer_look
+from visualizer.plan import Plan
+from visualizer.session import Session
 from visualizer.stories import Place, shelf
 from visualizer.stories_told import without_figures
 
@@ -20,10 +25,21 @@ def told_of(problem: Exception) -> list[str]:
         raise problem
 
     begin(work, told.append, "test")
-    for thread in threading.enumerate():
-        if thread.name == "orgshift-test":
-            thread.join()
+    wait_for("orgshift-test")
     return told
+
+
+def wait_for(name: str) -> None:
+    """Wait for the end of the thread of that name."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join()
+
+
+def words_in(element: Any) -> list[str]:
+    """All texts of a rendered page."""
+    parts = getattr(element, "children", ())
+    return [word for part in parts for word in ([part] if isinstance(part, str) else words_in(part))]
 
 
 def test_wrong_input_is_told_in_its_own_words() -> None:
@@ -42,3 +58,15 @@ def test_work_that_was_stopped_tells_nothing() -> None:
 
 def test_a_story_step_without_its_figures_says_why() -> None:
     assert without_figures(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
+
+
+def test_a_closer_look_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyError("seat")
+
+    monkeypatch.setattr(closer_look, "relive", fail)
+    look = closer_look.CloserLook(Session(Plan("krackhardt")), {"kind": "customers"}, lambda: None)
+    box, page = solara.render(look, handle_error=False)
+    wait_for("orgshift-look")
+    assert "This could not be worked out: KeyError: 'seat'" in words_in(box)
+    page.close()
