@@ -17,7 +17,7 @@ from simulation.population import Population
 from simulation.structure import OFF
 
 STAFF_PER_COMMUNITY = 40
-CUSTOMER_SEATS = 1.5  # places for customers, against those at week 0
+CUSTOMER_SEATS = 3.0  # places for customers, against those at week 0; with every lever at full 1.7 times as many come
 REST_ROUNDS = 60
 BIRTH_TENURE = 4  # block of the birth stream
 

@@ -215,4 +215,17 @@ def _sum_up(o):  # type: ignore[no-untyped-def]
     f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
     f.outside_posts = p.outside_share * spoken + f.front_posts
     f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
+    if f.front_posts > 0.0:
+        f.posters_outside_skill += (1.0 - f.staff_share) * (front_skill(o) - f.posters_outside_skill)
     f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)
+
+
+@lean
+def front_skill(o):  # type: ignore[no-untyped-def]
+    """Mean outside skill of the front team (0 where all its seats are empty)."""
+    e, total, count = o.people, 0.0, 0
+    for i in range(len(e)):
+        if e[i].front and e[i].present:
+            total += e[i].outside_skill
+            count += 1
+    return total / count if count > 0 else 0.0

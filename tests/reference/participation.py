@@ -103,3 +103,7 @@ def publish(org: Organization) -> None:
     by_staff = p.outside_share * sum(person.posts * discretion(org, person) for person in posters)
     org.outside_posts = by_staff + org.front_posts
     org.staff_share = by_staff / org.outside_posts if org.outside_posts > 0.0 else 0.0
+    if org.front_posts > 0.0:  # the front team posts with its own skill
+        front = [person.outside_skill for person in org.present if person.front]
+        own = sum(front) / len(front) if front else 0.0
+        org.posters_outside_skill = org.staff_share * org.posters_outside_skill + (1.0 - org.staff_share) * own

@@ -98,12 +98,12 @@ def settle_in(org: Organization) -> None:
 
 
 def first_customers(org: Organization, count: int) -> None:
-    """Customers in the first of 1.5 times as many places."""
+    """Customers in the first of three times as many places."""
     n = len(org.people)
     org.front_seats = sum(person.front for person in org.people)
     org.firm = Firm(n, len(org.communities), count, len(org.units), org.front_seats, org.p.quit_base * n)
     service.set_service(org)
-    org.refilled = [0] * math.ceil(1.5 * count)
+    org.refilled = [0] * math.ceil(3.0 * count)
     for place in range(count):
         org.customers[place] = Customer(org, place, 0)
         newcomers.become_customer(org, org.customers[place])

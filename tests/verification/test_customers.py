@@ -6,7 +6,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from scenarios import build
 from simulation import levers as lever
+from simulation.levers import Entry, Strategy
 from simulation.mechanisms import customers
 from simulation.model import Organization
 
@@ -50,7 +52,7 @@ def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> No
     org = firm(2, customers=10)
     org.state.p.contact_noise, org.state.p.contact_rate = 0.0, 1.0
     c, f = org.customers, org.state.firm
-    c.expectation[:], c.social[:] = 0.2, np.arange(15) % 2
+    c.expectation[:], c.social[:] = 0.2, np.arange(len(c.social)) % 2
     customers.serve(org.state)
     best = np.where(c.social == 1, max(f.service_social, f.service_traditional), f.service_traditional)
     present = c.present == 1
@@ -123,3 +125,19 @@ def test_the_social_channel_is_better_only_where_replies_come_within_a_day(firm:
         customers.set_service(org.state)
         assert (f.service_social > f.service_traditional) == (f.response_time < 24.0)
         assert abs(f.response_time - min(168.0, 12.0 + 24.0 * contacts / (2.5 * 4 * 0.5) + 12.0 * 0.2)) < 1e-9
+
+
+def test_a_firm_may_win_more_customers_than_half_as_many_again() -> None:
+    names = (
+        "tools",
+        "training",
+        "deeds",
+        "empowerment",
+        "external_marketing",
+        "listening",
+        "coordination",
+        "open_ideas",
+    )
+    org = build("krackhardt", Strategy("full", tuple(Entry(name, 1.0) for name in names)), seed=1)
+    org.run(156)
+    assert org.indicator("customers")[-1] > 1.6

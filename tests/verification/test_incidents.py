@@ -8,7 +8,7 @@ import pytest
 
 from simulation import levers as lever
 from simulation import measure
-from simulation.mechanisms import incidents
+from simulation.mechanisms import incidents, participation
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -27,6 +27,17 @@ def test_expected_user_errors_fall_in_a_line_with_approval(firm: Firm) -> None:
     governed = [0.2 + 0.8 * level for level in (0.0, 0.5, 1.0)]
     expected = [0.0012 * 200.0 * 0.9 * (1 - 0.8 * share) for share in governed]
     assert np.abs(np.array(rates) - expected).max() < 1e-12
+
+
+def test_a_front_team_that_posts_alone_errs_by_its_own_skill(firm: Firm) -> None:
+    org = firm(2, customers=1000)
+    org.state.levers.level[lever.EXTERNAL_MARKETING, :] = 1.0
+    org.state.people.outside_skill = np.where(org.state.people.front, 0.7, 0.1)
+    org.state.people.propensity[:] = -99.0  # nobody else posts
+    participation.take_part(org.state)
+    assert org.state.firm.front_posts > 0.0 == org.state.firm.staff_posts
+    expected = 0.0012 * org.state.firm.front_posts * (1.0 - 0.7) * (1.0 - 0.8 * 0.2)
+    assert abs(incidents.error_rate(org.state) - expected) < 1e-12
 
 
 @pytest.mark.parametrize("governance", [0.0, 1.0])
