@@ -16,6 +16,11 @@ def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
     )
 
 
+def problem_of(found: Any) -> list[Any]:
+    """What went wrong where work for the page brought a ValueError instead of a result; nothing else."""
+    return [tag("p", str(found), cls="os-bad", role="alert")] if isinstance(found, ValueError) else []
+
+
 def press(
     label: Any,
     act: Callable[[], Any],

@@ -15,7 +15,7 @@ from visualizer.components.shown_figure import shown
 from visualizer.components.what_is import headed
 from visualizer.culture_shown import before_anything, culture_of
 from visualizer.dial_words import in_words
-from visualizer.elements import table, tag
+from visualizer.elements import problem_of, table, tag
 from visualizer.measures import measured, rows_of, units_of
 from visualizer.plan import Plan
 from visualizer.texts import LOOK, say
@@ -30,6 +30,7 @@ def Looked(plan: Plan) -> Any:
     name = plan.organization
     population = organization_of(name)
     found = use_background(lambda stop: measured(population), [name], "measures")
+    measures = None if isinstance(found, ValueError) else found
     start = before_anything(plan)
     return tag(
         "div",
@@ -38,16 +39,18 @@ def Looked(plan: Plan) -> Any:
             headed(LOOK["measures"], "measures"),
             *told(population),
             *(
-                [table(("Measure", "Value"), rows_of(found), numbers=(1,))]
-                if found
-                else [tag("p", LOOK["measuring"], cls="os-note")]
+                [table(("Measure", "Value"), rows_of(measures), numbers=(1,))]
+                if measures
+                else problem_of(found) or [tag("p", LOOK["measuring"], cls="os-note")]
             ),
             cls="os-card",
         ),
         tag(
             "div",
             headed(LOOK["beside"], "beside"),
-            Pictured(lambda: beside_of(name, found) if found else None, [name, bool(found)], LOOK["measuring"]),
+            Pictured(
+                lambda: beside_of(name, measures) if measures else None, [name, bool(measures)], LOOK["measuring"]
+            ),
             cls="os-card os-stack",
         ),
         tag(

@@ -17,7 +17,7 @@ from visualizer.components.menu import Menu
 from visualizer.components.number import Number
 from visualizer.components.shown_figure import shown
 from visualizer.components.what_is import headed
-from visualizer.elements import tag
+from visualizer.elements import problem_of, tag
 from visualizer.indicators_shown import words
 from visualizer.mechanism_split import Booked, Split, against, between, booked, differing, over_time, rows_of
 from visualizer.parts_figure import parts_over_time
@@ -47,7 +47,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
     if other == WEEKS:
         asked.append(Number("From week", first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))
     asked.append(Number("To week" if other == WEEKS else "In week", week, 1, plan.weeks, set_week, step=1))
-    waiting = [tag("p", "Splitting the change, week by week ...", cls="os-note")]
+    waiting = problem_of(pair) or [tag("p", "Splitting the change, week by week ...", cls="os-note")]
     return tag(
         "div",
         headed("By mechanism: the exact split of the change", "by_mechanism"),

@@ -16,7 +16,7 @@ from visualizer.components.charts import ChartsWidget
 from visualizer.components.live import use_live
 from visualizer.components.what_is import asking, headed
 from visualizer.components.words import CHARTS
-from visualizer.elements import press, table, tag
+from visualizer.elements import press, problem_of, table, tag
 from visualizer.ensemble import history
 from visualizer.indicators_shown import choices, columns, spec, words
 from visualizer.plan import Plan
@@ -32,7 +32,8 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     wanted, set_off = use_view("without", "")
     off = wanted if wanted in can_be_off() else ""
     without = replace(plan, off=(*plan.off, off)) if off else None
-    result = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
+    found = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
+    result = None if isinstance(found, ValueError) else found
     chart = ChartsWidget.element(
         words=CHARTS, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator]
     )
@@ -43,7 +44,7 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
         also=[indicator, id(own), id(result), off],
     )
     there = off and result is not None and own is not None
-    lines = [remaining(own, result, indicator, off, plan.weeks)] if there else []
+    lines = [remaining(own, result, indicator, off, plan.weeks)] if there else problem_of(found)
     return tag(
         "div",
         headed("Switch a mechanism off: what remains?", "switch_off"),
