@@ -11,7 +11,9 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
+import sys
 import tempfile
 import threading
 import warnings
@@ -77,6 +79,8 @@ def serve(
     )  # fmt: skip
     server = uvicorn.Server(config)
     threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
+    # Ended from outside it leaves in good order too: comparisons under way and the throw-away folder go.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     server.run(sockets=[listener])
 
 

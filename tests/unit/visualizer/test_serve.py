@@ -1,6 +1,7 @@
 """Where the app is served: what cannot be bound is told."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,12 @@ def test_any_other_token_is_taken_as_it_is(token: str | None) -> None:
     assert usable(token) == token
 
 
-def test_the_throw_away_folder_goes_when_the_app_ends(tmp_path: Path) -> None:
-    program = "from visualizer.serve import keep_home_untouched; keep_home_untouched()"
-    subprocess.run([sys.executable, "-P", "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)}, check=True)
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_throw_away_folder_goes_when_the_app_ends(tmp_path: Path, how: signal.Signals) -> None:
+    program = "from visualizer.serve import serve; serve(port=0, open_browser=False)"
+    given = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-P", "-c", program], env=given, stdout=subprocess.PIPE) as app:
+        assert app.stdout is not None and b"orgshift is at" in app.stdout.readline()
+        assert list(tmp_path.glob("orgshift-*"))
+        app.send_signal(how)
+    assert not list(tmp_path.glob("orgshift-*"))
