@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.building import events_of, organization_of, organizations, strategy, structure_of
 from visualizer.comparing import Outcome, in_own_process
 from visualizer.one_programme import as_one
@@ -51,7 +52,7 @@ class Asked:
     names: tuple[str, ...]
     seeds: int = 20
     draws: int = 0
-    percent: float | None = 1.5
+    percent: float | None = DEFAULT_PERCENT
     extras: bool = False
 
     def question(self) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scenarios.defaults import DEFAULT_PERCENT
 from visualizer import workshop
 from visualizer.building import organization_of
 from visualizer.one_programme import as_one
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from simulation.levers import Entry
 
 Parameters = tuple[tuple[str, float], ...]
-BUDGET_PERCENT = 1.5
-"""Default budget: percent of week-0 payroll over the horizon (an assumption; 0.5 to 3 are looked at in Compare)."""
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +28,7 @@ def weekly(organization: str, lever: str, target: str, parameters: Parameters = 
 
 
 @lru_cache(maxsize=64)
-def budget(organization: str, weeks: int, parameters: Parameters = (), percent: float = BUDGET_PERCENT) -> float:
+def budget(organization: str, weeks: int, parameters: Parameters = (), percent: float = DEFAULT_PERCENT) -> float:
     """The budget in thousands: `percent` of week-0 payroll over `weeks`."""
     from scenarios.budget import Plan as Priced
     from simulation.levers import Strategy
