@@ -1,4 +1,7 @@
-"""Work that a page needs and must not wait for: done in a thread, dropped when what it is for has changed."""
+"""Work that a page needs and must not wait for: done in a thread, dropped when what it is for has changed.
+
+Where it fails the page hears why, whatever it was: else it would wait for ever.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +21,30 @@ def use_background(work: Callable[[threading.Event], Any], needs: list[Any], nam
     found, set_found = solara.use_state((None, None))
     key = tuple(needs)
 
-    def begin() -> Any:
-        stop = threading.Event()
+    def go(stop: threading.Event) -> None:
+        result = work(stop)
+        if not stop.is_set():
+            set_found((key, result))
 
-        def go() -> None:
-            try:
-                result = work(stop)
-            except Exception as problem:  # whatever it is, a page that waits must hear of it
-                result = to_tell(problem)
-            if not stop.is_set():
-                set_found((key, result))
-
-        threading.Thread(target=go, name=f"orgshift-{name}", daemon=True).start()
-        return stop.set
-
-    solara.use_effect(begin, needs)
+    solara.use_effect(lambda: begin(go, lambda problem: set_found((key, problem)), name), needs)
     return found[1] if found[0] == key else None
+
+
+def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], None], name: str) -> Callable[[], None]:
+    """Do `work(stop)` in a thread; `fail` hears why it could not be done. Returns how to stop it."""
+    stop = threading.Event()
+
+    def go() -> None:
+        try:
+            work(stop)
+        except InterruptedError:  # stopped: nobody waits for it
+            return
+        except Exception as problem:
+            if not stop.is_set():
+                fail(to_tell(problem))
+
+    threading.Thread(target=go, name=f"orgshift-{name}", daemon=True).start()
+    return stop.set
 
 
 def to_tell(problem: Exception) -> ValueError:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import solara
 
-from visualizer.beside_page import begin
+from visualizer.background import begin
 from visualizer.components import words
 from visualizer.components.live import use_live
 from visualizer.components.sketch import SketchWidget
@@ -33,9 +33,10 @@ def use_telling(place: Place) -> Telling:
             if not stop.is_set():
                 set_telling((place.name, place.step, done))
 
-        return begin(
-            work, lambda problem: set_telling((place.name, place.step, without_figures(place, problem))), "story"
-        )
+        def fail(problem: ValueError) -> None:
+            set_telling((place.name, place.step, without_figures(place, str(problem))))
+
+        return begin(work, fail, "story")
 
     solara.use_effect(fill, [place.name, place.step])
     mine = telling[:2] == (place.name, place.step)

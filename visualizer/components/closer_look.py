@@ -8,9 +8,9 @@ from typing import Any
 
 import solara
 
-from visualizer.beside_page import begin
+from visualizer.background import begin
 from visualizer.components.panel import Panel
-from visualizer.elements import tag
+from visualizer.elements import problem_of, tag
 from visualizer.portrait import portrait, seat_of
 from visualizer.relived import relive
 from visualizer.session import Session
@@ -36,7 +36,7 @@ def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], N
     asked, result = found
     if result is None or asked != question:
         return Panel("One moment", [tag("p", "Living the run again up to this week ...", cls="os-note")], close)
-    if isinstance(result, str):
-        return Panel("Nothing found", [tag("p", result, cls="os-bad", role="alert")], close)
+    if problem := problem_of(result):
+        return Panel("Nothing found", problem, close)
     title, body = portrait(session, question, result)
     return Panel(f"{title}, week {week}", body, close)

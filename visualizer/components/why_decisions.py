@@ -8,7 +8,7 @@ from typing import Any
 import solara
 
 from experiments.reported import in_words, level
-from visualizer.background import to_tell
+from visualizer.background import begin
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice
 from visualizer.components.shown_figure import shown
@@ -31,24 +31,17 @@ def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
     found, set_found = solara.use_state((None, [], True))
 
     def work() -> Any:
-        stop = threading.Event()
+        def go(stop: threading.Event) -> None:
+            def tell(others: list[Any], going_on: bool) -> None:
+                if not stop.is_set():
+                    set_found((own, others, going_on))
 
-        def tell(own: Any, others: list[Any], going_on: bool | ValueError) -> None:
-            if not stop.is_set():
-                set_found((own, others, going_on))
-
-        def go() -> None:
-            own = None
-            try:
-                own = history(plan, build, stop)
-                if own is not None:
-                    tell(own, leave_one_out(plan, stop, lambda some: tell(own, some, True)), False)
-            except Exception as problem:  # whatever it is, a page that waits must hear of it
-                tell(own, [], to_tell(problem))
+            own = history(plan, build, stop)
+            if own is not None:
+                tell(leave_one_out(plan, stop, lambda some: tell(some, True)), False)
 
         set_found((None, [], True))
-        threading.Thread(target=go, name="orgshift-why", daemon=True).start()
-        return stop.set
+        return begin(go, lambda problem: set_found((None, [], problem)), "why")
 
     solara.use_effect(work, [plan])
     return found

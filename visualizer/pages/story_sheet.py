@@ -10,7 +10,7 @@ import numpy as np
 import solara
 
 from scenarios.story_reading import QUOTED_OVER
-from visualizer.beside_page import begin
+from visualizer.background import begin
 from visualizer.building import organization_title, strategy
 from visualizer.components.figure import drawn_twice
 from visualizer.components.printing import PrintWidget
@@ -43,7 +43,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
                     return
                 set_known(done)
 
-        return begin(work, set_problem, "sheet")
+        return begin(work, lambda trouble: set_problem(str(trouble)), "sheet")
 
     solara.use_effect(fill, [place.name, place.drawn])
     plan = plan_of(place.name, 1)

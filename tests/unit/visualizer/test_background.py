@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 import solara
 
-from visualizer.background import use_background
-from visualizer.components import why_decisions
+from visualizer.background import begin, use_background
+from visualizer.components import closer_look, why_decisions
 from visualizer.elements import tag
 from visualizer.plan import Plan
+from visualizer.session import Session
+from visualizer.stories import Place, shelf
+from visualizer.stories_told import without_figures
 
 
 def first_told(use: Callable[[], Any], there: Callable[[Any], bool]) -> Any:
@@ -62,3 +65,48 @@ def test_the_account_by_decision_says_why_there_is_none(monkeypatch: pytest.Monk
     plan = Plan("krackhardt", weeks=4)
     _, _, told = first_told(lambda: why_decisions.use_decisions(plan), lambda result: result[2] is not True)
     assert isinstance(told, ValueError) and "KeyError" in str(told)
+
+
+def told_of(problem: Exception) -> list[str]:
+    """What is told when the work fails so."""
+    told: list[str] = []
+
+    def work(_stop: threading.Event) -> None:
+        raise problem
+
+    begin(work, lambda said: told.append(str(said)), "test")
+    wait_for("orgshift-test")
+    return told
+
+
+def wait_for(name: str) -> None:
+    """Wait for the end of the thread of that name."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join()
+
+
+def words_in(element: Any) -> list[str]:
+    """All texts of a rendered page."""
+    parts = getattr(element, "children", ())
+    return [word for part in parts for word in ([part] if isinstance(part, str) else words_in(part))]
+
+
+def test_work_that_was_stopped_tells_nothing() -> None:
+    assert told_of(InterruptedError()) == []
+
+
+def test_a_story_step_without_its_figures_says_why() -> None:
+    assert without_figures(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
+
+
+def test_a_closer_look_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyError("seat")
+
+    monkeypatch.setattr(closer_look, "relive", fail)
+    look = closer_look.CloserLook(Session(Plan("krackhardt")), {"kind": "customers"}, lambda: None)
+    box, page = solara.render(look, handle_error=False)
+    wait_for("orgshift-look")
+    assert "This could not be worked out: KeyError: 'seat'" in words_in(box)
+    page.close()
