@@ -23,7 +23,7 @@ class Session:
     "problem" - and the session.
     """
 
-    def __init__(self, plan: Plan, week: int = 0, playing: bool = False) -> None:
+    def __init__(self, plan: Plan, week: int = 0) -> None:
         self.plan = plan
         self.past: list[Plan] = []
         self.last_change: tuple[Plan, Plan] | None = None
@@ -38,7 +38,6 @@ class Session:
         self._lock = threading.Lock()
         self.run = Run(plan, build, lambda _run: self.tell("show"))
         self.background = Background(build, self._hear)
-        self.run.stand.playing = playing
         self.run.adopt(plan, week)
         self._began = False
         self.started = False
