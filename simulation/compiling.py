@@ -6,6 +6,7 @@ compiled and of the compiler's version: an edit costs some seconds of compiling,
 
 It also keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write
 over each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
+And functions are named by what their records hold (`name_of_record`): else processes give two of them one name.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any
 
 import numba
 import numpy as np
-from numba.core import caching
+from numba.core import caching, types
 
 PACKAGE = Path(__file__).resolve().parent
 KEPT_SECONDS = 30 * 86_400.0
@@ -101,6 +102,16 @@ class SharedFolder(caching.UserProvidedCacheLocator):
         return str(super().get_suitable_cache_subpath(py_file))  # type: ignore[no-untyped-call]
 
 
+def name_of_record(record: types.Record) -> tuple[str, tuple[str]]:
+    """What a record is called in the names of compiled functions: a digest of its fields.
+
+    numba takes the number under which a process happened to meet it. Code compiled by one process for one precision
+    and by another for the other then bears the same names, and a process that loads both runs the one for the other.
+    """
+    return type(record).__name__, (hashlib.blake2b(record.name.encode(), digest_size=10).hexdigest(),)
+
+
+types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
 caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
 caching.CacheImpl._locator_classes.insert(0, SharedFolder)
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared

@@ -53,8 +53,8 @@ def test_everything_else_starts_from_nothing(org: Organization) -> None:
     assert (org.people.usefulness == 0.3).all() and (org.people.knows_who == 0.25).all()
 
 
-def test_customers_are_there_with_room_for_half_as_many_more(org: Organization) -> None:
-    assert org.customers.present.sum() == 200 and len(org.customers) == 300
+def test_customers_are_there_with_room_for_twice_as_many_more(org: Organization) -> None:
+    assert org.customers.present.sum() == 200 and len(org.customers) == 600
     assert stats.binomtest(int(org.customers.social[:200].sum()), 200, 0.2).pvalue > 1e-3
 
 

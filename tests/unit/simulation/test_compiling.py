@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numba import from_dtype
 
 from simulation import compiling
 
@@ -143,3 +145,22 @@ def test_a_name_two_kinds_of_code_share_serves_neither_the_others(
 
 def test_kernels_are_kept_that_way() -> None:
     assert isinstance(compiling.kernel(lambda x: x)._cache._cache_file, compiling.CodeByName)
+
+
+NAMED = """
+import numpy
+from numba import from_dtype
+from simulation import compiling
+names = {at: from_dtype(numpy.dtype([("x", at)])).mangling_args[1][0] for at in ("ORDER").split()}
+print(int(names["f8"], 16) % 10**12)
+"""
+
+
+def test_functions_are_named_by_what_their_records_hold_not_by_what_a_process_met_before(
+    run: Callable[..., float],
+) -> None:
+    """Else two processes compile one function for two precisions under one name, and who loads both runs the wrong."""
+    alone, after_others, other = (run(script=NAMED.replace("ORDER", order)) for order in ("f8", "i4 f4 f8", "f4 f8"))
+    assert alone == after_others == other
+    single, double = (from_dtype(np.dtype([("x", at)])).mangling_args for at in ("f4", "f8"))
+    assert single != double
