@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from simulation.levers import Entry
 from visualizer.costs import planned
 from visualizer.link import to_query
@@ -134,13 +132,6 @@ def test_a_click_on_the_stage_tells_who_that_is(open_page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".os-panel:has-text('Why act, or not')")
     page.keyboard.press("Escape")
-
-
-@pytest.mark.parametrize("width", [390, 1000, 1440, 1920])
-def test_nothing_sticks_out_sideways(open_page: Any, width: int) -> None:
-    page = open_page(width=width)
-    page.wait_for_selector(".os-net-legend b")
-    page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")
 
 
 def test_everything_of_the_stage_is_above_the_fold_of_a_laptop(open_page: Any) -> None:
