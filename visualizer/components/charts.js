@@ -47,28 +47,12 @@ function render({ model, el }) {
           make("option", { value: choice.name, selected: choice.name === spec.name }, choice.title),
         ),
       );
-      const menu = make(
-        "details",
-        { class: "menu" },
-        make("summary", { "aria-label": word("export", { title: spec.title }) }, "⤓"),
-        make(
-          "div",
-          {},
-          make("button", { type: "button", onclick: () => saveSvg(spec.name, svg) }, "SVG"),
-          make("button", { type: "button", onclick: () => savePng(spec.name, svg) }, "PNG"),
-          make("button", { type: "button", onclick: () => saveCsv(spec.name, rowsOf(panel)) }, "CSV"),
-        ),
-      );
-      const why = make(
-        "button",
-        {
-          type: "button",
-          class: "os-info",
-          "aria-label": word("explain", { title: spec.title }),
-          onclick: () => model.send({ explain: spec.name }),
-        },
-        "?",
-      );
+      const menu = saveMenu(word("export", { title: spec.title }), {
+        SVG: () => saveSvg(spec.name, svg),
+        PNG: () => savePng(spec.name, svg),
+        CSV: () => saveCsv(spec.name, rowsOf(panel)),
+      });
+      const why = questionMark(word("explain", { title: spec.title }), () => model.send({ explain: spec.name }));
       const sheet = make("div", {
           class: "sheet",
           hidden: true,

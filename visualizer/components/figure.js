@@ -12,18 +12,11 @@ function render({ model, el }) {
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save(name() + ".png", blob, "image/png"));
   };
-  const menu = make(
-    "details",
-    { class: "menu" },
-    make("summary", { "aria-label": word("save") }, "⤓"),
-    make(
-      "div",
-      {},
-      make("button", { type: "button", onclick: () => save(name() + ".svg", shown(), "image/svg+xml") }, "SVG"),
-      make("button", { type: "button", onclick: png }, "PNG"),
-      make("button", { type: "button", onclick: () => saveCsv(name(), model.get("rows")) }, "CSV"),
-    ),
-  );
+  const menu = saveMenu(word("save"), {
+    SVG: () => save(name() + ".svg", shown(), "image/svg+xml"),
+    PNG: png,
+    CSV: () => saveCsv(name(), model.get("rows")),
+  });
   el.append(make("figure", { class: "os-figure" }, make("div", { class: "os-row" }, caption, menu), picture));
   let tight = false; // where its letters would become too small, the narrow drawing is shown
   const shown = () => model.get(tight ? "narrow" : "drawing");

@@ -3,16 +3,7 @@ function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const big = make("span"),
     range = make("span"),
-    ask = make(
-      "button",
-      {
-        type: "button",
-        class: "os-info",
-        "aria-label": word("explain"),
-        onclick: () => model.send({ explain: "stage" }),
-      },
-      "?",
-    ),
+    ask = questionMark(word("explain"), () => model.send({ explain: "stage" })),
     parts = make("div", { class: "os-parts" }),
     tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
   const index = make(

@@ -71,6 +71,20 @@ const savePng = (name, svg) => {
   };
   picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
 };
+// The question mark beside a label, and the arrow behind which the ways to save a figure are.
+const questionMark = (label, ask, look = "os-info") =>
+  make("button", { type: "button", class: look, "aria-label": label, onclick: ask }, "?");
+const saveMenu = (label, ways) =>
+  make(
+    "details",
+    { class: "menu" },
+    make("summary", { "aria-label": label }, "⤓"),
+    make(
+      "div",
+      {},
+      ...Object.entries(ways).map(([kind, act]) => make("button", { type: "button", onclick: act }, kind)),
+    ),
+  );
 // A cell that a spreadsheet would take for a formula is kept as text.
 const cell = (value) => {
   const text = String(value ?? "");

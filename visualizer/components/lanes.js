@@ -8,16 +8,7 @@ function render({ model, el }) {
   const costs = make("span"),
     bar = make("span", { class: "bar" }, make("i")),
     used = make("span");
-  const ask = make(
-    "button",
-    {
-      type: "button",
-      class: "os-info",
-      "aria-label": word("explain_cost"),
-      onclick: () => model.send({ explain: "budget" }),
-    },
-    "?",
-  );
+  const ask = questionMark(word("explain_cost"), () => model.send({ explain: "budget" }));
   const adder = make("select", {
     "aria-label": word("add"),
     onchange: () => {
@@ -193,16 +184,7 @@ function render({ model, el }) {
           { class: "lane", role: "listitem" },
           bar,
           text,
-          make(
-            "button",
-            {
-              type: "button",
-              class: "drop ask",
-              "aria-label": word("explain", { title: entry.title }),
-              onclick: () => model.send({ explain: entry.lever }),
-            },
-            "?",
-          ),
+          questionMark(word("explain", { title: entry.title }), () => model.send({ explain: entry.lever }), "drop ask"),
           make(
             "button",
             {

@@ -257,24 +257,21 @@ function render({ model, el }) {
   function rings(pen, px, py, r, now) {
     // leaders, informal leaders, and who has just moved up, for a moment
     const total = px.length;
+    const around = (kind) => {
+      pen.beginPath();
+      for (let i = 0; i < total; i++)
+        if (scene.kind[i] === kind) {
+          pen.moveTo(px[i] + r * 1.5, py[i]);
+          pen.arc(px[i], py[i], r * 1.5, 0, 7);
+        }
+      pen.stroke();
+    };
     pen.strokeStyle = "#ffffff";
     pen.lineWidth = clamp(r * 0.32, 0.8, 1.8);
-    pen.beginPath();
-    for (let i = 0; i < total; i++)
-      if (scene.kind[i] === 1) {
-        pen.moveTo(px[i] + r * 1.5, py[i]);
-        pen.arc(px[i], py[i], r * 1.5, 0, 7);
-      }
-    pen.stroke();
+    around(1);
     pen.strokeStyle = "#ffcf85";
     pen.setLineDash([2, 2]);
-    pen.beginPath();
-    for (let i = 0; i < total; i++)
-      if (scene.kind[i] === 2) {
-        pen.moveTo(px[i] + r * 1.5, py[i]);
-        pen.arc(px[i], py[i], r * 1.5, 0, 7);
-      }
-    pen.stroke();
+    around(2);
     pen.setLineDash([]);
     const fresh = clamp((950 - (now - rose)) / 500, 0, 1);
     if (fresh > 0 && !calm()) {

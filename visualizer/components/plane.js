@@ -17,33 +17,17 @@ function render({ model, el }) {
     paths = svg.appendChild(make("svg:g"));
   const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }),
     said = make("figcaption", { class: "os-said" });
-  const menu = make(
-    "details",
-    { class: "menu" },
-    make("summary", { "aria-label": word("export") }, "⤓"),
-    make(
-      "div",
-      {},
-      make("button", { type: "button", onclick: () => saveSvg("plane", svg) }, "SVG"),
-      make("button", { type: "button", onclick: () => savePng("plane", svg) }, "PNG"),
-      make("button", { type: "button", onclick: () => saveCsv("plane", rows()) }, "CSV"),
-    ),
-  );
+  const menu = saveMenu(word("export"), {
+    SVG: () => saveSvg("plane", svg),
+    PNG: () => savePng("plane", svg),
+    CSV: () => saveCsv("plane", rows()),
+  });
   root.append(
     make(
       "div",
       { class: "head" },
       make("h2", {}, word("title")),
-      make(
-        "button",
-        {
-          type: "button",
-          class: "os-info",
-          "aria-label": word("explain"),
-          onclick: () => model.send({ explain: "plane" }),
-        },
-        "?",
-      ),
+      questionMark(word("explain"), () => model.send({ explain: "plane" })),
       menu,
     ),
     svg,
