@@ -9,8 +9,7 @@ flatters: what a strategy is worth is said on fresh seeds (`experiments.proof`).
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +19,9 @@ from experiments.comparison import Question, Report, drawn_parameters
 from experiments.engine import Engine
 from experiments.executors import MakeExecutor, processes
 from experiments.ids import canonical, digest
-from experiments.lock import WriteLock
 from experiments.runs import Run, population, simulate
 from experiments.schedules import Space, affordable
+from experiments.search_file import explained, search_storage
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def optimise(
     directions = _directions(search.indicators)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
-        with _storage(optuna, Path(path)) as storage:
+        with search_storage(optuna, Path(path)) as storage:
             study = _study(optuna, search, storage, Path(path), directions)
             with Engine[Run, Any](make_executor or processes()) as engine:
                 _Search(search, study, optuna, engine, report or (lambda phase, done, total: None)).go()
@@ -221,39 +220,8 @@ def _scores(names: tuple[str, ...], means: list[float]) -> list[float]:
     return [abs(m) if BY_NAME[name].direction == "near 0" else m for name, m in zip(names, means, strict=True)]
 
 
-@contextmanager
-def _storage(optuna: Any, path: Path) -> Iterator[Any]:
-    """optuna's storage in a SQLite file, ours alone until it is closed; its connections are not kept for later use."""
-    from sqlalchemy.pool import NullPool
-
-    with _explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    lock = WriteLock(path)  # or the proposals a second process is at would be taken for those of an interrupted one
-    try:
-        with _explained(path):
-            storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
-        try:
-            yield storage
-        finally:
-            storage.remove_session()
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """What may be wrong with the file of a search, in plain words."""
-    try:
-        yield
-    except (OSError, ValueError) as problem:
-        raise UserError(f"{path}: cannot be used for a search: {problem}") from None
-    except Exception as problem:  # SQLAlchemy's and alembic's own kinds
-        first = str(problem).partition("\n")[0]
-        raise UserError(f"{path}: is no search that can be taken up again: {first}") from None
-
-
 def _study(optuna: Any, search: Search, storage: Any, path: Path, directions: list[str]) -> Any:
-    with _explained(path):
+    with explained(path):
         study = optuna.create_study(storage=storage, study_name=NAME, directions=directions, load_if_exists=True)
     mine = identity(search)
     if study.user_attrs.get("identity", mine) != mine:
