@@ -20,7 +20,7 @@ def main(kills: int = 40, seed: int = 1) -> None:
     """Kill, compare, and say how it went. Exit code 1 if the numbers differ."""
     import killing
 
-    from experiments.store import Store
+    from experiments.storage.store import Store
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -32,9 +32,9 @@ import json, resource, sys, time
 start = time.perf_counter()
 sys.path[:0] = {path!r}
 from pathlib import Path
-from experiments.executors import processes
-from experiments.study import Study
-from experiments.sweep import Sweep
+from experiments.execution.executors import processes
+from experiments.study.study import Study
+from experiments.study.sweep import Sweep
 import toy_model
 if __name__ == "__main__":
     study = Study.read({study!r}, toy_model.catalogue())

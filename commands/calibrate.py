@@ -35,12 +35,12 @@ def command(
     from commands.called import quoted
     from commands.findings import write, wrote
     from commands.study_progress import follow
-    from experiments.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
-    from experiments.executors import named
-    from experiments.offer import catalogue
-    from experiments.store import Store
-    from experiments.sweep import Sweep
-    from experiments.targets import Targets
+    from experiments.calibration.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
+    from experiments.calibration.targets import Targets
+    from experiments.execution.executors import named
+    from experiments.runs.catalogue_cache import catalogue
+    from experiments.storage.store import Store
+    from experiments.study.sweep import Sweep
     from scenarios.files import write_whole
     from scenarios.organization import load_organization
     from simulation.errors import UserError
@@ -89,7 +89,7 @@ def _path(name: str) -> Path:
 
 def _text(title: str, points: pd.DataFrame, kept: Kept, table: pd.DataFrame) -> str:
     """The draw that fits best as a parameter file: a world that was really run, not a mixture of several."""
-    from experiments.parameter_file import parameter_text
+    from experiments.calibration.parameter_file import parameter_text
 
     told = table.set_index("parameter")
     best = points.iloc[kept.best]

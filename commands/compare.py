@@ -12,8 +12,8 @@ from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.comparison import Answer
-    from experiments.results import Results
+    from experiments.comparison.comparison import Answer
+    from experiments.comparison.output_files import Results
 
 SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 
@@ -37,8 +37,8 @@ def command(
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
     from commands.progress import shown, tell_of_compiling
-    from experiments.comparison import Question, compare
-    from experiments.executors import processes
+    from experiments.comparison.comparison import Question, compare
+    from experiments.execution.executors import processes
     from scenarios.organization import load_organization
     from simulation.errors import UserError
 
@@ -58,7 +58,7 @@ def command(
     with shown() as report:
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
-        from experiments.results import Results  # slow to import: a mistake is answered before
+        from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
 
         results = Results(answer)
         paths = results.write(out)

@@ -11,8 +11,8 @@ from commands import options
 
 if TYPE_CHECKING:
     from analysis.finding import Finding
-    from experiments.conditions import Conditions
-    from experiments.studied import Studied
+    from experiments.dataset.conditions import Conditions
+    from experiments.dataset.study_runs import Studied
 
 
 def command(
@@ -32,10 +32,10 @@ def command(
     from commands.called import typed
     from commands.findings import write, wrote
     from commands.unfinished import completing
-    from experiments.conditions import Conditions
-    from experiments.designed import grows_by
-    from experiments.store import Store
-    from experiments.studied import Studied
+    from experiments.dataset.conditions import Conditions
+    from experiments.dataset.design_order import grows_by
+    from experiments.dataset.study_runs import Studied
+    from experiments.storage.store import Store
 
     with Store.open(store) as opened:
         conditions = Conditions.read(fails, "--fails", opened.header.names)
@@ -59,7 +59,7 @@ def _found(studied: Studied, conditions: Conditions, organization: str, strategy
     """
     from analysis.discover import prim, tree
     from analysis.vocabulary import title
-    from experiments.designed import independent
+    from experiments.dataset.design_order import independent
     from simulation.errors import UserError
 
     if not studied.factors:

@@ -70,7 +70,7 @@ class LazyGroup(TyperGroup):
             typer.echo(f"{missing.name} is not installed here. Type: make {extra}", err=True)
             raise typer.Exit(2) from None
         except RuntimeError as error:
-            from experiments.engine import EngineStopped
+            from experiments.execution.engine import EngineStopped
 
             if not isinstance(error, EngineStopped):
                 raise

@@ -13,8 +13,8 @@ from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.optimise import Search, Searched
-    from experiments.proof import Proof
+    from experiments.search.optimise import Search, Searched
+    from experiments.search.out_of_sample import Proof
     from simulation.levers import Strategy
 
 Indicators = Annotated[list[str], typer.Option("--indicator", help="What is to be good; several: a front.")]
@@ -44,11 +44,11 @@ def command(
 ) -> None:
     """Search for a strategy: levels, starts and ramps of levers at a budget, best over seeds and parameter draws."""
     from commands.progress import shown
-    from experiments.comparison import Question
-    from experiments.executors import named
-    from experiments.optimise import SAMPLERS, Search, optimise
-    from experiments.proof import prove
-    from experiments.schedules import Space
+    from experiments.comparison.comparison import Question
+    from experiments.execution.executors import named
+    from experiments.search.optimise import SAMPLERS, Search, optimise
+    from experiments.search.out_of_sample import prove
+    from experiments.search.search_space import Space
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError
@@ -77,8 +77,8 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     """The strategies to prove, at their budget: the best, or members spread evenly over the front."""
     from dataclasses import replace
 
-    from experiments.runs import population
-    from experiments.schedules import affordable
+    from experiments.runs.run import population
+    from experiments.search.search_space import affordable
 
     search, q = searched.search, searched.search.question
     front = list(searched.best) if len(search.indicators) > 1 else list(searched.best[:1])

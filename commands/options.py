@@ -95,7 +95,7 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
 
 
 def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
-    from experiments.parameter_file import read_parameters
+    from experiments.calibration.parameter_file import read_parameters
     from simulation.parameters import PARAMETERS
 
     try:

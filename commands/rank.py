@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.finding import Finding
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
 
 FURTHER = 100
 """How many further runs are handed out among the strategies."""
@@ -37,10 +37,10 @@ def command(
 
     from commands.findings import write, wrote
     from commands.unfinished import completing
-    from experiments.conditions import Conditions
-    from experiments.designed import independent
-    from experiments.store import Store
-    from experiments.studied import Studied
+    from experiments.dataset.conditions import Conditions
+    from experiments.dataset.design_order import independent
+    from experiments.dataset.study_runs import Studied
+    from experiments.storage.store import Store
     from simulation.errors import UserError
 
     with Store.open(store) as opened:
@@ -71,8 +71,8 @@ def _say_idle(studied: Studied, wanted: bool, next_runs: int | None) -> None:
 
 def _next(studied: Studied, leader: str, organization: str, indicator: str) -> str:
     """Where the leader fails, in a study of many worlds; in one world, how further runs are handed out."""
-    from experiments.designed import grows_by
-    from experiments.replications import Ranked
+    from experiments.dataset.design_order import grows_by
+    from experiments.design.replications import Ranked
 
     if studied.factors:
         words = quoted("discover", studied.path, "--strategy", leader, "-o", organization)
@@ -100,7 +100,7 @@ def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget:
 def _levels(conditions: object, runs: pd.DataFrame) -> dict[str, float]:
     """Levels to reach, by indicator; only one condition each, in the direction that is good."""
     from analysis.vocabulary import direction
-    from experiments.conditions import Conditions
+    from experiments.dataset.conditions import Conditions
     from simulation.errors import UserError
 
     assert isinstance(conditions, Conditions)

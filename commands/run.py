@@ -13,7 +13,7 @@ from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.runs import Run
+    from experiments.runs.run import Run
     from simulation.model import Organization
     from simulation.population import Population
 
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
     from commands.progress import tell_of_compiling
-    from experiments.runs import Run, population
+    from experiments.runs.run import Run, population
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
     from simulation.indicators import BY_NAME
@@ -72,7 +72,7 @@ def command(
 
 def _lived(run: Run, explain: bool) -> tuple[Organization, Any]:
     """The organization at its horizon, and the split of every change by mechanism where it was asked for."""
-    from experiments.runs import start
+    from experiments.runs.run import start
     from simulation import attribution
 
     org = start(run)
@@ -96,7 +96,7 @@ def _written(org: Organization, path: Path) -> Path:
 
 def _say_values(org: Organization, seed: int) -> None:
     from commands.tables import show
-    from experiments.reported import in_words
+    from experiments.runs.reporting_window import in_words
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
@@ -127,8 +127,8 @@ def _say_money(run: Run, people: Population) -> None:
 
 
 def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
-    from experiments.decisions import left_out
-    from experiments.reported import added
+    from experiments.runs.leave_one_out import left_out
+    from experiments.runs.reporting_window import added
     from simulation.attribution import PARTS
 
     by_mechanism = dict(zip(PARTS, added(split, indicator, run.weeks).tolist(), strict=True))

@@ -11,7 +11,7 @@ from commands import options
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
 
 Organization = Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")]
 
@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Say which parameters a result hangs on, from the runs of a study, or from a screening run now."""
     from commands.findings import write, wrote
-    from experiments.designed import grows_by, method_for, sensitivity
+    from experiments.dataset.design_order import grows_by, method_for, sensitivity
     from simulation.errors import UserError
 
     if method and method not in ("morris", "sobol", "pawn"):
@@ -67,8 +67,8 @@ def command(
 def _read(store: Path, indicators: list[str]) -> tuple[Studied, str]:
     """The study, and the command that completes it, if runs are missing."""
     from commands.unfinished import completing
-    from experiments.store import Store
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
+    from experiments.storage.store import Store
 
     with Store.open(store) as opened:
         return Studied.of(opened, list(dict.fromkeys(indicators))), completing(opened)
@@ -78,9 +78,9 @@ def _screen(store: Path, strategy: str, against: str, organization: str, traject
             seed: int, workers: int) -> None:  # fmt: skip
     """Run the screening into its store, or what is missing of it."""
     from commands.study_progress import follow
-    from experiments.executors import processes
-    from experiments.screening import screening
-    from experiments.sweep import Sweep
+    from experiments.execution.executors import processes
+    from experiments.study.morris_screening import screening
+    from experiments.study.sweep import Sweep
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError

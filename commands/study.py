@@ -33,7 +33,7 @@ def run(
     journal: Journal = "wal",
 ) -> None:
     """Run a study, or what is missing of it: stop it in any way, and start it again."""
-    from experiments.study import Study
+    from experiments.study.study import Study
 
     store = out or Path(f"{file.stem}.sqlite")
     go(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
@@ -62,8 +62,8 @@ def status(
 ) -> None:
     """Say how far a study is; also while it runs, from another terminal."""
     from commands.study_status import following, told
-    from experiments.status import status as look
-    from experiments.store import Store
+    from experiments.storage.store import Store
+    from experiments.study.status import status as look
 
     with Store.open(store) as opened:
         found = look(opened)
@@ -82,7 +82,7 @@ def merge(
     journal: Journal = "wal",
 ) -> None:
     """Put stores together: the shards of a study, or studies that belong together."""
-    from experiments.merging import merge as put_together
+    from experiments.study.merging import merge as put_together
 
     found = put_together(out, shards, journal=journal)
     typer.echo(f"{out}: {found.added:,} runs added, {found.present:,} there already")
@@ -103,8 +103,8 @@ def export(
     ] = None,
 ) -> None:
     """Write a study's good runs as Parquet or CSV."""
-    from experiments.export import export as write
-    from experiments.store import Store
+    from experiments.storage.store import Store
+    from experiments.study.export import export as write
 
     with Store.open(store) as opened:
         rows = write(opened, to, weekly=weekly, indicators=indicator or None)
@@ -119,8 +119,8 @@ def show(
 ) -> None:
     """Compute one run again, exactly, and say whether its numbers are those in the store."""
     from commands.study_show import told, weeks_csv
-    from experiments.replay import replay
-    from experiments.store import Store
+    from experiments.storage.store import Store
+    from experiments.study.replay import replay
 
     with Store.open(store) as opened:
         found = replay(opened, run_id)
@@ -139,8 +139,8 @@ def schema(
     out: Annotated[Path, typer.Option("--out", help="Where to write it.")] = Path("study.schema.json"),
 ) -> None:
     """Write the JSON schema of study files: editors then complete names and explain them."""
-    from experiments.offer import catalogue
-    from experiments.study_schema import schema as text
+    from experiments.runs.catalogue_cache import catalogue
+    from experiments.study.json_schema import schema as text
     from scenarios.files import write_whole
 
     written = write_whole(out, text(catalogue()))

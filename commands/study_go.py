@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from experiments.missing import Shard
-    from experiments.study import Study
+    from experiments.study.pending_runs import Shard
+    from experiments.study.study import Study
 
 SOME_FAILED = 3
 
@@ -25,9 +25,9 @@ def go(
     """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
     from commands.study_progress import follow
     from commands.study_status import next_step
-    from experiments.engine import EngineStopped
-    from experiments.executors import named
-    from experiments.sweep import Sweep
+    from experiments.execution.engine import EngineStopped
+    from experiments.execution.executors import named
+    from experiments.study.sweep import Sweep
     from simulation.errors import UserError
 
     if journal not in ("wal", "delete"):
@@ -58,7 +58,7 @@ def go(
 
 
 def _held(store: Path) -> int:
-    from experiments.store import Store
+    from experiments.storage.store import Store
 
     with Store.open(store) as opened:
         return sum(opened.counts().values())
@@ -66,8 +66,8 @@ def _held(store: Path) -> int:
 
 def _left_out(store: Path) -> list[str]:
     from commands.study_status import left_out
-    from experiments.status import status
-    from experiments.store import Store
+    from experiments.storage.store import Store
+    from experiments.study.status import status
 
     with Store.open(store) as opened:
         return list(left_out(status(opened), store))
@@ -75,15 +75,15 @@ def _left_out(store: Path) -> list[str]:
 
 def kept(store: Path) -> "Study":
     """The study a store was made for."""
-    from experiments.store import Store
-    from experiments.stored import stored_study
+    from experiments.storage.store import Store
+    from experiments.study.stored_study import stored_study
 
     with Store.open(store) as opened:
         return stored_study(opened)
 
 
 def _shard(text: str) -> "Shard":
-    from experiments.missing import Shard
+    from experiments.study.pending_runs import Shard
     from simulation.errors import UserError
 
     number, slash, of = text.partition("/")

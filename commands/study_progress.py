@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experiments.progress import Progress
+    from experiments.study.progress import Progress
 
 EVERY = 10.0  # seconds between plain lines
 

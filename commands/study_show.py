@@ -5,7 +5,7 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from experiments.replay import Replay
+    from experiments.study.replay import Replay
 
 _SAME = {
     True: "The numbers are exactly those in the store.",

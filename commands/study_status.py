@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commands.called import called, quoted
 
 if TYPE_CHECKING:
-    from experiments.status import Status
+    from experiments.study.status import Status
 
 
 def told(found: Status, store: Path) -> Iterator[str]:

@@ -9,12 +9,12 @@ import typer
 from commands.called import quoted
 
 if TYPE_CHECKING:
-    from experiments.store import Store
+    from experiments.storage.store import Store
 
 
 def completing(store: Store) -> str:
     """Say on standard error what of a study is missing; return the command that completes it, or "" if none would."""
-    from experiments.status import status
+    from experiments.study.status import status
 
     found = status(store)
     left = found.least - found.done - found.failed

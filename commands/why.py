@@ -10,13 +10,13 @@ from commands.tables import show
 from scenarios.privacy import FEWEST
 
 if TYPE_CHECKING:
-    from experiments.runs import Run
+    from experiments.runs.run import Run
     from simulation.model import Organization
 
 
 def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
-    from experiments.reported import added, in_words
+    from experiments.runs.reporting_window import added, in_words
 
     title, end = indicator.replace("_", " "), in_words(indicator, run.weeks)
     typer.echo("\nWhy. This is one seed, luck included: `compare` tells what remains of it over many.")
@@ -28,7 +28,7 @@ def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
 
 
 def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> None:
-    from experiments.decisions import left_out
+    from experiments.runs.leave_one_out import left_out
 
     found = left_out(run, org, indicator)
     show([{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
@@ -47,7 +47,7 @@ def _by_driver(run: Run, org: Organization) -> None:
 
 def _drivers(run: Run, org: Organization) -> list[tuple[str, dict[str, float]]]:
     """Whose reasons are told: two telling people, or, where seats are those of real persons, averages only."""
-    from experiments.decisions import telling_people
+    from experiments.runs.leave_one_out import telling_people
     from simulation.attribution import drivers
 
     if not is_own(run.organization):
@@ -84,7 +84,7 @@ def _by_mechanism(parts: Any, title: str) -> None:
 
 def is_own(organization: Any) -> bool:
     """Is this an organization with the seats of real people that was not published: imported, not built in?"""
-    from experiments.runs import population
+    from experiments.runs.run import population
     from scenarios.organization import FOLDER, find
 
     if not isinstance(organization, str):

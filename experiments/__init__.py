@@ -10,19 +10,19 @@ Importing it costs nothing: neither mesa nor numba nor pandas is loaded before a
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experiments.store import Store as Store
-    from experiments.study import Study as Study
+    from experiments.storage.store import Store as Store
+    from experiments.study.study import Study as Study
 
 __all__ = ["Store", "Study"]
 
 
 def __getattr__(name: str) -> Any:
     if name == "Store":
-        from experiments.store import Store
+        from experiments.storage.store import Store
 
         return Store
     if name == "Study":
-        from experiments.study import Study
+        from experiments.study.study import Study
 
         return Study
     raise AttributeError(f"module 'experiments' has no attribute '{name}'")

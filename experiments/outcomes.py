@@ -1,53 +1,5 @@
-"""The model as one plain function, for tools that bring their own sampling: SALib, EMA workbench, a notebook.
+"""The import path that docs/bridges.md prints: `from experiments.outcomes import outcome`."""
 
->>> outcome({"trust_gain": 0.04}, organization="workshop", strategy="inside-out", indicators=["being"])["being"]
-"""
+from experiments.runs.model_function import outcome as outcome
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
-
-from experiments.runs import Run, simulate
-from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
-from simulation.errors import UserError, did_you_mean
-
-
-def outcome(
-    parameters: Mapping[str, float] | None = None,
-    *,
-    organization: str = "manufacturer",
-    strategy: str = "nothing",
-    indicators: Iterable[str] = ("being",),
-    seeds: Iterable[int] = (1,),
-    weeks: int = DEFAULT_WEEKS,
-    budget: str | float | None = DEFAULT_PERCENT,
-    structure: Mapping[str, str] | None = None,
-) -> dict[str, float]:
-    """The reported value of each indicator, mean over the seeds, of a strategy at its budget (None = as written).
-
-    Raises UserError for names that do not exist, values out of range, or no seeds.
-    """
-    import numpy as np
-
-    from scenarios.strategy import load_strategy
-    from simulation.indicators import INDEX
-    from simulation.parameters import PARAMETERS
-
-    wanted, luck = list(indicators), list(seeds)
-    bad = [f"indicator '{name}' is unknown{did_you_mean(name, INDEX)}" for name in wanted if name not in INDEX]
-    bad += [
-        f"parameter '{name}' is unknown{did_you_mean(name, PARAMETERS) or '; orgshift parameters lists them'}"
-        for name in parameters or {}
-        if name not in PARAMETERS
-    ]
-    bad += [f"seeds: {seed} is below 0" for seed in luck if seed < 0]
-    bad += [] if luck else ["seeds: at least one is needed"]
-    if bad:
-        raise UserError("\n".join(bad))
-    base = (organization, load_strategy(strategy))
-    finals = [
-        simulate(Run(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {}), keep="final"))
-        for seed in luck
-    ]
-    means = np.array(finals, dtype=np.float64).mean(axis=0).tolist()
-    return {name: means[INDEX[name]] for name in wanted}
+__all__ = ["outcome"]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.accounts import Account
-    from experiments.comparison import Question
-    from experiments.executors import MakeExecutor
-    from experiments.results import Results
+    from experiments.comparison.comparison import Question
+    from experiments.comparison.output_files import Results
+    from experiments.execution.executors import MakeExecutor
 
 SHOWN = ("being", "total_value")
 PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
@@ -48,8 +48,8 @@ def outcome(
     question: Question, folder: str, make_executor: MakeExecutor | None, tell: Callable[[str, int, int], None]
 ) -> Outcome:
     """Compare, write the report's files into `folder`, and say what the page shows."""
-    from experiments.comparison import compare
-    from experiments.results import Results
+    from experiments.comparison.comparison import compare
+    from experiments.comparison.output_files import Results
 
     answer = compare(question, make_executor, tell)
     tell("drawing", 0, 1)

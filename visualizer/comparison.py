@@ -22,7 +22,7 @@ from visualizer.one_programme import as_one
 from visualizer.plan import Plan
 
 if TYPE_CHECKING:
-    from experiments.comparison import Question
+    from experiments.comparison.comparison import Question
     from simulation.levers import Strategy
 
 FEWEST, MOST = 2, 8
@@ -57,7 +57,7 @@ class Asked:
 
     def question(self) -> Question:
         """The same as the command line asks."""
-        from experiments.comparison import Question
+        from experiments.comparison.comparison import Question
 
         plan = self.plan
         names = [BASELINE, *[name for name in self.names if name != BASELINE]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from experiments.reported import level
+from experiments.runs.reporting_window import level
 from visualizer import workshop
 from visualizer.building import build, strategy_of
 from visualizer.ensemble import history

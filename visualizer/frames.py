@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.reported import level, weeks_of
+from experiments.runs.reporting_window import level, weeks_of
 from simulation.indicators import FINAL_WEEKS
 from visualizer import workshop
 from visualizer.ensemble import SEEDS

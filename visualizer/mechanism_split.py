@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.reported import added, level
+from experiments.runs.reporting_window import added, level
 from visualizer.building import build
 from visualizer.indicators_shown import columns
 from visualizer.plan import Plan

@@ -127,9 +127,9 @@ def smaller(path: Path, common: int = 176, rare: int = 80) -> None:
 
 def studied(folder: Path) -> Path:
     """The folder, with a finished small study in it for the Studies page to show."""
-    from experiments.executors import processes
-    from experiments.study import Study
-    from experiments.sweep import Sweep
+    from experiments.execution.executors import processes
+    from experiments.study.study import Study
+    from experiments.study.sweep import Sweep
 
     (folder / "study.yaml").write_text(STUDY, encoding="utf-8")
     for _ in Sweep(Study.read(folder / "study.yaml"), folder / "study.sqlite", processes()):

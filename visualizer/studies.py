@@ -15,8 +15,8 @@ from visualizer.plan import Happening, Plan
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.status import Status
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
+    from experiments.study.status import Status
 
 ENDING = ".sqlite"
 PRECISION = "float32"
@@ -47,8 +47,8 @@ def stores(folder: Path | None = None) -> list[Path]:
 
 def how_far(path: Path) -> Status:
     """How far the study is. Raises StoreError (a ValueError) for what is no store."""
-    from experiments.status import status
-    from experiments.store import Store
+    from experiments.storage.store import Store
+    from experiments.study.status import status
 
     with Store.open(path) as store:
         return status(store)
@@ -56,8 +56,8 @@ def how_far(path: Path) -> Status:
 
 def read(path: Path) -> Studied:
     """The study with its good runs so far. Raises StoreError where there are none."""
-    from experiments.store import Store
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
+    from experiments.storage.store import Store
 
     with Store.open(path) as store:
         return Studied.of(store)
@@ -133,13 +133,13 @@ def plan_of(path: Path, run_id: str) -> Plan:
 
     Raises ValueError for what the Stage cannot show: an organization that is not here any more.
     """
-    from experiments import plans
-    from experiments.requests import merged
-    from experiments.store import Store
+    from experiments.runs.messages import merged
+    from experiments.storage.store import Store
+    from experiments.study import plan_table
 
     with Store.open(path) as store:
         row = store.run(run_id)
-        base, changes = plans.contents(store, [row.point_id])[row.point_id]
+        base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
     return plan_from(merged(base, changes), row.seed)
 
 
@@ -185,7 +185,7 @@ def organization_named(told: dict[str, Any]) -> str:
 
     if told["name"] in organizations() and not told["dials"]:
         return str(told["name"])
-    from experiments.making import made
+    from experiments.runs.population_source import made
 
     return add_own(made(told["name"], told["dials"])[0])
 

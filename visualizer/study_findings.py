@@ -9,7 +9,7 @@ from visualizer.studies import Choice, heat
 
 if TYPE_CHECKING:
     from analysis.finding import Finding
-    from experiments.studied import Studied
+    from experiments.dataset.study_runs import Studied
 
 Picture = dict[str, Any]
 WIDTH = 8.0
@@ -44,7 +44,7 @@ def told(make: Any, studied: Studied, choice: Choice) -> list[Picture | str]:
 
 def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
     """What the indicator hangs on, by the method the study's design was made for."""
-    from experiments.designed import method_for, sensitivity
+    from experiments.dataset.design_order import method_for, sensitivity
 
     cannot = NOTHING_VARIED if not studied.factors else NOT_FROM_GRID if studied.study.design.kind == "grid" else ""
     if cannot:
@@ -71,8 +71,8 @@ def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
 def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
     """Scenario discovery: the box and the rules in which the condition holds."""
     from analysis.discover import prim, tree
-    from experiments.conditions import Conditions
-    from experiments.designed import independent
+    from experiments.dataset.conditions import Conditions
+    from experiments.dataset.design_order import independent
 
     conditions = Conditions.read([choice.fails], "condition", studied.indicators)
     if studied.study.design.kind == "morris":

@@ -46,9 +46,9 @@ serve(port=0, open_browser=False)
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished study's store, in the folder the app is started in."""
-    from experiments.executors import inline
-    from experiments.study import Study
-    from experiments.sweep import Sweep
+    from experiments.execution.executors import inline
+    from experiments.study.study import Study
+    from experiments.study.sweep import Sweep
 
     folder = tmp_path_factory.mktemp("started-here")
     (folder / "study.yaml").write_text(STUDY, encoding="utf-8")

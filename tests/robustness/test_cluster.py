@@ -13,12 +13,12 @@ import killing
 import pytest
 import toy_model
 
-from experiments.executors import MakeExecutor, inline, named, processes
-from experiments.merging import merge
-from experiments.missing import Missing, Shard
-from experiments.store import Store
-from experiments.study import Study
-from experiments.sweep import Sweep
+from experiments.execution.executors import MakeExecutor, inline, named, processes
+from experiments.storage.store import Store
+from experiments.study.merging import merge
+from experiments.study.pending_runs import Missing, Shard
+from experiments.study.study import Study
+from experiments.study.sweep import Sweep
 from simulation.errors import UserError
 
 pytest.importorskip("distributed")
@@ -84,7 +84,7 @@ def study(folder: Path, replications: int = 5) -> Path:
 
 
 def test_a_scheduler_without_workers_is_named(scheduler: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("experiments.cluster.WORKERS_SECONDS", 1)
+    monkeypatch.setattr("experiments.execution.dask_cluster.WORKERS_SECONDS", 1)
     with pytest.raises(UserError, match="its scheduler has no workers"):
         named(f"dask://{scheduler.address}")()
 
@@ -142,7 +142,7 @@ def test_the_loss_of_the_scheduler_keeps_what_came_back(tmp_path: Path) -> None:
 
 
 def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("experiments.cluster.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("experiments.execution.dask_cluster.CONNECT_SECONDS", 1)
     with pytest.raises(UserError, match="no scheduler answers there"):
         named("dask://127.0.0.1:9")()
 

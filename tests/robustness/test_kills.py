@@ -7,7 +7,7 @@ from pathlib import Path
 import killing
 import pytest
 
-from experiments.store import Store
+from experiments.storage.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for orphans where Linux lists processes")
 

@@ -13,13 +13,13 @@ import killing
 import pytest
 import toy_model
 
-from experiments import engine
-from experiments import sweep as sweeping
-from experiments.executors import inline, processes
-from experiments.progress import Progress
-from experiments.store import Store, StoreError
-from experiments.study import Study
-from experiments.sweep import Sweep
+from experiments.execution import engine
+from experiments.execution.executors import inline, processes
+from experiments.storage.store import Store, StoreError
+from experiments.study import sweep as sweeping
+from experiments.study.progress import Progress
+from experiments.study.study import Study
+from experiments.study.sweep import Sweep
 
 POISON = killing.STUDY.format(replications=4).replace(
     "  speed: {parameter: speed, levels: 10}",
@@ -104,7 +104,7 @@ replications: 100000
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_command_keeps_its_runs_and_leaves_nobody(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "study.yaml").write_text(COMMAND)
-    root = Path(sweeping.__file__).parents[1]
+    root = Path(sweeping.__file__).parents[2]
     command = [sys.executable, "-m", "commands", "study", "run", str(tmp_path / "study.yaml"), "--workers", "2"]
     process = subprocess.Popen(
         [*command, "--out", str(tmp_path / "study.sqlite")],

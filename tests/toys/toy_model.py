@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from experiments.catalogue import Catalogue, Happening, Range
-from experiments.requests import Content, Record, Request, Scenario, kept_weeks
+from experiments.runs.catalogue import Catalogue, Happening, Range
+from experiments.runs.messages import Content, Record, Request, Scenario, kept_weeks
 
 INDICATORS = ({"name": "level", "unit": "0..1"}, {"name": "noise", "unit": "-"})
 

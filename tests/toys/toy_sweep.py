@@ -15,10 +15,10 @@ def main(study: str, store: str, executor: str, workers: str) -> None:
     """Do what is missing."""
     import toy_model
 
-    from experiments.engine import EngineStopped
-    from experiments.executors import named
-    from experiments.study import Study
-    from experiments.sweep import Sweep
+    from experiments.execution.engine import EngineStopped
+    from experiments.execution.executors import named
+    from experiments.study.study import Study
+    from experiments.study.sweep import Sweep
 
     print("started", flush=True)
     before = 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import solara
 
-from experiments.reported import in_words, level
+from experiments.runs.reporting_window import in_words, level
 from visualizer.background import begin
 from visualizer.building import build
 from visualizer.components.figure import drawn_twice

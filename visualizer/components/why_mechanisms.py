@@ -9,7 +9,7 @@ from typing import Any
 
 import solara
 
-from experiments.reported import in_words
+from experiments.runs.reporting_window import in_words
 from visualizer.background import use_background
 from visualizer.building import strategies, strategy
 from visualizer.components.figure import drawn_twice

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
-from experiments.reported import in_words, level
+from experiments.runs.reporting_window import in_words, level
 from visualizer.background import use_background
 from visualizer.building import build
 from visualizer.components.charts import ChartsWidget

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from commands import lazy
 from commands.main import app
 from commands.registry import COMMANDS, MAIN, Entry
-from experiments.engine import EngineStopped
+from experiments.execution.engine import EngineStopped
 from simulation.errors import UserError
 
 

@@ -65,7 +65,7 @@ def test_the_status_of_a_study_whose_planning_was_stopped_says_so(
     def stopped(store: object, plan: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("experiments.plans._complete", stopped)
+    monkeypatch.setattr("experiments.study.plan_table._complete", stopped)
     assert run().exit_code == 130
     assert orgshift("status", "study.sqlite").stdout.splitlines() == [
         "study.sqlite: no study is planned in it yet, and nothing is run",
@@ -177,12 +177,12 @@ def test_every_mistake_in_a_study_file_is_told_at_once(folder: Path) -> None:
 
 
 def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import experiments.model
+    import experiments.runs.model_adapter
 
     def fail(request: object) -> None:
         raise ZeroDivisionError("no luck")
 
-    monkeypatch.setattr(experiments.model, "record", fail)
+    monkeypatch.setattr(experiments.runs.model_adapter, "record", fail)
     result = run()
     assert result.exit_code == 3
     assert "0 good runs, 8 failed, 0 left" in result.stdout
@@ -195,14 +195,14 @@ def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.Mon
 def test_failures_of_an_adaptive_study_are_still_told_by_the_next_go(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import experiments.model
+    import experiments.runs.model_adapter
 
     def fail(request: object) -> None:
         raise ZeroDivisionError("no luck")
 
     until = "replications: {indicator: openness, half_width: 0.5, min: 2, max: 3}"
     Path("study.yaml").write_text(STUDY.replace("replications: 2", until))
-    monkeypatch.setattr(experiments.model, "record", fail)
+    monkeypatch.setattr(experiments.runs.model_adapter, "record", fail)
     run()
     again = run()
     assert again.exit_code == 3
@@ -212,16 +212,16 @@ def test_failures_of_an_adaptive_study_are_still_told_by_the_next_go(
 def test_an_interruption_keeps_what_is_finished_and_gives_exit_code_130(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import experiments.model
+    import experiments.runs.model_adapter
 
-    honest, count = experiments.model.record, iter(range(100))
+    honest, count = experiments.runs.model_adapter.record, iter(range(100))
 
     def interrupted(request: object) -> object:
         if next(count) == 7:
             raise KeyboardInterrupt
         return honest(request)
 
-    monkeypatch.setattr(experiments.model, "record", interrupted)
+    monkeypatch.setattr(experiments.runs.model_adapter, "record", interrupted)
     result = run()
     assert result.exit_code == 130
     done = int(orgshift("status", "study.sqlite").stdout.splitlines()[1].split()[0])

@@ -77,16 +77,16 @@ def test_where_intervals_decide_the_runs_at_least_needed_are_named(folder: Path)
 
 
 def test_failed_runs_are_told_though_nothing_is_left_to_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import experiments.model
+    import experiments.runs.model_adapter
 
-    honest, count = experiments.model.record, iter(range(100))
+    honest, count = experiments.runs.model_adapter.record, iter(range(100))
 
     def failing(request: object) -> object:
         if next(count) == 19:
             raise ZeroDivisionError("no luck")
         return honest(request)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(experiments.model, "record", failing)
+    monkeypatch.setattr(experiments.runs.model_adapter, "record", failing)
     orgshift("study", "run", "study.yaml", "--executor", "inline")
     told = orgshift("sensitivity", "study.sqlite", "--strategy", "nothing")
     assert "19 of 20 runs are there, 1 failed: what follows is about these only." in told.stderr

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.comparison import compare
-from experiments.executors import inline
-from experiments.results import Results
+from experiments.comparison.comparison import compare
+from experiments.comparison.output_files import Results
+from experiments.execution.executors import inline
 from simulation.levers import Entry
 from visualizer.building import strategy
 from visualizer.comparing import Outcome, outcome

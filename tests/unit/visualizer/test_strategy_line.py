@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import style
-from experiments.comparison_tables import meanings
+from experiments.comparison.tables import meanings
 from visualizer.building import entries_of
 from visualizer.comparison import OWN, Asked
 from visualizer.frames import strokes

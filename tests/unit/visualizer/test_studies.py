@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.executors import inline
-from experiments.study import Study
-from experiments.sweep import Sweep
+from experiments.execution.executors import inline
+from experiments.study.study import Study
+from experiments.study.sweep import Sweep
 from simulation.indicators import INDEX, final
 from visualizer.building import build
 from visualizer.plan import Plan

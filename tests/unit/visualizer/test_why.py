@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from experiments.reported import level
+from experiments.runs.reporting_window import level
 from simulation.attribution import drivers
 from visualizer.building import build
 from visualizer.components import why_decisions, why_mechanisms

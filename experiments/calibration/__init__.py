@@ -1,0 +1,1 @@
+"""Which parameter values reproduce the targets."""

@@ -1,0 +1,118 @@
+"""Calibration: which parameters reproduce the targets? A study of parameter draws, then the draws that fit.
+
+The draws are a Sobol sequence run as any other study, into one store: resumable, and with more `draws` only what is new
+is run. Which draws fit is judged on the stored runs (`analysis.calibration`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.calibration.targets import Target, Targets
+from experiments.dataset.study_runs import ROW, Studied
+from experiments.runs.catalogue_cache import catalogue
+from experiments.storage import frames
+from experiments.storage.store import Store
+from experiments.study.study import Study
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OPTIONS = {"points": "--draws", "replications": "--runs"}
+
+
+def study_of(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
+    """The study a calibration needs: every strategy of the targets, in so many parameter draws, so often.
+
+    Raises UserError for names that do not exist and numbers that are too large.
+    """
+    which = targets.parameters if targets.parameters == "all" else list(targets.parameters)
+    content = {
+        "title": f"Calibration: {targets.title}", "organizations": [_from_here(organization)],
+        "strategies": targets.strategies,
+        "weeks": targets.weeks, "budget": targets.budget, "factors": {"fitted": {"parameters": which}},
+        "design": {"kind": "sobol sequence", "points": draws, "seed": seed}, "replications": runs, "seed": seed,
+        "keep": "every week", "indicators": targets.indicators,
+    }  # fmt: skip
+    return Study.load(content, folder, catalogue(), OPTIONS)
+
+
+def _from_here(organization: str) -> str:
+    """A file as its full path: the study's other files are looked for beside the targets."""
+    return str(Path(organization).resolve()) if organization.endswith((".yaml", ".yml")) else organization
+
+
+def refuse_another(path: Path, study: Study) -> None:
+    """Raise UserError, naming what is different, if a store holds a calibration that is no smaller or larger one."""
+    if not path.exists() or not path.stat().st_size:
+        return
+    with Store.open(path) as store:
+        there = store.meta("study")
+    differing = [] if there is None else [key for key, said in _question(study.content()).items()
+                                          if said != _question(there).get(key)]  # fmt: skip
+    if differing:
+        raise UserError(f"{path}: holds another calibration (other {', '.join(differing)}); give another --out")
+
+
+def _question(content: dict[str, Any]) -> dict[str, Any]:
+    """What a calibration computes, but for its size and its name."""
+    kept = {key: value for key, value in content.items() if key not in ("title", "replications", "design")}
+    return {**kept, "seed": [content["seed"], content["design"].get("seed")]}
+
+
+def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The parameter draws [draws, parameters] and what each gave for every target [draws, targets]; complete ones only.
+
+    attrs of the first: parameters (title, unit, default, low, high, source).
+    """
+    import pandas as pd
+
+    studied = Studied.of(store, targets.indicators)
+    weeks = frames.weeks(store, targets.indicators)
+    size = len(studied.study.organizations) * len(studied.study.strategies)
+    weeks.insert(0, ROW, weeks["ordinal"] // size)
+    columns = {one.name: _statistic(one, studied.runs, weeks) for one in targets.targets}
+    statistics = pd.DataFrame(columns).dropna()
+    points = studied.runs.groupby(ROW)[studied.factors].first().loc[statistics.index]
+    points.attrs = dict(studied.runs.attrs)
+    return points, statistics
+
+
+def targets_table(targets: Targets) -> pd.DataFrame:
+    """The targets as a table: name, low, high, unit, weight, held_back, kind, source."""
+    import pandas as pd
+
+    columns = ["target", "low", "high", "unit", "weight", "held_back", "kind", "source"]
+    rows = [(t.name, *t.edges, t.unit, t.weight, t.held_back, t.kind, t.source) for t in targets.targets]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _statistic(one: Target, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Series[float]:
+    """One target's quantity in every draw, mean over the replications."""
+    value = _values(one, one.strategy, runs, weeks)
+    if one.against is not None:
+        value = value - _values(one, one.against, runs, weeks)
+    found: pd.Series[float] = value.groupby(level=ROW).mean()
+    return found
+
+
+def _values(one: Target, strategy: str, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Series[float]:
+    """The quantity under one strategy, by draw and replication."""
+
+    def mean(name: str) -> pd.Series[float]:
+        if one.weeks is None:
+            found: pd.Series[float] = runs[runs["strategy"] == strategy].set_index([ROW, "rep"])[name]
+            return found
+        here = weeks[weeks["strategy"] == strategy]
+        kept: pd.Series[float] = here[here["week"].between(*one.weeks)].groupby([ROW, "rep"])[name].mean()
+        return kept - here[here["week"] == 0].set_index([ROW, "rep"])[name] if one.change else kept
+
+    value = mean(one.indicator)
+    if one.per is None:
+        return value
+    below = mean(one.per)
+    return (value / below.where(below != 0)).replace([np.inf, -np.inf], np.nan)

@@ -1,0 +1,1 @@
+"""The main job: strategies compared on the same people, and the files of the result."""

@@ -1,0 +1,283 @@
+"""The main job: strategies compared on the same people with the same luck, at equal budget.
+
+Every strategy meets the same seeds at the default parameters (the model's luck) and the same parameter draws (the
+world). Then: the ranking at other budgets and as written, what each decision of the leader was worth, and what would
+have to be true for the runner-up to win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from experiments.execution.batches import RunFailed
+from experiments.execution.engine import Engine
+from experiments.execution.executors import MakeExecutor, processes
+from experiments.runs.run import Run, prepare, simulate
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from scenarios.budget import Plan
+    from simulation.events import Event
+    from simulation.levers import Strategy
+    from simulation.population import Population
+
+OTHER_BUDGETS = (0.5, 1.0, 1.5, 3.0)  # percent of payroll
+SIDE_RUNS = 10  # seeds of the rankings beside the main one
+WHY_RUNS = 10  # seeds of each decision left out
+SPLIT_RUNS = 3  # seeds of the split by mechanism
+SCANNED = 6  # parameters looked at for the runner-up
+SCAN_VALUES = 2  # the ends of the range, besides the default
+SCAN_RUNS = 6
+HALVINGS = 2  # of the stretch in which the two change places
+HEADLINE = "being"
+
+Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be compared, where, with how many runs, at which budget.
+
+    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
+    None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
+    """
+
+    organization: str | Population
+    strategies: tuple[Strategy, ...]
+    weeks: int = DEFAULT_WEEKS
+    runs: int = 30
+    draws: int = 30
+    seed: int = 1
+    budget: str | float | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    structure: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    extras: bool = True  # other budgets, why, what could turn it
+
+    @property
+    def run_budget(self) -> str | float | None:
+        """The budget as a run takes it."""
+        if self.budget == "as-written":
+            return None
+        return DEFAULT_PERCENT if self.budget is None else self.budget
+
+
+@dataclass
+class Answer:
+    """What came of it, as tables; failed runs by their error."""
+
+    question: Question
+    runs: pd.DataFrame
+    weeks: pd.DataFrame
+    draws: pd.DataFrame
+    money: pd.DataFrame
+    budgets: pd.DataFrame | None = None
+    as_written: pd.DataFrame | None = None
+    decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
+    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
+    scans: pd.DataFrame | None = None
+    screening: str = ""
+    failures: list[tuple[Run, RunFailed]] = field(default_factory=list)
+
+
+def compare(question: Question, make_executor: MakeExecutor | None = None, report: Report | None = None) -> Answer:
+    """Compute the comparison; `report(phase, done, total)` is told how far it is.
+
+    Raises:
+        UserError: where the question names what does not exist, or no run came to its end. A run that fails is kept
+            aside, the rest goes on.
+    """
+    with Engine[Run, Any](make_executor or processes()) as engine:
+        engine.start(prepare)
+        return _Comparison(question, engine, report or (lambda phase, done, total: None)).answer()
+
+
+def drawn_parameters(question: Question) -> list[dict[str, float]]:
+    """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set.
+
+    None where the user set them all: there is nothing left to draw.
+    """
+    from experiments.design.sampling import latin_hypercube
+    from simulation.parameters import DRAWN, PARAMETERS
+
+    names = [name for name in DRAWN if name not in question.parameters]
+    if question.draws == 0 or not names:
+        return []
+    cube = latin_hypercube(question.draws, len(names), question.seed)
+    low = [PARAMETERS[name].low for name in names]
+    span = [PARAMETERS[name].high - PARAMETERS[name].low for name in names]
+    return [
+        {name: low[k] + span[k] * float(row[k]) for k, name in enumerate(names)} | dict(question.parameters)
+        for row in cube
+    ]
+
+
+class _Comparison:
+    """One comparison under way."""
+
+    def __init__(self, question: Question, engine: Engine[Run, Any], report: Report) -> None:
+        self.q = question
+        self.engine = engine
+        self.report = report
+        self.draws = drawn_parameters(question)
+        self.failures: list[tuple[Run, RunFailed]] = []
+        self._results: dict[Any, Any] = {}  # by `Run.content`: what is asked for twice is computed once
+        self._plans: dict[str, Plan] = {}
+
+    def answer(self) -> Answer:
+        from experiments.comparison import tables
+
+        main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
+        self._refuse_nothing(main)
+        found = Answer(
+            self.q, tables.runs_table(self.q, main), tables.weeks_table(self.q, main),
+            tables.draws_table(self.draws), tables.money_table(self.q, main), failures=self.failures,
+        )  # fmt: skip
+        if self.q.extras:
+            self._side_rankings(found)
+            leader, runner_up = tables.first_two(found)
+            self._why(found, leader, runner_up)
+        return found
+
+    def _refuse_nothing(self, main: Mapping[tuple[Any, ...], Any]) -> None:
+        """Raise UserError where no run at the default parameters came to its end: there is nothing to compare."""
+        if self.failures and not any(draw == 0 for _, _, draw in main):
+            run, failed = self.failures[0]
+            strategy, seed, _ = run.labels
+            raise UserError(f"compare: every run at the default parameters failed; the first, {strategy} with seed "
+                            f"{seed}: {failed}")  # fmt: skip
+
+    def _run(self, strategy: Strategy, seed: int, **changes: Any) -> Run:
+        """A run of this comparison. At the question's own prices it is scaled here, where equal runs are found."""
+        base = Run(self.q.organization, strategy, seed, self.q.weeks, self.q.run_budget, dict(self.q.parameters),
+                   dict(self.q.structure), self.q.events)  # fmt: skip
+        run = replace(base, **changes)
+        if run.budget is None or run.parameters != self.q.parameters:
+            return run
+        return replace(run, strategy=self._scaled(strategy, run.budget), budget=None)
+
+    def _seeds(self, count: int) -> range:
+        return range(self.q.seed, self.q.seed + min(count, self.q.runs))
+
+    def _seed_runs(self) -> Iterable[Run]:
+        for seed in self._seeds(self.q.runs):
+            for strategy in self.q.strategies:
+                yield self._run(strategy, seed, labels=(strategy.name, seed, 0))
+
+    def _draw_runs(self) -> Iterable[Run]:
+        for draw, parameters in enumerate(self.draws, start=1):
+            for strategy in self.q.strategies:
+                seed = self.q.seed + draw - 1
+                yield self._run(strategy, seed, parameters=parameters, labels=(strategy.name, seed, draw))
+
+    def _side_rankings(self, found: Answer) -> None:
+        from experiments.comparison import tables
+
+        budgets = [budget for budget in OTHER_BUDGETS if self.q.run_budget is None or budget != self.q.run_budget]
+        jobs = [
+            self._run(strategy, seed, budget=budget, keep="final", labels=(budget, strategy.name, seed))
+            for seed in self._seeds(SIDE_RUNS)
+            for strategy in self.q.strategies
+            for budget in [*budgets, None]
+        ]
+        found.budgets, found.as_written = tables.side_tables(self.q, found, self._compute("other budgets", jobs))
+
+    def _why(self, found: Answer, leader: str, runner_up: str | None) -> None:
+        from experiments.comparison import tables
+
+        chosen = self._named(leader)
+        scanned, found.screening = tables.to_scan(found, leader, runner_up, SCANNED)
+        done = self._compute("why", [*self._decision_runs(chosen), *self._split_runs(chosen)])
+        found.decisions[leader] = tables.decisions_table(found, done)
+        found.splits[leader] = tables.every_split(done)
+        if runner_up is not None and scanned:
+            found.scans = self._scans(scanned, leader, runner_up)
+
+    def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
+        """Both at the ends of each parameter's range and at the default, then closer to where they change places."""
+        from analysis.crossover import halfway, scan_plan
+        from experiments.comparison import tables
+
+        values = scan_plan(tables.parameter_ranges(), names, SCAN_VALUES)
+        done: dict[tuple[Any, ...], Any] = {}
+        for _ in range(1 + HALVINGS):
+            done |= self._compute("what could turn it", self._scan_runs(values, leader, runner_up))
+            scans = tables.scans_table(self.q, done)
+            values = halfway(scans, leader, runner_up)
+            if values.empty:
+                break
+        return scans
+
+    def _decision_runs(self, strategy: Strategy) -> list[Run]:
+        """The run without one lever, at the levels the budget gave it: what that decision was worth."""
+        scaled = strategy if self.q.run_budget is None else self._scaled(strategy, self.q.run_budget)
+        levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
+        return [
+            self._run(without, seed, budget=None, keep="final", labels=("decision", name, seed))
+            for seed in self._seeds(WHY_RUNS)
+            for name, without in [("", scaled), *((lever, scaled.without(lever)) for lever in levers)]
+        ]
+
+    def _split_runs(self, strategy: Strategy) -> list[Run]:
+        return [self._run(strategy, seed, keep="why", labels=("split", seed)) for seed in self._seeds(SPLIT_RUNS)]
+
+    def _scan_runs(self, values: pd.DataFrame, leader: str, runner_up: str) -> list[Run]:
+        from simulation.parameters import PARAMETERS
+
+        jobs = []
+        for name, value in values.itertuples(index=False):
+            default = value == PARAMETERS[name].default
+            parameters = {**self.q.parameters} if default else {**self.q.parameters, name: value}
+            for seed in self._seeds(SCAN_RUNS):
+                for strategy in (leader, runner_up):
+                    labels = ("scan", strategy, name, value, seed)
+                    jobs.append(self._run(self._named(strategy), seed, parameters=parameters, keep="final",
+                                          labels=labels))  # fmt: skip
+        return jobs
+
+    def _scaled(self, strategy: Strategy, amount: str | float) -> Strategy:
+        from experiments.runs.run import population
+        from scenarios import budget
+
+        if strategy.name not in self._plans:
+            people = population(self.q.organization) if isinstance(self.q.organization, str) else self.q.organization
+            self._plans[strategy.name] = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
+        plan = self._plans[strategy.name]
+        return budget.scale(plan, budget.amount(amount, plan.payroll)).strategy
+
+    def _named(self, name: str) -> Strategy:
+        return next(strategy for strategy in self.q.strategies if strategy.name == name)
+
+    def _compute(self, phase: str, jobs: Sequence[Run]) -> dict[tuple[Any, ...], Any]:
+        """Results by label; a failed run is put aside with its error. Runs of one content are computed once."""
+        missing = {run.content: run for run in reversed(jobs) if self._known(run) is None}
+        todo = list(reversed(missing.values()))
+        self.report(phase, 0, len(todo))
+        count = 0
+        for outcomes in self.engine.rounds(simulate, todo):
+            for run, outcome in outcomes:
+                count += 1
+                if isinstance(outcome, RunFailed):
+                    self.failures.append((run, outcome))
+                else:
+                    self._results[run.content] = outcome
+            self.report(phase, count, len(todo))
+        found = {run.labels: self._known(run) for run in jobs}
+        return {labels: result for labels, result in found.items() if result is not None}
+
+    def _known(self, run: Run) -> Any:
+        """The result of a run if it is there already, or if its weeks are."""
+        from simulation.indicators import final
+
+        result = self._results.get(run.content)
+        if result is None and run.keep == "final":
+            weeks = self._results.get(replace(run, keep="weeks").content)
+            return None if weeks is None else final(weeks.astype(float)).astype(weeks.dtype)
+        return result

@@ -1,0 +1,79 @@
+"""What was run, in words: what happens in every run, what was switched, and which levers a strategy pulls when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from simulation.events import EVENTS
+from simulation.levers import LEVERS
+from simulation.structure import DEFAULT, resolve
+
+if TYPE_CHECKING:
+    from experiments.comparison.comparison import Question
+    from simulation.events import Event
+    from simulation.levers import Entry, Strategy
+
+
+def in_every_run(question: Question) -> str:
+    """Events and changed rules in a sentence: "In every run: layoff in week 60, share 20 %, group facing."."""
+    found = [event_words(event) for event in sorted(question.events, key=lambda event: event.week)]
+    found += [
+        f"{name} = {option} instead of {DEFAULT[name]}"
+        for name, option in resolve(question.structure).items()
+        if option != DEFAULT[name]
+    ]
+    return f"In every run: {'; '.join(found)}." if found else ""
+
+
+def event_words(event: Event) -> str:
+    """One event with its week, every dial and the group it strikes."""
+    kind = EVENTS[event.kind]
+    dials = [f"{name} {_dial(value, kind.dials[name].unit)}" for name, value in event.dials.items()]
+    group = [f"group {event.group}"] if event.group else []
+    return ", ".join([f"{kind.title} in week {event.week}", *dials, *group])
+
+
+def _dial(value: float, unit: str) -> str:
+    """A dial's value: shares in percent, everything else as the number it is."""
+    return f"{100.0 * value:g} %" if unit.startswith("share") else f"{value:g}"
+
+
+def marked_weeks(question: Question) -> tuple[tuple[int, str], ...]:
+    """The weeks in which something happens, each once, with the words to write beside them in a chart."""
+    weeks: dict[int, list[str]] = {}
+    for event in question.events:
+        weeks.setdefault(event.week, []).append(EVENTS[event.kind].title)
+    return tuple((week, ", ".join(dict.fromkeys(words))) for week, words in sorted(weeks.items()))
+
+
+def what_it_does(strategy: Strategy) -> str:
+    """A strategy's own summary or, where it has none, its levers in a sentence."""
+    if strategy.summary:
+        return strategy.summary
+    return "; ".join(_lever_words(entry) for entry in strategy.entries) or "no levers"
+
+
+def _lever_words(entry: Entry) -> str:
+    """One dated lever: "training 0.4 from week 8 to 52"."""
+    end = "" if entry.end is None else f" to {entry.end}"
+    return f"{LEVERS[entry.lever].title} {entry.level:g} from week {entry.start}{end}"
+
+
+def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:
+    """Every dated lever of every strategy: strategy, lever, start, ramp, end (empty: none), target, written, run.
+
+    `run`: the level at this budget and the default prices, empty where it starts after the last week.
+    """
+    factor = money.set_index("strategy")["phi"]
+    rows = []
+    for strategy in question.strategies:
+        scaled = strategy.scaled(float(factor[strategy.name]))
+        for own, run in zip(strategy.entries, scaled.entries, strict=True):
+            level = run.level if own.start <= question.weeks else None
+            end = "" if own.end is None else str(own.end)
+            rows.append(
+                (strategy.name, LEVERS[own.lever].title, own.start, own.ramp, end, own.target, own.level, level)
+            )
+    return pd.DataFrame(rows, columns=["strategy", "lever", "start", "ramp", "end", "target", "written", "run"])

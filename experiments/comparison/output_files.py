@@ -1,0 +1,222 @@
+"""The results of a comparison as files: tables, figures, the report and where it all came from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis import report
+from analysis.accounts import Account, by_decision, by_mechanism
+from analysis.compare import compare, pairs, standing
+from analysis.crossover import Crossover, crossover
+from analysis.figures import save
+from analysis.report import ReportData, Setting
+from analysis.standing import FEW
+from analysis.tables import weekly, write_csv
+from experiments.comparison.descriptions import in_every_run, levers_table, what_it_does
+from experiments.runs.environment import environment
+from experiments.runs.ids import canonical, digest
+from experiments.runs.reporting_window import in_words
+from experiments.runs.run import population
+from scenarios.files import write_whole
+from simulation.attribution import PARTS
+from simulation.indicators import FINAL_WEEKS
+from simulation.levers import LEVERS
+from simulation.model import MODEL_VERSION
+from simulation.parameters import DRAWN, PARAMETERS
+
+if TYPE_CHECKING:
+    from analysis.standing import Standing
+    from experiments.comparison.comparison import Answer, Question
+    from simulation.population import Population
+
+FILES = {
+    "report.html": "the one-page report", "comparison.csv": "every strategy on every indicator, with intervals",
+    "pairs.csv": "every pair of strategies: can it be told apart?", "runs.csv": "one row per run",
+    "weeks.csv": "weekly means and bands", "money.csv": "planned, spent and unspent",
+    "budgets.csv": "the ranking at other budgets", "as_written.csv": "the strategies as written, not scaled",
+    "decisions.csv": "the leader without each of its levers, run by run",
+    "mechanisms.csv": "the same change by mechanism",
+    "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
+    "provenance.json": "versions, seeds, digests",
+}  # fmt: skip
+
+
+BOOKED = (
+    "Exact, and booked where the change entered: practice moves when people take part, so what habit, attitude and "
+    "usefulness contributed to their taking part shows under participation; the drivers inside it tell them apart."
+)
+
+
+class Results:
+    """A comparison with everything derived from it: statistics, the accounts of why, the report's data."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.comparison = compare(answer.runs)
+        self.pairs = pairs(answer.runs)
+        self.standing: Standing = standing(self.comparison, self.pairs, "being")
+        self.crossover = self._crossover()
+        self.people: Population = _people(answer)
+        self.data = self._report_data()
+
+    def write(self, folder: str | Path) -> list[Path]:
+        """Write every file into a folder; the paths come back, the report first.
+
+        Raises:
+            UserError: where the folder cannot be written.
+        """
+        out = Path(folder)
+        drawn = report.standard_figures(self.data)
+        paths = [report.write_report(self.data, out / "report.html", drawn)]
+        for name, table in self._tables.items():
+            paths.append(write_csv(table, out / name))
+        for name, figure in drawn.items():
+            paths += save(figure, out / "figures" / name)
+        paths.append(write_whole(out / "provenance.json", json.dumps(self.provenance(), indent=2) + "\n"))
+        return paths
+
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        answer = self.answer
+        tables = {"comparison.csv": self.comparison, "pairs.csv": self.pairs, "runs.csv": answer.runs,
+                  "weeks.csv": weekly(answer.weeks), "money.csv": answer.money, "draws.csv": answer.draws,
+                  "budgets.csv": answer.budgets, "as_written.csv": answer.as_written,
+                  "scans.csv": answer.scans}  # fmt: skip
+        for table in answer.decisions.values():
+            tables["decisions.csv"] = table
+        for split in answer.splits.values():
+            tables["mechanisms.csv"] = pd.DataFrame({"mechanism": PARTS, "being": split.mean(axis=0)[1:-1]})
+        return {name: table for name, table in tables.items() if table is not None and len(table)}
+
+    def provenance(self) -> dict[str, Any]:
+        """Everything needed to compute the same numbers again; nothing that differs between equal runs."""
+        q = self.answer.question
+        scenario = {
+            "organization": self.people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws, "seed": q.seed,
+            "budget": q.run_budget, "parameters": dict(q.parameters), "structure": dict(q.structure),
+            "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
+            "strategies": {s.name: [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in s.entries]
+                           for s in q.strategies},
+        }  # fmt: skip
+        return {"model_version": MODEL_VERSION, "scenario_digest": digest(canonical(scenario)),
+                "organization": self.people.name, "scenario": scenario, "environment": json.loads(environment()[1]),
+                "failed_runs": [[*run.labels, failed.reason] for run, failed in self.answer.failures]}  # fmt: skip
+
+    # --- what the report says -------------------------------------------------------------------------------------
+
+    def _crossover(self) -> Crossover | None:
+        scans = self.answer.scans
+        if scans is None or self.standing.runner_up is None:
+            return None
+        return crossover(scans, self.standing.leader, self.standing.runner_up)
+
+    def _report_data(self) -> ReportData:
+        answer, q = self.answer, self.answer.question
+        found = self.provenance()
+        return ReportData(
+            self._setting(), self.comparison, self.pairs, weeks=answer.weeks, money=answer.money,
+            budgets=answer.budgets, accounts=self._accounts(), crossover=self.crossover, scans=answer.scans,
+            screening=answer.screening, parameters=_parameters(q), main=self._main_parameters(),
+            summaries={s.name: what_it_does(s) for s in q.strategies}, levers=levers_table(q, answer.money),
+            notes=self._notes(),
+            provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
+                        "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
+                        **{name: str(text) for name, text in found["environment"].items() if text}},
+            files={name: said for name, said in FILES.items() if name in self._tables or not name.endswith(".csv")},
+        )  # fmt: skip
+
+    def _setting(self) -> Setting:
+        q, people = self.answer.question, self.people
+        amount = None if q.run_budget is None else float(self.answer.money.attrs["budget"])
+        rule = "Strategies run as they are written, at different costs."
+        if amount is not None:
+            share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
+            rule = (
+                f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of "
+                "its effort levers are scaled by one factor until it is planned to cost that; no level above 1, words "
+                "no louder than written, and rules stay as written."
+            )
+        return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
+                       people.note, people.source, rule, amount, in_every_run(q))  # fmt: skip
+
+    def _notes(self) -> tuple[str, ...]:
+        q = self.answer.question
+        notes = [*filter(None, [in_every_run(q), _too_few(q)]), *self._other_order(), _at_the_end(q)]
+        set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
+        if set_by_user:
+            notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
+        if self.answer.failures:
+            notes.append(f"Failed runs: {len(self.answer.failures)}, left out; provenance.json lists them.")
+        return tuple(notes)
+
+    def _other_order(self) -> list[str]:
+        """What a reader of the headline must know: by money another strategy may lead."""
+        table = self.comparison[self.comparison["indicator"] == "roi_paired"]
+        paid = table[table["strategy"] != "nothing"]
+        if not len(paid):
+            return []
+        titles = self.comparison.attrs["strategies"]
+        best = paid.sort_values("mean", kind="stable").iloc[-1]
+        if best["strategy"] == self.standing.leader:
+            return []
+        own = paid[paid["strategy"] == self.standing.leader]
+        here = f"; {titles[self.standing.leader]} {float(own['mean'].iloc[0]):.2f}" if len(own) else ""
+        return [f"By money the order is another: the highest return on what it cost, against nothing, has "
+                f"{titles[best['strategy']]} ({float(best['mean']):.2f}{here}). Prices are assumptions."]  # fmt: skip
+
+    def _main_parameters(self) -> tuple[str, ...]:
+        scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
+        usual = [
+            "trust_asymmetry",
+            "threshold_sharpness",
+            "deeds_push",
+            "usefulness_rate",
+            "weight_practice",
+            "weight_trust",
+        ]
+        return tuple(dict.fromkeys([*self.answer.question.parameters, *scanned, *usual]))
+
+    def _accounts(self) -> tuple[Account, ...]:
+        levers = {name: lever.title for name, lever in LEVERS.items()}
+        found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
+        for name, rows in self.answer.splits.items():
+            split = rows.mean(axis=0)
+            parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
+            last = min(FINAL_WEEKS, self.answer.question.weeks)
+            account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
+            found.append(replace(account, sentence=BOOKED, runs=len(rows)))
+        return tuple(found)
+
+
+def _at_the_end(question: Question) -> str:
+    """What a final value is."""
+    mean, last = in_words("being", question.weeks), question.weeks
+    return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
+
+
+def _too_few(question: Question) -> str:
+    """A warning where there are too few runs or parameter draws to say much."""
+    counted = ((question.runs, "run"), (question.draws, "parameter draw"))
+    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
+    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
+
+
+def _parameters(question: Question) -> pd.DataFrame:
+    """Every parameter of the model: whether the draws vary it, and the value it was set to by hand (empty: not)."""
+    by_hand = question.parameters
+    return pd.DataFrame([
+        {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
+         "source": p.source, "drawn": p.name in DRAWN and p.name not in by_hand,
+         "set": by_hand.get(p.name, float("nan"))} for p in PARAMETERS.values()
+    ])  # fmt: skip
+
+
+def _people(answer: Answer) -> Population:
+    organization = answer.question.organization
+    return population(organization) if isinstance(organization, str) else organization

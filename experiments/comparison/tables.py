@@ -1,0 +1,189 @@
+"""The results of a comparison as tables that carry their names, units and directions with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.budgets import ranking_by_budget
+from analysis.compare import paired_roi
+from analysis.screening import screen, told
+from analysis.vocabulary import Glossary, score
+from experiments.comparison.descriptions import marked_weeks
+from experiments.runs.run import population
+from scenarios import budget
+from scenarios.strategy import places
+from simulation import attribution
+from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
+from simulation.parameters import PARAMETERS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from experiments.comparison.comparison import Answer, Question
+
+Done = dict[tuple[Any, ...], Any]
+
+
+def meanings(question: Question) -> dict[str, Any]:
+    """What the tables' columns mean: indicators, strategies and parameters by name."""
+    shown = {
+        indicator.name: {"title": indicator.title, "unit": indicator.unit, "direction": indicator.direction,
+                         "meaning": indicator.meaning, "low": indicator.low, "high": indicator.high}
+        for indicator in INDICATORS
+    }  # fmt: skip
+    shown["roi_paired"] = {"title": "return against nothing", "unit": "ratio", "direction": "up", "low": -np.inf,
+                           "high": np.inf,
+                           "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
+    return {
+        "indicators": Glossary(shown),
+        "strategies": Glossary(titles(question)),
+        "places": Glossary(places(strategy.name for strategy in question.strategies)),
+        "parameters": Glossary(
+            (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
+                    "source": p.source})
+            for name, p in PARAMETERS.items()
+        ),
+    }  # fmt: skip
+
+
+def titles(question: Question) -> dict[str, str]:
+    """What each strategy is called; where two have one title (a copied file), each with its name in brackets."""
+    often = Counter(strategy.title for strategy in question.strategies)
+    return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
+
+
+def parameter_ranges() -> pd.DataFrame:
+    """Every parameter's name, default, low and high."""
+    return pd.DataFrame([(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()],
+                        columns=["name", "default", "low", "high"])  # fmt: skip
+
+
+def runs_table(question: Question, done: Done) -> pd.DataFrame:
+    """One row per run: strategy, seed, draw, final values; rows by strategy (as given), draw, seed."""
+    order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
+    labels = sorted(done, key=lambda label: (order[label[0]], label[2], label[1]))
+    values = np.array([final(done[label].astype(np.float64)) for label in labels]).reshape(len(labels), len(NAMES))
+    frame = pd.DataFrame(labels, columns=["strategy", "seed", "draw"]).join(pd.DataFrame(values, columns=list(NAMES)))
+    frame.attrs.update(meanings(question))
+    frame["roi_paired"] = paired_roi(frame, "total_value", "total_cost")
+    return frame
+
+
+def weeks_table(question: Question, done: Done) -> pd.DataFrame:
+    """Every week of every run at the default parameters."""
+    order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
+    labels = sorted((label for label in done if label[2] == 0), key=lambda label: (order[label[0]], label[1]))
+    count = question.weeks + 1
+    frame = pd.DataFrame(np.concatenate([done[label] for label in labels]), columns=list(NAMES))
+    for place, (name, k) in enumerate((("strategy", 0), ("seed", 1), ("draw", 2))):
+        frame.insert(place, name, np.repeat(np.array([label[k] for label in labels], dtype=object), count))
+    frame.insert(3, "week", np.tile(np.arange(count), len(labels)))
+    frame[["seed", "draw"]] = frame[["seed", "draw"]].astype(int)
+    frame.attrs.update(meanings(question) | {"events": marked_weeks(question)})
+    return frame
+
+
+def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
+    """One row per parameter draw: draw (from 1), then every parameter that was drawn or set."""
+    frame = pd.DataFrame(draws)
+    frame.insert(0, "draw", range(1, len(draws) + 1))
+    return frame
+
+
+def money_table(question: Question, done: Done) -> pd.DataFrame:
+    """What every strategy was planned to cost, cost and left in the till, at the default prices (k in all)."""
+    people = population(question.organization) if isinstance(question.organization, str) else question.organization
+    rows = []
+    for strategy in question.strategies:
+        plan = budget.Plan(strategy, people, question.weeks, question.parameters)
+        total = 0.0 if question.run_budget is None else budget.amount(question.run_budget, plan.payroll)
+        scaled = budget.scale(plan, total) if question.run_budget is not None else None
+        spent = [
+            done[label][-1, NAMES.index("total_cost")] for label in done if label[0] == strategy.name and not label[2]
+        ]
+        written = plan.cost()
+        planned = scaled.planned if scaled else written
+        rows.append({
+            "strategy": strategy.name, "phi": scaled.phi if scaled else 1.0, "planned": planned,
+            "spent": float(np.mean(spent)) if spent else 0.0, "unspent": scaled.unspent if scaled else 0.0,
+            "as_written": written, "as_written_percent": 100.0 * written / plan.payroll,
+            "warning": scaled.remark if scaled else "",
+        })  # fmt: skip
+    frame = pd.DataFrame(rows)
+    frame.attrs.update(meanings(question) | {"budget": total, "payroll": plan.payroll})
+    return frame
+
+
+def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None]:
+    """The strategies with the best and second best mean at the default parameters."""
+    here = answer.runs[answer.runs["draw"] == 0]
+    means = here.groupby("strategy", sort=False)[indicator].mean()
+    order = np.argsort(-score(means.to_numpy(), BY_NAME[indicator].direction), kind="stable")
+    names = [str(means.index[k]) for k in order]
+    return names[0], names[1] if len(names) > 1 else None
+
+
+def side_tables(question: Question, answer: Answer, done: Done) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The ranking at every budget, the main one among them, and the runs of the strategies as written."""
+    tables = {amount: _finals(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
+    written = tables.pop(None)
+    if isinstance(question.run_budget, float):
+        seeds = {label[2] for label in done}
+        tables[question.run_budget] = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(seeds)]
+    return ranking_by_budget(tables), written
+
+
+def _finals(question: Question, done: Done, amount: float | None) -> pd.DataFrame:
+    """Final values at one budget: strategy, seed, draw (0), indicators; in the order of the strategies."""
+    order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
+    labels = sorted((label for label in done if label[0] == amount), key=lambda label: (order[label[1]], label[2]))
+    frame = pd.DataFrame([label[1:] for label in labels], columns=["strategy", "seed"])
+    frame["draw"] = 0
+    frame = frame.join(pd.DataFrame(np.array([done[label] for label in labels], dtype=float), columns=list(NAMES)))
+    frame.attrs.update(meanings(question))
+    return frame
+
+
+def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
+    """The parameters to look at for what could turn the ranking, and how they were chosen, in a sentence."""
+    if runner_up is None or len(answer.draws) == 0:
+        return [], "No parameter was scanned: without parameter draws there is nothing to choose them by."
+    varied = answer.draws[["draw", *(c for c in answer.draws if c != "draw" and answer.draws[c].nunique() > 1)]]
+    found = screen(answer.runs, varied, leader, runner_up, "being", count)
+    names = [str(name) for name in found["parameter"]]
+    if not names:
+        return [], f"No parameter was scanned: {found.attrs['method']}."
+    scanned = f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
+    return names, f"{scanned} {told(found)}"
+
+
+def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
+    """Every indicator of the leader without each of its levers: without ("" = whole), seed, indicators.
+
+    The rows of `nothing` are those of the main comparison with the same seeds.
+    """
+    rows = [(label[1], label[2], *value.tolist()) for label, value in done.items() if label[0] == "decision"]
+    frame = pd.DataFrame(rows, columns=["without", "seed", *NAMES])
+    runs = answer.runs[(answer.runs["draw"] == 0) & (answer.runs["strategy"] == "nothing")]
+    bare = runs[runs["seed"].isin(frame["seed"])].rename(columns={"strategy": "without"})
+    frame = pd.concat([frame, bare[frame.columns]], ignore_index=True)
+    frame.attrs.update(meanings(answer.question))
+    return frame
+
+
+def every_split(done: Done) -> NDArray[np.float64]:
+    """A row a seed, the split of `being`: start, parts, end; one row of noughts where there is none."""
+    rows = [value.astype(np.float64) for label, value in done.items() if label[0] == "split"]
+    return np.array(rows) if rows else np.zeros((1, len(attribution.PARTS) + 2))
+
+
+def scans_table(question: Question, done: Done) -> pd.DataFrame:
+    """`being` of leader and runner-up while one parameter moves: strategy, parameter, value, seed, being."""
+    rows = [(*label[1:], float(value[NAMES.index("being")])) for label, value in done.items()]
+    frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
+    frame.attrs.update(meanings(question))
+    return frame

@@ -1,0 +1,1 @@
+"""A study's stored runs, arranged for analysis, with the names and units of its columns."""

@@ -1,0 +1,142 @@
+"""Stored runs of a study in the order that its design gives them: trajectories for Morris, blocks for Sobol indices."""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from experiments.dataset.study_runs import ROW, Studied
+from experiments.design.designs import LatinHypercube, Morris, Saltelli, SobolSequence
+from experiments.design.replications import most
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.finding import Finding
+
+METHODS = {"morris": "morris", "saltelli": "sobol"}
+"""Which analysis each design was made for; any other that fills the space goes with pawn."""
+
+FITTING = {
+    "morris": "`design: {kind: morris, trajectories: 20}`",
+    "sobol": "`design: {kind: saltelli, points: 256}`",
+    "pawn": "`design: {kind: latin hypercube, points: 512}` or a sobol sequence",
+}
+
+
+def method_for(studied: Studied, wanted: str | None) -> str:
+    """The analysis that a study's design fits: the one wanted, or by default the one it was made for.
+
+    Raises UserError, saying which design would be needed, where they do not go together.
+    """
+    kind = studied.study.design.kind
+    method = wanted or METHODS.get(kind, "pawn")
+    fits = {"morris": {"morris"}, "sobol": {"saltelli"}}.get(
+        method, {"latin hypercube", "sobol sequence", "list", "saltelli"}
+    )
+    if not studied.factors:
+        raise UserError(f"{studied.path}: varies nothing, so nothing can be sensitive to it; give the study factors")
+    if kind not in fits:
+        raise UserError(f"{studied.path}: its design is `kind: {kind}`; --method {method} needs {FITTING[method]}")
+    return method
+
+
+def sensitivity(studied: Studied, method: str, organization: str, strategy: str, indicator: str) -> Finding:
+    """How much an indicator of a strategy hangs on each factor. Raises UserError where too few runs are there."""
+    from analysis import vocabulary
+
+    points = studied.points(organization, strategy)
+    subject = vocabulary.title(points, "indicators", indicator)
+    what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
+    what += f" in {vocabulary.plain(organization)}" if len(studied.study.organizations) > 1 else ""
+    try:
+        if method == "morris":
+            return _morris(studied, points, indicator, what)
+        if method == "sobol":
+            return _sobol(studied, points, indicator, what)
+        return _pawn(studied, points, indicator, what)
+    except UserError:
+        raise
+    except ValueError as problem:
+        raise UserError(f"{studied.path}: {problem}") from None
+
+
+def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+    """Complete trajectories only, in units of the design (0..1 for every factor), whatever the factor is."""
+    import pandas as pd
+
+    from analysis.sensitivity import morris
+
+    design, length = studied.study.design, len(studied.factors) + 1
+    assert isinstance(design, Morris)
+    wanted = range(design.trajectories)
+    whole = [t for t in wanted if points.index.isin(range(t * length, (t + 1) * length)).sum() == length]
+    if not whole:
+        raise UserError(f"{studied.path}: no trajectory is complete yet; run the study to its end")
+    rows = [t * length + k for t in whole for k in range(length)]
+    places = pd.DataFrame(design.places(length - 1)[rows], columns=studied.factors)
+    places.attrs = points.attrs
+    found = morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
+    found.table.attrs["left_out"] = design.trajectories - len(whole)
+    return found
+
+
+def _sobol(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+    from analysis.sensitivity import sobol
+
+    design = studied.study.design
+    assert isinstance(design, Saltelli)
+    roles = ["A", *studied.factors]
+    roles += [f"{name} (B)" for name in studied.factors] if design.second_order else []
+    roles.append("B")
+    table = points[[indicator]].assign(
+        block=points.index // len(roles), role=[roles[row % len(roles)] for row in points.index]
+    )
+    table = table[~table["role"].str.endswith(" (B)")] if design.second_order else table
+    table = table.set_index(table["role"].map({role: k for k, role in enumerate(roles)})).sort_index(kind="stable")
+    table.attrs = points.attrs
+    found = sobol(table.reset_index(drop=True), indicator, what)
+    found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
+    return found
+
+
+def _pawn(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+    """Of a Saltelli design only the two random samples: its other points move one factor at a time."""
+    from analysis.sensitivity import pawn
+
+    if isinstance(studied.study.design, Saltelli):
+        points = independent(studied, points)
+    numbers = studied.numbers(points)
+    return pawn(numbers, points[indicator].to_numpy(), max(3, min(10, len(points) // 20)), what)
+
+
+def independent(studied: Studied, points: pd.DataFrame) -> pd.DataFrame:
+    """The points that were drawn independently of each other: all of a sample, of a Saltelli design its A and B.
+
+    points: a row a point (its index), or rows with a column `point`. Raises UserError for a Morris design.
+    """
+    design = studied.study.design
+    if isinstance(design, Morris):
+        raise UserError(f"{studied.path}: a morris design visits corners only; "
+                        f"needed: {FITTING['pawn']}, a grid, a list or a saltelli design")  # fmt: skip
+    if not isinstance(design, Saltelli):
+        return points
+    length = design.size(studied.study.axes) // design.points
+    place = (points[ROW] if ROW in points else points.index.to_series()) % length
+    found = points[((place == 0) | (place == length - 1)).to_numpy()]
+    found.attrs = points.attrs
+    return found
+
+
+def grows_by(studied: Studied) -> str:
+    """How to enlarge the study, as a command."""
+    design = studied.study.design
+    extend = f"orgshift study extend {quote(str(studied.path))}"
+    if isinstance(design, Morris):
+        return f"{extend} --points {design.trajectories * 2}"
+    if isinstance(design, LatinHypercube):
+        return f"{extend} --points {design.points * design.blocks * 2}"
+    if isinstance(design, Saltelli | SobolSequence):
+        return f"{extend} --points {design.points * 2}"
+    return f"{extend} --replications {most(studied.study.content()['replications'], 1) * 2}"

@@ -1,0 +1,162 @@
+"""What a store holds of its study, arranged for an analysis: points, roles in the design, worlds, and what they mean.
+
+>>> found = Studied.of(Store.open("screening.sqlite"), ["being"])
+>>> found.points("manufacturer", "inside-out")          # one row a point of the design, in its order
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Any
+
+from experiments.dataset.glossary import glossary
+from experiments.storage import frames
+from experiments.storage.store import Store, StoreError
+from experiments.study.stored_study import stored_study
+from experiments.study.study import Study
+from simulation.errors import UserError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from experiments.design.factors import Axis
+
+ROW = "point"
+"""The column that counts the points of the design, from 0."""
+
+
+@dataclass(frozen=True)
+class Studied:
+    """A study with its good runs. `runs`: as `Store.runs`, with a column `point`, the row of the design.
+
+    Where several strategies or organizations were run, choose one, or take the difference of two (`against`).
+    """
+
+    study: Study
+    runs: pd.DataFrame
+    path: Path
+
+    @classmethod
+    def of(cls, store: Store, indicators: Sequence[str] | None = None) -> Studied:
+        """Read a store. Raises StoreError if it holds no study, no good runs, or not these indicators."""
+        study = stored_study(store)
+        for name in indicators or ():
+            if name not in store.header.names:
+                raise StoreError(f"{store.path}: keeps no indicator '{name}'{did_you_mean(name, store.header.names)}")
+        runs = frames.runs(store, indicators)
+        if runs.empty:
+            raise StoreError(f"{store.path}: holds no good run yet; see orgshift study status {quote(str(store.path))}")
+        runs.insert(1, ROW, runs["ordinal"] // (len(study.organizations) * len(study.strategies)))
+        titles = {axis.name: axis.key for axis in study.axes if axis.kind == "parameter"}
+        runs.attrs |= glossary(titles, study.strategies, study.folder)
+        return cls(study, runs, store.path)
+
+    @property
+    def indicators(self) -> list[str]:
+        """The indicators read, in the order of the columns."""
+        return list(self.runs.attrs["indicators"])
+
+    @cached_property
+    def factors(self) -> list[str]:
+        """The names of what varies: one for each dimension of the design."""
+        return [axis.name for axis in self.study.axes]
+
+    def organization(self, name: str | None) -> str:
+        """The organization meant: the only one, or one of several by name. Raises UserError otherwise."""
+        return _one_of("--organization", name, self.study.organizations, self.path)
+
+    def strategy(self, name: str | None, option: str = "--strategy") -> str:
+        """The strategy meant: the only one, or one of several by name. Raises UserError otherwise."""
+        return _one_of(option, name, self.study.strategies, self.path)
+
+    def against(self, strategy: str, other: str) -> Studied:
+        """The differences between two strategies in place of the values of the first: same point, same luck.
+
+        Raises UserError for the same strategy twice.
+        """
+        other = self.strategy(other, "--against")
+        if other == strategy:
+            raise UserError(f"--against: '{other}' is the strategy itself; name another")
+        keys = ["organization", ROW, "rep", "seed"]
+        theirs = self.runs[self.runs["strategy"] == other].set_index(keys)[self.indicators].add_suffix(" there")
+        ours = self.runs[self.runs["strategy"] == strategy].join(theirs, on=keys, how="inner")
+        for name in self.indicators:
+            ours[name] = ours.pop(name) - ours.pop(f"{name} there")
+        ours = ours[list(self.runs.columns)]
+        ours.attrs = self.runs.attrs | {"indicators": _differences(self.runs.attrs["indicators"], other)}
+        return replace(self, runs=ours)
+
+    def points(self, organization: str, strategy: str) -> pd.DataFrame:
+        """Factors and the mean over the replications of every point with a good run; index = row of the design.
+
+        Points whose values are the same stand in it as often as in the design.
+        """
+        here = self.runs[(self.runs["organization"] == organization) & (self.runs["strategy"] == strategy)]
+        means = here.groupby(ROW, sort=True)[self.indicators].mean()
+        found = here.groupby(ROW, sort=True)[self.factors].first().join(means)
+        found.attrs = self.runs.attrs
+        return found
+
+    def worlds(self, organization: str) -> pd.DataFrame:
+        """A row per run as comparisons take them: strategy, seed, draw, indicators.
+
+        A world (draw 1, 2, ...) is a point of the design; without factors every run is at the defaults (draw 0). Raises
+        UserError where a lever varies: that is a decision, not a world.
+        """
+        levers = [axis.name for axis in self.study.axes if axis.kind == "lever"]
+        if levers:
+            raise UserError(f"{self.path}: varies levers ({', '.join(levers)}); worlds differ in what nobody decides")
+        here = self.runs[self.runs["organization"] == organization]
+        order = {name: k for k, name in enumerate(self.study.strategies)}
+        found = here[["strategy"]].assign(seed=here["rep"] + 1, draw=here[ROW] + 1 if self.factors else 0)
+        found[self.indicators] = here[self.indicators]
+        place = found["strategy"].map(order)
+        found = found.assign(place=place).sort_values(["place", "draw", "seed"], kind="stable").drop(columns="place")
+        found.attrs = self.runs.attrs
+        return found.reset_index(drop=True)
+
+    def numbers(self, points: pd.DataFrame) -> pd.DataFrame:
+        """The factors of some points as numbers; a structural choice becomes a column of 0 and 1 for each option.
+
+        Of two options one column says all. Factors that never vary are left out.
+        """
+        import pandas as pd
+
+        columns: dict[str, Any] = {}
+        for axis in self.study.axes:
+            values = points[axis.name]
+            if values.nunique() < 2:
+                continue
+            if values.dtype.kind in "iufb":
+                columns[axis.name] = values
+                continue
+            columns |= {f"{axis.name} = {option}": (values == option).astype(float) for option in _told(axis)}
+        found = pd.DataFrame(columns, index=points.index)
+        found.attrs = points.attrs
+        return found
+
+
+def _told(axis: Axis) -> list[Any]:
+    options = list(axis.values)
+    return options[1:] if len(options) == 2 else options
+
+
+def _differences(indicators: dict[str, Any], other: str) -> dict[str, Any]:
+    return {
+        name: {**meaning, "title": f"{meaning['title']} against {other}", "low": None, "high": None}
+        for name, meaning in indicators.items()
+    }
+
+
+def _one_of(option: str, name: str | None, there: list[str], path: Path) -> str:
+    if name is None and len(there) == 1:
+        return there[0]
+    if name is None:
+        raise UserError(f"{option}: {path} holds several; name one of {', '.join(there)}")
+    if name not in there:
+        raise UserError(f"{option}: {path} holds no '{name}'{did_you_mean(name, there)}")
+    return name

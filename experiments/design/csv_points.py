@@ -1,0 +1,91 @@
+"""Points written down by hand, or by another tool, in a CSV file."""
+
+import csv
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from experiments.design.designs import Listed
+from experiments.design.factors import Factor
+from scenarios import nearby
+from simulation.errors import UserError, did_you_mean
+
+Point = dict[str, float | str]
+
+
+class Table(NamedTuple):
+    """What a CSV file of points holds: each point with its line, and what cannot be read, by line."""
+
+    points: list[tuple[int, Point]]
+    faults: list[tuple[int, str]]
+
+
+def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
+    """A list of points with its CSV file read: a header with the factors' names, a row for each point."""
+    if not isinstance(design, Listed) or design.file is None:
+        return design
+    table = read_table(folder / design.file, factors)
+    if table.faults:
+        raise UserError("\n".join(f"{folder / design.file}:{line}: {said}" for line, said in table.faults))
+    return Listed(kind="list", points=[point for _, point in table.points])
+
+
+def read_table(path: Path, factors: dict[str, Factor]) -> Table:
+    """Read a CSV file of points. Raises UserError if it is missing, no CSV file, or holds no points."""
+    try:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            reader = csv.reader(file)
+            header = next(reader, [])
+            rows = [(reader.line_num, row) for row in reader if row]
+    except FileNotFoundError:
+        hint = nearby.meant(path.name, suffixes=nearby.TABLES, folder=path.parent)
+        raise UserError(f"there is no file {path}{hint}") from None
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
+    if not rows:
+        raise UserError(f"{path}: holds no points")
+    table = Table([], [(1, said) for said in _of_the_header(header, factors)])
+    for line, row in rows:
+        _take(table, line, header, row, factors)
+    return table
+
+
+def _of_the_header(header: list[str], factors: dict[str, Factor]) -> Iterator[str]:
+    for place, name in enumerate(header):
+        if name not in factors:
+            yield f"'{name}' is no factor of the study{did_you_mean(name, factors)}"
+        elif name in header[:place]:
+            yield f"'{name}' is given twice"
+    for name in factors:
+        if name not in header:
+            yield f"has no column {name}"
+
+
+def _take(table: Table, line: int, header: list[str], row: list[str], factors: dict[str, Factor]) -> None:
+    """Put a row into the table, or what is wrong with it."""
+    if len(row) != len(header):
+        table.faults.append((line, "has another number of cells than the header"))
+        return
+    point: Point = {}
+    for name, text in zip(header, row, strict=True):
+        if name not in factors:
+            continue
+        value = _cell(text.strip(), factors[name])
+        if value is None:
+            table.faults.append((line, f"{name}: '{text.strip()}' is not a number"))
+        else:
+            point[name] = value
+    if len(point) == len(header):
+        table.points.append((line, point))
+
+
+def _cell(text: str, factor: Factor) -> float | str | None:
+    """What a cell says; None where it should be a number and is none."""
+    if factor.structure is not None:
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,170 @@
+"""Which points of the space of factors a study visits: grid, list, Latin hypercube, Sobol, Saltelli, Morris."""
+
+import math
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from experiments.design.factors import Axis, Value
+from scenarios.documents import Document, faults
+
+MOST = 10_000_000
+Count = Annotated[int, Field(ge=1, le=MOST)]
+
+
+class Grid(Document):
+    """Every combination: of the values given, or of `levels` steps through a range. The last factor moves fastest."""
+
+    kind: Literal["grid"] = "grid"
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return math.prod(len(axis.steps()) for axis in axes)
+
+    def row(self, axes: Sequence[Axis], number: int) -> list[Value]:
+        """The values of one point, in the order of the axes."""
+        found: list[Value] = []
+        for axis in reversed(axes):
+            number, place = divmod(number, len(axis.steps()))
+            found.append(axis.steps()[place])
+        return found[::-1]
+
+
+class Listed(Document):
+    """The points written down: here, or as the rows of a CSV file whose header names the factors."""
+
+    kind: Literal["list"]
+    points: list[dict[str, float | str]] | None = None
+    file: str | None = None
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> "Listed":
+        if (self.points is None) == (self.file is None):
+            raise faults([((), "needs either points or a file")])
+        if self.points == []:
+            raise faults([(("points",), "is empty; give at least one")])
+        return self
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return len(self.points or ())
+
+    def row(self, axes: Sequence[Axis], number: int) -> list[Value]:
+        """The values of one point, in the order of the axes."""
+        point = (self.points or [])[number]
+        return [int(point[axis.name]) if axis.whole else point[axis.name] for axis in axes]
+
+
+class _Sampled(Document):
+    seed: Annotated[int, Field(ge=0)] = 1
+
+    def places(self, dimensions: int) -> Any:
+        raise NotImplementedError
+
+    def row(self, axes: Sequence[Axis], number: int) -> list[Value]:
+        """The values of one point, in the order of the axes."""
+        return [axis.at(float(place)) for axis, place in zip(axes, self.places(len(axes))[number], strict=True)]
+
+
+class LatinHypercube(_Sampled):
+    """Points spread so that each factor alone is covered evenly. It grows by blocks of the same number of points."""
+
+    kind: Literal["latin hypercube"]
+    points: Count
+    blocks: Annotated[int, Field(ge=1)] = 1
+
+    @model_validator(mode="after")
+    def _is_not_too_large(self) -> "LatinHypercube":
+        if self.points * self.blocks > MOST:
+            raise faults([(("blocks",), f"{self.points * self.blocks:,} points are too many; at most {MOST:,}")])
+        return self
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return self.points * self.blocks
+
+    def places(self, dimensions: int) -> Any:
+        """The points in the unit cube."""
+        from experiments.design.sampling import latin_hypercube
+
+        return latin_hypercube(self.points, dimensions, self.seed, self.blocks)
+
+
+class SobolSequence(_Sampled):
+    """Points spread evenly over all factors together; a power of two is best, and doubling runs only the new half."""
+
+    kind: Literal["sobol sequence"]
+    points: Count
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return self.points
+
+    def places(self, dimensions: int) -> Any:
+        """The points in the unit cube."""
+        from experiments.design.sampling import sobol
+
+        return sobol(self.points, dimensions, self.seed)
+
+
+class Saltelli(_Sampled):
+    """Points for Sobol indices (how much of the spread each factor explains): points x (factors + 2)."""
+
+    kind: Literal["saltelli"]
+    points: Count
+    second_order: bool = False
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return self.points * (len(axes) * (2 if self.second_order else 1) + 2)
+
+    def places(self, dimensions: int) -> Any:
+        """The points in the unit cube."""
+        from experiments.design.sampling import saltelli
+
+        return saltelli(self.points, dimensions, self.seed, self.second_order)
+
+
+class Morris(_Sampled):
+    """Trajectories for screening (which of many factors matter at all): trajectories x (factors + 1)."""
+
+    kind: Literal["morris"]
+    trajectories: Count
+    levels: Annotated[int, Field(ge=2, le=100, multiple_of=2)] = 4
+
+    def size(self, axes: Sequence[Axis]) -> int:
+        """How many points there are."""
+        return self.trajectories * (len(axes) + 1)
+
+    def places(self, dimensions: int) -> Any:
+        """The points in the unit cube."""
+        from experiments.design.sampling import morris
+
+        return morris(self.trajectories, dimensions, self.seed, self.levels)
+
+
+Design = Annotated[Grid | Listed | LatinHypercube | SobolSequence | Saltelli | Morris, Field(discriminator="kind")]
+
+
+def enlarged(design: Any, points: int) -> Any:
+    """The same design with more points (trajectories for Morris), so that those it had stay.
+
+    Raises ValueError if this design cannot grow to that number.
+    """
+    if isinstance(design, Morris):
+        return design.model_copy(update={"trajectories": _more(points, design.trajectories)})
+    if isinstance(design, LatinHypercube):
+        if points % design.points:
+            raise ValueError(f"a Latin hypercube of {design.points} grows by {design.points} points at a time")
+        _more(points, design.points * design.blocks)
+        return design.model_copy(update={"blocks": points // design.points})
+    if isinstance(design, SobolSequence | Saltelli):
+        return design.model_copy(update={"points": _more(points, design.points)})
+    raise ValueError(f"a {design.kind} grows by writing more values into the study file")
+
+
+def _more(wanted: int, there: int) -> int:
+    if wanted < there:
+        raise ValueError(f"there are {there} already; a study grows, it does not shrink")
+    return wanted

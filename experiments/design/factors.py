@@ -1,0 +1,199 @@
+"""What a study varies: a parameter, a lever's dial, a structural choice or a dial of the generator."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from experiments.runs.catalogue import Catalogue
+from scenarios.documents import Document, Known, faults
+from scenarios.nodes import Location
+from simulation.errors import did_you_mean
+
+Value = float | int | str
+Kind = Literal["parameter", "lever", "structure", "dial"]
+
+GRID_LEVELS = 5
+
+
+class Factor(Document):
+    """One thing that varies, from `range` (low, high) or over `values`. A parameter's own range is the default."""
+
+    parameter: Annotated[str, Known("parameter")] | None = None
+    parameters: Literal["all"] | list[Annotated[str, Known("parameter")]] | None = None
+    of: list[Annotated[str, Known("part")]] | None = Field(None, description="with parameters: all, only those of ...")
+    lever: Annotated[str, Known("lever")] | None = None
+    set: Literal["level", "start", "ramp", "end"] = "level"
+    target: str | None = Field(None, description="whom a lever reaches where the strategy does not use it")
+    structure: Annotated[str, Known("structural choice")] | None = None
+    dial: Annotated[str, Known("dial")] | None = None
+    range: tuple[float, float] | None = None
+    values: Annotated[list[float | str], Field(min_length=1)] | None = None
+    levels: Annotated[int, Field(ge=2, le=1000)] | None = Field(None, description="steps of a range in a grid")
+    scale: Literal["linear", "log"] = "linear"
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> "Factor":
+        found = list(self._problems())
+        if found:
+            raise faults(found)
+        return self
+
+    def _problems(self) -> Iterator[tuple[Location, str]]:
+        kinds = ("parameter", "parameters", "lever", "structure", "dial")
+        given = [kind for kind in kinds if getattr(self, kind) is not None]
+        if len(given) != 1:
+            said = f"varies {' and '.join(given)} at once" if given else "does not say what it varies"
+            yield (), f"{said}; give one of {', '.join(kinds)}"
+        if self.range is not None and self.values is not None:
+            yield ("values",), "and range exclude each other"
+        if self.range is not None and not self.range[0] < self.range[1]:
+            yield ("range",), f"should go up, not from {self.range[0]:g} to {self.range[1]:g}"
+        if self.scale == "log" and self.range is not None and self.range[0] <= 0:
+            yield ("range",), "should be above 0 on a log scale"
+        if self.structure is not None and self.range is not None:
+            yield ("range",), "makes no sense for a structural choice; give values"
+        if self.structure is None and any(isinstance(value, str) for value in self.values or ()):
+            yield ("values",), "should be numbers"
+        if self.parameters is not None and (self.range is not None or self.values is not None):
+            yield ((), "several parameters vary over their own ranges; leave range and values out")
+        if self.of is not None and self.parameters != "all":
+            yield ("of",), "goes with `parameters: all`"
+        if self.target is not None and self.lever is None:
+            yield ("target",), "goes with a lever"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One dimension of a design: what is set, and to which value for each place 0..1 along it."""
+
+    name: str
+    kind: Kind
+    key: str
+    low: float = 0.0
+    high: float = 1.0
+    values: tuple[Value, ...] = ()
+    levels: int = GRID_LEVELS
+    log: bool = False
+    whole: bool = False
+    part: str = ""
+    target: str = ""
+
+    def at(self, place: float) -> Value:
+        """The value at a place 0..1: from low to high, or each of the values over an equal share."""
+        if self.values:
+            return self.values[min(int(place * len(self.values)), len(self.values) - 1)]
+        if self.whole:
+            return min(int(self.low + place * (self.high - self.low + 1)), int(self.high))
+        if self.log:
+            return _short(math.exp(math.log(self.low) + place * (math.log(self.high) - math.log(self.low))))
+        return _short(self.low + place * (self.high - self.low))
+
+    def steps(self) -> tuple[Value, ...]:
+        """The values of a grid: those given, or `levels` of them from low to high."""
+        if self.values:
+            return self.values
+        if self.whole:
+            found = [round(self.low + (self.high - self.low) * i / (self.levels - 1)) for i in range(self.levels)]
+            return tuple(dict.fromkeys(found))
+        return tuple(self.at(i / (self.levels - 1)) for i in range(self.levels))
+
+
+def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
+    """The dimensions a factor stands for: one, or one for each of several parameters."""
+    if factor.parameters is not None:
+        return [Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
+                for key in _several(factor, catalogue)]  # fmt: skip
+    kind, key = _what(factor)
+    low, high = factor.range or _own_range(kind, factor, catalogue)
+    values: tuple[Value, ...] = tuple(factor.values or ())
+    if kind == "structure" and not values:
+        values = tuple(catalogue.structure[key])
+    whole = _whole(factor, catalogue)
+    part = factor.set if kind == "lever" else ""
+    if whole:
+        values = tuple(int(value) for value in values)
+    return [Axis(name, kind, key, low, high, values, factor.levels or GRID_LEVELS, factor.scale == "log", whole, part,
+                 factor.target or "")]  # fmt: skip
+
+
+def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:
+    """What a factor moves: kind, name, and for a lever which dial and for whom."""
+    if factor.parameters is not None:
+        return [("parameter", key, "", "") for key in _several(factor, catalogue)]
+    kind, key = _what(factor)
+    return [(kind, key, factor.set if kind == "lever" else "", factor.target or "")]
+
+
+def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float) -> Iterator[tuple[Location, str]]:
+    """Say, with its location in the file, what about a factor does not fit the model."""
+    at: Location = ("factors", name)
+    for index, value in enumerate(factor.values or ()):
+        if value in (factor.values or ())[:index]:
+            yield (*at, "values", index), f"{value if isinstance(value, str) else f'{value:g}'} is given twice"
+    if factor.parameters is not None:
+        if factor.parameters == "all" and not _several(factor, catalogue):
+            yield (*at, "of"), "has no parameters"
+        return
+    if factor.set == "end" and factor.range is None and factor.values is None:
+        yield at, "needs a range or values for the end"
+    for place, value in _given(factor):
+        if said := value_misfit(factor, value, catalogue, weeks):
+            yield (*at, *place), said
+
+
+def value_misfit(factor: Factor, value: Value, catalogue: Catalogue, weeks: float) -> str:
+    """What is wrong with one value of a factor; "" where nothing is."""
+    if factor.structure is not None:
+        options = list(catalogue.structure[factor.structure])
+        return "" if value in options else f"'{value}' is no option{did_you_mean(str(value), options)}"
+    if factor.parameters is not None or isinstance(value, str):
+        return ""
+    low, high = _own_range(_what(factor)[0], factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
+    if not low <= value <= high:
+        return f"{value:g} is outside {low:g}..{high:g}"
+    return f"{value:g} should be a whole number" if _whole(factor, catalogue) and value != int(value) else ""
+
+
+def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:
+    for index, value in enumerate(factor.values or ()):
+        yield ("values", index), value
+    for index, limit in enumerate(factor.range or ()):
+        yield ("range", index), limit
+
+
+def _several(factor: Factor, catalogue: Catalogue) -> list[str]:
+    if isinstance(factor.parameters, list):
+        return factor.parameters
+    wanted = factor.of
+    return [name for name, there in catalogue.parameters.items()
+            if (there.part in wanted if wanted is not None else there.drawn) and there.low < there.high]  # fmt: skip
+
+
+def _what(factor: Factor) -> tuple[Kind, str]:
+    kinds: tuple[Kind, ...] = ("parameter", "lever", "structure", "dial")
+    return next((kind, str(getattr(factor, kind))) for kind in kinds if getattr(factor, kind) is not None)
+
+
+def _whole(factor: Factor, catalogue: Catalogue) -> bool:
+    """Whether it is counted: weeks, people, levels of a hierarchy."""
+    if factor.dial is not None:
+        return isinstance(catalogue.dials[factor.dial].default, int)
+    return factor.lever is not None and factor.set != "level"
+
+
+def _own_range(kind: Kind, factor: Factor, catalogue: Catalogue) -> tuple[float, float]:
+    if kind == "parameter":
+        there = catalogue.parameters[str(factor.parameter)]
+    elif kind == "dial":
+        there = catalogue.dials[str(factor.dial)]
+    else:
+        return (0.0, 1.0)
+    return (there.low, there.high)
+
+
+def _short(value: float) -> float:
+    """Twelve digits: 0.3, not 0.30000000000000004, so that two ways to the same value are one point."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,116 @@
+"""One executor at a time, made when it is needed and made anew when it broke."""
+
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import TimeoutError as OutOfTime
+from typing import Any, TypeVar
+
+from experiments.execution.batches import Done, RunFailed, compute, died, ready, too_slow
+from experiments.execution.executors import MakeExecutor
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK_SECONDS = 0.05
+CANNOT_START = (
+    "the worker processes cannot start; a script that starts runs must do so under `if __name__ == '__main__':`, "
+    "and from a file"
+)
+
+
+class EngineStopped(RuntimeError):
+    """The executor as a whole is of no more use: its workers cannot start, or its cluster went away."""
+
+
+class Pool:
+    """The workers: an executor behind a maker, so that it can be replaced while tasks wait."""
+
+    def __init__(self, make_executor: MakeExecutor) -> None:
+        self.make_executor = make_executor
+        self.proven = False  # a worker has answered: workers can start, and the compile cache is filled
+        self._executor: Executor | None = None
+
+    @property
+    def executor(self) -> Executor:
+        """The executor in use."""
+        if self._executor is None:
+            self._executor = self.make_executor()
+        return self._executor
+
+    @property
+    def workers(self) -> int:
+        """How many workers it has, 1 if it does not say."""
+        said = getattr(self.executor, "workers", None) or getattr(self.executor, "_max_workers", None)
+        return int(said or 1)
+
+    @property
+    def chunk_seconds(self) -> float:
+        """How long a chunk of very short tasks should take, so that sending it costs little beside it."""
+        return float(getattr(self.executor, "chunk_seconds", CHUNK_SECONDS))
+
+    @property
+    def can_kill(self) -> bool:
+        """Whether a task that has begun can be ended."""
+        return hasattr(self.executor, "kill")
+
+    def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[Done[R]]:
+        """Send a chunk of tasks to a worker. Raises BrokenExecutor if the executor cannot take it."""
+        send: Any = self.executor.submit
+        try:
+            future: Future[Done[R]] = send(compute, fn, chunk)
+        except BrokenExecutor:
+            raise
+        except Exception as error:  # a pool that breaks while it starts another process says so in many ways
+            raise BrokenExecutor(str(error)) from error
+        return future
+
+    def take(self, future: Future[Done[R]], timeout: float | None = None) -> Done[R]:
+        """Return what came of a chunk.
+
+        Raises BrokenExecutor if its worker died, EngineStopped if the cluster went away, OutOfTime after `timeout`
+        seconds, and whatever kept the chunk or its results from travelling.
+        """
+        try:
+            done = future.result(timeout)
+        except CancelledError:
+            raise EngineStopped("the cluster went away while runs were under way") from None
+        self.proven = True
+        return done
+
+    def alone(self, fn: Callable[[T], R], task: T, time_limit: float | None, max_attempts: int) -> R | RunFailed:
+        """Compute one task with nothing else under way, so that whatever happens is its own doing."""
+        for _ in range(max_attempts):
+            try:
+                future = self.submit(fn, (task,))
+                return self.take(future, time_limit).outcomes[0]
+            except BrokenExecutor:
+                self.renew()
+            except OutOfTime:
+                if not future.cancel() and self.can_kill:
+                    self.renew()
+                return too_slow(time_limit)
+            except EngineStopped:
+                raise
+            except Exception as error:
+                return RunFailed.of(error)
+        return died(max_attempts)
+
+    def renew(self) -> None:
+        """End what is left of a broken executor and make another. Raises EngineStopped if its workers cannot start."""
+        self.close(at_once=True)
+        if self.proven:
+            return
+        try:
+            self.executor.submit(ready).result()
+        except BrokenExecutor:
+            self.close(at_once=True)
+            raise EngineStopped(CANNOT_START) from None
+
+    def close(self, at_once: bool = False) -> None:
+        """Let the workers go; `at_once`: without waiting for what they are doing."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        if at_once and hasattr(executor, "kill"):
+            executor.kill()
+        executor.shutdown(wait=not at_once, cancel_futures=True)

@@ -1,0 +1,145 @@
+"""The doors between studies and the model: what it offers, what decides a scenario, one scenario resolved, one run.
+
+A sweep knows the model by these names only (`catalogue`, `sources`, `stamp`, `scenario`, `record`); a test can put a
+toy in its place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments.runs.catalogue_cache import catalogue, sources
+from experiments.runs.ids import canonical, digest
+from experiments.runs.messages import Content, Scenario
+from experiments.runs.worker import record
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from simulation.events import Event
+    from simulation.levers import Entry, Strategy
+
+__all__ = ["catalogue", "record", "scenario", "sources", "stamp"]
+
+
+def stamp(study: Any) -> str:
+    """What decides a study's scenarios beside the study: our sources, and the contents of the files it names."""
+    files = [name for name in (*study.organizations, *study.strategies) if name.endswith((".yaml", ".yml"))]
+    contents = [(name, _contents(study.folder / name)) for name in files]
+    return digest(canonical([sources(), contents, _agent(study.employee)]))
+
+
+def _contents(path: Path) -> str:
+    """The digest of a file and of the tables beside it that it may name."""
+    beside = sorted({*path.parent.glob("*.csv"), *(path.parent / path.stem).glob("*.csv")})
+    return digest(b"\0".join(file.read_bytes() for file in (path, *beside)))
+
+
+def scenario(specification: Content) -> Scenario:
+    """Resolve a scenario: names become contents, defaults are spelled out, the strategy is scaled to its budget.
+
+    Loads the model: a worker's business. Raises UserError for what cannot be.
+    """
+    from simulation import parameters, structure
+
+    name = _located(specification["organization"], specification["folder"])
+    values = parameters.resolve(specification["parameters"])
+    strategy = _strategy(specification, name, values)
+    events = [_event(given) for given in specification["events"]]
+    entries = [_plain(entry) for entry in strategy.entries if entry.level > 0]
+    content: Content = {
+        "organization": {"name": name, "dials": specification["dials"], "digest": _organization(name, specification)},
+        "strategy": {"name": strategy.name, "entries": entries},
+        "parameters": values,
+        "structure": structure.resolve(specification["structure"]),
+        "events": [[event.kind, event.week, dict(event.dials), event.group] for event in events],
+        "weeks": specification["weeks"],
+        "precision": specification["precision"],
+        "employee": specification["employee"],
+    }
+    return Scenario(identity(content, strategy), content)
+
+
+def identity(content: Content, strategy: "Strategy") -> Content:
+    """What decides the numbers of a scenario: every lever week by week as resolved, whatever it is called."""
+    return {
+        **content,
+        "organization": content["organization"]["digest"],
+        "strategy": {"levels": _levels(strategy.entries, content["weeks"]), "first": strategy.first_start},
+        "employee": _agent(content["employee"]),
+    }
+
+
+def _levels(entries: Iterable["Entry"], weeks: int) -> dict[str, list[float]]:
+    """The level of each lever for each of its target groups in each week: the largest where several entries overlap."""
+    found: dict[str, list[float]] = {}
+    for entry in entries:
+        levels = [entry.level_at(week) for week in range(1, weeks + 1)]
+        if any(levels):
+            key = f"{entry.lever} {entry.target}"
+            found[key] = [max(pair) for pair in zip(levels, found.get(key, levels), strict=True)]
+    return found
+
+
+def _agent(name: str | None) -> str | None:
+    from experiments.runs.worker import sources_of
+
+    return None if name is None else digest(name.encode() + b"\0" + sources_of(name))
+
+
+def _organization(name: str, specification: Content) -> str:
+    from experiments.runs.population_source import made_from
+
+    return made_from(name, specification["dials"])
+
+
+def _strategy(specification: Content, organization: str, values: dict[str, float]) -> "Strategy":
+    from scenarios.strategy import load_strategy
+
+    strategy = load_strategy(_located(specification["strategy"], specification["folder"]))
+    strategy = _turned(strategy, specification["levers"])
+    if specification["budget"] is None:
+        return strategy
+    from experiments.runs.population_source import made
+    from scenarios.budget import Plan, amount, scale
+
+    population, _ = made(organization, specification["dials"])
+    plan = Plan(strategy, population, specification["weeks"], values)
+    return scale(plan, amount(specification["budget"], plan.payroll)).strategy
+
+
+def _turned(strategy: "Strategy", changes: list[Content]) -> "Strategy":
+    """The strategy with some levers' dials set: in every entry of the lever, or in a new entry if it has none."""
+    from simulation.levers import Entry
+
+    for lever in dict.fromkeys(change["lever"] for change in changes):
+        mine = [change for change in changes if change["lever"] == lever]
+        dials = {change["part"]: change["value"] for change in mine}
+        entries = list(strategy.entries)
+        places = [place for place, entry in enumerate(entries) if entry.lever == lever]
+        for place in places:
+            entries[place] = replace(entries[place], **dials)
+        if not places:
+            if "level" not in dials:
+                raise UserError(f"{strategy.name}: has no lever {lever}: vary its level too")
+            target = next((change["target"] for change in mine if change["target"]), "")
+            entries.append(Entry(lever, **dials, target=target))
+        strategy = replace(strategy, entries=tuple(entries))
+    return strategy
+
+
+def _event(given: Content) -> "Event":
+    """An event as a study writes it: {kind: layoff, week: 60, share: 0.1}."""
+    from simulation.events import Event
+
+    dials = {name: value for name, value in given.items() if name not in ("kind", "week", "group")}
+    return Event(str(given["kind"]), int(given["week"]), dials, str(given.get("group", "")))
+
+
+def _plain(entry: "Entry") -> list[Any]:
+    return [entry.lever, entry.level, entry.start, entry.ramp, entry.end, entry.target]
+
+
+def _located(name: str, folder: str) -> str:
+    """A built-in name as it is; a file as its full path, so that every worker of this machine finds it."""
+    return str((Path(folder) / name).resolve()) if name.endswith((".yaml", ".yml")) else name

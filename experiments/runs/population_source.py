@@ -1,0 +1,69 @@
+"""Organizations by what they are made from: the contents of their files, or what the generator is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from experiments.runs.ids import canonical, digest
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from simulation.population import Population
+
+_WORDS = {"title", "note", "source"}  # what is said about an organization decides nothing
+PEOPLE = "people"
+
+
+def made(name: str, dials: Mapping[str, float]) -> "tuple[Population, str]":
+    """Return an organization with some of its generator's dials set differently, and the digest of what made it.
+
+    With other `people`, customers are in proportion.
+    """
+    from scenarios import organization
+
+    path = organization.find(name)
+    if not dials:
+        return organization.load_organization(name), made_from(name, dials)
+    written = _written(name, dials)
+    return organization._generated(path.stem, written, written.people), made_from(name, dials)
+
+
+def made_from(name: str, dials: Mapping[str, float]) -> str:
+    """Return the digest of what an organization is made from; never of its file's name.
+
+    A real one: the contents of its tables and what its file says about them. A made-up one: what the generator is told.
+    Raises UserError if there is no such organization, or it is real and has no dials.
+    """
+    from scenarios import organization
+
+    path = organization.find(name)
+    written = _written(name, dials)
+    told: dict[str, Any] = written.model_dump(mode="json", exclude=_WORDS)
+    for table in ("people", "ties"):
+        if isinstance(told[table], str):
+            told[table] = digest((path.parent / Path(told[table])).read_bytes())
+    return digest(canonical(told))
+
+
+def _written(name: str, dials: Mapping[str, float]) -> Any:
+    from scenarios import organization
+    from scenarios.documents import Source
+    from scenarios.organization_file import OrganizationFile
+
+    written = Source.open(organization.find(name)).validate(OrganizationFile)
+    if not dials:
+        return written
+    if not written.generated:
+        raise UserError(f"{name}: is a real organization; dials are for made-up ones")
+    told = dict(dials)
+    there = int(written.people)
+    people = int(told.pop(PEOPLE, there))
+    customers = None if written.customers is None else round(written.customers * people / there)
+    changes = {"people": people, "customers": customers, "dials": {**written.dials, **told}}
+    try:
+        return OrganizationFile.model_validate({**written.model_dump(), **changes})
+    except ValidationError as problem:
+        said = [f"{name}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors()]
+        raise UserError("\n".join(said)) from None

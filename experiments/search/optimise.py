@@ -1,0 +1,283 @@
+"""Search for a strategy: a sampler proposes lever schedules, our engine runs them, the sampler learns.
+
+Every proposal is scaled to the same budget and runs on the same seeds and in the same parameter draws as every
+other; its score is the mean over them. What is proposed next depends on finished batches only, so that an interrupted
+search, taken up again, ends where the undisturbed one does, with any number of workers. A score that was searched for
+flatters: what a strategy is worth is said on fresh seeds (`experiments.search.out_of_sample`).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments.comparison.comparison import Question, Report, drawn_parameters
+from experiments.execution.batches import RunFailed
+from experiments.execution.engine import Engine
+from experiments.execution.executors import MakeExecutor, processes
+from experiments.runs.ids import canonical, digest
+from experiments.runs.run import Run, population, simulate
+from experiments.search.search_space import Space, affordable
+from experiments.search.trial_storage import explained, search_storage
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from simulation.levers import Strategy
+
+BATCH = 8  # proposals made before any of them is judged
+GENERATION = 24  # the same for NSGA-II, which breeds whole generations
+SAMPLERS = ("tpe", "nsga2", "random")
+NAME = "search"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is searched for.
+
+    question: where, with which seeds, draws and budget; its strategies are the hand-written ones, with which the search
+    begins. indicators: what is to be good; several give a Pareto front. trials: in all, >= 1.
+    """
+
+    question: Question
+    space: Space
+    indicators: tuple[str, ...] = ("being",)
+    trials: int = 200
+    sampler: str = ""
+
+    @property
+    def method(self) -> str:
+        """The sampler by name: TPE for one indicator, NSGA-II for several, unless one is asked for."""
+        return self.sampler or ("tpe" if len(self.indicators) == 1 else "nsga2")
+
+    @property
+    def batch(self) -> int:
+        """How many proposals are made at once."""
+        return GENERATION if self.method == "nsga2" else BATCH
+
+
+@dataclass
+class Searched:
+    """What came of it. trials: number, one column per indicator (mean over seeds and draws), then the dials."""
+
+    search: Search
+    trials: pd.DataFrame
+    best: tuple[int, ...] = ()
+    failed: int = 0
+    strategies: Mapping[int, Strategy] = field(default_factory=dict)
+
+
+def optimise(
+    search: Search, path: str | Path, make_executor: MakeExecutor | None = None, report: Report | None = None
+) -> Searched:
+    """Do what is missing of a search, kept in the SQLite file `path`; `report` is told how far it is.
+
+    Raises:
+        UserError: where optuna is missing, `path` holds another search or is being written by another process, or an
+            indicator has no good direction.
+    """
+    optuna = _optuna()
+    directions = _directions(search.indicators)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
+        with search_storage(optuna, Path(path)) as storage:
+            study = _study(optuna, search, storage, Path(path), directions)
+            with Engine[Run, Any](make_executor or processes()) as engine:
+                _Search(search, study, optuna, engine, report or (lambda phase, done, total: None)).go()
+            return _searched(search, study)
+
+
+class _Search:
+    """One search under way."""
+
+    def __init__(self, search: Search, study: Any, optuna: Any, engine: Engine[Run, Any], report: Report) -> None:
+        self.search, self.study, self.optuna, self.engine, self.report = search, study, optuna, engine, report
+        q = search.question
+        self.people = population(q.organization) if isinstance(q.organization, str) else q.organization
+        self.worlds = [(q.seed + k, dict(q.parameters)) for k in range(q.runs)]
+        self.worlds += [(q.seed + k, parameters) for k, parameters in enumerate(drawn_parameters(q))]
+        self.known = [search.space.nearest(strategy) for strategy in q.strategies]
+        self.distributions = _distributions(optuna, search.space)
+
+    def go(self) -> None:
+        """Batch after batch, until there are as many trials as wanted."""
+        total = self.search.trials * len(self.worlds)
+        self._tell_kept()
+        _forget_unfinished(self.optuna, self.study)
+        while (settled := len(_settled(self.study))) < self.search.trials:
+            self.report("searching", settled * len(self.worlds), total)
+            asked = self._ask(settled, min(self.search.batch, self.search.trials - settled))
+            self._keep(self._judged(asked, settled, total))
+            self._tell_kept()
+        self.report("searching", total, total)
+
+    def _ask(self, settled: int, count: int) -> list[Any]:
+        self.study.sampler = _sampler(self.optuna, self.search, settled)
+        asked = []
+        for number in range(settled, settled + count):
+            if number < len(self.known):
+                self.study.enqueue_trial(self.known[number])
+            asked.append(self.study.ask(self.distributions))
+        return asked
+
+    def _judged(self, asked: list[Any], settled: int, total: int) -> list[tuple[Any, list[float] | None]]:
+        """The mean of every indicator over all worlds, for each trial; None where a run failed."""
+        import numpy as np
+
+        from simulation.indicators import INDEX
+
+        jobs = [job for place, trial in enumerate(asked) for job in self._runs(place, trial)]
+        found: dict[int, list[Any]] = {place: [None] * len(self.worlds) for place in range(len(asked))}
+        done = settled * len(self.worlds)
+        for outcomes in self.engine.rounds(simulate, jobs):
+            for run, outcome in outcomes:
+                place, world = run.labels
+                found[place][world] = None if isinstance(outcome, RunFailed) else outcome
+            done += len(outcomes)
+            self.report("searching", done, total)
+        columns = [INDEX[name] for name in self.search.indicators]
+        judged: list[tuple[Any, list[float] | None]] = []
+        for place, trial in enumerate(asked):
+            good = all(outcome is not None for outcome in found[place])
+            means = np.mean(found[place], axis=0)[columns].tolist() if good else None
+            judged.append((trial, means))
+        return judged
+
+    def _runs(self, place: int, trial: Any) -> list[Run]:
+        q = self.search.question
+        strategy = self.search.space.strategy(trial.params)
+        return [
+            Run(q.organization, affordable(strategy, self.people, q.weeks, q.run_budget, parameters), seed, q.weeks,
+                None, parameters, dict(q.structure), q.events, "final", (place, world))
+            for world, (seed, parameters) in enumerate(self.worlds)
+        ]  # fmt: skip
+
+    def _keep(self, judged: list[tuple[Any, list[float] | None]]) -> None:
+        """Keep what a whole batch came to, in one write, before the sampler is told any of it."""
+        self.study.set_user_attr("batch", [[trial.number, values] for trial, values in judged])
+
+    def _tell_kept(self) -> None:
+        """Tell the sampler the batch that is kept, or what an interruption left of it: it learns whole batches only."""
+        trials = {trial.number: trial for trial in self.study.get_trials(deepcopy=False)}
+        for number, values in self.study.user_attrs.get("batch", ()):
+            if not trials[number].state.is_finished():
+                self._tell(trials[number], values)
+
+    def _tell(self, trial: Any, values: list[float] | None) -> None:
+        state, storage = self.optuna.trial.TrialState, self.study._storage
+        storage.set_trial_user_attr(trial._trial_id, "settled", True)
+        if values is None:
+            self.study.tell(trial.number, state=state.FAIL)
+            return
+        storage.set_trial_user_attr(trial._trial_id, "means", values)
+        self.study.tell(trial.number, _scores(self.search.indicators, values))
+
+
+def identity(search: Search) -> str:
+    """The digest of all that decides a search, but for how long it goes on."""
+    from simulation.model import MODEL_VERSION
+
+    q, space = search.question, search.space
+    people = population(q.organization) if isinstance(q.organization, str) else q.organization
+
+    def plain(strategy: Strategy) -> list[Any]:
+        return [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in strategy.entries]
+
+    return digest(canonical({
+        "model": MODEL_VERSION, "organization": people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws,
+        "seed": q.seed, "budget": q.run_budget, "parameters": dict(q.parameters), "structure": dict(q.structure),
+        "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events], "levers": space.levers,
+        "base": plain(space.base), "known": [plain(strategy) for strategy in q.strategies],
+        "indicators": search.indicators, "sampler": search.method,
+    }))  # fmt: skip
+
+
+def _optuna() -> Any:
+    try:
+        import optuna
+    except ImportError:
+        raise UserError("optimise needs optuna, which is not installed; `make research` installs it") from None
+    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    return optuna
+
+
+def _directions(names: tuple[str, ...]) -> list[str]:
+    from simulation.indicators import BY_NAME
+
+    bad = [name for name in names if BY_NAME[name].direction == "none"]
+    if bad:
+        raise UserError("\n".join(f"--indicator: {name}: no direction is good, so nothing can be best" for name in bad))
+    return ["maximize" if BY_NAME[name].direction == "up" else "minimize" for name in names]
+
+
+def _scores(names: tuple[str, ...], means: list[float]) -> list[float]:
+    from simulation.indicators import BY_NAME
+
+    return [abs(m) if BY_NAME[name].direction == "near 0" else m for name, m in zip(names, means, strict=True)]
+
+
+def _study(optuna: Any, search: Search, storage: Any, path: Path, directions: list[str]) -> Any:
+    with explained(path):
+        study = optuna.create_study(storage=storage, study_name=NAME, directions=directions, load_if_exists=True)
+    mine = identity(search)
+    if study.user_attrs.get("identity", mine) != mine:
+        raise UserError(f"{path}: holds another search (other levers, seeds, budget, organization or indicators); "
+                        "give another --out")  # fmt: skip
+    study.set_user_attr("identity", mine)
+    return study
+
+
+def _forget_unfinished(optuna: Any, study: Any) -> None:
+    """Proposals of a batch that was interrupted count for nothing: the batch is made again."""
+    state = optuna.trial.TrialState
+    for trial in study.get_trials(deepcopy=False, states=(state.RUNNING, state.WAITING)):
+        study._storage.set_trial_state_values(trial._trial_id, state.FAIL)
+
+
+def _settled(study: Any) -> list[Any]:
+    return [trial for trial in study.get_trials(deepcopy=False) if trial.user_attrs.get("settled")]
+
+
+def _sampler(optuna: Any, search: Search, settled: int) -> Any:
+    """The sampler of one batch; its luck depends on the search's seed and on what is finished, on nothing else."""
+    seed = (search.question.seed * 1_000_003 + settled) % 2**32
+    if search.method == "nsga2":
+        return optuna.samplers.NSGAIISampler(population_size=GENERATION, seed=seed)
+    if search.method == "random":
+        return optuna.samplers.RandomSampler(seed=seed)
+    return optuna.samplers.TPESampler(seed=seed, multivariate=True, n_startup_trials=3 * BATCH)
+
+
+def _distributions(optuna: Any, space: Space) -> dict[str, Any]:
+    kinds = optuna.distributions
+    return {
+        name: kinds.FloatDistribution(low, high) if name.endswith(" level") else kinds.IntDistribution(low, high)
+        for name, (low, high) in space.dials().items()
+    }
+
+
+def _searched(search: Search, study: Any) -> Searched:
+    import pandas as pd
+
+    from experiments.comparison.tables import meanings
+
+    settled = _settled(study)
+    good = [trial for trial in settled if "means" in trial.user_attrs]
+    if not good:
+        raise UserError("every run of the search failed; try the same strategy with orgshift run to see why")
+    rows = [
+        {"trial": place, **dict(zip(search.indicators, trial.user_attrs["means"], strict=True)), **trial.params}
+        for place, trial in enumerate(good)
+    ]
+    table = pd.DataFrame(rows)
+    table.attrs.update(meanings(search.question))
+    front = {trial.number for trial in study.best_trials}
+    best = [place for place, trial in enumerate(good) if trial.number in front]
+    sign = -1.0 if study.directions[0].name == "MAXIMIZE" else 1.0
+    best.sort(key=lambda place: (sign * good[place].values[0], place))
+    chosen = {place: search.space.strategy(good[place].params) for place in best}
+    return Searched(search, table, tuple(best), len(settled) - len(good), chosen)

@@ -1,0 +1,42 @@
+"""The file a search is kept in: optuna's storage, written by one process at a time, its troubles in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from experiments.storage.lock import WriteLock
+from simulation.errors import UserError
+
+
+@contextmanager
+def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
+    """optuna's storage in a SQLite file, ours alone until it is closed; its connections are not kept for later use."""
+    from sqlalchemy.pool import NullPool
+
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    lock = WriteLock(path)  # or the proposals a second process is at would be taken for those of an interrupted one
+    try:
+        with explained(path):
+            storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
+        try:
+            yield storage
+        finally:
+            storage.remove_session()
+    finally:
+        lock.release()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What may be wrong with the file of a search, in plain words."""
+    try:
+        yield
+    except (OSError, ValueError) as problem:
+        raise UserError(f"{path}: cannot be used for a search: {problem}") from None
+    except Exception as problem:  # SQLAlchemy's and alembic's own kinds
+        first = str(problem).partition("\n")[0]
+        raise UserError(f"{path}: is no search that can be taken up again: {first}") from None

@@ -1,0 +1,107 @@
+"""A store's runs as pandas frames, with names, units and directions in `frame.attrs`."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.design.replications import most
+from experiments.runs.ids import seed_of
+from experiments.runs.messages import kept_weeks
+from experiments.storage.store import Store, StoreError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KEYS = ("run_id", "ordinal", "organization", "strategy", "rep", "seed")
+_ASKED = (
+    "SELECT ordinal, labels, run_id, point_id, rep, seed, final, series FROM design JOIN run USING (point_id) "
+    "WHERE plan_id = ? AND status = 'ok' ORDER BY ordinal, rep"
+)
+
+
+def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+    """One row per good run of the study: organization, strategy, a column per factor, rep, seed, the reported values.
+
+    Rows in the order of the design, then of the replications. `attrs`: `indicators` (title, unit, direction, meaning),
+    `factors`. Raises StoreError for an indicator the store does not keep.
+    """
+    import pandas as pd
+
+    names, columns = _columns(store, indicators)
+    labels, values = [], []
+    for row in study_rows(store):
+        labels.append(label_values(row))
+        values.append(np.frombuffer(row[6])[columns])
+    frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store)])
+    block = pd.DataFrame(np.array(values).reshape(len(labels), len(names)), columns=names)
+    return _described(store, pd.concat([frame, block], axis=1))
+
+
+def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+    """One row per good run and kept week. Raises StoreError if there is no study, or final values only."""
+    import pandas as pd
+
+    keep = store.header.keep
+    if keep == "final":
+        raise StoreError(f"{store.path}: keeps final values only; `keep: every week` in the study keeps more")
+    names, columns = _columns(store, indicators)
+    kept = kept_weeks(keep, int(_study(store)["weeks"]))
+    labels, blocks = [], []
+    for row in study_rows(store):
+        labels += [(*label_values(row), week) for week in kept]
+        blocks.append(series_of(row[7], len(store.header.names))[:, columns])
+    frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store), "week"])
+    values = np.concatenate(blocks) if blocks else np.empty((0, len(names)), np.float32)
+    return _described(store, pd.concat([frame, pd.DataFrame(values, columns=names)], axis=1))
+
+
+def study_rows(store: Store) -> Iterator[Any]:
+    """The good runs of the store's study: those of its plan with the seeds it asks for, in order."""
+    study = _study(store)
+    limit = most(study["replications"], len(study["strategies"]))
+    for row in store.stream(_ASKED, (store.meta("plan"),)):
+        point = None if study["luck"] == "common" else row[3]
+        if row[5] == seed_of(study["seed"], row[4], point) and row[4] < limit:
+            yield row
+
+
+def _study(store: Store) -> dict[str, Any]:
+    found: dict[str, Any] | None = store.meta("study")
+    if found is None:
+        raise StoreError(f"{store.path}: holds no study")
+    return found
+
+
+def label_values(row: Any) -> tuple[Any, ...]:
+    """The labels of a row: run_id, ordinal, organization, strategy, rep, seed, and the factors' values."""
+    found = json.loads(row[1])
+    return (row[2], row[0], found["organization"], found["strategy"], row[4], row[5], *found["factors"].values())
+
+
+def factors(store: Store) -> list[str]:
+    """The names of the study's factors, in the order of the labels."""
+    first = store.ask("SELECT labels FROM design WHERE plan_id = ? LIMIT 1", (store.meta("plan"),))
+    return list(json.loads(first[0][0])["factors"]) if first else []
+
+
+def series_of(blob: bytes, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """The kept weeks of a run: [rows, indicators]."""
+    return np.frombuffer(blob, np.float32).reshape(-1, width)
+
+
+def _columns(store: Store, indicators: Sequence[str] | None) -> tuple[list[str], list[int]]:
+    there = store.header.names
+    wanted = list(indicators or there)
+    for name in wanted:
+        if name not in there:
+            raise StoreError(f"{store.path}: keeps no indicator '{name}' (there: {', '.join(there)})")
+    return wanted, [there.index(name) for name in wanted]
+
+
+def _described(store: Store, frame: "pd.DataFrame") -> "pd.DataFrame":
+    frame.attrs["indicators"] = {one["name"]: dict(one) for one in store.header.indicators if one["name"] in frame}
+    frame.attrs["factors"] = factors(store)
+    frame.attrs["model_version"] = store.header.model_version
+    return frame

@@ -1,0 +1,134 @@
+"""Opening a store's SQLite file safely, and what can go wrong with it in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from experiments.storage import filesystem
+from experiments.storage.schema import APPLICATION, FORMAT, TABLES
+from simulation.errors import UserError
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_WAIT_SECONDS = 30.0
+
+
+class StoreError(UserError):
+    """A store that cannot be used as asked; the message says why and what to do."""
+
+
+def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connection:
+    """Open a store, making it if it is to be written and missing.
+
+    `journal`: "wal" (many may read while one writes; local disks only) or "delete" (anywhere, slower). Raises
+    StoreError for whatever keeps the file from being used.
+    """
+    check(path, write)
+    with clear(path):
+        if not write:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
+        elif journal == "wal" and (network := filesystem.network_of(path)):
+            raise StoreError(_no_wal(path, f"it lies on a network file system ({network})"))
+        else:
+            connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            _prepare(path, connection, journal) if write else _recognise(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def clear(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into StoreErrors that say what happened to the file and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {_said(path, error)}") from None
+
+
+def _said(path: Path, error: sqlite3.Error) -> str:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        free = filesystem.free(path)
+        return f"the disk is full ({free}); what is in the store is safe: make room and run the same again"
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return "is damaged or cut short; nothing was written to it. Copy it again from where it is whole"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "is kept locked by another process; what is in the store is safe: run the same again later"
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return f"cannot be opened ({error}); check the permissions of the file and of its folder"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"the disk fails ({error}; {filesystem.free(path)}); what is in the store is safe: run the same again"
+    return f"SQLite says: {error}"
+
+
+def _no_wal(path: Path, why: str) -> str:
+    return (
+        f"{path}: cannot be written while others read, since {why}; give an --out on a local disk (and copy it "
+        "afterwards), or --journal delete"
+    )
+
+
+def check(path: Path, write: bool) -> None:
+    """Look at the file before SQLite does: missing, a folder, something else, or shorter than it says it is.
+
+    Raises StoreError. A folder that is missing is made for a file that is to be written.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; a store is one file, say {path / 'study.sqlite'}")
+    if not path.exists():
+        if not write:
+            raise StoreError(f"{path}: no such store")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreError(f"{path}: cannot be made: {problem.strerror}") from None
+        return
+    size = path.stat().st_size
+    if size == 0:  # made, but killed before its first word: as good as missing
+        if not write:
+            raise StoreError(f"{path}: is an empty file, not a store")
+        return
+    with open(path, "rb") as file:
+        head = file.read(_HEADER)
+    if not head.startswith(_MAGIC[: len(head)]):
+        raise StoreError(f"{path}: is not a store (not an SQLite file)")
+    if size < _length(head) and not _has_log(path):
+        raise StoreError(
+            f"{path}: is cut short ({size:,} of {_length(head):,} bytes); copy it again from where it is whole"
+        )
+
+
+def _length(head: bytes) -> int:
+    """The length the header promises. See 'The Database Header' in SQLite's file format."""
+    if len(head) < _HEADER:
+        return _HEADER
+    page = int.from_bytes(head[16:18], "big")
+    is_current = head[24:28] == head[92:96]
+    return (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big") if is_current else 0
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _prepare(path: Path, connection: sqlite3.Connection, journal: str) -> None:
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        connection.executescript(f"BEGIN IMMEDIATE;{TABLES}COMMIT;")
+    _recognise(path, connection)
+    granted = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0]
+    if granted != journal:
+        raise StoreError(_no_wal(path, f"SQLite offers only '{granted}' there"))
+    connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
+
+
+def _recognise(path: Path, connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise StoreError(f"{path}: is an SQLite file, but not a store of orgshift")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found != FORMAT:
+        raise StoreError(f"{path}: is a store of format {found}; this orgshift reads format {FORMAT}")

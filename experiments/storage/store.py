@@ -1,0 +1,209 @@
+"""Where a study's results are kept: one SQLite file that survives anything, written by one process, read by many.
+
+>>> with Store.open("study.sqlite") as store:
+...     store.counts()
+{'ok': 4000, 'failed': 1}
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from experiments.storage.header import Header, differences
+from experiments.storage.lock import WriteLock
+from experiments.storage.schema import RECORD
+from experiments.storage.sqlite import StoreError, check, clear, connect
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Header", "Row", "Store", "StoreError"]
+
+_PAGE = 500
+_LAST = "\U0010ffff"  # comes after every letter an id may go on with
+
+
+class Row(NamedTuple):
+    """One run as it is stored. `final`: float64 bytes; `series`: float32 bytes; both empty for a failed run."""
+
+    run_id: str
+    point_id: str
+    rep: int
+    seed: int
+    status: str
+    error: str | None
+    wall_ms: float | None
+    env_id: str | None
+    final: bytes
+    series: bytes
+
+
+class Store:
+    """A study's results: `Store.open(path)` to read, also while another process writes; `Store.write(path, header)`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None = None) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = lock
+        self._is_new = False
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Store":
+        """Open a store for reading. Raises StoreError if it is missing, no store, damaged or cut short."""
+        return cls(Path(path), connect(Path(path), write=False))
+
+    @classmethod
+    def write(cls, path: str | Path, header: Header, *, journal: str = "wal") -> "Store":
+        """Open a store for writing, or make it.
+
+        Raises StoreError if it cannot be written, if another process writes it, or if its runs are of another model
+        version or keep other indicators or weeks than `header` says.
+        """
+        path = Path(path)
+        check(path, write=True)
+        lock = WriteLock(path)
+        is_new = not path.exists() or path.stat().st_size == 0
+        try:
+            store = cls(path, connect(path, write=True, journal=journal), lock)
+        except BaseException:
+            lock.release()
+            raise
+        store._is_new = is_new
+        try:
+            store.adopt(header)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let others write."""
+        try:
+            self._connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def discard(self) -> None:
+        """Remove the file if it was made by opening it: whatever it was made for has been refused."""
+        if self._is_new:
+            self._connection.close()
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of an SQL question. Raises StoreError."""
+        with clear(self.path):
+            return self._connection.execute(question, values).fetchall()
+
+    def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of an SQL question one by one, for answers larger than memory. Raises StoreError."""
+        with clear(self.path):
+            yield from self._connection.execute(question, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write several things together: all of them are kept, or none. Raises StoreError."""
+        with clear(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def meta(self, key: str) -> Any:
+        """Return what the store says about itself under a key, or None."""
+        found = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
+        return json.loads(found[0][0]) if found else None
+
+    def set_meta(self, **values: Any) -> None:
+        """Note things about the store."""
+        rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()]
+        with self.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+    @property
+    def header(self) -> Header:
+        """What all its runs have in common."""
+        found = self.meta("header")
+        if found is None:
+            raise StoreError(f"{self.path}: holds nothing yet")
+        return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
+
+    def adopt(self, header: Header) -> None:
+        """Make sure that runs with this header can stand in this store. Raises StoreError if they cannot."""
+        if self.meta("header") is None:
+            self.set_meta(header=vars(header))
+            return
+        for name, there, here in differences(self.header, header):
+            raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
+
+    def record(self, rows: Iterable[Row]) -> None:
+        """Keep some runs, all of them or none. A run that is there already stays; one that had failed is replaced."""
+        with self.transaction() as connection:
+            self.put(connection, rows)
+
+    def put(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+        """Keep some runs together with what else a transaction writes."""
+        connection.executemany(RECORD, rows)
+
+    def known(self, run_ids: Sequence[str]) -> dict[str, str]:
+        """Return which of these runs are there, each with its status."""
+        found: dict[str, str] = {}
+        for start in range(0, len(run_ids), _PAGE):
+            page = run_ids[start : start + _PAGE]
+            marks = ",".join("?" * len(page))
+            for status in ("ok", "failed"):
+                asked = f"SELECT run_id FROM run WHERE status = '{status}' AND run_id IN ({marks})"
+                found.update((row[0], status) for row in self.ask(asked, page))
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many runs there are, by status, whichever study asked for them."""
+        return dict(self.ask("SELECT status, count(*) FROM run GROUP BY status ORDER BY status DESC"))
+
+    def run(self, run_id: str) -> Row:
+        """Return one run, by its id or the beginning of it. Raises StoreError if none or several match."""
+        columns = ", ".join(Row._fields)
+        asked = f"SELECT {columns} FROM run WHERE run_id >= ? AND run_id < ? LIMIT 2"  # LIKE would read every run
+        found = self.ask(asked, (run_id, f"{run_id}{_LAST}"))
+        if len(found) != 1:
+            raise StoreError(f"{self.path}: {'several runs begin' if found else 'no run begins'} with '{run_id}'")
+        return Row(*found[0])
+
+    def runs(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+        """The study's good runs as a pandas frame, one row each: see `experiments.storage.frames.runs`."""
+        from experiments.storage import frames
+
+        return frames.runs(self, indicators)
+
+    def weeks(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+        """The study's good runs as a pandas frame, one row per run and kept week (`experiments.storage.frames`)."""
+        from experiments.storage import frames
+
+        return frames.weeks(self, indicators)
+
+    def digest(self) -> str:
+        """Return one digest of all good results: equal if and only if two stores hold the same numbers."""
+        total = blake2b(digest_size=12)
+        for run_id, final, series in self.stream(
+            "SELECT run_id, final, series FROM run WHERE status = 'ok' ORDER BY run_id"
+        ):
+            total.update(run_id.encode())
+            total.update(final)
+            total.update(series)
+        return total.hexdigest()

@@ -1,0 +1,1 @@
+"""Studies: read from a file, planned, run, followed, merged and exported."""

@@ -1,0 +1,111 @@
+"""A study's points in its store: put there once, read page by page ever after."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from experiments.execution.batches import RunFailed
+from experiments.execution.engine import Engine
+from experiments.runs.messages import Plan
+from experiments.storage.store import Store
+from experiments.study.planning import plan, questions
+from experiments.study.study import Study
+from simulation.errors import UserError
+
+PAGE = 1000
+
+
+class Point(NamedTuple):
+    """One scenario of a plan: its place among the different ones and in the design (both from 0)."""
+
+    place: int
+    point_id: str
+    ordinal: int
+
+
+def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, plan_id: str) -> Iterator[int]:
+    """Put a study's points into the store if they are not there; yield, now and then, how many are.
+
+    Raises UserError if a scenario of the study cannot be resolved.
+    """
+    if scenarios(store, plan_id) is None:
+        _begin(store, plan_id)
+        count = 0
+        for outcomes in engine.rounds(plan, questions(study, model)):
+            for question, answer in outcomes:
+                _keep(store, plan_id, answer)
+                count += question.stop - question.start
+            yield count
+        _complete(store, plan_id)
+    store.set_meta(plan=plan_id, study=study.content(), folder=str(study.folder))
+
+
+def scenarios(store: Store, plan_id: str) -> int | None:
+    """How many different scenarios a plan has; None if it is not there, or not completely."""
+    found = store.ask("SELECT scenarios FROM plan WHERE plan_id = ?", (plan_id,))
+    return found[0][0] if found else None
+
+
+def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
+    """Yield the different scenarios of a plan in order, some at a time: no reading stays open while others write."""
+    last, place = -1, 0
+    asked = (
+        "SELECT ordinal, point_id FROM design WHERE plan_id = ? AND ordinal > ? AND NOT again ORDER BY ordinal LIMIT ?"
+    )
+    while found := store.ask(asked, (plan_id, last, PAGE)):
+        yield [Point(place + index, row[1], row[0]) for index, row in enumerate(found)]
+        last, place = found[-1][0], place + len(found)
+
+
+def done(store: Store, plan_id: str, seeds: list[int]) -> int:
+    """How many good runs a plan has with these seeds: the fast way to see that nothing is missing."""
+    asked = (
+        "SELECT count(*) FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again AND status = 'ok' "
+        "AND seed IN (SELECT value FROM json_each(?))"
+    )
+    return int(store.ask(asked, (plan_id, json.dumps(seeds)))[0][0])
+
+
+def contents(store: Store, point_ids: list[str]) -> dict[str, tuple[str, str]]:
+    """Return base and changes of some points."""
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(point_ids), PAGE // 2):
+        some = point_ids[start : start + PAGE // 2]
+        asked = (
+            "SELECT point_id, content, changes FROM point JOIN base USING (base_id) "
+            f"WHERE point_id IN ({','.join('?' * len(some))})"
+        )
+        found.update((row[0], (row[1], row[2])) for row in store.ask(asked, some))
+    return found
+
+
+def _begin(store: Store, plan_id: str) -> None:
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM design WHERE plan_id = ?", (plan_id,))
+        connection.execute("INSERT OR IGNORE INTO plan VALUES (?, NULL)", (plan_id,))
+
+
+def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
+    if isinstance(answer, RunFailed):
+        said = answer.reason.removeprefix("UserError: ")
+        raise UserError(said if said != answer.reason else f"the study cannot be planned: {answer.reason}")
+    points = list(enumerate(answer.points, start=answer.start))
+    with store.transaction() as connection:
+        connection.executemany("INSERT OR IGNORE INTO base VALUES (?, ?)", answer.bases.items())
+        connection.executemany(
+            "INSERT OR IGNORE INTO point VALUES (?, ?, ?)", (tuple(point[:3]) for _, point in points)
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO design (plan_id, ordinal, point_id, labels) VALUES (?, ?, ?, ?)",
+            ((plan_id, ordinal, point.point_id, point.labels) for ordinal, point in points),
+        )
+
+
+def _complete(store: Store, plan_id: str) -> None:
+    """Mark what stands twice, and that nothing is missing."""
+    first = "SELECT min(ordinal) FROM design WHERE plan_id = :plan GROUP BY point_id"
+    values = {"plan": plan_id}
+    with store.transaction() as connection:
+        connection.execute(f"UPDATE design SET again = 1 WHERE plan_id = :plan AND ordinal NOT IN ({first})", values)
+        count = "SELECT count(*) FROM design WHERE plan_id = :plan AND NOT again"
+        connection.execute(f"UPDATE plan SET scenarios = ({count}) WHERE plan_id = :plan", values)

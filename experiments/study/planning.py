@@ -1,0 +1,99 @@
+"""From a study to its points: every combination spelled out, resolved by the model and given its id, in a worker."""
+
+import json
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from experiments.design.factors import Axis, Value
+from experiments.runs.ids import canonical, digest, point_id
+from experiments.runs.messages import Content, Plan, PlannedPoint, Question, Scenario, difference
+from experiments.study.study import Study
+
+POINTS_AT_ONCE = 50
+
+
+def questions(study: Study, model: str) -> list[Question]:
+    """The points of a study in portions that workers resolve."""
+    text = json.dumps(study.content())  # in the order of the file: factors are the axes of the design
+    folder = str(study.folder)
+    return [
+        Question(model, text, folder, start, min(start + POINTS_AT_ONCE, study.points))
+        for start in range(0, study.points, POINTS_AT_ONCE)
+    ]
+
+
+def plan(question: Question) -> Plan:
+    """Resolve some points of a study; what a worker computes. Raises UserError for a scenario that cannot be."""
+    model = import_module(question.model)
+    study, version = _study(question.study, question.folder, question.model)
+    bases: dict[str, str] = {}
+    points = []
+    for number in range(question.start, question.stop):
+        row, organization, strategy = _place(study, number)
+        values = study.design.row(study.axes, row)
+        scenario: Scenario = model.scenario(_specification(study, organization, strategy, values))
+        base_id, base_text, base = _base(question.study, question.folder, question.model, organization, strategy)
+        bases[base_id] = base_text
+        labels = {
+            "organization": organization,
+            "strategy": strategy,
+            "factors": {axis.name: value for axis, value in zip(study.axes, values, strict=True)},
+        }
+        changes = canonical(difference(base, scenario.content))
+        said = json.dumps(labels, ensure_ascii=False)  # factors in the order of the file
+        points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, said))
+    return Plan(question.start, points, bases)
+
+
+@lru_cache(maxsize=2)
+def _study(text: str, folder: str, model: str) -> tuple[Study, int]:
+    catalogue = import_module(model).catalogue()
+    return Study.load(json.loads(text), Path(folder), catalogue), catalogue.model_version
+
+
+@lru_cache(maxsize=256)
+def _base(text: str, folder: str, model: str, organization: str, strategy: str) -> tuple[str, str, Content]:
+    """The scenario without any factor: what the points of this organization and strategy have in common."""
+    study, _ = _study(text, folder, model)
+    scenario: Scenario = import_module(model).scenario(_specification(study, organization, strategy, None))
+    base = canonical(scenario.content)
+    return digest(base), base, scenario.content
+
+
+def _place(study: Study, number: int) -> tuple[int, str, str]:
+    """Which row, organization and strategy a point is. Strategies change fastest: any beginning compares them."""
+    rest, strategy = divmod(number, len(study.strategies))
+    row, organization = divmod(rest, len(study.organizations))
+    return row, study.organizations[organization], study.strategies[strategy]
+
+
+def _specification(study: Study, organization: str, strategy: str, values: list[Value] | None) -> Content:
+    """What the model is asked to resolve: names as in the file, with the factors' values in their places."""
+    found: Content = {
+        "organization": organization,
+        "dials": dict(study.dials),
+        "strategy": strategy,
+        "budget": None if study.budget == "as written" else study.budget,
+        "levers": [],
+        "parameters": dict(study.parameters),
+        "structure": dict(study.structure),
+        "events": list(study.events),
+        "weeks": study.weeks,
+        "precision": study.precision,
+        "employee": study.employee,
+        "folder": str(study.folder),
+    }
+    for axis, value in zip(study.axes, values or (), strict=values is not None):
+        _put(found, axis, value)
+    return found
+
+
+def _put(specification: Content, axis: Axis, value: Any) -> None:
+    if axis.kind == "lever":
+        change = {"lever": axis.key, "part": axis.part, "value": value, "target": axis.target}
+        specification["levers"].append(change)
+    else:
+        section = {"parameter": "parameters", "structure": "structure", "dial": "dials"}[axis.kind]
+        specification[section][axis.key] = value

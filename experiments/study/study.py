@@ -1,0 +1,209 @@
+"""A study in one file: which organizations and strategies, what varies, how often, what is kept.
+
+>>> study = Study.read("studies/leadership-and-culture.yaml")
+>>> study.points, study.replications
+(50, 20)
+"""
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationError
+
+from experiments.design.csv_points import read_points
+from experiments.design.designs import Design, Grid, enlarged
+from experiments.design.factors import Axis, Factor, axes_of
+from experiments.design.replications import Ranked, Replications, Until
+from experiments.runs.catalogue import Catalogue
+from experiments.runs.ids import canonical, digest
+from experiments.study.validation import misfits
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from scenarios.documents import Document, Known, Source
+from scenarios.nodes import Location
+from simulation.errors import UserError
+
+if TYPE_CHECKING:
+    from experiments.study.progress import Progress
+
+_NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
+_KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
+
+
+def _kept(text: str) -> str:
+    if not re.fullmatch(_KEEP, text):
+        raise ValueError(f"should be 'final', 'every week' or 'every 4 weeks' (or another number), not '{text}'")
+    return text
+
+
+class Study(Document):
+    """A designed set of runs. `Study.read(path)` reads and checks a file; the fields are its keys."""
+
+    title: str
+    summary: str = ""
+    organizations: Annotated[list[str], Field(min_length=1)]
+    strategies: Annotated[list[str], Field(min_length=1)]
+    dials: dict[Annotated[str, Known("dial")], float] = Field(
+        default_factory=dict, description="what the generator is told for every generated organization"
+    )
+    weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS
+    budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
+        DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
+    )
+    parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
+    structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)
+    events: list[dict[str, Any]] = Field(default_factory=list)
+    employee: str | None = Field(None, description="your own agent class, as package.module:Class")
+    precision: Literal["float32", "float64"] = "float32"
+    factors: dict[str, Factor] = Field(default_factory=dict)
+    design: Design = Field(default_factory=Grid)
+    replications: Replications = 10
+    seed: Annotated[int, Field(ge=0)] = 1
+    luck: Literal["common", "independent"] = Field(
+        "common",
+        description="common: every point meets the same luck in the same replication, so differences are sharp",
+    )
+    keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
+    indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
+    time_limit: Annotated[float, Field(gt=0)] | None = Field(None, description="seconds one run may take")
+
+    _axes: tuple[Axis, ...] = PrivateAttr(default=())
+    _folder: Path = PrivateAttr(default=Path())
+
+    @classmethod
+    def read(cls, path: str | Path, catalogue: Catalogue | None = None) -> "Study":
+        """Read a study file and check it against the model.
+
+        Raises UserError with every mistake at once, as `file:line:column: path: what was wrong`.
+        """
+        known = catalogue or _model_catalogue()
+        folder = Path(path).parent
+        study = Source.open(path).validate(
+            cls, known.names(), lambda sound, faulty: misfits(sound, known, folder, faulty)
+        )
+        return study._resolved(known, folder)
+
+    @classmethod
+    def load(
+        cls, content: dict[str, Any], folder: Path, catalogue: Catalogue, options: Mapping[str, str] | None = None
+    ) -> "Study":
+        """Take a study from plain data, as a store keeps it or a command makes it of its `options` (by their keys).
+
+        Raises UserError if it does not fit, or fits no more.
+        """
+        try:
+            return cls.model_validate(content).checked(catalogue, folder)
+        except ValidationError as problem:
+            where = problem.errors()[0]["loc"]
+            option = next((f"{option}: " for key, option in (options or {}).items() if key in where), "")
+            raise UserError(f"{option}{_first(problem)}") from None
+
+    def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
+        """The study ready to run. Raises UserError for what does not fit the model or itself."""
+        if found := list(misfits(self, catalogue, folder)):
+            raise UserError("\n".join(f"{_dotted(location)}: {said}" for location, said in found))
+        return self._resolved(catalogue, folder)
+
+    def _resolved(self, catalogue: Catalogue, folder: Path) -> "Study":
+        """The study ready to run: points read, factors resolved."""
+        study = self.model_copy(update={"design": read_points(self.design, self.factors, folder)})
+        study._axes = tuple(axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue))
+        study._folder = folder
+        return study
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The dimensions of its design."""
+        return self._axes
+
+    @property
+    def folder(self) -> Path:
+        """Where the files it names are looked for."""
+        return self._folder
+
+    @property
+    def points(self) -> int:
+        """How many points it has: those of the design, for every organization and strategy."""
+        return self.design.size(self.axes) * len(self.organizations) * len(self.strategies)
+
+    @property
+    def every(self) -> str:
+        """What is kept, in short: "final", or every how many weeks."""
+        if self.keep == "final":
+            return "final"
+        return re.sub(r"\D", "", self.keep) or "1"
+
+    def content(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        return self.model_dump(mode="json")
+
+    def plan_id(self, stamp: str) -> str:
+        """The id of its points: whatever decides them, and the `stamp` of the model and of the files it names."""
+        parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
+        return digest(canonical([stamp, parts, list(self.factors)]))
+
+    def run(
+        self, out: str | Path, *, workers: int | None = None, executor: str = "processes", retry_failed: bool = False
+    ) -> "Progress":
+        """Compute what a store lacks of this study, and return how it went; `orgshift study run` from Python.
+
+        In a script, call it under `if __name__ == "__main__":`, since workers are started afresh.
+        """
+        from experiments.execution.executors import named
+        from experiments.study.sweep import Sweep
+
+        sweep = Sweep(self, Path(out), named(executor, workers), retry_failed=retry_failed)
+        return deque(sweep, maxlen=1).pop()
+
+    def extended(self, points: int | None = None, replications: int | None = None) -> "Study":
+        """The same study with more points or more replications. Raises UserError if it cannot grow like that."""
+        changes: dict[str, Any] = {}
+        try:
+            option = "--points"
+            if points is not None:
+                changes["design"] = enlarged(self.design, points)
+            option = "--replications"
+            if replications is not None:
+                changes["replications"] = _more(self.replications, replications)
+        except ValueError as problem:
+            raise UserError(f"{option}: {problem}") from None
+        larger = self.model_copy(update=changes)
+        try:
+            Study.model_validate(larger.content())
+        except ValidationError as problem:
+            option = "--points" if problem.errors()[0]["loc"][0] == "design" else "--replications"
+            raise UserError(f"{option}: {_first(problem)}") from None
+        return larger
+
+
+def _first(problem: ValidationError) -> str:
+    """The first thing that is wrong with a value, and the value."""
+    error = problem.errors(include_url=False)[0]
+    said = error["msg"].removeprefix("Input ")
+    return f"{said}, not {error['input']}" if said.startswith("should") else said
+
+
+def _more(there: int | Until | Ranked, wanted: int) -> int | Until | Ranked:
+    if isinstance(there, int):
+        _refuse_fewer(there, wanted)
+        return wanted
+    limit = "max" if isinstance(there, Until) else "mean"
+    _refuse_fewer(getattr(there, limit), wanted)
+    return there.model_copy(update={limit: wanted})
+
+
+def _refuse_fewer(now: int, wanted: int) -> None:
+    if wanted < now:
+        raise ValueError(f"there are {now} replications already; a study grows, it does not shrink")
+
+
+def _dotted(location: Location) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _model_catalogue() -> Catalogue:
+    from experiments.runs.model_adapter import catalogue
+
+    return catalogue()

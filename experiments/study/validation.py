@@ -1,0 +1,181 @@
+"""Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
+
+import math
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from experiments.design.csv_points import Point, read_table
+from experiments.design.designs import Listed
+from experiments.design.factors import factor_misfits, value_misfit, varied
+from experiments.design.replications import Ranked, Until
+from experiments.runs.catalogue import Catalogue
+from experiments.study.events import event_misfits
+from scenarios import nearby
+from scenarios.nodes import Location
+from simulation.errors import UserError, did_you_mean
+
+if TYPE_CHECKING:
+    from experiments.study.study import Study
+
+RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "week", "draw")
+Misfits = Iterator[tuple[Location, str]]
+
+
+def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collection[str] = ()) -> Misfits:
+    """Say, with its location in the file, what about a study does not fit.
+
+    `faulty`: the sections in which something is wrong already. Of lists of names nothing is there then; what compares
+    one section with another waits until both are mended.
+    """
+    whole = set(faulty).isdisjoint
+    if whole(["organizations"]):
+        yield from _names("organizations", study.organizations, catalogue.organizations, folder)
+    if whole(["strategies"]):
+        yield from _names("strategies", study.strategies, catalogue.strategies, folder)
+    for section, given, ranges in (
+        ("parameters", study.parameters, catalogue.parameters),
+        ("dials", study.dials, catalogue.dials),
+    ):
+        for name, value in given.items():
+            if not ranges[name].low <= value <= ranges[name].high:
+                yield (section, name), f"{value:g} is outside {ranges[name].low:g}..{ranges[name].high:g}"
+    for name, option in study.structure.items():
+        options = list(catalogue.structure[name])
+        if isinstance(option, str) and option not in options:
+            yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
+    weeks = study.weeks if whole(["weeks"]) else math.inf
+    for place, event in enumerate(study.events):
+        for key, said in event_misfits(event, catalogue.events, weeks):
+            yield ("events", place, *key), said
+    yield from _factors(study, catalogue, weeks)
+    if whole(["organizations"]):
+        yield from _real(study, catalogue)
+    if whole(["strategies", "factors"]):
+        yield from _not_pulled(study, catalogue)
+    if whole(["budget"]) and study.budget != "as written":
+        for name, factor in study.factors.items():
+            if factor.lever is not None:
+                yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
+    yield from _replications(study, catalogue)
+    if whole(["design", "factors"]):
+        yield from _points(study, catalogue, weeks, folder)
+
+
+def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
+    taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
+    for name, factor in study.factors.items():
+        if name in taken:
+            yield ("factors", name), "is the name of a column of the results already; call the factor something else"
+        yield from factor_misfits(name, factor, catalogue, weeks)
+    yield from _moved_twice(study, catalogue)
+
+
+def _replications(study: "Study", catalogue: Catalogue) -> Misfits:
+    given = study.replications
+    if isinstance(given, int):
+        return
+    key, name = ("indicator", given.indicator) if isinstance(given, Until) else ("rank", given.rank)
+    if name not in (study.indicators or [name]):
+        yield ("replications", key), f"'{name}' is not among the indicators kept"
+    directions = {str(one["name"]): one.get("direction") for one in catalogue.indicators}
+    if isinstance(given, Ranked) and directions[name] == "none":
+        yield ("replications", key), f"no direction of '{name}' is good, so no strategy is best"
+    if isinstance(given, Ranked) and study.factors:
+        yield ("replications", key), "ranks strategies where nothing varies; with factors give a number or an interval"
+
+
+def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
+    movers: dict[tuple[str, ...], str] = {}
+    for name, factor in study.factors.items():
+        for thing in varied(factor, catalogue):
+            other = movers.setdefault(thing, name)
+            if other != name:
+                yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"
+
+
+def _real(study: "Study", catalogue: Catalogue) -> Misfits:
+    """Dials, set or varied, of organizations that are not made up."""
+    places: list[Location] = [("dials",)] if study.dials else []
+    places += [("factors", name, "dial") for name, factor in study.factors.items() if factor.dial is not None]
+    for name in study.organizations:
+        if name in catalogue.real:
+            yield from ((place, f"{name} is a real organization; dials are for made-up ones") for place in places)
+
+
+def _not_pulled(study: "Study", catalogue: Catalogue) -> Misfits:
+    """Levers of which a study says when, and neither it nor a strategy how much."""
+    levels = {factor.lever for factor in study.factors.values() if factor.set == "level"}
+    for name, factor in study.factors.items():
+        for strategy in study.strategies if factor.lever is not None and factor.lever not in levels else ():
+            if factor.lever not in catalogue.pulled.get(strategy, [factor.lever]):
+                yield ("factors", name, "lever"), f"{strategy} has no lever {factor.lever}: vary its level too"
+
+
+def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:
+    for index, name in enumerate(given):
+        if name.endswith(nearby.YAML):
+            if not (folder / name).is_file():
+                yield (kind, index), f"there is no file {folder / name}{nearby.meant(name, folder=folder)}"
+        elif name not in known:
+            hint = nearby.meant(name, known, folder=folder)
+            yield (kind, index), f"'{name}' is not known{hint}; a file's name ends in .yaml"
+        if name in given[:index]:
+            yield (kind, index), f"'{name}' is given twice"
+
+
+def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) -> Misfits:
+    design = study.design
+    if not isinstance(design, Listed):
+        if design.kind != "grid" and not study.factors:
+            yield ("design",), "needs factors to vary"
+        return
+    several = [name for name, factor in study.factors.items() if factor.parameters is not None]
+    for name in several:
+        yield ("factors", name), "stands for several parameters; a list of points needs a factor for each"
+    if several:
+        return
+    if design.file is not None:
+        for said in _of_the_file(study, catalogue, weeks, folder / design.file):
+            yield ("design", "file"), said
+    else:
+        for place, said in _listed(study, catalogue, weeks, design.points or []):
+            yield ("design", "points", *place), said
+
+
+def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Point]) -> Misfits:
+    """What is wrong with points that stand in the study's file, with the place in their list."""
+    first: dict[frozenset[tuple[str, float | str]], int] = {}
+    for index, point in enumerate(points):
+        before = first.setdefault(frozenset(point.items()), index)
+        if before != index:
+            yield (index,), f"is given twice (first as number {before + 1})"
+        for name in point:
+            if name not in study.factors:
+                yield (index, name), f"is no factor{did_you_mean(name, study.factors)}"
+        for name, factor in study.factors.items():
+            if name not in point:
+                yield (index,), f"does not say {name}"
+            elif (factor.structure is None) == isinstance(point[name], str):
+                yield (index, name), f"'{point[name]}' is no value of it"
+            elif said := value_misfit(factor, point[name], catalogue, weeks):
+                yield (index, name), said
+
+
+def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path) -> Iterator[str]:
+    """What is wrong with points in a CSV file, with its name and line."""
+    try:
+        table = read_table(path, study.factors)
+    except UserError as problem:
+        yield str(problem)
+        return
+    faults = list(table.faults)
+    first: dict[frozenset[tuple[str, float | str]], int] = {}
+    for line, point in table.points:
+        for name, value in point.items():
+            if said := value_misfit(study.factors[name], value, catalogue, weeks):
+                faults.append((line, f"{name}: {said}"))
+        before = first.setdefault(frozenset(point.items()), line)
+        if before != line:
+            faults.append((line, f"is given twice (first in line {before})"))
+    yield from (f"{path}:{line}: {said}" for line, said in sorted(faults, key=lambda fault: fault[0]))

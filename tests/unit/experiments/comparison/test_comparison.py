@@ -1,0 +1,72 @@
+"""The comparison's plan of runs: who meets which luck, and what is computed only once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from experiments.comparison.comparison import Question, compare, drawn_parameters
+from experiments.execution.executors import inline
+from scenarios.strategy import load_strategy
+from simulation.errors import UserError
+from simulation.parameters import DRAWN, PARAMETERS
+
+STRATEGIES = tuple(load_strategy(name) for name in ("nothing", "tools-only", "inside-out"))
+SMALL = Question("krackhardt", STRATEGIES, weeks=8, runs=2, draws=2)
+
+
+def reported(question: Question) -> dict[str, int]:
+    """Runs computed in each phase."""
+    runs: dict[str, int] = {}
+
+    def report(phase: str, done: int, total: int) -> None:
+        runs[phase] = total
+
+    compare(question, inline, report)
+    return runs
+
+
+def test_every_strategy_meets_every_seed_and_every_draw() -> None:
+    runs = compare(replace(SMALL, extras=False), inline).runs
+    assert runs.groupby("strategy").size().to_dict() == {s.name: 4 for s in STRATEGIES}
+
+
+def test_doing_nothing_is_not_computed_again_at_every_budget() -> None:
+    seeds, budgets, scaled = 2, 4, 2
+    assert reported(SMALL)["other budgets"] <= seeds * budgets * scaled
+
+
+def test_the_runs_of_doing_nothing_are_the_same_at_every_budget() -> None:
+    budgets = compare(SMALL, inline).budgets
+    assert budgets is not None
+    nothing = budgets[budgets["strategy"] == "nothing"]["mean"]
+    assert nothing.max() - nothing.min() < 1e-6
+
+
+def test_a_run_computed_for_one_question_answers_the_other_with_the_same_numbers() -> None:
+    answer = compare(SMALL, inline)
+    leader, decisions = next(iter(answer.decisions.items()))
+    whole = decisions[decisions["without"] == ""].set_index("seed")["being"]
+    main = answer.runs[(answer.runs["strategy"] == leader) & (answer.runs["draw"] == 0)].set_index("seed")["being"]
+    assert whole.to_list() == pytest.approx(main.loc[whole.index].to_list(), rel=1e-6)
+
+
+def test_draws_stay_inside_the_ranges_and_keep_what_the_user_set() -> None:
+    drawn = drawn_parameters(replace(SMALL, draws=5, parameters={"openness_mean": 0.4}))
+    assert all(row["openness_mean"] == 0.4 for row in drawn)
+    assert all(PARAMETERS[k].low <= v <= PARAMETERS[k].high for row in drawn for k, v in row.items())
+
+
+def test_where_the_user_set_every_parameter_nothing_is_drawn() -> None:
+    assert drawn_parameters(replace(SMALL, parameters={name: PARAMETERS[name].default for name in DRAWN})) == []
+
+
+def test_where_every_run_fails_one_sentence_says_how_the_first_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(run: object) -> None:
+        raise ZeroDivisionError("no luck")
+
+    monkeypatch.setattr("experiments.comparison.comparison.simulate", fail)
+    said = "^compare: every run at the default parameters failed; the first, nothing with seed 1: ZeroDiv.*: no luck$"
+    with pytest.raises(UserError, match=said):
+        compare(SMALL, inline)

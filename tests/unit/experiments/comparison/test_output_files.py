@@ -1,0 +1,61 @@
+"""What a comparison hands to its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from experiments.comparison.comparison import Question, compare
+from experiments.comparison.output_files import Results
+from experiments.comparison.tables import titles
+from experiments.execution.executors import inline
+from scenarios.strategy import ORDER, load_strategy
+from simulation.parameters import DRAWN, PARAMETERS
+
+BUILT_IN = tuple(load_strategy(name) for name in ("nothing", "inside-out"))
+MINE = replace(BUILT_IN[1], name="mine", summary="")
+SMALL = Question("krackhardt", (*BUILT_IN, MINE), weeks=8, runs=2, draws=2, parameters={"deeds_push": 1.5},
+                 extras=False)  # fmt: skip
+
+
+@cache
+def results() -> Results:
+    return Results(compare(SMALL, inline))
+
+
+def test_strategies_of_one_title_are_told_apart_by_name() -> None:
+    assert titles(SMALL) == {"nothing": "Nothing", "inside-out": "Inside out (inside-out)", "mine": "Inside out (mine)"}
+
+
+def test_every_table_of_a_report_says_where_a_strategy_has_its_place() -> None:
+    data = results().data
+    tables = (data.comparison, data.pairs, data.weeks, data.money)
+    assert all(table.attrs["places"]["inside-out"] == ORDER.index("inside-out") for table in tables)
+
+
+def test_a_parameter_set_by_hand_is_listed_first_and_not_counted_as_drawn() -> None:
+    table = results().data.parameters
+    assert table is not None and len(table) == len(PARAMETERS) and table["drawn"].sum() == len(DRAWN) - 1
+    assert table.set_index("name").loc["deeds_push", "set"] == 1.5
+    assert results().data.main[0] == "deeds_push"
+
+
+def test_every_strategy_says_what_it_does_and_lists_its_levers() -> None:
+    data = results().data
+    assert "deeds 0.8 from week 4" in data.summaries["mine"]
+    assert data.levers is not None and set(data.levers["strategy"]) == {"inside-out", "mine"}
+
+
+def test_a_comparison_says_what_it_means_by_the_end() -> None:
+    assert any(note.startswith("Where a strategy ends: mean of weeks 1 to 8") for note in results().data.notes)
+
+
+def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
+    said = "Only 2 runs and 2 parameter draws: too few runs to say how sure the result is."
+    assert said in results().data.notes
+
+
+def test_a_report_lists_the_files_that_are_written_and_no_others(tmp_path: Path) -> None:
+    written = {path.name for path in results().write(tmp_path) if path.parent == tmp_path}
+    assert set(results().data.files) == written

@@ -1,0 +1,76 @@
+"""Points of the unit cube: each method's own property, and that larger designs begin with the smaller ones."""
+
+import numpy as np
+import pytest
+
+from experiments.design.sampling import latin_hypercube, morris, saltelli, sobol
+
+
+def test_a_latin_hypercube_meets_every_slice_of_every_factor_once() -> None:
+    slices = np.floor(latin_hypercube(20, 3, 1) * 20)
+    assert all(sorted(column) == list(range(20)) for column in slices.T)
+
+
+def test_a_latin_hypercube_grows_by_blocks() -> None:
+    assert np.array_equal(latin_hypercube(10, 3, 1, 3)[:10], latin_hypercube(10, 3, 1))
+    assert not np.array_equal(latin_hypercube(10, 3, 1, 2)[10:], latin_hypercube(10, 3, 1))
+
+
+@pytest.mark.parametrize("points", [1, 5, 8, 100])
+def test_a_longer_sobol_sequence_begins_with_the_shorter(points: int) -> None:
+    assert np.array_equal(sobol(128, 4, 7)[:points], sobol(points, 4, 7))
+
+
+def test_a_sobol_sequence_fills_every_eighth_equally() -> None:
+    counts = np.histogram(sobol(64, 2, 1)[:, 0], bins=8, range=(0, 1))[0]
+    assert set(counts) == {8}
+
+
+def test_saltellis_blocks_exchange_one_column_at_a_time() -> None:
+    rows = saltelli(4, 3, 1).reshape(4, 5, 3)
+    a, b = rows[:, 0], rows[:, 4]
+    for column in range(3):
+        expected = a.copy()
+        expected[:, column] = b[:, column]
+        assert np.array_equal(rows[:, 1 + column], expected)
+
+
+@pytest.mark.parametrize("second_order", [False, True])
+def test_salib_finds_known_indices_in_saltellis_order(second_order: bool) -> None:
+    analyze = pytest.importorskip("SALib.analyze.sobol")
+    points = saltelli(1024, 3, 1, second_order)
+    y = 3 * points[:, 0] + 1 * points[:, 1]  # variances 9:1:0
+    problem = {"num_vars": 3, "names": ["a", "b", "c"], "bounds": [[0, 1]] * 3}
+    found = analyze.analyze(problem, y, calc_second_order=second_order, seed=1)
+    assert found["S1"] == pytest.approx([0.9, 0.1, 0.0], abs=0.01)
+    assert found["ST"] == pytest.approx([0.9, 0.1, 0.0], abs=0.01)
+
+
+def test_more_saltelli_points_begin_with_the_fewer() -> None:
+    assert np.array_equal(saltelli(16, 3, 1)[: 8 * 5], saltelli(8, 3, 1))
+
+
+def test_every_step_of_a_morris_trajectory_moves_one_factor_by_the_same_amount() -> None:
+    for trajectory in morris(20, 5, 1).reshape(20, 6, 5):
+        steps = np.diff(trajectory, axis=0)
+        assert np.allclose(np.sort(np.abs(steps), axis=1), [0, 0, 0, 0, 2 / 3])
+        assert sorted(np.abs(steps).argmax(axis=1)) == [0, 1, 2, 3, 4]
+
+
+def test_morris_trajectories_stay_on_their_levels_and_go_both_ways() -> None:
+    points = morris(50, 3, 1)
+    assert set(np.round(points.ravel() * 3, 9)) == {0, 1, 2, 3}
+    steps = np.diff(points.reshape(50, 4, 3), axis=1)
+    assert steps.min() < 0 < steps.max()
+
+
+def test_salib_finds_the_slopes_of_a_line_in_morris_trajectories() -> None:
+    analyze = pytest.importorskip("SALib.analyze.morris")
+    points = morris(10, 3, 1)
+    problem = {"num_vars": 3, "names": ["a", "b", "c"], "bounds": [[0, 1]] * 3}
+    found = analyze.analyze(problem, points, points @ [5.0, -2.0, 0.0], num_levels=4)
+    assert list(found["mu"]) == pytest.approx([5, -2, 0], abs=1e-9)
+
+
+def test_more_morris_trajectories_begin_with_the_fewer() -> None:
+    assert np.array_equal(morris(9, 4, 1)[: 4 * 5], morris(4, 4, 1))

@@ -1,0 +1,51 @@
+"""The space of strategies a search looks through, and what fits a budget."""
+
+import pytest
+
+from experiments.search.search_space import LEAST, Space, affordable
+from scenarios.budget import Plan, amount
+from scenarios.organization import load_organization
+from scenarios.strategy import load_strategy
+from simulation.errors import UserError
+from simulation.levers import Entry, Strategy
+
+WEEKS = 60
+NOTHING = Strategy("nothing")
+
+
+def test_a_strategy_found_in_the_space_is_found_again_by_its_dials() -> None:
+    space = Space.of(["training", "deeds"], WEEKS, NOTHING)
+    strategy = Strategy("s", (Entry("training", 0.5, 4, 8), Entry("deeds", 0.8, 10, 0)))
+    assert space.strategy(space.nearest(strategy)).entries == strategy.entries
+
+
+def test_a_level_that_is_next_to_nothing_leaves_the_lever_out() -> None:
+    space = Space.of(["training"], WEEKS, NOTHING)
+    values = {"training level": LEAST - 0.01, "training start": 0, "training ramp": 0}
+    assert space.strategy(values).entries == ()
+
+
+def test_levers_that_are_not_searched_stay_as_they_are() -> None:
+    base = load_strategy("inside-out")
+    space = Space.of(["training"], WEEKS, base)
+    kept = {entry for entry in base.entries if entry.lever != "training"}
+    assert kept < set(space.strategy(space.nearest(base)).entries)
+
+
+def test_an_unknown_lever_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UserError, match=r"'trainign' is unknown .did you mean 'training'"):
+        Space.of(["trainign"], WEEKS, NOTHING)
+
+
+def test_what_is_affordable_costs_its_budget() -> None:
+    people = load_organization("krackhardt")
+    found = affordable(load_strategy("inside-out"), people, WEEKS, 1.0, {})
+    plan = Plan(found, people, WEEKS)
+    assert plan.cost() == pytest.approx(amount(1.0, plan.payroll), rel=1e-6)
+
+
+def test_rules_that_cost_more_than_the_budget_are_cut_to_fit() -> None:
+    people = load_organization("krackhardt")
+    rules = Strategy("rules", (Entry("governance", 1.0), Entry("reward_counts", 1.0), Entry("training", 1.0)))
+    plan = Plan(affordable(rules, people, WEEKS, 0.1, {}), people, WEEKS)
+    assert plan.cost() == pytest.approx(amount(0.1, plan.payroll), rel=1e-6)

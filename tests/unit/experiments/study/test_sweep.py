@@ -1,0 +1,325 @@
+"""Sweeps: each run once, whatever the workers, and only what is missing."""
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import toy_model
+
+from experiments.execution.engine import EngineStopped
+from experiments.execution.executors import inline, processes
+from experiments.runs.messages import Record, Request, SourcesChanged
+from experiments.storage.store import Store, StoreError
+from experiments.study import pending_runs, planning
+from experiments.study.pending_runs import Shard
+from experiments.study.progress import Progress
+from experiments.study.study import Study
+from experiments.study.sweep import Sweep
+from simulation.errors import UserError
+
+STUDY = """\
+title: T
+organizations: [shop]
+strategies: [nothing, push]
+weeks: 12
+factors:
+  speed: {parameter: speed, levels: 4}
+replications: 3
+"""
+
+Go = Callable[..., Progress]
+
+
+@pytest.fixture
+def go(tmp_path: Path) -> Go:
+    def run(text: str = STUDY, store: str = "study.sqlite", **options: object) -> Progress:
+        (tmp_path / "study.yaml").write_text(text)
+        study = Study.read(tmp_path / "study.yaml", toy_model.catalogue())
+        options = {"make_executor": inline, "model": "toy_model", **options}
+        return deque(Sweep(study, tmp_path / store, **options), maxlen=1).pop()  # type: ignore[arg-type]
+
+    return run
+
+
+def digest(path: Path) -> str:
+    with Store.open(path) as store:
+        return store.digest()
+
+
+def test_every_run_of_the_plan_is_done_once(go: Go, tmp_path: Path) -> None:
+    progress = go()
+    assert (progress.total, progress.done, progress.failed, progress.left) == (24, 24, 0, 0)
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.ask("SELECT rep, count(DISTINCT point_id), count(*) FROM run GROUP BY rep") == [
+            (0, 8, 8),
+            (1, 8, 8),
+            (2, 8, 8),
+        ]
+
+
+def test_a_second_go_has_nothing_to_do(go: Go) -> None:
+    go()
+    progress = go()
+    assert (progress.present, progress.done, progress.left) == (24, 0, 0)
+
+
+def test_a_go_with_a_limit_is_continued_by_the_next(go: Go, tmp_path: Path) -> None:
+    assert go(store="whole.sqlite").done == 24
+    assert (go(limit=10).done, go().done) == (10, 14)
+    assert digest(tmp_path / "study.sqlite") == digest(tmp_path / "whole.sqlite")
+
+
+def test_every_beginning_of_a_sweep_is_balanced(go: Go, tmp_path: Path) -> None:
+    go(limit=8)
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.ask("SELECT count(DISTINCT point_id), max(rep) FROM run") == [(8, 0)]
+
+
+def test_common_luck_gives_all_points_the_same_seeds(go: Go, tmp_path: Path) -> None:
+    go()
+    go(STUDY + "luck: independent\n", store="independent.sqlite")
+    for name, seeds in (("study", 3), ("independent", 24)):
+        with Store.open(tmp_path / f"{name}.sqlite") as store:
+            assert store.ask("SELECT count(DISTINCT seed) FROM run") == [(seeds,)]
+
+
+@pytest.mark.parametrize("change", [("replications: 3", "replications: 5"), ("levels: 4", "values: [0, 1, 0.5]")])
+def test_a_changed_study_runs_only_what_is_new(go: Go, tmp_path: Path, change: tuple[str, str]) -> None:
+    larger = STUDY.replace(*change)
+    go()
+    progress = go(larger)
+    go(larger, store="whole.sqlite")
+    assert progress.present > 0 and progress.present + progress.done == progress.total
+    with Store.open(tmp_path / "whole.sqlite") as whole, Store.open(tmp_path / "study.sqlite") as grown:
+        wanted = dict(whole.ask("SELECT run_id, final FROM run"))
+        there = dict(grown.ask("SELECT run_id, final FROM run"))
+    assert wanted.items() <= there.items()
+
+
+def test_scenarios_that_come_to_the_same_are_run_once(go: Go) -> None:
+    pushed = STUDY.replace("speed: {parameter: speed, levels: 4}", "push: {lever: push, values: [0.5, 0.2]}")
+    assert go(pushed + "budget: as written\n").total == 2 * 3
+
+
+def test_a_sobol_study_doubles_by_running_the_new_half(go: Go) -> None:
+    sobol = STUDY.replace(", levels: 4", "") + "design: {kind: sobol sequence, points: 8}\n"
+    go(sobol)
+    progress = go(sobol.replace("points: 8", "points: 16"))
+    assert (progress.present, progress.done) == (48, 48)
+
+
+FAILING = STUDY.replace("  speed: {parameter: speed, levels: 4}", "  mood: {structure: mood, values: [calm, broken]}")
+
+
+def test_a_run_that_fails_is_recorded_with_its_error_and_how_to_replay_it(go: Go, tmp_path: Path) -> None:
+    progress = go(FAILING)
+    assert (progress.done, progress.failed) == (8, 4)
+    with Store.open(tmp_path / "study.sqlite") as store:
+        run_id, error = store.ask("SELECT run_id, error FROM run WHERE status = 'failed'")[0]
+    assert error.startswith("ValueError: an odd seed\nTraceback")
+    assert error.endswith(f"replay: orgshift study show {run_id} --store {tmp_path / 'study.sqlite'}")
+
+
+def test_failures_are_tried_again_only_when_asked(go: Go) -> None:
+    go(FAILING)
+    left = go(FAILING)
+    assert (left.present, left.failed_before, left.done, left.failed) == (12, 4, 0, 0)
+    again = go(FAILING, retry_failed=True)
+    assert (again.present, again.done, again.failed) == (8, 0, 4)
+
+
+@pytest.mark.parametrize("shards", [2, 3, 5])
+def test_shards_share_the_runs_without_overlap(go: Go, tmp_path: Path, shards: int) -> None:
+    counts = [go(store=f"{n}.sqlite", shard=Shard(n, shards)).done for n in range(1, shards + 1)]
+    assert sum(counts) == 24
+    assert max(counts) - min(counts) <= 1
+    ids: list[str] = []
+    for n in range(1, shards + 1):
+        with Store.open(tmp_path / f"{n}.sqlite") as store:
+            ids += [row[0] for row in store.ask("SELECT run_id FROM run")]
+    assert len(set(ids)) == 24
+
+
+UNTIL = STUDY.replace(
+    "replications: 3", "replications: {indicator: level, half_width: 0.004, min: 3, max: 40, step: 2}"
+)
+
+
+def test_replications_go_on_until_the_interval_is_narrow(go: Go, tmp_path: Path) -> None:
+    progress = go(UNTIL)
+    with Store.open(tmp_path / "study.sqlite") as store:
+        counts = [row[0] for row in store.ask("SELECT count(*) FROM run GROUP BY point_id")]
+    assert min(counts) == 3 and max(counts) > 5
+    assert progress.done == sum(counts) and progress.left == 0
+    assert go(UNTIL).done == 0
+
+
+def test_adaptive_replications_do_not_depend_on_interruptions_or_shards(go: Go, tmp_path: Path) -> None:
+    go(UNTIL, store="whole.sqlite")
+    while go(UNTIL, limit=7).done:
+        pass
+    assert digest(tmp_path / "study.sqlite") == digest(tmp_path / "whole.sqlite")
+    parts = sum(go(UNTIL, store=f"{n}.sqlite", shard=Shard(n, 2)).done for n in (1, 2))
+    with Store.open(tmp_path / "whole.sqlite") as store:
+        assert store.counts() == {"ok": parts}
+
+
+def test_adaptive_replications_with_failures_come_to_an_end(go: Go) -> None:
+    text = UNTIL.replace("  speed: {parameter: speed, levels: 4}", "  mood: {structure: mood, values: [broken]}")
+    progress = go(text)
+    assert progress.failed > 0
+    assert go(text).done == 0
+    assert go(text, retry_failed=True).failed == progress.failed
+
+
+RANKED = """\
+title: T
+organizations: [shop]
+strategies: [nothing, push]
+weeks: 12
+replications: {rank: noise, mean: 8, min: 3, step: 3}
+"""
+
+
+def test_runs_are_handed_out_to_the_last_one(go: Go) -> None:
+    progress = go(RANKED)
+    assert (progress.total, progress.done, progress.left) == (16, 16, 0)
+    assert go(RANKED).done == 0
+
+
+def test_runs_handed_out_do_not_depend_on_interruptions_or_shards(go: Go, tmp_path: Path) -> None:
+    go(RANKED, store="whole.sqlite")
+    while go(RANKED, limit=5).done:
+        pass
+    assert digest(tmp_path / "study.sqlite") == digest(tmp_path / "whole.sqlite")
+    assert sum(go(RANKED, store=f"{n}.sqlite", shard=Shard(n, 2)).done for n in (1, 2)) == 16
+
+
+BROKEN = "structure: {mood: broken}\n"
+ADAPTIVE = [UNTIL + BROKEN, RANKED.replace("noise", "level") + BROKEN]
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_an_adaptive_study_gone_at_again_counts_what_it_has(go: Go, text: str) -> None:
+    first, again = go(text), go(text)
+    assert first.failed > 0 and first.done > 0
+    assert (again.present, again.failed_before) == (first.done + first.failed, first.failed)
+    assert (again.total, again.left) == (again.present, 0)
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_shards_of_an_adaptive_study_count_their_own_runs(go: Go, text: str) -> None:
+    whole = go(text)
+    assert sum(go(text, shard=Shard(number, 2)).present for number in (1, 2)) == whole.done + whole.failed
+
+
+@pytest.mark.parametrize("text", ADAPTIVE, ids=["until", "ranked"])
+def test_failures_of_an_adaptive_study_that_are_tried_again_are_counted_once(go: Go, text: str) -> None:
+    first, again = go(text), go(text, retry_failed=True)
+    assert (again.present, again.failed_before, again.failed) == (first.done, 0, first.failed)
+
+
+@pytest.mark.parametrize(("keep", "rows"), [("final", 0), ("every week", 13), ("every 5 weeks", 4)])
+def test_what_is_kept_is_what_was_asked(go: Go, tmp_path: Path, keep: str, rows: int) -> None:
+    go(STUDY + f"keep: {keep}\nindicators: [noise]\n")
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.ask("SELECT DISTINCT length(final), length(series) FROM run") == [(8, rows * 4)]
+
+
+def test_a_store_that_keeps_something_else_is_refused(go: Go) -> None:
+    go()
+    with pytest.raises(StoreError, match="holds runs keeping final values only, and these are keeping every week"):
+        go(STUDY + "keep: every week\n")
+
+
+def test_a_plan_left_half_done_is_done_again(go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "POINTS_AT_ONCE", 3)
+    monkeypatch.setattr("experiments.study.plan_table._complete", lambda store, plan: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        go()
+    monkeypatch.undo()
+    assert go().done == 24
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(specification: object) -> None:
+        raise UserError("mine.yaml:3:1: level: is too high")
+
+    monkeypatch.setattr(toy_model, "scenario", refuse)
+
+
+def test_a_scenario_that_cannot_be_is_told_as_the_users_mistake(go: Go, refused: None) -> None:
+    with pytest.raises(UserError, match=r"^mine\.yaml:3:1: level: is too high$"):
+        go()
+
+
+def test_a_study_that_is_refused_leaves_no_store_behind(go: Go, refused: None, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        go()
+    assert [path.name for path in tmp_path.iterdir()] == ["study.yaml"]
+
+
+def test_a_store_that_was_there_outlives_a_study_that_is_refused(
+    go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go()
+    before = digest(tmp_path / "study.sqlite")
+    monkeypatch.setattr(toy_model, "scenario", lambda specification: 1 / 0)
+    with pytest.raises(UserError, match="the study cannot be planned: ZeroDivisionError"):
+        go(STUDY.replace("weeks: 12", "weeks: 13"))
+    assert digest(tmp_path / "study.sqlite") == before
+
+
+def test_planning_tells_how_far_it_is(go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "POINTS_AT_ONCE", 3)
+    (tmp_path / "study.yaml").write_text(STUDY)
+    study = Study.read(tmp_path / "study.yaml", toy_model.catalogue())
+    said = [one.line() for one in Sweep(study, tmp_path / "study.sqlite", inline, model="toy_model")]
+    assert "planning: 3 of 8 scenarios" in said and "planning" not in said[-1]
+
+
+def test_an_edit_of_the_model_while_a_study_runs_stops_it(
+    go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = toy_model.record
+
+    def edited(request: Request) -> Record:
+        if request.rep == 1:
+            raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
+        return honest(request)
+
+    monkeypatch.setattr(toy_model, "record", edited)
+    with pytest.raises(EngineStopped, match="the sources of the model were edited"):
+        go()
+    monkeypatch.undo()
+    with Store.open(tmp_path / "study.sqlite") as store:
+        assert store.counts().keys() <= {"ok"}
+    assert go().left == 0
+
+
+def test_every_run_is_asked_for_with_the_sources_it_is_to_be_computed_with(
+    go: Go, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, seen = toy_model.record, set()
+
+    def noting(request: Request) -> Record:
+        seen.add(request.sources)
+        return honest(request)
+
+    monkeypatch.setattr(toy_model, "record", noting)
+    go()
+    assert seen == {toy_model.sources()}
+
+
+def test_runs_are_drawn_page_by_page(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pending_runs.plan_table, "PAGE", 3)
+    assert go().done == 24
+    assert go().present == 24
+
+
+def test_processes_and_this_process_give_the_same_numbers(go: Go, tmp_path: Path) -> None:
+    go(store="here.sqlite")
+    go(store="there.sqlite", make_executor=processes(2))
+    assert digest(tmp_path / "here.sqlite") == digest(tmp_path / "there.sqlite")
