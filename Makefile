@@ -45,7 +45,7 @@ pictures: $(VENV)/orgshift-base
 	@cp results/pictures/figures/plane.png docs/images/plane.png
 
 screenshots: $(VENV)/orgshift-test
-	@$(python) -m visualizer.screenshots
+	@$(python) -m visualizer.tools.screenshots
 
 lint: $(VENV)/orgshift-test
 	@$(python) -m ruff check .

@@ -1,6 +1,6 @@
 """Makes sense of many runs: comparison, sensitivity, discovery, robustness, figures and the one-page report.
 
 Everything here works on tables (pandas frames) and imports no other package of the project. What a column means (title,
-unit, which direction is good) travels with the table in ``frame.attrs``; `analysis.vocabulary` is the one place that
-reads it. Start with `analysis.compare`.
+unit, which direction is good) travels with the table in ``frame.attrs``; `analysis.presentation.vocabulary` is
+the one place that reads it. Start with `analysis.statistics.compare`.
 """

@@ -25,7 +25,7 @@ sys.path.append(str(Path(__file__).parent))
 
 from visualizer_viewer import Viewer  # noqa: E402 - beside this file
 
-SERVE = "from visualizer.serve import serve; serve(port=0, open_browser=False)"
+SERVE = "from visualizer.server.serve import serve; serve(port=0, open_browser=False)"
 PEOPLE = 10_000
 SECONDS = 15.0
 IDLE = 20
@@ -36,13 +36,13 @@ def frame() -> None:
     """Milliseconds of a frame: making it from the model's columns, beside the model's week."""
     import numpy as np
 
-    from visualizer.building import build
-    from visualizer.film import Shot
-    from visualizer.happenings import halos_of, pulses_of
-    from visualizer.people_states import on_stage, practice_by_unit, who_helped
-    from visualizer.plan import Plan
-    from visualizer.run import NEVER_HELPED
-    from visualizer.scene import set_scene
+    from visualizer.live.activity import on_stage, practice_by_unit, who_helped
+    from visualizer.live.highlights import halos_of, pulses_of
+    from visualizer.live.recording import Shot
+    from visualizer.live.run import NEVER_HELPED
+    from visualizer.live.scene import set_scene
+    from visualizer.plan.plan import Plan
+    from visualizer.plan.resolve import build
 
     org = build(Plan(organization=f"generated:people={PEOPLE},mean_degree=10.0,seed=1"))
     scene = set_scene(org.population, np.asarray(org.people.informal) > 0, org.population.customers)
@@ -68,9 +68,9 @@ def frame() -> None:
 
 def bands() -> None:
     """Processor time of the ghost and the bands of a default run, once the model is loaded."""
-    from visualizer.building import build
-    from visualizer.ensemble import SEEDS, history, over_seeds
-    from visualizer.plan import Plan
+    from visualizer.live.ensemble import SEEDS, history, over_seeds
+    from visualizer.plan.plan import Plan
+    from visualizer.plan.resolve import build
 
     plan = Plan()
     build(plan).run(1)

@@ -13,7 +13,7 @@ from commands.options import DEFAULT_ORGANIZATION
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.calibration import Kept
+    from analysis.statistics.calibration import Kept
 
 BUILT_IN = Path(__file__).resolve().parents[1] / "scenarios" / "targets"
 
@@ -30,8 +30,8 @@ def command(
     out: options.Out = "calibrated",
 ) -> None:
     """Fit parameters to targets: which of many draws show the patterns, and what that says about each parameter."""
-    from analysis.calibration import fit, fitting, posterior, table_of_draws
-    from analysis.tables import write_csv
+    from analysis.presentation.tables import write_csv
+    from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
     from commands.called import quoted
     from commands.findings import write, wrote
     from commands.study_progress import follow

@@ -74,7 +74,7 @@ def command(
 def _say(results: Results, out: str, files: int) -> None:
     from rich.console import Console
 
-    from analysis.tables import terminal_table
+    from analysis.presentation.tables import terminal_table
 
     console = Console()
     console = console if console.is_terminal else Console(width=160)

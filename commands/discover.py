@@ -10,7 +10,7 @@ import typer
 from commands import options
 
 if TYPE_CHECKING:
-    from analysis.finding import Finding
+    from analysis.presentation.finding import Finding
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.study_runs import Studied
 
@@ -58,7 +58,7 @@ def _found(studied: Studied, conditions: Conditions, organization: str, strategy
     Nothing where it fails everywhere or nowhere; that is said.
     """
     from analysis.discover import prim, tree
-    from analysis.vocabulary import title
+    from analysis.presentation.vocabulary import title
     from experiments.dataset.design_order import independent
     from simulation.errors import UserError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from analysis.finding import Finding
+    from analysis.presentation.finding import Finding
 
 
 def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
@@ -19,7 +19,7 @@ def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
         UserError: where the folder cannot be written.
     """
     from analysis.figures import save
-    from analysis.tables import write_csv
+    from analysis.presentation.tables import write_csv
     from simulation.errors import UserError
 
     paths: list[Path] = []

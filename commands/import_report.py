@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import typer
 
-from analysis.real_companies import REAL_COMPANIES
-from analysis.structure import TITLES, Structure, measure
+from analysis.network.real_companies import REAL_COMPANIES
+from analysis.network.structure import TITLES, Structure, measure
 from commands import tables
 from commands.called import called, quoted
 from scenarios.people import HEADINGS, Finding, told

@@ -10,6 +10,6 @@ def command(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the model in Mesa's SolaraViz: play, step and reset as in every Mesa model. On this machine only."""
-    from visualizer.serve import serve
+    from visualizer.server.serve import serve
 
-    serve(port=port, open_browser=browser, page="visualizer.mesa_page")
+    serve(port=port, open_browser=browser, page="visualizer.tools.mesa_page")

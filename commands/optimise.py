@@ -100,10 +100,10 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
 def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path,
            following: str) -> None:  # fmt: skip
     """Strategy files, tables, figures; then what was found, in words, and the next command."""
-    from analysis.compare import compare
     from analysis.figures import ranked, save
-    from analysis.searching import searching
-    from analysis.tables import write_csv
+    from analysis.presentation.tables import write_csv
+    from analysis.statistics.compare import compare
+    from analysis.statistics.searching import searching
     from commands.findings import write, wrote
     from scenarios.files import write_whole
     from scenarios.strategy import strategy_yaml

@@ -13,7 +13,7 @@ from commands.called import quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.finding import Finding
+    from analysis.presentation.finding import Finding
     from experiments.dataset.study_runs import Studied
 
 FURTHER = 100
@@ -83,9 +83,9 @@ def _next(studied: Studied, leader: str, organization: str, indicator: str) -> s
 
 
 def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget: int) -> dict[str, Finding]:
-    from analysis.allocation import allocation
-    from analysis.leading import leading
-    from analysis.robustness import regret, satisficing
+    from analysis.statistics.allocation import allocation
+    from analysis.statistics.leading import leading
+    from analysis.statistics.robustness import regret, satisficing
 
     found = {"leading": leading(runs, indicator)}
     if (runs["draw"] > 0).any():
@@ -99,7 +99,7 @@ def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget:
 
 def _levels(conditions: object, runs: pd.DataFrame) -> dict[str, float]:
     """Levels to reach, by indicator; only one condition each, in the direction that is good."""
-    from analysis.vocabulary import direction
+    from analysis.presentation.vocabulary import direction
     from experiments.dataset.conditions import Conditions
     from simulation.errors import UserError
 

@@ -86,7 +86,7 @@ def _written(org: Organization, path: Path) -> Path:
     """Every indicator in every week, as CSV."""
     import pandas as pd
 
-    from analysis.tables import write_csv
+    from analysis.presentation.tables import write_csv
     from simulation.indicators import NAMES
 
     frame = pd.DataFrame(org.history, columns=list(NAMES))

@@ -1,4 +1,4 @@
-"""The browser app: its pages, and the frame around them. Started by `visualizer.serve`."""
+"""The browser app: its pages, and the frame around them. Started by `visualizer.server.serve`."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
-from visualizer import workshop
-from visualizer.address import Address
-from visualizer.building import checked
-from visualizer.components.share import Share
-from visualizer.components.what_is import Explained, asking
-from visualizer.elements import press, tag
-from visualizer.link import from_query
-from visualizer.pages.compare import Compare
-from visualizer.pages.learn import Learn
-from visualizer.pages.organization import Organization
-from visualizer.pages.stage import Stage
-from visualizer.pages.story import StoryPage
-from visualizer.pages.story_room import RoomPage
-from visualizer.pages.studies import Studies
-from visualizer.pages.why import Why
-from visualizer.room import code_of, rooms
-from visualizer.session import Session
-from visualizer.texts import PAGES, STORY, TEXTS
+from visualizer.compare.page import Compare
+from visualizer.learn.page import Learn
+from visualizer.live.address import Address
+from visualizer.live.room import code_of, rooms
+from visualizer.live.session import Session
+from visualizer.live.tab import here, visit_of_this_tab
+from visualizer.organization.page import Organization
+from visualizer.plan import workshop
+from visualizer.plan.link import from_query
+from visualizer.plan.resolve import checked
+from visualizer.plan.view import whole
+from visualizer.stage.page import Stage
+from visualizer.stage.share import Share
+from visualizer.stories.page import StoryPage
+from visualizer.stories.second_window import RoomPage
+from visualizer.studies.page import Studies
 from visualizer.theme import style_sheet
-from visualizer.view_in_link import whole
-from visualizer.visit import here, visit_of_this_tab
+from visualizer.why.page import Why
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.what_is import Explained, asking
+from visualizer.wording.texts import PAGES, STORY, TEXTS
 
 
 @solara.component

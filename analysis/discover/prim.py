@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
 from analysis.discover import boxes
 from analysis.discover.boxes import Box, peel
-from analysis.finding import Finding
+from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Finding
 
 if TYPE_CHECKING:
     import pandas as pd

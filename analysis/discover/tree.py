@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
 from analysis.discover.gains import by_luck, gains
-from analysis.finding import Finding
+from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Finding
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis import style
+from analysis.presentation import style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

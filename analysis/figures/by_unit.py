@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style
-from analysis.unit_groups import LONGEST_NAME, shortened
-from analysis.unit_means import UnitMeans
+from analysis.network.unit_groups import LONGEST_NAME, shortened
+from analysis.network.unit_means import UnitMeans
+from analysis.presentation import style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

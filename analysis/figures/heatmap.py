@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style
+from analysis.presentation import style
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import labels, style, vocabulary
+from analysis.presentation import labels, style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import labels, style
+from analysis.presentation import labels, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
 from analysis.figures.naming import name_paths
+from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

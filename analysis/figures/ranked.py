@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
+from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ BETWEEN = 0.75
 def ranked(
     comparison: pd.DataFrame, indicators: Sequence[str], highlight: Sequence[str] = (), width: float = style.WIDE
 ) -> Figure:
-    """Draw the table of `analysis.compare.compare`, strategies sorted by the first indicator, best at the top."""
+    """Draw the table of `analysis.statistics.compare`, strategies sorted by the first indicator, best first."""
     small = width < 6
     order = ordered(comparison, indicators[0])
     columns = 1 if small else len(indicators)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
+from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import style
-from analysis.whole import write_whole
+from analysis.presentation import style
+from analysis.presentation.atomic_write import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

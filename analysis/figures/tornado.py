@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
 from analysis.figures.row_names import folded, row_height
+from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd

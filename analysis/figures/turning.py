@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import style, vocabulary
+from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.crossover import Crossover
+    from analysis.statistics.crossover import Crossover
 
 MOST = 3
 """Panels at most."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import style
 from analysis.figures.heatmap import shades_of
-from analysis.unit_groups import shortened
+from analysis.network.unit_groups import shortened
+from analysis.presentation import style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style
 from analysis.figures.row_names import folded, row_height
-from analysis.folding import SLACK
+from analysis.presentation import style
+from analysis.presentation.folding import SLACK
 
 if TYPE_CHECKING:
     import pandas as pd

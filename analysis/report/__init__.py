@@ -5,9 +5,9 @@
 >>> write_report(data, "results/report.html", figures)                                 # doctest: +SKIP
 """
 
-from analysis.accounts import Account
 from analysis.report.data import ReportData, Setting
 from analysis.report.page import page, write_report
 from analysis.report.pictures import standard_figures
+from analysis.statistics.accounts import Account
 
 __all__ = ["Account", "ReportData", "Setting", "page", "standard_figures", "write_report"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import style, vocabulary
+from analysis.presentation import style, vocabulary
 from analysis.report.markup import Html, el, table
 
 if TYPE_CHECKING:

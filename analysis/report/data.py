@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis import vocabulary
-from analysis.accounts import Account
+from analysis.presentation import vocabulary
+from analysis.statistics.accounts import Account
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.crossover import Crossover
+    from analysis.statistics.crossover import Crossover
 
 PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
 """The parts of `being`, always shown beside it (those of them that the comparison holds)."""
@@ -50,7 +50,7 @@ class Setting:
 class ReportData:
     """Everything the one-page report says.
 
-    - ``comparison``, ``pairs``: from `analysis.compare`, with titles and directions in their attrs.
+    - ``comparison``, ``pairs``: from `analysis.statistics.compare`, with titles and directions in their attrs.
     - ``weeks``: weekly values of every run (strategy, seed, draw, week, indicators), for the plane and the bands.
     - ``money``: one row per strategy: strategy, phi, planned, spent, unspent, as_written (planned cost of the
     strategy as it is
@@ -91,7 +91,7 @@ class ReportData:
     files: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Let the copies made of every table on the way share its meanings (see `analysis.vocabulary.Glossary`)."""
+        """Let the copies made of every table on the way share its meanings (`vocabulary.Glossary`)."""
         for name in ("comparison", "pairs", "weeks", "money", "budgets", "scans", "parameters"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, vocabulary.settled(getattr(self, name)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import style, vocabulary
+from analysis.presentation import style, vocabulary
 from analysis.report import seeds
 from analysis.report.markup import Html, el, table
-from analysis.standing import percent
+from analysis.statistics.standing import percent
 
 if TYPE_CHECKING:
     import pandas as pd

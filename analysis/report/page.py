@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.presentation.atomic_write import write_whole
 from analysis.report import basis, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import pictured
-from analysis.standing import standing
-from analysis.whole import write_whole
+from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from analysis import figures, style
+from analysis import figures
 from analysis.figures.ranked import ordered
+from analysis.presentation import style
 from analysis.report.markup import Html, el
-from analysis.standing import standing
+from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.figure import Figure
 
-    from analysis.accounts import Account
     from analysis.report.data import ReportData
+    from analysis.statistics.accounts import Account
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import vocabulary
 from analysis.figures.turning import shown
+from analysis.presentation import vocabulary
 from analysis.report import seeds
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
-    from analysis.accounts import Account
     from analysis.report.data import ReportData
+    from analysis.statistics.accounts import Account
 
 INTRO = {
     "decision": "By decision: the same runs with the same luck, without one lever at a time. What the parts leave over "

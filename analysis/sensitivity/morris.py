@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import intervals, vocabulary
-from analysis.finding import Finding
+from analysis.presentation import vocabulary
+from analysis.presentation.finding import Finding
+from analysis.statistics import intervals
 
 if TYPE_CHECKING:
     import pandas as pd

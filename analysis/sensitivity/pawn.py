@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis import vocabulary
-from analysis.finding import Finding
+from analysis.presentation import vocabulary
+from analysis.presentation.finding import Finding
 from analysis.sensitivity.rest import rest
 
 if TYPE_CHECKING:
@@ -135,7 +135,8 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
 
 def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     """Median gap per parameter with the range over slices, and the level of chance."""
-    from analysis import figures, style
+    from analysis import figures
+    from analysis.presentation import style
 
     shown = frame[(frame.index < 20) | (frame["left"] > frame["noise"])]
     figure = figures.bars(

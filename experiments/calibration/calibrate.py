@@ -1,7 +1,7 @@
 """Calibration: which parameters reproduce the targets? A study of parameter draws, then the draws that fit.
 
 The draws are a Sobol sequence run as any other study, into one store: resumable, and with more `draws` only what is new
-is run. Which draws fit is judged on the stored runs (`analysis.calibration`).
+is run. Which draws fit is judged on the stored runs (`analysis.statistics.calibration`).
 """
 
 from __future__ import annotations

@@ -202,7 +202,7 @@ class _Comparison:
 
     def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
         """Both at the ends of each parameter's range and at the default, then closer to where they change places."""
-        from analysis.crossover import halfway, scan_plan
+        from analysis.statistics.crossover import halfway, scan_plan
         from experiments.comparison import tables
 
         values = scan_plan(tables.parameter_ranges(), names, SCAN_VALUES)

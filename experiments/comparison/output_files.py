@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis import report
-from analysis.accounts import Account, by_decision, by_mechanism
-from analysis.compare import compare, pairs, standing
-from analysis.crossover import Crossover, crossover
 from analysis.figures import save
+from analysis.presentation.tables import weekly, write_csv
 from analysis.report import ReportData, Setting
-from analysis.standing import FEW
-from analysis.tables import weekly, write_csv
+from analysis.statistics.accounts import Account, by_decision, by_mechanism
+from analysis.statistics.compare import compare, pairs, standing
+from analysis.statistics.crossover import Crossover, crossover
+from analysis.statistics.standing import FEW
 from experiments.comparison.descriptions import in_every_run, levers_table, what_it_does
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
@@ -31,7 +31,7 @@ from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
-    from analysis.standing import Standing
+    from analysis.statistics.standing import Standing
     from experiments.comparison.comparison import Answer, Question
     from simulation.population import Population
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.budgets import ranking_by_budget
-from analysis.compare import paired_roi
-from analysis.screening import screen, told
-from analysis.vocabulary import Glossary, score
+from analysis.presentation.vocabulary import Glossary, score
+from analysis.statistics.budgets import ranking_by_budget
+from analysis.statistics.compare import paired_roi
+from analysis.statistics.screening import screen, told
 from experiments.comparison.descriptions import marked_weeks
 from experiments.runs.run import population
 from scenarios import budget

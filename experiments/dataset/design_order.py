@@ -13,7 +13,7 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.finding import Finding
+    from analysis.presentation.finding import Finding
 
 METHODS = {"morris": "morris", "saltelli": "sobol"}
 """Which analysis each design was made for; any other that fills the space goes with pawn."""
@@ -44,7 +44,7 @@ def method_for(studied: Studied, wanted: str | None) -> str:
 
 def sensitivity(studied: Studied, method: str, organization: str, strategy: str, indicator: str) -> Finding:
     """How much an indicator of a strategy hangs on each factor. Raises UserError where too few runs are there."""
-    from analysis import vocabulary
+    from analysis.presentation import vocabulary
 
     points = studied.points(organization, strategy)
     subject = vocabulary.title(points, "indicators", indicator)

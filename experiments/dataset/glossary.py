@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.vocabulary import Glossary
+from analysis.presentation.vocabulary import Glossary
 from simulation.errors import UserError
 
 

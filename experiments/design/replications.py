@@ -72,7 +72,7 @@ class Ranked(Document):
 
         `good`: which direction of the indicator is good. A strategy without two good values gets no more than `min`.
         """
-        from analysis.allocation import hand_out
+        from analysis.statistics.allocation import hand_out
 
         if min(done) < self.min:
             return [max(self.min, count) for count in done]

@@ -56,7 +56,8 @@ def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indica
     """
     import pandas as pd
 
-    from analysis import intervals, panel, vocabulary
+    from analysis.presentation import vocabulary
+    from analysis.statistics import intervals, panel
 
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     rows = []
@@ -80,7 +81,7 @@ def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indica
 
 def _sentence(gains: pd.DataFrame) -> str:
     """How much better, with intervals, in words; a gain whose interval holds nought is no gain."""
-    from analysis import style, vocabulary
+    from analysis.presentation import style, vocabulary
 
     told = []
     for _, row in gains.iterrows():

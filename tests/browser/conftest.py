@@ -38,7 +38,7 @@ def noted(host, *rest, **more):
         open(sys.argv[1], "a").write(f"{host}\\n")
     return known(host, *rest, **more)
 socket.getaddrinfo = noted
-from visualizer.serve import serve
+from visualizer.server.serve import serve
 serve(port=0, open_browser=False)
 """
 

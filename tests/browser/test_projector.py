@@ -131,7 +131,9 @@ def workshop(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """An app of its own, started with a workshop file; its address, and the file that remembers the room."""
     file = tmp_path / "monday.yaml"
     file.write_text(WORKSHOP, encoding="utf-8")
-    code = "import sys; from visualizer.serve import serve; serve(port=0, open_browser=False, workshop=sys.argv[1])"
+    code = (
+        "import sys; from visualizer.server.serve import serve; serve(port=0, open_browser=False, workshop=sys.argv[1])"
+    )
     search = os.pathsep.join(part for part in sys.path if part)
     with subprocess.Popen(
         [sys.executable, "-c", code, str(file)],

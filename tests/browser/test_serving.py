@@ -19,13 +19,13 @@ ROOT = Path(__file__).parents[2]
 WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
 SERVE = """
 import gc, sys, threading
-from visualizer.serve import serve
+from visualizer.server.serve import serve
 
 def count():
     from pathlib import Path
     from solara.server.kernel_context import contexts
-    from visualizer.feed import feeds
-    from visualizer.visit import _visits
+    from visualizer.live.feed import feeds
+    from visualizer.live.tab import _visits
     for _ in sys.stdin:
         gc.collect()
         runs = sum(thread.name.startswith("orgshift-run") for thread in threading.enumerate())

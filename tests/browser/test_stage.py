@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from simulation.levers import Entry
-from visualizer.costs import planned
-from visualizer.link import to_query
-from visualizer.plan import Plan
+from visualizer.plan.link import to_query
+from visualizer.plan.plan import Plan
+from visualizer.stage.costs import planned
 
 WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
 

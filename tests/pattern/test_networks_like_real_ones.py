@@ -2,7 +2,7 @@
 
 Bands: within 25 % of density, clustering, reciprocity, mean path and inequality of degree, within 0.1 of the share of
 ties that cross units and of assortativity. The dials are the figures of the real firm; mean path and assortativity
-are no dials, so they are results. Figures: `analysis/real_companies.py`.
+are no dials, so they are results. Figures: `analysis/network/real_companies.py`.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from analysis.real_companies import REAL_COMPANIES
-from analysis.structure import Structure, measure
+from analysis.network.real_companies import REAL_COMPANIES
+from analysis.network.structure import Structure, measure
 from simulation.population import Population, generate
 
 SEEDS = range(1, 6)

@@ -1,6 +1,6 @@
 """The app's looks: the style sheets, the colours indicators, levers and mechanisms are drawn in, and the icons.
 
-What a strategy is drawn in is decided in `analysis.style`.
+What a strategy is drawn in is decided in `analysis.presentation.style`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import figures, style
-from analysis.compare import compare
+from analysis import figures
 from analysis.figures.plane import smooth
+from analysis.presentation import style
+from analysis.statistics.compare import compare
 
 NAMES = (
     "nothing",

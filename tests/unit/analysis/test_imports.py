@@ -8,7 +8,8 @@ import sys
 import pytest
 
 MODULES = (
-    "analysis.compare, analysis.crossover, analysis.figures, analysis.report, analysis.tables, analysis.sensitivity"
+    "analysis.statistics.compare, analysis.statistics.crossover, analysis.figures, analysis.report, "
+    "analysis.presentation.tables, analysis.sensitivity"
 )
 
 
@@ -26,7 +27,7 @@ def loaded() -> set[str]:
 
 def test_comparing_does_not_load_the_slow_half_of_scipy() -> None:
     code = (
-        "import sys, pandas as pd; from analysis.compare import compare, pairs\n"
+        "import sys, pandas as pd; from analysis.statistics.compare import compare, pairs\n"
         "rows = {'strategy': ['nothing'] * 2 + ['b'] * 2, 'seed': [1, 2] * 2, 'draw': 0, 'x': [1, 2, 3, 5]}\n"
         "runs = pd.DataFrame(rows)\n"
         "compare(runs); pairs(runs); print('scipy.stats' in sys.modules)"

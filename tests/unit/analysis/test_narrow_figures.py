@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from analysis import figures, style
+from analysis import figures
 from analysis.figures.row_names import folded, row_height
+from analysis.presentation import style
 
 LONG = "line: what chance reaches anywhere in one study out of twenty; dot: the gap with stronger ones taken out"
 RULE = "openness at the start is below 0.29 and the weight of deeds is above 2.16 and the first trust is below 0.48"

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import style
 from analysis.figures.beside import MARKS, beside
 from analysis.figures.by_unit import by_unit
 from analysis.figures.unit_map import unit_map
-from analysis.real_companies import REAL_COMPANIES
-from analysis.structure import TITLES
-from analysis.unit_groups import LONGEST_NAME, unit_groups
-from analysis.unit_means import UnitMeans, unit_means
+from analysis.network.real_companies import REAL_COMPANIES
+from analysis.network.structure import TITLES
+from analysis.network.unit_groups import LONGEST_NAME, unit_groups
+from analysis.network.unit_means import UnitMeans, unit_means
+from analysis.presentation import style
 
 WIDTHS = pytest.mark.parametrize("width", [style.WIDE, 6.6, style.NARROW])
 MANY = tuple(f"Division {number:02d} of the works"[:LONGEST_NAME] for number in range(21))

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare import compare, pairs
-from analysis.crossover import crossover
 from analysis.report import Account, ReportData, Setting, page, standard_figures, write_report
 from analysis.report.basis import kinds
 from analysis.report.markup import Html, el
+from analysis.statistics.compare import compare, pairs
+from analysis.statistics.crossover import crossover
 
 NASTY = "<script>alert('x')</script> & \"co\""
 VOID = {"meta", "link", "br", "img", "path", "use", "rect", "stop"}
@@ -203,7 +203,7 @@ def test_a_source_is_named_by_its_kind(source: str, words: tuple[str, ...]) -> N
 
 
 def test_text_contrast_meets_the_usual_minimum() -> None:
-    from analysis import style
+    from analysis.presentation import style
 
     def light(color: str) -> float:
         parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]

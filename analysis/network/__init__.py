@@ -1,0 +1,1 @@
+"""How an organization's working ties are built, as a whole and unit by unit."""

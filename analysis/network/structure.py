@@ -1,0 +1,155 @@
+"""How an organization's working ties are built: dense or sparse, siloed or open, equal or full of stars.
+
+Works on bare arrays: ties as (source, target) seat numbers, the unit of each seat. The measures are those in which
+the real companies are described, so that a made-up or imported firm can be laid beside them.
+
+Density and reciprocity are of directed ties; everything else treats two people as joined if a tie runs either way.
+People without any tie count, with degree 0 and clustering 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from analysis.network import clustering, reach
+
+SAMPLE = 2_000  # people asked for clustering and paths in a firm too large to ask everybody; error about 0.01
+CENSUS = 20_000  # up to this many people everybody is asked
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The figures of one network of ties; `TITLES` has their human words."""
+
+    people: int
+    ties: int
+    density: float
+    mean_degree: float
+    reciprocity: float
+    clustering: float
+    cross_unit_share: float
+    cross_unit_share_if_blind: float
+    assortativity: float
+    mean_path: float
+    degree_gini: float
+
+    def as_dict(self) -> dict[str, float]:
+        """Name -> value, in the order of the fields."""
+        return asdict(self)
+
+
+TITLES: dict[str, str] = {
+    "people": "People",
+    "ties": "Working ties (one way)",
+    "density": "Density: share of all possible ties that exist",
+    "mean_degree": "Colleagues a person works with, on average",
+    "reciprocity": "Reciprocity: share of ties that run both ways",
+    "clustering": "Clustering: how often two colleagues of mine are colleagues",
+    "cross_unit_share": "Share of ties that cross units",
+    "cross_unit_share_if_blind": "The same if units did not matter",
+    "assortativity": "Siloing: 0 = units do not matter, 1 = no tie leaves a unit",
+    "mean_path": "Handshakes between two people, on average",
+    "degree_gini": "Inequality of degree: 0 = all alike, 1 = one star",
+}
+MEASURES = tuple(field.name for field in fields(Structure))
+
+
+def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int = 1) -> Structure:
+    """Measure a network.
+
+    Args:
+        source: [e] seat a tie starts from.
+        target: [e] seat it points to; a self-tie or a repeated tie is counted once or not at all.
+        unit: [n] unit number of each seat; -1 = in no unit (such people are left out of the unit figures).
+        seed: for the sample of people asked in firms of more than `CENSUS` people.
+    """
+    unit = np.asarray(unit)
+    source, target = plain(source, target, len(unit))
+    ties = Ties(source, target, len(unit))
+    asked = _asked(len(unit), seed)
+    share, blind, assortativity = mixing(*ties.pairs(), unit)
+    pairs = len(unit) * (len(unit) - 1)
+    return Structure(
+        people=len(unit),
+        ties=len(source),
+        density=len(source) / pairs if pairs else 0.0,
+        mean_degree=float(ties.degree.mean()) if len(unit) else 0.0,
+        reciprocity=reciprocity(source, target, len(unit)),
+        clustering=float(clustering.local_clustering(ties.start, ties.neighbour, asked).mean()) if len(unit) else 0.0,
+        cross_unit_share=share,
+        cross_unit_share_if_blind=blind,
+        assortativity=assortativity,
+        mean_path=reach.mean_path(ties.start, ties.neighbour, asked),
+        degree_gini=gini(ties.degree),
+    )
+
+
+class Ties:
+    """Undirected neighbours in compressed rows: those of seat i are `neighbour[start[i]:start[i + 1]]`, sorted."""
+
+    def __init__(self, source: NDArray[np.int64], target: NDArray[np.int64], people: int) -> None:
+        a = np.concatenate([source, target])
+        b = np.concatenate([target, source])
+        key = np.unique(a * people + b) if people else a
+        self.neighbour: NDArray[np.int64] = key % max(1, people)
+        self.degree: NDArray[np.int64] = np.bincount(key // max(1, people), minlength=people)
+        self.start: NDArray[np.int64] = np.concatenate([[0], np.cumsum(self.degree)])
+
+    def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Each joined pair once, the lower seat first."""
+        lower = np.repeat(np.arange(len(self.degree)), self.degree)
+        once = lower < self.neighbour
+        return lower[once], self.neighbour[once]
+
+
+def gini(values: ArrayLike) -> float:
+    """Gini coefficient of non-negative values: 0 if all are equal (or all are 0), towards 1 if one has everything."""
+    ordered = np.sort(np.asarray(values, dtype=float))
+    total = ordered.sum()
+    if total <= 0:
+        return 0.0
+    rank = np.arange(1, len(ordered) + 1)
+    return float(2 * (rank * ordered).sum() / (len(ordered) * total) - (len(ordered) + 1) / len(ordered))
+
+
+def reciprocity(source: NDArray[np.int64], target: NDArray[np.int64], people: int) -> float:
+    """Share of directed ties whose opposite exists too; 0 without ties."""
+    if not len(source):
+        return 0.0
+    return float(np.isin(source * people + target, target * people + source).mean())
+
+
+def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike) -> tuple[float, float, float]:
+    """How far ties respect units: (share that cross, the same if units did not matter, assortativity).
+
+    Assortativity is Newman's (2003, Physical Review E 67: 026126, eq. 2) with ties taken as undirected.
+    """
+    unit = np.asarray(unit)
+    placed = unit[unit >= 0]
+    size = np.bincount(placed).astype(float) if len(placed) else np.zeros(1)
+    pairs = len(placed) * (len(placed) - 1)
+    blind = 1 - float((size * (size - 1)).sum()) / pairs if pairs else 0.0
+    known = (unit[source] >= 0) & (unit[target] >= 0)
+    if not known.any():
+        return 0.0, blind, 0.0
+    here, there = unit[source][known], unit[target][known]
+    crossing = float((here != there).mean())
+    ends = np.bincount(np.concatenate([here, there])) / (2 * len(here))
+    expected = float((ends**2).sum())
+    return crossing, blind, (1 - crossing - expected) / (1 - expected) if expected < 1 else 0.0
+
+
+def plain(source: ArrayLike, target: ArrayLike, people: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each tie once, sorted, without those of people to themselves."""
+    source, target = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
+    key = np.unique((source * people + target)[source != target])
+    return (key // people, key % people) if people else (key, key)
+
+
+def _asked(people: int, seed: int) -> NDArray[np.int64]:
+    if people <= CENSUS:
+        return np.arange(people)
+    return np.sort(np.random.default_rng(seed).choice(people, SAMPLE, replace=False))

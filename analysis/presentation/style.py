@@ -1,0 +1,202 @@
+"""How every figure looks: one set of colours, lines and letters, readable for the colour-blind, on paper and in grey.
+
+Colours are Okabe & Ito's (2008) and four dark ones that keep apart from them; these are dashed as well, and names
+stand beside the lines instead of in a legend. A strategy's line hangs on its place among all strategies, so that it is
+the same in every figure and on the app's pages. Going on as before ("nothing") is always grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+from analysis.presentation import vocabulary
+from analysis.presentation.folding import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, MUTED, FAINT, GRID, PAPER = "#13203b", "#56627a", "#9aa5b8", "#e7ebf2", "#ffffff"
+"""Text, quiet text, very quiet marks, grid lines, background."""
+
+NAVY, ACCENT = "#0b1330", "#f7941d"
+"""The product's two colours: the stage's navy, and orange for what matters most."""
+
+OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", INK)
+"""Seven of the eight colours, with ink for black; the yellow is too pale on white."""
+
+DARK = ("#4d2c91", "#661100", "#01665e", "#b15928")
+"""Indigo, brown, teal, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
+
+BETTER, WORSE = "#0072b2", "#d55e00"
+"""Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
+
+DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.4)), (0, (6, 1.6, 1.2, 1.6)))
+
+BEFORE = "#8a94a6"
+"""Going on as before."""
+
+LOOKS = (
+    *((color, DASHES[0]) for color in OKABE_ITO),
+    *((color, DASHES[1]) for color in DARK),
+    *((color, dash) for dash in DASHES[2:] for color in (*OKABE_ITO, *DARK)),
+)
+"""Colour and dash of every place from 1 on; no two are alike."""
+
+WIDE, NARROW = 9.0, 3.9
+"""Widths in inches: a page or a screen; a phone."""
+
+RC: dict[str, Any] = {
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "Verdana", "Segoe UI", "Arial", "sans-serif"],
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": MUTED,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.titlesize": 10.0,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlecolor": INK,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": 8.5,
+    "ytick.labelsize": 8.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "lines.solid_capstyle": "round",
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "orgshift",
+}
+"""Matplotlib's settings for drawing and saving; nothing outside these functions is changed."""
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one strategy is drawn everywhere: colour, a darker tone of it for text, dash pattern."""
+
+    color: str
+    text: str
+    dash: Any
+
+
+def lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
+    """Strategy -> its line, by ``attrs["places"]``; where a table has none, by the order of ``attrs["strategies"]``."""
+    known = dict.fromkeys(["nothing", *frame.attrs.get("strategies", {}), *names])
+    places = frame.attrs.get("places") or {name: place for place, name in enumerate(known)}
+    return {name: line(places[name]) for name in names}
+
+
+def line(place: int) -> Line:
+    """The line of the strategy at that place among all; 0 is going on as before."""
+    if place == 0:
+        return Line(BEFORE, MUTED, DASHES[0])
+    color, dash = LOOKS[(place - 1) % len(LOOKS)]
+    return Line(color, darker(color), dash)
+
+
+def darker(color: str, share: float = 0.48) -> str:
+    """A colour mixed with the ink, dark enough to be read as text on white."""
+    mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Draw a figure with this module's settings, leaving everybody else's as they are."""
+
+    @wraps(draw)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        import matplotlib as mpl
+
+        with mpl.rc_context(RC):
+            return draw(*args, **kwargs)
+
+    return inside
+
+
+def figure(width: float, height: float, **spaces: float) -> Figure:
+    """An empty figure, sizes and margins in inches; ``hspace`` and ``wspace`` as in matplotlib."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    empty = Figure(figsize=(width, height))
+    FigureCanvasAgg(empty)
+    empty.subplots_adjust(
+        left=spaces.get("left", 0.6) / width, right=1 - spaces.get("right", 0.2) / width,
+        top=1 - spaces.get("top", 0.3) / height, bottom=spaces.get("bottom", 0.5) / height,
+        hspace=spaces.get("hspace", 0.2), wspace=spaces.get("wspace", 0.2),
+    )  # fmt: skip
+    return empty
+
+
+def quiet(axes: Axes, grid: str = "both") -> None:
+    """Only the grid lines that help reading: "x", "y", "both" or "none"; no frame."""
+    if grid != "none":
+        axes.grid(True, axis=grid)  # type: ignore[arg-type]
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def axis_words(frame: pd.DataFrame, name: str) -> str:
+    """An axis said in words: title and, where it helps, unit."""
+    unit = vocabulary.unit(frame, name)
+    title = vocabulary.heading(frame, "indicators", name)
+    return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
+
+
+def share(value: float) -> str:
+    """A share in whole percent."""
+    return f"{value:.0%}".replace("%", " %")
+
+
+def money(value: float) -> str:
+    """An amount for reading: whole thousands from ten on, one decimal below."""
+    return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"
+
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float) -> str:
+    """A number for reading: three figures at most, no exponent in ordinary sizes, a real minus sign."""
+    if value == 0 or abs(value) < 5e-4:
+        return "0"
+    size = abs(value)
+    text = (
+        f"{value:,.0f}"
+        if size >= 100
+        else f"{value:.1f}"
+        if size >= 10
+        else f"{value:.2f}"
+        if size >= 0.095
+        else f"{value:.3f}"
+    )
+    return text.replace("-", MINUS)
+
+
+def footnote(figure: Figure, words: str) -> None:
+    """A quiet line at the foot of a figure that says how to read its marks; more lines where the figure is narrow."""
+    width, height = figure.get_size_inches()
+    note = figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)
+    fold(note, width - 0.2)
+    note.set_y(0.07 / figure.get_figheight())
+
+
+def below(axes: Axes, words: str) -> None:
+    """Name the axis across, in as many lines as its place in the figure asks for."""
+    axes.set_xlabel(words)
+    place, width = axes.get_position(), axes.figure.get_figwidth()
+    fold(axes.xaxis.label, width * min(place.x0 + place.x1, 2 - place.x0 - place.x1) - 0.1)

@@ -1,0 +1,286 @@
+"""Which parameter draws reproduce the targets? Approximate Bayesian computation: rejection with regression adjustment.
+
+A draw's distance to the targets is the weighted root of its squared excesses over the bands, each in units of its
+target; inside the band it is nought. The nearest draws are kept (rejection; Pritchard et al. 1999), weighted by
+1 - (distance/bandwidth)^2, and each is moved along a local linear regression of the parameters on the
+excesses to where the excess would be nought (Beaumont, Zhang & Balding 2002), on a logit scale so that it stays
+inside the prior range (Hamilton et al. 2005). Where those weights would rest on a handful of draws (fewer than half of
+those kept, effectively) all count alike: one draw must not pass for knowledge.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Finding
+from analysis.statistics.pairs import holm
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+FEWEST = 20
+"""Kept draws below this say nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """The draws that fit: ``places`` in the sample, ``weights`` (add up to 1), adjusted ``values`` [kept, parameters].
+
+    ``distance`` is that of every draw of the sample, kept or not.
+    """
+
+    places: NDArray[np.intp]
+    weights: NDArray[np.float64]
+    values: NDArray[np.float64]
+    distance: NDArray[np.float64]
+
+    @property
+    def best(self) -> int:
+        """The place of the draw with the smallest distance; of equals, the one nearest to the middle of those kept."""
+        least = self.distance[self.places] == self.distance[self.places].min()
+        middle = self.weights @ self.values
+        spread = np.maximum(self.values.std(axis=0), 1e-12)
+        away = (((self.values - middle) / spread) ** 2).sum(axis=1)
+        return int(self.places[np.where(least, away, np.inf).argmin()])
+
+
+def excesses(statistics: pd.DataFrame, targets: pd.DataFrame) -> NDArray[np.float64]:
+    """How far every draw is outside each band, with its sign, in units of the target: [draws, targets]."""
+    values = statistics[list(targets["target"])].to_numpy(dtype=np.float64)
+    low, high = (targets[edge].to_numpy(dtype=np.float64) for edge in ("low", "high"))
+    found: NDArray[np.float64] = (values - np.clip(values, low, high)) / targets["unit"].to_numpy(dtype=np.float64)
+    return found
+
+
+def keep(
+    points: NDArray[np.float64],
+    excess: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    ranges: NDArray[np.float64],
+    share: float,
+) -> Kept:
+    """Rejection and adjustment; ``points`` [draws, parameters], ``excess`` [draws, targets], ``ranges`` [.., 2].
+
+    ``share`` of the draws is kept, at least 20, and every draw inside all bands. Raises ValueError for fewer than 20
+    draws.
+    """
+    if len(points) < FEWEST:
+        raise ValueError(f"{len(points)} draws are too few to fit with; at least {FEWEST}, better hundreds")
+    distance = np.sqrt((excess**2) @ weight)
+    count = max(FEWEST, round(share * len(points)), int((distance == 0).sum()))
+    order = np.argsort(distance, kind="stable")
+    places = np.sort(order[:count])
+    bandwidth = float(distance[order[min(count, len(order) - 1)]])
+    weights = _weights(distance[places], bandwidth)
+    unit = np.clip((points[places] - ranges[:, 0]) / (ranges[:, 1] - ranges[:, 0]), 1e-3, 1 - 1e-3)
+    moved = _adjusted(np.log(unit / (1 - unit)), excess[places], weights)
+    values = ranges[:, 0] + (ranges[:, 1] - ranges[:, 0]) / (1 + np.exp(-moved))
+    return Kept(places, weights, values, distance)
+
+
+def _weights(distance: NDArray[np.float64], bandwidth: float) -> NDArray[np.float64]:
+    """Weights that fall with the distance and add up to 1; equal where few draws would carry them all."""
+    kernel = 1 - (distance / bandwidth) ** 2 if bandwidth > 0 else np.ones(len(distance))
+    if kernel.sum() ** 2 < 0.5 * len(distance) * (kernel**2).sum() or not kernel.any():
+        kernel = np.ones(len(distance))
+    found: NDArray[np.float64] = kernel / kernel.sum()
+    return found
+
+
+def _adjusted(y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What y would be at no excess, by weighted least squares; unchanged where the excesses do not vary."""
+    varies = excess[:, excess.std(axis=0) > 1e-12]
+    if not varies.shape[1] or len(y) < 3 * (varies.shape[1] + 1):
+        return y
+    root = np.sqrt(weights)[:, None]
+    design = np.column_stack([np.ones(len(y)), varies])
+    slopes = np.linalg.lstsq(design * root, y * root, rcond=None)[0][1:]
+    found: NDArray[np.float64] = y - varies @ slopes
+    return found
+
+
+def fitting(points: pd.DataFrame, statistics: pd.DataFrame, targets: pd.DataFrame, share: float = 0.1) -> Kept:
+    """The draws that fit the targets best: ``share`` of all, held-back targets not looked at.
+
+    ``points``: parameter draws with ranges in attrs; ``statistics``: what each draw gave for each target, same rows;
+    ``targets``: columns target, low, high, unit, weight, held_back. Raises ValueError for fewer than 20 draws.
+    """
+    fitted = targets[~targets["held_back"]]
+    weight = fitted["weight"].to_numpy(dtype=np.float64)
+    return keep(points.to_numpy(dtype=np.float64), excesses(statistics, fitted), weight, _ranges(points), share)
+
+
+def posterior(points: pd.DataFrame, found: Kept) -> Finding:
+    """What the targets say about each parameter.
+
+    Table: parameter, default, prior_low, prior_high, mean, median, low, high (90 % of the kept draws), narrowed (0..1:
+    by how much the 90 % range shrank), p (Kolmogorov-Smirnov against the prior, Holm over the parameters); the most
+    telling first.
+    """
+    import pandas as pd
+    from scipy.stats import kstest
+
+    ranges = _ranges(points)
+    edges = np.array([_quantiles(column, found.weights, (0.05, 0.5, 0.95)) for column in found.values.T])
+    width = ranges[:, 1] - ranges[:, 0]
+    unit = (points.iloc[found.places].to_numpy(dtype=np.float64) - ranges[:, 0]) / width
+    raw = [kstest(column, "uniform").pvalue for column in unit.T]
+    frame = pd.DataFrame(
+        {
+            "parameter": [str(name) for name in points.columns],
+            "default": [vocabulary.entry(points, "parameters", str(name)).get("default") for name in points.columns],
+            "prior_low": ranges[:, 0], "prior_high": ranges[:, 1], "mean": found.weights @ found.values,
+            "median": edges[:, 1], "low": edges[:, 0], "high": edges[:, 2],
+            "narrowed": np.clip(1 - (edges[:, 2] - edges[:, 0]) / (0.9 * width), 0, 1), "p": holm(raw),
+        }
+    )  # fmt: skip
+    frame = frame.sort_values(["p", "narrowed"], ascending=[True, False], kind="stable").reset_index(drop=True)
+    frame.attrs = dict(points.attrs) | {"kept": len(found.places), "draws": len(points)}
+    return Finding(frame, _sentence(frame), partial(_draw, frame))
+
+
+def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding:
+    """How well the kept draws meet each target, against all draws.
+
+    Table: target, low, high, prior_median, prior_inside, median, inside (shares 0..1), best (the best draw), held_back,
+    kind, source; in the order of the file.
+    """
+    import pandas as pd
+
+    rows = []
+    for _, one in targets.iterrows():
+        values, low, high = statistics[one["target"]].to_numpy(dtype=np.float64), float(one["low"]), float(one["high"])
+        inside = (values >= low) & (values <= high)
+        rows.append({
+            "target": str(one["target"]), "low": _finite(low), "high": _finite(high),
+            "prior_median": float(np.median(values)), "prior_inside": float(inside.mean()),
+            "median": _quantiles(values[found.places], found.weights, (0.5,))[0],
+            "inside": min(1.0, float(found.weights @ inside[found.places])), "best": float(values[found.best]),
+            "held_back": bool(one["held_back"]), "kind": str(one["kind"]), "source": str(one["source"]),
+        })  # fmt: skip
+    frame = pd.DataFrame(rows)
+    everything = (found.distance == 0).sum()
+    fitted = int((~targets["held_back"]).sum())
+    bands = "the band" if fitted == 1 else f"all {fitted} bands"
+    text = f"{everything:,} of {len(found.distance):,} draws lie inside {bands}."
+    missed = [str(name) for name in frame.loc[~frame["held_back"] & (frame["inside"] < 0.5), "target"]]
+    text += f" Most draws kept still miss: {vocabulary.listed(missed)}." if missed else ""
+    never = [str(name) for name in frame.loc[~frame["held_back"] & (frame["prior_inside"] == 0), "target"]]
+    text += f" No draw at all meets {vocabulary.listed(never)}: what is told from it is extrapolated." if never else ""
+    back = frame[frame["held_back"]]
+    if len(back):
+        met = [str(n) for n in back.loc[back["inside"] >= 0.5, "target"]]
+        if len(back) == 1:
+            text += f" The one held back is {'met' if met else 'missed'} by most draws kept."
+        else:
+            text += f" Of the {len(back)} held back, most draws kept meet {vocabulary.listed(met) or 'none'}."
+    return Finding(frame, text, partial(_draw_fit, frame))
+
+
+def table_of_draws(points: pd.DataFrame, found: Kept) -> pd.DataFrame:
+    """The kept draws: draw (row of the design), weight, distance, then every parameter, adjusted."""
+    import pandas as pd
+
+    frame = pd.DataFrame({"draw": points.index[found.places], "weight": found.weights,
+                          "distance": found.distance[found.places]})  # fmt: skip
+    return frame.join(pd.DataFrame(found.values, columns=[str(name) for name in points.columns]))
+
+
+def _ranges(points: pd.DataFrame) -> NDArray[np.float64]:
+    told: list[Mapping[str, float]] = [vocabulary.entry(points, "parameters", str(name)) for name in points.columns]
+    return np.array([[one["low"], one["high"]] for one in told], dtype=np.float64)
+
+
+def _quantiles(values: NDArray[np.float64], weights: NDArray[np.float64], at: tuple[float, ...]) -> list[float]:
+    """Weighted quantiles: the smallest value at which the weights add up to so much."""
+    order = np.argsort(values, kind="stable")
+    total = np.cumsum(weights[order])
+    places = np.minimum(np.searchsorted(total, np.array(at) * total[-1]), len(values) - 1)
+    return [float(value) for value in values[order][places]]
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _sentence(frame: pd.DataFrame) -> str:
+    """Which parameters the targets say something about."""
+    certain = frame[frame["p"] < 0.05]
+    at_edge = _at_edge(certain)
+    told = certain[~at_edge]
+    kept, draws = frame.attrs["kept"], frame.attrs["draws"]
+    text = f"Of {draws:,} draws the {kept:,} nearest to the targets were kept; "
+    parts = [
+        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} "
+        f"({style.number(row['low'])} to {style.number(row['high'])})"
+        for _, row in told.head(6).iterrows()
+    ]
+    rest = len(frame) - len(certain)
+    text += f"they speak about {vocabulary.listed(parts)}" if parts else "they say nothing certain about any parameter"
+    text += f"; nothing certain about the other {rest}" if parts and rest else ""
+    edges = [vocabulary.title(frame, "parameters", str(name)) for name in certain.loc[at_edge, "parameter"]]
+    text += (
+        f"; at the end of what was tried, so that the targets may lie beyond: {vocabulary.listed(edges)}"
+        if edges
+        else ""
+    )
+    return f"{text}."
+
+
+def _at_edge(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Whether nearly all of what is left of a parameter's range is one end of it: it would go on if it could."""
+    span = 0.01 * (frame["prior_high"] - frame["prior_low"])
+    found: pd.Series[bool] = (frame["high"] - frame["prior_low"] < span) | (frame["prior_high"] - frame["low"] < span)
+    return found
+
+
+@style.styled
+def _draw(frame: pd.DataFrame, width: float) -> Figure:
+    """The range each parameter has left, within the range assumed, the default as a tick; the most telling on top."""
+    rows = frame.head(20)
+    span = rows["prior_high"] - rows["prior_low"]
+    left = 2.3 if width > 6 else 1.6
+    figure = style.figure(width, 0.95 + 0.28 * len(rows), left=left, right=0.2, top=0.1, bottom=0.7)
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    at = np.arange(len(rows))
+    marks = ("low", "median", "high", "default")
+    low, median, high, default = ((rows[key] - rows["prior_low"]) / span for key in marks)
+    axes.barh(at, np.ones(len(rows)), height=0.6, color=style.GRID, zorder=1)
+    axes.barh(at, high - low, left=low, height=0.6, color=style.OKABE_ITO[0], alpha=0.8, zorder=3)
+    axes.plot(median, at, "o", color=style.PAPER, markersize=5, zorder=4)
+    axes.plot(default, at, "|", color=style.ACCENT, markersize=11, markeredgewidth=2, zorder=5)
+    axes.set_yticks(at, [vocabulary.title(frame, "parameters", str(name)) for name in rows["parameter"]])
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xticks([0, 1], ["bottom of its range", "top of its range"])
+    style.footnote(figure, "blue: 90 % of the draws kept, dot: median  \N{MIDDLE DOT}  orange: default")
+    return figure
+
+
+@style.styled
+def _draw_fit(frame: pd.DataFrame, width: float) -> Figure:
+    """Share of draws inside each band: all draws in grey, those kept in blue."""
+    left = 3.4 if width > 6 else 1.8
+    figure = style.figure(width, 0.95 + 0.4 * len(frame), left=left, right=0.2, top=0.1, bottom=0.7)
+    axes = figure.add_subplot()
+    style.quiet(axes, "x")
+    at = np.arange(len(frame))
+    axes.barh(at - 0.17, frame["prior_inside"], height=0.3, color=style.FAINT, zorder=3)
+    axes.barh(at + 0.17, frame["inside"], height=0.3, color=style.OKABE_ITO[0], zorder=3)
+    remarks = np.where(frame["held_back"], "held back", frame["kind"])
+    names = [f"{name} ({remark})" for name, remark in zip(frame["target"].astype(str), remarks, strict=True)]
+    axes.set_yticks(at, ["\n".join(textwrap.wrap(name, 48 if width > 6 else 26)) for name in names])
+    axes.set_ylim(len(frame) - 0.4, -0.6)
+    axes.set_xlim(0, 1)
+    axes.set_xlabel("share of draws inside the band")
+    style.footnote(figure, "grey: all draws  \N{MIDDLE DOT}  blue: draws kept")
+    return figure

@@ -1,0 +1,137 @@
+"""The main question: which strategy leads, by how much, how surely, and which cannot be told apart?
+
+Every comparison is paired (same seeds, same worlds). Two intervals answer two questions and are never mixed: over
+*seeds* at the default parameters (the model's luck) and over *parameter draws* (the world, which nobody knows
+exactly).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis.presentation import vocabulary
+from analysis.statistics import intervals, panel, ranking
+from analysis.statistics.pairs import pairs
+from analysis.statistics.standing import Standing, standing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Standing", "compare", "notes", "paired_roi", "pairs", "standing"]
+
+BASELINE = "nothing"
+"""What every difference is measured against: going on as before."""
+
+
+def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
+    """Each strategy on each indicator: mean, its difference against doing nothing, and how probably it is the best.
+
+    ``runs`` has columns strategy, seed, draw and one per indicator (draw 0 = default parameters). Over seeds at the
+    defaults: mean, low, high, difference, difference_low, difference_high (95 %, paired), probability_best (that
+    its mean is the best). With draws the same columns end in ``_draws``; there probability_best_draws is the share
+    of worlds in which the strategy is best, and spread_low_draws, spread_high_draws hold the middle 95 % of the
+    worlds' differences. Where no direction is good probability_best is empty (<NA>), as it is with a single seed.
+    Rows by strategy, then indicator, in the order of ``runs``. Raises ValueError if the baseline or the runs at
+    defaults are missing.
+    """
+    import pandas as pd
+
+    runs = vocabulary.settled(runs)
+    seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
+    if baseline not in seeds.strategies:
+        raise ValueError(f"runs: no strategy {baseline!r} to measure differences against")
+    if not seeds.blocks:
+        raise ValueError("runs: no seed at the default parameters (draw 0) has a run of every strategy")
+    shape = len(seeds.strategies), len(seeds.indicators)
+    frame = pd.DataFrame(
+        {
+            "strategy": np.repeat(np.array(seeds.strategies, dtype=object), shape[1]),
+            "indicator": np.tile(np.array(seeds.indicators, dtype=object), shape[0]),
+            **_basis(seeds, runs, baseline, ""),
+        }
+    )
+    if draws.blocks:
+        for name, values in _basis(_ordered(draws, seeds), runs, baseline, "_draws").items():
+            frame[name] = values
+    frame.attrs = dict(runs.attrs) | {
+        "baseline": baseline, "seeds": len(seeds.blocks), "draws": len(draws.blocks), "notes": notes(runs),
+    }  # fmt: skip
+    return frame
+
+
+def notes(runs: pd.DataFrame) -> tuple[str, ...]:
+    """What a reader must know before trusting the numbers, in sentences (few seeds, no draws, runs left out)."""
+    seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
+    found = []
+    if len(seeds.blocks) == 1:
+        found.append("One seed only: no interval and no probability can be given, and nothing can be told apart.")
+    if not draws.blocks:
+        found.append("No parameter draws: the intervals are about luck at the default parameters, not about the world.")
+    elif len(draws.blocks) == 1:
+        found.append("One parameter draw only: no interval over worlds can be given.")
+    for table, word in ((seeds, "seed"), (draws, "parameter draw")):
+        if table.left_out:
+            plural = "s" if table.left_out > 1 else ""
+            found.append(f"{table.left_out} {word}{plural} left out for every strategy, because a run is missing.")
+    return tuple(found)
+
+
+def paired_roi(runs: pd.DataFrame, value: str, cost: str, baseline: str = BASELINE) -> pd.Series:
+    """Return on what a strategy cost, against doing nothing under the same luck and in the same world.
+
+    (total value - total value of the baseline with the same seed and draw - total cost) / total cost; nought where
+    nothing was spent. ``value`` and ``cost`` name the columns with the totals. One number per row of ``runs``.
+    """
+    import pandas as pd
+
+    keyed = runs.set_index(["seed", "draw"])
+    same_luck = keyed.loc[keyed["strategy"] == baseline, value].reindex(keyed.index).to_numpy(dtype=float)
+    spent = runs[cost].to_numpy(dtype=float)
+    gain = runs[value].to_numpy(dtype=float) - same_luck - spent
+    ratio = np.divide(gain, spent, out=np.zeros_like(spent), where=spent > 0)
+    return pd.Series(ratio, index=runs.index, name="roi_paired")
+
+
+def _ordered(draws: panel.Panel, seeds: panel.Panel) -> panel.Panel:
+    """The draws' panel in the order of the seeds' panel, with every strategy of it."""
+    missing = [name for name in seeds.strategies if name not in draws.strategies]
+    if missing:
+        raise ValueError(f"runs: no parameter draws for {', '.join(missing)}, though others have them")
+    rows = [draws.strategies.index(name) for name in seeds.strategies]
+    return panel.Panel(seeds.strategies, draws.indicators, draws.blocks, draws.values[rows], draws.left_out)
+
+
+def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -> dict[str, Any]:
+    """All columns of one basis, each flattened by strategy, then indicator."""
+    own = np.moveaxis(table.values, 1, 0)
+    against = own - own[:, [table.strategies.index(baseline)], :]
+    level, gap = intervals.estimate(own), intervals.estimate(against)
+    floor, ceiling = np.array([vocabulary.limits(runs, name) for name in table.indicators]).T
+    parts: dict[str, Any] = {
+        "mean": level.mean.ravel(),
+        "low": np.clip(level.low, np.minimum(floor, level.mean), level.mean).ravel(),
+        "high": np.clip(level.high, level.mean, np.maximum(ceiling, level.mean)).ravel(),
+        "difference": gap.mean.ravel(), "difference_low": gap.low.ravel(), "difference_high": gap.high.ravel(),
+        "probability_best": _best(table, runs, share=bool(suffix)),
+    }  # fmt: skip
+    if suffix:
+        low, high = intervals.spread(against)
+        parts |= {"spread_low": low.ravel(), "spread_high": high.ravel()}
+    return {name + suffix: values for name, values in parts.items()}
+
+
+def _best(table: panel.Panel, runs: pd.DataFrame, share: bool) -> object:
+    """Probability (over seeds) or share of worlds (over draws) in which each strategy is best, <NA> where undefined."""
+    import pandas as pd
+
+    found = np.full((len(table.strategies), len(table.indicators)), np.nan)
+    for column, name in enumerate(table.indicators):
+        good = vocabulary.direction(runs, name)
+        if good == "none" or (len(table.blocks) < 2 and not share):
+            continue
+        judge = ranking.share_best if share else ranking.probability_best
+        found[:, column] = judge(table.values[:, :, column], good)
+    flat = found.ravel()
+    return pd.array([None if value != value else float(value) for value in flat], dtype="Float64")

@@ -1,0 +1,214 @@
+"""What would have to be true for the runner-up to win? The parameter, and the value at which the two change places.
+
+One parameter at a time is moved through its range, all others at their defaults, both strategies with the same seeds.
+Where the winner's mean margin changes sign the two change places; the interval around that value holds all values at
+which the 95 % interval of the margin still includes nought. Combinations of parameters are not searched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import vocabulary
+from analysis.statistics import intervals
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+ENDS_AND_DEFAULT = 3
+"""So many values of a parameter, or fewer, are the ends of its range and its default."""
+
+CLOSE_NAMED = 5
+"""Of so many parameters at most the values are named at which the two cannot be told apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Crossover:
+    """The answer for one winner, one runner-up and one indicator.
+
+    ``table`` has a row per scanned parameter, the likeliest to turn the ranking first: parameter, default, scanned_low,
+    scanned_high, crosses, value, low, high (empty where it does not cross), side ("above" or "below": where the
+    runner-up wins), clear (its lead there is more than luck), moves (how far the mean margin goes up and down over the
+    scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and value:
+    margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned turns
+    the ranking.
+    """
+
+    winner: str
+    runner_up: str
+    indicator: str
+    parameter: str | None
+    table: pd.DataFrame
+    margins: pd.DataFrame
+    sentence: str
+
+
+def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> Crossover:
+    """Find the parameter, and its value, at which the runner-up overtakes the winner, or say that there is none.
+
+    ``scans`` has columns strategy, parameter, value, seed and the indicator, both strategies at the same values and
+    seeds; titles, units and defaults come from ``attrs["parameters"]``. Raises ValueError if a strategy or pairs
+    are missing.
+    """
+    import pandas as pd
+
+    scans = vocabulary.settled(scans)
+    margins = _margins(scans, winner, runner_up, indicator)
+    rows = [_row(scans, str(name), part) for name, part in margins.groupby("parameter", sort=False)]
+    order = {"crosses": False, "distance": True, "moves": False}
+    table = pd.DataFrame(rows).sort_values(list(order), ascending=list(order.values()), kind="stable")
+    table = table.drop(columns="distance").reset_index(drop=True)
+    parameter = str(table.loc[0, "parameter"]) if bool(table.loc[0, "crosses"]) else None
+    sentence = _sentence(scans, winner, runner_up, indicator, table, margins)
+    return Crossover(winner, runner_up, indicator, parameter, table, margins, sentence)
+
+
+def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -> pd.DataFrame:
+    """The runs a search needs: for each named parameter evenly spaced values over its range, and the default.
+
+    ``parameters`` has name, default, low, high; result: parameter, value, ascending within each parameter.
+    """
+    import pandas as pd
+
+    rows = parameters.set_index("name")
+    plan = []
+    for name in names:
+        low, default, high = (float(rows.at[name, column]) for column in ("low", "default", "high"))
+        values = np.unique(np.append(np.linspace(low, high, points), default))
+        plan += [(name, float(value)) for value in values]
+    return pd.DataFrame(plan, columns=["parameter", "value"])
+
+
+def halfway(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> pd.DataFrame:
+    """Where to look more closely: for each parameter the values midway between two at which another one leads.
+
+    ``scans`` as for `crossover`; result as for `scan_plan`, empty where no parameter turns the ranking.
+    """
+    import pandas as pd
+
+    plan = []
+    for name, part in _margins(vocabulary.settled(scans), winner, runner_up, indicator).groupby("parameter"):
+        x, leads = part["value"].to_numpy(), part["margin"].to_numpy() > 0
+        plan += [(str(name), float(x[i] + x[i + 1]) / 2) for i in range(len(x) - 1) if leads[i] != leads[i + 1]]
+    return pd.DataFrame(plan, columns=["parameter", "value"])
+
+
+def _margins(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str) -> pd.DataFrame:
+    """The winner's mean margin with its interval, for every parameter and value."""
+    import pandas as pd
+
+    keys = ["parameter", "value", "seed"]
+    good = vocabulary.direction(scans, indicator)
+    sides = []
+    for name in (winner, runner_up):
+        part = scans[scans["strategy"] == name].set_index(keys)[indicator]
+        if part.empty:
+            raise ValueError(f"scans: no runs of {name}")
+        if not part.index.is_unique:
+            raise ValueError(f"scans: {name} has two rows with the same parameter, value and seed")
+        sides.append(pd.Series(vocabulary.score(part.to_numpy(dtype=float), good), index=part.index))
+    paired = (sides[0] - sides[1]).dropna().rename("gap").reset_index()
+    if paired.empty:
+        raise ValueError(f"scans: {winner} and {runner_up} share no parameter value and seed")
+    rows = []
+    for name in scans["parameter"].unique():
+        part = paired[paired["parameter"] == name]
+        for value in np.unique(part["value"].to_numpy(dtype=float)):
+            luck = part.loc[part["value"] == value, "gap"].to_numpy()
+            found = intervals.estimate(luck)
+            rows.append((str(name), float(value), *map(float, (found.mean, found.low, found.high)), len(luck)))
+    return pd.DataFrame(rows, columns=["parameter", "value", "margin", "margin_low", "margin_high", "seeds"])
+
+
+def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object]:
+    """One parameter's line of the table: does it cross, where, how surely, how far from the default."""
+    import pandas as pd
+
+    x, y, low, high = (part[column].to_numpy() for column in ("value", "margin", "margin_low", "margin_high"))
+    stated = vocabulary.entry(scans, "parameters", name).get("default")
+    default = float(np.median(x)) if stated is None else float(stated)
+    row: dict[str, object] = {
+        "parameter": name, "default": default, "scanned_low": float(x[0]), "scanned_high": float(x[-1]),
+        "crosses": False, "value": pd.NA, "low": pd.NA, "high": pd.NA, "side": "", "clear": False, "distance": np.inf,
+        "moves": float(np.ptp(y)),
+    }  # fmt: skip
+    places = [i for i in range(len(x) - 1) if (y[i] > 0) != (y[i + 1] > 0)]
+    if not places:
+        return row
+    points = [_nought(x[i], y[i], x[i + 1], y[i + 1]) for i in places]
+    nearest = int(np.argmin([abs(point - default) for point in points]))
+    at, place = points[nearest], places[nearest]
+    rising = bool(y[place] > 0)  # the winner loses its lead as the value rises
+    lost = (high < 0) & (part["seeds"].to_numpy() > 1)  # a single seed shows no more than luck
+    beyond = lost[place + 1 :] if rising else lost[: place + 1]
+    left, right = _undecided(x, low, high, at)
+    width = max(float(x[-1] - x[0]), 1e-300)
+    return row | {
+        "crosses": True, "value": at, "low": left, "high": right, "side": "above" if rising else "below",
+        "clear": bool(beyond.any()), "distance": abs(at - default) / width,
+    }  # fmt: skip
+
+
+def _nought(x0: float, y0: float, x1: float, y1: float) -> float:
+    """Where the straight line between two points passes nought."""
+    return float(x0 - y0 * (x1 - x0) / (y1 - y0))
+
+
+def _undecided(
+    x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], at: float
+) -> tuple[float, float]:
+    """The values around the crossing at which the margin's interval includes nought (up to the ends of the scan)."""
+    fine = np.unique(np.concatenate([np.linspace(x[0], x[-1], 2001), [at]]))
+    outside = (np.interp(fine, x, low) > 0) | (np.interp(fine, x, high) < 0)
+    before, after = fine[outside & (fine < at)], fine[outside & (fine > at)]
+    return float(before[-1] if len(before) else x[0]), float(after[0] if len(after) else x[-1])
+
+
+def _sentence(
+    scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, table: pd.DataFrame, margins: pd.DataFrame
+) -> str:
+    """The answer in plain words, with value, interval, default and range."""
+    first, second = (vocabulary.title(scans, "strategies", name) for name in (winner, runner_up))
+    subject = vocabulary.title(scans, "indicators", indicator).lower()
+    row = table.iloc[0]
+    if not row["crosses"]:
+        return f"{_nowhere(scans, first, second, subject, margins)} Combinations were not searched."
+    told = vocabulary.entry(scans, "parameters", row["parameter"])
+    called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(told.get("unit") or "")
+    unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
+    value, low, high, default = (f"{row[column]:.3g}" for column in ("value", "low", "high", "default"))
+    interval = f"95 % interval {low} to {high}" if low != high else "one seed, no interval"
+    interval = f"{interval}; default {default}"
+    scanned = f"scanned {row['scanned_low']:.3g} to {row['scanned_high']:.3g}"
+    where = f"if {called} were {row['side']} {value}{unit} ({interval}; {scanned}), all else at the defaults"
+    if row["clear"]:
+        return f"{second} would overtake {first} on {subject} {where}."
+    return (
+        f"{second} would draw level with {first} on {subject} {where}; its lead there is no more than luck can explain."
+    )
+
+
+def _nowhere(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:
+    """At which values the runner-up was tried and did not win, and at which of them luck could hide that it does."""
+    tried = margins.groupby("parameter", sort=False)["value"]
+    ends = " (the ends of the range and the default)" if tried.size().max() <= ENDS_AND_DEFAULT else ""
+    of = "the parameter scanned" if len(tried) == 1 else f"the {len(tried)} parameters scanned one at a time"
+    text = f"At none of the values tried{ends} of {of}, all else at the defaults, does {second} overtake {first}"
+    if margins["seeds"].max() < 2:
+        return f"{text} on {subject}; one seed, no interval."
+    close = margins[margins["margin_low"] <= 0]
+    if close.empty:
+        return f"{text} on {subject}."
+    names = {str(name): vocabulary.title(scans, "parameters", str(name)) for name in close["parameter"]}
+    places = [
+        f"{names[str(name)]} {' or '.join(f'{value:.3g}' for value in part['value'])}"
+        for name, part in close.groupby("parameter", sort=False)
+    ]
+    more = "; ..." if len(places) > CLOSE_NAMED else ""
+    told = "; ".join(places[:CLOSE_NAMED])
+    return f"{text} on {subject}; the two cannot be told apart at {len(close)} of {len(margins)} ({told}{more})."

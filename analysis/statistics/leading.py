@@ -1,0 +1,131 @@
+"""Everybody against the leader on one indicator: paired differences, and who cannot be told apart from it.
+
+Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
+over all pairs of strategies (Holm 1979), of which the leader's are told: the same runs chose the leader, and the best
+of many equals is far from the others by luck. Strategies may have been run on different numbers of seeds: a mean is
+that of all runs of a strategy, a difference that of the seeds it shares with the leader.
+
+Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
+of the mean, | |m_i| - |m_b| |. Means on either side of 0 can differ and be equally near to it, so both differ from 0,
+m_i - m_b and m_i + m_b, or the two cannot be told apart: p is the larger one of their paired t tests
+(intersection-union test, Berger 1982).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Finding
+from analysis.statistics import intervals, panel, ranking
+from analysis.statistics.pairs import CAN, CANNOT, holm
+from analysis.statistics.standing import percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+
+def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
+    """Rank the strategies, the best mean first.
+
+    Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of worlds; over seeds the probability
+    that its mean is the best), then against the leader: difference (where the nearer to 0 the better, that of the
+    distances to 0), difference_low, difference_high, p_corrected (over all pairs), verdict. attrs: ``basis``,
+    ``blocks`` (how many, in words). Raises ValueError for an indicator without a good direction, fewer than two
+    strategies or fewer than two blocks.
+    """
+    import pandas as pd
+
+    good = vocabulary.direction(runs, indicator)
+    if good == "none":
+        raise ValueError(f"{indicator}: no direction is good, so no strategy is best")
+    basis = "worlds" if (runs["draw"] > 0).any() else "seeds"
+    table = panel.by_draw(runs) if basis == "worlds" else panel.by_seed(runs, gaps=True)
+    values = table.values[:, :, table.indicators.index(indicator)]
+    if len(table.strategies) < 2 or np.isfinite(values).all(axis=0).sum() < 2:
+        raise ValueError(f"a ranking needs two strategies and two {basis} in which all of them were run")
+    order = np.argsort(-_scores(values, good, basis), kind="stable")
+    values = values[order]
+    own = [intervals.estimate(some[np.isfinite(some)]) for some in values]
+    duels = [_against(second, first, good, basis) for first, second in combinations(values, 2)]
+    behind = len(values) - 1  # the leader's pairs come first
+    between = [intervals.estimate(gap) for gap, _ in duels[:behind]]
+    p = holm([chance for _, chance in duels])[:behind]
+    judge = ranking.share_best if basis == "worlds" else ranking.probability_best
+    verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
+    frame = pd.DataFrame(
+        {
+            "strategy": [table.strategies[place] for place in order], "runs": np.isfinite(values).sum(axis=1),
+            "mean": _numbers(own, "mean"), "low": _numbers(own, "low"), "high": _numbers(own, "high"),
+            "share_best": judge(values, good),
+            "difference": [0.0, *_numbers(between, "mean")], "difference_low": [0.0, *_numbers(between, "low")],
+            "difference_high": [0.0, *_numbers(between, "high")],
+            "p_corrected": [1.0, *p], "verdict": ["leads", *verdicts],
+        }
+    )  # fmt: skip
+    frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": _counted(frame["runs"]), "left_out": table.left_out}
+    return Finding(frame, _sentence(frame, indicator), partial(_draw, frame, indicator))
+
+
+def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.float64]:
+    """How good each strategy is, more is better: by its mean over seeds, by the mean of its scores in the worlds."""
+    if basis == "worlds":
+        return vocabulary.score(values, good).mean(axis=1)
+    return vocabulary.score(np.nanmean(values, axis=1), good)
+
+
+def _against(
+    some: NDArray[np.float64], better: NDArray[np.float64], good: str, basis: str
+) -> tuple[NDArray[np.float64], float]:
+    """Paired differences to the better one, and how easily luck alone would give them (uncorrected)."""
+    both = np.isfinite(some) & np.isfinite(better)
+    mine, theirs = some[both], better[both]
+    if good != "near 0":
+        return mine - theirs, float(intervals.p_value(mine - theirs))
+    if basis == "worlds":
+        nearer = np.abs(mine) - np.abs(theirs)
+        return nearer, float(intervals.p_value(nearer))
+    turned = np.copysign(1.0, mine.mean()) * mine - np.copysign(1.0, theirs.mean()) * theirs
+    return turned, float(max(intervals.p_value(mine - theirs), intervals.p_value(mine + theirs)))
+
+
+def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:
+    return [float(getattr(one, part)) for one in estimates]
+
+
+def _counted(runs: pd.Series[int]) -> str:
+    """How many runs there are of each: 30, or 10 to 84."""
+    return f"{runs.min()}" if runs.min() == runs.max() else f"{runs.min()} to {runs.max()}"
+
+
+def _sentence(frame: pd.DataFrame, indicator: str) -> str:
+    """The leader, those that cannot be told apart from it, and how often each is best."""
+
+    def called(name: str) -> str:
+        return vocabulary.title(frame, "strategies", name)
+
+    top = frame[(frame["verdict"] != CAN)]
+    subject = vocabulary.title(frame, "indicators", indicator)
+    first, others = called(str(frame.loc[0, "strategy"])), [called(str(name)) for name in top["strategy"][1:]]
+    worlds = frame.attrs["basis"] == "worlds"
+    over = f"over {frame.attrs['blocks']} {frame.attrs['basis']}"
+    text = f"{first} leads on {subject} {over}"
+    text += f" but cannot be told apart from {vocabulary.listed(others)}" if others else ""
+    shares = [style.share(s) if worlds else percent(s) for s in top["share_best"]]
+    listed = vocabulary.listed([f"{name} {share}" for name, share in zip([first, *others], shares, strict=True)])
+    return f"{text}. {'Share of worlds in which it is best' if worlds else 'Probability of being best'}: {listed}."
+
+
+def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:
+    """Means with intervals, the leader on top."""
+    from analysis import figures
+
+    named = frame.assign(parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]])
+    label = f"{style.axis_words(frame, indicator)}: mean over {frame.attrs['blocks']} {frame.attrs['basis']}, 95 %"
+    return figures.bars(named, ("mean", "low", "high"), label, width=width, order=False)

@@ -1,0 +1,137 @@
+"""Every pair of strategies: how far apart, and can they be told apart at all?
+
+Comparing eleven strategies makes 55 pairs; at 5 % each, some would look different by luck alone. So p is corrected
+by Holm (1979) over one family: all pairs, for one indicator and one basis (seeds, or draws). Verdict: *can be told
+apart* only if the corrected p is below 0.05 over the seeds and, where there are parameter draws, over the draws as
+well and in the same direction.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import vocabulary
+from analysis.statistics import intervals, panel
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
+
+CAN, CANNOT = "can be told apart", "cannot be told apart"
+"""The two verdicts on a pair."""
+
+FAMILY = "Holm over all pairs of strategies, for each indicator and basis separately; two-sided paired t tests"
+"""What the correction covers, in words, for reports."""
+
+
+def holm(p: ArrayLike) -> NDArray[np.float64]:
+    """p values corrected for having asked many questions at once (Holm 1979), along the first axis, in place order."""
+    raw = np.asarray(p, dtype=np.float64)
+    order = np.argsort(raw, axis=0, kind="stable")
+    ranked = np.take_along_axis(raw, order, axis=0)
+    factors = np.arange(len(raw), 0, -1).reshape(-1, *[1] * (raw.ndim - 1))
+    stepped = np.minimum(1.0, np.maximum.accumulate(ranked * factors, axis=0))
+    corrected = np.empty_like(raw)
+    np.put_along_axis(corrected, order, stepped, axis=0)
+    return corrected
+
+
+def pairs(runs: pd.DataFrame) -> pd.DataFrame:
+    """Every pair of strategies on every indicator: paired difference, both intervals, corrected p, verdict.
+
+    ``difference`` is strategy minus other. Columns over seeds at the defaults: difference, difference_low,
+    difference_high, p, p_corrected; the same with ``_draws`` and ``share_better_draws`` (in what share of the
+    worlds the first is the better one; empty where neither direction is good) when there are draws. ``better``
+    names the better of the two where they can be told apart. Rows by indicator, then pair, in the order of the
+    runs.
+    """
+    import pandas as pd
+
+    runs = vocabulary.settled(runs)
+    seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
+    duos = list(combinations(range(len(seeds.strategies)), 2))
+    luck = _gaps(seeds, duos)
+    columns: dict[str, object] = _columns(luck, "")
+    apart = luck["p_corrected"] < 1 - intervals.LEVEL
+    if draws.blocks:
+        world = _gaps(draws, [_translate(seeds, draws, duo) for duo in duos])
+        columns |= _columns(world, "_draws")
+        columns["share_better_draws"] = _share_better(draws, runs, [_translate(seeds, draws, duo) for duo in duos])
+        if len(draws.blocks) > 1:  # a single draw says nothing about the world, for or against
+            apart &= (world["p_corrected"] < 1 - intervals.LEVEL) & (world["difference"] * luck["difference"] > 0)
+    first = np.array([seeds.strategies[a] for a, _ in duos], dtype=object)
+    second = np.array([seeds.strategies[b] for _, b in duos], dtype=object)
+    repeats = len(seeds.indicators)
+    frame = pd.DataFrame(
+        {
+            "indicator": np.repeat(np.array(seeds.indicators, dtype=object), len(duos)),
+            "strategy": np.tile(first, repeats),
+            "other": np.tile(second, repeats),
+            **columns,
+            "better": _better(apart, seeds, runs, first, second),
+            "verdict": np.where(apart, CAN, CANNOT).T.ravel(),
+        }
+    )
+    frame.attrs = dict(runs.attrs) | {"family": FAMILY}
+    return frame
+
+
+def _translate(seeds: panel.Panel, draws: panel.Panel, duo: tuple[int, int]) -> tuple[int, int]:
+    """The same two strategies in the other panel, whose order may differ."""
+    return draws.strategies.index(seeds.strategies[duo[0]]), draws.strategies.index(seeds.strategies[duo[1]])
+
+
+def _gaps(table: panel.Panel, duos: list[tuple[int, int]]) -> dict[str, NDArray[np.float64]]:
+    """Mean difference, interval and p of every pair, each [pairs, indicators]."""
+    left, right = [a for a, _ in duos], [b for _, b in duos]
+    gap = np.moveaxis(table.values[left] - table.values[right], 1, 0)
+    known = intervals.estimate(gap)
+    raw = intervals.p_value(gap)
+    return {
+        "difference": known.mean, "difference_low": known.low, "difference_high": known.high,
+        "p": raw, "p_corrected": holm(raw) if len(duos) else raw,
+    }  # fmt: skip
+
+
+def _columns(parts: dict[str, NDArray[np.float64]], suffix: str) -> dict[str, object]:
+    """Matrices [pairs, indicators] as columns by indicator, then pair."""
+    return {name + suffix: values.T.ravel() for name, values in parts.items()}
+
+
+def _share_better(draws: panel.Panel, runs: pd.DataFrame, duos: list[tuple[int, int]]) -> object:
+    """In what share of the worlds the first of a pair is better; half a world each where they tie."""
+    import pandas as pd
+
+    shares: list[float | None] = []
+    for column, name in enumerate(draws.indicators):
+        good = vocabulary.direction(runs, name)
+        scores = vocabulary.score(draws.values[:, :, column], good)
+        for a, b in duos:
+            wins = (scores[a] > scores[b]).mean() + 0.5 * (scores[a] == scores[b]).mean()
+            shares.append(None if good == "none" else float(wins))
+    return pd.array(shares, dtype="Float64")
+
+
+def _better(
+    apart: NDArray[np.bool_],
+    seeds: panel.Panel,
+    runs: pd.DataFrame,
+    first: NDArray[np.object_],
+    second: NDArray[np.object_],
+) -> NDArray[np.object_]:
+    """The better one of each pair that can be told apart, empty otherwise."""
+    found = np.full(apart.shape, "", dtype=object)
+    place = {name: row for row, name in enumerate(seeds.strategies)}
+    left, right = ([place[name] for name in names] for names in (first, second))
+    for column, name in enumerate(seeds.indicators):
+        good = vocabulary.direction(runs, name)
+        score = vocabulary.score(seeds.values[:, :, column], good)
+        gaps = (score[left] - score[right]).T  # [seeds, pairs]
+        gain = gaps.mean(axis=0)
+        if good == "near 0":  # values on either side of nought can differ and be equally near to it
+            gain = np.where(intervals.p_value(gaps) < 1 - intervals.LEVEL, gain, 0.0)
+        found[:, column] = np.where(gain > 0, first, np.where(gain < 0, second, ""))
+    return np.where(apart, found, "").T.ravel()

@@ -1,0 +1,61 @@
+"""Who is best, and how probable is it? Two different questions about luck and about the world.
+
+At the defaults, over seeds: how probable is it that a strategy's *mean* is the best, given the luck that is left
+after so many runs? Answered by drawing the true means from what the paired runs allow (multivariate t, the
+many-strategies counterpart of the paired t test: for two strategies it is exactly one minus the one-sided p).
+
+Over parameter draws: in what *share of the worlds* is a strategy the best? A count, not an inference: a strategy that
+wins in 60 % of the worlds will not win in all of them however many are drawn.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import vocabulary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROUNDS = 4000
+"""Draws of the possible means; the probability's own error is below 0.01."""
+
+
+def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUNDS) -> NDArray[np.float64]:
+    """How probable it is that each strategy's mean is the best one; adds up to 1, ties share.
+
+    ``values`` is [strategies, n], paired by column, at least two of each strategy; NaN where one was not run. ``good``
+    is a direction other than "none". The random numbers are fixed, so that equal tables give equal probabilities.
+    """
+    count = np.isfinite(values).sum(axis=1)
+    mean = np.nanmean(values, axis=1)
+    deviation = np.nan_to_num(values - mean[:, None]) / np.sqrt(count * (count - 1.0))[:, None]
+    possible = mean + _luck(values.shape[1], int(count.min()), rounds) @ deviation.T
+    return _share_best(vocabulary.score(possible, good))
+
+
+@lru_cache(maxsize=4)
+def _luck(count: int, fewest: int, rounds: int) -> NDArray[np.float64]:
+    """How deviations of n runs mix into possible errors of their means, [rounds, n]: normal, widened to Student's t
+    of the strategy with the fewest runs."""
+    rng = np.random.default_rng(20111)
+    mixing = rng.standard_normal((rounds, count))
+    wider = np.sqrt((fewest - 1) / rng.chisquare(fewest - 1, rounds))
+    found: NDArray[np.float64] = wider[:, None] * mixing
+    return found
+
+
+def share_best(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
+    """In what share of the worlds each strategy is the best one; adds up to 1, ties share. [strategies, worlds]."""
+    return _share_best(vocabulary.score(values.T, good))
+
+
+def _share_best(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of rows [rounds, strategies] in which each column is the largest; equal largest ones share the row."""
+    largest = scores.max(axis=1, keepdims=True)
+    winners = scores >= largest - 1e-9 * np.abs(largest)
+    shares: NDArray[np.float64] = (winners / winners.sum(axis=1, keepdims=True)).mean(axis=0)
+    return shares

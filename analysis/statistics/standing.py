@@ -1,0 +1,146 @@
+"""Who stands at the top: a set, not a name, whenever luck or the unknown world could have swapped them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import style, vocabulary
+from analysis.statistics import intervals
+from analysis.statistics.pairs import CAN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEW = 5
+"""Below so many runs, or parameter draws, a comparison is a first look."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who stands at the top on one indicator, as a set, and how probably each of them is really the best.
+
+    ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;
+    the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean at the
+    defaults, whether or not it can be told apart. ``claim`` says it in plain words and ``odds`` the
+    probabilities; a best must not be named without them, so `sentence` says both.
+    """
+
+    indicator: str
+    members: tuple[str, ...]
+    probability: dict[str, float | None]
+    probability_draws: dict[str, float | None]
+    claim: str
+    odds: str
+    runner_up: str | None = None
+
+    @property
+    def leader(self) -> str:
+        """The strategy with the best mean at the default parameters."""
+        return self.members[0]
+
+    @property
+    def sentence(self) -> str:
+        """The claim with the probabilities it must not be stated without."""
+        return f"{self.claim} {self.odds}".strip()
+
+
+def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> Standing:
+    """The set at the top of one indicator: the leader and all that cannot be told apart from it.
+
+    ``comparison`` and ``duels`` come from `compare` and `pairs` over the same runs. Raises ValueError for an indicator
+    without a good direction: it has no best.
+    """
+    good = vocabulary.direction(comparison, indicator)
+    if good == "none":
+        raise ValueError(f"{indicator}: no direction is good, so no strategy is best")
+    rows = comparison[comparison["indicator"] == indicator].set_index("strategy")
+    score = vocabulary.score(rows["mean"].to_numpy(dtype=float), good)
+    order = [str(rows.index[place]) for place in np.argsort(-score, kind="stable")]
+    here = duels[(duels["indicator"] == indicator) & (duels["verdict"] == CAN)]
+    beaten = {
+        str(a if b == order[0] else b)
+        for a, b in zip(here["strategy"], here["other"], strict=True)
+        if order[0] in (a, b)
+    }
+    members = tuple(name for name in order if name not in beaten)
+    luck, world = (_probabilities(rows, column) for column in ("probability_best", "probability_best_draws"))
+    close = duels[(duels["indicator"] == indicator) & (duels["p_corrected"] >= 1 - intervals.LEVEL)]
+    near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
+    tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
+    claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)
+    claim += _first_look(comparison, members, tied)
+    odds = _odds(comparison, members, luck, world)
+    return Standing(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
+
+
+def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
+    """Strategy -> probability, None where there is none."""
+    if column not in rows:
+        return dict.fromkeys(rows.index.astype(str))
+    known = rows[column].dropna().astype(float).to_dict()
+    return {str(name): known.get(name) for name in rows.index}
+
+
+def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: tuple[str, ...], known: bool) -> str:
+    """Who leads and who cannot be told apart from it; ``tied``: by luck already, not only by the unknown world."""
+    called = {name: vocabulary.title(frame, "strategies", name) for name in members}
+    subject = vocabulary.title(frame, "indicators", indicator).lower()
+    if not known:
+        return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
+    level = (members[0], *tied)
+    first = vocabulary.listed([called[name] for name in level])
+    verb = "leads" if len(level) == 1 else "lead"
+    if len(level) == len(members):
+        return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
+    rivals = vocabulary.listed([called[name] for name in members if name not in level])
+    doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
+    return f"{first} {verb} on {subject} at the default parameters but {doubt}."
+
+
+def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
+    """Said behind a claim that names rivals: that so few runs, or draws, would name some whatever is true."""
+    asked = [("runs", "seeds", bool(tied)), ("parameter draws", "draws", len(members) > 1 + len(tied))]
+    few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
+    return f" So few as {vocabulary.listed(few)} can hardly tell anything apart." if few else ""
+
+
+def _odds(
+    frame: pd.DataFrame,
+    members: tuple[str, ...],
+    luck: dict[str, float | None],
+    world: dict[str, float | None],
+) -> str:
+    """The probabilities of being best of everybody at the top, by luck and by world."""
+
+    def all_of(chances: list[str]) -> str:
+        named = [vocabulary.title(frame, "strategies", name) for name in members]
+        return vocabulary.listed([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
+
+    told = []
+    if luck[members[0]] is not None:
+        chances = all_of([percent(luck[name]) for name in members])
+        told.append(f"Probability of being best at the default parameters: {chances}.")
+    if world[members[0]] is not None:
+        shares = all_of([share_of_worlds(frame, world[name]) for name in members])
+        told.append(f"Share of worlds in which it is best: {shares}.")
+    return " ".join(told)
+
+
+def percent(share: float | None) -> str:
+    """A probability for reading: never 0 % or 100 %, which would claim more than a finite number of runs can show."""
+    if share is None:
+        return "not known"
+    if share > 0.99:
+        return "over 99 %"
+    return "under 1 %" if share < 0.01 else style.share(share)
+
+
+def share_of_worlds(frame: pd.DataFrame, share: float | None) -> str:
+    """A share of the parameter draws for reading; a count where it is all or none: a few draws are not all worlds."""
+    if share is None:
+        return "not known"
+    draws = frame.attrs.get("draws", "the")
+    return f"all {draws}" if share == 1 else f"none of {draws}" if share == 0 else style.share(share)

@@ -1,0 +1,93 @@
+"""CSV files and the terminal table: stable, whole, and without a NaN anywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from analysis.presentation.tables import terminal_table, weekly, write_csv
+from analysis.statistics.compare import compare, pairs, standing
+
+
+def test_numbers_have_six_significant_digits_and_gaps_are_empty(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"a": [1 / 3, -0.0], "b": [1, 2], "c": pd.array([0.5, None], dtype="Float64"), "d": ["x,y", 'z"']}
+    )
+    assert write_csv(frame, tmp_path / "t.csv").read_text() == 'a,b,c,d\n0.333333,1,0.5,"x,y"\n0,2,,"z"""\n'
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.text(max_size=8), st.floats(allow_nan=False, allow_infinity=False, width=32)), min_size=1))
+def test_what_was_written_can_be_read_back(tmp_path: Path, rows: list[tuple[str, float]]) -> None:
+    frame = pd.DataFrame(rows, columns=["word", "number"])
+    path = write_csv(frame, tmp_path / "t.csv", digits=9)
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [row["word"] for row in found] == frame["word"].tolist()
+    assert np.array([row["number"] for row in found], dtype=np.float32).tolist() == frame["number"].tolist()
+
+
+def test_the_comparison_written_twice_is_the_same_to_the_byte(make_runs, tmp_path: Path) -> None:
+    runs = make_runs({"nothing": 0.2, "inside-out": 0.5}, draws=4)
+    one, two = (write_csv(compare(runs), tmp_path / name) for name in ("one.csv", "two.csv"))
+    assert one.read_bytes() == two.read_bytes() and b"nan" not in one.read_bytes().lower()
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("old")
+
+    class Broken:
+        def __str__(self) -> str:
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write_csv(pd.DataFrame({"a": [Broken()]}), path)
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_week_is_the_mean_over_seeds_at_the_defaults() -> None:
+    weeks = pd.DataFrame({"strategy": "nothing", "seed": [1, 1, 2, 2, 1], "draw": [0, 0, 0, 0, 1],
+                          "week": [0, 1, 0, 1, 0], "being": [0.2, 0.4, 0.4, 0.6, 9.0]})  # fmt: skip
+    found = weekly(weeks)
+    assert found["mean"].tolist() == pytest.approx([0.3, 0.5]) and found["week"].tolist() == [0, 1]
+
+
+def test_the_terminal_table_has_the_best_first_and_marks_the_top(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5, "inside-out": 0.5}, draws=5)
+    console = Console(width=150, record=True, file=io.StringIO())
+    console.print(terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"]))
+    lines = [line for line in console.export_text().splitlines() if line.startswith(("\N{BLACK CIRCLE}", "   "))]
+    assert sum(line.startswith("\N{BLACK CIRCLE}") for line in lines) == 2 and "nothing" in lines[-1]
+
+
+def test_the_terminal_table_of_a_single_seed_says_not_known(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5}, seeds=1)
+    table = terminal_table(compare(runs), standing(compare(runs), pairs(runs)))
+    interval, best = (list(table.columns[place].cells) for place in (3, 5))
+    assert interval == best == ["not known", "not known"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_narrow_terminal_gets_fewer_columns_and_never_half_a_number(make_runs, width: int) -> None:
+    runs = make_runs({"nothing": 0.2, "say-one-thing-do-another": 0.5}, draws=5)
+    table, found = compare(runs), standing(compare(runs), pairs(runs))
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(terminal_table(table, found, ["churn"] * 6, width))
+    text = console.export_text()
+    assert "\N{HORIZONTAL ELLIPSIS}" not in text and "no room for: " in text
+    assert any("another" in line and "0.5" in line for line in text.splitlines())
+
+
+def test_a_wide_terminal_gets_every_column(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "mandate": 0.5})
+    drawn = terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"], 200)
+    assert drawn.caption is None and len(drawn.columns) == 7

@@ -1,0 +1,78 @@
+"""A comparison from the Compare page is the command line's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from experiments.comparison.comparison import compare
+from experiments.comparison.output_files import Results
+from experiments.execution.executors import inline
+from simulation.levers import Entry
+from visualizer.compare.comparison import OWN, Asked, strategy_named
+from visualizer.compare.page import to_compare
+from visualizer.compare.worker_process import Outcome, outcome
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import strategy
+
+ASKED = Asked(Plan(weeks=8), ("tools-only", "inside-out"), seeds=2, draws=2)
+
+
+def silent(_phase: str, _done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
+    folder = tmp_path_factory.mktemp("report")
+    return outcome(ASKED.question(), str(folder), inline, silent), folder
+
+
+def test_the_report_is_the_file_the_command_line_writes(made: tuple[Outcome, Path], tmp_path: Path) -> None:
+    Results(compare(ASKED.question(), inline)).write(tmp_path)
+    _, folder = made
+    assert (folder / "report.html").read_bytes() == (tmp_path / "report.html").read_bytes()
+
+
+def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) -> None:
+    found, _ = made
+    assert found.sentence
+    assert len(found.duels[1]) == 3, "nothing, and the two asked for, in pairs"
+    assert [figure["name"] for figure in found.figures] == ["plane", "ranking", "weeks"]
+    assert "report.html" in found.files
+
+
+def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> None:
+    found, folder = made
+    assert any(note.startswith("Only 2 runs and 2 parameter draws: too few runs") for note in found.notes)
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert all(note.split(":")[0] in report for note in found.notes)
+
+
+def test_what_plans_to_cost_nothing_has_no_factor_on_the_page_as_in_the_report(made: tuple[Outcome, Path]) -> None:
+    head, rows = made[0].money
+    assert head[1] == "Factor" and rows[0][:2] == ("Nothing", "none") and rows[1][1] != "none"
+
+
+def test_doing_nothing_is_always_compared_with() -> None:
+    assert [one.name for one in ASKED.question().strategies] == ["nothing", "tools-only", "inside-out"]
+
+
+def test_the_strategy_on_the_stage_keeps_its_changes() -> None:
+    entries = strategy("inside-out").entries[:1]
+    own = strategy_named(Plan(entries=entries), OWN)
+    assert own.entries == entries
+    assert own.name == OWN
+
+
+CHANGED = Plan(entries=(Entry("training", 0.5, 4),))
+
+
+@pytest.mark.parametrize(("plan", "offered"), [(Plan(), False), (CHANGED, True), (CHANGED.branched(10, ()), True)])
+def test_what_was_changed_or_branched_on_the_stage_can_be_compared(plan: Plan, offered: bool) -> None:
+    assert (OWN in to_compare(plan)) == offered
+
+
+def test_a_branched_plan_is_compared_as_what_runs() -> None:
+    assert strategy_named(CHANGED.branched(10, ()), OWN).entries == (Entry("training", 0.5, 4, end=11),)

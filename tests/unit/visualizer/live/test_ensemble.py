@@ -1,0 +1,65 @@
+"""Runs with other luck: the newest plan's are finished, and slow ones tell how far they are."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from visualizer.live import ensemble
+from visualizer.live.ensemble import SEEDS, Background
+from visualizer.plan.plan import Plan
+
+
+@dataclass
+class Quick:
+    """An organization that takes no time."""
+
+    plan: Plan
+    week: int = 0
+
+    def run(self, weeks: int) -> None:
+        self.week += weeks
+
+    @property
+    def history(self) -> Any:
+        return np.full((self.plan.weeks + 1, 2), self.plan.seed, dtype=np.float32)
+
+
+def told_of(plan: Plan) -> list[tuple[str, Any]]:
+    """What a session's background work tells about `plan`, up to the last band."""
+    heard: queue.Queue[tuple[str, Any]] = queue.Queue()
+    Background(Quick, lambda what, _, result: heard.put((what, result))).start(plan)
+    found = [heard.get(timeout=30)]
+    while found[-1][0] != "band" or len(found[-1][1]) < SEEDS:
+        found.append(heard.get(timeout=30))
+    return found
+
+
+def test_the_ghost_comes_first_then_the_bands_grow() -> None:
+    told = told_of(Plan(seed=10_001))
+    assert [(what, len(result)) for what, result in told[1:]] == [("band", 4), ("band", 8), ("band", SEEDS)]
+    assert told[0][0] == "ghost"
+
+
+def test_slow_runs_tell_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ensemble, "TELL_AFTER", -1.0)
+    counts = [result for what, result in told_of(Plan(seed=20_001)) if what == "count"]
+    assert counts == [1, 2, 3, 5, 6, 7, 9, 10, 11, 12]
+
+
+def test_a_rival_that_cannot_be_made_is_told_of_and_does_not_keep_back_the_bands() -> None:
+    def build(plan: Plan) -> Quick:
+        if plan.strategy == "mandate":
+            raise ValueError("no such group")
+        return Quick(plan)
+
+    heard: list[tuple[str, Any]] = []
+    background = Background(build, lambda what, _, result: heard.append((what, result)))
+    background._work(Plan(seed=30_001, rival="mandate"), threading.Event())
+    assert heard[0] == ("problem", "The run to compare with cannot be made: no such group")
+    assert (heard[-1][0], len(heard[-1][1])) == ("band", SEEDS)

@@ -1,0 +1,59 @@
+"""What the Stage is told of a run's end is what the run reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from visualizer.live.frames import Frames, range_text, smooth
+from visualizer.live.session import Session
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build
+from visualizer.wording.indicators import columns
+
+
+def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
+    org = build(Plan("krackhardt", weeks=16))
+    org.run()
+    path = smooth(org.history[:, columns()["being"]])
+    assert path[-1] == pytest.approx(org.final()["being"], abs=1e-6)
+
+
+def test_runs_with_other_luck_may_be_put_aside_while_they_are_told_of() -> None:
+    there: list[list[Any]] = [[np.full((9, len(columns())), 0.5)] * 2, []]
+
+    class Changing:
+        veiled, counted = False, 2
+        runs = property(lambda _: there.pop(0))
+
+    assert "50" in range_text(cast(Any, Changing()))
+
+
+@pytest.fixture
+def paused() -> Iterator[Session]:
+    """A session that stands in week 10, with no threads."""
+    session = Session(Plan("krackhardt", weeks=12), week=10)
+    session.background.start = lambda _plan: None  # type: ignore[method-assign]
+    session.run._safely()
+    yield session
+    session.close()
+
+
+def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
+    frames = Frames(paused)
+    before = frames.hud()["tale"]
+    paused.change(paused.plan.with_strategy("nothing"))
+    paused.run._safely()
+    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]
+
+
+def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None:
+    frames, film = Frames(paused), paused.run.film
+    assert film is not None
+    before = frames.hud()["tale"]
+    film.add(replace(film.shots[10]), film.history[0].astype(float))
+    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]

@@ -1,0 +1,62 @@
+"""A run goes where it was asked to go, however long it takes to get there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from visualizer.live import run as watched
+from visualizer.live.recording import Film
+from visualizer.live.run import Run
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build
+
+PLAN = Plan("krackhardt", weeks=12)
+
+
+def still_run() -> Run:
+    """A run whose thread is not started: its turns are taken here."""
+    return Run(PLAN, build, lambda _run: None)
+
+
+def test_a_week_asked_for_counts_before_it_is_shown() -> None:
+    run = still_run()
+    run._safely()
+    run.seek(8)
+    assert (run.stand.week, run.bound) == (0, 8)
+    run._safely()
+    assert (run.stand.week, run.bound) == (8, 8)
+    run.stand.week = 9
+    assert run.bound == 9, "nothing is on its way any more"
+
+
+def test_a_week_asked_for_while_the_organization_is_made_is_shown() -> None:
+    run = still_run()
+    run.seek(8)
+    run._safely()
+    assert run.stand.week == 8
+
+
+def test_two_quick_steps_are_two_weeks() -> None:
+    run = still_run()
+    run._safely()
+    run.step()
+    run.step()
+    run._safely()
+    assert run.stand.week == 2
+
+
+def test_scene_and_film_are_of_one_organization_while_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, units = still_run(), []
+    run._safely()
+
+    def look(*values: Any) -> Film:
+        assert run.scene is not None and run.film is not None
+        units.append((len(run.scene.units), len(run.film.shots[0].units)))
+        return Film(*values)
+
+    monkeypatch.setattr(watched, "Film", look)
+    run.adopt(Plan("generated:people=60,seed=1", weeks=4))
+    run._safely()
+    assert [here == filmed for here, filmed in units] == [True]

@@ -1,0 +1,53 @@
+"""What a link names is built, or refused in a sentence; what is in use is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulation.population import Population
+from visualizer.organization.page import missing
+from visualizer.plan import resolve
+from visualizer.plan.link import from_query
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import add_own, checked, generated, load_organization, organization_of
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> list[Population]:
+    """Three organizations, in a server that keeps two."""
+    monkeypatch.setattr(resolve, "MOST_OWN", 2)
+    monkeypatch.setattr(resolve, "_own", {})
+    managers = load_organization("krackhardt")
+    return [replace(managers, customers=customers) for customers in (10, 20, 30)]
+
+
+def test_an_organization_in_use_stays_when_newer_ones_come(few: list[Population]) -> None:
+    first, second = add_own(few[0]), add_own(few[1])
+    organization_of(first)
+    add_own(few[2])
+    assert missing(first) == "" and missing(second)
+
+
+def test_an_organization_brought_again_counts_as_new(few: list[Population]) -> None:
+    first = add_own(few[0])
+    add_own(few[1])
+    assert add_own(few[0]) == first
+    add_own(few[2])
+    assert missing(first) == ""
+
+
+def test_a_page_about_an_organization_that_is_gone_can_say_so() -> None:
+    assert "upload it again" in missing("own:0123456789ab")
+
+
+def test_made_organizations_are_not_kept_without_end() -> None:
+    assert generated.cache_info().maxsize == 16
+
+
+@pytest.mark.parametrize("dials", ["people=1.e999", "people=60,mean_degree=-1.e999"])
+def test_an_infinite_dial_of_a_link_is_refused_in_a_sentence(dials: str) -> None:
+    plan, _, _ = from_query(f"org=generated:{dials}")
+    found, troubles = checked(plan)
+    assert found == Plan() and "is not a dial and a number" in troubles[0]

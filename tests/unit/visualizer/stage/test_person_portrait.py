@@ -1,0 +1,35 @@
+"""Persons are made up: they go by the number of their seat, whatever the file calls those who sit there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from visualizer.live.replay import relive
+from visualizer.live.scene import set_scene
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import add_own, load_organization
+from visualizer.stage import person_portrait
+from visualizer.stage.person_portrait import history, of_person
+
+STAFF = replace(load_organization("krackhardt"), ids=tuple(f"P-{1000 + seat}" for seat in range(21)))
+
+
+def test_no_number_of_a_real_person_stands_over_what_is_made_up() -> None:
+    found = relive(Plan(add_own(STAFF), weeks=4), 2, 3)
+    assert found is not None
+    title, body = of_person(found, 3)
+    told = str([part.kwargs["children"] for part in body])
+    manager = int(found.org.people.manager[3])
+    assert title == "Employee 4" and f"reports to employee {manager + 1}." in told
+    assert "P-10" not in title + told + str(set_scene(STAFF, np.zeros(21, dtype=bool), 5).message())
+
+
+@pytest.mark.parametrize(("ties", "said"), [(1, "Turns to 1 person;"), (2, "Turns to 2 people;")])
+def test_one_person_is_no_people(monkeypatch: pytest.MonkeyPatch, ties: int, said: str) -> None:
+    monkeypatch.setattr(person_portrait, "ties_of", lambda *_: range(ties))
+    org = SimpleNamespace(people=SimpleNamespace(manager=[-1]), week=1)
+    assert said in history(SimpleNamespace(org=org, acts=[1]), 0)  # type: ignore[arg-type]

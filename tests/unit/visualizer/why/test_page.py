@@ -1,0 +1,170 @@
+"""The account of why on the pages: the model's own drivers, and a split that adds up."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from experiments.runs.reporting_window import level
+from simulation.attribution import drivers
+from visualizer.live.replay import Relived, relive
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build
+from visualizer.stage.group_portraits import of_community, of_customers, of_unit
+from visualizer.stage.person_portrait import of_person
+from visualizer.why import by_decision, by_mechanism
+from visualizer.why.by_mechanism import lines_of
+from visualizer.why.mechanism_split import Booked, against, between, booked, differing, over_time
+from visualizer.why.split_figure import spread
+from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
+from visualizer.wording.indicators import columns
+
+PLAN = Plan("krackhardt", weeks=12)
+
+
+@pytest.fixture(scope="module")
+def found() -> Relived:
+    relived = relive(PLAN, 12, seat=3)
+    assert relived is not None
+    return relived
+
+
+@pytest.fixture(scope="module")
+def account() -> Booked:
+    made = booked(PLAN)
+    assert made is not None
+    return made
+
+
+def text_of(element: object) -> str:
+    """Everything written in an element."""
+    if isinstance(element, str):
+        return element
+    children = getattr(element, "kwargs", {}).get("children", [])
+    return " ".join(text_of(child) for child in children)
+
+
+def test_the_split_between_two_weeks_adds_up(account: Booked) -> None:
+    split = between(account, "being", 3, 12)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-9)
+
+
+def test_the_split_by_mechanism_ends_where_the_account_by_decision_ends(account: Booked) -> None:
+    assert between(account, "being", 0, 12).end == pytest.approx(level(account.levels, "being", 12))
+
+
+def test_the_split_by_mechanism_ends_where_the_run_reports_its_end(account: Booked) -> None:
+    org = build(PLAN)
+    org.run()
+    assert between(account, "being", 0, 12).end == pytest.approx(org.final()["being"])
+
+
+def test_the_split_between_two_strategies_adds_up(account: Booked) -> None:
+    other = booked(Plan("krackhardt", "tools-only", weeks=12))
+    assert other is not None
+    split = against(account, other, "trust", 12)
+    assert split.end - split.start == pytest.approx(sum(amount for _, amount in split.parts), abs=1e-9)
+
+
+def test_the_parts_of_a_difference_between_two_strategies_add_up_every_week(account: Booked) -> None:
+    other = booked(Plan("krackhardt", "tools-only", weeks=12))
+    assert other is not None
+    column = columns()["trust"]
+    gap = account.levels[:, column] - other.levels[:, column]
+    assert sum(over_time(differing(account, other), "trust").values()) == pytest.approx(gap, abs=1e-6)
+
+
+def test_parts_over_time_end_where_the_indicator_ends(account: Booked) -> None:
+    levels = account.levels[:, columns()["practice"]]
+    assert sum(over_time(account, "practice", most=2).values()) == pytest.approx(levels - levels[0], abs=1e-6)
+
+
+def test_lines_over_time_are_drawn_for_pages_and_narrower_for_phones(account: Booked) -> None:
+    found = lines_of(account, "being")
+    assert 'viewBox="0 0 280.8 ' in found["narrow"] and 'viewBox="0 0 619.2 ' in found["drawing"]
+
+
+def test_reasons_of_the_firm_are_means_over_its_people(found: Relived) -> None:
+    org = found.org
+    present = np.flatnonzero(np.asarray(org.people.present))
+    habit = [drivers(org, "participation", int(seat))["habit"] for seat in present]
+    assert reasons(org, "participation")["habit"] == pytest.approx(np.mean(habit))
+
+
+@pytest.mark.parametrize("mechanism", ACCOUNTS)
+def test_every_account_has_an_answer(found: Relived, mechanism: str) -> None:
+    assert reasons(found.org, mechanism, seat=3)
+
+
+def test_the_strongest_driver_comes_first() -> None:
+    found = strongest({"habit": 0.1, "voice risk": -0.5, "skill": 0.0})
+    assert found == [("risk of speaking up", -0.5), ("habit", 0.1)]
+
+
+def test_a_person_is_told_with_the_risk_of_speaking_up(found: Relived) -> None:
+    _, body = of_person(found, 3)
+    told = " ".join(map(text_of, body))
+    assert "risk of speaking up" in told
+    assert "nobody is to be judged" in told
+
+
+def test_a_unit_is_told_against_the_whole_firm(found: Relived) -> None:
+    session = SimpleNamespace(run=SimpleNamespace(film=None))
+    title, body = of_unit(session, found, 0)  # type: ignore[arg-type]
+    assert title == found.org.population.units[0]
+    assert "whole firm" in " ".join(map(text_of, body))
+
+
+def test_a_community_is_told_with_what_moves_it(found: Relived) -> None:
+    title, body = of_community(found, 0)
+    assert title == "Community 1"
+    assert "What moves its content" in " ".join(map(text_of, body))
+
+
+def test_there_is_no_community_beyond_the_last(found: Relived) -> None:
+    assert of_community(found, 10_000)[0] == "Community"
+
+
+def test_customers_are_told_in_two_groups(found: Relived) -> None:
+    told = " ".join(map(text_of, of_customers(found)[1]))
+    assert "on social channels" in told
+    assert "empowered staff" in told
+
+
+def test_words_beside_lines_do_not_rise_above_the_top() -> None:
+    assert max(spread([0.98, 0.99, 1.0], (0.0, 1.0))) <= 1.0
+
+
+def test_words_beside_lines_do_not_cover_each_other() -> None:
+    heights = spread([0.5, 0.5, 0.51], (0.0, 1.0))
+    assert np.diff(sorted(heights)).min() >= 0.074
+
+
+def test_the_sentence_of_a_split_adds_up_with_what_it_does_not_name() -> None:
+    parts = (
+        ("taking part", 0.353),
+        ("trust", 0.02),
+        ("voice", -0.015),
+        ("skill", 0.01),
+        ("ties", 0.002),
+        ("quits", -0.016),
+    )
+    assert by_mechanism.named(parts).endswith("ties +0.002; and 1 more, -0.016")
+    assert by_mechanism.named((*parts, ("luck", 0.001))).endswith("; and 2 more, -0.015 together")
+    assert "more" not in by_mechanism.named(parts[:5])
+
+
+def test_the_sentence_of_the_decisions_says_how_many_it_does_not_name() -> None:
+    parts = [
+        ("tools", 0.3),
+        ("deeds", 0.2),
+        ("words", -0.1),
+        ("training", 0.05),
+        ("forums", 0.012),
+        ("metrics", -0.004),
+    ]
+    assert by_decision.named(parts, 0.7).endswith("without any of the other 2: a difference of 0.012 or less")
+    assert by_decision.named(parts[:5], 0.7).endswith("without the other one: a difference of 0.012")
+    assert by_decision.named(parts[:4], 0.7).endswith("without training: 0.650 instead of 0.700")

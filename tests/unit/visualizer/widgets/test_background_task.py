@@ -1,0 +1,113 @@
+"""A page that waits for work hears what became of it, whatever it was."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import solara
+
+from visualizer.live.session import Session
+from visualizer.plan.plan import Plan
+from visualizer.stage import closer_look
+from visualizer.stories.catalogue import Place, shelf
+from visualizer.stories.step_view import without_figures
+from visualizer.why import by_decision
+from visualizer.widgets.background_task import begin, use_background
+from visualizer.widgets.elements import tag
+
+
+def first_told(use: Callable[[], Any], there: Callable[[Any], bool]) -> Any:
+    """What a page that calls `use` is told first that `there` takes for an answer."""
+    heard: queue.Queue[Any] = queue.Queue()
+
+    @solara.component
+    def Page() -> Any:
+        heard.put(use())
+        return tag("span")
+
+    _, drawn = solara.render(Page(), handle_error=False)
+    try:
+        while not there(found := heard.get(timeout=30)):
+            pass
+        return found
+    finally:
+        drawn.close()
+
+
+def fail(*_: Any) -> Any:
+    """Work that goes wrong in a way nobody thought of."""
+    raise KeyError("no such column")
+
+
+def refuse(_: threading.Event) -> Any:
+    """Work that is asked for something there is not."""
+    raise ValueError("no such group")
+
+
+def test_a_mistake_of_ours_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    found = first_told(lambda: use_background(fail, [1]), lambda result: result is not None)
+    assert isinstance(found, ValueError) and "KeyError: 'no such column'" in str(found)
+    assert [(record.name, record.levelno, bool(record.exc_info)) for record in caplog.records] == [
+        ("orgshift", logging.ERROR, True)
+    ]
+
+
+def test_wrong_input_is_told_in_its_own_words() -> None:
+    assert str(first_told(lambda: use_background(refuse, [1]), lambda result: result is not None)) == "no such group"
+
+
+def test_the_account_by_decision_says_why_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_decision, "history", fail)
+    plan = Plan("krackhardt", weeks=4)
+    _, _, told = first_told(lambda: by_decision.use_decisions(plan), lambda result: result[2] is not True)
+    assert isinstance(told, ValueError) and "KeyError" in str(told)
+
+
+def told_of(problem: Exception) -> list[str]:
+    """What is told when the work fails so."""
+    told: list[str] = []
+
+    def work(_stop: threading.Event) -> None:
+        raise problem
+
+    begin(work, lambda said: told.append(str(said)), "test")
+    wait_for("orgshift-test")
+    return told
+
+
+def wait_for(name: str) -> None:
+    """Wait for the end of the thread of that name."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join()
+
+
+def words_in(element: Any) -> list[str]:
+    """All texts of a rendered page."""
+    parts = getattr(element, "children", ())
+    return [word for part in parts for word in ([part] if isinstance(part, str) else words_in(part))]
+
+
+def test_work_that_was_stopped_tells_nothing() -> None:
+    assert told_of(InterruptedError()) == []
+
+
+def test_a_story_step_without_its_figures_says_why() -> None:
+    assert without_figures(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
+
+
+def test_a_closer_look_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyError("seat")
+
+    monkeypatch.setattr(closer_look, "relive", fail)
+    look = closer_look.CloserLook(Session(Plan("krackhardt")), {"kind": "customers"}, lambda: None)
+    box, page = solara.render(look, handle_error=False)
+    wait_for("orgshift-look")
+    assert "This could not be worked out: KeyError: 'seat'" in words_in(box)
+    page.close()

@@ -1,0 +1,191 @@
+"""A comparison under way for one session: asked, followed, cancelled; its result and its files."""
+
+from __future__ import annotations
+
+import atexit
+import io
+import shutil
+import tempfile
+import threading
+import weakref
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenarios.defaults import DEFAULT_PERCENT
+from visualizer.compare.worker_process import Outcome, in_own_process
+from visualizer.plan.plan import Plan
+from visualizer.plan.programme import as_one
+from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
+
+if TYPE_CHECKING:
+    from experiments.comparison.comparison import Question
+    from simulation.levers import Strategy
+
+FEWEST, MOST = 2, 8
+BASELINE = "nothing"
+MOST_KEPT = 4
+"""Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
+_started: weakref.WeakSet[Comparison] = weakref.WeakSet()
+_finished: dict[Asked, Comparison] = {}
+
+
+@atexit.register
+def _cancel_all() -> None:
+    """End what is still being compared when the app ends: it would be waited for otherwise."""
+    for comparison in list(_started):
+        comparison.cancel()
+
+
+OWN = "on-the-stage"
+"""The strategy on the Stage as it was changed there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What to compare. `percent`: of payroll, None = as written; `draws`: parameter draws; `extras`: also why."""
+
+    plan: Plan
+    names: tuple[str, ...]
+    seeds: int = 20
+    draws: int = 0
+    percent: float | None = DEFAULT_PERCENT
+    extras: bool = False
+
+    def question(self) -> Question:
+        """The same as the command line asks."""
+        from experiments.comparison.comparison import Question
+
+        plan = self.plan
+        names = [BASELINE, *[name for name in self.names if name != BASELINE]]
+        return Question(
+            plan.organization if plan.organization in organizations() else organization_of(plan.organization),
+            tuple(strategy_named(plan, name) for name in names),
+            plan.weeks,
+            self.seeds,
+            self.draws,
+            plan.seed,
+            "as-written" if self.percent is None else self.percent,
+            dict(plan.parameters),
+            structure_of(plan),
+            events_of(plan),
+            extras=self.extras,
+        )
+
+
+def strategy_named(plan: Plan, name: str) -> Strategy:
+    """A strategy by name; `OWN` is the one on the Stage with its changes and branches, as one list of levers."""
+    from dataclasses import replace
+
+    if name != OWN:
+        return strategy(name)
+    written = strategy(plan.strategy)
+    return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=as_one(plan))
+
+
+def finished(asked: Asked) -> Comparison | None:
+    """The comparison that has answered this, if the app remembers one."""
+    return _finished.get(asked)
+
+
+def remember(comparison: Comparison) -> None:
+    """Keep a finished comparison for whoever asks the same; the oldest is forgotten where there are too many."""
+    _finished.pop(comparison.asked, None)
+    _finished[comparison.asked] = comparison
+    while len(_finished) > MOST_KEPT:
+        del _finished[next(iter(_finished))]
+
+
+@dataclass(eq=False)
+class Comparison:
+    """One comparison. `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`."""
+
+    asked: Asked
+    phase: str = "starting"
+    done: int = 0
+    total: int = 0
+    problem: str = ""
+    outcome: Outcome | None = None
+    cancelled: bool = False
+    _process: Any = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="orgshift-")))
+
+    def __post_init__(self) -> None:
+        # Not with the page that asked: another may be looking at a finished comparison.
+        self._clean = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+
+    @property
+    def running(self) -> bool:
+        """Whether there is more to come."""
+        return self.outcome is None and not self.problem and not self.cancelled
+
+    def start(self, tell: Callable[[], None]) -> None:
+        """Begin in a process of its own; `tell` is called whenever something has changed."""
+        try:
+            question = self.asked.question()
+        except ValueError as problem:
+            self.problem = str(problem)
+            tell()
+            return
+        context = get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=in_own_process, args=(question, str(self._folder), theirs))
+        self._process.start()
+        _started.add(self)
+        theirs.close()
+        threading.Thread(target=self._follow, args=(ours, tell), name="orgshift-compare", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Stop it, with everything it started; its files go."""
+        with self._lock:
+            self.cancelled = self.cancelled or self.running
+        if self._process is not None and self._process.is_alive():
+            self._process.terminate()
+
+    def close(self) -> None:
+        """Cancel it if it is under way: its files go then. Those of a finished one go with the last who looks at it."""
+        self.cancel()
+        if self.outcome is None:
+            self._clean()
+
+    def file(self, name: str) -> bytes:
+        """One of the files written."""
+        return (self._folder / name).read_bytes() if self.outcome and name in self.outcome.files else b""
+
+    def archive(self) -> bytes:
+        """All files written, as a zip archive."""
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in self.outcome.files if self.outcome else ():
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), self.file(name))
+        return content.getvalue()
+
+    def _take(self, kind: str, content: Any) -> None:
+        """What the process says; nothing more is heard once it is cancelled, though it may have been on its way."""
+        with self._lock:
+            if self.cancelled:
+                return
+            if kind == "progress":
+                self.phase, self.done, self.total = content
+            elif kind == "done":
+                self.outcome = content
+                remember(self)
+            else:
+                self.problem = content
+
+    def _follow(self, pipe: Any, tell: Callable[[], None]) -> None:
+        try:
+            while self.running:
+                self._take(*pipe.recv())
+                tell()
+        except (EOFError, OSError):
+            if self.running:
+                self.problem = "The comparison ended before it was done: this machine may be out of memory."
+                tell()
+        finally:
+            pipe.close()
+            self._process.join()

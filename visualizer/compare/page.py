@@ -1,0 +1,191 @@
+"""Compare: two to eight strategies on the same people and the same luck, at equal budget or as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import solara
+
+from visualizer.compare import comparison as comparing
+from visualizer.compare.comparison import Asked, Comparison
+from visualizer.compare.link_query import asked_from, asked_text
+from visualizer.compare.worker_process import Outcome
+from visualizer.live.tab import here
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import strategies
+from visualizer.plan.view import use_view
+from visualizer.widgets.download import Download
+from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.what_is import WhatIs, headed
+from visualizer.wording.indicators import words
+
+FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
+BUDGETS = (("", "as written"), *((value, f"equal: {value} % of payroll") for value in ("0.5", "1", "1.5", "3")))
+DEPTHS = (("", "the ranking"), ("why", "also why, other budgets, what could turn it"))
+
+
+@solara.component
+def Compare() -> Any:
+    """The page: what to compare, how far it is, what can and cannot be told apart."""
+    visit = solara.use_context(here)
+    plan = visit.session.plan
+    wanted, put_in_link = use_view("compare", "")
+    asked = visit.kept["asked"] = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
+    current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
+    _, tick = solara.use_state(0)
+
+    def change(**values: Any) -> None:
+        visit.kept["asked"] = replace(visit.kept["asked"], **values)
+        put_in_link(asked_text(visit.kept["asked"]))
+
+    def go() -> None:
+        if current is not None:
+            current.close()
+        fresh = Comparison(visit.kept["asked"])  # the newest wishes: the page may be drawn with them only later
+        visit.kept["comparison"] = fresh
+        set_current(fresh)
+        fresh.start(lambda: tick(lambda count: count + 1))
+
+    def cancel() -> None:
+        current.cancel()
+        tick(lambda count: count + 1)
+
+    running = current is not None and current.running
+    problem = current.problem if current is not None else ""
+    return tag(
+        "div",
+        tag("h1", "Which strategy, and how surely?"),
+        tag(
+            "div",
+            *wishes(plan, lambda: visit.kept["asked"], change, go, running),
+            *underway(current, cancel),
+            cls="os-card os-stack",
+        ),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        *([Shown(current)] if current is not None and current.outcome is not None else []),
+        cls="os-stack",
+    )
+
+
+def wishes(
+    plan: Plan, newest: Callable[[], Asked], change: Callable[..., None], go: Callable[[], None], running: bool
+) -> list[Any]:
+    """What to compare, at which budget, with how many runs."""
+    offered = to_compare(plan)
+    asked = newest()
+    chosen = lambda: tuple(name for name in newest().names if name in offered)  # noqa: E731
+    names = chosen()
+
+    def toggle(name: str) -> None:
+        names = chosen()
+        kept = tuple(one for one in names if one != name) if name in names else (*names, name)
+        if len(kept) <= comparing.MOST:
+            change(names=kept)
+
+    picks = [
+        press(title, partial(toggle, name), cls="os-check", pressed=name in names) for name, title in offered.items()
+    ]
+    enough = comparing.FEWEST <= len(names) <= comparing.MOST
+    percent = "" if asked.percent is None else f"{asked.percent:g}"
+    return [
+        tag(
+            "div", *picks, WhatIs("strategies"), cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"
+        ),
+        tag(
+            "div",
+            Menu("Budget", BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
+            Number("Runs each", asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
+            Number("Parameter draws", asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
+            Menu("Work out", DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
+            WhatIs("compare"),
+            press("Compare", go, cls="os-primary", disabled=running or not enough),
+            cls="os-row os-low",
+        ),
+        *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
+        tag("p", LUCK_AND_WORLD, cls="os-note"),
+    ]
+
+
+def to_compare(plan: Plan) -> dict[str, str]:
+    """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
+    offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
+    return {**offered, comparing.OWN: "As changed on the Stage"} if plan.tampered else offered
+
+
+LUCK_AND_WORLD = (
+    "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
+    "Without draws the ranking holds for the default assumptions only."
+)
+
+
+def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any]:
+    """How far it is, and how to stop it."""
+    if current is None or not current.running:
+        stopped = current is not None and current.cancelled
+        return [tag("p", "Cancelled.", cls="os-note", role="status")] if stopped else []
+    share = 100 * current.done / max(1, current.total)
+    bar = tag(
+        "div",
+        tag("i", style=f"width:{share:.0f}%"),
+        cls="os-progress",
+        role="progressbar",
+        aria_valuenow=str(current.done),
+        aria_valuemax=str(current.total),
+        aria_label="Runs done",
+    )
+    said = f"{current.phase}: {current.done} of {current.total} runs" if current.total else f"{current.phase} ..."
+    return [tag("div", press("Cancel", cancel), bar, tag("span", said, role="status"), cls="os-row")]
+
+
+@solara.component
+def Shown(current: Comparison) -> Any:
+    """What came out: the claim with its odds, pictures, differences, costs, files."""
+    found = current.outcome
+    assert found is not None
+    figures = [tag("div", shown(**one), cls="os-card") for one in found.figures]
+    return tag(
+        "div",
+        tag("div", *said(found), *files(current), cls="os-card os-stack"),
+        tag("div", *figures[:2], cls="os-grid2"),
+        *figures[2:3],
+        *([tag("div", *figures[3:], cls="os-grid2")] if figures[3:] else []),
+        tag("div", *tables(found), cls="os-grid2"),
+        cls="os-stack",
+    )
+
+
+def said(found: Outcome) -> list[Any]:
+    """The claim, and what it rests on."""
+    notes = [tag("p", note, cls="os-note") for note in found.notes]
+    return [tag("h2", "What can be said"), tag("p", tag("b", found.sentence)), *notes]
+
+
+def files(current: Comparison) -> list[Any]:
+    """The report and all tables, the same files as the command line writes."""
+    report = Download("Report (HTML)", "report.html", "text/html", lambda: current.file("report.html"))
+    everything = Download("All files (ZIP)", "comparison.zip", "application/zip", current.archive)
+    return [tag("div", report, everything, cls="os-row")]
+
+
+def tables(found: Outcome) -> list[Any]:
+    """Who can be told from whom, and what it cost."""
+    apart = headed("Told apart from each other, on being social", "verdicts"), laid(found.duels, (2,))
+    money = headed("Money (thousands)", "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
+    return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]
+
+
+def laid(found: Any, numbers: tuple[int, ...]) -> Any:
+    """A table of the outcome."""
+    head, rows = found
+    return table(head, rows, numbers=numbers)
+
+
+def warned(found: Outcome) -> list[Any]:
+    """Strategies that at this budget are not what was written, or do not use it up."""
+    return [tag("p", one, cls="os-note") for one in found.warnings]

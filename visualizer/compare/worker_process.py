@@ -1,0 +1,170 @@
+"""A comparison as the command line makes it, in a process of its own: what is asked, and what a page shows of it.
+
+The process starts its own workers, at low priority, and ends with them when it is cancelled or when the app ends.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.statistics.accounts import Account
+    from experiments.comparison.comparison import Question
+    from experiments.comparison.output_files import Results
+    from experiments.execution.executors import MakeExecutor
+
+SHOWN = ("being", "total_value")
+PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
+POLITE = 10
+"""How much the comparison steps back for whoever watches a run (Unix "nice")."""
+
+Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a page shows: a sentence, notes, figures (as `shown_figure.shown` takes them), tables as head and rows."""
+
+    sentence: str
+    notes: tuple[str, ...]
+    figures: tuple[dict[str, Any], ...]
+    duels: Table
+    money: Table
+    warnings: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=())
+
+
+def outcome(
+    question: Question, folder: str, make_executor: MakeExecutor | None, tell: Callable[[str, int, int], None]
+) -> Outcome:
+    """Compare, write the report's files into `folder`, and say what the page shows."""
+    from experiments.comparison.comparison import compare
+    from experiments.comparison.output_files import Results
+
+    answer = compare(question, make_executor, tell)
+    tell("drawing", 0, 1)
+    results = Results(answer)
+    paths = results.write(folder)
+    found = shown_of(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
+    tell("drawing", 1, 1)
+    return found
+
+
+def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
+    """The page's view of results."""
+    answer = results.answer
+    titles, costs = answer.runs.attrs["strategies"], answer.money
+    return Outcome(
+        results.standing.sentence,
+        (*results.comparison.attrs["notes"], *results.data.notes),
+        tuple(figures(results)),
+        duels(results.pairs, titles),
+        money(answer.money, titles),
+        tuple(
+            f"{titles[name]}: {text}." for name, text in zip(costs["strategy"], costs["warning"], strict=True) if text
+        ),
+        files,
+    )
+
+
+def figures(results: Results) -> list[dict[str, Any]]:
+    """Plane, ranking, weekly courses; and, where they were asked for, the accounts of why of the leader."""
+    from analysis.figures import bands, plane, ranked
+    from visualizer.widgets.figure import drawn_twice, rows_of
+
+    answer, compared = results.answer, results.comparison
+    ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
+    said = "; ".join(f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples())
+    differences = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
+    ranking = compared[compared["indicator"].isin(SHOWN)][differences]
+    courses = "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " ")
+    made = [
+        one("plane", "Using is not being", drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4), said,
+            rows_of(ends)),
+        one("ranking", "Change against going on as before",
+            drawn_twice(lambda width: ranked(compared, list(SHOWN), width=width), 6.6),
+            results.standing.sentence, rows_of(ranking)),
+        one("weeks", "Week by week", drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
+            courses, []),
+    ]  # fmt: skip
+    for account in results.data.accounts:
+        seeds = f"{account.runs} seed{'' if account.runs == 1 else 's'}"
+        title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}, over {seeds}"
+        drawings = drawn_twice(partial(waterfall_of, account), 8.6)
+        rows = rows_of(account.parts[["title", "amount"]])
+        made.append(one(f"why_{account.by}", title, drawings, account.sentence or title, rows))
+    return made
+
+
+def waterfall_of(account: Account, width: float) -> Figure:
+    """The waterfall of an account of why."""
+    from analysis.figures import waterfall
+
+    return waterfall(account.parts, account.start, account.end, account.words, width=width)
+
+
+def one(name: str, title: str, drawings: dict[str, str], said: str, rows: list[list[Any]]) -> dict[str, Any]:
+    """A figure as a page takes it."""
+    return {**drawings, "said": said, "title": title, "name": name, "rows": rows}
+
+
+def duels(pairs: Any, titles: dict[str, str]) -> Table:
+    """Each pair on being: the difference, its interval over luck, and whether the two can be told apart."""
+    rows = []
+    for _, row in pairs[pairs["indicator"] == "being"].iterrows():
+        low, high = row["difference_low"], row["difference_high"]
+        rows.append((titles[row["strategy"]], titles[row["other"]], f"{row['difference']:+.3f}",
+                     f"{low:+.3f} to {high:+.3f}", str(row["verdict"])))  # fmt: skip
+    return ("Strategy", "against", "Difference", "95 % interval", "Verdict"), rows
+
+
+def money(table: Any, titles: dict[str, str]) -> Table:
+    """Factor, planned, spent and unspent by strategy, in thousands."""
+    from analysis.report.money import factor
+
+    rows = [
+        (
+            titles[row.strategy],
+            factor(row.phi, row.planned),
+            f"{row.planned:,.0f}",
+            f"{row.spent:,.0f}",
+            f"{row.unspent:,.0f}",
+        )
+        for row in table.itertuples()
+    ]
+    return ("Strategy", "Factor", "Planned", "Spent", "Unspent"), rows
+
+
+def end_with_parent() -> None:
+    """End this process when the app has ended, however it ended; its workers then end by themselves."""
+    above = parent_process()
+    if above is not None:
+        wait([above.sentinel])
+        os._exit(1)
+
+
+def in_own_process(question: Question, folder: str, pipe: Any) -> None:
+    """What the process does: everything above, telling through `pipe` ("progress" | "done" | "problem", content)."""
+    threading.Thread(target=end_with_parent, name="orgshift-parent", daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
+    os.environ["MPLBACKEND"] = "Agg"
+    try:
+        found = outcome(question, folder, None, lambda *progress: pipe.send(("progress", progress)))
+        pipe.send(("done", found))
+    except ValueError as problem:
+        pipe.send(("problem", str(problem)))
+    except Exception as problem:  # whatever it is: the page says it, the app goes on
+        pipe.send(("problem", f"The comparison stopped: {type(problem).__name__}: {problem}"[:400]))
+    finally:
+        pipe.close()

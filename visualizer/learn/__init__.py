@@ -1,0 +1,1 @@
+"""The page Learn: what the model declares, as tables."""

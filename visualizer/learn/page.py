@@ -1,0 +1,40 @@
+"""Learn: mechanisms, levers, parameters, indicators, events, limits - from the very declarations the model runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import solara
+
+from visualizer.learn.tables import SECTIONS
+from visualizer.plan.view import use_view
+from visualizer.widgets.elements import press, table, tag
+
+
+@solara.component
+def Learn() -> Any:
+    """The page: one section at a time."""
+    wanted, show = use_view("section", "limits")
+    section = wanted if wanted in SECTIONS else "limits"
+    tabs = [
+        press(title, partial(show, name), cls="os-check", pressed=name == section)
+        for name, (title, _) in SECTIONS.items()
+    ]
+    make: Callable[[], Any] = SECTIONS[section][1]
+    return tag(
+        "div",
+        tag("h1", "What the model holds, and what it does not"),
+        tag("div", *tabs, cls="os-row", role="group", aria_label="Sections"),
+        tag("div", *shown(make()), cls="os-card"),
+        cls="os-stack",
+    )
+
+
+def shown(content: Any) -> list[Any]:
+    """A section as elements: paragraphs, or one table."""
+    if isinstance(content, list):
+        return [tag("p", line) for line in content]
+    head, rows = content
+    return [table(head, rows)]

@@ -1,0 +1,1 @@
+"""A running organization as sessions, rooms and browser tabs share it."""

@@ -1,0 +1,53 @@
+"""The address bar and the plan are kept the same on every page: a reload, Back and a shared link lose nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from visualizer.live.session import Session
+from visualizer.plan import workshop
+from visualizer.plan.link import from_query, to_query
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import checked
+from visualizer.widgets.elements import tag
+
+
+@solara.component
+def Address(session: Session) -> Any:
+    """Shows nothing. A change of the plan goes into the link; Back, Forward and a typed link bring a plan back."""
+    router = solara.use_router()
+    plan = use_plan(session)
+    seen = solara.use_ref(router.search or "")
+
+    def changed_here() -> None:
+        linked, view, _ = from_query(router.search or "")
+        view.pop("week", None)
+        if workshop.opened(linked) != plan:
+            seen.current = to_query(plan, **view)
+            router.push((router.path or "/") + (f"?{seen.current}" if seen.current else ""))
+
+    def changed_there() -> None:
+        query = router.search or ""
+        if query != seen.current:
+            seen.current = query
+            wanted, _ = checked(workshop.opened(from_query(query)[0]))
+            if wanted != session.plan:
+                session.change(wanted, undoable=False)
+
+    solara.use_effect(changed_there, [router.search])
+    solara.use_effect(changed_here, [plan])
+    return tag("span")
+
+
+def use_plan(session: Session) -> Plan:
+    """The session's plan, as it changes; weeks passing never re-render anything."""
+    plan, set_plan = solara.use_state(session.plan)
+
+    def listen() -> Any:
+        set_plan(session.plan)
+        return session.join(lambda what, _: set_plan(session.plan) if what == "plan" else None)
+
+    solara.use_effect(listen, [])
+    return plan

@@ -1,0 +1,127 @@
+"""Runs in the background: the same plan under other seeds, for the bands; and the rival, for the ghost.
+
+Finished histories are kept (a bounded number, shared by all sessions: equal plan and seed, equal numbers).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.plan.plan import Plan
+
+History = NDArray[np.float32]
+KEPT = 600
+"""Histories kept; about 30 kB each."""
+SEEDS = 12
+WEEKS_AT_ONCE = 13
+"""Weeks between two looks at whether the work is still wanted."""
+LOW, HIGH = 0.1, 0.9
+"""The band: 80 % of the runs lie in it."""
+
+TELL_AFTER = 1.0
+"""Seconds without a word after which it is told how far the runs are."""
+
+_kept: OrderedDict[Plan, History] = OrderedDict()
+_lock = threading.Lock()
+
+
+def history(plan: Plan, build: Callable[[Plan], Any], stop: threading.Event | None = None) -> History | None:
+    """[weeks + 1, indicators] of one run, from the store if it is there; None if stopped meanwhile."""
+    key = plan.alone
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    org = build(plan)
+    while org.week < plan.weeks:
+        if stop is not None and stop.is_set():
+            return None
+        org.run(min(WEEKS_AT_ONCE, plan.weeks - org.week))
+    done = np.asarray(org.history, dtype=np.float32)
+    keep(key, done)
+    return done
+
+
+def keep(plan: Plan, done: History) -> None:
+    """Put a finished history into the store, dropping the one unused for longest if it is full."""
+    with _lock:
+        _kept[plan.alone] = done
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+
+
+def over_seeds(
+    plan: Plan, build: Callable[[Plan], Any], stop: threading.Event, seeds: int = SEEDS
+) -> Iterator[History]:
+    """The plan's histories under its own seed and the next ones, as they are finished."""
+    for seed in range(plan.seed, plan.seed + seeds):
+        done = history(replace(plan, seed=seed), build, stop)
+        if done is None:
+            return
+        yield done
+
+
+def band(histories: list[History]) -> tuple[History, History]:
+    """The weekly low and high of 80 % of the runs, [weeks + 1, indicators] each."""
+    stack = np.stack(histories)
+    low, high = np.quantile(stack, [LOW, HIGH], axis=0)
+    return low.astype(np.float32), high.astype(np.float32)
+
+
+class Background:
+    """One session's background work: only the newest plan's is finished, older work is dropped."""
+
+    def __init__(self, build: Callable[[Plan], Any], tell: Callable[[str, Plan, Any], None]) -> None:
+        self.build = build
+        self.tell = tell
+        self._stop = threading.Event()
+
+    def start(self, plan: Plan) -> None:
+        """Begin the rival's ghost and the bands of `plan`; what was under way for another plan stops."""
+        self._stop.set()
+        self._stop = threading.Event()
+        threading.Thread(target=self._work, args=(plan, self._stop), name="orgshift-bands", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop whatever is under way."""
+        self._stop.set()
+
+    def _work(self, plan: Plan, stop: threading.Event) -> None:
+        """The ghost, then the bands: one that cannot be made is told of, and does not keep back the other."""
+        for part in (self._ghost, self._bands):
+            try:
+                part(plan, stop)
+            except ValueError as problem:
+                if not stop.is_set():
+                    self.tell("problem", plan, str(problem))
+
+    def _ghost(self, plan: Plan, stop: threading.Event) -> None:
+        try:
+            ghost = history(plan.as_rival(), self.build, stop)
+        except ValueError as problem:
+            raise ValueError(f"The run to compare with cannot be made: {problem}") from problem
+        if ghost is not None and not stop.is_set():
+            self.tell("ghost", plan, ghost)
+
+    def _bands(self, plan: Plan, stop: threading.Event) -> None:
+        done: list[History] = []
+        told = time.monotonic()
+        for one in over_seeds(plan, self.build, stop):
+            done.append(one)
+            if stop.is_set():
+                return
+            if len(done) in (4, 8):
+                self.tell("band", plan, list(done))
+            elif time.monotonic() - told > TELL_AFTER:
+                told = time.monotonic()
+                self.tell("count", plan, len(done))
+        if len(done) > 1 and not stop.is_set():
+            self.tell("band", plan, done)

@@ -1,0 +1,221 @@
+"""What is shown of a run, encoded once for everybody who watches it, over one socket a tab.
+
+Fifty windows that follow one presenter cost little more than one: a frame is made and encoded once, and a window gets
+the newest there is. At most two frames are on their way to a window; a slow one sees fewer instead of older ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+import struct
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+if TYPE_CHECKING:
+    from visualizer.server.guard import App, Receive, Scope, Send
+
+PATH = "/feed"
+IN_FLIGHT = 2
+MOST_WATCHED = 40
+LONGEST_NAME = 400
+UNHURRIED = 0.15
+"""Seconds between two frames of figures and charts while a run plays: 5 a second suffice, the network takes 10."""
+EVERY_FRAME = frozenset({"network", "scene"})
+
+Make = Callable[[str], dict[str, Any] | None]
+"""Makes the frame of a channel ("network", "charts:being,trust"); None while there is none yet."""
+
+
+@dataclass
+class Channel:
+    """One kind of frame. `newest`: its number and bytes; `frame`: what they were made from, `made`: when."""
+
+    watchers: int = 0
+    newest: tuple[int, bytes] = (0, b"")
+    frame: dict[str, Any] | None = None
+    made: float = -1.0
+
+
+class Feed:
+    """The frames of one session. Its `key` is a secret that only its viewers' pages know."""
+
+    def __init__(self, make: Make) -> None:
+        self.key = secrets.token_urlsafe(12)
+        self.make = make
+        self._channels: dict[str, Channel] = {}
+        self._viewers: set[Viewer] = set()
+        self._lock = threading.Lock()
+        feeds[self.key] = self
+
+    def names(self, **channels: str) -> dict[str, str]:
+        """What a component is told: for each of its values the channel it comes from."""
+        return {value: f"{self.key}/{channel}" for value, channel in channels.items()}
+
+    def tell(self, now: bool = True) -> None:
+        """Make the frames that are watched and wake who watches; `now`: also those that need not be so frequent."""
+        with self._lock:
+            for name, channel in self._channels.items():
+                if now or name in EVERY_FRAME or time.monotonic() - channel.made > UNHURRIED:
+                    self._renew(name, channel)
+            viewers = list(self._viewers)
+        for viewer in viewers:
+            viewer.wake()
+
+    def watch(self, name: str, viewer: Viewer) -> Channel:
+        """`viewer` watches the channel `name` from now on; its newest frame is made at once."""
+        with self._lock:
+            channel = self._channels.setdefault(name, Channel())
+            channel.watchers += 1
+            self._viewers.add(viewer)
+            self._renew(name, channel)
+        return channel
+
+    def leave(self, name: str, viewer: Viewer, wholly: bool) -> None:
+        """`viewer` watches `name` no more; `wholly`: nor anything else of this feed."""
+        with self._lock:
+            channel = self._channels[name]
+            channel.watchers -= 1
+            if channel.watchers == 0:
+                del self._channels[name]
+            if wholly:
+                self._viewers.discard(viewer)
+
+    def close(self) -> None:
+        """The session is over: nothing is made any more, and nothing of it is held."""
+        with self._lock:
+            feeds.pop(self.key, None)
+            self.make = lambda _: None
+
+    def _renew(self, name: str, channel: Channel) -> None:
+        """Make the frame anew. One that cannot be made is left out and logged: neither run nor other frames end."""
+        channel.made = time.monotonic()
+        try:
+            frame = self.make(name)
+        except Exception:
+            logging.getLogger("orgshift").exception("a frame of %s could not be made", name)
+            return
+        if frame is None or frame is channel.frame:
+            return
+        fresh, (number, before) = encoded(f"{self.key}/{name}", frame), channel.newest
+        channel.frame = frame
+        if fresh != before:
+            channel.newest = (number + 1, fresh)
+
+
+feeds: WeakValueDictionary[str, Feed] = WeakValueDictionary()
+"""All feeds by key; one goes with its session."""
+
+
+def encoded(name: str, frame: dict[str, Any]) -> bytes:
+    """A frame on the wire: its length, the length of its JSON, the JSON, then the bytes the JSON points into."""
+    parts: list[bytes] = []
+    at = 0
+
+    def point(value: Any) -> dict[str, list[int]]:
+        nonlocal at
+        if not isinstance(value, bytes):
+            raise TypeError(f"{type(value).__name__} has no place in a frame")
+        parts.append(value)
+        at += len(value)
+        return {"$": [at - len(value), len(value)]}
+
+    text = json.dumps([name, frame], default=point, separators=(",", ":")).encode()
+    return struct.pack("<II", 8 + len(text) + at, len(text)) + text + b"".join(parts)
+
+
+@dataclass(eq=False)
+class Viewer:
+    """One tab's socket. `watched`: each channel with the number of the last frame sent."""
+
+    send: Send
+    loop: asyncio.AbstractEventLoop
+    sent: int = 0
+    answered: int = 0
+    watched: dict[str, tuple[Feed, Channel, int]] = field(default_factory=dict)
+    _due: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There may be something to send (called from any thread)."""
+        try:
+            self.loop.call_soon_threadsafe(self._due.set)
+        except RuntimeError:
+            pass  # the server is ending
+
+    async def show(self) -> None:
+        """Send what is due until the tab has hung up."""
+        while True:
+            await self._due.wait()
+            self._due.clear()
+            if self.sent - self.answered < IN_FLIGHT and (blocks := self._blocks()):
+                self.sent += 1
+                try:
+                    await self.send({"type": "websocket.send", "bytes": b"".join(blocks)})
+                except (OSError, RuntimeError):
+                    return
+
+    def _blocks(self) -> list[bytes]:
+        blocks = []
+        for name, (feed, channel, seen) in self.watched.items():
+            number, block = channel.newest
+            if number > seen:
+                blocks.append(block)
+                self.watched[name] = (feed, channel, number)
+        return blocks
+
+    async def hear(self, text: str) -> None:
+        """What the page says: ``{"watch": name}``, ``{"leave": name}`` or ``{"ack": frames}``."""
+        said = dict(json.loads(text))
+        if "ack" in said:
+            self.answered = min(self.sent, int(said["ack"]))
+        elif "watch" in said:
+            await self._watch(str(said["watch"]))
+        else:
+            self.leave(str(said["leave"]))
+        self._due.set()
+
+    async def _watch(self, name: str) -> None:
+        key, _, channel = name.partition("/")
+        feed = feeds.get(key)
+        if feed and name not in self.watched and len(self.watched) < MOST_WATCHED and len(name) <= LONGEST_NAME:
+            found = await asyncio.to_thread(feed.watch, channel, self)
+            self.watched[name] = (feed, found, 0)
+
+    def leave(self, name: str) -> None:
+        """Watch `name` no more."""
+        if name in self.watched:
+            feed, _, _ = self.watched.pop(name)
+            more = any(other is feed for other, _, _ in self.watched.values())
+            feed.leave(name.partition("/")[2], self, wholly=not more)
+
+
+class FeedDoor:
+    """An ASGI app that serves the feeds' socket and passes everything else on to `app`."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one tab's socket until it hangs up, or pass on."""
+        if scope["type"] != "websocket" or scope["path"] != PATH:
+            await self.app(scope, receive, send)
+            return
+        await receive()
+        await send({"type": "websocket.accept"})
+        viewer = Viewer(send, asyncio.get_running_loop())
+        showing = asyncio.create_task(viewer.show())
+        try:
+            while (message := await receive())["type"] == "websocket.receive":
+                await viewer.hear(message.get("text") or "{}")
+        except (ValueError, TypeError, KeyError):
+            await send({"type": "websocket.close", "code": 4400, "reason": "That is nothing the app's pages say."})
+        finally:
+            showing.cancel()
+            for name in list(viewer.watched):
+                viewer.leave(name)

@@ -1,0 +1,189 @@
+"""The frames of a session: what stage, figures, plane, charts and timeline are told, week by week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.runs.reporting_window import level, weeks_of
+from simulation.indicators import FINAL_WEEKS
+from visualizer.live.ensemble import SEEDS
+from visualizer.live.story_line import Scope, told
+from visualizer.live.strategy_line import line_on_stage
+from visualizer.plan import workshop
+from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
+from visualizer.wording.texts import TALE, TEXTS, say
+
+if TYPE_CHECKING:
+    from visualizer.live.recording import Film, Shot
+    from visualizer.live.scene import Scene
+    from visualizer.live.session import Session
+
+GHOST = "#7b879d"
+"""What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
+TOLD_FOR = 4
+"""Weeks a sentence of the story line stands."""
+MOST_CHARTS = 8
+
+
+class Frames:
+    """Makes the frames of `session`, one method a channel."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._told: tuple[Shot | None, str] = (None, "")  # the shot a sentence was found at, and the sentence
+        self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
+        self._makers = {
+            "scene": self.scene,
+            "network": self.network,
+            "hud": self.hud,
+            "plane": self.plane,
+            "transport": self.transport,
+            "lanes": self.lanes,
+        }
+
+    def __call__(self, channel: str) -> dict[str, Any] | None:
+        """The frame of a channel, None while there is none."""
+        kind, _, rest = channel.partition(":")
+        if kind == "charts":
+            return self.charts(tuple(rest.split(",")))
+        make = self._makers.get(kind)
+        return make() if make else None
+
+    def _week(self, film: Film | None) -> int:
+        return min(self.session.run.stand.week, film.last) if film else -1
+
+    def scene(self) -> dict[str, Any] | None:
+        """Everybody's place and ties, once for each organization."""
+        scene = self.session.run.scene
+        if scene is None:
+            return None
+        if self._set[0] is not scene:
+            self._set = scene, scene.message(say(TEXTS, "sample", shown=len(scene.people), all=scene.staff))
+        return self._set[1]
+
+    def network(self) -> dict[str, Any] | None:
+        """One byte a dot, the communities, the incidents."""
+        film = self.session.run.film
+        week = self._week(film)
+        if film is None or week < 0:
+            return None
+        shot = film.shots[week]
+        return {"week": shot.week, "states": shot.states, "halos": list(shot.halos), "pulses": list(shot.pulses)}
+
+    def hud(self) -> dict[str, Any]:
+        """The figures over the stage and the story line."""
+        session, shown = self.session, self.session.run.shown
+        if shown is None:
+            return {"range": session.run.stand.problem or TEXTS["preparing"]}
+        scene, film = shown
+        week, at = self._week(film), columns()
+        row = film.history[week]
+        parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
+        since, tale = self._tale(scene, film, week)
+        return {
+            "value": round(float(row[at["being"]]), 4),
+            "parts": parts,
+            "range": range_text(session),
+            "tale": tale,
+            "when": f"Week {since}",
+        }
+
+    def _tale(self, scene: Scene, film: Film, week: int) -> tuple[int, str]:
+        """The story line and its week: told anew after some weeks, and where its shot is no longer in the film."""
+        shot, said = self._told
+        if shot is None or not 0 <= week - shot.week < TOLD_FOR or film.shots[shot.week] is not shot:
+            plan, entries = self.session.plan, workshop.seen(self.session.entries_now())
+            found = told(Scope(film, scene, plan, entries, week, columns()))
+            shot, said = film.shots[week], sentence(found[0]) if found else ""
+            self._told = shot, said
+        return shot.week, said
+
+    def plane(self) -> dict[str, Any] | None:
+        """The path so far, the rival's whole path, and where other luck ends."""
+        session, film, at = self.session, self.session.run.film, columns()
+        week = self._week(film)
+        if film is None or week < 0:
+            return None
+        x, y = at["using"], at["being"]
+
+        def strand(values: Any, **more: Any) -> dict[str, Any]:
+            return {"x": smooth(values[:, x]).tobytes(), "y": smooth(values[:, y]).tobytes(), **more}
+
+        ghost = session.ghost
+        strands = [] if ghost is None else [strand(ghost, label=session.rival_title(), colour=GHOST, ghost=True)]
+        known = [] if session.veiled else session.runs
+        ends = [(level(one, "using", len(one) - 1), level(one, "being", len(one) - 1)) for one in known]
+        own = film.history[: week + 1]
+        look = line_on_stage(session.plan)
+        strands.append(
+            strand(own, label=session.title(), colour=look.color, dash=strokes(look.dash), ghost=False, ends=ends)
+        )
+        return {"strands": strands}
+
+    def charts(self, shown: tuple[str, ...]) -> dict[str, Any] | None:
+        """The indicators `shown` so far, one after another."""
+        film = self.session.run.film
+        week = self._week(film)
+        if film is None or week < 0 or len(shown) > MOST_CHARTS or not set(shown) <= set(columns()):
+            return None
+        at = [columns()[name] for name in shown]
+        return {"week": week, "values": np.ascontiguousarray(film.history[: week + 1, at].T).astype("<f4").tobytes()}
+
+    def transport(self) -> dict[str, Any]:
+        """Where the run stands, and what can be done with it."""
+        session, stand, plan = self.session, self.session.run.stand, self.session.plan
+        marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
+        marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
+        return {
+            "week": stand.week,
+            "playing": stand.playing,
+            "speed": speed_shown(stand.speed),
+            "marks": marks,
+            "can_undo": bool(session.past),
+            "can_replay": session.last_change is not None,
+        }
+
+    def lanes(self) -> dict[str, Any]:
+        """Where the now-line stands."""
+        return {"week": self.session.run.stand.week}
+
+
+def sentence(found: Any) -> str:
+    """The sentence of a finding, with levers in words."""
+    values = dict(found.values)
+    if "lever" in values:
+        values["lever"] = words(values["lever"].replace("_", " "))
+    return say(TALE, found.key, **values)
+
+
+def range_text(session: Session) -> str:
+    """Where runs with other luck end."""
+    if session.veiled:
+        return ""
+    runs = session.runs  # once: another thread empties it where the plan changes
+    if len(runs) < 2:
+        return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
+    ends = [level(one, "being", len(one) - 1) * 100 for one in runs]
+    low, high = np.quantile(ends, [0.1, 0.9])
+    weeks = weeks_of("being", len(runs[0]) - 1)
+    return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high), first=weeks[0], last=weeks[-1])
+
+
+def strokes(dash: Any, width: float = 2.6) -> str:
+    """A dash pattern of a figure as SVG takes it, for a line so many pixels wide; "" for a solid one."""
+    return "" if dash == "solid" else " ".join(f"{width * part:g}" for part in dash[1])
+
+
+def speed_shown(speed: float) -> int:
+    """The nearest speed the menu offers."""
+    return min((2, 5, 10, 20, 1000), key=lambda offered: abs(offered - speed))
+
+
+def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
+    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path that ends where the run is said to."""
+    total = np.cumsum(np.concatenate([[0.0], np.asarray(values, dtype=float)]))
+    last = np.arange(1, len(total))
+    first = np.maximum(0, last - weeks)
+    return ((total[last] - total[first]) / (last - first)).astype("<f4")

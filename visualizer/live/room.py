@@ -1,0 +1,135 @@
+"""Rooms: a second window follows the presenter's. Shared by all tabs of this server, so kept outside any of them.
+
+A room knows whose session is on the stage and what its presenter looks at. It outlives the presenter's tab: a
+reload, or a browser that died, enters the room again with the link and everybody follows on.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from visualizer.live.session import Session
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""No I and no O: they are read as digits."""
+MOST_ROOMS = 200
+
+
+@dataclass
+class Room:
+    """One room. `page`, `query`: what the presenter looks at; `since`: since when, as a clock shows it."""
+
+    code: str
+    session: Session | None = None
+    page: str = "stage"
+    query: str = ""
+    since: str = ""
+    audience: list[Callable[[], None]] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def show(self, session: Session, page: str, query: str) -> None:
+        """The presenter looks at `page` with `query`; everybody is told if that is news."""
+        if (session, page, query) != (self.session, self.page, self.query):
+            self.session, self.page, self.query = session, page, query
+            self.since = time.strftime("%H:%M")
+            self.tell()
+
+    def join(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener`, in the tab that asks, on every change from now on; returns how to leave."""
+        hear = in_this_tab(listener)
+        with self.lock:
+            self.audience = [*self.audience, hear]
+
+        def leave() -> None:
+            with self.lock:
+                self.audience = [one for one in self.audience if one is not hear]
+
+        return leave
+
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody presents or follows here."""
+        return self.session is not None or bool(self.audience)
+
+    def tell(self) -> None:
+        """Tell everybody who follows."""
+        for listener in self.audience:
+            listener()
+
+
+class Rooms:
+    """All rooms of this server, by code, the last entered at the end; where there are too many, empty ones go first."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[str, Room] = {}
+        self._lock = threading.Lock()
+
+    def room(self, code: str) -> Room:
+        """The room `code`, opened if need be: whoever follows may come before the presenter."""
+        with self._lock:
+            room = self._rooms.pop(code, None) or Room(code)
+            self._make_way()
+            self._rooms[code] = room
+            return room
+
+    def _make_way(self) -> None:
+        """Leave space for one more room."""
+        while len(self._rooms) >= MOST_ROOMS:
+            empty = (code for code, room in self._rooms.items() if not room.in_use)
+            del self._rooms[next(empty, next(iter(self._rooms)))]
+
+    def new_code(self) -> str:
+        """Four letters that no open room has."""
+        while True:
+            code = "".join(secrets.choice(LETTERS) for _ in range(4))
+            if code not in self._rooms:
+                return code
+
+    def leave(self, session: Session) -> None:
+        """The presenter's tab is gone: its rooms wait, and remember where it stood."""
+        with self._lock:
+            mine = [room for room in self._rooms.values() if room.session is session]
+        for room in mine:
+            room.session = None
+            room.tell()
+
+    def open_rooms(self) -> list[Room]:
+        """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""
+        with self._lock:
+            return [room for room in reversed(self._rooms.values()) if room.session is not None or room.query]
+
+
+rooms = Rooms()
+
+
+def code_of(text: str) -> str:
+    """A room code as it may be typed: four letters, or an empty text."""
+    code = text.strip().upper()
+    return code if len(code) == 4 and all(letter in LETTERS for letter in code) else ""
+
+
+def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:
+    """`listener`, callable from any thread: it acts in the tab that asked, and is silent once that tab is closed."""
+    from solara.server import kernel_context
+
+    if not kernel_context.has_current_context():
+        return listener
+    tab = kernel_context.get_current_context()
+
+    def hear(*what: Any) -> None:
+        if tab.closed_event.is_set():
+            return
+        try:
+            with tab:
+                listener(*what)
+        except Exception:  # one tab's trouble must not silence the others
+            logging.getLogger("orgshift").exception("a follower could not be told")
+
+    return hear

@@ -1,0 +1,181 @@
+"""What one visitor is doing: the plan looked at, the run on the stage, what can be undone. Shared by all pages."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from visualizer.live.ensemble import Background, History
+from visualizer.live.feed import Feed
+from visualizer.live.frames import Frames
+from visualizer.live.room import in_this_tab
+from visualizer.live.run import Run
+from visualizer.plan.plan import UNBRANCHED, Plan, first_difference
+from visualizer.plan.resolve import build
+from visualizer.wording.texts import TEXTS
+
+MOST_UNDO = 50
+
+
+class Session:
+    """The state behind the pages. `audience`: called on a change with what it is - "show", "plan", "ghost", "band" or
+    "problem" - and the session.
+    """
+
+    def __init__(self, plan: Plan, week: int = 0) -> None:
+        self.plan = plan
+        self.past: list[Plan] = []
+        self.last_change: tuple[Plan, Plan] | None = None
+        self.ghost: History | None = None
+        self.ghost_title = ""
+        self.runs: list[History] = []
+        self.counted = 0
+        """Runs with other luck finished so far, told while they take their time."""
+        self.audience: list[Callable[[str, Session], None]] = []
+        self.beside_problem = ""
+        """Why the run compared with, or those with other luck, cannot be made; empty while they can."""
+        self._lock = threading.Lock()
+        self.run = Run(plan, build, lambda _run: self.tell("show"))
+        self.background = Background(build, self._hear)
+        self.run.adopt(plan, week)
+        self._began = False
+        self.started = False
+        self.troubles: list[str] = []
+        self.veiled = False
+        """Whether what runs with other luck show is kept back: a story lets the room guess first."""
+        self.feed = Feed(Frames(self))
+
+    def begin(self) -> None:
+        """Start the threads, once; `close` ends them."""
+        if not self._began:
+            self._began = True
+            self.run.start()
+            self.background.start(self.plan)
+
+    def close(self) -> None:
+        """End all threads of this session."""
+        self.audience = []
+        self.feed.close()
+        self.run.close()
+        self.background.close()
+
+    def join(
+        self, listener: Callable[[str, Session], None], kinds: tuple[str, ...] | None = None
+    ) -> Callable[[], None]:
+        """Tell `listener`, in the tab that asks, of changes (of these kinds) from now on; returns how to leave."""
+        wakes = in_this_tab(listener)
+
+        def hear(what: str, session: Session) -> None:
+            if kinds is None or what in kinds:
+                wakes(what, session)
+
+        with self._lock:
+            self.audience = [*self.audience, hear]
+
+        def leave() -> None:
+            with self._lock:
+                self.audience = [one for one in self.audience if one is not hear]
+
+        return leave
+
+    def tell(self, what: str) -> None:
+        """Tell everybody who watches or listens."""
+        with self._lock:  # the run clears the problem shown, not knowing of the runs beside it
+            self.run.stand.problem = self.run.stand.problem or self.beside_problem
+        self.feed.tell(now=what != "show" or not self.run.stand.playing)
+        for listener in self.audience:
+            listener(what, self)
+
+    def change(self, plan: Plan, week: int | None = None, undoable: bool = True) -> None:
+        """Go over to `plan`, keeping the week shown; the old plan can be had back with `undo`."""
+        with self._lock:
+            if plan == self.plan:
+                return
+            if undoable:
+                self.past = [*self.past[-MOST_UNDO:], self.plan]
+                self.last_change = (self.plan, plan)
+            self._put_aside(plan)
+            same, self.plan = plan.alone == self.plan.alone, plan
+            if not same:
+                self.run.adopt(plan, week)
+            self.background.start(plan)
+        self.tell("plan")
+
+    def _put_aside(self, plan: Plan) -> None:
+        """Let go of what is known of runs beside this one and is not true of `plan`: it would stand under new names."""
+        if plan.alone != self.plan.alone:
+            self.runs, self.counted = [], 0
+        if self.ghost_title == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
+            self.ghost = None
+        self.ghost_title = ""
+        if self.run.stand.problem == self.beside_problem:
+            self.run.stand.problem = ""
+        self.beside_problem = ""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.past:
+            plan, self.past = self.past[-1], self.past[:-1]
+            self.last_change = None
+            self.change(plan, undoable=False)
+
+    def replay(self) -> None:
+        """Show the last change again: from its first week on, with the plan before it as the ghost."""
+        if self.last_change is None:
+            return
+        before, after = self.last_change
+        from visualizer.live.ensemble import history
+
+        start = max(0, first_difference(before, after) - 2)
+        self.run.seek(start)
+        self.run.play()
+        threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
+
+    def branch(self) -> None:
+        """From the week shown on, other decisions; the path without them becomes the ghost."""
+        entries = self.entries_now()
+        self.run.play(False)
+        self.change(self.plan.branched(self.run.stand.week, entries))
+
+    def entries_now(self) -> Any:
+        """The levers that count now: of the newest branch, or as changed, or as the strategy is written."""
+        from visualizer.plan.resolve import entries_of
+
+        return entries_of(self.plan)
+
+    def title(self) -> str:
+        """The words for the strategy on the stage."""
+        from visualizer.plan.resolve import strategy
+        from visualizer.wording.indicators import words
+
+        return words(strategy(self.plan.strategy).title) + (" *" if self.plan.tampered else "")
+
+    def rival_title(self) -> str:
+        """The words for the ghost."""
+        from visualizer.plan.resolve import strategy
+        from visualizer.wording.indicators import words
+
+        if self.ghost_title == "before":
+            return "before the change"
+        return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
+
+    def _hear(self, what: str, plan: Plan, result: Any) -> None:
+        """Take over what was found out beside the run, unless it is of a plan left since."""
+        with self._lock:  # or the plan could change between the look at it and what is written
+            exact = what in ("ghost", "problem")  # these two hang on the rival as well
+            fits = plan == self.plan if exact else plan.alone == self.plan.alone
+            if not fits or result is None:
+                return
+            if what in ("ghost", "before"):
+                self.ghost, self.ghost_title = result, what
+            elif what == "count":
+                self.counted = result
+            elif what == "band":
+                self.runs, self.counted = result, len(result)
+            elif what == "problem":
+                self.beside_problem = result
+        if what == "count":
+            self.feed.tell()
+        else:
+            self.tell("ghost" if what == "before" else what)

@@ -1,0 +1,164 @@
+"""The story line: one sentence about what just happened, made only of figures that are in the run.
+
+Each rule looks at the film and either finds its figures or stays silent; the strongest speaks. A sentence is a key of
+the catalogue and the values that fill it, so it can be told in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from visualizer.live.recording import Film
+from visualizer.live.scene import Scene
+from visualizer.plan.plan import Plan
+
+LOOK_BACK = 8
+"""Weeks a sentence looks back over."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence found: how strong it is, its key in the catalogue, and its figures."""
+
+    strength: float
+    key: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the rules may look at: the run up to `week`."""
+
+    film: Film
+    scene: Scene
+    plan: Plan
+    entries: tuple[Any, ...]
+    week: int
+    columns: dict[str, int]
+
+    def change(self, name: str, weeks: int = LOOK_BACK) -> tuple[float, float, int]:
+        """An indicator then and now, and the week of then."""
+        then = max(0, self.week - weeks)
+        column = self.columns[name]
+        return float(self.film.history[then, column]), float(self.film.history[self.week, column]), then
+
+    def units(self, week: int) -> dict[str, float]:
+        """The practice of each unit in a week; units of few people are not told of."""
+        units = zip(self.scene.units, self.film.shots[week].units, self.scene.told, strict=True)
+        return {name: practice for name, practice, told in units if told}
+
+
+def incident(scope: Scope) -> Iterator[Told]:
+    """An incident this week or in the two before."""
+    for back in range(3):
+        week = scope.week - back
+        if week < 1 or not scope.film.shots[week].pulses:
+            continue
+        label = scope.film.shots[week].pulses[0]["label"].replace(" ", "_")
+        outrage = float(scope.film.history[week, scope.columns["outrage"]])
+        if outrage >= 0.1:
+            yield Told(
+                3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"}
+            )
+        return
+
+
+def unit_turned(scope: Scope) -> Iterator[Told]:
+    """A unit in which a third, or half, of what could be practised has come to be practised."""
+    then = max(0, scope.week - LOOK_BACK)
+    before, now = scope.units(then), scope.units(scope.week)
+    for mark in (1 / 3, 1 / 2, 2 / 3):
+        for name, old, new in ((name, before[name], now[name]) for name in now):
+            if old < mark <= new:
+                yield Told(
+                    1.5 + mark + new - old,
+                    "unit_up",
+                    {"unit": name, "old": share(old), "new": share(new), "week": then},
+                )
+            elif new < mark <= old:
+                yield Told(
+                    1.5 + mark + old - new,
+                    "unit_down",
+                    {"unit": name, "old": share(old), "new": share(new), "week": then},
+                )
+
+
+def unit_waits(scope: Scope) -> Iterator[Told]:
+    """The unit that is furthest behind, once others have moved."""
+    now = scope.units(scope.week)
+    if len(now) < 2:
+        return
+    ahead, behind = max(now, key=now.__getitem__), min(now, key=now.__getitem__)
+    most, least = now[ahead], now[behind]
+    if most > 0.3 and least < 0.5 * most:
+        values = {"ahead": ahead, "most": share(most), "behind": behind, "least": share(least)}
+        yield Told(0.4 + most - least, "unit_waits", values)
+
+
+def using_outruns_being(scope: Scope) -> Iterator[Told]:
+    """Activity grows, the business does not become social with it; or the other way round."""
+    using0, using, _ = scope.change("using", scope.week)
+    being0, being, _ = scope.change("being", scope.week)
+    figures = {"using": signed(using - using0), "being": signed(being - being0)}
+    if using - using0 > 0.15 and using - using0 > 3 * (being - being0):
+        yield Told(0.6 + (using - using0), "using_only", figures)
+    elif being - being0 > 0.1 and being - being0 > 0.8 * (using - using0):
+        yield Told(0.6 + (being - being0), "being_too", figures)
+
+
+def lever_starts(scope: Scope) -> Iterator[Told]:
+    """A lever that starts this week or did in the last two, or ends."""
+    for entry in scope.entries:
+        if entry.level > 0 and 0 <= scope.week - entry.start < 3:
+            yield Told(
+                1.0 + 0.2 * entry.level,
+                "starts",
+                {"lever": entry.lever, "week": entry.start, "level": share(entry.level)},
+            )
+        if entry.end is not None and 0 <= scope.week - entry.end < 3:
+            yield Told(1.3, "ends", {"lever": entry.lever, "week": entry.end})
+
+
+def moved(name: str, least: float) -> Callable[[Scope], Iterator[Told]]:
+    """The rule for an indicator that moved by at least `least` within the weeks looked back over."""
+
+    def rule(scope: Scope) -> Iterator[Told]:
+        old, new, week = scope.change(name)
+        if abs(new - old) >= least:
+            key = f"{name}_{'up' if new > old else 'down'}"
+            yield Told(0.8 + abs(new - old) / least * 0.4, key, {"old": share(old), "new": share(new), "week": week})
+
+    return rule
+
+
+RULES: tuple[Callable[[Scope], Iterator[Told]], ...] = (
+    incident,
+    unit_turned,
+    unit_waits,
+    using_outruns_being,
+    lever_starts,
+    moved("trust_in_leaders", 0.02),
+    moved("practice", 0.04),
+    moved("customer_trust", 0.02),
+    moved("satisfaction", 0.03),
+    moved("fatigue", 0.04),
+    moved("community_health", 0.06),
+)
+
+
+def share(value: float) -> str:
+    """A share in percent."""
+    return f"{round(100 * value)} %"
+
+
+def signed(value: float) -> str:
+    """A change of an index, with its sign."""
+    return f"{value:+.2f}"
+
+
+def told(scope: Scope) -> list[Told]:
+    """All sentences the run gives at this week, strongest first."""
+    found = [sentence for rule in RULES for sentence in rule(scope)]
+    return sorted(found, key=lambda sentence: -sentence.strength)

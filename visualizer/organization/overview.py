@@ -1,0 +1,100 @@
+"""What an organization looks like: its note, its measures, its units, and three figures of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from visualizer.organization.culture_figure import before_anything, culture_of
+from visualizer.organization.generator_labels import in_words
+from visualizer.organization.measures import measured, rows_of, units_of
+from visualizer.organization.real_companies_figure import beside_of
+from visualizer.organization.unit_map_figure import unit_map_of
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import organization_of
+from visualizer.widgets.background_task import use_background
+from visualizer.widgets.elements import problem_of, table, tag
+from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.what_is import headed
+from visualizer.wording.texts import LOOK, say
+
+UNIT_HEAD = ("Unit", "Function", "People", "Leaders", "Ties inside")
+
+
+@solara.component
+def Looked(plan: Plan) -> Any:
+    """The cards about the organization of `plan`; what takes time comes when it is there."""
+    name = plan.organization
+    population = organization_of(name)
+    found = use_background(lambda stop: measured(population), [name], "measures")
+    measures = None if isinstance(found, ValueError) else found
+    start = before_anything(plan)
+    return tag(
+        "div",
+        tag(
+            "div",
+            headed(LOOK["measures"], "measures"),
+            *told(population),
+            *(
+                [table(("Measure", "Value"), rows_of(measures), numbers=(1,))]
+                if measures
+                else problem_of(found) or [tag("p", LOOK["measuring"], cls="os-note")]
+            ),
+            cls="os-card",
+        ),
+        tag(
+            "div",
+            headed(LOOK["beside"], "beside"),
+            Pictured(
+                lambda: beside_of(name, measures) if measures else None, [name, bool(measures)], LOOK["measuring"]
+            ),
+            cls="os-card os-stack",
+        ),
+        tag(
+            "div",
+            headed(LOOK["map"], "unit_map"),
+            Pictured(lambda: unit_map_of(population), [name], LOOK["drawing"]),
+            cls="os-card os-stack",
+        ),
+        tag(
+            "div",
+            headed(LOOK["units"], "units"),
+            table(UNIT_HEAD, units_of(population), numbers=(2, 3, 4)),
+            cls="os-card os-stack os-units",
+        ),
+        tag(
+            "div",
+            headed(LOOK["culture"], "culture"),
+            Pictured(lambda: culture_of(start), [start], LOOK["culture_wait"]),
+            tag("p", say(LOOK, "culture_note", seed=plan.seed), cls="os-note"),
+            cls="os-card os-stack os-whole",
+        ),
+        cls="os-grid2",
+    )
+
+
+@solara.component
+def Pictured(make: Callable[[], dict[str, Any] | None], needs: list[Any], waiting: str) -> Any:
+    """The figure that `make` makes of `needs` in the background; until then, what is being done."""
+
+    def work(stop: threading.Event) -> dict[str, Any] | None:
+        return make()
+
+    found = use_background(work, needs, "picture")
+    if isinstance(found, ValueError):
+        return tag("p", str(found), cls="os-bad", role="alert")
+    return shown(**found) if found else tag("p", waiting, cls="os-note")
+
+
+def told(population: Any) -> list[Any]:
+    """Title and size, what was done to the data, and where they come from."""
+    people = f"{len(population.unit):,} people in {len(population.units)} units"
+    around = f"{len(population.tie_source):,} ties, {population.customers:,} customers"
+    return [
+        tag("p", tag("b", f"{population.title}: {people}, {around}")),
+        tag("p", population.note),
+        tag("p", in_words(population.source), cls="os-note"),
+    ]

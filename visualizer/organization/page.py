@@ -1,0 +1,169 @@
+"""Organization: choose one, make one with dials, or bring your own; look at its structure."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import solara
+
+from visualizer.live.address import use_plan
+from visualizer.live.session import Session
+from visualizer.live.tab import here
+from visualizer.organization import uploads
+from visualizer.organization.generator_labels import APART, DIAL_WORDS
+from visualizer.organization.overview import Looked
+from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.widgets.upload import UploadWidget
+from visualizer.widgets.what_is import headed
+from visualizer.wording.indicators import words
+
+MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
+UPLOAD = {
+    "label": "People file (CSV: id, unit, manager ...)",
+    "too_large": "{name} is larger than {most} MB, the most the app takes.",
+}
+UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if there is one"}
+
+
+@solara.component
+def Organization() -> Any:
+    """The page: three ways to an organization, and what it looks like."""
+    session: Session = solara.use_context(here).session
+    plan = use_plan(session)
+    name = plan.organization
+    problem, set_problem = solara.use_state("")
+
+    def take(chosen: str) -> None:
+        trouble = missing(chosen)
+        set_problem(trouble)
+        if trouble:
+            return
+        session.change(replace(session.plan, organization=chosen), week=0)
+
+    gone = missing(name)
+    known = [(one, words(title)) for one, title in organizations().items()]
+    choices = known if name in organizations() else [*known, (name, organization_title(name))]
+    return tag(
+        "div",
+        tag("h1", "Whose organization?"),
+        tag(
+            "div",
+            tag(
+                "div",
+                tag("h2", "Choose"),
+                Menu("Organizations that come along", choices, name, take),
+                cls="os-card os-stack",
+            ),
+            tag("div", headed("Make one", "dials"), Dials(name, take), cls="os-card os-stack"),
+            tag("div", headed("Bring your own", "upload"), Upload(take), cls="os-card os-stack"),
+            cls="os-grid3",
+        ),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        tag("p", gone, cls="os-bad", role="alert") if gone else Looked(plan),
+        cls="os-stack",
+    )
+
+
+def missing(name: str) -> str:
+    """Why there is no organization of that name, empty where there is one: an uploaded one may be gone by now."""
+    try:
+        organization_of(name)
+    except ValueError as trouble:
+        return str(trouble)
+    return ""
+
+
+@solara.component
+def Dials(whose: str, take: Any) -> Any:
+    """Dials of the generator, at first those of the organization called `whose`; what they make is named by them."""
+    from simulation.networks.dials import DIALS, set_dials
+
+    asked_for = {name: label for name, label in DIAL_WORDS.items() if name not in APART}
+    shown = dials_in(whose) if whose.startswith("generated:") else {}
+    first = MADE_AT_FIRST | {name: value for name, value in shown.items() if name in {*MADE_AT_FIRST, *asked_for}}
+    turned = solara.use_memo(lambda: solara.reactive(first), [])
+    now = turned.value
+    usual = vars(set_dials(now["people"], {"mean_degree": now["mean_degree"]}))
+
+    def turn(name: str, value: float) -> None:
+        turned.value = {**turned.value, name: value}
+
+    def dial(name: str, label: str, low: float, high: float, step: float = 0.0) -> Any:
+        value = now.get(name, round(usual.get(name, 0.0), 2))
+        return Number(label, value, low, high, lambda number: turn(name, int(number) if step == 1 else number), step)
+
+    def make() -> None:  # of the newest dials: the page may be drawn with them only later
+        take("generated:" + ",".join(f"{name}={value}" for name, value in turned.value.items()))
+
+    return tag(
+        "div",
+        tag(
+            "div",
+            dial("people", "People", 20, 20_000, step=1),
+            dial("mean_degree", DIAL_WORDS["mean_degree"], 3, 40, step=0.5),
+            *[dial(name, label, DIALS[name].low, DIALS[name].high) for name, label in asked_for.items()],
+            dial("seed", "Made with luck", 0, 9999, step=1),
+            cls="os-dials",
+        ),
+        press("Make it", make, cls="os-primary"),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Upload(take: Any) -> Any:
+    """Upload of people and ties; the same checks and messages as the command line's import."""
+    files, set_files = solara.use_state({})
+    (kind, said), say = solara.use_state(("", ""))
+    mendable, set_mendable = solara.use_state(False)
+
+    def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
+        try:
+            content = uploads.content_of(message, buffers)
+        except ValueError as problem:
+            say(("os-bad", str(problem)))
+            return
+        set_files(lambda before: {**before, which: content})
+        say(("", ""))
+        set_mendable(False)
+
+    def use(repair: bool = False) -> None:
+        def work() -> None:
+            try:
+                name, read_so = uploads.imported(files["people"], files.get("ties"), repair)
+            except ValueError as problem:
+                set_mendable(isinstance(problem, uploads.Repairable))
+                say(("os-bad", str(problem)))
+                return
+            set_mendable(False)
+            say(("os-note os-lines", read_so))
+            take(name)
+
+        say(("os-note", "Reading ..."))
+        threading.Thread(target=work, daemon=True).start()
+
+    return tag(
+        "div",
+        OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
+        OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
+        press("Use these files", use, cls="os-primary", disabled="people" not in files),
+        *([tag("p", said, cls=kind, role="alert")] if said else []),
+        *([press("Make the repairs named after the semicolons", partial(use, True))] if mendable else []),
+        tag("p", "Nothing leaves this machine. Use ids, not names.", cls="os-note"),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def OneFile(texts: dict[str, str], hear: Any) -> Any:
+    """A file field."""
+    field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=uploads.MOST_BYTES)
+    use_live(field, hear)
+    return field

@@ -1,0 +1,67 @@
+"""An organization's structure beside that of real companies, as a figure of the Organization page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from visualizer.widgets.figure import drawn_twice
+from visualizer.wording.texts import LOOK, say
+
+if TYPE_CHECKING:
+    from analysis.network.real_companies import RealCompany
+    from analysis.network.structure import Structure
+
+SIZES = ("people", "ties")
+"""Measures that say how large a network is, not how it is built: not compared."""
+
+ITSELF = {"krackhardt": "krackhardt", "manufacturer": "manufacturing"}
+"""Organization -> the real company that it is."""
+
+
+def beside_of(name: str, found: Structure) -> dict[str, Any]:
+    """The comparison of the organization `name` with its words and numbers."""
+    from analysis.figures.beside import beside
+    from analysis.network.real_companies import REAL_COMPANIES
+    from analysis.network.structure import TITLES
+
+    own, shown = found.as_dict(), {one: title for one, title in TITLES.items() if one not in SIZES}
+    others = [(company.title, company.figures) for company in REAL_COMPANIES]
+    said = in_words(name, own)
+    rows: list[list[Any]] = [["measure", "this organization", *(title for title, _ in others)]]
+    rows += [[title, float(own[one]), *(figures[one] for _, figures in others)] for one, title in shown.items()]
+    drawings = drawn_twice(lambda width: beside(own, others, shown, width=width), 6.6)
+    return {**drawings, "said": said, "title": said, "name": "beside_real_companies", "rows": rows}
+
+
+def in_words(name: str, own: dict[str, float]) -> str:
+    """Which measures lie within the range of the real companies (other than itself), and which beyond."""
+    from analysis.network.real_companies import REAL_COMPANIES
+
+    itself = next((company for company in REAL_COMPANIES if company.name == ITSELF.get(name)), None)
+    others = [company for company in REAL_COMPANIES if company is not itself]
+    parts = "; ".join(standing(own, others))
+    if itself is None:
+        return say(LOOK, "beside_range", n=len(others), parts=parts)
+    return f"{say(LOOK, 'beside_same', title=itself.title)} {say(LOOK, 'beside_others', n=len(others), parts=parts)}"
+
+
+def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
+    """ "within their range: density, ...", the same for above and below; only what there is."""
+    from analysis.network.structure import TITLES
+
+    found: dict[str, list[str]] = {"within": [], "above": [], "below": []}
+    for one, title in TITLES.items():
+        if one not in (*SIZES, "cross_unit_share_if_blind"):  # that tells of the units' sizes, not of ties
+            found[where(own[one], [company.figures[one] for company in others])].append(short(title))
+    return [f"{LOOK[place]}: {', '.join(titles)}" for place, titles in found.items() if titles]
+
+
+def where(value: float, others: list[float]) -> str:
+    """Whether a value lies "within", "above" or "below" the range of others."""
+    return "below" if value < min(others) else "above" if value > max(others) else "within"
+
+
+def short(title: str) -> str:
+    """A measure's words up to what explains them."""
+    head = title.split(":")[0].split(",")[0]
+    return head[:1].lower() + head[1:]

@@ -1,0 +1,42 @@
+"""Files a visitor brings: people and ties as CSV, checked as the command line's import checks them."""
+
+from __future__ import annotations
+
+from simulation.errors import UserError
+from visualizer.plan.resolve import add_own
+from visualizer.widgets.upload import MOST_BYTES, content_of
+
+__all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]
+
+MOST_PEOPLE = 100_000
+MOST_TIES = 1_000_000
+
+
+class Repairable(UserError):
+    """What is wrong can be repaired as the message says after its semicolons."""
+
+
+def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: bool = False) -> tuple[str, str]:
+    """Check and keep an uploaded organization; returns the name it is built by, and how doubtful places were read.
+
+    `repair`: make the repairs offered. Raises UserError with the same findings as ``orgshift import``, one a line;
+    Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of
+    the file is only shown.
+    """
+    from scenarios.people import HEADINGS, Details, read_people, title_of, told
+
+    for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
+        if file is not None and lines_in(file[1]) > most + 1:
+            raise UserError(f"{file[0]}: more than {most:,} rows, the most the app takes")
+    details = Details(title=title_of(people[0]), source="Your own data, imported with orgshift.")
+    population, findings = read_people(people[1], ties[1] if ties else None, repair=repair, details=details)
+    lines = told(findings, people[0], ties[0] if ties else "ties")
+    if population is None:
+        mendable = all(finding.repair for finding in findings if finding.severity == "error")
+        raise (Repairable if mendable else UserError)("\n".join(lines["error"]))
+    return add_own(population), "\n".join(f"{HEADINGS[kind]}:\n" + "\n".join(found) for kind, found in lines.items())
+
+
+def lines_in(content: bytes) -> int:
+    """How many lines a file has, whichever way they end."""
+    return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")

@@ -1,0 +1,1 @@
+"""What a session looks at: organization, strategy, events, random seed; as a link and as files."""

@@ -1,0 +1,153 @@
+"""The state of a session as a link, and back: a link is a run that can be reproduced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from visualizer.plan.plan import Happening, Plan
+
+if TYPE_CHECKING:
+    from simulation.levers import Entry
+
+LONGEST = 8000
+"""Characters of a link that are read: a longer one is refused."""
+MOST_WEEKS = 520
+LATEST = 10_000
+"""The last week a lever or an event of a link may name: far beyond any horizon, and small enough to reckon with."""
+
+
+def to_query(plan: Plan, **view: Any) -> str:
+    """The query string of `plan` and what else is looked at (`view`, e.g. week); defaults are left out."""
+    plain = Plan()
+    pairs: list[tuple[str, str]] = []
+    for key, name in (
+        ("org", "organization"),
+        ("strategy", "strategy"),
+        ("seed", "seed"),
+        ("weeks", "weeks"),
+        ("rival", "rival"),
+    ):
+        value = getattr(plan, name)
+        if value != getattr(plain, name):
+            pairs.append((key, str(value)))
+    if plan.entries is not None:
+        pairs.append(("levers", entries_text(plan.entries)))
+    pairs += [("from", f"{week}:{entries_text(entries)}") for week, entries in plan.branches]
+    pairs += [("event", event_text(event)) for event in plan.events]
+    pairs += [("off", name) for name in plan.off]
+    pairs += [("set", f"{name}={value}") for name, value in (*plan.structure, *plan.parameters)]
+    pairs += [(key, str(value)) for key, value in view.items() if value not in (None, "", False)]
+    return urlencode(pairs, safe="*:,.;=")
+
+
+def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
+    """The plan of a query string, the rest of what it holds, and what of it could not be read (one sentence each)."""
+    plan, view, troubles = Plan(), {}, []
+    if len(query) > LONGEST:
+        return plan, {}, ["The link is longer than any the app makes, so it was not read."]
+    for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+        reader = READERS.get(key)
+        if reader is None:
+            view[key] = value
+            continue
+        try:
+            plan = reader(plan, value)
+        except ValueError as problem:
+            troubles.append(f"Part of the link was left out: {key}: {problem}")
+    return plan.with_another_rival(), view, troubles
+
+
+def entries_text(entries: tuple[Entry, ...]) -> str:
+    """Levers as text: ``lever*level*start*ramp*end*target`` each, joined by semicolons."""
+    parts = []
+    for entry in entries:
+        end = "" if entry.end is None else entry.end
+        parts.append(
+            "*".join(
+                str(part) for part in (entry.lever, exact(entry.level), entry.start, entry.ramp, end, entry.target)
+            )
+        )
+    return ";".join(parts)
+
+
+def exact(number: float) -> str:
+    """The shortest text that reads back as this very number: a link with a rounded level would be another run."""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def entries_from(text: str) -> tuple[Entry, ...]:
+    """The levers of a text made by `entries_text`."""
+    from simulation.levers import Entry
+
+    entries = []
+    for part in filter(None, text.split(";")):
+        pieces = part.split("*", 5)
+        if len(pieces) != 6:
+            raise ValueError(f"'{part[:40]}' is not lever*level*start*ramp*end*target")
+        lever, level, start, ramp, end, target = pieces
+        first, climb = bounded(start, 0, LATEST), bounded(ramp, 0, LATEST)
+        entries.append(Entry(lever, float(level), first, climb, bounded(end, 0, LATEST) if end else None, target))
+    return tuple(entries)
+
+
+def event_text(event: Happening) -> str:
+    """An event as text: ``kind*week*dial=value*...``."""
+    return "*".join([event.kind, str(event.week), *(f"{name}={value}" for name, value in event.dials)])
+
+
+def event_from(text: str) -> Happening:
+    """The event of a text made by `event_text`."""
+    kind, week, *dials = text.split("*")
+    pairs = [dial.partition("=")[::2] for dial in dials]
+    return Happening(kind, bounded(week, 0, LATEST), tuple((name, number_or_text(value)) for name, value in pairs))
+
+
+def number_or_text(text: str) -> Any:
+    """A number where the text is one."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def bounded(text: str, low: int, high: int) -> int:
+    """A whole number of the link, refused outside its bounds."""
+    number = int(text)
+    if not low <= number <= high:
+        raise ValueError(f"{number} is outside {low}..{high}")
+    return number
+
+
+def read_branch(plan: Plan, text: str) -> Plan:
+    """Add a branch: ``week:levers``."""
+    week, _, levers = text.partition(":")
+    branch = (bounded(week, 0, MOST_WEEKS), entries_from(levers))
+    return replace(plan, branches=tuple(sorted((*plan.branches, branch), key=lambda one: one[0])))
+
+
+def read_setting(plan: Plan, text: str) -> Plan:
+    """Add a parameter (a number) or a choice of structure (a word): ``name=value``."""
+    name, _, value = text.partition("=")
+    amount = number_or_text(value)
+    if isinstance(amount, str):
+        return replace(plan, structure=(*plan.structure, (name, amount)))
+    return replace(plan, parameters=(*plan.parameters, (name, float(amount))))
+
+
+READERS: dict[str, Callable[[Plan, str], Plan]] = {
+    "org": lambda plan, text: replace(plan, organization=text),
+    "strategy": lambda plan, text: replace(plan, strategy=text),
+    "rival": lambda plan, text: replace(plan, rival=text),
+    "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, 2**63 - 1)),
+    "weeks": lambda plan, text: replace(plan, weeks=bounded(text, 4, MOST_WEEKS)),
+    "levers": lambda plan, text: replace(plan, entries=entries_from(text)),
+    "from": read_branch,
+    "event": lambda plan, text: plan.with_event(event_from(text)),
+    "off": lambda plan, text: replace(plan, off=(*plan.off, text)),
+    "set": read_setting,
+}

@@ -1,0 +1,227 @@
+"""From a plan to an organization ready to step: the one place where the app calls the model's front door."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from visualizer.plan import workshop
+from visualizer.plan.plan import UNBRANCHED, Plan
+
+if TYPE_CHECKING:
+    from simulation.events import Event
+    from simulation.levers import Entry, Strategy
+    from simulation.population import Population
+
+
+def build(plan: Plan) -> Any:
+    """The organization of `plan` at week 0, with other decisions from each branch's week on.
+
+    Raises UserError (a ValueError) for what cannot be built: an unknown name, a lever out of range.
+    """
+    from scenarios.building import build as build_scenario
+
+    org = build_scenario(
+        organization_of(plan.organization),
+        strategy_of(plan),
+        seed=plan.seed,
+        parameters=dict(plan.parameters),
+        structure=structure_of(plan),
+        events=events_of(plan),
+        weeks=plan.weeks,
+    )
+    written = strategy(plan.strategy)
+    for week, entries in plan.branches:
+        org.plan.append((week + 1, replace(written, entries=entries)))
+    return org
+
+
+def events_of(plan: Plan) -> tuple[Event, ...]:
+    """What happens to the organization, as the model takes it."""
+    from simulation.events import Event
+
+    made = []
+    for event in plan.events:
+        dials = {name: float(value) for name, value in event.dials if name != "group"}
+        made.append(Event(event.kind, event.week, dials, str(dict(event.dials).get("group", ""))))
+    return tuple(made)
+
+
+def structure_of(plan: Plan) -> dict[str, str]:
+    """The mechanisms' forms, with those switched off."""
+    return {**dict(plan.structure), **dict.fromkeys(plan.off, "off")}
+
+
+def checked(plan: Plan) -> tuple[Plan, list[str]]:
+    """The plan with everything that does not exist here put back to its default, and what that was, one line each."""
+    plain, troubles = Plan(), []
+    for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", known_rival)):
+        try:
+            look(getattr(plan, field))
+        except ValueError as problem:
+            troubles.append(str(problem))
+            plan = replace(plan, **{field: getattr(plain, field)})
+    try:
+        build(plan)
+    except (ValueError, TypeError, OverflowError) as problem:
+        troubles.append(str(problem))
+        plan = replace(plan, entries=None, branches=(), events=(), off=(), structure=(), parameters=())
+    return plan.with_another_rival(), troubles
+
+
+def known_rival(name: str) -> None:
+    """Nothing, if a run can be compared with `name`; else UserError."""
+    if name != UNBRANCHED:
+        strategy(name)
+
+
+def strategy_of(plan: Plan) -> Strategy:
+    """The strategy a plan begins with: as written, or as changed."""
+    written = strategy(plan.strategy)
+    return written if plan.entries is None else replace(written, entries=plan.entries)
+
+
+def entries_of(plan: Plan) -> tuple[Entry, ...]:
+    """The levers on the lanes: of the newest branch, as changed, or as the strategy is written."""
+    if plan.branches:
+        return plan.branches[-1][1]
+    return strategy(plan.strategy).entries if plan.entries is None else plan.entries
+
+
+def strategies() -> dict[str, Strategy]:
+    """All strategies there are, in the order they are told in; a workshop's own are among them."""
+    held = workshop.current()
+    return {**_built_in(), **(held.strategies if held else {})}
+
+
+def on_cards() -> dict[str, Strategy]:
+    """The strategies offered: a workshop's in its order, or all there are."""
+    held = workshop.current()
+    return held.strategies if held else _built_in()
+
+
+@cache
+def _built_in() -> dict[str, Strategy]:
+    from scenarios.strategy import load_strategy
+    from scenarios.strategy import strategies as built_in
+
+    return {name: load_strategy(name) for name in built_in()}
+
+
+def strategy(name: str) -> Strategy:
+    """The strategy of that name. A link never opens a file: UserError for anything but the names there are."""
+    from simulation.errors import UserError, did_you_mean
+
+    known = strategies()
+    if name not in known:
+        raise UserError(f"strategy: '{name[:60]}' is unknown{did_you_mean(name[:60], known)}")
+    return known[name]
+
+
+@cache
+def organizations() -> dict[str, str]:
+    """Names and titles of the organizations that come with the product."""
+    from scenarios.organization import organizations as built_in
+
+    return {entry.name: entry.title for entry in built_in()}
+
+
+def load_organization(name: str) -> Population:
+    """One of the organizations that come with the product, and nothing else: a link never opens a file."""
+    from scenarios.organization import load_organization as load
+    from simulation.errors import UserError, did_you_mean
+
+    if name not in organizations():
+        raise UserError(f"organization: '{name[:60]}' is unknown{did_you_mean(name[:60], organizations())}")
+    return load(name)
+
+
+_own: dict[str, Population] = {}
+"""Organizations uploaded or generated in this server's life, by name ("own:" and the start of their digest)."""
+MOST_OWN = 40
+_own_lock = threading.Lock()
+
+
+def add_own(population: Population) -> str:
+    """Keep an organization for this server's life and return the name it is built by.
+
+    Beyond 40 the one goes that nobody has asked for the longest.
+    """
+    name = f"own:{population.digest()[:12]}"
+    with _own_lock:
+        _own.pop(name, None)
+        _own[name] = population
+        while len(_own) > MOST_OWN:
+            del _own[next(iter(_own))]
+    return name
+
+
+def own(name: str) -> Population | None:
+    """The organization kept under that name, if it is still here; being asked for keeps it longer."""
+    with _own_lock:
+        population = _own.pop(name, None)
+        if population is not None:
+            _own[name] = population
+        return population
+
+
+def organization_of(name: str) -> Population:
+    """The population called `name`; UserError where there is none (an uploaded one is gone with its server)."""
+    from simulation.errors import UserError
+
+    if name.startswith("own:"):
+        population = own(name)
+        if population is None:
+            raise UserError("This link's organization was uploaded to a server that has ended: upload it again.")
+        return population
+    if name.startswith("generated:"):
+        return generated(name)
+    return load_organization(name)
+
+
+@lru_cache(maxsize=16)  # a link's text is the key: without a bound a stranger's links would fill the memory
+def generated(name: str) -> Population:
+    """A generated organization from its dials in the link: ``generated:people=300,seed=2,...``."""
+    from simulation.errors import UserError
+    from simulation.networks.generator import generate
+
+    dials = dials_in(name)
+    if int(dials.get("people", 150)) > 100_000:
+        raise UserError("organization: people: at most 100,000 on the stage")
+    try:
+        return generate(**dials)
+    except TypeError as problem:
+        raise UserError(f"organization: {problem}") from None
+
+
+def dials_in(name: str) -> dict[str, Any]:
+    """The dials a generated organization's name holds."""
+    from simulation.errors import UserError
+
+    dials: dict[str, Any] = {}
+    for pair in filter(None, name.removeprefix("generated:").split(",")):
+        dial, _, value = pair.partition("=")
+        try:
+            dials[dial] = finite(value) if "." in value else int(value)
+        except ValueError:
+            raise UserError(f"organization: {pair!r} is not a dial and a number") from None
+    return dials
+
+
+def finite(text: str) -> float:
+    """The number a text is; ValueError for none, and for an infinite one."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no finite number")
+    return number
+
+
+def organization_title(name: str) -> str:
+    """The words for an organization."""
+    try:
+        return organization_of(name).title
+    except ValueError:
+        return name

@@ -1,0 +1,122 @@
+"""The workshop this server holds, if it was started with one: what opens, which cards there are, what is hidden."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from visualizer.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from scenarios.story import Story
+    from scenarios.workshop import Workshop
+    from simulation.levers import Entry, Strategy
+
+_held: list[Held] = []
+ROOM = "WKSH"
+"""The code of a workshop's room: the same after every start of the server."""
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A workshop held here. `name`: what its story is called in links."""
+
+    file: Workshop
+    name: str = "workshop"
+
+    @property
+    def story(self) -> Story | None:
+        """The workshop's story, on the workshop's horizon."""
+        return self.file.story
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Levers that are not shown."""
+        return self.file.hidden
+
+    @property
+    def strategies(self) -> dict[str, Strategy]:
+        """The strategies on the cards, in order."""
+        return {one.name: one for one in self.file.strategies}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What the room opens with, and restarts with."""
+        from visualizer.plan.resolve import add_own
+
+        organization = add_own(self.file.organization)
+        rival = next((name for name in self.strategies if name != self.file.start), "nothing")
+        plan = Plan(organization, self.file.start, seed=self.file.seed, weeks=self.file.weeks)
+        return replace(plan, rival=rival)
+
+    @property
+    def record(self) -> Path:
+        """The file beside the workshop file that keeps where the room stands."""
+        return self.file.path.with_suffix(".room.json")
+
+
+def hold(path: str) -> Held:
+    """Hold the workshop of `path` in this server; UserError for whatever is wrong with the file."""
+    from scenarios.workshop import load_workshop
+
+    held = Held(load_workshop(path))
+    _held[:] = [held]
+    return held
+
+
+def current() -> Held | None:
+    """The workshop held here, or None."""
+    return _held[0] if _held else None
+
+
+def opened(plan: Plan) -> Plan:
+    """The plan of a link: one that names nothing opens the workshop, where one is held."""
+    held = current()
+    return held.plan if held is not None and plan == Plan() else plan
+
+
+def hidden() -> frozenset[str]:
+    """The levers the room does not see: none without a workshop."""
+    held = current()
+    return held.hidden if held else frozenset()
+
+
+def seen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of `entries` whose lever the room sees."""
+    return tuple(entry for entry in entries if entry.lever not in hidden())
+
+
+def unseen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of `entries` whose lever works hidden from the room."""
+    return tuple(entry for entry in entries if entry.lever in hidden())
+
+
+def remembered() -> str:
+    """The link (path and query) the room last looked at, or an empty text where nothing was kept."""
+    held = current()
+    if held is None:
+        return ""
+    try:
+        found: Any = json.loads(held.record.read_text(encoding="utf-8"))
+        link = found["link"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return link if isinstance(link, str) and link.startswith("/") and not link.startswith("//") else ""
+
+
+def remember(link: str) -> None:
+    """Keep where the room stands, so that a dead browser or server loses nothing; a read-only folder keeps nothing."""
+    from scenarios.files import write_whole
+    from simulation.errors import UserError
+
+    held = current()
+    if held is None or link == remembered():
+        return
+    try:
+        write_whole(held.record, json.dumps({"workshop": held.file.title, "link": link}, indent=1) + "\n")
+    except UserError:
+        return

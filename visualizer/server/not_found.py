@@ -1,0 +1,102 @@
+"""An address that leads nowhere: a page that says so, names the nearest page and leads to all of them.
+
+A page asked for by what the menu calls it is no such address: the browser is sent on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from analysis.report.markup import Html, el
+from simulation.errors import nearest
+from visualizer.server.guard import App, Receive, Scope, Send
+from visualizer.theme import style_sheet
+from visualizer.wording.texts import LOST, PAGES, TEXTS, say
+
+KNOWN = frozenset({"", "room", *PAGES} - {"stage"})
+"""The pages there are, as they stand in an address; the first one stands at its root."""
+
+BY_TITLE = {title.lower(): name for name, title in PAGES.items() if title.lower() not in KNOWN}
+"""Pages whose title in the menu is not their address: /stories, /stage."""
+
+LONGEST = 60
+"""Letters of an address that are repeated."""
+
+HEAD = Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">')
+PLAIN = "body,ul{margin:0}"
+"""What the app's own frame has from its widget library."""
+
+
+class Lost:
+    """An ASGI app that answers a browser that asks `app` for a page it does not have; all else it leaves alone."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; where the app knows nothing there, or would show a page under a wrong address, say so instead."""
+        if scope["type"] != "http" or scope["path"].strip("/") in KNOWN or not asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        meant = BY_TITLE.get(scope["path"].strip("/").lower())
+        if meant is not None:
+            target = address(meant, scope["query_string"].decode("latin-1")).encode("latin-1")
+            await send({"type": "http.response.start", "status": 307, "headers": [(b"location", target)]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        lost = False
+
+        async def instead(message: MutableMapping[str, Any]) -> None:
+            nonlocal lost
+            if message["type"] == "http.response.start" and leads_nowhere(message):
+                lost = True
+                body = page(scope["path"], scope["query_string"].decode("latin-1")).encode("utf-8")
+                length = str(len(body)).encode("ascii")
+                headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", length)]
+                await send({"type": "http.response.start", "status": 404, "headers": headers})
+                await send({"type": "http.response.body", "body": body})
+            elif not lost:
+                await send(message)
+
+        await self.app(scope, receive, instead)
+
+
+def asks_for_page(scope: Scope) -> bool:
+    """Whether this is a browser that goes to an address, not a script or a picture."""
+    return any(name.lower() == b"accept" and b"text/html" in value for name, value in scope["headers"])
+
+
+def leads_nowhere(start: Mapping[str, Any]) -> bool:
+    """Whether the answer that starts so is none, or the app's page."""
+    kind = next((value for name, value in start["headers"] if name.lower() == b"content-type"), b"")
+    return start["status"] == 404 or kind.startswith(b"text/html")
+
+
+def page(path: str, query: str) -> str:
+    """The page for an address, in the app's frame; its links keep the scenario in the address."""
+    titles = {name: name for name in PAGES} | {title: name for name, title in PAGES.items()}
+    name = nearest(path.strip("/").split("/")[0], titles)
+    hint = el("p", LOST["near"], " ", link(titles[name], query), "?") if name else None
+    told = el("p", say(LOST, "told", path=path[:LONGEST]))
+    links = [link(name, query) for name in PAGES]
+    mark = el("span", "org", el("b", "shift"), class_="os-mark")
+    body = el(
+        "div",
+        el("header", mark, el("nav", *links, class_="os-nav", aria_label="Pages"), class_="os-top"),
+        el("main", el("div", el("h1", LOST["title"]), told, hint, class_="os-card os-stack"), class_="os-page"),
+        el("footer", TEXTS["honest"], class_="os-foot"),
+        class_="os-app",
+    )
+    head = el("head", HEAD, el("title", f"orgshift · {LOST['title']}"), el("style", Html(PLAIN + style_sheet())))
+    return f"<!doctype html>\n{el('html', head, el('body', body), lang='en')}\n"
+
+
+def link(name: str, query: str) -> Html:
+    """A link to a page."""
+    return el("a", PAGES[name], href=address(name, query))
+
+
+def address(name: str, query: str) -> str:
+    """Where a page is, with the scenario in the address."""
+    return ("/" if name == "stage" else f"/{name}") + (f"?{query}" if query else "")

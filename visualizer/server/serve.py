@@ -1,0 +1,199 @@
+"""The app's own entry: starts the server on this machine, silent towards the network, and opens the browser.
+
+Everything that would leave the machine (usage tracking, version checks, a content network for scripts) is switched off
+here, inside the program, whatever the user's environment says.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import warnings
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from visualizer.server.guard import App
+
+DEFAULT_PORT = 8765
+APP = "visualizer.app"
+IDLE_MINUTES = 15
+"""How long a session that lost its browser is kept, so that a reconnect resumes it."""
+
+SILENT = {
+    "SOLARA_MODE": "production",
+    "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
+    "SOLARA_TELEMETRY_SERVER_USER_ID": "nobody",
+    "SOLARA_ASSETS_PROXY": "true",
+    "SOLARA_THEME_SHOW_BANNER": "false",
+    "SOLARA_THEME_LOADER": "plain",
+    "SOLARA_THEME_TITLE": "orgshift",
+    "SOLARA_KERNEL_CULL_TIMEOUT": f"{IDLE_MINUTES}m",
+    "SOLARA_KERNEL_MAX_COUNT": "400",
+    "SOLARA_SSG_ENABLED": "false",
+    "SOLARA_SEARCH_ENABLED": "false",
+    "SOLARA_SESSION_HTTP_ONLY": "true",
+    "SOLARA_SESSION_SAME_SITE": "strict",
+    "MPLBACKEND": "Agg",
+}
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    token: str | None = None,
+    open_browser: bool = True,
+    workshop: str | None = None,
+    page: str = APP,
+) -> None:
+    """Serve the app until interrupted.
+
+    `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
+    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a
+    workshop file. `page`: the module of the pages.
+    Raises UserError where the address cannot be bound, and for a token that no link can hold.
+    """
+    from visualizer.server.guard import LOOPBACK, Guard
+
+    start = held_at(workshop) if workshop else "/"
+    token = usable(token) or (None if host in LOOPBACK else secrets.token_urlsafe(18))
+    listener = listen(host, port)
+    port = listener.getsockname()[1]
+    app = build(page)
+    import uvicorn
+
+    link = f"http://{shown_name(host)}:{port}{start}"
+    link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
+    config = uvicorn.Config(
+        Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024,
+        ws_per_message_deflate=False, timeout_graceful_shutdown=1,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
+    # Ended from outside it leaves in good order too: comparisons under way and the throw-away folder go.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    server.run(sockets=[listener])
+
+
+def usable(token: str | None) -> str | None:
+    """The token asked for; UserError for one that a link or a cookie would not bring back as it is."""
+    from simulation.errors import UserError
+
+    if token and not re.fullmatch(r"[A-Za-z0-9_-]+", token):
+        raise UserError("--token: only the letters A to Z and a to z, digits, - and _ can stand in a link as they are")
+    return token
+
+
+def held_at(workshop: str) -> str:
+    """Hold the workshop of that file; returns the link it begins or goes on with. UserError for a bad file."""
+    from visualizer.plan.workshop import hold, remembered
+
+    held = hold(workshop)
+    return remembered() or (f"/story?story={held.name}" if held.story is not None else "/")
+
+
+def build(page: str = APP) -> App:
+    """The app without its guard: Solara, made silent, serving the pages of the module `page`."""
+    os.environ.update({**SILENT, "SOLARA_APP": page})
+    os.environ["SOLARA_SESSION_SECRET_KEY"] = secrets.token_hex(16)
+    keep_home_untouched()
+    # Solara would like a cookie for being embedded elsewhere, then falls back to a stricter one: as it should.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
+    from solara.server import cdn_helper, starlette
+
+    from visualizer.live.feed import FeedDoor
+    from visualizer.server.not_found import Lost
+    from visualizer.server.page_frame import PageFrame
+
+    def refuse_to_fetch(url: str) -> bytes:
+        raise FileNotFoundError(f"{url} is not among the installed assets, and nothing is fetched")
+
+    cdn_helper.fetch_from_cdn = refuse_to_fetch
+    app: Any = starlette.app
+    door = FeedDoor(app)
+    return PageFrame(Lost(door) if page == APP else door)
+
+
+def warm_up() -> None:
+    """Load the model and its compiled week while the browser still opens, so that the first page plays at once."""
+    from visualizer.plan.plan import Plan
+    from visualizer.plan.resolve import build as build_organization
+
+    try:
+        build_organization(Plan()).run(1)
+    except ValueError:
+        pass  # the page tells what is wrong, with the scenario it is asked for
+
+
+def keep_home_untouched() -> None:
+    """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
+    scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    os.environ.setdefault("SOLARA_HOME", str(scratch))
+    os.environ.setdefault("IPYTHONDIR", str(scratch))
+    if not os.access(Path.home(), os.W_OK):
+        os.environ.setdefault("MPLCONFIGDIR", str(scratch))
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A listening socket on `port`, or on a free one where no port was asked for."""
+    from simulation.errors import UserError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in [port] if port is not None else [DEFAULT_PORT, 0]:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen()  # at once: until then another program may bind the same port
+            return listener
+        except (OSError, OverflowError) as problem:
+            listener.close()
+            reason = getattr(problem, "strerror", None) or "a port is a number from 1 to 65535"
+    raise UserError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
+
+
+def known_names(host: str) -> frozenset[str]:
+    """The names visitors may use: loopback's own, and where bound beyond it this machine's names and addresses."""
+    from visualizer.server.guard import LOOPBACK
+
+    if host in LOOPBACK:
+        return LOOPBACK
+    mine = {host, socket.gethostname(), outward_address()} - {"0.0.0.0", "::"}
+    return LOOPBACK | mine
+
+
+def outward_address() -> str:
+    """This machine's address in the room's network (asked of the routing table; no packet is sent)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def shown_name(host: str) -> str:
+    """The name put into the printed link."""
+    return outward_address() if host in {"0.0.0.0", "::"} else (f"[{host}]" if ":" in host else host)
+
+
+def show(server: Any, link: str, open_browser: bool) -> None:
+    """As soon as the server answers: say where it is, open the browser, and load the model meanwhile."""
+    pause = threading.Event()
+    while not server.started and not server.should_exit:
+        pause.wait(0.05)
+    if server.started:
+        print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
+        if open_browser:
+            webbrowser.open(link)
+        warm_up()

@@ -1,0 +1,76 @@
+"""The events of a run, one line each: what happens, when, how strongly, to whom; each can be changed or taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from visualizer.live.privacy import brought, large_enough
+from visualizer.live.session import Session
+from visualizer.plan.plan import Happening, Plan
+from visualizer.plan.resolve import organization_of
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.wording.indicators import words
+from visualizer.wording.texts import OCCURRENCES, say
+
+GROUPS = ("everyone", "managers", "top", "informal")
+"""Groups that every organization has."""
+
+
+@solara.component
+def Occurrences(session: Session, plan: Plan) -> Any:
+    """What happens in `plan`; nothing is drawn where nothing does."""
+    lines = [Occurrence(session, plan, event).key(f"{place} {event.kind}") for place, event in enumerate(plan.events)]
+    return tag("div", *lines, cls="os-occurrences", hidden=None if lines else "")
+
+
+@solara.component
+def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
+    """One event: its line, its numbers behind it, and a button that takes it out."""
+    from simulation.events import EVENTS
+
+    kind = EVENTS[event.kind]
+
+    def tell(new: Happening | None) -> None:
+        session.change(session.plan.with_event_as(event, new))
+
+    fields = [Number(OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: tell(replace(event, week=int(week))),
+                     step=1)]  # fmt: skip
+    for name, dial in kind.dials.items():
+        label = f"{words(name)} ({dial.unit})"
+        fields.append(Number(label, dict(event.dials).get(name, dial.default), dial.low, dial.high,
+                             lambda value, name=name: tell(turned(event, name, value))))  # fmt: skip
+    if kind.group:
+        group = str(dict(event.dials).get("group", kind.group))
+        fields.append(Menu(OCCURRENCES["whom"], whom(plan, group), group,
+                           lambda name: tell(turned(event, "group", name))))  # fmt: skip
+    title = words(kind.title)
+    return tag(
+        "div",
+        tag(
+            "details",
+            tag("summary", say(OCCURRENCES, "line", title=title, week=event.week)),
+            tag("div", tag("div", kind.meaning, cls="os-note"), *fields, cls="os-stack"),
+        ),
+        press("\N{MULTIPLICATION SIGN}", lambda: tell(None), aria_label=say(OCCURRENCES, "remove", title=title)),
+        cls="os-occurrence",
+    )
+
+
+def turned(event: Happening, name: str, value: Any) -> Happening:
+    """The event with one of its dials set."""
+    dials = dict(event.dials) | {name: value}
+    return replace(event, dials=tuple(sorted(dials.items())))
+
+
+def whom(plan: Plan, chosen: str) -> list[tuple[str, str]]:
+    """Whom an event can strike here, in words; `chosen` is among them."""
+    people = organization_of(plan.organization)
+    told = large_enough(people.unit, len(people.units)) if brought(plan.organization) else [True] * len(people.units)
+    units = [(f"unit:{name}", name) for name, large in zip(people.units, told, strict=True) if large]
+    offered = [*((name, words(name)) for name in GROUPS), *units]
+    return offered if chosen in dict(offered) else [*offered, (chosen, chosen)]

@@ -1,0 +1,92 @@
+"""One person of the model: what it does, how it came to that, who influences it, why it acts or does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from visualizer.live.activity import what_people_do
+from visualizer.live.replay import TRACED, Relived
+from visualizer.widgets.elements import table, tag
+from visualizer.widgets.sparkline import sparkline
+from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
+from visualizer.wording.widget_texts import NETWORK
+
+ROLES = (("has_reports", "leads people"), ("informal", "informal leader"), ("front", "front team"))
+MOST_INFLUENCES = 5
+
+
+def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
+    """Title and body for the person of `seat`."""
+    org = found.org
+    return called(seat), [
+        tag("p", standing(org, seat)),
+        tag("p", history(found, seat)),
+        states(found),
+        tag("h3", "Who influences this person most"),
+        influences(org, seat),
+        tag("h3", "Why act, or not, this week"),
+        because(org, "participation", seat),
+        tag("h3", "What moves this person's trust in leaders"),
+        because(org, "trust", seat),
+        tag("h3", "What moves this person's attitude"),
+        because(org, "attitude", seat),
+        tag("p", "A person of the model, not a real one: nobody is to be judged by this.", cls="os-note"),
+    ]
+
+
+def called(seat: int) -> str:
+    """What a person is called here: the number of its seat, never that of a real person its file may name."""
+    return f"Employee {seat + 1}"
+
+
+def standing(org: Any, seat: int) -> str:
+    """Unit, what the person does, and roles."""
+    unit = org.population.units[int(org.people.unit[seat])]
+    nobody_helped = np.full(len(org.people.act), -99, np.int32)
+    state = int(what_people_do(org.people, nobody_helped, org.week)[seat]) & 7
+    roles = [word for flag, word in ROLES if getattr(org.people, flag)[seat]]
+    return " · ".join([unit, NETWORK[f"state{state}"].lower(), *([", ".join(roles)] if roles else [])])
+
+
+def history(found: Relived, seat: int) -> str:
+    """How often the person took part, whom it turns to, to whom it reports."""
+    org, manager = found.org, int(found.org.people.manager[seat])
+    above = called(manager).lower() if manager >= 0 else "nobody"
+    taken = f"Took part in {sum(found.acts)} of {org.week} weeks."
+    others = len(ties_of(org, seat))
+    return f"{taken} Turns to {others} {'person' if others == 1 else 'people'}; reports to {above}."
+
+
+def states(found: Relived) -> Any:
+    """The states traced: now, and as small lines since week 0."""
+    rows = [(words, f"{found.traces[key][-1]:.2f}", sparkline(found.traces[key])) for key, words in TRACED]
+    return table(("State", "now", "since week 0"), rows, numbers=(1,))
+
+
+def ties_of(org: Any, seat: int) -> Any:
+    """A person's ties: records with ``target`` and ``weight``."""
+    row = org.state.rows[seat]
+    return org.state.ties[int(row.start) : int(row.start) + int(row.count)]
+
+
+def influences(org: Any, seat: int) -> Any:
+    """The strongest ties of a person, with what those people do."""
+    ties = ties_of(org, seat)
+    weight = np.asarray(ties.weight)
+    rows = []
+    for at in np.argsort(-weight, kind="stable")[:MOST_INFLUENCES]:
+        other = int(ties.target[at])
+        unit = org.population.units[int(org.people.unit[other])]
+        role = "manager" if other == int(org.people.manager[seat]) else unit
+        rows.append((called(other), role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
+    return table(("Who", "Role", "Tie", "Practice"), rows, numbers=(2, 3))
+
+
+def because(org: Any, mechanism: str, seat: int) -> Any:
+    """The drivers of a mechanism for a person, strongest first."""
+    rows = [(words, f"{size:+.3f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
+    if not rows:
+        return tag("p", "Nothing, this week.", cls="os-note")
+    return table(("Driver", ACCOUNTS[mechanism].unit), rows, numbers=(1,))

@@ -1,0 +1,31 @@
+"""The theatre: the organization as a living network, its figures and its story line, told week by week by a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from visualizer.live.session import Session
+from visualizer.stage.hud import HudWidget
+from visualizer.stage.network import NetworkWidget
+from visualizer.widgets.elements import tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.what_is import asking
+from visualizer.wording import widget_texts
+from visualizer.wording.texts import TEXTS
+
+HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"], "explain": TEXTS["stage"]}
+
+
+@solara.component
+def Theatre(session: Session, pick: Callable[[dict[str, Any]], None]) -> Any:
+    """The stage of `session`; `pick` hears what is clicked (``{"kind", "index"}``, index among what is drawn)."""
+    feed = session.feed
+    network = NetworkWidget.element(words=widget_texts.NETWORK, feeds=feed.names(scene="scene", frame="network"))
+    hud = HudWidget.element(words=HUD, feeds=feed.names(frame="hud"))
+    ask = solara.use_context(asking)
+    use_live(network, lambda message, _: pick(message["pick"]))
+    use_live(hud, lambda message, _: ask("stage") if "explain" in message else None)
+    return tag("div", tag("div", network, cls="os-fill"), tag("div", hud, cls="os-fill os-over"), cls="os-theatre")

@@ -1,0 +1,55 @@
+"""What the strategy meets: the rival to compare with, the luck, and events that can be set off now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from visualizer.live.session import Session
+from visualizer.plan.plan import UNBRANCHED, Happening, Plan
+from visualizer.plan.resolve import organization_title, strategies
+from visualizer.plan.strategy_file import scenario_yaml
+from visualizer.stage.occurrences import Occurrences
+from visualizer.widgets.download import Download
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.what_is import headed
+from visualizer.wording.indicators import words
+from visualizer.wording.texts import TEXTS
+
+
+@solara.component
+def World(session: Session, plan: Plan) -> Any:
+    """Organization, rival, seed and live events of `plan`."""
+    from simulation.events import EVENTS
+
+    def happen(kind: str) -> None:
+        week = min(session.run.stand.week + 1, session.plan.weeks)
+        session.change(session.plan.with_event(Happening(kind, week)))
+
+    events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
+    other_luck = lambda: session.change(replace(session.plan, seed=session.plan.seed + 1))  # noqa: E731
+    return tag(
+        "div",
+        headed(TEXTS["world"], "world"),
+        tag("div", organization_title(plan.organization), cls="os-note"),
+        Menu(TEXTS["rival"], rivals(plan), plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
+        Menu(TEXTS["events"], events, "", happen, forget=True),
+        Occurrences(session, plan),
+        tag(
+            "div",
+            tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"),
+            press(TEXTS["another_seed"], other_luck),
+            cls="os-row",
+        ),
+        Download("Scenario (YAML)", "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
+        cls="os-card os-stack",
+    )
+
+
+def rivals(plan: Plan) -> list[tuple[str, str]]:
+    """What `plan` can be compared with: every strategy and, once branched, the same path without its last branch."""
+    unbranched = [(UNBRANCHED, TEXTS[UNBRANCHED])] if plan.branches else []
+    return unbranched + [(name, words(one.title)) for name, one in strategies().items()]

@@ -1,0 +1,1 @@
+"""The page Stories, the second window that follows it, and the debrief sheet."""

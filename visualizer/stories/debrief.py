@@ -1,0 +1,148 @@
+"""The debrief sheet: what was told, asked, guessed and shown, to print or save as PDF."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import solara
+
+from scenarios.story_reading import QUOTED_OVER
+from visualizer.plan.resolve import organization_title, strategy
+from visualizer.stories.catalogue import Place, Telling, first_words, plan_of, runs_of, telling_of
+from visualizer.stories.guess_figure import guess_beside, weeks_of
+from visualizer.widgets.background_task import begin
+from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.figure import drawn_twice
+from visualizer.widgets.printing import PrintWidget
+from visualizer.widgets.shown_figure import shown
+from visualizer.wording.indicators import columns, spec, words
+from visualizer.wording.texts import STORY, say
+
+Row = tuple[str, str, str]
+
+
+@solara.component
+def Sheet(place: Place, close: Callable[[], None]) -> Any:
+    """The sheet of a story: every step with its texts and figures."""
+    story = place.story
+    steps = [place.at(number) for number in range(1, len(story.steps) + 1)]
+    known, set_known = solara.use_state({})
+    problem, set_problem = solara.use_state("")
+
+    def fill() -> Any:
+        set_problem("")
+
+        def work(stop: threading.Event) -> None:
+            done: dict[int, Any] = {}
+            for one in steps:
+                done = {**done, one.step: (telling_of(one, stop), figures(one, stop), guessed(one, stop))}
+                if stop.is_set():
+                    return
+                set_known(done)
+
+        return begin(work, lambda trouble: set_problem(str(trouble)), "sheet")
+
+    solara.use_effect(fill, [place.name, place.drawn])
+    plan = plan_of(place.name, 1)
+    head = [
+        tag("h1", say(STORY, "sheet_title", story=story.title)),
+        tag("p", story.summary),
+        tag("p", f"{organization_title(plan.organization)} · seed {plan.seed} · {plan.weeks} weeks", cls="os-note"),
+        tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
+    ]
+    if problem:
+        head.append(tag("p", problem, cls="os-bad", role="alert"))
+    body = [part(one, *known.get(one.step, (first_words(one), [], None))) for one in steps]
+    last: Any = known.get(len(steps))
+    ends = closing(steps[-1]) if last else (list(story.debrief), list(story.questions))
+    lists = [
+        tag("section", tag("h2", STORY[key]), tag("ul", *[tag("li", line) for line in lines]))
+        for key, lines in zip(("take", "talk"), ends, strict=True)
+        if lines
+    ]
+    return tag(
+        "article", *head, *body, *lists, cls="os-card os-sheet", data_ready=str(len(known) == len(steps)).lower()
+    )
+
+
+def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] | None) -> Any:
+    """One step on the sheet; `guess`: what the room drew in it, beside what came."""
+    step = place.told
+    beside = [tag("p", guess["said"]), shown(**guess)] if guess else []
+    told = tag(
+        "div",
+        tag("h2", f"{place.step}. {step.title}"),
+        tag("p", telling.say),
+        tag("p", telling.ask, cls="ask") if telling.ask else None,
+        tag("p", telling.tell),
+        *[tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in telling.amiss],
+        *beside,
+    )
+    if not rows:
+        return tag("section", told)
+    caption = say(STORY, "figures", week=place.course.stop, weeks=QUOTED_OVER)
+    head = ("", STORY["this_step"], words(strategy(place.plan.rival).title))
+    return tag("section", told, table(head, rows, caption, (1, 2)))
+
+
+def figures(place: Place, stop: threading.Event) -> list[Row]:
+    """The step's charts as figures at its pause: the run, and the rival with the same luck."""
+    from scenarios.story_reading import in_words, value
+    from simulation.indicators import BY_NAME
+
+    runs, week = runs_of(place, stop), place.course.stop
+
+    def told(run: str, name: str) -> str:
+        return in_words(name, value(runs(run), name, week))
+
+    return [
+        (words(BY_NAME[name].title), told("", name), told(place.plan.rival, name))
+        for name in place.told.show or place.story.show
+    ]
+
+
+def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
+    """The curve the room drew in this step and the model's own, as far as the story shows it; None if none was drawn.
+
+    In words: both at the last week shown.
+    """
+    from scenarios.story_reading import in_words, value
+
+    sketch, guess = place.told.sketch, place.guess
+    if sketch is None or not guess:
+        return None
+    end, declared = place.told_out, spec(sketch.indicator)
+    week, horizon = end.course.stop, place.story.weeks
+    run = runs_of(end, stop)("")
+    came = run[: week + 1, columns()[sketch.indicator]]
+    expected = np.interp(range(week + 1), weeks_of(len(guess), horizon), guess)
+    ends = {
+        "guess": in_words(sketch.indicator, expected[-1]),
+        "truth": in_words(sketch.indicator, value(run, sketch.indicator, week)),
+    }
+    axis = axis_of(sketch.indicator)
+    drawings = drawn_twice(lambda width: guess_beside(guess, came, horizon, axis, width), 8.0)
+    weeks = zip(range(week + 1), map(float, expected), map(float, came), strict=True)
+    rows: list[list[Any]] = [["week", "drawn", "came"], *map(list, weeks)]
+    said = say(STORY, "guessed", week=week, title=declared["title"], **ends)
+    return {**drawings, "said": said, "title": STORY["guess"], "name": f"guess_{place.step}", "rows": rows}
+
+
+def axis_of(indicator: str) -> str:
+    """What stands at the axis of a share, in hundredths; empty for anything else."""
+    from scenarios.story_reading import OF_A_HUNDRED
+
+    if indicator in OF_A_HUNDRED:
+        return "of 100"
+    return "%" if spec(indicator)["unit"] == "share" else ""
+
+
+def closing(place: Place) -> tuple[list[str], list[str]]:
+    """Debrief and questions with their figures, read off the last step's runs."""
+    from scenarios.story_reading import filled
+
+    runs = runs_of(place)
+    return [filled(line, runs) for line in place.story.debrief], [filled(line, runs) for line in place.story.questions]

@@ -1,0 +1,147 @@
+"""A story step on the screen: its texts, the question, the sketch pad. For the presenter and every follower."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import solara
+
+from visualizer.live.session import Session
+from visualizer.stories.catalogue import Place, Telling, first_words, same_run, telling_of
+from visualizer.stories.sketch import SketchWidget
+from visualizer.widgets.background_task import begin
+from visualizer.widgets.elements import tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.wording import widget_texts
+from visualizer.wording.indicators import columns, spec
+from visualizer.wording.texts import STORY, say
+
+Draw = Callable[[tuple[float, ...], bool], None]
+
+
+def use_telling(place: Place) -> Telling:
+    """The texts of `place`: at once without figures, then with them."""
+    telling, set_telling = solara.use_state((place.name, place.step, first_words(place)))
+
+    def fill() -> Any:
+        def work(stop: threading.Event) -> None:
+            done = telling_of(place, stop)
+            if not stop.is_set():
+                set_telling((place.name, place.step, done))
+
+        def fail(problem: ValueError) -> None:
+            set_telling((place.name, place.step, without_figures(place, str(problem))))
+
+        return begin(work, fail, "story")
+
+    solara.use_effect(fill, [place.name, place.step])
+    mine = telling[:2] == (place.name, place.step)
+    return telling[2] if mine else first_words(place)
+
+
+def without_figures(place: Place, problem: str) -> Telling:
+    """The texts where the figures could not be found, with the reason."""
+    words_alone = first_words(place)
+    return replace(words_alone, say=f"{words_alone.say} ({problem})")
+
+
+@solara.component
+def StepText(session: Session, place: Place, draw: Draw | None) -> Any:
+    """The step's texts; `draw` hears the room's curve (and whether to reveal), None where it is only looked at."""
+    telling = use_telling(place)
+    arrived = use_arrived(session, place)
+    step, story = place.told, place.story
+    lines = [
+        tag("p", say(STORY, "step", n=place.step, of=len(story.steps), story=story.title), cls="os-note"),
+        tag("h1", step.title),
+        tag("p", telling.say, cls="say"),
+    ]
+    if telling.ask:
+        lines.append(tag("p", telling.ask, cls="ask"))
+    if place.sketch is not None:
+        lines.append(Pad(session, place, draw).key(f"{place.name}-{place.step}-{draw is None}"))
+    if place.seen and arrived:
+        lines.append(tag("p", telling.tell, cls="tell", role="status"))
+        lines += [tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in telling.amiss]
+    elif place.seen:
+        lines.append(tag("p", say(STORY, "playing", week=place.course.stop), cls="os-note"))
+    return tag("div", *lines, cls="os-told")
+
+
+def use_weeks(session: Session | None) -> int:
+    """The horizon of what the session shows; the charts are made anew when it changes."""
+    weeks, set_weeks = solara.use_state(session.plan.weeks if session else 0)
+
+    def listen() -> Any:
+        if session is None:
+            return None
+        set_weeks(session.plan.weeks)
+        return session.join(lambda what, _: set_weeks(session.plan.weeks) if what == "plan" else None)
+
+    solara.use_effect(listen, [session])
+    return weeks
+
+
+def use_arrived(session: Session, place: Place) -> bool:
+    """Whether the run has reached the step's pause point."""
+    stop = place.course.stop
+    arrived, set_arrived = solara.use_state(False)
+
+    def listen() -> Any:
+        def hear(_what: str, _: Session) -> None:
+            stand = session.run.stand
+            set_arrived(stand.ready and same_run(stand.plan, place.plan) and stand.week >= stop)
+
+        hear("show", session)
+        return session.join(hear)
+
+    solara.use_effect(listen, [place.name, place.step, session])
+    return arrived
+
+
+@solara.component
+def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
+    """The sketch pad: open until the step is played, then the model's own curve beside the drawn one."""
+    sketch = place.sketch
+    assert sketch is not None
+    axis = spec(sketch.indicator)
+    low = sketch.low if sketch.low is not None else axis["low"] or 0.0
+    high = sketch.high if sketch.high is not None else axis["high"] or 1.0
+    pad = SketchWidget.element(
+        words=widget_texts.SKETCH, low=float(low), high=float(high), unit=axis["unit"], title=axis["title"],
+        horizon=place.story.weeks,
+    )  # fmt: skip
+
+    def hear(message: dict[str, Any], _: Any) -> None:
+        if draw is not None:
+            drawn = tuple(float(value) for value in message.get("drawn") or message.get("guess") or ())
+            draw(drawn, "guess" in message)
+
+    def follow(widget: SketchWidget) -> Any:
+        widget.guess = list(place.guess)
+        widget.drawable = draw is not None and place.open_question
+        told = [-1]
+
+        def show(_what: str, _: Session) -> None:
+            film, stand = session.run.film, session.run.stand
+            if film is None or film.last < 0 or not same_run(stand.plan, place.plan):
+                return
+            widget.start = float(film.history[0, columns()[sketch.indicator]])  # the same under every strategy
+            if place.open_question:
+                return
+            week = min(stand.week, film.last)
+            if week != told[0]:
+                told[0] = week
+                widget.truth = np.ascontiguousarray(
+                    film.history[: week + 1, columns()[sketch.indicator]], "<f4"
+                ).tobytes()
+
+        show("show", session)
+        return session.join(show)
+
+    use_live(pad, hear, follow, also=[place.seen, place.guess, session])
+    return pad

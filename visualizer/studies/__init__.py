@@ -1,0 +1,1 @@
+"""The page Studies: a study's store, also while the study runs."""

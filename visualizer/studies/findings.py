@@ -1,0 +1,98 @@
+"""The pictures of a study: what a result hangs on, how it lies over two factors, where it fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from visualizer.studies.queries import Choice, heat
+from visualizer.widgets.figure import drawn_twice, rows_of
+
+if TYPE_CHECKING:
+    from analysis.presentation.finding import Finding
+    from experiments.dataset.study_runs import Studied
+
+Picture = dict[str, Any]
+WIDTH = 8.0
+"""Inches of a drawing: two stand side by side on a laptop, and their letters can be read there."""
+
+NOTHING_VARIED = "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors."
+NOT_FROM_GRID = (
+    "What {what} hangs on cannot be told from a grid: its points stand on a few levels instead of being spread over "
+    "the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of the same factors would do."
+)
+NOT_FROM_CORNERS = (
+    "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a list, a latin "
+    "hypercube, a sobol sequence or a saltelli design of the same factors would do."
+)
+"""What the page says where a study's design does not allow a question, and which would."""
+
+
+def findings(studied: Studied, choice: Choice) -> list[Picture | str]:
+    """Figures as `shown_figure.shown` takes them, each in place of a sentence where there is nothing to draw (yet)."""
+    makers = (sensitivities, heat_map, failures)
+    return [part for make in makers for part in told(make, studied, choice)]
+
+
+def told(make: Any, studied: Studied, choice: Choice) -> list[Picture | str]:
+    """What `make` finds, or why it finds nothing."""
+    try:
+        found: list[Picture | str] = make(studied, choice)
+    except ValueError as problem:  # the page says which store is open: the path says nothing more
+        return [str(problem).removeprefix(f"{studied.path}: ")]
+    return found
+
+
+def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
+    """What the indicator hangs on, by the method the study's design was made for."""
+    from experiments.dataset.design_order import method_for, sensitivity
+
+    cannot = NOTHING_VARIED if not studied.factors else NOT_FROM_GRID if studied.study.design.kind == "grid" else ""
+    if cannot:
+        return [cannot.format(what=choice.indicator.replace("_", " "))]
+    method = method_for(studied, None)
+    found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
+    return [pictured(found, f"What it hangs on ({method})", f"{method}_{choice.indicator}")]
+
+
+def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
+    """The indicator over two factors."""
+    from analysis.figures import heatmap
+
+    table = heat(studied, choice)
+    if table is None:
+        return []
+    title = f"{choice.indicator.replace('_', ' ')} over {table.columns.name} and {table.index.name}"
+    label = choice.indicator.replace("_", " ")
+    drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDTH)
+    rows = rows_of(table.reset_index())
+    return [{**drawings, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
+
+
+def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
+    """Scenario discovery: the box and the rules in which the condition holds."""
+    from analysis.discover import prim, tree
+    from experiments.dataset.conditions import Conditions
+    from experiments.dataset.design_order import independent
+
+    conditions = Conditions.read([choice.fails], "condition", studied.indicators)
+    if studied.study.design.kind == "morris":
+        return [NOT_FROM_CORNERS.format(what=conditions)]
+    points = independent(studied, studied.points(choice.organization, choice.strategy))
+    numbers, cases = studied.numbers(points), conditions.hold(points).to_numpy()
+    if cases.all() or not cases.any():
+        return [f"{'Every' if cases.all() else 'No'} point of {len(cases)} has {conditions}: nothing to separate."]
+    what = f"it has {conditions}"
+    box, rules = prim(numbers, cases, what, 0.8), tree(numbers, cases, what)
+    return [pictured(box, f"Where {conditions}: a box", "box"), pictured(rules, f"Where {conditions}: rules", "rules")]
+
+
+def pictured(found: Finding, title: str, name: str) -> Picture:
+    """A finding as a page takes it."""
+    table = found.table.map(lambda cell: cell if isinstance(cell, int | float) else str(cell))
+    return {
+        **drawn_twice(found.figure, WIDTH),
+        "said": found.sentence,
+        "title": f"{title}. {found.sentence}",
+        "name": name,
+        "rows": rows_of(table),
+    }

@@ -1,0 +1,237 @@
+"""Studies: a study's store looked into, also while it runs; any single run can be seen again on the Stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import solara
+
+from visualizer.live.sampling import evenly
+from visualizer.live.tab import here
+from visualizer.plan.link import to_query
+from visualizer.studies.findings import findings
+from visualizer.studies.queries import Choice, how_far, plan_of, points_of, read, settled, stores
+from visualizer.widgets.background_task import use_background
+from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.points import PointsWidget
+from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.typed import Typed
+
+EVERY = 3.0
+"""Seconds between two looks at a store that is being written."""
+MOST_POINTS = 3000
+"""Runs drawn as points; a browser takes no pleasure in more."""
+POINTS = {
+    "how": "Point at a run; press it to see that very run on the Stage.",
+    "open": "Press to see it on the Stage.",
+    "label": "{n} runs: {up} over {across}. Arrow keys walk through them, Enter opens one.",
+}
+
+
+@solara.component
+def Studies() -> Any:
+    """The page: which store, how far it is, what it says."""
+    kept = solara.use_context(here).kept
+    found = solara.use_memo(lambda: [str(path) for path in stores()], [])
+    chosen, choose = solara.use_state(kept.get("store", ""))
+
+    def take(name: str) -> None:
+        kept["store"] = name
+        choose(name)
+
+    folder = Path.cwd()
+    options = [("", "choose ..."), *((name, str(Path(name).relative_to(folder))) for name in found)]
+    none = f"There is no store of a study (*.sqlite) in {folder} or below. Make one: orgshift study run FILE.yaml"
+    bar = Menu("Store of a study", options, chosen, take) if found else tag("p", none, cls="os-note")
+    return tag(
+        "div",
+        tag("h1", "What do many runs say?"),
+        tag("div", bar, cls="os-card os-row"),
+        *([Opened(chosen).key(chosen)] if chosen in found else []),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Opened(name: str) -> Any:
+    """One store: progress, and the findings of what is there."""
+    look, look_again = solara.use_state(0)
+    status = use_background(lambda _: how_far(Path(name)), [name, look], "status")
+    last = solara.use_ref(None)
+    last.current = status or last.current
+    known = last.current
+    writing = not isinstance(known, ValueError) and known is not None and known.writer is not None
+    use_clock(writing, lambda: look_again(lambda count: count + 1))
+    if known is None:
+        return tag("p", "Opening ...", cls="os-note")
+    if isinstance(known, ValueError):
+        return tag("p", str(known), cls="os-bad", role="alert")
+    return tag(
+        "div",
+        progress(known, lambda: look_again(lambda count: count + 1)),
+        *([Findings(name, known.done)] if known.done else []),
+        cls="os-stack",
+    )
+
+
+def use_clock(on: bool, tick: Any) -> None:
+    """Call `tick` every few seconds while `on`."""
+
+    def begin() -> Any:
+        import threading
+
+        stop = threading.Event()
+
+        def go() -> None:
+            while not stop.wait(EVERY):
+                tick()
+
+        if on:
+            threading.Thread(target=go, name="orgshift-watch", daemon=True).start()
+        return stop.set
+
+    solara.use_effect(begin, [on])
+
+
+def progress(status: Any, look_again: Any) -> Any:
+    """How far the study is, and what failed."""
+    wanted = status.wanted or status.done
+    share = 100 * status.done / max(1, wanted)
+    bar = tag("div", tag("i", style=f"width:{share:.0f}%"), cls="os-progress", role="progressbar",
+              aria_valuenow=str(status.done), aria_valuemax=str(wanted), aria_label="Runs done")  # fmt: skip
+    writer = f"being written by {status.writer}" if status.writer else "nobody writes it now"
+    said = f"{status.done:,} of {wanted:,} runs done, {status.failed:,} failed; {writer}"
+    errors = [(f"{count:,}", reason, example[:12]) for reason, count, example in status.errors]
+    return tag(
+        "div",
+        tag("h2", status.title),
+        tag("div", bar, tag("span", said, role="status"), press("Look again", look_again), cls="os-row"),
+        *([table(("Times", "What failed runs said", "One of them"), errors, numbers=(0,))] if errors else []),
+        cls="os-card os-stack",
+    )
+
+
+@solara.component
+def Findings(name: str, done: int) -> Any:
+    """What the runs so far say, for one strategy and one indicator."""
+    choice, choose = solara.use_state(Choice())
+    studied = use_background(lambda _: read(Path(name)), [name, done], "study")
+    last = solara.use_ref(None)
+    last.current = studied if studied is not None else last.current
+    there = last.current
+    if there is None:
+        return tag("p", "Reading the runs ...", cls="os-note")
+    if isinstance(there, ValueError):
+        return tag("p", str(there), cls="os-bad", role="alert")
+    now = settled(there, choice)
+
+    def change(**values: str) -> None:
+        choose(lambda newest: replace(settled(there, newest), **values))
+
+    return tag(
+        "div",
+        tag("div", *wishes(there, now, change), cls="os-row os-low os-card"),
+        Runs(name, there, now),
+        Pictures(there, now),
+        cls="os-stack",
+    )
+
+
+def wishes(studied: Any, choice: Choice, change: Any) -> list[Any]:
+    """Menus for what is looked at."""
+    titles = {name: one["title"] for name, one in studied.runs.attrs["indicators"].items()}
+    strategies, factors = studied.study.strategies, [(name, name.replace("_", " ")) for name in studied.factors]
+    asked = [Menu("Indicator", list(titles.items()), choice.indicator, lambda name: change(indicator=name))]
+    if len(strategies) > 1:
+        named = [(name, name) for name in strategies]
+        asked.append(Menu("Strategy", named, choice.strategy, lambda name: change(strategy=name)))
+    if len(studied.study.organizations) > 1:
+        places = [(name, name) for name in studied.study.organizations]
+        asked.append(Menu("Organization", places, choice.organization, lambda name: change(organization=name)))
+    if factors:
+        asked.append(Menu("Across", factors, choice.across, lambda name: change(across=name)))
+    if len(factors) > 1:
+        asked.append(Menu("Up (heat map)", factors, choice.up, lambda name: change(up=name)))
+    return [*asked, Typed("It fails where", choice.fails, lambda text: change(fails=text))]
+
+
+@solara.component
+def Runs(name: str, studied: Any, choice: Choice) -> Any:
+    """Every run as a point; pressing one shows it on the Stage."""
+    session, router = solara.use_context(here).session, solara.use_router()
+    problem, set_problem = solara.use_state("")
+    every = solara.use_memo(lambda: points_of(studied, choice), [id(studied), choice])
+    points = some_of(every)
+    widget = PointsWidget.element(words=POINTS)
+
+    def hear(message: dict[str, Any], _: Any) -> None:
+        place = int(message.get("pick", -1))
+        if not 0 <= place < len(points):
+            return
+        try:
+            plan = plan_of(Path(name), str(points["run_id"].iloc[place]))
+        except ValueError as trouble:
+            set_problem(str(trouble))
+            return
+        session.change(plan, week=0)
+        session.run.play()
+        query = to_query(plan)
+        router.push("/" + (f"?{query}" if query else ""))
+
+    use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(every), choice])
+    return tag(
+        "div",
+        tag("h2", "Every run: press one to see that very run"),
+        widget,
+        *([tag("p", f"{len(points):,} of {len(every):,} runs, at even steps.")] if len(points) < len(every) else []),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        cls="os-card",
+    )
+
+
+def some_of(points: Any, most: int = MOST_POINTS) -> Any:
+    """The runs that are drawn: all of them, or `most` at even steps."""
+    if len(points) <= most:
+        return points
+    return points.iloc[evenly(np.arange(len(points)), most / len(points))]
+
+
+def spread(points: Any, choice: Choice) -> dict[str, Any]:
+    """The runs as the scatter takes them: the indicator over a factor (as numbers), or over the seeds."""
+    across = choice.across or "seed"
+    column = points[across]
+    numbers = column if column.dtype.kind in "iuf" else column.astype("category").cat.codes
+    up = points[choice.indicator]
+    labels = [
+        f"{across.replace('_', ' ')} {value}, seed {seed}: {choice.indicator.replace('_', ' ')} {level:.3f}."
+        for value, seed, level in zip(column, points["seed"], up, strict=True)
+    ]
+    return {
+        "x": numbers.to_numpy().astype("<f4").tobytes(),
+        "y": up.to_numpy().astype("<f4").tobytes(),
+        "labels": labels,
+        "across": across.replace("_", " "),
+        "up": choice.indicator.replace("_", " "),
+        "unit": "",
+    }
+
+
+@solara.component
+def Pictures(studied: Any, choice: Choice) -> Any:
+    """Sensitivities, heat map, scenario discovery; what cannot be said yet is said."""
+    fresh = use_background(lambda _: findings(studied, choice), [id(studied), choice], "findings")
+    last = solara.use_ref((choice, None))  # while a store grows, what was found before stays until there is better
+    if fresh is not None or last.current[0] != choice:
+        last.current = choice, fresh
+    made = last.current[1]
+    if made is None:
+        return tag("p", "Looking for what it hangs on ...", cls="os-note")
+    if isinstance(made, ValueError):
+        return tag("p", str(made), cls="os-bad", role="alert")
+    parts = [shown(**part) if isinstance(part, dict) else tag("p", part, cls="os-note") for part in made]
+    return tag("div", *[tag("div", part, cls="os-card") for part in parts], cls="os-grid2")

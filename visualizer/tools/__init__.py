@@ -1,0 +1,1 @@
+"""Programs beside the app: screenshots for the documentation, the model on Mesa's own page."""

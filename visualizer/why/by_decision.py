@@ -1,0 +1,94 @@
+"""Why, by decision: what would have happened without one lever or event, same people, same luck."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import solara
+
+from experiments.runs.reporting_window import in_words, level
+from visualizer.live.ensemble import history
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build
+from visualizer.why.leave_one_out import contributions, leave_one_out
+from visualizer.widgets.background_task import begin
+from visualizer.widgets.elements import tag
+from visualizer.widgets.figure import drawn_twice
+from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.what_is import headed
+
+NOTE = (
+    "Each bar: the run as it was, minus the same run without that one decision. Decisions work together, so the bars "
+    "do not add up by themselves: what is left is interaction, and what would have happened anyway."
+)
+NAMED = 4
+"""Decisions that a sentence names."""
+
+
+def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
+    """The plan's own history, those without each decision so far, and whether more are to come, or why none do."""
+    found, set_found = solara.use_state((None, [], True))
+
+    def work() -> Any:
+        def go(stop: threading.Event) -> None:
+            def tell(others: list[Any], going_on: bool) -> None:
+                if not stop.is_set():
+                    set_found((own, others, going_on))
+
+            own = history(plan, build, stop)
+            if own is not None:
+                tell(leave_one_out(plan, stop, lambda some: tell(some, True)), False)
+
+        set_found((None, [], True))
+        return begin(go, lambda problem: set_found((None, [], problem)), "why")
+
+    solara.use_effect(work, [plan])
+    return found
+
+
+@solara.component
+def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicator: str, week: int) -> Any:
+    """The waterfall from week 0 to the level reached, decision by decision; what they leave open is named."""
+    made = solara.use_memo(lambda: picture(own, others, indicator, week), [id(own), len(others), indicator, week])
+    if isinstance(going_on, ValueError):
+        parts = [tag("p", str(going_on), cls="os-bad", role="alert")]
+    elif own is not None and not others and not going_on:
+        parts = [tag("p", "There is no lever and no event in this run: nothing was decided.", cls="os-note")]
+    elif made is None:
+        parts = [tag("p", "Running the same weeks without each decision ...", cls="os-note")]
+    else:
+        parts = [shown(**made), tag("p", NOTE, cls="os-note")]
+    more = [tag("p", "More to come ...", cls="os-note")] if going_on is True and made else []
+    return tag(
+        "div", headed("By decision: without it, same people, same luck", "by_decision"), *parts, *more, cls="os-card"
+    )
+
+
+def named(parts: list[tuple[str, float]], end: float) -> str:
+    """What would have been without each of the decisions that did most; how many more there are, and how small."""
+    told = [f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:NAMED]]
+    rest = parts[NAMED:]
+    if rest:
+        most = f"{abs(rest[0][1]):.3f}"
+        told.append(f"without {'the other one' if len(rest) == 1 else f'any of the other {len(rest)}'}: "
+                    f"a difference of {most}{' or less' if len(rest) > 1 else ''}")  # fmt: skip
+    return "; ".join(told)
+
+
+def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:
+    """The figure with its words and numbers; None while there is nothing to draw."""
+    import pandas as pd
+
+    from analysis.figures.waterfall import waterfall
+
+    if own is None or not others:
+        return None
+    parts = contributions(own, others, indicator, week)
+    start, end = level(own, indicator, 0), level(own, indicator, week)
+    frame = pd.DataFrame(parts, columns=["title", "amount"])
+    said = f"{named(parts, end)} ({in_words(indicator, week)})"
+    rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
+    ends = ("week 0", in_words(indicator, week))
+    drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
+    return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

@@ -1,0 +1,81 @@
+"""Why, by driver: the terms of a mechanism's equation for the firm, a unit or one person, then and now."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import solara
+
+from visualizer.live.privacy import made_up
+from visualizer.live.replay import relive
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build, organization_of
+from visualizer.plan.view import use_view, whole
+from visualizer.widgets.background_task import use_background
+from visualizer.widgets.elements import table, tag
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.widgets.what_is import headed
+from visualizer.wording.drivers import ACCOUNTS, reasons, said
+
+FIRM, PERSON = "firm", "person"
+
+
+@solara.component
+def ByDriver(plan: Plan, week: int) -> Any:
+    """What drives taking part, trust, attitude ... of somebody at `week`, beside week 1."""
+    people = organization_of(plan.organization)
+    wanted, set_mechanism = use_view("drivers", "participation")
+    mechanism = wanted if wanted in ACCOUNTS else "participation"
+    whose_link, set_of = use_view("of", FIRM)
+    known = (FIRM, PERSON, *map(str, range(len(people.units))))
+    of = whose_link if whose_link in known else FIRM
+    who, set_person = use_view("person", "1")
+    person = whole(who, 1, people.size, 1)
+    needs = [plan, week, mechanism, of, person]
+    found = use_background(lambda stop: terms(plan, week, mechanism, of, person - 1, stop), needs, "drivers")
+    units = [(str(at), name) for at, name in enumerate(people.units)]
+    whose = [(FIRM, "the whole firm"), *units, (PERSON, "one person")]
+    personal = ACCOUNTS[mechanism].of_person
+    asked = [Menu("Mechanism", [(key, one.title) for key, one in ACCOUNTS.items()], mechanism, set_mechanism)]
+    if personal:
+        asked.append(Menu("Of", whose, of, set_of))
+    if personal and of == PERSON:
+        asked.append(Number("Employee", person, 1, people.size, lambda value: set_person(str(int(value))), step=1))
+    body = tag("p", "Asking the model ...", cls="os-note") if found is None else told(found, mechanism, week)
+    return tag(
+        "div",
+        headed("By driver: the terms of the model's own equation", "by_driver"),
+        tag("div", *asked, cls="os-row"),
+        *(made_up(plan.organization) if personal and of == PERSON else []),
+        body,
+        cls="os-card os-stack",
+    )
+
+
+def terms(
+    plan: Plan, week: int, mechanism: str, of: str, seat: int, stop: threading.Event
+) -> tuple[dict[str, float], dict[str, float]] | None:
+    """Drivers at week 1 (the first in which anything acts) and at `week`."""
+    asked = {"seat": seat} if of == PERSON else {"unit": None if of == FIRM else int(of)}
+    first = build(plan)
+    first.run(1)
+    later = relive(plan, week, None, stop)
+    if later is None:
+        return None
+    return reasons(first, mechanism, **asked), reasons(later.org, mechanism, **asked)
+
+
+def told(found: Any, mechanism: str, week: int) -> Any:
+    """The table of drivers, what changed most on top."""
+    if isinstance(found, ValueError):
+        return tag("p", str(found), cls="os-bad", role="alert")
+    before, now = found
+    order = sorted(now, key=lambda name: -abs(now[name] - before.get(name, 0.0)))
+    rows = [
+        (said(name), f"{before.get(name, 0.0):+.3f}", f"{now[name]:+.3f}", f"{now[name] - before.get(name, 0.0):+.3f}")
+        for name in order
+    ]
+    unit = ACCOUNTS[mechanism].unit
+    return table((f"Driver ({unit})", "week 1", f"week {week}", "change"), rows, numbers=(1, 2, 3))

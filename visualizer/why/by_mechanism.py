@@ -1,0 +1,124 @@
+"""Why, by mechanism: the exact split of a change over time, between two weeks, or between two strategies."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from experiments.runs.reporting_window import in_words
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import strategies, strategy
+from visualizer.plan.view import use_view, whole
+from visualizer.why.mechanism_split import Booked, Split, against, between, booked, differing, over_time, rows_of
+from visualizer.why.split_figure import parts_over_time
+from visualizer.widgets.background_task import use_background
+from visualizer.widgets.elements import problem_of, tag
+from visualizer.widgets.figure import drawn_twice
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.what_is import headed
+from visualizer.wording.indicators import words
+
+NOTE = "Mechanisms act one after another, so these parts add up exactly, to a change between means of weeks as well."
+WEEKS = ""
+NAMED = 5
+"""Parts that a sentence names."""
+
+
+@solara.component
+def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float], None]) -> Any:
+    """The split of the change of `indicator` up to `week`: since an earlier week, or against another strategy."""
+    asked_for, set_other = use_view("against", WEEKS)
+    other = asked_for if asked_for in strategies() else WEEKS
+    since, set_since = use_view("since", "0")
+    first = whole(since, 0, week - 1, 0)
+    rival = plan if other == WEEKS else other_plan(plan, other)
+    pair = use_background(lambda stop: both(plan, rival, stop), [plan, rival], "split")
+    made = solara.use_memo(
+        lambda: pictures(pair, other, indicator, first, week), [id(pair), other, indicator, first, week]
+    )
+    compared = [(WEEKS, "an earlier week"), *((name, words(one.title)) for name, one in strategies().items())]
+    asked = [Menu("Compare this run with", compared, other, set_other)]
+    if other == WEEKS:
+        asked.append(Number("From week", first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))
+    asked.append(Number("To week" if other == WEEKS else "In week", week, 1, plan.weeks, set_week, step=1))
+    waiting = problem_of(pair) or [tag("p", "Splitting the change, week by week ...", cls="os-note")]
+    return tag(
+        "div",
+        headed("By mechanism: the exact split of the change", "by_mechanism"),
+        tag("div", *asked, cls="os-row"),
+        *([shown(**one) for one in made] if made else waiting),
+        tag("p", NOTE, cls="os-note"),
+        cls="os-card os-stack",
+    )
+
+
+def other_plan(plan: Plan, name: str) -> Plan:
+    """The same organization, luck and events under the strategy `name` as it is written."""
+    return replace(plan, strategy=name, entries=None, branches=())
+
+
+def both(plan: Plan, rival: Plan, stop: threading.Event) -> tuple[Booked, Booked] | None:
+    """The accounts of the two runs."""
+    own = booked(plan, stop)
+    theirs = booked(rival, stop) if own is not None else None
+    return None if own is None or theirs is None else (own, theirs)
+
+
+def pictures(pair: Any, other: str, indicator: str, first: int, week: int) -> list[dict[str, Any]] | None:
+    """Waterfall and lines over time; None while the accounts are not there."""
+    if not isinstance(pair, tuple):
+        return None
+    own, rival = pair
+    if other == WEEKS:
+        ends = (in_words(indicator, first), in_words(indicator, week))
+        return [waterfall_of(between(own, indicator, first, week), indicator, ends), lines_of(own, indicator)]
+    title = words(strategy(other).title)
+    split = against(own, rival, indicator, week)
+    lines = lines_of(differing(own, rival), indicator, f"difference from {title}")
+    return [waterfall_of(split, indicator, (title, f"this run, {in_words(indicator, week)}")), lines]
+
+
+def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[str, Any]:
+    """The waterfall of a split with its words and numbers."""
+    import pandas as pd
+
+    from analysis.figures.waterfall import waterfall
+    from analysis.statistics.accounts import shortened
+
+    frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
+    parts = shortened(frame)
+    drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
+    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {named(split.parts)}"
+    return {**drawings, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
+
+
+def named(parts: tuple[tuple[str, float], ...]) -> str:
+    """The largest parts by name and the others together, so that what is read adds up."""
+    told = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
+    rest = [amount for _, amount in parts[NAMED:]]
+    if rest:
+        told.append(f"and {len(rest)} more, {sum(rest):+.3f}{' together' if len(rest) > 1 else ''}")
+    return "; ".join(told)
+
+
+def lines_of(own: Booked, indicator: str, label: str = "change since week 0") -> dict[str, Any]:
+    """Each mechanism's part over the weeks, with its words and numbers."""
+    parts = over_time(own, indicator)
+    drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
+    ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
+    said = f"{label[0].upper()}{label[1:]}, in week {len(own.levels) - 1} by itself: {ends}"
+    rows: list[list[Any]] = [["week", *parts]]
+    rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
+    return {
+        **drawings,
+        "said": said,
+        "title": f"Week by week: {label}",
+        "name": f"split_weeks_{indicator}",
+        "rows": rows,
+    }

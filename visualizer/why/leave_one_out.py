@@ -1,0 +1,74 @@
+"""What each decision did: the same people and the same luck, without one lever or event (leave one out)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from experiments.runs.reporting_window import level
+from visualizer.live.ensemble import history
+from visualizer.plan import workshop
+from visualizer.plan.plan import Plan
+from visualizer.plan.programme import as_one
+from visualizer.plan.resolve import build, strategy_of
+
+if TYPE_CHECKING:
+    from simulation.levers import Entry
+
+HIDDEN = "what the facilitator hides"
+
+
+@dataclass(frozen=True)
+class Without:
+    """One decision left out: its words, the plan without it, and the history that would have been."""
+
+    title: str
+    plan: Plan
+    history: Any
+
+
+def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
+    """The plan without each lever that ran, without all that a workshop hides, and without each of its events."""
+    from simulation.events import EVENTS
+    from simulation.levers import LEVERS
+
+    ran = [entry for entry in as_one(plan) if entry.start <= plan.weeks]
+    levers = dict.fromkeys(entry.lever for entry in workshop.seen(ran))
+    found = [(LEVERS[lever].title, without(plan, {lever})) for lever in levers]
+    if workshop.unseen(ran):
+        found.append((HIDDEN, without(plan, workshop.hidden())))
+    for event in plan.events:
+        others = tuple(one for one in plan.events if one != event)
+        found.append((f"{EVENTS[event.kind].title} in week {event.week}", replace(plan, events=others)))
+    return found
+
+
+def without(plan: Plan, levers: Container[str]) -> Plan:
+    """The plan without these levers, neither at first nor after any of its branches."""
+
+    def rest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.lever not in levers)
+
+    branches = tuple((week, rest(entries)) for week, entries in plan.branches)
+    return replace(plan, entries=rest(strategy_of(plan).entries), branches=branches)
+
+
+def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Without]], None]) -> list[Without]:
+    """All alternatives run to the horizon, told as they are finished."""
+    done: list[Without] = []
+    for title, other in alternatives(plan):
+        result = history(other, build, stop)
+        if result is None:
+            break
+        done.append(Without(title, other, result))
+        tell(list(done))
+    return done
+
+
+def contributions(own: Any, others: list[Without], indicator: str, week: int) -> list[tuple[str, float]]:
+    """What each decision added to where `indicator` stands at `week`, largest first."""
+    end = level(own, indicator, week)
+    parts = [(other.title, end - level(other.history, indicator, week)) for other in others]
+    return sorted(parts, key=lambda part: -abs(part[1]))

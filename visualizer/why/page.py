@@ -1,0 +1,53 @@
+"""Why: what each decision did, what drives it, the exact split by mechanism, and what remains without a mechanism."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from visualizer.live.address import use_plan
+from visualizer.live.tab import here
+from visualizer.plan.resolve import strategy
+from visualizer.plan.view import use_view, whole
+from visualizer.why.by_decision import ByDecision, use_decisions
+from visualizer.why.by_driver import ByDriver
+from visualizer.why.by_mechanism import ByMechanism
+from visualizer.why.by_switch import SwitchOff
+from visualizer.widgets.elements import tag
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.number import Number
+from visualizer.widgets.what_is import WhatIs
+from visualizer.wording.indicators import choices, words
+
+
+@solara.component
+def Why() -> Any:
+    """By decision first, then by driver, then by mechanism, then with a mechanism switched off."""
+    plan = use_plan(solara.use_context(here).session)
+    offered = {one["name"]: one["title"] for one in choices()}
+    asked_for, set_indicator = use_view("explain", "being")
+    indicator = asked_for if asked_for in offered else "being"
+    last, set_last = use_view("to", str(plan.weeks))
+    week = whole(last, 1, plan.weeks, plan.weeks)
+    set_week = lambda value: set_last(str(int(value)))  # noqa: E731
+    own, others, going_on = use_decisions(plan)
+    which = f"{words(strategy(plan.strategy).title)}{' (changed)' if plan.tampered else ''}, luck {plan.seed}"
+    asked = tag(
+        "div",
+        Menu("What to explain", list(offered.items()), indicator, set_indicator),
+        WhatIs(indicator),
+        Number("At week", week, 1, plan.weeks, set_week, step=1),
+        tag("span", which, cls="os-note"),
+        cls="os-row os-card",
+    )
+    return tag(
+        "div",
+        tag("h1", "Why did this happen?"),
+        asked,
+        ByDecision(own, others, going_on, indicator, week),
+        ByDriver(plan, week),
+        ByMechanism(plan, indicator, week, set_week),
+        SwitchOff(plan, indicator, own),
+        cls="os-stack",
+    )

@@ -1,0 +1,58 @@
+"""The figure of a split over time: each mechanism's part added up from week 0, and their sum."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.presentation import style
+from visualizer.theme import COLOURS, DASHES
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@style.styled
+def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width: float = 8.6) -> Figure:
+    """Draw the parts ([weeks + 1] each) as lines with their words at the end; their sum in black."""
+    right, letters = (2.1, 40) if width > 6 else (1.5, 18)
+    figure = style.figure(width, 3.4, left=0.75, right=right, top=0.15, bottom=0.5)
+    axes = figure.add_subplot()
+    style.quiet(axes, "y")
+    total = np.sum(list(parts.values()), axis=0) if parts else np.zeros(2)
+    weeks = np.arange(len(total))
+    axes.plot(weeks, total, color=style.INK, linewidth=2.4, zorder=5)
+    ends = [("all together", float(total[-1]), style.INK)]
+    for place, (words, amounts) in enumerate(parts.items()):
+        colour, dash = COLOURS[place % len(COLOURS)], DASHES[place % len(DASHES)]
+        line = (0, tuple(float(step) for step in dash.split())) if dash else "-"
+        axes.plot(weeks, amounts, color=colour, linewidth=1.6, linestyle=line)
+        ends.append((textwrap.fill(words, letters), float(amounts[-1]), colour))
+    rows = 1 + max(words.count("\n") for words, _, _ in ends)
+    heights = spread([end for _, end, _ in ends], axes.get_ylim(), share=0.06 * rows + 0.015)
+    for (words, _, colour), height in zip(ends, heights, strict=True):
+        axes.annotate(words, (weeks[-1], height), (6, 0), textcoords="offset points", va="center", color=colour,
+                      fontsize=8.5, annotation_clip=False)  # fmt: skip
+    axes.axhline(0, color=style.MUTED, linewidth=0.8)
+    axes.set_xlim(0, weeks[-1])
+    axes.set_xlabel("week")
+    axes.set_ylabel(label)
+    return figure
+
+
+def spread(heights: list[float], limits: tuple[float, float], share: float = 0.075) -> list[float]:
+    """Heights for words beside the ends of lines, moved apart, none above the top."""
+    gap = share * (limits[1] - limits[0])
+    order = np.argsort(heights)
+    placed: dict[int, float] = {}
+    below = -np.inf
+    for at in order:
+        placed[int(at)] = below = max(heights[int(at)], below + gap)
+    above = limits[1] + gap
+    for at in reversed(order):
+        placed[int(at)] = above = min(placed[int(at)], above - gap)
+    return [placed[at] for at in range(len(heights))]

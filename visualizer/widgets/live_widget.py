@@ -1,0 +1,70 @@
+"""What all live components share: a widget whose script lies beside it, and the small kit those scripts use."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import solara
+import traitlets
+
+VISUALIZER = Path(__file__).parents[1]
+
+
+@cache
+def script(name: str) -> str:
+    """The script `name`.js of visualizer/ ("stage/hud"), behind the shared kit, as browsers get it."""
+    kit = (VISUALIZER / "widgets" / "kit.js").read_text(encoding="utf-8")
+    return kit + (VISUALIZER / f"{name}.js").read_text(encoding="utf-8")
+
+
+class Live(anywidget.AnyWidget):
+    """A widget of this app: `words` are its texts, `feeds` says which of its values come from which channel of a feed.
+
+    What a run shows week by week comes over a feed (see `visualizer.live.feed`), made once for everybody who watches; the
+    browser puts it into these values itself. A widget that shows something of its own is told it by `show`.
+    """
+
+    words = traitlets.Dict().tag(sync=True)
+    feeds = traitlets.Dict().tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
+
+    def show(self, frame: dict[str, Any]) -> None:
+        """Show a frame of its own."""
+        self.frame = frame
+
+    def hear(self, handler: Any) -> Any:
+        """Call `handler(content, buffers)` for each message; returns how to stop."""
+
+        def pass_on(_widget: Any, content: Any, buffers: Any) -> None:
+            if isinstance(content, dict):
+                handler(content, buffers)
+
+        self.on_msg(pass_on)
+        return lambda: self.on_msg(pass_on, remove=True)
+
+
+def use_live(element: Any, handler: Any = None, ready: Any = None, also: list[Any] | None = None) -> None:
+    """Connect a live element: `ready(widget)` once it exists (may return a clean-up), `handler` for its messages.
+
+    Live values must never be arguments of the element: a re-render would send them again. They are set here.
+    """
+    newest = solara.use_ref(handler)
+    newest.current = handler
+
+    def connect() -> Any:
+        widget = solara.get_widget(element)
+        silence = widget.hear(lambda content, buffers: newest.current(content, buffers)) if handler else None
+        leave = ready(widget) if ready else None
+
+        def disconnect() -> None:
+            if silence:
+                silence()
+            if callable(leave):
+                leave()
+
+        return disconnect
+
+    solara.use_effect(connect, also or [])

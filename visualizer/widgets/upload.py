@@ -1,0 +1,28 @@
+"""Handing a file from this machine to the app on this machine; nothing leaves it."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.widgets.live_widget import Live, script
+
+MOST_BYTES = 20_000_000
+
+
+class UploadWidget(Live):
+    """A file field. `accept`: endings; `most`: bytes. Messages: ``{"name", "size"}``, the content as one buffer."""
+
+    _esm = script("widgets/upload")
+    accept = traitlets.Unicode(".csv").tag(sync=True)
+    most = traitlets.Int(MOST_BYTES).tag(sync=True)
+
+
+def content_of(message: dict[str, object], buffers: list[memoryview], most: int = MOST_BYTES) -> tuple[str, bytes]:
+    """The name (never a path) and bytes of an uploaded file; ValueError where it is too large or not there."""
+    if not buffers:
+        raise ValueError("the file did not arrive; please choose it again")
+    content = bytes(buffers[0])
+    if len(content) > most:
+        raise ValueError(f"the file is larger than {most // 1_000_000} MB, the most the app takes")
+    name = str(message.get("name", "")).replace("\\", "/").rsplit("/", 1)[-1]
+    return name[:120] or "file", content

@@ -1,0 +1,43 @@
+"""A question mark beside a label: one press tells what the label means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.keys import KeysWidget
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.panel import Panel
+from visualizer.wording.explain import explanation
+
+asking: Any = solara.create_context(None)
+"""How to ask, for all pages: ``solara.use_context(asking)`` hears the name of what is asked for."""
+
+
+@solara.component
+def WhatIs(name: str) -> Any:
+    """The question mark of `name`: an indicator, a lever, a parameter or a word of `visualizer.wording.terms`."""
+    ask = solara.use_context(asking)
+    return press("?", lambda: ask(name), cls="os-info", aria_label=f"What is this? {explanation(name)[0]}")
+
+
+def headed(title: str, name: str) -> Any:
+    """A card's heading with its question mark."""
+    return tag("div", tag("h2", title), WhatIs(name), cls="os-headed")
+
+
+@solara.component
+def Explained(name: str, close: Callable[[], None]) -> Any:
+    """The panel that explains `name`; Escape closes it."""
+    keys = KeysWidget.element(listened=["Escape"])
+    use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
+    return tag("div", keys, meaning(name, close))
+
+
+def meaning(name: str, close: Callable[[], None]) -> Any:
+    """The panel with what `name` means, a paragraph a line."""
+    title, lines = explanation(name)
+    return Panel(title, [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines], close)

@@ -1,0 +1,1 @@
+"""The texts of the app, and what its words mean."""

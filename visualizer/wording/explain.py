@@ -1,0 +1,91 @@
+"""What a word on the screen means, from the same declarations as the documentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from visualizer.wording.indicators import words
+from visualizer.wording.terms import TERMS, term
+
+DIRECTIONS = {
+    "up": "up is good",
+    "down": "down is good",
+    "near 0": "near 0 is good",
+    "none": "neither direction is good in itself",
+}
+
+
+def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
+    """Title and lines (label, text) for an indicator, lever, parameter or word of the pages called `name`."""
+    from simulation.indicators import INDICATORS
+    from simulation.levers import LEVERS
+    from simulation.parameters import PARAMETERS
+
+    for indicator in INDICATORS:
+        if indicator.name == name:
+            return words(indicator.title), of_indicator(indicator)
+    if name in LEVERS:
+        return words(LEVERS[name].title), of_lever(LEVERS[name])
+    if name in PARAMETERS:
+        return words(PARAMETERS[name].title), of_parameter(PARAMETERS[name])
+    if name in TERMS:
+        return term(name)
+    return name, [("", "Nothing is known under this name.")]
+
+
+def of_indicator(indicator: Any) -> list[tuple[str, str]]:
+    """The lines about an indicator."""
+    final = "mean of the last 12 weeks" if indicator.final == "mean12" else "the last week"
+    lines = [("Meaning", indicator.meaning), ("Unit", indicator.unit), ("Direction", DIRECTIONS[indicator.direction])]
+    if indicator.name == "being":
+        lines.append(("Weights", weights_of_being()))
+    return [*lines, ("Reported as", final), ("Name in files", indicator.name)]
+
+
+def weights_of_being() -> str:
+    """The weights of the parts of being."""
+    from simulation.indicators import PARAMETERS
+
+    parts = [
+        f"{one.meaning.removesuffix(' in being')} {one.default:g}"
+        for one in PARAMETERS
+        if one.name.startswith("weight_")
+    ]
+    return "; ".join(parts) + ". They are assumptions, drawn with the other parameters."
+
+
+def of_lever(lever: Any) -> list[tuple[str, str]]:
+    """The lines about a lever."""
+    kind = "a rule: set, not bought; a budget never scales it" if lever.rule else "an effort: a budget scales it"
+    reach = "the whole firm only" if lever.firm_wide else f"any group; by default {lever.target}"
+    cost = "; ".join(filter(None, [amounts(lever.hours, "hours"), amounts(lever.money, "k")])) or "nothing"
+    return [
+        ("Level 1 means", lever.meaning),
+        ("Acts on", lever.enters),
+        ("Kind", kind),
+        ("Reaches", reach),
+        ("Costs a week at level 1", cost + " (assumption, half to double)"),
+        ("Asks of people's attention", f"{lever.attention:g} of 1"),
+    ]
+
+
+def amounts(rate: Any, unit: str) -> str:
+    """A rate in words: ``0.25 hours per person``."""
+    from dataclasses import fields
+
+    parts = [(field.name, getattr(rate, field.name)) for field in fields(rate)]
+    return ", ".join(
+        f"{value:g} {unit}" + ("" if name == "fixed" else f" per {name.replace('_', ' ')}")
+        for name, value in parts
+        if value
+    )
+
+
+def of_parameter(parameter: Any) -> list[tuple[str, str]]:
+    """The lines about a parameter."""
+    return [
+        ("Meaning", parameter.meaning),
+        ("Default", f"{parameter.default:g} {parameter.unit}"),
+        ("Range", f"{parameter.low:g} to {parameter.high:g}"),
+        ("Source", parameter.source),
+    ]
