@@ -16,7 +16,7 @@ from analysis.network.structure import TITLES, Structure, measure
 from commands import tables
 from commands.called import called, quoted
 from scenarios.people import HEADINGS, Finding, told
-from simulation import lineage
+from simulation import reporting_lines
 from simulation.population import Population
 
 _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assortativity", "mean_path", "degree_gini")
@@ -67,12 +67,12 @@ def as_json(population: Population | None, findings: Sequence[Finding], saved: S
 def facts(population: Population, made_up: int) -> list[str]:
     """The organization in a few lines of words and numbers. `made_up`: people whose ties were not given."""
     levels = population.levels()
-    spans = lineage.reports_count(population.manager)
+    spans = reporting_lines.reports_count(population.manager)
     spans = spans[spans > 0]
     largest = np.bincount(population.unit).max()
     lines = [f"{population.title}: {population.size:,} people in {len(population.units):,} units (largest {largest:,})"]
     if population.head >= 0:
-        outside = int((levels == lineage.OUTSIDE).sum())
+        outside = int((levels == reporting_lines.OUTSIDE).sum())
         lines.append(
             f"{_counted(len(spans), 'manager')}, {_counted(levels.max(), 'level')} below the head, "
             f"{spans.mean():.1f} people to a manager (most {spans.max()})"

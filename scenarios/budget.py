@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.defaults import DEFAULT_PERCENT
-from simulation import beginning, groups, parameters, prices, state
+from simulation import groups, initialisation, parameters, prices, state
 from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Entry, Strategy
 from simulation.population import Population
 
@@ -77,8 +77,8 @@ class Plan:
     def _unit_costs(self) -> tuple[NDArray[np.float64], ...]:
         firm = {"staff_start": self._population.size, "customers_start": self._population.customers,
                 "front_seats": groups.front(self._population).sum()}  # fmt: skip
-        counts = beginning.week0_counts(
-            firm, beginning.community_count(self._population.size), len(self._population.units), self._p
+        counts = initialisation.week0_counts(
+            firm, initialisation.community_count(self._population.size), len(self._population.units), self._p
         )
         return prices.unit_costs(self._p, counts)
 

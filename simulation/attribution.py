@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, measure, prices, schedule
+from simulation import indicators, lever_levels, measure, prices
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -55,7 +55,7 @@ def _calendar(o: Any) -> None:
     o.clock.week += 1
     if o.clock.week >= o.firm.demand_until:
         o.firm.demand = 1.0
-    schedule.set_levels(o)
+    lever_levels.set_levels(o)
     prices.spend(o)
 
 

@@ -14,16 +14,16 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import beginning, indicators, measure, state
+from simulation import indicators, initialisation, measure, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
 from simulation.agents import Customer, Employee, Leader
-from simulation.columns import Roster
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.levers import Strategy
 from simulation.mechanisms import ties
+from simulation.mesa_agents import Roster
 from simulation.population import Population, generate
 
 MODEL_VERSION = 1  # changes when results change
@@ -67,8 +67,8 @@ class Organization(mesa.Model):
         self.employee_class, self.leader_class, self.customer_class = employee, Leader, Customer
         p = state.record(state.PARAMETER_DTYPE, **self.parameters)
         on = state.record(state.STRUCTURE_DTYPE, **structure_table.codes(self.structure))
-        self.state = beginning.start(self.population, p, on, self.seed_used, weeks, precision)
-        self._eagerness = beginning.eagerness(self.state)
+        self.state = initialisation.start(self.population, p, on, self.seed_used, weeks, precision)
+        self._eagerness = initialisation.eagerness(self.state)
         self._roster = Roster(self)
         self.plan: list[tuple[int, Strategy]] = []
         self.events: list[Event] = []
@@ -144,7 +144,7 @@ class Organization(mesa.Model):
                 event.happen(self)
 
     def _with_room(self) -> Any:
-        rows, table = beginning.roomy(self.state.rows, self.state.ties)
+        rows, table = initialisation.roomy(self.state.rows, self.state.ties)
         return self.state._replace(rows=rows, ties=table)
 
     def _next_break(self, end: int) -> int:
@@ -186,7 +186,7 @@ class Organization(mesa.Model):
             self.events.append(event.at(self.week + 1))
 
     def _schedule(self, strategy: Strategy) -> None:
-        entries, members = beginning.schedule(strategy.entries, self.population, self._eagerness)
+        entries, members = initialisation.schedule(strategy.entries, self.population, self._eagerness)
         self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
 
     # --- what one looks at ----------------------------------------------------------------------------------------

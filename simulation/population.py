@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import lineage, population_checks
+from simulation import population_checks, reporting_lines
 
 FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other")
 CUSTOMERS_PER_PERSON = 10
@@ -89,12 +89,12 @@ class Population:
     @cached_property
     def head(self) -> int:
         """Seat of the one person at the top of the tree, or -1 if there is no hierarchy at all."""
-        roots = lineage.roots(self.manager)
+        roots = reporting_lines.roots(self.manager)
         return int(roots[0]) if len(roots) else -1
 
     def levels(self) -> NDArray[np.int32]:
         """Steps below the head for each person: [n], 0 = the head, -1 = outside the tree."""
-        return lineage.levels(self.manager)
+        return reporting_lines.levels(self.manager)
 
     def digest(self) -> str:
         """What this population is, as 32 hex digits: equal content gives equal digests, whatever it is called.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import lineage
+from simulation import reporting_lines
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def _hierarchy_faults(population: Population) -> Iterator[str]:
     if own >= 0:
         yield f"seat {own} reports to itself"
         return
-    circle = _first(lineage.in_circle(manager))
+    circle = _first(reporting_lines.in_circle(manager))
     if circle >= 0:
         yield f"seat {circle} reports in a circle"
         return
-    heads = lineage.roots(manager)
+    heads = reporting_lines.roots(manager)
     if len(heads) > 1:
         yield f"{len(heads)} heads (seats {', '.join(map(str, heads[:5]))}): one or none is possible"
 

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import agents
-from simulation.columns import states
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
+from simulation.mesa_agents import states
 from simulation.parameters import PARAMETERS
 from simulation.structure import CHOICES
 

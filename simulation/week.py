@@ -6,7 +6,7 @@ found on entry, so the order of people never matters. The order is part of the m
 
 from __future__ import annotations
 
-from simulation import measure, prices, schedule
+from simulation import lever_levels, measure, prices
 from simulation.compiling import lean
 from simulation.mechanisms import (
     attitude,
@@ -72,7 +72,7 @@ def start(o):  # type: ignore[no-untyped-def]
     o.clock.week += 1
     if o.clock.week >= o.firm.demand_until:
         o.firm.demand = 1.0
-    schedule.set_levels(o)
+    lever_levels.set_levels(o)
     prices.spend(o)
     if o.on.involvement != OFF:
         involvement.launch(o)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenarios.functions import function_of
 from scenarios.people.staff import Staff
 from scenarios.people.ties import Ties
-from simulation import lineage
+from simulation import reporting_lines
 from simulation.networks.dials import set_dials
 from simulation.networks.generator import ACROSS, INSIDE
 from simulation.networks.ties import working_ties
@@ -69,11 +69,11 @@ def _from_the_top(manager: NDArray[np.int32]) -> NDArray[np.int64]:
 
     Units get their numbers in this order, so that units of one branch are neighbours.
     """
-    level = lineage.levels(manager)
+    level = reporting_lines.levels(manager)
     order = np.argsort(np.where(level < 0, level.max(initial=0) + 1, level), kind="stable")
     branch = np.zeros(len(manager))
     width = np.ones(len(manager))
-    below = lineage.reports_count(manager)
+    below = reporting_lines.reports_count(manager)
     served = np.zeros(len(manager))
     for seat in order:
         boss = manager[seat]

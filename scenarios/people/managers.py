@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenarios.people.finding import Findings
 from scenarios.people.ids import loose, tidy
-from simulation import lineage
+from simulation import reporting_lines
 
 Line = NDArray[np.int32]
 
@@ -90,14 +90,14 @@ def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line
     manager[selves] = -1
     place.why |= {int(person): Why("self", int(person), "reports to himself or herself") for person in selves}
     _open_circles(manager, place)
-    heads = lineage.roots(manager)
+    heads = reporting_lines.roots(manager)
     head = _head(manager, heads)
     _tell_of_lost_managers(manager, head, place, findings)
     others = heads[heads != head]
     for person in _untold(others, place):
         what = f"is a second head (the one in line {place.lines[head]} has more people below)"
         findings.error("second head", place.lines[person], place.heading, what, _below(head, place))
-    outside = np.flatnonzero(lineage.levels(manager) == lineage.OUTSIDE)
+    outside = np.flatnonzero(reporting_lines.levels(manager) == reporting_lines.OUTSIDE)
     for person in _untold(outside, place) if len(outside) < len(manager) else ():
         what, read_as = "has neither a manager nor reports", "stands outside the line of command"
         findings.warning("outside", place.lines[person], place.heading, what, read_as)
@@ -107,8 +107,8 @@ def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line
 
 def _open_circles(manager: Line, place: Place) -> None:
     """Open every circle at the member with the most people directly below (the first of these in the file)."""
-    stuck = lineage.in_circle(manager)
-    reports = lineage.reports_count(manager)
+    stuck = reporting_lines.in_circle(manager)
+    reports = reporting_lines.reports_count(manager)
     seen = np.zeros(len(manager), dtype=bool)
     for person in np.flatnonzero(stuck):
         path: list[int] = []
@@ -132,14 +132,14 @@ def _head(manager: Line, heads: NDArray[np.int64]) -> int:
     """The one of several heads with the most people below (the first of these in the file); -1 = there is none."""
     if not len(heads):
         return -1
-    top, _ = lineage.climb(manager)
+    top, _ = reporting_lines.climb(manager)
     below = np.bincount(top, minlength=len(manager))
     return int(max(heads, key=lambda seat: (below[seat], -seat)))
 
 
 def _tell_of_lost_managers(manager: Line, head: int, place: Place, findings: Findings) -> None:
     """Tell why each of these has no manager, and what becomes of him or her."""
-    reports = lineage.reports_count(manager)
+    reports = reporting_lines.reports_count(manager)
     outside = "counts as having no manager" + (" and stands outside the line of command" if head >= 0 else "")
     for person, why in place.why.items():
         line = place.lines[why.seat]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.compiling import kernel
-from simulation.networks.dice import throw
+from simulation.networks.draws import throw
 from simulation.networks.pairing import possible
 from simulation.networks.rows import join
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import lineage
-from simulation.networks import degrees, limits, line, mixing
+from simulation import reporting_lines
+from simulation.networks import degrees, hierarchy_ties, limits, mixing
 from simulation.networks.dials import Dials
 
 MANAGERS_LEAD = 0.35  # standard deviations by which managers are better connected: rank correlation 0.1 to 0.2, as real
@@ -36,7 +36,7 @@ def plan(
 ) -> Plan:
     """Decide about everybody's number of contacts and about line ties; `share` of contacts shall cross units."""
     sequence = degrees.degree_sequence(len(unit), dials.mean_degree, dials.degree_spread)
-    tied = line.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
+    tied = hierarchy_ties.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
     same = unit[tied] == unit[manager[tied]]
     line_inside = _ends(tied[same], manager, len(unit))
     line_outside = _ends(tied[~same], manager, len(unit))
@@ -67,7 +67,7 @@ def _hand_out(
     rng: np.random.Generator,
 ) -> NDArray[np.int64]:
     """Give the falling sequence to people by lot, managers a little ahead, to each unit its share of high and low."""
-    lead = MANAGERS_LEAD * hierarchy_weight * (lineage.reports_count(manager) > 0)
+    lead = MANAGERS_LEAD * hierarchy_weight * (reporting_lines.reports_count(manager) > 0)
     in_unit = np.lexsort((-(rng.standard_normal(len(unit)) + lead), unit))
     size = np.bincount(unit)
     first = np.repeat(np.cumsum(size) - size, size)

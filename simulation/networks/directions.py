@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.compiling import kernel
-from simulation.networks.dice import throw
+from simulation.networks.draws import throw
 
 Seats = NDArray[np.int32]
 

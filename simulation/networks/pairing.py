@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.compiling import kernel
-from simulation.networks.dice import below
+from simulation.networks.draws import below
 from simulation.networks.rows import join, joined, take_over
 
 ANYWHERE, INSIDE, ACROSS = 0, 1, 2

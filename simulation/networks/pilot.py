@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.networks import closing, contacts, weave
+from simulation.networks import contacts, triadic_closure, weave
 from simulation.networks.dials import Dials
 
 PEOPLE = 2_500
@@ -30,7 +30,7 @@ def calibrate(
         closeness = (low + high) / 2
         contact = contacts.split(wanted, some, sent)
         rows, _ = weave.weave(some, boss, contact, dials.hierarchy_weight, closeness, np.random.default_rng(1))
-        enough = closing.clustering_sum(*rows, mark) >= dials.clustering * len(some)
+        enough = triadic_closure.clustering_sum(*rows, mark) >= dials.clustering * len(some)
         low, high = (low, closeness) if enough else (closeness, high)
         sent += share - _crossing(some, rows)
         sent = min(max(sent, share - FARTHEST, 0.0), share + FARTHEST, 1.0)

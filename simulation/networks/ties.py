@@ -3,7 +3,8 @@
 1. How many colleagues each person has, and how many in the own unit: `contacts.py` (degree-corrected block model).
 2. Who they are: line ties, circles of people who all work together, chance meetings: `weave.py` (BTER, configuration
    model).
-3. Ties are moved, contacts and units kept, until colleagues are colleagues of each other as asked: `closing.py`.
+3. Ties are moved, contacts and units kept, until colleagues are colleagues of each other as asked:
+   `triadic_closure.py`.
 4. Which way ties run: `directions.py`.
 
 The default tie is a working tie: ten contacts or more in nine months. Cost grows with the number of ties.
@@ -14,11 +15,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import lineage
-from simulation.networks import closing, contacts, directions, mixing, pilot, weave
+from simulation import reporting_lines
+from simulation.networks import contacts, directions, mixing, pilot, triadic_closure, weave
 from simulation.networks.dials import Dials
-from simulation.networks.dice import new_dice
-from simulation.networks.mending import mend
+from simulation.networks.draws import new_dice
+from simulation.networks.repair import mend
 
 Seats = NDArray[np.int32]
 
@@ -42,7 +43,7 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
     mend(loose, unit, manager, *rows, rng)
     dice = new_dice(rng)
     moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
-    closing.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
+    triadic_closure.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
     both = directions.both_ways(int(rows.filled.sum()) // 2, dials.reciprocity)
     upward = 0.5 + 0.5 * dials.hierarchy_weight
     out = np.empty_like(rows.row)
@@ -53,5 +54,5 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
 
 def _rank(manager: Seats) -> Seats:
     """Levels below the head; people outside the tree stand below everybody."""
-    level = lineage.levels(manager)
+    level = reporting_lines.levels(manager)
     return np.where(level < 0, level.max(initial=0) + 1, level).astype(np.int32)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.compiling import kernel
-from simulation.networks import circles, line, pairing, zones
+from simulation.networks import circles, hierarchy_ties, pairing, zones
 from simulation.networks.contacts import Contacts
-from simulation.networks.dice import new_dice
+from simulation.networks.draws import new_dice
 from simulation.networks.pairing import ACROSS, INSIDE
 
 
@@ -40,9 +40,11 @@ def weave(
     rows = Rows(start, np.zeros(len(unit), dtype=np.int64), np.full(start[-1], -1, dtype=np.int32))
     dice = new_dice(rng)
     inside, outside = contacts.inside.copy(), contacts.outside.copy()
-    line.join_line(contacts.line, manager, unit, inside, outside, *rows)
+    hierarchy_ties.join_line(contacts.line, manager, unit, inside, outside, *rows)
     by_manager = np.argsort(manager, kind="stable")
-    line.join_siblings(by_manager, manager, unit, line.SIBLINGS * hierarchy_weight, inside, *rows, dice)
+    hierarchy_ties.join_siblings(
+        by_manager, manager, unit, hierarchy_ties.SIBLINGS * hierarchy_weight, inside, *rows, dice
+    )
     loose = _inside(unit, inside, closeness, rows, dice)
     loose = _across(unit, outside, loose, closeness, rows, dice, rng)
     return rows, loose

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulation import lineage
+from simulation import reporting_lines
 from simulation.networks.dials import DIALS
 from simulation.population import Population, generate
 
@@ -40,7 +40,7 @@ def test_it_is_sound(firm: Population) -> None:
 def test_everybody_but_the_head_has_a_manager_above(firm: Population) -> None:
     below = np.flatnonzero(firm.manager >= 0)
     assert len(below) == firm.size - 1
-    level = lineage.levels(firm.manager)
+    level = reporting_lines.levels(firm.manager)
     assert (level[below] == level[firm.manager[below]] + 1).all()
 
 

@@ -15,7 +15,7 @@ VISUALIZER = Path(__file__).parents[1]
 
 @cache
 def script(name: str) -> str:
-    """The script `name`.js of visualizer/ ("stage/hud"), behind the shared kit, as browsers get it."""
+    """The script `name`.js of visualizer/ ("stage/hud") behind the shared kit, in one text."""
     kit = (VISUALIZER / "widgets" / "kit.js").read_text(encoding="utf-8")
     return kit + (VISUALIZER / f"{name}.js").read_text(encoding="utf-8")
 
@@ -23,7 +23,7 @@ def script(name: str) -> str:
 class Live(anywidget.AnyWidget):
     """A widget of this app: `words` are its texts, `feeds` says which of its values come from which channel of a feed.
 
-    What a run shows week by week comes over a feed (see `visualizer.live.feed`), made once for everybody who watches; the
+    What a run shows week by week comes over a feed (`visualizer.live.feed`), made once for everybody who watches; the
     browser puts it into these values itself. A widget that shows something of its own is told it by `show`.
     """
 

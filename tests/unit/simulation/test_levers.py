@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from simulation import levers, schedule
+from simulation import lever_levels, levers
 from simulation.errors import UserError
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
@@ -29,7 +29,7 @@ def test_without_a_ramp_it_is_there_at_once_and_stays() -> None:
 def test_the_compiled_level_is_that_of_the_entry(make: Make, entry: Entry) -> None:
     compiled = make(strategy=Strategy("s", (entry,))).state.levers.entries[0]
     for week in range(15):
-        assert abs(schedule.level_at(compiled, week) - entry.level_at(week)) < 1e-12
+        assert abs(lever_levels.level_at(compiled, week) - entry.level_at(week)) < 1e-12
 
 
 def test_each_person_gets_the_largest_of_several_entries(make: Make) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation import beginning, state
+from simulation import initialisation, state
 from simulation.model import Organization
 
 
@@ -30,7 +30,7 @@ def test_no_field_hides_behind_a_name_of_numpy() -> None:
 
 def test_rows_get_room_and_keep_their_ties(org: Organization) -> None:
     before = [array.copy() for array in org.ties()]
-    rows, table = beginning.roomy(org.state.rows, org.state.ties)
+    rows, table = initialisation.roomy(org.state.rows, org.state.ties)
     org.state = org.state._replace(rows=rows, ties=table)
     assert all(np.array_equal(one, other) for one, other in zip(before, org.ties(), strict=True))
     assert (rows["room"] >= rows["count"] + 16).all()

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from simulation import lineage
+from simulation import reporting_lines
 from simulation.networks.hierarchy import level_sizes, line_of_command, unit_leaders
 
 
 def spans(manager: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
     """Reports of everybody who has some."""
-    reports = lineage.reports_count(manager)
+    reports = reporting_lines.reports_count(manager)
     return reports[reports > 0]
 
 
@@ -22,7 +22,7 @@ def test_managers_have_the_mean_span_asked_for(span: float) -> None:
 @pytest.mark.parametrize("depth", [2, 3, 5, 8])
 def test_the_line_of_command_is_as_deep_as_asked_for(depth: int) -> None:
     manager = line_of_command([1, 83, 16, 10, 8], [0] * 5, 4.5, depth, np.random.default_rng(1))
-    assert lineage.levels(manager).max() == depth
+    assert reporting_lines.levels(manager).max() == depth
 
 
 def test_spans_differ_as_in_the_manufacturer() -> None:
@@ -35,7 +35,7 @@ def test_spans_differ_as_in_the_manufacturer() -> None:
 def test_there_is_one_head_and_everybody_else_has_a_manager() -> None:
     manager = line_of_command([5, 40, 30, 1, 7], [0] * 5, 5, None, np.random.default_rng(1))
     assert np.flatnonzero(manager < 0).tolist() == [0]
-    assert not lineage.in_circle(manager).any()
+    assert not reporting_lines.in_circle(manager).any()
 
 
 def test_people_report_inside_their_unit_except_its_leader() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.compiling import kernel
-from simulation.networks.dice import below
+from simulation.networks.draws import below
 from simulation.networks.rows import common, joined, replace
 
 SHORTEST_SPELL = 200_000  # moves tried between two looks at what they brought

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from simulation.networks.dice import below, new_dice, throw
+from simulation.networks.draws import below, new_dice, throw
 
 ROOT = Path(__file__).parents[4]
 SHOW = "from simulation.population import generate; print(generate(30, seed=4).digest())"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.compiling import kernel
-from simulation.networks.dice import throw
+from simulation.networks.draws import throw
 from simulation.networks.rows import join, joined
 
 SIBLINGS = 0.29 / 0.51  # share of pairs of one manager's people that are tied, for the share of line ties
