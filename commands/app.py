@@ -19,7 +19,10 @@ def command(
     ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
-    """Open the browser app: watch an organization change, try decisions, compare. Nothing leaves the machine."""
+    """Open the browser app: watch an organization change, try decisions, compare.
+
+    Nothing leaves this machine.
+    """
     from visualizer.server.serve import serve
 
     serve(host=host, port=port, token=token, open_browser=browser, workshop=workshop)

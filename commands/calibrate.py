@@ -1,4 +1,7 @@
-"""`orgshift calibrate`: parameters to patterns. Draws, runs, and the draws that fit; resumable like any study."""
+"""`orgshift calibrate`: from targets to the parameter draws that reproduce them.
+
+Resumable like any study.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def command(
     executor: options.Executor = "processes",
     out: options.Out = "calibrated",
 ) -> None:
-    """Fit parameters to targets: which of many draws show the patterns, and what that says about each parameter."""
+    """Fit parameters to targets: which of many parameter draws reproduce them.
+
+    Says too what the targets tell about each parameter.
+    """
     from analysis.presentation.tables import write_csv
     from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
     from commands.called import quoted
@@ -88,7 +94,7 @@ def _path(name: str) -> Path:
 
 
 def _text(title: str, points: pd.DataFrame, kept: Kept, table: pd.DataFrame) -> str:
-    """The draw that fits best as a parameter file: a world that was really run, not a mixture of several."""
+    """The best-fitting draw as a parameter file: one that was run, not a mixture of several."""
     from experiments.calibration.parameter_file import parameter_text
 
     told = table.set_index("parameter")

@@ -1,4 +1,7 @@
-"""`orgshift compare`: the main job. Strategies at equal budget, on the same people, with the same luck."""
+"""`orgshift compare`: the main job, strategies compared at equal budget.
+
+Every strategy meets the same people and the same random seeds.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`orgshift discover`: where in the space of parameters does a strategy fail? A box (PRIM) and a tree of rules."""
+"""`orgshift discover`: where in the space of parameters a strategy fails.
+
+The answer is a box (PRIM) and a tree of rules.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ def command(
     as_json: AsJson = False,
     quick: Annotated[bool, typer.Option("--quick", help="Only look: do not compile the week.")] = False,
 ) -> None:
-    """Check the installation, compile the week once so that the next run starts at once, and say what is missing.
+    """Check the installation, compile the week once, and say what is missing.
 
     Exit code 0 when orgshift can do its main job, 1 when something it needs for that is wrong.
     """

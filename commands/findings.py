@@ -1,4 +1,4 @@
-"""Writing what analyses found: a table, a figure and a sentence for each, and where they are."""
+"""Writes the findings of an analysis: a table, a figure and a sentence for each."""
 
 from __future__ import annotations
 

@@ -29,7 +29,9 @@ def command(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files of an earlier import.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make an organization of your own staff list: id, manager, unit, location, tenure; what is found is used.
+    """Make an organization of your own staff list: id, manager, unit, location, tenure.
+
+    The columns that are found are used. Everything doubtful is reported with its line.
 
     Everything doubtful is reported with its line; nothing is changed unless you say --repair. Names and addresses are
     never stored.

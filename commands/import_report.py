@@ -1,4 +1,7 @@
-"""What `orgshift import` says: what was found, what became of it, and what the firm looks like beside real ones."""
+"""What `orgshift import` prints: what was found, and what became of it.
+
+It sets the firm beside real companies too.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ def as_json(population: Population | None, findings: Sequence[Finding], saved: S
 
 
 def facts(population: Population, made_up: int) -> list[str]:
-    """The organization in a few lines of words and numbers. `made_up`: people whose ties were not given."""
+    """Describes the organization in a few lines of words and numbers.
+
+    `made_up`: people whose ties were not given.
+    """
     levels = population.levels()
     spans = reporting_lines.reports_count(population.manager)
     spans = spans[spans > 0]

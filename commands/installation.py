@@ -1,4 +1,4 @@
-"""What `orgshift doctor` looks at: each check is one function and ends in findings a person can act on."""
+"""The checks of `orgshift doctor`: one function each, with findings to act on."""
 
 import os
 import shutil
@@ -25,7 +25,10 @@ EXTRAS = {"app": "the browser app", "research": "studies and their analysis"}
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at. state: ok; note (works, worth knowing); wrong. remedy: what to type, or ''."""
+    """One thing that was checked.
+
+    state: ok; note (works, worth knowing); wrong. remedy: what to type, or "".
+    """
 
     part: str
     state: str
@@ -102,7 +105,10 @@ def _in_words(wanted: "list[Requirement]", lacking: list[str]) -> str:
 
 
 def lock(path: Path = ROOT / "requirements.lock") -> Finding:
-    """Whether the versions installed are those locked: other versions may work, and were not tested."""
+    """Checks whether the installed versions are the locked ones.
+
+    Other versions may work, but were not tested.
+    """
     if not path.exists():
         return Finding("Locked versions", "note", "not checked: there is no requirements.lock beside this installation")
     from packaging.requirements import Requirement
@@ -116,7 +122,10 @@ def lock(path: Path = ROOT / "requirements.lock") -> Finding:
 
 
 def compiled(warm: bool = True) -> Finding:
-    """Whether compiled code can be kept, and (warm) compile the week now, so that the next run starts at once."""
+    """Checks whether compiled code can be kept; with `warm`, compiles the week now.
+
+    The next run then starts at once.
+    """
     import tempfile
 
     try:
@@ -142,7 +151,10 @@ def compiled(warm: bool = True) -> Finding:
 
 
 def browser() -> Finding:
-    """Which Chromium the tests of the app would use. Using the app needs none: any browser shows it."""
+    """Finds the Chromium that the tests of the app would use.
+
+    Using the app needs none: any browser shows it.
+    """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found:

@@ -27,7 +27,10 @@ class LazyGroup(TyperGroup):
             self.commands[entry.name] = TyperCommand(entry.name, help=entry.help)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read our own options only where one is given: reading them loads pydantic, which COMMAND --help need not."""
+        """Reads our own options only where one is given.
+
+        Reading them loads pydantic, which COMMAND --help does not need.
+        """
         self._own_options = not args or args[0].startswith("-")
         return super().parse_args(ctx, args)
 
@@ -36,7 +39,10 @@ class LazyGroup(TyperGroup):
         return super().get_params(ctx) if self._own_options else []
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command that was called, and only now import it. A mistyped name gets the nearest one."""
+        """Finds the command that was called and imports it only now.
+
+        A mistyped name gets the nearest one.
+        """
         name, found, rest = super().resolve_command(ctx, args)
         for entry in COMMANDS:
             if entry.name == name:
@@ -50,7 +56,10 @@ class LazyGroup(TyperGroup):
                 formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS if entry.panel == panel])
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command. What the user can correct is one clear message and exit code 2; Ctrl-C is exit code 130."""
+        """Runs the command; a mistake of the user becomes one clear message.
+
+        Exit code 2 for such a mistake, 130 for Ctrl-C.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -87,7 +96,7 @@ class LazyGroup(TyperGroup):
 
 
 def load(entry: Entry) -> Any:
-    """Import a command's file and return its command, ready to run under the name the registry gives it."""
+    """Imports a command's file and returns its command under its registered name."""
     command = import_module(entry.module).command
     if not isinstance(command, typer.Typer):
         alone = typer.Typer(add_completion=False)

@@ -33,7 +33,10 @@ def command(as_json: AsJson = False) -> None:
 
 
 def cost(lever: Lever) -> dict[str, float]:
-    """What a lever costs a week at level 1 (k, hours at the default price of an hour), by what it is counted per."""
+    """What a lever costs a week at level 1, by what it is counted per.
+
+    In thousands, and hours at the default price of an hour.
+    """
     from simulation.parameters import PARAMETERS
 
     hour = PARAMETERS["loaded_hour"].default

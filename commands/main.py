@@ -1,4 +1,7 @@
-"""START HERE for the command line: `orgshift` is this app, its commands are listed in `registry.py`."""
+"""START HERE for the command line: `orgshift` is this app.
+
+Its commands are listed in `registry.py`.
+"""
 
 from typing import Annotated
 
@@ -32,4 +35,7 @@ def orgshift(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Compare strategies for becoming a social business, in a simulated organization: yours, or one of the built-in."""
+    """Compare strategies for becoming a social business, in a simulated organization.
+
+    The organization is yours or one of the built-in.
+    """

@@ -1,4 +1,7 @@
-"""`orgshift optimise`: search lever schedules under a budget; the result is a strategy file that `compare` takes."""
+"""`orgshift optimise`: search lever schedules under a budget.
+
+The result is a strategy file that `compare` takes.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ def command(
     executor: options.Executor = "processes",
     out: options.Out = "optimised",
 ) -> None:
-    """Search for a strategy: levels, starts and ramps of levers at a budget, best over seeds and parameter draws."""
+    """Search for a strategy: levels, starts and ramps of levers at a budget.
+
+    The best over random seeds and parameter draws is proved on fresh ones.
+    """
     from commands.progress import shown
     from experiments.comparison.comparison import Question
     from experiments.execution.executors import named

@@ -65,7 +65,9 @@ _COMMA = re.compile(r",(?!\d+(?:,|$))")  # between the parts of an event, not th
 
 
 def parameters(settings: Iterable[str]) -> dict[str, float]:
-    """`--set` options as parameter values: NAME=NUMBER, or a file of them; a later one wins over an earlier one.
+    """Reads `--set` options as parameter values: NAME=NUMBER, or a file of them.
+
+    A later one wins over an earlier one.
 
     Raises:
         UserError: for a text that is neither, an unknown name or a value out of range; all at once.
@@ -106,7 +108,9 @@ def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
 
 
 def budget(text: str) -> str | float:
-    """`--budget` as a comparison takes it: a percent as a number; an amount ("250k") or "as-written" as it stands.
+    """Reads `--budget` as a comparison takes it.
+
+    A percent becomes a number; an amount ("250k") or "as-written" stays as it is.
 
     Raises:
         UserError: for a text that is none of them.
@@ -220,7 +224,7 @@ def say_late(strategies: Iterable[Strategy], weeks: int) -> None:
 
 
 def check_groups(people: Population, strategies: Iterable[Strategy], events: Iterable[Event]) -> None:
-    """Refuse groups this organization does not have, and warn of those to which nobody belongs here.
+    """Refuses groups this organization does not have; warns of groups without members.
 
     Raises:
         UserError: for unknown groups, units and functions, all at once.

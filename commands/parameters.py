@@ -1,4 +1,7 @@
-"""`orgshift parameters`: the uncertain properties of the world, each with its source or the word assumption."""
+"""`orgshift parameters`: the uncertain properties of the world, with their sources.
+
+A parameter without a source is called an assumption.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Progress on anything that takes longer than two seconds: a bar on a terminal, plain lines elsewhere."""
+"""Progress on anything over two seconds: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`orgshift rank`: the strategies of a study against each other: intervals, regret, good enough, the next runs."""
+"""`orgshift rank`: the strategies of a study against each other.
+
+Intervals, regret, which are good enough, and where to spend the next runs.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ def command(
     organization: Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")] = "",
     out: options.Out = "ranking",
 ) -> None:
-    """Rank a study's strategies: which can be told apart, which is regretted least, which deserve more runs."""
+    """Rank a study's strategies: which can be told apart, which is regretted least.
+
+    It says too which of them deserve more runs.
+    """
     from dataclasses import replace
 
     from commands.findings import write, wrote

@@ -14,7 +14,10 @@ HELP = "Around it"
 
 
 class Entry(NamedTuple):
-    """A command as the help page shows it, under the heading `panel`, before anything of it is imported."""
+    """A command as the help page shows it, before its file is imported.
+
+    `panel`: the heading it stands under.
+    """
 
     name: str
     module: str

@@ -1,4 +1,7 @@
-"""`orgshift sensitivity`: which parameters does a result hang on? Morris, Sobol or PAWN on the runs of a study."""
+"""`orgshift sensitivity`: which parameters a result depends on.
+
+By Morris, Sobol or PAWN, on the runs of a study.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def command(
     workers: options.Workers = 0,
     out: options.Out = "sensitivity",
 ) -> None:
-    """Say which parameters a result hangs on, from the runs of a study, or from a screening run now."""
+    """Say which parameters a result depends on, from a study or a screening run now."""
     from commands.findings import write, wrote
     from experiments.dataset.design_order import grows_by, method_for, sensitivity
     from simulation.errors import UserError

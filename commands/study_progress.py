@@ -1,4 +1,7 @@
-"""How a sweep shows how far it is: a bar on a terminal, a plain line every ten seconds elsewhere."""
+"""How a sweep shows its progress: a bar on a terminal, plain lines elsewhere.
+
+A plain line every ten seconds.
+"""
 
 import signal
 import sys

@@ -27,7 +27,10 @@ def told(found: Status, store: Path) -> Iterator[str]:
 
 
 def left_out(found: Status, store: Path) -> Iterator[str]:
-    """The runs in a store that its study as it is now does not ask for, and what takes them in again."""
+    """Describes the runs of a store that its study no longer asks for.
+
+    It names what takes them in again.
+    """
     kept = "they are kept, export and analysis leave them out"
     if elsewhere := found.others - found.further:
         yield (f"{elsewhere:,} more runs are of other points or seeds than the study has now: {kept}, "

@@ -1,4 +1,7 @@
-"""What analyses say of a study that is not finished, or of which runs failed: they speak about what is there."""
+"""What analyses say of a study that is unfinished or has failed runs.
+
+They speak about the runs that are there.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def completing(store: Store) -> str:
-    """Say on standard error what of a study is missing; return the command that completes it, or "" if none would."""
+    """Says on standard error what a study lacks; returns the command that completes it.
+
+    Returns "" if no command would.
+    """
     from experiments.study.status import status
 
     found = status(store)

@@ -1,4 +1,7 @@
-"""What `orgshift run --explain` says: why one run ends where it does, by decision, by driver and by mechanism."""
+"""What `orgshift run --explain` prints: why one run ends where it does.
+
+By decision, by driver and by mechanism.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,10 @@ def _by_mechanism(parts: Any, title: str) -> None:
 
 
 def is_own(organization: Any) -> bool:
-    """Is this an organization with the seats of real people that was not published: imported, not built in?"""
+    """Whether the organization holds seats of real people and is not published.
+
+    True for an imported one, False for the built-in ones.
+    """
     from experiments.runs.run import population
     from scenarios.organization import FOLDER, find
 

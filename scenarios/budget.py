@@ -1,4 +1,4 @@
-"""Equal budget: every strategy is scaled to cost the same, by one rule, before it is compared.
+"""Equal budget: every strategy is scaled to cost the same before it is compared.
 
 One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and
 target. Rules stay as written; words never grow louder. Planned cost is reckoned at the week-0 organization: no seed,
@@ -26,7 +26,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Scaled:
-    """A strategy at a budget: the factor, what it was planned to cost as written and scaled, and what to say about it.
+    """A strategy at a budget: the factor, its planned cost, and what to say about it.
 
     budget, planned, as_written: k over the horizon. remark: "" or why it does not spend the budget.
     """
@@ -46,7 +46,10 @@ class Scaled:
 
 
 class Plan:
-    """What a strategy would cost in an organization at week 0, at any factor: levers, people reached, prices."""
+    """What a strategy would cost in an organization at week 0, at any factor.
+
+    Made of the levers, the people they reach and the prices.
+    """
 
     def __init__(self, strategy: Strategy, population: Population, weeks: int,
                  values: Mapping[str, float] | None = None) -> None:  # fmt: skip
@@ -109,7 +112,10 @@ class Plan:
 
     @property
     def full_factor(self) -> float:
-        """The smallest factor at which every effort lever is at 1 (1 where there is none: words never grow louder)."""
+        """The smallest factor at which every effort lever is at level 1.
+
+        1 where there is no effort lever: words never grow louder.
+        """
         levels = self._written[self._efforts & (self._written > 0.0)]
         return float(1.0 / levels.min()) if len(levels) else 1.0
 
@@ -169,7 +175,9 @@ class Plan:
 
 
 def amount(budget: str | float | None, payroll: float) -> float:
-    """A budget in k: a percent of week-0 payroll over the horizon (a plain number), or an amount ("250k").
+    """Returns a budget in thousands.
+
+    Given as a percent of week-0 payroll over the horizon (a plain number), or an amount ("250k").
 
     Raises:
         UserError: where it is neither, or negative.
@@ -196,7 +204,10 @@ def amount(budget: str | float | None, payroll: float) -> float:
 
 
 def scale(plan: Plan, budget: float) -> Scaled:
-    """The strategy scaled to the budget (k), by bisection to 1e-9 of it; the remark says what cannot be scaled."""
+    """Returns the strategy scaled to the budget (in thousands).
+
+    By bisection to 1e-9 of it; the remark says what cannot be scaled.
+    """
     written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(plan.full_factor)
 
     def made(phi: float, planned: float, remark: str = "") -> Scaled:

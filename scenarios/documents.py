@@ -1,9 +1,11 @@
-"""Reading a YAML file into a pydantic model, with every mistake at once as `file:line:column: path: what was wrong`.
+"""Reads a YAML file into a pydantic model and reports every mistake at once.
+
+A mistake reads `file:line:column: path: what was wrong`.
 
 >>> class Entry(Document):
 ...     lever: Annotated[str, Known("lever")]
 ...     level: float
->>> parse("lever: tools\\nlevel: 0.5", Entry, names={"lever": {"tools", "words"}}).level
+>>> parse("lever: tools\nlevel: 0.5", Entry, names={"lever": {"tools", "words"}}).level
 0.5
 """
 
@@ -29,14 +31,19 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Document(BaseModel):
-    """What a file, or a part of one, may hold: unknown names are refused, values never change after reading."""
+    """What a file, or a part of one, may hold.
+
+    Unknown names are refused; values never change after reading.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
 
 
 @dataclass(frozen=True)
 class Known:
-    """Marks a text that must be one of the known names of its kind: `lever: Annotated[str, Known("lever")]`.
+    """Marks a text that must be one of the known names of its kind.
+
+    For example `lever: Annotated[str, Known("lever")]`.
 
     The names come with `read(..., names={"lever": LEVERS})`; without names of that kind nothing is checked.
     """
@@ -58,7 +65,9 @@ class Known:
 
 @dataclass(frozen=True)
 class Source:
-    """A YAML text that has been read, with the places of its values: for checks that need more than one file.
+    """A YAML text that was read, with the places of its values.
+
+    For checks that need more than one file.
 
     `error` makes the UserError of any further fault, at its line and column.
     """
@@ -86,7 +95,9 @@ class Source:
     def validate(
         self, model: type[M], names: Names | None = None, further: Callable[[M, Collection[str]], Faults] | None = None
     ) -> M:
-        """Return the model, or raise UserError with everything that is wrong, in the order of the file.
+        """Returns the model, or raises UserError with everything that is wrong.
+
+        In the order of the file.
 
         Validation is strict (a quoted number is not a number, true is not 1), as JSON would be read.
 
@@ -132,7 +143,10 @@ def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:
 
 
 def parse(text: str, model: type[M], *, name: str = "text", names: Names | None = None) -> M:
-    """Return what a YAML text says, as a model; `name` stands for the file in messages. Otherwise as `read`."""
+    """Returns the model that a YAML text describes.
+
+    `name` stands for the file in messages. Otherwise as `read`.
+    """
     return Source.of(text, name).validate(model, names)
 
 

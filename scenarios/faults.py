@@ -1,4 +1,4 @@
-"""The wording of what is wrong with a file: pydantic's findings in plain words, with the nearest valid name."""
+"""Turns pydantic's findings into plain sentences with the nearest valid name."""
 
 import math
 import re
@@ -21,7 +21,9 @@ _NUMBERS = ("float_", "int_", "less_than_equal")
 
 
 def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
-    """Make the error a validator raises to point at nested places: `raise faults([(("phases", 2, "end"), "is ...")])`.
+    """Makes the error a validator raises to point at nested places.
+
+    For example `raise faults([(("phases", 2, "end"), "is ...")])`.
 
     Locations are relative to the model whose validator raises it.
     """
@@ -102,19 +104,28 @@ def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Locat
 
 
 def names_at(annotation: Any, location: Location) -> set[str]:
-    """Return the names a mapping at `location` may hold, by walking the types of a model; empty where any name goes."""
+    """Returns the names a mapping at `location` may hold; empty where any name goes.
+
+    Found by walking the types of a model.
+    """
     models = (found for found, _ in types_at(annotation, location) if isinstance(found, type))
     return set().union(*(_fields(model) for model in models if issubclass(model, BaseModel)))
 
 
 def most_at(annotation: Any, location: Location) -> float:
-    """Return the largest number that may stand at `location`, as declared with its type; infinity where any may."""
+    """Returns the largest number that may stand at `location`, as declared with its type.
+
+    Infinity where any number may.
+    """
     limits = (getattr(limit, "le", None) for _, limits in types_at(annotation, location) for limit in limits)
     return min((limit for limit in limits if limit is not None), default=math.inf)
 
 
 def types_at(annotation: Any, location: Location, limits: Iterable[Any] = ()) -> Iterator[tuple[Any, Iterable[Any]]]:
-    """Yield each type that may stand at `location`, as pydantic names it in errors, with the limits that go with it."""
+    """Yields each type that may stand at `location`, with its limits.
+
+    Named as pydantic names it in errors.
+    """
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         yield from types_at(inner[0], location, [part for one in inner[1:] for part in getattr(one, "metadata", [one])])

@@ -1,4 +1,6 @@
-"""What a unit does, guessed from its name: marketing, sales, service, operations, development, it, hr or finance.
+"""Guesses a unit's function from its name.
+
+Marketing, sales, service, operations, development, it, hr or finance.
 
 Who faces customers and who works in the front team follows from it. A file can always say it outright.
 """

@@ -1,4 +1,7 @@
-"""The file or name probably meant by one that is not there: `my-plan` and `my-plan.yml` for `my-plan.yaml`."""
+"""Finds the file or name probably meant by one that does not exist.
+
+`my-plan` and `my-plan.yml` for `my-plan.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ TABLES = (".csv", ".tsv", ".txt")
 def meant(
     given: str | Path, names: Collection[str] = (), suffixes: Collection[str] = YAML, folder: Path = Path()
 ) -> str:
-    """` (did you mean 'my-plan.yaml'?)`: the nearest file or name, as it can be given; else what names there are.
+    """Returns ` (did you mean 'my-plan.yaml'?)`, or the names there are.
 
     names: what may be given instead of a file. suffixes: of the files looked at; which of them was given makes no
     difference. folder: where a relative file is looked for.

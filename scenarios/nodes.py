@@ -1,4 +1,4 @@
-"""YAML as plain data that remembers where everything stood: line and column of each value and each name."""
+"""Reads YAML as plain data that keeps the line and column of each value and name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +22,9 @@ _TAB = "is not YAML: a line is indented with a tab; use spaces, not a tab"
 
 @dataclass
 class Tree:
-    """Plain data from a YAML text: values, the place (line, column, both from 1) of each, and what is wrong with it.
+    """Plain data from a YAML text: values, their places, and what is wrong with it.
+
+    A place is (line, column), both from 1.
 
     `places[location]` is where a value starts, `keys[location]` where its name does. Names are always text, as written.
     """
@@ -33,7 +35,7 @@ class Tree:
     faults: list[tuple[Place, Location, str]] = field(default_factory=list)
 
     def place(self, location: Location) -> Place:
-        """Return where a value stands: its name if it has one, else itself, else the nearest thing around it."""
+        """Returns where a value stands: its name, else itself, else the nearest thing around."""
         for end in range(len(location), -1, -1):
             found = self.keys.get(location[:end]) or self.places.get(location[:end])
             if found:
@@ -42,7 +44,10 @@ class Tree:
 
 
 def plant(text: str) -> Tree:
-    """Read one YAML document. Faults of the syntax and of the values are collected, nothing is raised."""
+    """Reads one YAML document.
+
+    Faults of the syntax and of the values are collected; nothing is raised.
+    """
     tree = Tree()
     try:
         if place := _too_deep(text):

@@ -1,4 +1,6 @@
-"""How to write a number that was meant but cannot be taken: 0,5 is 0.5; for a share, 50 % and 50 are too.
+"""How to write a number that was meant but cannot be read.
+
+0,5 is 0.5; for a share, 50 % and 50 are 0.5 too.
 
 >>> instead("0,5"), instead("50%", most=1), instead(60, most=1), instead("high")
 ('; write 0.5', '; write 0.5', '; for 60 % write 0.6', '')
@@ -15,7 +17,9 @@ _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 
 
 def instead(given: object, most: float = math.inf, whole: bool = False) -> str:
-    """What to write for what was given, as the end of a complaint; "" where nobody can tell what was meant.
+    """Returns what to write instead, as the end of a message.
+
+    "" where nobody can tell what was meant.
 
     most: the largest number that may stand there, if that is known; up to 1 it is a share. whole: no fractions.
     """

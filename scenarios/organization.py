@@ -1,4 +1,4 @@
-"""Getting an organization by name or file: made-up firms and real ones, built in or your own."""
+"""Loads an organization by name or file: generated or real, built in or your own."""
 
 from __future__ import annotations
 

@@ -42,7 +42,10 @@ class UnitEntry(Document):
 
 
 class OrganizationFile(Document):
-    """An organization as written in a file: made up (`people` is a number) or real (`people` names a CSV file)."""
+    """An organization as written in a file.
+
+    Generated (`people` is a number) or real (`people` names a CSV file).
+    """
 
     title: str = Field(min_length=1)
     people: int | str

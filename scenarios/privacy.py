@@ -1,4 +1,4 @@
-"""What is told of organizations that somebody brought along, so that nobody real is singled out."""
+"""Decides what is shown of uploaded organizations, so that nobody is singled out."""
 
 FEWEST = 5
 """People there must be of whom a unit's figures or an average are told."""

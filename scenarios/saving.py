@@ -1,4 +1,4 @@
-"""Saving an organization as files of one's own: a YAML file and tables beside it, all of them or none."""
+"""Saves an organization as a YAML file and tables beside it: all of them or none."""
 
 from __future__ import annotations
 
@@ -31,14 +31,19 @@ seed: {seed}
 
 
 def rounded(population: Population) -> Population:
-    """The organization in the digits worth storing: tenure in tenths of a week, weights of ties in ten-thousandths."""
+    """Returns the organization in the digits worth storing.
+
+    Tenure in tenths of a week, weights of ties in ten-thousandths.
+    """
     return replace(population, tenure=population.tenure.round(1), tie_weight=population.tie_weight.round(4))
 
 
 def save_organization(
     population: Population, path: Path, *, ties_given: bool, seed: int = 1, overwrite: bool = False
 ) -> list[Path]:
-    """Write an organization to `path` (YAML) and to tables beside it; returns the files, the YAML file first.
+    """Writes an organization to `path` (YAML) and to tables beside it.
+
+    Returns the files, the YAML file first.
 
     Without given ties only people are stored: ties are generated again, equally, from the dials and the seed.
 
@@ -59,7 +64,10 @@ def save_organization(
 
 
 def write_together(files: dict[Path, str]) -> None:
-    """Write several files whole or not at all: all are on disk before the first takes its place, in the order given."""
+    """Writes several files, all of them or none.
+
+    All are on disk before the first takes its place, in the order given.
+    """
     waiting: list[tuple[Path, Path]] = []
     try:
         for file, content in files.items():

@@ -1,4 +1,4 @@
-"""Stories as files: steps with a narration, a question to the room, a curve to guess and what the model then shows.
+"""Stories as files: narration, a question to the room, a curve to guess, the model's.
 
 A story is YAML that a facilitator can copy and edit. Its texts may quote the very run that is on the screen:
 
@@ -62,7 +62,10 @@ class Sketch(Document):
 
 
 class Condition(Document):
-    """What must be true for the text: a value, or its difference from another run or another week, within bounds."""
+    """What must be true for a text: a value within bounds.
+
+    Or its difference from another run or another week.
+    """
 
     indicator: Indicator
     week: Week
@@ -147,7 +150,7 @@ def read_story(source: Source) -> Story:
 
 
 def mistakes(story: Story, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """What single fields cannot tell: weeks beyond the horizon or backwards, figures of runs that do not exist."""
+    """Finds what single fields cannot show: weeks out of order, runs that do not exist."""
     before = 0
     for number, step in enumerate(story.steps):
         here: Location = (*at, "steps", number)

@@ -32,7 +32,10 @@ class Course:
 
 
 def courses(story: Story) -> tuple[Course, ...]:
-    """The course of each step: a step goes on from where the one before it paused, unless it begins again."""
+    """Returns the course of each step.
+
+    A step goes on from where the one before it paused, unless it begins again.
+    """
     found: list[Course] = []
     for step in story.steps:
         before = None if step.again or not found else found[-1]
@@ -60,7 +63,10 @@ def _decided(step: Step, before: Strategy | None) -> Strategy:
 
 
 def run_course(course: Course, organization: str | Path | Population, seed: int, weeks: int) -> NDArray[np.float64]:
-    """[weeks + 1, indicators]: the step's run to the horizon, as if nothing more were decided after it."""
+    """Computes a step's run to the horizon, [weeks + 1, indicators].
+
+    As if nothing more were decided after it.
+    """
     org = build(organization, course.strategy, seed=seed, events=course.events, weeks=weeks)
     for week, strategy in course.branches:
         org.plan.append((week + 1, strategy))

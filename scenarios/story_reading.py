@@ -1,4 +1,4 @@
-"""Reading a story's figures off the runs it tells of: texts are filled in, conditions are checked."""
+"""Reads a story's figures from its runs: fills in texts, checks conditions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ Runs = Callable[[str], NDArray[Any]]
 
 
 def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_OVER) -> float:
-    """An indicator's mean over the `over` weeks up to `week`, or that of `week` itself for what is counted up."""
+    """Returns an indicator's mean over the `over` weeks up to `week`.
+
+    The value of `week` itself for what is counted up.
+    """
     column = history[:, INDEX[indicator]]
     if BY_NAME[indicator].final == "last":
         return float(column[week])

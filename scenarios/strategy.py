@@ -74,7 +74,9 @@ def strategies() -> dict[str, Path]:
 
 
 def places(names: Iterable[str]) -> dict[str, int]:
-    """Each strategy's place among all: a built-in one's is always the same, those of others follow in the order given.
+    """Returns each strategy's place among all.
+
+    A built-in one's is always the same; those of others follow in the order given.
 
     What is drawn of a strategy hangs on it (`analysis.presentation.style.line`), so that it looks the same wherever
     it is shown.

@@ -1,4 +1,4 @@
-"""The workshop file: organization, strategies, hidden levers and story of one session with a room, in one YAML.
+"""The workshop file: organization, strategies, hidden levers and story in one YAML.
 
 title: Monday's workshop
 organization: our-firm.yaml          # a built-in name, a file, or an organization written here
@@ -52,7 +52,10 @@ class WorkshopFile(Document):
 
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop, ready to be held. `strategies`: in the order of the cards; `story`: None where none is told."""
+    """A workshop, ready to be held.
+
+    `strategies`: in the order of the cards; `story`: None where none is told.
+    """
 
     path: Path
     title: str

@@ -1,6 +1,8 @@
-"""Importing a company's own people: any usual staff list becomes an organization, and nothing is changed silently.
+"""Imports a company's own people; nothing is changed silently.
 
->>> organization, findings = read_people(b"id,manager,unit\\n1,,Board\\n2,1,Sales\\n3,1,Sales\\n")
+Any usual staff list becomes an organization.
+
+>>> organization, findings = read_people(b"id,manager,unit\n1,,Board\n2,1,Sales\n3,1,Sales\n")
 >>> organization.size, organization.head
 (3, 0)
 """

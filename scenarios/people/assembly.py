@@ -21,7 +21,10 @@ from simulation.population import CUSTOMERS_PER_PERSON, Population
 
 @dataclass(frozen=True)
 class Details:
-    """What an organization is beside its people and ties; what is not given is made up or left empty."""
+    """What an organization has beside its people and ties.
+
+    What is not given is made up or left empty.
+    """
 
     name: str = "imported"
     title: str = ""
@@ -34,7 +37,10 @@ class Details:
 
 
 def title_of(file: str) -> str:
-    """What to call the organization of a list, by the name of its file: `our_staff-list.csv` is `Our staff list`."""
+    """Returns a title for the organization of a list, from the name of its file.
+
+    `our_staff-list.csv` gives `Our staff list`.
+    """
     return Path(file).stem.replace("_", " ").replace("-", " ").strip().capitalize()
 
 
@@ -87,7 +93,10 @@ def _from_the_top(manager: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def generated(unit: NDArray[np.int32], manager: NDArray[np.int32], details: Details) -> Ties:
-    """Working ties made up for known people; the generator wants them unit by unit, so seats are put in that order."""
+    """Generates working ties for known people.
+
+    The generator wants people unit by unit, so seats are put in that order.
+    """
     order = np.argsort(unit, kind="stable")
     seat = np.empty_like(order)
     seat[order] = np.arange(len(order))
@@ -105,7 +114,10 @@ def alone(ties: Ties, manager: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def with_line_ties(ties: Ties, manager: NDArray[np.int32]) -> Ties:
-    """People without any working tie keep their line tie, both ways, as strong as the weakest tie there is."""
+    """Gives people without any working tie their tie to the manager, both ways.
+
+    As strong as the weakest tie there is.
+    """
     seats = alone(ties, manager)
     bosses = manager[seats].astype(np.int64)  # products of seats do not fit into 32 bits
     key = np.unique(np.concatenate([seats * len(manager) + bosses, bosses * len(manager) + seats]))

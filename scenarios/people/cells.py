@@ -1,4 +1,4 @@
-"""Cells that are not values: formulas, and the tricks spreadsheets use to keep numbers as text."""
+"""Finds cells that are no values: formulas, and numbers kept as text by a trick."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _FORMULA = re.compile(r"^(=|@\w+\(|[+-][A-Za-z_]\w*\(|[+-]\w*\|)")
 
 
 def values(table: Table, position: int, findings: Findings) -> list[str]:
-    """The values of a column; a formula is reported and, where repairs may be made, counts as empty."""
+    """Returns the values of a column.
+
+    A formula is reported and, where repairs may be made, counts as empty.
+    """
     column = table.columns[position]
     if not any(value[:1] in "=@+-'" for value in column if value):
         return column

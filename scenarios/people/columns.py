@@ -1,4 +1,4 @@
-"""Which column of a table is what: by its heading, flexibly, and where that leaves doubt by what is in it."""
+"""Finds which column of a table is what, by its heading and then by its content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLOSE = 0.86  # likeness from which a heading counts as misspelt
 
 @dataclass
 class Roles:
-    """Positions of the columns that were recognized: one for each role read, any number of private ones."""
+    """Positions of the recognized columns: one for each role, any number of private ones."""
 
     read: dict[str, int] = field(default_factory=dict)
     private: dict[str, list[int]] = field(default_factory=dict)
@@ -33,7 +33,10 @@ def plain(heading: str) -> str:
 
 
 def likeness(heading: str, role: str) -> float:
-    """How well a heading fits a role: 3 = a usual name, 2 = holds one, 1..2 = a misspelt one, 0 = not at all."""
+    """Returns how well a heading fits a role, 0 to 3.
+
+    3 = a usual name, 2 = holds one, 1..2 = a misspelt one, 0 = not at all.
+    """
     text = plain(heading)
     if not text:
         return 0.0

@@ -69,7 +69,7 @@ class Findings:
 
 
 def summary(findings: Iterable[Finding], most: int = 5) -> list[Finding]:
-    """The findings with at most `most` of each kind; the last of a cut kind says how many more there are."""
+    """Returns at most `most` findings of each kind; the last says how many more there are."""
     findings = list(findings)
     total = Counter((finding.file, finding.kind) for finding in findings)
     seen: Counter[tuple[str, str]] = Counter()

@@ -14,7 +14,10 @@ _WHOLE = re.compile(r"^\d+\.0+$")
 
 
 def keys(table: Table, roles: Roles, findings: Findings) -> list[str]:
-    """What tells the rows apart in this file, [rows]: the id column, else addresses, else names, else row numbers."""
+    """Returns what tells the rows apart, [rows]: the id column, else addresses or names.
+
+    Row numbers where there is none of these.
+    """
     position = roles["id"]
     if position is None:
         private = [*roles.private.get("email", []), *roles.private.get("name", [])]
@@ -32,12 +35,18 @@ def tidy(key: str) -> str:
 
 
 def loose(key: str) -> str:
-    """An id as it may be written elsewhere in the same file: without case, blanks and leading zeros."""
+    """Returns an id without case, blanks and leading zeros.
+
+    So it can be matched with another spelling in the same file.
+    """
     return key.casefold().replace(" ", "").lstrip("0") or "0"
 
 
 def keep_one_each(table: Table, given: Sequence[str], heading: str, findings: Findings) -> tuple[list[int], list[str]]:
-    """Rows to keep and their keys: rows without a key get a number, of rows with the same key the first stays."""
+    """Returns the rows to keep and their keys.
+
+    Rows without a key get a number; of rows with the same key the first stays.
+    """
     seen: dict[str, int] = {}
     kept: list[int] = []
     names: list[str] = []
@@ -80,7 +89,10 @@ def _like_a_name(key: str) -> bool:
 
 
 def without_names(keys: Sequence[str], identified_by_names: bool, findings: Findings) -> tuple[str, ...]:
-    """The ids to store: as they are, or numbers in the order of the file if they give people away."""
+    """Returns the ids to store: as they are, or numbers if they give people away.
+
+    Numbers follow the order of the file.
+    """
     if not identified_by_names and not private(keys):
         return tuple(keys)
     findings.note("private", "ids look like names or addresses, never stored: people are numbered 1, 2, 3 ...")

@@ -1,4 +1,4 @@
-"""Who reports to whom: from what stands in the manager column to a line of command with one head."""
+"""Finds who reports to whom: from the manager column to a hierarchy with one head."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ Line = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Why:
-    """Why somebody counts as having no manager though one is named: kind, seat and words of what will be told."""
+    """Why somebody counts as having no manager though one is named.
+
+    The kind, the seat, and the words of the message.
+    """
 
     kind: str
     seat: int
@@ -28,7 +31,10 @@ class Why:
 
 @dataclass
 class Place:
-    """Where findings about managers point: the lines of the people, the heading of the column, what is not told yet."""
+    """Where findings about managers point to.
+
+    The lines of the people, the heading of the column, and what is not reported yet.
+    """
 
     lines: Sequence[int]
     heading: str
@@ -39,7 +45,9 @@ class Place:
 def resolve(
     given: Sequence[str], keys: Sequence[str], others: Sequence[Sequence[str]], place: Place, findings: Findings
 ) -> Line:
-    """Seat of everybody's manager, [n], -1 = nobody; a person who reports to himself keeps his own seat.
+    """Returns the seat of everybody's manager, [n]; -1 = nobody.
+
+    A person who reports to himself keeps his own seat.
 
     Args:
         given: what stands in the manager column.

@@ -1,4 +1,7 @@
-"""Reading a staff list, and ties where there are any, into an organization, with everything found on the way."""
+"""Reads a staff list, and ties where there are any, into an organization.
+
+Everything found on the way is reported.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,10 @@ class Staff:
 
 
 def read_staff(data: bytes, findings: Findings, as_of: date | None = None) -> Staff | None:
-    """Read a staff list; None if no list of people can be made of it, which is then among the findings."""
+    """Reads a staff list; None if it holds no list of people.
+
+    The reason is then among the findings.
+    """
     text = decode(data, findings)
     table = parse(text, findings) if text is not None else None
     if table is None:

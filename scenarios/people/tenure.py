@@ -1,4 +1,7 @@
-"""How long people have been there, in weeks, from whatever a staff list holds: years, months, weeks, dates."""
+"""Reads how long people have been there, in weeks.
+
+From years, months, weeks or dates, whatever a staff list holds.
+"""
 
 from __future__ import annotations
 

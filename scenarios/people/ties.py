@@ -28,7 +28,9 @@ class Ties:
 
 
 def read_ties(data: bytes, keys: Sequence[str], findings: Findings, at_least: float = 0.0) -> Ties | None:
-    """Ties between people whose keys are given, in seat order; None if the table cannot be read at all.
+    """Reads ties between people whose keys are given, in seat order.
+
+    None if the table cannot be read at all.
 
     Contacts, or weights outside 0.1..3, are divided by their median and cut to 0.1..3; ties of fewer than
     `at_least` contacts are left out. Without a column of numbers every line of the same two people is one contact.
