@@ -38,7 +38,7 @@ def command(
     """
     from analysis.presentation.tables import write_csv
     from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
-    from commands.called import quoted
+    from commands.command_text import quoted
     from commands.findings import write, wrote
     from commands.study_progress import follow
     from experiments.calibration.calibrate import draws_and_statistics, refuse_another, study_of, targets_table

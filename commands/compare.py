@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.called import called, given, quoted, same
+from commands.command_text import called, given, quoted, same
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 

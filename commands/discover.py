@@ -32,9 +32,9 @@ def command(
     out: options.Out = "discovery",
 ) -> None:
     """Find where in the space of parameters a strategy fails: a box and a tree of rules."""
-    from commands.called import typed
+    from commands.command_text import typed
     from commands.findings import write, wrote
-    from commands.unfinished import completing
+    from commands.missing_runs import completing
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import grows_by
     from experiments.dataset.study_runs import Studied

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from commands.called import called
+from commands.command_text import called
 from commands.tables import AsJson, show
 
 

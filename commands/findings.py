@@ -35,7 +35,7 @@ def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
 
 def wrote(paths: Iterable[Path], following: Iterable[str]) -> None:
     """Say what was written, and the next useful commands."""
-    from commands.called import typed
+    from commands.command_text import typed
 
     listed = list(paths)
     typer.echo(f"\nWrote {len(listed)} files: {', '.join(str(path) for path in listed)}")

@@ -17,7 +17,7 @@ import typer
 from analysis.network.real_companies import REAL_COMPANIES
 from analysis.network.structure import TITLES, Structure, measure
 from commands import tables
-from commands.called import called, quoted
+from commands.command_text import called, quoted
 from scenarios.people import HEADINGS, Finding, told
 from simulation import reporting_lines
 from simulation.population import Population

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands.called import called, typed
+from commands.command_text import called, typed
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement

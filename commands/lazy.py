@@ -86,7 +86,7 @@ class LazyGroup(TyperGroup):
             typer.echo(f"Stopped: {error}.", err=True)
             raise typer.Exit(3) from None
         except ValueError as error:
-            from commands.called import typed
+            from commands.command_text import typed
             from simulation.errors import UserError  # here, so that the help page does not wait for it
 
             if not isinstance(error, UserError):

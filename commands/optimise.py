@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.called import quoted, same
+from commands.command_text import quoted, same
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.called import quoted
+from commands.command_text import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def command(
     from dataclasses import replace
 
     from commands.findings import write, wrote
-    from commands.unfinished import completing
+    from commands.missing_runs import completing
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import independent
     from experiments.dataset.study_runs import Studied

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import options
-from commands.called import called, quoted, same
+from commands.command_text import called, quoted, same
 from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 

@@ -69,7 +69,7 @@ def command(
 
 def _read(store: Path, indicators: list[str]) -> tuple[Studied, str]:
     """The study, and the command that completes it, if runs are missing."""
-    from commands.unfinished import completing
+    from commands.missing_runs import completing
     from experiments.dataset.study_runs import Studied
     from experiments.storage.store import Store
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.called import called, quoted
+from commands.command_text import called, quoted
 from commands.study_go import go, kept
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.called import called, quoted
+from commands.command_text import called, quoted
 
 if TYPE_CHECKING:
     from experiments.study.status import Status

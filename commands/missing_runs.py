@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from commands.called import quoted
+from commands.command_text import quoted
 
 if TYPE_CHECKING:
     from experiments.storage.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.called import called, given, quoted, same, typed
+from commands.command_text import called, given, quoted, same, typed
 
 
 @pytest.fixture
