@@ -38,9 +38,9 @@ def command(
     """
     from analysis.presentation.tables import write_csv
     from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
-    from commands.command_text import quoted
+    from commands.command_text import quote_arguments
     from commands.findings import write, wrote
-    from commands.study_progress import follow
+    from commands.study_progress import show_progress
     from experiments.calibration.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
     from experiments.calibration.targets import Targets
     from experiments.execution.executors import named
@@ -56,7 +56,7 @@ def command(
     load_organization(organization)
     study = study_of(wanted, organization, draws, runs, seed, path.parent)
     refuse_another(store, study)
-    progress = follow(Sweep(study, store, named(executor, workers or None)), study.title)
+    progress = show_progress(Sweep(study, store, named(executor, workers or None)), study.title)
     table = targets_table(wanted)
     with Store.open(store) as opened:
         points, statistics = draws_and_statistics(opened, wanted)
@@ -71,10 +71,29 @@ def command(
     paths.append(write_whole(Path(out) / "parameters.yaml", text))
     if any(one.kind == "vendor survey" for one in wanted.targets):
         typer.echo("Vendor surveys are opinions of managers: wide bands, never points.")
-    larger = quoted("calibrate", targets, "-o", organization, "--draws", 2 * draws, "--runs", runs, "--keep", keep,
-                    "--seed", seed, "--out", out)  # fmt: skip
-    wrote(paths, [f"orgshift {quoted('compare', '--set', Path(out) / 'parameters.yaml', '-o', organization)}",
-                  f"orgshift {larger}      surer; only what is new is run"])  # fmt: skip
+    larger = quote_arguments(
+        "calibrate",
+        targets,
+        "-o",
+        organization,
+        "--draws",
+        2 * draws,
+        "--runs",
+        runs,
+        "--keep",
+        keep,
+        "--seed",
+        seed,
+        "--out",
+        out,
+    )
+    wrote(
+        paths,
+        [
+            f"orgshift {quote_arguments('compare', '--set', Path(out) / 'parameters.yaml', '-o', organization)}",
+            f"orgshift {larger}      surer; only what is new is run",
+        ],
+    )
     if progress.failed + progress.failed_before:
         typer.echo(f"Failed runs: {progress.failed + progress.failed_before}; their draws are left out.", err=True)
         raise typer.Exit(3)
@@ -89,7 +108,7 @@ def _path(name: str) -> Path:
     if name in known:
         return known[name]
     if not name.endswith(nearby.YAML):
-        raise UserError(f"targets: '{name}' is neither built in nor a .yaml file{nearby.meant(name, known)}")
+        raise UserError(f"targets: '{name}' is neither built in nor a .yaml file{nearby.suggest_name(name, known)}")
     return Path(name)
 
 

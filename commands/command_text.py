@@ -15,7 +15,7 @@ from commands.registry import COMMANDS
 _COMMAND = re.compile(rf"(?<![\w/\\-])orgshift(?= (?:{'|'.join(entry.name for entry in COMMANDS)})\b)")
 
 
-def called() -> str:
+def program_name() -> str:
     """The word a next command begins with, ready to be copied: `make run` starts one that is not on the PATH."""
     started = sys.argv[0]
     if shutil.which("orgshift") or os.path.basename(started) != "orgshift":
@@ -24,24 +24,31 @@ def called() -> str:
     return started if near.startswith("..") else near
 
 
-def typed(text: str) -> str:
+def format_commands(text: str) -> str:
     """A text with its commands, written as `orgshift NAME ...`, as they have to be typed here."""
-    return _COMMAND.sub(lambda _: called(), text)
+    return _COMMAND.sub(lambda _: program_name(), text)
 
 
-def quoted(*parts: object) -> str:
+def quote_arguments(*parts: object) -> str:
     """Words of a command, each in quotes where a shell asks for them."""
     return shlex.join(str(part) for part in parts)
 
 
-def given(name: str, strategies: Iterable[str]) -> str:
+def name_as_given(name: str, strategies: Iterable[str]) -> str:
     """The name or file by which a strategy of this name was asked for; the name itself where it was not."""
     named = list(strategies)
     return next((text for text in named if name in (text, Path(text).stem)), name) if name not in named else name
 
 
-def same(organization: str, weeks: int, seed: int, settings: Sequence[str], structure: Sequence[str],
-         events: Sequence[str], budget: str = "") -> list[str]:  # fmt: skip
+def repeat_options(
+    organization: str,
+    weeks: int,
+    seed: int,
+    settings: Sequence[str],
+    structure: Sequence[str],
+    events: Sequence[str],
+    budget: str = "",
+) -> list[str]:
     """The options by which another command is about the same thing; those at their default are left out."""
     from commands.options import DEFAULT_ORGANIZATION
     from scenarios.defaults import DEFAULT_WEEKS

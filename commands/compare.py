@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.command_text import called, given, quoted, same
+from commands.command_text import name_as_given, program_name, quote_arguments, repeat_options
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
@@ -39,7 +39,7 @@ def command(
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
-    from commands.progress import shown, tell_of_compiling
+    from commands.progress import announce_compiling, show_progress
     from experiments.comparison.comparison import Question, compare
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
@@ -48,17 +48,25 @@ def command(
     people = load_organization(organization)
     wanted = options.budget(budget)
     question = Question(
-        organization, options.load_strategies(strategies), weeks, runs, draws, seed, wanted,
-        options.parameters(settings), options.structure(structure), options.events(event, weeks),
+        organization,
+        options.load_strategies(strategies),
+        weeks,
+        runs,
+        draws,
+        seed,
+        wanted,
+        options.parameters(settings),
+        options.structure(structure),
+        options.events(event, weeks),
         extras=not quick,
-    )  # fmt: skip
+    )
     if len(question.strategies) == 1:
         raise UserError("compare: 'nothing' has nothing to be compared with; name a strategy, or none for all")
-    options.say_late(question.strategies, weeks)
+    options.warn_of_late_entries(question.strategies, weeks)
     options.check_groups(people, question.strategies, question.events)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
-    tell_of_compiling()
-    with shown() as report:
+    announce_compiling()
+    with show_progress() as report:
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
         from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
@@ -67,8 +75,10 @@ def command(
         paths = results.write(out)
         report("tables and figures", 1, 1)
     _say(results, out, len(paths))
-    fitting = same(organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget)
-    _say_next(quoted("run", given(results.standing.leader, strategies), *fitting, "--explain"))
+    fitting = repeat_options(
+        organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget
+    )
+    _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *fitting, "--explain"))
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
@@ -98,9 +108,11 @@ def _say(results: Results, out: str, files: int) -> None:
 
 def _say_next(explain: str) -> None:
     """The next useful commands; `explain` is the one that tells why the leader ends where it does."""
-    lines = ((f"{called()} {explain}", "why it ends where it does"),
-             (f"{called()} strategies", f"copy one, edit it: {called()} compare my.yaml"),
-             ("make app", "watch it happen"))  # fmt: skip
+    lines = (
+        (f"{program_name()} {explain}", "why it ends where it does"),
+        (f"{program_name()} strategies", f"copy one, edit it: {program_name()} compare my.yaml"),
+        ("make app", "watch it happen"),
+    )
     for number, (command, says) in enumerate(lines):
         typer.echo(f"{'      ' if number else 'Next: '}{command:30}      {says}")
 

@@ -32,9 +32,9 @@ def command(
     out: options.Out = "discovery",
 ) -> None:
     """Find where in the space of parameters a strategy fails: a box and a tree of rules."""
-    from commands.command_text import typed
+    from commands.command_text import format_commands
     from commands.findings import write, wrote
-    from commands.missing_runs import completing
+    from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import grows_by
     from experiments.dataset.study_runs import Studied
@@ -42,20 +42,21 @@ def command(
 
     with Store.open(store) as opened:
         conditions = Conditions.read(fails, "--fails", opened.header.names)
-        studied, more = Studied.of(opened, conditions.indicators), completing(opened)
+        studied, more = Studied.of(opened, conditions.indicators), report_missing_runs(opened)
     where, which = studied.organization(organization or None), studied.strategy(strategy or None)
     if against:
         studied = studied.against(which, against)
     findings = _found(studied, conditions, where, which, against, density)
     if not findings:
         if more:
-            typer.echo(f"Next: {typed(more)}")
+            typer.echo(f"Next: {format_commands(more)}")
         return
     wrote(write(findings, out), [more or f"{grows_by(studied)}      surer; only what is new is run"])
 
 
-def _found(studied: Studied, conditions: Conditions, organization: str, strategy: str, against: str,
-           density: float) -> dict[str, Finding]:  # fmt: skip
+def _found(
+    studied: Studied, conditions: Conditions, organization: str, strategy: str, against: str, density: float
+) -> dict[str, Finding]:
     """Box and tree over the independent points of the design, a point failing by its mean over the replications.
 
     Nothing where it fails everywhere or nowhere; that is said.

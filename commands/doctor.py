@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from commands.command_text import called
+from commands.command_text import program_name
 from commands.tables import AsJson, show
 
 
@@ -35,6 +35,6 @@ def command(
         for finding in findings:
             if finding.remedy:
                 typer.echo(f"{finding.part}: {finding.remedy}")
-        typer.echo("Put right first what is wrong." if wrong else f"All well. Next: {called()} compare")
+        typer.echo("Put right first what is wrong." if wrong else f"All well. Next: {program_name()} compare")
     if wrong:
         raise typer.Exit(1)

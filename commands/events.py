@@ -9,7 +9,13 @@ def command(as_json: AsJson = False) -> None:
     """List the events and their dials."""
     from simulation.events import EVENTS
 
-    rows = [{"name": e.name, "meaning": e.meaning, "group": e.group,
-             "dials": [f"{name} {d.default:g} ({d.low:g}..{d.high:g} {d.unit})" for name, d in e.dials.items()]}
-            for e in EVENTS.values()]  # fmt: skip
+    rows = [
+        {
+            "name": e.name,
+            "meaning": e.meaning,
+            "group": e.group,
+            "dials": [f"{name} {d.default:g} ({d.low:g}..{d.high:g} {d.unit})" for name, d in e.dials.items()],
+        }
+        for e in EVENTS.values()
+    ]
     show(rows, {"name": "name", "meaning": "meaning", "dials": "dials", "group": "strikes"}, as_json=as_json)

@@ -35,9 +35,9 @@ def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
 
 def wrote(paths: Iterable[Path], following: Iterable[str]) -> None:
     """Say what was written, and the next useful commands."""
-    from commands.command_text import typed
+    from commands.command_text import format_commands
 
     listed = list(paths)
     typer.echo(f"\nWrote {len(listed)} files: {', '.join(str(path) for path in listed)}")
     for number, command in enumerate(following):
-        typer.echo(f"{'Next: ' if number == 0 else '      '}{typed(command)}")
+        typer.echo(f"{'Next: ' if number == 0 else '      '}{format_commands(command)}")

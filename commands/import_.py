@@ -58,9 +58,18 @@ def command(
     if as_json:
         import_report.as_json(population, findings, saved)
     else:
-        again = _words({"--ties": ties, "--out": out, "--customers": customers, "--at-least": f"{at_least:.12g}",
-                        "--as-of": as_of, "--title": title, "--seed": seed},
-                       left_out={"--at-least": "0", "--title": "", "--seed": 1})  # fmt: skip
+        again = _words(
+            {
+                "--ties": ties,
+                "--out": out,
+                "--customers": customers,
+                "--at-least": f"{at_least:.12g}",
+                "--as-of": as_of,
+                "--title": title,
+                "--seed": seed,
+            },
+            left_out={"--at-least": "0", "--title": "", "--seed": 1},
+        )
         again += ["--overwrite"] if overwrite else []
         import_report.show(population, findings, saved, people, ties, again)
     if population is None:

@@ -17,8 +17,8 @@ import typer
 from analysis.network.real_companies import REAL_COMPANIES
 from analysis.network.structure import TITLES, Structure, measure
 from commands import tables
-from commands.command_text import called, quoted
-from scenarios.people import HEADINGS, Finding, told
+from commands.command_text import program_name, quote_arguments
+from scenarios.people import HEADINGS, Finding, describe_findings
 from simulation import reporting_lines
 from simulation.population import Population
 
@@ -47,7 +47,7 @@ def show(
     typer.echo("")
     _beside_real_ones(measure(population.tie_source, population.tie_target, population.unit))
     typer.echo(f"\nSaved: {', '.join(map(str, saved))}")
-    typer.echo(f"Next: {called()} {quoted('compare', '--organization', saved[0])}")
+    typer.echo(f"Next: {program_name()} {quote_arguments('compare', '--organization', saved[0])}")
 
 
 def as_json(population: Population | None, findings: Sequence[Finding], saved: Sequence[Path]) -> None:
@@ -56,15 +56,19 @@ def as_json(population: Population | None, findings: Sequence[Finding], saved: S
     if population is not None:
         structure = measure(population.tie_source, population.tie_target, population.unit)
         made = {
-            "name": population.name, "people": population.size, "units": len(population.units),
-            "customers": population.customers, "digest": population.digest(), "structure": structure.as_dict(),
-        }  # fmt: skip
+            "name": population.name,
+            "people": population.size,
+            "units": len(population.units),
+            "customers": population.customers,
+            "digest": population.digest(),
+            "structure": structure.as_dict(),
+        }
     content = {
         "organization": made,
         "files": [str(file) for file in saved],
         "findings": [asdict(finding) for finding in findings],
     }
-    typer.echo(json.dumps(tables.plain(content), indent=2, ensure_ascii=False, allow_nan=False))
+    typer.echo(json.dumps(tables.to_json_value(content), indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def facts(population: Population, made_up: int) -> list[str]:
@@ -115,7 +119,7 @@ def _beside_real_ones(structure: Structure) -> None:
 
 
 def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
-    for severity, lines in told(findings, people.name, ties.name if ties else people.name).items():
+    for severity, lines in describe_findings(findings, people.name, ties.name if ties else people.name).items():
         wrong = severity == "error"
         typer.echo(f"{HEADINGS[severity]}:", err=wrong)
         for line in lines:
@@ -131,5 +135,5 @@ def _not_saved(findings: Sequence[Finding], people: Path, options: Sequence[str]
     if by_hand:
         typer.echo(f"{by_hand:,} must be put right in the file: what has no repair after a semicolon.", err=True)
     if mendable and not by_hand:
-        again = quoted("import", people, *options, "--repair")
-        typer.echo(f"To make the repairs named after the semicolons: {called()} {again}", err=True)
+        again = quote_arguments("import", people, *options, "--repair")
+        typer.echo(f"To make the repairs named after the semicolons: {program_name()} {again}", err=True)

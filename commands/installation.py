@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands.command_text import called, typed
+from commands.command_text import format_commands, program_name
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -144,7 +144,7 @@ def compiled(warm: bool = True) -> Finding:
             "Compiled week",
             "note",
             f"kept in {folder} only: your cache folder cannot be written",
-            f"NUMBA_CACHE_DIR=/a/folder/that/can {called()} doctor",
+            f"NUMBA_CACHE_DIR=/a/folder/that/can {program_name()} doctor",
         )
     state = "was warm" if was_warm else "compiled now, the next run starts at once" if warm else "not compiled yet"
     return Finding("Compiled week", "ok", f"{state}; kept in {folder}")
@@ -167,6 +167,6 @@ def machine() -> Finding:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not os.access(Path.cwd(), os.W_OK):
         return Finding(
-            "This folder", "wrong", f"{Path.cwd()} cannot be written", typed("orgshift compare --out FOLDER")
+            "This folder", "wrong", f"{Path.cwd()} cannot be written", format_commands("orgshift compare --out FOLDER")
         )
     return Finding("This machine", "ok", f"{cores} cores; results can be written to {Path.cwd()}")

@@ -86,12 +86,12 @@ class LazyGroup(TyperGroup):
             typer.echo(f"Stopped: {error}.", err=True)
             raise typer.Exit(3) from None
         except ValueError as error:
-            from commands.command_text import typed
+            from commands.command_text import format_commands
             from simulation.errors import UserError  # here, so that the help page does not wait for it
 
             if not isinstance(error, UserError):
                 raise
-            typer.echo(typed(str(error)), err=True)
+            typer.echo(format_commands(str(error)), err=True)
             raise typer.Exit(2) from None
 
 

@@ -11,22 +11,48 @@ from commands.tables import AsJson, show
 if TYPE_CHECKING:
     from simulation.levers import Lever
 
-COLUMNS = {"name": "name", "meaning": "level 1 means", "costs": "costs a week at level 1", "reaches": "reaches",
-           "attention": "attention", "kind": "kind", "enters": "acts on"}  # fmt: skip
+COLUMNS = {
+    "name": "name",
+    "meaning": "level 1 means",
+    "costs": "costs a week at level 1",
+    "reaches": "reaches",
+    "attention": "attention",
+    "kind": "kind",
+    "enters": "acts on",
+}
 
-EACH = {"person": "per person", "manager": "per manager", "staff": "per person of the firm",
-        "community": "per community", "customer": "per customer", "unit": "per unit",
-        "front_seat": "per front seat", "hire": "per hire", "fixed": "for the firm"}  # fmt: skip
+EACH = {
+    "person": "per person",
+    "manager": "per manager",
+    "staff": "per person of the firm",
+    "community": "per community",
+    "customer": "per customer",
+    "unit": "per unit",
+    "front_seat": "per front seat",
+    "hire": "per hire",
+    "fixed": "for the firm",
+}
 
 
 def command(as_json: AsJson = False) -> None:
     """List the levers: what level 1 means, what it costs, whom it reaches, what kind it is."""
     from simulation.levers import LEVERS
 
-    rows = [{"name": lever.name, "meaning": lever.meaning, "enters": lever.enters, "attention": lever.attention,
-             "kind": "rule" if lever.rule else "effort", "reach": "firm" if lever.firm_wide else "people",
-             "reaches": "the whole firm" if lever.firm_wide else lever.target, "target": lever.target,
-             "cost": cost(lever), "costs": _in_words(cost(lever))} for lever in LEVERS.values()]  # fmt: skip
+    rows = [
+        {
+            "name": lever.name,
+            "meaning": lever.meaning,
+            "enters": lever.enters,
+            "attention": lever.attention,
+            "kind": "rule" if lever.rule else "effort",
+            "reach": "firm" if lever.firm_wide else "people",
+            "reaches": "the whole firm" if lever.firm_wide else lever.target,
+            "target": lever.target,
+            "cost": cost(lever),
+            "costs": _in_words(cost(lever)),
+        }
+        for lever in LEVERS.values()
+    ]
     show(rows, COLUMNS, as_json=as_json)
     if not as_json:
         _explain()

@@ -22,13 +22,35 @@ def command(
         raise UserError(f"mechanism '{name}' is unknown{did_you_mean(name, MECHANISMS)}")
     if name and not as_json:
         typer.echo(MECHANISMS[name].text + "\n")
-        show([{"name": p.name, "default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "source": p.source}
-              for p in MECHANISMS[name].module.PARAMETERS],
-             {"name": "parameter", "default": "default", "low": "low", "high": "high", "unit": "unit",
-              "source": "source"})  # fmt: skip
+        show(
+            [
+                {"name": p.name, "default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "source": p.source}
+                for p in MECHANISMS[name].module.PARAMETERS
+            ],
+            {
+                "name": "parameter",
+                "default": "default",
+                "low": "low",
+                "high": "high",
+                "unit": "unit",
+                "source": "source",
+            },
+        )
         return
-    rows = [{"name": m.name, "code": m.code, "title": m.title, "steps": list(m.steps),
-             "switches": [f"{c}: {' | '.join(CHOICES[c].options)}" for c in m.choices], "text": m.text}
-            for m in MECHANISMS.values() if not name or m.name == name]  # fmt: skip
-    show(rows, {"name": "name", "code": "code", "steps": "steps", "title": "what it says", "switches": "structure"},
-         as_json=as_json)  # fmt: skip
+    rows = [
+        {
+            "name": m.name,
+            "code": m.code,
+            "title": m.title,
+            "steps": list(m.steps),
+            "switches": [f"{c}: {' | '.join(CHOICES[c].options)}" for c in m.choices],
+            "text": m.text,
+        }
+        for m in MECHANISMS.values()
+        if not name or m.name == name
+    ]
+    show(
+        rows,
+        {"name": "name", "code": "code", "steps": "steps", "title": "what it says", "switches": "structure"},
+        as_json=as_json,
+    )

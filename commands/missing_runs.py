@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from commands.command_text import quoted
+from commands.command_text import quote_arguments
 
 if TYPE_CHECKING:
     from experiments.storage.store import Store
 
 
-def completing(store: Store) -> str:
+def report_missing_runs(store: Store) -> str:
     """Says on standard error what a study lacks; returns the command that completes it.
 
     Returns "" if no command would.
@@ -34,5 +34,5 @@ def completing(store: Store) -> str:
     if left <= 0:
         return ""
     if found.writer:
-        return f"orgshift {quoted('study', 'status', store.path)}      it is being written by {found.writer}"
-    return f"orgshift {quoted('study', 'extend', store.path)}      does what is missing"
+        return f"orgshift {quote_arguments('study', 'status', store.path)}      it is being written by {found.writer}"
+    return f"orgshift {quote_arguments('study', 'extend', store.path)}      does what is missing"

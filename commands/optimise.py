@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.command_text import quoted, same
+from commands.command_text import quote_arguments, repeat_options
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
@@ -49,7 +49,7 @@ def command(
 
     The best over random seeds and parameter draws is proved on fresh ones.
     """
-    from commands.progress import shown
+    from commands.progress import show_progress
     from experiments.comparison.comparison import Question
     from experiments.execution.executors import named
     from experiments.search.optimise import SAMPLERS, Search, optimise
@@ -63,19 +63,38 @@ def command(
         raise UserError(f"--sampler: '{sampler}' is none of: {', '.join(SAMPLERS)}")
     wanted = options.budget(budget)
     load_organization(organization)
-    question = Question(organization, options.load_strategies([]), weeks, runs, draws, seed, wanted,
-                        options.parameters(settings), options.structure(structure), extras=False)  # fmt: skip
+    question = Question(
+        organization,
+        options.load_strategies([]),
+        weeks,
+        runs,
+        draws,
+        seed,
+        wanted,
+        options.parameters(settings),
+        options.structure(structure),
+        extras=False,
+    )
     space = Space.of(lever, weeks, load_strategy(base))
     search = Search(question, space, options.indicators(indicator), trials, sampler)
     make = named(executor, workers or None)
-    with shown() as report:
+    with show_progress() as report:
         searched = optimise(search, Path(out) / "search.sqlite", make, report)
         found = _chosen(searched)
-        proof = prove(question, found, search.indicators, fresh, fresh if draws else 0, make,
-                      lambda phase, done, total: report("fresh seeds", done, total))  # fmt: skip
+        proof = prove(
+            question,
+            found,
+            search.indicators,
+            fresh,
+            fresh if draws else 0,
+            make,
+            lambda phase, done, total: report("fresh seeds", done, total),
+        )
     rival = str(proof.gains.loc[0, "hand_written"])
-    fitting = same(organization, weeks, seed, settings, structure, [], "" if budget == DEFAULT_BUDGET else budget)
-    following = quoted("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *fitting)
+    fitting = repeat_options(
+        organization, weeks, seed, settings, structure, [], "" if budget == DEFAULT_BUDGET else budget
+    )
+    following = quote_arguments("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *fitting)
     _write(search, searched, found, proof, Path(out), f"orgshift {following}")
 
 
@@ -103,8 +122,9 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     return tuple(found)
 
 
-def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path,
-           following: str) -> None:  # fmt: skip
+def _write(
+    search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path, following: str
+) -> None:
     """Strategy files, tables, figures; then what was found, in words, and the next command."""
     from analysis.figures import ranked, save
     from analysis.presentation.tables import write_csv
@@ -119,8 +139,11 @@ def _write(search: Search, searched: Searched, found: tuple[Strategy, ...], proo
     comparison = compare(proof.answer.runs)
     names = [one.name for one in found]
     figure = ranked(comparison, list(search.indicators)[:3], highlight=names)
-    paths += [write_csv(proof.gains, out / "gains.csv"), write_csv(proof.answer.runs, out / "fresh-runs.csv"),
-              *save(figure, out / "fresh")]  # fmt: skip
+    paths += [
+        write_csv(proof.gains, out / "gains.csv"),
+        write_csv(proof.answer.runs, out / "fresh-runs.csv"),
+        *save(figure, out / "fresh"),
+    ]
     typer.echo(proof.sentence)
     failed = searched.failed + len(proof.answer.failures)
     wrote(paths, [following])

@@ -72,7 +72,7 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
     Raises:
         UserError: for a text that is neither, an unknown name or a value out of range; all at once.
     """
-    from scenarios.numerals import instead
+    from scenarios.numerals import suggest_number
     from simulation import parameters as table
 
     found: dict[str, float] = {}
@@ -85,7 +85,7 @@ def parameters(settings: Iterable[str]) -> dict[str, float]:
         try:
             found[name.strip()] = float(value)
         except ValueError:
-            hint = instead(value, _most(table.PARAMETERS, name.strip()))
+            hint = suggest_number(value, _most(table.PARAMETERS, name.strip()))
             problems.append(f"--set: '{text}' is not PARAMETER=NUMBER (as in trust_gain=0.03){hint}")
     try:
         table.resolve(found)
@@ -214,7 +214,7 @@ def _within(event: Event, weeks: int) -> Event:
     return event
 
 
-def say_late(strategies: Iterable[Strategy], weeks: int) -> None:
+def warn_of_late_entries(strategies: Iterable[Strategy], weeks: int) -> None:
     """Warn of every lever that starts after the horizon and so never does anything."""
     for strategy in strategies:
         for entry in strategy.entries:
@@ -258,15 +258,15 @@ def _event(text: str) -> Event:
 
 def _dial(kind: str, name: str, value: str) -> float:
     """The number a dial of an event is set to. Raises UserError for no number, and for a share given in percent."""
-    from scenarios.numerals import instead
+    from scenarios.numerals import suggest_number
     from simulation.events import EVENTS
 
     most = _most(EVENTS[kind].dials if kind in EVENTS else {}, name)
     try:
         number = float(value)
     except ValueError:
-        raise UserError(f"{name} '{value}' is not a number{instead(value, most)}") from None
-    if hint := instead(number, most):
+        raise UserError(f"{name} '{value}' is not a number{suggest_number(value, most)}") from None
+    if hint := suggest_number(number, most):
         raise UserError(f"{name} {value} is above {most:g}{hint}")
     return number
 

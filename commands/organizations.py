@@ -11,6 +11,8 @@ def command(as_json: AsJson = False) -> None:
     """List the built-in organizations, real and generated."""
     from scenarios.organization import organizations
 
-    show([asdict(entry) for entry in organizations()],
-         {"name": "name", "kind": "kind", "people": "people", "customers": "customers", "title": "what it is"},
-         as_json=as_json)  # fmt: skip
+    show(
+        [asdict(entry) for entry in organizations()],
+        {"name": "name", "kind": "kind", "people": "people", "customers": "customers", "title": "what it is"},
+        as_json=as_json,
+    )

@@ -12,8 +12,32 @@ def command(as_json: AsJson = False) -> None:
     """List the parameters: default, range, unit, source."""
     from simulation.parameters import PARAMETERS, where_declared
 
-    rows = [{"name": p.name, "default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "meaning": p.meaning,
-             "source": p.source, "symbol": p.symbol, "drawn": p.drawn, "part": where_declared(p.name)}
-            for p in PARAMETERS.values()]  # fmt: skip
-    show(rows, {"name": "name", "default": "default", "low": "low", "high": "high", "meaning": "meaning",
-                "unit": "unit", "source": "source", "drawn": "drawn"}, as_json=as_json)  # fmt: skip
+    rows = [
+        {
+            "name": p.name,
+            "default": p.default,
+            "low": p.low,
+            "high": p.high,
+            "unit": p.unit,
+            "meaning": p.meaning,
+            "source": p.source,
+            "symbol": p.symbol,
+            "drawn": p.drawn,
+            "part": where_declared(p.name),
+        }
+        for p in PARAMETERS.values()
+    ]
+    show(
+        rows,
+        {
+            "name": "name",
+            "default": "default",
+            "low": "low",
+            "high": "high",
+            "meaning": "meaning",
+            "unit": "unit",
+            "source": "source",
+            "drawn": "drawn",
+        },
+        as_json=as_json,
+    )

@@ -22,7 +22,7 @@ class Report(Protocol):
 
 
 @contextmanager
-def shown() -> Iterator[Report]:
+def show_progress() -> Iterator[Report]:
     """A report function; its bar stands as long as the block runs. Writes to stderr, so that output can be piped."""
     from rich.console import Console
 
@@ -44,7 +44,7 @@ def shown() -> Iterator[Report]:
         yield report
 
 
-def tell_of_compiling() -> None:
+def announce_compiling() -> None:
     """Say before the first run why it takes longer than the next ones: the week is compiled, once for all."""
     from simulation.compiling import cache_folder
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.command_text import quoted
+from commands.command_text import quote_arguments
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def command(
     from dataclasses import replace
 
     from commands.findings import write, wrote
-    from commands.missing_runs import completing
+    from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import independent
     from experiments.dataset.study_runs import Studied
@@ -52,7 +52,7 @@ def command(
     with Store.open(store) as opened:
         levels = Conditions.read(wanted, "--wanted", opened.header.names)
         studied = Studied.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
-        more = completing(opened)
+        more = report_missing_runs(opened)
     if len(studied.study.strategies) < 2:
         raise UserError(f"{store}: holds one strategy only; a ranking needs several")
     where = studied.organization(organization or None)
@@ -81,7 +81,7 @@ def _next(studied: Studied, leader: str, organization: str, indicator: str) -> s
     from experiments.design.replications import Ranked
 
     if studied.factors:
-        words = quoted("discover", studied.path, "--strategy", leader, "-o", organization)
+        words = quote_arguments("discover", studied.path, "--strategy", leader, "-o", organization)
         return f"orgshift {words}      where it fails"
     if isinstance(studied.study.replications, Ranked):
         return f"{grows_by(studied)}      hands out as many again"
@@ -114,7 +114,9 @@ def _levels(conditions: object, runs: pd.DataFrame) -> dict[str, float]:
     for one in (one for some in conditions.any_of for one in some):
         signs = {"up": ">", "down": "<", "near 0": "<"}.get(direction(runs, one.indicator))
         if signs is None or not one.sign.startswith(signs) or one.indicator in found:
-            raise UserError(f"--wanted: '{one}': one level for each indicator, in its good direction "
-                            f"({'none is' if signs is None else signs + '='})")  # fmt: skip
+            raise UserError(
+                f"--wanted: '{one}': one level for each indicator, in its good direction "
+                f"({'none is' if signs is None else signs + '='})"
+            )
         found[one.indicator] = one.level
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import options
-from commands.command_text import called, quoted, same
+from commands.command_text import program_name, quote_arguments, repeat_options
 from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
@@ -17,8 +17,21 @@ if TYPE_CHECKING:
     from simulation.model import Organization
     from simulation.population import Population
 
-SHOWN = ("using", "being", "practice", "openness", "trust", "silo", "help", "satisfaction", "customer_trust", "quits",
-         "fatigue", "total_cost", "total_value")  # fmt: skip
+SHOWN = (
+    "using",
+    "being",
+    "practice",
+    "openness",
+    "trust",
+    "silo",
+    "help",
+    "satisfaction",
+    "customer_trust",
+    "quits",
+    "fatigue",
+    "total_cost",
+    "total_value",
+)
 
 
 def command(
@@ -36,7 +49,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
-    from commands.progress import tell_of_compiling
+    from commands.progress import announce_compiling
     from experiments.runs.run import Run, population
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
@@ -44,30 +57,40 @@ def command(
 
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
-    run = Run(organization, load_strategy(strategy), seed, weeks, None if budget == "as-written" else budget,
-              options.parameters(settings), options.structure(structure), options.events(event, weeks))  # fmt: skip
-    options.say_late([run.strategy], weeks)
+    run = Run(
+        organization,
+        load_strategy(strategy),
+        seed,
+        weeks,
+        None if budget == "as-written" else budget,
+        options.parameters(settings),
+        options.structure(structure),
+        options.events(event, weeks),
+    )
+    options.warn_of_late_entries([run.strategy], weeks)
     options.check_groups(population(organization), [run.strategy], run.events)
-    tell_of_compiling()
+    announce_compiling()
     org, split = _lived(run, explain)
     path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
     if as_json:
         import json
 
-        from commands.tables import plain
+        from commands.tables import to_json_value
 
         account = _account(run, org, split, indicator) if explain else {}
-        typer.echo(json.dumps(plain({"final": org.final(), "weeks": str(path), **account}), indent=2))
+        typer.echo(json.dumps(to_json_value({"final": org.final(), "weeks": str(path), **account}), indent=2))
         return
     _say_values(org, seed)
     _say_money(run, org.population)
     if explain:
-        from commands.why import say_why
+        from commands.why import print_account
 
-        say_why(run, org, split, indicator)
-    fitting = same(organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget)
-    again = quoted("compare", strategy, *fitting)
-    typer.echo(f"\nWrote {path}\nNext: {called()} {again}      against nothing, at equal budget, with intervals")
+        print_account(run, org, split, indicator)
+    fitting = repeat_options(
+        organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget
+    )
+    again = quote_arguments("compare", strategy, *fitting)
+    typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
 def _lived(run: Run, explain: bool) -> tuple[Organization, Any]:
@@ -100,12 +123,24 @@ def _say_values(org: Organization, seed: int) -> None:
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
-    rows = [{"indicator": BY_NAME[name].title, "unit": BY_NAME[name].unit, "week 0": float(first[INDEX[name]]),
-             "final": final[name]} for name in SHOWN]  # fmt: skip
-    show(rows, {"indicator": "indicator", "week 0": "week 0", "final": "at the end", "unit": "unit"},
-         title=f"{org.strategy.title}, {org.population.title}, seed {seed}")  # fmt: skip
-    typer.echo(f"At the end: {in_words('being', org.horizon)}; what is counted from the start (total cost, "
-               f"total value): week {org.horizon}. `compare` counts alike.")  # fmt: skip
+    rows = [
+        {
+            "indicator": BY_NAME[name].title,
+            "unit": BY_NAME[name].unit,
+            "week 0": float(first[INDEX[name]]),
+            "final": final[name],
+        }
+        for name in SHOWN
+    ]
+    show(
+        rows,
+        {"indicator": "indicator", "week 0": "week 0", "final": "at the end", "unit": "unit"},
+        title=f"{org.strategy.title}, {org.population.title}, seed {seed}",
+    )
+    typer.echo(
+        f"At the end: {in_words('being', org.horizon)}; what is counted from the start (total cost, "
+        f"total value): week {org.horizon}. `compare` counts alike."
+    )
 
 
 def _say_money(run: Run, people: Population) -> None:
@@ -119,11 +154,14 @@ def _say_money(run: Run, people: Population) -> None:
     scaled = scale(plan, amount(budget, plan.payroll))
     remark = f"; {scaled.remark}" if scaled.remark else ""
     if run.budget is None:
-        typer.echo(f"\nAs written: {scaled.as_written:,.0f} k; `compare` scales it to {scaled.planned:,.0f} k "
-                   f"(--budget {budget:g}{remark}).")  # fmt: skip
+        typer.echo(
+            f"\nAs written: {scaled.as_written:,.0f} k; `compare` scales it to {scaled.planned:,.0f} k "
+            f"(--budget {budget:g}{remark})."
+        )
     else:
-        typer.echo(f"\nScaled to {scaled.planned:,.0f} k (--budget {budget}{remark}); "
-                   f"as written: {scaled.as_written:,.0f} k.")  # fmt: skip
+        typer.echo(
+            f"\nScaled to {scaled.planned:,.0f} k (--budget {budget}{remark}); as written: {scaled.as_written:,.0f} k."
+        )
 
 
 def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:

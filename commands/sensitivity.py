@@ -63,24 +63,38 @@ def command(
     paths = write(findings, out)
     if left_out := next(iter(findings.values())).table.attrs.get("left_out", 0):
         typer.echo(f"Left out because runs are missing: {left_out} {PARTS[chosen][left_out > 1]}.")
-    wrote(paths, [more or f"{grows_by(studied)}      surer; only what is new is run",
-                  "orgshift parameters      what they are, and where their ranges come from"])  # fmt: skip
+    wrote(
+        paths,
+        [
+            more or f"{grows_by(studied)}      surer; only what is new is run",
+            "orgshift parameters      what they are, and where their ranges come from",
+        ],
+    )
 
 
 def _read(store: Path, indicators: list[str]) -> tuple[Studied, str]:
     """The study, and the command that completes it, if runs are missing."""
-    from commands.missing_runs import completing
+    from commands.missing_runs import report_missing_runs
     from experiments.dataset.study_runs import Studied
     from experiments.storage.store import Store
 
     with Store.open(store) as opened:
-        return Studied.of(opened, list(dict.fromkeys(indicators))), completing(opened)
+        return Studied.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
 
 
-def _screen(store: Path, strategy: str, against: str, organization: str, trajectories: int, runs: int, weeks: int,
-            seed: int, workers: int) -> None:  # fmt: skip
+def _screen(
+    store: Path,
+    strategy: str,
+    against: str,
+    organization: str,
+    trajectories: int,
+    runs: int,
+    weeks: int,
+    seed: int,
+    workers: int,
+) -> None:
     """Run the screening into its store, or what is missing of it."""
-    from commands.study_progress import follow
+    from commands.study_progress import show_progress
     from experiments.execution.executors import processes
     from experiments.study.morris_screening import screening
     from experiments.study.sweep import Sweep
@@ -95,6 +109,7 @@ def _screen(store: Path, strategy: str, against: str, organization: str, traject
         except UserError as problem:
             raise UserError(f"{option}: {str(problem).removeprefix('strategy: ')}") from None
     strategies = [strategy, *([against] if against else [])]
-    study = screening(organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks,
-                      seed=seed)  # fmt: skip
-    follow(Sweep(study, store, processes(workers or None)), study.title)
+    study = screening(
+        organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks, seed=seed
+    )
+    show_progress(Sweep(study, store, processes(workers or None)), study.title)

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.command_text import called, quoted
-from commands.study_go import go, kept
+from commands.command_text import program_name, quote_arguments
+from commands.study_go import kept, run_study
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
@@ -36,7 +36,7 @@ def run(
     from experiments.study.study import Study
 
     store = out or Path(f"{file.stem}.sqlite")
-    go(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
+    run_study(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
 
 
 @command.command()
@@ -52,7 +52,7 @@ def extend(
 ) -> None:
     """Enlarge the study of a store: more points, more replications. Only what is new is run."""
     study = kept(store).extended(points, replications)
-    go(study, store, workers, executor, "1/1", retry_failed, limit, journal)
+    run_study(study, store, workers, executor, "1/1", retry_failed, limit, journal)
 
 
 @command.command()
@@ -61,18 +61,18 @@ def status(
     digest: Annotated[bool, typer.Option("--digest", help="Also one digest of all good runs' numbers.")] = False,
 ) -> None:
     """Say how far a study is; also while it runs, from another terminal."""
-    from commands.study_status import following, told
+    from commands.study_status import describe_next_step, describe_status
     from experiments.storage.store import Store
     from experiments.study.status import status as look
 
     with Store.open(store) as opened:
         found = look(opened)
         numbers = opened.digest() if digest else ""
-    for line in told(found, store):
+    for line in describe_status(found, store):
         typer.echo(line)
     if digest:
         typer.echo(f"digest of all good runs in the store: {numbers}")
-    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {following(found, store)}")
+    typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {describe_next_step(found, store)}")
 
 
 @command.command()
@@ -90,7 +90,7 @@ def merge(
         typer.echo(
             f"{found.different:,} runs have other numbers than those there, which were kept: computed elsewhere?"
         )
-    typer.echo(f"Next: {called()} {quoted('study', 'status', out)}")
+    typer.echo(f"Next: {program_name()} {quote_arguments('study', 'status', out)}")
 
 
 @command.command()
@@ -118,14 +118,14 @@ def show(
     out: Annotated[Path | None, typer.Option("--out", metavar="WEEKS.csv", help="Write its weeks.")] = None,
 ) -> None:
     """Compute one run again, exactly, and say whether its numbers are those in the store."""
-    from commands.study_show import told, weeks_csv
+    from commands.study_show import describe_run, weeks_csv
     from experiments.storage.store import Store
     from experiments.study.replay import replay
 
     with Store.open(store) as opened:
         found = replay(opened, run_id)
         names = opened.header.names
-    typer.echo(told(found, names))
+    typer.echo(describe_run(found, names))
     if out is not None:
         from scenarios.files import write_whole
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SOME_FAILED = 3
 
 
-def go(
+def run_study(
     study: "Study",
     store: Path,
     workers: int | None,
@@ -23,7 +23,7 @@ def go(
     journal: str,
 ) -> None:
     """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
-    from commands.study_progress import follow
+    from commands.study_progress import show_progress
     from commands.study_status import next_step
     from experiments.execution.engine import EngineStopped
     from experiments.execution.executors import named
@@ -42,7 +42,7 @@ def go(
         journal=journal,
     )
     try:
-        found = follow(sweep, study.title)
+        found = show_progress(sweep, study.title)
     except EngineStopped as problem:
         typer.echo(f"Stopped: {problem}. What was finished is kept in {store}; run the same again.", err=True)
         raise typer.Exit(SOME_FAILED) from None
@@ -65,12 +65,12 @@ def _held(store: Path) -> int:
 
 
 def _left_out(store: Path) -> list[str]:
-    from commands.study_status import left_out
+    from commands.study_status import describe_strays
     from experiments.storage.store import Store
     from experiments.study.status import status
 
     with Store.open(store) as opened:
-        return list(left_out(status(opened), store))
+        return list(describe_strays(status(opened), store))
 
 
 def kept(store: Path) -> "Study":

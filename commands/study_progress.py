@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EVERY = 10.0  # seconds between plain lines
 
 
-def follow(sweep: "Iterable[Progress]", title: str) -> "Progress":
+def show_progress(sweep: "Iterable[Progress]", title: str) -> "Progress":
     """Run a sweep to its end, showing how far it is on standard error; return how it went.
 
     A request to end (SIGTERM, as batch systems send) counts as Ctrl-C: committed runs are kept.

@@ -14,7 +14,7 @@ _SAME = {
 }
 
 
-def told(found: "Replay", names: list[str]) -> str:
+def describe_run(found: "Replay", names: list[str]) -> str:
     """The run in some lines: what it is, its reported values, and whether it is the same again."""
     content, row = found.content, found.row
     what = f"{content['strategy']['name']} in {content['organization']['name']}, {content['weeks']} weeks"

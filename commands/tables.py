@@ -26,7 +26,7 @@ def show(
     if as_json:
         typer.echo(
             json.dumps(
-                [{key: plain(value) for key, value in row.items()} for row in listed],
+                [{key: to_json_value(value) for key, value in row.items()} for row in listed],
                 indent=2,
                 ensure_ascii=False,
                 allow_nan=False,
@@ -58,7 +58,7 @@ def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], titl
         numbers = all(is_number(row.get(key)) for row in listed)
         table.add_column(heading, justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
     for row in listed:
-        table.add_row(*(Text(in_words(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup
+        table.add_row(*(Text(format_cell(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup
     return table
 
 
@@ -68,7 +68,7 @@ def _fitting(
     """The columns there is room for in a window of this width, from the left, and those left out."""
     keys = list(columns)
     needs = [_least(listed, key, columns[key]) for key in keys]
-    needs[0] = max(len(columns[keys[0]]), *(len(in_words(row.get(keys[0]))) for row in listed), 1)
+    needs[0] = max(len(columns[keys[0]]), *(len(format_cell(row.get(keys[0]))) for row in listed), 1)
     shown = len(keys)
     while shown > 2 and sum(needs[:shown]) + GAP * (shown - 1) > width:
         shown -= 1
@@ -77,34 +77,34 @@ def _fitting(
 
 def _least(listed: Sequence[Mapping[str, Any]], key: str, heading: str) -> int:
     """Room a column needs: all of it where it is short, else enough to read its lines."""
-    return min(max([len(heading), *(len(in_words(row.get(key))) for row in listed)]), READABLE)
+    return min(max([len(heading), *(len(format_cell(row.get(key))) for row in listed)]), READABLE)
 
 
 def is_number(value: Any) -> bool:
     """Return whether a cell is a number or empty; yes and no are words."""
-    return isinstance(plain(value), int | float | None) and not isinstance(plain(value), bool)
+    return isinstance(to_json_value(value), int | float | None) and not isinstance(to_json_value(value), bool)
 
 
-def plain(value: Any) -> Any:
+def to_json_value(value: Any) -> Any:
     """Return the value as JSON knows it: numpy numbers as Python's, NaN and infinities as null, tuples as lists."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): to_json_value(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(item) for item in value]
+        return [to_json_value(item) for item in value]
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
-def in_words(value: Any) -> str:
+def format_cell(value: Any) -> str:
     """Return the value as a cell of a table: short numbers, yes and no, lists with commas, nothing for None."""
-    value = plain(value)
+    value = to_json_value(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.4g}"
-    return ", ".join(in_words(item) for item in value) if isinstance(value, list) else str(value)
+    return ", ".join(format_cell(item) for item in value) if isinstance(value, list) else str(value)

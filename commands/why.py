@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulation.model import Organization
 
 
-def say_why(run: Run, org: Organization, split: Any, indicator: str) -> None:
+def print_account(run: Run, org: Organization, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
     from experiments.runs.reporting_window import added, in_words
 
@@ -34,8 +34,10 @@ def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> Non
     from experiments.runs.leave_one_out import left_out
 
     found = left_out(run, org, indicator)
-    show([{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
-         {"decision": f"{title} by decision", "worth": "worth"})  # fmt: skip
+    show(
+        [{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
+        {"decision": f"{title} by decision", "worth": "worth"},
+    )
 
 
 def _by_driver(run: Run, org: Organization) -> None:
@@ -43,8 +45,10 @@ def _by_driver(run: Run, org: Organization) -> None:
     typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
     for words, parts in _drivers(run, org):
         rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
-        show([{"driver": name, "logit": two_digits(value)} for name, value in rows],
-             {"driver": f"what moves {words}", "logit": "logit"})  # fmt: skip
+        show(
+            [{"driver": name, "logit": two_digits(value)} for name, value in rows],
+            {"driver": f"what moves {words}", "logit": "logit"},
+        )
         typer.echo()
 
 
@@ -81,8 +85,10 @@ def _by_mechanism(parts: Any, title: str) -> None:
 
     rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
     words = f"{title} by mechanism (adds up to {two_digits(parts.sum()):+g}; booked where it entered)"
-    show([{"mechanism": name, "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
-         {"mechanism": words, "change": "change"})  # fmt: skip
+    show(
+        [{"mechanism": name, "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
+        {"mechanism": words, "change": "change"},
+    )
 
 
 def is_own(organization: Any) -> bool:

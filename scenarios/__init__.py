@@ -7,8 +7,13 @@ from typing import Any
 
 __all__ = ["build", "load_organization", "load_strategy", "organizations", "strategies"]
 
-_HOME = {"build": "building", "load_organization": "organization", "organizations": "organization",
-         "load_strategy": "strategy", "strategies": "strategy"}  # fmt: skip
+_HOME = {
+    "build": "building",
+    "load_organization": "organization",
+    "organizations": "organization",
+    "load_strategy": "strategy",
+    "strategies": "strategy",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -51,8 +51,9 @@ class Plan:
     Made of the levers, the people they reach and the prices.
     """
 
-    def __init__(self, strategy: Strategy, population: Population, weeks: int,
-                 values: Mapping[str, float] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, strategy: Strategy, population: Population, weeks: int, values: Mapping[str, float] | None = None
+    ) -> None:
         self.strategy = strategy
         self.weeks = weeks
         self._population = population
@@ -78,8 +79,11 @@ class Plan:
 
     @cached_property
     def _unit_costs(self) -> tuple[NDArray[np.float64], ...]:
-        firm = {"staff_start": self._population.size, "customers_start": self._population.customers,
-                "front_seats": groups.front(self._population).sum()}  # fmt: skip
+        firm = {
+            "staff_start": self._population.size,
+            "customers_start": self._population.customers,
+            "front_seats": groups.front(self._population).sum(),
+        }
         counts = initialisation.week0_counts(
             firm, initialisation.community_count(self._population.size), len(self._population.units), self._p
         )
@@ -182,7 +186,7 @@ def amount(budget: str | float | None, payroll: float) -> float:
     Raises:
         UserError: where it is neither, or negative.
     """
-    from scenarios.numerals import instead
+    from scenarios.numerals import suggest_number
     from simulation.errors import UserError
 
     text = str(DEFAULT_PERCENT if budget is None else budget).strip().lower()
@@ -194,7 +198,7 @@ def amount(budget: str | float | None, payroll: float) -> float:
     if number < 0.0:
         raise UserError(f"--budget: '{budget}' is negative; give a percent of payroll (1.5) or thousands (250k)")
     if not 0.0 <= number < float("inf"):
-        hint = "" if in_k else instead(text.removesuffix("%"))
+        hint = "" if in_k else suggest_number(text.removesuffix("%"))
         raise UserError(
             f"--budget: '{budget}' is neither a percent of payroll (1.5) nor an amount in thousands (250k){hint}"
         )

@@ -38,5 +38,14 @@ def build(
     population = organization if isinstance(organization, Population) else load_organization(organization)
     planned = strategy if isinstance(strategy, Strategy) else load_strategy(strategy or "nothing")
     extra: dict[str, Any] = {} if employee is None else {"employee": employee}
-    return Organization(population=population, strategy=planned, events=events, parameters=parameters,
-                        structure=structure, weeks=weeks, precision=precision, rng=seed, **extra)  # fmt: skip
+    return Organization(
+        population=population,
+        strategy=planned,
+        events=events,
+        parameters=parameters,
+        structure=structure,
+        weeks=weeks,
+        precision=precision,
+        rng=seed,
+        **extra,
+    )

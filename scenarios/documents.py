@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import core_schema
 
 from scenarios import nearby
-from scenarios.faults import UNKNOWN, faults, worded
+from scenarios.faults import UNKNOWN, describe_faults, faults
 from scenarios.nodes import Location, Tree, plant
 from simulation.errors import UserError, did_you_mean
 
@@ -109,7 +109,7 @@ class Source:
             valid = model.model_validate_json(json.dumps(self.tree.data), strict=True, context=context)
             found: list[tuple[Location, str]] = []
         except ValidationError as error:
-            found = worded(error.errors(include_url=False), model, self.tree)
+            found = describe_faults(error.errors(include_url=False), model, self.tree)
             valid = _sound(model, self.tree.data, [location for location, _ in found], context)
         faulty = {*(location for location, _ in found), *(location for _, location, _ in self.tree.faults)}
         if further:
@@ -175,7 +175,7 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file{nearby.meant(path)}") from None
+        raise UserError(f"{path}: no such file{nearby.suggest_name(path)}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from scenarios.nodes import Location, Tree
-from scenarios.numerals import instead
+from scenarios.numerals import suggest_number
 from simulation.errors import did_you_mean
 
 UNKNOWN = "is not known here"
@@ -34,7 +34,7 @@ def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
     return ValidationError.from_exception_data("document", details)
 
 
-def worded(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location, str]]:
+def describe_faults(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location, str]]:
     """Return where each of pydantic's errors stands in the document, and what to tell the user.
 
     Where a value may have several shapes, the shape that fits better counts: its errors lie deeper.
@@ -89,7 +89,11 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
     )
     if not message.startswith("should"):
         return location, message
-    hint = instead(given, most_at(model, error["loc"]), kind.startswith("int_")) if kind.startswith(_NUMBERS) else ""
+    hint = (
+        suggest_number(given, most_at(model, error["loc"]), kind.startswith("int_"))
+        if kind.startswith(_NUMBERS)
+        else ""
+    )
     return location, f"{message}, not {_shown(given)}{hint}"
 
 

@@ -14,7 +14,7 @@ YAML = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".txt")
 
 
-def meant(
+def suggest_name(
     given: str | Path, names: Collection[str] = (), suffixes: Collection[str] = YAML, folder: Path = Path()
 ) -> str:
     """Returns ` (did you mean 'my-plan.yaml'?)`, or the names there are.

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from scenarios.numerals import instead
+from scenarios.numerals import suggest_number
 from scenarios.scalars import TAG, Refused, scalar
 
 Place = tuple[int, int]
@@ -105,7 +105,7 @@ def _cut_at_comma(value: yaml.Node, key: yaml.ScalarNode, empty: yaml.Node) -> s
     if not isinstance(value, yaml.ScalarNode) or value.end_mark.index + 1 != key.start_mark.index or empty.value:
         return ""
     number = f"{value.value},{key.value}"
-    return number if instead(number) else ""
+    return number if suggest_number(number) else ""
 
 
 class _Builder:
@@ -153,7 +153,7 @@ class _Builder:
                 self.fault(key, at, "uses `<<`, which is not read here; write the lines out")
                 continue
             if number := _cut_at_comma(last, key, value):
-                self.fault(last, location, f"{number} is no number here{instead(number)}")
+                self.fault(last, location, f"{number} is no number here{suggest_number(number)}")
                 continue
             location = (*at, str(key.value))
             if location in self.tree.keys:

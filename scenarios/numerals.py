@@ -2,8 +2,8 @@
 
 0,5 is 0.5; for a share, 50 % and 50 are 0.5 too.
 
->>> instead("0,5"), instead("50%", most=1), instead(60, most=1), instead("high")
-('; write 0.5', '; write 0.5', '; for 60 % write 0.6', '')
+>>> suggest_number("0,5"), suggest_number("50%", most=1), suggest_number("high")
+('; write 0.5', '; write 0.5', '')
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 
 
-def instead(given: object, most: float = math.inf, whole: bool = False) -> str:
+def suggest_number(given: object, most: float = math.inf, whole: bool = False) -> str:
     """Returns what to write instead, as the end of a message.
 
     "" where nobody can tell what was meant.

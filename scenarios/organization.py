@@ -12,7 +12,7 @@ from scenarios import nearby
 from scenarios.documents import Source
 from scenarios.functions import function_of
 from scenarios.organization_file import OrganizationFile, UnitEntry
-from scenarios.people import Details, read_people, told
+from scenarios.people import Details, describe_findings, read_people
 from simulation.errors import UserError, did_you_mean
 from simulation.networks import generator
 from simulation.networks.unit_plan import apportion
@@ -64,7 +64,7 @@ def find(name_or_path: str | Path) -> Path:
             raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {quote(text)}")
         return path
     names = [file.stem for file in FOLDER.glob("*.yaml")]
-    raise UserError(f"organization: '{text}' is neither built in nor a file{nearby.meant(text, names)}")
+    raise UserError(f"organization: '{text}' is neither built in nor a file{nearby.suggest_name(text, names)}")
 
 
 def _stamp(path: Path) -> tuple[str | int, ...]:
@@ -109,7 +109,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     people = path.parent / str(written.people)
     ties = path.parent / written.ties if written.ties else None
     missing = [
-        ((key,), f"there is no file {file}{nearby.meant(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
+        ((key,), f"there is no file {file}{nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
         for key, file in (("people", people), ("ties", ties))
         if file is not None and not file.is_file()
     ]
@@ -127,9 +127,12 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     )
     population, findings = read_people(people, ties, details=details)
     if population is None:
-        raise UserError("\n".join(told(findings, str(people), str(ties))["error"]))
-    unknown = [((("functions", unit)), f"no unit is called that{did_you_mean(unit, population.units)}")
-               for unit in written.functions if unit not in population.units]  # fmt: skip
+        raise UserError("\n".join(describe_findings(findings, str(people), str(ties))["error"]))
+    unknown = [
+        ((("functions", unit)), f"no unit is called that{did_you_mean(unit, population.units)}")
+        for unit in written.functions
+        if unit not in population.units
+    ]
     if unknown:
         raise source.error(unknown)
     return population

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from scenarios.documents import Document, faults
-from scenarios.numerals import instead
+from scenarios.numerals import suggest_number
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
 from simulation.population import FUNCTIONS
@@ -102,7 +102,7 @@ def _dial_fault(name: str, value: float) -> str:
     try:
         set_dials(2, {name: value})
     except UserError as fault:
-        hint = instead(value, DIALS[name].high) if name in DIALS else ""
+        hint = suggest_number(value, DIALS[name].high) if name in DIALS else ""
         return str(fault).removeprefix(f"{name}: ") + hint
     return ""
 

@@ -132,7 +132,7 @@ def load_story(name_or_path: str | Path) -> Story:
         return read_story(Source.open(known[str(name_or_path)]))
     path = Path(name_or_path)
     if not path.exists():
-        hint = nearby.meant(name_or_path, known)
+        hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"story: '{name_or_path}' is neither built in nor a file{hint}")
     return read_story(Source.open(path))
 

@@ -40,8 +40,9 @@ def courses(story: Story) -> tuple[Course, ...]:
     for step in story.steps:
         before = None if step.again or not found else found[-1]
         # A step that begins again without a decision of its own repeats the last one.
-        now = _decided(step, found[-1].branches[-1][1] if found and found[-1].branches else
-                       found[-1].strategy if found else None)  # fmt: skip
+        now = _decided(
+            step, found[-1].branches[-1][1] if found and found[-1].branches else found[-1].strategy if found else None
+        )
         events = tuple(event.happens() for event in step.events)
         if before is None:
             found.append(Course(now, (), events, 0, step.until))

@@ -32,7 +32,7 @@ def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_O
     return float(np.mean(column[max(0, week - over + 1) : week + 1]))
 
 
-def in_words(indicator: str, amount: float) -> str:
+def format_value(indicator: str, amount: float) -> str:
     """A value as it is read out: a share in percent, money in thousands, `being` and `using` out of 100."""
     declared = BY_NAME[indicator]
     if indicator in OF_A_HUNDRED:
@@ -50,7 +50,7 @@ def filled(text: str, runs: Runs) -> str:
 
     def figure(found: Match[str]) -> str:
         history = runs(found["of"] or "")
-        return in_words(found["indicator"], value(history, found["indicator"], int(found["week"])))
+        return format_value(found["indicator"], value(history, found["indicator"], int(found["week"])))
 
     return QUOTED.sub(figure, text)
 
@@ -64,7 +64,7 @@ class Outcome:
     said: str
 
 
-def judged(condition: Condition, runs: Runs) -> Outcome:
+def judge_conditions(condition: Condition, runs: Runs) -> Outcome:
     """Look a condition up in the runs."""
     name = condition.indicator
     amount = value(runs(""), name, condition.week, condition.over)

@@ -17,8 +17,19 @@ from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
 FOLDER = Path(__file__).parent / "strategies"
 
 # As the essays tell them; the comparison and every listing keep this order.
-ORDER = ("nothing", "tools-only", "social-front-team", "mandate", "champions", "communities-of-purpose", "inside-out",
-         "holistic-phased", "everything-at-once", "say-one-thing-do-another", "lock-down")  # fmt: skip
+ORDER = (
+    "nothing",
+    "tools-only",
+    "social-front-team",
+    "mandate",
+    "champions",
+    "communities-of-purpose",
+    "inside-out",
+    "holistic-phased",
+    "everything-at-once",
+    "say-one-thing-do-another",
+    "lock-down",
+)
 
 
 class LeverEntry(Document):
@@ -95,7 +106,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
         return read(known[str(name_or_path)], StrategyFile, names={"lever": LEVERS}).strategy(str(name_or_path))
     path = Path(name_or_path)
     if not path.exists():
-        hint = nearby.meant(name_or_path, known)
+        hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
     return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)
 

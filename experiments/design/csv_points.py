@@ -39,7 +39,7 @@ def read_table(path: Path, factors: dict[str, Factor]) -> Table:
             header = next(reader, [])
             rows = [(reader.line_num, row) for row in reader if row]
     except FileNotFoundError:
-        hint = nearby.meant(path.name, suffixes=nearby.TABLES, folder=path.parent)
+        hint = nearby.suggest_name(path.name, suffixes=nearby.TABLES, folder=path.parent)
         raise UserError(f"there is no file {path}{hint}") from None
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None

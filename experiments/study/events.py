@@ -5,7 +5,7 @@ from typing import Any
 
 from experiments.runs.catalogue import Happening
 from scenarios.nodes import Location
-from scenarios.numerals import instead
+from scenarios.numerals import suggest_number
 from simulation.errors import did_you_mean
 
 _OWN = ("kind", "week", "group")
@@ -21,7 +21,7 @@ def event_misfits(
     numbers = {name: value for name, value in event.items() if name not in ("kind", "group")}
     for name, value in numbers.items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            yield (name,), f"should be a number, not {value!r}{instead(value)}"
+            yield (name,), f"should be a number, not {value!r}{suggest_number(value)}"
         elif name == "week" and not (value == int(value) and 0 <= value <= weeks):
             yield (name,), f"should be a week from 0 to {weeks:g}, not {value:g}"
     if "kind" not in event:

@@ -116,9 +116,9 @@ def _names(kind: str, given: list[str], known: Collection[str], folder: Path) ->
     for index, name in enumerate(given):
         if name.endswith(nearby.YAML):
             if not (folder / name).is_file():
-                yield (kind, index), f"there is no file {folder / name}{nearby.meant(name, folder=folder)}"
+                yield (kind, index), f"there is no file {folder / name}{nearby.suggest_name(name, folder=folder)}"
         elif name not in known:
-            hint = nearby.meant(name, known, folder=folder)
+            hint = nearby.suggest_name(name, known, folder=folder)
             yield (kind, index), f"'{name}' is not known{hint}; a file's name ends in .yaml"
         if name in given[:index]:
             yield (kind, index), f"'{name}' is given twice"

@@ -8,7 +8,7 @@ Any usual staff list becomes an organization.
 """
 
 from scenarios.people.assembly import Details, title_of
-from scenarios.people.finding import HEADINGS, Finding, Severity, summary, told
+from scenarios.people.finding import HEADINGS, Finding, Severity, describe_findings, summary
 from scenarios.people.reader import read_people
 
-__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "title_of", "told"]
+__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "title_of", "describe_findings"]

@@ -26,7 +26,7 @@ class Roles:
         return self.read.get(role)
 
 
-def plain(heading: str) -> str:
+def normalize(heading: str) -> str:
     """A heading without case, accents, blanks and signs: "N° d'employé" -> "ndemploye"."""
     text = unicodedata.normalize("NFKD", heading.casefold().replace("ß", "ss"))
     return "".join(sign for sign in text if sign.isalpha() or (sign.isascii() and sign.isdigit()))
@@ -37,7 +37,7 @@ def likeness(heading: str, role: str) -> float:
 
     3 = a usual name, 2 = holds one, 1..2 = a misspelt one, 0 = not at all.
     """
-    text = plain(heading)
+    text = normalize(heading)
     if not text:
         return 0.0
     if text in WORDS[role]:
@@ -45,7 +45,7 @@ def likeness(heading: str, role: str) -> float:
     inside = [word for word in WORDS[role] if len(word) >= 5 and word in text]
     if inside:
         return 2.0 + max(map(len, inside)) / (2 * len(text))
-    parts = {plain(part) for part in re.split(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])", heading) if part}
+    parts = {normalize(part) for part in re.split(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])", heading) if part}
     if parts & {word for word in WORDS[role] if len(word) >= 2 and word != "no"} and role not in PRIVATE:
         return 2.0
     matcher = SequenceMatcher(b=text, autojunk=False)
@@ -91,7 +91,7 @@ def _is_private(
 
 def _tell(table: Table, roles: Roles, taken: set[int], findings: Findings) -> None:
     for role, position in sorted(roles.read.items(), key=lambda item: item[1]):
-        if plain(table.heading[position]) != role and role != "rank":
+        if normalize(table.heading[position]) != role and role != "rank":
             findings.note("column", f"column '{table.heading[position]}' is read as {TITLES.get(role, role)}")
     if "rank" in roles.read:
         findings.note("rank", "ranks are not used: levels follow from who reports to whom")

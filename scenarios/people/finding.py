@@ -88,7 +88,7 @@ def summary(findings: Iterable[Finding], most: int = 5) -> list[Finding]:
 HEADINGS: dict[Severity, str] = {"error": "Wrong", "warning": "Doubtful, and read so", "note": "Understood"}
 
 
-def told(findings: Iterable[Finding], people: str, ties: str) -> dict[Severity, list[str]]:
+def describe_findings(findings: Iterable[Finding], people: str, ties: str) -> dict[Severity, list[str]]:
     """What was found, gravest first, as lines `people.csv:3: unit: what; repair`; the files under the names given."""
     found = list(findings)
     lines = {

@@ -71,7 +71,7 @@ def _content(readable: Readable) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file{nearby.meant(path, suffixes=nearby.TABLES)}") from None
+        raise UserError(f"{path}: no such file{nearby.suggest_name(path, suffixes=nearby.TABLES)}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people.columns import plain
+from scenarios.people.columns import normalize
 from scenarios.people.finding import Findings
 
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 365.25 / 7 / 12, "year": 365.25 / 7}
@@ -27,9 +27,29 @@ _NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)?$")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)")
 _DATE = re.compile(r"^(\d{1,4})[./\- ](\d{1,2}|[A-Za-zäé]{3,9}\.?)[./\- ](\d{1,4})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_OTHER_MONTHS = {"mai": 5, "mrz": 3, "mär": 3, "okt": 10, "dez": 12, "fév": 2, "avr": 4, "aoû": 8, "déc": 12, "ene": 1,
-                 "abr": 4, "ago": 8, "dic": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9, "ott": 10, "mei": 5,
-                 "maj": 5}  # fmt: skip
+_OTHER_MONTHS = {
+    "mai": 5,
+    "mrz": 3,
+    "mär": 3,
+    "okt": 10,
+    "dez": 12,
+    "fév": 2,
+    "avr": 4,
+    "aoû": 8,
+    "déc": 12,
+    "ene": 1,
+    "abr": 4,
+    "ago": 8,
+    "dic": 12,
+    "gen": 1,
+    "mag": 5,
+    "giu": 6,
+    "lug": 7,
+    "set": 9,
+    "ott": 10,
+    "mei": 5,
+    "maj": 5,
+}
 _EXCEL = (18_000, 80_000)  # dates as Excel counts them: 1949 to 2119
 
 
@@ -70,7 +90,7 @@ def _each(
 
 def _unit_of(heading: str, filled: Sequence[str]) -> str:
     """Years, months, weeks or days: by the heading, else by how large the numbers are."""
-    if named := _unit_named(plain(heading), inside=True):
+    if named := _unit_named(normalize(heading), inside=True):
         return named
     numbers = [float(value.replace(",", ".")) for value in filled if _NUMBER.match(value)]
     largest = max(numbers, default=0.0)
@@ -78,7 +98,7 @@ def _unit_of(heading: str, filled: Sequence[str]) -> str:
 
 
 def _unit_named(word: str, inside: bool = False) -> str:
-    text = plain(word)
+    text = normalize(word)
     for unit, names in _WORDS.items():
         if any(name in text if inside else text.startswith(name) for name in names.split()):
             return unit

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.people import cells
-from scenarios.people.columns import Roles, plain, recognize
+from scenarios.people.columns import Roles, normalize, recognize
 from scenarios.people.finding import Findings
 from scenarios.people.ids import loose, tidy
 from scenarios.people.table import Table, parse
@@ -149,7 +149,7 @@ def _weights(total: NDArray[np.float64], heading: str, findings: Findings) -> ND
     """Weights as they are if they are weights; else divided by their median and cut to 0.1..3."""
     if not len(total):
         return total
-    if plain(heading) == "weight" and LIGHTEST <= total.min() and total.max() <= HEAVIEST:
+    if normalize(heading) == "weight" and LIGHTEST <= total.min() and total.max() <= HEAVIEST:
         return total
     median = float(np.median(total))
     if total.min() < total.max():

@@ -23,14 +23,14 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
     Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of
     the file is only shown.
     """
-    from scenarios.people import HEADINGS, Details, read_people, title_of, told
+    from scenarios.people import HEADINGS, Details, describe_findings, read_people, title_of
 
     for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
         if file is not None and lines_in(file[1]) > most + 1:
             raise UserError(f"{file[0]}: more than {most:,} rows, the most the app takes")
     details = Details(title=title_of(people[0]), source="Your own data, imported with orgshift.")
     population, findings = read_people(people[1], ties[1] if ties else None, repair=repair, details=details)
-    lines = told(findings, people[0], ties[0] if ties else "ties")
+    lines = describe_findings(findings, people[0], ties[0] if ties else "ties")
     if population is None:
         mendable = all(finding.repair for finding in findings if finding.severity == "error")
         raise (Repairable if mendable else UserError)("\n".join(lines["error"]))

@@ -241,10 +241,10 @@ class Telling:
 
 def telling_of(place: Place, stop: threading.Event | None = None) -> Telling:
     """The texts of a step, filled from its runs (some seconds at worst: to be called beside the page)."""
-    from scenarios.story_reading import filled, judged
+    from scenarios.story_reading import filled, judge_conditions
 
     step, runs = place.told, runs_of(place, stop)
-    amiss = [outcome.said for outcome in (judged(one, runs) for one in step.holds) if not outcome.holds]
+    amiss = [outcome.said for outcome in (judge_conditions(one, runs) for one in step.holds) if not outcome.holds]
     return Telling(filled(step.say, runs), filled(step.ask, runs), filled(step.tell, runs), tuple(amiss))
 
 

@@ -90,13 +90,13 @@ def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] 
 
 def figures(place: Place, stop: threading.Event) -> list[Row]:
     """The step's charts as figures at its pause: the run, and the rival with the same luck."""
-    from scenarios.story_reading import in_words, value
+    from scenarios.story_reading import format_value, value
     from simulation.indicators import BY_NAME
 
     runs, week = runs_of(place, stop), place.course.stop
 
     def told(run: str, name: str) -> str:
-        return in_words(name, value(runs(run), name, week))
+        return format_value(name, value(runs(run), name, week))
 
     return [
         (words(BY_NAME[name].title), told("", name), told(place.plan.rival, name))
@@ -109,7 +109,7 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
 
     In words: both at the last week shown.
     """
-    from scenarios.story_reading import in_words, value
+    from scenarios.story_reading import format_value, value
 
     sketch, guess = place.told.sketch, place.guess
     if sketch is None or not guess:
@@ -120,8 +120,8 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
     came = run[: week + 1, columns()[sketch.indicator]]
     expected = np.interp(range(week + 1), weeks_of(len(guess), horizon), guess)
     ends = {
-        "guess": in_words(sketch.indicator, expected[-1]),
-        "truth": in_words(sketch.indicator, value(run, sketch.indicator, week)),
+        "guess": format_value(sketch.indicator, expected[-1]),
+        "truth": format_value(sketch.indicator, value(run, sketch.indicator, week)),
     }
     axis = axis_of(sketch.indicator)
     drawings = drawn_twice(lambda width: guess_beside(guess, came, horizon, axis, width), 8.0)

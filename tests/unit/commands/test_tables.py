@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from commands.tables import in_words, plain, show
+from commands.tables import format_cell, show, to_json_value
 
 ROWS = [{"name": "a [bold] one", "level": np.float32(0.25), "rule": True, "parts": ("x", "y"), "more": float("nan")}]
 
@@ -34,11 +34,11 @@ def test_nothing_to_list_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_infinities_become_null() -> None:
-    assert plain({"up": float("inf"), "list": (np.int32(3),)}) == {"up": None, "list": [3]}
+    assert to_json_value({"up": float("inf"), "list": (np.int32(3),)}) == {"up": None, "list": [3]}
 
 
 def test_cells_read_as_words() -> None:
-    assert [in_words(value) for value in (None, False, 3, 0.123456, ["a", 1.0])] == ["", "no", "3", "0.1235", "a, 1"]
+    assert [format_cell(value) for value in (None, False, 3, 0.123456, ["a", 1.0])] == ["", "no", "3", "0.1235", "a, 1"]
 
 
 @pytest.mark.parametrize("width", ["80", "100"])

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from scenarios.numerals import instead
+from scenarios.numerals import suggest_number
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from scenarios.numerals import instead
     ],
 )
 def test_what_was_meant_is_said(given: object, most: float, said: str) -> None:
-    assert instead(given, most) == said
+    assert suggest_number(given, most) == said
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_what_was_meant_is_said(given: object, most: float, said: str) -> None:
     ],
 )
 def test_nothing_is_said_where_nobody_can_tell(given: object, most: float) -> None:
-    assert instead(given, most) == ""
+    assert suggest_number(given, most) == ""
 
 
 @pytest.mark.parametrize(("given", "said"), [("1,000", "; write 1000"), ("4,0", "; write 4"), ("4,5", ""), ("50%", "")])
 def test_a_whole_number_gets_no_fraction(given: str, said: str) -> None:
-    assert instead(given, whole=True) == said
+    assert suggest_number(given, whole=True) == said

@@ -13,7 +13,7 @@ import pytest
 from scenarios.documents import Source
 from scenarios.story import Story, load_story, read_story, stories
 from scenarios.story_course import courses, run_course
-from scenarios.story_reading import filled, judged
+from scenarios.story_reading import filled, judge_conditions
 from scenarios.strategy import load_strategy
 from simulation.errors import UserError
 
@@ -55,7 +55,10 @@ def test_what_a_story_tells_is_what_the_model_shows_whatever_the_luck(name: str)
     wrong = []
     for number, step in enumerate(told.steps):
         for condition in step.holds:
-            found = [judged(condition, lambda other, s=seed, n=number: outcome(name, n, other, s)) for seed in SEEDS]
+            found = [
+                judge_conditions(condition, lambda other, s=seed, n=number: outcome(name, n, other, s))
+                for seed in SEEDS
+            ]
             if not all(one.holds for one in found):
                 wrong.append(f"step {number + 1}: " + " | ".join(one.said for one in found))
     assert not wrong, "\n".join(wrong)

@@ -29,7 +29,7 @@ def errors(text: str, ties: str | None = None) -> list[Finding]:
 def told(text: str, severity: Severity) -> str:
     """What is said of all findings of a severity."""
     found = read_people(text.encode(), repair=True)[1]
-    return "\n".join(finding.told(found, "p.csv", "t.csv").get(severity, []))
+    return "\n".join(finding.describe_findings(found, "p.csv", "t.csv").get(severity, []))
 
 
 def test_a_good_list_is_read_without_a_word_of_doubt() -> None:
