@@ -120,7 +120,8 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # be
 # A kernel: compiled, cached, free of the interpreter's lock.
 kernel = numba.njit(cache=True, nogil=True)
 # A kernel of the week: allocates nothing, so it needs no reference counts. Counting them took four fifths of the week
-# (docs/decisions.md). The switch is numba's own, without a public name: the lock pins the numba it is tested with.
+# (docs/decisions/compiling.md). The switch is numba's own, without a public name: the lock pins the numba it is
+# tested with.
 lean = numba.njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]
 # The same, copied into every kernel that calls it: left alone, LLVM keeps Philox apart and then cannot draw for four
 # rows at once, which took a quarter of the week.

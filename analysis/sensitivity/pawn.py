@@ -9,7 +9,7 @@ only what lies above it is named.
 Samples of many parameters hold pairs that go along with each other (Sobol sequences in high dimensions do), and a
 parameter that does nothing then looks like its partner. So the strongest is named first, it is taken out of the
 outcome (`rest`), and the next one is named only if it is still above the line (``left``), and so on. How often one that
-does nothing is named nevertheless has been measured: docs/decisions.md, "PAWN".
+does nothing is named nevertheless has been measured: docs/decisions/sensitivity.md, "PAWN".
 """
 
 from __future__ import annotations
