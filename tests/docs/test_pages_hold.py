@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def found(pattern: str, flags: int = 0) -> list[tuple[str, str]]:
@@ -53,6 +53,22 @@ def test_every_option_that_is_named_exists() -> None:
     named = {option for page, line in lines if page != "CONTRIBUTING.md"
              for option in re.findall(r"[` \[](--[a-z][a-z-]+)", line)}  # fmt: skip
     assert named <= declared
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub makes of a page's headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_to_a_file_leads_there(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", text):
+        file, _, heading = target.partition("#")
+        goal = (page.parent / file).resolve() if file else page
+        assert goal.exists(), f"there is no {target}"
+        assert not heading or heading in anchors(goal), f"{file} has no heading #{heading}"
 
 
 def test_every_target_of_make_that_is_named_exists() -> None:
