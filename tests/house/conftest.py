@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ("simulation", "scenarios", "experiments", "analysis", "visualizer", "commands")
+sys.path.insert(0, str(Path(__file__).parent))  # the table of folders, the graph of imports and the allowlist
+
+from allowlist import FILE, Entry, read_entries  # noqa: E402
+from layout import FLOORS  # noqa: E402
 
 
 @cache
@@ -49,3 +53,9 @@ def loaded_by() -> Callable[..., set[str]]:
         return set(done.stdout.splitlines()[-1].split())
 
     return loaded
+
+
+@pytest.fixture(scope="session")
+def allowed() -> list[Entry]:
+    """What may fail a house rule, and why."""
+    return read_entries(FILE.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Imports run one way: simulation <- scenarios <- experiments; analysis stands alone; the faces are on the roof."""
+"""What an import brings with it: the app and heavy packages are loaded only when they are needed."""
 
 import ast
 import sys
@@ -9,14 +9,6 @@ import pytest
 
 from commands.registry import COMMANDS
 
-MAY_IMPORT = {
-    "simulation": set(),
-    "scenarios": {"simulation"},
-    "analysis": set(),
-    "experiments": {"simulation", "scenarios", "analysis"},
-    "visualizer": {"simulation", "scenarios", "analysis", "experiments"},
-    "commands": {"simulation", "scenarios", "analysis", "experiments"},
-}
 HEAVY = {"mesa", "numba", "numpy", "pandas", "scipy", "matplotlib", "networkx", "solara", "dask", "distributed"}
 SLOW_TOGETHER = {"rich", "pydantic", "yaml"}  # a tenth of a second each, or nearly
 STARTS_THE_APP = (Path("commands/app.py"), Path("commands/mesa.py"))
@@ -42,19 +34,6 @@ def at_the_top(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in inside:
             yield from imported(node)
-
-
-def test_no_floor_imports_what_stands_above_it(modules: dict[Path, ast.Module]) -> None:
-    wrong = [
-        f"{path}:{line} imports {name}"
-        for path, tree in modules.items()
-        for name, line in imported(tree)
-        if name in MAY_IMPORT
-        and name != path.parts[0]
-        and name not in MAY_IMPORT[path.parts[0]]
-        and not (path in STARTS_THE_APP and name == "visualizer")
-    ]
-    assert not wrong, "\n".join(wrong)
 
 
 def test_the_command_that_starts_the_app_imports_it_inside_its_function(modules: dict[Path, ast.Module]) -> None:
