@@ -99,19 +99,24 @@ def _restricted(box: Box, low: NDArray[np.float64], high: NDArray[np.float64], p
     return bool(box.low[place] > low[place] or box.high[place] < high[place])
 
 
+def _inside(grid: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which points [n, parameters] lie between the edges, the edges included."""
+    within = (grid >= low) & (grid <= high)
+    return np.asarray(within.all(axis=1), dtype=np.bool_)
+
+
 def _without(box: Box, place: int, grid: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The points that would be inside if one parameter were not restricted."""
-    free = (grid >= box.low) & (grid <= box.high)
-    free[:, place] = True
-    found: NDArray[np.bool_] = free.all(axis=1)
-    return found
+    low, high = box.low.copy(), box.high.copy()
+    low[place], high[place] = -np.inf, np.inf
+    return _inside(grid, low, high)
 
 
 def _luck(box: Box, place: int, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
     """How easily luck alone gives the box so many cases, if this restriction meant nothing (binomial)."""
     from scipy.special import bdtrc
 
-    inside = ((grid >= box.low) & (grid <= box.high)).all(axis=1)
+    inside = _inside(grid, box.low, box.high)
     rate = float(hit[_without(box, place, grid)].mean())
     return float(bdtrc(int(hit[inside].sum()) - 1, int(inside.sum()), rate)) if hit[inside].any() else 1.0
 
@@ -127,7 +132,7 @@ def _trim(box: Box, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> Box:
             return box
         new_low, new_high = box.low.copy(), box.high.copy()
         new_low[weakest], new_high[weakest] = low[weakest], high[weakest]
-        box = boxes.box(new_low, new_high, ((grid >= new_low) & (grid <= new_high)).all(axis=1), hit)
+        box = boxes.box(new_low, new_high, _inside(grid, new_low, new_high), hit)
 
 
 def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> NDArray[np.float64]:

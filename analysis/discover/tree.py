@@ -128,8 +128,8 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
     """The rule that gathers the cases best, with its counts, against the one that gathers the other points best."""
     if len(frame) == 1:
         return f"No single question about a parameter separates the points where {what} from the rest."
-    first = frame.loc[_telling(frame["cases"], frame["points"])]
-    last = frame.loc[_telling(1 - frame["cases"], frame["points"])]
+    first = frame.iloc[_telling(frame["cases"], frame["points"])]
+    last = frame.iloc[_telling(1 - frame["cases"], frame["points"])]
     many = [f"{style.share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]
     return (
         f"Where {first['rule']}, {what} in {many[0]}, which hold {style.share(first['coverage'])} of all cases; "

@@ -53,7 +53,10 @@ def beside(
 def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[float]) -> None:
     """One measure: its words, the line from lowest to highest, everybody's mark and the own number."""
     low, high = min(own, *others), max(own, *others)
-    across = lambda value: (value - low) / (high - low) if high > low else 0.5  # noqa: E731
+
+    def across(value: float) -> float:
+        return (value - low) / (high - low) if high > low else 0.5
+
     axes.annotate(words, (LEFT, height), (0, 8), textcoords="offset points", fontsize=8.5, linespacing=1.05)
     axes.plot([0, 1], [height, height], color=style.FAINT, linewidth=1, zorder=2)
     for value, at, side, aside in ((low, 0, "right", -7), (high, 1, "left", 7)):

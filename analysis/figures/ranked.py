@@ -112,6 +112,6 @@ def _panel(
     axes.set_title(style.axis_words(comparison, name), fontsize=9, pad=8)
     direction = vocabulary.direction(comparison, name)
     baseline = str(comparison.attrs.get("baseline", "nothing"))
-    level = style.number(float(rows.loc[baseline, "mean"]))
+    level = style.number(float(rows["mean"][baseline]))
     words = [f"0 = {vocabulary.title(comparison, 'strategies', baseline).lower()} ({level})", good.get(direction, "")]
     axes.set_xlabel("  \N{MIDDLE DOT}  ".join(filter(None, words)), fontsize=8)

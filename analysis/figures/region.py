@@ -41,9 +41,7 @@ def region(
         return figure
     rows = limits.set_index("parameter")
     edges = [
-        (float(rows.loc[name, "low"]), float(rows.loc[name, "high"]))
-        if name in rows.index
-        else (data.min(), data.max())
+        (float(rows["low"][name]), float(rows["high"][name])) if name in rows.index else (data.min(), data.max())
         for name, data in zip(names, (x, y), strict=True)
     ]
     (left, right), (bottom, top) = edges

@@ -50,6 +50,6 @@ def _render(figure: Figure, kind: str) -> bytes:
 
     target = io.BytesIO()
     metadata = {"Date": None, "Creator": "orgshift"} if kind == "svg" else {"Software": None}
-    with mpl.rc_context(style.RC):
+    with mpl.rc_context(style.RC):  # type: ignore[arg-type]  # its keys are typed as literals
         figure.savefig(target, format=kind, dpi=DPI, metadata=metadata)
     return target.getvalue()

@@ -63,7 +63,7 @@ def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None
     """One parameter: margin with band, the default, and the value at which the two change places."""
     style.quiet(axes, "y")
     rows = found.margins[found.margins["parameter"] == name]
-    row = found.table.set_index("parameter").loc[name]
+    row = vocabulary.row(found.table.set_index("parameter"), name)
     color = style.ACCENT if row["crosses"] else style.MUTED
     axes.fill_between(rows["value"], rows["margin_low"], rows["margin_high"], color=color, alpha=0.2, linewidth=0)
     axes.plot(rows["value"], rows["margin"], color=color, linewidth=2, marker="o", markersize=3.5)

@@ -24,4 +24,5 @@ def local_clustering(
         closed[first : first + 1_000] = (rows @ ties).multiply(rows).sum(axis=1)
     degree = np.diff(start)[asked]
     pairs = degree * (degree - 1)
-    return np.divide(closed, pairs, out=np.zeros(len(asked)), where=pairs > 0)
+    found: NDArray[np.float64] = np.divide(closed, pairs, out=np.zeros(len(asked)), where=pairs > 0)
+    return found

@@ -30,7 +30,8 @@ def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDA
     ties = np.bincount(here[known] * count + there[known], minlength=count**2).reshape(count, count)
     people = groups.people.astype(float)
     possible = np.outer(people, people) - np.diag(people)
-    return np.divide(ties, possible, out=np.full((count, count), np.nan), where=possible > 0)
+    density: NDArray[np.float64] = np.divide(ties, possible, out=np.full((count, count), np.nan), where=possible > 0)
+    return density
 
 
 def inside_and_between(source: ArrayLike, target: ArrayLike, unit: ArrayLike) -> tuple[float, float]:

@@ -16,14 +16,16 @@ SLACK = 0.94
 
 def fold(text: Text, room: float) -> None:
     """Break `text`, which stands below everything, into lines of `room` inches; the figure grows by them downwards."""
+    from matplotlib.figure import Figure
+
     figure = text.get_figure()
-    assert figure is not None
+    assert isinstance(figure, Figure)
     words, letters = text.get_text(), len(text.get_text())
     while text.get_window_extent().width / figure.dpi > SLACK * room and letters > SHORTEST:
         letters -= 1
         text.set_text(textwrap.fill(words, letters))
     width, height = figure.get_size_inches()
-    taller = height + text.get_text().count("\n") * 1.25 * text.get_fontsize() / 72
+    taller = height + text.get_text().count("\n") * 1.25 * float(text.get_fontsize()) / 72
     margins = figure.subplotpars
     figure.set_size_inches(width, taller)
     figure.subplots_adjust(

@@ -57,7 +57,7 @@ def place(
     that helps.
     """
     obstacles = np.empty((0, 2)) if avoid is None else avoid
-    corners = points + np.array([RADII[0], 0.0]) - np.array([0.0, 0.5]) * sizes
+    corners: NDArray[np.float64] = points + np.array([RADII[0], 0.0]) - np.array([0.0, 0.5]) * sizes
     done: list[int] = []
     for _ in range(4):
         before = corners.copy()
@@ -86,7 +86,8 @@ def _offers(point: NDArray[np.float64], size: NDArray[np.float64]) -> tuple[NDAr
 
 def _reach(away: NDArray[np.float64]) -> NDArray[np.float64]:
     """How much of half a label's width and height lies between the point and the label's middle, by direction."""
-    return np.minimum(1.0, np.abs(away) * 1.5)
+    shares: NDArray[np.float64] = np.minimum(1.0, np.abs(away) * 1.5)
+    return shares
 
 
 def _overlap(
@@ -97,13 +98,15 @@ def _overlap(
         return np.zeros(len(offers))
     low = np.maximum(offers[:, None], corners[None])
     high = np.minimum((offers + size)[:, None], (corners + sizes)[None])
-    return np.prod(np.clip(high - low, 0, None), axis=2).sum(axis=1)
+    area: NDArray[np.float64] = np.prod(np.clip(high - low, 0, None), axis=2).sum(axis=1)
+    return area
 
 
 def _covered(offers: NDArray[np.float64], size: NDArray[np.float64], spots: NDArray[np.float64]) -> NDArray[np.float64]:
     """How many spots each offer would hide (with a little air around it)."""
     inside = (spots[None] > offers[:, None] - 2) & (spots[None] < (offers + size)[:, None] + 2)
-    return inside.all(axis=2).sum(axis=1).astype(np.float64)
+    hidden: NDArray[np.float64] = inside.all(axis=2).sum(axis=1).astype(np.float64)
+    return hidden
 
 
 def _outside(
@@ -112,4 +115,5 @@ def _outside(
     """How many pixels of each offer would leave the figure."""
     low = np.clip(np.array(bounds[:2]) - offers, 0, None)
     high = np.clip(offers + size - np.array(bounds[2:]), 0, None)
-    return (low + high).sum(axis=1)
+    beyond: NDArray[np.float64] = (low + high).sum(axis=1)
+    return beyond

@@ -121,7 +121,7 @@ def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     def inside(*args: P.args, **kwargs: P.kwargs) -> Figure:
         import matplotlib as mpl
 
-        with mpl.rc_context(RC):
+        with mpl.rc_context(RC):  # type: ignore[arg-type]  # its keys are typed as literals
             return draw(*args, **kwargs)
 
     return inside
@@ -198,5 +198,9 @@ def footnote(figure: Figure, words: str) -> None:
 def below(axes: Axes, words: str) -> None:
     """Name the axis across, in as many lines as its place in the figure asks for."""
     axes.set_xlabel(words)
-    place, width = axes.get_position(), axes.figure.get_figwidth()
+    from matplotlib.figure import Figure
+
+    figure = axes.figure
+    assert isinstance(figure, Figure)
+    place, width = axes.get_position(), figure.get_figwidth()
     fold(axes.xaxis.label, width * min(place.x0 + place.x1, 2 - place.x0 - place.x1) - 0.1)

@@ -6,7 +6,7 @@ empty, as the probability of being best is for an indicator with no good directi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +112,7 @@ def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str
     """Heading and cells of each column, the most important to the left."""
     head, names = found.indicator, _order(comparison, found.indicator)
     rows = comparison.set_index(["strategy", "indicator"])
-    here = [rows.loc[(name, head)] for name in names]
+    here = [vocabulary.row(rows, (name, head)) for name in names]
     baseline = str(comparison.attrs.get("baseline", "nothing"))
     columns = [
         ("", ["\N{BLACK CIRCLE}" if name in found.members else "" for name in names]),
@@ -126,12 +126,12 @@ def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str
         shares = [share_of_worlds(comparison, found.probability_draws[name]) for name in names]
         columns.append(("best: worlds", shares))
     for other in indicators:
-        means = [style.number(rows.loc[(name, other), "mean"]) for name in names]
+        means = [style.number(rows["mean"][(name, other)]) for name in names]
         columns.append((style.axis_words(comparison, other), means))
     return columns
 
 
-def _interval(comparison: pd.DataFrame, row: pd.Series[Any]) -> str:
+def _interval(comparison: pd.DataFrame, row: Mapping[str, Any]) -> str:
     """Where the mean lies by luck, or the word that one seed does not tell."""
     if comparison.attrs.get("seeds") == 1:
         return "not known"

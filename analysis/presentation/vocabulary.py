@@ -79,6 +79,14 @@ def settled(frame: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
+def row(frame: pd.DataFrame, key: str | tuple[str, ...]) -> dict[str, Any]:
+    """The one row with that key in the index, column -> value."""
+    found = frame.loc[[key]]
+    if len(found) != 1:
+        raise ValueError(f"{key}: {len(found)} rows of the table, not one")
+    return dict(zip(map(str, found.columns), found.iloc[0], strict=True))
+
+
 def unit(frame: pd.DataFrame, name: str) -> str:
     """The unit of an indicator, empty if not stated."""
     return str(entry(frame, "indicators", name).get("unit") or "")

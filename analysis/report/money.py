@@ -90,8 +90,8 @@ def turned(data: ReportData, budgets: pd.DataFrame) -> str:
         row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
         name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
         chance = row.get("probability_best")
-        known = chance is not None and chance == chance
-        found.append((float(str(budget)), name, f" (best with probability {percent(float(chance))})" if known else ""))
+        odds = "" if chance is None or chance != chance else f" (best with probability {percent(float(chance))})"
+        found.append((float(str(budget)), name, odds))
     if len({name for _, name, _ in found}) == 1:
         listed = ", ".join(f"{budget:g} %{chance}" for budget, _, chance in found)
         return f"{found[0][1]} has the best mean at every budget tried: {listed}.{told}"
@@ -103,13 +103,14 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
     """Each strategy's value and place at each budget."""
     good = vocabulary.direction(data.comparison, data.headline)
     means = budgets.pivot(index="strategy", columns="budget", values="mean")
-    score = vocabulary.score(means.to_numpy(dtype=float), good)
+    value = means.to_numpy(dtype=float)
+    score = vocabulary.score(value, good)
     place = (score[None] > score[:, None]).sum(axis=1) + 1
     order = sorted(range(len(means)), key=lambda row: (place[row].sum(), place[row][0]))
     body = [
         [
             vocabulary.title(data.comparison, "strategies", str(means.index[row])),
-            *(f"{place[row, i]}. ({style.number(float(means.iloc[row, i]))})" for i in range(means.shape[1])),
+            *(f"{place[row, i]}. ({style.number(float(value[row, i]))})" for i in range(means.shape[1])),
         ]
         for row in order
     ]

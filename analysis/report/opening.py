@@ -76,7 +76,7 @@ def _gain(data: ReportData, leader: str) -> str:
         return (
             f"No strategy has a better mean than {vocabulary.title(data.comparison, 'strategies', baseline).lower()}."
         )
-    row, before = rows.loc[leader], rows.loc[baseline]
+    row, before = vocabulary.row(rows, leader), vocabulary.row(rows, baseline)
     names = [vocabulary.title(data.comparison, "strategies", name) for name in (leader, baseline)]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     number = style.number

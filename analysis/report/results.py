@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from analysis.figures.ranked import ordered
 from analysis.presentation import style, vocabulary
@@ -11,7 +12,6 @@ from analysis.statistics.pairs import CAN
 from analysis.statistics.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
-    import pandas as pd
 
     from analysis.report.data import ReportData
 
@@ -101,7 +101,7 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
     heads += ["Probability of being best"] + (["Best in share of worlds"] if worlds else [])
     body = []
     for name in ordered(data.comparison, data.headline):
-        row = rows.loc[name]
+        row = vocabulary.row(rows, name)
         cells = [vocabulary.title(data.comparison, "strategies", name), style.number(row["mean"])]
         cells += [_range(data, row, "low", "high"), _signed(row["difference"])]
         cells += [_range(data, row, "difference_low", "difference_high")]
@@ -115,7 +115,7 @@ def _headline_table(data: ReportData, found: Standing) -> Html:
     return table(heads, body, caption, numeric=range(1, len(heads)))
 
 
-def _range(data: ReportData, row: pd.Series, low: str, high: str) -> str:
+def _range(data: ReportData, row: Mapping[str, Any], low: str, high: str) -> str:
     """An interval, or the word that there is none."""
     if (data.setting.draws if low.endswith("_draws") else data.setting.seeds) < 2:
         return "not known"
@@ -143,7 +143,7 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
             cells.append(
                 el(
                     "span",
-                    style.number(float(rows.loc[(strategy, name), "mean"])),
+                    style.number(float(rows["mean"][(strategy, name)])),
                     el("i", mark or "\u2003", class_=look),
                 )
             )

@@ -45,13 +45,14 @@ def shares(means: ArrayLike, deviations: ArrayLike) -> NDArray[np.float64]:
     return found
 
 
-def hand_out(values: Sequence[Sequence[float]], budget: int, good: str) -> list[int]:
+def hand_out(values: Sequence[ArrayLike], budget: int, good: str) -> list[int]:
     """How many of ``budget`` further runs each strategy gets, given the values of at least two runs of each.
 
     Runs already there count; nobody loses any. ``good`` is the direction that is good, "up" where there is none.
     """
-    scores = [vocabulary.score(np.asarray(some, dtype=np.float64), "up" if good == "none" else good) for some in values]
-    have = np.array([len(some) for some in scores])
+    runs = [np.asarray(some, dtype=np.float64) for some in values]
+    scores = [vocabulary.score(some, "up" if good == "none" else good) for some in runs]
+    have = np.array([some.size for some in scores])
     goal = shares([some.mean() for some in scores], [some.std(ddof=1) for some in scores]) * (have.sum() + budget)
     want = np.maximum(0.0, goal - have)
     want = want * budget / want.sum() if want.sum() > 0 else np.full(len(have), budget / len(have))

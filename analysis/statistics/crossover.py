@@ -78,7 +78,8 @@ def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -
     rows = parameters.set_index("name")
     plan = []
     for name in names:
-        low, default, high = (float(rows.at[name, column]) for column in ("low", "default", "high"))
+        row = vocabulary.row(rows, name)
+        low, default, high = (float(row[column]) for column in ("low", "default", "high"))
         values = np.unique(np.append(np.linspace(low, high, points), default))
         plan += [(name, float(value)) for value in values]
     return pd.DataFrame(plan, columns=["parameter", "value"])

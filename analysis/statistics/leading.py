@@ -76,8 +76,10 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.float64]:
     """How good each strategy is, more is better: by its mean over seeds, by the mean of its scores in the worlds."""
     if basis == "worlds":
-        return vocabulary.score(values, good).mean(axis=1)
-    return vocabulary.score(np.nanmean(values, axis=1), good)
+        found: NDArray[np.float64] = vocabulary.score(values, good).mean(axis=1)
+        return found
+    means: NDArray[np.float64] = np.nanmean(values, axis=1)
+    return vocabulary.score(means, good)
 
 
 def _against(

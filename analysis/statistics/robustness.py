@@ -55,7 +55,7 @@ def regret(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     frame = frame.sort_values(["largest", "mean"], kind="stable").reset_index(drop=True)
     frame.attrs = dict(runs.attrs) | {"worlds": len(table)}
     names = [
-        vocabulary.title(runs, "strategies", str(frame.loc[frame[column].idxmin(), "strategy"]))
+        vocabulary.title(runs, "strategies", str(frame["strategy"].iloc[int(frame[column].to_numpy().argmin())]))
         for column in ("largest", "mean")
     ]
     subject = vocabulary.title(runs, "indicators", indicator).lower()
@@ -73,15 +73,18 @@ def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
     """
     import pandas as pd
 
-    met = {}
+    met: dict[str, pd.DataFrame] = {}
     for name, level in wanted.items():
         good = vocabulary.direction(runs, name)
         if good == "none":
             raise ValueError(f"{name}: no direction is good, so no level can be asked for")
         table = worlds(runs, name)
-        value = np.abs(table) if good == "near 0" else table
-        met[name] = value >= level if good == "up" else value <= level
-    everything = sum(met.values(), 0) == len(met)
+        value = table.abs() if good == "near 0" else table
+        met[name] = value.ge(level) if good == "up" else value.le(level)
+    parts = list(met.values())
+    everything = parts[0].copy()
+    for part in parts[1:]:
+        everything &= part
     shares = {name: part.mean().to_numpy() for name, part in met.items()}
     frame = pd.DataFrame(
         {"strategy": [str(n) for n in everything.columns], "share": everything.mean().to_numpy(), **shares}
