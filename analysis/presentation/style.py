@@ -162,6 +162,23 @@ def share(value: float) -> str:
     return f"{value:.0%}".replace("%", " %")
 
 
+def percent(value: float | None) -> str:
+    """A probability for reading: never 0 % or 100 %, which would claim more than a finite number of runs can show."""
+    if value is None:
+        return "not known"
+    if value > 0.99:
+        return "over 99 %"
+    return "under 1 %" if value < 0.01 else share(value)
+
+
+def share_of_worlds(frame: pd.DataFrame, value: float | None) -> str:
+    """A share of the parameter draws for reading; a count where it is all or none: a few draws are not all worlds."""
+    if value is None:
+        return "not known"
+    draws = frame.attrs.get("draws", "the")
+    return f"all {draws}" if value == 1 else f"none of {draws}" if value == 0 else share(value)
+
+
 def money(value: float) -> str:
     """An amount for reading: whole thousands from ten on, one decimal below."""
     return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"

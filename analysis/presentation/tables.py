@@ -14,7 +14,8 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.atomic_write import write_whole
-from analysis.statistics.standing import Standing, percent, share_of_worlds
+from analysis.presentation.finding import Standing
+from analysis.presentation.style import percent, share_of_worlds
 
 if TYPE_CHECKING:
     import pandas as pd

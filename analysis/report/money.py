@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.style import percent
 from analysis.report import seeds
 from analysis.report.markup import Html, el, table
-from analysis.statistics.standing import percent
 
 if TYPE_CHECKING:
     import pandas as pd

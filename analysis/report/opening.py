@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Standing
+from analysis.presentation.style import percent, share_of_worlds
 from analysis.report import money
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
-from analysis.statistics.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.figures.ranked import ordered
 from analysis.presentation import style, vocabulary
+from analysis.presentation.finding import Standing
+from analysis.presentation.style import percent, share_of_worlds
 from analysis.report.markup import Html, Row, el, table
 from analysis.statistics.pairs import CAN
-from analysis.statistics.standing import Standing, percent, share_of_worlds
 
 if TYPE_CHECKING:
-
     from analysis.report.data import ReportData
 
 UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"

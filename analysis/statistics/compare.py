@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import vocabulary
+from analysis.presentation.finding import Standing
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import pairs
-from analysis.statistics.standing import Standing, standing
+from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -21,9 +21,9 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import Finding
+from analysis.presentation.style import percent
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import CAN, CANNOT, holm
-from analysis.statistics.standing import percent
 
 if TYPE_CHECKING:
     import pandas as pd

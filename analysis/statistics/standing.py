@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.presentation import style, vocabulary
+from analysis.presentation import vocabulary
+from analysis.presentation.finding import Standing
+from analysis.presentation.style import percent, share_of_worlds
 from analysis.statistics import intervals
 from analysis.statistics.pairs import CAN
 
@@ -16,35 +17,6 @@ if TYPE_CHECKING:
 
 FEW = 5
 """Below so many runs, or parameter draws, a comparison is a first look."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Who stands at the top on one indicator, as a set, and how probably each of them is really the best.
-
-    ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;
-    the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean at the
-    defaults, whether or not it can be told apart. ``claim`` says it in plain words and ``odds`` the
-    probabilities; a best must not be named without them, so `sentence` says both.
-    """
-
-    indicator: str
-    members: tuple[str, ...]
-    probability: dict[str, float | None]
-    probability_draws: dict[str, float | None]
-    claim: str
-    odds: str
-    runner_up: str | None = None
-
-    @property
-    def leader(self) -> str:
-        """The strategy with the best mean at the default parameters."""
-        return self.members[0]
-
-    @property
-    def sentence(self) -> str:
-        """The claim with the probabilities it must not be stated without."""
-        return f"{self.claim} {self.odds}".strip()
 
 
 def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> Standing:
@@ -127,20 +99,3 @@ def _odds(
         shares = all_of([share_of_worlds(frame, world[name]) for name in members])
         told.append(f"Share of worlds in which it is best: {shares}.")
     return " ".join(told)
-
-
-def percent(share: float | None) -> str:
-    """A probability for reading: never 0 % or 100 %, which would claim more than a finite number of runs can show."""
-    if share is None:
-        return "not known"
-    if share > 0.99:
-        return "over 99 %"
-    return "under 1 %" if share < 0.01 else style.share(share)
-
-
-def share_of_worlds(frame: pd.DataFrame, share: float | None) -> str:
-    """A share of the parameter draws for reading; a count where it is all or none: a few draws are not all worlds."""
-    if share is None:
-        return "not known"
-    draws = frame.attrs.get("draws", "the")
-    return f"all {draws}" if share == 1 else f"none of {draws}" if share == 0 else style.share(share)

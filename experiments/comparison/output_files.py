@@ -31,7 +31,7 @@ from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
-    from analysis.statistics.standing import Standing
+    from analysis.presentation.finding import Standing
     from experiments.comparison.comparison import Answer, Question
     from simulation.population import Population
 
