@@ -14,10 +14,9 @@ from dataclasses import asdict, dataclass, fields
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.network import clustering, reach
-
 SAMPLE = 2_000  # people asked for clustering and paths in a firm too large to ask everybody; error about 0.01
 CENSUS = 20_000  # up to this many people everybody is asked
+AT_ONCE = 512  # people whose distances are found together; a multiple of 64
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,11 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
         density=len(source) / pairs if pairs else 0.0,
         mean_degree=float(ties.degree.mean()) if len(unit) else 0.0,
         reciprocity=reciprocity(source, target, len(unit)),
-        clustering=float(clustering.local_clustering(ties.start, ties.neighbour, asked).mean()) if len(unit) else 0.0,
+        clustering=float(local_clustering(ties.start, ties.neighbour, asked).mean()) if len(unit) else 0.0,
         cross_unit_share=share,
         cross_unit_share_if_blind=blind,
         assortativity=assortativity,
-        mean_path=reach.mean_path(ties.start, ties.neighbour, asked),
+        mean_path=mean_path(ties.start, ties.neighbour, asked),
         degree_gini=gini(ties.degree),
     )
 
@@ -140,6 +139,71 @@ def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike
     ends = np.bincount(np.concatenate([here, there])) / (2 * len(here))
     expected = float((ends**2).sum())
     return crossing, blind, (1 - crossing - expected) / (1 - expected) if expected < 1 else 0.0
+
+
+def local_clustering(
+    start: NDArray[np.int64], neighbour: NDArray[np.int64], asked: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Local clustering coefficient of the people asked, [len(asked)].
+
+    C_i = triangles through i / (d_i (d_i - 1) / 2), 0 where d_i < 2 (Watts & Strogatz 1998, Nature 393: 440-442).
+    Rows `neighbour[start[i]:start[i + 1]]` hold each person's colleagues, undirected and without duplicates.
+    """
+    from scipy import sparse  # slow to import, and only needed where something is measured
+
+    people = len(start) - 1
+    ties = sparse.csr_array((np.ones(len(neighbour), dtype=np.int32), neighbour, start), shape=(people, people))
+    closed = np.empty(len(asked))
+    for first in range(0, len(asked), 1_000):  # in portions: the product of a whole firm with itself would be dense
+        rows = ties[asked[first : first + 1_000]]
+        closed[first : first + 1_000] = (rows @ ties).multiply(rows).sum(axis=1)
+    degree = np.diff(start)[asked]
+    pairs = degree * (degree - 1)
+    found: NDArray[np.float64] = np.divide(closed, pairs, out=np.zeros(len(asked)), where=pairs > 0)
+    return found
+
+
+def mean_path(start: NDArray[np.int64], neighbour: NDArray[np.int64], asked: NDArray[np.int64]) -> float:
+    """Mean number of steps from the people asked to all others, inside the largest connected part.
+
+    0 if that part has one member, or none of those asked.
+    """
+    from scipy import sparse
+    from scipy.sparse import csgraph
+
+    people = len(start) - 1
+    if people == 0:
+        return 0.0
+    ties = sparse.csr_array((np.ones(len(neighbour), dtype=np.int8), neighbour, start), shape=(people, people))
+    _, part = csgraph.connected_components(ties, directed=False)
+    largest = part == np.argmax(np.bincount(part))
+    members = int(largest.sum())
+    asked = asked[largest[asked]]
+    if members < 2 or not len(asked):
+        return 0.0
+    inside = ties[largest][:, largest]
+    inside = (inside + inside.T).tocsr()  # a step leads both ways
+    seats = (np.cumsum(largest) - 1)[asked]
+    return _mean_distance(inside.indptr, inside.indices, seats, members)
+
+
+def _mean_distance(
+    start: NDArray[np.int32], neighbour: NDArray[np.int32], seats: NDArray[np.int64], members: int
+) -> float:
+    """Everybody asked spreads at once, a bit each: a step is one "or" over the neighbours."""
+    total = 0
+    for first in range(0, len(seats), AT_ONCE):
+        batch = seats[first : first + AT_ONCE]
+        front = np.zeros((members, AT_ONCE // 64), dtype=np.uint64)
+        column = np.arange(len(batch))
+        np.bitwise_or.at(front, (batch, column // 64), np.uint64(1) << (column % 64).astype(np.uint64))
+        reached, steps = front, 0
+        while front.any():
+            total += steps * int(np.bitwise_count(front).sum())
+            steps += 1
+            front = np.bitwise_or.reduceat(front[neighbour], start[:-1], axis=0) & ~reached
+            reached = reached | front
+    return total / (len(seats) * (members - 1))
 
 
 def plain(source: ArrayLike, target: ArrayLike, people: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
