@@ -57,8 +57,13 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
         }
     )
     frame = frame.sort_values("p", kind="stable").reset_index(drop=True)
-    fit = {"coverage": box.coverage, "density": box.density, "support": box.support, "cases": float(hit.mean()),
-           "wanted": density}  # fmt: skip
+    fit = {
+        "coverage": box.coverage,
+        "density": box.density,
+        "support": box.support,
+        "cases": float(hit.mean()),
+        "wanted": density,
+    }
     frame.attrs = dict(points.attrs) | fit
     edges = {
         str(name): (float(lo), float(hi)) for name, lo, hi in zip(points.columns, whole_low, whole_high, strict=True)

@@ -16,6 +16,18 @@ from analysis.figures.turning import turning
 from analysis.figures.waterfall import waterfall
 
 __all__ = [
-    "plane", "bands", "ranked", "waterfall", "budget", "ranks", "turning",
-    "heatmap", "tornado", "bars", "rules", "region", "save", "svg",
-]  # fmt: skip
+    "plane",
+    "bands",
+    "ranked",
+    "waterfall",
+    "budget",
+    "ranks",
+    "turning",
+    "heatmap",
+    "tornado",
+    "bars",
+    "rules",
+    "region",
+    "save",
+    "svg",
+]

@@ -104,9 +104,18 @@ def _mark(axes: Axes, events: Sequence[tuple[int, str]], size: float) -> None:
         axes.axvline(week, color=style.MUTED, linewidth=0.7, linestyle=(0, (3, 2)), zorder=2.5)
         side = -2 if week > 0.9 * last else 2
         axes.annotate(
-            word, (week, 1), xycoords=("data", "axes fraction"), xytext=(side, -1), textcoords="offset points",
-            rotation=90, ha="right" if side < 0 else "left", va="top", fontsize=size, color=style.MUTED, zorder=5,
-        )  # fmt: skip
+            word,
+            (week, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(side, -1),
+            textcoords="offset points",
+            rotation=90,
+            ha="right" if side < 0 else "left",
+            va="top",
+            fontsize=size,
+            color=style.MUTED,
+            zorder=5,
+        )
 
 
 def _key(figure: Figure, entries: list[tuple[str, style.Line]], width: float) -> None:

@@ -60,13 +60,37 @@ def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[fl
     axes.annotate(words, (LEFT, height), (0, 8), textcoords="offset points", fontsize=8.5, linespacing=1.05)
     axes.plot([0, 1], [height, height], color=style.FAINT, linewidth=1, zorder=2)
     for value, at, side, aside in ((low, 0, "right", -7), (high, 1, "left", 7)):
-        axes.annotate(style.number(value), (at, height), (aside, 0), textcoords="offset points", ha=side, va="center",
-                      fontsize=7.5, color=style.MUTED)  # fmt: skip
+        axes.annotate(
+            style.number(value),
+            (at, height),
+            (aside, 0),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            fontsize=7.5,
+            color=style.MUTED,
+        )
     for value, (mark, colour) in zip(others, MARKS, strict=False):
-        axes.plot(across(value), height, mark, color=style.PAPER, markersize=8, markeredgecolor=colour,
-                  markeredgewidth=1.8, zorder=3)  # fmt: skip
-    axes.plot(across(own), height, "D", color=style.ACCENT, markersize=6.5, markeredgecolor=style.INK,
-              markeredgewidth=0.8, zorder=5)  # fmt: skip
+        axes.plot(
+            across(value),
+            height,
+            mark,
+            color=style.PAPER,
+            markersize=8,
+            markeredgecolor=colour,
+            markeredgewidth=1.8,
+            zorder=3,
+        )
+    axes.plot(
+        across(own),
+        height,
+        "D",
+        color=style.ACCENT,
+        markersize=6.5,
+        markeredgecolor=style.INK,
+        markeredgewidth=0.8,
+        zorder=5,
+    )
     axes.text(RIGHT, height, style.number(own), ha="right", va="center", fontsize=9.5, fontweight="bold")
 
 
@@ -77,13 +101,34 @@ def _key(figure: Figure, titles: Sequence[str]) -> None:
     height = figure.get_figheight()
     own = Line2D([], [], marker="D", color=style.ACCENT, markeredgecolor=style.INK, linestyle="")
     marks = [own] + [
-        Line2D([], [], marker=mark, color=style.PAPER, markeredgecolor=colour, markeredgewidth=1.8, markersize=8,
-               linestyle="")
+        Line2D(
+            [],
+            [],
+            marker=mark,
+            color=style.PAPER,
+            markeredgecolor=colour,
+            markeredgewidth=1.8,
+            markersize=8,
+            linestyle="",
+        )
         for mark, colour in MARKS[: len(titles)]
-    ]  # fmt: skip
+    ]
     figure.legend(
-        marks, ["this organization", *titles], loc="upper left", frameon=False, fontsize=8.5, handletextpad=0.4,
-        bbox_to_anchor=(0.0, 1 - 0.02 / height), borderaxespad=0.2, labelspacing=0.5,
-    )  # fmt: skip
-    figure.text(1 - 0.15 / figure.get_figwidth(), 1 - (HEAD * (1 + len(titles)) + 0.2) / height, "here",
-                ha="right", fontsize=8.5, fontweight="bold")  # fmt: skip
+        marks,
+        ["this organization", *titles],
+        loc="upper left",
+        frameon=False,
+        fontsize=8.5,
+        handletextpad=0.4,
+        bbox_to_anchor=(0.0, 1 - 0.02 / height),
+        borderaxespad=0.2,
+        labelspacing=0.5,
+    )
+    figure.text(
+        1 - 0.15 / figure.get_figwidth(),
+        1 - (HEAD * (1 + len(titles)) + 0.2) / height,
+        "here",
+        ha="right",
+        fontsize=8.5,
+        fontweight="bold",
+    )

@@ -75,11 +75,28 @@ def _sides(axes: Axes, titles: Sequence[str], cell: float) -> None:
     count = len(titles)
     axes.set_yticks(range(count), [shortened(title) for title in titles], parse_math=False)
     for place in range(count):
-        axes.annotate(str(place + 1), (0, place), (-5, 0), xycoords=("axes fraction", "data"), ha="right", va="center",
-                      textcoords="offset points", fontsize=7, color=style.MUTED)  # fmt: skip
+        axes.annotate(
+            str(place + 1),
+            (0, place),
+            (-5, 0),
+            xycoords=("axes fraction", "data"),
+            ha="right",
+            va="center",
+            textcoords="offset points",
+            fontsize=7,
+            color=style.MUTED,
+        )
     step = 1 if cell > 0.14 else 2
     axes.set_xticks(range(0, count, step), [str(number) for number in range(1, count + 1, step)])
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, labelsize=8 if cell > 0.14 else 7)
     axes.tick_params(axis="y", labelcolor=style.INK, pad=19)
-    axes.annotate("row turns to column \N{RIGHTWARDS ARROW}", (0, 1), (-6, 5), xycoords="axes fraction",
-                  textcoords="offset points", ha="right", fontsize=8, color=style.MUTED)  # fmt: skip
+    axes.annotate(
+        "row turns to column \N{RIGHTWARDS ARROW}",
+        (0, 1),
+        (-6, 5),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        fontsize=8,
+        color=style.MUTED,
+    )

@@ -50,4 +50,4 @@ REAL_COMPANIES: tuple[RealCompany, ...] = (
         },
         "Leskovec, Kleinberg & Faloutsos (2007), ACM TKDD 1(1); Yin, Benson, Leskovec & Gleich (2017), KDD",
     ),
-)  # fmt: skip
+)  # fmt: skip  # a table of data: a company a block, not a number a line

@@ -135,10 +135,13 @@ def figure(width: float, height: float, **spaces: float) -> Figure:
     empty = Figure(figsize=(width, height))
     FigureCanvasAgg(empty)
     empty.subplots_adjust(
-        left=spaces.get("left", 0.6) / width, right=1 - spaces.get("right", 0.2) / width,
-        top=1 - spaces.get("top", 0.3) / height, bottom=spaces.get("bottom", 0.5) / height,
-        hspace=spaces.get("hspace", 0.2), wspace=spaces.get("wspace", 0.2),
-    )  # fmt: skip
+        left=spaces.get("left", 0.6) / width,
+        right=1 - spaces.get("right", 0.2) / width,
+        top=1 - spaces.get("top", 0.3) / height,
+        bottom=spaces.get("bottom", 0.5) / height,
+        hspace=spaces.get("hspace", 0.2),
+        wspace=spaces.get("wspace", 0.2),
+    )
     return empty
 
 

@@ -102,8 +102,12 @@ def _drawn(found: Standing, columns: Sequence[tuple[str, list[str]]], tops: Sequ
     table = Table(title=found.sentence, title_justify="left", title_style="", box=None, pad_edge=False)
     for place, (heading, cells) in enumerate(columns):
         room = max(map(len, (*heading.split(), *cells)), default=1)
-        table.add_column(Text(textwrap.fill(heading, max(room, 1))), no_wrap=True, style="dim" if place == 3 else "",
-                         justify="right" if place >= 2 else "left")  # fmt: skip
+        table.add_column(
+            Text(textwrap.fill(heading, max(room, 1))),
+            no_wrap=True,
+            style="dim" if place == 3 else "",
+            justify="right" if place >= 2 else "left",
+        )
     for top, row in zip(tops, zip(*(cells for _, cells in columns), strict=True), strict=True):
         table.add_row(*row, style="bold" if top else None)
     return table

@@ -55,8 +55,18 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
         called = vocabulary.title(data.comparison, "strategies", str(name))
         for place, row in enumerate(rows.to_dict("records")):
             run = "too late" if pd.isna(row["run"]) else f"{row['run']:.2f}"
-            body.append([called if place == 0 else "", row["lever"], str(row["start"]), str(row["ramp"]),
-                         row["end"] or "the end", row["target"], f"{row['written']:.2f}", run])  # fmt: skip
+            body.append(
+                [
+                    called if place == 0 else "",
+                    row["lever"],
+                    str(row["start"]),
+                    str(row["ramp"]),
+                    row["end"] or "the end",
+                    row["target"],
+                    f"{row['written']:.2f}",
+                    run,
+                ]
+            )
     heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]
     caption = (
         "What was run: the levers of each strategy, with their level (0 to 1) as written and as run at this budget and "

@@ -25,8 +25,11 @@ def el(name: str, *children: object, **attributes: str) -> Html:
 
 def join(children: Iterable[object]) -> Html:
     """Several pieces as one, each escaped unless it is `Html`."""
-    return Html("".join(str(child) if isinstance(child, Html) else _escaped(str(child))
-                        for child in children if child is not None))  # fmt: skip
+    return Html(
+        "".join(
+            str(child) if isinstance(child, Html) else _escaped(str(child)) for child in children if child is not None
+        )
+    )
 
 
 def _escaped(text: str) -> str:

@@ -76,8 +76,11 @@ def pictured(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[st
     for name, make in makers(data).items():
         words = DESCRIPTIONS.get(name.split("-")[0], name)
         both = ((drawn.get(name) or make(style.WIDE), "wide"), (make(style.NARROW), "narrow"))
-        found[name] = el("div", *(el("div", Html(figures.svg(figure, f"{name}-{look}", words)), class_=look)
-                                  for figure, look in both), class_="picture")  # fmt: skip
+        found[name] = el(
+            "div",
+            *(el("div", Html(figures.svg(figure, f"{name}-{look}", words)), class_=look) for figure, look in both),
+            class_="picture",
+        )
     return found
 
 

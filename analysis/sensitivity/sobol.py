@@ -72,12 +72,21 @@ def sobol(table: pd.DataFrame, outcome: str, what: str = "") -> Finding:
     resampled = rng.multinomial(len(a), np.full(len(a), 1 / len(a)), size=ROUNDS) / len(a)
     again = indices(a, b, ab, resampled)
     edges = [np.quantile(found, [0.025, 0.975], axis=0) for found in again]
-    columns = {"S1": first[0], "S1_low": edges[0][0], "S1_high": edges[0][1],
-               "ST": total[0], "ST_low": edges[1][0], "ST_high": edges[1][1]}  # fmt: skip
+    columns = {
+        "S1": first[0],
+        "S1_low": edges[0][0],
+        "S1_high": edges[0][1],
+        "ST": total[0],
+        "ST_low": edges[1][0],
+        "ST_high": edges[1][1],
+    }
     frame = pd.DataFrame({"parameter": names, **columns})
     frame = frame.sort_values("ST", ascending=False, kind="stable").reset_index(drop=True)
-    frame.attrs = dict(table.attrs) | {"blocks": len(a), "left_out": table["block"].nunique() - len(a),
-                                       "together": _together(first[0], again[0])}  # fmt: skip
+    frame.attrs = dict(table.attrs) | {
+        "blocks": len(a),
+        "left_out": table["block"].nunique() - len(a),
+        "together": _together(first[0], again[0]),
+    }
     what = what or vocabulary.title(frame, "indicators", outcome).lower()
     return Finding(frame, _sentence(frame, what), partial(_draw, frame, what))
 

@@ -138,11 +138,16 @@ def posterior(points: pd.DataFrame, found: Kept) -> Finding:
         {
             "parameter": [str(name) for name in points.columns],
             "default": [vocabulary.entry(points, "parameters", str(name)).get("default") for name in points.columns],
-            "prior_low": ranges[:, 0], "prior_high": ranges[:, 1], "mean": found.weights @ found.values,
-            "median": edges[:, 1], "low": edges[:, 0], "high": edges[:, 2],
-            "narrowed": np.clip(1 - (edges[:, 2] - edges[:, 0]) / (0.9 * width), 0, 1), "p": holm(raw),
+            "prior_low": ranges[:, 0],
+            "prior_high": ranges[:, 1],
+            "mean": found.weights @ found.values,
+            "median": edges[:, 1],
+            "low": edges[:, 0],
+            "high": edges[:, 2],
+            "narrowed": np.clip(1 - (edges[:, 2] - edges[:, 0]) / (0.9 * width), 0, 1),
+            "p": holm(raw),
         }
-    )  # fmt: skip
+    )
     frame = frame.sort_values(["p", "narrowed"], ascending=[True, False], kind="stable").reset_index(drop=True)
     frame.attrs = dict(points.attrs) | {"kept": len(found.places), "draws": len(points)}
     return Finding(frame, _sentence(frame), partial(_draw, frame))
@@ -160,13 +165,21 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
     for _, one in targets.iterrows():
         values, low, high = statistics[one["target"]].to_numpy(dtype=np.float64), float(one["low"]), float(one["high"])
         inside = (values >= low) & (values <= high)
-        rows.append({
-            "target": str(one["target"]), "low": _finite(low), "high": _finite(high),
-            "prior_median": float(np.median(values)), "prior_inside": float(inside.mean()),
-            "median": _quantiles(values[found.places], found.weights, (0.5,))[0],
-            "inside": min(1.0, float(found.weights @ inside[found.places])), "best": float(values[found.best]),
-            "held_back": bool(one["held_back"]), "kind": str(one["kind"]), "source": str(one["source"]),
-        })  # fmt: skip
+        rows.append(
+            {
+                "target": str(one["target"]),
+                "low": _finite(low),
+                "high": _finite(high),
+                "prior_median": float(np.median(values)),
+                "prior_inside": float(inside.mean()),
+                "median": _quantiles(values[found.places], found.weights, (0.5,))[0],
+                "inside": min(1.0, float(found.weights @ inside[found.places])),
+                "best": float(values[found.best]),
+                "held_back": bool(one["held_back"]),
+                "kind": str(one["kind"]),
+                "source": str(one["source"]),
+            }
+        )
     frame = pd.DataFrame(rows)
     everything = (found.distance == 0).sum()
     fitted = int((~targets["held_back"]).sum())
@@ -190,8 +203,9 @@ def table_of_draws(points: pd.DataFrame, found: Kept) -> pd.DataFrame:
     """The kept draws: draw (row of the design), weight, distance, then every parameter, adjusted."""
     import pandas as pd
 
-    frame = pd.DataFrame({"draw": points.index[found.places], "weight": found.weights,
-                          "distance": found.distance[found.places]})  # fmt: skip
+    frame = pd.DataFrame(
+        {"draw": points.index[found.places], "weight": found.weights, "distance": found.distance[found.places]}
+    )
     return frame.join(pd.DataFrame(found.values, columns=[str(name) for name in points.columns]))
 
 

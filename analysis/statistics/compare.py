@@ -57,8 +57,11 @@ def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
         for name, values in _basis(_ordered(draws, seeds), runs, baseline, "_draws").items():
             frame[name] = values
     frame.attrs = dict(runs.attrs) | {
-        "baseline": baseline, "seeds": len(seeds.blocks), "draws": len(draws.blocks), "notes": notes(runs),
-    }  # fmt: skip
+        "baseline": baseline,
+        "seeds": len(seeds.blocks),
+        "draws": len(draws.blocks),
+        "notes": notes(runs),
+    }
     return frame
 
 
@@ -114,9 +117,11 @@ def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -
         "mean": level.mean.ravel(),
         "low": np.clip(level.low, np.minimum(floor, level.mean), level.mean).ravel(),
         "high": np.clip(level.high, level.mean, np.maximum(ceiling, level.mean)).ravel(),
-        "difference": gap.mean.ravel(), "difference_low": gap.low.ravel(), "difference_high": gap.high.ravel(),
+        "difference": gap.mean.ravel(),
+        "difference_low": gap.low.ravel(),
+        "difference_high": gap.high.ravel(),
         "probability_best": _best(table, runs, share=bool(suffix)),
-    }  # fmt: skip
+    }
     if suffix:
         low, high = intervals.spread(against)
         parts |= {"spread_low": low.ravel(), "spread_high": high.ravel()}

@@ -134,10 +134,19 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     stated = vocabulary.entry(scans, "parameters", name).get("default")
     default = float(np.median(x)) if stated is None else float(stated)
     row: dict[str, object] = {
-        "parameter": name, "default": default, "scanned_low": float(x[0]), "scanned_high": float(x[-1]),
-        "crosses": False, "value": pd.NA, "low": pd.NA, "high": pd.NA, "side": "", "clear": False, "distance": np.inf,
+        "parameter": name,
+        "default": default,
+        "scanned_low": float(x[0]),
+        "scanned_high": float(x[-1]),
+        "crosses": False,
+        "value": pd.NA,
+        "low": pd.NA,
+        "high": pd.NA,
+        "side": "",
+        "clear": False,
+        "distance": np.inf,
         "moves": float(np.ptp(y)),
-    }  # fmt: skip
+    }
     places = [i for i in range(len(x) - 1) if (y[i] > 0) != (y[i + 1] > 0)]
     if not places:
         return row
@@ -150,9 +159,14 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     left, right = _undecided(x, low, high, at)
     width = max(float(x[-1] - x[0]), 1e-300)
     return row | {
-        "crosses": True, "value": at, "low": left, "high": right, "side": "above" if rising else "below",
-        "clear": bool(beyond.any()), "distance": abs(at - default) / width,
-    }  # fmt: skip
+        "crosses": True,
+        "value": at,
+        "low": left,
+        "high": right,
+        "side": "above" if rising else "below",
+        "clear": bool(beyond.any()),
+        "distance": abs(at - default) / width,
+    }
 
 
 def _nought(x0: float, y0: float, x1: float, y1: float) -> float:

@@ -61,14 +61,19 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
     frame = pd.DataFrame(
         {
-            "strategy": [table.strategies[place] for place in order], "runs": np.isfinite(values).sum(axis=1),
-            "mean": _numbers(own, "mean"), "low": _numbers(own, "low"), "high": _numbers(own, "high"),
+            "strategy": [table.strategies[place] for place in order],
+            "runs": np.isfinite(values).sum(axis=1),
+            "mean": _numbers(own, "mean"),
+            "low": _numbers(own, "low"),
+            "high": _numbers(own, "high"),
             "share_best": judge(values, good),
-            "difference": [0.0, *_numbers(between, "mean")], "difference_low": [0.0, *_numbers(between, "low")],
+            "difference": [0.0, *_numbers(between, "mean")],
+            "difference_low": [0.0, *_numbers(between, "low")],
             "difference_high": [0.0, *_numbers(between, "high")],
-            "p_corrected": [1.0, *p], "verdict": ["leads", *verdicts],
+            "p_corrected": [1.0, *p],
+            "verdict": ["leads", *verdicts],
         }
-    )  # fmt: skip
+    )
     frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": _counted(frame["runs"]), "left_out": table.left_out}
     return Finding(frame, _sentence(frame, indicator), partial(_draw, frame, indicator))
 

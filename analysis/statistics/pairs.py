@@ -91,9 +91,12 @@ def _gaps(table: panel.Panel, duos: list[tuple[int, int]]) -> dict[str, NDArray[
     known = intervals.estimate(gap)
     raw = intervals.p_value(gap)
     return {
-        "difference": known.mean, "difference_low": known.low, "difference_high": known.high,
-        "p": raw, "p_corrected": holm(raw) if len(duos) else raw,
-    }  # fmt: skip
+        "difference": known.mean,
+        "difference_low": known.low,
+        "difference_high": known.high,
+        "p": raw,
+        "p_corrected": holm(raw) if len(duos) else raw,
+    }
 
 
 def _columns(parts: dict[str, NDArray[np.float64]], suffix: str) -> dict[str, object]:
