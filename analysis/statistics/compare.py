@@ -7,6 +7,7 @@ exactly).
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,11 +15,12 @@ import numpy as np
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import Standing
 from analysis.statistics import intervals, panel, ranking
-from analysis.statistics.pairs import pairs
+from analysis.statistics.pairs import holm, pairs
 from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 __all__ = ["Standing", "compare", "notes", "paired_roi", "pairs", "standing"]
 
@@ -128,6 +130,19 @@ def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -
     return {name + suffix: values for name, values in parts.items()}
 
 
+def _probability_best(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
+    """The probability of being best over seeds, never surer than the tests of the leader against the others."""
+    chances = ranking.probability_best(values, good)
+    duos = list(combinations(range(len(values)), 2))
+    p = holm(intervals.p_value(np.stack([values[a] - values[b] for a, b in duos], axis=1))) if duos else np.ones(0)
+    leader = int(vocabulary.score(values.mean(axis=1), good).argmax())
+    rivals = np.zeros(len(values), dtype=bool)
+    for duo, corrected in zip(duos, p, strict=True):
+        if leader in duo and corrected >= 1 - intervals.LEVEL:
+            rivals[sum(duo) - leader] = True
+    return ranking.agree_with_tests(chances, leader, rivals)
+
+
 def _best(table: panel.Panel, runs: pd.DataFrame, share: bool) -> object:
     """Probability (over seeds) or share of worlds (over draws) in which each strategy is best, <NA> where undefined."""
     import pandas as pd
@@ -137,7 +152,7 @@ def _best(table: panel.Panel, runs: pd.DataFrame, share: bool) -> object:
         good = vocabulary.direction(runs, name)
         if good == "none" or (len(table.blocks) < 2 and not share):
             continue
-        judge = ranking.share_best if share else ranking.probability_best
-        found[:, column] = judge(table.values[:, :, column], good)
+        values = table.values[:, :, column]
+        found[:, column] = ranking.share_best(values, good) if share else _probability_best(values, good)
     flat = found.ravel()
     return pd.array([None if value != value else float(value) for value in flat], dtype="Float64")

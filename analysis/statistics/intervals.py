@@ -75,11 +75,70 @@ def p_value(differences: ArrayLike) -> NDArray[np.float64]:
     return np.where(varies, 2 * stdtr(count - 1, -statistic), np.where(mean > 0, 0.0, 1.0))
 
 
+def compare_means(first: ArrayLike, second: ArrayLike) -> tuple[Estimate, float]:
+    """The difference of two means with its interval, and the p value of its test; every run counts.
+
+    ``first`` and ``second`` are [n], paired by place, NaN where one was not run. Where all runs are paired this is the
+    paired t test. Otherwise it is the test for partly paired samples by Derrick, Russ, Toher & White (2017), which is
+    Welch's where no run is paired:
+
+        d  = m_1 - m_2
+        e^2 = s_1^2 / n_1 + s_2^2 / n_2 - 2 n s_12 / (n_1 n_2)
+        df = n - 1 + (w - n + 1) u / (n_1 + n_2)
+
+    n_1, n_2: runs of each, n of them paired, u unpaired ones of both; m, s: mean and standard deviation over all runs
+    of one; s_12 = r s_1 s_2, r the correlation over the pairs; w: Welch's degrees of freedom. Raises ValueError where
+    one has fewer than two runs.
+    """
+    left, right = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    here, there = np.isfinite(left), np.isfinite(right)
+    if (here == there).all():
+        gap = left[here] - right[here]
+        return estimate(gap), float(p_value(gap))
+    samples = left[here], right[there]
+    if min(len(sample) for sample in samples) < 2:
+        raise ValueError("two means can be compared from two runs of each")
+    error, freedom = _partly_paired(samples, (left[here & there], right[here & there]))
+    return _tested(float(samples[0].mean() - samples[1].mean()), error, freedom)
+
+
 def spread(values: ArrayLike, level: float = LEVEL) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The range that holds the middle 95 % of the values themselves (not of their mean): how far worlds differ."""
     table = np.asarray(values, dtype=np.float64)
     low, high = np.quantile(table, [0.5 - level / 2, 0.5 + level / 2], axis=0)
     return low, high
+
+
+Two = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
+"""The runs of two strategies."""
+
+
+def _partly_paired(samples: Two, paired: Two) -> tuple[float, float]:
+    """Standard error and degrees of freedom of a difference of means; ``paired``: those of the runs that are pairs."""
+    error_1, error_2 = (float(_standard_error(sample)) for sample in samples)
+    size_1, size_2, pairs = len(samples[0]), len(samples[1]), len(paired[0])
+    alike = 0.0
+    if pairs > 1 and min(float(_standard_error(part)) for part in paired) > 0:
+        alike = float(np.corrcoef(*paired)[0, 1])
+    together = 2 * alike * pairs * error_1 * error_2 / np.sqrt(size_1 * size_2)
+    square = error_1**2 + error_2**2
+    if square == 0:
+        return 0.0, 1.0
+    welch = square**2 / (error_1**4 / (size_1 - 1) + error_2**4 / (size_2 - 1))
+    known = max(0, pairs - 1)
+    return float(np.sqrt(max(0.0, square - together))), known + (welch - known) * (1 - 2 * pairs / (size_1 + size_2))
+
+
+def _tested(difference: float, error: float, freedom: float) -> tuple[Estimate, float]:
+    """The interval of a difference with that standard error, and its two-sided p value."""
+    from scipy.special import stdtr, stdtrit
+
+    half = float(stdtrit(freedom, 0.5 + LEVEL / 2)) * error
+    middle, low, high = np.array([difference, difference - half, difference + half])[:, None]
+    found = Estimate(middle[0], low[0], high[0], known=True)
+    if error == 0:
+        return found, 1.0 if difference == 0 else 0.0
+    return found, float(2 * stdtr(freedom, -abs(difference) / error))
 
 
 def _standard_error(table: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,7 +3,8 @@
 Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
 over all pairs of strategies (Holm 1979), of which the leader's are told: the same runs chose the leader, and the best
 of many equals is far from the others by luck. Strategies may have been run on different numbers of seeds: a mean is
-that of all runs of a strategy, a difference that of the seeds it shares with the leader.
+that of all runs of a strategy, a difference that of two such means (`intervals.compare_means`: paired and unpaired
+runs). The probability of being best never claims more than the verdicts do (`ranking.agree_with_tests`).
 
 Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
 of the mean, | |m_i| - |m_b| |. Means on either side of 0 can differ and be equally near to it, so both differ from 0,
@@ -55,10 +56,13 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     own = [intervals.estimate(some[np.isfinite(some)]) for some in values]
     duels = [_against(second, first, good, basis) for first, second in combinations(values, 2)]
     behind = len(values) - 1  # the leader's pairs come first
-    between = [intervals.estimate(gap) for gap, _ in duels[:behind]]
+    between = [difference for difference, _ in duels[:behind]]
     p = holm([chance for _, chance in duels])[:behind]
-    judge = ranking.share_best if basis == "worlds" else ranking.probability_best
-    verdicts = np.where(p < 1 - intervals.LEVEL, CAN, CANNOT)
+    apart = p < 1 - intervals.LEVEL
+    if basis == "worlds":
+        shares = ranking.share_best(values, good)
+    else:
+        shares = ranking.agree_with_tests(ranking.probability_best(values, good), 0, np.append(False, ~apart))
     frame = pd.DataFrame(
         {
             "strategy": [table.strategies[place] for place in order],
@@ -66,12 +70,12 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
             "mean": _numbers(own, "mean"),
             "low": _numbers(own, "low"),
             "high": _numbers(own, "high"),
-            "share_best": judge(values, good),
+            "share_best": shares,
             "difference": [0.0, *_numbers(between, "mean")],
             "difference_low": [0.0, *_numbers(between, "low")],
             "difference_high": [0.0, *_numbers(between, "high")],
             "p_corrected": [1.0, *p],
-            "verdict": ["leads", *verdicts],
+            "verdict": ["leads", *np.where(apart, CAN, CANNOT)],
         }
     )
     frame.attrs = dict(runs.attrs) | {"basis": basis, "blocks": _counted(frame["runs"]), "left_out": table.left_out}
@@ -89,17 +93,15 @@ def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.fl
 
 def _against(
     some: NDArray[np.float64], better: NDArray[np.float64], good: str, basis: str
-) -> tuple[NDArray[np.float64], float]:
-    """Paired differences to the better one, and how easily luck alone would give them (uncorrected)."""
-    both = np.isfinite(some) & np.isfinite(better)
-    mine, theirs = some[both], better[both]
+) -> tuple[intervals.Estimate, float]:
+    """The difference to the better one, and how easily luck alone would give it (uncorrected)."""
     if good != "near 0":
-        return mine - theirs, float(intervals.p_value(mine - theirs))
+        return intervals.compare_means(some, better)
     if basis == "worlds":
-        nearer = np.abs(mine) - np.abs(theirs)
-        return nearer, float(intervals.p_value(nearer))
-    turned = np.copysign(1.0, mine.mean()) * mine - np.copysign(1.0, theirs.mean()) * theirs
-    return turned, float(max(intervals.p_value(mine - theirs), intervals.p_value(mine + theirs)))
+        return intervals.compare_means(np.abs(some), np.abs(better))
+    signs = np.copysign(1.0, [np.nanmean(some), np.nanmean(better)])
+    difference, _ = intervals.compare_means(signs[0] * some, signs[1] * better)
+    return difference, max(intervals.compare_means(some, better)[1], intervals.compare_means(some, -better)[1])
 
 
 def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:

@@ -33,18 +33,49 @@ def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUND
     count = np.isfinite(values).sum(axis=1)
     mean = np.nanmean(values, axis=1)
     deviation = np.nan_to_num(values - mean[:, None]) / np.sqrt(count * (count - 1.0))[:, None]
-    possible = mean + _luck(values.shape[1], int(count.min()), rounds) @ deviation.T
+    mixing, spread = _random_errors(values.shape[1], int(count.min()), rounds)
+    if count.min() == count.max():
+        possible = mean + (_widening(spread, int(count[0]), int(count[0]))[:, None] * mixing) @ deviation.T
+    else:
+        wider = [_widening(spread, int(count.min()), int(some)) for some in count]
+        possible = mean + np.stack(wider, axis=1) * (mixing @ deviation.T)
     return _share_best(vocabulary.score(possible, good))
 
 
 @lru_cache(maxsize=4)
-def _luck(count: int, fewest: int, rounds: int) -> NDArray[np.float64]:
-    """How deviations of n runs mix into possible errors of their means, [rounds, n]: normal, widened to Student's t
-    of the strategy with the fewest runs."""
+def _random_errors(count: int, fewest: int, rounds: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How deviations of n runs mix into errors of their means: normal [rounds, n], and the chi square of the fewest."""
     rng = np.random.default_rng(20111)
-    mixing = rng.standard_normal((rounds, count))
-    wider = np.sqrt((fewest - 1) / rng.chisquare(fewest - 1, rounds))
-    found: NDArray[np.float64] = wider[:, None] * mixing
+    return rng.standard_normal((rounds, count)), rng.chisquare(fewest - 1, rounds)
+
+
+def _widening(spread: NDArray[np.float64], fewest: int, count: int) -> NDArray[np.float64]:
+    """What makes a normal error Student's t of so many runs: the same quantile of chi square whatever their number."""
+    from scipy.special import gammainc, gammaincinv
+
+    if count > fewest:
+        spread = 2 * gammaincinv((count - 1) / 2, gammainc((fewest - 1) / 2, spread / 2))
+    wider: NDArray[np.float64] = np.sqrt((count - 1) / spread)
+    return wider
+
+
+SUREST = 0.975
+"""The highest probability of being best of a strategy that cannot be told apart from another: that of p = 0.05."""
+
+
+def agree_with_tests(chances: NDArray[np.float64], leader: int, rivals: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The probabilities, that of the leader not above `SUREST` while there are ``rivals`` that no test tells apart.
+
+    For two strategies both say the same (`probability_best`). Among many the tests are corrected for how many pairs
+    were asked (`pairs.holm`) and the probabilities are not: the best of many equals leads by chance. What is above
+    goes to the rivals, in proportion to what they have.
+    """
+    above = float(chances[leader]) - SUREST
+    if above <= 0 or not rivals.any():
+        return chances
+    theirs = np.where(rivals, np.maximum(chances, 1e-9), 0.0)
+    found: NDArray[np.float64] = chances + above * theirs / theirs.sum()
+    found[leader] = SUREST
     return found
 
 

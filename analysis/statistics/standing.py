@@ -31,15 +31,12 @@ def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "be
     rows = comparison[comparison["indicator"] == indicator].set_index("strategy")
     score = vocabulary.score(rows["mean"].to_numpy(dtype=float), good)
     order = [str(rows.index[place]) for place in np.argsort(-score, kind="stable")]
-    here = duels[(duels["indicator"] == indicator) & (duels["verdict"] == CAN)]
-    beaten = {
-        str(a if b == order[0] else b)
-        for a, b in zip(here["strategy"], here["other"], strict=True)
-        if order[0] in (a, b)
-    }
+    here = duels[(duels["indicator"] == indicator) & (duels["better"] == order[0])]
+    beaten = {str(a if b == order[0] else b) for a, b in zip(here["strategy"], here["other"], strict=True)}
     members = tuple(name for name in order if name not in beaten)
     luck, world = (_probabilities(rows, column) for column in ("probability_best", "probability_best_draws"))
-    close = duels[(duels["indicator"] == indicator) & (duels["p_corrected"] >= 1 - intervals.LEVEL)]
+    level = (duels["verdict"] == CAN) & (duels["better"] == "")  # on either side of nought, equally near to it
+    close = duels[(duels["indicator"] == indicator) & ((duels["p_corrected"] >= 1 - intervals.LEVEL) | level)]
     near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
     tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
     claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)

@@ -38,3 +38,21 @@ def test_the_share_of_worlds_counts_worlds() -> None:
 def test_equal_tables_give_equal_probabilities() -> None:
     values = np.random.default_rng(1).normal(size=(5, 10))
     assert (ranking.probability_best(values, "up") == ranking.probability_best(values, "up")).all()
+
+
+def test_a_strategy_with_few_runs_does_not_make_the_others_unsure() -> None:
+    rng = np.random.default_rng(4)
+    a, b = rng.normal(0.5, 0.1, 30), rng.normal(0.4, 0.1, 30)
+    few = np.append(rng.normal(-9, 0.1, 3), np.full(27, np.nan))
+    alone, beside = (ranking.probability_best(np.stack(rows), "up")[0] for rows in ([a, b], [a, b, few]))
+    assert beside == pytest.approx(alone, abs=0.005)
+
+
+def test_what_is_above_the_surest_goes_to_the_rivals_that_cannot_be_told_apart() -> None:
+    found = ranking.agree_with_tests(np.array([0.995, 0.004, 0.001, 0.0]), 0, np.array([False, True, True, False]))
+    assert found.tolist() == pytest.approx([0.975, 0.02, 0.005, 0.0])
+
+
+def test_without_rivals_the_probabilities_stay() -> None:
+    chances = np.array([0.995, 0.005])
+    assert ranking.agree_with_tests(chances, 0, np.zeros(2, dtype=bool)).tolist() == chances.tolist()
