@@ -18,7 +18,7 @@ from visualizer.organization.page import Organization
 from visualizer.plan import workshop
 from visualizer.plan.link import from_query
 from visualizer.plan.resolve import checked
-from visualizer.plan.view import whole
+from visualizer.plan.view import whole, with_view
 from visualizer.stage.page import Stage
 from visualizer.stage.share import Share
 from visualizer.stories.page import StoryPage
@@ -154,13 +154,6 @@ def use_room(visit: Any, page: str, query: str) -> None:
         workshop.remember(("/" if page == "stage" else f"/{page}") + (f"?{query}" if query else ""))
 
     solara.use_effect(show, [page, query])
-
-
-def with_view(query: str, view: str, path: str) -> str:
-    """The link with another way of viewing it."""
-    kept = [part for part in query.split("&") if part and not part.startswith("view=")]
-    kept += [f"view={view}"] if view else []
-    return (path or "/") + ("?" + "&".join(kept) if kept else "")
 
 
 routes = [

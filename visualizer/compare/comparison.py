@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
 
@@ -38,10 +38,6 @@ def _cancel_all() -> None:
     """End what is still being compared when the app ends: it would be waited for otherwise."""
     for comparison in list(_started):
         comparison.cancel()
-
-
-OWN = "on-the-stage"
-"""The strategy on the Stage as it was changed there."""
 
 
 @dataclass(frozen=True)

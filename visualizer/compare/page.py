@@ -14,7 +14,7 @@ from visualizer.compare.comparison import Asked, Comparison
 from visualizer.compare.link_query import asked_from, asked_text
 from visualizer.compare.worker_process import Outcome
 from visualizer.live.tab import here
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
 from visualizer.plan.view import use_view
 from visualizer.widgets.download import Download
@@ -115,7 +115,7 @@ def wishes(
 def to_compare(plan: Plan) -> dict[str, str]:
     """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
     offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
-    return {**offered, comparing.OWN: "As changed on the Stage"} if plan.tampered else offered
+    return {**offered, OWN: "As changed on the Stage"} if plan.tampered else offered
 
 
 LUCK_AND_WORLD = (

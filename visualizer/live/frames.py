@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from experiments.runs.reporting_window import level, weeks_of
 from simulation.indicators import FINAL_WEEKS
-from visualizer.live.ensemble import SEEDS
+from visualizer.live.ensemble import SEEDS, History
 from visualizer.live.story_line import Scope, told
 from visualizer.live.strategy_line import line_on_stage
 from visualizer.plan import workshop
@@ -17,8 +17,9 @@ from visualizer.wording.texts import TALE, TEXTS, say
 
 if TYPE_CHECKING:
     from visualizer.live.recording import Film, Shot
+    from visualizer.live.run import Run
     from visualizer.live.scene import Scene
-    from visualizer.live.session import Session
+    from visualizer.plan.plan import Plan
 
 GHOST = "#7b879d"
 """What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
@@ -27,10 +28,32 @@ TOLD_FOR = 4
 MOST_CHARTS = 8
 
 
+class Shown(Protocol):
+    """What frames are made from: a session, as far as they know it."""
+
+    plan: Plan
+    past: list[Plan]
+    last_change: tuple[Plan, Plan] | None
+    run: Run
+    ghost: History | None
+    runs: list[History]
+    counted: int
+    veiled: bool
+
+    def title(self) -> str:
+        """The words for the strategy on the stage."""
+
+    def rival_title(self) -> str:
+        """The words for the ghost."""
+
+    def entries_now(self) -> Any:
+        """The levers that count now."""
+
+
 class Frames:
     """Makes the frames of `session`, one method a channel."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Shown) -> None:
         self.session = session
         self._told: tuple[Shot | None, str] = (None, "")  # the shot a sentence was found at, and the sentence
         self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
@@ -158,7 +181,7 @@ def sentence(found: Any) -> str:
     return say(TALE, found.key, **values)
 
 
-def range_text(session: Session) -> str:
+def range_text(session: Shown) -> str:
     """Where runs with other luck end."""
     if session.veiled:
         return ""

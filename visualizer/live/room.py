@@ -6,13 +6,14 @@ reload, or a browser that died, enters the room again with the link and everybod
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from visualizer.widgets.background_task import in_this_tab
 
 if TYPE_CHECKING:
     from visualizer.live.session import Session
@@ -113,23 +114,3 @@ def code_of(text: str) -> str:
     """A room code as it may be typed: four letters, or an empty text."""
     code = text.strip().upper()
     return code if len(code) == 4 and all(letter in LETTERS for letter in code) else ""
-
-
-def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:
-    """`listener`, callable from any thread: it acts in the tab that asked, and is silent once that tab is closed."""
-    from solara.server import kernel_context
-
-    if not kernel_context.has_current_context():
-        return listener
-    tab = kernel_context.get_current_context()
-
-    def hear(*what: Any) -> None:
-        if tab.closed_event.is_set():
-            return
-        try:
-            with tab:
-                listener(*what)
-        except Exception:  # one tab's trouble must not silence the others
-            logging.getLogger("orgshift").exception("a follower could not be told")
-
-    return hear

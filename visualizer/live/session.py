@@ -9,10 +9,10 @@ from typing import Any
 from visualizer.live.ensemble import Background, History
 from visualizer.live.feed import Feed
 from visualizer.live.frames import Frames
-from visualizer.live.room import in_this_tab
 from visualizer.live.run import Run
 from visualizer.plan.plan import UNBRANCHED, Plan, first_difference
 from visualizer.plan.resolve import build
+from visualizer.widgets.background_task import in_this_tab
 from visualizer.wording.texts import TEXTS
 
 MOST_UNDO = 50

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from analysis.presentation.style import Line, line
 from scenarios.strategy import places
-from visualizer.compare.comparison import OWN
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
 
 

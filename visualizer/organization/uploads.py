@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.errors import UserError
-from visualizer.plan.resolve import add_own
+from visualizer.plan.own_organizations import add_own
 from visualizer.widgets.upload import MOST_BYTES, content_of
 
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 DEFAULT_ORGANIZATION = "manufacturer"
 DEFAULT_STRATEGY = "inside-out"
 DEFAULT_RIVAL = "tools-only"
+OWN = "on-the-stage"
+"""The strategy on the Stage as it was changed there."""
 UNBRANCHED = "unbranched"
 """The rival that is no strategy: the same plan without its newest branch."""
 

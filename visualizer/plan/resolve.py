@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import threading
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from visualizer.plan import workshop
+from visualizer.plan.own_organizations import own
 from visualizer.plan.plan import UNBRANCHED, Plan
 
 if TYPE_CHECKING:
@@ -137,35 +137,6 @@ def load_organization(name: str) -> Population:
     if name not in organizations():
         raise UserError(f"organization: '{name[:60]}' is unknown{did_you_mean(name[:60], organizations())}")
     return load(name)
-
-
-_own: dict[str, Population] = {}
-"""Organizations uploaded or generated in this server's life, by name ("own:" and the start of their digest)."""
-MOST_OWN = 40
-_own_lock = threading.Lock()
-
-
-def add_own(population: Population) -> str:
-    """Keep an organization for this server's life and return the name it is built by.
-
-    Beyond 40 the one goes that nobody has asked for the longest.
-    """
-    name = f"own:{population.digest()[:12]}"
-    with _own_lock:
-        _own.pop(name, None)
-        _own[name] = population
-        while len(_own) > MOST_OWN:
-            del _own[next(iter(_own))]
-    return name
-
-
-def own(name: str) -> Population | None:
-    """The organization kept under that name, if it is still here; being asked for keeps it longer."""
-    with _own_lock:
-        population = _own.pop(name, None)
-        if population is not None:
-            _own[name] = population
-        return population
 
 
 def organization_of(name: str) -> Population:

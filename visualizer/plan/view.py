@@ -31,3 +31,10 @@ def replaced(query: str, key: str, value: str) -> str:
 def whole(text: str, low: int, high: int, otherwise: int) -> int:
     """The whole number a link holds, moved into `low`..`high`; `otherwise` where it is none."""
     return min(max(int(text), low), high) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
+
+
+def with_view(query: str, view: str, path: str) -> str:
+    """The link with another way of viewing it."""
+    kept = [part for part in query.split("&") if part and not part.startswith("view=")]
+    kept += [f"view={view}"] if view else []
+    return (path or "/") + ("?" + "&".join(kept) if kept else "")

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ class Held:
     @cached_property
     def plan(self) -> Plan:
         """What the room opens with, and restarts with."""
-        from visualizer.plan.resolve import add_own
-
         organization = add_own(self.file.organization)
         rival = next((name for name in self.strategies if name != self.file.start), "nothing")
         plan = Plan(organization, self.file.start, seed=self.file.seed, weeks=self.file.weeks)

@@ -8,15 +8,10 @@ With a token, the first visit brings it in the link (``?token=...``); from then 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import SimpleCookie
-from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from visualizer.server.asgi import App, Receive, Scope, Send
 
 COOKIE = "orgshift_token"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

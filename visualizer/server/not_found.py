@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.report.markup import Html, el
 from simulation.errors import nearest
-from visualizer.server.guard import App, Receive, Scope, Send
+from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.theme import style_sheet
 from visualizer.wording.texts import LOST, PAGES, TEXTS, say
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
-from visualizer.server.guard import App, Receive, Scope, Send
+from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.wording.texts import TEXTS
 
 VIEWPORT = re.compile(rb'(<meta name="viewport" content=")[^"]*(")')

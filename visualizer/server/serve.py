@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from visualizer.server.guard import App
+    from visualizer.server.asgi import App
 
 DEFAULT_PORT = 8765
 APP = "visualizer.app"
@@ -110,7 +110,7 @@ def build(page: str = APP) -> App:
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     from solara.server import cdn_helper, starlette
 
-    from visualizer.live.feed import FeedDoor
+    from visualizer.server.feed_socket import FeedDoor
     from visualizer.server.not_found import Lost
     from visualizer.server.page_frame import PageFrame
 

@@ -11,6 +11,7 @@ from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.plan import workshop
 from visualizer.plan.resolve import on_cards
+from visualizer.plan.view import with_view
 from visualizer.stage.closer_look import CloserLook
 from visualizer.stage.outcomes import Outcomes
 from visualizer.stage.strategy_cards import StrategyCards
@@ -92,8 +93,6 @@ def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any, que
     elif key == "b":
         session.branch()
     elif key == "p" or (key == "escape" and not question and on_projector(router)):
-        from visualizer.app import with_view
-
         router.push(with_view(router.search or "", "" if on_projector(router) else "projector", router.path))
     elif key == "?":
         ask({"kind": "keys"})

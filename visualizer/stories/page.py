@@ -12,6 +12,7 @@ import solara
 
 from visualizer.live.session import Session
 from visualizer.live.tab import here
+from visualizer.plan.view import with_view
 from visualizer.stage.outcomes import Outcomes
 from visualizer.stage.page import on_projector
 from visualizer.stage.theatre import Theatre
@@ -112,8 +113,6 @@ class Teller:
         """What the keys do."""
         key, place = str(message.get("key", "")).lower(), self.place
         if key == "p" or (key == "escape" and not asked and on_projector(self.router)):
-            from visualizer.app import with_view
-
             query = self.router.search or ""
             self.router.push(with_view(query, "" if on_projector(self.router) else "projector", "/story"))
         elif key == "?":

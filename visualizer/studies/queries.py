@@ -181,7 +181,8 @@ def refuse_what_no_plan_holds(content: dict[str, Any]) -> None:
 
 def organization_named(told: dict[str, Any]) -> str:
     """The name by which the app builds a study's organization; one of its own files is taken over."""
-    from visualizer.plan.resolve import add_own, organizations
+    from visualizer.plan.own_organizations import add_own
+    from visualizer.plan.resolve import organizations
 
     if told["name"] in organizations() and not told["dials"]:
         return str(told["name"])

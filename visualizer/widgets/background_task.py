@@ -53,3 +53,23 @@ def to_tell(problem: Exception) -> ValueError:
         return problem
     logging.getLogger("orgshift").error("work for a page stopped", exc_info=problem)
     return ValueError(f"This could not be worked out: {type(problem).__name__}: {problem}"[:400])
+
+
+def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:
+    """`listener`, callable from any thread: it acts in the tab that asked, and is silent once that tab is closed."""
+    from solara.server import kernel_context
+
+    if not kernel_context.has_current_context():
+        return listener
+    tab = kernel_context.get_current_context()
+
+    def hear(*what: Any) -> None:
+        if tab.closed_event.is_set():
+            return
+        try:
+            with tab:
+                listener(*what)
+        except Exception:  # one tab's trouble must not silence the others
+            logging.getLogger("orgshift").exception("a follower could not be told")
+
+    return hear

@@ -10,10 +10,10 @@ from experiments.comparison.comparison import compare
 from experiments.comparison.output_files import Results
 from experiments.execution.executors import inline
 from simulation.levers import Entry
-from visualizer.compare.comparison import OWN, Asked, strategy_named
+from visualizer.compare.comparison import Asked, strategy_named
 from visualizer.compare.page import to_compare
 from visualizer.compare.worker_process import Outcome, outcome
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategy
 
 ASKED = Asked(Plan(weeks=8), ("tools-only", "inside-out"), seeds=2, draws=2)

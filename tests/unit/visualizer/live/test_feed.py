@@ -11,7 +11,8 @@ from typing import Any, cast
 
 import pytest
 
-from visualizer.live.feed import Feed, FeedDoor, encoded
+from visualizer.live.feed import Feed, encoded
+from visualizer.server.feed_socket import FeedDoor
 
 
 class Told:

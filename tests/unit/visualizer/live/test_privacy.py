@@ -9,8 +9,9 @@ import pytest
 
 from visualizer.live.privacy import large_enough, together
 from visualizer.live.replay import relive
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import add_own, load_organization
+from visualizer.plan.resolve import load_organization
 from visualizer.stage.portrait import portrait
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.presentation import style
 from experiments.comparison.tables import meanings
-from visualizer.compare.comparison import OWN, Asked
+from visualizer.compare.comparison import Asked
 from visualizer.live.frames import strokes
 from visualizer.live.strategy_line import line_on_stage
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import entries_of
 
 PLAN = Plan("krackhardt", "inside-out")

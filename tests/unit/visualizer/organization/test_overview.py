@@ -16,8 +16,9 @@ from visualizer.organization.culture_figure import CULTURE, before_anything, cul
 from visualizer.organization.measures import measured
 from visualizer.organization.real_companies_figure import ITSELF, beside_of
 from visualizer.organization.unit_map_figure import unit_map_of
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import add_own, load_organization
+from visualizer.plan.resolve import load_organization
 from visualizer.wording.texts import LOOK
 
 COMPANY = {company.name: company for company in REAL_COMPANIES}

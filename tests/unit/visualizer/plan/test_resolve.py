@@ -8,17 +8,18 @@ import pytest
 
 from simulation.population import Population
 from visualizer.organization.page import missing
-from visualizer.plan import resolve
+from visualizer.plan import own_organizations
 from visualizer.plan.link import from_query
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import add_own, checked, generated, load_organization, organization_of
+from visualizer.plan.resolve import checked, generated, load_organization, organization_of
 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> list[Population]:
     """Three organizations, in a server that keeps two."""
-    monkeypatch.setattr(resolve, "MOST_OWN", 2)
-    monkeypatch.setattr(resolve, "_own", {})
+    monkeypatch.setattr(own_organizations, "MOST_OWN", 2)
+    monkeypatch.setattr(own_organizations, "_own", {})
     managers = load_organization("krackhardt")
     return [replace(managers, customers=customers) for customers in (10, 20, 30)]
 

@@ -10,8 +10,9 @@ import pytest
 
 from visualizer.live.replay import relive
 from visualizer.live.scene import set_scene
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import add_own, load_organization
+from visualizer.plan.resolve import load_organization
 from visualizer.stage import person_portrait
 from visualizer.stage.person_portrait import history, of_person
 
