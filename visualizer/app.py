@@ -8,45 +8,26 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
-from visualizer.compare.page import Compare
-from visualizer.learn.page import Learn
 from visualizer.live.address import Address
 from visualizer.live.room import code_of, rooms
 from visualizer.live.session import Session
 from visualizer.live.tab import here, visit_of_this_tab
-from visualizer.organization.page import Organization
+from visualizer.pages import MENU, PAGES, find_page
 from visualizer.plan import workshop
 from visualizer.plan.link import from_query
 from visualizer.plan.resolve import checked
 from visualizer.plan.view import whole, with_view
-from visualizer.stage.page import Stage
 from visualizer.stage.share import Share
-from visualizer.stories.page import StoryPage
-from visualizer.stories.second_window import RoomPage
-from visualizer.studies.page import Studies
 from visualizer.theme import style_sheet
-from visualizer.why.page import Why
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.what_is import Explained, asking
-from visualizer.wording.texts import PAGES, STORY, TEXTS
+from visualizer.wording.texts import STORY, TEXTS
 
 
 @solara.component
 def Layout(children: list[Any] | None = None) -> Any:
     """No frame but our own: Solara would put a bar of its own around the pages."""
     return tag("div", *(children or []))
-
-
-SHOWN = {
-    "stage": Stage,
-    "compare": Compare,
-    "why": Why,
-    "organization": Organization,
-    "studies": Studies,
-    "story": StoryPage,
-    "learn": Learn,
-    "room": RoomPage,
-}
 
 
 @solara.component
@@ -57,7 +38,8 @@ def Page() -> Any:
     here.provide(visit)
     asked, ask = solara.use_state("")
     asking.provide(ask)
-    page = router.path.strip("/") or "stage"
+    shown = find_page(router.path.strip("/"))
+    page = shown.name
     follows = page == "room"
     solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
     use_room(visit, page, router.search or "")
@@ -65,11 +47,11 @@ def Page() -> Any:
     return tag(
         "div",
         solara.Style(style_sheet()),
-        solara.Title(f"orgshift · {PAGES.get(page, 'orgshift')}"),
+        solara.Title(f"orgshift · {shown.title}"),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector, visit), cls="os-top"),
         Address(visit.session).key(page) if page not in ("story", "room") else None,
-        tag("main", SHOWN.get(page, Stage)(), cls="os-page", id="os-main"),
+        tag("main", shown.load()(), cls="os-page", id="os-main"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
@@ -87,12 +69,9 @@ def session_from(query: str) -> Session:
 
 def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
     """Word mark, pages, and what is always at hand."""
-    links = []
-    for name, title in PAGES.items():
-        if name not in SHOWN or page == "room":
-            continue
-        current = "page" if name == page else None
-        links.append(PageLink(router, "/" if name == "stage" else f"/{name}", title, current))
+    links = [
+        PageLink(router, one.path, one.title, "page" if one.name == page else None) for one in MENU if page != "room"
+    ]
     view = "" if projector else "projector"
     right = [
         Share(visit.session),
@@ -151,12 +130,11 @@ def use_room(visit: Any, page: str, query: str) -> None:
         if page == "room":
             return
         rooms.room(room_code(visit, query)).show(visit.session, page, query)
-        workshop.remember(("/" if page == "stage" else f"/{page}") + (f"?{query}" if query else ""))
+        workshop.remember(find_page(page).address(query))
 
     solara.use_effect(show, [page, query])
 
 
 routes = [
-    solara.Route(path="/" if name == "stage" else name, component=Page, layout=Layout, label=PAGES.get(name, name))
-    for name in SHOWN
+    solara.Route(path=page.path.strip("/") or "/", component=Page, layout=Layout, label=page.title) for page in PAGES
 ]

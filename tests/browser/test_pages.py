@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-PAGES = ("/", "/compare", "/why", "/organization", "/studies", "/story", "/learn", "/room")
+from visualizer.pages import PAGES
+
+PATHS = [page.path for page in PAGES]
 LONG = 400_000
 """Milliseconds waited for a comparison: its own processes start, politely, and draw the whole report."""
 IN_SIGHT = "e => { const at = e.getBoundingClientRect(); return document.elementFromPoint(at.x + 3, at.y + 3) === e }"
@@ -21,7 +23,7 @@ LETTERS = """() => [...document.querySelectorAll(".os-figure img")].flatMap((one
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/nosuchpage"])
+@pytest.mark.parametrize("path", [*PATHS, "/nosuchpage"])
 def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -42,7 +44,7 @@ def test_the_bar_over_a_busy_page_has_a_name(open_page: Any) -> None:
     assert page.locator(".v-progress-linear--absolute").first.get_attribute("aria-label") == "The app is working"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PATHS)
 def test_no_page_sticks_out_sideways_at_any_width(open_page: Any, path: str) -> None:
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_selector("h1, .os-net-legend b")

@@ -10,14 +10,15 @@ from typing import Any
 
 from analysis.report.markup import Html, el
 from simulation.errors import nearest
+from visualizer.pages import MENU, PAGES, Page
 from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.theme import style_sheet
-from visualizer.wording.texts import LOST, PAGES, TEXTS, say
+from visualizer.wording.texts import LOST, TEXTS, say
 
-KNOWN = frozenset({"", "room", *PAGES} - {"stage"})
+KNOWN = frozenset(page.path.strip("/") for page in PAGES)
 """The pages there are, as they stand in an address; the first one stands at its root."""
 
-BY_TITLE = {title.lower(): name for name, title in PAGES.items() if title.lower() not in KNOWN}
+BY_TITLE = {page.title.lower(): page for page in MENU if page.title.lower() not in KNOWN}
 """Pages whose title in the menu is not their address: /stories, /stage."""
 
 LONGEST = 60
@@ -41,7 +42,7 @@ class Lost:
             return
         meant = BY_TITLE.get(scope["path"].strip("/").lower())
         if meant is not None:
-            target = address(meant, scope["query_string"].decode("latin-1")).encode("latin-1")
+            target = meant.address(scope["query_string"].decode("latin-1")).encode("latin-1")
             await send({"type": "http.response.start", "status": 307, "headers": [(b"location", target)]})
             await send({"type": "http.response.body", "body": b""})
             return
@@ -75,11 +76,11 @@ def leads_nowhere(start: Mapping[str, Any]) -> bool:
 
 def page(path: str, query: str) -> str:
     """The page for an address, in the app's frame; its links keep the scenario in the address."""
-    titles = {name: name for name in PAGES} | {title: name for name, title in PAGES.items()}
+    titles = {page.name: page for page in MENU} | {page.title: page for page in MENU}
     name = nearest(path.strip("/").split("/")[0], titles)
     hint = el("p", LOST["near"], " ", link(titles[name], query), "?") if name else None
     told = el("p", say(LOST, "told", path=path[:LONGEST]))
-    links = [link(name, query) for name in PAGES]
+    links = [link(page, query) for page in MENU]
     mark = el("span", "org", el("b", "shift"), class_="os-mark")
     body = el(
         "div",
@@ -92,11 +93,6 @@ def page(path: str, query: str) -> str:
     return f"<!doctype html>\n{el('html', head, el('body', body), lang='en')}\n"
 
 
-def link(name: str, query: str) -> Html:
+def link(page: Page, query: str) -> Html:
     """A link to a page."""
-    return el("a", PAGES[name], href=address(name, query))
-
-
-def address(name: str, query: str) -> str:
-    """Where a page is, with the scenario in the address."""
-    return ("/" if name == "stage" else f"/{name}") + (f"?{query}" if query else "")
+    return el("a", page.title, href=page.address(query))

@@ -10,12 +10,13 @@ from urllib.parse import parse_qs
 import solara
 
 from visualizer.live.room import Room, code_of, rooms
+from visualizer.pages import find_page
 from visualizer.stage.outcomes import Outcomes
 from visualizer.stage.theatre import Theatre
 from visualizer.stories.catalogue import Place
 from visualizer.stories.step_view import StepText, use_weeks
 from visualizer.widgets.elements import press, tag
-from visualizer.wording.texts import PAGES, STORY, say
+from visualizer.wording.texts import STORY, say
 
 
 @solara.component
@@ -36,7 +37,7 @@ def RoomPage() -> Any:
 
 def line_of(room: Room, go: Callable[[str], Any]) -> Any:
     """A room in the list: its buttons, and what was shown there last."""
-    there = ("/" if room.page == "stage" else f"/{room.page}") + f"?{room.query}"
+    there = find_page(room.page).address(room.query)
     again = press(say(STORY, "resume", code=room.code), partial(go, there)) if room.session is None else None
     follow = press(say(STORY, "room", code=room.code), partial(go, f"/room?room={room.code}"))
     return tag("div", follow, again, tag("span", shown_in(room), cls="os-note"), cls="os-row")
@@ -48,7 +49,7 @@ def shown_in(room: Room) -> str:
     if place.name:
         what = say(STORY, "step", story=place.story.title, n=place.step, of=len(place.story.steps))
     else:
-        what = PAGES.get(room.page, room.page)
+        what = find_page(room.page).title
     return say(STORY, "shown", what=what, time=room.since)
 
 

@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from visualizer.pages import MENU
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 240_000
@@ -52,7 +55,7 @@ class Shot(NamedTuple):
 
 GUESS = "guess=1:0.5*0.52*0.55*0.58*0.6*0.62*0.65*0.68*0.7"
 TOLD = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
-SHOTS = (
+SPECIAL = (
     Shot("stage", "/?week=60", "text=/80 % of 12/"),
     Shot("stage-phone", "/?week=60", "text=/80 % of 12/", width=390, height=844),
     Shot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
@@ -66,6 +69,13 @@ SHOTS = (
     Shot("sheet", f"{TOLD}&sheet=1", ".os-sheet[data-ready=true]", width=1000),
     Shot("learn", "/learn", ".os-card p", "button:has-text('Mechanisms')"),
 )
+"""Pictures for which something is prepared, pressed or waited for."""
+
+
+def list_shots() -> tuple[Shot, ...]:
+    """The prepared pictures, and a plain one of every other page in the menu."""
+    pictured = {urlsplit(shot.path).path for shot in SPECIAL}
+    return (*SPECIAL, *(Shot(page.name, page.path, "main h1") for page in MENU if page.path not in pictured))
 
 
 def main(folder: Path) -> None:
@@ -78,7 +88,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as start, sync_playwright() as playwright, served(studied(Path(start))) as address:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for shot in SHOTS:
+        for shot in list_shots():
             print(take(browser, address, shot, folder), flush=True)
         browser.close()
 

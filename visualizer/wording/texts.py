@@ -61,16 +61,6 @@ STORY = {
     "shown": "{what} · since {time}",
 }
 
-PAGES = {
-    "stage": "Stage",
-    "compare": "Compare",
-    "why": "Why",
-    "organization": "Organization",
-    "studies": "Studies",
-    "story": "Stories",
-    "learn": "Learn",
-}
-
 LOST = {
     "title": "This page does not exist",
     "told": "Nothing is at {path} here.",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from visualizer.pages import MENU
 from visualizer.server.not_found import KNOWN, LONGEST, Lost, page
 
 BROWSER = [(b"accept", b"text/html,application/xhtml+xml")]
@@ -73,7 +74,7 @@ def test_without_a_near_page_none_is_named() -> None:
 
 def test_all_pages_are_linked_and_the_scenario_is_kept() -> None:
     found = page("/qqqq", "org=krackhardt&week=3")
-    assert found.count('?org=krackhardt&amp;week=3"') == 7
+    assert found.count('?org=krackhardt&amp;week=3"') == len(MENU)
 
 
 def test_an_address_is_text_and_repeated_only_so_far() -> None:
