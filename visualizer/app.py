@@ -21,6 +21,7 @@ from visualizer.stage.share import Share
 from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.what_is import Explained, asking
+from visualizer.wording.part_texts import FRAME
 from visualizer.wording.texts import STORY, TEXTS
 
 
@@ -87,7 +88,7 @@ def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
     held = workshop.current()
     called = tag("span", held.file.title, cls="os-workshop") if held else None
-    return [mark, called, tag("nav", *links, cls="os-nav", aria_label="Pages"), tag("div", *right, cls="os-right")]
+    return [mark, called, tag("nav", *links, cls="os-nav", aria_label=FRAME["nav"]), tag("div", *right, cls="os-right")]
 
 
 @solara.component

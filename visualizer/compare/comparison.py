@@ -20,6 +20,8 @@ from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
+from visualizer.wording.page_texts import COMPARE
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from experiments.comparison.comparison import Question
@@ -79,7 +81,7 @@ def strategy_named(plan: Plan, name: str) -> Strategy:
     if name != OWN:
         return strategy(name)
     written = strategy(plan.strategy)
-    return replace(written, name=OWN, title=f"{written.title}, as changed on the Stage", entries=as_one(plan))
+    return replace(written, name=OWN, title=say(COMPARE, "stage_title", title=written.title), entries=as_one(plan))
 
 
 def finished(asked: Asked) -> Comparison | None:
@@ -180,7 +182,7 @@ class Comparison:
                 tell()
         except (EOFError, OSError):
             if self.running:
-                self.problem = "The comparison ended before it was done: this machine may be out of memory."
+                self.problem = COMPARE["out_of_memory"]
                 tell()
         finally:
             pipe.close()

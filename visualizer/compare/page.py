@@ -24,10 +24,15 @@ from visualizer.widgets.number import Number
 from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import WhatIs, headed
 from visualizer.wording.indicators import words
+from visualizer.wording.page_texts import COMPARE
+from visualizer.wording.texts import say
 
 FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
-BUDGETS = (("", "as written"), *((value, f"equal: {value} % of payroll") for value in ("0.5", "1", "1.5", "3")))
-DEPTHS = (("", "the ranking"), ("why", "also why, other budgets, what could turn it"))
+BUDGETS = (
+    ("", COMPARE["as_written"]),
+    *((value, say(COMPARE, "equal", share=value)) for value in ("0.5", "1", "1.5", "3")),
+)
+DEPTHS = (("", COMPARE["ranking"]), ("why", COMPARE["deep"]))
 
 
 @solara.component
@@ -60,7 +65,7 @@ def Compare() -> Any:
     problem = current.problem if current is not None else ""
     return tag(
         "div",
-        tag("h1", "Which strategy, and how surely?"),
+        tag("h1", COMPARE["title"]),
         tag(
             "div",
             *wishes(plan, lambda: visit.kept["asked"], change, go, running),
@@ -94,20 +99,18 @@ def wishes(
     enough = comparing.FEWEST <= len(names) <= comparing.MOST
     percent = "" if asked.percent is None else f"{asked.percent:g}"
     return [
-        tag(
-            "div", *picks, WhatIs("strategies"), cls="os-row", role="group", aria_label="Strategies to compare (2 to 8)"
-        ),
+        tag("div", *picks, WhatIs("strategies"), cls="os-row", role="group", aria_label=COMPARE["strategies"]),
         tag(
             "div",
-            Menu("Budget", BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
-            Number("Runs each", asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
-            Number("Parameter draws", asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
-            Menu("Work out", DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
+            Menu(COMPARE["budget"], BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
+            Number(COMPARE["runs"], asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
+            Number(COMPARE["draws"], asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
+            Menu(COMPARE["depth"], DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
             WhatIs("compare"),
-            press("Compare", go, cls="os-primary", disabled=running or not enough),
+            press(COMPARE["start"], go, cls="os-primary", disabled=running or not enough),
             cls="os-row os-low",
         ),
-        *([] if enough else [tag("p", "Choose two to eight strategies.", cls="os-note")]),
+        *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
         tag("p", LUCK_AND_WORLD, cls="os-note"),
     ]
 
@@ -115,20 +118,17 @@ def wishes(
 def to_compare(plan: Plan) -> dict[str, str]:
     """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
     offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
-    return {**offered, OWN: "As changed on the Stage"} if plan.tampered else offered
+    return {**offered, OWN: COMPARE["on_stage"]} if plan.tampered else offered
 
 
-LUCK_AND_WORLD = (
-    "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
-    "Without draws the ranking holds for the default assumptions only."
-)
+LUCK_AND_WORLD = COMPARE["luck"]
 
 
 def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any]:
     """How far it is, and how to stop it."""
     if current is None or not current.running:
         stopped = current is not None and current.cancelled
-        return [tag("p", "Cancelled.", cls="os-note", role="status")] if stopped else []
+        return [tag("p", COMPARE["cancelled"], cls="os-note", role="status")] if stopped else []
     share = 100 * current.done / max(1, current.total)
     bar = tag(
         "div",
@@ -137,10 +137,14 @@ def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any
         role="progressbar",
         aria_valuenow=str(current.done),
         aria_valuemax=str(current.total),
-        aria_label="Runs done",
+        aria_label=COMPARE["runs_done"],
     )
-    said = f"{current.phase}: {current.done} of {current.total} runs" if current.total else f"{current.phase} ..."
-    return [tag("div", press("Cancel", cancel), bar, tag("span", said, role="status"), cls="os-row")]
+    said = (
+        say(COMPARE, "progress", phase=current.phase, done=current.done, total=current.total)
+        if current.total
+        else say(COMPARE, "phase", phase=current.phase)
+    )
+    return [tag("div", press(COMPARE["cancel"], cancel), bar, tag("span", said, role="status"), cls="os-row")]
 
 
 @solara.component
@@ -163,20 +167,20 @@ def Shown(current: Comparison) -> Any:
 def said(found: Outcome) -> list[Any]:
     """The claim, and what it rests on."""
     notes = [tag("p", note, cls="os-note") for note in found.notes]
-    return [tag("h2", "What can be said"), tag("p", tag("b", found.sentence)), *notes]
+    return [tag("h2", COMPARE["can_be_said"]), tag("p", tag("b", found.sentence)), *notes]
 
 
 def files(current: Comparison) -> list[Any]:
     """The report and all tables, the same files as the command line writes."""
-    report = Download("Report (HTML)", "report.html", "text/html", lambda: current.file("report.html"))
-    everything = Download("All files (ZIP)", "comparison.zip", "application/zip", current.archive)
+    report = Download(COMPARE["report"], "report.html", "text/html", lambda: current.file("report.html"))
+    everything = Download(COMPARE["files"], "comparison.zip", "application/zip", current.archive)
     return [tag("div", report, everything, cls="os-row")]
 
 
 def tables(found: Outcome) -> list[Any]:
     """Who can be told from whom, and what it cost."""
-    apart = headed("Told apart from each other, on being social", "verdicts"), laid(found.duels, (2,))
-    money = headed("Money (thousands)", "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
+    apart = headed(COMPARE["apart"], "verdicts"), laid(found.duels, (2,))
+    money = headed(COMPARE["money"], "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
     return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]
 
 

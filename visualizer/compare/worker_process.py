@@ -15,6 +15,9 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.wording.page_texts import COMPARE
+from visualizer.wording.texts import say
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -84,22 +87,26 @@ def figures(results: Results) -> list[dict[str, Any]]:
 
     answer, compared = results.answer, results.comparison
     ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
-    said = "; ".join(f"{row.strategy}: using {row.using:.2f}, being {row.being:.2f}" for row in ends.itertuples())
+    said = "; ".join(
+        say(COMPARE, "ends", title=row.strategy, using=row.using, being=row.being) for row in ends.itertuples()
+    )
     differences = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
     ranking = compared[compared["indicator"].isin(SHOWN)][differences]
-    courses = "Weekly means and 80 % bands of " + ", ".join(PICTURED).replace("_", " ")
+    courses = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
     made = [
-        one("plane", "Using is not being", drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4), said,
+        one("plane", COMPARE["plane"], drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4), said,
             rows_of(ends)),
-        one("ranking", "Change against going on as before",
+        one("ranking", COMPARE["change"],
             drawn_twice(lambda width: ranked(compared, list(SHOWN), width=width), 6.6),
             results.standing.sentence, rows_of(ranking)),
-        one("weeks", "Week by week", drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
+        one("weeks", COMPARE["weeks"], drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
             courses, []),
     ]  # fmt: skip
     for account in results.data.accounts:
         seeds = f"{account.runs} seed{'' if account.runs == 1 else 's'}"
-        title = f"Why {answer.runs.attrs['strategies'][account.strategy]}: by {account.by}, over {seeds}"
+        title = say(
+            COMPARE, "why", what=answer.runs.attrs["strategies"][account.strategy], lever=account.by, runs=seeds
+        )
         drawings = drawn_twice(partial(waterfall_of, account), 8.6)
         rows = rows_of(account.parts[["title", "amount"]])
         made.append(one(f"why_{account.by}", title, drawings, account.sentence or title, rows))
@@ -124,8 +131,8 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
     for _, row in pairs[pairs["indicator"] == "being"].iterrows():
         low, high = row["difference_low"], row["difference_high"]
         rows.append((titles[row["strategy"]], titles[row["other"]], f"{row['difference']:+.3f}",
-                     f"{low:+.3f} to {high:+.3f}", str(row["verdict"])))  # fmt: skip
-    return ("Strategy", "against", "Difference", "95 % interval", "Verdict"), rows
+                     say(COMPARE, "interval", low=low, high=high), str(row["verdict"])))  # fmt: skip
+    return (COMPARE["strategy"], "against", COMPARE["difference"], "95 % interval", COMPARE["verdict"]), rows
 
 
 def money(table: Any, titles: dict[str, str]) -> Table:
@@ -142,7 +149,7 @@ def money(table: Any, titles: dict[str, str]) -> Table:
         )
         for row in table.itertuples()
     ]
-    return ("Strategy", "Factor", "Planned", "Spent", "Unspent"), rows
+    return (COMPARE["strategy"], COMPARE["factor"], COMPARE["planned"], COMPARE["spent"], COMPARE["unspent"]), rows
 
 
 def end_with_parent() -> None:
@@ -165,6 +172,6 @@ def in_own_process(question: Question, folder: str, pipe: Any) -> None:
     except ValueError as problem:
         pipe.send(("problem", str(problem)))
     except Exception as problem:  # whatever it is: the page says it, the app goes on
-        pipe.send(("problem", f"The comparison stopped: {type(problem).__name__}: {problem}"[:400]))
+        pipe.send(("problem", say(COMPARE, "stopped", kind=type(problem).__name__, problem=problem)[:400]))
     finally:
         pipe.close()

@@ -11,6 +11,7 @@ import solara
 from visualizer.learn.tables import SECTIONS
 from visualizer.plan.view import use_view
 from visualizer.widgets.elements import press, table, tag
+from visualizer.wording.page_texts import LEARN
 
 
 @solara.component
@@ -25,8 +26,8 @@ def Learn() -> Any:
     make: Callable[[], Any] = SECTIONS[section][1]
     return tag(
         "div",
-        tag("h1", "What the model holds, and what it does not"),
-        tag("div", *tabs, cls="os-row", role="group", aria_label="Sections"),
+        tag("h1", LEARN["title"]),
+        tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"]),
         tag("div", *shown(make()), cls="os-card"),
         cls="os-stack",
     )

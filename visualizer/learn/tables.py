@@ -9,7 +9,9 @@ from typing import Any
 
 from visualizer.wording.explain import DIRECTIONS, amounts
 from visualizer.wording.indicators import words
+from visualizer.wording.page_texts import LEARN
 from visualizer.wording.terms import TERMS, term
+from visualizer.wording.texts import say
 
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
@@ -24,7 +26,7 @@ def mechanisms() -> Table:
     for file in sorted(folder.glob("[!_]*.py")):
         text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
         rows.append((words(file.stem.replace("_", " ")), " ".join(text.split())))
-    return ("Mechanism", "What it does, equation, source"), rows
+    return (LEARN["mechanism"], LEARN["does"]), rows
 
 
 def indicators() -> Table:
@@ -32,7 +34,7 @@ def indicators() -> Table:
     from simulation.indicators import INDICATORS
 
     rows = [(words(one.title), one.meaning, one.unit, DIRECTIONS[one.direction]) for one in INDICATORS]
-    return ("Indicator", "Meaning", "Unit", "Direction"), rows
+    return (LEARN["indicator"], LEARN["meaning"], LEARN["unit"], LEARN["direction"]), rows
 
 
 def levers() -> Table:
@@ -42,8 +44,8 @@ def levers() -> Table:
     rows = []
     for one in LEVERS.values():
         cost = "; ".join(filter(None, [amounts(one.hours, "hours"), amounts(one.money, "k")]))
-        rows.append((words(one.title), one.meaning, one.enters, "rule" if one.rule else "effort", cost))
-    return ("Lever", "Level 1 means", "Acts on", "Kind", "Costs a week at level 1 (assumption)"), rows
+        rows.append((words(one.title), one.meaning, one.enters, LEARN["rule"] if one.rule else LEARN["effort"], cost))
+    return (LEARN["lever"], LEARN["level_1"], LEARN["acts_on"], LEARN["kind"], LEARN["costs"]), rows
 
 
 def parameters() -> Table:
@@ -51,10 +53,16 @@ def parameters() -> Table:
     from simulation.parameters import PARAMETERS
 
     rows = [
-        (words(one.title), one.meaning, f"{one.default:g} {one.unit}", f"{one.low:g} to {one.high:g}", one.source)
+        (
+            words(one.title),
+            one.meaning,
+            f"{one.default:g} {one.unit}",
+            say(LEARN, "range", low=one.low, high=one.high),
+            one.source,
+        )
         for one in PARAMETERS.values()
     ]
-    return ("Parameter", "Meaning", "Default", "Range", "Source"), rows
+    return (LEARN["parameter"], LEARN["meaning"], LEARN["default"], LEARN["range_head"], LEARN["source"]), rows
 
 
 def events() -> Table:
@@ -67,37 +75,33 @@ def events() -> Table:
             f"{name} {dial.default:g} ({dial.low:g} to {dial.high:g} {dial.unit})" for name, dial in one.dials.items()
         )
         rows.append((words(one.title), one.meaning, dials))
-    return ("Event", "Meaning", "Dials"), rows
+    return (LEARN["event"], LEARN["meaning"], LEARN["dials"]), rows
 
 
 def said_on_pages() -> Table:
     """Words of the pages that are declared nowhere else."""
     rows = [(title if not at else "", label, text) for name in TERMS for title, lines in [term(name)]
             for at, (label, text) in enumerate(lines)]  # fmt: skip
-    return ("Where", "Word", "Meaning"), rows
+    return (LEARN["where"], LEARN["word"], LEARN["meaning"]), rows
 
 
 def limits() -> list[str]:
     """What these numbers are not, in plain sentences."""
     return [
-        "This is not a forecast. It compares strategies under stated assumptions, on the same people and luck.",
-        "Most sizes of effects are assumptions: look for the word in the parameters' sources. "
-        "Directions rest on studies, sizes rarely.",
-        "Bands on the Stage are about luck (other seeds), not about the world. "
-        "What the world's uncertainty does, studies show.",
-        "Persons on the stage are made up, also in an uploaded organization: "
-        "only places, ties and units come from the file. Never judge anybody by them.",
-        "A strategy's result can turn with the budget: equal budget is the default in Compare, "
-        "and a thin version of a broad programme is a different programme.",
+        LEARN["no_forecast"],
+        LEARN["assumptions"],
+        LEARN["bands"],
+        LEARN["made_up"],
+        LEARN["budget"],
     ]
 
 
 SECTIONS: dict[str, tuple[str, Any]] = {
-    "limits": ("Limits first", limits),
-    "mechanisms": ("Mechanisms", mechanisms),
-    "levers": ("Levers", levers),
-    "indicators": ("Indicators", indicators),
-    "parameters": ("Parameters", parameters),
-    "events": ("Events", events),
-    "words": ("Words on the pages", said_on_pages),
+    "limits": (LEARN["limits"], limits),
+    "mechanisms": (LEARN["mechanisms"], mechanisms),
+    "levers": (LEARN["levers"], levers),
+    "indicators": (LEARN["indicators"], indicators),
+    "parameters": (LEARN["parameters"], parameters),
+    "events": (LEARN["events"], events),
+    "words": (LEARN["words"], said_on_pages),
 }

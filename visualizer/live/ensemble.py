@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.plan.plan import Plan
+from visualizer.wording.part_texts import LIVE
+from visualizer.wording.texts import say
 
 History = NDArray[np.float32]
 KEPT = 600
@@ -107,7 +109,7 @@ class Background:
         try:
             ghost = history(plan.as_rival(), self.build, stop)
         except ValueError as problem:
-            raise ValueError(f"The run to compare with cannot be made: {problem}") from problem
+            raise ValueError(say(LIVE, "rival_problem", problem=problem)) from problem
         if ghost is not None and not stop.is_set():
             self.tell("ghost", plan, ghost)
 

@@ -13,6 +13,7 @@ from visualizer.live.story_line import Scope, told
 from visualizer.live.strategy_line import line_on_stage
 from visualizer.plan import workshop
 from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
+from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import TALE, TEXTS, say
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Frames:
             "parts": parts,
             "range": range_text(session),
             "tale": tale,
-            "when": f"Week {since}",
+            "when": say(LIVE, "week", week=since),
         }
 
     def _tale(self, scene: Scene, film: Film, week: int) -> tuple[int, str]:

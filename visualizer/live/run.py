@@ -20,6 +20,8 @@ from visualizer.live.highlights import halos_of, pulses_of
 from visualizer.live.recording import Film, Shot
 from visualizer.live.scene import Scene, set_scene
 from visualizer.plan.plan import Plan
+from visualizer.wording.part_texts import LIVE
+from visualizer.wording.texts import say
 
 FRAMES_PER_SECOND = 10
 FASTEST = 1000
@@ -150,7 +152,7 @@ class Run:
         except Exception as problem:
             self.stand.playing, self.stand.problem = (
                 False,
-                f"The model stopped: {type(problem).__name__}: {problem}"[:400],
+                say(LIVE, "stopped", kind=type(problem).__name__, problem=problem)[:400],
             )
             logging.getLogger("orgshift").exception("the run stopped")
             return True

@@ -13,6 +13,7 @@ from visualizer.live.run import Run
 from visualizer.plan.plan import UNBRANCHED, Plan, first_difference
 from visualizer.plan.resolve import build
 from visualizer.widgets.background_task import in_this_tab
+from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import TEXTS
 
 MOST_UNDO = 50
@@ -157,7 +158,7 @@ class Session:
         from visualizer.wording.indicators import words
 
         if self.ghost_title == "before":
-            return "before the change"
+            return LIVE["before"]
         return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
 
     def _hear(self, what: str, plan: Plan, result: Any) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from visualizer.wording.page_texts import ORGANIZATION
+
 DIAL_WORDS = {
-    "mean_degree": "Ties a person",
-    "span": "People a manager leads",
-    "depth": "Levels below the head",
-    "unit_mixing": "Ties across units",
-    "clustering": "Colleagues knowing each other",
-    "degree_spread": "Inequality of ties",
-    "hierarchy_weight": "Ties along the line",
-    "reciprocity": "Ties both ways",
+    "mean_degree": ORGANIZATION["mean_degree"],
+    "span": ORGANIZATION["span"],
+    "depth": ORGANIZATION["depth"],
+    "unit_mixing": ORGANIZATION["unit_mixing"],
+    "clustering": ORGANIZATION["clustering"],
+    "degree_spread": ORGANIZATION["degree_spread"],
+    "hierarchy_weight": ORGANIZATION["hierarchy_weight"],
+    "reciprocity": ORGANIZATION["reciprocity"],
 }
 APART = ("mean_degree", "depth")
 """Those that the form asks for elsewhere, or not at all."""

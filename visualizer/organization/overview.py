@@ -19,9 +19,16 @@ from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, table, tag
 from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import headed
+from visualizer.wording.page_texts import ORGANIZATION
 from visualizer.wording.texts import LOOK, say
 
-UNIT_HEAD = ("Unit", "Function", "People", "Leaders", "Ties inside")
+UNIT_HEAD = (
+    ORGANIZATION["unit"],
+    ORGANIZATION["function"],
+    ORGANIZATION["people"],
+    ORGANIZATION["leaders"],
+    ORGANIZATION["ties_inside"],
+)
 
 
 @solara.component
@@ -39,7 +46,7 @@ def Looked(plan: Plan) -> Any:
             headed(LOOK["measures"], "measures"),
             *told(population),
             *(
-                [table(("Measure", "Value"), rows_of(measures), numbers=(1,))]
+                [table((ORGANIZATION["measure"], ORGANIZATION["value"]), rows_of(measures), numbers=(1,))]
                 if measures
                 else problem_of(found) or [tag("p", LOOK["measuring"], cls="os-note")]
             ),
@@ -91,8 +98,8 @@ def Pictured(make: Callable[[], dict[str, Any] | None], needs: list[Any], waitin
 
 def told(population: Any) -> list[Any]:
     """Title and size, what was done to the data, and where they come from."""
-    people = f"{len(population.unit):,} people in {len(population.units)} units"
-    around = f"{len(population.tie_source):,} ties, {population.customers:,} customers"
+    people = say(ORGANIZATION, "people_units", people=len(population.unit), units=len(population.units))
+    around = say(ORGANIZATION, "ties_customers", ties=len(population.tie_source), customers=population.customers)
     return [
         tag("p", tag("b", f"{population.title}: {people}, {around}")),
         tag("p", population.note),

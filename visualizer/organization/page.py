@@ -23,13 +23,14 @@ from visualizer.widgets.number import Number
 from visualizer.widgets.upload import UploadWidget
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
+from visualizer.wording.page_texts import ORGANIZATION
 
 MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
 UPLOAD = {
-    "label": "People file (CSV: id, unit, manager ...)",
-    "too_large": "{name} is larger than {most} MB, the most the app takes.",
+    "label": ORGANIZATION["people_file"],
+    "too_large": ORGANIZATION["too_large"],
 }
-UPLOAD_TIES = {**UPLOAD, "label": "Ties file (CSV: source, target, weight), if there is one"}
+UPLOAD_TIES = {**UPLOAD, "label": ORGANIZATION["ties_file"]}
 
 
 @solara.component
@@ -52,17 +53,17 @@ def Organization() -> Any:
     choices = known if name in organizations() else [*known, (name, organization_title(name))]
     return tag(
         "div",
-        tag("h1", "Whose organization?"),
+        tag("h1", ORGANIZATION["title"]),
         tag(
             "div",
             tag(
                 "div",
-                tag("h2", "Choose"),
-                Menu("Organizations that come along", choices, name, take),
+                tag("h2", ORGANIZATION["choose"]),
+                Menu(ORGANIZATION["choices"], choices, name, take),
                 cls="os-card os-stack",
             ),
-            tag("div", headed("Make one", "dials"), Dials(name, take), cls="os-card os-stack"),
-            tag("div", headed("Bring your own", "upload"), Upload(take), cls="os-card os-stack"),
+            tag("div", headed(ORGANIZATION["make"], "dials"), Dials(name, take), cls="os-card os-stack"),
+            tag("div", headed(ORGANIZATION["own"], "upload"), Upload(take), cls="os-card os-stack"),
             cls="os-grid3",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
@@ -106,13 +107,13 @@ def Dials(whose: str, take: Any) -> Any:
         "div",
         tag(
             "div",
-            dial("people", "People", 20, 20_000, step=1),
+            dial("people", ORGANIZATION["people"], 20, 20_000, step=1),
             dial("mean_degree", DIAL_WORDS["mean_degree"], 3, 40, step=0.5),
             *[dial(name, label, DIALS[name].low, DIALS[name].high) for name, label in asked_for.items()],
-            dial("seed", "Made with luck", 0, 9999, step=1),
+            dial("seed", ORGANIZATION["seed"], 0, 9999, step=1),
             cls="os-dials",
         ),
-        press("Make it", make, cls="os-primary"),
+        press(ORGANIZATION["make_it"], make, cls="os-primary"),
         cls="os-stack",
     )
 
@@ -146,17 +147,17 @@ def Upload(take: Any) -> Any:
             say(("os-note os-lines", read_so))
             take(name)
 
-        say(("os-note", "Reading ..."))
+        say(("os-note", ORGANIZATION["reading"]))
         threading.Thread(target=work, daemon=True).start()
 
     return tag(
         "div",
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
-        press("Use these files", use, cls="os-primary", disabled="people" not in files),
+        press(ORGANIZATION["use_files"], use, cls="os-primary", disabled="people" not in files),
         *([tag("p", said, cls=kind, role="alert")] if said else []),
-        *([press("Make the repairs named after the semicolons", partial(use, True))] if mendable else []),
-        tag("p", "Nothing leaves this machine. Use ids, not names.", cls="os-note"),
+        *([press(ORGANIZATION["repair"], partial(use, True))] if mendable else []),
+        tag("p", ORGANIZATION["private"], cls="os-note"),
         cls="os-stack",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from visualizer.widgets.figure import drawn_twice
+from visualizer.wording.page_texts import ORGANIZATION
 from visualizer.wording.texts import LOOK, say
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def beside_of(name: str, found: Structure) -> dict[str, Any]:
     own, shown = found.as_dict(), {one: title for one, title in TITLES.items() if one not in SIZES}
     others = [(company.title, company.figures) for company in REAL_COMPANIES]
     said = in_words(name, own)
-    rows: list[list[Any]] = [["measure", "this organization", *(title for title, _ in others)]]
+    rows: list[list[Any]] = [["measure", ORGANIZATION["this_one"], *(title for title, _ in others)]]
     rows += [[title, float(own[one]), *(figures[one] for _, figures in others)] for one, title in shown.items()]
     drawings = drawn_twice(lambda width: beside(own, others, shown, width=width), 6.6)
     return {**drawings, "said": said, "title": said, "name": "beside_real_companies", "rows": rows}

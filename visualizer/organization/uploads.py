@@ -5,6 +5,8 @@ from __future__ import annotations
 from simulation.errors import UserError
 from visualizer.plan.own_organizations import add_own
 from visualizer.widgets.upload import MOST_BYTES, content_of
+from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.texts import say
 
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]
 
@@ -27,8 +29,8 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
 
     for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
         if file is not None and lines_in(file[1]) > most + 1:
-            raise UserError(f"{file[0]}: more than {most:,} rows, the most the app takes")
-    details = Details(title=title_of(people[0]), source="Your own data, imported with orgshift.")
+            raise UserError(say(ORGANIZATION, "too_many_rows", kind=file[0], most=most))
+    details = Details(title=title_of(people[0]), source=ORGANIZATION["own_title"])
     population, findings = read_people(people[1], ties[1] if ties else None, repair=repair, details=details)
     lines = describe_findings(findings, people[0], ties[0] if ties else "ties")
     if population is None:

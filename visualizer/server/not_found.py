@@ -13,6 +13,7 @@ from simulation.errors import nearest
 from visualizer.pages import MENU, PAGES, Page
 from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.theme import style_sheet
+from visualizer.wording.part_texts import FRAME
 from visualizer.wording.texts import LOST, TEXTS, say
 
 KNOWN = frozenset(page.path.strip("/") for page in PAGES)
@@ -84,7 +85,7 @@ def page(path: str, query: str) -> str:
     mark = el("span", "org", el("b", "shift"), class_="os-mark")
     body = el(
         "div",
-        el("header", mark, el("nav", *links, class_="os-nav", aria_label="Pages"), class_="os-top"),
+        el("header", mark, el("nav", *links, class_="os-nav", aria_label=FRAME["nav"]), class_="os-top"),
         el("main", el("div", el("h1", LOST["title"]), told, hint, class_="os-card os-stack"), class_="os-page"),
         el("footer", TEXTS["honest"], class_="os-foot"),
         class_="os-app",

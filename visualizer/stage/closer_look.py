@@ -14,6 +14,8 @@ from visualizer.stage.portrait import portrait, seat_of
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import problem_of, tag
 from visualizer.widgets.panel import Panel
+from visualizer.wording.part_texts import PORTRAIT
+from visualizer.wording.texts import say
 
 
 @solara.component
@@ -35,8 +37,8 @@ def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], N
     solara.use_effect(work, [question, session.plan])
     asked, result = found
     if result is None or asked != question:
-        return Panel("One moment", [tag("p", "Living the run again up to this week ...", cls="os-note")], close)
+        return Panel(PORTRAIT["moment"], [tag("p", PORTRAIT["again"], cls="os-note")], close)
     if problem := problem_of(result):
-        return Panel("Nothing found", problem, close)
+        return Panel(PORTRAIT["nothing"], problem, close)
     title, body = portrait(session, question, result)
-    return Panel(f"{title}, week {week}", body, close)
+    return Panel(say(PORTRAIT, "in_week", title=title, week=week), body, close)

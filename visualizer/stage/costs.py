@@ -10,6 +10,7 @@ from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import organization_of
+from visualizer.wording.part_texts import STAGE
 
 if TYPE_CHECKING:
     from simulation.levers import Entry
@@ -57,7 +58,7 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
     if weeks <= 0:
         return 0.0
     people, prices = organization_of(plan.organization), dict(plan.parameters)
-    return Priced(Strategy("what runs", runs), people, weeks, prices).cost()
+    return Priced(Strategy(STAGE["what_runs"], runs), people, weeks, prices).cost()
 
 
 def before_branch(plan: Plan) -> tuple[int, float]:

@@ -11,8 +11,10 @@ from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, reasons, said, strongest
+from visualizer.wording.part_texts import PORTRAIT
+from visualizer.wording.texts import say
 
-STATES = (*TRACED, ("skill", "skill"), ("knows_who", "knows who knows what"))
+STATES = (*TRACED, ("skill", "skill"), ("knows_who", PORTRAIT["knows_who"]))
 
 
 def of_unit(session: Session, found: Relived, index: int) -> tuple[str, list[Any]]:
@@ -20,17 +22,17 @@ def of_unit(session: Session, found: Relived, index: int) -> tuple[str, list[Any
     org, film = found.org, session.run.film
     members = np.asarray(org.people.unit) == index
     stand = org.state.units
-    stage = f"Integration {float(stand.embedding[index]):.2f}, stage {int(stand.stage[index]) + 1}."
+    stage = say(PORTRAIT, "integration", embedding=float(stand.embedding[index]), stage=int(stand.stage[index]) + 1)
     path = [] if film is None else [shot.units[index] for shot in film.shots[: org.week + 1]]
     rows = []
     for name, words in STATES:
         column = np.asarray(getattr(org.people, name))
         rows.append((words, f"{column[members].mean():.2f}", f"{column.mean():.2f}"))
     return org.population.units[index], [
-        tag("p", f"{int(members.sum())} people. {stage}"),
-        tag("p", "Practice so far ", sparkline(path)),
-        table(("State", "here", "whole firm"), rows, numbers=(1, 2)),
-        tag("h3", "Why people here act, or not"),
+        tag("p", say(PORTRAIT, "unit_facts", people=int(members.sum()), stage=stage)),
+        tag("p", PORTRAIT["practice_path"], sparkline(path)),
+        table((PORTRAIT["state"], PORTRAIT["here"], PORTRAIT["whole_firm"]), rows, numbers=(1, 2)),
+        tag("h3", PORTRAIT["why_here"]),
         against_firm(org, "participation", index),
     ]
 
@@ -40,7 +42,11 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
     here, everywhere = reasons(org, mechanism, unit=unit), reasons(org, mechanism)
     ordered = sorted(here, key=lambda name: -abs(here[name] - everywhere[name]))
     rows = [(said(name), f"{here[name]:+.2f}", f"{everywhere[name]:+.2f}") for name in ordered]
-    return table((f"Driver ({ACCOUNTS[mechanism].unit})", "here", "whole firm"), rows, numbers=(1, 2))
+    return table(
+        (say(PORTRAIT, "driver_unit", unit=ACCOUNTS[mechanism].unit), PORTRAIT["here"], PORTRAIT["whole_firm"]),
+        rows,
+        numbers=(1, 2),
+    )
 
 
 def of_community(found: Relived, index: int) -> tuple[str, list[Any]]:
@@ -49,19 +55,19 @@ def of_community(found: Relived, index: int) -> tuple[str, list[Any]]:
 
     org, circle = found.org, found.org.state.communities
     if not 0 <= index < len(circle.members):
-        return "Community", [tag("p", "There is no such community.")]
+        return PORTRAIT["community"], [tag("p", PORTRAIT["no_community"])]
     seats, _ = np.nonzero(np.asarray(org.state.slots) == index)
     units = np.bincount(np.asarray(org.people.unit)[seats], minlength=len(org.population.units))
     rows = [(org.population.units[at], int(units[at])) for at in np.argsort(-units, kind="stable") if units[at]]
     content, benefit = float(circle.content[index]), float(circle.benefit[index])
-    facts = f"{len(seats)} members from {len(rows)} units; content {content:.1f}, benefit {benefit:.2f}."
+    facts = say(PORTRAIT, "community_facts", members=len(seats), units=len(rows), content=content, benefit=benefit)
     moved = [(words, f"{size:+.3f}") for words, size in strongest(drivers(org, "communities", index))]
-    return f"Community {index + 1}", [
+    return say(PORTRAIT, "community_n", n=index + 1), [
         tag("p", facts),
-        tag("h3", "What moves its content, a week"),
-        table(("Driver", "Content"), moved, numbers=(1,)),
-        tag("h3", "Where its members work"),
-        table(("Unit", "Members"), rows, numbers=(1,)),
+        tag("h3", PORTRAIT["moves_content"]),
+        table((PORTRAIT["driver"], PORTRAIT["content"]), moved, numbers=(1,)),
+        tag("h3", PORTRAIT["members_work"]),
+        table((PORTRAIT["unit"], PORTRAIT["members"]), rows, numbers=(1,)),
     ]
 
 
@@ -70,15 +76,19 @@ def of_customers(found: Relived) -> tuple[str, list[Any]]:
     customers = found.org.customers
     present, social = np.asarray(customers.present) > 0, np.asarray(customers.social)
     rows = []
-    for words, flag in (("on social channels", 1), ("others", 0)):
+    for words, flag in ((PORTRAIT["social"], 1), (PORTRAIT["others"], 0)):
         group = present & (social == flag)
         means = [f"{mean_of(customers, name, group):.2f}" for name in ("satisfaction", "trust")]
         rows.append((words, int(group.sum()), *means))
     service = [(words, f"{size:+.3f}") for words, size in strongest(reasons(found.org, "customers"))]
-    return "Customers", [
-        table(("Group", "Now", "Satisfaction", "Trust"), rows, numbers=(1, 2, 3)),
-        tag("h3", "What their service is made of"),
-        table(("Driver", ACCOUNTS["customers"].unit), service, numbers=(1,)),
+    return PORTRAIT["customers"], [
+        table(
+            (PORTRAIT["group"], PORTRAIT["now_head"], PORTRAIT["satisfaction"], PORTRAIT["trust"]),
+            rows,
+            numbers=(1, 2, 3),
+        ),
+        tag("h3", PORTRAIT["service"]),
+        table((PORTRAIT["driver"], ACCOUNTS["customers"].unit), service, numbers=(1,)),
     ]
 
 

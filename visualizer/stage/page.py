@@ -23,6 +23,7 @@ from visualizer.widgets.keys import KeysWidget
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.panel import Panel
 from visualizer.widgets.what_is import headed, meaning
+from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import TEXTS
 
 KEYS = [" ", "ArrowLeft", "ArrowRight", "r", "R", "p", "P", "l", "L", "u", "U", "b", "B", "?", "Escape", *"123456789"]
@@ -115,20 +116,22 @@ def Answer(session: Session, question: dict[str, Any], ask: Any) -> Any:
     if question["kind"] == "word":
         return meaning(question["name"], lambda: ask(None))
     if question["kind"] == "keys":
-        return Panel("Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], lambda: ask(None))
+        return Panel(
+            KEY_TEXTS["keys"], [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], lambda: ask(None)
+        )
     return CloserLook(session, question, lambda: ask(None))
 
 
 KEY_HELP = (
-    ("Space", "play or pause"),
-    ("← →", "one week back or on"),
-    ("R", "back to week 0"),
-    ("1-9", "choose a strategy"),
-    ("B", "branch from here"),
-    ("U", "undo the last change"),
-    ("L", "play the last change again"),
-    ("P", "projector view"),
-    ("Esc", "close this panel; leave the projector view"),
-    ("on the stage", "+ and - zoom, 0 whole, U next unit, Page Down next person, Enter opens"),
-    ("on a lever", "arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete removes, Enter explains"),
+    (KEY_TEXTS["space"], KEY_TEXTS["play"]),
+    ("← →", KEY_TEXTS["week"]),
+    ("R", KEY_TEXTS["to_start"]),
+    ("1-9", KEY_TEXTS["strategy"]),
+    ("B", KEY_TEXTS["branch"]),
+    ("U", KEY_TEXTS["undo"]),
+    ("L", KEY_TEXTS["replay"]),
+    ("P", KEY_TEXTS["projector"]),
+    (KEY_TEXTS["escape"], KEY_TEXTS["close"]),
+    (KEY_TEXTS["on_stage"], KEY_TEXTS["on_stage_does"]),
+    (KEY_TEXTS["on_lever"], KEY_TEXTS["on_lever_does"]),
 )

@@ -11,9 +11,11 @@ from visualizer.live.replay import TRACED, Relived
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
+from visualizer.wording.part_texts import PORTRAIT
+from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import NETWORK
 
-ROLES = (("has_reports", "leads people"), ("informal", "informal leader"), ("front", "front team"))
+ROLES = (("has_reports", PORTRAIT["leads"]), ("informal", PORTRAIT["informal"]), ("front", PORTRAIT["front"]))
 MOST_INFLUENCES = 5
 
 
@@ -24,21 +26,21 @@ def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
         tag("p", standing(org, seat)),
         tag("p", history(found, seat)),
         states(found),
-        tag("h3", "Who influences this person most"),
+        tag("h3", PORTRAIT["influences"]),
         influences(org, seat),
-        tag("h3", "Why act, or not, this week"),
+        tag("h3", PORTRAIT["why_act"]),
         because(org, "participation", seat),
-        tag("h3", "What moves this person's trust in leaders"),
+        tag("h3", PORTRAIT["moves_trust"]),
         because(org, "trust", seat),
-        tag("h3", "What moves this person's attitude"),
+        tag("h3", PORTRAIT["moves_attitude"]),
         because(org, "attitude", seat),
-        tag("p", "A person of the model, not a real one: nobody is to be judged by this.", cls="os-note"),
+        tag("p", PORTRAIT["no_judging"], cls="os-note"),
     ]
 
 
 def called(seat: int) -> str:
     """What a person is called here: the number of its seat, never that of a real person its file may name."""
-    return f"Employee {seat + 1}"
+    return say(PORTRAIT, "employee", id=seat + 1)
 
 
 def standing(org: Any, seat: int) -> str:
@@ -54,15 +56,17 @@ def history(found: Relived, seat: int) -> str:
     """How often the person took part, whom it turns to, to whom it reports."""
     org, manager = found.org, int(found.org.people.manager[seat])
     above = called(manager).lower() if manager >= 0 else "nobody"
-    taken = f"Took part in {sum(found.acts)} of {org.week} weeks."
+    taken = say(PORTRAIT, "took_part", acts=sum(found.acts), weeks=org.week)
     others = len(ties_of(org, seat))
-    return f"{taken} Turns to {others} {'person' if others == 1 else 'people'}; reports to {above}."
+    return say(
+        PORTRAIT, "turns_to", taken=taken, n=others, people=PORTRAIT["person" if others == 1 else "people"], above=above
+    )
 
 
 def states(found: Relived) -> Any:
     """The states traced: now, and as small lines since week 0."""
     rows = [(words, f"{found.traces[key][-1]:.2f}", sparkline(found.traces[key])) for key, words in TRACED]
-    return table(("State", "now", "since week 0"), rows, numbers=(1,))
+    return table((PORTRAIT["state"], PORTRAIT["now"], PORTRAIT["since"]), rows, numbers=(1,))
 
 
 def ties_of(org: Any, seat: int) -> Any:
@@ -81,12 +85,12 @@ def influences(org: Any, seat: int) -> Any:
         unit = org.population.units[int(org.people.unit[other])]
         role = "manager" if other == int(org.people.manager[seat]) else unit
         rows.append((called(other), role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
-    return table(("Who", "Role", "Tie", "Practice"), rows, numbers=(2, 3))
+    return table((PORTRAIT["who"], PORTRAIT["role"], PORTRAIT["tie"], PORTRAIT["practice"]), rows, numbers=(2, 3))
 
 
 def because(org: Any, mechanism: str, seat: int) -> Any:
     """The drivers of a mechanism for a person, strongest first."""
     rows = [(words, f"{size:+.3f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
     if not rows:
-        return tag("p", "Nothing, this week.", cls="os-note")
-    return table(("Driver", ACCOUNTS[mechanism].unit), rows, numbers=(1,))
+        return tag("p", PORTRAIT["nothing_moves"], cls="os-note")
+    return table((PORTRAIT["driver"], ACCOUNTS[mechanism].unit), rows, numbers=(1,))

@@ -12,6 +12,7 @@ from visualizer.live.strategy_line import line_of
 from visualizer.stage.icons import icon
 from visualizer.widgets.elements import press, tag
 from visualizer.wording.indicators import words
+from visualizer.wording.part_texts import STAGE
 
 if TYPE_CHECKING:
     from simulation.levers import Strategy
@@ -36,4 +37,4 @@ def StrategyCards(strategies: list[Strategy], chosen: str, choose: Callable[[str
                 style=f"--hue:{line_of(one.name).color}",
             )
         )
-    return tag("div", *cards, cls="os-cards", role="group", aria_label="Strategies")
+    return tag("div", *cards, cls="os-cards", role="group", aria_label=STAGE["strategies"])

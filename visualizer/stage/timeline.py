@@ -18,6 +18,7 @@ from visualizer.widgets.elements import tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.wording import widget_texts
 from visualizer.wording.indicators import words as titled
+from visualizer.wording.part_texts import STAGE
 
 
 @solara.component
@@ -134,7 +135,7 @@ def levers_to_add() -> list[dict[str, str]]:
         {
             "name": lever.name,
             "title": f"{titled(lever.title)}: {lever.meaning}",
-            "group": "Rules" if lever.rule else "Efforts",
+            "group": STAGE["rules"] if lever.rule else STAGE["efforts"],
         }
         for lever in LEVERS.values()
         if lever.name not in workshop.hidden()

@@ -17,6 +17,7 @@ from visualizer.widgets.elements import press, tag
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
+from visualizer.wording.part_texts import STAGE
 from visualizer.wording.texts import TEXTS
 
 
@@ -44,7 +45,7 @@ def World(session: Session, plan: Plan) -> Any:
             press(TEXTS["another_seed"], other_luck),
             cls="os-row",
         ),
-        Download("Scenario (YAML)", "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
+        Download(STAGE["scenario"], "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
         cls="os-card os-stack",
     )
 

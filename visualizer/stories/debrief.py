@@ -19,6 +19,7 @@ from visualizer.widgets.figure import drawn_twice
 from visualizer.widgets.printing import PrintWidget
 from visualizer.widgets.shown_figure import shown
 from visualizer.wording.indicators import columns, spec, words
+from visualizer.wording.part_texts import TELLING
 from visualizer.wording.texts import STORY, say
 
 Row = tuple[str, str, str]
@@ -50,7 +51,11 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
     head = [
         tag("h1", say(STORY, "sheet_title", story=story.title)),
         tag("p", story.summary),
-        tag("p", f"{organization_title(plan.organization)} · seed {plan.seed} · {plan.weeks} weeks", cls="os-note"),
+        tag(
+            "p",
+            say(TELLING, "run", organization=organization_title(plan.organization), seed=plan.seed, weeks=plan.weeks),
+            cls="os-note",
+        ),
         tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
     ]
     if problem:
@@ -136,7 +141,7 @@ def axis_of(indicator: str) -> str:
     from scenarios.story_reading import OF_A_HUNDRED
 
     if indicator in OF_A_HUNDRED:
-        return "of 100"
+        return TELLING["of_100"]
     return "%" if spec(indicator)["unit"] == "share" else ""
 
 

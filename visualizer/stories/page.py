@@ -25,20 +25,21 @@ from visualizer.widgets.keys import KeysWidget
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.panel import Panel
 from visualizer.widgets.what_is import meaning
+from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import STORY, say
 
 KEYS = [" ", "ArrowLeft", "ArrowRight", "r", "R", "p", "P", "d", "D", "?", "Escape", *"123456789"]
 SECONDS = 9
 """How long a step plays, about, whatever its weeks."""
 KEY_HELP = (
-    ("Space", "go on: play the step, pause, play on, next step"),
-    ("→", "straight to the pause point, then to the next step"),
-    ("←", "one step back"),
-    ("R", "the story from the start"),
-    ("1-9", "go to that step; on the list: choose that story"),
-    ("D", "the debrief sheet, and back"),
-    ("P", "projector view"),
-    ("Esc", "close this panel; leave the projector view; back to all stories"),
+    (KEY_TEXTS["space"], KEY_TEXTS["go_on"]),
+    ("→", KEY_TEXTS["to_pause"]),
+    ("←", KEY_TEXTS["step_back"]),
+    ("R", KEY_TEXTS["from_start"]),
+    ("1-9", KEY_TEXTS["to_step"]),
+    ("D", KEY_TEXTS["sheet"]),
+    ("P", KEY_TEXTS["projector"]),
+    (KEY_TEXTS["escape"], KEY_TEXTS["close_story"]),
 )
 
 
@@ -226,5 +227,5 @@ def leave(session: Session) -> None:
 def answer(asked: dict[str, Any], close: Callable[[], None]) -> Any:
     """The panel: keys, or what a word means."""
     if asked["kind"] == "keys":
-        return Panel("Keys", [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], close)
+        return Panel(KEY_TEXTS["keys"], [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], close)
     return meaning(asked["name"], close)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from visualizer.studies.queries import Choice, heat
 from visualizer.widgets.figure import drawn_twice, rows_of
+from visualizer.wording.page_texts import STUDIES
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from analysis.presentation.finding import Finding
@@ -15,15 +17,9 @@ Picture = dict[str, Any]
 WIDTH = 8.0
 """Inches of a drawing: two stand side by side on a laptop, and their letters can be read there."""
 
-NOTHING_VARIED = "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors."
-NOT_FROM_GRID = (
-    "What {what} hangs on cannot be told from a grid: its points stand on a few levels instead of being spread over "
-    "the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of the same factors would do."
-)
-NOT_FROM_CORNERS = (
-    "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a list, a latin "
-    "hypercube, a sobol sequence or a saltelli design of the same factors would do."
-)
+NOTHING_VARIED = STUDIES["no_factors"]
+NOT_FROM_GRID = STUDIES["grid"]
+NOT_FROM_CORNERS = STUDIES["corners"]
 """What the page says where a study's design does not allow a question, and which would."""
 
 
@@ -51,7 +47,7 @@ def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
         return [cannot.format(what=choice.indicator.replace("_", " "))]
     method = method_for(studied, None)
     found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
-    return [pictured(found, f"What it hangs on ({method})", f"{method}_{choice.indicator}")]
+    return [pictured(found, say(STUDIES, "hangs_on", what=method), f"{method}_{choice.indicator}")]
 
 
 def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
@@ -61,7 +57,9 @@ def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
     table = heat(studied, choice)
     if table is None:
         return []
-    title = f"{choice.indicator.replace('_', ' ')} over {table.columns.name} and {table.index.name}"
+    title = say(
+        STUDIES, "heat", title=choice.indicator.replace("_", " "), across=table.columns.name, up=table.index.name
+    )
     label = choice.indicator.replace("_", " ")
     drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDTH)
     rows = rows_of(table.reset_index())
@@ -80,10 +78,21 @@ def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
     points = independent(studied, studied.points(choice.organization, choice.strategy))
     numbers, cases = studied.numbers(points), conditions.hold(points).to_numpy()
     if cases.all() or not cases.any():
-        return [f"{'Every' if cases.all() else 'No'} point of {len(cases)} has {conditions}: nothing to separate."]
-    what = f"it has {conditions}"
+        return [
+            say(
+                STUDIES,
+                "nothing",
+                every=STUDIES["every"] if cases.all() else STUDIES["no"],
+                of=len(cases),
+                what=conditions,
+            )
+        ]
+    what = say(STUDIES, "has", what=conditions)
     box, rules = prim(numbers, cases, what, 0.8), tree(numbers, cases, what)
-    return [pictured(box, f"Where {conditions}: a box", "box"), pictured(rules, f"Where {conditions}: rules", "rules")]
+    return [
+        pictured(box, say(STUDIES, "box", what=conditions), "box"),
+        pictured(rules, say(STUDIES, "rules", what=conditions), "rules"),
+    ]
 
 
 def pictured(found: Finding, title: str, name: str) -> Picture:

@@ -21,15 +21,17 @@ from visualizer.widgets.menu import Menu
 from visualizer.widgets.points import PointsWidget
 from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.typed import Typed
+from visualizer.wording.page_texts import STUDIES
+from visualizer.wording.texts import say
 
 EVERY = 3.0
 """Seconds between two looks at a store that is being written."""
 MOST_POINTS = 3000
 """Runs drawn as points; a browser takes no pleasure in more."""
 POINTS = {
-    "how": "Point at a run; press it to see that very run on the Stage.",
-    "open": "Press to see it on the Stage.",
-    "label": "{n} runs: {up} over {across}. Arrow keys walk through them, Enter opens one.",
+    "how": STUDIES["how"],
+    "open": STUDIES["open"],
+    "label": STUDIES["label"],
 }
 
 
@@ -45,12 +47,12 @@ def Studies() -> Any:
         choose(name)
 
     folder = Path.cwd()
-    options = [("", "choose ..."), *((name, str(Path(name).relative_to(folder))) for name in found)]
-    none = f"There is no store of a study (*.sqlite) in {folder} or below. Make one: orgshift study run FILE.yaml"
-    bar = Menu("Store of a study", options, chosen, take) if found else tag("p", none, cls="os-note")
+    options = [("", STUDIES["choose"]), *((name, str(Path(name).relative_to(folder))) for name in found)]
+    none = say(STUDIES, "none", folder=folder)
+    bar = Menu(STUDIES["store"], options, chosen, take) if found else tag("p", none, cls="os-note")
     return tag(
         "div",
-        tag("h1", "What do many runs say?"),
+        tag("h1", STUDIES["title"]),
         tag("div", bar, cls="os-card os-row"),
         *([Opened(chosen).key(chosen)] if chosen in found else []),
         cls="os-stack",
@@ -68,7 +70,7 @@ def Opened(name: str) -> Any:
     writing = not isinstance(known, ValueError) and known is not None and known.writer is not None
     use_clock(writing, lambda: look_again(lambda count: count + 1))
     if known is None:
-        return tag("p", "Opening ...", cls="os-note")
+        return tag("p", STUDIES["opening"], cls="os-note")
     if isinstance(known, ValueError):
         return tag("p", str(known), cls="os-bad", role="alert")
     return tag(
@@ -103,15 +105,15 @@ def progress(status: Any, look_again: Any) -> Any:
     wanted = status.wanted or status.done
     share = 100 * status.done / max(1, wanted)
     bar = tag("div", tag("i", style=f"width:{share:.0f}%"), cls="os-progress", role="progressbar",
-              aria_valuenow=str(status.done), aria_valuemax=str(wanted), aria_label="Runs done")  # fmt: skip
-    writer = f"being written by {status.writer}" if status.writer else "nobody writes it now"
-    said = f"{status.done:,} of {wanted:,} runs done, {status.failed:,} failed; {writer}"
+              aria_valuenow=str(status.done), aria_valuemax=str(wanted), aria_label=STUDIES["runs_done"])  # fmt: skip
+    writer = say(STUDIES, "writer", who=status.writer) if status.writer else STUDIES["no_writer"]
+    said = say(STUDIES, "progress", done=status.done, wanted=wanted, failed=status.failed, writer=writer)
     errors = [(f"{count:,}", reason, example[:12]) for reason, count, example in status.errors]
     return tag(
         "div",
         tag("h2", status.title),
-        tag("div", bar, tag("span", said, role="status"), press("Look again", look_again), cls="os-row"),
-        *([table(("Times", "What failed runs said", "One of them"), errors, numbers=(0,))] if errors else []),
+        tag("div", bar, tag("span", said, role="status"), press(STUDIES["again"], look_again), cls="os-row"),
+        *([table((STUDIES["times"], STUDIES["reason"], STUDIES["example"]), errors, numbers=(0,))] if errors else []),
         cls="os-card os-stack",
     )
 
@@ -125,7 +127,7 @@ def Findings(name: str, done: int) -> Any:
     last.current = studied if studied is not None else last.current
     there = last.current
     if there is None:
-        return tag("p", "Reading the runs ...", cls="os-note")
+        return tag("p", STUDIES["reading"], cls="os-note")
     if isinstance(there, ValueError):
         return tag("p", str(there), cls="os-bad", role="alert")
     now = settled(there, choice)
@@ -146,18 +148,18 @@ def wishes(studied: Any, choice: Choice, change: Any) -> list[Any]:
     """Menus for what is looked at."""
     titles = {name: one["title"] for name, one in studied.runs.attrs["indicators"].items()}
     strategies, factors = studied.study.strategies, [(name, name.replace("_", " ")) for name in studied.factors]
-    asked = [Menu("Indicator", list(titles.items()), choice.indicator, lambda name: change(indicator=name))]
+    asked = [Menu(STUDIES["indicator"], list(titles.items()), choice.indicator, lambda name: change(indicator=name))]
     if len(strategies) > 1:
         named = [(name, name) for name in strategies]
-        asked.append(Menu("Strategy", named, choice.strategy, lambda name: change(strategy=name)))
+        asked.append(Menu(STUDIES["strategy"], named, choice.strategy, lambda name: change(strategy=name)))
     if len(studied.study.organizations) > 1:
         places = [(name, name) for name in studied.study.organizations]
-        asked.append(Menu("Organization", places, choice.organization, lambda name: change(organization=name)))
+        asked.append(Menu(STUDIES["organization"], places, choice.organization, lambda name: change(organization=name)))
     if factors:
-        asked.append(Menu("Across", factors, choice.across, lambda name: change(across=name)))
+        asked.append(Menu(STUDIES["across"], factors, choice.across, lambda name: change(across=name)))
     if len(factors) > 1:
-        asked.append(Menu("Up (heat map)", factors, choice.up, lambda name: change(up=name)))
-    return [*asked, Typed("It fails where", choice.fails, lambda text: change(fails=text))]
+        asked.append(Menu(STUDIES["up"], factors, choice.up, lambda name: change(up=name)))
+    return [*asked, Typed(STUDIES["fails"], choice.fails, lambda text: change(fails=text))]
 
 
 @solara.component
@@ -186,9 +188,9 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
     use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(every), choice])
     return tag(
         "div",
-        tag("h2", "Every run: press one to see that very run"),
+        tag("h2", STUDIES["every_run"]),
         widget,
-        *([tag("p", f"{len(points):,} of {len(every):,} runs, at even steps.")] if len(points) < len(every) else []),
+        *([tag("p", say(STUDIES, "some", shown=len(points), all=len(every)))] if len(points) < len(every) else []),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         cls="os-card",
     )
@@ -230,7 +232,7 @@ def Pictures(studied: Any, choice: Choice) -> Any:
         last.current = choice, fresh
     made = last.current[1]
     if made is None:
-        return tag("p", "Looking for what it hangs on ...", cls="os-note")
+        return tag("p", STUDIES["looking"], cls="os-note")
     if isinstance(made, ValueError):
         return tag("p", str(made), cls="os-bad", role="alert")
     parts = [shown(**part) if isinstance(part, dict) else tag("p", part, cls="os-note") for part in made]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from visualizer.plan.link import MOST_WEEKS
 from visualizer.plan.plan import Happening, Plan
+from visualizer.wording.page_texts import STUDIES
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,11 +174,11 @@ def plan_from(content: dict[str, Any], seed: int) -> Plan:
 def refuse_what_no_plan_holds(content: dict[str, Any]) -> None:
     """ValueError for a run that the Stage would show as another one."""
     if content["employee"] is not None:
-        raise ValueError(f"This run has agents of its own ({content['employee']}), which the Stage does not show.")
+        raise ValueError(say(STUDIES, "own_agents", agents=content["employee"]))
     if content["precision"] != PRECISION:
-        raise ValueError(f"This run was reckoned in {content['precision']}; the Stage reckons in {PRECISION}.")
+        raise ValueError(say(STUDIES, "other_model", version=content["precision"], here=PRECISION))
     if content["weeks"] > MOST_WEEKS:
-        raise ValueError(f"This run has {content['weeks']:,} weeks; the Stage shows at most {MOST_WEEKS}.")
+        raise ValueError(say(STUDIES, "too_long", weeks=content["weeks"], most=MOST_WEEKS))
 
 
 def organization_named(told: dict[str, Any]) -> str:

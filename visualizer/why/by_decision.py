@@ -17,11 +17,10 @@ from visualizer.widgets.elements import tag
 from visualizer.widgets.figure import drawn_twice
 from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import headed
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 
-NOTE = (
-    "Each bar: the run as it was, minus the same run without that one decision. Decisions work together, so the bars "
-    "do not add up by themselves: what is left is interaction, and what would have happened anyway."
-)
+NOTE = WHY["decision_note"]
 NAMED = 4
 """Decisions that a sentence names."""
 
@@ -54,25 +53,23 @@ def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicat
     if isinstance(going_on, ValueError):
         parts = [tag("p", str(going_on), cls="os-bad", role="alert")]
     elif own is not None and not others and not going_on:
-        parts = [tag("p", "There is no lever and no event in this run: nothing was decided.", cls="os-note")]
+        parts = [tag("p", WHY["no_decisions"], cls="os-note")]
     elif made is None:
-        parts = [tag("p", "Running the same weeks without each decision ...", cls="os-note")]
+        parts = [tag("p", WHY["running"], cls="os-note")]
     else:
         parts = [shown(**made), tag("p", NOTE, cls="os-note")]
-    more = [tag("p", "More to come ...", cls="os-note")] if going_on is True and made else []
-    return tag(
-        "div", headed("By decision: without it, same people, same luck", "by_decision"), *parts, *more, cls="os-card"
-    )
+    more = [tag("p", WHY["more"], cls="os-note")] if going_on is True and made else []
+    return tag("div", headed(WHY["by_decision"], "by_decision"), *parts, *more, cls="os-card")
 
 
 def named(parts: list[tuple[str, float]], end: float) -> str:
     """What would have been without each of the decisions that did most; how many more there are, and how small."""
-    told = [f"without {title}: {end - amount:.3f} instead of {end:.3f}" for title, amount in parts[:NAMED]]
+    told = [say(WHY, "without", title=title, other=end - amount, end=end) for title, amount in parts[:NAMED]]
     rest = parts[NAMED:]
     if rest:
-        most = f"{abs(rest[0][1]):.3f}"
-        told.append(f"without {'the other one' if len(rest) == 1 else f'any of the other {len(rest)}'}: "
-                    f"a difference of {most}{' or less' if len(rest) > 1 else ''}")  # fmt: skip
+        which = WHY["other_one"] if len(rest) == 1 else say(WHY, "others", n=len(rest))
+        less = WHY["or_less"] if len(rest) > 1 else ""
+        told.append(say(WHY, "without_rest", which=which, most=abs(rest[0][1]), less=less))
     return "; ".join(told)
 
 
@@ -89,6 +86,6 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     frame = pd.DataFrame(parts, columns=["title", "amount"])
     said = f"{named(parts, end)} ({in_words(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
-    ends = ("week 0", in_words(indicator, week))
+    ends = (WHY["week_0"], in_words(indicator, week))
     drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
     return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

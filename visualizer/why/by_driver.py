@@ -18,6 +18,8 @@ from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
 from visualizer.wording.drivers import ACCOUNTS, reasons, said
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 
 FIRM, PERSON = "firm", "person"
 
@@ -36,17 +38,17 @@ def ByDriver(plan: Plan, week: int) -> Any:
     needs = [plan, week, mechanism, of, person]
     found = use_background(lambda stop: terms(plan, week, mechanism, of, person - 1, stop), needs, "drivers")
     units = [(str(at), name) for at, name in enumerate(people.units)]
-    whose = [(FIRM, "the whole firm"), *units, (PERSON, "one person")]
+    whose = [(FIRM, WHY["firm"]), *units, (PERSON, WHY["person"])]
     personal = ACCOUNTS[mechanism].of_person
-    asked = [Menu("Mechanism", [(key, one.title) for key, one in ACCOUNTS.items()], mechanism, set_mechanism)]
+    asked = [Menu(WHY["mechanism"], [(key, one.title) for key, one in ACCOUNTS.items()], mechanism, set_mechanism)]
     if personal:
-        asked.append(Menu("Of", whose, of, set_of))
+        asked.append(Menu(WHY["of"], whose, of, set_of))
     if personal and of == PERSON:
-        asked.append(Number("Employee", person, 1, people.size, lambda value: set_person(str(int(value))), step=1))
-    body = tag("p", "Asking the model ...", cls="os-note") if found is None else told(found, mechanism, week)
+        asked.append(Number(WHY["employee"], person, 1, people.size, lambda value: set_person(str(int(value))), step=1))
+    body = tag("p", WHY["asking"], cls="os-note") if found is None else told(found, mechanism, week)
     return tag(
         "div",
-        headed("By driver: the terms of the model's own equation", "by_driver"),
+        headed(WHY["by_driver"], "by_driver"),
         tag("div", *asked, cls="os-row"),
         *(made_up(plan.organization) if personal and of == PERSON else []),
         body,
@@ -78,4 +80,8 @@ def told(found: Any, mechanism: str, week: int) -> Any:
         for name in order
     ]
     unit = ACCOUNTS[mechanism].unit
-    return table((f"Driver ({unit})", "week 1", f"week {week}", "change"), rows, numbers=(1, 2, 3))
+    return table(
+        (say(WHY, "driver", unit=unit), WHY["week_1"], say(WHY, "week_n", week=week), WHY["change"]),
+        rows,
+        numbers=(1, 2, 3),
+    )

@@ -23,8 +23,10 @@ from visualizer.widgets.number import Number
 from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 
-NOTE = "Mechanisms act one after another, so these parts add up exactly, to a change between means of weeks as well."
+NOTE = WHY["mechanism_note"]
 WEEKS = ""
 NAMED = 5
 """Parts that a sentence names."""
@@ -42,15 +44,15 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
     made = solara.use_memo(
         lambda: pictures(pair, other, indicator, first, week), [id(pair), other, indicator, first, week]
     )
-    compared = [(WEEKS, "an earlier week"), *((name, words(one.title)) for name, one in strategies().items())]
-    asked = [Menu("Compare this run with", compared, other, set_other)]
+    compared = [(WEEKS, WHY["earlier"]), *((name, words(one.title)) for name, one in strategies().items())]
+    asked = [Menu(WHY["against"], compared, other, set_other)]
     if other == WEEKS:
-        asked.append(Number("From week", first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))
-    asked.append(Number("To week" if other == WEEKS else "In week", week, 1, plan.weeks, set_week, step=1))
-    waiting = problem_of(pair) or [tag("p", "Splitting the change, week by week ...", cls="os-note")]
+        asked.append(Number(WHY["from_week"], first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))
+    asked.append(Number(WHY["to_week"] if other == WEEKS else WHY["in_week"], week, 1, plan.weeks, set_week, step=1))
+    waiting = problem_of(pair) or [tag("p", WHY["splitting"], cls="os-note")]
     return tag(
         "div",
-        headed("By mechanism: the exact split of the change", "by_mechanism"),
+        headed(WHY["by_mechanism"], "by_mechanism"),
         tag("div", *asked, cls="os-row"),
         *([shown(**one) for one in made] if made else waiting),
         tag("p", NOTE, cls="os-note"),
@@ -80,8 +82,8 @@ def pictures(pair: Any, other: str, indicator: str, first: int, week: int) -> li
         return [waterfall_of(between(own, indicator, first, week), indicator, ends), lines_of(own, indicator)]
     title = words(strategy(other).title)
     split = against(own, rival, indicator, week)
-    lines = lines_of(differing(own, rival), indicator, f"difference from {title}")
-    return [waterfall_of(split, indicator, (title, f"this run, {in_words(indicator, week)}")), lines]
+    lines = lines_of(differing(own, rival), indicator, say(WHY, "difference", other=title))
+    return [waterfall_of(split, indicator, (title, say(WHY, "this_run", when=in_words(indicator, week)))), lines]
 
 
 def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
     parts = shortened(frame)
     drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
-    said = f"From {split.start:.3f} ({ends[0]}) to {split.end:.3f} ({ends[1]}): {named(split.parts)}"
+    said = say(WHY, "from_to", first=split.start, start=ends[0], last=split.end, end=ends[1], parts=named(split.parts))
     return {**drawings, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
 
 
@@ -103,22 +105,22 @@ def named(parts: tuple[tuple[str, float], ...]) -> str:
     told = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
     rest = [amount for _, amount in parts[NAMED:]]
     if rest:
-        told.append(f"and {len(rest)} more, {sum(rest):+.3f}{' together' if len(rest) > 1 else ''}")
+        told.append(say(WHY, "and_more", n=len(rest), sum=sum(rest), rest=WHY["together"] if len(rest) > 1 else ""))
     return "; ".join(told)
 
 
-def lines_of(own: Booked, indicator: str, label: str = "change since week 0") -> dict[str, Any]:
+def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
     parts = over_time(own, indicator)
     drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
     ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
-    said = f"{label[0].upper()}{label[1:]}, in week {len(own.levels) - 1} by itself: {ends}"
+    said = say(WHY, "by_itself", title=words(label), week=len(own.levels) - 1, parts=ends)
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
     return {
         **drawings,
         "said": said,
-        "title": f"Week by week: {label}",
+        "title": say(WHY, "by_week", parts=label),
         "name": f"split_weeks_{indicator}",
         "rows": rows,
     }

@@ -20,6 +20,8 @@ from visualizer.widgets.elements import press, problem_of, table, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.what_is import asking, headed
 from visualizer.wording.indicators import choices, columns, spec, words
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import CHARTS
 
 ALSO = ("being", "using", "trust", "satisfaction")
@@ -47,8 +49,8 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     lines = [remaining(own, result, indicator, off, plan.weeks)] if there else problem_of(found)
     return tag(
         "div",
-        headed("Switch a mechanism off: what remains?", "switch_off"),
-        tag("div", *switches(off, set_off), cls="os-row", role="group", aria_label="Mechanisms"),
+        headed(WHY["switch"], "switch_off"),
+        tag("div", *switches(off, set_off), cls="os-row", role="group", aria_label=WHY["mechanisms"]),
         tag("div", tag("div", chart), tag("div", *lines), cls="os-grid2"),
         cls="os-card os-stack",
     )
@@ -82,7 +84,7 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
     values = own if result is None else result
     if values is None:
         return
-    widget.rival = "the run with every mechanism"
+    widget.rival = WHY["every_mechanism"]
     widget.ghosts = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
     line = np.ascontiguousarray(values[:, [column]].T).astype("<f4").tobytes()
     widget.show({"week": len(values) - 1, "values": line})
@@ -94,4 +96,6 @@ def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> An
         (words(name), in_words(name, weeks), f"{level(own, name, weeks):.3f}", f"{level(result, name, weeks):.3f}")
         for name in dict.fromkeys((indicator, *ALSO))
     ]
-    return table(("At the end", "counted as", "as it was", f"without {off}"), rows, numbers=(2, 3))
+    return table(
+        (WHY["at_end"], WHY["counted"], WHY["as_it_was"], say(WHY, "without_one", name=off)), rows, numbers=(2, 3)
+    )

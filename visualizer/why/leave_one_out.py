@@ -13,11 +13,13 @@ from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import build, strategy_of
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
-HIDDEN = "what the facilitator hides"
+HIDDEN = WHY["hidden"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
         found.append((HIDDEN, without(plan, workshop.hidden())))
     for event in plan.events:
         others = tuple(one for one in plan.events if one != event)
-        found.append((f"{EVENTS[event.kind].title} in week {event.week}", replace(plan, events=others)))
+        found.append(
+            (say(WHY, "lever_in_week", title=EVENTS[event.kind].title, week=event.week), replace(plan, events=others))
+        )
     return found
 
 

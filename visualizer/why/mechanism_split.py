@@ -18,16 +18,17 @@ from experiments.runs.reporting_window import added, level
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.wording.indicators import columns
+from visualizer.wording.page_texts import WHY
 
 KEPT = 12
 """Accounts kept; about a megabyte each."""
 
 WORDS = {
-    "levers": "the programme itself",
-    "participation": "taking part",
-    "turnover": "leaving and hiring",
-    "agents": "agents of your own",
-    "books": "books (what is reported so far)",
+    "levers": WHY["part_levers"],
+    "participation": WHY["part_participation"],
+    "turnover": WHY["part_turnover"],
+    "agents": WHY["part_agents"],
+    "books": WHY["part_books"],
 }
 """Words of the parts that are not their own."""
 
@@ -103,7 +104,7 @@ def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray
     order = np.argsort(-np.abs(sums).max(axis=0), kind="stable")
     shown = {said(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0}
     rest = sums[:, order[most:]].sum(axis=1)
-    return {**shown, "all others": rest} if np.abs(rest).max() > 0 else shown
+    return {**shown, WHY["all_others"]: rest} if np.abs(rest).max() > 0 else shown
 
 
 def ranked(parts: tuple[str, ...], amounts: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:

@@ -19,6 +19,8 @@ from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import WhatIs
 from visualizer.wording.indicators import choices, words
+from visualizer.wording.page_texts import WHY
+from visualizer.wording.texts import say
 
 
 @solara.component
@@ -32,18 +34,24 @@ def Why() -> Any:
     week = whole(last, 1, plan.weeks, plan.weeks)
     set_week = lambda value: set_last(str(int(value)))  # noqa: E731
     own, others, going_on = use_decisions(plan)
-    which = f"{words(strategy(plan.strategy).title)}{' (changed)' if plan.tampered else ''}, luck {plan.seed}"
+    which = say(
+        WHY,
+        "which",
+        title=words(strategy(plan.strategy).title),
+        changed=WHY["changed"] if plan.tampered else "",
+        seed=plan.seed,
+    )
     asked = tag(
         "div",
-        Menu("What to explain", list(offered.items()), indicator, set_indicator),
+        Menu(WHY["explain"], list(offered.items()), indicator, set_indicator),
         WhatIs(indicator),
-        Number("At week", week, 1, plan.weeks, set_week, step=1),
+        Number(WHY["at_week"], week, 1, plan.weeks, set_week, step=1),
         tag("span", which, cls="os-note"),
         cls="os-row os-card",
     )
     return tag(
         "div",
-        tag("h1", "Why did this happen?"),
+        tag("h1", WHY["title"]),
         asked,
         ByDecision(own, others, going_on, indicator, week),
         ByDriver(plan, week),

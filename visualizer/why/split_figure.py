@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.presentation import style
 from visualizer.theme import COLOURS, DASHES
+from visualizer.wording.page_texts import WHY
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,7 +27,7 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
     total = np.sum(list(parts.values()), axis=0) if parts else np.zeros(2)
     weeks = np.arange(len(total))
     axes.plot(weeks, total, color=style.INK, linewidth=2.4, zorder=5)
-    ends = [("all together", float(total[-1]), style.INK)]
+    ends = [(WHY["all_together"], float(total[-1]), style.INK)]
     for place, (words, amounts) in enumerate(parts.items()):
         colour, dash = COLOURS[place % len(COLOURS)], DASHES[place % len(DASHES)]
         line = (0, tuple(float(step) for step in dash.split())) if dash else "-"

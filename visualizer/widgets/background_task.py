@@ -12,6 +12,9 @@ from typing import Any
 
 import solara
 
+from visualizer.wording.part_texts import WIDGETS
+from visualizer.wording.texts import say
+
 
 def use_background(work: Callable[[threading.Event], Any], needs: list[Any], name: str = "page") -> Any:
     """The result of `work(stop)`, None until it is there; done anew when `needs` change, the old work being stopped.
@@ -52,7 +55,7 @@ def to_tell(problem: Exception) -> ValueError:
     if isinstance(problem, ValueError):
         return problem
     logging.getLogger("orgshift").error("work for a page stopped", exc_info=problem)
-    return ValueError(f"This could not be worked out: {type(problem).__name__}: {problem}"[:400])
+    return ValueError(say(WIDGETS, "failed", kind=type(problem).__name__, problem=problem)[:400])
 
 
 def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:

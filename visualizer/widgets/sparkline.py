@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from visualizer.widgets.elements import tag
+from visualizer.wording.part_texts import WIDGETS
+from visualizer.wording.texts import say
 
 WIDE, HIGH = 120, 26
 
@@ -28,5 +30,5 @@ def sparkline(values: Sequence[float], low: float = 0.0, high: float = 1.0) -> A
         width=str(WIDE),
         height=str(HIGH),
         role="img",
-        aria_label=f"from {values[0]:.2f} to {values[-1]:.2f}",
+        aria_label=say(WIDGETS, "from_to", start=values[0], end=values[-1]),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import traitlets
 
 from visualizer.widgets.live_widget import Live, script
+from visualizer.wording.part_texts import WIDGETS
+from visualizer.wording.texts import say
 
 MOST_BYTES = 20_000_000
 
@@ -20,9 +22,9 @@ class UploadWidget(Live):
 def content_of(message: dict[str, object], buffers: list[memoryview], most: int = MOST_BYTES) -> tuple[str, bytes]:
     """The name (never a path) and bytes of an uploaded file; ValueError where it is too large or not there."""
     if not buffers:
-        raise ValueError("the file did not arrive; please choose it again")
+        raise ValueError(WIDGETS["not_arrived"])
     content = bytes(buffers[0])
     if len(content) > most:
-        raise ValueError(f"the file is larger than {most // 1_000_000} MB, the most the app takes")
+        raise ValueError(say(WIDGETS, "too_large", most=most // 1_000_000))
     name = str(message.get("name", "")).replace("\\", "/").rsplit("/", 1)[-1]
     return name[:120] or "file", content

@@ -12,6 +12,8 @@ from visualizer.widgets.keys import KeysWidget
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.panel import Panel
 from visualizer.wording.explain import explanation
+from visualizer.wording.part_texts import WIDGETS
+from visualizer.wording.texts import say
 
 asking: Any = solara.create_context(None)
 """How to ask, for all pages: ``solara.use_context(asking)`` hears the name of what is asked for."""
@@ -21,7 +23,7 @@ asking: Any = solara.create_context(None)
 def WhatIs(name: str) -> Any:
     """The question mark of `name`: an indicator, a lever, a parameter or a word of `visualizer.wording.terms`."""
     ask = solara.use_context(asking)
-    return press("?", lambda: ask(name), cls="os-info", aria_label=f"What is this? {explanation(name)[0]}")
+    return press("?", lambda: ask(name), cls="os-info", aria_label=say(WIDGETS, "what_is", title=explanation(name)[0]))
 
 
 def headed(title: str, name: str) -> Any:
