@@ -1,4 +1,5 @@
 // Levers as lanes on a timeline: drag to move, pull the ends to stretch, up and down for the level. What it costs shows meanwhile.
+import { clamp, fill, follow, make, questionMark, shown } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const root = make("div", { class: "os-lanes" }),

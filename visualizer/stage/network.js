@@ -1,4 +1,6 @@
 // The living network. Positions and ties arrive once; each frame is one byte a person.
+import { bytes, calm, clamp, fill, floats, follow, make, save } from "../widgets/kit.js";
+
 const RAMP = ["#56658a", "#6f9ae0", "#2fcab4", "#ffb224", "#fff4cf"];
 const GLOW = ["", "", "rgba(47,202,180,.16)", "rgba(255,178,36,.20)", "rgba(255,244,207,.30)"];
 const CUSTOMER = ["#e4576b", "#7486ad", "#8fe388", "#39445f"];

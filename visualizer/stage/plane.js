@@ -1,4 +1,18 @@
 // The picture everything hangs on: using across, being up; every strategy a path.
+import {
+  clamp,
+  fill,
+  floats,
+  follow,
+  inSight,
+  make,
+  questionMark,
+  saveCsv,
+  saveMenu,
+  savePng,
+  saveSvg,
+  shown,
+} from "../widgets/kit.js";
 function render({ model, el }) {
   const root = make("figure", { class: "os-plane" });
   el.append(root);

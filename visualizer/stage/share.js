@@ -1,4 +1,5 @@
 // Copy the link that reproduces this view; where the browser forbids it, show it to be copied by hand.
+import { make } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     said = make("span", { role: "status", class: "os-toast", hidden: true });

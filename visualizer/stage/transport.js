@@ -1,4 +1,5 @@
 // Play, step, scrub, speed, branch, undo, replay: the controls of a run.
+import { fill, follow, make } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const button = (key, text, extra = "") =>

@@ -1,4 +1,5 @@
 // Predict, then reveal: draw the curve you expect, by pointer or by keys, before the model shows its own.
+import { clamp, fill, floats, make, shown } from "../widgets/kit.js";
 function render({ model, el }) {
   const W = 560,
     H = 260,
@@ -32,8 +33,8 @@ function render({ model, el }) {
   let values = given.length === POINTS ? [...given] : Array.from({ length: POINTS }, () => model.get("start")),
     drawing_ = false,
     before = 0,
-    touched = given.length === POINTS,
-    drawn = values.map(() => touched);
+    touched = given.length === POINTS;
+  const drawn = values.map(() => touched); // the points the hand has passed
   const tell = () => model.send({ drawn: values });
   for (const part of [0, 0.5, 1]) {
     const v = low + part * (high - low);

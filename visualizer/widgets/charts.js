@@ -1,4 +1,17 @@
 // Small multiples: each indicator so far, its band over seeds, the rival's ghost. SVG, so a picture is exact.
+import {
+  fill,
+  floats,
+  follow,
+  inSight,
+  make,
+  questionMark,
+  saveCsv,
+  saveMenu,
+  savePng,
+  saveSvg,
+  shown,
+} from "./kit.js";
 function render({ model, el }) {
   const root = make("div", { class: "os-charts" });
   el.append(root);

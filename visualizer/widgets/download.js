@@ -1,4 +1,5 @@
 // A button that asks for a file and saves it when it arrives.
+import { make, save } from "./kit.js";
 function render({ model, el }) {
   const button = make("button", { type: "button", class: "pill", onclick: () => model.send({ want: true }) });
   const label = () => (button.textContent = model.get("label"));

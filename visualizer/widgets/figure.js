@@ -1,4 +1,5 @@
 // A finished figure: the same drawing as in the reports, with its text, and ways to save it.
+import { make, save, saveCsv, saveMenu } from "./kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     picture = make("img", { alt: "" }),

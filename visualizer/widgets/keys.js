@@ -1,6 +1,7 @@
 // Keys that work everywhere on the page, except while somebody types or a control uses them.
+import { calm } from "./kit.js";
 const listeners = (globalThis.orgshiftKeys ??= []); // a key goes to the newest that listens: Esc closes the panel on top only
-function render({ model, el }) {
+function render({ model }) {
   listeners.push(model);
   const hear = (event) => {
     const on = event.composedPath()[0];

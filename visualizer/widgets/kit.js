@@ -1,6 +1,6 @@
 // The kit every component's script starts with: making elements, numbers in words, pictures and tables as files.
-const SVGNS = "http://www.w3.org/2000/svg";
-const make = (tag, attributes = {}, ...children) => {
+export const SVGNS = "http://www.w3.org/2000/svg";
+export const make = (tag, attributes = {}, ...children) => {
   const node = tag.startsWith("svg:") ? document.createElementNS(SVGNS, tag.slice(4)) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
@@ -10,26 +10,26 @@ const make = (tag, attributes = {}, ...children) => {
   node.append(...children.filter((child) => child != null)); // text stays text: nothing is ever parsed as HTML
   return node;
 };
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-const fill = (template, values) => (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
-const shown = (value, unit, digits) => {
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+export const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+export const fill = (template, values) => (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+export const shown = (value, unit, digits) => {
   if (!Number.isFinite(value)) return "–";
   if (unit === "share") return Math.round(value * 100) + " %";
   const size = Math.abs(value);
   const places = digits ?? (size >= 100 ? 0 : size >= 10 ? 1 : 2);
   return value.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: places });
 };
-const save = (name, content, type) => {
+export const save = (name, content, type) => {
   const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 5000);
 };
-const drawing = (svg) => {
+export const drawing = (svg) => {
   // A drawing as a file must carry its looks with it: styles are written into the elements.
   const copy = svg.cloneNode(true),
     from = [svg, ...svg.querySelectorAll("*")],
@@ -57,8 +57,8 @@ const drawing = (svg) => {
   copy.setAttribute("height", box.height);
   return new XMLSerializer().serializeToString(copy);
 };
-const saveSvg = (name, svg) => save(name + ".svg", drawing(svg), "image/svg+xml");
-const savePng = (name, svg) => {
+export const saveSvg = (name, svg) => save(name + ".svg", drawing(svg), "image/svg+xml");
+export const savePng = (name, svg) => {
   const box = svg.viewBox.baseVal,
     picture = new Image(),
     canvas = make("canvas", { width: box.width * 2, height: box.height * 2 });
@@ -72,9 +72,9 @@ const savePng = (name, svg) => {
   picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
 };
 // The question mark beside a label, and the arrow behind which the ways to save a figure are.
-const questionMark = (label, ask, look = "os-info") =>
+export const questionMark = (label, ask, look = "os-info") =>
   make("button", { type: "button", class: look, "aria-label": label, onclick: ask }, "?");
-const saveMenu = (label, ways) =>
+export const saveMenu = (label, ways) =>
   make(
     "details",
     { class: "menu" },
@@ -86,14 +86,14 @@ const saveMenu = (label, ways) =>
     ),
   );
 // A cell that a spreadsheet would take for a formula is kept as text.
-const cell = (value) => {
+export const cell = (value) => {
   const text = String(value ?? "");
   const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text;
   return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 };
-const saveCsv = (name, rows) =>
+export const saveCsv = (name, rows) =>
   save(name + ".csv", rows.map((row) => row.map(cell).join(",")).join("\n") + "\n", "text/csv");
-const tableOf = (rows, at) =>
+export const tableOf = (rows, at) =>
   make(
     "table",
     { class: "os-table" },
@@ -108,7 +108,7 @@ const tableOf = (rows, at) =>
         ),
     ),
   );
-const inSight = (sheet, rows, at, most = 170) => {
+export const inSight = (sheet, rows, at, most = 170) => {
   // A table in a sheet that scrolls: row `at` (of the body) is the last one in sight, and no row is cut.
   sheet.replaceChildren(tableOf(rows, at));
   const line = sheet.querySelector("tbody tr"),
@@ -120,7 +120,7 @@ const inSight = (sheet, rows, at, most = 170) => {
   sheet.scrollTop = Math.max(0, at + 1 - fit) * tall(line);
 };
 // What a run shows comes over one socket a tab, shared by all components; the newest frame of a channel is what counts.
-const unpacked = (data) => {
+export const unpacked = (data) => {
   const all = new DataView(data),
     found = [];
   for (let at = 0; at < all.byteLength; at += all.getUint32(at, true)) {
@@ -131,7 +131,7 @@ const unpacked = (data) => {
   }
   return found;
 };
-const feed = () =>
+export const feed = () =>
   (globalThis.orgshiftFeed ??= (() => {
     const takers = new Map(),
       newest = new Map(),
@@ -186,7 +186,7 @@ const feed = () =>
       },
     };
   })());
-const follow = (model) => {
+export const follow = (model) => {
   // the values that come over the feed are put into the model as if they had been set
   let leaves = [];
   const leave = () => {

@@ -1,7 +1,9 @@
-"""What all live components share: a widget whose script lies beside it, and the small kit those scripts use."""
+"""What all live components share: a widget whose script lies beside it, joined with the parts it imports."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,29 @@ import solara
 import traitlets
 
 VISUALIZER = Path(__file__).parents[1]
+IMPORT = re.compile(r'^import \{[^}]*\} from "(?P<part>[^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=const |let |function )", re.MULTILINE)
 
 
 @cache
 def script(name: str) -> str:
-    """The script `name`.js of visualizer/ ("stage/hud") behind the shared kit, in one text."""
-    kit = (VISUALIZER / "widgets" / "kit.js").read_text(encoding="utf-8")
-    return kit + (VISUALIZER / f"{name}.js").read_text(encoding="utf-8")
+    """Return the script `name`.js of visualizer/ ("stage/hud") and all it imports as one text.
+
+    The browser gets one script a widget and fetches nothing more; the parts stay plain modules, which editors, linters
+    and Node read as they are. Names at the top of parts that are joined must differ.
+    """
+    return "".join(_parts((VISUALIZER / f"{name}.js").resolve(), set()))
+
+
+def _parts(path: Path, seen: set[Path]) -> Iterator[str]:
+    """Yield what a script imports, each part once and before its users, then the script without imports and exports."""
+    seen.add(path)
+    text = path.read_text(encoding="utf-8")
+    for found in IMPORT.finditer(text):
+        part = (path.parent / found["part"]).resolve()
+        if part not in seen:
+            yield from _parts(part, seen)
+    yield EXPORT.sub("", IMPORT.sub("", text))
 
 
 class Live(anywidget.AnyWidget):

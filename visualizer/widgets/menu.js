@@ -1,4 +1,5 @@
 // A native menu with a label.
+import { make } from "./kit.js";
 function render({ model, el }) {
   const select = make("select", {
       onchange: () => {

@@ -1,4 +1,5 @@
 // A number with a label, changed when left or on Enter. What is outside its bounds is not taken, and the bounds are told.
+import { fill, make } from "./kit.js";
 function render({ model, el }) {
   const name = make("span"),
     hint = make("small", { class: "hint", role: "status", id: "bounds-" + Math.random().toString(36).slice(2) });

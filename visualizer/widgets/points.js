@@ -1,4 +1,5 @@
 // The runs of a study as points: hover tells, a press (or Enter) opens that very run. Arrow keys walk from point to point.
+import { fill, floats, make, shown } from "./kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const H = 300,

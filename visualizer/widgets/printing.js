@@ -1,4 +1,5 @@
 // A button that prints the page; the browser makes a PDF of it where that is wanted.
+import { make } from "./kit.js";
 function render({ model, el }) {
   el.append(
     make(

@@ -1,4 +1,5 @@
 // A line of text with a label, heard when the field is left or Enter is pressed.
+import { make } from "./kit.js";
 function render({ model, el }) {
   let typing = false; // what is being typed is not written over
   const input = make("input", {

@@ -1,4 +1,5 @@
 // Choosing a file from this machine: a real file input, reachable by keyboard, bounded in size.
+import { fill, make } from "./kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values),
     id = "file-" + Math.random().toString(36).slice(2);
