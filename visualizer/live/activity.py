@@ -12,25 +12,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.live.scene import Scene
+from visualizer.live.scene import ACTED, Scene
 
 NEVER, TRIED, ACTS, HABIT, HELPS = range(5)
 PRACTICE_OF_ACTING = 0.3
 HABIT_HELD = 0.5
 HELP_REMEMBERED = 8
-ACTED_NOW = 16
 UNHAPPY, NEITHER, HAPPY, GONE = range(4)
 
 
 def what_people_do(people: Any, helped: NDArray[np.int32], week: int) -> NDArray[np.uint8]:
-    """[n] step of each seat (0..4), with bit 4 set for who acted this week. `helped`: week of the last answer given."""
+    """[n] step of each seat (0..4), with `ACTED` added for who acted this week. `helped`: week of the last answer."""
     practice, habit = np.asarray(people.practice), np.asarray(people.habit)
     acts = practice >= PRACTICE_OF_ACTING
     steps = np.where(practice > 0, TRIED, NEVER)
     steps = np.where(acts, ACTS, steps)
     steps = np.where(acts & (habit >= HABIT_HELD), HABIT, steps)
     steps = np.where(acts & (week - helped < HELP_REMEMBERED), HELPS, steps)
-    return (steps + ACTED_NOW * (np.asarray(people.act) > 0)).astype(np.uint8)
+    return (steps + ACTED * (np.asarray(people.act) > 0)).astype(np.uint8)
 
 
 def who_helped(people: Any) -> NDArray[np.int64]:

@@ -10,8 +10,8 @@ from visualizer.widgets.live_widget import Live, script
 class NetworkWidget(Live):
     """The canvas of people, ties, communities and customers.
 
-    `scene`: positions and ties, sent once (`visualizer.live.scene`). `frame`: ``states`` one byte a dot (bits 0-2 the
-    state's rank, bit 4 acted this week), ``halos`` the communities, ``pulses`` the incidents of this week.
+    `scene`: positions and ties, sent once (`visualizer.live.scene`). `frame`: ``states`` one byte a dot (its parts:
+    ``bits`` of the scene), ``halos`` the communities, ``pulses`` the incidents of this week.
     Messages: ``{"pick": {"kind", "index"}}``.
     """
 

@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from mesa.visualization import Slider, SolaraViz, make_plot_component
 
 from simulation.model import Organization
-from visualizer.live.activity import ACTED_NOW, NEVER, what_people_do
+from visualizer.live.activity import NEVER, what_people_do
+from visualizer.live.scene import ACTED
 from visualizer.plan.resolve import strategies, strategy
 from visualizer.theme import COLOURS
 
@@ -75,7 +76,7 @@ def draw_people(axes: Any, model: Organization) -> None:
     import numpy as np
 
     long_ago = np.full(len(model.people.act), -99, dtype=np.int32)
-    steps = what_people_do(model.people, long_ago, model.week) % ACTED_NOW
+    steps = what_people_do(model.people, long_ago, model.week) % ACTED
     units, left = np.asarray(model.people.unit), np.zeros(len(model.population.units))
     for step in range(NEVER, 4):
         count = np.bincount(units[steps == step], minlength=len(left))

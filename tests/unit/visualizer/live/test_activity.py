@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from visualizer.live.activity import ACTED_NOW, what_people_do
+from visualizer.live.activity import what_people_do
+from visualizer.live.scene import ACTED, STEP
 
 LONG_AGO = -(10**6)
 
@@ -42,4 +43,8 @@ def test_an_answer_counts_for_eight_weeks() -> None:
 
 
 def test_this_weeks_act_is_marked() -> None:
-    assert step(0.5, act=1) == 2 + ACTED_NOW
+    assert step(0.5, act=1) == 2 + ACTED
+
+
+def test_an_act_leaves_the_bits_of_the_step_alone() -> None:
+    assert [state & STEP for state in (step(0.5, helped=13, act=1), step(0.0, act=1))] == [4, 0]
