@@ -22,6 +22,7 @@ _OF_OURS = (
     "design/sampling",
     "runs/catalogue",
     "runs/catalogue_cache",
+    "runs/employee_class",
     "runs/ids",
     "runs/messages",
     "runs/model_adapter",

@@ -82,7 +82,7 @@ def _levels(entries: Iterable["Entry"], weeks: int) -> dict[str, list[float]]:
 
 
 def _agent(name: str | None) -> str | None:
-    from experiments.runs.worker import sources_of
+    from experiments.runs.employee_class import sources_of
 
     return None if name is None else digest(name.encode() + b"\0" + sources_of(name))
 

@@ -1,20 +1,19 @@
 """One run, in whatever process it lands: a task is plain data, and everything heavy is imported when it is computed."""
 
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.runs.catalogue_cache import sources
+from experiments.runs.employee_class import employee
 from experiments.runs.messages import Content, Record, Request, SourcesChanged, kept_weeks
 from scenarios.defaults import DEFAULT_WEEKS
-from simulation.errors import UserError, did_you_mean
+from simulation.errors import UserError
 
 if TYPE_CHECKING:
     from simulation.model import Organization
@@ -119,22 +118,6 @@ def _population(name: str, dials: tuple[tuple[str, float], ...], digest: str) ->
     return found
 
 
-def employee(name: str) -> Any:
-    """The agent class "package.module:Class" names. Raises UserError if there is none."""
-    module_name, _, class_name = name.partition(":")
-    try:
-        module = import_module(module_name)
-    except ImportError as problem:
-        raise UserError(f"employee: '{name}': {problem}") from None
-    from simulation.agents import Employee
-
-    there = {key: one for key, one in vars(module).items() if isinstance(one, type) and issubclass(one, Employee)}
-    if class_name not in there:
-        near = did_you_mean(class_name, there)
-        raise UserError(f"employee: {module_name} has no subclass of Employee called '{class_name}'{near}")
-    return there[class_name]
-
-
 def record(request: Request) -> Record:
     """Compute the run a study asks for, and keep of it what the study keeps.
 
@@ -151,13 +134,3 @@ def record(request: Request) -> Record:
     series = weeks[kept_weeks(request.every, task.weeks)][:, columns].astype(np.float32)
     final = indicators.final(weeks)[columns]
     return Record(final, series, 1000 * (time.perf_counter() - start))
-
-
-def sources_of(name: str) -> bytes:
-    """The source text of the module an agent class is declared in: part of the identity of its runs."""
-    module = sys.modules.get(name.partition(":")[0]) or import_module(name.partition(":")[0])
-    path = getattr(module, "__file__", None)
-    if path is None:
-        raise UserError(f"employee: '{name}' is not declared in a file, so its runs could not be told apart")
-    with open(path, "rb") as file:
-        return file.read()

@@ -1,0 +1,33 @@
+"""The agent class of your own that a run uses: found by its name, and the source text that identifies it."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+from simulation.errors import UserError, did_you_mean
+
+
+def employee(name: str) -> Any:
+    """The agent class "package.module:Class" names. Raises UserError if there is none."""
+    module_name, _, class_name = name.partition(":")
+    try:
+        module = import_module(module_name)
+    except ImportError as problem:
+        raise UserError(f"employee: '{name}': {problem}") from None
+    from simulation.agents import Employee
+
+    there = {key: one for key, one in vars(module).items() if isinstance(one, type) and issubclass(one, Employee)}
+    if class_name not in there:
+        near = did_you_mean(class_name, there)
+        raise UserError(f"employee: {module_name} has no subclass of Employee called '{class_name}'{near}")
+    return there[class_name]
+
+
+def sources_of(name: str) -> bytes:
+    """The source text of the module an agent class is declared in: part of the identity of its runs."""
+    module = sys.modules.get(name.partition(":")[0]) or import_module(name.partition(":")[0])
+    path = getattr(module, "__file__", None)
+    if path is None:
+        raise UserError(f"employee: '{name}' is not declared in a file, so its runs could not be told apart")
+    with open(path, "rb") as file:
+        return file.read()
