@@ -118,7 +118,7 @@ def _say_next(explain: str) -> None:
 
 
 def _say_failures(answer: Answer) -> None:
-    first_run, failed = answer.failures[0]
+    first, failed = answer.failures[0]
     typer.echo(
-        f"Failed runs: {len(answer.failures)} (the rest is kept). The first, {first_run.labels}: {failed}", err=True
+        f"Failed runs: {len(answer.failures)} (the rest is kept). The first, {first}: {failed}", err=True
     )

@@ -102,7 +102,7 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     """The strategies to prove, at their budget: the best, or members spread evenly over the front."""
     from dataclasses import replace
 
-    from experiments.runs.run import population
+    from experiments.runs.population_source import population_of
     from experiments.search.search_space import affordable
 
     search, q = searched.search, searched.search.question
@@ -110,7 +110,7 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     step = max(1.0, (len(front) - 1) / (PROVEN - 1))
     places = [front[round(k * step)] for k in range(min(PROVEN, len(front)))]
     assert isinstance(q.organization, str)
-    people = population(q.organization)
+    people = population_of(q.organization)
     wanted = ", ".join(search.indicators)
     told = f"Found by orgshift optimise in {len(searched.trials)} trials for {wanted} in {people.title}."
     found = []

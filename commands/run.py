@@ -13,7 +13,7 @@ from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.runs.run import Run
+    from experiments.runs.run import RunSpec
     from simulation.model import Organization
     from simulation.population import Population
 
@@ -50,14 +50,15 @@ def command(
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
     from commands.progress import announce_compiling
-    from experiments.runs.run import Run, population
+    from experiments.runs.population_source import population_of
+    from experiments.runs.run import RunSpec
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
     from simulation.indicators import BY_NAME
 
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
-    run = Run(
+    run = RunSpec(
         organization,
         load_strategy(strategy),
         seed,
@@ -68,7 +69,7 @@ def command(
         options.events(event, weeks),
     )
     options.warn_of_late_entries([run.strategy], weeks)
-    options.check_groups(population(organization), [run.strategy], run.events)
+    options.check_groups(population_of(organization), [run.strategy], run.events)
     announce_compiling()
     org, split = _lived(run, explain)
     path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
@@ -93,12 +94,12 @@ def command(
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
-def _lived(run: Run, explain: bool) -> tuple[Organization, Any]:
+def _lived(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
     """The organization at its horizon, and the split of every change by mechanism where it was asked for."""
-    from experiments.runs.run import start
+    from experiments.runs.run import build
     from simulation import attribution
 
-    org = start(run)
+    org = build(run)
     if explain:
         return org, attribution.explain(org)
     org.run()
@@ -143,7 +144,7 @@ def _say_values(org: Organization, seed: int) -> None:
     )
 
 
-def _say_money(run: Run, people: Population) -> None:
+def _say_money(run: RunSpec, people: Population) -> None:
     """What the strategy is planned to cost here, and at the budget `compare` gives everybody."""
     from scenarios.budget import Plan, amount, scale
 
@@ -164,7 +165,7 @@ def _say_money(run: Run, people: Population) -> None:
         )
 
 
-def _account(run: Run, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
+def _account(run: RunSpec, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
     from experiments.runs.leave_one_out import left_out
     from experiments.runs.reporting_window import added
     from simulation.attribution import PARTS

@@ -13,11 +13,11 @@ from commands.tables import show
 from scenarios.privacy import FEWEST
 
 if TYPE_CHECKING:
-    from experiments.runs.run import Run
+    from experiments.runs.run import RunSpec
     from simulation.model import Organization
 
 
-def print_account(run: Run, org: Organization, split: Any, indicator: str) -> None:
+def print_account(run: RunSpec, org: Organization, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
     from experiments.runs.reporting_window import added, in_words
 
@@ -30,7 +30,7 @@ def print_account(run: Run, org: Organization, split: Any, indicator: str) -> No
     _by_mechanism(added(split, indicator, run.weeks), title)
 
 
-def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> None:
+def _by_decision(run: RunSpec, org: Organization, indicator: str, title: str) -> None:
     from experiments.runs.leave_one_out import left_out
 
     found = left_out(run, org, indicator)
@@ -40,7 +40,7 @@ def _by_decision(run: Run, org: Organization, indicator: str, title: str) -> Non
     )
 
 
-def _by_driver(run: Run, org: Organization) -> None:
+def _by_driver(run: RunSpec, org: Organization) -> None:
     typer.echo(f"\nWhat moves people to take part in week {run.weeks}, as logits: above 0 for it, below 0 against it;")
     typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
     for words, parts in _drivers(run, org):
@@ -52,7 +52,7 @@ def _by_driver(run: Run, org: Organization) -> None:
         typer.echo()
 
 
-def _drivers(run: Run, org: Organization) -> list[tuple[str, dict[str, float]]]:
+def _drivers(run: RunSpec, org: Organization) -> list[tuple[str, dict[str, float]]]:
     """Whose reasons are told: two telling people, or, where seats are those of real persons, averages only."""
     from experiments.runs.leave_one_out import telling_people
     from simulation.attribution import drivers
@@ -96,12 +96,12 @@ def is_own(organization: Any) -> bool:
 
     True for an imported one, False for the built-in ones.
     """
-    from experiments.runs.run import population
+    from experiments.runs.population_source import population_of
     from scenarios.organization import FOLDER, find
 
     if not isinstance(organization, str):
         return bool(organization.ids)
-    return bool(population(organization).ids) and find(organization).resolve().parent != FOLDER.resolve()
+    return bool(population_of(organization).ids) and find(organization).resolve().parent != FOLDER.resolve()
 
 
 def two_digits(value: float) -> float:

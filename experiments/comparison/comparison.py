@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
 from experiments.execution.executors import MakeExecutor, processes
-from experiments.runs.run import Run, prepare, simulate
+from experiments.runs.population_source import population_of
+from experiments.runs.run import Job, RunSpec, do_job, load_model
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from simulation.errors import UserError
 
@@ -84,7 +85,7 @@ class Answer:
     splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
     scans: pd.DataFrame | None = None
     screening: str = ""
-    failures: list[tuple[Run, RunFailed]] = field(default_factory=list)
+    failures: list[tuple[tuple[Any, ...], RunFailed]] = field(default_factory=list)
 
 
 def compare(question: Question, make_executor: MakeExecutor | None = None, report: Report | None = None) -> Answer:
@@ -94,8 +95,8 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
         UserError: where the question names what does not exist, or no run came to its end. A run that fails is kept
             aside, the rest goes on.
     """
-    with Engine[Run, Any](make_executor or processes()) as engine:
-        engine.start(prepare)
+    with Engine[Job, Any](make_executor or processes()) as engine:
+        engine.start(load_model)
         return _Comparison(question, engine, report or (lambda phase, done, total: None)).answer()
 
 
@@ -122,13 +123,13 @@ def drawn_parameters(question: Question) -> list[dict[str, float]]:
 class _Comparison:
     """One comparison under way."""
 
-    def __init__(self, question: Question, engine: Engine[Run, Any], report: Report) -> None:
+    def __init__(self, question: Question, engine: Engine[Job, Any], report: Report) -> None:
         self.q = question
         self.engine = engine
         self.report = report
         self.draws = drawn_parameters(question)
-        self.failures: list[tuple[Run, RunFailed]] = []
-        self._results: dict[Any, Any] = {}  # by `Run.content`: what is asked for twice is computed once
+        self.failures: list[tuple[tuple[Any, ...], RunFailed]] = []
+        self._results: dict[Any, Any] = {}  # by `_key`: what is asked for twice is computed once
         self._plans: dict[str, Plan] = {}
 
     def answer(self) -> Answer:
@@ -149,40 +150,47 @@ class _Comparison:
     def _refuse_nothing(self, main: Mapping[tuple[Any, ...], Any]) -> None:
         """Raise UserError where no run at the default parameters came to its end: there is nothing to compare."""
         if self.failures and not any(draw == 0 for _, _, draw in main):
-            run, failed = self.failures[0]
-            strategy, seed, _ = run.labels
+            (strategy, seed, _), failed = self.failures[0]
             raise UserError(f"compare: every run at the default parameters failed; the first, {strategy} with seed "
                             f"{seed}: {failed}")  # fmt: skip
 
-    def _run(self, strategy: Strategy, seed: int, **changes: Any) -> Run:
+    def _spec(self, strategy: Strategy, seed: int, **changes: Any) -> RunSpec:
         """A run of this comparison. At the question's own prices it is scaled here, where equal runs are found."""
-        base = Run(self.q.organization, strategy, seed, self.q.weeks, self.q.run_budget, dict(self.q.parameters),
-                   dict(self.q.structure), self.q.events)  # fmt: skip
-        run = replace(base, **changes)
-        if run.budget is None or run.parameters != self.q.parameters:
-            return run
-        return replace(run, strategy=self._scaled(strategy, run.budget), budget=None)
+        base = RunSpec(
+            self.q.organization,
+            strategy,
+            seed,
+            self.q.weeks,
+            self.q.run_budget,
+            dict(self.q.parameters),
+            dict(self.q.structure),
+            self.q.events,
+        )
+        spec = replace(base, **changes)
+        if spec.budget is None or spec.parameters != self.q.parameters:
+            return spec
+        return replace(spec, strategy=self._scaled(strategy, spec.budget), budget=None)
 
     def _seeds(self, count: int) -> range:
         return range(self.q.seed, self.q.seed + min(count, self.q.runs))
 
-    def _seed_runs(self) -> Iterable[Run]:
+    def _seed_runs(self) -> Iterable[Job]:
         for seed in self._seeds(self.q.runs):
             for strategy in self.q.strategies:
-                yield self._run(strategy, seed, labels=(strategy.name, seed, 0))
+                yield Job((strategy.name, seed, 0), self._spec(strategy, seed))
 
-    def _draw_runs(self) -> Iterable[Run]:
+    def _draw_runs(self) -> Iterable[Job]:
         for draw, parameters in enumerate(self.draws, start=1):
             for strategy in self.q.strategies:
                 seed = self.q.seed + draw - 1
-                yield self._run(strategy, seed, parameters=parameters, labels=(strategy.name, seed, draw))
+                yield Job((strategy.name, seed, draw), self._spec(strategy, seed, parameters=parameters))
 
     def _side_rankings(self, found: Answer) -> None:
         from experiments.comparison import tables
 
         budgets = [budget for budget in OTHER_BUDGETS if self.q.run_budget is None or budget != self.q.run_budget]
         jobs = [
-            self._run(strategy, seed, budget=budget, keep="final", labels=(budget, strategy.name, seed))
+            Job((budget, strategy.name, seed), self._spec(strategy, seed, budget=budget), "final")
             for seed in self._seeds(SIDE_RUNS)
             for strategy in self.q.strategies
             for budget in [*budgets, None]
@@ -215,20 +223,20 @@ class _Comparison:
                 break
         return scans
 
-    def _decision_runs(self, strategy: Strategy) -> list[Run]:
+    def _decision_runs(self, strategy: Strategy) -> list[Job]:
         """The run without one lever, at the levels the budget gave it: what that decision was worth."""
         scaled = strategy if self.q.run_budget is None else self._scaled(strategy, self.q.run_budget)
         levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
         return [
-            self._run(without, seed, budget=None, keep="final", labels=("decision", name, seed))
+            Job(("decision", name, seed), self._spec(without, seed, budget=None), "final")
             for seed in self._seeds(WHY_RUNS)
             for name, without in [("", scaled), *((lever, scaled.without(lever)) for lever in levers)]
         ]
 
-    def _split_runs(self, strategy: Strategy) -> list[Run]:
-        return [self._run(strategy, seed, keep="why", labels=("split", seed)) for seed in self._seeds(SPLIT_RUNS)]
+    def _split_runs(self, strategy: Strategy) -> list[Job]:
+        return [Job(("split", seed), self._spec(strategy, seed), "why") for seed in self._seeds(SPLIT_RUNS)]
 
-    def _scan_runs(self, values: pd.DataFrame, leader: str, runner_up: str) -> list[Run]:
+    def _scan_runs(self, values: pd.DataFrame, leader: str, runner_up: str) -> list[Job]:
         from simulation.parameters import PARAMETERS
 
         jobs = []
@@ -237,17 +245,15 @@ class _Comparison:
             parameters = {**self.q.parameters} if default else {**self.q.parameters, name: value}
             for seed in self._seeds(SCAN_RUNS):
                 for strategy in (leader, runner_up):
-                    labels = ("scan", strategy, name, value, seed)
-                    jobs.append(self._run(self._named(strategy), seed, parameters=parameters, keep="final",
-                                          labels=labels))  # fmt: skip
+                    spec = self._spec(self._named(strategy), seed, parameters=parameters)
+                    jobs.append(Job(("scan", strategy, name, value, seed), spec, "final"))
         return jobs
 
     def _scaled(self, strategy: Strategy, amount: str | float) -> Strategy:
-        from experiments.runs.run import population
         from scenarios import budget
 
         if strategy.name not in self._plans:
-            people = population(self.q.organization) if isinstance(self.q.organization, str) else self.q.organization
+            people = population_of(self.q.organization)
             self._plans[strategy.name] = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
         plan = self._plans[strategy.name]
         return budget.scale(plan, budget.amount(amount, plan.payroll)).strategy
@@ -255,29 +261,35 @@ class _Comparison:
     def _named(self, name: str) -> Strategy:
         return next(strategy for strategy in self.q.strategies if strategy.name == name)
 
-    def _compute(self, phase: str, jobs: Sequence[Run]) -> dict[tuple[Any, ...], Any]:
-        """Results by label; a failed run is put aside with its error. Runs of one content are computed once."""
-        missing = {run.content: run for run in reversed(jobs) if self._known(run) is None}
+    def _compute(self, phase: str, jobs: Sequence[Job]) -> dict[tuple[Any, ...], Any]:
+        """Results by label; a failed run is put aside with its error. Equal runs are computed once."""
+        missing = {_key(job): job for job in reversed(jobs) if self._known(job) is None}
         todo = list(reversed(missing.values()))
         self.report(phase, 0, len(todo))
         count = 0
-        for outcomes in self.engine.rounds(simulate, todo):
-            for run, outcome in outcomes:
+        for outcomes in self.engine.rounds(do_job, todo):
+            for job, outcome in outcomes:
                 count += 1
                 if isinstance(outcome, RunFailed):
-                    self.failures.append((run, outcome))
+                    self.failures.append((job.label, outcome))
                 else:
-                    self._results[run.content] = outcome
+                    self._results[_key(job)] = outcome
             self.report(phase, count, len(todo))
-        found = {run.labels: self._known(run) for run in jobs}
-        return {labels: result for labels, result in found.items() if result is not None}
+        found = {job.label: self._known(job) for job in jobs}
+        return {label: result for label, result in found.items() if result is not None}
 
-    def _known(self, run: Run) -> Any:
+    def _known(self, job: Job) -> Any:
         """The result of a run if it is there already, or if its weeks are."""
         from simulation.indicators import final
 
-        result = self._results.get(run.content)
-        if result is None and run.keep == "final":
-            weeks = self._results.get(replace(run, keep="weeks").content)
+        result = self._results.get(_key(job))
+        if result is None and job.keep == "final":
+            weeks = self._results.get(_key(job._replace(keep="weeks")))
             return None if weeks is None else final(weeks.astype(float)).astype(weeks.dtype)
         return result
+
+
+def _key(job: Job) -> tuple[Any, ...]:
+    """What decides a result within one comparison: runs with one key are one run, whatever their labels are."""
+    spec = job.spec
+    return spec.strategy.entries, spec.seed, spec.budget, tuple(sorted(spec.parameters.items())), job.keep

@@ -21,8 +21,8 @@ from analysis.statistics.standing import FEW
 from experiments.comparison.descriptions import in_every_run, levers_table, what_it_does
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
+from experiments.runs.population_source import population_of
 from experiments.runs.reporting_window import in_words
-from experiments.runs.run import population
 from scenarios.files import write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
@@ -62,7 +62,7 @@ class Results:
         self.pairs = pairs(answer.runs)
         self.standing: Standing = standing(self.comparison, self.pairs, "being")
         self.crossover = self._crossover()
-        self.people: Population = _people(answer)
+        self.people: Population = population_of(answer.question.organization)
         self.data = self._report_data()
 
     def write(self, folder: str | Path) -> list[Path]:
@@ -106,7 +106,7 @@ class Results:
         }  # fmt: skip
         return {"model_version": MODEL_VERSION, "scenario_digest": digest(canonical(scenario)),
                 "organization": self.people.name, "scenario": scenario, "environment": json.loads(environment()[1]),
-                "failed_runs": [[*run.labels, failed.reason] for run, failed in self.answer.failures]}  # fmt: skip
+                "failed_runs": [[*label, failed.reason] for label, failed in self.answer.failures]}  # fmt: skip
 
     # --- what the report says -------------------------------------------------------------------------------------
 
@@ -215,8 +215,3 @@ def _parameters(question: Question) -> pd.DataFrame:
          "source": p.source, "drawn": p.name in DRAWN and p.name not in by_hand,
          "set": by_hand.get(p.name, float("nan"))} for p in PARAMETERS.values()
     ])  # fmt: skip
-
-
-def _people(answer: Answer) -> Population:
-    organization = answer.question.organization
-    return population(organization) if isinstance(organization, str) else organization

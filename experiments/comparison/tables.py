@@ -13,7 +13,7 @@ from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.compare import paired_roi
 from analysis.statistics.screening import screen, told
 from experiments.comparison.descriptions import marked_weeks
-from experiments.runs.run import population
+from experiments.runs.population_source import population_of
 from scenarios import budget
 from scenarios.strategy import places
 from simulation import attribution
@@ -96,7 +96,7 @@ def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
 
 def money_table(question: Question, done: Done) -> pd.DataFrame:
     """What every strategy was planned to cost, cost and left in the till, at the default prices (k in all)."""
-    people = population(question.organization) if isinstance(question.organization, str) else question.organization
+    people = population_of(question.organization)
     rows = []
     for strategy in question.strategies:
         plan = budget.Plan(strategy, people, question.weeks, question.parameters)

@@ -27,7 +27,7 @@ _OF_OURS = (
     "runs/messages",
     "runs/model_adapter",
     "runs/population_source",
-    "runs/worker",
+    "runs/run",
     "study/planning",
     "study/study",
 )

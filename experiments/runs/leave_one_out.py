@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from experiments.runs.run import Run, start
+from experiments.runs.run import RunSpec, build
 
 if TYPE_CHECKING:
     from simulation.model import Organization
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 REST = "everything together, beyond the sum"
 
 
-def left_out(run: Run, org: Organization, indicator: str = "being") -> dict[str, float]:
+def left_out(run: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
     """What each lever and event of a finished run was worth: final value with it minus without it, largest first.
 
     The last row is what the parts leave open against the same firm without any of them (levers work together).
@@ -32,8 +32,8 @@ def left_out(run: Run, org: Organization, indicator: str = "being") -> dict[str,
     return ordered | {REST: full - bare - sum(worth.values())}
 
 
-def _final(run: Run, indicator: str) -> float:
-    org: Any = start(run)
+def _final(run: RunSpec, indicator: str) -> float:
+    org = build(run)
     org.run()
     return float(org.final()[indicator])
 

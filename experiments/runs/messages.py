@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.runs.run import RunSpec
+
 Content = dict[str, Any]
 
 
@@ -67,6 +69,10 @@ class Request:
     def content(self) -> Content:
         """The scenario as plain data."""
         return merged(self.base, self.changes)
+
+    def spec(self) -> RunSpec:
+        """The run that is asked for."""
+        return RunSpec.of_scenario(self.content(), self.seed)
 
 
 class SourcesChanged(RuntimeError):

@@ -4,15 +4,18 @@ A sweep knows the model by these names only (`catalogue`, `sources`, `stamp`, `s
 toy in its place.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from experiments.runs.catalogue_cache import catalogue, sources
 from experiments.runs.ids import canonical, digest
-from experiments.runs.messages import Content, Scenario
-from experiments.runs.worker import record
+from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged, kept_weeks
+from experiments.runs.run import build
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -44,11 +47,12 @@ def scenario(specification: Content) -> Scenario:
 
     name = _located(specification["organization"], specification["folder"])
     values = parameters.resolve(specification["parameters"])
-    strategy = _strategy(specification, name, values)
+    source_digest = _organization(name, specification)
+    strategy = _strategy(specification, name, source_digest, values)
     events = [_event(given) for given in specification["events"]]
     entries = [_plain(entry) for entry in strategy.entries if entry.level > 0]
     content: Content = {
-        "organization": {"name": name, "dials": specification["dials"], "digest": _organization(name, specification)},
+        "organization": {"name": name, "dials": specification["dials"], "digest": source_digest},
         "strategy": {"name": strategy.name, "entries": entries},
         "parameters": values,
         "structure": structure.resolve(specification["structure"]),
@@ -58,6 +62,24 @@ def scenario(specification: Content) -> Scenario:
         "employee": specification["employee"],
     }
     return Scenario(identity(content, strategy), content)
+
+
+def record(request: Request) -> Record:
+    """Compute the run a study asks for, and keep of it what the study keeps.
+
+    Raises SourcesChanged in a worker that was started after an edit, and whatever the run itself raises.
+    """
+    start = time.perf_counter()
+    if request.sources and request.sources != sources():
+        raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
+    spec = request.spec()
+    weeks = build(spec).run()
+    from simulation import indicators
+
+    columns = [indicators.INDEX[name] for name in request.indicators]
+    series = weeks[kept_weeks(request.every, spec.weeks)][:, columns].astype(np.float32)
+    final = indicators.final(weeks)[columns]
+    return Record(final, series, 1000 * (time.perf_counter() - start))
 
 
 def identity(content: Content, strategy: "Strategy") -> Content:
@@ -93,18 +115,18 @@ def _organization(name: str, specification: Content) -> str:
     return made_from(name, specification["dials"])
 
 
-def _strategy(specification: Content, organization: str, values: dict[str, float]) -> "Strategy":
+def _strategy(specification: Content, name: str, source_digest: str, values: dict[str, float]) -> "Strategy":
     from scenarios.strategy import load_strategy
 
     strategy = load_strategy(_located(specification["strategy"], specification["folder"]))
     strategy = _turned(strategy, specification["levers"])
     if specification["budget"] is None:
         return strategy
-    from experiments.runs.population_source import made
+    from experiments.runs.population_source import population_of
     from scenarios.budget import Plan, amount, scale
 
-    population, _ = made(organization, specification["dials"])
-    plan = Plan(strategy, population, specification["weeks"], values)
+    people = population_of(name, specification["dials"], source_digest)
+    plan = Plan(strategy, people, specification["weeks"], values)
     return scale(plan, amount(specification["budget"], plan.payroll)).strategy
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from experiments.runs.run import Run, simulate
+from experiments.runs.run import RunSpec, simulate
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from simulation.errors import UserError, did_you_mean
 
@@ -46,7 +46,7 @@ def outcome(
         raise UserError("\n".join(bad))
     base = (organization, load_strategy(strategy))
     finals = [
-        simulate(Run(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {}), keep="final"))
+        simulate(RunSpec(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {})), "final")
         for seed in luck
     ]
     means = np.array(finals, dtype=np.float64).mean(axis=0).tolist()

@@ -1,6 +1,7 @@
 """Organizations by what they are made from: the contents of their files, or what the generator is told."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,36 @@ _WORDS = {"title", "note", "source"}  # what is said about an organization decid
 PEOPLE = "people"
 
 
-def made(name: str, dials: Mapping[str, float]) -> "tuple[Population, str]":
-    """Return an organization with some of its generator's dials set differently, and the digest of what made it.
+def population_of(
+    organization: "str | Population", generator: Mapping[str, float] | None = None, source_digest: str = ""
+) -> "Population":
+    """Return who works in an organization; one given by its name or file is read once in each process.
+
+    Raises UserError if `source_digest` is given and the organization is not made from it.
+    """
+    if not isinstance(organization, str):
+        return organization
+    return _read_once(organization, tuple(sorted((generator or {}).items())), source_digest)
+
+
+@lru_cache(maxsize=8)
+def _read_once(name: str, generator: tuple[tuple[str, float], ...], source_digest: str) -> "Population":
+    if source_digest and made_from(name, dict(generator)) != source_digest:
+        raise UserError(f"{name}: has changed since the study was planned, or is another file on this machine")
+    return made(name, dict(generator))
+
+
+def made(name: str, dials: Mapping[str, float]) -> "Population":
+    """Return an organization with some of its generator's dials set differently.
 
     With other `people`, customers are in proportion.
     """
     from scenarios import organization
 
-    path = organization.find(name)
     if not dials:
-        return organization.load_organization(name), made_from(name, dials)
+        return organization.load_organization(name)
     written = _written(name, dials)
-    return organization._generated(path.stem, written, written.people), made_from(name, dials)
+    return organization._generated(organization.find(name).stem, written, written.people)
 
 
 def made_from(name: str, dials: Mapping[str, float]) -> str:

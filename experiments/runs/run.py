@@ -1,11 +1,15 @@
-"""One run of a comparison, as plain data that travels to a worker, and what comes back."""
+"""One run: everything that decides it, the organization built from it, and what is kept of it.
+
+`commands.run`, comparisons, searches, studies and `model_function` all describe a run by a `RunSpec` and build it here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,77 +17,121 @@ if TYPE_CHECKING:
 
     from simulation.events import Event
     from simulation.levers import Strategy
+    from simulation.model import Organization
     from simulation.population import Population
 
 
 @dataclass(frozen=True)
-class Run:
-    """Everything a run needs, and the labels it is filed under.
+class RunSpec:
+    """Everything that decides a run; plain data that travels between processes.
 
-    organization: a name, a file, or a Population. strategy: as written. budget: None = as written, else what
-    `scenarios.budget.amount` takes: the strategy is scaled to it at this run's prices. keep: "weeks" (every indicator
-    in every week), "final", or "why" (the split of `being` by mechanism, [parts + 2]: start, parts, end).
+    organization: a built-in name, a file, or a Population. budget: None = the strategy as written, else what
+    `scenarios.budget.amount` takes: the strategy is scaled to it at the prices of this run. parameters, structure:
+    what differs from the defaults, or all. generator: parameters of the generator that differ from the organization's
+    file. source_digest: what the organization must be made from; empty = not checked. employee: an agent class of
+    your own as "package.module:Class".
     """
 
     organization: str | Population
     strategy: Strategy
-    seed: int
-    weeks: int
+    seed: int = 1
+    weeks: int = DEFAULT_WEEKS
     budget: str | float | None = None
     parameters: Mapping[str, float] = field(default_factory=dict)
-    structure: Mapping[str, str] = field(default_factory=dict)
+    structure: Mapping[str, str | bool] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    precision: str = "float32"
+    employee: str | None = None
+    generator: Mapping[str, float] = field(default_factory=dict)
+    source_digest: str = ""
+
+    @classmethod
+    def of_scenario(cls, content: Mapping[str, Any], seed: int) -> RunSpec:
+        """Return the run of a scenario as a store keeps it. Raises UserError if the model has no such thing."""
+        from simulation.events import Event
+        from simulation.levers import Entry, Strategy
+
+        organization, strategy = content["organization"], content["strategy"]
+        return cls(
+            organization=organization["name"],
+            strategy=Strategy(strategy["name"], tuple(Entry(*entry) for entry in strategy["entries"])),
+            seed=seed,
+            weeks=content["weeks"],
+            parameters=content["parameters"],
+            structure=content["structure"],
+            events=tuple(Event(kind, week, dict(dials), group) for kind, week, dials, group in content["events"]),
+            precision=content["precision"],
+            employee=content["employee"],
+            generator=organization["dials"],
+            source_digest=organization["digest"],
+        )
+
+
+class Job(NamedTuple):
+    """A run somebody asks for: the label to find its result by, what to run, and what `simulate` keeps of it."""
+
+    label: tuple[Any, ...]
+    spec: RunSpec
     keep: str = "weeks"
-    labels: tuple[Any, ...] = ()
-
-    @property
-    def content(self) -> tuple[Any, ...]:
-        """What its numbers hang on within one comparison: runs of one content are one run, whatever they are called."""
-        return self.strategy.entries, self.seed, self.budget, tuple(sorted(self.parameters.items())), self.keep
 
 
-@lru_cache(maxsize=8)
-def population(organization: str) -> Population:
-    """An organization by name or file, read once in each worker."""
-    from scenarios.organization import load_organization
+def build(spec: RunSpec) -> Organization:
+    """Return the organization of a run in week 0, its strategy scaled to the budget of the run.
 
-    return load_organization(organization)
+    Raises UserError for what does not fit the model, or an organization that has changed since it was planned.
+    """
+    from experiments.runs.employee_class import employee
+    from experiments.runs.population_source import population_of
+    from scenarios import budget
+    from scenarios.building import build as build_scenario
+
+    people = population_of(spec.organization, spec.generator, spec.source_digest)
+    strategy = spec.strategy
+    if spec.budget is not None:
+        plan = budget.Plan(strategy, people, spec.weeks, spec.parameters)
+        strategy = budget.scale(plan, budget.amount(spec.budget, plan.payroll)).strategy
+    return build_scenario(
+        people,
+        strategy,
+        seed=spec.seed,
+        parameters=spec.parameters,
+        structure=spec.structure,
+        events=spec.events,
+        weeks=spec.weeks,
+        employee=None if spec.employee is None else employee(spec.employee),
+        precision=spec.precision,
+    )
 
 
-def prepare() -> None:
-    """Import what a run needs, so that a worker has done it before its first run."""
-    import simulation.model  # noqa: F401
+def simulate(spec: RunSpec, keep: str = "weeks") -> NDArray[np.floating[Any]]:
+    """Compute a run and return what is kept of it.
 
-
-def simulate(run: Run) -> NDArray[np.floating[Any]]:
-    """Compute a run: [weeks + 1, indicators], or what `keep` says."""
+    keep: "weeks" = [weeks + 1, indicators], "final" = [indicators], "why" = the split of `being` by mechanism
+    [parts + 2]: start, parts, end.
+    """
     import numpy as np
 
     from simulation.indicators import final
 
-    org = start(run)
-    if run.keep == "why":
-        return split_of(org)
+    org = build(spec)
+    if keep == "why":
+        return split_by_mechanism(org)
     history = org.run().astype(np.float32)
-    return history if run.keep == "weeks" else final(history.astype(float)).astype(np.float32)
+    return history if keep == "weeks" else final(history.astype(float)).astype(np.float32)
 
 
-def start(run: Run) -> Any:
-    """The organization of a run at week 0, its strategy scaled to the run's budget."""
-    from scenarios import budget
-    from simulation.model import Organization
-
-    people = run.organization if not isinstance(run.organization, str) else population(run.organization)
-    strategy = run.strategy
-    if run.budget is not None:
-        plan = budget.Plan(strategy, people, run.weeks, run.parameters)
-        strategy = budget.scale(plan, budget.amount(run.budget, plan.payroll)).strategy
-    return Organization(population=people, strategy=strategy, events=run.events, parameters=run.parameters,
-                        structure=run.structure, weeks=run.weeks, rng=run.seed)  # fmt: skip
+def do_job(job: Job) -> NDArray[np.floating[Any]]:
+    """Compute a job in a worker: what is kept of its run."""
+    return simulate(job.spec, job.keep)
 
 
-def split_of(org: Any, indicator: str = "being") -> NDArray[np.float64]:
-    """Week-0 value of an indicator, what each part changed until its final value, that value."""
+def load_model() -> None:
+    """Import what a run needs, so that a worker has done it before its first run."""
+    import simulation.model  # noqa: F401
+
+
+def split_by_mechanism(org: Organization, indicator: str = "being") -> NDArray[np.float64]:
+    """Return the week-0 value of an indicator, what each part changed until its final value, and that value."""
     import numpy as np
 
     from experiments.runs.reporting_window import added

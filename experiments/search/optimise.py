@@ -19,7 +19,8 @@ from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
 from experiments.execution.executors import MakeExecutor, processes
 from experiments.runs.ids import canonical, digest
-from experiments.runs.run import Run, population, simulate
+from experiments.runs.population_source import population_of
+from experiments.runs.run import Job, RunSpec, do_job
 from experiments.search.search_space import Space, affordable
 from experiments.search.trial_storage import explained, search_storage
 from simulation.errors import UserError
@@ -86,7 +87,7 @@ def optimise(
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
         with search_storage(optuna, Path(path)) as storage:
             study = _study(optuna, search, storage, Path(path), directions)
-            with Engine[Run, Any](make_executor or processes()) as engine:
+            with Engine[Job, Any](make_executor or processes()) as engine:
                 _Search(search, study, optuna, engine, report or (lambda phase, done, total: None)).go()
             return _searched(search, study)
 
@@ -94,10 +95,10 @@ def optimise(
 class _Search:
     """One search under way."""
 
-    def __init__(self, search: Search, study: Any, optuna: Any, engine: Engine[Run, Any], report: Report) -> None:
+    def __init__(self, search: Search, study: Any, optuna: Any, engine: Engine[Job, Any], report: Report) -> None:
         self.search, self.study, self.optuna, self.engine, self.report = search, study, optuna, engine, report
         q = search.question
-        self.people = population(q.organization) if isinstance(q.organization, str) else q.organization
+        self.people = population_of(q.organization)
         self.worlds = [(q.seed + k, dict(q.parameters)) for k in range(q.runs)]
         self.worlds += [(q.seed + k, parameters) for k, parameters in enumerate(drawn_parameters(q))]
         self.known = [search.space.nearest(strategy) for strategy in q.strategies]
@@ -133,9 +134,9 @@ class _Search:
         jobs = [job for place, trial in enumerate(asked) for job in self._runs(place, trial)]
         found: dict[int, list[Any]] = {place: [None] * len(self.worlds) for place in range(len(asked))}
         done = settled * len(self.worlds)
-        for outcomes in self.engine.rounds(simulate, jobs):
-            for run, outcome in outcomes:
-                place, world = run.labels
+        for outcomes in self.engine.rounds(do_job, jobs):
+            for job, outcome in outcomes:
+                place, world = job.label
                 found[place][world] = None if isinstance(outcome, RunFailed) else outcome
             done += len(outcomes)
             self.report("searching", done, total)
@@ -147,14 +148,15 @@ class _Search:
             judged.append((trial, means))
         return judged
 
-    def _runs(self, place: int, trial: Any) -> list[Run]:
+    def _runs(self, place: int, trial: Any) -> list[Job]:
         q = self.search.question
         strategy = self.search.space.strategy(trial.params)
-        return [
-            Run(q.organization, affordable(strategy, self.people, q.weeks, q.run_budget, parameters), seed, q.weeks,
-                None, parameters, dict(q.structure), q.events, "final", (place, world))
-            for world, (seed, parameters) in enumerate(self.worlds)
-        ]  # fmt: skip
+        jobs = []
+        for world, (seed, parameters) in enumerate(self.worlds):
+            scaled = affordable(strategy, self.people, q.weeks, q.run_budget, parameters)
+            spec = RunSpec(q.organization, scaled, seed, q.weeks, None, parameters, dict(q.structure), q.events)
+            jobs.append(Job((place, world), spec, "final"))
+        return jobs
 
     def _keep(self, judged: list[tuple[Any, list[float] | None]]) -> None:
         """Keep what a whole batch came to, in one write, before the sampler is told any of it."""
@@ -182,7 +184,7 @@ def identity(search: Search) -> str:
     from simulation.model import MODEL_VERSION
 
     q, space = search.question, search.space
-    people = population(q.organization) if isinstance(q.organization, str) else q.organization
+    people = population_of(q.organization)
 
     def plain(strategy: Strategy) -> list[Any]:
         return [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in strategy.entries]

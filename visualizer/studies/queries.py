@@ -190,7 +190,7 @@ def organization_named(told: dict[str, Any]) -> str:
         return str(told["name"])
     from experiments.runs.population_source import made
 
-    return add_own(made(told["name"], told["dials"])[0])
+    return add_own(made(told["name"], told["dials"]))
 
 
 def strategy_like(name: str) -> str:

@@ -66,7 +66,7 @@ def test_where_every_run_fails_one_sentence_says_how_the_first_did(monkeypatch: 
     def fail(run: object) -> None:
         raise ZeroDivisionError("no luck")
 
-    monkeypatch.setattr("experiments.comparison.comparison.simulate", fail)
+    monkeypatch.setattr("experiments.comparison.comparison.do_job", fail)
     said = "^compare: every run at the default parameters failed; the first, nothing with seed 1: ZeroDiv.*: no luck$"
     with pytest.raises(UserError, match=said):
         compare(SMALL, inline)

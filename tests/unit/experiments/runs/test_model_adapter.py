@@ -11,7 +11,9 @@ import pytest
 from experiments.runs import model_adapter
 from experiments.runs.ids import canonical, point_id
 from experiments.runs.messages import Request, SourcesChanged
-from experiments.runs.worker import Task, history, record, run
+from experiments.runs.model_adapter import record
+from experiments.runs.population_source import population_of
+from experiments.runs.run import RunSpec, build, simulate
 from simulation.errors import UserError
 
 ROOT = Path(model_adapter.__file__).parents[2]
@@ -112,10 +114,9 @@ def test_an_organization_is_what_its_files_hold_and_not_how_they_are_called(tmp_
 def test_a_dial_makes_another_firm_and_more_people_have_more_customers() -> None:
     changed = {"organization": "workshop", "dials": {"people": 50}}
     assert identity(**changed) != identity(organization="workshop")
-    task = Task.of(model_adapter.scenario({**SPECIFICATION, **changed}).content, seed=1)
-    from experiments.runs.worker import population
-
-    assert (population(task).size, population(task).customers) == (50, 500)
+    spec = RunSpec.of_scenario(model_adapter.scenario({**SPECIFICATION, **changed}).content, seed=1)
+    people = population_of(spec.organization, spec.generator, spec.source_digest)
+    assert (people.size, people.customers) == (50, 500)
 
 
 def test_a_real_organization_has_no_dials() -> None:
@@ -156,19 +157,19 @@ def test_at_equal_budget_a_strategy_is_scaled() -> None:
 
 
 def test_a_stored_scenario_gives_the_numbers_of_the_model_itself() -> None:
-    from scenarios import build
+    from scenarios import build as build_scenario
 
-    task = Task.of(model_adapter.scenario(SPECIFICATION).content, seed=5)
-    direct = build("krackhardt", "tools-only", seed=5, weeks=20).run()
-    assert (history(task) == direct).all()
-    assert (run(task) == direct.astype("float32")).all()
+    spec = RunSpec.of_scenario(model_adapter.scenario(SPECIFICATION).content, seed=5)
+    direct = build_scenario("krackhardt", "tools-only", seed=5, weeks=20).run()
+    assert (build(spec).run() == direct).all()
+    assert (simulate(spec) == direct.astype("float32")).all()
 
 
 def test_a_record_holds_what_was_asked_for() -> None:
     scenario = model_adapter.scenario(SPECIFICATION)
     request = Request("r", "p", 0, 5, canonical(scenario.content), "{}", "8", ("being", "total_cost"))
     found = record(request)
-    weeks = history(Task.of(scenario.content, seed=5))
+    weeks = build(request.spec()).run()
     from simulation.indicators import INDEX
 
     assert (
@@ -189,7 +190,7 @@ def test_an_organization_that_changed_since_it_was_planned_is_refused() -> None:
     content = model_adapter.scenario(SPECIFICATION).content
     content["organization"]["digest"] = "another"
     with pytest.raises(UserError, match="krackhardt: has changed since the study was planned"):
-        run(Task.of(content, seed=1))
+        simulate(RunSpec.of_scenario(content, seed=1))
 
 
 AGENT = """\
@@ -210,8 +211,10 @@ def test_an_agent_class_of_the_users_own_is_part_of_the_identity(
         (tmp_path / f"{name}.py").write_text(AGENT.format(value))
     ids = {identity(), identity(employee="one_agent:Quiet"), identity(employee="other_agent:Quiet")}
     assert len(ids) == 3
-    task = Task.of(model_adapter.scenario({**SPECIFICATION, "employee": "other_agent:Quiet"}).content, seed=1)
-    assert not (history(task) == history(Task.of(model_adapter.scenario(SPECIFICATION).content, seed=1))).all()
+    quiet = {**SPECIFICATION, "employee": "other_agent:Quiet"}
+    spec = RunSpec.of_scenario(model_adapter.scenario(quiet).content, seed=1)
+    plain = RunSpec.of_scenario(model_adapter.scenario(SPECIFICATION).content, seed=1)
+    assert not (simulate(spec) == simulate(plain)).all()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from experiments.runs.reporting_window import added, in_words, level, weeks_of
-from experiments.runs.run import Run, start
+from experiments.runs.run import RunSpec, build
 from scenarios.strategy import load_strategy
 from simulation.attribution import explain
 from simulation.indicators import NAMES
@@ -19,7 +19,7 @@ WEEKS = 16
 @cache
 def lived() -> tuple[Any, Any]:
     """An organization at its horizon, and the split of its weeks by mechanism."""
-    org = start(Run("krackhardt", load_strategy("inside-out"), 1, WEEKS))
+    org = build(RunSpec("krackhardt", load_strategy("inside-out"), 1, WEEKS))
     return org, explain(org)
 
 
