@@ -119,6 +119,4 @@ def _say_next(explain: str) -> None:
 
 def _say_failures(answer: Answer) -> None:
     first, failed = answer.failures[0]
-    typer.echo(
-        f"Failed runs: {len(answer.failures)} (the rest is kept). The first, {first}: {failed}", err=True
-    )
+    typer.echo(f"Failed runs: {len(answer.failures)} (the rest is kept). The first, {first}: {failed}", err=True)

@@ -166,9 +166,9 @@ def _say_money(run: RunSpec, people: Population) -> None:
 
 
 def _account(run: RunSpec, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
-    from experiments.runs.leave_one_out import left_out
+    from experiments.runs.leave_one_out import worth_of_decisions
     from experiments.runs.reporting_window import added
     from simulation.attribution import PARTS
 
     by_mechanism = dict(zip(PARTS, added(split, indicator, run.weeks).tolist(), strict=True))
-    return {"by_decision": left_out(run, org, indicator), "by_mechanism": by_mechanism}
+    return {"by_decision": worth_of_decisions(run, org, indicator), "by_mechanism": by_mechanism}

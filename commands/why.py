@@ -31,9 +31,9 @@ def print_account(run: RunSpec, org: Organization, split: Any, indicator: str) -
 
 
 def _by_decision(run: RunSpec, org: Organization, indicator: str, title: str) -> None:
-    from experiments.runs.leave_one_out import left_out
+    from experiments.runs.leave_one_out import worth_of_decisions
 
-    found = left_out(run, org, indicator)
+    found = worth_of_decisions(run, org, indicator)
     show(
         [{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
         {"decision": f"{title} by decision", "worth": "worth"},
@@ -54,11 +54,11 @@ def _by_driver(run: RunSpec, org: Organization) -> None:
 
 def _drivers(run: RunSpec, org: Organization) -> list[tuple[str, dict[str, float]]]:
     """Whose reasons are told: two telling people, or, where seats are those of real persons, averages only."""
-    from experiments.runs.leave_one_out import telling_people
+    from experiments.runs.leave_one_out import representative_people
     from simulation.attribution import drivers
 
     if not is_own(run.organization):
-        return [(words, drivers(org, "participation", seat)) for seat, words in telling_people(org)]
+        return [(words, drivers(org, "participation", seat)) for seat, words in representative_people(org)]
     return [
         (f"{len(seats):,} {words}, on average", _average(org, seats))
         for words, seats in _groups(org).items()

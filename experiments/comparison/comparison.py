@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
 from experiments.execution.executors import MakeExecutor, processes
+from experiments.runs.leave_one_out import alternatives
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job, load_model
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
@@ -226,11 +227,11 @@ class _Comparison:
     def _decision_runs(self, strategy: Strategy) -> list[Job]:
         """The run without one lever, at the levels the budget gave it: what that decision was worth."""
         scaled = strategy if self.q.run_budget is None else self._scaled(strategy, self.q.run_budget)
-        levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
+        without = [(one.lever, one.strategy) for one in alternatives(scaled, self.q.events) if one.lever]
         return [
-            Job(("decision", name, seed), self._spec(without, seed, budget=None), "final")
+            Job(("decision", lever, seed), self._spec(other, seed, budget=None), "final")
             for seed in self._seeds(WHY_RUNS)
-            for name, without in [("", scaled), *((lever, scaled.without(lever)) for lever in levers)]
+            for lever, other in [("", scaled), *without]
         ]
 
     def _split_runs(self, strategy: Strategy) -> list[Job]:

@@ -1,45 +1,66 @@
-"""Why, by decision: the same run, with the same luck, without one lever or one event."""
+"""Why, by decision: the same run, same random seed, without one lever or one event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from experiments.runs.run import RunSpec, build
 
 if TYPE_CHECKING:
+    from simulation.levers import Strategy
     from simulation.model import Organization
 
 REST = "everything together, beyond the sum"
 
+Happening = TypeVar("Happening")
+"""An event, in whatever form the asker holds it: of the model, or of a link."""
 
-def left_out(run: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
-    """What each lever and event of a finished run was worth: final value with it minus without it, largest first.
+
+@dataclass(frozen=True)
+class Alternative(Generic[Happening]):
+    """What would have been decided without one lever or, where `lever` is empty, without one event."""
+
+    strategy: Strategy
+    events: tuple[Happening, ...]
+    lever: str = ""
+    event: Happening | None = None
+
+
+def alternatives(strategy: Strategy, events: Sequence[Happening] = ()) -> list[Alternative[Happening]]:
+    """Return the strategy without each of its levers, then the events without each of them; in their order."""
+    kept = tuple(events)
+    levers = dict.fromkeys(entry.lever for entry in strategy.entries)
+    found = [Alternative(strategy.without(lever), kept, lever=lever) for lever in levers]
+    found += [Alternative(strategy, kept[:k] + kept[k + 1 :], event=event) for k, event in enumerate(kept)]
+    return found
+
+
+def worth_of_decisions(spec: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
+    """Return what each lever and event of a finished run was worth: with it minus without it, largest first.
 
     The last row is what the parts leave open against the same firm without any of them (levers work together).
     """
     full, scaled = org.final()[indicator], org.plan[0][1]
-    base = replace(run, strategy=scaled, budget=None)
+    base = replace(spec, budget=None)
     worth: dict[str, float] = {}
-    for lever in dict.fromkeys(entry.lever for entry in scaled.entries):
-        worth[lever] = full - _final(replace(base, strategy=scaled.without(lever)), indicator)
-    for k, event in enumerate(run.events):
-        rest = run.events[:k] + run.events[k + 1 :]
-        worth[f"{event.kind} in week {event.week}"] = full - _final(replace(base, events=rest), indicator)
+    for other in alternatives(scaled, spec.events):
+        name = other.lever if other.event is None else f"{other.event.kind} in week {other.event.week}"
+        worth[name] = full - _final(replace(base, strategy=other.strategy, events=other.events), indicator)
     bare = _final(replace(base, strategy=replace(scaled, entries=()), events=()), indicator)
     ordered = dict(sorted(worth.items(), key=lambda row: -abs(row[1])))
     return ordered | {REST: full - bare - sum(worth.values())}
 
 
-def _final(run: RunSpec, indicator: str) -> float:
-    org = build(run)
+def _final(spec: RunSpec, indicator: str) -> float:
+    org = build(spec)
     org.run()
     return float(org.final()[indicator])
 
 
-def telling_people(org: Organization) -> Iterator[tuple[int, str]]:
-    """Two people whose reasons tell most: somebody whose practice is typical, and the leader who practises least."""
+def representative_people(org: Organization) -> Iterator[tuple[int, str]]:
+    """Yield a person whose practice is typical, then the leader who practises least: seat, and description."""
     import numpy as np
 
     e = org.people

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from experiments.runs.leave_one_out import alternatives as without_one
 from experiments.runs.reporting_window import level
 from visualizer.live.ensemble import history
 from visualizer.plan import workshop
@@ -37,15 +38,15 @@ def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
     from simulation.levers import LEVERS
 
     ran = [entry for entry in as_one(plan) if entry.start <= plan.weeks]
-    levers = dict.fromkeys(entry.lever for entry in workshop.seen(ran))
-    found = [(LEVERS[lever].title, without(plan, {lever})) for lever in levers]
+    seen = replace(strategy_of(plan), entries=workshop.seen(ran))
+    others = without_one(seen, plan.events)
+    found = [(LEVERS[one.lever].title, without(plan, {one.lever})) for one in others if one.lever]
     if workshop.unseen(ran):
         found.append((HIDDEN, without(plan, workshop.hidden())))
-    for event in plan.events:
-        others = tuple(one for one in plan.events if one != event)
-        found.append(
-            (say(WHY, "lever_in_week", title=EVENTS[event.kind].title, week=event.week), replace(plan, events=others))
-        )
+    for one in others:
+        if (event := one.event) is not None:
+            title = say(WHY, "lever_in_week", title=EVENTS[event.kind].title, week=event.week)
+            found.append((title, replace(plan, events=one.events)))
     return found
 
 
