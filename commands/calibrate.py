@@ -36,7 +36,7 @@ def command(
 
     Says too what the targets tell about each parameter.
     """
-    from analysis.presentation.tables import write_csv
+    from analysis.presentation.tables import csv_text
     from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
     from commands.command_text import quote_arguments
     from commands.findings import write, wrote
@@ -66,7 +66,7 @@ def command(
         raise UserError(f"--draws: {problem}") from None
     found = {"posterior": posterior(points, kept), "fit": fit(statistics, table, kept)}
     paths = write(found, out)
-    paths.append(write_csv(table_of_draws(points, kept), Path(out) / "draws.csv"))
+    paths.append(write_whole(Path(out) / "draws.csv", csv_text(table_of_draws(points, kept))))
     text = _text(wanted.title, points, kept, found["posterior"].table)
     paths.append(write_whole(Path(out) / "parameters.yaml", text))
     if any(one.kind == "vendor survey" for one in wanted.targets):

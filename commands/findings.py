@@ -18,17 +18,14 @@ def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
     Raises:
         UserError: where the folder cannot be written.
     """
-    from analysis.figures import save
-    from analysis.presentation.tables import write_csv
-    from simulation.errors import UserError
+    from analysis.figures import picture_files
+    from analysis.presentation.tables import csv_text
+    from scenarios.files import write_each, write_whole
 
     paths: list[Path] = []
     for name, finding in findings.items():
-        try:
-            paths.append(write_csv(finding.table, Path(out) / f"{name}.csv"))
-            paths += save(finding.figure(), Path(out) / name)
-        except OSError as problem:
-            raise UserError(f"--out: {out}: cannot be written: {problem.strerror or problem}") from None
+        paths.append(write_whole(Path(out) / f"{name}.csv", csv_text(finding.table)))
+        paths += write_each(Path(out) / name, picture_files(finding.figure()))
         typer.echo(finding.sentence)
     return paths
 

@@ -126,12 +126,12 @@ def _write(
     search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path, following: str
 ) -> None:
     """Strategy files, tables, figures; then what was found, in words, and the next command."""
-    from analysis.figures import ranked, save
-    from analysis.presentation.tables import write_csv
+    from analysis.figures import picture_files, ranked
+    from analysis.presentation.tables import csv_text
     from analysis.statistics.compare import compare
     from analysis.statistics.searching import searching
     from commands.findings import write, wrote
-    from scenarios.files import write_whole
+    from scenarios.files import write_each, write_whole
     from scenarios.strategy import strategy_yaml
 
     paths = [write_whole(out / f"{one.name}.yaml", strategy_yaml(one)) for one in found]
@@ -140,9 +140,9 @@ def _write(
     names = [one.name for one in found]
     figure = ranked(comparison, list(search.indicators)[:3], highlight=names)
     paths += [
-        write_csv(proof.gains, out / "gains.csv"),
-        write_csv(proof.answer.runs, out / "fresh-runs.csv"),
-        *save(figure, out / "fresh"),
+        write_whole(out / "gains.csv", csv_text(proof.gains)),
+        write_whole(out / "fresh-runs.csv", csv_text(proof.answer.runs)),
+        *write_each(out / "fresh", picture_files(figure)),
     ]
     typer.echo(proof.sentence)
     failed = searched.failed + len(proof.answer.failures)

@@ -110,12 +110,13 @@ def _written(org: Organization, path: Path) -> Path:
     """Every indicator in every week, as CSV."""
     import pandas as pd
 
-    from analysis.presentation.tables import write_csv
+    from analysis.presentation.tables import csv_text
+    from scenarios.files import write_whole
     from simulation.indicators import NAMES
 
     frame = pd.DataFrame(org.history, columns=list(NAMES))
     frame.insert(0, "week", range(len(frame)))
-    return write_csv(frame, path)
+    return write_whole(path, csv_text(frame))
 
 
 def _say_values(org: Organization, seed: int) -> None:

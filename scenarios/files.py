@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from simulation.errors import UserError
@@ -33,6 +34,11 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
         _discard(temporary)
         raise
     return target
+
+
+def write_each(path_stem: str | Path, contents: Mapping[str, bytes | str]) -> list[Path]:
+    """Write several files of one name, given by their endings (".svg"), each whole; return their paths."""
+    return [write_whole(f"{path_stem}{ending}", content) for ending, content in contents.items()]
 
 
 def _usual_mode(target: Path) -> int:

@@ -10,7 +10,7 @@ from analysis.figures.money import budget, ranks
 from analysis.figures.plane import plane
 from analysis.figures.ranked import ranked
 from analysis.figures.region import region
-from analysis.figures.saving import save, svg
+from analysis.figures.saving import picture_files, save, svg
 from analysis.figures.tornado import bars, rules, tornado
 from analysis.figures.turning import turning
 from analysis.figures.waterfall import waterfall
@@ -28,6 +28,7 @@ __all__ = [
     "bars",
     "rules",
     "region",
+    "picture_files",
     "save",
     "svg",
 ]

@@ -1,4 +1,4 @@
-"""Figures as files and as text: SVG with real letters, PNG for slides; equal numbers give equal bytes."""
+"""Figures as bytes and as text: SVG with real letters, PNG for slides; equal numbers give equal bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style
-from analysis.presentation.atomic_write import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,10 +17,21 @@ DPI = 160
 
 
 def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
-    """Write a figure as ``path_stem.svg`` and ``path_stem.png``, each whole or not at all; returns both paths."""
+    """Write a figure as ``path_stem.svg`` and ``path_stem.png`` from a notebook; return both paths.
+
+    The commands write `picture_files` instead, each file whole or not at all.
+    """
     stem = Path(path_stem)
+    stem.parent.mkdir(parents=True, exist_ok=True)
     vector, picture = stem.with_name(stem.name + ".svg"), stem.with_name(stem.name + ".png")
-    return write_whole(vector, _render(figure, "svg")), write_whole(picture, _render(figure, "png"))
+    vector.write_bytes(_render(figure, "svg"))
+    picture.write_bytes(_render(figure, "png"))
+    return vector, picture
+
+
+def picture_files(figure: Figure) -> dict[str, bytes]:
+    """Return a figure as the contents of its files, by the ending of their names: ".svg" and ".png"."""
+    return {f".{kind}": _render(figure, kind) for kind in ("svg", "png")}
 
 
 def svg(figure: Figure, name: str, description: str) -> str:

@@ -6,14 +6,12 @@ empty, as the probability of being best is for an indicator with no good directi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.atomic_write import write_whole
 from analysis.presentation.finding import Standing
 from analysis.presentation.style import percent, share_of_worlds
 
@@ -25,12 +23,12 @@ DIGITS = 6
 """Significant digits in CSV files; nine would keep every bit of a float32."""
 
 
-def write_csv(frame: pd.DataFrame, path: str | Path, digits: int = DIGITS) -> Path:
-    """Write a table as CSV, whole or not at all; numbers with ``digits`` significant digits. Returns the path."""
+def csv_text(frame: pd.DataFrame, digits: int = DIGITS) -> str:
+    """Return a table as CSV, numbers with ``digits`` significant digits."""
     columns = [_texts(frame[name], digits) for name in frame.columns]
     rows = [",".join(row) for row in zip(*columns, strict=True)]
     head = ",".join(_quoted(str(name)) for name in frame.columns)
-    return write_whole(path, "\n".join((head, *rows)) + "\n")
+    return "\n".join((head, *rows)) + "\n"
 
 
 def weekly(weeks: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,12 @@
 """The one-page report of a comparison: everything a board needs in one HTML file without scripts or requests.
 
->>> from analysis.report import ReportData, Setting, standard_figures, write_report    # doctest: +SKIP
->>> figures = standard_figures(data)                                                   # doctest: +SKIP
->>> write_report(data, "results/report.html", figures)                                 # doctest: +SKIP
+>>> from analysis.report import ReportData, Setting, page, standard_figures    # doctest: +SKIP
+>>> html = page(data, standard_figures(data))                                  # doctest: +SKIP
 """
 
 from analysis.report.data import ReportData, Setting
-from analysis.report.page import page, write_report
+from analysis.report.page import page
 from analysis.report.pictures import standard_figures
 from analysis.statistics.accounts import Account
 
-__all__ = ["Account", "ReportData", "Setting", "page", "standard_figures", "write_report"]
+__all__ = ["Account", "ReportData", "Setting", "page", "standard_figures"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.presentation.atomic_write import write_whole
 from analysis.report import basis, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import pictured
@@ -48,8 +47,3 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
     foot = el("footer", el("p", opening.DISCLAIMER), el("p", "Made with orgshift."))
     whole = el("html", top, el("body", opening.head(data), body, foot), lang="en")
     return f"<!doctype html>\n{whole}\n"
-
-
-def write_report(data: ReportData, path: str | Path, figures: dict[str, Figure] | None = None) -> Path:
-    """Write the report, whole or not at all; returns its path."""
-    return write_whole(path, page(data, figures))

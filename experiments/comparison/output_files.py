@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis import report
-from analysis.figures import save
-from analysis.presentation.tables import weekly, write_csv
+from analysis.figures import picture_files
+from analysis.presentation.tables import csv_text, weekly
 from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, pairs, standing
@@ -23,7 +23,7 @@ from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from experiments.runs.reporting_window import in_words
-from scenarios.files import write_whole
+from scenarios.files import write_each, write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
@@ -73,11 +73,11 @@ class Results:
         """
         out = Path(folder)
         drawn = report.standard_figures(self.data)
-        paths = [report.write_report(self.data, out / "report.html", drawn)]
+        paths = [write_whole(out / "report.html", report.page(self.data, drawn))]
         for name, table in self._tables.items():
-            paths.append(write_csv(table, out / name))
+            paths.append(write_whole(out / name, csv_text(table)))
         for name, figure in drawn.items():
-            paths += save(figure, out / "figures" / name)
+            paths += write_each(out / "figures" / name, picture_files(figure))
         paths.append(write_whole(out / "provenance.json", json.dumps(self.provenance(), indent=2) + "\n"))
         return paths
 

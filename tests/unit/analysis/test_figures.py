@@ -82,6 +82,12 @@ def test_equal_tables_give_equal_files(weeks: pd.DataFrame, tmp_path: Path) -> N
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
+def test_a_figure_as_the_contents_of_its_files_is_what_save_writes(weeks: pd.DataFrame, tmp_path: Path) -> None:
+    contents = figures.picture_files(figures.plane(weeks))
+    saved = figures.save(figures.plane(weeks), tmp_path / "plane")
+    assert contents == {path.suffix: path.read_bytes() for path in saved}
+
+
 def test_a_saved_figure_keeps_its_letters_and_has_no_date(weeks: pd.DataFrame, tmp_path: Path) -> None:
     vector, _ = figures.save(figures.plane(weeks), tmp_path / "plane")
     text = vector.read_text()

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.report import Account, ReportData, Setting, page, standard_figures, write_report
+from analysis.report import Account, ReportData, Setting, page, standard_figures
 from analysis.report.basis import kinds
 from analysis.report.markup import Html, el
 from analysis.statistics.compare import compare, pairs
@@ -170,11 +170,6 @@ def test_a_leader_that_does_not_beat_nothing_is_not_praised(make_runs) -> None:
 
 def test_equal_data_give_an_equal_page(full: ReportData, html: str) -> None:
     assert html == page(full, standard_figures(full))
-
-
-def test_the_report_is_written_whole(full: ReportData, tmp_path: Path) -> None:
-    path = write_report(full, tmp_path / "deep" / "report.html")
-    assert path.read_text(encoding="utf-8").endswith("</html>\n") and list(path.parent.iterdir()) == [path]
 
 
 def test_the_figures_have_names_for_files(full: ReportData) -> None:

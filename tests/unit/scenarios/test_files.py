@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import write_whole
+from scenarios.files import write_each, write_whole
 from simulation.errors import UserError
 
 
 def test_text_and_bytes_arrive_as_they_are(tmp_path: Path) -> None:
     assert write_whole(tmp_path / "new" / "a.txt", "é\n").read_bytes() == b"\xc3\xa9\n"
     assert write_whole(tmp_path / "new" / "a.txt", b"\x00").read_bytes() == b"\x00"
+
+
+def test_files_of_one_name_are_written_with_their_endings(tmp_path: Path) -> None:
+    paths = write_each(tmp_path / "new" / "a.b", {".svg": "x", ".png": b"y"})
+    assert [(path.name, path.read_bytes()) for path in paths] == [("a.b.svg", b"x"), ("a.b.png", b"y")]
 
 
 def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
