@@ -1,14 +1,16 @@
 """Opening a store's SQLite file safely, and what can go wrong with it in words."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from experiments.storage import filesystem
 from experiments.storage.schema import APPLICATION, FORMAT, TABLES
 from simulation.errors import UserError
 
+NETWORK = ("nfs", "cifs", "smb", "lustre", "gpfs", "beegfs", "ceph", "afs", "9p", "sshfs", "davfs", "glusterfs", "pvfs")
+MOUNTS = Path("/proc/self/mountinfo")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _WAIT_SECONDS = 30.0
@@ -28,7 +30,7 @@ def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connect
     with clear(path):
         if not write:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
-        elif journal == "wal" and (network := filesystem.network_of(path)):
+        elif journal == "wal" and (network := network_of(path)):
             raise StoreError(_no_wal(path, f"it lies on a network file system ({network})"))
         else:
             connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
@@ -52,7 +54,7 @@ def clear(path: Path) -> Iterator[None]:
 def _said(path: Path, error: sqlite3.Error) -> str:
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        free = filesystem.free(path)
+        free = describe_free_space(path)
         return f"the disk is full ({free}); what is in the store is safe: make room and run the same again"
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return "is damaged or cut short; nothing was written to it. Copy it again from where it is whole"
@@ -61,7 +63,9 @@ def _said(path: Path, error: sqlite3.Error) -> str:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return f"cannot be opened ({error}); check the permissions of the file and of its folder"
     if code == sqlite3.SQLITE_IOERR:
-        return f"the disk fails ({error}; {filesystem.free(path)}); what is in the store is safe: run the same again"
+        return (
+            f"the disk fails ({error}; {describe_free_space(path)}); what is in the store is safe: run the same again"
+        )
     return f"SQLite says: {error}"
 
 
@@ -132,3 +136,29 @@ def _recognise(path: Path, connection: sqlite3.Connection) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found != FORMAT:
         raise StoreError(f"{path}: is a store of format {found}; this orgshift reads format {FORMAT}")
+
+
+def network_of(path: Path) -> str | None:
+    """Return the kind of network file system a path lies on (nfs4, cifs, lustre ...), or None for a local one.
+
+    Known on Linux only; elsewhere SQLite's own refusal is relied on.
+    """
+    if not MOUNTS.exists():
+        return None
+    where = _existing(path.absolute()).resolve()
+    best, kind = Path("/"), ""
+    for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
+        before, _, after = line.partition(" - ")
+        point = Path(before.split()[4].replace("\\040", " "))
+        if where.is_relative_to(point) and len(point.parts) >= len(best.parts):
+            best, kind = point, after.split()[0]
+    return kind if any(name in kind for name in NETWORK) else None
+
+
+def describe_free_space(path: Path) -> str:
+    """Return the free space where a path lies, in words."""
+    return f"{shutil.disk_usage(_existing(path.absolute())).free / 1e6:,.0f} MB free"
+
+
+def _existing(path: Path) -> Path:
+    return path if path.exists() else _existing(path.parent)

@@ -14,9 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from experiments.storage.header import Header, differences
 from experiments.storage.lock import WriteLock
-from experiments.storage.schema import RECORD
+from experiments.storage.schema import RECORD, Header, differences
 from experiments.storage.sqlite import StoreError, check, clear, connect
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.storage.header import differences
+from experiments.storage.schema import differences
 from experiments.storage.store import Row, Store, StoreError
 
 _PAGE = 500

@@ -1,24 +1,25 @@
 """Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from experiments.design.csv_points import Point, read_table
 from experiments.design.designs import Listed
 from experiments.design.factors import factor_misfits, value_misfit, varied
 from experiments.design.replications import Ranked, Until
-from experiments.runs.catalogue import Catalogue
-from experiments.study.events import event_misfits
+from experiments.runs.catalogue import Catalogue, Happening
 from scenarios import nearby
 from scenarios.nodes import Location
+from scenarios.numerals import suggest_number
 from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
     from experiments.study.study import Study
 
 RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "week", "draw")
+_OWN = ("kind", "week", "group")
 Misfits = Iterator[tuple[Location, str]]
 
 
@@ -179,3 +180,33 @@ def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path)
         if before != line:
             faults.append((line, f"is given twice (first in line {before})"))
     yield from (f"{path}:{line}: {said}" for line, said in sorted(faults, key=lambda fault: fault[0]))
+
+
+def event_misfits(
+    event: Mapping[str, Any], known: Mapping[str, Happening], weeks: float
+) -> Iterator[tuple[Location, str]]:
+    """Say what about an event ({kind: layoff, week: 60, share: 0.1}) does not fit, with the key it stands at."""
+    for name in ("kind", "week"):
+        if name not in event:
+            yield (name,), "is missing"
+    numbers = {name: value for name, value in event.items() if name not in ("kind", "group")}
+    for name, value in numbers.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            yield (name,), f"should be a number, not {value!r}{suggest_number(value)}"
+        elif name == "week" and not (value == int(value) and 0 <= value <= weeks):
+            yield (name,), f"should be a week from 0 to {weeks:g}, not {value:g}"
+    if "kind" not in event:
+        return
+    if not isinstance(event["kind"], str) or event["kind"] not in known:
+        yield ("kind",), f"no event is called '{event['kind']}'{did_you_mean(str(event['kind']), known)}"
+        return
+    declared = known[event["kind"]]
+    if event.get("group") and not declared.grouped:
+        yield ("group",), f"{event['kind']} strikes the whole firm and takes no group"
+    for name, value in numbers.items():
+        if name in _OWN:
+            continue
+        if name not in declared.dials:
+            yield (name,), f"{event['kind']} has no dial '{name}'{did_you_mean(name, declared.dials)}"
+        elif isinstance(value, int | float) and not declared.dials[name].low <= value <= declared.dials[name].high:
+            yield (name,), f"{value:g} is outside {declared.dials[name].low:g}..{declared.dials[name].high:g}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.storage import filesystem, sqlite
+from experiments.storage import sqlite
 from experiments.storage.store import Header, Row, Store, StoreError
 from simulation.errors import UserError
 
@@ -220,7 +220,7 @@ def test_a_full_disk_is_named_and_keeps_what_was_there(filled: Path) -> None:
 
 
 def test_a_network_file_system_is_refused_with_two_ways_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filesystem, "network_of", lambda _: "nfs4")
+    monkeypatch.setattr(sqlite, "network_of", lambda _: "nfs4")
     with pytest.raises(
         StoreError, match=r"network file system \(nfs4\); give an --out on a local disk .* --journal delete"
     ):
@@ -255,5 +255,5 @@ def test_the_innermost_mount_decides(
 ) -> None:
     fake = tmp_path / "mountinfo"
     fake.write_text(mounts.format(here=tmp_path.resolve()))
-    monkeypatch.setattr(filesystem, "MOUNTS", fake)
-    assert filesystem.network_of(tmp_path / "new" / "study.sqlite") == kind
+    monkeypatch.setattr(sqlite, "MOUNTS", fake)
+    assert sqlite.network_of(tmp_path / "new" / "study.sqlite") == kind
