@@ -96,7 +96,7 @@ def _screen(
     """Run the screening into its store, or what is missing of it."""
     from commands.study_progress import show_progress
     from experiments.execution.executors import processes
-    from experiments.study.morris_screening import screening
+    from experiments.study.study import Study
     from experiments.study.sweep import Sweep
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
@@ -109,7 +109,7 @@ def _screen(
         except UserError as problem:
             raise UserError(f"{option}: {str(problem).removeprefix('strategy: ')}") from None
     strategies = [strategy, *([against] if against else [])]
-    study = screening(
+    study = Study.screening(
         organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks, seed=seed
     )
     show_progress(Sweep(study, store, processes(workers or None)), study.title)

@@ -76,10 +76,10 @@ def _left_out(store: Path) -> list[str]:
 def kept(store: Path) -> "Study":
     """The study a store was made for."""
     from experiments.storage.store import Store
-    from experiments.study.stored_study import stored_study
+    from experiments.study.study import Study
 
     with Store.open(store) as opened:
-        return stored_study(opened)
+        return Study.of_store(opened)
 
 
 def _shard(text: str) -> "Shard":

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from experiments.dataset.glossary import glossary
 from experiments.storage import frames
 from experiments.storage.store import Store, StoreError
-from experiments.study.stored_study import stored_study
 from experiments.study.study import Study
 from simulation.errors import UserError, did_you_mean
 
@@ -43,7 +42,7 @@ class Studied:
     @classmethod
     def of(cls, store: Store, indicators: Sequence[str] | None = None) -> Studied:
         """Read a store. Raises StoreError if it holds no study, no good runs, or not these indicators."""
-        study = stored_study(store)
+        study = Study.of_store(store)
         for name in indicators or ():
             if name not in store.header.names:
                 raise StoreError(f"{store.path}: keeps no indicator '{name}'{did_you_mean(name, store.header.names)}")

@@ -7,7 +7,7 @@
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,8 +17,10 @@ from experiments.design.csv_points import read_points
 from experiments.design.designs import Design, Grid, enlarged
 from experiments.design.factors import Axis, Factor, axes_of
 from experiments.design.replications import Ranked, Replications, Until
+from experiments.runs import catalogue_cache
 from experiments.runs.catalogue import Catalogue
 from experiments.runs.ids import canonical, digest
+from experiments.storage.store import Store, StoreError
 from experiments.study.validation import misfits
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from experiments.study.progress import Progress
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
+_SCREENING_OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
 _KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
 
 
@@ -78,7 +81,7 @@ class Study(Document):
 
         Raises UserError with every mistake at once, as `file:line:column: path: what was wrong`.
         """
-        known = catalogue or _model_catalogue()
+        known = catalogue or catalogue_cache.catalogue()
         folder = Path(path).parent
         study = Source.open(path).validate(
             cls, known.names(), lambda sound, faulty: misfits(sound, known, folder, faulty)
@@ -99,6 +102,51 @@ class Study(Document):
             where = problem.errors()[0]["loc"]
             option = next((f"{option}: " for key, option in (options or {}).items() if key in where), "")
             raise UserError(f"{option}{_first(problem)}") from None
+
+    @classmethod
+    def of_store(cls, store: Store) -> "Study":
+        """Return the study a store was made for.
+
+        Raises StoreError if it holds none, or one that cannot be run any more.
+        """
+        content = store.meta("study")
+        if content is None:
+            raise StoreError(f"{store.path}: holds no study yet; run it first")
+        try:
+            return cls.load(content, Path(store.meta("folder")), catalogue_cache.catalogue())
+        except UserError as problem:
+            lines = "\n".join(f"{store.path}: its study: {line}" for line in str(problem).splitlines())
+            raise StoreError(f"{lines}\nPut its file right and run it into the store again.") from None
+
+    @classmethod
+    def screening(
+        cls,
+        organization: str,
+        strategies: Sequence[str],
+        trajectories: int,
+        replications: int,
+        *,
+        weeks: int = DEFAULT_WEEKS,
+        seed: int = 1,
+    ) -> "Study":
+        """Return a study that moves every drawn parameter over its range by Morris trajectories.
+
+        Strategies are run as written: prices are among the parameters, and at a budget dearer hours would make a
+        smaller programme. It keeps the reported values of every indicator. Raises UserError for names that do not
+        exist and numbers that are too large.
+        """
+        content = {
+            "title": f"Screening of all parameters: {', '.join(strategies)} in {organization}",
+            "organizations": [organization],
+            "strategies": list(strategies),
+            "weeks": weeks,
+            "budget": "as written",
+            "factors": {"all": {"parameters": "all"}},
+            "design": {"kind": "morris", "trajectories": trajectories, "seed": seed},
+            "replications": replications,
+            "seed": seed,
+        }
+        return cls.load(content, Path.cwd(), catalogue_cache.catalogue(), _SCREENING_OPTIONS)
 
     def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
         """The study ready to run. Raises UserError for what does not fit the model or itself."""
@@ -201,9 +249,3 @@ def _refuse_fewer(now: int, wanted: int) -> None:
 
 def _dotted(location: Location) -> str:
     return ".".join(str(part) for part in location)
-
-
-def _model_catalogue() -> Catalogue:
-    from experiments.runs.model_adapter import catalogue
-
-    return catalogue()

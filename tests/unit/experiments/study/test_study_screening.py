@@ -2,12 +2,12 @@
 
 import pytest
 
-from experiments.study.morris_screening import screening
+from experiments.study.study import Study
 from simulation.errors import UserError
 
 
 def test_a_screening_runs_strategies_as_written_since_prices_are_among_what_moves() -> None:
-    study = screening("krackhardt", ["nothing", "mandate"], 2, 1)
+    study = Study.screening("krackhardt", ["nothing", "mandate"], 2, 1)
     assert study.budget == "as written"
     assert "price_of_mandate" in [axis.name for axis in study.axes]
 
@@ -17,4 +17,4 @@ def test_a_screening_runs_strategies_as_written_since_prices_are_among_what_move
 )
 def test_a_screening_too_large_names_the_option(trajectories: int, runs: int, said: str) -> None:
     with pytest.raises(UserError, match=f"^{said}"):
-        screening("krackhardt", ["nothing"], trajectories, runs)
+        Study.screening("krackhardt", ["nothing"], trajectories, runs)

@@ -6,7 +6,6 @@ import pytest
 
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage.store import Store, StoreError
-from experiments.study.stored_study import stored_study
 from experiments.study.study import Study
 from experiments.study.sweep import header_of
 
@@ -25,7 +24,7 @@ def kept(study: Study, path: Path, **changes: object) -> Store:
 
 def test_a_study_comes_back_with_the_folder_of_its_files(study: Study, tmp_path: Path) -> None:
     with kept(study, tmp_path / "s.sqlite") as store:
-        found = stored_study(store)
+        found = Study.of_store(store)
     assert (found.content(), found.folder) == (study.content(), tmp_path)
 
 
@@ -43,4 +42,4 @@ def test_a_study_that_fits_no_more_is_told_with_its_store(
         kept(study, tmp_path / "s.sqlite", **changes) as store,
         pytest.raises(StoreError, match=f"s.sqlite: {said}"),
     ):
-        stored_study(store)
+        Study.of_store(store)
