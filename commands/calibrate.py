@@ -41,9 +41,14 @@ def command(
     from commands.command_text import quote_arguments
     from commands.findings import write, wrote
     from commands.study_progress import show_progress
-    from experiments.calibration.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
+    from experiments.calibration.calibrate import (
+        draws_and_statistics,
+        make_study,
+        refuse_other_calibration,
+        targets_table,
+    )
     from experiments.calibration.targets import Targets
-    from experiments.execution.executors import named
+    from experiments.execution.executors import executor_by_name
     from experiments.runs.catalogue_cache import catalogue
     from experiments.storage.store import Store
     from experiments.study.sweep import Sweep
@@ -54,9 +59,9 @@ def command(
     path, store = _path(targets), Path(out) / "calibration.sqlite"
     wanted = Targets.read(path, catalogue())
     load_organization(organization)
-    study = study_of(wanted, organization, draws, runs, seed, path.parent)
-    refuse_another(store, study)
-    progress = show_progress(Sweep(study, store, named(executor, workers or None)), study.title)
+    study = make_study(wanted, organization, draws, runs, seed, path.parent)
+    refuse_other_calibration(store, study)
+    progress = show_progress(Sweep(study, store, executor_by_name(executor, workers or None)), study.title)
     table = targets_table(wanted)
     with Store.open(store) as opened:
         points, statistics = draws_and_statistics(opened, wanted)

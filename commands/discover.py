@@ -15,7 +15,7 @@ from commands import options
 if TYPE_CHECKING:
     from analysis.presentation.finding import Finding
     from experiments.dataset.conditions import Conditions
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
 
 
 def command(
@@ -37,12 +37,12 @@ def command(
     from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import grows_by
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
     with Store.open(store) as opened:
         conditions = Conditions.read(fails, "--fails", opened.header.names)
-        studied, more = Studied.of(opened, conditions.indicators), report_missing_runs(opened)
+        studied, more = StudyRuns.of(opened, conditions.indicators), report_missing_runs(opened)
     where, which = studied.organization(organization or None), studied.strategy(strategy or None)
     if against:
         studied = studied.against(which, against)
@@ -55,7 +55,7 @@ def command(
 
 
 def _found(
-    studied: Studied, conditions: Conditions, organization: str, strategy: str, against: str, density: float
+    studied: StudyRuns, conditions: Conditions, organization: str, strategy: str, against: str, density: float
 ) -> dict[str, Finding]:
     """Box and tree over the independent points of the design, a point failing by its mean over the replications.
 

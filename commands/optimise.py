@@ -16,8 +16,8 @@ from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.search.optimise import Search, Searched
-    from experiments.search.out_of_sample import Proof
+    from experiments.search.optimise import Search, SearchResult
+    from experiments.search.out_of_sample import FreshResult
     from simulation.levers import Strategy
 
 Indicators = Annotated[list[str], typer.Option("--indicator", help="What is to be good; several: a front.")]
@@ -51,9 +51,9 @@ def command(
     """
     from commands.progress import show_progress
     from experiments.comparison.comparison import Question
-    from experiments.execution.executors import named
+    from experiments.execution.executors import executor_by_name
     from experiments.search.optimise import SAMPLERS, Search, optimise
-    from experiments.search.out_of_sample import prove
+    from experiments.search.out_of_sample import compare_on_fresh_seeds
     from experiments.search.search_space import Space
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
@@ -77,11 +77,11 @@ def command(
     )
     space = Space.of(lever, weeks, load_strategy(base))
     search = Search(question, space, options.indicators(indicator), trials, sampler)
-    make = named(executor, workers or None)
+    make = executor_by_name(executor, workers or None)
     with show_progress() as report:
         searched = optimise(search, Path(out) / "search.sqlite", make, report)
         found = _chosen(searched)
-        proof = prove(
+        proof = compare_on_fresh_seeds(
             question,
             found,
             search.indicators,
@@ -98,12 +98,12 @@ def command(
     _write(search, searched, found, proof, Path(out), f"orgshift {following}")
 
 
-def _chosen(searched: Searched) -> tuple[Strategy, ...]:
-    """The strategies to prove, at their budget: the best, or members spread evenly over the front."""
+def _chosen(searched: SearchResult) -> tuple[Strategy, ...]:
+    """The strategies to run on fresh seeds, at their budget: the best, or members spread evenly over the front."""
     from dataclasses import replace
 
     from experiments.runs.population_source import population_of
-    from experiments.search.search_space import affordable
+    from experiments.search.search_space import fit_to_budget
 
     search, q = searched.search, searched.search.question
     front = list(searched.best) if len(search.indicators) > 1 else list(searched.best[:1])
@@ -117,13 +117,13 @@ def _chosen(searched: Searched) -> tuple[Strategy, ...]:
     for number, place in enumerate(places, start=1):
         name = "found" if len(places) == 1 else f"found-{number}"
         title = "Found by search" if len(places) == 1 else f"Found by search, {number}"
-        strategy = affordable(searched.strategies[place], people, q.weeks, q.run_budget, q.parameters)
+        strategy = fit_to_budget(searched.strategies[place], people, q.weeks, q.run_budget, q.parameters)
         found.append(replace(strategy, name=name, title=title, summary=told))
     return tuple(found)
 
 
 def _write(
-    search: Search, searched: Searched, found: tuple[Strategy, ...], proof: Proof, out: Path, following: str
+    search: Search, searched: SearchResult, found: tuple[Strategy, ...], proof: FreshResult, out: Path, following: str
 ) -> None:
     """Strategy files, tables, figures; then what was found, in words, and the next command."""
     from analysis.figures import picture_files, ranked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.presentation.finding import Finding
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
 
 FURTHER = 100
 """How many further runs are handed out among the strategies."""
@@ -45,13 +45,13 @@ def command(
     from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import independent
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
     from simulation.errors import UserError
 
     with Store.open(store) as opened:
         levels = Conditions.read(wanted, "--wanted", opened.header.names)
-        studied = Studied.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
+        studied = StudyRuns.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
         more = report_missing_runs(opened)
     if len(studied.study.strategies) < 2:
         raise UserError(f"{store}: holds one strategy only; a ranking needs several")
@@ -67,7 +67,7 @@ def command(
     wrote(write(findings, out), [more or _next(studied, leader, where, indicator)])
 
 
-def _say_idle(studied: Studied, wanted: bool, next_runs: int | None) -> None:
+def _say_idle(studied: StudyRuns, wanted: bool, next_runs: int | None) -> None:
     """Say which option has nothing to do: one counts worlds, which differ in what varies; one is for a single world."""
     if wanted and not studied.factors:
         typer.echo("--wanted: counts worlds, and this study has one, since it varies nothing: left out.", err=True)
@@ -75,7 +75,7 @@ def _say_idle(studied: Studied, wanted: bool, next_runs: int | None) -> None:
         typer.echo("--next: hands out runs in one world, and this study varies factors: left out.", err=True)
 
 
-def _next(studied: Studied, leader: str, organization: str, indicator: str) -> str:
+def _next(studied: StudyRuns, leader: str, organization: str, indicator: str) -> str:
     """Where the leader fails, in a study of many worlds; in one world, how further runs are handed out."""
     from experiments.dataset.design_order import grows_by
     from experiments.design.replications import Ranked

@@ -121,7 +121,7 @@ def _written(org: Organization, path: Path) -> Path:
 
 def _say_values(org: Organization, seed: int) -> None:
     from commands.tables import show
-    from experiments.runs.reporting_window import in_words
+    from experiments.runs.reporting_window import describe_weeks
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
@@ -140,7 +140,7 @@ def _say_values(org: Organization, seed: int) -> None:
         title=f"{org.strategy.title}, {org.population.title}, seed {seed}",
     )
     typer.echo(
-        f"At the end: {in_words('being', org.horizon)}; what is counted from the start (total cost, "
+        f"At the end: {describe_weeks('being', org.horizon)}; what is counted from the start (total cost, "
         f"total value): week {org.horizon}. `compare` counts alike."
     )
 

@@ -14,7 +14,7 @@ from commands import options
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
 
 Organization = Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")]
 
@@ -72,14 +72,14 @@ def command(
     )
 
 
-def _read(store: Path, indicators: list[str]) -> tuple[Studied, str]:
+def _read(store: Path, indicators: list[str]) -> tuple[StudyRuns, str]:
     """The study, and the command that completes it, if runs are missing."""
     from commands.missing_runs import report_missing_runs
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
     with Store.open(store) as opened:
-        return Studied.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
+        return StudyRuns.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
 
 
 def _screen(

@@ -26,7 +26,7 @@ def run_study(
     from commands.study_progress import show_progress
     from commands.study_status import next_step
     from experiments.execution.engine import EngineStopped
-    from experiments.execution.executors import named
+    from experiments.execution.executors import executor_by_name
     from experiments.study.sweep import Sweep
     from simulation.errors import UserError
 
@@ -35,7 +35,7 @@ def run_study(
     sweep = Sweep(
         study,
         store,
-        named(executor, workers),
+        executor_by_name(executor, workers),
         shard=_shard(shard),
         retry_failed=retry_failed,
         limit=limit,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def print_account(run: RunSpec, org: Organization, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
-    from experiments.runs.reporting_window import added, in_words
+    from experiments.runs.reporting_window import added, describe_weeks
 
-    title, end = indicator.replace("_", " "), in_words(indicator, run.weeks)
+    title, end = indicator.replace("_", " "), describe_weeks(indicator, run.weeks)
     typer.echo("\nWhy. This is one seed, luck included: `compare` tells what remains of it over many.")
     typer.echo(f"Worth: {title} at the end with the decision minus the same run, same luck, without it.")
     typer.echo(f"Change: from week 0 to the end. The end is, in both: {end}.\n")

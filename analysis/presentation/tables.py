@@ -6,7 +6,7 @@ empty, as the probability of being best is for an indicator with no good directi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.calibration.targets import Target, Targets
-from experiments.dataset.study_runs import ROW, Studied
+from experiments.dataset.study_runs import ROW, StudyRuns
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage import frames
 from experiments.storage.store import Store
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OPTIONS = {"points": "--draws", "replications": "--runs"}
 
 
-def study_of(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
+def make_study(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
     """The study a calibration needs: every strategy of the targets, in so many parameter draws, so often.
 
     Raises UserError for names that do not exist and numbers that are too large.
@@ -46,7 +46,7 @@ def _from_here(organization: str) -> str:
     return str(Path(organization).resolve()) if organization.endswith((".yaml", ".yml")) else organization
 
 
-def refuse_another(path: Path, study: Study) -> None:
+def refuse_other_calibration(path: Path, study: Study) -> None:
     """Raise UserError, naming what is different, if a store holds a calibration that is no smaller or larger one."""
     if not path.exists() or not path.stat().st_size:
         return
@@ -71,7 +71,7 @@ def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, 
     """
     import pandas as pd
 
-    studied = Studied.of(store, targets.indicators)
+    studied = StudyRuns.of(store, targets.indicators)
     weeks = frames.weeks(store, targets.indicators)
     size = len(studied.study.organizations) * len(studied.study.strategies)
     weeks.insert(0, ROW, weeks["ordinal"] // size)

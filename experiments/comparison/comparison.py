@@ -202,10 +202,10 @@ class _Comparison:
         from experiments.comparison import tables
 
         chosen = self._named(leader)
-        scanned, found.screening = tables.to_scan(found, leader, runner_up, SCANNED)
+        scanned, found.screening = tables.choose_parameters_to_scan(found, leader, runner_up, SCANNED)
         done = self._compute("why", [*self._decision_runs(chosen), *self._split_runs(chosen)])
         found.decisions[leader] = tables.decisions_table(found, done)
-        found.splits[leader] = tables.every_split(done)
+        found.splits[leader] = tables.split_table(done)
         if runner_up is not None and scanned:
             found.scans = self._scans(scanned, leader, runner_up)
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from simulation.levers import Entry, Strategy
 
 
-def in_every_run(question: Question) -> str:
+def describe_every_run(question: Question) -> str:
     """Events and changed rules in a sentence: "In every run: layoff in week 60, share 20 %, group facing."."""
-    found = [event_words(event) for event in sorted(question.events, key=lambda event: event.week)]
+    found = [describe_event(event) for event in sorted(question.events, key=lambda event: event.week)]
     found += [
         f"{name} = {option} instead of {DEFAULT[name]}"
         for name, option in resolve(question.structure).items()
@@ -27,7 +27,7 @@ def in_every_run(question: Question) -> str:
     return f"In every run: {'; '.join(found)}." if found else ""
 
 
-def event_words(event: Event) -> str:
+def describe_event(event: Event) -> str:
     """One event with its week, every dial and the group it strikes."""
     kind = EVENTS[event.kind]
     dials = [f"{name} {_dial(value, kind.dials[name].unit)}" for name, value in event.dials.items()]
@@ -40,7 +40,7 @@ def _dial(value: float, unit: str) -> str:
     return f"{100.0 * value:g} %" if unit.startswith("share") else f"{value:g}"
 
 
-def marked_weeks(question: Question) -> tuple[tuple[int, str], ...]:
+def weeks_with_events(question: Question) -> tuple[tuple[int, str], ...]:
     """The weeks in which something happens, each once, with the words to write beside them in a chart."""
     weeks: dict[int, list[str]] = {}
     for event in question.events:
@@ -48,7 +48,7 @@ def marked_weeks(question: Question) -> tuple[tuple[int, str], ...]:
     return tuple((week, ", ".join(dict.fromkeys(words))) for week, words in sorted(weeks.items()))
 
 
-def what_it_does(strategy: Strategy) -> str:
+def describe_strategy(strategy: Strategy) -> str:
     """A strategy's own summary or, where it has none, its levers in a sentence."""
     if strategy.summary:
         return strategy.summary

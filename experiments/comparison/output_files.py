@@ -18,11 +18,11 @@ from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, pairs, standing
 from analysis.statistics.crossover import Crossover, crossover
 from analysis.statistics.standing import FEW
-from experiments.comparison.descriptions import in_every_run, levers_table, what_it_does
+from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
-from experiments.runs.reporting_window import in_words
+from experiments.runs.reporting_window import describe_weeks
 from scenarios.files import write_each, write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
@@ -123,7 +123,7 @@ class Results:
             self._setting(), self.comparison, self.pairs, weeks=answer.weeks, money=answer.money,
             budgets=answer.budgets, accounts=self._accounts(), crossover=self.crossover, scans=answer.scans,
             screening=answer.screening, parameters=_parameters(q), main=self._main_parameters(),
-            summaries={s.name: what_it_does(s) for s in q.strategies}, levers=levers_table(q, answer.money),
+            summaries={s.name: describe_strategy(s) for s in q.strategies}, levers=levers_table(q, answer.money),
             notes=self._notes(),
             provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
                         "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
@@ -143,11 +143,11 @@ class Results:
                 "no louder than written, and rules stay as written."
             )
         return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
-                       people.note, people.source, rule, amount, in_every_run(q))  # fmt: skip
+                       people.note, people.source, rule, amount, describe_every_run(q))  # fmt: skip
 
     def _notes(self) -> tuple[str, ...]:
         q = self.answer.question
-        notes = [*filter(None, [in_every_run(q), _too_few(q)]), *self._other_order(), _at_the_end(q)]
+        notes = [*filter(None, [describe_every_run(q), _too_few(q)]), *self._other_order(), _at_the_end(q)]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
@@ -196,7 +196,7 @@ class Results:
 
 def _at_the_end(question: Question) -> str:
     """What a final value is."""
-    mean, last = in_words("being", question.weeks), question.weeks
+    mean, last = describe_weeks("being", question.weeks), question.weeks
     return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
 
 

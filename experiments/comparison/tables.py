@@ -12,7 +12,7 @@ from analysis.presentation.vocabulary import Glossary, score
 from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.compare import paired_roi
 from analysis.statistics.screening import screen, told
-from experiments.comparison.descriptions import marked_weeks
+from experiments.comparison.descriptions import weeks_with_events
 from experiments.runs.population_source import population_of
 from scenarios import budget
 from scenarios.strategy import places
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from experiments.comparison.comparison import Answer, Question
 
-Done = dict[tuple[Any, ...], Any]
+ResultsByLabel = dict[tuple[Any, ...], Any]
 
 
-def meanings(question: Question) -> dict[str, Any]:
+def describe_columns(question: Question) -> dict[str, Any]:
     """What the tables' columns mean: indicators, strategies and parameters by name."""
     shown = {
         indicator.name: {"title": indicator.title, "unit": indicator.unit, "direction": indicator.direction,
@@ -40,7 +40,7 @@ def meanings(question: Question) -> dict[str, Any]:
                            "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
     return {
         "indicators": Glossary(shown),
-        "strategies": Glossary(titles(question)),
+        "strategies": Glossary(strategy_titles(question)),
         "places": Glossary(places(strategy.name for strategy in question.strategies)),
         "parameters": Glossary(
             (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
@@ -50,7 +50,7 @@ def meanings(question: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def titles(question: Question) -> dict[str, str]:
+def strategy_titles(question: Question) -> dict[str, str]:
     """What each strategy is called; where two have one title (a copied file), each with its name in brackets."""
     often = Counter(strategy.title for strategy in question.strategies)
     return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
@@ -62,18 +62,18 @@ def parameter_ranges() -> pd.DataFrame:
                         columns=["name", "default", "low", "high"])  # fmt: skip
 
 
-def runs_table(question: Question, done: Done) -> pd.DataFrame:
+def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     """One row per run: strategy, seed, draw, final values; rows by strategy (as given), draw, seed."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted(done, key=lambda label: (order[label[0]], label[2], label[1]))
     values = np.array([final(done[label].astype(np.float64)) for label in labels]).reshape(len(labels), len(NAMES))
     frame = pd.DataFrame(labels, columns=["strategy", "seed", "draw"]).join(pd.DataFrame(values, columns=list(NAMES)))
-    frame.attrs.update(meanings(question))
+    frame.attrs.update(describe_columns(question))
     frame["roi_paired"] = paired_roi(frame, "total_value", "total_cost")
     return frame
 
 
-def weeks_table(question: Question, done: Done) -> pd.DataFrame:
+def weeks_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     """Every week of every run at the default parameters."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted((label for label in done if label[2] == 0), key=lambda label: (order[label[0]], label[1]))
@@ -83,7 +83,7 @@ def weeks_table(question: Question, done: Done) -> pd.DataFrame:
         frame.insert(place, name, np.repeat(np.array([label[k] for label in labels], dtype=object), count))
     frame.insert(3, "week", np.tile(np.arange(count), len(labels)))
     frame[["seed", "draw"]] = frame[["seed", "draw"]].astype(int)
-    frame.attrs.update(meanings(question) | {"events": marked_weeks(question)})
+    frame.attrs.update(describe_columns(question) | {"events": weeks_with_events(question)})
     return frame
 
 
@@ -94,7 +94,7 @@ def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
     return frame
 
 
-def money_table(question: Question, done: Done) -> pd.DataFrame:
+def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     """What every strategy was planned to cost, cost and left in the till, at the default prices (k in all)."""
     people = population_of(question.organization)
     rows = []
@@ -114,7 +114,7 @@ def money_table(question: Question, done: Done) -> pd.DataFrame:
             "warning": scaled.remark if scaled else "",
         })  # fmt: skip
     frame = pd.DataFrame(rows)
-    frame.attrs.update(meanings(question) | {"budget": total, "payroll": plan.payroll})
+    frame.attrs.update(describe_columns(question) | {"budget": total, "payroll": plan.payroll})
     return frame
 
 
@@ -127,7 +127,7 @@ def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None
     return names[0], names[1] if len(names) > 1 else None
 
 
-def side_tables(question: Question, answer: Answer, done: Done) -> tuple[pd.DataFrame, pd.DataFrame]:
+def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The ranking at every budget, the main one among them, and the runs of the strategies as written."""
     tables = {amount: _finals(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
     written = tables.pop(None)
@@ -137,18 +137,18 @@ def side_tables(question: Question, answer: Answer, done: Done) -> tuple[pd.Data
     return ranking_by_budget(tables), written
 
 
-def _finals(question: Question, done: Done, amount: float | None) -> pd.DataFrame:
+def _finals(question: Question, done: ResultsByLabel, amount: float | None) -> pd.DataFrame:
     """Final values at one budget: strategy, seed, draw (0), indicators; in the order of the strategies."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted((label for label in done if label[0] == amount), key=lambda label: (order[label[1]], label[2]))
     frame = pd.DataFrame([label[1:] for label in labels], columns=["strategy", "seed"])
     frame["draw"] = 0
     frame = frame.join(pd.DataFrame(np.array([done[label] for label in labels], dtype=float), columns=list(NAMES)))
-    frame.attrs.update(meanings(question))
+    frame.attrs.update(describe_columns(question))
     return frame
 
 
-def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
+def choose_parameters_to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
     """The parameters to look at for what could turn the ranking, and how they were chosen, in a sentence."""
     if runner_up is None or len(answer.draws) == 0:
         return [], "No parameter was scanned: without parameter draws there is nothing to choose them by."
@@ -161,7 +161,7 @@ def to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> t
     return names, f"{scanned} {told(found)}"
 
 
-def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
+def decisions_table(answer: Answer, done: ResultsByLabel) -> pd.DataFrame:
     """Every indicator of the leader without each of its levers: without ("" = whole), seed, indicators.
 
     The rows of `nothing` are those of the main comparison with the same seeds.
@@ -171,19 +171,19 @@ def decisions_table(answer: Answer, done: Done) -> pd.DataFrame:
     runs = answer.runs[(answer.runs["draw"] == 0) & (answer.runs["strategy"] == "nothing")]
     bare = runs[runs["seed"].isin(frame["seed"])].rename(columns={"strategy": "without"})
     frame = pd.concat([frame, bare[frame.columns]], ignore_index=True)
-    frame.attrs.update(meanings(answer.question))
+    frame.attrs.update(describe_columns(answer.question))
     return frame
 
 
-def every_split(done: Done) -> NDArray[np.float64]:
+def split_table(done: ResultsByLabel) -> NDArray[np.float64]:
     """A row a seed, the split of `being`: start, parts, end; one row of noughts where there is none."""
     rows = [value.astype(np.float64) for label, value in done.items() if label[0] == "split"]
     return np.array(rows) if rows else np.zeros((1, len(attribution.PARTS) + 2))
 
 
-def scans_table(question: Question, done: Done) -> pd.DataFrame:
+def scans_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     """`being` of leader and runner-up while one parameter moves: strategy, parameter, value, seed, being."""
     rows = [(*label[1:], float(value[NAMES.index("being")])) for label, value in done.items()]
     frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
-    frame.attrs.update(meanings(question))
+    frame.attrs.update(describe_columns(question))
     return frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from experiments.dataset.study_runs import ROW, Studied
+from experiments.dataset.study_runs import ROW, StudyRuns
 from experiments.design.designs import LatinHypercube, Morris, Saltelli, SobolSequence
 from experiments.design.replications import most
 from simulation.errors import UserError
@@ -25,7 +25,7 @@ FITTING = {
 }
 
 
-def method_for(studied: Studied, wanted: str | None) -> str:
+def method_for(studied: StudyRuns, wanted: str | None) -> str:
     """The analysis that a study's design fits: the one wanted, or by default the one it was made for.
 
     Raises UserError, saying which design would be needed, where they do not go together.
@@ -42,7 +42,7 @@ def method_for(studied: Studied, wanted: str | None) -> str:
     return method
 
 
-def sensitivity(studied: Studied, method: str, organization: str, strategy: str, indicator: str) -> Finding:
+def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
     """How much an indicator of a strategy hangs on each factor. Raises UserError where too few runs are there."""
     from analysis.presentation import vocabulary
 
@@ -62,7 +62,7 @@ def sensitivity(studied: Studied, method: str, organization: str, strategy: str,
         raise UserError(f"{studied.path}: {problem}") from None
 
 
-def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+def _morris(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     """Complete trajectories only, in units of the design (0..1 for every factor), whatever the factor is."""
     import pandas as pd
 
@@ -82,7 +82,7 @@ def _morris(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -
     return found
 
 
-def _sobol(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+def _sobol(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     from analysis.sensitivity import sobol
 
     design = studied.study.design
@@ -101,7 +101,7 @@ def _sobol(studied: Studied, points: pd.DataFrame, indicator: str, what: str) ->
     return found
 
 
-def _pawn(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+def _pawn(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     """Of a Saltelli design only the two random samples: its other points move one factor at a time."""
     from analysis.sensitivity import pawn
 
@@ -111,7 +111,7 @@ def _pawn(studied: Studied, points: pd.DataFrame, indicator: str, what: str) -> 
     return pawn(numbers, points[indicator].to_numpy(), max(3, min(10, len(points) // 20)), what)
 
 
-def independent(studied: Studied, points: pd.DataFrame) -> pd.DataFrame:
+def independent(studied: StudyRuns, points: pd.DataFrame) -> pd.DataFrame:
     """The points that were drawn independently of each other: all of a sample, of a Saltelli design its A and B.
 
     points: a row a point (its index), or rows with a column `point`. Raises UserError for a Morris design.
@@ -129,7 +129,7 @@ def independent(studied: Studied, points: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def grows_by(studied: Studied) -> str:
+def grows_by(studied: StudyRuns) -> str:
     """How to enlarge the study, as a command."""
     design = studied.study.design
     extend = f"orgshift study extend {quote(str(studied.path))}"

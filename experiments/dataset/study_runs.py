@@ -1,6 +1,6 @@
 """What a store holds of its study, arranged for an analysis: points, roles in the design, worlds, and what they mean.
 
->>> found = Studied.of(Store.open("screening.sqlite"), ["being"])
+>>> found = StudyRuns.of(Store.open("screening.sqlite"), ["being"])
 >>> found.points("manufacturer", "inside-out")          # one row a point of the design, in its order
 """
 
@@ -29,7 +29,7 @@ ROW = "point"
 
 
 @dataclass(frozen=True)
-class Studied:
+class StudyRuns:
     """A study with its good runs. `runs`: as `Store.runs`, with a column `point`, the row of the design.
 
     Where several strategies or organizations were run, choose one, or take the difference of two (`against`).
@@ -40,7 +40,7 @@ class Studied:
     path: Path
 
     @classmethod
-    def of(cls, store: Store, indicators: Sequence[str] | None = None) -> Studied:
+    def of(cls, store: Store, indicators: Sequence[str] | None = None) -> StudyRuns:
         """Read a store. Raises StoreError if it holds no study, no good runs, or not these indicators."""
         study = Study.of_store(store)
         for name in indicators or ():
@@ -72,7 +72,7 @@ class Studied:
         """The strategy meant: the only one, or one of several by name. Raises UserError otherwise."""
         return _one_of(option, name, self.study.strategies, self.path)
 
-    def against(self, strategy: str, other: str) -> Studied:
+    def against(self, strategy: str, other: str) -> StudyRuns:
         """The differences between two strategies in place of the values of the first: same point, same luck.
 
         Raises UserError for the same strategy twice.

@@ -30,21 +30,21 @@ class RunFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Done(Generic[R]):
+class BatchResult(Generic[R]):
     """What came of a chunk: an outcome for each task, and the seconds all of them took."""
 
     outcomes: tuple[R | RunFailed, ...]
     seconds: float
 
 
-def compute(fn: Callable[[T], R], tasks: tuple[T, ...]) -> Done[R]:
+def compute(fn: Callable[[T], R], tasks: tuple[T, ...]) -> BatchResult[R]:
     """Compute `fn` for each task, in a worker. A task that raises fails alone."""
     start = time.perf_counter()
     outcomes = tuple(_attempt(fn, task) for task in tasks)
-    return Done(outcomes, time.perf_counter() - start)
+    return BatchResult(outcomes, time.perf_counter() - start)
 
 
-def ready() -> bool:
+def confirm_start() -> bool:
     """Show that a worker can start."""
     return True
 
@@ -56,7 +56,7 @@ def _attempt(fn: Callable[[T], R], task: T) -> R | RunFailed:
         return RunFailed.of(error)
 
 
-def died(times: int) -> RunFailed:
+def report_death(times: int) -> RunFailed:
     """Describe a task that ended its worker process every time it was tried."""
     plural = "s" if times > 1 else ""
     return RunFailed(
@@ -64,6 +64,6 @@ def died(times: int) -> RunFailed:
     )
 
 
-def too_slow(seconds: float | None) -> RunFailed:
+def report_timeout(seconds: float | None) -> RunFailed:
     """Describe a task that was ended at its time limit."""
     return RunFailed(f"TooSlow: took longer than its time limit of {seconds:g} s")

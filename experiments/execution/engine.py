@@ -13,7 +13,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from experiments.execution.batches import Done, RunFailed, too_slow
+from experiments.execution.batches import BatchResult, RunFailed, report_timeout
 from experiments.execution.executors import MakeExecutor, processes
 from experiments.execution.pool import EngineStopped, Pool
 
@@ -67,7 +67,7 @@ class Engine(Generic[T, R]):
         self.window = window
         self.time_limit = time_limit
         self.max_attempts = max_attempts
-        self._under_way: dict[Future[Done[R]], tuple[T, ...]] = {}  # oldest first
+        self._under_way: dict[Future[BatchResult[R]], tuple[T, ...]] = {}  # oldest first
         self._again: deque[T] = deque()
         self._size = 1
         self._refusals = 0  # in a row
@@ -166,7 +166,7 @@ class Engine(Generic[T, R]):
         self._again.extend(chunk)
         return []
 
-    def _resize(self, done: Done[R]) -> None:
+    def _resize(self, done: BatchResult[R]) -> None:
         wanted = self.pool.chunk_seconds * len(done.outcomes) / max(done.seconds, 1e-9)
         self._size = max(1, min(int(wanted), 2 * self._size, LARGEST_CHUNK))
 
@@ -183,12 +183,12 @@ class Engine(Generic[T, R]):
         for task in (task for chunk in chunks[:suspects] for task in chunk):
             yield [(task, self.pool.alone(fn, task, self.time_limit, self.max_attempts))]
 
-    def _limit(self, fn: Callable[[T], R], future: Future[Done[R]]) -> float:
+    def _limit(self, fn: Callable[[T], R], future: Future[BatchResult[R]]) -> float:
         if self.time_limit is None:
             return float("inf")
         return self.time_limit * len(self._under_way[future]) + (0 if fn in self._warm else WARMING_SECONDS)
 
-    def _end(self, fn: Callable[[T], R], late: Future[Done[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:
+    def _end(self, fn: Callable[[T], R], late: Future[BatchResult[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:
         """The oldest chunk, which must be running since all before it are done, is over its time limit."""
         chunk = self._under_way.pop(late)
         if self.pool.can_kill:
@@ -199,7 +199,7 @@ class Engine(Generic[T, R]):
         else:
             late.cancel()
         if len(chunk) == 1:
-            yield [(chunk[0], too_slow(self.time_limit))]
+            yield [(chunk[0], report_timeout(self.time_limit))]
             return
         for task in chunk:
             yield [(task, self.pool.alone(fn, task, self.time_limit, self.max_attempts))]

@@ -39,7 +39,7 @@ def inline() -> Executor:
     return _Inline()
 
 
-def named(name: str, workers: int | None = None) -> MakeExecutor:
+def executor_by_name(name: str, workers: int | None = None) -> MakeExecutor:
     """Return the maker an option names: `processes`, `inline`, or `dask://HOST:PORT`. Raises UserError for others."""
     if name == "processes":
         return processes(workers)

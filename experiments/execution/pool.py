@@ -5,7 +5,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import TimeoutError as OutOfTime
 from typing import Any, TypeVar
 
-from experiments.execution.batches import Done, RunFailed, compute, died, ready, too_slow
+from experiments.execution.batches import BatchResult, RunFailed, compute, confirm_start, report_death, report_timeout
 from experiments.execution.executors import MakeExecutor
 
 T = TypeVar("T")
@@ -53,18 +53,18 @@ class Pool:
         """Whether a task that has begun can be ended."""
         return hasattr(self.executor, "kill")
 
-    def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[Done[R]]:
+    def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[BatchResult[R]]:
         """Send a chunk of tasks to a worker. Raises BrokenExecutor if the executor cannot take it."""
         send: Any = self.executor.submit
         try:
-            future: Future[Done[R]] = send(compute, fn, chunk)
+            future: Future[BatchResult[R]] = send(compute, fn, chunk)
         except BrokenExecutor:
             raise
         except Exception as error:  # a pool that breaks while it starts another process says so in many ways
             raise BrokenExecutor(str(error)) from error
         return future
 
-    def take(self, future: Future[Done[R]], timeout: float | None = None) -> Done[R]:
+    def take(self, future: Future[BatchResult[R]], timeout: float | None = None) -> BatchResult[R]:
         """Return what came of a chunk.
 
         Raises BrokenExecutor if its worker died, EngineStopped if the cluster went away, OutOfTime after `timeout`
@@ -88,12 +88,12 @@ class Pool:
             except OutOfTime:
                 if not future.cancel() and self.can_kill:
                     self.renew()
-                return too_slow(time_limit)
+                return report_timeout(time_limit)
             except EngineStopped:
                 raise
             except Exception as error:
                 return RunFailed.of(error)
-        return died(max_attempts)
+        return report_death(max_attempts)
 
     def renew(self) -> None:
         """End what is left of a broken executor and make another. Raises EngineStopped if its workers cannot start."""
@@ -101,7 +101,7 @@ class Pool:
         if self.proven:
             return
         try:
-            self.executor.submit(ready).result()
+            self.executor.submit(confirm_start).result()
         except BrokenExecutor:
             self.close(at_once=True)
             raise EngineStopped(CANNOT_START) from None

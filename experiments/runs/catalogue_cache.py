@@ -65,7 +65,8 @@ def catalogue() -> Catalogue:
 
 def _ask() -> str:
     """Ask a process of its own, so that this one stays small."""
-    command = [sys.executable, "-c", "from experiments.runs.catalogue_cache import gathered; print(gathered())"]
+    code = "from experiments.runs.catalogue_cache import gather_catalogue; print(gather_catalogue())"
+    command = [sys.executable, "-c", code]
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -73,7 +74,7 @@ def _ask() -> str:
     return done.stdout
 
 
-def gathered() -> str:
+def gather_catalogue() -> str:
     """Gather the catalogue from the model, as JSON. Loads the model."""
     from scenarios.organization import organizations
     from scenarios.strategy import load_strategy, strategies

@@ -7,7 +7,7 @@ from typing import Any
 from simulation.errors import UserError, did_you_mean
 
 
-def employee(name: str) -> Any:
+def load_employee_class(name: str) -> Any:
     """The agent class "package.module:Class" names. Raises UserError if there is none."""
     module_name, _, class_name = name.partition(":")
     try:
@@ -23,7 +23,7 @@ def employee(name: str) -> Any:
     return there[class_name]
 
 
-def sources_of(name: str) -> bytes:
+def read_class_source(name: str) -> bytes:
     """The source text of the module an agent class is declared in: part of the identity of its runs."""
     module = sys.modules.get(name.partition(":")[0]) or import_module(name.partition(":")[0])
     path = getattr(module, "__file__", None)

@@ -68,7 +68,7 @@ class Request:
 
     def content(self) -> Content:
         """The scenario as plain data."""
-        return merged(self.base, self.changes)
+        return merge_changes(self.base, self.changes)
 
     def spec(self) -> RunSpec:
         """The run that is asked for."""
@@ -87,7 +87,7 @@ class Record(NamedTuple):
     wall_ms: float
 
 
-def merged(base: str, changes: str) -> Content:
+def merge_changes(base: str, changes: str) -> Content:
     """A scenario from its base and what differs: whole sections, or single names within a section."""
     content: Content = json.loads(base)
     for section, value in json.loads(changes).items():

@@ -104,15 +104,15 @@ def _levels(entries: Iterable["Entry"], weeks: int) -> dict[str, list[float]]:
 
 
 def _agent(name: str | None) -> str | None:
-    from experiments.runs.employee_class import sources_of
+    from experiments.runs.employee_class import read_class_source
 
-    return None if name is None else digest(name.encode() + b"\0" + sources_of(name))
+    return None if name is None else digest(name.encode() + b"\0" + read_class_source(name))
 
 
 def _organization(name: str, specification: Content) -> str:
-    from experiments.runs.population_source import made_from
+    from experiments.runs.population_source import digest_source
 
-    return made_from(name, specification["dials"])
+    return digest_source(name, specification["dials"])
 
 
 def _strategy(specification: Content, name: str, source_digest: str, values: dict[str, float]) -> "Strategy":

@@ -31,12 +31,12 @@ def population_of(
 
 @lru_cache(maxsize=8)
 def _read_once(name: str, generator: tuple[tuple[str, float], ...], source_digest: str) -> "Population":
-    if source_digest and made_from(name, dict(generator)) != source_digest:
+    if source_digest and digest_source(name, dict(generator)) != source_digest:
         raise UserError(f"{name}: has changed since the study was planned, or is another file on this machine")
-    return made(name, dict(generator))
+    return make_population(name, dict(generator))
 
 
-def made(name: str, dials: Mapping[str, float]) -> "Population":
+def make_population(name: str, dials: Mapping[str, float]) -> "Population":
     """Return an organization with some of its generator's dials set differently.
 
     With other `people`, customers are in proportion.
@@ -49,7 +49,7 @@ def made(name: str, dials: Mapping[str, float]) -> "Population":
     return organization._generated(organization.find(name).stem, written, written.people)
 
 
-def made_from(name: str, dials: Mapping[str, float]) -> str:
+def digest_source(name: str, dials: Mapping[str, float]) -> str:
     """Return the digest of what an organization is made from; never of its file's name.
 
     A real one: the contents of its tables and what its file says about them. A made-up one: what the generator is told.

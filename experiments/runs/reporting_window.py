@@ -22,7 +22,7 @@ def weeks_of(indicator: str, week: int) -> range:
     return range(min(week, max(1, week - many + 1)), week + 1)
 
 
-def in_words(indicator: str, week: int) -> str:
+def describe_weeks(indicator: str, week: int) -> str:
     """Those weeks in words, for the label of a number."""
     weeks = weeks_of(indicator, week)
     return f"mean of weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {week}"

@@ -80,7 +80,7 @@ def build(spec: RunSpec) -> Organization:
 
     Raises UserError for what does not fit the model, or an organization that has changed since it was planned.
     """
-    from experiments.runs.employee_class import employee
+    from experiments.runs.employee_class import load_employee_class
     from experiments.runs.population_source import population_of
     from scenarios import budget
     from scenarios.building import build as build_scenario
@@ -98,7 +98,7 @@ def build(spec: RunSpec) -> Organization:
         structure=spec.structure,
         events=spec.events,
         weeks=spec.weeks,
-        employee=None if spec.employee is None else employee(spec.employee),
+        employee=None if spec.employee is None else load_employee_class(spec.employee),
         precision=spec.precision,
     )
 

@@ -21,8 +21,8 @@ from experiments.execution.executors import MakeExecutor, processes
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job
-from experiments.search.search_space import Space, affordable
-from experiments.search.trial_storage import explained, search_storage
+from experiments.search.search_space import Space, fit_to_budget
+from experiments.search.trial_storage import explain_errors, search_storage
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Search:
 
 
 @dataclass
-class Searched:
+class SearchResult:
     """What came of it. trials: number, one column per indicator (mean over seeds and draws), then the dials."""
 
     search: Search
@@ -74,7 +74,7 @@ class Searched:
 
 def optimise(
     search: Search, path: str | Path, make_executor: MakeExecutor | None = None, report: Report | None = None
-) -> Searched:
+) -> SearchResult:
     """Do what is missing of a search, kept in the SQLite file `path`; `report` is told how far it is.
 
     Raises:
@@ -153,7 +153,7 @@ class _Search:
         strategy = self.search.space.strategy(trial.params)
         jobs = []
         for world, (seed, parameters) in enumerate(self.worlds):
-            scaled = affordable(strategy, self.people, q.weeks, q.run_budget, parameters)
+            scaled = fit_to_budget(strategy, self.people, q.weeks, q.run_budget, parameters)
             spec = RunSpec(q.organization, scaled, seed, q.weeks, None, parameters, dict(q.structure), q.events)
             jobs.append(Job((place, world), spec, "final"))
         return jobs
@@ -223,7 +223,7 @@ def _scores(names: tuple[str, ...], means: list[float]) -> list[float]:
 
 
 def _study(optuna: Any, search: Search, storage: Any, path: Path, directions: list[str]) -> Any:
-    with explained(path):
+    with explain_errors(path):
         study = optuna.create_study(storage=storage, study_name=NAME, directions=directions, load_if_exists=True)
     mine = identity(search)
     if study.user_attrs.get("identity", mine) != mine:
@@ -262,10 +262,10 @@ def _distributions(optuna: Any, space: Space) -> dict[str, Any]:
     }
 
 
-def _searched(search: Search, study: Any) -> Searched:
+def _searched(search: Search, study: Any) -> SearchResult:
     import pandas as pd
 
-    from experiments.comparison.tables import meanings
+    from experiments.comparison.tables import describe_columns
 
     settled = _settled(study)
     good = [trial for trial in settled if "means" in trial.user_attrs]
@@ -276,10 +276,10 @@ def _searched(search: Search, study: Any) -> Searched:
         for place, trial in enumerate(good)
     ]
     table = pd.DataFrame(rows)
-    table.attrs.update(meanings(search.question))
+    table.attrs.update(describe_columns(search.question))
     front = {trial.number for trial in study.best_trials}
     best = [place for place, trial in enumerate(good) if trial.number in front]
     sign = -1.0 if study.directions[0].name == "MAXIMIZE" else 1.0
     best.sort(key=lambda place: (sign * good[place].values[0], place))
     chosen = {place: search.space.strategy(good[place].params) for place in best}
-    return Searched(search, table, tuple(best), len(settled) - len(good), chosen)
+    return SearchResult(search, table, tuple(best), len(settled) - len(good), chosen)

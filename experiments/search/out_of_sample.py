@@ -23,7 +23,7 @@ FRESH = 1_000_003
 
 
 @dataclass
-class Proof:
+class FreshResult:
     """The fresh runs (`answer`) and the gains: a row per indicator; found, hand_written, difference with interval."""
 
     answer: Answer
@@ -31,7 +31,7 @@ class Proof:
     sentence: str
 
 
-def prove(
+def compare_on_fresh_seeds(
     question: Question,
     found: tuple[Strategy, ...],
     indicators: tuple[str, ...],
@@ -39,13 +39,13 @@ def prove(
     draws: int,
     make_executor: MakeExecutor | None = None,
     report: Report | None = None,
-) -> Proof:
+) -> FreshResult:
     """Run found and hand-written strategies on fresh seeds (`runs`) and parameter draws (`draws`), equal budget."""
     fresh = replace(question, strategies=(*question.strategies, *found), runs=runs, draws=draws,
                     seed=question.seed + FRESH, extras=False)  # fmt: skip
     answer = compare(fresh, make_executor, report)
     gains = gains_table(answer.runs, [one.name for one in question.strategies], [one.name for one in found], indicators)
-    return Proof(answer, gains, _sentence(gains))
+    return FreshResult(answer, gains, _sentence(gains))
 
 
 def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indicators: tuple[str, ...]) -> pd.DataFrame:

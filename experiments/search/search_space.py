@@ -77,7 +77,7 @@ class Space:
         return found
 
 
-def affordable(strategy: Strategy, people: Population, weeks: int, budget: str | float | None,
+def fit_to_budget(strategy: Strategy, people: Population, weeks: int, budget: str | float | None,
                parameters: Mapping[str, float]) -> Strategy:  # fmt: skip
     """The strategy at its budget, as equal budgets are made; rules that cost more than all of it are cut to fit."""
     if budget is None:

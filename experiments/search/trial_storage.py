@@ -16,11 +16,11 @@ def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
     """optuna's storage in a SQLite file, ours alone until it is closed; its connections are not kept for later use."""
     from sqlalchemy.pool import NullPool
 
-    with explained(path):
+    with explain_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     lock = WriteLock(path)  # or the proposals a second process is at would be taken for those of an interrupted one
     try:
-        with explained(path):
+        with explain_errors(path):
             storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
         try:
             yield storage
@@ -31,7 +31,7 @@ def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """What may be wrong with the file of a search, in plain words."""
     try:
         yield

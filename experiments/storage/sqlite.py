@@ -26,8 +26,8 @@ def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connect
     `journal`: "wal" (many may read while one writes; local disks only) or "delete" (anywhere, slower). Raises
     StoreError for whatever keeps the file from being used.
     """
-    check(path, write)
-    with clear(path):
+    check_file(path, write)
+    with explain_errors(path):
         if not write:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
         elif journal == "wal" and (network := network_of(path)):
@@ -43,7 +43,7 @@ def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connect
 
 
 @contextmanager
-def clear(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into StoreErrors that say what happened to the file and what to do."""
     try:
         yield
@@ -76,7 +76,7 @@ def _no_wal(path: Path, why: str) -> str:
     )
 
 
-def check(path: Path, write: bool) -> None:
+def check_file(path: Path, write: bool) -> None:
     """Look at the file before SQLite does: missing, a folder, something else, or shorter than it says it is.
 
     Raises StoreError. A folder that is missing is made for a file that is to be written.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from experiments.storage.lock import WriteLock
 from experiments.storage.schema import RECORD, Header, differences
-from experiments.storage.sqlite import StoreError, check, clear, connect
+from experiments.storage.sqlite import StoreError, check_file, connect, explain_errors
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +64,7 @@ class Store:
         version or keep other indicators or weeks than `header` says.
         """
         path = Path(path)
-        check(path, write=True)
+        check_file(path, write=True)
         lock = WriteLock(path)
         is_new = not path.exists() or path.stat().st_size == 0
         try:
@@ -103,18 +103,18 @@ class Store:
 
     def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of an SQL question. Raises StoreError."""
-        with clear(self.path):
+        with explain_errors(self.path):
             return self._connection.execute(question, values).fetchall()
 
     def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Yield the rows of an SQL question one by one, for answers larger than memory. Raises StoreError."""
-        with clear(self.path):
+        with explain_errors(self.path):
             yield from self._connection.execute(question, values)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write several things together: all of them are kept, or none. Raises StoreError."""
-        with clear(self.path):
+        with explain_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection

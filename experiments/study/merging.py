@@ -11,7 +11,7 @@ _PAGE = 500
 
 
 @dataclass
-class Merged:
+class MergeResult:
     """What a merge did: runs added, runs that were there already, and runs whose numbers differ from those there."""
 
     added: int = 0
@@ -19,7 +19,7 @@ class Merged:
     different: int = 0
 
 
-def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> Merged:
+def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> MergeResult:
     """Put the runs of some stores into one, which may exist already. Doing it twice changes nothing.
 
     Raises StoreError, before anything is written, if the stores could not stand beside each other.
@@ -35,7 +35,7 @@ def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> Mer
             headers.append(source.header)
         for name, there, here in differences(headers[0], headers[-1]):
             raise StoreError(f"{path}: holds runs {name} {here}, and {sources[0]} {name} {there}; merge them apart")
-    result = Merged()
+    result = MergeResult()
     with Store.write(target, headers[0], journal=journal) as store:
         for path in sources:
             with Store.open(path) as source:
@@ -43,7 +43,7 @@ def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> Mer
     return result
 
 
-def _take(store: Store, source: Store, result: Merged) -> None:
+def _take(store: Store, source: Store, result: MergeResult) -> None:
     """Copy one store into another: what its runs refer to first, then the runs page by page."""
     with store.transaction() as connection:
         for table in ("env", "base", "point", "plan", "design"):
@@ -63,7 +63,7 @@ def _take(store: Store, source: Store, result: Merged) -> None:
         _add(store, [Row(*row[1:]) for row in page], result)
 
 
-def _add(store: Store, rows: list[Row], result: Merged) -> None:
+def _add(store: Store, rows: list[Row], result: MergeResult) -> None:
     known = store.known([row.run_id for row in rows])
     fresh = [row for row in rows if known.get(row.run_id) != "ok"]
     new = [row for row in fresh if row.status == "ok" or row.run_id not in known]

@@ -47,7 +47,7 @@ _Rule = Callable[[list[list[float]], list[int]], list[int]]
 
 
 @dataclass
-class Missing:
+class PendingRuns:
     """What a study in a store lacks. `rounds` yields its runs round by round; a round may depend on the one before.
 
     `progress.total` and `progress.present` are kept up to date on the way.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from experiments.execution.batches import RunFailed
-from experiments.runs.messages import Content, Record, Request, kept_weeks, merged
+from experiments.runs.messages import Content, Record, Request, kept_weeks, merge_changes
 from experiments.storage.store import Row, Store, StoreError
 from experiments.study import plan_table
 from experiments.study.sweep import MODEL
@@ -38,7 +38,7 @@ def replay(store: Store, run_id: str, model: str = MODEL) -> Replay:
     if version != header.model_version:
         raise StoreError(f"{store.path}: holds runs of model version {header.model_version}, and this is {version}")
     base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
-    content = merged(base, changes)
+    content = merge_changes(base, changes)
     record: Any = import_module(model).record
     try:
         found: Record = record(request(store, row, "1", header.names))

@@ -199,10 +199,10 @@ class Study(Document):
 
         In a script, call it under `if __name__ == "__main__":`, since workers are started afresh.
         """
-        from experiments.execution.executors import named
+        from experiments.execution.executors import executor_by_name
         from experiments.study.sweep import Sweep
 
-        sweep = Sweep(self, Path(out), named(executor, workers), retry_failed=retry_failed)
+        sweep = Sweep(self, Path(out), executor_by_name(executor, workers), retry_failed=retry_failed)
         return deque(sweep, maxlen=1).pop()
 
     def extended(self, points: int | None = None, replications: int | None = None) -> "Study":

@@ -19,7 +19,7 @@ from experiments.runs.environment import environment
 from experiments.runs.messages import Record, Request, SourcesChanged
 from experiments.storage.store import Header, Row, Store
 from experiments.study import plan_table
-from experiments.study.pending_runs import Missing, Shard
+from experiments.study.pending_runs import PendingRuns, Shard
 from experiments.study.progress import Progress
 from experiments.study.study import Study
 from simulation.errors import UserError
@@ -55,9 +55,9 @@ class Sweep:
         plan_id = self.study.plan_id(model.stamp(self.study))
         with Store.write(self.path, header_of(self.study, self.model), journal=self.journal) as store, engine:
             yield from self._planned(store, engine, plan_id, progress)
-            missing = Missing(self.study, store, plan_id, progress, self.shard, self.retry_failed, model.sources())
+            pending = PendingRuns(self.study, store, plan_id, progress, self.shard, self.retry_failed, model.sources())
             left = self.limit
-            for requests in missing.rounds():
+            for requests in pending.rounds():
                 for outcomes in engine.rounds(model.record, islice(requests, left)):
                     self._keep(store, outcomes, progress)
                     yield progress

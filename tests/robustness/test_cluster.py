@@ -13,10 +13,10 @@ import killing
 import pytest
 import toy_model
 
-from experiments.execution.executors import MakeExecutor, inline, named, processes
+from experiments.execution.executors import MakeExecutor, executor_by_name, inline, processes
 from experiments.storage.store import Store
 from experiments.study.merging import merge
-from experiments.study.pending_runs import Missing, Shard
+from experiments.study.pending_runs import PendingRuns, Shard
 from experiments.study.study import Study
 from experiments.study.sweep import Sweep
 from simulation.errors import UserError
@@ -86,7 +86,7 @@ def study(folder: Path, replications: int = 5) -> Path:
 def test_a_scheduler_without_workers_is_named(scheduler: Process, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("experiments.execution.dask_cluster.WORKERS_SECONDS", 1)
     with pytest.raises(UserError, match="its scheduler has no workers"):
-        named(f"dask://{scheduler.address}")()
+        executor_by_name(f"dask://{scheduler.address}")()
 
 
 def test_a_cluster_gives_the_numbers_of_one_machine_even_if_it_loses_one(tmp_path: Path, scheduler: Process) -> None:
@@ -113,13 +113,13 @@ def test_workers_a_cluster_the_reversed_order_and_merged_shards_all_give_one_dig
 
     found = {name: digest(sweep(name, how)) for name, how in ways.items()}
     helpers = [worker(scheduler), worker(scheduler)]
-    found["dask"] = digest(sweep("dask", named(f"dask://{scheduler.address}")))
+    found["dask"] = digest(sweep("dask", executor_by_name(f"dask://{scheduler.address}")))
     for helper in helpers:
         helper.kill()
     merge(tmp_path / "merged", [sweep(f"shard {n}", inline, Shard(n, 3)) for n in (3, 1, 2)])
     found["merged"] = digest(tmp_path / "merged")
-    forwards = Missing.rounds
-    monkeypatch.setattr(Missing, "rounds", lambda missing: (iter([*one][::-1]) for one in forwards(missing)))
+    forwards = PendingRuns.rounds
+    monkeypatch.setattr(PendingRuns, "rounds", lambda missing: (iter([*one][::-1]) for one in forwards(missing)))
     found["reversed"] = digest(sweep("reversed", inline))
     assert order(tmp_path / "reversed") == order(tmp_path / "none")[::-1]
     assert len(set(found.values())) == 1, found
@@ -144,9 +144,9 @@ def test_the_loss_of_the_scheduler_keeps_what_came_back(tmp_path: Path) -> None:
 def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("experiments.execution.dask_cluster.CONNECT_SECONDS", 1)
     with pytest.raises(UserError, match="no scheduler answers there"):
-        named("dask://127.0.0.1:9")()
+        executor_by_name("dask://127.0.0.1:9")()
 
 
 def test_an_unknown_executor_is_named() -> None:
     with pytest.raises(UserError, match="--executor: 'slurm' is none of: processes, inline, dask://HOST:PORT"):
-        named("slurm")
+        executor_by_name("slurm")

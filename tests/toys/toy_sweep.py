@@ -16,13 +16,13 @@ def main(study: str, store: str, executor: str, workers: str) -> None:
     import toy_model
 
     from experiments.execution.engine import EngineStopped
-    from experiments.execution.executors import named
+    from experiments.execution.executors import executor_by_name
     from experiments.study.study import Study
     from experiments.study.sweep import Sweep
 
     print("started", flush=True)
     before = 0
-    make_executor = named(executor, int(workers))
+    make_executor = executor_by_name(executor, int(workers))
     sweep = Sweep(Study.read(study, toy_model.catalogue()), Path(store), make_executor, model="toy_model")
     try:
         for progress in sweep:

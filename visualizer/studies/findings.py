@@ -11,7 +11,7 @@ from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from analysis.presentation.finding import Finding
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
 
 Picture = dict[str, Any]
 WIDTH = 8.0
@@ -23,13 +23,13 @@ NOT_FROM_CORNERS = STUDIES["corners"]
 """What the page says where a study's design does not allow a question, and which would."""
 
 
-def findings(studied: Studied, choice: Choice) -> list[Picture | str]:
+def findings(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """Figures as `shown_figure.shown` takes them, each in place of a sentence where there is nothing to draw (yet)."""
     makers = (sensitivities, heat_map, failures)
     return [part for make in makers for part in told(make, studied, choice)]
 
 
-def told(make: Any, studied: Studied, choice: Choice) -> list[Picture | str]:
+def told(make: Any, studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """What `make` finds, or why it finds nothing."""
     try:
         found: list[Picture | str] = make(studied, choice)
@@ -38,7 +38,7 @@ def told(make: Any, studied: Studied, choice: Choice) -> list[Picture | str]:
     return found
 
 
-def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
+def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """What the indicator hangs on, by the method the study's design was made for."""
     from experiments.dataset.design_order import method_for, sensitivity
 
@@ -50,7 +50,7 @@ def sensitivities(studied: Studied, choice: Choice) -> list[Picture | str]:
     return [pictured(found, say(STUDIES, "hangs_on", what=method), f"{method}_{choice.indicator}")]
 
 
-def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
+def heat_map(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """The indicator over two factors."""
     from analysis.figures import heatmap
 
@@ -66,7 +66,7 @@ def heat_map(studied: Studied, choice: Choice) -> list[Picture | str]:
     return [{**drawings, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
 
 
-def failures(studied: Studied, choice: Choice) -> list[Picture | str]:
+def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """Scenario discovery: the box and the rules in which the condition holds."""
     from analysis.discover import prim, tree
     from experiments.dataset.conditions import Conditions

@@ -17,7 +17,7 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
     from experiments.study.status import Status
 
 ENDING = ".sqlite"
@@ -56,16 +56,16 @@ def how_far(path: Path) -> Status:
         return status(store)
 
 
-def read(path: Path) -> Studied:
+def read(path: Path) -> StudyRuns:
     """The study with its good runs so far. Raises StoreError where there are none."""
-    from experiments.dataset.study_runs import Studied
+    from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
     with Store.open(path) as store:
-        return Studied.of(store)
+        return StudyRuns.of(store)
 
 
-def settled(studied: Studied, choice: Choice) -> Choice:
+def settled(studied: StudyRuns, choice: Choice) -> Choice:
     """The choice with everything that this study does not have replaced by the first it has."""
     from dataclasses import replace
 
@@ -85,7 +85,7 @@ def settled(studied: Studied, choice: Choice) -> Choice:
     )
 
 
-def points_of(studied: Studied, choice: Choice) -> pd.DataFrame:
+def points_of(studied: StudyRuns, choice: Choice) -> pd.DataFrame:
     """A row a run of what is looked at: run_id, the factors, rep, seed, the indicator."""
     runs = studied.runs
     here = runs[(runs["organization"] == choice.organization) & (runs["strategy"] == choice.strategy)]
@@ -94,7 +94,7 @@ def points_of(studied: Studied, choice: Choice) -> pd.DataFrame:
     return kept
 
 
-def heat(studied: Studied, choice: Choice) -> pd.DataFrame | None:
+def heat(studied: StudyRuns, choice: Choice) -> pd.DataFrame | None:
     """Means of the indicator over cells of two factors; rows: `up`, top = high; as fine as leaves no cell empty.
 
     None with fewer than two factors, or where even four cells are not all filled yet.
@@ -135,14 +135,14 @@ def plan_of(path: Path, run_id: str) -> Plan:
 
     Raises ValueError for what the Stage cannot show: an organization that is not here any more.
     """
-    from experiments.runs.messages import merged
+    from experiments.runs.messages import merge_changes
     from experiments.storage.store import Store
     from experiments.study import plan_table
 
     with Store.open(path) as store:
         row = store.run(run_id)
         base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
-    return plan_from(merged(base, changes), row.seed)
+    return plan_from(merge_changes(base, changes), row.seed)
 
 
 def plan_from(content: dict[str, Any], seed: int) -> Plan:
@@ -188,9 +188,9 @@ def organization_named(told: dict[str, Any]) -> str:
 
     if told["name"] in organizations() and not told["dials"]:
         return str(told["name"])
-    from experiments.runs.population_source import made
+    from experiments.runs.population_source import make_population
 
-    return add_own(made(told["name"], told["dials"]))
+    return add_own(make_population(told["name"], told["dials"]))
 
 
 def strategy_like(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import solara
 
-from experiments.runs.reporting_window import in_words, level
+from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import history
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
@@ -84,8 +84,8 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     parts = contributions(own, others, indicator, week)
     start, end = level(own, indicator, 0), level(own, indicator, week)
     frame = pd.DataFrame(parts, columns=["title", "amount"])
-    said = f"{named(parts, end)} ({in_words(indicator, week)})"
+    said = f"{named(parts, end)} ({describe_weeks(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
-    ends = (WHY["week_0"], in_words(indicator, week))
+    ends = (WHY["week_0"], describe_weeks(indicator, week))
     drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
     return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}

@@ -9,7 +9,7 @@ from typing import Any
 
 import solara
 
-from experiments.runs.reporting_window import in_words
+from experiments.runs.reporting_window import describe_weeks
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import strategies, strategy
 from visualizer.plan.view import use_view, whole
@@ -78,12 +78,13 @@ def pictures(pair: Any, other: str, indicator: str, first: int, week: int) -> li
         return None
     own, rival = pair
     if other == WEEKS:
-        ends = (in_words(indicator, first), in_words(indicator, week))
+        ends = (describe_weeks(indicator, first), describe_weeks(indicator, week))
         return [waterfall_of(between(own, indicator, first, week), indicator, ends), lines_of(own, indicator)]
     title = words(strategy(other).title)
     split = against(own, rival, indicator, week)
     lines = lines_of(differing(own, rival), indicator, say(WHY, "difference", other=title))
-    return [waterfall_of(split, indicator, (title, say(WHY, "this_run", when=in_words(indicator, week)))), lines]
+    ends = (title, say(WHY, "this_run", when=describe_weeks(indicator, week)))
+    return [waterfall_of(split, indicator, ends), lines]
 
 
 def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[str, Any]:

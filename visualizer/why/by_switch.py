@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
-from experiments.runs.reporting_window import in_words, level
+from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import history
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
@@ -93,7 +93,12 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
 def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> Any:
     """Where indicators end, with and without."""
     rows = [
-        (words(name), in_words(name, weeks), f"{level(own, name, weeks):.3f}", f"{level(result, name, weeks):.3f}")
+        (
+            words(name),
+            describe_weeks(name, weeks),
+            f"{level(own, name, weeks):.3f}",
+            f"{level(result, name, weeks):.3f}",
+        )
         for name in dict.fromkeys((indicator, *ALSO))
     ]
     return table(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.calibration.calibrate import draws_and_statistics, refuse_another, study_of, targets_table
+from experiments.calibration.calibrate import draws_and_statistics, make_study, refuse_other_calibration, targets_table
 from experiments.calibration.targets import Targets
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage.store import Store
@@ -25,7 +25,7 @@ targets:
 def test_statistics_are_what_the_targets_describe(tmp_path: Path) -> None:
     (tmp_path / "t.yaml").write_text(TEXT)
     targets = Targets.read(tmp_path / "t.yaml", catalogue())
-    study = study_of(targets, "krackhardt", 4, 2, 1, tmp_path)
+    study = make_study(targets, "krackhardt", 4, 2, 1, tmp_path)
     study.run(tmp_path / "s.sqlite", executor="inline")
     with Store.open(tmp_path / "s.sqlite") as store:
         points, statistics = draws_and_statistics(store, targets)
@@ -56,7 +56,7 @@ def test_the_table_of_targets_keeps_open_edges_and_what_is_held_back(tmp_path: P
 def test_a_calibration_too_large_names_the_option(tmp_path: Path, draws: int, runs: int, said: str) -> None:
     (tmp_path / "t.yaml").write_text(TEXT)
     with pytest.raises(UserError, match=f"^{said}"):
-        study_of(Targets.read(tmp_path / "t.yaml", catalogue()), "krackhardt", draws, runs, 1, tmp_path)
+        make_study(Targets.read(tmp_path / "t.yaml", catalogue()), "krackhardt", draws, runs, 1, tmp_path)
 
 
 def test_a_calibration_grows_in_its_store_and_another_one_is_refused(tmp_path: Path) -> None:
@@ -64,9 +64,12 @@ def test_a_calibration_grows_in_its_store_and_another_one_is_refused(tmp_path: P
     target = "  - {name: t, indicator: trust, strategy: nothing, low: 0, high: 1}\n"
     (tmp_path / "t.yaml").write_text(text + target)
     targets, path = Targets.read(tmp_path / "t.yaml", catalogue()), tmp_path / "s.sqlite"
-    refuse_another(path, study_of(targets, "krackhardt", 2, 1, 1, tmp_path))
-    study_of(targets, "krackhardt", 2, 1, 1, tmp_path).run(path, executor="inline")
-    refuse_another(path, study_of(targets, "krackhardt", 4, 2, 1, tmp_path))
-    for other in (study_of(targets, "workshop", 2, 1, 1, tmp_path), study_of(targets, "krackhardt", 2, 1, 5, tmp_path)):
+    refuse_other_calibration(path, make_study(targets, "krackhardt", 2, 1, 1, tmp_path))
+    make_study(targets, "krackhardt", 2, 1, 1, tmp_path).run(path, executor="inline")
+    refuse_other_calibration(path, make_study(targets, "krackhardt", 4, 2, 1, tmp_path))
+    for other in (
+        make_study(targets, "workshop", 2, 1, 1, tmp_path),
+        make_study(targets, "krackhardt", 2, 1, 5, tmp_path),
+    ):
         with pytest.raises(UserError, match=r"holds another calibration \(other (organizations|seed)\); give another"):
-            refuse_another(path, other)
+            refuse_other_calibration(path, other)

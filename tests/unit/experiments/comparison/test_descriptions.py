@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from experiments.comparison.comparison import Question
-from experiments.comparison.descriptions import in_every_run, levers_table, marked_weeks, what_it_does
+from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table, weeks_with_events
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
 
@@ -17,27 +17,27 @@ def question(**changes) -> Question:
 
 
 def test_an_event_is_told_with_its_week_its_dials_and_its_group() -> None:
-    said = in_every_run(question(events=(Event("layoff", 60, {"share": 0.2}, "facing"),)))
+    said = describe_every_run(question(events=(Event("layoff", 60, {"share": 0.2}, "facing"),)))
     assert said == "In every run: layoff in week 60, share 20 %, breach 1, group facing."
 
 
 def test_a_changed_rule_is_told_and_the_usual_ones_are_not() -> None:
-    said = in_every_run(question(structure={"deeds": "consequence", "trust": "asymmetric"}))
+    said = describe_every_run(question(structure={"deeds": "consequence", "trust": "asymmetric"}))
     assert said == "In every run: deeds = consequence instead of cause."
 
 
 def test_where_nothing_happens_nothing_is_told() -> None:
-    assert in_every_run(question()) == ""
+    assert describe_every_run(question()) == ""
 
 
 def test_events_of_one_week_share_a_mark() -> None:
     events = (Event("demand", 9), Event("layoff", 3), Event("technology", 9))
-    assert marked_weeks(question(events=events)) == ((3, "layoff"), (9, "demand, technology"))
+    assert weeks_with_events(question(events=events)) == ((3, "layoff"), (9, "demand, technology"))
 
 
 def test_a_strategy_without_a_summary_is_told_by_its_levers() -> None:
-    assert what_it_does(MINE) == "training 0.4 from week 8 to 52; tools 1 from week 300"
-    assert what_it_does(Strategy("mine", summary="Train people.")) == "Train people."
+    assert describe_strategy(MINE) == "training 0.4 from week 8 to 52; tools 1 from week 300"
+    assert describe_strategy(Strategy("mine", summary="Train people.")) == "Train people."
 
 
 def test_every_lever_is_listed_as_written_and_as_run_unless_it_starts_too_late() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from experiments.comparison.comparison import Question, compare
 from experiments.comparison.output_files import Results
-from experiments.comparison.tables import titles
+from experiments.comparison.tables import strategy_titles
 from experiments.execution.executors import inline
 from scenarios.strategy import ORDER, load_strategy
 from simulation.parameters import DRAWN, PARAMETERS
@@ -25,7 +25,11 @@ def results() -> Results:
 
 
 def test_strategies_of_one_title_are_told_apart_by_name() -> None:
-    assert titles(SMALL) == {"nothing": "Nothing", "inside-out": "Inside out (inside-out)", "mine": "Inside out (mine)"}
+    assert strategy_titles(SMALL) == {
+        "nothing": "Nothing",
+        "inside-out": "Inside out (inside-out)",
+        "mine": "Inside out (mine)",
+    }
 
 
 def test_every_table_of_a_report_says_where_a_strategy_has_its_place() -> None:

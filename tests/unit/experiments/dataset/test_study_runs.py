@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.dataset.design_order import grows_by, independent, method_for, sensitivity
-from experiments.dataset.study_runs import Studied
+from experiments.dataset.study_runs import StudyRuns
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage.store import Store, StoreError
 from experiments.study.study import Study
@@ -22,25 +22,25 @@ STUDY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def run(folder: Path, **changes: Any) -> Studied:
+def run(folder: Path, **changes: Any) -> StudyRuns:
     study = Study.model_validate({**STUDY, **changes}).checked(catalogue(), folder)
     study.run(folder / "s.sqlite", executor="inline")
     with Store.open(folder / "s.sqlite") as store:
-        return Studied.of(store, ["being", "trust"])
+        return StudyRuns.of(store, ["being", "trust"])
 
 
 @pytest.fixture(scope="module")
-def studied(tmp_path_factory: pytest.TempPathFactory) -> Studied:
+def studied(tmp_path_factory: pytest.TempPathFactory) -> StudyRuns:
     return run(tmp_path_factory.mktemp("study"))
 
 
-def test_there_is_a_row_for_every_point_of_the_design(studied: Studied) -> None:
+def test_there_is_a_row_for_every_point_of_the_design(studied: StudyRuns) -> None:
     points = studied.points("krackhardt", "tools-only")
     assert points.index.tolist() == list(range(8 * 5))
     assert list(points.columns) == ["open", "start", "form", "being", "trust"]
 
 
-def test_factors_carry_the_titles_and_ranges_of_their_parameters(studied: Studied) -> None:
+def test_factors_carry_the_titles_and_ranges_of_their_parameters(studied: StudyRuns) -> None:
     told = studied.points("krackhardt", "nothing").attrs["parameters"]
     assert told["open"]["title"] == "openness mean" and told["open"]["low"] < told["open"]["high"]
 
@@ -54,36 +54,36 @@ def test_factors_carry_the_titles_and_ranges_of_their_parameters(studied: Studie
         ({"kind": "grid"}, "--replications 2"),
     ],
 )
-def test_a_study_is_said_to_grow_as_its_design_can(studied: Studied, design: dict[str, Any], option: str) -> None:
+def test_a_study_is_said_to_grow_as_its_design_can(studied: StudyRuns, design: dict[str, Any], option: str) -> None:
     study = Study.model_validate({**STUDY, "design": design}).checked(catalogue(), studied.path.parent)
     assert grows_by(replace(studied, study=study)).endswith(option)
 
 
-def test_a_difference_is_taken_point_by_point(studied: Studied) -> None:
+def test_a_difference_is_taken_point_by_point(studied: StudyRuns) -> None:
     gap = studied.against("tools-only", "nothing").points("krackhardt", "tools-only")["being"]
     one, other = (studied.points("krackhardt", name)["being"] for name in ("tools-only", "nothing"))
     assert gap.to_numpy() == pytest.approx((one - other).to_numpy())
 
 
-def test_a_strategy_is_not_held_against_itself(studied: Studied) -> None:
+def test_a_strategy_is_not_held_against_itself(studied: StudyRuns) -> None:
     with pytest.raises(UserError, match="--against: 'nothing' is the strategy itself"):
         studied.against("nothing", "nothing")
 
 
-def test_structural_choices_become_numbers(studied: Studied) -> None:
+def test_structural_choices_become_numbers(studied: StudyRuns) -> None:
     numbers = studied.numbers(studied.points("krackhardt", "nothing"))
     assert list(numbers.columns) == ["open", "start", "form = symmetric"]
     assert set(numbers["form = symmetric"]) == {0.0, 1.0}
 
 
-def test_every_independent_point_is_a_world(studied: Studied) -> None:
+def test_every_independent_point_is_a_world(studied: StudyRuns) -> None:
     drawn = independent(studied, studied.runs)
     worlds = replace(studied, runs=drawn).worlds("krackhardt")
     assert worlds.groupby("strategy", sort=False).size().to_dict() == {"nothing": 16, "tools-only": 16}
     assert (worlds["draw"] > 0).all()
 
 
-def test_sobol_indices_are_those_that_salib_gets_from_the_same_runs(studied: Studied) -> None:
+def test_sobol_indices_are_those_that_salib_gets_from_the_same_runs(studied: StudyRuns) -> None:
     salib = pytest.importorskip("SALib.analyze.sobol", reason="SALib is not installed (make research)")
     found = sensitivity(studied, "sobol", "krackhardt", "tools-only", "being").table.set_index("parameter")
     problem = {"num_vars": 3, "names": studied.factors, "bounds": [[0, 1]] * 3}
@@ -103,13 +103,13 @@ def test_morris_takes_complete_trajectories_only(tmp_path: Path) -> None:
     assert np.isfinite(other["mu_star"]).all() and not np.allclose(other["mu_star"], whole["mu_star"])
 
 
-def test_the_method_is_the_one_the_design_was_made_for(studied: Studied) -> None:
+def test_the_method_is_the_one_the_design_was_made_for(studied: StudyRuns) -> None:
     assert method_for(studied, None) == "sobol"
     with pytest.raises(UserError, match=r"--method morris needs `design: .kind: morris"):
         method_for(studied, "morris")
 
 
-def test_one_of_several_must_be_named(studied: Studied) -> None:
+def test_one_of_several_must_be_named(studied: StudyRuns) -> None:
     assert studied.organization(None) == "krackhardt"
     with pytest.raises(UserError, match="name one of nothing, tools-only"):
         studied.strategy(None)
@@ -117,9 +117,9 @@ def test_one_of_several_must_be_named(studied: Studied) -> None:
         studied.strategy("tools only")
 
 
-def test_an_indicator_that_was_not_kept_is_refused_with_the_nearest(studied: Studied) -> None:
+def test_an_indicator_that_was_not_kept_is_refused_with_the_nearest(studied: StudyRuns) -> None:
     with Store.open(studied.path) as store, pytest.raises(StoreError, match="did you mean 'being'"):
-        Studied.of(store, ["beeing"])
+        StudyRuns.of(store, ["beeing"])
 
 
 def test_many_factors_become_numbers_without_a_warning(tmp_path: Path) -> None:

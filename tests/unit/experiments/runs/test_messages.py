@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from experiments.runs.messages import difference, kept_weeks, merged
+from experiments.runs.messages import difference, kept_weeks, merge_changes
 
 BASE = {"organization": {"name": "a", "dials": {}}, "parameters": {"x": 1, "y": 2}, "events": [], "weeks": 5}
 
@@ -21,7 +21,7 @@ BASE = {"organization": {"name": "a", "dials": {}}, "parameters": {"x": 1, "y": 
 )
 def test_a_scenario_comes_back_from_its_base_and_difference(changes: dict[str, object]) -> None:
     content = {**BASE, **changes}
-    assert merged(json.dumps(BASE), json.dumps(difference(BASE, content))) == content
+    assert merge_changes(json.dumps(BASE), json.dumps(difference(BASE, content))) == content
 
 
 def test_a_difference_holds_only_what_differs() -> None:

@@ -225,7 +225,7 @@ def test_an_agent_class_of_the_users_own_is_part_of_the_identity(
     ],
 )
 def test_an_agent_class_that_is_not_there_is_named(name: str, said: str) -> None:
-    from experiments.runs.employee_class import employee
+    from experiments.runs.employee_class import load_employee_class
 
     with pytest.raises(UserError, match=said):
-        employee(name)
+        load_employee_class(name)

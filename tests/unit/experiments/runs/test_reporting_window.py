@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from experiments.runs.reporting_window import added, in_words, level, weeks_of
+from experiments.runs.reporting_window import added, describe_weeks, level, weeks_of
 from experiments.runs.run import RunSpec, build
 from scenarios.strategy import load_strategy
 from simulation.attribution import explain
@@ -42,4 +42,6 @@ def test_week_0_stands_only_for_itself() -> None:
 
 
 def test_a_label_says_which_weeks_a_number_is_the_mean_of() -> None:
-    assert in_words("being", 156) == "mean of weeks 145 to 156" and in_words("total_value", 156) == "week 156"
+    assert (
+        describe_weeks("being", 156) == "mean of weeks 145 to 156" and describe_weeks("total_value", 156) == "week 156"
+    )

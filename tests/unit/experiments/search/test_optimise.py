@@ -11,7 +11,7 @@ import pytest
 from experiments.comparison.comparison import Question
 from experiments.execution.executors import inline
 from experiments.search.optimise import BATCH, Search, optimise
-from experiments.search.out_of_sample import gains_table, prove
+from experiments.search.out_of_sample import compare_on_fresh_seeds, gains_table
 from experiments.search.search_space import Space
 from scenarios.strategy import load_strategy, strategy_yaml
 from simulation.errors import UserError
@@ -116,7 +116,7 @@ def test_without_optuna_one_sentence_says_what_to_type(tmp_path: Path, monkeypat
 
 def test_the_proof_runs_everybody_on_seeds_the_search_never_saw() -> None:
     found = replace(load_strategy("mandate"), name="found")
-    proof = prove(QUESTION, (found,), ("being",), 3, 2, inline)
+    proof = compare_on_fresh_seeds(QUESTION, (found,), ("being",), 3, 2, inline)
     runs = proof.answer.runs
     assert runs["seed"].min() > 1000
     assert set(runs["strategy"]) == {"nothing", "tools-only", "found"}

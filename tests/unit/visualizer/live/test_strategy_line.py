@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.presentation import style
-from experiments.comparison.tables import meanings
+from experiments.comparison.tables import describe_columns
 from visualizer.compare.comparison import Asked
 from visualizer.live.frames import strokes
 from visualizer.live.strategy_line import line_on_stage
@@ -19,7 +19,7 @@ CHANGED = PLAN.with_entries(entries_of(PLAN)[:1])
 def compared(plan: Plan, *names: str) -> dict[str, style.Line]:
     """How Compare and its report draw these strategies."""
     frame = pd.DataFrame()
-    frame.attrs.update(meanings(Asked(plan, names).question()))
+    frame.attrs.update(describe_columns(Asked(plan, names).question()))
     return style.lines(frame, names)
 
 
