@@ -15,8 +15,8 @@ from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from experiments.comparison.comparison import Answer
     from experiments.comparison.output_files import Results
+    from experiments.comparison.question import Answer
 
 SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
 
@@ -40,7 +40,8 @@ def command(
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
     from commands.progress import announce_compiling, show_progress
-    from experiments.comparison.comparison import Question, compare
+    from experiments.comparison.comparison import compare
+    from experiments.comparison.question import Question
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
     from simulation.errors import UserError

@@ -50,7 +50,7 @@ def command(
     The best over random seeds and parameter draws is proved on fresh ones.
     """
     from commands.progress import show_progress
-    from experiments.comparison.comparison import Question
+    from experiments.comparison.question import Question
     from experiments.execution.executors import executor_by_name
     from experiments.search.optimise import SAMPLERS, Search, optimise
     from experiments.search.out_of_sample import compare_on_fresh_seeds

@@ -8,27 +8,23 @@ have to be true for the runner-up to win.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from experiments.execution.batches import RunFailed
+from experiments.comparison.question import Answer, Question
+from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine
-from experiments.execution.executors import MakeExecutor, processes
+from experiments.execution.executors import processes
 from experiments.runs.leave_one_out import alternatives
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job, load_model
-from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
     from scenarios.budget import Plan
-    from simulation.events import Event
     from simulation.levers import Strategy
-    from simulation.population import Population
 
 OTHER_BUDGETS = (0.5, 1.0, 1.5, 3.0)  # percent of payroll
 SIDE_RUNS = 10  # seeds of the rankings beside the main one
@@ -41,52 +37,6 @@ HALVINGS = 2  # of the stretch in which the two change places
 HEADLINE = "being"
 
 Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is to be compared, where, with how many runs, at which budget.
-
-    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
-    None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
-    """
-
-    organization: str | Population
-    strategies: tuple[Strategy, ...]
-    weeks: int = DEFAULT_WEEKS
-    runs: int = 30
-    draws: int = 30
-    seed: int = 1
-    budget: str | float | None = None
-    parameters: Mapping[str, float] = field(default_factory=dict)
-    structure: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[Event, ...] = ()
-    extras: bool = True  # other budgets, why, what could turn it
-
-    @property
-    def run_budget(self) -> str | float | None:
-        """The budget as a run takes it."""
-        if self.budget == "as-written":
-            return None
-        return DEFAULT_PERCENT if self.budget is None else self.budget
-
-
-@dataclass
-class Answer:
-    """What came of it, as tables; failed runs by their error."""
-
-    question: Question
-    runs: pd.DataFrame
-    weeks: pd.DataFrame
-    draws: pd.DataFrame
-    money: pd.DataFrame
-    budgets: pd.DataFrame | None = None
-    as_written: pd.DataFrame | None = None
-    decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
-    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
-    scans: pd.DataFrame | None = None
-    screening: str = ""
-    failures: list[tuple[tuple[Any, ...], RunFailed]] = field(default_factory=list)
 
 
 def compare(question: Question, make_executor: MakeExecutor | None = None, report: Report | None = None) -> Answer:

@@ -11,7 +11,7 @@ from simulation.levers import LEVERS
 from simulation.structure import DEFAULT, resolve
 
 if TYPE_CHECKING:
-    from experiments.comparison.comparison import Question
+    from experiments.comparison.question import Question
     from simulation.events import Event
     from simulation.levers import Entry, Strategy
 

@@ -32,7 +32,7 @@ from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
     from analysis.presentation.finding import Standing
-    from experiments.comparison.comparison import Answer, Question
+    from experiments.comparison.question import Answer, Question
     from simulation.population import Population
 
 FILES = {

@@ -23,7 +23,7 @@ from simulation.parameters import PARAMETERS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from experiments.comparison.comparison import Answer, Question
+    from experiments.comparison.question import Answer, Question
 
 ResultsByLabel = dict[tuple[Any, ...], Any]
 

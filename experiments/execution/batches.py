@@ -3,11 +3,13 @@
 import time
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+MakeExecutor = Callable[[], Executor]
 
 
 class RunFailed(Exception):

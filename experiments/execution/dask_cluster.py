@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from experiments.execution.executors import MakeExecutor
+from experiments.execution.batches import MakeExecutor
 from simulation.errors import UserError
 
 CONNECT_SECONDS = 10

@@ -13,8 +13,8 @@ from itertools import islice
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from experiments.execution.batches import BatchResult, RunFailed, report_timeout
-from experiments.execution.executors import MakeExecutor, processes
+from experiments.execution.batches import BatchResult, MakeExecutor, RunFailed, report_timeout
+from experiments.execution.executors import processes
 from experiments.execution.pool import EngineStopped, Pool
 
 __all__ = ["Engine", "EngineStopped", "RunFailed", "processes", "run_all"]

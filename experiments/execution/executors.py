@@ -15,9 +15,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any
 
+from experiments.execution.batches import MakeExecutor
 from simulation.errors import UserError
-
-MakeExecutor = Callable[[], Executor]
 
 _NO_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 _STOP = (signal.SIGINT, signal.SIGTERM)

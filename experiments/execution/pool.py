@@ -5,8 +5,15 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import TimeoutError as OutOfTime
 from typing import Any, TypeVar
 
-from experiments.execution.batches import BatchResult, RunFailed, compute, confirm_start, report_death, report_timeout
-from experiments.execution.executors import MakeExecutor
+from experiments.execution.batches import (
+    BatchResult,
+    MakeExecutor,
+    RunFailed,
+    compute,
+    confirm_start,
+    report_death,
+    report_timeout,
+)
 
 T = TypeVar("T")
 R = TypeVar("R")

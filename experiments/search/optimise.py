@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.comparison.comparison import Question, Report, drawn_parameters
-from experiments.execution.batches import RunFailed
+from experiments.comparison.comparison import Report, drawn_parameters
+from experiments.comparison.question import Question
+from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine
-from experiments.execution.executors import MakeExecutor, processes
+from experiments.execution.executors import processes
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job

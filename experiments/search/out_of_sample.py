@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from experiments.comparison.comparison import Question, Report, compare
-from experiments.execution.executors import MakeExecutor
+from experiments.comparison.comparison import Report, compare
+from experiments.comparison.question import Question
+from experiments.execution.batches import MakeExecutor
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from experiments.comparison.comparison import Answer
+    from experiments.comparison.question import Answer
     from simulation.levers import Strategy
 
 FRESH = 1_000_003

@@ -12,9 +12,8 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from experiments.execution.batches import RunFailed
+from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine, EngineStopped
-from experiments.execution.executors import MakeExecutor
 from experiments.runs.environment import environment
 from experiments.runs.messages import Record, Request, SourcesChanged
 from experiments.storage.store import Header, Row, Store

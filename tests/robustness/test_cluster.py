@@ -13,7 +13,8 @@ import killing
 import pytest
 import toy_model
 
-from experiments.execution.executors import MakeExecutor, executor_by_name, inline, processes
+from experiments.execution.batches import MakeExecutor
+from experiments.execution.executors import executor_by_name, inline, processes
 from experiments.storage.store import Store
 from experiments.study.merging import merge
 from experiments.study.pending_runs import PendingRuns, Shard

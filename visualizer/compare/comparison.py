@@ -24,7 +24,7 @@ from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
-    from experiments.comparison.comparison import Question
+    from experiments.comparison.question import Question
     from simulation.levers import Strategy
 
 FEWEST, MOST = 2, 8
@@ -55,7 +55,7 @@ class Asked:
 
     def question(self) -> Question:
         """The same as the command line asks."""
-        from experiments.comparison.comparison import Question
+        from experiments.comparison.question import Question
 
         plan = self.plan
         names = [BASELINE, *[name for name in self.names if name != BASELINE]]

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.statistics.accounts import Account
-    from experiments.comparison.comparison import Question
     from experiments.comparison.output_files import Results
-    from experiments.execution.executors import MakeExecutor
+    from experiments.comparison.question import Question
+    from experiments.execution.batches import MakeExecutor
 
 SHOWN = ("being", "total_value")
 PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")

@@ -3,7 +3,7 @@
 import pytest
 
 from commands import options
-from experiments.comparison.comparison import Question
+from experiments.comparison.question import Question
 from simulation.errors import UserError
 from simulation.events import Event
 from simulation.levers import Entry, Strategy

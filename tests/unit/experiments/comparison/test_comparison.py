@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from experiments.comparison.comparison import Question, compare, drawn_parameters
+from experiments.comparison.comparison import compare, drawn_parameters
+from experiments.comparison.question import Question
 from experiments.execution.executors import inline
 from scenarios.strategy import load_strategy
 from simulation.errors import UserError

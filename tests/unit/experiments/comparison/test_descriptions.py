@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from experiments.comparison.comparison import Question
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table, weeks_with_events
+from experiments.comparison.question import Question
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from experiments.comparison.comparison import Question, compare
+from experiments.comparison.comparison import compare
 from experiments.comparison.output_files import Results
+from experiments.comparison.question import Question
 from experiments.comparison.tables import strategy_titles
 from experiments.execution.executors import inline
 from scenarios.strategy import ORDER, load_strategy

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from experiments.comparison.comparison import Question
+from experiments.comparison.question import Question
 from experiments.execution.executors import inline
 from experiments.search.optimise import BATCH, Search, optimise
 from experiments.search.out_of_sample import compare_on_fresh_seeds, gains_table

@@ -1,0 +1,65 @@
+"""What a comparison asks, and what it answers, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from experiments.execution.batches import RunFailed
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from simulation.events import Event
+    from simulation.levers import Strategy
+    from simulation.population import Population
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be compared, where, with how many runs, at which budget.
+
+    runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
+    None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
+    """
+
+    organization: str | Population
+    strategies: tuple[Strategy, ...]
+    weeks: int = DEFAULT_WEEKS
+    runs: int = 30
+    draws: int = 30
+    seed: int = 1
+    budget: str | float | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    structure: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    extras: bool = True  # other budgets, why, what could turn it
+
+    @property
+    def run_budget(self) -> str | float | None:
+        """The budget as a run takes it."""
+        if self.budget == "as-written":
+            return None
+        return DEFAULT_PERCENT if self.budget is None else self.budget
+
+
+@dataclass
+class Answer:
+    """What came of it, as tables; failed runs by their error."""
+
+    question: Question
+    runs: pd.DataFrame
+    weeks: pd.DataFrame
+    draws: pd.DataFrame
+    money: pd.DataFrame
+    budgets: pd.DataFrame | None = None
+    as_written: pd.DataFrame | None = None
+    decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
+    splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
+    scans: pd.DataFrame | None = None
+    screening: str = ""
+    failures: list[tuple[tuple[Any, ...], RunFailed]] = field(default_factory=list)
