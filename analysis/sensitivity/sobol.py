@@ -102,14 +102,36 @@ def _together(first: NDArray[np.float64], again: NDArray[np.float64]) -> tuple[f
     return share, low, high
 
 
+def points_needed(rows: pd.DataFrame, blocks: int) -> int:
+    """About how many base points would make these total shares known well; 0 where ``blocks`` are enough.
+
+    An interval narrows with the square root of the number. A share above 1 is off by what it exceeds, whatever its
+    interval says: few points seldom hold the rare outcomes, and the bootstrap knows only these points.
+    """
+    wide = max(float((rows["ST_high"] - rows["ST_low"]).max()), 2 * float(rows["ST"].max() - 1))
+    if wide <= WIDE and float(rows["ST_low"].max()) <= 1:
+        return 0
+    return int(2 ** np.ceil(np.log2(max(2 * blocks, blocks * (wide / WIDE) ** 2))))
+
+
 def _sentence(frame: pd.DataFrame, what: str) -> str:
     """What explains the variance, and how much of it is parameters acting together."""
     if not (frame["ST"] > 0).any():
         return f"The parameters sampled do not change {what} at all."
     clear = frame[frame["ST_low"] > 0.05].head(3)
     rows = clear if len(clear) else frame.head(1)
-    told = [
-        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.share(row['ST'])})"
+    needed = points_needed(rows, frame.attrs["blocks"])
+    if needed:
+        first = rows.iloc[0]
+        interval = f"{style.share(first['ST'])}, 95 % interval {style.share(first['ST_low'])} to "
+        interval += style.share(first["ST_high"])
+        return (
+            f"What the variance of {what} is owed to is not known well: {frame.attrs['blocks']:,} base points are too "
+            f"few ({vocabulary.title(frame, 'parameters', str(first['parameter']))}: {interval}); about {needed:,} "
+            "would do."
+        )
+    named = [
+        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.share(min(1.0, row['ST']))})"
         for _, row in rows.iterrows()
     ]
     share, low, high = frame.attrs["together"]
@@ -118,7 +140,7 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
         shared = f"how much of it comes from parameters acting together is not known well {reach}"
     else:
         shared = f"about {style.share(share)} {reach} of it comes from parameters acting together"
-    return f"The variance of {what} is owed most to {vocabulary.listed(told)}, interactions included; {shared}."
+    return f"The variance of {what} is owed most to {vocabulary.listed(named)}, interactions included; {shared}."
 
 
 def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:

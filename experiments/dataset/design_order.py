@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -43,19 +44,22 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 
 
 def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
-    """How much an indicator of a strategy hangs on each factor. Raises UserError where too few runs are there."""
+    """Describes how much an indicator of a strategy depends on each factor.
+
+    Of points with different numbers of replications only those count that all points share; the sentence says so.
+    Raises UserError where too few runs are there.
+    """
     from analysis.presentation import vocabulary
 
+    studied, left_out = studied.with_shared_replications(organization, strategy)
     points = studied.points(organization, strategy)
     subject = vocabulary.title(points, "indicators", indicator)
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
     what += f" in {vocabulary.plain(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
-        if method == "morris":
-            return _morris(studied, points, indicator, what)
-        if method == "sobol":
-            return _sobol(studied, points, indicator, what)
-        return _pawn(studied, points, indicator, what)
+        analyse = {"morris": _morris, "sobol": _sobol}.get(method, _pawn)
+        found = analyse(studied, points, indicator, what)
+        return replace(found, sentence=f"{found.sentence} {left_out}".rstrip())
     except UserError:
         raise
     except ValueError as problem:

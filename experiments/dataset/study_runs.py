@@ -89,6 +89,26 @@ class StudyRuns:
         ours.attrs = self.runs.attrs | {"indicators": _differences(self.runs.attrs["indicators"], other)}
         return replace(self, runs=ours)
 
+    def with_shared_replications(self, organization: str, strategy: str) -> tuple[StudyRuns, str]:
+        """Only the replications that all points share, and a sentence on what that leaves out (empty: nothing).
+
+        Means over different replications differ by random seeds alone. Where all points share none, all runs stay.
+        """
+        mine = (self.runs["organization"] == organization) & (self.runs["strategy"] == strategy)
+        here = self.runs[mine]
+        counts = here.groupby(ROW)["rep"].nunique()
+        everywhere = here.groupby("rep")[ROW].nunique() == len(counts)
+        shared = here["rep"].isin(everywhere.index[everywhere])
+        if shared.all():
+            return self, ""
+        said = f"Points have {counts.min()} to {counts.max()} replications"
+        if not shared.any():
+            return self, f"{said}, none of which all points share: their means differ by random seeds, too."
+        runs = self.runs[~mine | self.runs["rep"].isin(everywhere.index[everywhere])]
+        runs.attrs = self.runs.attrs
+        left_out = f"{(~shared).sum():,} {'run is' if (~shared).sum() == 1 else 'runs are'} left out"
+        return replace(self, runs=runs), f"{said}: only the {everywhere.sum()} that all share count; {left_out}."
+
     def points(self, organization: str, strategy: str) -> pd.DataFrame:
         """Factors and the mean over the replications of every point with a good run; index = row of the design.
 

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.sensitivity import elementary_effects, indices, morris, pawn, sobol
 from analysis.sensitivity.pawn import chance
+from analysis.sensitivity.sobol import WIDE, points_needed
 
 NAMES = ["x1", "x2", "x3"]
 RANGES = dict.fromkeys(NAMES, (-np.pi, np.pi))
@@ -223,7 +224,7 @@ def test_what_acts_together_is_not_lost_among_many_parameters_that_do_nothing() 
 
 
 def test_sobol_says_where_it_is_not_known_how_much_acts_together() -> None:
-    finding = sobol(product(64, 20, 1, 0.02), "being", "being social under Inside out")
+    finding = sobol(product(256, 20, 1, 0.02), "being", "being social under Inside out")
     assert finding.sentence.startswith("The variance of being social under Inside out is owed most to ")
     assert "how much of it comes from parameters acting together is not known well (" in finding.sentence
     assert finding.figure().axes[0].get_xlabel().startswith("being social under Inside out: ")
@@ -235,3 +236,29 @@ def test_pawn_names_no_partner_of_a_parameter_that_alone_determines_the_outcome(
         points = pd.DataFrame(qmc.Sobol(130, rng=seed).random(256), columns=[f"p{k}" for k in range(130)])
         for outcome, named in ((points["p0"] ** 2, "p0"), (points["p0"] + 0.5 * points["p1"], "p0 and p1")):
             assert pawn(points, outcome).sentence.startswith(f"Knowing {named} changes")
+
+
+def test_a_share_above_the_whole_is_said_not_to_be_known_well() -> None:
+    finding = sobol(product(64, 20, 1, 0.02), "being")
+    assert finding.table.loc[0, "ST"] > 1.1
+    assert finding.sentence == (
+        "What the variance of being is owed to is not known well: 64 base points are too few "
+        "(p1: 111 %, 95 % interval 73 % to 161 %); about 256 would do."
+    )
+
+
+def test_as_many_base_points_as_are_named_do() -> None:
+    few = sobol(saltelli(16, seed=1), "being").table
+    enough = points_needed(few.head(1), 16)
+    table = sobol(saltelli(enough, seed=2), "being").table
+    assert (table["ST_high"] - table["ST_low"]).max() <= WIDE and table["ST"].max() <= 1.1
+    assert points_needed(table, enough) == 0
+
+
+def test_a_share_of_the_whole_is_at_most_all_of_it() -> None:
+    design = saltelli(512)
+    alone = pd.DataFrame({"block": range(512)}).assign(x=np.random.default_rng(0).uniform(size=512))
+    other = np.random.default_rng(1).uniform(size=512)
+    values = {"A": alone["x"], "B": other, "x1": other, "x2": alone["x"], "x3": alone["x"]}
+    design["being"] = np.concatenate([values[role] for role in ("A", "B", *NAMES)])
+    assert sobol(design, "being").sentence.startswith("The variance of being is owed most to x1 (100 %)")

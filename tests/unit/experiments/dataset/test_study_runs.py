@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from experiments.dataset.design_order import grows_by, independent, method_for, sensitivity
@@ -129,3 +130,35 @@ def test_many_factors_become_numbers_without_a_warning(tmp_path: Path) -> None:
     )
     numbers = studied.numbers(studied.points("krackhardt", "nothing"))
     assert len(numbers.columns) == len(studied.factors) > 100
+
+
+def repeated(studied: StudyRuns, points: int) -> StudyRuns:
+    """A second replication, with other values, of the first of the points."""
+    again = studied.runs[studied.runs["point"] < points].assign(rep=1)
+    again["being"] += np.random.default_rng(1).normal(0, 0.2, len(again))
+    runs = pd.concat([studied.runs, again], ignore_index=True)
+    runs.attrs = studied.runs.attrs
+    return replace(studied, runs=runs)
+
+
+def test_a_half_finished_round_of_replications_does_not_move_the_indices(studied: StudyRuns) -> None:
+    whole = sensitivity(studied, "sobol", "krackhardt", "tools-only", "being")
+    half = sensitivity(repeated(studied, 13), "sobol", "krackhardt", "tools-only", "being")
+    pd.testing.assert_frame_equal(half.table, whole.table)
+    assert half.sentence == (
+        f"{whole.sentence} Points have 1 to 2 replications: only the 1 that all share count; 13 runs are left out."
+    )
+
+
+def test_a_finished_round_of_replications_counts(studied: StudyRuns) -> None:
+    twice = sensitivity(repeated(studied, 40), "sobol", "krackhardt", "tools-only", "being")
+    once = sensitivity(studied, "sobol", "krackhardt", "tools-only", "being")
+    assert twice.table["ST"].tolist() != once.table["ST"].tolist() and "left out" not in twice.sentence
+
+
+def test_points_that_share_no_replication_are_said_to_differ_by_seeds(studied: StudyRuns) -> None:
+    both = repeated(studied, 13)
+    apart = both.runs[(both.runs["point"] >= 13) | (both.runs["rep"] == 1)]
+    apart.attrs = both.runs.attrs
+    found = sensitivity(replace(both, runs=apart), "sobol", "krackhardt", "tools-only", "being")
+    assert "none of which all points share" in found.sentence
