@@ -160,16 +160,16 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
     fit = {key: style.share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
     if frame.empty:
         return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
-    told = []
+    texts = []
     for _, row in frame.iterrows():
         low, high = edges[str(row["parameter"])]
         called = vocabulary.title(frame, "parameters", str(row["parameter"]))
         if row["low"] > low and row["high"] < high:
-            told.append(f"{called} between {style.number(row['low'])} and {style.number(row['high'])}")
+            texts.append(f"{called} between {style.number(row['low'])} and {style.number(row['high'])}")
         else:
             above = row["low"] > low
-            told.append(f"{called} {'above' if above else 'below'} {style.number(row['low' if above else 'high'])}")
-    where = vocabulary.listed(told)
+            texts.append(f"{called} {'above' if above else 'below'} {style.number(row['low' if above else 'high'])}")
+    where = vocabulary.listed(texts)
     missed = frame.attrs["density"] < frame.attrs["wanted"]
     short = f", fewer than the {style.share(frame.attrs['wanted'])} asked for" if missed else ""
     return (

@@ -110,18 +110,18 @@ def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
     for column, threshold, above in path:
         edge = ranges.setdefault(column, [-np.inf, np.inf])
         edge[0 if above else 1] = max(edge[0], threshold) if above else min(edge[1], threshold)
-    told = []
+    texts = []
     for column, (low, high) in ranges.items():
         called = vocabulary.title(points, "parameters", str(points.columns[column]))
         if np.isfinite(low) and np.isfinite(high):
-            told.append(f"{called} is between {style.number(low)} and {style.number(high)}")
+            texts.append(f"{called} is between {style.number(low)} and {style.number(high)}")
         else:
-            told.append(
+            texts.append(
                 f"{called} is above {style.number(low)}"
                 if np.isfinite(low)
                 else f"{called} is below {style.number(high)}"
             )
-    return " and ".join(told) or "everywhere"
+    return " and ".join(texts) or "everywhere"
 
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:

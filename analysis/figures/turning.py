@@ -17,7 +17,7 @@ MOST = 3
 """Panels at most."""
 
 
-def shown(found: Crossover, most: int = MOST) -> str:
+def describe_selection(found: Crossover, most: int = MOST) -> str:
     """Which of the scanned parameters are drawn, in words; nothing to say where all are."""
     scanned, turning = len(found.table), int(found.table["crosses"].sum())
     if scanned <= most:
@@ -54,8 +54,8 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
         _panel(axes, found, scans, name)
     winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
     grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
-    if shown(found, most):
-        style.footnote(figure, shown(found, most))
+    if describe_selection(found, most):
+        style.footnote(figure, describe_selection(found, most))
     return figure
 
 

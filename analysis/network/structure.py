@@ -66,7 +66,7 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
         seed: for the sample of people asked in firms of more than `CENSUS` people.
     """
     unit = np.asarray(unit)
-    source, target = plain(source, target, len(unit))
+    source, target = drop_repeated_ties(source, target, len(unit))
     ties = Ties(source, target, len(unit))
     asked = _asked(len(unit), seed)
     share, blind, assortativity = mixing(*ties.pairs(), unit)
@@ -206,7 +206,9 @@ def _mean_distance(
     return total / (len(seats) * (members - 1))
 
 
-def plain(source: ArrayLike, target: ArrayLike, people: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def drop_repeated_ties(
+    source: ArrayLike, target: ArrayLike, people: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Each tie once, sorted, without those of people to themselves."""
     source, target = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
     key = np.unique((source * people + target)[source != target])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.network.structure import plain
+from analysis.network.structure import drop_repeated_ties
 from analysis.network.unit_groups import UnitGroups
 
 
@@ -24,7 +24,7 @@ def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDA
         [rows, rows]: from the row's people to the column's; NaN where there are no two people who could be tied.
     """
     count = len(groups.titles)
-    source, target = plain(source, target, len(groups.group))
+    source, target = drop_repeated_ties(source, target, len(groups.group))
     here, there = groups.group[source], groups.group[target]
     known = (here >= 0) & (there >= 0)
     ties = np.bincount(here[known] * count + there[known], minlength=count**2).reshape(count, count)
@@ -40,7 +40,7 @@ def inside_and_between(source: ArrayLike, target: ArrayLike, unit: ArrayLike) ->
     unit: [n]; -1 = in no unit, does not count. NaN where there are no two people who could be tied.
     """
     unit = np.asarray(unit)
-    source, target = plain(source, target, len(unit))
+    source, target = drop_repeated_ties(source, target, len(unit))
     known = (unit[source] >= 0) & (unit[target] >= 0)
     inside = (unit[source] == unit[target])[known]
     size = np.bincount(unit[unit >= 0])

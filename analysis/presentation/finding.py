@@ -27,7 +27,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Standing:
+class TopSet:
     """Who stands at the top on one indicator, as a set, and how probably each of them is really the best.
 
     ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;

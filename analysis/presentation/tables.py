@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.finding import Standing
+from analysis.presentation.finding import TopSet
 from analysis.presentation.style import percent, share_of_worlds
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str] = (), width: int = 0) -> Table:
+def terminal_table(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str] = (), width: int = 0) -> Table:
     """The comparison for the terminal: best first, those at the top marked, the headline indicator with its interval.
 
-    ``found`` is the standing on the headline indicator; ``indicators`` are further columns (means only). ``width``: of
+    ``found`` is the top set of the headline indicator; ``indicators`` are further columns (means only). ``width``: of
     the terminal; columns that do not fit are left out from the right, and named. 0 = all. No cell is ever cut.
     """
     from rich.console import Console
@@ -89,7 +89,7 @@ def terminal_table(comparison: pd.DataFrame, found: Standing, indicators: Sequen
 _ALWAYS = 3  # columns that are never left out: the mark, the strategy, the headline indicator
 
 
-def _drawn(found: Standing, columns: Sequence[tuple[str, list[str]]], tops: Sequence[bool]) -> Table:
+def _drawn(found: TopSet, columns: Sequence[tuple[str, list[str]]], tops: Sequence[bool]) -> Table:
     """The columns as a table in which only headings are folded, between words."""
     import textwrap
 
@@ -111,7 +111,7 @@ def _drawn(found: Standing, columns: Sequence[tuple[str, list[str]]], tops: Sequ
     return table
 
 
-def _columns(comparison: pd.DataFrame, found: Standing, indicators: Sequence[str]) -> list[tuple[str, list[str]]]:
+def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Heading and cells of each column, the most important to the left."""
     head, names = found.indicator, _order(comparison, found.indicator)
     rows = comparison.set_index(["strategy", "indicator"])

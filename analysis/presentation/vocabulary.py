@@ -42,10 +42,10 @@ def entry(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
 
 def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     """What to call a strategy, an indicator or a parameter in front of people: its title, or its name in words."""
-    return str(entry(frame, kind, name).get("title") or plain(name))
+    return str(entry(frame, kind, name).get("title") or format_name(name))
 
 
-def plain(name: str) -> str:
+def format_name(name: str) -> str:
     """A name in words, where there is no title."""
     return name.replace("_", " ")
 

@@ -113,10 +113,10 @@ def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
     """Why these parameters are listed: none of them because it was shown to matter most."""
     by_hand = set(listed["name"][listed["set"].notna()]) if "set" in listed else set()
     scanned = set() if data.crossover is None else set(data.crossover.table["parameter"]) & set(listed["name"])
-    told = ["what was set by hand"] if by_hand else []
-    told += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
-    told += ["some that are listed in every report"] if set(listed["name"]) - scanned - by_hand else []
-    return vocabulary.listed(told)
+    texts = ["what was set by hand"] if by_hand else []
+    texts += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
+    texts += ["some that are listed in every report"] if set(listed["name"]) - scanned - by_hand else []
+    return vocabulary.listed(texts)
 
 
 def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
@@ -126,10 +126,10 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
     by_hand = int(parameters["set"].notna().sum()) if "set" in parameters else 0
     rest = len(parameters) - drawn - by_hand
-    told = [f"The parameter draws varied {drawn} of them over their ranges"]
-    told += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
-    told += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
-    return "; ".join(told) + "."
+    texts = [f"The parameter draws varied {drawn} of them over their ranges"]
+    texts += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
+    texts += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
+    return "; ".join(texts) + "."
 
 
 def _parameters(rows: pd.DataFrame, caption: str) -> Html:
@@ -152,8 +152,8 @@ def _range(row: pd.Series) -> str:
     value = row.get("set")
     if value is not None and value == value:
         return f"set to {float(value):g}"
-    told = f"{style.number(float(row['low']))} to {style.number(float(row['high']))}"
-    return told if row.get("drawn", True) else f"{told}, not drawn"
+    text = f"{style.number(float(row['low']))} to {style.number(float(row['high']))}"
+    return text if row.get("drawn", True) else f"{text}, not drawn"
 
 
 def _source(source: str) -> Html:
@@ -167,7 +167,7 @@ def words(data: ReportData) -> Html:
     """What the indicators on the page mean."""
     names = dict.fromkeys(["using", data.headline, *data.parts, *data.outcomes])
     lines = []
-    for name in data.shown(list(names)):
+    for name in data.keep_compared(list(names)):
         good = {"up": "more is better", "down": "less is better", "near 0": "the nearer to 0 the better"}
         entry = vocabulary.entry(data.comparison, "indicators", name)
         direction = good.get(vocabulary.direction(data.comparison, name), "neither good nor bad")

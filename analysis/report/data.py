@@ -96,7 +96,7 @@ class ReportData:
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, vocabulary.settled(getattr(self, name)))
 
-    def shown(self, names: Sequence[str]) -> list[str]:
+    def keep_compared(self, names: Sequence[str]) -> list[str]:
         """Those of the named indicators that the comparison holds."""
         held = set(self.comparison["indicator"])
         return [name for name in names if name in held]

@@ -85,7 +85,7 @@ def _runs(budgets: pd.DataFrame) -> list[int]:
 def turned(data: ReportData, budgets: pd.DataFrame) -> str:
     """Which strategy has the best mean at which budget, with its probability of being best where that is known."""
     good = vocabulary.direction(data.comparison, data.headline)
-    found, told = [], seeds.sentence(data, _runs(budgets))
+    found, over_seeds = [], seeds.sentence(data, _runs(budgets))
     for budget, rows in budgets.groupby("budget"):
         row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
         name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
@@ -94,9 +94,9 @@ def turned(data: ReportData, budgets: pd.DataFrame) -> str:
         found.append((float(str(budget)), name, odds))
     if len({name for _, name, _ in found}) == 1:
         listed = ", ".join(f"{budget:g} %{chance}" for budget, _, chance in found)
-        return f"{found[0][1]} has the best mean at every budget tried: {listed}.{told}"
+        return f"{found[0][1]} has the best mean at every budget tried: {listed}.{over_seeds}"
     listed = "; ".join(f"at {budget:g} % {name}{chance}" for budget, name, chance in found)
-    return f"The best mean changes hands with the budget: {listed}.{told}"
+    return f"The best mean changes hands with the budget: {listed}.{over_seeds}"
 
 
 def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
@@ -115,10 +115,10 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
         for row in order
     ]
     heads = ["Strategy", *(f"{float(str(budget)):g} %" for budget in means.columns)]
-    told = seeds.sentence(data, _runs(budgets))
+    over_seeds = seeds.sentence(data, _runs(budgets))
     return table(
         heads,
         body,
-        f"Place and value at each budget (percent of payroll over the horizon).{told}",
+        f"Place and value at each budget (percent of payroll over the horizon).{over_seeds}",
         numeric=range(1, len(heads)),
     )

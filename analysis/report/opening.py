@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.finding import Standing
+from analysis.presentation.finding import TopSet
 from analysis.presentation.style import percent, share_of_worlds
 from analysis.report import money
 from analysis.report.markup import Html, el
@@ -43,7 +43,7 @@ def head(data: ReportData) -> Html:
     )
 
 
-def headline(data: ReportData, found: Standing) -> Html:
+def headline(data: ReportData, found: TopSet) -> Html:
     """Who leads, as a set, with bars for the probability of being best; then what a board should remember."""
     return el(
         "section",
@@ -55,7 +55,7 @@ def headline(data: ReportData, found: Standing) -> Html:
     )
 
 
-def remember(data: ReportData, found: Standing) -> list[str]:
+def remember(data: ReportData, found: TopSet) -> list[str]:
     """A few sentences that carry the result: the gain, who gains nothing, what the money did, what could turn it."""
     lines = [_gain(data, found.leader), _no_better(data)]
     if data.money is not None:
@@ -111,7 +111,7 @@ def _no_better(data: ReportData) -> str:
     )
 
 
-def _bars(data: ReportData, found: Standing) -> Html | None:
+def _bars(data: ReportData, found: TopSet) -> Html | None:
     """A bar per strategy at the top: the probability that it is the best, by luck and by world."""
     if found.probability[found.leader] is None:
         return None
@@ -125,8 +125,8 @@ def _bars(data: ReportData, found: Standing) -> Html | None:
     return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
 
 
-def _bar(share: float | None, told: str, words: str) -> Html:
+def _bar(share: float | None, number: str, words: str) -> Html:
     """One bar with its number and what it is about."""
     width = 0.0 if share is None else 100 * share
     bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
-    return el("span", bar, el("span", told, " ", el("small", words)), class_="chance")
+    return el("span", bar, el("span", number, " ", el("small", words)), class_="chance")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from analysis.report import basis, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import pictured
-from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.report.data import ReportData
+from analysis.statistics.standing import find_top_set
 
 
 def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
@@ -22,7 +22,7 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
     ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
     """
     pictures = pictured(data, figures)
-    found = standing(data.comparison, data.pairs, data.headline)
+    found = find_top_set(data.comparison, data.pairs, data.headline)
     body = el(
         "main",
         opening.headline(data, found),

@@ -9,7 +9,6 @@ from analysis import figures
 from analysis.figures.ranked import ordered
 from analysis.presentation import style
 from analysis.report.markup import Html, el
-from analysis.statistics.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
+from analysis.statistics.standing import find_top_set
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""
@@ -25,9 +25,9 @@ MOST_BANDS = 6
 
 def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
     """Figure name -> function of the width that draws it; only what the data allow."""
-    found = standing(data.comparison, data.pairs, data.headline)
+    found = find_top_set(data.comparison, data.pairs, data.headline)
     top = list(found.members)
-    indicators = [data.headline, *data.shown(data.outcomes)]
+    indicators = [data.headline, *data.keep_compared(data.outcomes)]
     making: dict[str, Callable[[float], Figure]] = {}
     if data.weeks is not None:
         weeks = data.weeks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.figures.ranked import ordered
 from analysis.presentation import style, vocabulary
-from analysis.presentation.finding import Standing
+from analysis.presentation.finding import TopSet
 from analysis.presentation.style import percent, share_of_worlds
 from analysis.report.markup import Html, Row, el, table
 from analysis.statistics.pairs import CAN
@@ -32,7 +32,7 @@ def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
 
 
-def ranking(data: ReportData, pictures: dict[str, Html], found: Standing) -> Html:
+def ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
     """Ranking figure, headline table, its parts, further outcomes, and the weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     thick = (
@@ -45,8 +45,10 @@ def ranking(data: ReportData, pictures: dict[str, Html], found: Standing) -> Htm
         el("h2", "How the strategies compare"),
         el("figure", pictures["ranking"], el("figcaption", words)),
         _headline_table(data, found),
-        _table_of(data, data.shown(data.parts), f"What {subject.lower()} is made of (means at the default parameters)"),
-        _table_of(data, data.shown(data.outcomes), "Further outcomes (means at the default parameters)"),
+        _table_of(
+            data, data.keep_compared(data.parts), f"What {subject.lower()} is made of (means at the default parameters)"
+        ),
+        _table_of(data, data.keep_compared(data.outcomes), "Further outcomes (means at the default parameters)"),
         _weekly(pictures),
     )
 
@@ -91,7 +93,7 @@ def _sign(sign: str) -> Html:
     return el("span", sign, class_=look)
 
 
-def _headline_table(data: ReportData, found: Standing) -> Html:
+def _headline_table(data: ReportData, found: TopSet) -> Html:
     """Mean, interval, difference, interval and probability of being best, for every strategy."""
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)

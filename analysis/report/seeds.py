@@ -23,5 +23,5 @@ def over(data: ReportData, counts: Iterable[int]) -> str:
 
 def sentence(data: ReportData, counts: Iterable[int]) -> str:
     """The same as a sentence behind another, or nothing."""
-    told = over(data, counts)
-    return f" Over {told}." if told else ""
+    counted = over(data, counts)
+    return f" Over {counted}." if counted else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.figures.turning import shown
+from analysis.figures.turning import describe_selection
 from analysis.presentation import vocabulary
 from analysis.report import seeds
 from analysis.report.markup import Html, el
@@ -27,8 +27,8 @@ def why(data: ReportData, pictures: dict[str, Html]) -> Html:
     order = {"decision": 0, "mechanism": 1, "driver": 2}
     accounts = sorted(data.accounts, key=lambda account: order.get(account.by, 3))
     if not accounts:
-        told = "No account of why was made for this comparison."
-        return el("section", el("h2", "Why"), el("p", told, class_="note"))
+        text = "No account of why was made for this comparison."
+        return el("section", el("h2", "Why"), el("p", text, class_="note"))
     return el("section", el("h2", "Why"), *(_account(data, account, pictures) for account in accounts))
 
 
@@ -60,7 +60,7 @@ def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
         words = (
             "Margin of the leader over the runner-up (paired, 95 % band) as one assumption moves, all else at default"
         )
-        drawn = shown(data.crossover)
+        drawn = describe_selection(data.crossover)
         words += f"; {drawn}." if drawn else "."
         words += seeds.sentence(data, data.crossover.margins["seeds"])
         parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))

@@ -1,6 +1,6 @@
 """What is left of an outcome once some parameters are taken out of it, however they act together.
 
-In ranks, so that the outcome's scale does not matter. What the parameters tell of a point is foretold from the points
+In ranks, so that the outcome's scale does not matter. What the parameters tell of a point is predicted from the points
 nearest to it in these parameters alone, by a straight line through them, the point itself left out (local linear
 regression, Fan & Gijbels 1996); the error is what is left. Its spread may still depend on the parameters, so it is
 ranked within slices of each of them.
@@ -28,7 +28,7 @@ NEAREST = 10
 def rest(taken: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
     """What is left of the outcome [n] without the parameters ``taken`` [n, parameters]: ranks 0..1, or all nought."""
     whole = ranks(outcome)
-    left = whole - _foretold(np.column_stack([ranks(column) for column in taken.T]), whole)
+    left = whole - _predict(np.column_stack([ranks(column) for column in taken.T]), whole)
     if left.var() < NEGLIGIBLE * whole.var():
         return np.zeros(len(outcome))
     for column in taken.T:
@@ -43,7 +43,7 @@ def ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def _foretold(points: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _predict(points: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The value at each point by a straight line through the values of the nearest others (least squares)."""
     from scipy.spatial import cKDTree
 

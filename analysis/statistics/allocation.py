@@ -95,19 +95,19 @@ def _settled(runs: pd.DataFrame, indicator: str) -> str:
 def _sentence(frame: pd.DataFrame, budget: int, indicator: str, best: str) -> str:
     """Whom the next runs belong to; where the best is known, what they would be for."""
     most = frame[frame["more"] > 0].sort_values("more", ascending=False, kind="stable")
-    told = [
+    texts = [
         f"{vocabulary.title(frame, 'strategies', str(row['strategy']))} {row['more']:,}"
         for _, row in most.head(4).iterrows()
     ]
     subject = vocabulary.title(frame, "indicators", indicator)
     runs_of = "1 further run" if budget == 1 else f"{budget:,} further runs"
-    whom = vocabulary.listed(told) + ("" if len(most) <= 4 else "; the others share the rest")
+    whom = vocabulary.listed(texts) + ("" if len(most) <= 4 else "; the others share the rest")
     if best:
         known = (
             f"{vocabulary.title(frame, 'strategies', best)} is best on {subject}: no further run is needed to know it"
         )
-        return f"{known}; {runs_of} would sharpen by how much ({whom})." if told else f"{known}."
-    if not told:
+        return f"{known}; {runs_of} would sharpen by how much ({whom})." if texts else f"{known}."
+    if not texts:
         return f"To find the best on {subject}, no further run is needed."
     none = int((frame["more"] == 0).sum())
     text = f"To find the best on {subject}, {runs_of} {'belongs' if budget == 1 else 'belong'} to {whom}"

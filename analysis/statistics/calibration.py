@@ -210,8 +210,8 @@ def table_of_draws(points: pd.DataFrame, found: Kept) -> pd.DataFrame:
 
 
 def _ranges(points: pd.DataFrame) -> NDArray[np.float64]:
-    told: list[Mapping[str, float]] = [vocabulary.entry(points, "parameters", str(name)) for name in points.columns]
-    return np.array([[one["low"], one["high"]] for one in told], dtype=np.float64)
+    stated: list[Mapping[str, float]] = [vocabulary.entry(points, "parameters", str(name)) for name in points.columns]
+    return np.array([[one["low"], one["high"]] for one in stated], dtype=np.float64)
 
 
 def _quantiles(values: NDArray[np.float64], weights: NDArray[np.float64], at: tuple[float, ...]) -> list[float]:
@@ -230,13 +230,13 @@ def _sentence(frame: pd.DataFrame) -> str:
     """Which parameters the targets say something about."""
     certain = frame[frame["p"] < 0.05]
     at_edge = _at_edge(certain)
-    told = certain[~at_edge]
+    clear = certain[~at_edge]
     kept, draws = frame.attrs["kept"], frame.attrs["draws"]
     text = f"Of {draws:,} draws the {kept:,} nearest to the targets were kept; "
     parts = [
         f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} "
         f"({style.number(row['low'])} to {style.number(row['high'])})"
-        for _, row in told.head(6).iterrows()
+        for _, row in clear.head(6).iterrows()
     ]
     rest = len(frame) - len(certain)
     text += f"they speak about {vocabulary.listed(parts)}" if parts else "they say nothing certain about any parameter"

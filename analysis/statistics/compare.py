@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import vocabulary
-from analysis.presentation.finding import Standing
+from analysis.presentation.finding import TopSet
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import holm, pairs
-from analysis.statistics.standing import standing
+from analysis.statistics.standing import find_top_set
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["Standing", "compare", "notes", "paired_roi", "pairs", "standing"]
+__all__ = ["TopSet", "compare", "notes", "paired_roi", "pairs", "find_top_set"]
 
 BASELINE = "nothing"
 """What every difference is measured against: going on as before."""

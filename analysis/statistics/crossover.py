@@ -193,8 +193,8 @@ def _sentence(
     row = table.iloc[0]
     if not row["crosses"]:
         return f"{_nowhere(scans, first, second, subject, margins)} Combinations were not searched."
-    told = vocabulary.entry(scans, "parameters", row["parameter"])
-    called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(told.get("unit") or "")
+    stated = vocabulary.entry(scans, "parameters", row["parameter"])
+    called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(stated.get("unit") or "")
     unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
     value, low, high, default = (f"{row[column]:.3g}" for column in ("value", "low", "high", "default"))
     interval = f"95 % interval {low} to {high}" if low != high else "one seed, no interval"
@@ -225,5 +225,5 @@ def _nowhere(scans: pd.DataFrame, first: str, second: str, subject: str, margins
         for name, part in close.groupby("parameter", sort=False)
     ]
     more = "; ..." if len(places) > CLOSE_NAMED else ""
-    told = "; ".join(places[:CLOSE_NAMED])
-    return f"{text} on {subject}; the two cannot be told apart at {len(close)} of {len(margins)} ({told}{more})."
+    named = "; ".join(places[:CLOSE_NAMED])
+    return f"{text} on {subject}; the two cannot be told apart at {len(close)} of {len(margins)} ({named}{more})."

@@ -1,7 +1,7 @@
 """Everybody against the leader on one indicator: paired differences, and who cannot be told apart from it.
 
 Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
-over all pairs of strategies (Holm 1979), of which the leader's are told: the same runs chose the leader, and the best
+over all pairs of strategies (Holm 1979), of which the leader's are given: the same runs chose the leader, and the best
 of many equals is far from the others by luck. Strategies may have been run on different numbers of seeds: a mean is
 that of all runs of a strategy, a difference that of two such means (`intervals.compare_means`: paired and unpaired
 runs). The probability of being best never claims more than the verdicts do (`ranking.agree_with_tests`).

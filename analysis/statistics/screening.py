@@ -71,7 +71,7 @@ def screen(
     return frame
 
 
-def told(found: pd.DataFrame) -> str:
+def describe_screening(found: pd.DataFrame) -> str:
     """How far the list of `screen` can be trusted: which of it is beyond what chance gives among so many parameters."""
     beyond = [vocabulary.title(found, "parameters", str(name)) for name in found["parameter"][found["beyond"]]]
     level = f"{found.attrs['beyond']:.2f}"

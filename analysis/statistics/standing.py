@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import vocabulary
-from analysis.presentation.finding import Standing
+from analysis.presentation.finding import TopSet
 from analysis.presentation.style import percent, share_of_worlds
 from analysis.statistics import intervals
 from analysis.statistics.pairs import CAN
@@ -19,7 +19,7 @@ FEW = 5
 """Below so many runs, or parameter draws, a comparison is a first look."""
 
 
-def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> Standing:
+def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> TopSet:
     """The set at the top of one indicator: the leader and all that cannot be told apart from it.
 
     ``comparison`` and ``duels`` come from `compare` and `pairs` over the same runs. Raises ValueError for an indicator
@@ -42,7 +42,7 @@ def standing(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "be
     claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)
     claim += _first_look(comparison, members, tied)
     odds = _odds(comparison, members, luck, world)
-    return Standing(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
+    return TopSet(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
 
 
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
@@ -88,11 +88,11 @@ def _odds(
         named = [vocabulary.title(frame, "strategies", name) for name in members]
         return vocabulary.listed([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
 
-    told = []
+    texts = []
     if luck[members[0]] is not None:
         chances = all_of([percent(luck[name]) for name in members])
-        told.append(f"Probability of being best at the default parameters: {chances}.")
+        texts.append(f"Probability of being best at the default parameters: {chances}.")
     if world[members[0]] is not None:
         shares = all_of([share_of_worlds(frame, world[name]) for name in members])
-        told.append(f"Share of worlds in which it is best: {shares}.")
-    return " ".join(told)
+        texts.append(f"Share of worlds in which it is best: {shares}.")
+    return " ".join(texts)

@@ -15,7 +15,7 @@ from analysis.figures import picture_files
 from analysis.presentation.tables import csv_text, weekly
 from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
-from analysis.statistics.compare import compare, pairs, standing
+from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import Crossover, crossover
 from analysis.statistics.standing import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
@@ -31,7 +31,7 @@ from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
-    from analysis.presentation.finding import Standing
+    from analysis.presentation.finding import TopSet
     from experiments.comparison.question import Answer, Question
     from simulation.population import Population
 
@@ -60,7 +60,7 @@ class Results:
         self.answer = answer
         self.comparison = compare(answer.runs)
         self.pairs = pairs(answer.runs)
-        self.standing: Standing = standing(self.comparison, self.pairs, "being")
+        self.standing: TopSet = find_top_set(self.comparison, self.pairs, "being")
         self.crossover = self._crossover()
         self.people: Population = population_of(answer.question.organization)
         self.data = self._report_data()

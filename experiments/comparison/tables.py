@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.presentation.vocabulary import Glossary, score
 from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.compare import paired_roi
-from analysis.statistics.screening import screen, told
+from analysis.statistics.screening import describe_screening, screen
 from experiments.comparison.descriptions import weeks_with_events
 from experiments.runs.population_source import population_of
 from scenarios import budget
@@ -158,7 +158,7 @@ def choose_parameters_to_scan(answer: Answer, leader: str, runner_up: str | None
     if not names:
         return [], f"No parameter was scanned: {found.attrs['method']}."
     scanned = f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
-    return names, f"{scanned} {told(found)}"
+    return names, f"{scanned} {describe_screening(found)}"
 
 
 def decisions_table(answer: Answer, done: ResultsByLabel) -> pd.DataFrame:

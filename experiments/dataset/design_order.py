@@ -55,7 +55,7 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
     points = studied.points(organization, strategy)
     subject = vocabulary.title(points, "indicators", indicator)
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
-    what += f" in {vocabulary.plain(organization)}" if len(studied.study.organizations) > 1 else ""
+    what += f" in {vocabulary.format_name(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
         analyse = {"morris": _morris, "sobol": _sobol}.get(method, _pawn)
         found = analyse(studied, points, indicator, what)

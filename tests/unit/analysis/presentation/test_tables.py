@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from analysis.presentation.tables import csv_text, terminal_table, weekly
-from analysis.statistics.compare import compare, pairs, standing
+from analysis.statistics.compare import compare, find_top_set, pairs
 
 
 def test_numbers_have_six_significant_digits_and_gaps_are_empty() -> None:
@@ -47,14 +47,14 @@ def test_a_week_is_the_mean_over_seeds_at_the_defaults() -> None:
 def test_the_terminal_table_has_the_best_first_and_marks_the_top(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "mandate": 0.5, "inside-out": 0.5}, draws=5)
     console = Console(width=150, record=True, file=io.StringIO())
-    console.print(terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"]))
+    console.print(terminal_table(compare(runs), find_top_set(compare(runs), pairs(runs)), ["churn"]))
     lines = [line for line in console.export_text().splitlines() if line.startswith(("\N{BLACK CIRCLE}", "   "))]
     assert sum(line.startswith("\N{BLACK CIRCLE}") for line in lines) == 2 and "nothing" in lines[-1]
 
 
 def test_the_terminal_table_of_a_single_seed_says_not_known(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "mandate": 0.5}, seeds=1)
-    table = terminal_table(compare(runs), standing(compare(runs), pairs(runs)))
+    table = terminal_table(compare(runs), find_top_set(compare(runs), pairs(runs)))
     interval, best = (list(table.columns[place].cells) for place in (3, 5))
     assert interval == best == ["not known", "not known"]
 
@@ -62,7 +62,7 @@ def test_the_terminal_table_of_a_single_seed_says_not_known(make_runs) -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_a_narrow_terminal_gets_fewer_columns_and_never_half_a_number(make_runs, width: int) -> None:
     runs = make_runs({"nothing": 0.2, "say-one-thing-do-another": 0.5}, draws=5)
-    table, found = compare(runs), standing(compare(runs), pairs(runs))
+    table, found = compare(runs), find_top_set(compare(runs), pairs(runs))
     console = Console(width=width, record=True, file=io.StringIO())
     console.print(terminal_table(table, found, ["churn"] * 6, width))
     text = console.export_text()
@@ -72,5 +72,5 @@ def test_a_narrow_terminal_gets_fewer_columns_and_never_half_a_number(make_runs,
 
 def test_a_wide_terminal_gets_every_column(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "mandate": 0.5})
-    drawn = terminal_table(compare(runs), standing(compare(runs), pairs(runs)), ["churn"], 200)
+    drawn = terminal_table(compare(runs), find_top_set(compare(runs), pairs(runs)), ["churn"], 200)
     assert drawn.caption is None and len(drawn.columns) == 7

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.compare import compare, paired_roi, pairs, standing
+from analysis.statistics.compare import compare, find_top_set, paired_roi, pairs
 
 COLUMNS = [
     "strategy",
@@ -113,14 +113,14 @@ def test_a_run_given_twice_is_refused(make_runs) -> None:
 
 def test_the_top_is_a_set_when_the_best_two_cannot_be_told_apart(make_runs) -> None:
     runs = make_runs(MEANS)
-    found = standing(compare(runs), pairs(runs))
+    found = find_top_set(compare(runs), pairs(runs))
     assert set(found.members) == {"inside-out", "holistic-phased"}
     assert "cannot be told apart" in found.sentence and "%" in found.sentence
 
 
 def test_a_single_leader_is_named_with_its_probability(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=12)
-    found = standing(compare(runs), pairs(runs))
+    found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out",) and found.runner_up == "tools-only"
     assert "Inside out leads on being social. Probability of being best" in found.sentence
     assert "Share of worlds in which it is best: Inside out all 12." in found.sentence
@@ -130,7 +130,7 @@ def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaul
     runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=12)
     turned = (runs["draw"] > 0) & (runs["strategy"] == "tools-only")
     runs.loc[turned, "being"] += 0.2 + 0.1 * (runs.loc[turned, "draw"] % 2 - 0.5)
-    found = standing(compare(runs), pairs(runs))
+    found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out", "tools-only")
     assert "Inside out leads on being social at the default parameters" in found.sentence
     assert "cannot be told apart from tools-only once the parameters are uncertain" in found.sentence
@@ -138,14 +138,14 @@ def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaul
 
 def test_one_seed_names_no_best(make_runs) -> None:
     runs = make_runs(MEANS, seeds=1)
-    found = standing(compare(runs), pairs(runs))
+    found = find_top_set(compare(runs), pairs(runs))
     assert "One seed does not show which" in found.sentence and len(found.members) == len(MEANS)
 
 
 def test_an_indicator_without_a_good_direction_has_no_best(make_runs) -> None:
     runs = make_runs(MEANS)
     with pytest.raises(ValueError, match="no direction is good"):
-        standing(compare(runs), pairs(runs), "using")
+        find_top_set(compare(runs), pairs(runs), "using")
 
 
 def test_the_paired_return_compares_with_nothing_under_the_same_luck() -> None:
@@ -166,7 +166,7 @@ def test_a_claim_over_very_few_draws_says_that_they_can_hardly_tell_anything_apa
     runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=draws)
     turned = (runs["draw"] > 0) & (runs["strategy"] == "tools-only")
     runs.loc[turned, "being"] += 0.2 + 0.1 * (runs.loc[turned, "draw"] % 2 - 0.5)
-    claim = standing(compare(runs), pairs(runs)).claim
+    claim = find_top_set(compare(runs), pairs(runs)).claim
     assert "cannot be told apart from tools-only" in claim
     assert ("So few as 3 parameter draws can hardly tell anything apart." in claim) == said
 
@@ -176,7 +176,7 @@ def test_no_standing_claims_near_certainty_for_one_of_several_that_cannot_be_tol
     rows = [(f"s{i}", k, 0, 0.45 * (i == 0) + rng.normal()) for i in range(11) for k in range(30)]
     runs = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "being"])
     runs.attrs = {"indicators": {"being": {"title": "Being social", "direction": "up"}}}
-    found = standing(compare(runs, "s1"), pairs(runs))
+    found = find_top_set(compare(runs, "s1"), pairs(runs))
     assert len(found.members) > 1 and found.probability[found.leader] == 0.975
 
 
@@ -186,6 +186,6 @@ def test_a_strategy_as_far_on_the_other_side_of_nought_stays_at_the_top() -> Non
     rows = [(name, k, 0, mean + 0.01 * rng.normal()) for name, mean in means.items() for k in range(20)]
     runs = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "gap"])
     runs.attrs = {"indicators": {"gap": {"title": "Gap", "direction": "near 0"}}}
-    found = standing(compare(runs), pairs(runs), "gap")
+    found = find_top_set(compare(runs), pairs(runs), "gap")
     assert set(found.members) == {"mandate", "inside-out"}
     assert found.claim == "mandate and inside-out lead on gap and cannot be told apart."

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures.turning import shown, turning
+from analysis.figures.turning import describe_selection, turning
 from analysis.statistics.crossover import crossover, halfway, scan_plan
-from analysis.statistics.screening import rank_correlations, screen, told
+from analysis.statistics.screening import describe_screening, rank_correlations, screen
 
 PARAMETERS = {
     "trust": {"title": "trust at the start", "unit": "0..1", "default": 0.5, "low": 0.0, "high": 1.0},
@@ -130,18 +130,18 @@ def test_among_many_parameters_that_do_nothing_chance_is_rarely_called_more() ->
 def test_a_list_that_chance_could_give_is_called_a_weak_guide() -> None:
     found = among(129, 1, 0.0)
     assert found.attrs["beyond"] == pytest.approx(0.607, abs=0.001)  # t with 28 degrees of freedom at 0.05 / 130
-    said = told(found)
+    said = describe_screening(found)
     assert "weak guide" in said and "beyond 0.61" in said and "none of them is beyond it" in said
 
 
 def test_what_is_beyond_chance_is_named() -> None:
-    said = told(among(129, 1, 2.0))
+    said = describe_screening(among(129, 1, 2.0))
     assert "only boost is beyond it" in said and "weak guide" in said
 
 
 def test_a_list_wholly_beyond_chance_is_not_doubted() -> None:
     runs, points = world_runs(40)
-    said = told(screen(runs, points, "inside-out", "mandate", count=2))
+    said = describe_screening(screen(runs, points, "inside-out", "mandate", count=2))
     assert said.endswith("all of them are.") and "weak guide" not in said
 
 
@@ -197,7 +197,7 @@ def test_the_figure_says_which_of_the_scanned_it_shows(slopes: list[float], word
     scanned = flat_and_steep({f"p{k}": slope for k, slope in enumerate(slopes)})
     found = crossover(scanned, "inside-out", "mandate")
     figure = turning(found, scanned)
-    assert shown(found) == words and len(figure.axes) == 3
+    assert describe_selection(found) == words and len(figure.axes) == 3
     assert [text.get_text() for text in figure.texts] == ([words] if words else [])
 
 
