@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.report.data import ReportData
-from analysis.statistics.standing import find_top_set
+from analysis.statistics.top_set import find_top_set
 
 
 def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:

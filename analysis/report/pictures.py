@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
-from analysis.statistics.standing import find_top_set
+from analysis.statistics.top_set import find_top_set
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""

@@ -5,7 +5,7 @@ Which module answers what:
 | module | question |
 | --- | --- |
 | `compare` | which strategy leads, and by how much: the table of a comparison (uses all below) |
-| `standing` | which strategies form the set at the top |
+| `top_set` | which strategies form the set at the top |
 | `leading` | how far each strategy is from the leader on one indicator |
 | `pairs` | whether two strategies differ at all, for every pair |
 | `ranking` | how probable it is that each strategy is the best |

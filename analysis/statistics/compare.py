@@ -16,7 +16,7 @@ from analysis.presentation import vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import holm, pairs
-from analysis.statistics.standing import find_top_set
+from analysis.statistics.top_set import find_top_set
 
 if TYPE_CHECKING:
     import pandas as pd

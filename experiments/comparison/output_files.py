@@ -17,7 +17,7 @@ from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import Crossover, crossover
-from analysis.statistics.standing import FEW
+from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
