@@ -20,7 +20,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test app research docs pictures screenshots lint locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test app research docs pictures screenshots lint lint-scripts locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -50,6 +50,11 @@ screenshots: $(VENV)/orgshift-test
 lint: $(VENV)/orgshift-test
 	@$(python) -m ruff check .
 	@$(python) -m mypy
+	@sh .ci/lint-scripts
+
+# Needs a Node, and no Python; says so in a line where there is none.
+lint-scripts:
+	@sh .ci/lint-scripts
 
 environment: $(VENV)/orgshift-test
 
@@ -82,7 +87,8 @@ help:
 	@echo "make docs                write the tables of docs/ anew from the code"
 	@echo "make pictures            draw the picture of README.md anew from a real run"
 	@echo "make screenshots         take the pictures of docs/app.md anew (needs a Chromium)"
-	@echo "make lint                ruff and mypy"
+	@echo "make lint                ruff and mypy; eslint and prettier for the app's scripts where there is a Node"
+	@echo "make lint-scripts        the latter two alone, without a Python"
 	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean               remove caches"
 	@echo "make clean-environment   remove the environment"

@@ -1,5 +1,6 @@
 """The locks: one environment can take them all, every package is checked against a hash, no server is named."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -20,6 +21,20 @@ def test_a_lock_names_no_server(lock: str, root: Path) -> None:
     text = (root / lock).read_text(encoding="utf-8")
     assert "//" not in text
     assert "--index-url" not in text
+
+
+def test_the_lock_of_the_scripts_tools_names_no_server_to_fetch_from(root: Path) -> None:
+    assert '"resolved"' not in (root / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_every_tool_for_the_scripts_is_pinned_and_has_its_hash(root: Path) -> None:
+    wanted = json.loads((root / "package.json").read_text(encoding="utf-8"))
+    locked = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert set(wanted) == {"private", "type", "devDependencies"}, "the app itself needs no package"
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted["devDependencies"]} == wanted[
+        "devDependencies"
+    ]
+    assert not [name for name, one in locked.items() if name and not one["integrity"].startswith("sha512-")]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -75,3 +75,9 @@ def test_a_folder_that_is_no_environment_is_left_alone(root: Path, machine: Path
     asked = call(root, machine, ".ci/install", "base", VENV=str(tmp_path / "mine"))
     assert asked.returncode == 2
     assert (tmp_path / "mine" / "letter.txt").exists()
+
+
+def test_without_a_node_the_scripts_are_left_unchecked_in_one_line(root: Path, machine: Path) -> None:
+    checked = call(root, machine, ".ci/lint-scripts")
+    assert checked.returncode == 0
+    assert checked.stdout == "no Node here: the scripts and style sheets of the app were not checked\n"
