@@ -1,10 +1,23 @@
 // Tests of the pure functions of visualizer/widgets/kit.js.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, cell, clamp, fill, floats, shown, unpacked } from "../../visualizer/widgets/kit.js";
+import { bytes, cell, clamp, colour, fill, floats, shown, unpacked } from "../../visualizer/widgets/kit.js";
 
 globalThis.document = { documentElement: { lang: "en" } }; // where shown() reads the language
 
+let sheet = {}; // what the page knows of colours
+globalThis.getComputedStyle = () => ({ getPropertyValue: (name) => sheet[name] ?? "" });
+
+test("colour reads a variable of the page, with or without transparency", () => {
+  sheet = { "--tie": " #7e98d6" };
+  assert.deepEqual([colour("tie"), colour("tie", 0.3)], ["#7e98d6", "rgba(126,152,214,0.3)"]);
+});
+test("colour asks again for what the page did not know yet", () => {
+  sheet = {};
+  assert.deepEqual([colour("late"), colour("late", 0.5)], ["transparent", "transparent"]);
+  sheet = { "--late": "#000000" };
+  assert.equal(colour("late"), "#000000");
+});
 test("clamp keeps a value between two ends", () => {
   assert.deepEqual(
     [-1, 0.5, 7].map((value) => clamp(value, 0, 1)),

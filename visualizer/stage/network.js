@@ -1,5 +1,5 @@
 // The living network. Positions and ties arrive once; each frame is one byte a person. This file wires its parts.
-import { bytes, fill, floats, follow, make, save } from "../widgets/kit.js";
+import { bytes, colour, fill, floats, follow, make, save } from "../widgets/kit.js";
 import { look, paintDots, paintTies, placeNames } from "./paint.js";
 import { keyMeans, nearest, nextPerson, NOTHING, pickAt, tell } from "./pick.js";
 import { CUSTOMER, fit, place, placeAll, stepOf, wholeView, zoom } from "./view.js";
@@ -188,7 +188,7 @@ function render({ model, el }) {
   const picture = () => {
     const out = make("canvas", { width: dots.width, height: dots.height }),
       pen = out.getContext("2d");
-    pen.fillStyle = "#0c1530";
+    pen.fillStyle = colour("navy");
     pen.fillRect(0, 0, out.width, out.height);
     pen.drawImage(ties, 0, 0);
     pen.drawImage(dots, 0, 0);

@@ -1,16 +1,14 @@
 // Painting the network: ties and names when the view changes, dots, rings and pulses with every frame.
-import { calm, clamp } from "../widgets/kit.js";
+import { calm, clamp, colour } from "../widgets/kit.js";
 import { acted, CUSTOMER, INFORMAL, LEADER, place, radius, size, stepOf } from "./view.js";
 
-const RAMP = ["#56658a", "#6f9ae0", "#2fcab4", "#ffb224", "#fff4cf"];
-const GLOW = ["", "", "rgba(47,202,180,.16)", "rgba(255,178,36,.20)", "rgba(255,244,207,.30)"];
-const GUEST = ["#e4576b", "#7486ad", "#8fe388", "#39445f"];
+const GLOW = { 2: 0.16, 3: 0.2, 4: 0.3 }; // how strongly a step shines
 const TINY = 1.7; // pixels; below it, dots only
 const MOST_TIES = 12000; // as many as can be told apart
 const ROUND = 7; // a little more than a whole turn
 const PULSE = 1600; // milliseconds
 
-export const look = (guest, code) => (guest ? GUEST : RAMP)[code];
+export const look = (guest, code) => colour((guest ? "customer-" : "step-") + code);
 const sparse = (ends) => 2 * Math.ceil(ends.length / MOST_TIES); // from one tie drawn to the next
 
 // Ties bow towards the middle, so bundles between units read as streams.
@@ -24,7 +22,7 @@ const circle = (pen, x, y, r) => {
 };
 export function paintTies(pen, { scene, view }) {
   pen.clearRect(0, 0, view.w, view.h);
-  pen.strokeStyle = "rgba(126,152,214,.30)";
+  pen.strokeStyle = colour("tie", 0.3);
   pen.lineWidth = 0.5;
   const at = (i) => place(view, scene.x[i], scene.y[i]),
     stride = sparse(scene.ends),
@@ -79,13 +77,13 @@ function paintHalos(pen, { scene, view, halos }) {
     const [x, y] = place(view, halo.x, halo.y),
       r = Math.max(10, size(view, halo.r)),
       glow = pen.createRadialGradient(x, y, 0, x, y, r);
-    glow.addColorStop(0, `rgba(255,190,90,${(0.1 + 0.45 * halo.health) * faint})`);
-    glow.addColorStop(1, "rgba(255,190,90,0)");
+    glow.addColorStop(0, colour("community", (0.1 + 0.45 * halo.health) * faint));
+    glow.addColorStop(1, colour("community", 0));
     pen.fillStyle = glow;
     pen.beginPath();
     pen.arc(x, y, r, 0, ROUND);
     pen.fill();
-    pen.strokeStyle = `rgba(255,208,130,${(0.25 + 0.5 * halo.health) * Math.max(0.5, faint)})`;
+    pen.strokeStyle = colour("community-ring", (0.25 + 0.5 * halo.health) * Math.max(0.5, faint));
     pen.lineWidth = 1;
     pen.setLineDash([2, 3]);
     pen.beginPath();
@@ -98,7 +96,7 @@ function paintConversations(pen, { scene, states, view, px, py }) {
   // ties whose both ends act
   const { ends } = scene,
     talks = (i) => stepOf(scene, states[i]) > 1 && acted(scene, states[i]);
-  pen.strokeStyle = ends.length > MOST_TIES ? "rgba(255,206,120,.12)" : "rgba(255,206,120,.20)";
+  pen.strokeStyle = colour("conversation", ends.length > MOST_TIES ? 0.12 : 0.2);
   pen.lineWidth = 0.8;
   pen.beginPath();
   for (let tie = 0, drawn = 0; tie < ends.length && drawn < 700; tie += sparse(ends)) {
@@ -126,7 +124,7 @@ function paintGuests(pen, { px, py }, list, code, d) {
   pen.globalAlpha = 1;
 }
 function paintGlow(pen, px, py, list, code, r) {
-  pen.fillStyle = GLOW[code];
+  pen.fillStyle = colour("step-" + code, GLOW[code]);
   pen.beginPath();
   for (const i of list) circle(pen, px[i], py[i], r * 1.9);
   pen.fill();
@@ -157,16 +155,16 @@ function paintRings(pen, stage, r, now) {
     for (let i = 0; i < px.length; i++) if (belongs(i)) circle(pen, px[i], py[i], at);
     pen.stroke();
   };
-  pen.strokeStyle = "#ffffff";
+  pen.strokeStyle = colour("leader");
   pen.lineWidth = clamp(r * 0.32, 0.8, 1.8);
   around(r * 1.5, (i) => scene.kind[i] === LEADER);
-  pen.strokeStyle = "#ffcf85";
+  pen.strokeStyle = colour("informal-leader");
   pen.setLineDash([2, 2]);
   around(r * 1.5, (i) => scene.kind[i] === INFORMAL);
   pen.setLineDash([]);
   const fresh = clamp((950 - (now - rose)) / 500, 0, 1);
   if (fresh <= 0 || calm()) return false;
-  pen.strokeStyle = `rgba(255,255,255,${0.75 * fresh})`;
+  pen.strokeStyle = colour("risen", 0.75 * fresh);
   pen.lineWidth = 1;
   around(r * 2.4, (i) => {
     const step = stepOf(scene, states[i]);
@@ -182,13 +180,13 @@ function paintPulses(pen, stage, now) {
     for (const ring of [0, 0.25]) {
       const at = age - ring;
       if (at <= 0) continue;
-      pen.strokeStyle = `rgba(255,84,104,${(1 - at) * 0.9})`;
+      pen.strokeStyle = colour("incident", (1 - at) * 0.9);
       pen.lineWidth = 3 * (1 - at) + 0.5;
       pen.beginPath();
       pen.arc(x, y, 6 + at * (40 + 30 * pulse.size), 0, ROUND);
       pen.stroke();
     }
-    pen.fillStyle = "#ff5468";
+    pen.fillStyle = colour("incident");
     pen.font = "600 13px Roboto, sans-serif";
     pen.textAlign = "center";
     pen.fillText("! " + pulse.label, x, y - 10);
@@ -196,13 +194,13 @@ function paintPulses(pen, stage, now) {
   return stage.pulses.length > 0;
 }
 function paintSpot(pen, { scene, view, px, py }, i, r) {
-  pen.strokeStyle = "rgba(255,214,140,.85)";
+  pen.strokeStyle = colour("spot", 0.85);
   pen.lineWidth = 1;
   pen.beginPath();
   for (const j of scene.near.get(i) ?? []) bow(pen, view, [px[i], py[i]], [px[j], py[j]]);
   pen.stroke();
   pen.lineWidth = 2;
-  pen.strokeStyle = "#ffd68c";
+  pen.strokeStyle = colour("spot");
   pen.beginPath();
   pen.arc(px[i], py[i], r * 2 + 2, 0, ROUND);
   pen.stroke();

@@ -50,19 +50,19 @@ function render({ model, el }) {
   );
   for (const v of [0, 0.25, 0.5, 0.75, 1]) {
     ground.append(
-      make("svg:line", { x1: X(v), x2: X(v), y1: Y(0), y2: Y(1), stroke: "#e8ecf4" }),
-      make("svg:line", { x1: X(0), x2: X(1), y1: Y(v), y2: Y(v), stroke: "#e8ecf4" }),
+      make("svg:line", { x1: X(v), x2: X(v), y1: Y(0), y2: Y(1), stroke: "var(--grid)" }),
+      make("svg:line", { x1: X(0), x2: X(1), y1: Y(v), y2: Y(v), stroke: "var(--grid)" }),
     );
     if (v % 0.5 === 0)
       ground.append(
-        make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" }, v),
-        make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" }, v),
+        make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "var(--tick)" }, v),
+        make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" }, v),
       );
   }
   ground.append(
     make(
       "svg:text",
-      { x: X(1), y: H - 6, "text-anchor": "end", "font-size": 11, "font-weight": 600, fill: "#36425c" },
+      { x: X(1), y: H - 6, "text-anchor": "end", "font-size": 11, "font-weight": 600, fill: "var(--axis)" },
       word("across"),
     ),
     make(
@@ -72,7 +72,7 @@ function render({ model, el }) {
         "text-anchor": "end",
         "font-size": 11,
         "font-weight": 600,
-        fill: "#36425c",
+        fill: "var(--axis)",
       },
       word("up"),
     ),
@@ -96,7 +96,7 @@ function render({ model, el }) {
       for (const [x, y] of strand.ends ?? [])
         cloud.append(make("svg:circle", { cx: X(x), cy: Y(y), r: 2.4, fill: strand.colour, "fill-opacity": 0.28 }));
       paths.append(
-        make("svg:path", { d, fill: "none", stroke: "#fff", "stroke-width": 4.5, "stroke-opacity": 0.7 }),
+        make("svg:path", { d, fill: "none", stroke: "var(--card)", "stroke-width": 4.5, "stroke-opacity": 0.7 }),
         make("svg:path", {
           d,
           fill: "none",
@@ -113,7 +113,7 @@ function render({ model, el }) {
               cx: X(dots[i][0]),
               cy: Y(dots[i][1]),
               r: 2.1,
-              fill: "#fff",
+              fill: "var(--card)",
               stroke: strand.colour,
               "stroke-width": 1.2,
             }),
@@ -124,7 +124,7 @@ function render({ model, el }) {
           cy: Y(ey),
           r: strand.ghost ? 3 : 5.5,
           fill: strand.colour,
-          stroke: "#fff",
+          stroke: "var(--card)",
           "stroke-width": 1.6,
         }),
       );
@@ -139,8 +139,8 @@ function render({ model, el }) {
               "text-anchor": atEnd ? "end" : "start",
               "font-size": 10.5,
               "font-weight": strand.ghost ? 500 : 700,
-              fill: strand.ghost ? "#5d6b86" : "#131c33",
-              stroke: "#fff",
+              fill: strand.ghost ? "var(--tick)" : "var(--ink)",
+              stroke: "var(--card)",
               "stroke-width": 3,
               "paint-order": "stroke",
             },

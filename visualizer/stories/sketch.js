@@ -12,9 +12,9 @@ function render({ model, el }) {
   const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, class: "pad" }),
     ground = svg.appendChild(make("svg:g")),
     line = svg.appendChild(
-      make("svg:path", { fill: "none", stroke: "#ff8a00", "stroke-width": 3, "stroke-dasharray": "7 5" }),
+      make("svg:path", { fill: "none", stroke: "var(--sketch)", "stroke-width": 3, "stroke-dasharray": "7 5" }),
     ),
-    truth = svg.appendChild(make("svg:path", { fill: "none", stroke: "#0f7d6f", "stroke-width": 3 })),
+    truth = svg.appendChild(make("svg:path", { fill: "none", stroke: "var(--teal)", "stroke-width": 3 })),
     knobs = svg.appendChild(make("svg:g"));
   const submit = make(
     "button",
@@ -39,10 +39,10 @@ function render({ model, el }) {
   for (const part of [0, 0.5, 1]) {
     const v = low + part * (high - low);
     ground.append(
-      make("svg:line", { x1: L, x2: W - R, y1: Y(v), y2: Y(v), stroke: "#e3e8f2" }),
+      make("svg:line", { x1: L, x2: W - R, y1: Y(v), y2: Y(v), stroke: "var(--line)" }),
       make(
         "svg:text",
-        { x: L - 6, y: Y(v) + 4, "text-anchor": "end", "font-size": 18, fill: "#4a5671" },
+        { x: L - 6, y: Y(v) + 4, "text-anchor": "end", "font-size": 18, fill: "var(--sketch-ink)" },
         shown(v, model.get("unit")),
       ),
     );
@@ -56,7 +56,7 @@ function render({ model, el }) {
           y: H - 8,
           "text-anchor": part === 1 ? "end" : part ? "middle" : "start",
           "font-size": 18,
-          fill: "#4a5671",
+          fill: "var(--sketch-ink)",
         },
         word("week", { week: Math.round(part * model.get("horizon")) }),
       ),
@@ -66,8 +66,8 @@ function render({ model, el }) {
       make("svg:circle", {
         cx: X(i),
         r: 11,
-        fill: "#ff8a00",
-        stroke: "#fff",
+        fill: "var(--sketch)",
+        stroke: "var(--card)",
         "stroke-width": 2,
         tabindex: i ? 0 : -1,
         role: "slider",

@@ -40,13 +40,13 @@ function render({ model, el }) {
       );
       const band = layer.band.appendChild(make("svg:path", { fill: spec.colour, "fill-opacity": 0.17 }));
       const ghost = layer.ghost.appendChild(
-        make("svg:path", { fill: "none", stroke: "#8b97ad", "stroke-width": 1.4, "stroke-dasharray": "4 4" }),
+        make("svg:path", { fill: "none", stroke: "var(--reference)", "stroke-width": 1.4, "stroke-dasharray": "4 4" }),
       );
       const line = layer.line.appendChild(
         make("svg:path", { fill: "none", stroke: spec.colour, "stroke-width": 2.2, "stroke-linejoin": "round" }),
       );
       const dot = layer.now.appendChild(
-        make("svg:circle", { r: 3.4, fill: spec.colour, stroke: "#fff", "stroke-width": 1.2, display: "none" }),
+        make("svg:circle", { r: 3.4, fill: spec.colour, stroke: "var(--card)", "stroke-width": 1.2, display: "none" }),
       );
       const value = make("b", { class: "value" }),
         change = make("span", { class: "change" });
@@ -143,18 +143,18 @@ function render({ model, el }) {
       panel.key = key;
       panel.layer.grid.replaceChildren(
         ...marks.flatMap((v) => [
-          make("svg:line", { x1: left, x2: W - right, y1: y(v), y2: y(v), stroke: "#e8ecf4" }),
+          make("svg:line", { x1: left, x2: W - right, y1: y(v), y2: y(v), stroke: "var(--grid)" }),
           make(
             "svg:text",
-            { x: left - 5, y: y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "#5d6b86" },
+            { x: left - 5, y: y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" },
             shown(v, spec.unit),
           ),
         ]),
         ...weeks.flatMap((w) => [
-          make("svg:line", { x1: at(w), x2: at(w), y1: top, y2: H - bottom, stroke: "#f0f3f8" }),
+          make("svg:line", { x1: at(w), x2: at(w), y1: top, y2: H - bottom, stroke: "var(--grid-weeks)" }),
           make(
             "svg:text",
-            { x: at(w), y: H - 6, "text-anchor": "middle", "font-size": 9.5, fill: "#5d6b86" },
+            { x: at(w), y: H - 6, "text-anchor": "middle", "font-size": 9.5, fill: "var(--tick)" },
             word("week_short", { week: w }),
           ),
         ]),
@@ -235,7 +235,7 @@ function render({ model, el }) {
         anchor = x > W * 0.7 ? "end" : "start",
         ghost = other("ghosts", panel.spec);
       panel.layer.cross.replaceChildren(
-        make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "#131c33", "stroke-opacity": 0.4 }),
+        make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "var(--ink)", "stroke-opacity": 0.4 }),
         make(
           "svg:text",
           {
@@ -244,7 +244,7 @@ function render({ model, el }) {
             "text-anchor": anchor,
             "font-size": 10.5,
             "font-weight": 600,
-            fill: "#131c33",
+            fill: "var(--ink)",
           },
           word("week_short", { week }) +
             " · " +

@@ -1,5 +1,5 @@
 // A finished figure: the same drawing as in the reports, with its text, and ways to save it.
-import { make, save, saveCsv, saveMenu } from "./kit.js";
+import { colour, make, save, saveCsv, saveMenu } from "./kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     picture = make("img", { alt: "" }),
@@ -8,7 +8,7 @@ function render({ model, el }) {
   const png = () => {
     const canvas = make("canvas", { width: picture.naturalWidth * 2, height: picture.naturalHeight * 2 }),
       pen = canvas.getContext("2d");
-    pen.fillStyle = "#fff";
+    pen.fillStyle = colour("paper");
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save(name() + ".png", blob, "image/png"));

@@ -10,6 +10,20 @@ export const make = (tag, attributes = {}, ...children) => {
   node.append(...children.filter((child) => child != null)); // text stays text: nothing is ever parsed as HTML
   return node;
 };
+// A colour of theme/colours.css for what is painted on a canvas; drawings in SVG name its variable themselves.
+const colours = new Map();
+export const colour = (name, alpha) => {
+  if (!colours.has(name)) {
+    const value = getComputedStyle(document.documentElement)
+      .getPropertyValue("--" + name)
+      .trim();
+    if (!value) return "transparent"; // the style sheet is not there yet
+    colours.set(name, value);
+  }
+  const value = colours.get(name);
+  return alpha === undefined ? value : `rgba(${rgb(value).join(",")},${alpha})`;
+};
+const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 export const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -49,7 +63,10 @@ export const drawing = (svg) => {
   ];
   from.forEach((node, at) => {
     const style = getComputedStyle(node);
-    looks.forEach((look) => to[at].style.setProperty(look, style.getPropertyValue(look)));
+    for (const look of looks) {
+      to[at].removeAttribute(look); // a variable of the page means nothing outside it
+      to[at].style.setProperty(look, style.getPropertyValue(look));
+    }
   });
   const box = svg.viewBox.baseVal;
   copy.setAttribute("xmlns", SVGNS);
@@ -64,7 +81,7 @@ export const savePng = (name, svg) => {
     canvas = make("canvas", { width: box.width * 2, height: box.height * 2 });
   picture.onload = () => {
     const pen = canvas.getContext("2d");
-    pen.fillStyle = "#fff";
+    pen.fillStyle = colour("paper");
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => save(name + ".png", blob, "image/png"));
