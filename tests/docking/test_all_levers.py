@@ -1,9 +1,14 @@
 """Everything at once: all levers with ramps, ends and targets; hires, new ties and customers; every event."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from reference.agreement import both, docked, run
 from reference.organization import Organization
 from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+
+from simulation.levers import LEVERS
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -21,6 +26,12 @@ def test_they_agree_in_a_livelier_firm_to_which_everything_happens(seed: int) ->
 
 def test_they_agree_for_a_year_and_a_half() -> None:
     assert docked(firm(31, customers=100), EVERY_LEVER, EVERY_EVENT, seed=4, weeks=80, parameters=LIVELY) == []
+
+
+def test_no_two_levers_run_alike_so_that_one_taken_for_another_shows() -> None:
+    paths = {lever: [replace(entry, lever="tools") for entry in EVERY_LEVER.entries if entry.lever == lever]
+             for lever in LEVERS}  # fmt: skip
+    assert [f"{a} and {b}" for a, b in combinations(LEVERS, 2) if paths[a] == paths[b]] == []
 
 
 def turned_to(org: Organization) -> dict[int, set[int]]:
