@@ -26,7 +26,7 @@ from simulation.mechanisms import ties
 from simulation.mesa_agents import Roster
 from simulation.population import Population, generate
 
-MODEL_VERSION = 1  # changes when results change
+MODEL_VERSION = 2  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
 

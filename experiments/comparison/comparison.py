@@ -54,7 +54,8 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
     """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set.
 
-    None where the user set them all: there is nothing left to draw.
+    Each is drawn under its own name: one that is added, taken away or set changes no other. Another number of draws is
+    another hypercube, with other values. None where the user set them all: there is nothing left to draw.
     """
     from experiments.design.sampling import latin_hypercube
     from simulation.parameters import DRAWN, PARAMETERS
@@ -62,7 +63,7 @@ def drawn_parameters(question: Question) -> list[dict[str, float]]:
     names = [name for name in DRAWN if name not in question.parameters]
     if question.draws == 0 or not names:
         return []
-    cube = latin_hypercube(question.draws, len(names), question.seed)
+    cube = latin_hypercube(question.draws, tuple(names), question.seed)
     low = [PARAMETERS[name].low for name in names]
     span = [PARAMETERS[name].high - PARAMETERS[name].low for name in names]
     return [

@@ -79,7 +79,7 @@ def _morris(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str)
     if not whole:
         raise UserError(f"{studied.path}: no trajectory is complete yet; run the study to its end")
     rows = [t * length + k for t in whole for k in range(length)]
-    places = pd.DataFrame(design.places(length - 1)[rows], columns=studied.factors)
+    places = pd.DataFrame(design.places(studied.study.axes)[rows], columns=studied.factors)
     places.attrs = points.attrs
     found = morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
     found.table.attrs["left_out"] = design.trajectories - len(whole)

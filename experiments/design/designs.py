@@ -59,12 +59,12 @@ class Listed(Document):
 class _Sampled(Document):
     seed: Annotated[int, Field(ge=0)] = 1
 
-    def places(self, dimensions: int) -> Any:
+    def places(self, axes: Sequence[Axis]) -> Any:
         raise NotImplementedError
 
     def row(self, axes: Sequence[Axis], number: int) -> list[Value]:
         """The values of one point, in the order of the axes."""
-        return [axis.at(float(place)) for axis, place in zip(axes, self.places(len(axes))[number], strict=True)]
+        return [axis.at(float(place)) for axis, place in zip(axes, self.places(axes)[number], strict=True)]
 
 
 class LatinHypercube(_Sampled):
@@ -84,11 +84,11 @@ class LatinHypercube(_Sampled):
         """How many points there are."""
         return self.points * self.blocks
 
-    def places(self, dimensions: int) -> Any:
-        """The points in the unit cube."""
+    def places(self, axes: Sequence[Axis]) -> Any:
+        """The points in the unit cube. Another factor beside it does not move the values of any."""
         from experiments.design.sampling import latin_hypercube
 
-        return latin_hypercube(self.points, dimensions, self.seed, self.blocks)
+        return latin_hypercube(self.points, tuple(axis.stream for axis in axes), self.seed, self.blocks)
 
 
 class SobolSequence(_Sampled):
@@ -101,11 +101,11 @@ class SobolSequence(_Sampled):
         """How many points there are."""
         return self.points
 
-    def places(self, dimensions: int) -> Any:
+    def places(self, axes: Sequence[Axis]) -> Any:
         """The points in the unit cube."""
         from experiments.design.sampling import sobol
 
-        return sobol(self.points, dimensions, self.seed)
+        return sobol(self.points, len(axes), self.seed)
 
 
 class Saltelli(_Sampled):
@@ -119,11 +119,11 @@ class Saltelli(_Sampled):
         """How many points there are."""
         return self.points * (len(axes) * (2 if self.second_order else 1) + 2)
 
-    def places(self, dimensions: int) -> Any:
+    def places(self, axes: Sequence[Axis]) -> Any:
         """The points in the unit cube."""
         from experiments.design.sampling import saltelli
 
-        return saltelli(self.points, dimensions, self.seed, self.second_order)
+        return saltelli(self.points, len(axes), self.seed, self.second_order)
 
 
 class Morris(_Sampled):
@@ -137,11 +137,11 @@ class Morris(_Sampled):
         """How many points there are."""
         return self.trajectories * (len(axes) + 1)
 
-    def places(self, dimensions: int) -> Any:
+    def places(self, axes: Sequence[Axis]) -> Any:
         """The points in the unit cube."""
         from experiments.design.sampling import morris
 
-        return morris(self.trajectories, dimensions, self.seed, self.levels)
+        return morris(self.trajectories, len(axes), self.seed, self.levels)
 
 
 Design = Annotated[Grid | Listed | LatinHypercube | SobolSequence | Saltelli | Morris, Field(discriminator="kind")]

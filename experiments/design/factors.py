@@ -81,6 +81,11 @@ class Axis:
     part: str = ""
     target: str = ""
 
+    @property
+    def stream(self) -> str:
+        """The name its values are drawn under: the parameter's own, or what else it varies; not the file's label."""
+        return self.key if self.kind == "parameter" else " ".join((self.kind, self.key, self.part, self.target))
+
     def at(self, place: float) -> Value:
         """The value at a place 0..1: from low to high, or each of the values over an equal share."""
         if self.values:

@@ -4,7 +4,9 @@ All but the Latin hypercube grow: the first n points of a larger design are the 
 runs only what is new. A Latin hypercube grows by whole blocks.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +15,26 @@ Points = NDArray[np.float64]  # [points, dimensions], each 0..1
 
 
 @lru_cache(maxsize=4)
-def latin_hypercube(points: int, dimensions: int, seed: int, blocks: int = 1) -> Points:
-    """`blocks` Latin hypercubes of `points` points one after another (McKay, Beckman & Conover 1979)."""
-    from scipy.stats import qmc
+def latin_hypercube(points: int, names: tuple[str, ...], seed: int, blocks: int = 1) -> Points:
+    """`blocks` Latin hypercubes of `points` points one after another (McKay, Beckman & Conover 1979).
 
-    cubes = [
-        qmc.LatinHypercube(dimensions, rng=np.random.default_rng([seed, block])).random(points)
-        for block in range(blocks)
-    ]
-    return np.concatenate(cubes)
+    A column for each name, drawn from a generator of its own: another name changes no other column.
+    """
+    return np.concatenate([_hypercube(points, names, seed, block) for block in range(blocks)])
+
+
+def _hypercube(points: int, names: Sequence[str], seed: int, block: int) -> Points:
+    """One Latin hypercube: for each name its own random order of the slices, and a random place in each."""
+    columns = np.empty((points, len(names)))
+    for column, name in enumerate(names):
+        rng = np.random.default_rng([seed, block, _number(name)])
+        columns[:, column] = (rng.permutation(points) + rng.random(points)) / points
+    return columns
+
+
+def _number(name: str) -> int:
+    """A number of 128 bits for a name, the same on every machine."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=16).digest(), "little")
 
 
 @lru_cache(maxsize=4)

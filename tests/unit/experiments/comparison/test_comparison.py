@@ -10,7 +10,9 @@ from experiments.comparison.comparison import compare, drawn_parameters
 from experiments.comparison.question import Question
 from experiments.execution.executors import inline
 from scenarios.strategy import load_strategy
+from simulation import parameters
 from simulation.errors import UserError
+from simulation.parameter import Parameter
 from simulation.parameters import DRAWN, PARAMETERS
 
 STRATEGIES = tuple(load_strategy(name) for name in ("nothing", "tools-only", "inside-out"))
@@ -57,6 +59,20 @@ def test_draws_stay_inside_the_ranges_and_keep_what_the_user_set() -> None:
     drawn = drawn_parameters(replace(SMALL, draws=5, parameters={"openness_mean": 0.4}))
     assert all(row["openness_mean"] == 0.4 for row in drawn)
     assert all(PARAMETERS[k].low <= v <= PARAMETERS[k].high for row in drawn for k, v in row.items())
+
+
+def test_an_added_parameter_changes_the_draws_of_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = drawn_parameters(replace(SMALL, draws=6))
+    monkeypatch.setitem(PARAMETERS, "novelty", Parameter("novelty", 0.5, 0.0, 1.0, "0..1", "newly declared"))
+    monkeypatch.setattr(parameters, "DRAWN", ("novelty", *DRAWN))
+    after = drawn_parameters(replace(SMALL, draws=6))
+    assert len({row.pop("novelty") for row in after}) == 6
+    assert after == before
+
+
+def test_a_parameter_set_by_the_user_changes_the_draws_of_no_other() -> None:
+    every, rest = drawn_parameters(SMALL), drawn_parameters(replace(SMALL, parameters={DRAWN[0]: 0.4}))
+    assert [{**row, DRAWN[0]: 0.4} for row in every] == rest
 
 
 def test_where_the_user_set_every_parameter_nothing_is_drawn() -> None:

@@ -5,15 +5,52 @@ import pytest
 
 from experiments.design.sampling import latin_hypercube, morris, saltelli, sobol
 
+NAMES = ("openness", "trust", "skill")
+MANY = tuple(f"parameter {k}" for k in range(60))
+
 
 def test_a_latin_hypercube_meets_every_slice_of_every_factor_once() -> None:
-    slices = np.floor(latin_hypercube(20, 3, 1) * 20)
+    slices = np.floor(latin_hypercube(20, NAMES, 1) * 20)
     assert all(sorted(column) == list(range(20)) for column in slices.T)
 
 
 def test_a_latin_hypercube_grows_by_blocks() -> None:
-    assert np.array_equal(latin_hypercube(10, 3, 1, 3)[:10], latin_hypercube(10, 3, 1))
-    assert not np.array_equal(latin_hypercube(10, 3, 1, 2)[10:], latin_hypercube(10, 3, 1))
+    assert np.array_equal(latin_hypercube(10, NAMES, 1, 3)[:10], latin_hypercube(10, NAMES, 1))
+    assert not np.array_equal(latin_hypercube(10, NAMES, 1, 2)[10:], latin_hypercube(10, NAMES, 1))
+
+
+def test_another_name_beside_them_changes_no_other_column_of_a_latin_hypercube() -> None:
+    more = latin_hypercube(20, ("culture", *NAMES[::-1]), 1, 2)
+    assert np.array_equal(more[:, :0:-1], latin_hypercube(20, NAMES, 1, 2))
+
+
+def test_every_name_every_seed_and_every_block_has_an_order_of_its_own() -> None:
+    columns = [
+        *latin_hypercube(30, MANY, 1).T,
+        *latin_hypercube(30, MANY, 2).T,
+        *latin_hypercube(30, MANY, 1, 2)[30:].T,
+    ]
+    assert len({tuple(np.argsort(column)) for column in columns}) == 3 * len(MANY)
+
+
+def test_a_latin_hypercube_is_uniform_inside_its_slices() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    places = latin_hypercube(50, MANY, 1) * 50 % 1
+    assert stats.kstest(places.ravel(), "uniform").pvalue > 0.01
+
+
+def test_columns_of_a_latin_hypercube_are_no_more_correlated_than_those_drawn_together() -> None:
+    """Random orders of n: correlations of mean 0 and standard deviation 1/sqrt(n - 1), and so are those of scipy."""
+    qmc = pytest.importorskip("scipy.stats.qmc")
+    together = qmc.LatinHypercube(len(MANY), rng=np.random.default_rng(1)).random(30)
+    by_name, at_once = (pairwise_correlations(cube) for cube in (latin_hypercube(30, MANY, 1), together))
+    assert abs(by_name.mean()) < 0.01
+    assert by_name.std() == pytest.approx(1 / np.sqrt(29), rel=0.05) == pytest.approx(at_once.std(), rel=0.05)
+
+
+def pairwise_correlations(cube: np.ndarray) -> np.ndarray:
+    """The correlation of every pair of columns."""
+    return np.corrcoef(cube.T)[np.triu_indices(cube.shape[1], 1)]
 
 
 @pytest.mark.parametrize("points", [1, 5, 8, 100])

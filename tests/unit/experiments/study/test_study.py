@@ -325,6 +325,13 @@ def test_a_sampled_design_grows_and_keeps_what_it_had(tmp_path: Path, design: st
     assert rows(larger)[: study.points] == rows(study)
 
 
+def test_another_factor_changes_no_other_values_of_a_latin_hypercube(tmp_path: Path) -> None:
+    design = "budget: as written\ndesign: {kind: latin hypercube, points: 5}\nfactors:"
+    alone = rows(read(tmp_path, f"{design} {{s: {{parameter: speed}}, push: {{lever: push}}}}"))
+    beside = "first: {parameter: spread}, fast: {parameter: speed}, p: {lever: push}, late: {lever: push, set: start}"
+    assert [row[1:3] for row in rows(read(tmp_path, f"{design} {{{beside}}}"))] == alone
+
+
 @pytest.mark.parametrize(
     ("design", "more", "said"),
     [
