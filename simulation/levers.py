@@ -6,6 +6,7 @@ are assumptions (each drawn from half to double with the other parameters).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from simulation.errors import UserError, did_you_mean
@@ -106,15 +107,40 @@ _ALL = (
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in _ALL}
 INDEX: dict[str, int] = {name: i for i, name in enumerate(LEVERS)}
 
-# Rows of the level matrix, as compiled constants.
-TOOLS, TRAINING, OUTSIDE_TRAINING, MANDATE, WORDS = (INDEX[n] for n in list(LEVERS)[:5])
-DEEDS, INFORMAL_LEADERS, EMPOWERMENT, INVOLVEMENT = (INDEX[n] for n in list(LEVERS)[5:9])
-PURPOSE, COMMUNITY_MANAGERS = INDEX["purpose"], INDEX["community_managers"]
-REWARD_INDIVIDUAL, REWARD_COLLABORATIVE = INDEX["reward_individual"], INDEX["reward_collaborative"]
-REWARD_COUNTS, SELECTION, EMBEDDING = INDEX["reward_counts"], INDEX["selection"], INDEX["embedding"]
-GOVERNANCE, LISTENING, COORDINATION = INDEX["governance"], INDEX["listening"], INDEX["coordination"]
-FLATNESS, OPEN_IDEAS, TWO_WAY = INDEX["flatness"], INDEX["open_ideas"], INDEX["two_way"]
+# Rows of the level matrix. Kernels read these names, which are compiled as constants.
+TOOLS = INDEX["tools"]
+TRAINING = INDEX["training"]
+OUTSIDE_TRAINING = INDEX["outside_training"]
+MANDATE = INDEX["mandate"]
+WORDS = INDEX["words"]
+DEEDS = INDEX["deeds"]
+INFORMAL_LEADERS = INDEX["informal_leaders"]
+EMPOWERMENT = INDEX["empowerment"]
+INVOLVEMENT = INDEX["involvement"]
+PURPOSE = INDEX["purpose"]
+COMMUNITY_MANAGERS = INDEX["community_managers"]
+REWARD_INDIVIDUAL = INDEX["reward_individual"]
+REWARD_COLLABORATIVE = INDEX["reward_collaborative"]
+REWARD_COUNTS = INDEX["reward_counts"]
+SELECTION = INDEX["selection"]
+EMBEDDING = INDEX["embedding"]
+GOVERNANCE = INDEX["governance"]
+LISTENING = INDEX["listening"]
+COORDINATION = INDEX["coordination"]
+FLATNESS = INDEX["flatness"]
+OPEN_IDEAS = INDEX["open_ideas"]
+TWO_WAY = INDEX["two_way"]
 EXTERNAL_MARKETING = INDEX["external_marketing"]
+
+
+def check_constants(constants: Mapping[str, object]) -> None:
+    """Raise a LookupError that names the line to write where a lever has no constant or a wrong one."""
+    for name, row in INDEX.items():
+        if constants.get(name.upper()) != row:
+            raise LookupError(f'simulation/levers.py: below INDEX, write the line: {name.upper()} = INDEX["{name}"]')
+
+
+check_constants(globals())
 
 
 def price_parameter(lever: Lever) -> Parameter:

@@ -1,6 +1,9 @@
 """What management can do, and when: entries, strategies, and levels week by week."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -76,3 +79,25 @@ def test_a_wrong_entry_says_what_is_wrong(given: dict[str, object], told: str) -
 def test_an_unknown_unit_is_told_with_the_nearest(make: Make) -> None:
     with pytest.raises(UserError, match="did you mean 'Works'"):
         make(strategy=Strategy("s", (Entry("tools", 1.0, target="unit:Work"),)))
+
+
+def levers_with_another(*added: str) -> ModuleType:
+    """The module of the levers read again, with a lever `naps` in the middle of the list and lines below INDEX."""
+    source = Path(levers.__file__).read_text(encoding="utf-8")
+    source = source.replace('    Lever("words"', '    Lever("naps", "a nap a day", "fatigue", 0.0),\n    Lever("words"')
+    source = source.replace("def check_constants", "\n".join((*added, "\n", "def check_constants")))
+    module = ModuleType("simulation.levers")
+    exec(compile(source, levers.__file__, "exec"), module.__dict__)
+    return module
+
+
+def test_a_lever_in_the_middle_of_the_list_changes_no_other_constant() -> None:
+    another = levers_with_another('NAPS = INDEX["naps"]')
+    assert another.INDEX["naps"] == levers.INDEX["words"] == another.INDEX["words"] - 1
+    assert all(list(another.LEVERS)[getattr(another, name.upper())] == name for name in another.LEVERS)
+
+
+@pytest.mark.parametrize("added", [(), ("NAPS = 0",), ('NAPS = INDEX["tools"]',)])
+def test_a_lever_without_its_constant_names_the_line_to_write(added: tuple[str, ...]) -> None:
+    with pytest.raises(LookupError, match=re.escape('below INDEX, write the line: NAPS = INDEX["naps"]')):
+        levers_with_another(*added)
