@@ -44,8 +44,7 @@ def mechanism(name: str) -> str:
     from simulation.mechanisms import MECHANISMS
 
     found = MECHANISMS[name]
-    drivers = getattr(found.module, "DRIVERS", ())
-    named = f"\n\nNamed drivers: {', '.join(drivers)}." if drivers else ""
+    named = f"\n\nNamed drivers: {', '.join(found.drivers.names)}." if found.drivers else ""
     text = f"```text\n{found.text}\n```\n\n{parameter_table(found.module.PARAMETERS)}{named}"
     return f"Code: `simulation/mechanisms/{name}.py`.\n\n{text}"
 
@@ -77,14 +76,13 @@ def firm() -> str:
 
 
 def week() -> str:
-    """The order of the week, read from `week.py`."""
-    from simulation import week as module
+    """The order of the week: the calendar, the steps of the mechanisms, the indicators."""
+    from simulation.mechanisms import STEPS
 
-    step = re.compile(r"^\s+(\w+)\.(\w+)\(o\)\s+# (\d+)\s+(.+)$", re.MULTILINE)
-    found = step.findall(Path(str(module.__file__)).read_text(encoding="utf-8"))
-    rows = [(number, words, f"`{room}.{name}`") for room, name, number, words in found]
-    first = ("1", "the calendar turns, levers take their level, the cost is booked, launches are felt", "`week.start`")
-    return table(("Step", "What happens", "Code"), [first, *rows])
+    first = (1, "the week turns, levers take their level, the cost is booked", "`week.calendar`")
+    last = (17, "indicators and budget", "`measure.close_week`")
+    rows = [(step.number, step.words, f"`{step.call}`") for step in STEPS]
+    return table(("Step", "What happens", "Code"), [first, *rows, last])
 
 
 def structure() -> str:

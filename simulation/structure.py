@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice
 from simulation.errors import UserError, did_you_mean
+from simulation.mechanisms import MECHANISMS
 
-OFF, PUBLISHED, RIVAL = 0, 1, 2
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One structural choice: its options by name, the published default, and what it decides."""
-
-    name: str
-    options: dict[str, int]
-    default: str
-    meaning: str
+__all__ = ["CHOICES", "DEFAULT", "OFF", "PUBLISHED", "RIVAL", "Choice", "codes", "resolve"]
 
 
-def _switch(name: str, meaning: str) -> Choice:
-    return Choice(name, {"off": OFF, "on": PUBLISHED}, "on", meaning)
+def _gather() -> dict[str, Choice]:
+    """The switches of all mechanisms by name, in the order of the catalogue: E1, E2, ..."""
+    found: dict[str, Choice] = {}
+    for mechanism in sorted(MECHANISMS.values(), key=lambda one: one.number):
+        for choice in mechanism.switches:
+            if choice.name in found:
+                raise ValueError(f"{mechanism.file}: switch '{choice.name}' stands in another mechanism; rename it")
+            found[choice.name] = choice
+    return found
 
 
-_ALL = (
-    Choice("influence", {"off": OFF, "friedkin-johnsen": PUBLISHED, "bounded-confidence": RIVAL}, "friedkin-johnsen",
-           "whom attitudes follow (E1)"),
-    Choice("trust", {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL}, "asymmetric",
-           "whether trust is lost faster than gained (E2)"),
-    _switch("participation", "people take part (E3)"),
-    Choice("contagion", {"complex": PUBLISHED, "simple": RIVAL}, "complex",
-           "whether seeing others act needs a threshold (E3)"),
-    Choice("deeds", {"cause": PUBLISHED, "consequence": RIVAL}, "cause",
-           "whether leaders' deeds make it useful, or its usefulness makes leaders act (E3)"),
-    _switch("habit", "repetition makes habit, units integrate (E4)"),
-    _switch("usefulness", "experience makes commitment (E5)"),
-    _switch("communities", "communities form and fade (E6)"),
-    _switch("knowledge", "help through the network, knowing who knows (E7)"),
-    _switch("ties", "ties grow and fade (E8)"),
-    _switch("involvement", "launches, fairness and fatigue (E9)"),
-    _switch("turnover", "people leave and come (E10)"),
-    _switch("rewards", "rewards have effects (E11)"),
-    _switch("customers", "customers experience service (E12)"),
-    _switch("incidents", "user errors, attacks, outrage (E13)"),
-    _switch("ideas", "ideas come and are put to work (E14)"),
-)  # fmt: skip
-
-CHOICES: dict[str, Choice] = {choice.name: choice for choice in _ALL}
-DEFAULT: dict[str, str] = {choice.name: choice.default for choice in _ALL}
+CHOICES: dict[str, Choice] = _gather()
+DEFAULT: dict[str, str] = {choice.name: choice.default for choice in CHOICES.values()}
 
 
 def resolve(given: Mapping[str, str | bool] | None) -> dict[str, str]:

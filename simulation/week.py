@@ -1,13 +1,15 @@
 """The week, as a table of contents: what happens in which order.
 
 Mechanisms act one after another, each seeing what the ones before it left; inside one mechanism everybody reads what it
-found on entry, so the order of people never matters. The order is part of the model.
+found on entry, so the order of people never matters. The order is part of the model. It is that of `STEPS` in
+`simulation/mechanisms/__init__.py`; a test names the line in which the two differ.
 """
 
 from __future__ import annotations
 
 from simulation import lever_levels, measure, prices
 from simulation.compiling import lean
+from simulation.declarations import OFF
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -25,13 +27,14 @@ from simulation.mechanisms import (
     turnover,
     usefulness,
 )
-from simulation.structure import OFF
 
 
 @lean
 def week(o):  # type: ignore[no-untyped-def]
     """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`."""
-    start(o)
+    calendar(o)  # 1  the week turns, levers take their level, the cost is booked
+    if o.on.involvement != OFF:
+        involvement.launch(o)  # 1  launches are felt
     skill.learn(o)  # 2  training and doing
     knowledge.arise(o)  # 3  needs for knowledge
     if o.on.participation != OFF:
@@ -67,15 +70,13 @@ def week(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def start(o):  # type: ignore[no-untyped-def]
-    """Step 1: the calendar turns, levers take their level, launches are felt, the cost is booked."""
+def calendar(o):  # type: ignore[no-untyped-def]
+    """Turn the week, set the level of every lever, book the cost."""
     o.clock.week += 1
     if o.clock.week >= o.firm.demand_until:
         o.firm.demand = 1.0
     lever_levels.set_levels(o)
     prices.spend(o)
-    if o.on.involvement != OFF:
-        involvement.launch(o)
 
 
 @lean

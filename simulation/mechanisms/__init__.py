@@ -1,10 +1,17 @@
-"""The published rules of one week, one file each. The order they act in stands in `simulation/week.py`."""
+"""The published rules of one week, one file each, and the list of the week's steps.
+
+To add a mechanism: its file in this folder, its steps in STEPS below, and the same calls in `simulation/week.py`.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
+from simulation.declarations import Choice, Drivers
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -26,45 +33,124 @@ from simulation.mechanisms import (
 
 
 @dataclass(frozen=True)
+class Step:
+    """One step of the week: its number, its kernel, what happens in it, and the switch that turns it off.
+
+    terms_of: mechanisms without a step of their own whose terms this step is the first to read.
+    prepares: True where the mechanism acts in a later step, at which the catalogue lists it.
+    """
+
+    number: int
+    module: ModuleType
+    function: str
+    words: str
+    switch: str = ""
+    terms_of: tuple[ModuleType, ...] = ()
+    prepares: bool = False
+
+    @property
+    def mechanism(self) -> str:
+        """The mechanism it belongs to."""
+        return _name(self.module)
+
+    @property
+    def kernel(self) -> Callable[[Any], None]:
+        """What it runs on the state of an organization."""
+        found: Callable[[Any], None] = getattr(self.module, self.function)
+        return found
+
+    @property
+    def call(self) -> str:
+        """The kernel as `week.py` names it: `module.function`."""
+        return f"{self.mechanism}.{self.function}"
+
+
+# The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
+STEPS: tuple[Step, ...] = (
+    Step(1, involvement, "launch", "launches are felt", "involvement"),
+    Step(2, skill, "learn", "training and doing", terms_of=(empowerment,)),
+    Step(3, knowledge, "arise", "needs for knowledge", prepares=True),
+    Step(4, participation, "take_part", "who acts, and what is contributed", "participation"),
+    Step(5, knowledge, "help_each_other", "help and who knows what"),
+    Step(5, usefulness, "experience", "how useful it was", "usefulness"),
+    Step(6, communities, "live", "communities", "communities"),
+    Step(7, ties, "change", "ties", "ties"),
+    Step(8, habit, "form", "habit and integration of units", "habit"),
+    Step(9, attitude, "influence", "attitudes", "influence"),
+    Step(10, trust, "update", "trust in leaders", "trust"),
+    Step(11, involvement, "tire", "fatigue", "involvement"),
+    Step(11, usefulness, "commit", "anchors follow experience", "usefulness"),
+    Step(11, rewards, "crowd_out", "counting wears them down"),
+    Step(12, customers, "serve", "contact, service, satisfaction", "customers"),
+    Step(13, incidents, "happen", "incidents and outrage", "incidents"),
+    Step(14, customers, "spread", "word of mouth, churn, acquisition", "customers"),
+    Step(15, ideas, "flow", "ideas", "ideas"),
+    Step(16, turnover, "quit_and_hire", "quits and hires", "turnover"),
+)
+
+
+@dataclass(frozen=True)
 class Mechanism:
-    """A mechanism: its code in the catalogue, where it is written down, and the structural choices that govern it."""
+    """A mechanism, as its file and its steps describe it."""
 
     name: str
-    code: str
     module: ModuleType
-    choices: tuple[str, ...]
     steps: tuple[int, ...]
+
+    @property
+    def file(self) -> str:
+        """Where it is written."""
+        return f"simulation/mechanisms/{self.name}.py"
 
     @property
     def title(self) -> str:
         """What it is about: the first line of its file."""
-        return (self.module.__doc__ or "").split("\n", 1)[0]
+        return self.text.split("\n", 1)[0]
 
     @property
     def text(self) -> str:
         """Equation and source, as its file states them."""
         return (self.module.__doc__ or "").strip()
 
+    @property
+    def code(self) -> str:
+        """Its code in the catalogue, as the first line of its file names it: E1, E2, ...; "-" without one."""
+        found = re.search(r"\((E\d+)\)", self.title)
+        return found[1] if found else "-"
 
-MECHANISMS: dict[str, Mechanism] = {
-    m.name: m
-    for m in (
-        Mechanism("involvement", "E9", involvement, ("involvement",), (1, 11)),
-        Mechanism("skill", "-", skill, (), (2,)),
-        Mechanism("empowerment", "-", empowerment, (), ()),
-        Mechanism("participation", "E3", participation, ("participation", "contagion", "deeds"), (4,)),
-        Mechanism("knowledge", "E7", knowledge, ("knowledge",), (3, 5)),
-        Mechanism("usefulness", "E5", usefulness, ("usefulness",), (5, 11)),
-        Mechanism("communities", "E6", communities, ("communities",), (6,)),
-        Mechanism("ties", "E8", ties, ("ties",), (7,)),
-        Mechanism("habit", "E4", habit, ("habit",), (8,)),
-        Mechanism("attitude", "E1", attitude, ("influence",), (9,)),
-        Mechanism("trust", "E2", trust, ("trust",), (10,)),
-        Mechanism("rewards", "E11", rewards, ("rewards",), (4, 5, 11)),
-        Mechanism("customers", "E12", customers, ("customers",), (12, 14)),
-        Mechanism("incidents", "E13", incidents, ("incidents",), (13,)),
-        Mechanism("ideas", "E14", ideas, ("ideas",), (15,)),
-        Mechanism("turnover", "E10", turnover, ("turnover",), (16,)),
-    )
-}
+    @property
+    def number(self) -> float:
+        """Its place in the catalogue; those without a code come last."""
+        return float(self.code[1:]) if self.code != "-" else float("inf")
+
+    @property
+    def switches(self) -> tuple[Choice, ...]:
+        """The structural choices that govern it."""
+        return getattr(self.module, "SWITCHES", ())
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of these choices."""
+        return tuple(choice.name for choice in self.switches)
+
+    @property
+    def drivers(self) -> Drivers | None:
+        """The named terms of its equation; None where it names none."""
+        return getattr(self.module, "DRIVERS", None)
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
+
+
+def _gather() -> dict[str, Mechanism]:
+    """Every mechanism by name, in the order in which they act."""
+    acting = (module for step in STEPS if not step.prepares for module in (step.module, *step.terms_of))
+    return {
+        _name(module): Mechanism(_name(module), module, tuple(s.number for s in STEPS if s.module is module))
+        for module in dict.fromkeys(acting)
+    }
+
+
+MECHANISMS: dict[str, Mechanism] = _gather()
 MODULES: tuple[ModuleType, ...] = tuple(m.module for m in MECHANISMS.values())

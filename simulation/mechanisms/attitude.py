@@ -13,10 +13,17 @@ Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumption
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice, Drivers
 from simulation.parameter import Parameter, constant
-from simulation.structure import RIVAL
+
+SWITCHES = (
+    Choice("influence", {"off": OFF, "friedkin-johnsen": PUBLISHED, "bounded-confidence": RIVAL}, "friedkin-johnsen",
+           "whom attitudes follow (E1)"),
+)  # fmt: skip
 
 PARAMETERS = (
     Parameter("attitude_step", 0.05, 0.02, 0.15, "1/week", "how fast attitudes move", symbol="mu"),
@@ -37,7 +44,19 @@ PARAMETERS = (
     Parameter("confidence_radius", 0.2, 0.1, 0.4, "0..1", "views heard in the rival form", "assumption", "eps"),
 )  # fmt: skip
 
-DRIVERS = ("anchor", "manager", "informal leaders", "reports", "peers", "the top", "others' deeds")
+DRIVERS = Drivers(
+    "Attitude",
+    "pull a week",
+    {
+        "anchor": "pull of the old conviction",
+        "manager": "manager",
+        "informal leaders": "informal leaders",
+        "reports": "reports",
+        "peers": "peers",
+        "the top": "the top",
+        "others' deeds": "others' deeds",
+    },
+)
 NEWCOMER_WEEKS = 26
 
 
@@ -219,3 +238,8 @@ def listened(o, i, j, weight):  # type: ignore[no-untyped-def]
 def kept(openness, pull):  # type: ignore[no-untyped-def]
     """The share of a pull that is left once what is heard is cut off at 0 and 1."""
     return (min(1.0, max(0.0, openness + pull)) - openness) / pull if pull != 0.0 else 1.0
+
+
+def drivers(o: Any, i: int) -> Any:
+    """What moves person i's attitude this week, in the order of DRIVERS."""
+    return pulls(o, i)

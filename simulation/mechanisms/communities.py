@@ -11,12 +11,16 @@ rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are a
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import Drivers, switch
 from simulation.mechanisms.knowledge import a_tie
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("communities", "communities form and fade (E6)"),)
 
 PARAMETERS = (
     Parameter("content_decay", 0.04, 0.01, 0.1, "1/week", "how fast content loses worth", symbol="dK"),
@@ -37,7 +41,12 @@ PARAMETERS = (
     constant("by_ties", 0.8, "chance", "looking where a tie already is"),
 )  # fmt: skip
 
-DRIVERS = ("decay", "contributions", "community managers")
+DRIVERS = Drivers(
+    "Content of a community",
+    "content a week",
+    {"decay": "decay", "contributions": "contributions", "community managers": "community managers"},
+    of="community",
+)
 
 
 @lean
@@ -147,3 +156,8 @@ def _candidate(o, i):  # type: ignore[no-untyped-def]
         if k >= 0:
             return k
     return min(len(c) - 1, int(anyone * len(c)))
+
+
+def drivers(o: Any, i: int) -> Any:
+    """How the content of community i changes this week, in the order of DRIVERS."""
+    return content_change(o, i)

@@ -16,12 +16,16 @@ customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
+from simulation.declarations import Drivers, switch
 from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("customers", "customers experience service (E12)"),)
 
 PARAMETERS = (
     Parameter("contact_rate", 0.08, 0.02, 0.2, "1/week", "contacts of a customer", symbol="pc"),
@@ -70,7 +74,18 @@ PARAMETERS = (
     Parameter("acquisition_by_marketing", 0.3, 0.0, 0.6, "x", "customers won by marketing", symbol="kmk"),
 )  # fmt: skip
 
-DRIVERS = ("base", "knows who", "empowered staff", "coordination", "ideas")
+DRIVERS = Drivers(
+    "Service to customers",
+    "service, 0 to 1",
+    {
+        "base": "base",
+        "knows who": "knowing who knows what",
+        "empowered staff": "empowered staff",
+        "coordination": "coordination",
+        "ideas": "ideas",
+    },
+    of="firm",
+)
 TRADITIONAL, SOCIAL = 1, 2
 HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction of those who speak well, and of those who speak ill
 RECOVERY_WEEKS = 26
@@ -284,3 +299,8 @@ def _win(o, advocacy):  # type: ignore[no-untyped-def]
             newcomers.customer(o, i)
             f.arrivals += 1.0
             f.places_used = max(f.places_used, i + 1)
+
+
+def drivers(o: Any, i: int) -> Any:
+    """What service is made of before channels, for the whole firm, in the order of DRIVERS."""
+    return service_parts(o)

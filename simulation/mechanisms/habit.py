@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.declarations import switch
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("habit", "repetition makes habit, units integrate (E4)"),)
 
 PARAMETERS = (
     Parameter("habit_gain", 0.20, 0.057, 0.56, "1/week", "habit from a week of acting", "Lally et al. 2010", "aH"),

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.declarations import switch
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("ideas", "ideas come and are put to work (E14)"),)
 
 PARAMETERS = (
     Parameter("ideas_per_post", 0.01, 0.003, 0.03, "ideas/post", "ideas in good contributions", symbol="iI"),

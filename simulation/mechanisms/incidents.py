@@ -12,9 +12,11 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import OFF, switch
 from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
-from simulation.structure import OFF
+
+SWITCHES = (switch("incidents", "user errors, attacks, outrage (E13)"),)
 
 PARAMETERS = (
     Parameter("incident_rate", 0.0012, 0.00036, 0.0036, "1/post", "user errors per outside post", symbol="i0"),

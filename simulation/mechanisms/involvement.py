@@ -19,7 +19,10 @@ import math
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import switch
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("involvement", "launches, fairness and fatigue (E9)"),)
 
 PARAMETERS = (
     Parameter("involvement_gain", 0.3, 0.1, 0.6, "share", "how far the anchor moves when asked before the tools come",

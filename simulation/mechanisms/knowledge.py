@@ -14,13 +14,16 @@ Sources: Wegner 1987; Ren, Carley & Argote 2006; Leonardi 2014/15; Hansen 1999 f
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import OFF, Drivers, switch
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import Parameter, constant
-from simulation.structure import OFF
+
+SWITCHES = (switch("knowledge", "help through the network, knowing who knows (E7)"),)
 
 PARAMETERS = (
     Parameter("need_rate", 0.5, 0.1, 1.0, "1/week", "need for outside knowledge", symbol="pn"),
@@ -42,7 +45,17 @@ PARAMETERS = (
     constant("two_way_visibility", 0.5, "x", "visible work added by open traffic"),
 )  # fmt: skip
 
-DRIVERS = ("base", "knows who", "network", "communities", "too few strong ties")
+DRIVERS = Drivers(
+    "Getting help",
+    "chance",
+    {
+        "base": "base",
+        "knows who": "knowing who knows what",
+        "network": "network",
+        "communities": "benefit of communities",
+        "too few strong ties": "too few strong ties",
+    },
+)
 
 
 @lean
@@ -148,3 +161,8 @@ def visible(p, tools, act, posted, two_way):  # type: ignore[no-untyped-def]
     """How much of the others' work a person sees, 0..1: nothing without the tool."""
     attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * act
     return min(1.0, tools * attention * posted * (1.0 + p.two_way_visibility * two_way))
+
+
+def drivers(o: Any, i: int) -> Any:
+    """The parts of person i's chance of help, in the order of DRIVERS."""
+    return help_parts(o, i)

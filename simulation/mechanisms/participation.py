@@ -17,13 +17,22 @@ complex contagion says about weak ties (Eckles et al. 2024): the sharpness is sw
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import PUBLISHED, RIVAL, Choice, Drivers, switch
 from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import Parameter, constant
-from simulation.structure import RIVAL
+
+SWITCHES = (
+    switch("participation", "people take part (E3)"),
+    Choice("contagion", {"complex": PUBLISHED, "simple": RIVAL}, "complex",
+           "whether seeing others act needs a threshold (E3)"),
+    Choice("deeds", {"cause": PUBLISHED, "consequence": RIVAL}, "cause",
+           "whether leaders' deeds make it useful, or its usefulness makes leaders act (E3)"),
+)  # fmt: skip
 
 PARAMETERS = (
     Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part",
@@ -61,8 +70,24 @@ PARAMETERS = (
     Parameter("outside_share", 0.25, 0.0, 0.5, "share", "share of contributions seen outside, at full discretion"),
 )  # fmt: skip
 
-DRIVERS = ("propensity", "usefulness", "rewards", "communities", "neighbours", "habit", "openness", "skill", "fatigue",
-           "voice risk", "leaders' deeds", "champions' time")  # fmt: skip
+DRIVERS = Drivers(
+    "Taking part",
+    "log odds",
+    {
+        "propensity": "own inclination",
+        "usefulness": "how useful it has been",
+        "rewards": "rewards expected",
+        "communities": "benefit of communities",
+        "neighbours": "seeing others act",
+        "habit": "habit",
+        "openness": "attitude",
+        "skill": "skill",
+        "fatigue": "fatigue",
+        "voice risk": "risk of speaking up",
+        "leaders' deeds": "leaders' deeds",
+        "champions' time": "champions' time",
+    },
+)
 
 
 @lean
@@ -229,3 +254,8 @@ def front_skill(o):  # type: ignore[no-untyped-def]
             total += e[i].outside_skill
             count += 1
     return total / count if count > 0 else 0.0
+
+
+def drivers(o: Any, i: int) -> Any:
+    """The terms of person i's utility, in the order of DRIVERS."""
+    return utility(o, i)

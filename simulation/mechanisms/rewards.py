@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.declarations import OFF, switch
 from simulation.parameter import Parameter, constant
-from simulation.structure import OFF
+
+SWITCHES = (switch("rewards", "rewards have effects (E11)"),)
 
 PARAMETERS = (
     Parameter("reward_effect", 0.25, 0.0, 0.5, "0..1", "shift of expected usefulness by reward",

@@ -12,7 +12,10 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import switch
 from simulation.parameter import Parameter, constant
+
+SWITCHES = (switch("ties", "ties grow and fade (E8)"),)
 
 PARAMETERS = (
     Parameter("tie_decay", 0.05, 0.025, 0.1, "1/week", "weakening without contact", symbol="dT"),

@@ -12,11 +12,18 @@ asymmetry weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swe
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice, Drivers
 from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import Parameter, constant
-from simulation.structure import RIVAL
+
+SWITCHES = (
+    Choice("trust", {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL}, "asymmetric",
+           "whether trust is lost faster than gained (E2)"),
+)  # fmt: skip
 
 PARAMETERS = (
     Parameter("trust_gain", 0.02, 0.005, 0.06, "1/week", "trust gained by a fully good week", symbol="t+"),
@@ -33,8 +40,20 @@ PARAMETERS = (
     constant("outrage_evidence", 0.1, "evidence", "of public outrage"),
 )  # fmt: skip
 
-DRIVERS = ("kept promise", "broken promise", "discretion", "usefulness", "boss answers", "control", "incident",
-           "launches")  # fmt: skip
+DRIVERS = Drivers(
+    "Trust in leaders",
+    "evidence a week",
+    {
+        "kept promise": "kept promise",
+        "broken promise": "broken promise",
+        "discretion": "discretion",
+        "usefulness": "how useful it has been",
+        "boss answers": "boss answers",
+        "control": "control",
+        "incident": "incident",
+        "launches": "launches",
+    },
+)
 
 
 @lean
@@ -106,3 +125,9 @@ def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
         gain = loss = p.trust_gain * (1.0 + p.trust_asymmetry) / 2.0
     after = trust + (gain * (1.0 - trust) if evidence > 0.0 else loss * trust) * evidence
     return min(1.0, max(0.0, after))
+
+
+def drivers(o: Any, i: int) -> Any:
+    """This week's evidence about leaders for person i, in the order of DRIVERS."""
+    top = practice_of(o, o.people["top"])
+    return evidence(o, i, top, practice_of(o, o.people["informal"]))

@@ -10,13 +10,16 @@ Schneider 1987; q0 0.0029 = 14 % a year (JOLTS quits 1.3-2.2 % a month). Other s
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
+from simulation.declarations import OFF, Drivers, switch
 from simulation.mechanisms.ties import count_strong
 from simulation.parameter import Parameter, constant
-from simulation.structure import OFF
+
+SWITCHES = (switch("turnover", "people leave and come (E10)"),)
 
 PARAMETERS = (
     Parameter("quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue",
@@ -32,7 +35,9 @@ PARAMETERS = (
     Parameter("newcomer_directory", 0.6, 0.3, 1.0, "x", "knowing who knows what on arrival", drawn=False),
 )  # fmt: skip
 
-DRIVERS = ("trust", "fit", "fatigue")
+DRIVERS = Drivers(
+    "Leaving the firm", "log hazard", {"trust": "trust", "fit": "fit with the way of working", "fatigue": "fatigue"}
+)
 
 
 @lean
@@ -115,3 +120,8 @@ def weaken_ties(o):  # type: ignore[no-untyped-def]
             if new[i] > 0.0 or new[t[k].target] > 0.0:
                 t[k].weight = max(min(t[k].weight, p.tie_floor), p.inherited_ties * t[k].weight)
     count_strong(o)
+
+
+def drivers(o: Any, i: int) -> Any:
+    """What moves person i's hazard of quitting, as logs, in the order of DRIVERS."""
+    return hazard_parts(o, i)

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.declarations import switch
 from simulation.mechanisms import rewards
 from simulation.parameter import Parameter
+
+SWITCHES = (switch("usefulness", "experience makes commitment (E5)"),)
 
 PARAMETERS = (
     Parameter("usefulness_rate", 0.15, 0.05, 0.3, "1/use", "learning from use", symbol="aU"),

@@ -39,7 +39,7 @@ def ByDriver(plan: Plan, week: int) -> Any:
     found = use_background(lambda stop: terms(plan, week, mechanism, of, person - 1, stop), needs, "drivers")
     units = [(str(at), name) for at, name in enumerate(people.units)]
     whose = [(FIRM, WHY["firm"]), *units, (PERSON, WHY["person"])]
-    personal = ACCOUNTS[mechanism].of_person
+    personal = ACCOUNTS[mechanism].of == "person"
     asked = [Menu(WHY["mechanism"], [(key, one.title) for key, one in ACCOUNTS.items()], mechanism, set_mechanism)]
     if personal:
         asked.append(Menu(WHY["of"], whose, of, set_of))

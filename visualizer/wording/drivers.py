@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from simulation.declarations import Drivers
+from simulation.mechanisms import MECHANISMS
 
-@dataclass(frozen=True)
-class Account:
-    """A mechanism that can be asked: its words, the unit of its terms, and of whom it can be asked."""
-
-    title: str
-    unit: str
-    of_person: bool = True
-
-
-ACCOUNTS = {
-    "participation": Account("Taking part", "log odds"),
-    "trust": Account("Trust in leaders", "evidence a week"),
-    "attitude": Account("Attitude", "pull a week"),
-    "knowledge": Account("Getting help", "chance"),
-    "turnover": Account("Leaving the firm", "log hazard"),
-    "customers": Account("Service to customers", "service, 0 to 1", of_person=False),
+ACCOUNTS: dict[str, Drivers] = {
+    name: one.drivers for name, one in MECHANISMS.items() if one.drivers and one.drivers.of in ("person", "firm")
 }
+"""Mechanisms that can be asked for the drivers of a person or of the firm."""
 
-WORDS = {
-    "propensity": "own inclination",
-    "usefulness": "how useful it has been",
-    "rewards": "rewards expected",
-    "communities": "benefit of communities",
-    "neighbours": "seeing others act",
-    "openness": "attitude",
-    "voice risk": "risk of speaking up",
-    "anchor": "pull of the old conviction",
-    "knows who": "knowing who knows what",
-    "fit": "fit with the way of working",
-}
-"""Words of drivers that are not their own."""
+WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver, words in one.drivers.words.items()}
+"""The words of every driver, as the mechanisms declare them."""
 
 
 def said(driver: str) -> str:
@@ -50,7 +27,7 @@ def reasons(org: Any, mechanism: str, seat: int | None = None, unit: int | None 
 
     from simulation.attribution import drivers, unit_drivers
 
-    if not ACCOUNTS[mechanism].of_person:
+    if ACCOUNTS[mechanism].of == "firm":
         return drivers(org, mechanism)
     if seat is not None:
         return drivers(org, mechanism, seat)
