@@ -1,7 +1,7 @@
-"""Write the tables of these pages from the declarations of the code: `make docs`; with `--check`, only compare.
+"""Write the generated parts of these pages and studies/study.schema.json: `make docs`; `--check` only compares.
 
 A page holds a line `<!-- generated: NAME -->`, the table, and a line `<!-- end -->`. NAME is one of `BLOCKS`, or
-`mechanism X`, `parameters X` for a part of the model. What stands between the two lines is written here, nowhere else.
+`parameters X` for a part of the model. What stands between the two lines is written here, nowhere else.
 """
 
 from __future__ import annotations
@@ -39,14 +39,18 @@ def parameter_table(parameters: Iterable[Any]) -> str:
     return table(("Parameter", "Symbol", "Meaning", "Default", "Range", "Unit", "Drawn", "Source"), rows)
 
 
-def mechanism(name: str) -> str:
-    """What one mechanism's file says - words, equation, source - and its parameters."""
+def mechanisms() -> str:
+    """A section for each mechanism: the text of its file, its parameters and its drivers."""
     from simulation.mechanisms import MECHANISMS
 
-    found = MECHANISMS[name]
+    return "\n\n".join(mechanism(found) for found in MECHANISMS.values())
+
+
+def mechanism(found: Any) -> str:
+    """The section of one mechanism; its heading is the first line of its file, up to the colon."""
     named = f"\n\nNamed drivers: {', '.join(found.drivers.names)}." if found.drivers else ""
-    text = f"```text\n{found.text}\n```\n\n{parameter_table(found.module.PARAMETERS)}{named}"
-    return f"Code: `simulation/mechanisms/{name}.py`.\n\n{text}"
+    heading = f"### {found.title.partition(':')[0].rstrip('.')}\n\nCode: `{found.file}`."
+    return f"{heading}\n\n```text\n{found.text}\n```\n\n{parameter_table(found.module.PARAMETERS)}{named}"
 
 
 def parameters(name: str) -> str:
@@ -173,6 +177,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "states of customers": lambda: states("Customer"),
     "states of the firm": firm,
     "the week": week,
+    "mechanisms": mechanisms,
     "structure": structure,
     "levers": levers,
     "events": events,
@@ -181,7 +186,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "counts": counts,
     "dials": dials,
 }
-FAMILIES: dict[str, Callable[[str], str]] = {"mechanism": mechanism, "parameters": parameters}
+FAMILIES: dict[str, Callable[[str], str]] = {"parameters": parameters}
 
 
 def block(name: str) -> str:
@@ -199,16 +204,29 @@ def renewed(page: str) -> str:
     return BLOCK.sub(lambda found: f"{found[1]}\n{block(found['name'])}\n\n{found[3]}", page)
 
 
+def study_schema() -> str:
+    """The JSON schema of study files, with the names of this version of the model."""
+    from experiments.runs.model_adapter import catalogue
+    from experiments.study.json_schema import schema
+
+    return schema(catalogue())
+
+
+def written() -> dict[Path, str]:
+    """Every file that is written from the code, with its text."""
+    pages = {path: renewed(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
+    return {**pages, DOCS.parent / "studies" / "study.schema.json": study_schema()}
+
+
 def main(check: bool) -> int:
-    """Write, or only compare; returns 1 where a page is stale."""
+    """Write, or only compare; returns 1 where a file is stale."""
     stale = False
-    for path in sorted(DOCS.glob("*.md")):
-        page = path.read_text(encoding="utf-8")
-        if renewed(page) != page:
+    for path, text in written().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale = True
             if not check:
-                path.write_text(renewed(page), encoding="utf-8")
-            print(f"{'stale' if check else 'written'}: docs/{path.name}")
+                path.write_text(text, encoding="utf-8")
+            print(f"{'stale' if check else 'written'}: {path.relative_to(DOCS.parent).as_posix()}")
     return int(check and stale)
 
 

@@ -39,7 +39,7 @@ def test_a_study_names_its_schema_and_keeps_to_it(path: Path) -> None:
 
 def test_the_schema_that_is_shipped_is_that_of_the_model() -> None:
     shipped = (FOLDER / "study.schema.json").read_text(encoding="utf-8")
-    assert shipped == schema(catalogue()), "orgshift study schema --out studies/study.schema.json writes it anew"
+    assert shipped == schema(catalogue()), "studies/study.schema.json differs from the model: run `make docs`"
 
 
 def test_the_study_in_the_documentation_is_one(tmp_path: Path) -> None:
