@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import indicators, measure
-from simulation.declarations import OFF
 from simulation.mechanisms import MECHANISMS, STEPS
+from simulation.parameter import OFF
 from simulation.week import calendar
 
 if TYPE_CHECKING:

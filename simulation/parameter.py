@@ -1,11 +1,14 @@
-"""One uncertain property of the world: its name, unit, default, range and source."""
+"""What a mechanism declares: parameters with range and source, switches and named drivers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 ASSUMPTION = "assumption"
 AT_MOST_ONE = ("0..1", "share", "chance")  # units of numbers that cannot be more than 1
+
+OFF, PUBLISHED, RIVAL = 0, 1, 2  # the codes of a structural choice
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,37 @@ def constant(
     """
     most = min(1.0, 2.0 * default) if unit in ("share", "chance", "0..1") else 2.0 * default
     return Parameter(name, default, 0.5 * default, most, unit, meaning, ASSUMPTION, symbol, False, can_be_off)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One structural choice: its options by name, the published default, and what it decides."""
+
+    name: str
+    options: dict[str, int]
+    default: str
+    meaning: str
+
+
+def switch(name: str, meaning: str) -> Choice:
+    """A choice between off and on, on by default."""
+    return Choice(name, {"off": OFF, "on": PUBLISHED}, "on", meaning)
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """The named terms of a mechanism's equation, in the order in which its `drivers(o, i)` returns them.
+
+    title: what the mechanism decides, as a heading. unit: of the terms. words: driver -> what a reader is shown. of:
+    what `i` counts: person, community, or firm (one answer for the whole firm).
+    """
+
+    title: str
+    unit: str
+    words: Mapping[str, str]
+    of: str = "person"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The drivers by name, in order."""
+        return tuple(self.words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice
 from simulation.errors import UserError, did_you_mean
 from simulation.mechanisms import MECHANISMS
+from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice
 
 __all__ = ["CHOICES", "DEFAULT", "OFF", "PUBLISHED", "RIVAL", "Choice", "codes", "resolve"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from simulation import lever_levels, measure, prices
 from simulation.compiling import lean
-from simulation.declarations import OFF
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -27,6 +26,7 @@ from simulation.mechanisms import (
     turnover,
     usefulness,
 )
+from simulation.parameter import OFF
 
 
 @lean

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from simulation.declarations import Choice, Drivers
 from simulation.mechanisms import (
     attitude,
     communities,
@@ -30,6 +29,7 @@ from simulation.mechanisms import (
     turnover,
     usefulness,
 )
+from simulation.parameter import Choice, Drivers
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,28 @@
-"""Attitude influence and role modelling (E1): people move towards those they hear, see and fall back to (step 9).
+"""Attitudes (E1): people move towards those they hear, see, and fall back to.
 
-x' = x + mu [s a + (1 - s) clip(sum W_ij xe_j + rho (sum W_ij B_j - B_i)) - x]: others' deeds count beside one's own.
-A manager's expressed attitude is xe = x + ww words (1 - x); others say what they think. W_ij ~ w_ij times omega_L (1
-- 0.3 flatness)(0.5 + 0.5 T_i) for one's manager, omega_I (0.5 + 0.5 T_i) for an informal leader, 1 + wup two_way for
-one's report, else 1; flatness adds (0.5 + 0.5 T_i) for each of the top. Rows sum to 1; nobody to listen to: oneself.
-Newcomers' stubbornness counts half for 26 weeks. rho = 0: at rest x* = (I - (I-S)W)^-1 S a; S = 0: consensus pi.x(0),
-pi the left eigenvector of W.
+Step 9. Everybody moves at once, from the values found on entry.
 
-Rival form "bounded confidence" (Deffuant; Hegselmann & Krause 2002): only those within 0.2 of one's own view are heard.
+    x'_i = x_i + mu [s (a_i - x_i) + (1 - s) (heard_i - x_i)]
+    heard_i = clip(sum_j W_ij xe_j + rho (sum_j W_ij B_j - B_i))
+    xe_j = x_j + ww words (1 - x_j) for a manager, else x_j
+    W_ij ~ w_ij v_ij, rows sum to 1
+    v_ij = omega_L (1 - 0.3 flatness) (0.5 + 0.5 T_i) if j is the manager of i
+    v_ij = omega_I (0.5 + 0.5 T_i) if j is an informal leader
+    v_ij = 1 + wup two_way if j reports to i
+    v_ij = 1 otherwise
+
+    x, a    attitude (openness) and its anchor
+    xe      attitude that is expressed
+    s       stubbornness; half of it in a newcomer's first 26 weeks
+    B, T    visible practice; trust in leaders
+    w       weight of the tie
+    rho     weight of others' deeds beside one's own
+
+In a flat organization each of the top counts flatness (0.5 + 0.5 T_i) for everybody. Somebody with nobody to listen
+to listens to oneself. With rho = 0 attitudes rest at x* = (I - (I - S) W)^-1 S a. With S = 0 they agree on pi.x(0),
+where pi is the left eigenvector of W.
+
+Rival form "bounded confidence" (Deffuant; Hegselmann & Krause 2002): only views within 0.2 of one's own are heard.
 Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumptions.
 """
 
@@ -17,8 +32,7 @@ from typing import Any
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice, Drivers
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
     Choice("influence", {"off": OFF, "friedkin-johnsen": PUBLISHED, "bounded-confidence": RIVAL}, "friedkin-johnsen",

@@ -1,11 +1,24 @@
-"""The life of communities (E6): content attracts members, members make content, content decays (step 6).
+"""Communities (E6): content attracts members, members make content, content decays.
 
-K' = K (1 - dK (1 - 0.4 cm)) + rel sum(posts x quality)/sqrt(members) + seed cm, rel = 0.3 + 0.4 purpose + 0.3 cm;
-benefit b = K/(K + Kh). A person has three slots. An acting person with a free slot looks at one community a week: one
-of a random tie's with chance 0.8 where that slot is filled, else any; joins with chance j (0.1 + b (0.3 + 0.7
-purpose)). Each membership ends with chance l0 + l1 (1 - b)(1 - 0.5 purpose). Contributions are divided equally among
-own communities, and kept only where somebody has the tool; size alone lowers benefit a head. Closed community at
-rest: K* = rel flow/dK. Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
+Step 6.
+
+    K' = K (1 - dK (1 - 0.4 cm)) + rel flow/sqrt(members) + seed cm
+    flow = sum of posts x quality of the members
+    rel = 0.3 + 0.4 purpose + 0.3 cm
+    b = K/(K + Kh)
+    chance of joining = j (0.1 + b (0.3 + 0.7 purpose))
+    chance of leaving = l0 + l1 (1 - b) (1 - 0.5 purpose)
+
+    K, b    content of a community and its benefit
+    cm      level of community managers
+    rel     relevance of what is contributed
+    seed    content a full community manager adds
+
+A person has three slots. An acting person with a free slot looks at one community a week: with chance 0.8 at one of a
+random tie's, if that slot is filled, else at any. Contributions are divided equally among one's communities, and kept
+only where somebody has the tool. Size alone lowers the benefit a head. A closed community rests at K* = rel flow/dK.
+
+Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -16,9 +29,8 @@ from typing import Any
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import Drivers, switch
 from simulation.mechanisms.knowledge import a_tie
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Drivers, Parameter, constant, switch
 
 SWITCHES = (switch("communities", "communities form and fade (E6)"),)
 

@@ -1,16 +1,49 @@
-"""Customers (E12): contact, service on two channels, satisfaction, trust, churn and word of mouth (steps 12 and 14).
+"""Customers (E12): contact, service, satisfaction, trust, churn and word of mouth.
 
-know = P0 + pw w_bar + pe mean over customer-facing staff of (E (k + kx)/2 T) + pcord coordination B_bar + pI G/(G +
-5). P_trad = clip(know - pl max(0, load/cap - 1)), cap = 1.2 pc M. P_soc = clip(know + ps (2 v - 1)), v = 1/(1 +
-response time/24), response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov), cap_s = 15
-external marketing x front seats + 2.5 sum over facing of act E kx. A contact (chance pc a week; social users half of
-them on social channels) meets P_i = clip(P + N(0, 0.15)); D = P_i - X; S' = S + aS (clip(P_i + 0.5 D (lneg if D < 0))
-- S); X' = X + aX (best channel known - X); Q' = Q + tQ D (1 - Q) or + tQ D Q. Failure = P_i < 0.35; a first failure
-in 26 weeks is softened by a prompt recovery. Social users see the firm's talk with chance 1 - exp(-20 outside
-posts/M): evidence authenticity - 0.1 for Q, authenticity = (1 - gA gov) meanQuality x staff share. Step 14: Q' by
-word of mouth g = wom (2 for social users)(p+ - wneg p-); churn hazard c0c exp(-cS (S - 0.6) - cQ (Q - 0.5)); new
-customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing)). P = X: S -> P; churn at S = 0.6, Q =
-0.5 equals c0c. Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
+Step 12: service on two channels, and what a contact changes.
+
+    know = P0 + pw w_bar + pe able + pcord coordination B_bar + pI G/(G + 5)
+    able = mean over staff facing customers of E (k + kx)/2 T
+    P_trad = clip(know - pl max(0, load/cap - 1))
+    cap = 1.2 pc M
+    P_soc = clip(know + ps (2 v - 1))
+    v = 1/(1 + response time/24)
+    response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov)
+    cap_s = 15 external marketing x front seats + 2.5 sum over facing staff of act E kx
+    P_i = clip(P + N(0, 0.15))
+    D = P_i - X
+    S' = S + aS (clip(P_i + 0.5 D lneg) - S) if D < 0
+    S' = S + aS (clip(P_i + 0.5 D) - S) otherwise
+    X' = X + aX (best channel known - X)
+    Q' = Q + tQ D (1 - Q) if D > 0, else Q + tQ D Q
+    chance of seeing the firm's talk = 1 - exp(-20 outside posts/M), for social users
+    evidence for Q from the talk = authenticity - 0.1
+    authenticity = (1 - gA gov) mean quality x staff share
+
+Step 14: word of mouth, customers lost and won.
+
+    Q' follows g = wom (p+ - wneg p-); g is doubled for social users
+    hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))
+    new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
+
+    P, P_i  service of a channel; what a contact meets
+    D       service against expectation
+    S, Q, X a customer's satisfaction, trust in the firm and expectation
+    E, T    discretion; trust in leaders
+    k, kx   skill; skill with outsiders
+    w_bar   mean knowledge of who knows what
+    B_bar   mean visible practice
+    G       what ideas have improved
+    M       customers at week 0
+    v       promptness
+    p+, p-  shares of customers who speak well and who speak ill
+    H0      customers expected to leave a week at week 0
+
+A customer has a contact with chance pc a week; social users have half of theirs on social channels. P_i below 0.35 is
+a failure; the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P. At S = 0.6 and Q = 0.5
+the hazard of leaving equals c0c.
+
+Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -21,9 +54,8 @@ from typing import Any
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.declarations import Drivers, switch
 from simulation.mechanisms import empowerment
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Drivers, Parameter, constant, switch
 
 SWITCHES = (switch("customers", "customers experience service (E12)"),)
 
@@ -74,18 +106,10 @@ PARAMETERS = (
     Parameter("acquisition_by_marketing", 0.3, 0.0, 0.6, "x", "customers won by marketing", symbol="kmk"),
 )  # fmt: skip
 
-DRIVERS = Drivers(
-    "Service to customers",
-    "service, 0 to 1",
-    {
-        "base": "base",
-        "knows who": "knowing who knows what",
-        "empowered staff": "empowered staff",
-        "coordination": "coordination",
-        "ideas": "ideas",
-    },
-    of="firm",
-)
+DRIVERS = Drivers("Service to customers", "service, 0 to 1", {
+    "base": "base", "knows who": "knowing who knows what", "empowered staff": "empowered staff",
+    "coordination": "coordination", "ideas": "ideas",
+}, of="firm")  # fmt: skip
 TRADITIONAL, SOCIAL = 1, 2
 HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction of those who speak well, and of those who speak ill
 RECOVERY_WEEKS = 26

@@ -1,7 +1,12 @@
-"""Discretion: what people may say and decide without asking, a term that five mechanisms share.
+"""Discretion: what people may say and decide without asking, a term of five mechanisms.
 
-gov = gov0 + (1 - gov0) governance; E_i = (e0 + (1 - e0) empowerment_i)(1 - gB max(0, gov - gov0)): approval takes back
-part of what empowerment gives. All values are assumptions.
+    E_i = (e0 + (1 - e0) empowerment_i) (1 - gB max(0, gov - gov0))
+    gov = gov0 + (1 - gov0) governance
+
+    E_i     discretion of person i
+    gov     how far outside posts need approval
+
+Approval takes back part of what empowerment gives. All values are assumptions.
 """
 
 from __future__ import annotations

@@ -1,19 +1,29 @@
-"""Habit and embedding (E4): repetition makes habit where the context carries it, and units follow in stages (step 8).
+"""Habit and embedding (E4): repetition makes habit where the context carries it.
 
-Acting: h' = h + aH c (1 - h), forced acts at 0.2 of it; not acting: h' = h - dH h; context c = c0 + (1 - c0) z of the
-unit. Unit integration: em = self_embedding + (1 - self_embedding) embedding, goal = mean h + 0.2 embedding: z' = z +
-aZ em (goal - z) up to the ceiling of the unit's stage (0.25, 0.5, 0.75, 1), - dZ (z - goal) when above the goal. The
-next stage opens when z is within 0.02 of the ceiling and 8 weeks have passed. c = 1, five acts a week, aH = 0.203: 95
-% of the asymptote in 66 daily repetitions (Lally et al. 2010: range 18-254 days = aH 0.565-0.057 a week). Loss and
-stages: assumptions.
+Step 8. Units follow in stages.
+
+    h' = h + aH c (1 - h) when acting; a forced act counts 0.2 of it
+    h' = h - dH h when not acting
+    c = c0 + (1 - c0) z
+    z' = z + aZ em (goal - z), up to the ceiling of the unit's stage
+    z' = z - dZ (z - goal) when z is above the goal
+    em = self_embedding + (1 - self_embedding) embedding
+    goal = mean h + 0.2 embedding
+
+    h       habit of a person
+    c       how far the context carries a habit
+    z       integration of the unit
+
+The ceilings of the four stages are 0.25, 0.5, 0.75 and 1. The next stage opens when z is within 0.02 of the ceiling
+and 8 weeks have passed. With c = 1, five acts a week and aH = 0.203, habit reaches 95 % of its asymptote in 66 daily
+repetitions (Lally et al. 2010: 18 to 254 days, which is aH 0.565 to 0.057 a week). Loss and stages are assumptions.
 """
 
 from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.declarations import switch
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Parameter, constant, switch
 
 SWITCHES = (switch("habit", "repetition makes habit, units integrate (E4)"),)
 

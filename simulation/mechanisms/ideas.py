@@ -1,18 +1,28 @@
-"""Ideas (E14): from contributions and from outside, waiting, taken up, put to work (step 15).
+"""Ideas (E14): from contributions and from outside, waiting, taken up, put to work.
 
-J' = J + iI sum(posts x quality) + iC open_ideas sum Q - processed; processed = min(J, capI N/100 (1 + coordination)
-(1 + 0.5 flatness)); implemented = processed pi0 (1 + 2 b_bar refine), b_bar the members-weighted benefit of
-communities; G' = 0.99 G + implemented/(N/100). Little's law holds in the funnel: mean J = processed a week x mean
-weeks an idea waits. Sources: von Hippel 2005; Bayus 2013; adoption 549 of 23,300 ideas (Dell IdeaStorm). Other sizes
-are assumptions.
+Step 15.
+
+    J' = J + iI sum(posts x quality) + iC open_ideas sum Q - processed
+    processed = min(J, capI N/100 (1 + coordination) (1 + 0.5 flatness))
+    implemented = processed pi0 (1 + 2 b_bar refine)
+    G' = 0.99 G + implemented/(N/100)
+
+    J       ideas that wait
+    G       what ideas have improved
+    Q       a customer's trust in the firm
+    b_bar   mean benefit of communities, weighted by members
+    N       people
+
+Little's law holds in the funnel: mean J = ideas processed a week x mean weeks an idea waits.
+
+Sources: von Hippel 2005; Bayus 2013; adoption of 549 of 23,300 ideas (Dell IdeaStorm). Other sizes are assumptions.
 """
 
 from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.declarations import switch
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Parameter, constant, switch
 
 SWITCHES = (switch("ideas", "ideas come and are put to work (E14)"),)
 

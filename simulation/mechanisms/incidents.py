@@ -1,10 +1,26 @@
-"""Incidents, governance and listening (E13): user errors, attacks, and outrage that feeds itself (step 13).
+"""Incidents and outrage (E13): user errors, attacks, and outrage that feeds itself.
 
-User errors ~ Poisson(i0 outside posts (1 - kx of the posters)(1 - gE gov)); attacks ~ Poisson(i1 M/1000). Severity =
-min(20, r^-0.5 - 1) (Lomax, mean 0.95). Outrage per 1,000 customers: F' = F min(0.95, b_low + b_high/(1 + 4 listening)
-(1 - 0.5 coordination)) + severity x 1000/max(M, 200). A share min(0.4, 0.05 F) of customers is hit: S loses 0.08
-min(1, F) S, Q loses 0.15 min(1, F) Q. A single incident sums to severity/(1 - b). Sources: Pfeffer, Zorbach & Carley
-2014; Altimeter 2011 (vendor; direction). Sizes are assumptions.
+Step 13.
+
+    user errors ~ Poisson(i0 outside posts (1 - kx of the posters) (1 - gE gov))
+    attacks ~ Poisson(i1 M/1000)
+    severity = min(20, r^-0.5 - 1)
+    F' = F min(0.95, b) + severity x 1000/max(M, 200)
+    b = b_low + b_high/(1 + 4 listening) (1 - 0.5 coordination)
+    share of customers hit = min(0.4, 0.05 F)
+    S' = S - 0.08 min(1, F) S for a customer who is hit
+    Q' = Q - 0.15 min(1, F) Q for a customer who is hit
+
+    F       outrage per 1,000 customers
+    r       a uniform random draw: severity is Lomax distributed, with mean 0.95
+    kx      skill with outsiders
+    gov     how far outside posts need approval
+    M       customers
+    S, Q    a customer's satisfaction and trust in the firm
+
+The outrage of a single incident sums to severity/(1 - b).
+
+Sources: Pfeffer, Zorbach & Carley 2014; Altimeter 2011 (vendor; direction). Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -12,9 +28,8 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import OFF, switch
 from simulation.mechanisms import empowerment
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, Parameter, constant, switch
 
 SWITCHES = (switch("incidents", "user errors, attacks, outrage (E13)"),)
 

@@ -1,12 +1,24 @@
-"""Involvement, fairness and fatigue (E9): being asked before a change, not after; what runs tires.
+"""Involvement, fairness and fatigue (E9): being asked before a change; launches tire.
 
-Launch (step 1). A lever that asks for attention d >= 0.1 and starts is a launch. Those asked to shape it within the
-12 weeks before feel it is theirs: a += g (1 - a), evidence about leaders + jq; the others expected to be asked:
-evidence - jq x expectation. Asked only in the 26 weeks after: `late` times both gains. g = kq for tools, kq/4 for
-other launches. Launch evidence enters trust (E2) with the weight of jw (d/0.25) ordinary weeks.
+Launch (step 1). A lever that asks for attention d >= 0.1 and starts is a launch.
 
-Fatigue (step 11). f' = f + fL load (1 - f) - fR f, load = sum of d L (0.3 + 0.7 exp(-weeks on/26)) (1 - 0.5
-involvement): what is new tires more than what has become routine. At rest f* = fL load/(fL load + fR).
+    a' = a + g (1 - a) for those asked to shape it in the 12 weeks before
+    evidence about leaders = +jq for those asked, -jq expectation for the others
+    g = kq for tools, kq/4 for other launches
+
+Being asked only in the 26 weeks after counts `late` times of both gains. Launch evidence enters trust (E2) with the
+weight of jw (d/0.25) ordinary weeks.
+
+Fatigue (step 11). What is new tires more than what has become routine.
+
+    f' = f + fL load (1 - f) - fR f
+    load = sum over levers of d L (0.3 + 0.7 exp(-weeks on/26)) (1 - 0.5 involvement)
+
+    a       anchor of the attitude
+    f       fatigue
+    d, L    attention a lever asks at level 1; its level
+
+At rest f* = fL load/(fL load + fR).
 
 Sources: Coch & French 1948 (about twenty design faults: Bartlem & Locke 1981); Lind & Tyler 1988; Armenakis et al.
 1993; Holt et al. 2007. The sizes are assumptions.
@@ -19,8 +31,7 @@ import math
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import switch
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Parameter, constant, switch
 
 SWITCHES = (switch("involvement", "launches, fairness and fatigue (E9)"),)
 

@@ -1,12 +1,26 @@
-"""Knowledge help and who knows what (E7): needs arise, the network meets some, and people learn whom to ask.
+"""Help and who knows what (E7): the network meets needs, and people learn whom to ask.
 
-Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is met with chance p = clip(base + tool
-part) (1 - xi (1 - strong)), base = g0 + gW w, tool part = gN reach meanQuality (0.5 + C) + gC b_best act, reach = act
-min(1, 2 n), strong = 1 - exp(-strong ties/3). It came through the network with chance tool part/(base + tool part);
-then the answerer is a uniformly drawn tie of a uniformly drawn tie. A need not met lapses. Peer trust: on a need C' =
-C + aC (o - C), o = 1 if met, else 0.27 (at rest where help is at its week-0 chance). Directory: w' = w + aW (1 - w)
-vis - dW (w - w0), vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N)(1 + 0.5 two_way)); at rest w* = (aW vis + dW
-w0)/(aW vis + dW). Switched off: needs are met with the week-0 chance.
+Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is met or lapses.
+
+    p = clip(base + tool part) (1 - xi (1 - strong))
+    base = g0 + gW w
+    tool part = gN reach mean quality (0.5 + C) + gC b_best act
+    reach = act min(1, 2 n)
+    strong = 1 - exp(-strong ties/3)
+    C' = C + aC (o - C) on a need
+    w' = w + aW (1 - w) vis - dW (w - w0)
+    vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N) (1 + 0.5 two_way))
+
+    p       chance that a need is met
+    w       knowing who knows what
+    C       trust that colleagues help
+    n       mean practice of those one turns to
+    b_best  benefit of one's best community
+    o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance)
+    vis     visible work one notices
+
+Help came through the network with chance tool part/(base + tool part). Then the answerer is a uniformly drawn tie of
+a uniformly drawn tie. At rest w* = (aW vis + dW w0)/(aW vis + dW). Switched off, needs are met with the week-0 chance.
 
 Sources: Wegner 1987; Ren, Carley & Argote 2006; Leonardi 2014/15; Hansen 1999 for strong ties. Sizes are assumptions.
 """
@@ -19,9 +33,8 @@ from typing import Any
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import OFF, Drivers, switch
 from simulation.mechanisms.participation import best_benefit
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, Drivers, Parameter, constant, switch
 
 SWITCHES = (switch("knowledge", "help through the network, knowing who knows (E7)"),)
 

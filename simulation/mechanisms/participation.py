@@ -1,11 +1,28 @@
-"""Taking part (E3): who acts this week, by choice or under pressure, and what they contribute (step 4).
+"""Taking part (E3): who acts, by choice or under pressure, and what they contribute.
 
-P(act) = A sigma(u + push), u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f - bR (1 - E)(1 -
-T)(1 - flat/2) + bL deeds + bL champions' time. n is the mean practice of those one turns to, U^ = U + rU
-(collaborative - individual reward) + 0.5 b_best. push = bM mandate (not for the top) + bC counting. One draw r
-decides: act = r < P(u + push); forced = act and not r < P(u). A = a0 + (1 - a0) tools. Contributions ~ Poisson(rate)
-when acting (0 = read only). Quality: 0.1 if forced, else 0.15 + 1.275 x k, times (1 - 0.4 counting). Practice B' =
-0.8 B + 0.2 act.
+Step 4.
+
+    P(act) = A sigma(u + push)
+    u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f
+        - bR (1 - E) (1 - T) (1 - flat/2) + bL deeds + bL champions' time
+    U^ = U + rU (collaborative - individual reward) + 0.5 b_best
+    push = bM mandate (not for the top) + bC counting
+    A = a0 + (1 - a0) tools
+    act = r < P(u + push)
+    forced = act and not r < P(u)
+    contributions ~ Poisson(rate) when acting (0 = reads only)
+    quality = 0.1 if forced, else 0.15 + 1.275 x k; times (1 - 0.4 counting)
+    B' = 0.8 B + 0.2 act
+
+    u       utility of taking part
+    z       own inclination
+    U, U^   usefulness experienced and expected
+    n, th   mean practice of those one turns to; the threshold it has to pass
+    h, x, k, f  habit, attitude, skill, fatigue
+    E, T    discretion; trust in leaders
+    b_best  benefit of one's best community
+    r       one uniform random draw a person and week
+    B       visible practice
 
 Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence"
 replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).
@@ -22,9 +39,8 @@ from typing import Any
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import PUBLISHED, RIVAL, Choice, Drivers, switch
 from simulation.mechanisms import empowerment, rewards
-from simulation.parameter import Parameter, constant
+from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
 
 SWITCHES = (
     switch("participation", "people take part (E3)"),

@@ -1,8 +1,14 @@
-"""Rewards (E11): what is praised and paid for, and what counting does to people's own motives.
+"""Rewards (E11): what is praised and paid for, and what counting does to own motives.
 
-Individual reward lowers the usefulness expected of taking part by rU, collaborative reward raises it by rU and makes
-recognition likelier (E5). Counting adds a push (E3), takes 40 % off quality, and wears down the anchor: a' = a - cr L a
-(step 11). Switched off, all three do nothing.
+Individual reward lowers the usefulness expected of taking part by rU. Collaborative reward raises it by rU and makes
+recognition likelier (E5). Counting adds a push (E3), takes 40 % off quality, and wears down the anchor (step 11):
+
+    a' = a - cr L a
+
+    a       anchor of the attitude
+    L       level of counting
+
+Switched off, all three do nothing.
 
 Sources: Kerr 1975; Deci, Koestner & Ryan 1999 (tangible rewards d -0.28 .. -0.40, feedback +0.33; the sizes here are
 assumptions); Frey.
@@ -12,8 +18,7 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.declarations import OFF, switch
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, Parameter, constant, switch
 
 SWITCHES = (switch("rewards", "rewards have effects (E11)"),)
 

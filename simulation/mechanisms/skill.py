@@ -1,7 +1,15 @@
-"""Skill: learned in training and by doing, forgotten slowly (step 2).
+"""Skill: learned in training and by doing, forgotten slowly.
 
-k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0); outside skill kx likewise from outside training, and at half speed
-from doing as far as one may speak to outsiders (E): kx' = kx + kT L (1 - kx) + 0.5 kB B E (1 - kx) - kF (kx - kx0).
+Step 2.
+
+    k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0)
+    kx' = kx + kT Lx (1 - kx) + 0.5 kB B E (1 - kx) - kF (kx - kx0)
+
+    k, kx   skill; skill with outsiders
+    L, Lx   levels of training and of outside training
+    B       visible practice
+    E       discretion: how far one may speak to outsiders
+
 All rates are assumptions.
 """
 

@@ -1,10 +1,21 @@
-"""Ties and silos (E8): contact keeps ties, an answer from elsewhere can start one (step 7).
+"""Ties and silos (E8): contact keeps ties, an answer from elsewhere can start one.
 
-w' = (1 - dT) w + aT contacts, contacts = base rate + 0.1 act_i act_j + 1 if one answered the other. A tie's base rate
-is dT w(0)/aT, so weights rest where they started. Somebody from another unit who answered and is not tied yet becomes
-a tie both ways with chance nT (1 + coordination), weight 0.3, base rate 0.25. Below eps a tie is dropped; line ties
-never are. Nobody makes more than eight new ties a week. At rest w* = aT contacts/dT. Sources: Burt 2004; Hansen 1999.
-Sizes are assumptions (observed: weekly tie overlap 0.31, over 26 weeks 0.23, manufacturing company e-mail).
+Step 7.
+
+    w' = (1 - dT) w + aT contacts
+    contacts = base rate + 0.1 act_i act_j + 1 if one answered the other
+    base rate = dT w(0)/aT
+    chance of a new tie = nT (1 + coordination)
+
+    w       weight of a tie
+    w(0)    its weight at week 0, at which the base rate lets it rest
+
+Somebody from another unit who answered and is not tied yet can become a tie, both ways, with weight 0.3 and base rate
+0.25. Below eps a tie is dropped; line ties never are. Nobody makes more than eight new ties a week. At rest
+w* = aT contacts/dT.
+
+Sources: Burt 2004; Hansen 1999. Sizes are assumptions (observed: weekly tie overlap 0.31, over 26 weeks 0.23,
+manufacturing company e-mail).
 """
 
 from __future__ import annotations
@@ -12,8 +23,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import switch
-from simulation.parameter import Parameter, constant
+from simulation.parameter import Parameter, constant, switch
 
 SWITCHES = (switch("ties", "ties grow and fade (E8)"),)
 

@@ -1,10 +1,22 @@
-"""Trust in leaders (E2): slow to come, quick to go, and judged by deeds against words (step 10).
+"""Trust in leaders (E2): slow to come, quick to go, and judged by deeds against words.
 
-Evidence e = promise gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5) - 0.15 max(mandate,
-counting) - 0.1 min(1, F), cut to -1..1; promise gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where
-negative: a promise nobody believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top. e > 0: T'
-= T + t+ (1 - T) e; e < 0: T' = T + r t+ T e. n good weeks: T = 1 - (1 - T0)(1 - t+ e)^n. One full breach at T = 0.6,
-t+ = 0.02, r = 3 takes 4.3 full-positive weeks to repair.
+Step 10.
+
+    T' = T + t+ (1 - T) e if e > 0
+    T' = T + r t+ T e if e < 0
+    e = clip(gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5)
+        - 0.15 max(mandate, counting) - 0.1 min(1, F)) + launch evidence, clip to -1..1
+    gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where negative
+
+    T, e    trust in leaders; this week's evidence about them
+    gap     kept or broken promise
+    B       visible practice of one's boss and of the top
+    U, E    usefulness experienced; discretion
+    F       public outrage
+
+A promise nobody believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top and is not cut. n
+good weeks give T = 1 - (1 - T0) (1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 fully positive
+weeks to repair.
 
 Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The
 asymmetry weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.
@@ -16,9 +28,8 @@ from typing import Any
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.declarations import OFF, PUBLISHED, RIVAL, Choice, Drivers
 from simulation.mechanisms import empowerment, rewards
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
     Choice("trust", {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL}, "asymmetric",

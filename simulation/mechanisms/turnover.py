@@ -1,10 +1,19 @@
-"""Turnover, hiring and socialisation (E10): who leaves, who comes, and what they bring (step 16).
+"""Turnover and hiring (E10): who leaves, who comes, and what they bring.
 
-Weekly quit hazard = q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f), fit = 1 - |x - mean x of the unit|. The head never
-quits. The seat is filled the same week: hire anchor ~ N((1 - selection) xm + selection x_target, sd); the newcomer
-keeps the seat's ties at 0.3 of their weight (both directions, never below eps), and they grow back by their base
-rates. Mean tenure 1/q; with learning off the mean anchor obeys a' = a - q (a - m). Sources: Harrison & Carroll 1991;
-Schneider 1987; q0 0.0029 = 14 % a year (JOLTS quits 1.3-2.2 % a month). Other sizes are assumptions.
+Step 16.
+
+    chance of quitting = q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f)
+    fit = 1 - |x - mean x of the unit|
+    hire's anchor ~ N((1 - selection) xm + selection x_target, sd)
+
+    T, f, x trust in leaders, fatigue, attitude
+
+The head never quits. The seat is filled the same week. The newcomer keeps the seat's ties at 0.3 of their weight (in
+both directions, never below eps), and they grow back by their base rates. Mean tenure is 1/q. With learning off the
+mean anchor obeys a' = a - q (a - m).
+
+Sources: Harrison & Carroll 1991; Schneider 1987; q0 0.0029 = 14 % a year (JOLTS quits 1.3-2.2 % a month). Other
+sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -15,9 +24,8 @@ from typing import Any
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.declarations import OFF, Drivers, switch
 from simulation.mechanisms.ties import count_strong
-from simulation.parameter import Parameter, constant
+from simulation.parameter import OFF, Drivers, Parameter, constant, switch
 
 SWITCHES = (switch("turnover", "people leave and come (E10)"),)
 

@@ -1,19 +1,31 @@
-"""Experienced usefulness and commitment (E5): success to the successful.
+"""Usefulness and commitment (E5): success to the successful.
 
-Step 5, on acting: U' = U + aU (o - U); o = 1 or 0 as a need was met; with no need but contributions, o = 1
-(recognition) with chance clip(min(1, 2 n) + 0.3 collaborative reward); neither: no change. Not acting: U' = U - dU (U
-- U0). Step 11, on acting: the anchor follows experience: a' = a + aA (U - 0.4)(1 - a) where U > 0.4, else a + aA (U -
-0.4) a. The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are
-assumptions.
+Step 5: what people experience.
+
+    U' = U + aU (o - U) when acting
+    U' = U - dU (U - U0) when not acting
+    o = 1 or 0, as a need was met or not
+    o = 1 with chance clip(min(1, 2 n) + 0.3 collaborative reward), else 0, with no need but contributions
+
+Step 11: the anchor of those who acted follows experience.
+
+    a' = a + aA (U - 0.4) (1 - a) where U > 0.4
+    a' = a + aA (U - 0.4) a otherwise
+
+    U, U0   usefulness experienced; expected before any use
+    o       outcome of taking part; without need or contribution U does not change
+    n       mean practice of those one turns to
+    a       anchor of the attitude
+
+The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are assumptions.
 """
 
 from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.declarations import switch
 from simulation.mechanisms import rewards
-from simulation.parameter import Parameter
+from simulation.parameter import Parameter, switch
 
 SWITCHES = (switch("usefulness", "experience makes commitment (E5)"),)
 

@@ -24,7 +24,7 @@ ROOMS: dict[str, str] = {
         *
         mechanisms networks
         population.py population_checks.py
-        compiling.py declarations.py errors.py levers.py newcomers.py parameter.py randomness.py reporting_lines.py
+        compiling.py errors.py levers.py newcomers.py parameter.py randomness.py reporting_lines.py
     """,
     "scenarios": """
         *

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulation.declarations import Drivers
 from simulation.mechanisms import MECHANISMS
+from simulation.parameter import Drivers
 
 ACCOUNTS: dict[str, Drivers] = {
     name: one.drivers for name, one in MECHANISMS.items() if one.drivers and one.drivers.of in ("person", "firm")
