@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from experiments.study.stored_study import stored_study
 
 from experiments.dataset.study_runs import Studied
 from experiments.storage.store import Store, StoreError
 from experiments.study.replay import replay
-from experiments.study.stored_study import stored_study
 from experiments.study.sweep import header_of
 
 
