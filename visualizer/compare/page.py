@@ -19,9 +19,9 @@ from visualizer.plan.resolve import strategies
 from visualizer.plan.view import use_view
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.figure import shown
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
-from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import WhatIs, headed
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import COMPARE

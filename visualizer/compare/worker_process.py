@@ -36,7 +36,7 @@ Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a page shows: a sentence, notes, figures (as `shown_figure.shown` takes them), tables as head and rows."""
+    """What a page shows: a sentence, notes, figures (as `figure.shown` takes them), tables as head and rows."""
 
     sentence: str
     notes: tuple[str, ...]

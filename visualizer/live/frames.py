@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from analysis.presentation.style import Line, line
 from experiments.runs.reporting_window import level, weeks_of
+from scenarios.strategy import places
 from simulation.indicators import FINAL_WEEKS
 from visualizer.live.ensemble import SEEDS, History
 from visualizer.live.story_line import Scope, told
-from visualizer.live.strategy_line import line_on_stage
 from visualizer.plan import workshop
+from visualizer.plan.plan import OWN, Plan
+from visualizer.plan.resolve import strategies
 from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
 from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import TALE, TEXTS, say
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from visualizer.live.recording import Film, Shot
     from visualizer.live.run import Run
     from visualizer.live.scene import Scene
-    from visualizer.plan.plan import Plan
 
 GHOST = "#7b879d"
 """What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
@@ -211,3 +213,13 @@ def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
     last = np.arange(1, len(total))
     first = np.maximum(0, last - weeks)
     return ((total[last] - total[first]) / (last - first)).astype("<f4")
+
+
+def line_of(name: str) -> Line:
+    """The line of a strategy among all that the app offers: a workshop's own follow the built-in ones."""
+    return line(places([*strategies(), name])[name])
+
+
+def line_on_stage(plan: Plan) -> Line:
+    """The line of what runs: once changed or branched it is a strategy of the user, as Compare draws it."""
+    return line_of(OWN if plan.tampered else plan.strategy)

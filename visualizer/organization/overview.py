@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import solara
 
 from visualizer.organization.culture_figure import before_anything, culture_of
-from visualizer.organization.generator_labels import in_words
 from visualizer.organization.measures import measured, rows_of, units_of
 from visualizer.organization.real_companies_figure import beside_of
 from visualizer.organization.unit_map_figure import unit_map_of
@@ -17,9 +17,9 @@ from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import organization_of
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, table, tag
-from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.figure import shown
 from visualizer.widgets.what_is import headed
-from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
 from visualizer.wording.texts import LOOK, say
 
 UNIT_HEAD = (
@@ -105,3 +105,16 @@ def told(population: Any) -> list[Any]:
         tag("p", population.note),
         tag("p", in_words(population.source), cls="os-note"),
     ]
+
+
+APART = ("mean_degree", "depth")
+"""Those that the form asks for elsewhere, or not at all."""
+
+PAIR = re.compile(rf"\b({'|'.join(GENERATOR)}) (-?[\d.e+-]+)")
+
+
+def in_words(source: str) -> str:
+    """Where an organization comes from, with its dials as the form calls them, in three figures."""
+    if not source.startswith("generated:"):
+        return source
+    return PAIR.sub(lambda found: f"{GENERATOR[found[1]].lower()} {float(found[2]):.3g}", source)

@@ -13,8 +13,7 @@ from visualizer.live.address import use_plan
 from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.organization import uploads
-from visualizer.organization.generator_labels import APART, DIAL_WORDS
-from visualizer.organization.overview import Looked
+from visualizer.organization.overview import APART, Looked
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
@@ -23,7 +22,7 @@ from visualizer.widgets.number import Number
 from visualizer.widgets.upload import UploadWidget
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
-from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
 
 MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
 UPLOAD = {
@@ -86,7 +85,7 @@ def Dials(whose: str, take: Any) -> Any:
     """Dials of the generator, at first those of the organization called `whose`; what they make is named by them."""
     from simulation.networks.dials import DIALS, set_dials
 
-    asked_for = {name: label for name, label in DIAL_WORDS.items() if name not in APART}
+    asked_for = {name: label for name, label in GENERATOR.items() if name not in APART}
     shown = dials_in(whose) if whose.startswith("generated:") else {}
     first = MADE_AT_FIRST | {name: value for name, value in shown.items() if name in {*MADE_AT_FIRST, *asked_for}}
     turned = solara.use_memo(lambda: solara.reactive(first), [])
@@ -108,7 +107,7 @@ def Dials(whose: str, take: Any) -> Any:
         tag(
             "div",
             dial("people", ORGANIZATION["people"], 20, 20_000, step=1),
-            dial("mean_degree", DIAL_WORDS["mean_degree"], 3, 40, step=0.5),
+            dial("mean_degree", GENERATOR["mean_degree"], 3, 40, step=0.5),
             *[dial(name, label, DIALS[name].low, DIALS[name].high) for name, label in asked_for.items()],
             dial("seed", ORGANIZATION["seed"], 0, 9999, step=1),
             cls="os-dials",

@@ -1,4 +1,7 @@
-"""The panel about who or what was clicked on the stage, told from the run lived again in the background."""
+"""The panel about who or what was clicked on the stage: a person, a unit, a community, the customers.
+
+It is told from the model brought to the week shown (`relive`); the reasons are the model's own (`reasons`).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from typing import Any
 
 import solara
 
-from visualizer.live.replay import relive
+from visualizer.live.privacy import made_up
+from visualizer.live.replay import Relived, relive
 from visualizer.live.session import Session
-from visualizer.stage.portrait import portrait, seat_of
+from visualizer.stage.group_portraits import of_community, of_customers, of_unit
+from visualizer.stage.person_portrait import of_person
 from visualizer.widgets.background_task import begin
-from visualizer.widgets.elements import problem_of, tag
-from visualizer.widgets.panel import Panel
+from visualizer.widgets.elements import Panel, problem_of, tag
 from visualizer.wording.part_texts import PORTRAIT
 from visualizer.wording.texts import say
 
@@ -42,3 +46,25 @@ def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], N
         return Panel(PORTRAIT["nothing"], problem, close)
     title, body = portrait(session, question, result)
     return Panel(say(PORTRAIT, "in_week", title=title, week=week), body, close)
+
+
+def seat_of(session: Session, question: dict[str, Any]) -> int | None:
+    """The seat of the person asked about, None where nobody is."""
+    scene, index = session.run.scene, int(question.get("index", -1))
+    if scene is None or question.get("kind") != "person" or not 0 <= index < len(scene.people):
+        return None
+    return int(scene.people[index])
+
+
+def portrait(session: Session, question: dict[str, Any], found: Relived) -> tuple[str, list[Any]]:
+    """Title and body of the panel for ``{"kind", "index"}``, from the run `found` as it stands at the week shown."""
+    kind, index = question.get("kind"), int(question.get("index", -1))
+    seat = seat_of(session, question)
+    if seat is not None:
+        title, body = of_person(found, seat)
+        return title, [*made_up(session.plan.organization), *body]
+    if kind == "unit" and session.run.scene is not None and 0 <= index < len(session.run.scene.units):
+        return of_unit(session, found, index)
+    if kind == "community":
+        return of_community(found, index)
+    return of_customers(found)

@@ -9,7 +9,7 @@ import solara
 
 from visualizer.live.ensemble import band
 from visualizer.live.session import Session
-from visualizer.stage.plane import PlaneWidget
+from visualizer.stage.scripts import PlaneWidget
 from visualizer.widgets.charts import ChartsWidget
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live

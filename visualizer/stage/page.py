@@ -18,10 +18,9 @@ from visualizer.stage.strategy_cards import StrategyCards
 from visualizer.stage.theatre import Theatre
 from visualizer.stage.timeline import Timeline
 from visualizer.stage.world import World
-from visualizer.widgets.elements import tag
-from visualizer.widgets.keys import KeysWidget
+from visualizer.widgets.elements import Panel, tag
 from visualizer.widgets.live_widget import use_live
-from visualizer.widgets.panel import Panel
+from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.what_is import headed, meaning
 from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import TEXTS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from visualizer.live.strategy_line import line_of
+from visualizer.live.frames import line_of
 from visualizer.stage.icons import icon
 from visualizer.widgets.elements import press, tag
 from visualizer.wording.indicators import words

@@ -8,8 +8,7 @@ from typing import Any
 import solara
 
 from visualizer.live.session import Session
-from visualizer.stage.hud import HudWidget
-from visualizer.stage.network import NetworkWidget
+from visualizer.stage.scripts import HudWidget, NetworkWidget
 from visualizer.widgets.elements import tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.what_is import asking

@@ -11,8 +11,7 @@ from simulation.indicators import FINAL_WEEKS
 from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.stage.costs import before_branch, budget, weekly_of
-from visualizer.stage.lanes import LanesWidget
-from visualizer.stage.transport import TransportWidget
+from visualizer.stage.scripts import LanesWidget, TransportWidget
 from visualizer.theme import COLOURS
 from visualizer.widgets.elements import tag
 from visualizer.widgets.live_widget import use_live

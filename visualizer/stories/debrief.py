@@ -15,9 +15,8 @@ from visualizer.stories.catalogue import Place, Telling, first_words, plan_of, r
 from visualizer.stories.guess_figure import guess_beside, weeks_of
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import press, table, tag
-from visualizer.widgets.figure import drawn_twice
-from visualizer.widgets.printing import PrintWidget
-from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.figure import drawn_twice, shown
+from visualizer.widgets.scripts import PrintWidget
 from visualizer.wording.indicators import columns, spec, words
 from visualizer.wording.part_texts import TELLING
 from visualizer.wording.texts import STORY, say

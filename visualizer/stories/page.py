@@ -20,10 +20,9 @@ from visualizer.stage.timeline import Transport
 from visualizer.stories.catalogue import Place, on_shelf, same_run
 from visualizer.stories.debrief import Sheet
 from visualizer.stories.step_view import StepText, use_weeks
-from visualizer.widgets.elements import press, tag
-from visualizer.widgets.keys import KeysWidget
+from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
-from visualizer.widgets.panel import Panel
+from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.what_is import meaning
 from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import STORY, say

@@ -16,10 +16,10 @@ from visualizer.studies.findings import findings
 from visualizer.studies.queries import Choice, how_far, plan_of, points_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.figure import shown
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
-from visualizer.widgets.points import PointsWidget
-from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.scripts import PointsWidget
 from visualizer.widgets.typed import Typed
 from visualizer.wording.page_texts import STUDIES
 from visualizer.wording.texts import say

@@ -14,8 +14,7 @@ from visualizer.plan.resolve import build
 from visualizer.why.leave_one_out import contributions, leave_one_out
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import tag
-from visualizer.widgets.figure import drawn_twice
-from visualizer.widgets.shown_figure import shown
+from visualizer.widgets.figure import drawn_twice, shown
 from visualizer.widgets.what_is import headed
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say

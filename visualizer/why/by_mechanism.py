@@ -17,10 +17,9 @@ from visualizer.why.mechanism_split import Booked, Split, against, between, book
 from visualizer.why.split_figure import parts_over_time
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, tag
-from visualizer.widgets.figure import drawn_twice
+from visualizer.widgets.figure import drawn_twice, shown
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
-from visualizer.widgets.shown_figure import shown
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import WHY

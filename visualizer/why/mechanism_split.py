@@ -18,19 +18,10 @@ from experiments.runs.reporting_window import added, level
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.wording.indicators import columns
-from visualizer.wording.page_texts import WHY
+from visualizer.wording.page_texts import SPLIT, WHY
 
 KEPT = 12
 """Accounts kept; about a megabyte each."""
-
-WORDS = {
-    "levers": WHY["part_levers"],
-    "participation": WHY["part_participation"],
-    "turnover": WHY["part_turnover"],
-    "agents": WHY["part_agents"],
-    "books": WHY["part_books"],
-}
-"""Words of the parts that are not their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +106,7 @@ def ranked(parts: tuple[str, ...], amounts: NDArray[np.float64]) -> tuple[tuple[
 
 def said(part: str) -> str:
     """A part in words."""
-    return WORDS.get(part, part.replace("_", " "))
+    return SPLIT.get(part, part.replace("_", " "))
 
 
 def rows_of(split: Split) -> list[list[Any]]:

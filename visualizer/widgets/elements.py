@@ -7,6 +7,8 @@ from typing import Any
 
 import solara
 
+from visualizer.wording.texts import TEXTS
+
 
 def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
     """An element `name` with `children` (text or elements); attribute names use ``_`` for ``-``."""
@@ -61,3 +63,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "",
         tag("table", tag("caption", caption) if caption else None, top, tag("tbody", *lines), cls="os-table"),
         cls="os-scroll", tabindex="0", role="region", aria_label=caption or ", ".join(filter(None, head)),
     )  # fmt: skip
+
+
+@solara.component
+def Panel(title: str, body: list[Any], close: Callable[[], None]) -> Any:
+    """A panel with `title` and `body` (elements); `close` is called by its button."""
+    shut = press("×", close, cls="os-close", aria_label=TEXTS["close"], title=TEXTS["close"])
+    return tag("aside", shut, tag("h2", title), *body, cls="os-panel", role="dialog", aria_label=title)

@@ -10,6 +10,7 @@ import numpy as np
 import traitlets
 
 from visualizer.widgets.live_widget import Live, script
+from visualizer.wording.part_texts import WIDGETS
 
 _drawing = Lock()
 """The plotting library draws one figure at a time."""
@@ -61,3 +62,16 @@ def plain(cell: Any) -> Any:
     if isinstance(cell, str | int):
         return cell
     return float(cell) if np.isfinite(cell) else ""
+
+
+def shown(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
+    """The element of a finished figure: its SVG for pages and, narrow, for phones, its words, its numbers for CSV."""
+    return FigureWidget.element(
+        words={"save": WIDGETS["save"]},
+        drawing=drawing,
+        narrow=narrow,
+        said=said,
+        title=title,
+        name=name,
+        rows=rows,
+    )

@@ -7,10 +7,9 @@ from typing import Any
 
 import solara
 
-from visualizer.widgets.elements import press, tag
-from visualizer.widgets.keys import KeysWidget
+from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
-from visualizer.widgets.panel import Panel
+from visualizer.widgets.scripts import KeysWidget
 from visualizer.wording.explain import explanation
 from visualizer.wording.part_texts import WIDGETS
 from visualizer.wording.texts import say

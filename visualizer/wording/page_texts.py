@@ -14,7 +14,6 @@ COMPARE = {
     "budget": "Budget",
     "runs": "Runs each",
     "draws": "Parameter draws",
-    "depth": "Work out",
     "start": "Compare",
     "too_few": "Choose two to eight strategies.",
     "on_stage": "As changed on the Stage",
@@ -91,6 +90,18 @@ LEARN = {
     "words": "Words on the pages",
 }
 
+GENERATOR = {
+    "mean_degree": "Ties a person",
+    "span": "People a manager leads",
+    "depth": "Work out",
+    "unit_mixing": "Ties across units",
+    "clustering": "Colleagues knowing each other",
+    "degree_spread": "Inequality of ties",
+    "hierarchy_weight": "Ties along the line",
+    "reciprocity": "Ties both ways",
+}
+"""The parameters of the generator of organizations."""
+
 ORGANIZATION = {
     "unit": "Unit",
     "function": "Function",
@@ -115,14 +126,7 @@ ORGANIZATION = {
     "use_files": "Use these files",
     "repair": "Make the repairs named after the semicolons",
     "private": "Nothing leaves this machine. Use ids, not names.",
-    "mean_degree": "Ties a person",
-    "span": "People a manager leads",
     "depth": "Levels below the head",
-    "unit_mixing": "Ties across units",
-    "clustering": "Colleagues knowing each other",
-    "degree_spread": "Inequality of ties",
-    "hierarchy_weight": "Ties along the line",
-    "reciprocity": "Ties both ways",
     "this_one": "this organization",
     "too_many_rows": "{kind}: more than {most:,} rows, the most the app takes",
     "own_title": "Your own data, imported with orgshift.",
@@ -225,11 +229,6 @@ WHY = {
     "without_one": "without {name}",
     "hidden": "what the facilitator hides",
     "lever_in_week": "{title} in week {week}",
-    "part_levers": "the programme itself",
-    "part_participation": "taking part",
-    "part_turnover": "leaving and hiring",
-    "part_agents": "agents of your own",
-    "part_books": "books (what is reported so far)",
     "all_others": "all others",
     "which": "{title}{changed}, luck {seed}",
     "changed": " (changed)",
@@ -238,3 +237,12 @@ WHY = {
     "title": "Why did this happen?",
     "all_together": "all together",
 }
+
+SPLIT = {
+    "levers": "the programme itself",
+    "participation": "taking part",
+    "turnover": "leaving and hiring",
+    "agents": "agents of your own",
+    "books": "books (what is reported so far)",
+}
+"""Words of the parts of a split that are not their own."""

@@ -12,7 +12,7 @@ from visualizer.live.replay import relive
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
-from visualizer.stage.portrait import portrait
+from visualizer.stage.closer_look import portrait
 
 
 @pytest.mark.parametrize(

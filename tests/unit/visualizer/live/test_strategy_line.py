@@ -7,8 +7,7 @@ import pandas as pd
 from analysis.presentation import style
 from experiments.comparison.tables import describe_columns
 from visualizer.compare.comparison import Asked
-from visualizer.live.frames import strokes
-from visualizer.live.strategy_line import line_on_stage
+from visualizer.live.frames import line_on_stage, strokes
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import entries_of
 

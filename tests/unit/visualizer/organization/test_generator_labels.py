@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from simulation.networks.dials import DIALS
 from simulation.population import generate
-from visualizer.organization.generator_labels import DIAL_WORDS, in_words
+from visualizer.organization.overview import in_words
+from visualizer.wording.page_texts import GENERATOR
 
 
 def test_how_an_organization_was_made_is_told_in_the_words_of_the_form() -> None:
-    assert {*DIAL_WORDS} == {*DIALS}
+    assert {*GENERATOR} == {*DIALS}
     told = in_words(generate(60, unit_mixing=0.8, seed=1).source)
     assert "ties across units 0.8" in told and "seed 1" in told and "_" not in told
 

@@ -1,0 +1,29 @@
+"""Small live parts of several pages, each with its script beside this file: keys, points, the Print button."""
+
+from __future__ import annotations
+
+import traitlets
+
+from visualizer.widgets.live_widget import Live, script
+
+
+class KeysWidget(Live):
+    """`listened`: the keys listened to. Messages: ``{"key"}``, and once at the start ``{"calm", "width"}``."""
+
+    _esm = script("widgets/keys")
+    listened = traitlets.List().tag(sync=True)
+
+
+class PointsWidget(Live):
+    """A scatter of runs. `frame`: ``{x, y, labels, across, up, unit}``, x and y float32; `labels` one text a point.
+
+    Messages: ``{"pick": place of the point}``.
+    """
+
+    _esm = script("widgets/points")
+
+
+class PrintWidget(Live):
+    """A button that opens the browser's print dialog."""
+
+    _esm = script("widgets/printing")
