@@ -19,7 +19,7 @@ from visualizer.plan.resolve import strategies
 from visualizer.plan.view import use_view
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, table, tag
-from visualizer.widgets.figure import shown
+from visualizer.widgets.figure import show_figure
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import WhatIs, headed
@@ -152,10 +152,10 @@ def Shown(current: Comparison) -> Any:
     """What came out: the claim with its odds, pictures, differences, costs, files."""
     found = current.outcome
     assert found is not None
-    figures = [tag("div", shown(**one), cls="os-card") for one in found.figures]
+    figures = [tag("div", show_figure(**one), cls="os-card") for one in found.figures]
     return tag(
         "div",
-        tag("div", *said(found), *files(current), cls="os-card os-stack"),
+        tag("div", *show_claim(found), *files(current), cls="os-card os-stack"),
         tag("div", *figures[:2], cls="os-grid2"),
         *figures[2:3],
         *([tag("div", *figures[3:], cls="os-grid2")] if figures[3:] else []),
@@ -164,7 +164,7 @@ def Shown(current: Comparison) -> Any:
     )
 
 
-def said(found: Outcome) -> list[Any]:
+def show_claim(found: Outcome) -> list[Any]:
     """The claim, and what it rests on."""
     notes = [tag("p", note, cls="os-note") for note in found.notes]
     return [tag("h2", COMPARE["can_be_said"]), tag("p", tag("b", found.sentence)), *notes]

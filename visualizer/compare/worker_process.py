@@ -36,7 +36,7 @@ Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a page shows: a sentence, notes, figures (as `figure.shown` takes them), tables as head and rows."""
+    """What a page shows: a sentence, notes, figures (as `figure.show_figure` takes them), tables as head and rows."""
 
     sentence: str
     notes: tuple[str, ...]
@@ -58,12 +58,12 @@ def outcome(
     tell("drawing", 0, 1)
     results = Results(answer)
     paths = results.write(folder)
-    found = shown_of(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
+    found = make_outcome(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
     tell("drawing", 1, 1)
     return found
 
 
-def shown_of(results: Results, files: tuple[str, ...]) -> Outcome:
+def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
     """The page's view of results."""
     answer = results.answer
     titles, costs = answer.runs.attrs["strategies"], answer.money

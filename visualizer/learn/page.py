@@ -28,12 +28,12 @@ def Learn() -> Any:
         "div",
         tag("h1", LEARN["title"]),
         tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"]),
-        tag("div", *shown(make()), cls="os-card"),
+        tag("div", *show_section(make()), cls="os-card"),
         cls="os-stack",
     )
 
 
-def shown(content: Any) -> list[Any]:
+def show_section(content: Any) -> list[Any]:
     """A section as elements: paragraphs, or one table."""
     if isinstance(content, list):
         return [tag("p", line) for line in content]

@@ -11,7 +11,7 @@ from experiments.runs.reporting_window import level, weeks_of
 from scenarios.strategy import places
 from simulation.indicators import FINAL_WEEKS
 from visualizer.live.ensemble import SEEDS, History
-from visualizer.live.story_line import Scope, told
+from visualizer.live.story_line import Scope, find_story_lines
 from visualizer.plan import workshop
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
@@ -121,7 +121,7 @@ class Frames:
         shot, said = self._told
         if shot is None or not 0 <= week - shot.week < TOLD_FOR or film.shots[shot.week] is not shot:
             plan, entries = self.session.plan, workshop.seen(self.session.entries_now())
-            found = told(Scope(film, scene, plan, entries, week, columns()))
+            found = find_story_lines(Scope(film, scene, plan, entries, week, columns()))
             shot, said = film.shots[week], sentence(found[0]) if found else ""
             self._told = shot, said
         return shot.week, said

@@ -158,7 +158,7 @@ def signed(value: float) -> str:
     return f"{value:+.2f}"
 
 
-def told(scope: Scope) -> list[Told]:
+def find_story_lines(scope: Scope) -> list[Told]:
     """All sentences the run gives at this week, strongest first."""
     found = [sentence for rule in RULES for sentence in rule(scope)]
     return sorted(found, key=lambda sentence: -sentence.strength)

@@ -41,7 +41,10 @@ def culture_of(plan: Plan) -> dict[str, Any]:
     measures = culture(people, groups)
     shown = [one for one in measures if not one.alike] or measures
     drawings = drawn_twice(lambda width: by_unit(shown, groups.titles, width=width), WIDE)
-    words = {"said": told(in_words(measures, groups.titles), note), "title": told(what_is_the_same(measures), note)}
+    words = {
+        "said": told(describe_culture(measures, groups.titles), note),
+        "title": told(what_is_the_same(measures), note),
+    }
     return {**drawings, **words, "name": "culture_by_unit", "rows": rows_of(measures, groups)}
 
 
@@ -76,7 +79,7 @@ def rows_of(measures: list[UnitMeans], groups: UnitGroups) -> list[list[Any]]:
     return [*rows, ["everybody", len(groups.group), *everybody]]
 
 
-def in_words(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
+def describe_culture(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
     """Means and extremes of what differs, then what is the same for everybody."""
     differing = "; ".join(ranging(one, titles) for one in measures if not one.alike)
     return told(differing and f"{differing}.", what_is_the_same(measures))

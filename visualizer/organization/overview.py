@@ -17,7 +17,7 @@ from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import organization_of
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, table, tag
-from visualizer.widgets.figure import shown
+from visualizer.widgets.figure import show_figure
 from visualizer.widgets.what_is import headed
 from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
 from visualizer.wording.texts import LOOK, say
@@ -44,7 +44,7 @@ def Looked(plan: Plan) -> Any:
         tag(
             "div",
             headed(LOOK["measures"], "measures"),
-            *told(population),
+            *show_note(population),
             *(
                 [table((ORGANIZATION["measure"], ORGANIZATION["value"]), rows_of(measures), numbers=(1,))]
                 if measures
@@ -93,17 +93,17 @@ def Pictured(make: Callable[[], dict[str, Any] | None], needs: list[Any], waitin
     found = use_background(work, needs, "picture")
     if isinstance(found, ValueError):
         return tag("p", str(found), cls="os-bad", role="alert")
-    return shown(**found) if found else tag("p", waiting, cls="os-note")
+    return show_figure(**found) if found else tag("p", waiting, cls="os-note")
 
 
-def told(population: Any) -> list[Any]:
+def show_note(population: Any) -> list[Any]:
     """Title and size, what was done to the data, and where they come from."""
     people = say(ORGANIZATION, "people_units", people=len(population.unit), units=len(population.units))
     around = say(ORGANIZATION, "ties_customers", ties=len(population.tie_source), customers=population.customers)
     return [
         tag("p", tag("b", f"{population.title}: {people}, {around}")),
         tag("p", population.note),
-        tag("p", in_words(population.source), cls="os-note"),
+        tag("p", describe_source(population.source), cls="os-note"),
     ]
 
 
@@ -113,7 +113,7 @@ APART = ("mean_degree", "depth")
 PAIR = re.compile(rf"\b({'|'.join(GENERATOR)}) (-?[\d.e+-]+)")
 
 
-def in_words(source: str) -> str:
+def describe_source(source: str) -> str:
     """Where an organization comes from, with its dials as the form calls them, in three figures."""
     if not source.startswith("generated:"):
         return source

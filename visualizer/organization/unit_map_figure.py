@@ -18,7 +18,7 @@ def unit_map_of(population: Any) -> dict[str, Any]:
 
     groups = unit_groups(population.unit, population.units)
     density = tie_density(population.tie_source, population.tie_target, groups)
-    said = in_words(population)
+    said = describe_map(population)
     rows: list[list[Any]] = [["from", *groups.titles]]
     for title, shares in zip(groups.titles, density, strict=True):
         rows.append([title, *("" if np.isnan(share) else round(100 * float(share), 3) for share in shares)])
@@ -26,7 +26,7 @@ def unit_map_of(population: Any) -> dict[str, Any]:
     return {**drawings, "said": said, "title": said, "name": "units_tied", "rows": rows}
 
 
-def in_words(population: Any) -> str:
+def describe_map(population: Any) -> str:
     """What the map shows, in one sentence: how dense units are inside, and how dense between them."""
     from analysis.network.unit_ties import inside_and_between
 

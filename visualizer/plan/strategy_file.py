@@ -17,10 +17,10 @@ def scenario_yaml(plan: Plan) -> bytes:
     written = strategy(plan.strategy)
     title = f"{written.title}, as changed on the Stage" if plan.tampered else written.title
     body = strategy_yaml(replace(written, title=title, entries=as_one(plan)))
-    return ("\n".join(f"# {line}" for line in told(plan)) + "\n" + body).encode()
+    return ("\n".join(f"# {line}" for line in describe_plan(plan)) + "\n" + body).encode()
 
 
-def told(plan: Plan) -> list[str]:
+def describe_plan(plan: Plan) -> list[str]:
     """What the strategy met, one line each."""
     lines = [
         f"organization: {one_line(organization_title(plan.organization))} ({one_line(plan.organization)})",

@@ -10,7 +10,7 @@ from visualizer.live.replay import TRACED, Relived
 from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
-from visualizer.wording.drivers import ACCOUNTS, reasons, said, strongest
+from visualizer.wording.drivers import ACCOUNTS, describe_driver, reasons, strongest
 from visualizer.wording.part_texts import PORTRAIT
 from visualizer.wording.texts import say
 
@@ -41,7 +41,7 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
     """The drivers of a mechanism: their mean in a unit beside the whole firm's."""
     here, everywhere = reasons(org, mechanism, unit=unit), reasons(org, mechanism)
     ordered = sorted(here, key=lambda name: -abs(here[name] - everywhere[name]))
-    rows = [(said(name), f"{here[name]:+.2f}", f"{everywhere[name]:+.2f}") for name in ordered]
+    rows = [(describe_driver(name), f"{here[name]:+.2f}", f"{everywhere[name]:+.2f}") for name in ordered]
     return table(
         (say(PORTRAIT, "driver_unit", unit=ACCOUNTS[mechanism].unit), PORTRAIT["here"], PORTRAIT["whole_firm"]),
         rows,

@@ -23,7 +23,7 @@ def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
     """Title and body for the person of `seat`."""
     org = found.org
     return called(seat), [
-        tag("p", standing(org, seat)),
+        tag("p", describe_person(org, seat)),
         tag("p", history(found, seat)),
         states(found),
         tag("h3", PORTRAIT["influences"]),
@@ -43,7 +43,7 @@ def called(seat: int) -> str:
     return say(PORTRAIT, "employee", id=seat + 1)
 
 
-def standing(org: Any, seat: int) -> str:
+def describe_person(org: Any, seat: int) -> str:
     """Unit, what the person does, and roles."""
     unit = org.population.units[int(org.people.unit[seat])]
     nobody_helped = np.full(len(org.people.act), -99, np.int32)

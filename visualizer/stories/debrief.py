@@ -15,7 +15,7 @@ from visualizer.stories.catalogue import Place, Telling, first_words, plan_of, r
 from visualizer.stories.guess_figure import guess_beside, weeks_of
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import press, table, tag
-from visualizer.widgets.figure import drawn_twice, shown
+from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.scripts import PrintWidget
 from visualizer.wording.indicators import columns, spec, words
 from visualizer.wording.part_texts import TELLING
@@ -75,7 +75,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
 def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] | None) -> Any:
     """One step on the sheet; `guess`: what the room drew in it, beside what came."""
     step = place.told
-    beside = [tag("p", guess["said"]), shown(**guess)] if guess else []
+    beside = [tag("p", guess["said"]), show_figure(**guess)] if guess else []
     told = tag(
         "div",
         tag("h2", f"{place.step}. {step.title}"),

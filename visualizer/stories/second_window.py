@@ -40,10 +40,10 @@ def line_of(room: Room, go: Callable[[str], Any]) -> Any:
     there = find_page(room.page).address(room.query)
     again = press(say(STORY, "resume", code=room.code), partial(go, there)) if room.session is None else None
     follow = press(say(STORY, "room", code=room.code), partial(go, f"/room?room={room.code}"))
-    return tag("div", follow, again, tag("span", shown_in(room), cls="os-note"), cls="os-row")
+    return tag("div", follow, again, tag("span", describe_shown(room), cls="os-note"), cls="os-row")
 
 
-def shown_in(room: Room) -> str:
+def describe_shown(room: Room) -> str:
     """What was shown last, and when."""
     place = Place.of(room.query) if room.page == "story" else Place()
     if place.name:
@@ -56,11 +56,11 @@ def shown_in(room: Room) -> str:
 @solara.component
 def Following(room: Room) -> Any:
     """What the presenter shows, told large."""
-    seen, set_seen = solara.use_state(standing(room))
+    seen, set_seen = solara.use_state(read_room(room))
 
     def listen() -> Any:
-        leave = room.join(lambda: set_seen(standing(room)))
-        set_seen(standing(room))
+        leave = room.join(lambda: set_seen(read_room(room)))
+        set_seen(read_room(room))
         return leave
 
     solara.use_effect(listen, [room])
@@ -84,6 +84,6 @@ def Following(room: Room) -> Any:
     )
 
 
-def standing(room: Room) -> tuple[Any, str, str]:
+def read_room(room: Room) -> tuple[Any, str, str]:
     """What a follower has to know; a new tuple is a new rendering."""
     return room.session, room.page, room.query

@@ -24,7 +24,7 @@ NOT_FROM_CORNERS = STUDIES["corners"]
 
 
 def findings(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
-    """Figures as `figure.shown` takes them, each in place of a sentence where there is nothing to draw (yet)."""
+    """Figures as `figure.show_figure` takes them, each in place of a sentence where there is nothing to draw (yet)."""
     makers = (sensitivities, heat_map, failures)
     return [part for make in makers for part in told(make, studied, choice)]
 

@@ -16,7 +16,7 @@ from visualizer.studies.findings import findings
 from visualizer.studies.queries import Choice, how_far, plan_of, points_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
-from visualizer.widgets.figure import shown
+from visualizer.widgets.figure import show_figure
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.scripts import PointsWidget
@@ -235,5 +235,5 @@ def Pictures(studied: Any, choice: Choice) -> Any:
         return tag("p", STUDIES["looking"], cls="os-note")
     if isinstance(made, ValueError):
         return tag("p", str(made), cls="os-bad", role="alert")
-    parts = [shown(**part) if isinstance(part, dict) else tag("p", part, cls="os-note") for part in made]
+    parts = [show_figure(**part) if isinstance(part, dict) else tag("p", part, cls="os-note") for part in made]
     return tag("div", *[tag("div", part, cls="os-card") for part in parts], cls="os-grid2")

@@ -109,13 +109,16 @@ def heat(studied: StudyRuns, choice: Choice) -> pd.DataFrame | None:
         )
         if not table.isna().any(axis=None):
             table = table.iloc[::-1]
-            table.index, table.columns = [said(one) for one in table.index], [said(one) for one in table.columns]
+            table.index, table.columns = (
+                [format_level(one) for one in table.index],
+                [format_level(one) for one in table.columns],
+            )
             table.index.name, table.columns.name = choice.up.replace("_", " "), choice.across.replace("_", " ")
             return table
     return None
 
 
-def said(level: Any) -> str:
+def format_level(level: Any) -> str:
     """A factor's level beside its cells."""
     return f"{level:.3g}" if isinstance(level, float) else str(level)
 

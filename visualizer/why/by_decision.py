@@ -14,7 +14,7 @@ from visualizer.plan.resolve import build
 from visualizer.why.leave_one_out import contributions, leave_one_out
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import tag
-from visualizer.widgets.figure import drawn_twice, shown
+from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.what_is import headed
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
@@ -56,7 +56,7 @@ def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicat
     elif made is None:
         parts = [tag("p", WHY["running"], cls="os-note")]
     else:
-        parts = [shown(**made), tag("p", NOTE, cls="os-note")]
+        parts = [show_figure(**made), tag("p", NOTE, cls="os-note")]
     more = [tag("p", WHY["more"], cls="os-note")] if going_on is True and made else []
     return tag("div", headed(WHY["by_decision"], "by_decision"), *parts, *more, cls="os-card")
 

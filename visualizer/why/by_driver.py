@@ -17,7 +17,7 @@ from visualizer.widgets.elements import table, tag
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
-from visualizer.wording.drivers import ACCOUNTS, reasons, said
+from visualizer.wording.drivers import ACCOUNTS, describe_driver, reasons
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -45,7 +45,7 @@ def ByDriver(plan: Plan, week: int) -> Any:
         asked.append(Menu(WHY["of"], whose, of, set_of))
     if personal and of == PERSON:
         asked.append(Number(WHY["employee"], person, 1, people.size, lambda value: set_person(str(int(value))), step=1))
-    body = tag("p", WHY["asking"], cls="os-note") if found is None else told(found, mechanism, week)
+    body = tag("p", WHY["asking"], cls="os-note") if found is None else show_drivers(found, mechanism, week)
     return tag(
         "div",
         headed(WHY["by_driver"], "by_driver"),
@@ -69,14 +69,19 @@ def terms(
     return reasons(first, mechanism, **asked), reasons(later.org, mechanism, **asked)
 
 
-def told(found: Any, mechanism: str, week: int) -> Any:
+def show_drivers(found: Any, mechanism: str, week: int) -> Any:
     """The table of drivers, what changed most on top."""
     if isinstance(found, ValueError):
         return tag("p", str(found), cls="os-bad", role="alert")
     before, now = found
     order = sorted(now, key=lambda name: -abs(now[name] - before.get(name, 0.0)))
     rows = [
-        (said(name), f"{before.get(name, 0.0):+.3f}", f"{now[name]:+.3f}", f"{now[name] - before.get(name, 0.0):+.3f}")
+        (
+            describe_driver(name),
+            f"{before.get(name, 0.0):+.3f}",
+            f"{now[name]:+.3f}",
+            f"{now[name] - before.get(name, 0.0):+.3f}",
+        )
         for name in order
     ]
     unit = ACCOUNTS[mechanism].unit

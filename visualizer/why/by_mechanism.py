@@ -17,7 +17,7 @@ from visualizer.why.mechanism_split import Booked, Split, against, between, book
 from visualizer.why.split_figure import parts_over_time
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, tag
-from visualizer.widgets.figure import drawn_twice, shown
+from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
@@ -53,7 +53,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
         "div",
         headed(WHY["by_mechanism"], "by_mechanism"),
         tag("div", *asked, cls="os-row"),
-        *([shown(**one) for one in made] if made else waiting),
+        *([show_figure(**one) for one in made] if made else waiting),
         tag("p", NOTE, cls="os-note"),
         cls="os-card os-stack",
     )

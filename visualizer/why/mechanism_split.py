@@ -93,7 +93,9 @@ def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray
     column = columns()[indicator]
     sums = np.vstack([np.zeros(len(found.parts)), found.weekly[:, :, column].cumsum(axis=0)])
     order = np.argsort(-np.abs(sums).max(axis=0), kind="stable")
-    shown = {said(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0}
+    shown = {
+        describe_part(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0
+    }
     rest = sums[:, order[most:]].sum(axis=1)
     return {**shown, WHY["all_others"]: rest} if np.abs(rest).max() > 0 else shown
 
@@ -101,10 +103,10 @@ def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray
 def ranked(parts: tuple[str, ...], amounts: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
     """Parts that changed anything, in words, largest first."""
     order = np.argsort(-np.abs(amounts), kind="stable")
-    return tuple((said(parts[part]), float(amounts[part])) for part in order if abs(amounts[part]) > 1e-9)
+    return tuple((describe_part(parts[part]), float(amounts[part])) for part in order if abs(amounts[part]) > 1e-9)
 
 
-def said(part: str) -> str:
+def describe_part(part: str) -> str:
     """A part in words."""
     return SPLIT.get(part, part.replace("_", " "))
 

@@ -54,17 +54,17 @@ def drawn_twice(draw: Callable[[float], Any], width: float) -> dict[str, str]:
 def rows_of(frame: Any) -> list[list[Any]]:
     """A table as rows, head first, for CSV."""
     head: Sequence[Any] = [str(name) for name in frame.columns]
-    return [list(head), *([plain(cell) for cell in row] for row in frame.itertuples(index=False))]
+    return [list(head), *([format_cell(cell) for cell in row] for row in frame.itertuples(index=False))]
 
 
-def plain(cell: Any) -> Any:
+def format_cell(cell: Any) -> Any:
     """A cell as text, whole number or finite number; "" for what is not there."""
     if isinstance(cell, str | int):
         return cell
     return float(cell) if np.isfinite(cell) else ""
 
 
-def shown(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
+def show_figure(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
     """The element of a finished figure: its SVG for pages and, narrow, for phones, its words, its numbers for CSV."""
     return FigureWidget.element(
         words={"save": WIDGETS["save"]},

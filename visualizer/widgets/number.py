@@ -37,8 +37,8 @@ def Number(label: str, value: float, low: float, high: float, choose: Callable[[
         high=float(high),
         step=float(step),
         value=float(value),
-        bounds=in_words(low, high, step),
-        refused=f"{TEXTS['refused']}: {in_words(low, high, step)}",
+        bounds=describe_bounds(low, high, step),
+        refused=f"{TEXTS['refused']}: {describe_bounds(low, high, step)}",
     )
 
     def hear(message: dict[str, Any], _: Any) -> None:
@@ -50,7 +50,7 @@ def Number(label: str, value: float, low: float, high: float, choose: Callable[[
     return field
 
 
-def in_words(low: float, high: float, step: float) -> str:
+def describe_bounds(low: float, high: float, step: float) -> str:
     """What can be typed: "2 to 200, whole numbers"."""
     steps = {0.0: "", 1.0: TEXTS["whole"]}.get(step, say(TEXTS, "steps", step=f"{step:g}"))
     return say(TEXTS, "bounds", low=f"{low:,g}", high=f"{high:,g}") + steps

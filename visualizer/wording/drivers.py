@@ -16,7 +16,7 @@ WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver,
 """The words of every driver, as the mechanisms declare them."""
 
 
-def said(driver: str) -> str:
+def describe_driver(driver: str) -> str:
     """A driver in words."""
     return WORDS.get(driver, driver)
 
@@ -40,4 +40,4 @@ def reasons(org: Any, mechanism: str, seat: int | None = None, unit: int | None 
 def strongest(found: dict[str, float], least: float = 0.0005) -> list[tuple[str, float]]:
     """Drivers in words with their terms, strongest first; those that do nothing are left out."""
     ordered = sorted(found.items(), key=lambda one: -abs(one[1]))
-    return [(said(name), size) for name, size in ordered if abs(size) >= least]
+    return [(describe_driver(name), size) for name, size in ordered if abs(size) >= least]

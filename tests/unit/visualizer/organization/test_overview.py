@@ -62,7 +62,7 @@ def test_where_nobody_could_be_tied_the_table_is_empty(map_of_managers: dict[str
 
 def test_an_organization_of_one_unit_has_nothing_between_units(managers: Population) -> None:
     one = replace(managers, unit=np.zeros(21), units=("All",), functions=("other",))
-    assert unit_map_figure.in_words(one) == "All people are in one unit, where 45 of 100 possible ties exist."
+    assert unit_map_figure.describe_map(one) == "All people are in one unit, where 45 of 100 possible ties exist."
 
 
 @pytest.mark.parametrize("figure", ["map_of_managers", "beside", "culture"])
@@ -99,7 +99,7 @@ def test_what_is_said_to_be_a_real_company_is_built_like_it(name: str, company: 
 
 def test_a_made_up_organization_is_held_against_all_of_them() -> None:
     own = dict.fromkeys(TITLES, 1e9)
-    said = real_companies_figure.in_words("generated:people=60", own)
+    said = real_companies_figure.describe_ranges("generated:people=60", own)
     assert said.startswith("Against 3 real companies: above all of them: density, ") and "itself" not in said
 
 
@@ -145,7 +145,7 @@ def test_an_organization_of_one_person_is_drawn_too() -> None:
     alone = Population("alone", "Alone", [-1], [0], ("All",), ("other",), [], [], [], [np.nan], 0)  # type: ignore[arg-type]
     found = culture_of(Plan(add_own(alone)))
     assert "Trust in leaders" in found["drawing"]
-    assert unit_map_figure.in_words(alone) == "All people are in one unit, where 0 of 100 possible ties exist."
+    assert unit_map_figure.describe_map(alone) == "All people are in one unit, where 0 of 100 possible ties exist."
 
 
 def test_long_names_of_units_are_whole_in_the_numbers(managers: Population) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from visualizer.widgets.number import in_words
+from visualizer.widgets.number import describe_bounds
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from visualizer.widgets.number import in_words
     ],
 )
 def test_bounds_are_told_with_their_steps(low: float, high: float, step: float, said: str) -> None:
-    assert in_words(low, high, step) == said
+    assert describe_bounds(low, high, step) == said
