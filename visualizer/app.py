@@ -1,4 +1,7 @@
-"""The browser app: its pages, and the frame around them. Started by `visualizer.server.serve`."""
+"""The browser app: its pages, and the frame around them.
+
+Started by `visualizer.server.serve`.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ def Layout(children: list[Any] | None = None) -> Any:
 
 @solara.component
 def Page() -> Any:
-    """Every page: the frame, and in it the page the path names. One component, so that the visit outlives the page."""
+    """Every page: the frame, and in it the page the path names.
+
+    One component, so that the visit outlives the page.
+    """
     router = solara.use_router()
     visit = visit_of_this_tab(lambda: session_from(router.search or ""))
     here.provide(visit)
@@ -103,7 +109,10 @@ def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
 
 @solara.component
 def SecondWindow(router: Any, code: str) -> Any:
-    """A link that opens the window that follows; the room goes into this window's link, so that a reload keeps it."""
+    """A link that opens the window that follows.
+
+    The room goes into this window's link, so that a reload keeps it.
+    """
 
     def keep_room() -> None:
         query = router.search or ""

@@ -12,7 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `name`: its place in an address; `component`: ``module:name``, imported when the page is first shown."""
+    """A page. `name`: its place in an address.
+
+    `component`: ``module:name``, imported when the page is first shown.
+    """
 
     name: str
     title: str

@@ -1,4 +1,7 @@
-"""A comparison under way for one session: asked, followed, cancelled; its result and its files."""
+"""A comparison under way for one session: asked, followed, cancelled.
+
+Its result and its files.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ def _cancel_all() -> None:
 
 @dataclass(frozen=True)
 class Asked:
-    """What to compare. `percent`: of payroll, None = as written; `draws`: parameter draws; `extras`: also why."""
+    """What to compare. `percent`: of payroll, None = as written; `draws`: parameter draws.
+
+    `extras`: also why.
+    """
 
     plan: Plan
     names: tuple[str, ...]
@@ -90,7 +96,10 @@ def finished(asked: Asked) -> Comparison | None:
 
 
 def remember(comparison: Comparison) -> None:
-    """Keep a finished comparison for whoever asks the same; the oldest is forgotten where there are too many."""
+    """Keep a finished comparison for whoever asks the same.
+
+    The oldest is forgotten where there are too many.
+    """
     _finished.pop(comparison.asked, None)
     _finished[comparison.asked] = comparison
     while len(_finished) > MOST_KEPT:
@@ -145,7 +154,10 @@ class Comparison:
             self._process.terminate()
 
     def close(self) -> None:
-        """Cancel it if it is under way: its files go then. Those of a finished one go with the last who looks at it."""
+        """Cancel it if it is under way: its files go then.
+
+        Those of a finished one go with the last who looks at it.
+        """
         self.cancel()
         if self.outcome is None:
             self._clean()

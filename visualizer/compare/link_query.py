@@ -20,7 +20,10 @@ def asked_text(asked: Asked) -> str:
 
 
 def asked_from(text: str, otherwise: Asked, plan: Plan) -> Asked:
-    """The question of a text made by `asked_text`, about `plan`; `otherwise` where there is none or it is broken."""
+    """The question of a text made by `asked_text`, about `plan`.
+
+    `otherwise` where there is none or it is broken.
+    """
     names, *rest = text.split("*")
     if len(rest) != 4:
         return replace(otherwise, plan=plan)

@@ -153,7 +153,10 @@ def money(table: Any, titles: dict[str, str]) -> Table:
 
 
 def end_with_parent() -> None:
-    """End this process when the app has ended, however it ended; its workers then end by themselves."""
+    """End this process when the app has ended, however it ended.
+
+    Its workers then end by themselves.
+    """
     above = parent_process()
     if above is not None:
         wait([above.sentinel])

@@ -16,7 +16,10 @@ from visualizer.widgets.elements import tag
 
 @solara.component
 def Address(session: Session) -> Any:
-    """Shows nothing. A change of the plan goes into the link; Back, Forward and a typed link bring a plan back."""
+    """Shows nothing. A change of the plan goes into the link.
+
+    Back, Forward and a typed link bring a plan back.
+    """
     router = solara.use_router()
     plan = use_plan(session)
     seen = solara.use_ref(router.search or "")

@@ -87,7 +87,10 @@ class Background:
         self._stop = threading.Event()
 
     def start(self, plan: Plan) -> None:
-        """Begin the rival's ghost and the bands of `plan`; what was under way for another plan stops."""
+        """Begin the rival's ghost and the bands of `plan`.
+
+        What was under way for another plan stops.
+        """
         self._stop.set()
         self._stop = threading.Event()
         threading.Thread(target=self._work, args=(plan, self._stop), name="orgshift-bands", daemon=True).start()

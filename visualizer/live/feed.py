@@ -34,7 +34,10 @@ class Viewer(Protocol):
 
 @dataclass
 class Channel:
-    """One kind of frame. `newest`: its number and bytes; `frame`: what they were made from, `made`: when."""
+    """One kind of frame. `newest`: its number and bytes.
+
+    `frame`: what they were made from, `made`: when.
+    """
 
     watchers: int = 0
     newest: tuple[int, bytes] = (0, b"")
@@ -58,7 +61,10 @@ class Feed:
         return {value: f"{self.key}/{channel}" for value, channel in channels.items()}
 
     def tell(self, now: bool = True) -> None:
-        """Make the frames that are watched and wake who watches; `now`: also those that need not be so frequent."""
+        """Make the frames that are watched and wake who watches.
+
+        `now`: also those that need not be so frequent.
+        """
         with self._lock:
             for name, channel in self._channels.items():
                 if now or name in EVERY_FRAME or time.monotonic() - channel.made > UNHURRIED:

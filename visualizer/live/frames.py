@@ -198,7 +198,10 @@ def range_text(session: Shown) -> str:
 
 
 def strokes(dash: Any, width: float = 2.6) -> str:
-    """A dash pattern of a figure as SVG takes it, for a line so many pixels wide; "" for a solid one."""
+    """A dash pattern of a figure as SVG takes it, for a line so many pixels wide.
+
+    "" for a solid one.
+    """
     return "" if dash == "solid" else " ".join(f"{width * part:g}" for part in dash[1])
 
 

@@ -1,4 +1,6 @@
-"""Where everything stands on the stage: units as discs, close where they talk much; people inside; customers around.
+"""Where everything stands on the stage: units as discs, close where they talk much.
+
+People inside; customers around.
 
 All positions are in stage units: the middle is (0, 0), the stage reaches from -WIDTH to WIDTH and -HEIGHT to HEIGHT.
 Nothing is drawn at random, so the same organization always looks the same.

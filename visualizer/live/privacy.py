@@ -23,13 +23,18 @@ def made_up(organization: str) -> list[object]:
 
 
 def large_enough(unit: ArrayLike, units: int) -> tuple[bool, ...]:
-    """Whether each of so many units has the people to be told of by itself. `unit`: [n] unit of each person."""
+    """Whether each of so many units has the people to be told of by itself.
+
+    `unit`: [n] unit of each person.
+    """
     numbers = np.asarray(unit)
     return tuple((np.bincount(numbers[numbers >= 0], minlength=units) >= FEWEST).tolist())
 
 
 def together(unit: ArrayLike, names: Sequence[str]) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """Units and their names with the small ones as one, last; the next smallest joins them while they are too few.
+    """Units and their names with the small ones as one, last.
+
+    The next smallest joins them while they are too few.
 
     Args:
         unit: [n] unit number of each person; -1 = in no unit.

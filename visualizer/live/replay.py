@@ -24,7 +24,10 @@ TRACED = (
 
 @dataclass
 class Relived:
-    """The organization at a week. `traces`: the states in `TRACED`, `acts`: 0 or 1, a week each, of one seat."""
+    """The organization at a week.
+
+    `traces`: the states in `TRACED`, `acts`: 0 or 1, a week each, of one seat.
+    """
 
     org: Any
     traces: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name, _ in TRACED})

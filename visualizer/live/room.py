@@ -1,4 +1,6 @@
-"""Rooms: a second window follows the presenter's. Shared by all tabs of this server, so kept outside any of them.
+"""Rooms: a second window follows the presenter's.
+
+Shared by all tabs of this server, so kept outside any of them.
 
 A room knows whose session is on the stage and what its presenter looks at. It outlives the presenter's tab: a
 reload, or a browser that died, enters the room again with the link and everybody follows on.
@@ -25,7 +27,10 @@ MOST_ROOMS = 200
 
 @dataclass
 class Room:
-    """One room. `page`, `query`: what the presenter looks at; `since`: since when, as a clock shows it."""
+    """One room. `page`, `query`: what the presenter looks at.
+
+    `since`: since when, as a clock shows it.
+    """
 
     code: str
     session: Session | None = None
@@ -66,7 +71,10 @@ class Room:
 
 
 class Rooms:
-    """All rooms of this server, by code, the last entered at the end; where there are too many, empty ones go first."""
+    """All rooms of this server, by code, the last entered at the end.
+
+    Where there are too many, empty ones go first.
+    """
 
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}

@@ -42,7 +42,10 @@ class Stand:
 
 
 class Run:
-    """A run that can be watched. `build(plan)` makes the organization; `audience(run)` is called after each change."""
+    """A run that can be watched.
+
+    `build(plan)` makes the organization; `audience(run)` is called after each change.
+    """
 
     def __init__(self, plan: Plan, build: Callable[[Plan], Any], audience: Callable[[Run], None]) -> None:
         self.stand = Stand(plan)
@@ -187,7 +190,10 @@ class Run:
                 self._aim = None
 
     def _prepare(self, plan: Plan, week: int) -> None:
-        """Build the plan's organization and bring it to `week`; a mistake in the plan becomes `stand.problem`."""
+        """Build the plan's organization and bring it to `week`.
+
+        A mistake in the plan becomes `stand.problem`.
+        """
         try:
             org = self.build(plan)
         except ValueError as problem:

@@ -19,7 +19,9 @@ STEP, ACTED = 7, 16
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Who is drawn and where. `people`, `customers`: seats drawn. `x`, `y`: their positions, people first.
+    """Who is drawn and where. `people`, `customers`: seats drawn.
+
+    `x`, `y`: their positions, people first.
 
     `told`: whether a unit has the people to be told of by itself.
     """

@@ -1,4 +1,7 @@
-"""What one visitor is doing: the plan looked at, the run on the stage, what can be undone. Shared by all pages."""
+"""What one visitor is doing: the plan looked at, the run on the stage, what can be undone.
+
+Shared by all pages.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ class Session:
     def join(
         self, listener: Callable[[str, Session], None], kinds: tuple[str, ...] | None = None
     ) -> Callable[[], None]:
-        """Tell `listener`, in the tab that asks, of changes (of these kinds) from now on; returns how to leave."""
+        """Tell `listener`, in the tab that asks, of changes (of these kinds) from now on.
+
+        Returns how to leave.
+        """
         wakes = in_this_tab(listener)
 
         def hear(what: str, session: Session) -> None:

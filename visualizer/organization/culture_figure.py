@@ -33,7 +33,10 @@ def before_anything(plan: Plan) -> Plan:
 
 
 def culture_of(plan: Plan) -> dict[str, Any]:
-    """Culture by unit at week 0, with its words and numbers. ValueError for a plan that cannot be built."""
+    """Culture by unit at week 0, with its words and numbers.
+
+    ValueError for a plan that cannot be built.
+    """
     from analysis.figures.by_unit import by_unit
 
     people = build(before_anything(plan))

@@ -82,7 +82,10 @@ def missing(name: str) -> str:
 
 @solara.component
 def Dials(whose: str, take: Any) -> Any:
-    """Dials of the generator, at first those of the organization called `whose`; what they make is named by them."""
+    """Dials of the generator, at first those of the organization called `whose`.
+
+    What they make is named by them.
+    """
     from simulation.networks.dials import DIALS, set_dials
 
     asked_for = {name: label for name, label in GENERATOR.items() if name not in APART}

@@ -19,7 +19,9 @@ class Repairable(UserError):
 
 
 def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: bool = False) -> tuple[str, str]:
-    """Check and keep an uploaded organization; returns the name it is built by, and how doubtful places were read.
+    """Check and keep an uploaded organization.
+
+    Returns the name it is built by, and how doubtful places were read.
 
     `repair`: make the repairs offered. Raises UserError with the same findings as ``orgshift import``, one a line;
     Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of

@@ -1,1 +1,4 @@
-"""What a session looks at: organization, strategy, events, random seed; as a link and as files."""
+"""What a session looks at: organization, strategy, events, random seed.
+
+As a link and as files.
+"""

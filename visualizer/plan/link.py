@@ -20,7 +20,10 @@ LATEST = 10_000
 
 
 def to_query(plan: Plan, **view: Any) -> str:
-    """The query string of `plan` and what else is looked at (`view`, e.g. week); defaults are left out."""
+    """The query string of `plan` and what else is looked at (`view`, e.g. week).
+
+    Defaults are left out.
+    """
     plain = Plan()
     pairs: list[tuple[str, str]] = []
     for key, name in (

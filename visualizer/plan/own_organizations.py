@@ -29,7 +29,10 @@ def add_own(population: Population) -> str:
 
 
 def own(name: str) -> Population | None:
-    """The organization kept under that name, if it is still here; being asked for keeps it longer."""
+    """The organization kept under that name, if it is still here.
+
+    Being asked for keeps it longer.
+    """
     with _own_lock:
         population = _own.pop(name, None)
         if population is not None:

@@ -1,4 +1,7 @@
-"""What a session is looking at: organization, strategy, branches, events, seed, horizon. Everything the link holds."""
+"""What a session is looking at: organization, strategy, branches, events, seed, horizon.
+
+Everything the link holds.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,10 @@ class Plan:
         return replace(self, entries=entries)
 
     def branched(self, week: int, entries: tuple[Entry, ...]) -> Plan:
-        """The same people and luck, with decisions that may differ from `week` on; compared with the path without."""
+        """The same people and luck, with decisions that may differ from `week` on.
+
+        Compared with the path without.
+        """
         kept = tuple(branch for branch in self.branches if branch[0] < week)
         return replace(self, branches=(*kept, (week, entries)), rival=UNBRANCHED)
 

@@ -30,7 +30,10 @@ def as_one(plan: Plan) -> tuple[Entry, ...]:
 
 
 def within(entry: Entry, first: int, until: int | None) -> list[Entry]:
-    """What of `entry` runs from week `first` to before `until` (None: to its end). Runs begin with week 1."""
+    """What of `entry` runs from week `first` to before `until` (None: to its end).
+
+    Runs begin with week 1.
+    """
     start = max(entry.start, first)
     end = min((week for week in (entry.end, until) if week is not None), default=None)
     if end is not None and end <= max(start, 1):

@@ -112,7 +112,10 @@ def _built_in() -> dict[str, Strategy]:
 
 
 def strategy(name: str) -> Strategy:
-    """The strategy of that name. A link never opens a file: UserError for anything but the names there are."""
+    """The strategy of that name.
+
+    A link never opens a file: UserError for anything but the names there are.
+    """
     from simulation.errors import UserError, did_you_mean
 
     known = strategies()
@@ -140,7 +143,10 @@ def load_organization(name: str) -> Population:
 
 
 def organization_of(name: str) -> Population:
-    """The population called `name`; UserError where there is none (an uploaded one is gone with its server)."""
+    """The population called `name`.
+
+    UserError where there is none (an uploaded one is gone with its server).
+    """
     from simulation.errors import UserError
 
     if name.startswith("own:"):

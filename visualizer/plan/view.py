@@ -9,7 +9,10 @@ import solara
 
 
 def use_view(key: str, default: str) -> tuple[str, Callable[[str], None]]:
-    """What the link says about `key` (else `default`), and how to change it; what is as by default is left out."""
+    """What the link says about `key` (else `default`), and how to change it.
+
+    What is as by default is left out.
+    """
     router = solara.use_router()
     value = dict(parse_qsl(router.search or "")).get(key, default)
 

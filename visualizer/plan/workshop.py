@@ -108,7 +108,10 @@ def remembered() -> str:
 
 
 def remember(link: str) -> None:
-    """Keep where the room stands, so that a dead browser or server loses nothing; a read-only folder keeps nothing."""
+    """Keep where the room stands, so that a dead browser or server loses nothing.
+
+    A read-only folder keeps nothing.
+    """
     from scenarios.files import write_whole
     from simulation.errors import UserError
 

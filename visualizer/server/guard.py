@@ -20,7 +20,10 @@ LARGEST_MESSAGE = 64 * 1024 * 1024
 
 
 def host_name(value: str) -> str:
-    """The name in a Host header, without its port (brackets of IPv6 removed); empty where it is no address."""
+    """The name in a Host header, without its port (brackets of IPv6 removed).
+
+    Empty where it is no address.
+    """
     return (parts(f"//{value}").hostname or "").lower()
 
 

@@ -31,7 +31,10 @@ PLAIN = "body,ul{margin:0}"
 
 
 class Lost:
-    """An ASGI app that answers a browser that asks `app` for a page it does not have; all else it leaves alone."""
+    """An ASGI app that answers a browser that asks `app` for a page it does not have.
+
+    All else it leaves alone.
+    """
 
     def __init__(self, app: App) -> None:
         self.app = app

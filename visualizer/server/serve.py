@@ -94,7 +94,10 @@ def usable(token: str | None) -> str | None:
 
 
 def held_at(workshop: str) -> str:
-    """Hold the workshop of that file; returns the link it begins or goes on with. UserError for a bad file."""
+    """Hold the workshop of that file; returns the link it begins or goes on with.
+
+    UserError for a bad file.
+    """
     from visualizer.plan.workshop import hold, remembered
 
     held = hold(workshop)

@@ -62,7 +62,10 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
 
 
 def before_branch(plan: Plan) -> tuple[int, float]:
-    """The week of the newest branch and what ran until then, in thousands; 0, 0 without a branch."""
+    """The week of the newest branch and what ran until then, in thousands.
+
+    0, 0 without a branch.
+    """
     if not plan.branches:
         return 0, 0.0
     week = plan.branches[-1][0]

@@ -1,4 +1,7 @@
-"""Line drawings for the strategies, as SVG paths on a 24 by 24 grid; a plain dot for a strategy without one."""
+"""Line drawings for the strategies, as SVG paths on a 24 by 24 grid.
+
+A plain dot for a strategy without one.
+"""
 
 from __future__ import annotations
 

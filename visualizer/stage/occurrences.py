@@ -1,4 +1,7 @@
-"""The events of a run, one line each: what happens, when, how strongly, to whom; each can be changed or taken out."""
+"""The events of a run, one line each: what happens, when, how strongly, to whom.
+
+Each can be changed or taken out.
+"""
 
 from __future__ import annotations
 

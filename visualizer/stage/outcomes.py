@@ -20,7 +20,10 @@ from visualizer.wording.texts import TEXTS
 
 @solara.component
 def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str, ...] = FIRST_SHOWN) -> Any:
-    """The plane and the charts of `session`, `first` at first; `explain` hears whose meaning is asked for."""
+    """The plane and the charts of `session`, `first` at first.
+
+    `explain` hears whose meaning is asked for.
+    """
     table, set_table = solara.use_state(False)
     shown, set_shown = solara.use_state(first)
     feed = session.feed
@@ -47,7 +50,10 @@ def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str,
 
 
 def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]) -> Callable[[], None]:
-    """Keep the ghosts and the bands of the indicators `shown` up to date; the run itself comes over the feed."""
+    """Keep the ghosts and the bands of the indicators `shown` up to date.
+
+    The run itself comes over the feed.
+    """
     at = [columns()[name] for name in shown]
     widget.specs = [spec(name, place) for place, name in enumerate(shown)]
 

@@ -20,13 +20,19 @@ class NetworkWidget(Live):
 
 
 class HudWidget(Live):
-    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``. Message: ``{"explain"}``."""
+    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``.
+
+    Message: ``{"explain"}``.
+    """
 
     _esm = script("stage/hud")
 
 
 class TransportWidget(Live):
-    """`frame`: ``{week, playing, speed, can_undo, can_replay, marks}``. Messages: ``do, seek, speed``."""
+    """`frame`: ``{week, playing, speed, can_undo, can_replay, marks}``.
+
+    Messages: ``do, seek, speed``.
+    """
 
     _esm = script("stage/transport")
     horizon = traitlets.Int(156).tag(sync=True)

@@ -101,7 +101,10 @@ class Place:
 
     @property
     def asked_in(self) -> int:
-        """The step in which the room draws a curve of this run: this one, or one it goes on from; 0 if none asks."""
+        """The step in which the room draws a curve of this run: this one, or one it goes on from.
+
+        0 if none asks.
+        """
         for number in range(self.step, 0, -1):
             step = self.story.steps[number - 1]
             if step.sketch is not None:

@@ -1,4 +1,7 @@
-"""The window that follows: large, without controls, for the projector. It shows what the presenter's window shows."""
+"""The window that follows: large, without controls, for the projector.
+
+It shows what the presenter's window shows.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from visualizer.widgets.live_widget import Live, script
 
 
 class SketchWidget(Live):
-    """`low`..`high`, `unit`, `title`: the axis; `start`: week 0. `truth`: float32 a week, set to reveal.
+    """`low`..`high`, `unit`, `title`: the axis; `start`: week 0.
+
+    `truth`: float32 a week, set to reveal.
 
     `guess`: what was drawn before, nine values. Messages: ``{"drawn"}`` after each stroke, ``{"guess"}`` to reveal.
     """

@@ -1,4 +1,7 @@
-"""A story step on the screen: its texts, the question, the sketch pad. For the presenter and every follower."""
+"""A story step on the screen: its texts, the question, the sketch pad.
+
+For the presenter and every follower.
+"""
 
 from __future__ import annotations
 

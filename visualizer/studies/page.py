@@ -1,4 +1,7 @@
-"""Studies: a study's store looked into, also while it runs; any single run can be seen again on the Stage."""
+"""Studies: a study's store looked into, also while it runs.
+
+Any single run can be seen again on the Stage.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ CELLS = 6
 
 @dataclass(frozen=True)
 class Choice:
-    """What of a study is looked at. `organization`, `strategy`: "" = the first; `fails`: a condition in words."""
+    """What of a study is looked at.
+
+    `organization`, `strategy`: "" = the first; `fails`: a condition in words.
+    """
 
     organization: str = ""
     strategy: str = ""
@@ -124,7 +127,10 @@ def format_level(level: Any) -> str:
 
 
 def cells(column: pd.Series[Any], count: int = CELLS) -> pd.Series[Any]:
-    """A factor cut into `count` cells of equal width, named by their middles; few values stay as they are."""
+    """A factor cut into `count` cells of equal width, named by their middles.
+
+    Few values stay as they are.
+    """
     import pandas as pd
 
     if column.nunique() <= count or column.dtype.kind not in "iuf":
@@ -185,7 +191,10 @@ def refuse_what_no_plan_holds(content: dict[str, Any]) -> None:
 
 
 def organization_named(told: dict[str, Any]) -> str:
-    """The name by which the app builds a study's organization; one of its own files is taken over."""
+    """The name by which the app builds a study's organization.
+
+    One of its own files is taken over.
+    """
     from visualizer.plan.own_organizations import add_own
     from visualizer.plan.resolve import organizations
 
@@ -197,7 +206,10 @@ def organization_named(told: dict[str, Any]) -> str:
 
 
 def strategy_like(name: str) -> str:
-    """The strategy a run is named after, where the app has it; its levers are those of the run in any case."""
+    """The strategy a run is named after, where the app has it.
+
+    Its levers are those of the run in any case.
+    """
     from visualizer.plan.resolve import strategies
 
     return name if name in strategies() else "nothing"

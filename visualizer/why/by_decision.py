@@ -47,7 +47,10 @@ def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
 
 @solara.component
 def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicator: str, week: int) -> Any:
-    """The waterfall from week 0 to the level reached, decision by decision; what they leave open is named."""
+    """The waterfall from week 0 to the level reached, decision by decision.
+
+    What they leave open is named.
+    """
     made = solara.use_memo(lambda: picture(own, others, indicator, week), [id(own), len(others), indicator, week])
     if isinstance(going_on, ValueError):
         parts = [tag("p", str(going_on), cls="os-bad", role="alert")]
@@ -62,7 +65,10 @@ def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicat
 
 
 def named(parts: list[tuple[str, float]], end: float) -> str:
-    """What would have been without each of the decisions that did most; how many more there are, and how small."""
+    """What would have been without each of the decisions that did most.
+
+    How many more there are, and how small.
+    """
     told = [say(WHY, "without", title=title, other=end - amount, end=end) for title, amount in parts[:NAMED]]
     rest = parts[NAMED:]
     if rest:

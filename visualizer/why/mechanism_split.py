@@ -26,7 +26,10 @@ KEPT = 12
 
 @dataclass(frozen=True, eq=False)
 class Booked:
-    """What each part changed each week. `weekly`: [weeks, parts, indicators]; `levels`: [weeks + 1, indicators]."""
+    """What each part changed each week.
+
+    `weekly`: [weeks, parts, indicators]; `levels`: [weeks + 1, indicators].
+    """
 
     parts: tuple[str, ...]
     weekly: NDArray[np.float64]
@@ -35,7 +38,10 @@ class Booked:
 
 @dataclass(frozen=True)
 class Split:
-    """From `start` to `end`, and each part in words, largest first; the parts add up to `end` - `start`."""
+    """From `start` to `end`, and each part in words, largest first.
+
+    The parts add up to `end` - `start`.
+    """
 
     start: float
     end: float
@@ -89,7 +95,10 @@ def differing(found: Booked, other: Booked) -> Booked:
 
 
 def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray[np.float64]]:
-    """Part in words -> its change added up from week 0, [weeks + 1]; the `most` that moved most, the rest together."""
+    """Part in words -> its change added up from week 0, [weeks + 1].
+
+    The `most` that moved most, the rest together.
+    """
     column = columns()[indicator]
     sums = np.vstack([np.zeros(len(found.parts)), found.weekly[:, :, column].cumsum(axis=0)])
     order = np.argsort(-np.abs(sums).max(axis=0), kind="stable")

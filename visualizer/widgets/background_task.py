@@ -17,7 +17,9 @@ from visualizer.wording.texts import say
 
 
 def use_background(work: Callable[[threading.Event], Any], needs: list[Any], name: str = "page") -> Any:
-    """The result of `work(stop)`, None until it is there; done anew when `needs` change, the old work being stopped.
+    """The result of `work(stop)`, None until it is there.
+
+    Done anew when `needs` change, the old work being stopped.
 
     Where it fails, the result is a ValueError, for the page to tell.
     """
@@ -34,7 +36,10 @@ def use_background(work: Callable[[threading.Event], Any], needs: list[Any], nam
 
 
 def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], None], name: str) -> Callable[[], None]:
-    """Do `work(stop)` in a thread; `fail` hears why it could not be done. Returns how to stop it."""
+    """Do `work(stop)` in a thread; `fail` hears why it could not be done.
+
+    Returns how to stop it.
+    """
     stop = threading.Event()
 
     def go() -> None:
@@ -51,7 +56,10 @@ def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], 
 
 
 def to_tell(problem: Exception) -> ValueError:
-    """What a page tells of `problem`: wrong input in its own words; anything else is our mistake, and is logged."""
+    """What a page tells of `problem`: wrong input in its own words.
+
+    Anything else is our mistake, and is logged.
+    """
     if isinstance(problem, ValueError):
         return problem
     logging.getLogger("orgshift").error("work for a page stopped", exc_info=problem)

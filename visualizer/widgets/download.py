@@ -12,7 +12,10 @@ from visualizer.widgets.live_widget import Live, script, use_live
 
 
 class DownloadWidget(Live):
-    """A button `label` that saves `name`. Messages: ``{"want": true}``; answered by the content as one buffer."""
+    """A button `label` that saves `name`.
+
+    Messages: ``{"want": true}``; answered by the content as one buffer.
+    """
 
     _esm = script("widgets/download")
     label = traitlets.Unicode("").tag(sync=True)

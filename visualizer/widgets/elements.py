@@ -19,7 +19,10 @@ def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
 
 
 def problem_of(found: Any) -> list[Any]:
-    """What went wrong where work for the page brought a ValueError instead of a result; nothing else."""
+    """What went wrong where work for the page brought a ValueError instead of a result.
+
+    Nothing else.
+    """
     return [tag("p", str(found), cls="os-bad", role="alert")] if isinstance(found, ValueError) else []
 
 
@@ -31,7 +34,10 @@ def press(
     disabled: bool = False,
     **more: Any,
 ) -> Any:
-    """A button that calls `act`. `pressed`: for one that stays down. `label`: text, or a list of children."""
+    """A button that calls `act`.
+
+    `pressed`: for one that stays down. `label`: text, or a list of children.
+    """
     children = label if isinstance(label, list) else [label]
     if pressed is not None:
         more["aria_pressed"] = "true" if pressed else "false"

@@ -12,7 +12,10 @@ from visualizer.widgets.live_widget import Live, script, use_live
 
 
 class MenuWidget(Live):
-    """A native menu. `options`: ``(name, text)`` or ``(name, text, group)``; `forget`: empty after each choice."""
+    """A native menu. `options`: ``(name, text)`` or ``(name, text, group)``.
+
+    `forget`: empty after each choice.
+    """
 
     _esm = script("widgets/menu")
     label = traitlets.Unicode("").tag(sync=True)

@@ -30,7 +30,10 @@ class NumberWidget(Live):
 
 @solara.component
 def Number(label: str, value: float, low: float, high: float, choose: Callable[[float], Any], step: float = 0.0) -> Any:
-    """A number field with a label; `choose` hears a number within the bounds, whatever the browser sends."""
+    """A number field with a label.
+
+    `choose` hears a number within the bounds, whatever the browser sends.
+    """
     field = NumberWidget.element(
         label=label,
         low=float(low),

@@ -8,14 +8,19 @@ from visualizer.widgets.live_widget import Live, script
 
 
 class KeysWidget(Live):
-    """`listened`: the keys listened to. Messages: ``{"key"}``, and once at the start ``{"calm", "width"}``."""
+    """`listened`: the keys listened to.
+
+    Messages: ``{"key"}``, and once at the start ``{"calm", "width"}``.
+    """
 
     _esm = script("widgets/keys")
     listened = traitlets.List().tag(sync=True)
 
 
 class PointsWidget(Live):
-    """A scatter of runs. `frame`: ``{x, y, labels, across, up, unit}``, x and y float32; `labels` one text a point.
+    """A scatter of runs. `frame`: ``{x, y, labels, across, up, unit}``, x and y float32.
+
+    `labels` one text a point.
 
     Messages: ``{"pick": place of the point}``.
     """

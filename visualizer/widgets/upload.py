@@ -12,7 +12,10 @@ MOST_BYTES = 20_000_000
 
 
 class UploadWidget(Live):
-    """A file field. `accept`: endings; `most`: bytes. Messages: ``{"name", "size"}``, the content as one buffer."""
+    """A file field. `accept`: endings; `most`: bytes.
+
+    Messages: ``{"name", "size"}``, the content as one buffer.
+    """
 
     _esm = script("widgets/upload")
     accept = traitlets.Unicode(".csv").tag(sync=True)
@@ -20,7 +23,10 @@ class UploadWidget(Live):
 
 
 def content_of(message: dict[str, object], buffers: list[memoryview], most: int = MOST_BYTES) -> tuple[str, bytes]:
-    """The name (never a path) and bytes of an uploaded file; ValueError where it is too large or not there."""
+    """The name (never a path) and bytes of an uploaded file.
+
+    ValueError where it is too large or not there.
+    """
     if not buffers:
         raise ValueError(WIDGETS["not_arrived"])
     content = bytes(buffers[0])

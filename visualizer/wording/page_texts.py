@@ -1,4 +1,7 @@
-"""The sentences, labels and heads of the pages, a catalogue a page; `texts.say` fills them in."""
+"""The sentences, labels and heads of the pages, a catalogue a page.
+
+`texts.say` fills them in.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The pages' sentences in one catalogue, so that they can be translated; ``{name}`` is filled in where shown.
+"""The pages' sentences in one catalogue, so that they can be translated.
+
+``{name}`` is filled in where shown.
 
 The catalogue is this folder: `texts` what stands on several pages, `page_texts` a catalogue a page, `part_texts` what
 pages share, `widget_texts` what scripts of the browser are given. `say` looks up and fills in.

@@ -1,4 +1,7 @@
-"""The texts of the live components, in one catalogue; ``{name}`` is filled in where it is shown."""
+"""The texts of the live components, in one catalogue.
+
+``{name}`` is filled in where it is shown.
+"""
 
 from __future__ import annotations
 
