@@ -26,7 +26,7 @@ OPTIONS = {"points": "--draws", "replications": "--runs"}
 
 
 def make_study(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
-    """The study a calibration needs: every strategy of the targets, in so many parameter draws, so often.
+    """Return the study a calibration needs: the strategies of its targets in parameter draws.
 
     Raises UserError for names that do not exist and numbers that are too large.
     """
@@ -47,7 +47,7 @@ def _from_here(organization: str) -> str:
 
 
 def refuse_other_calibration(path: Path, study: Study) -> None:
-    """Raise UserError, naming what is different, if a store holds a calibration that is no smaller or larger one."""
+    """Raise UserError if a store holds a calibration that differs by more than its size."""
     if not path.exists() or not path.stat().st_size:
         return
     with Store.open(path) as store:
@@ -65,7 +65,7 @@ def _question(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The parameter draws [draws, parameters] and what each gave for every target [draws, targets]; complete ones only.
+    """Return the complete parameter draws and what each gave for every target.
 
     attrs of the first: parameters (title, unit, default, low, high, source).
     """

@@ -23,7 +23,7 @@ def read_parameters(path: str | Path, known: Collection[str]) -> dict[str, float
 
 
 def parameter_text(title: str, values: Mapping[str, float], remarks: Mapping[str, str]) -> str:
-    """The text of a file that `read_parameters` takes; a remark behind each value. Raises UserError for a bad title."""
+    """Return the text of a file that `read_parameters` takes; a remark behind each value."""
     if '"' in title or "\n" in title:
         raise UserError(f"title: {title!r} must be one line without quotation marks")
     rows = [f"  {name}: {_plain(value)}  # {remarks.get(name, '')}".rstrip(" #") for name, value in values.items()]

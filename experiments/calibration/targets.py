@@ -101,7 +101,10 @@ class Targets(Document):
 
     @classmethod
     def read(cls, path: str | Path, catalogue: Catalogue) -> Targets:
-        """Read a file and check it against the model. Raises UserError with every mistake as file:line:column."""
+        """Read a file of targets and check it against the model.
+
+        Raises UserError with every mistake as file:line:column.
+        """
         names = {**catalogue.names(), "strategy": _Strategies(catalogue.strategies, Path(path).parent)}
         return Source.open(path).validate(
             cls, names, lambda sound, faulty: () if "targets" in faulty else sound._misfits()

@@ -52,7 +52,9 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
 
 
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
-    """Parameter draws: a Latin hypercube over the ranges of all drawn parameters, those set by the user kept as set.
+    """Return parameter draws: a Latin hypercube over the ranges of all drawn parameters.
+
+    Parameters set by the user are kept as set.
 
     Each is drawn under its own name: one that is added, taken away or set changes no other. Another number of draws is
     another hypercube, with other values. None where the user set them all: there is nothing left to draw.
@@ -100,14 +102,14 @@ class _Comparison:
         return found
 
     def _refuse_nothing(self, main: Mapping[tuple[Any, ...], Any]) -> None:
-        """Raise UserError where no run at the default parameters came to its end: there is nothing to compare."""
+        """Raise UserError where no run at the default parameters came to its end."""
         if self.failures and not any(draw == 0 for _, _, draw in main):
             (strategy, seed, _), failed = self.failures[0]
             raise UserError(f"compare: every run at the default parameters failed; the first, {strategy} with seed "
                             f"{seed}: {failed}")  # fmt: skip
 
     def _spec(self, strategy: Strategy, seed: int, **changes: Any) -> RunSpec:
-        """A run of this comparison. At the question's own prices it is scaled here, where equal runs are found."""
+        """Return a run of this comparison; at the question's own prices it is scaled here."""
         base = RunSpec(
             self.q.organization,
             strategy,
@@ -161,7 +163,7 @@ class _Comparison:
             found.scans = self._scans(scanned, leader, runner_up)
 
     def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
-        """Both at the ends of each parameter's range and at the default, then closer to where they change places."""
+        """Run both over each parameter's range, then closer to where they change places."""
         from analysis.statistics.crossover import halfway, scan_plan
         from experiments.comparison import tables
 
@@ -242,6 +244,6 @@ class _Comparison:
 
 
 def _key(job: Job) -> tuple[Any, ...]:
-    """What decides a result within one comparison: runs with one key are one run, whatever their labels are."""
+    """What decides a result within one comparison; runs with one key are one run."""
     spec = job.spec
     return spec.strategy.entries, spec.seed, spec.budget, tuple(sorted(spec.parameters.items())), job.keep

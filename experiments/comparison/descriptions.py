@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def describe_every_run(question: Question) -> str:
-    """Events and changed rules in a sentence: "In every run: layoff in week 60, share 20 %, group facing."."""
+    """Describe events and changed rules: "In every run: layoff in week 60, share 20 %."."""
     found = [describe_event(event) for event in sorted(question.events, key=lambda event: event.week)]
     found += [
         f"{name} = {option} instead of {DEFAULT[name]}"
@@ -41,7 +41,7 @@ def _dial(value: float, unit: str) -> str:
 
 
 def weeks_with_events(question: Question) -> tuple[tuple[int, str], ...]:
-    """The weeks in which something happens, each once, with the words to write beside them in a chart."""
+    """Return the weeks in which something happens, each once, with words for a chart."""
     weeks: dict[int, list[str]] = {}
     for event in question.events:
         weeks.setdefault(event.week, []).append(EVENTS[event.kind].title)
@@ -62,7 +62,9 @@ def _lever_words(entry: Entry) -> str:
 
 
 def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:
-    """Every dated lever of every strategy: strategy, lever, start, ramp, end (empty: none), target, written, run.
+    """Return every dated lever of every strategy as a table.
+
+    Columns: strategy, lever, start, ramp, end (empty: none), target, written, run.
 
     `run`: the level at this budget and the default prices, empty where it starts after the last week.
     """

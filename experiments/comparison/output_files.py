@@ -54,7 +54,7 @@ BOOKED = (
 
 
 class Results:
-    """A comparison with everything derived from it: statistics, the accounts of why, the report's data."""
+    """A comparison and what is derived from it: statistics, accounts of why, report data."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -95,7 +95,7 @@ class Results:
         return {name: table for name, table in tables.items() if table is not None and len(table)}
 
     def provenance(self) -> dict[str, Any]:
-        """Everything needed to compute the same numbers again; nothing that differs between equal runs."""
+        """Return what is needed to compute the same numbers again; equal for equal runs."""
         q = self.answer.question
         scenario = {
             "organization": self.people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws, "seed": q.seed,
@@ -208,7 +208,7 @@ def _too_few(question: Question) -> str:
 
 
 def _parameters(question: Question) -> pd.DataFrame:
-    """Every parameter of the model: whether the draws vary it, and the value it was set to by hand (empty: not)."""
+    """Return every parameter: whether the draws vary it, and the value set by hand."""
     by_hand = question.parameters
     return pd.DataFrame([
         {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,

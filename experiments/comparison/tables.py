@@ -51,7 +51,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
 
 
 def strategy_titles(question: Question) -> dict[str, str]:
-    """What each strategy is called; where two have one title (a copied file), each with its name in brackets."""
+    """Return each strategy's title; where two have one title, with the name in brackets."""
     often = Counter(strategy.title for strategy in question.strategies)
     return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
 
@@ -63,7 +63,10 @@ def parameter_ranges() -> pd.DataFrame:
 
 
 def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
-    """One row per run: strategy, seed, draw, final values; rows by strategy (as given), draw, seed."""
+    """Return one row per run: strategy, seed, draw, final values.
+
+    Rows by strategy (as given), draw, seed.
+    """
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted(done, key=lambda label: (order[label[0]], label[2], label[1]))
     values = np.array([final(done[label].astype(np.float64)) for label in labels]).reshape(len(labels), len(NAMES))
@@ -95,7 +98,7 @@ def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
 
 
 def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
-    """What every strategy was planned to cost, cost and left in the till, at the default prices (k in all)."""
+    """Return what every strategy was planned to cost, cost and left unspent (k in all)."""
     people = population_of(question.organization)
     rows = []
     for strategy in question.strategies:
@@ -128,7 +131,7 @@ def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None
 
 
 def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The ranking at every budget, the main one among them, and the runs of the strategies as written."""
+    """Return the ranking at every budget, and the runs of the strategies as written."""
     tables = {amount: _finals(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
     written = tables.pop(None)
     if isinstance(question.run_budget, float):
@@ -138,7 +141,7 @@ def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tup
 
 
 def _finals(question: Question, done: ResultsByLabel, amount: float | None) -> pd.DataFrame:
-    """Final values at one budget: strategy, seed, draw (0), indicators; in the order of the strategies."""
+    """Return final values at one budget: strategy, seed, draw (0), indicators."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted((label for label in done if label[0] == amount), key=lambda label: (order[label[1]], label[2]))
     frame = pd.DataFrame([label[1:] for label in labels], columns=["strategy", "seed"])
@@ -149,7 +152,7 @@ def _finals(question: Question, done: ResultsByLabel, amount: float | None) -> p
 
 
 def choose_parameters_to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
-    """The parameters to look at for what could turn the ranking, and how they were chosen, in a sentence."""
+    """Return the parameters that could turn the ranking, and how they were chosen."""
     if runner_up is None or len(answer.draws) == 0:
         return [], "No parameter was scanned: without parameter draws there is nothing to choose them by."
     varied = answer.draws[["draw", *(c for c in answer.draws if c != "draw" and answer.draws[c].nunique() > 1)]]
@@ -162,7 +165,9 @@ def choose_parameters_to_scan(answer: Answer, leader: str, runner_up: str | None
 
 
 def decisions_table(answer: Answer, done: ResultsByLabel) -> pd.DataFrame:
-    """Every indicator of the leader without each of its levers: without ("" = whole), seed, indicators.
+    """Return every indicator of the leader without each of its levers.
+
+    Columns: without ("" = whole), seed, indicators.
 
     The rows of `nothing` are those of the main comparison with the same seeds.
     """
@@ -176,13 +181,16 @@ def decisions_table(answer: Answer, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def split_table(done: ResultsByLabel) -> NDArray[np.float64]:
-    """A row a seed, the split of `being`: start, parts, end; one row of noughts where there is none."""
+    """Return a row a seed, the split of `being`: start, parts, end; noughts where none."""
     rows = [value.astype(np.float64) for label, value in done.items() if label[0] == "split"]
     return np.array(rows) if rows else np.zeros((1, len(attribution.PARTS) + 2))
 
 
 def scans_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
-    """`being` of leader and runner-up while one parameter moves: strategy, parameter, value, seed, being."""
+    """Return `being` of leader and runner-up while one parameter moves.
+
+    Columns: strategy, parameter, value, seed, being.
+    """
     rows = [(*label[1:], float(value[NAMES.index("being")])) for label, value in done.items()]
     frame = pd.DataFrame(rows, columns=["strategy", "parameter", "value", "seed", "being"])
     frame.attrs.update(describe_columns(question))

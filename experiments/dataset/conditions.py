@@ -42,7 +42,7 @@ class Conditions:
 
     @classmethod
     def read(cls, texts: Iterable[str], option: str, known: Collection[str]) -> Conditions:
-        """Read them. Raises UserError, naming the option, for everything that is no condition or no indicator."""
+        """Read conditions. Raises UserError, naming the option, for what is none."""
         problems: list[str] = []
         found = []
         for text in texts:

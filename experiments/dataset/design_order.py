@@ -27,7 +27,7 @@ FITTING = {
 
 
 def method_for(studied: StudyRuns, wanted: str | None) -> str:
-    """The analysis that a study's design fits: the one wanted, or by default the one it was made for.
+    """Return the analysis that a study's design fits: the one wanted, or its default.
 
     Raises UserError, saying which design would be needed, where they do not go together.
     """
@@ -44,10 +44,10 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 
 
 def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
-    """Describes how much an indicator of a strategy depends on each factor.
+    """Return how much an indicator of a strategy depends on each factor.
 
     Of points with different numbers of replications only those count that all points share; the sentence says so.
-    Raises UserError where too few runs are there.
+    Raises UserError where there are too few runs.
     """
     from analysis.presentation import vocabulary
 
@@ -67,7 +67,7 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
 
 
 def _morris(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
-    """Complete trajectories only, in units of the design (0..1 for every factor), whatever the factor is."""
+    """Use complete trajectories only, in units of the design (0..1 for every factor)."""
     import pandas as pd
 
     from analysis.sensitivity import morris
@@ -106,7 +106,7 @@ def _sobol(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) 
 
 
 def _pawn(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
-    """Of a Saltelli design only the two random samples: its other points move one factor at a time."""
+    """Use the two random samples of a Saltelli design: other points move one factor."""
     from analysis.sensitivity import pawn
 
     if isinstance(studied.study.design, Saltelli):
@@ -116,7 +116,7 @@ def _pawn(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -
 
 
 def independent(studied: StudyRuns, points: pd.DataFrame) -> pd.DataFrame:
-    """The points that were drawn independently of each other: all of a sample, of a Saltelli design its A and B.
+    """Return the points drawn independently: all of a sample; A and B of a Saltelli design.
 
     points: a row a point (its index), or rows with a column `point`. Raises UserError for a Morris design.
     """

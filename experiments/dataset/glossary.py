@@ -11,7 +11,7 @@ from simulation.errors import UserError
 
 
 def glossary(factors: Mapping[str, str], strategies: Iterable[str], folder: Path = Path()) -> dict[str, Any]:
-    """`attrs` for a table: parameters (title, unit, default, low, high, source) and strategies (title), by name.
+    """Return `attrs` for a table: parameters and strategies by name, with their titles.
 
     factors: name in the table -> parameter it stands for. strategies: built-in names, or files looked for in `folder`;
     one that cannot be read any more keeps its name.

@@ -30,7 +30,7 @@ ROW = "point"
 
 @dataclass(frozen=True)
 class StudyRuns:
-    """A study with its good runs. `runs`: as `Store.runs`, with a column `point`, the row of the design.
+    """A study with its good runs, as `Store.runs` gives them, and their design row (`point`).
 
     Where several strategies or organizations were run, choose one, or take the difference of two (`against`).
     """
@@ -41,7 +41,10 @@ class StudyRuns:
 
     @classmethod
     def of(cls, store: Store, indicators: Sequence[str] | None = None) -> StudyRuns:
-        """Read a store. Raises StoreError if it holds no study, no good runs, or not these indicators."""
+        """Read a store.
+
+        Raises StoreError if it holds no study, no good runs, or not these indicators.
+        """
         study = Study.of_store(store)
         for name in indicators or ():
             if name not in store.header.names:
@@ -65,7 +68,10 @@ class StudyRuns:
         return [axis.name for axis in self.study.axes]
 
     def organization(self, name: str | None) -> str:
-        """The organization meant: the only one, or one of several by name. Raises UserError otherwise."""
+        """Return the organization meant: the only one, or one of several by name.
+
+        Raises UserError otherwise.
+        """
         return _one_of("--organization", name, self.study.organizations, self.path)
 
     def strategy(self, name: str | None, option: str = "--strategy") -> str:
@@ -73,7 +79,7 @@ class StudyRuns:
         return _one_of(option, name, self.study.strategies, self.path)
 
     def against(self, strategy: str, other: str) -> StudyRuns:
-        """The differences between two strategies in place of the values of the first: same point, same luck.
+        """Return the differences of one strategy to another: same point, same random seed.
 
         Raises UserError for the same strategy twice.
         """
@@ -110,7 +116,9 @@ class StudyRuns:
         return replace(self, runs=runs), f"{said}: only the {everywhere.sum()} that all share count; {left_out}."
 
     def points(self, organization: str, strategy: str) -> pd.DataFrame:
-        """Factors and the mean over the replications of every point with a good run; index = row of the design.
+        """Return factors and the mean over the replications of every point with a good run.
+
+        The index is the row of the design.
 
         Points whose values are the same stand in it as often as in the design.
         """
@@ -139,7 +147,9 @@ class StudyRuns:
         return found.reset_index(drop=True)
 
     def numbers(self, points: pd.DataFrame) -> pd.DataFrame:
-        """The factors of some points as numbers; a structural choice becomes a column of 0 and 1 for each option.
+        """Return the factors of some points as numbers.
+
+        A structural choice becomes a column of 0 and 1 for each option.
 
         Of two options one column says all. Factors that never vary are left out.
         """

@@ -15,14 +15,14 @@ Point = dict[str, float | str]
 
 
 class Table(NamedTuple):
-    """What a CSV file of points holds: each point with its line, and what cannot be read, by line."""
+    """What a CSV file of points holds: points with their lines, and faults by line."""
 
     points: list[tuple[int, Point]]
     faults: list[tuple[int, str]]
 
 
 def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
-    """A list of points with its CSV file read: a header with the factors' names, a row for each point."""
+    """Return a list of points with its CSV file read: factor names, then a row a point."""
     if not isinstance(design, Listed) or design.file is None:
         return design
     table = read_table(folder / design.file, factors)
@@ -32,7 +32,10 @@ def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
 
 
 def read_table(path: Path, factors: dict[str, Factor]) -> Table:
-    """Read a CSV file of points. Raises UserError if it is missing, no CSV file, or holds no points."""
+    """Read a CSV file of points.
+
+    Raises UserError if it is missing, no CSV file, or holds no points.
+    """
     try:
         with open(path, newline="", encoding="utf-8-sig") as file:
             reader = csv.reader(file)

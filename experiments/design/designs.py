@@ -14,7 +14,10 @@ Count = Annotated[int, Field(ge=1, le=MOST)]
 
 
 class Grid(Document):
-    """Every combination: of the values given, or of `levels` steps through a range. The last factor moves fastest."""
+    """Every combination of the values given, or of `levels` steps through a range.
+
+    The last factor moves fastest.
+    """
 
     kind: Literal["grid"] = "grid"
 
@@ -32,7 +35,7 @@ class Grid(Document):
 
 
 class Listed(Document):
-    """The points written down: here, or as the rows of a CSV file whose header names the factors."""
+    """The points written down, or read from a CSV file whose header names the factors."""
 
     kind: Literal["list"]
     points: list[dict[str, float | str]] | None = None
@@ -68,7 +71,7 @@ class _Sampled(Document):
 
 
 class LatinHypercube(_Sampled):
-    """Points spread so that each factor alone is covered evenly. It grows by blocks of the same number of points."""
+    """Points spread so that each factor alone is covered evenly; it grows by blocks."""
 
     kind: Literal["latin hypercube"]
     points: Count
@@ -92,7 +95,10 @@ class LatinHypercube(_Sampled):
 
 
 class SobolSequence(_Sampled):
-    """Points spread evenly over all factors together; a power of two is best, and doubling runs only the new half."""
+    """Points spread evenly over all factors together; a power of two is best.
+
+    Doubling runs only the new half.
+    """
 
     kind: Literal["sobol sequence"]
     points: Count
@@ -109,7 +115,7 @@ class SobolSequence(_Sampled):
 
 
 class Saltelli(_Sampled):
-    """Points for Sobol indices (how much of the spread each factor explains): points x (factors + 2)."""
+    """Points for Sobol indices (the spread each factor explains): points x (factors + 2)."""
 
     kind: Literal["saltelli"]
     points: Count
@@ -127,7 +133,7 @@ class Saltelli(_Sampled):
 
 
 class Morris(_Sampled):
-    """Trajectories for screening (which of many factors matter at all): trajectories x (factors + 1)."""
+    """Trajectories for screening (which factors matter): trajectories x (factors + 1)."""
 
     kind: Literal["morris"]
     trajectories: Count

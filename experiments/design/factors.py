@@ -19,7 +19,10 @@ GRID_LEVELS = 5
 
 
 class Factor(Document):
-    """One thing that varies, from `range` (low, high) or over `values`. A parameter's own range is the default."""
+    """One thing that varies, from `range` (low, high) or over `values`.
+
+    A parameter's own range is the default.
+    """
 
     parameter: Annotated[str, Known("parameter")] | None = None
     parameters: Literal["all"] | list[Annotated[str, Known("parameter")]] | None = None
@@ -200,5 +203,5 @@ def _own_range(kind: Kind, factor: Factor, catalogue: Catalogue) -> tuple[float,
 
 
 def _short(value: float) -> float:
-    """Twelve digits: 0.3, not 0.30000000000000004, so that two ways to the same value are one point."""
+    """Round to twelve digits, so that two ways to the same value are one point."""
     return float(f"{value:.12g}")

@@ -49,7 +49,7 @@ class Until(Document):
 
 
 class Ranked(Document):
-    """Hand out the runs where they help most to find the strategy that is best on the indicator `rank`.
+    """Give runs to the strategies where they help most to find the best on `rank`.
 
     All strategies get `min` replications; the rest of `mean` for each on average goes, `step` runs at a time, to those
     that are close to the leader or noisy (OCBA; Chen and others 2000). It is decided between rounds, from the
@@ -100,7 +100,7 @@ Replications = Annotated[
 
 
 def most(given: Any, strategies: int) -> int:
-    """How many replications a point can have at most, from a study's `replications` as its store keeps them."""
+    """Return how many replications a point can have at most, from a stored study."""
     if not isinstance(given, dict):
         return int(given)
     return int(given["mean"] * strategies if "rank" in given else given["max"])
@@ -119,7 +119,10 @@ def is_open(given: Any) -> bool:
 
 
 def half_width(values: Sequence[float], confidence: float = CONFIDENCE) -> float:
-    """Half the width of Student's interval for the mean: t(confidence, n - 1) x sd/sqrt(n). Needs two values."""
+    """Return half the width of Student's interval for the mean; needs two values.
+
+    t(confidence, n - 1) x sd/sqrt(n).
+    """
     from scipy.special import stdtrit
 
     n = len(values)

@@ -16,7 +16,8 @@ Points = NDArray[np.float64]  # [points, dimensions], each 0..1
 
 @lru_cache(maxsize=4)
 def latin_hypercube(points: int, names: tuple[str, ...], seed: int, blocks: int = 1) -> Points:
-    """`blocks` Latin hypercubes of `points` points one after another (McKay, Beckman & Conover 1979).
+    """Return `blocks` Latin hypercubes of `points` points (McKay, Beckman & Conover 1979).
+
 
     A column for each name, drawn from a generator of its own: another name changes no other column.
     """
@@ -39,7 +40,10 @@ def _number(name: str) -> int:
 
 @lru_cache(maxsize=4)
 def sobol(points: int, dimensions: int, seed: int) -> Points:
-    """The first points of a scrambled Sobol sequence (Sobol' 1967, Owen 1998); powers of two are balanced best."""
+    """Return the first points of a scrambled Sobol sequence (Sobol' 1967, Owen 1998).
+
+    Powers of two are balanced best.
+    """
     from scipy.stats import qmc
 
     sequence = qmc.Sobol(dimensions, rng=np.random.default_rng(seed))
@@ -65,7 +69,9 @@ def saltelli(points: int, dimensions: int, seed: int, second_order: bool = False
 
 @lru_cache(maxsize=4)
 def morris(trajectories: int, dimensions: int, seed: int, levels: int = 4) -> Points:
-    """Morris' (1991) trajectories: from a random point of a grid, each factor in turn moves by levels/(2 (levels - 1)).
+    """Return Morris' (1991) trajectories through a grid, one factor moving at a time.
+
+    Each step is levels/(2 (levels - 1)).
 
     trajectories x (dimensions + 1) points. `levels` is even.
     """

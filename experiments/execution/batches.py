@@ -13,7 +13,7 @@ MakeExecutor = Callable[[], Executor]
 
 
 class RunFailed(Exception):
-    """One task that gave no result: what happened in one line, and a traceback for whoever looks closer."""
+    """One task that gave no result: a reason in one line, and a traceback."""
 
     def __init__(self, reason: str, details: str = "") -> None:
         super().__init__(reason, details)
@@ -25,7 +25,7 @@ class RunFailed(Exception):
 
     @classmethod
     def of(cls, error: BaseException) -> "RunFailed":
-        """Describe any exception as text, since not every exception survives the way between processes."""
+        """Describe an exception as text: not every one survives the way between processes."""
         said = str(error).strip()
         reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
         return cls(reason, "".join(traceback.format_exception(error)))

@@ -16,7 +16,10 @@ CHUNK_SECONDS = 0.25  # a task costs Dask some 2 ms, so very short runs travel i
 
 
 def cluster(address: str) -> MakeExecutor:
-    """Return a maker of executors on the Dask scheduler at HOST:PORT. Raises UserError if dask is not installed."""
+    """Return a maker of executors on the Dask scheduler at HOST:PORT.
+
+    Raises UserError if dask is not installed.
+    """
     try:
         import distributed  # noqa: F401
     except ImportError:

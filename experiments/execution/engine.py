@@ -53,7 +53,7 @@ def run_all(
 
 
 class Engine(Generic[T, R]):
-    """Workers that stay between rounds of tasks: a context manager around one executor at a time."""
+    """Workers that stay between rounds of tasks: a context manager around an executor."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class Engine(Generic[T, R]):
             self.pool.executor.submit(prepare)
 
     def rounds(self, fn: Callable[[T], R], tasks: Iterable[T]) -> Iterator[list[tuple[T, R | RunFailed]]]:
-        """Compute `fn` for all tasks; yield what has come in, at least every half second (then maybe nothing)."""
+        """Compute `fn` for all tasks; yield what has come in, at least every half second."""
         rest, finished = iter(tasks), False
         if fn not in self._warm:
             self._size = 1
@@ -117,7 +117,10 @@ class Engine(Generic[T, R]):
                 self.close(at_once=True)
 
     def _fill(self, fn: Callable[[T], R], rest: Iterator[T]) -> bool:
-        """Fill the window; False if nothing is left. The first task runs alone: it compiles for all others."""
+        """Fill the window; return False if nothing is left.
+
+        The first task runs alone: it compiles for all others.
+        """
         while len(self._under_way) < self._width(fn):
             waiting = [self._again.popleft() for _ in range(min(self._size, len(self._again)))]
             chunk = tuple(waiting or islice(rest, self._size))
@@ -139,7 +142,10 @@ class Engine(Generic[T, R]):
         return (self.window or QUEUE_PER_WORKER * self.pool.workers) if fn in self._warm else 1
 
     def _collect(self) -> tuple[list[tuple[T, R | RunFailed]], bool]:
-        """Take in what is done, and say whether the executor broke: the chunks it broke under stay under way."""
+        """Take in what is done, and return whether the executor broke.
+
+        The chunks it broke under stay under way.
+        """
         outcomes: list[tuple[T, R | RunFailed]] = []
         broken = False
         for future in [future for future in self._under_way if future.done()]:
@@ -171,7 +177,7 @@ class Engine(Generic[T, R]):
         self._size = max(1, min(int(wanted), 2 * self._size, LARGEST_CHUNK))
 
     def _isolate(self, fn: Callable[[T], R]) -> Iterator[list[tuple[T, R | RunFailed]]]:
-        """A worker died: run what it may have been computing one task at a time, the rest later as usual."""
+        """Run what a dead worker may have been computing one task at a time, the rest later."""
         wait(self._under_way, SETTLING_SECONDS)  # the executor marks its chunks broken, or done just in time
         yield self._collect()[0]
         chunks = list(self._under_way.values())
@@ -189,7 +195,7 @@ class Engine(Generic[T, R]):
         return self.time_limit * len(self._under_way[future]) + (0 if fn in self._warm else WARMING_SECONDS)
 
     def _end(self, fn: Callable[[T], R], late: Future[BatchResult[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:
-        """The oldest chunk, which must be running since all before it are done, is over its time limit."""
+        """End the oldest chunk, which is running and over its time limit."""
         chunk = self._under_way.pop(late)
         if self.pool.can_kill:
             yield self._collect()[0]

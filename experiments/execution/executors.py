@@ -34,12 +34,15 @@ def processes(workers: int | None = None) -> MakeExecutor:
 
 
 def inline() -> Executor:
-    """Return an executor that computes at once in this process: for one run, for debugging, for tests."""
+    """Return an executor that computes at once in this process: for debugging and tests."""
     return _Inline()
 
 
 def executor_by_name(name: str, workers: int | None = None) -> MakeExecutor:
-    """Return the maker an option names: `processes`, `inline`, or `dask://HOST:PORT`. Raises UserError for others."""
+    """Return the maker an option names: `processes`, `inline`, or `dask://HOST:PORT`.
+
+    Raises UserError for others.
+    """
     if name == "processes":
         return processes(workers)
     if name == "inline":
@@ -57,7 +60,7 @@ def cores() -> int:
 
 
 class Processes(ProcessPoolExecutor):
-    """The standard library's process pool, with workers that end with their parent and can be ended at once."""
+    """A process pool whose workers end with their parent and can be ended at once."""
 
     def __init__(self, workers: int) -> None:
         in_main_thread = threading.current_thread() is threading.main_thread()
@@ -89,7 +92,7 @@ class _Inline(Executor):
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold a request to stop back while a worker starts: one that is cut off half-way dies complaining."""
+    """Hold a request to stop back while a worker starts."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -109,7 +112,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _start_worker(in_main_thread: bool) -> None:
-    """Prepare a worker process: Ctrl-C is the parent's business, one thread, and an end when the parent ends."""
+    """Prepare a worker process: no Ctrl-C, one thread, and an end when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

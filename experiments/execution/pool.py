@@ -26,7 +26,7 @@ CANNOT_START = (
 
 
 class EngineStopped(RuntimeError):
-    """The executor as a whole is of no more use: its workers cannot start, or its cluster went away."""
+    """The executor is of no more use: its workers cannot start, or its cluster went away."""
 
 
 class Pool:
@@ -52,7 +52,7 @@ class Pool:
 
     @property
     def chunk_seconds(self) -> float:
-        """How long a chunk of very short tasks should take, so that sending it costs little beside it."""
+        """How long a chunk of very short tasks should take, so that sending it costs little."""
         return float(getattr(self.executor, "chunk_seconds", CHUNK_SECONDS))
 
     @property
@@ -103,7 +103,10 @@ class Pool:
         return report_death(max_attempts)
 
     def renew(self) -> None:
-        """End what is left of a broken executor and make another. Raises EngineStopped if its workers cannot start."""
+        """End what is left of a broken executor and make another.
+
+        Raises EngineStopped if its workers cannot start.
+        """
         self.close(at_once=True)
         if self.proven:
             return

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Range:
-    """What a number may be: its default, its range, and whether it is drawn when "all" parameters are varied."""
+    """What a number may be: default, range, and whether "all" parameters include it."""
 
     default: float
     low: float

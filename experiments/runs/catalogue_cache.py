@@ -36,7 +36,7 @@ _ENDINGS = {".py", ".yaml", ".csv"}
 
 @cache
 def sources() -> str:
-    """The digest of everything a scenario is resolved and computed with: our sources and built-in data."""
+    """Return the digest of all that scenarios are computed with: sources and built-in data."""
     deciding = [path for folder in _DECIDING for path in sorted((ROOT / folder).rglob("*")) if path.suffix in _ENDINGS]
     deciding += [ROOT / "experiments" / f"{name}.py" for name in _OF_OURS]
     total = [f"{sys.version_info[:2]}".encode()]
@@ -47,7 +47,7 @@ def sources() -> str:
 
 @cache
 def catalogue() -> Catalogue:
-    """What a study can refer to. The first time after a change of the sources it takes some seconds."""
+    """Return what a study can refer to; some seconds after the sources changed."""
     for folder in _folders():
         try:
             return _read((folder / f"catalogue-{sources()}.json").read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ def load_employee_class(name: str) -> Any:
 
 
 def read_class_source(name: str) -> bytes:
-    """The source text of the module an agent class is declared in: part of the identity of its runs."""
+    """Return the source of the module an agent class is in: part of its runs' identity."""
     module = sys.modules.get(name.partition(":")[0]) or import_module(name.partition(":")[0])
     path = getattr(module, "__file__", None)
     if path is None:

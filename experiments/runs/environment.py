@@ -12,7 +12,7 @@ PACKAGES = ("orgshift", "mesa", "numba", "numpy", "scipy")
 
 @cache
 def environment() -> tuple[str, str]:
-    """Return (id, JSON text) of this installation: versions, platform, commit where there is one."""
+    """Return (id, JSON text) of this installation: versions, platform, commit if any."""
     info = {"python": platform.python_version(), "platform": platform.platform(), "commit": _commit()}
     info.update({name: _version(name) for name in PACKAGES})
     text = canonical(info)

@@ -15,7 +15,7 @@ _EXACT = 2**53  # whole numbers up to here are the same as int and as float
 
 
 def canonical(value: Any) -> str:
-    """Return the one JSON text of plain data: names sorted, no spaces, 1 and 1.0 and -0.0 and 0 alike.
+    """Return the one JSON text of plain data: names sorted, no spaces, 1 and 1.0 alike.
 
     numpy numbers and arrays are taken as the plain numbers they hold. Raises ValueError for NaN and infinity, and
     TypeError for anything that is not plain data.
@@ -24,12 +24,15 @@ def canonical(value: Any) -> str:
 
 
 def digest(text: str | bytes) -> str:
-    """Return 24 hexadecimal digits (96 bits) of BLAKE2b: a million runs collide once in 10^17 studies."""
+    """Return 24 hexadecimal digits (96 bits) of BLAKE2b.
+
+    A million runs collide once in 10^17 studies.
+    """
     return blake2b(text.encode() if isinstance(text, str) else text, digest_size=ID_BYTES).hexdigest()
 
 
 def point_id(identity: Mapping[str, Any], model_version: int) -> str:
-    """Return the id of a scenario: all that decides its results, and the version of the model that computes them."""
+    """Return the id of a scenario: what decides its results, and the model's version."""
     return digest(f"{model_version}\n{canonical(identity)}")
 
 

@@ -20,7 +20,7 @@ Happening = TypeVar("Happening")
 
 @dataclass(frozen=True)
 class Alternative(Generic[Happening]):
-    """What would have been decided without one lever or, where `lever` is empty, without one event."""
+    """What would have been decided without one lever or, if `lever` is empty, one event."""
 
     strategy: Strategy
     events: tuple[Happening, ...]
@@ -29,7 +29,7 @@ class Alternative(Generic[Happening]):
 
 
 def alternatives(strategy: Strategy, events: Sequence[Happening] = ()) -> list[Alternative[Happening]]:
-    """Return the strategy without each of its levers, then the events without each of them; in their order."""
+    """Return the strategy without each of its levers, then the events without each."""
     kept = tuple(events)
     levers = dict.fromkeys(entry.lever for entry in strategy.entries)
     found = [Alternative(strategy.without(lever), kept, lever=lever) for lever in levers]
@@ -38,7 +38,7 @@ def alternatives(strategy: Strategy, events: Sequence[Happening] = ()) -> list[A
 
 
 def worth_of_decisions(spec: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
-    """Return what each lever and event of a finished run was worth: with it minus without it, largest first.
+    """Return what each lever and event was worth: with it minus without it, largest first.
 
     The last row is what the parts leave open against the same firm without any of them (levers work together).
     """
@@ -60,7 +60,7 @@ def _final(spec: RunSpec, indicator: str) -> float:
 
 
 def representative_people(org: Organization) -> Iterator[tuple[int, str]]:
-    """Yield a person whose practice is typical, then the leader who practises least: seat, and description."""
+    """Yield seat and description of a typical person and of the least practising leader."""
     import numpy as np
 
     e = org.people

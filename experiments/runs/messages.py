@@ -14,7 +14,7 @@ Content = dict[str, Any]
 
 
 class Scenario(NamedTuple):
-    """A scenario resolved by the model. `identity` decides the results and nothing else; `content` rebuilds it."""
+    """A scenario resolved by the model: `identity` decides results, `content` rebuilds it."""
 
     identity: Content
     content: Content
@@ -32,7 +32,7 @@ class Question:
 
 
 class PlannedPoint(NamedTuple):
-    """One resolved point: its scenario as what differs from a base, and the names and factor values that led to it."""
+    """One resolved point: its difference to a base, and the names and values behind it."""
 
     point_id: str
     base_id: str
@@ -50,7 +50,7 @@ class Plan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One run to be computed: a scenario (`base` and `changes`, JSON), a seed, and what of it to keep.
+    """One run to be computed: a scenario (`base` and `changes`), a seed, what to keep.
 
     `every`: "final", or every how many weeks. `indicators`: names, in the order wanted. `sources`: the digest of the
     code it is to be computed with; empty = whatever code there is.
@@ -76,11 +76,11 @@ class Request:
 
 
 class SourcesChanged(RuntimeError):
-    """The code was edited while a study ran: its later runs would not belong to its earlier ones."""
+    """The code was edited while a study ran; later runs would not belong to earlier ones."""
 
 
 class Record(NamedTuple):
-    """What a run gave: reported values, kept weeks [rows, indicators] with week 0 first, and the time it took."""
+    """What a run gave: reported values, kept weeks [rows, indicators], the time it took."""
 
     final: NDArray[np.float64]
     series: NDArray[np.float32]
@@ -88,7 +88,7 @@ class Record(NamedTuple):
 
 
 def merge_changes(base: str, changes: str) -> Content:
-    """A scenario from its base and what differs: whole sections, or single names within a section."""
+    """Return a scenario from its base and what differs: sections, or names within one."""
     content: Content = json.loads(base)
     for section, value in json.loads(changes).items():
         both = isinstance(value, dict) and isinstance(content.get(section), dict)
@@ -97,7 +97,10 @@ def merge_changes(base: str, changes: str) -> Content:
 
 
 def difference(base: Content, content: Content) -> Content:
-    """What to change in `base` to get `content`. Sections of both that are mappings have the same names."""
+    """Return what to change in `base` to get `content`.
+
+    Sections of both that are mappings have the same names.
+    """
     changes: Content = {}
     for section, value in content.items():
         there = base.get(section)
@@ -111,7 +114,7 @@ def difference(base: Content, content: Content) -> Content:
 
 
 def kept_weeks(every: str, weeks: int) -> list[int]:
-    """The weeks of which a run's indicators are kept: none, or every so many from week 0, and always the last."""
+    """Return the weeks kept of a run: none, or every so many from 0, and the last."""
     if every == "final":
         return []
     kept = list(range(0, weeks + 1, int(every)))

@@ -26,7 +26,7 @@ __all__ = ["catalogue", "record", "scenario", "sources", "stamp"]
 
 
 def stamp(study: Any) -> str:
-    """What decides a study's scenarios beside the study: our sources, and the contents of the files it names."""
+    """Return the digest of sources and named files, which decide scenarios with the study."""
     files = [name for name in (*study.organizations, *study.strategies) if name.endswith((".yaml", ".yml"))]
     contents = [(name, _contents(study.folder / name)) for name in files]
     return digest(canonical([sources(), contents, _agent(study.employee)]))
@@ -39,7 +39,7 @@ def _contents(path: Path) -> str:
 
 
 def scenario(specification: Content) -> Scenario:
-    """Resolve a scenario: names become contents, defaults are spelled out, the strategy is scaled to its budget.
+    """Resolve a scenario: contents for names, defaults spelled out, strategy scaled.
 
     Loads the model: a worker's business. Raises UserError for what cannot be.
     """
@@ -83,7 +83,7 @@ def record(request: Request) -> Record:
 
 
 def identity(content: Content, strategy: "Strategy") -> Content:
-    """What decides the numbers of a scenario: every lever week by week as resolved, whatever it is called."""
+    """Return what decides the numbers of a scenario: every lever week by week as resolved."""
     return {
         **content,
         "organization": content["organization"]["digest"],
@@ -93,7 +93,7 @@ def identity(content: Content, strategy: "Strategy") -> Content:
 
 
 def _levels(entries: Iterable["Entry"], weeks: int) -> dict[str, list[float]]:
-    """The level of each lever for each of its target groups in each week: the largest where several entries overlap."""
+    """Return the weekly level of each lever for each target group; the largest counts."""
     found: dict[str, list[float]] = {}
     for entry in entries:
         levels = [entry.level_at(week) for week in range(1, weeks + 1)]
@@ -131,7 +131,7 @@ def _strategy(specification: Content, name: str, source_digest: str, values: dic
 
 
 def _turned(strategy: "Strategy", changes: list[Content]) -> "Strategy":
-    """The strategy with some levers' dials set: in every entry of the lever, or in a new entry if it has none."""
+    """Return the strategy with some levers changed, in every entry or in a new one."""
     from simulation.levers import Entry
 
     for lever in dict.fromkeys(change["lever"] for change in changes):
@@ -163,5 +163,5 @@ def _plain(entry: "Entry") -> list[Any]:
 
 
 def _located(name: str, folder: str) -> str:
-    """A built-in name as it is; a file as its full path, so that every worker of this machine finds it."""
+    """Return a built-in name as it is, a file as its full path."""
     return str((Path(folder) / name).resolve()) if name.endswith((".yaml", ".yml")) else name

@@ -23,7 +23,7 @@ def outcome(
     budget: str | float | None = DEFAULT_PERCENT,
     structure: Mapping[str, str] | None = None,
 ) -> dict[str, float]:
-    """The reported value of each indicator, mean over the seeds, of a strategy at its budget (None = as written).
+    """Return each indicator of a strategy at its budget (None = as written), mean over seeds.
 
     Raises UserError for names that do not exist, values out of range, or no seeds.
     """

@@ -20,7 +20,7 @@ PEOPLE = "people"
 def population_of(
     organization: "str | Population", generator: Mapping[str, float] | None = None, source_digest: str = ""
 ) -> "Population":
-    """Return who works in an organization; one given by its name or file is read once in each process.
+    """Return who works in an organization; a file is read once in each process.
 
     Raises UserError if `source_digest` is given and the organization is not made from it.
     """

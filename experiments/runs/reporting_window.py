@@ -34,7 +34,7 @@ def level(history: NDArray[Any], indicator: str, week: int) -> float:
 
 
 def added(split: NDArray[Any], indicator: str, week: int) -> NDArray[np.float64]:
-    """What each part has changed from week 0 to `level` at `week`; the parts add up to that change.
+    """Return what each part changed from week 0 to `level` at `week`; they add up to it.
 
     `split`: [weeks, parts, indicators], as `simulation.attribution` gives it.
     """

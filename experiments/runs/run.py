@@ -47,7 +47,7 @@ class RunSpec:
 
     @classmethod
     def of_scenario(cls, content: Mapping[str, Any], seed: int) -> RunSpec:
-        """Return the run of a scenario as a store keeps it. Raises UserError if the model has no such thing."""
+        """Return the run of a stored scenario. Raises UserError if the model has no such thing."""
         from simulation.events import Event
         from simulation.levers import Entry, Strategy
 
@@ -68,7 +68,7 @@ class RunSpec:
 
 
 class Job(NamedTuple):
-    """A run somebody asks for: the label to find its result by, what to run, and what `simulate` keeps of it."""
+    """A run somebody asks for: a label to find its result by, the run, what to keep."""
 
     label: tuple[Any, ...]
     spec: RunSpec
@@ -131,7 +131,7 @@ def load_model() -> None:
 
 
 def split_by_mechanism(org: Organization, indicator: str = "being") -> NDArray[np.float64]:
-    """Return the week-0 value of an indicator, what each part changed until its final value, and that value."""
+    """Return an indicator's week-0 value, what each part changed, and its final value."""
     import numpy as np
 
     from experiments.runs.reporting_window import added

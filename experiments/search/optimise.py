@@ -64,7 +64,7 @@ class Search:
 
 @dataclass
 class SearchResult:
-    """What came of it. trials: number, one column per indicator (mean over seeds and draws), then the dials."""
+    """What a search found. trials: number, a column per indicator, then the dials."""
 
     search: Search
     trials: pd.DataFrame
@@ -76,7 +76,7 @@ class SearchResult:
 def optimise(
     search: Search, path: str | Path, make_executor: MakeExecutor | None = None, report: Report | None = None
 ) -> SearchResult:
-    """Do what is missing of a search, kept in the SQLite file `path`; `report` is told how far it is.
+    """Do what is missing of a search, kept in the SQLite file `path`.
 
     Raises:
         UserError: where optuna is missing, `path` holds another search or is being written by another process, or an
@@ -164,7 +164,7 @@ class _Search:
         self.study.set_user_attr("batch", [[trial.number, values] for trial, values in judged])
 
     def _tell_kept(self) -> None:
-        """Tell the sampler the batch that is kept, or what an interruption left of it: it learns whole batches only."""
+        """Tell the sampler the batch that is kept: it learns whole batches only."""
         trials = {trial.number: trial for trial in self.study.get_trials(deepcopy=False)}
         for number, values in self.study.user_attrs.get("batch", ()):
             if not trials[number].state.is_finished():
@@ -246,7 +246,7 @@ def _settled(study: Any) -> list[Any]:
 
 
 def _sampler(optuna: Any, search: Search, settled: int) -> Any:
-    """The sampler of one batch; its luck depends on the search's seed and on what is finished, on nothing else."""
+    """Return the sampler of one batch; its seed depends on the search and what is finished."""
     seed = (search.question.seed * 1_000_003 + settled) % 2**32
     if search.method == "nsga2":
         return optuna.samplers.NSGAIISampler(population_size=GENERATION, seed=seed)

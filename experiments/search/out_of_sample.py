@@ -25,7 +25,7 @@ FRESH = 1_000_003
 
 @dataclass
 class FreshResult:
-    """The fresh runs (`answer`) and the gains: a row per indicator; found, hand_written, difference with interval."""
+    """The fresh runs (`answer`) and the gains: a row per indicator, with intervals."""
 
     answer: Answer
     gains: pd.DataFrame
@@ -41,7 +41,7 @@ def compare_on_fresh_seeds(
     make_executor: MakeExecutor | None = None,
     report: Report | None = None,
 ) -> FreshResult:
-    """Run found and hand-written strategies on fresh seeds (`runs`) and parameter draws (`draws`), equal budget."""
+    """Run found and hand-written strategies on fresh seeds and draws, at equal budget."""
     fresh = replace(question, strategies=(*question.strategies, *found), runs=runs, draws=draws,
                     seed=question.seed + FRESH, extras=False)  # fmt: skip
     answer = compare(fresh, make_executor, report)

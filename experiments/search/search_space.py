@@ -28,7 +28,10 @@ class Space:
 
     @classmethod
     def of(cls, levers: Iterable[str], weeks: int, base: Strategy) -> Space:
-        """The space over these levers (all there are, where none is named). Raises UserError for unknown ones."""
+        """Return the space over these levers (all, where none is named).
+
+        Raises UserError for unknown ones.
+        """
         wanted = tuple(dict.fromkeys(levers)) or tuple(LEVERS)
         bad = [f"--lever: '{name}' is unknown{did_you_mean(name, LEVERS)}" for name in wanted if name not in LEVERS]
         if bad:
@@ -66,7 +69,7 @@ class Space:
         return Strategy(name, tuple(sorted([*kept, *chosen], key=lambda entry: entry.start)))
 
     def nearest(self, strategy: Strategy) -> dict[str, float]:
-        """The dials that come nearest to a strategy: where one lever has several entries, its largest one."""
+        """Return the values that come nearest to a strategy; of several entries the largest."""
         found: dict[str, float] = {}
         for lever in self.levers:
             mine = [entry for entry in strategy.entries if entry.lever == lever]
@@ -79,7 +82,7 @@ class Space:
 
 def fit_to_budget(strategy: Strategy, people: Population, weeks: int, budget: str | float | None,
                parameters: Mapping[str, float]) -> Strategy:  # fmt: skip
-    """The strategy at its budget, as equal budgets are made; rules that cost more than all of it are cut to fit."""
+    """Return the strategy at its budget; rules that cost more than all of it are cut."""
     if budget is None:
         return strategy
     plan = budgets.Plan(strategy, people, weeks, parameters)

@@ -13,7 +13,7 @@ from simulation.errors import UserError
 
 @contextmanager
 def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
-    """optuna's storage in a SQLite file, ours alone until it is closed; its connections are not kept for later use."""
+    """Open optuna's storage in a SQLite file, ours alone until it is closed."""
     from sqlalchemy.pool import NullPool
 
     with explain_errors(path):

@@ -22,7 +22,7 @@ _ASKED = (
 
 
 def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
-    """One row per good run of the study: organization, strategy, a column per factor, rep, seed, the reported values.
+    """Return one row per good run of the study: labels, factors, the reported values.
 
     Rows in the order of the design, then of the replications. `attrs`: `indicators` (title, unit, direction, meaning),
     `factors`. Raises StoreError for an indicator the store does not keep.
@@ -40,7 +40,10 @@ def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame
 
 
 def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
-    """One row per good run and kept week. Raises StoreError if there is no study, or final values only."""
+    """Return one row per good run and kept week.
+
+    Raises StoreError if there is no study, or final values only.
+    """
     import pandas as pd
 
     keep = store.header.keep
@@ -58,7 +61,7 @@ def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFram
 
 
 def study_rows(store: Store) -> Iterator[Any]:
-    """The good runs of the store's study: those of its plan with the seeds it asks for, in order."""
+    """Yield the good runs of the store's study, with the seeds it asks for, in order."""
     study = _study(store)
     limit = most(study["replications"], len(study["strategies"]))
     for row in store.stream(_ASKED, (store.meta("plan"),)):
@@ -75,7 +78,7 @@ def _study(store: Store) -> dict[str, Any]:
 
 
 def label_values(row: Any) -> tuple[Any, ...]:
-    """The labels of a row: run_id, ordinal, organization, strategy, rep, seed, and the factors' values."""
+    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factors."""
     found = json.loads(row[1])
     return (row[2], row[0], found["organization"], found["strategy"], row[4], row[5], *found["factors"].values())
 

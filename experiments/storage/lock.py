@@ -10,7 +10,7 @@ from simulation.errors import UserError
 
 
 class WriteLock:
-    """The right to write a file, held through `FILE.lock` until `release`, or until the process is gone.
+    """The right to write a file, held through `FILE.lock` until released or process end.
 
     Raises UserError, naming the holder, if another process has it.
     """

@@ -78,7 +78,7 @@ class Header:
 
 
 def differences(there: Header, here: Header) -> Iterator[tuple[str, str, str]]:
-    """Say in what the runs of two headers could not stand in one table: the matter, there, and here."""
+    """Yield in what two headers differ: the matter, there, and here."""
     if there.model_version != here.model_version:
         yield "of model version", str(there.model_version), str(here.model_version)
     if there.keep != here.keep:

@@ -77,7 +77,7 @@ def _no_wal(path: Path, why: str) -> str:
 
 
 def check_file(path: Path, write: bool) -> None:
-    """Look at the file before SQLite does: missing, a folder, something else, or shorter than it says it is.
+    """Check a file before SQLite does: missing, a folder, something else, cut short.
 
     Raises StoreError. A folder that is missing is made for a file that is to be written.
     """
@@ -139,7 +139,7 @@ def _recognise(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def network_of(path: Path) -> str | None:
-    """Return the kind of network file system a path lies on (nfs4, cifs, lustre ...), or None for a local one.
+    """Return the kind of network file system a path lies on, or None for a local one.
 
     Known on Linux only; elsewhere SQLite's own refusal is relied on.
     """

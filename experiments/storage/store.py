@@ -28,7 +28,7 @@ _LAST = "\U0010ffff"  # comes after every letter an id may go on with
 
 
 class Row(NamedTuple):
-    """One run as it is stored. `final`: float64 bytes; `series`: float32 bytes; both empty for a failed run."""
+    """One run as it is stored: `final` float64, `series` float32; empty if it failed."""
 
     run_id: str
     point_id: str
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 class Store:
-    """A study's results: `Store.open(path)` to read, also while another process writes; `Store.write(path, header)`."""
+    """A study's results: `Store.open(path)` to read, `Store.write(path, header)` to write."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None = None) -> None:
         self.path = path
@@ -53,7 +53,10 @@ class Store:
 
     @classmethod
     def open(cls, path: str | Path) -> "Store":
-        """Open a store for reading. Raises StoreError if it is missing, no store, damaged or cut short."""
+        """Open a store for reading.
+
+        Raises StoreError if it is missing, no store, damaged or cut short.
+        """
         return cls(Path(path), connect(Path(path), write=False))
 
     @classmethod
@@ -107,7 +110,7 @@ class Store:
             return self._connection.execute(question, values).fetchall()
 
     def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
-        """Yield the rows of an SQL question one by one, for answers larger than memory. Raises StoreError."""
+        """Yield the rows of an SQL question one by one. Raises StoreError."""
         with explain_errors(self.path):
             yield from self._connection.execute(question, values)
 
@@ -144,7 +147,7 @@ class Store:
         return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
 
     def adopt(self, header: Header) -> None:
-        """Make sure that runs with this header can stand in this store. Raises StoreError if they cannot."""
+        """Make sure that runs with this header can stand in this store; else StoreError."""
         if self.meta("header") is None:
             self.set_meta(header=vars(header))
             return
@@ -152,7 +155,7 @@ class Store:
             raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
 
     def record(self, rows: Iterable[Row]) -> None:
-        """Keep some runs, all of them or none. A run that is there already stays; one that had failed is replaced."""
+        """Keep some runs, all or none; a good run stays, a failed one is replaced."""
         with self.transaction() as connection:
             self.put(connection, rows)
 
@@ -176,7 +179,10 @@ class Store:
         return dict(self.ask("SELECT status, count(*) FROM run GROUP BY status ORDER BY status DESC"))
 
     def run(self, run_id: str) -> Row:
-        """Return one run, by its id or the beginning of it. Raises StoreError if none or several match."""
+        """Return one run, by its id or the beginning of it.
+
+        Raises StoreError if none or several match.
+        """
         columns = ", ".join(Row._fields)
         asked = f"SELECT {columns} FROM run WHERE run_id >= ? AND run_id < ? LIMIT 2"  # LIKE would read every run
         found = self.ask(asked, (run_id, f"{run_id}{_LAST}"))
@@ -185,19 +191,19 @@ class Store:
         return Row(*found[0])
 
     def runs(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
-        """The study's good runs as a pandas frame, one row each: see `experiments.storage.frames.runs`."""
+        """Return the study's good runs as a frame, a row each (`experiments.storage.frames`)."""
         from experiments.storage import frames
 
         return frames.runs(self, indicators)
 
     def weeks(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
-        """The study's good runs as a pandas frame, one row per run and kept week (`experiments.storage.frames`)."""
+        """Return the good runs as a frame, a row per kept week (`experiments.storage.frames`)."""
         from experiments.storage import frames
 
         return frames.weeks(self, indicators)
 
     def digest(self) -> str:
-        """Return one digest of all good results: equal if and only if two stores hold the same numbers."""
+        """Return one digest of all good results: equal if stores hold the same numbers."""
         total = blake2b(digest_size=12)
         for run_id, final, series in self.stream(
             "SELECT run_id, final, series FROM run WHERE status = 'ok' ORDER BY run_id"

@@ -16,7 +16,9 @@ ENDINGS = (".parquet", ".csv")
 
 
 def export(store: Store, path: Path, *, weekly: bool = False, indicators: list[str] | None = None) -> int:
-    """Write one row per run (or per run and kept week); return how many. CSV: the same runs give the same bytes.
+    """Write one row per run (or per run and kept week); return how many.
+
+    CSV: the same runs give the same bytes.
 
     Raises UserError for another ending, or if pyarrow is missing for Parquet.
     """

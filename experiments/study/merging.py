@@ -12,7 +12,7 @@ _PAGE = 500
 
 @dataclass
 class MergeResult:
-    """What a merge did: runs added, runs that were there already, and runs whose numbers differ from those there."""
+    """What a merge did: runs added, already present, and of other numbers than there."""
 
     added: int = 0
     present: int = 0
@@ -20,7 +20,7 @@ class MergeResult:
 
 
 def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> MergeResult:
-    """Put the runs of some stores into one, which may exist already. Doing it twice changes nothing.
+    """Put the runs of some stores into one; doing it twice changes nothing.
 
     Raises StoreError, before anything is written, if the stores could not stand beside each other.
     """

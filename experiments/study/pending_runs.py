@@ -48,7 +48,7 @@ _Rule = Callable[[list[list[float]], list[int]], list[int]]
 
 @dataclass
 class PendingRuns:
-    """What a study in a store lacks. `rounds` yields its runs round by round; a round may depend on the one before.
+    """What a study in a store lacks, round by round; a round may depend on the last.
 
     `progress.total` and `progress.present` are kept up to date on the way.
     """
@@ -67,7 +67,7 @@ class PendingRuns:
         self._tried: set[str] = set()
 
     def rounds(self) -> Iterator[Iterator[Request]]:
-        """Yield the rounds of runs: one for a fixed number of replications, as many as it takes otherwise."""
+        """Yield rounds of runs: one for fixed replications, as many as it takes otherwise."""
         if isinstance(self.study.replications, int):
             self.progress.total = self.shard.share(self._scenarios * self.study.replications)
             if self._complete(self.study.replications):
@@ -86,12 +86,12 @@ class PendingRuns:
         return self.progress.present + self.progress.done + self.progress.failed
 
     def _handed_out(self) -> int:
-        """How many runs the whole study will take where a number of them is handed out; 0 where that is open."""
+        """Return how many runs a ranked study will take in all; 0 where that is open."""
         given = self.study.replications
         return self._scenarios * given.mean if isinstance(given, Ranked) and self.shard.of == 1 else 0
 
     def _count_what_is_there(self) -> None:
-        """Count our runs of an adaptive study that the store holds: good ones, and failed ones unless tried again."""
+        """Count our runs of an adaptive study in the store; failed ones unless tried again."""
         limit = most(self.study.content()["replications"], len(self.study.strategies))
         for page in plan_table.pages(self.store, self.plan_id):
             found = self._stored([point.point_id for point in page if self._is_ours(point)], limit)
@@ -100,7 +100,7 @@ class PendingRuns:
             self.progress.failed_before += failed
 
     def _is_ours(self, point: plan_table.Point) -> bool:
-        """Whether a point of an adaptive study is ours: rivals, which are decided on together, stay in one shard."""
+        """Whether a point of an adaptive study is ours; rivals stay in one shard."""
         ranked = isinstance(self.study.replications, Ranked)
         return self.shard.has(point.ordinal // len(self.study.strategies) if ranked else point.place)
 
@@ -164,7 +164,7 @@ class PendingRuns:
             yield self._next(ids, wanted, self._values(ids, ranked.rank))
 
     def _next(self, points: list[str], wanted: _Rule, values: dict[str, float | None]) -> list[_Run]:
-        """The next runs of some points that are decided on together: the rule is asked again from the beginning."""
+        """Return the next runs of points decided on together, by asking the rule anew."""
         tried = [0] * len(points)
         good: list[list[float]] = [[] for _ in points]
         while (goal := wanted(good, tried)) != tried:
@@ -182,7 +182,7 @@ class PendingRuns:
         return self.retry_failed and values[run] is None and run not in self._tried
 
     def _values(self, point_ids: list[str], indicator: str) -> dict[str, float | None]:
-        """The reported value of an indicator in every stored run of some points; None for a failed one."""
+        """Return an indicator in every stored run of some points; None for a failed one."""
         column = self._indicators.index(indicator)
         found: dict[str, float | None] = {}
         for start in range(0, len(point_ids), plan_table.PAGE // 2):

@@ -16,7 +16,7 @@ PAGE = 1000
 
 
 class Point(NamedTuple):
-    """One scenario of a plan: its place among the different ones and in the design (both from 0)."""
+    """One scenario of a plan: its place among different ones and in the design."""
 
     place: int
     point_id: str
@@ -24,7 +24,7 @@ class Point(NamedTuple):
 
 
 def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, plan_id: str) -> Iterator[int]:
-    """Put a study's points into the store if they are not there; yield, now and then, how many are.
+    """Put a study's points into the store if they are missing; yield how many are there.
 
     Raises UserError if a scenario of the study cannot be resolved.
     """
@@ -47,7 +47,7 @@ def scenarios(store: Store, plan_id: str) -> int | None:
 
 
 def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
-    """Yield the different scenarios of a plan in order, some at a time: no reading stays open while others write."""
+    """Yield the scenarios of a plan in pages; no reading stays open meanwhile."""
     last, place = -1, 0
     asked = (
         "SELECT ordinal, point_id FROM design WHERE plan_id = ? AND ordinal > ? AND NOT again ORDER BY ordinal LIMIT ?"
@@ -58,7 +58,7 @@ def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
 
 
 def done(store: Store, plan_id: str, seeds: list[int]) -> int:
-    """How many good runs a plan has with these seeds: the fast way to see that nothing is missing."""
+    """Return how many good runs a plan has with these seeds."""
     asked = (
         "SELECT count(*) FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again AND status = 'ok' "
         "AND seed IN (SELECT value FROM json_each(?))"

@@ -25,7 +25,10 @@ def questions(study: Study, model: str) -> list[Question]:
 
 
 def plan(question: Question) -> Plan:
-    """Resolve some points of a study; what a worker computes. Raises UserError for a scenario that cannot be."""
+    """Resolve some points of a study, in a worker.
+
+    Raises UserError for a scenario that cannot be.
+    """
     model = import_module(question.model)
     study, version = _study(question.study, question.folder, question.model)
     bases: dict[str, str] = {}
@@ -55,7 +58,7 @@ def _study(text: str, folder: str, model: str) -> tuple[Study, int]:
 
 @lru_cache(maxsize=256)
 def _base(text: str, folder: str, model: str, organization: str, strategy: str) -> tuple[str, str, Content]:
-    """The scenario without any factor: what the points of this organization and strategy have in common."""
+    """Return the scenario without any factor: what the points have in common."""
     study, _ = _study(text, folder, model)
     scenario: Scenario = import_module(model).scenario(_specification(study, organization, strategy, None))
     base = canonical(scenario.content)
@@ -63,14 +66,14 @@ def _base(text: str, folder: str, model: str, organization: str, strategy: str) 
 
 
 def _place(study: Study, number: int) -> tuple[int, str, str]:
-    """Which row, organization and strategy a point is. Strategies change fastest: any beginning compares them."""
+    """Return which row, organization and strategy a point is; strategies change fastest."""
     rest, strategy = divmod(number, len(study.strategies))
     row, organization = divmod(rest, len(study.organizations))
     return row, study.organizations[organization], study.strategies[strategy]
 
 
 def _specification(study: Study, organization: str, strategy: str, values: list[Value] | None) -> Content:
-    """What the model is asked to resolve: names as in the file, with the factors' values in their places."""
+    """Return what the model is to resolve: names of the file, and the factors' values."""
     found: Content = {
         "organization": organization,
         "dials": dict(study.dials),

@@ -15,7 +15,7 @@ from experiments.study.sweep import MODEL
 
 @dataclass(frozen=True)
 class Replay:
-    """A run that was computed again. `row`: as stored. `record`: as computed now, with every week of it.
+    """A run that was computed again: as stored (`row`) and as computed now (`record`).
 
     `same`: whether its numbers are those stored, bit for bit; None if there were none. `failure`: why it fails now.
     """

@@ -42,7 +42,7 @@ def _kept(text: str) -> str:
 
 
 class Study(Document):
-    """A designed set of runs. `Study.read(path)` reads and checks a file; the fields are its keys."""
+    """A designed set of runs; `Study.read(path)` reads a file, its keys are the fields."""
 
     title: str
     summary: str = ""
@@ -188,14 +188,14 @@ class Study(Document):
         return self.model_dump(mode="json")
 
     def plan_id(self, stamp: str) -> str:
-        """The id of its points: whatever decides them, and the `stamp` of the model and of the files it names."""
+        """Return the id of its points: what decides them, and the model's `stamp`."""
         parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
         return digest(canonical([stamp, parts, list(self.factors)]))
 
     def run(
         self, out: str | Path, *, workers: int | None = None, executor: str = "processes", retry_failed: bool = False
     ) -> "Progress":
-        """Compute what a store lacks of this study, and return how it went; `orgshift study run` from Python.
+        """Compute what a store lacks of this study, and return how it went.
 
         In a script, call it under `if __name__ == "__main__":`, since workers are started afresh.
         """
@@ -206,7 +206,10 @@ class Study(Document):
         return deque(sweep, maxlen=1).pop()
 
     def extended(self, points: int | None = None, replications: int | None = None) -> "Study":
-        """The same study with more points or more replications. Raises UserError if it cannot grow like that."""
+        """Return the study with more points or replications.
+
+        Raises UserError if it cannot grow like that.
+        """
         changes: dict[str, Any] = {}
         try:
             option = "--points"

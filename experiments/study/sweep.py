@@ -67,7 +67,7 @@ class Sweep:
             yield progress
 
     def _planned(self, store: Store, engine: Engine[Any, Any], plan_id: str, progress: Progress) -> Iterator[Progress]:
-        """Put the study's points into the store. One that was made for a study that is refused is removed again."""
+        """Put the study's points into the store; a new store is removed if it is refused."""
         try:
             for count in plan_table.ensure(self.study, store, engine, self.model, plan_id):
                 progress.planned, progress.to_plan = count, self.study.points

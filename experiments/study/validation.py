@@ -185,7 +185,7 @@ def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path)
 def event_misfits(
     event: Mapping[str, Any], known: Mapping[str, Happening], weeks: float
 ) -> Iterator[tuple[Location, str]]:
-    """Say what about an event ({kind: layoff, week: 60, share: 0.1}) does not fit, with the key it stands at."""
+    """Yield what about an event does not fit the model, with the key it stands at."""
     for name in ("kind", "week"):
         if name not in event:
             yield (name,), "is missing"
