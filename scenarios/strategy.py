@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -16,20 +18,18 @@ from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
 
 FOLDER = Path(__file__).parent / "strategies"
 
-# As the essays tell them; the comparison and every listing keep this order.
-ORDER = (
-    "nothing",
-    "tools-only",
-    "social-front-team",
-    "mandate",
-    "champions",
-    "communities-of-purpose",
-    "inside-out",
-    "holistic-phased",
-    "everything-at-once",
-    "say-one-thing-do-another",
-    "lock-down",
-)
+
+def order_names(folder: Path) -> tuple[str, ...]:
+    """Names of the strategies in a folder by the key `order` of their files; those without it last, by name."""
+    places = {}
+    for path in folder.glob("*.yaml"):
+        found = re.search(r"^order: *(\d+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        places[path.stem] = (int(found[1]) if found else sys.maxsize, path.stem)
+    return tuple(sorted(places, key=lambda name: places[name]))
+
+
+# The comparison and every listing keep this order.
+ORDER = order_names(FOLDER)
 
 
 class LeverEntry(Document):
@@ -72,6 +72,7 @@ class StrategyFile(Document):
 
     title: Annotated[str, Field(description="its name on screens and in reports")]
     summary: Annotated[str, Field(description="the idea in a sentence")] = ""
+    order: Annotated[int | None, Field(description="its place in listings, if it is built in")] = None
     levers: Annotated[list[LeverEntry], Field(description="dated levers")] = Field(default_factory=list)
 
     def strategy(self, name: str) -> Strategy:

@@ -1,10 +1,11 @@
 """Getting a strategy by name or file."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from scenarios.strategy import ORDER, load_strategy, places
+from scenarios.strategy import ORDER, load_strategy, order_names, places, strategies
 from simulation.errors import UserError
 
 
@@ -40,6 +41,18 @@ def test_a_level_in_percent_is_told_as_the_share_it_is(tmp_path: Path) -> None:
 
 def test_a_built_in_strategy_has_its_place_whoever_else_is_named() -> None:
     assert places(["mine", "inside-out"])["inside-out"] == places(ORDER)["inside-out"]
+
+
+def test_a_strategy_takes_the_place_its_file_names(tmp_path: Path) -> None:
+    for name, text in {"b": "order: 10", "a": "order: 9", "d": "", "c": "summary: 'order: 1'"}.items():
+        (tmp_path / f"{name}.yaml").write_text(f"title: T\n{text}\nlevers: []\n")
+    assert order_names(tmp_path) == ("a", "b", "c", "d")
+
+
+def test_no_two_built_in_strategies_have_the_same_place() -> None:
+    assert ORDER[0] == "nothing"
+    lines = [re.findall(r"^order: (\d+)$", path.read_text(), re.MULTILINE) for path in strategies().values()]
+    assert lines == [[str(place)] for place in range(1, len(ORDER) + 1)], "give each strategy an `order:` of its own"
 
 
 def test_strategies_of_the_user_follow_the_built_in_ones_in_the_order_given() -> None:
