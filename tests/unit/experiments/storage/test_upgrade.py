@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from experiments.study.stored_study import stored_study
 
-from experiments.dataset.study_runs import Studied
+from experiments.dataset.study_runs import StudyRuns
 from experiments.storage.store import Store, StoreError
 from experiments.study.replay import replay
+from experiments.study.study import Study
 from experiments.study.sweep import header_of
 
 
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_store_of_0_1_0_gives_its_runs_and_factors(path: Path) -> None:
     with Store.open(path) as store:
-        runs, version = Studied.of(store, ["being"]).runs, store.header.model_version
+        runs, version = StudyRuns.of(store, ["being"]).runs, store.header.model_version
     assert (len(runs), version) == (8, 1)
     assert sorted(set(runs["gain"])) == [0.00776155466688, 0.0451123346453]
     assert runs["being"].iloc[0] == pytest.approx(0.224932, abs=1e-6)
@@ -33,7 +33,7 @@ def test_a_store_of_0_1_0_gives_its_runs_and_factors(path: Path) -> None:
 def test_a_store_of_0_1_0_takes_no_runs_of_this_version_and_stays_as_it_was(path: Path) -> None:
     before = path.read_bytes()
     with Store.open(path) as store:
-        header = header_of(stored_study(store))
+        header = header_of(Study.of_store(store))
     with pytest.raises(StoreError, match=r"holds runs of model version 1, and these are .* 2; give another --out$"):
         Store.write(path, header, journal="delete")
     assert path.read_bytes() == before
