@@ -44,8 +44,10 @@ def command(
     from experiments.comparison.question import Question
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
+    from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
+    check_seeds(seed, max(runs, draws), "--seed")
     people = load_organization(organization)
     wanted = options.budget(budget)
     question = Question(

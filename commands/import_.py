@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.tables import AsJson
+from simulation.bounds import LARGEST_SEED
 
 
 def command(
@@ -25,7 +26,7 @@ def command(
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the list; default: its latest date of entry.")
     ] = None,
     title: Annotated[str, typer.Option(help="What to call the organization in reports.")] = "",
-    seed: Annotated[int, typer.Option(min=0, help="Luck of generated ties.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Luck of generated ties.")] = 1,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files of an earlier import.")] = False,
     as_json: AsJson = False,
 ) -> None:

@@ -53,14 +53,16 @@ def command(
     from experiments.comparison.question import Question
     from experiments.execution.executors import executor_by_name
     from experiments.search.optimise import SAMPLERS, Search, optimise
-    from experiments.search.out_of_sample import compare_on_fresh_seeds
+    from experiments.search.out_of_sample import FRESH, compare_on_fresh_seeds
     from experiments.search.search_space import Space
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy
+    from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
     if sampler and sampler not in SAMPLERS:
         raise UserError(f"--sampler: '{sampler}' is none of: {', '.join(SAMPLERS)}")
+    check_seeds(seed, max(runs, draws, FRESH + fresh), "--seed")
     wanted = options.budget(budget)
     load_organization(organization)
     question = Question(

@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from scenarios.documents import Document, faults
 from scenarios.numerals import suggest_number
+from simulation.bounds import LARGEST_SEED
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
 from simulation.population import FUNCTIONS
@@ -54,7 +55,7 @@ class OrganizationFile(Document):
     units: dict[str, float | UnitEntry] = Field(default_factory=dict)
     functions: dict[str, Function] = Field(default_factory=dict)
     dials: dict[str, float] = Field(default_factory=dict)
-    seed: int = Field(default=1, ge=0)
+    seed: int = Field(default=1, ge=0, le=LARGEST_SEED)
     note: str = ""
     source: str = ""
 

@@ -24,6 +24,7 @@ from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.strategy import LeverEntry, strategies
+from simulation.bounds import LARGEST_SEED
 from simulation.errors import UserError, did_you_mean
 from simulation.events import EVENTS, Event
 from simulation.indicators import BY_NAME
@@ -104,7 +105,7 @@ class Story(Document):
     title: str
     summary: str
     organization: Annotated[str, Field(description="a built-in organization")] = "workshop"
-    seed: Annotated[int, Field(ge=0)] = 1
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
     minutes: Annotated[int, Field(ge=1, description="how long it takes with a room")] = 20
     rival: StrategyName = "nothing"

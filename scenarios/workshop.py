@@ -27,6 +27,7 @@ from scenarios.nodes import Location
 from scenarios.organization import load_organization
 from scenarios.story import MOST_WEEKS, Story, load_story, mistakes, names, stories
 from scenarios.strategy import StrategyFile, load_strategy, strategies
+from simulation.bounds import LARGEST_SEED
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import Strategy
 from simulation.population import Population
@@ -46,7 +47,7 @@ class WorkshopFile(Document):
     )
     story: Annotated[str | Story | None, Field(description="a name, a file, or a story written here")] = None
     start: Annotated[str, Field(description="the strategy it opens with; the first one where not given")] = ""
-    seed: Annotated[int, Field(ge=0)] = 1
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
 
 

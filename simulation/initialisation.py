@@ -25,7 +25,7 @@ BIRTH_TENURE = 4  # block of the birth stream
 def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
     """The state at week 0.
 
-    population: who works here. p, on: parameter and structure records. seed: 0 .. 2^64 - 1. weeks: the horizon.
+    population: who works here. p, on: parameter and structure records. seed: 0 .. 2^63 - 1. weeks: the horizon.
     precision: "float32" or "float64" columns.
     """
     n, m = population.size, population.customers

@@ -19,6 +19,7 @@ from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
 from simulation.agents import Customer, Employee, Leader
+from simulation.bounds import check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.levers import Strategy
@@ -37,8 +38,8 @@ class Organization(mesa.Model):
     people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated
     levers. events: what happens to the firm. parameters: values that differ from their defaults. structure: which
     mechanisms are on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee: a
-    subclass of `Employee` whose `step` takes part in the week, after the last mechanism. rng: the seed - the same
-    seed, the same numbers.
+    subclass of `Employee` whose `step` takes part in the week, after the last mechanism. rng: the seed, 0 to 2^63 - 1 -
+    the same seed, the same numbers.
 
     Raises:
         UserError: for unknown names or values out of range, all of them at once.
@@ -58,7 +59,7 @@ class Organization(mesa.Model):
         employee: type[Employee] = Employee,
         rng: int | np.random.Generator | np.random.SeedSequence | None = None,
     ) -> None:
-        super().__init__(rng=rng)
+        super().__init__(rng=_checked_rng(rng))
         self.seed_used = _seed_of(rng, self.rng)
         self.population = population or generate(people)
         self.parameters = parameter_table.resolve(parameters)
@@ -280,7 +281,10 @@ def _checked(weeks: int, precision: str) -> int:
     return int(weeks)
 
 
+def _checked_rng(rng: Any) -> Any:
+    """What Mesa takes as `rng`: a single number must be a seed, the rest is numpy's to judge."""
+    return check_seed(rng, "rng") if isinstance(rng, int | float | str | np.number) else rng
+
+
 def _seed_of(rng: Any, generator: np.random.Generator) -> int:
-    if isinstance(rng, int | np.integer):
-        return int(rng) % 2**64
-    return int(generator.integers(2**63))
+    return int(rng) if isinstance(rng, int | np.integer) else int(generator.integers(2**63))

@@ -18,6 +18,7 @@ from experiments.execution.executors import processes
 from experiments.runs.leave_one_out import alternatives
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job, load_model
+from simulation.bounds import check_seeds
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
     """Compute the comparison; `report(phase, done, total)` is told how far it is.
 
     Raises:
-        UserError: where the question names what does not exist, or no run came to its end. A run that fails is kept
-            aside, the rest goes on.
+        UserError: where the question names what does not exist, its seeds go beyond the largest, or no run came to
+            its end. A run that fails is kept aside, the rest goes on.
     """
+    check_seeds(question.seed, max(question.runs, question.draws))
     with Engine[Job, Any](make_executor or processes()) as engine:
         engine.start(load_model)
         return _Comparison(question, engine, report or (lambda phase, done, total: None)).answer()

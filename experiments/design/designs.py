@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from experiments.design.factors import Axis, Value
 from scenarios.documents import Document, faults
+from simulation.bounds import LARGEST_SEED
 
 MOST = 10_000_000
 Count = Annotated[int, Field(ge=1, le=MOST)]
@@ -60,7 +61,7 @@ class Listed(Document):
 
 
 class _Sampled(Document):
-    seed: Annotated[int, Field(ge=0)] = 1
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
 
     def places(self, axes: Sequence[Axis]) -> Any:
         raise NotImplementedError

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from experiments.runs.run import RunSpec, simulate
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from simulation.bounds import check_seed
 from simulation.errors import UserError, did_you_mean
 
 
@@ -40,7 +41,7 @@ def outcome(
         for name in parameters or {}
         if name not in PARAMETERS
     ]
-    bad += [f"seeds: {seed} is below 0" for seed in luck if seed < 0]
+    bad += [problem for seed in luck if (problem := _seed_problem(seed))]
     bad += [] if luck else ["seeds: at least one is needed"]
     if bad:
         raise UserError("\n".join(bad))
@@ -51,3 +52,12 @@ def outcome(
     ]
     means = np.array(finals, dtype=np.float64).mean(axis=0).tolist()
     return {name: means[INDEX[name]] for name in wanted}
+
+
+def _seed_problem(seed: object) -> str:
+    """What is wrong with a seed; "" for a good one."""
+    try:
+        check_seed(seed, "seeds")
+    except UserError as problem:
+        return str(problem)
+    return ""

@@ -25,6 +25,7 @@ from experiments.study.validation import misfits
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
+from simulation.bounds import LARGEST_SEED
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Study(Document):
     factors: dict[str, Factor] = Field(default_factory=dict)
     design: Design = Field(default_factory=Grid)
     replications: Replications = 10
-    seed: Annotated[int, Field(ge=0)] = 1
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     luck: Literal["common", "independent"] = Field(
         "common",
         description="common: every point meets the same luck in the same replication, so differences are sharp",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from simulation.bounds import check_seed
 from simulation.errors import UserError
 from simulation.networks import hierarchy, ties, unit_plan
 from simulation.networks.dials import set_dials
@@ -35,14 +36,14 @@ def generate(
         functions: function of each unit; None = "other".
         customers: at week 0; None = 10 per person.
         name, title: as in `Population`.
-        seed: of the luck.
+        seed: of the luck, 0 to 2^63 - 1.
         dials: see `simulation.networks.dials.DIALS`; what is not given is as usual.
     """
     if people < 1:
         raise UserError(f"people: should be at least 1, not {people}")
     plan = unit_plan.plan(people, unit_sizes, units, functions)
     settings = set_dials(people, dials)
-    line_luck, tie_luck = np.random.default_rng(seed).spawn(2)
+    line_luck, tie_luck = np.random.default_rng(check_seed(seed)).spawn(2)
     unit = np.repeat(np.arange(len(plan.sizes), dtype=np.int32), plan.sizes)
     groups = [FUNCTIONS.index(function) for function in plan.functions]
     manager = hierarchy.line_of_command(plan.sizes, groups, settings.span, settings.depth, line_luck)

@@ -14,7 +14,7 @@ from reference.scenarios import (
 )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 2**63 + 5])
+@pytest.mark.parametrize("seed", [1, 2, 3, 2**63 - 5])
 def test_week_0_agrees(seed: int) -> None:
     assert apart(*both(firm(seed=seed % 7), EVERY_LEVER, seed=seed, weeks=1)) == []
 

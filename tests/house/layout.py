@@ -24,7 +24,8 @@ ROOMS: dict[str, str] = {
         *
         mechanisms networks
         population.py population_checks.py
-        compiling.py errors.py levers.py newcomers.py parameter.py randomness.py reporting_lines.py
+        bounds.py compiling.py levers.py newcomers.py parameter.py randomness.py reporting_lines.py
+        errors.py
     """,
     "scenarios": """
         *

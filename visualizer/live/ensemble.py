@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.bounds import seed_after
 from visualizer.plan.plan import Plan
 from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import say
@@ -64,8 +65,8 @@ def over_seeds(
     plan: Plan, build: Callable[[Plan], Any], stop: threading.Event, seeds: int = SEEDS
 ) -> Iterator[History]:
     """The plan's histories under its own seed and the next ones, as they are finished."""
-    for seed in range(plan.seed, plan.seed + seeds):
-        done = history(replace(plan, seed=seed), build, stop)
+    for number in range(seeds):
+        done = history(replace(plan, seed=seed_after(plan.seed, number)), build, stop)
         if done is None:
             return
         yield done

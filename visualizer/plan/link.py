@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
+from simulation.bounds import LARGEST_SEED
 from visualizer.plan.plan import Happening, Plan
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ READERS: dict[str, Callable[[Plan, str], Plan]] = {
     "org": lambda plan, text: replace(plan, organization=text),
     "strategy": lambda plan, text: replace(plan, strategy=text),
     "rival": lambda plan, text: replace(plan, rival=text),
-    "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, 2**63 - 1)),
+    "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, LARGEST_SEED)),
     "weeks": lambda plan, text: replace(plan, weeks=bounded(text, 4, MOST_WEEKS)),
     "levers": lambda plan, text: replace(plan, entries=entries_from(text)),
     "from": read_branch,

@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from simulation.bounds import seed_after
 from visualizer.live.session import Session
 from visualizer.plan.plan import UNBRANCHED, Happening, Plan
 from visualizer.plan.resolve import organization_title, strategies
@@ -31,7 +32,7 @@ def World(session: Session, plan: Plan) -> Any:
         session.change(session.plan.with_event(Happening(kind, week)))
 
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
-    other_luck = lambda: session.change(replace(session.plan, seed=session.plan.seed + 1))  # noqa: E731
+    other_luck = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731
     return tag(
         "div",
         headed(TEXTS["world"], "world"),

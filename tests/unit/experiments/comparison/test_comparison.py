@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -87,3 +88,11 @@ def test_where_every_run_fails_one_sentence_says_how_the_first_did(monkeypatch: 
     said = "^compare: every run at the default parameters failed; the first, nothing with seed 1: ZeroDiv.*: no luck$"
     with pytest.raises(UserError, match=said):
         compare(SMALL, inline)
+
+
+def test_a_first_seed_whose_last_does_not_fit_is_refused_before_a_process_starts() -> None:
+    def never() -> Any:
+        raise AssertionError("a process was started")
+
+    with pytest.raises(UserError, match=r"take at most 9223372036854775803$"):
+        compare(replace(SMALL, seed=2**63 - 4, runs=5, draws=0), never)

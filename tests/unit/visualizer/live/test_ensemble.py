@@ -63,3 +63,8 @@ def test_a_rival_that_cannot_be_made_is_told_of_and_does_not_keep_back_the_bands
     background._work(Plan(seed=30_001, rival="mandate"), threading.Event())
     assert heard[0] == ("problem", "The run to compare with cannot be made: no such group")
     assert (heard[-1][0], len(heard[-1][1])) == ("band", SEEDS)
+
+
+def test_after_the_largest_seed_the_band_goes_on_with_the_first() -> None:
+    bands = ensemble.over_seeds(Plan("krackhardt", seed=2**63 - 1, weeks=4), Quick, threading.Event(), 3)
+    assert [float(one[0, 0]) for one in bands] == [float(np.float32(2**63 - 1)), 0.0, 1.0]
