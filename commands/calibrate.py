@@ -24,8 +24,13 @@ BUILT_IN = Path(__file__).resolve().parents[1] / "scenarios" / "targets"
 def command(
     targets: Annotated[str, typer.Argument(metavar="TARGETS", help="A built-in name (rollout) or a YAML file.")],
     organization: options.Organization = DEFAULT_ORGANIZATION,
-    draws: Annotated[int, typer.Option("--draws", min=20, help="Parameter draws in all; more may follow later.")] = 256,
-    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every draw and strategy.")] = 2,
+    draws: Annotated[
+        int,
+        typer.Option("--draws", min=20, max=options.MOST_RUNS, help="Parameter draws in all; more may follow later."),
+    ] = 256,
+    runs: Annotated[
+        int, typer.Option("--runs", min=1, max=options.MOST_RUNS, help="Seeds for every draw and strategy.")
+    ] = 2,
     keep: Annotated[float, typer.Option("--keep", min=0.001, max=1, help="Share of the draws that is kept.")] = 0.1,
     seed: options.Seed = 1,
     workers: options.Workers = 0,

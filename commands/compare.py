@@ -25,9 +25,14 @@ def command(
     strategies: Annotated[list[str], typer.Argument(help="Names or YAML files; default: all built-in ones.")] = [],  # noqa: B006
     organization: options.Organization = DEFAULT_ORGANIZATION,
     weeks: options.Weeks = DEFAULT_WEEKS,
-    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds at the default parameters.")] = 30,
+    runs: Annotated[
+        int, typer.Option("--runs", min=1, max=options.MOST_RUNS, help="Seeds at the default parameters.")
+    ] = 30,
     draws: Annotated[
-        int, typer.Option("--draws", min=0, help="Parameter draws; 0 = none, and the report says so.")
+        int,
+        typer.Option(
+            "--draws", min=0, max=options.MOST_RUNS, help="Parameter draws; 0 = none, and the report says so."
+        ),
     ] = 30,
     seed: options.Seed = 1,
     budget: options.Budget = DEFAULT_BUDGET,

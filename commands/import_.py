@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.tables import AsJson
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 
 
 def command(
@@ -20,7 +20,9 @@ def command(
         Path | None, typer.Option(metavar="FILE.yaml", help="Where to save; default: the list's name in this folder.")
     ] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make the repairs that are offered, and list them.")] = False,
-    customers: Annotated[int | None, typer.Option(min=0, help="Customers at week 0; default: 10 per person.")] = None,
+    customers: Annotated[
+        int | None, typer.Option(min=0, max=MOST_CUSTOMERS, help="Customers at week 0; default: 10 per person.")
+    ] = None,
     at_least: Annotated[float, typer.Option(min=0, help="Contacts that make a working tie; fewer are left out.")] = 0,
     as_of: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the list; default: its latest date of entry.")

@@ -30,12 +30,18 @@ def command(
     indicator: Indicators = ["being"],  # noqa: B006
     lever: Levers = [],  # noqa: B006
     base: Annotated[str, typer.Option("--base", help="Strategy whose other levers stay as they are.")] = "nothing",
-    trials: Annotated[int, typer.Option("--trials", min=1, help="Strategies to try, in all.")] = 200,
+    trials: Annotated[
+        int, typer.Option("--trials", min=1, max=options.MOST_RUNS, help="Strategies to try, in all.")
+    ] = 200,
     organization: options.Organization = DEFAULT_ORGANIZATION,
     weeks: options.Weeks = DEFAULT_WEEKS,
-    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for each, at the default parameters.")] = 4,
-    draws: Annotated[int, typer.Option("--draws", min=0, help="Parameter draws for each.")] = 4,
-    fresh: Annotated[int, typer.Option("--fresh", min=2, help="Fresh seeds and fresh draws, at the end.")] = 20,
+    runs: Annotated[
+        int, typer.Option("--runs", min=1, max=options.MOST_RUNS, help="Seeds for each, at the default parameters.")
+    ] = 4,
+    draws: Annotated[int, typer.Option("--draws", min=0, max=options.MOST_RUNS, help="Parameter draws for each.")] = 4,
+    fresh: Annotated[
+        int, typer.Option("--fresh", min=2, max=options.MOST_RUNS, help="Fresh seeds and fresh draws, at the end.")
+    ] = 20,
     seed: options.Seed = 1,
     budget: options.Budget = DEFAULT_BUDGET,
     settings: options.Settings = [],  # noqa: B006

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scenarios.defaults import DEFAULT_PERCENT
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -32,10 +32,16 @@ def _writable(out: str) -> str:
     return out
 
 
+MOST_RUNS = 100_000
+"""Runs, draws and trials of one command: more are a study."""
+MOST_WORKERS = 1024
+
 Organization = Annotated[str, typer.Option("--organization", "-o", help="A built-in organization or a YAML file.")]
-Weeks = Annotated[int, typer.Option("--weeks", min=1, max=2600, help="The horizon, in weeks.")]
+Weeks = Annotated[int, typer.Option("--weeks", min=1, max=MOST_WEEKS, help="The horizon, in weeks.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=LARGEST_SEED, help="First seed: same seed, same numbers.")]
-Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes at once; 0 = as many as there are cores.")]
+Workers = Annotated[
+    int, typer.Option("--workers", min=0, max=MOST_WORKERS, help="Processes at once; 0 = as many as there are cores.")
+]
 Executor = Annotated[str, typer.Option("--executor", help="processes, inline, or dask://HOST:PORT.")]
 Settings = Annotated[
     list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value, or FILE.yaml; repeatable.")

@@ -32,8 +32,12 @@ def command(
     screen: Annotated[
         str, typer.Option("--screen", metavar="STRATEGY", help="Without a store: screen this, as written.")
     ] = "",
-    trajectories: Annotated[int, typer.Option("--trajectories", min=2, help="Of a screening.")] = 10,
-    runs: Annotated[int, typer.Option("--runs", min=1, help="Seeds for every point of a screening.")] = 2,
+    trajectories: Annotated[
+        int, typer.Option("--trajectories", min=2, max=options.MOST_RUNS, help="Of a screening.")
+    ] = 10,
+    runs: Annotated[
+        int, typer.Option("--runs", min=1, max=options.MOST_RUNS, help="Seeds for every point of a screening.")
+    ] = 2,
     weeks: options.Weeks = DEFAULT_WEEKS,
     seed: options.Seed = 1,
     workers: options.Workers = 0,

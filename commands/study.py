@@ -12,7 +12,10 @@ from commands.study_go import kept, run_study
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE.sqlite", help="The store a study was run into.")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes (default: the cores).")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=options.MOST_WORKERS, help="Worker processes (default: the cores)."),
+]
 ShardOf = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts, to merge later.")]
 Retry = Annotated[bool, typer.Option("--retry-failed", help="Try runs that had failed once more.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many runs this time.")]

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from scenarios.documents import Document, faults
 from scenarios.numerals import suggest_number
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
 from simulation.population import FUNCTIONS
@@ -51,7 +51,7 @@ class OrganizationFile(Document):
     title: str = Field(min_length=1)
     people: int | str
     ties: str | None = None
-    customers: int | None = Field(default=None, ge=0)
+    customers: int | None = Field(default=None, ge=0, le=MOST_CUSTOMERS)
     units: dict[str, float | UnitEntry] = Field(default_factory=dict)
     functions: dict[str, Function] = Field(default_factory=dict)
     dials: dict[str, float] = Field(default_factory=dict)

@@ -24,7 +24,7 @@ from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.strategy import LeverEntry, strategies
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.events import EVENTS, Event
 from simulation.indicators import BY_NAME
@@ -32,9 +32,8 @@ from simulation.levers import LEVERS
 
 FOLDER = Path(__file__).parent / "stories"
 ORDER = ("tools-only", "walk-the-talk", "crisis", "champions-or-everyone", "five-misconceptions", "the-programme-ends")
-QUOTED = re.compile(r"\{(?P<indicator>\w+)@(?P<week>\d+)(?: of (?P<of>[\w -]+))?\}")
+QUOTED = re.compile(r"\{(?P<indicator>\w+)@(?P<week>[0-9]{1,9})(?: of (?P<of>[\w -]+))?\}")
 """A figure in a text."""
-MOST_WEEKS = 520
 
 Indicator = Annotated[str, Known("indicator")]
 StrategyName = Annotated[str, Known("strategy")]
@@ -70,7 +69,7 @@ class Condition(Document):
 
     indicator: Indicator
     week: Week
-    over: Annotated[int, Field(ge=1, description="weeks averaged, the last of them `week`")] = 4
+    over: Annotated[int, Field(ge=1, le=MOST_WEEKS, description="weeks averaged, the last of them `week`")] = 4
     than: Annotated[str, Field(description="take the difference from this run: a strategy, or `step 2`")] = ""
     since: Annotated[Week | None, Field(description="take the difference from this week")] = None
     above: float | None = None
@@ -107,7 +106,7 @@ class Story(Document):
     organization: Annotated[str, Field(description="a built-in organization")] = "workshop"
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
-    minutes: Annotated[int, Field(ge=1, description="how long it takes with a room")] = 20
+    minutes: Annotated[int, Field(ge=1, le=1440, description="how long it takes with a room")] = 20
     rival: StrategyName = "nothing"
     show: list[Indicator] = Field(
         default_factory=lambda: ["practice", "trust", "customer_trust", "being"], max_length=6
@@ -195,6 +194,6 @@ def _misquoted(at: Location, text: str, story: Story) -> Iterator[tuple[Location
 def _unknown(at: Location, run: str, story: Story) -> Iterator[tuple[Location, str]]:
     if not run or run in strategies():
         return
-    number = run.removeprefix("step ")
-    if run == number or not number.isdigit() or not 1 <= int(number) <= len(story.steps):
+    step = re.fullmatch(r"step ([0-9]{1,9})", run)
+    if not step or not 1 <= int(step[1]) <= len(story.steps):
         yield at, f"'{run}' is neither a strategy nor a step of this story{did_you_mean(run, strategies())}"

@@ -13,6 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from scenarios import nearby
 from scenarios.documents import Document, Known, read
+from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
 
@@ -37,9 +38,9 @@ class LeverEntry(Document):
 
     lever: Annotated[str, Known("lever")]
     level: Annotated[float, Field(ge=0, le=1, description="0 .. 1")]
-    start: Annotated[int, Field(ge=0, description="week it starts")] = 0
-    ramp: Annotated[int, Field(ge=0, description="weeks until it has its level")] = 0
-    end: Annotated[int | None, Field(description="first week without it; none = to the horizon")] = None
+    start: Annotated[int, Field(ge=0, le=MOST_WEEKS, description="week it starts")] = 0
+    ramp: Annotated[int, Field(ge=0, le=MOST_WEEKS, description="weeks until it has its level")] = 0
+    end: Annotated[int | None, Field(le=MOST_WEEKS, description="first week without it; none = to the horizon")] = None
     target: Annotated[str, Field(description="whom it reaches; the lever's usual group where not given")] = ""
 
     # Field by field, so that a mistake in one is told together with those in the others.

@@ -25,9 +25,9 @@ from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
 from scenarios.organization import load_organization
-from scenarios.story import MOST_WEEKS, Story, load_story, mistakes, names, stories
+from scenarios.story import Story, load_story, mistakes, names, stories
 from scenarios.strategy import StrategyFile, load_strategy, strategies
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import Strategy
 from simulation.population import Population

@@ -1,4 +1,4 @@
-"""The largest numbers that are taken anywhere: weeks and random seeds.
+"""The largest numbers that are taken anywhere: weeks, random seeds, customers.
 
 Options, files, links and Python share them, so that what one of them takes the others take too.
 """
@@ -14,6 +14,7 @@ MOST_WEEKS = 2600
 """Weeks of a horizon, and the last week a file or an option may name: 50 years."""
 LARGEST_SEED = 2**63 - 1
 """The largest random seed; 0 is the smallest."""
+MOST_CUSTOMERS = 50_000_000
 
 
 def check_seed(seed: Any, name: str = "seed") -> int:

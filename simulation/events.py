@@ -6,6 +6,7 @@ assumptions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulation import groups, layoffs
+from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.mechanisms import trust, turnover
 
@@ -73,6 +75,8 @@ class Event:
             raise UserError(f"{self.kind}: strikes the whole firm and takes no group")
         if self.week < 0:
             raise UserError(f"{self.kind}: week {self.week} is before week 0")
+        if self.week > MOST_WEEKS:
+            raise UserError(f"{self.kind}: week {self.week} is after week {MOST_WEEKS}, the last there can be")
         complete = {name: dial.default for name, dial in declared.dials.items()} | dict(self.dials)
         object.__setattr__(self, "dials", complete)
         object.__setattr__(self, "group", self.group or declared.group)
@@ -88,7 +92,7 @@ class Event:
             UserError: naming the nearest group there is.
         """
         if self.kind == "leader_leaves" and self.group.startswith("seat:"):
-            if not self.group[5:].isdigit() or int(self.group[5:]) >= org.population.size:
+            if not re.fullmatch(r"[0-9]{1,9}", self.group[5:]) or int(self.group[5:]) >= org.population.size:
                 raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
         elif self.group:
             groups.members(self.group, org.population)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.parameter import Parameter
 
@@ -152,7 +153,7 @@ def price_parameter(lever: Lever) -> Parameter:
 class Entry:
     """One dated lever of a strategy: from `start` over `ramp` weeks to `level`, until `end`, for `target`.
 
-    level: 0..1. start, ramp: weeks >= 0. end: the first week without it (None = to the horizon).
+    level: 0..1. start, ramp: 0 to 2600 weeks. end: the first week without it (None = to the horizon).
 
     Raises:
         UserError: naming the field, what was wrong and the nearest valid choice.
@@ -179,6 +180,9 @@ class Entry:
             return f"level {self.level:g} is outside 0..1"
         if self.start < 0 or self.ramp < 0:
             return f"start {self.start} and ramp {self.ramp} count weeks: neither can be negative"
+        late = [name for name in ("start", "ramp", "end") if (getattr(self, name) or 0) > MOST_WEEKS]
+        if late:
+            return f"{late[0]} {getattr(self, late[0])} is more than {MOST_WEEKS} weeks"
         if self.end is not None and self.end <= self.start:
             return f"end {self.end} is not after start {self.start}"
         if LEVERS[self.lever].firm_wide and self.target != "everyone":

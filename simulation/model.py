@@ -19,7 +19,7 @@ from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
 from simulation.agents import Customer, Employee, Leader
-from simulation.bounds import check_seed
+from simulation.bounds import MOST_WEEKS, check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.levers import Strategy
@@ -274,8 +274,8 @@ def _column(name: str) -> int:
 
 
 def _checked(weeks: int, precision: str) -> int:
-    if weeks < 1:
-        raise UserError(f"weeks: {weeks} is not at least 1")
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise UserError(f"weeks: should be 1 to {MOST_WEEKS}, not {weeks}")
     if precision not in ("float32", "float64"):
         raise UserError(f"precision: '{precision}' is neither float32 nor float64")
     return int(weeks)

@@ -19,6 +19,7 @@ from scenarios import nearby
 from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source, faults
 from scenarios.nodes import Location
+from simulation.bounds import MOST_WEEKS
 
 Kind = Literal["measured", "experiment", "survey", "vendor survey", "theory", "assumption"]
 
@@ -56,8 +57,8 @@ class Target(Document):
     @field_validator("weeks")
     @classmethod
     def _go_on(cls, weeks: tuple[int, int] | None) -> tuple[int, int] | None:
-        if weeks is not None and not 0 <= weeks[0] <= weeks[1]:
-            raise ValueError("should be the first and the last week")
+        if weeks is not None and not 0 <= weeks[0] <= weeks[1] <= MOST_WEEKS:
+            raise ValueError(f"should be the first and the last week, 0 to {MOST_WEEKS}")
         return weeks
 
     @model_validator(mode="after")
@@ -96,7 +97,7 @@ class Targets(Document):
     parameters: Literal["all"] | list[Annotated[str, Known("parameter")]] = Field(
         "all", description="which are fitted; the others stay at their defaults"
     )
-    weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS
+    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = DEFAULT_WEEKS
     budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = "as written"
 
     @classmethod

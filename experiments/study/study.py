@@ -25,7 +25,7 @@ from experiments.study.validation import misfits
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.nodes import Location
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Study(Document):
     dials: dict[Annotated[str, Known("dial")], float] = Field(
         default_factory=dict, description="what the generator is told for every generated organization"
     )
-    weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS
+    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = DEFAULT_WEEKS
     budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
         DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
     )

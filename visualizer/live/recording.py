@@ -1,7 +1,7 @@
 """What has been shown so far, week by week, so that scrubbing back is a look and not a computation.
 
-Bounded: at most 20,420 dots and 521 weeks, one byte each. The model itself is not kept; it is restored when a run goes
-on from an earlier week (see `run`).
+Bounded: at most 20,420 dots and 2,601 weeks, one byte each. The model itself is not kept; it is restored when a run
+goes on from an earlier week (see `run`).
 """
 
 from __future__ import annotations

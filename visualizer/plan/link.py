@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from visualizer.plan.plan import Happening, Plan
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
-MOST_WEEKS = 520
-LATEST = 10_000
-"""The last week a lever or an event of a link may name: far beyond any horizon, and small enough to reckon with."""
 
 
 def to_query(plan: Plan, **view: Any) -> str:
@@ -92,8 +89,8 @@ def entries_from(text: str) -> tuple[Entry, ...]:
         if len(pieces) != 6:
             raise ValueError(f"'{part[:40]}' is not lever*level*start*ramp*end*target")
         lever, level, start, ramp, end, target = pieces
-        first, climb = bounded(start, 0, LATEST), bounded(ramp, 0, LATEST)
-        entries.append(Entry(lever, float(level), first, climb, bounded(end, 0, LATEST) if end else None, target))
+        first, climb = bounded(start, 0, MOST_WEEKS), bounded(ramp, 0, MOST_WEEKS)
+        entries.append(Entry(lever, float(level), first, climb, bounded(end, 0, MOST_WEEKS) if end else None, target))
     return tuple(entries)
 
 
@@ -106,7 +103,7 @@ def event_from(text: str) -> Happening:
     """The event of a text made by `event_text`."""
     kind, week, *dials = text.split("*")
     pairs = [dial.partition("=")[::2] for dial in dials]
-    return Happening(kind, bounded(week, 0, LATEST), tuple((name, number_or_text(value)) for name, value in pairs))
+    return Happening(kind, bounded(week, 0, MOST_WEEKS), tuple((name, number_or_text(value)) for name, value in pairs))
 
 
 def number_or_text(text: str) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visualizer.plan.link import MOST_WEEKS
+from simulation.bounds import MOST_WEEKS
 from visualizer.plan.plan import Happening, Plan
 from visualizer.wording.page_texts import STUDIES
 from visualizer.wording.texts import say

@@ -7,8 +7,9 @@ import pytest
 
 from scenarios.organization import load_organization
 from scenarios.story import load_story
+from scenarios.strategy import load_strategy
 from scenarios.workshop import load_workshop
-from simulation.bounds import LARGEST_SEED
+from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_WEEKS
 from simulation.errors import UserError
 
 ORGANIZATION = "title: Mine\npeople: 10\n"
@@ -39,3 +40,40 @@ def test_a_seed_beyond_the_bounds_is_refused(
 def test_the_largest_seed_is_taken(tmp_path: Path, text: str, load: Callable[[Path], object]) -> None:
     (tmp_path / "mine.yaml").write_text(f"seed: {LARGEST_SEED}\n{text}")
     load(tmp_path / "mine.yaml")
+
+
+HUGE = ("3000000000", "9223372036854775808", "99999999999999999999999")
+
+
+@pytest.mark.parametrize("number", [str(MOST_WEEKS + 1), *HUGE])
+@pytest.mark.parametrize("field", ["start", "ramp", "end"])
+def test_a_week_of_a_lever_beyond_the_bound_is_refused(tmp_path: Path, field: str, number: str) -> None:
+    text = f"title: Mine\nlevers:\n  - {{lever: tools, level: 0.5, {field}: {number}}}\n"
+    said = complaint(tmp_path, text, load_strategy)
+    assert said == f"3:32: levers[0].{field}: should be less than or equal to {MOST_WEEKS}, not {number}"
+
+
+@pytest.mark.parametrize("number", [str(MOST_WEEKS + 1), *HUGE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY.replace("52", "NUMBER"),
+        STORY + "weeks: NUMBER\n",
+        STORY.replace("say: Go,", "say: Go, events: [{event: attack, week: NUMBER}],"),
+        STORY.replace("say: Go,", "say: Go, holds: [{indicator: being, week: 9, over: NUMBER}],"),
+    ],
+)
+def test_a_week_of_a_story_beyond_the_bound_is_refused(tmp_path: Path, text: str, number: str) -> None:
+    assert f"should be less than or equal to {MOST_WEEKS}, not {number}" in complaint(
+        tmp_path, text.replace("NUMBER", number), load_story
+    )
+
+
+def test_customers_beyond_what_memory_holds_are_refused(tmp_path: Path) -> None:
+    said = complaint(tmp_path, ORGANIZATION + "customers: 99999999999999999999999\n", load_organization)
+    assert said.startswith(f"3:1: customers: should be less than or equal to {MOST_CUSTOMERS}")
+
+
+def test_a_figure_of_a_story_in_a_week_of_many_digits_is_refused(tmp_path: Path) -> None:
+    said = complaint(tmp_path, STORY.replace("say: Go", "say: 'Then {being@" + "9" * 5000 + "}'"), load_story)
+    assert "is no figure like {practice@52}" in said

@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.bounds import LARGEST_SEED, check_seed, check_seeds, seed_after
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS, check_seed, check_seeds, seed_after
 from simulation.errors import UserError
+from simulation.events import Event
+from simulation.levers import Entry
 from simulation.model import Organization
 from simulation.population import generate
 
@@ -46,3 +48,20 @@ def test_the_last_of_several_seeds_must_fit_too() -> None:
 
 def test_after_the_largest_seed_comes_the_first() -> None:
     assert (seed_after(1), seed_after(LARGEST_SEED), seed_after(LARGEST_SEED, 2)) == (2, 0, 1)
+
+
+@pytest.mark.parametrize("weeks", [0, MOST_WEEKS + 1, 10**23])
+def test_a_model_refuses_a_horizon_beyond_the_bound(weeks: int) -> None:
+    with pytest.raises(UserError, match=f"^weeks: should be 1 to {MOST_WEEKS}, not {weeks}$"):
+        Organization(people=10, weeks=weeks, rng=1)
+
+
+@pytest.mark.parametrize("field", ["start", "ramp", "end"])
+def test_a_lever_refuses_a_week_beyond_the_bound(field: str) -> None:
+    with pytest.raises(UserError, match=f"^tools: {field} 3000000000 is more than {MOST_WEEKS} weeks$"):
+        Entry("tools", 1.0, **{field: 3_000_000_000})
+
+
+def test_an_event_refuses_a_week_beyond_the_bound() -> None:
+    with pytest.raises(UserError, match=f"^attack: week 2601 is after week {MOST_WEEKS}"):
+        Event("attack", MOST_WEEKS + 1)

@@ -82,9 +82,9 @@ FAR = "99999999999999999999"
 @pytest.mark.parametrize("key", ["levers=", "from=3:"])
 def test_a_lever_of_a_week_beyond_all_reckoning_is_left_out_and_said(key: str, weeks: str) -> None:
     plan, _, troubles = from_query(f"{key}training*0.5*{weeks}*everyone")
-    assert plan == Plan() and "is outside 0..10000" in troubles[0]
+    assert plan == Plan() and "is outside 0..2600" in troubles[0]
 
 
 def test_an_event_of_a_week_beyond_all_reckoning_is_left_out_and_said() -> None:
     plan, _, troubles = from_query(f"event=attack*{FAR}")
-    assert plan == Plan() and "is outside 0..10000" in troubles[0]
+    assert plan == Plan() and "is outside 0..2600" in troubles[0]

@@ -127,7 +127,7 @@ CONTENT = {
     [
         ("employee", "mine.py", "agents of its own"),
         ("precision", "float64", "This run was reckoned in float64; the Stage reckons in float32"),
-        ("weeks", 1040, "This run has 1,040 weeks; the Stage shows at most 520"),
+        ("weeks", 2601, "This run has 2,601 weeks; the Stage shows at most 2600"),
     ],
 )
 def test_a_run_the_stage_would_show_as_another_is_refused(key: str, value: Any, said: str) -> None:
