@@ -5,6 +5,7 @@ it takes a second to import.
 """
 
 import errno
+import os
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +15,7 @@ from typer.main import get_command
 
 from commands.registry import COMMANDS, Entry
 
-NO_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
+NO_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG)
 
 
 class LazyGroup(TyperGroup):
@@ -31,6 +32,11 @@ class LazyGroup(TyperGroup):
 
         Reading them loads pydantic, which COMMAND --help does not need.
         """
+        for argument in args:
+            if not _is_text(argument):
+                readable = os.fsencode(argument).decode("utf-8", "backslashreplace")
+                typer.echo(f"{readable}: is not UTF-8 text; give it another name, or set another locale", err=True)
+                raise typer.Exit(2)
         self._own_options = not args or args[0].startswith("-")
         return super().parse_args(ctx, args)
 
@@ -93,6 +99,11 @@ class LazyGroup(TyperGroup):
                 raise
             typer.echo(format_commands(str(error)), err=True)
             raise typer.Exit(2) from None
+
+
+def _is_text(argument: str) -> bool:
+    """Is an argument text? The bytes of one that is not UTF-8 arrive as halves of characters."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def load(entry: Entry) -> Any:

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 def _writable(out: str) -> str:
     """A folder for results, tried before anything is computed for it; it is made when there is something to put in."""
     place = Path(out).absolute()
+    try:
+        place.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else "no folder can be called so"
+        raise UserError(f"--out: {out}: nothing can be written there: {why}; name another") from None
     there = next(folder for folder in (place, *place.parents) if folder.exists())
     try:
         tempfile.TemporaryFile(dir=there).close()

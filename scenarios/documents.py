@@ -180,6 +180,8 @@ def _text(path: Path) -> str:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:
         raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
+    except ValueError:  # a NUL, half a character
+        raise UserError(f"{str(path)!r}: is no name that a file can have") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

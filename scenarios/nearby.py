@@ -33,7 +33,7 @@ def _files(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """The files of a folder with one of the suffixes; none where it cannot be looked into."""
     try:
         return sorted(file for file in folder.iterdir() if file.suffix.lower() in suffixes and file.is_file())
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

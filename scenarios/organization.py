@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,10 +57,10 @@ def find(name_or_path: str | Path) -> Path:
     """The YAML file of an organization. Raises UserError if no organization is called so."""
     text = str(name_or_path)
     built_in = FOLDER / f"{text}.yaml"
-    if text and "/" not in text and "\\" not in text and built_in.is_file():
+    if text and "/" not in text and "\\" not in text and os.path.isfile(built_in):
         return built_in
     path = Path(text)
-    if text and path.exists():
+    if text and os.path.exists(path):  # false, too, for a name that no file can have
         if path.suffix.lower() == ".csv":
             raise UserError(f"{path}: is a table; make an organization of it first: orgshift import {quote(text)}")
         return path
@@ -111,7 +112,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     missing = [
         ((key,), f"there is no file {file}{nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
         for key, file in (("people", people), ("ties", ties))
-        if file is not None and not file.is_file()
+        if file is not None and not os.path.isfile(file)
     ]
     if missing:
         raise source.error(missing)

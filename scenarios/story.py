@@ -12,6 +12,7 @@ is told about another organization) can say whether it is true there.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,7 +132,7 @@ def load_story(name_or_path: str | Path) -> Story:
     if str(name_or_path) in known:
         return read_story(Source.open(known[str(name_or_path)]))
     path = Path(name_or_path)
-    if not path.exists():
+    if not os.path.exists(path):  # false, too, for a name that no file can have
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"story: '{name_or_path}' is neither built in nor a file{hint}")
     return read_story(Source.open(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -107,7 +108,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
     if str(name_or_path) in known:
         return read(known[str(name_or_path)], StrategyFile, names={"lever": LEVERS}).strategy(str(name_or_path))
     path = Path(name_or_path)
-    if not path.exists():
+    if not os.path.exists(path):  # false, too, for a name that no file can have
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
     return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)

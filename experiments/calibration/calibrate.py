@@ -6,6 +6,7 @@ is run. Which draws fit is judged on the stored runs (`analysis.statistics.calib
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def _from_here(organization: str) -> str:
 
 def refuse_other_calibration(path: Path, study: Study) -> None:
     """Raise UserError if a store holds a calibration that differs by more than its size."""
-    if not path.exists() or not path.stat().st_size:
+    if not os.path.exists(path) or not path.stat().st_size:
         return
     with Store.open(path) as store:
         there = store.meta("study")

@@ -7,6 +7,7 @@ out). Derived quantities: `per` divides by another indicator, `against` takes th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,7 +140,7 @@ class _Strategies(Collection[str]):
     folder: Path
 
     def __contains__(self, name: object) -> bool:
-        return name in self.built_in or (self.folder / str(name)).is_file()
+        return name in self.built_in or os.path.isfile(self.folder / str(name))
 
     def __iter__(self) -> Iterator[str]:
         yield from self.built_in

@@ -44,7 +44,7 @@ def read_table(path: Path, factors: dict[str, Factor]) -> Table:
     except FileNotFoundError:
         hint = nearby.suggest_name(path.name, suffixes=nearby.TABLES, folder=path.parent)
         raise UserError(f"there is no file {path}{hint}") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+    except (OSError, ValueError, csv.Error) as problem:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     if not rows:
         raise UserError(f"{path}: holds no points")

@@ -81,6 +81,12 @@ def check_file(path: Path, write: bool) -> None:
 
     Raises StoreError. A folder that is missing is made for a file that is to be written.
     """
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be opened: {problem.strerror}") from None
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; a store is one file, say {path / 'study.sqlite'}")
     if not path.exists():

@@ -1,6 +1,7 @@
 """Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
 
 import math
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,7 @@ def _not_pulled(study: "Study", catalogue: Catalogue) -> Misfits:
 def _names(kind: str, given: list[str], known: Collection[str], folder: Path) -> Misfits:
     for index, name in enumerate(given):
         if name.endswith(nearby.YAML):
-            if not (folder / name).is_file():
+            if not os.path.isfile(folder / name):
                 yield (kind, index), f"there is no file {folder / name}{nearby.suggest_name(name, folder=folder)}"
         elif name not in known:
             hint = nearby.suggest_name(name, known, folder=folder)

@@ -76,6 +76,8 @@ def _content(readable: Readable) -> bytes:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:
         raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
+    except ValueError:  # a NUL, half a character
+        raise UserError(f"{str(path)!r}: is no name that a file can have") from None
 
 
 def _note(findings: Findings, has_ties: bool) -> str:
