@@ -93,11 +93,11 @@ class LazyGroup(TyperGroup):
             raise typer.Exit(3) from None
         except ValueError as error:
             from commands.command_text import format_commands
-            from simulation.errors import UserError  # here, so that the help page does not wait for it
+            from simulation.errors import UserError, escape  # here, so that the help page does not wait for it
 
             if not isinstance(error, UserError):
                 raise
-            typer.echo(format_commands(str(error)), err=True)
+            typer.echo("\n".join(map(escape, format_commands(str(error)).split("\n"))), err=True)
             raise typer.Exit(2) from None
 
 

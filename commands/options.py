@@ -151,7 +151,11 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
             "\n".join(f"--structure: '{text}' is not CHOICE=OPTION (as in trust=symmetric)" for text in bad)
         )
     given = {name.strip(): option.strip() for name, _, option in (text.partition("=") for text in choices)}
-    table.resolve(given)
+    try:
+        table.resolve(given)
+    except UserError as error:
+        lines = [line.removeprefix("structure: ") for line in str(error).splitlines()]
+        raise UserError("\n".join(f"--structure: {line}" for line in lines)) from None
     return given
 
 

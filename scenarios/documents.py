@@ -21,12 +21,14 @@ from pydantic_core import core_schema
 from scenarios import nearby
 from scenarios.faults import UNKNOWN, describe_faults, faults
 from scenarios.nodes import Location, Tree, plant
-from simulation.errors import UserError, did_you_mean
+from simulation.errors import UserError, did_you_mean, escape
 
 __all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"]
 
 Names = Mapping[str, Collection[str]]
 Faults = Iterable[tuple[Location, str]]
+MOST_TOLD = 20
+"""Mistakes of a file that are told; the others are counted."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -129,8 +131,10 @@ class Source:
             for location, message in found
             if location not in spoilt or message.startswith(UNKNOWN)
         ]
-        lines = dict.fromkeys(sorted([*self.tree.faults, *further], key=lambda line: line[0]))
-        return UserError("\n".join(f"{self.name}:{row}:{col}: {_path(at)}{said}" for (row, col), at, said in lines))
+        lines = list(dict.fromkeys(sorted([*self.tree.faults, *further], key=lambda line: line[0])))
+        told = [f"{self.name}:{row}:{col}: {_path(at)}{said}" for (row, col), at, said in lines[:MOST_TOLD]]
+        told += [f"{self.name}: and {len(lines) - MOST_TOLD:,} more"] if len(lines) > MOST_TOLD else []
+        return UserError("\n".join(map(escape, told)))
 
 
 def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:

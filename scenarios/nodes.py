@@ -14,9 +14,12 @@ Location = tuple[str | int, ...]
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 60
-MOST_VALUES = 5_000_000
+MOST_VALUES = 200_000
+"""Values of a document, each alias counted as often as it is used."""
 _KINDS = ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", "seq", "map")
 _PLAIN_TAGS = {TAG + kind for kind in _KINDS}
+_TOO_DEEP = f"is nested more than {DEEPEST} deep"
+_OVERFULL = f"is too large: more than {MOST_VALUES:,} values"
 _TAB = "is not YAML: a line is indented with a tab; use spaces, not a tab"
 
 
@@ -50,8 +53,8 @@ def plant(text: str) -> Tree:
     """
     tree = Tree()
     try:
-        if place := _too_deep(text):
-            tree.faults.append((place, (), f"is nested more than {DEEPEST} deep"))
+        if fault := _too_large(text):
+            tree.faults.append(fault)
             return tree
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
@@ -63,6 +66,10 @@ def plant(text: str) -> Tree:
         tree.faults.append(((1, 1), (), f"holds a character that no YAML text may hold ({error.reason})"))
     else:
         if root is not None:
+            values, depth = _expanded(root, {})
+            if values > MOST_VALUES or depth > DEEPEST:
+                tree.faults.append((_start(root), (), _OVERFULL if values > MOST_VALUES else _TOO_DEEP))
+                return tree
             tree.data = _Builder(tree).build(root, ())
     return tree
 
@@ -83,17 +90,34 @@ def _tab(text: str, place: Place) -> Place | None:
     return (place[0], indent.index("\t") + 1) if "\t" in indent else None
 
 
-def _too_deep(text: str) -> Place | None:
-    """Measure the depth without recursion first: composing a deeply nested text would exhaust the stack."""
-    depth = 0
+def _too_large(text: str) -> tuple[Place, Location, str] | None:
+    """Count values and measure the depth without recursion first: composing would fill the memory or the stack."""
+    depth = values = 0
     for event in yaml.parse(text, LOADER):
+        values += isinstance(event, yaml.NodeEvent)
+        if values > 2 * MOST_VALUES:  # names are counted here, too
+            return _start(event), (), _OVERFULL
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                return _start(event)
+                return _start(event), (), _TOO_DEEP
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
+
+
+def _expanded(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many values a node holds, and how deep they lie, with its aliases written out; each node is counted once.
+
+    An alias stands behind its anchor, so what it means is known by then. Inside its own anchor it counts as one.
+    """
+    if id(node) in known or isinstance(node, yaml.ScalarNode):
+        return known.get(id(node), (1, 0))
+    known[id(node)] = (1, 1)
+    inner = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
+    counts = [_expanded(value, known) for value in inner]
+    known[id(node)] = (1 + sum(values for values, _ in counts), 1 + max((depth for _, depth in counts), default=0))
+    return known[id(node)]
 
 
 def _start(thing: Any) -> Place:
@@ -113,17 +137,12 @@ class _Builder:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.values = 0
         self.open: set[int] = set()
 
     def build(self, node: yaml.Node, at: Location) -> Any:
-        self.values += 1
         self.tree.places[at] = _start(node)
         if id(node) in self.open:
             return self.fault(node, at, "repeats itself without end (an alias inside its own anchor)")
-        if self.values > MOST_VALUES:
-            first = self.values == MOST_VALUES + 1
-            return self.fault(node, at, f"is too large: more than {MOST_VALUES:,} values") if first else None
         if node.tag not in _PLAIN_TAGS:
             return self.fault(node, at, f"has the tag {node.tag.replace(TAG, '!!')}; only plain values are read")
         self.open.add(id(node))

@@ -23,6 +23,7 @@ from simulation.population import FUNCTIONS
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
 LARGEST = 5_000_000  # people; more do not fit into memory with their ties
+MOST_UNITS = 100_000
 
 
 class UnitEntry(Document):
@@ -34,6 +35,11 @@ class UnitEntry(Document):
     """What it does; by default what its name says."""
     parts: int | list[str] = Field(default=1)
     """How many units of this kind there are, or what each is called in addition."""
+
+    @property
+    def count(self) -> int:
+        """How many parts there are: counted, not made."""
+        return self.parts if isinstance(self.parts, int) else len(self.parts)
 
     def suffixes(self) -> list[str]:
         """What is added to the name of each part: nothing for a single one."""
@@ -84,18 +90,20 @@ class OrganizationFile(Document):
 
     def _unit_faults(self, people: int) -> list[tuple[tuple[str | int, ...], str]]:
         found: list[tuple[tuple[str | int, ...], str]] = []
+        total = sum(max(1, entry.count) if isinstance(entry, UnitEntry) else 1 for entry in self.units.values())
+        if total > min(people, MOST_UNITS):  # counted before they are made
+            most = f"{people:,} people; each unit needs somebody" if people <= MOST_UNITS else f"at most {MOST_UNITS:,}"
+            return [(("units",), f"are {total:,}, for {most}")]
         names: set[str] = set()
         for name, entry in self.units.items():
             parts = entry.suffixes() if isinstance(entry, UnitEntry) else [""]
             if isinstance(entry, float | int) and not entry > 0:
                 found.append((("units", name), f"should be greater than 0, not {entry:g}"))
-            if not parts or (isinstance(entry, UnitEntry) and isinstance(entry.parts, int) and entry.parts < 1):
+            if not parts or (isinstance(entry, UnitEntry) and entry.count < 1):
                 found.append((("units", name, "parts"), "should be at least 1"))
             twice = [name + part for part in parts if name + part in names]
             found += [(("units", name), f"there would be two units called '{unit}'") for unit in twice]
             names |= {name + part for part in parts}
-        if len(names) > people:
-            found.append((("units",), f"are {len(names)}, for {people} people; each unit needs somebody"))
         return found
 
 

@@ -27,5 +27,14 @@ def did_you_mean(name: str, valid: Iterable[str]) -> str:
     return f" (known: {', '.join(names)})" if 0 < len(names) <= 12 else ""
 
 
+def escape(text: str) -> str:
+    """Returns a text on one line that a terminal only shows: control characters as `\\n`, `\\x1b`, `\\u202e`."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    )
+
+
 def _plain(name: str) -> str:
     return name.casefold().replace("-", "").replace("_", "").replace(" ", "")

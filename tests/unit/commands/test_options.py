@@ -79,3 +79,11 @@ def test_a_budget_that_is_none_is_told_with_what_to_write() -> None:
 def test_the_default_budget_of_a_command_is_that_of_a_comparison() -> None:
     question = Question("krackhardt", ())
     assert options.budget(options.DEFAULT_BUDGET) == question.run_budget
+
+
+def test_a_mistake_in_the_structure_names_the_option() -> None:
+    with pytest.raises(UserError) as caught:
+        options.structure(["trust=symetric", "thrust=off"])
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("--structure: trust: 'symetric' is unknown")
+    assert second.startswith("--structure: 'thrust' is unknown (did you mean 'trust'?)")

@@ -1,5 +1,6 @@
 """Seeds and weeks of a file are bounded, and refused with their place."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +78,13 @@ def test_customers_beyond_what_memory_holds_are_refused(tmp_path: Path) -> None:
 def test_a_figure_of_a_story_in_a_week_of_many_digits_is_refused(tmp_path: Path) -> None:
     said = complaint(tmp_path, STORY.replace("say: Go", "say: 'Then {being@" + "9" * 5000 + "}'"), load_story)
     assert "is no figure like {practice@52}" in said
+
+
+@pytest.mark.parametrize("people", [10, 5_000_000])
+def test_units_are_counted_before_they_are_made(tmp_path: Path, people: int) -> None:
+    text = f"title: Mine\npeople: {people}\nunits: {{A: {{share: 1, parts: 300000000}}}}\n"
+    tracemalloc.start()
+    said = complaint(tmp_path, text, load_organization)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said.startswith("3:1: units: are 300,000,000, for ") and most < 5_000_000
