@@ -23,7 +23,7 @@ def check_seed(seed: Any, name: str = "seed") -> int:
     Raises:
         UserError: if it is no integer from 0 to `LARGEST_SEED`; `name` is what the message calls it.
     """
-    if isinstance(seed, bool) or not isinstance(seed, numbers.Integral) or not 0 <= seed <= LARGEST_SEED:
+    if isinstance(seed, bool) or not isinstance(seed, numbers.Integral) or not 0 <= int(seed) <= LARGEST_SEED:
         raise UserError(f"{name}: should be an integer from 0 to {LARGEST_SEED:,} (2^63 - 1), not {_short(seed)}")
     return int(seed)
 
