@@ -174,10 +174,3 @@ def test_a_stored_study_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> 
     content = read(tmp_path, "").content() | {"replications": 2_000_000}
     with pytest.raises(UserError, match=r"^should be less than or equal to 1000000, not 2000000$"):
         Study.load(content, tmp_path, toy_model.catalogue())
-
-
-@pytest.mark.parametrize(
-    "text", [f"seed: {2**63}\n", f"design: {{kind: morris, trajectories: 2, seed: {2**64 + 1}}}\n"]
-)
-def test_a_seed_beyond_the_largest_is_refused(tmp_path: Path, text: str) -> None:
-    assert any("should be less than or equal to 9223372036854775807" in line for line in complaints(tmp_path, text))
