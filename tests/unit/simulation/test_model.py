@@ -161,7 +161,7 @@ def test_an_event_set_off_live_happens_next_week(make: Make) -> None:
     ({"parameters": {"trust_gian": 0.1}}, "did you mean 'trust_gain'"),
     ({"parameters": {"trust_gain": 5}}, "outside 0.005..0.06"),
     ({"structure": {"trust": "sideways"}}, "known: off, asymmetric, symmetric"),
-    ({"weeks": 0}, "not at least 1"),
+    ({"weeks": 0}, "should be 1 to 2600, not 0"),
     ({"precision": "float16"}, "neither float32 nor float64"),
 ])  # fmt: skip
 def test_wrong_input_is_told_in_one_line(make: Make, given: dict[str, object], told: str) -> None:

@@ -1,0 +1,31 @@
+"""A design's points in the values of its factors."""
+
+from dataclasses import replace
+
+from experiments.design.designs import LatinHypercube
+from experiments.design.factors import Axis, Value
+
+DESIGN = LatinHypercube(kind="latin hypercube", points=5)
+SPEED = Axis("speed", "parameter", "speed")
+LEVEL = Axis("push", "lever", "push", part="level")
+START = Axis("late", "lever", "push", high=20.0, whole=True, part="start")
+TOP = Axis("top", "lever", "push", part="level", target="top")
+
+
+def columns(*axes: Axis) -> dict[str, list[Value]]:
+    """The values of every factor, by its name in the file."""
+    rows = [DESIGN.row(axes, number) for number in range(DESIGN.points)]
+    return {axis.name: [row[k] for row in rows] for k, axis in enumerate(axes)}
+
+
+def test_another_factor_changes_no_other_values_of_a_latin_hypercube() -> None:
+    assert columns(SPEED, LEVEL).items() <= columns(START, LEVEL, TOP, SPEED).items()
+
+
+def test_each_part_and_target_of_a_lever_has_an_order_of_its_own() -> None:
+    found = columns(LEVEL, replace(START, high=1.0, whole=False), TOP)
+    assert len({tuple(values) for values in found.values()}) == 3
+
+
+def test_another_label_in_the_file_changes_no_values_of_a_latin_hypercube() -> None:
+    assert columns(SPEED)["speed"] == columns(replace(SPEED, name="how fast"))["how fast"]
