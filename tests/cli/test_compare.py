@@ -136,7 +136,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything_runs(orgshift
     (tmp_path / "taken").write_text("a file")
     done = orgshift("compare", "tools-only", *SMALL, "--out", "taken/results")
     assert done.returncode == 2
-    assert done.stderr.startswith("--out: taken/results: nothing can be written in") and "runs" not in done.stderr
+    assert done.stderr.startswith("--out: taken/results: nothing can be written there") and "runs" not in done.stderr
 
 
 MINE = "title: Mine\nlevers:\n  - {lever: tools, level: 1}\n  - {lever: training, level: 0.5, start: 90}\n"

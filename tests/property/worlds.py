@@ -111,5 +111,5 @@ def worlds(draw: st.DrawFn) -> World:
     programme = draw(st.lists(entries(population), max_size=12))
     return World(
         population, Strategy("any", tuple(programme)), tuple(draw(st.lists(events(population), max_size=4))),
-        draw(st.integers(0, 2**32 - 1)), draw(structures()), draw(st.integers(5, 15)), draw(st.integers(0, 2**64 - 1)),
+        draw(st.integers(0, 2**32 - 1)), draw(structures()), draw(st.integers(5, 15)), draw(st.integers(0, 2**63 - 1)),
     )  # fmt: skip

@@ -17,6 +17,7 @@ COMPARE = {
     "budget": "Budget",
     "runs": "Runs each",
     "draws": "Parameter draws",
+    "depth": "Work out",
     "start": "Compare",
     "too_few": "Choose two to eight strategies.",
     "on_stage": "As changed on the Stage",
