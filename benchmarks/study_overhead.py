@@ -102,8 +102,10 @@ def main(runs: int) -> None:
         slow = STUDY.format(points=10, replications=50)
         for title, seconds in (("that wait", -0.05), ("that compute", 0.05)):
             one, two = (go(folder, f"{title[5:]}{workers}", workers, slow, seconds) for workers in (1, 2))
-            print(f"{one.done:,} runs of 50 ms {title}: {1000 * one.steady:.1f} ms each with 1 worker, "
-                  f"{1000 * two.steady:.1f} with 2: {one.steady / two.steady:.2f} times (aim 1.9)")  # fmt: skip
+            print(
+                f"{one.done:,} runs of 50 ms {title}: {1000 * one.steady:.1f} ms each with 1 worker, "
+                f"{1000 * two.steady:.1f} with 2: {one.steady / two.steady:.2f} times (aim 1.9)"
+            )
         print(
             "(runs that wait show the machinery alone; runs that compute share the processors with whatever else runs)"
         )

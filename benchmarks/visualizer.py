@@ -79,8 +79,10 @@ def bands() -> None:
     runs = list(over_seeds(plan, build, threading.Event()))
     spent = time.process_time() - began
     people = len(build(plan).population.unit)
-    print(f"bands: {spent:.2f} s of processor time for the rival and {len(runs)} of {SEEDS} runs, "
-          f"{people} people, {plan.weeks} weeks")  # fmt: skip
+    print(
+        f"bands: {spent:.2f} s of processor time for the rival and {len(runs)} of {SEEDS} runs, "
+        f"{people} people, {plan.weeks} weeks"
+    )
 
 
 async def start(address: str, server: int) -> None:
@@ -110,8 +112,10 @@ async def room(address: str, server: int, viewers: int) -> None:
     together = await share(server, [presenter, *followers])
     frames = sum(one.frames for one in followers) / max(1, viewers) / SECONDS
     size = sum(one.received for one in followers) / max(1, sum(one.frames for one in followers)) / 1000
-    print(f"{viewers} viewers of one run: {together - alone:.0%} of a core beside the presenter's own {alone:.0%}; "
-          f"{frames:.1f} frames of the network a second each, {size:.1f} kB with what goes with it")  # fmt: skip
+    print(
+        f"{viewers} viewers of one run: {together - alone:.0%} of a core beside the presenter's own {alone:.0%}; "
+        f"{frames:.1f} frames of the network a second each, {size:.1f} kB with what goes with it"
+    )
     for one in (presenter, *followers):
         await one.close()
 
@@ -153,9 +157,13 @@ def memory(process: int) -> int:
 
 def served(work: Any, *more: Any) -> None:
     """Run `work` against an app served from a process of its own."""
-    with subprocess.Popen([sys.executable, "-c", SERVE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                          text=True,
-                          cwd=Path(__file__).parents[1]) as server:  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    ) as server:
         try:
             assert server.stdout is not None
             link = next(filter(None, (re.search(r"http://\S+", line) for line in server.stdout)))

@@ -90,10 +90,22 @@ class Viewer:
             await self._feed.send(json.dumps({"watch": name}))
 
     async def _send(self, kind: str, content: dict[str, Any]) -> None:
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "", "date": "",
-                  "version": "5.3"}  # fmt: skip
-        message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell",
-                   "buffers": []}  # fmt: skip
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "username": "",
+            "session": "",
+            "date": "",
+            "version": "5.3",
+        }
+        message = {
+            "header": header,
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+            "channel": "shell",
+            "buffers": [],
+        }
         await self._socket.send(json.dumps(message))
 
 

@@ -33,12 +33,18 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
     """
     which = targets.parameters if targets.parameters == "all" else list(targets.parameters)
     content = {
-        "title": f"Calibration: {targets.title}", "organizations": [_from_here(organization)],
+        "title": f"Calibration: {targets.title}",
+        "organizations": [_from_here(organization)],
         "strategies": targets.strategies,
-        "weeks": targets.weeks, "budget": targets.budget, "factors": {"fitted": {"parameters": which}},
-        "design": {"kind": "sobol sequence", "points": draws, "seed": seed}, "replications": runs, "seed": seed,
-        "keep": "every week", "indicators": targets.indicators,
-    }  # fmt: skip
+        "weeks": targets.weeks,
+        "budget": targets.budget,
+        "factors": {"fitted": {"parameters": which}},
+        "design": {"kind": "sobol sequence", "points": draws, "seed": seed},
+        "replications": runs,
+        "seed": seed,
+        "keep": "every week",
+        "indicators": targets.indicators,
+    }
     return Study.load(content, folder, catalogue(), OPTIONS)
 
 
@@ -53,8 +59,11 @@ def refuse_other_calibration(path: Path, study: Study) -> None:
         return
     with Store.open(path) as store:
         there = store.meta("study")
-    differing = [] if there is None else [key for key, said in _question(study.content()).items()
-                                          if said != _question(there).get(key)]  # fmt: skip
+    differing = (
+        []
+        if there is None
+        else [key for key, said in _question(study.content()).items() if said != _question(there).get(key)]
+    )
     if differing:
         raise UserError(f"{path}: holds another calibration (other {', '.join(differing)}); give another --out")
 

@@ -94,9 +94,13 @@ class _Comparison:
         main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
         self._refuse_nothing(main)
         found = Answer(
-            self.q, tables.runs_table(self.q, main), tables.weeks_table(self.q, main),
-            tables.draws_table(self.draws), tables.money_table(self.q, main), failures=self.failures,
-        )  # fmt: skip
+            self.q,
+            tables.runs_table(self.q, main),
+            tables.weeks_table(self.q, main),
+            tables.draws_table(self.draws),
+            tables.money_table(self.q, main),
+            failures=self.failures,
+        )
         if self.q.extras:
             self._side_rankings(found)
             leader, runner_up = tables.first_two(found)
@@ -107,8 +111,9 @@ class _Comparison:
         """Raise UserError where no run at the default parameters came to its end."""
         if self.failures and not any(draw == 0 for _, _, draw in main):
             (strategy, seed, _), failed = self.failures[0]
-            raise UserError(f"compare: every run at the default parameters failed; the first, {strategy} with seed "
-                            f"{seed}: {failed}")  # fmt: skip
+            raise UserError(
+                f"compare: every run at the default parameters failed; the first, {strategy} with seed {seed}: {failed}"
+            )
 
     def _spec(self, strategy: Strategy, seed: int, **changes: Any) -> RunSpec:
         """Return a run of this comparison; at the question's own prices it is scaled here."""

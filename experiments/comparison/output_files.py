@@ -36,15 +36,20 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 FILES = {
-    "report.html": "the one-page report", "comparison.csv": "every strategy on every indicator, with intervals",
-    "pairs.csv": "every pair of strategies: can it be told apart?", "runs.csv": "one row per run",
-    "weeks.csv": "weekly means and bands", "money.csv": "planned, spent and unspent",
-    "budgets.csv": "the ranking at other budgets", "as_written.csv": "the strategies as written, not scaled",
+    "report.html": "the one-page report",
+    "comparison.csv": "every strategy on every indicator, with intervals",
+    "pairs.csv": "every pair of strategies: can it be told apart?",
+    "runs.csv": "one row per run",
+    "weeks.csv": "weekly means and bands",
+    "money.csv": "planned, spent and unspent",
+    "budgets.csv": "the ranking at other budgets",
+    "as_written.csv": "the strategies as written, not scaled",
     "decisions.csv": "the leader without each of its levers, run by run",
     "mechanisms.csv": "the same change by mechanism",
-    "scans.csv": "leader and runner-up while one parameter moves", "draws.csv": "the parameter draws",
+    "scans.csv": "leader and runner-up while one parameter moves",
+    "draws.csv": "the parameter draws",
     "provenance.json": "versions, seeds, digests",
-}  # fmt: skip
+}
 
 
 BOOKED = (
@@ -84,10 +89,17 @@ class Results:
     @cached_property
     def _tables(self) -> dict[str, pd.DataFrame]:
         answer = self.answer
-        tables = {"comparison.csv": self.comparison, "pairs.csv": self.pairs, "runs.csv": answer.runs,
-                  "weeks.csv": weekly(answer.weeks), "money.csv": answer.money, "draws.csv": answer.draws,
-                  "budgets.csv": answer.budgets, "as_written.csv": answer.as_written,
-                  "scans.csv": answer.scans}  # fmt: skip
+        tables = {
+            "comparison.csv": self.comparison,
+            "pairs.csv": self.pairs,
+            "runs.csv": answer.runs,
+            "weeks.csv": weekly(answer.weeks),
+            "money.csv": answer.money,
+            "draws.csv": answer.draws,
+            "budgets.csv": answer.budgets,
+            "as_written.csv": answer.as_written,
+            "scans.csv": answer.scans,
+        }
         for table in answer.decisions.values():
             tables["decisions.csv"] = table
         for split in answer.splits.values():
@@ -98,15 +110,27 @@ class Results:
         """Return what is needed to compute the same numbers again; equal for equal runs."""
         q = self.answer.question
         scenario = {
-            "organization": self.people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws, "seed": q.seed,
-            "budget": q.run_budget, "parameters": dict(q.parameters), "structure": dict(q.structure),
+            "organization": self.people.digest(),
+            "weeks": q.weeks,
+            "runs": q.runs,
+            "draws": q.draws,
+            "seed": q.seed,
+            "budget": q.run_budget,
+            "parameters": dict(q.parameters),
+            "structure": dict(q.structure),
             "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
-            "strategies": {s.name: [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in s.entries]
-                           for s in q.strategies},
-        }  # fmt: skip
-        return {"model_version": MODEL_VERSION, "scenario_digest": digest(canonical(scenario)),
-                "organization": self.people.name, "scenario": scenario, "environment": json.loads(environment()[1]),
-                "failed_runs": [[*label, failed.reason] for label, failed in self.answer.failures]}  # fmt: skip
+            "strategies": {
+                s.name: [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in s.entries] for s in q.strategies
+            },
+        }
+        return {
+            "model_version": MODEL_VERSION,
+            "scenario_digest": digest(canonical(scenario)),
+            "organization": self.people.name,
+            "scenario": scenario,
+            "environment": json.loads(environment()[1]),
+            "failed_runs": [[*label, failed.reason] for label, failed in self.answer.failures],
+        }
 
     # --- what the report says -------------------------------------------------------------------------------------
 
@@ -120,16 +144,29 @@ class Results:
         answer, q = self.answer, self.answer.question
         found = self.provenance()
         return ReportData(
-            self._setting(), self.comparison, self.pairs, weeks=answer.weeks, money=answer.money,
-            budgets=answer.budgets, accounts=self._accounts(), crossover=self.crossover, scans=answer.scans,
-            screening=answer.screening, parameters=_parameters(q), main=self._main_parameters(),
-            summaries={s.name: describe_strategy(s) for s in q.strategies}, levers=levers_table(q, answer.money),
+            self._setting(),
+            self.comparison,
+            self.pairs,
+            weeks=answer.weeks,
+            money=answer.money,
+            budgets=answer.budgets,
+            accounts=self._accounts(),
+            crossover=self.crossover,
+            scans=answer.scans,
+            screening=answer.screening,
+            parameters=_parameters(q),
+            main=self._main_parameters(),
+            summaries={s.name: describe_strategy(s) for s in q.strategies},
+            levers=levers_table(q, answer.money),
             notes=self._notes(),
-            provenance={"Model version": str(MODEL_VERSION), "Scenario digest": found["scenario_digest"],
-                        "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
-                        **{name: str(text) for name, text in found["environment"].items() if text}},
+            provenance={
+                "Model version": str(MODEL_VERSION),
+                "Scenario digest": found["scenario_digest"],
+                "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
+                **{name: str(text) for name, text in found["environment"].items() if text},
+            },
             files={name: said for name, said in FILES.items() if name in self._tables or not name.endswith(".csv")},
-        )  # fmt: skip
+        )
 
     def _setting(self) -> Setting:
         q, people = self.answer.question, self.people
@@ -142,8 +179,21 @@ class Results:
                 "its effort levers are scaled by one factor until it is planned to cost that; no level above 1, words "
                 "no louder than written, and rules stay as written."
             )
-        return Setting(people.title, people.size, q.weeks, q.runs, q.draws, len(people.units), people.customers, True,
-                       people.note, people.source, rule, amount, describe_every_run(q))  # fmt: skip
+        return Setting(
+            people.title,
+            people.size,
+            q.weeks,
+            q.runs,
+            q.draws,
+            len(people.units),
+            people.customers,
+            True,
+            people.note,
+            people.source,
+            rule,
+            amount,
+            describe_every_run(q),
+        )
 
     def _notes(self) -> tuple[str, ...]:
         q = self.answer.question
@@ -167,8 +217,10 @@ class Results:
             return []
         own = paid[paid["strategy"] == self.standing.leader]
         here = f"; {titles[self.standing.leader]} {float(own['mean'].iloc[0]):.2f}" if len(own) else ""
-        return [f"By money the order is another: the highest return on what it cost, against nothing, has "
-                f"{titles[best['strategy']]} ({float(best['mean']):.2f}{here}). Prices are assumptions."]  # fmt: skip
+        return [
+            f"By money the order is another: the highest return on what it cost, against nothing, has "
+            f"{titles[best['strategy']]} ({float(best['mean']):.2f}{here}). Prices are assumptions."
+        ]
 
     def _main_parameters(self) -> tuple[str, ...]:
         scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
@@ -210,8 +262,19 @@ def _too_few(question: Question) -> str:
 def _parameters(question: Question) -> pd.DataFrame:
     """Return every parameter: whether the draws vary it, and the value set by hand."""
     by_hand = question.parameters
-    return pd.DataFrame([
-        {"name": p.name, "title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
-         "source": p.source, "drawn": p.name in DRAWN and p.name not in by_hand,
-         "set": by_hand.get(p.name, float("nan"))} for p in PARAMETERS.values()
-    ])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "name": p.name,
+                "title": p.title,
+                "unit": p.unit,
+                "default": p.default,
+                "low": p.low,
+                "high": p.high,
+                "source": p.source,
+                "drawn": p.name in DRAWN and p.name not in by_hand,
+                "set": by_hand.get(p.name, float("nan")),
+            }
+            for p in PARAMETERS.values()
+        ]
+    )

@@ -31,23 +31,43 @@ ResultsByLabel = dict[tuple[Any, ...], Any]
 def describe_columns(question: Question) -> dict[str, Any]:
     """What the tables' columns mean: indicators, strategies and parameters by name."""
     shown = {
-        indicator.name: {"title": indicator.title, "unit": indicator.unit, "direction": indicator.direction,
-                         "meaning": indicator.meaning, "low": indicator.low, "high": indicator.high}
+        indicator.name: {
+            "title": indicator.title,
+            "unit": indicator.unit,
+            "direction": indicator.direction,
+            "meaning": indicator.meaning,
+            "low": indicator.low,
+            "high": indicator.high,
+        }
         for indicator in INDICATORS
-    }  # fmt: skip
-    shown["roi_paired"] = {"title": "return against nothing", "unit": "ratio", "direction": "up", "low": -np.inf,
-                           "high": np.inf,
-                           "meaning": "(total value - that of nothing - total cost)/total cost"}  # fmt: skip
+    }
+    shown["roi_paired"] = {
+        "title": "return against nothing",
+        "unit": "ratio",
+        "direction": "up",
+        "low": -np.inf,
+        "high": np.inf,
+        "meaning": "(total value - that of nothing - total cost)/total cost",
+    }
     return {
         "indicators": Glossary(shown),
         "strategies": Glossary(strategy_titles(question)),
         "places": Glossary(places(strategy.name for strategy in question.strategies)),
         "parameters": Glossary(
-            (name, {"title": p.title, "unit": p.unit, "default": p.default, "low": p.low, "high": p.high,
-                    "source": p.source})
+            (
+                name,
+                {
+                    "title": p.title,
+                    "unit": p.unit,
+                    "default": p.default,
+                    "low": p.low,
+                    "high": p.high,
+                    "source": p.source,
+                },
+            )
             for name, p in PARAMETERS.items()
         ),
-    }  # fmt: skip
+    }
 
 
 def strategy_titles(question: Question) -> dict[str, str]:
@@ -58,8 +78,9 @@ def strategy_titles(question: Question) -> dict[str, str]:
 
 def parameter_ranges() -> pd.DataFrame:
     """Every parameter's name, default, low and high."""
-    return pd.DataFrame([(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()],
-                        columns=["name", "default", "low", "high"])  # fmt: skip
+    return pd.DataFrame(
+        [(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()], columns=["name", "default", "low", "high"]
+    )
 
 
 def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
@@ -110,12 +131,18 @@ def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
         ]
         written = plan.cost()
         planned = scaled.planned if scaled else written
-        rows.append({
-            "strategy": strategy.name, "phi": scaled.phi if scaled else 1.0, "planned": planned,
-            "spent": float(np.mean(spent)) if spent else 0.0, "unspent": scaled.unspent if scaled else 0.0,
-            "as_written": written, "as_written_percent": 100.0 * written / plan.payroll,
-            "warning": scaled.remark if scaled else "",
-        })  # fmt: skip
+        rows.append(
+            {
+                "strategy": strategy.name,
+                "phi": scaled.phi if scaled else 1.0,
+                "planned": planned,
+                "spent": float(np.mean(spent)) if spent else 0.0,
+                "unspent": scaled.unspent if scaled else 0.0,
+                "as_written": written,
+                "as_written_percent": 100.0 * written / plan.payroll,
+                "warning": scaled.remark if scaled else "",
+            }
+        )
     frame = pd.DataFrame(rows)
     frame.attrs.update(describe_columns(question) | {"budget": total, "payroll": plan.payroll})
     return frame

@@ -122,8 +122,10 @@ def independent(studied: StudyRuns, points: pd.DataFrame) -> pd.DataFrame:
     """
     design = studied.study.design
     if isinstance(design, Morris):
-        raise UserError(f"{studied.path}: a morris design visits corners only; "
-                        f"needed: {FITTING['pawn']}, a grid, a list or a saltelli design")  # fmt: skip
+        raise UserError(
+            f"{studied.path}: a morris design visits corners only; "
+            f"needed: {FITTING['pawn']}, a grid, a list or a saltelli design"
+        )
     if not isinstance(design, Saltelli):
         return points
     length = design.size(studied.study.axes) // design.points

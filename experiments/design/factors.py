@@ -112,8 +112,10 @@ class Axis:
 def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
     """The dimensions a factor stands for: one, or one for each of several parameters."""
     if factor.parameters is not None:
-        return [Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
-                for key in _several(factor, catalogue)]  # fmt: skip
+        return [
+            Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
+            for key in _several(factor, catalogue)
+        ]
     kind, key = _what(factor)
     low, high = factor.range or _own_range(kind, factor, catalogue)
     values: tuple[Value, ...] = tuple(factor.values or ())
@@ -123,8 +125,21 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
     part = factor.set if kind == "lever" else ""
     if whole:
         values = tuple(int(value) for value in values)
-    return [Axis(name, kind, key, low, high, values, factor.levels or GRID_LEVELS, factor.scale == "log", whole, part,
-                 factor.target or "")]  # fmt: skip
+    return [
+        Axis(
+            name,
+            kind,
+            key,
+            low,
+            high,
+            values,
+            factor.levels or GRID_LEVELS,
+            factor.scale == "log",
+            whole,
+            part,
+            factor.target or "",
+        )
+    ]
 
 
 def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:
@@ -176,8 +191,11 @@ def _several(factor: Factor, catalogue: Catalogue) -> list[str]:
     if isinstance(factor.parameters, list):
         return factor.parameters
     wanted = factor.of
-    return [name for name, there in catalogue.parameters.items()
-            if (there.part in wanted if wanted is not None else there.drawn) and there.low < there.high]  # fmt: skip
+    return [
+        name
+        for name, there in catalogue.parameters.items()
+        if (there.part in wanted if wanted is not None else there.drawn) and there.low < there.high
+    ]
 
 
 def _what(factor: Factor) -> tuple[Kind, str]:

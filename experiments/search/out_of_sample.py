@@ -42,8 +42,14 @@ def compare_on_fresh_seeds(
     report: Report | None = None,
 ) -> FreshResult:
     """Run found and hand-written strategies on fresh seeds and draws, at equal budget."""
-    fresh = replace(question, strategies=(*question.strategies, *found), runs=runs, draws=draws,
-                    seed=question.seed + FRESH, extras=False)  # fmt: skip
+    fresh = replace(
+        question,
+        strategies=(*question.strategies, *found),
+        runs=runs,
+        draws=draws,
+        seed=question.seed + FRESH,
+        extras=False,
+    )
     answer = compare(fresh, make_executor, report)
     gains = gains_table(answer.runs, [one.name for one in question.strategies], [one.name for one in found], indicators)
     return FreshResult(answer, gains, _sentence(gains))
@@ -64,16 +70,21 @@ def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indica
     rows = []
     for name in indicators:
         good = vocabulary.direction(runs, name)
-        best, rival = (max(some, key=lambda one: float(vocabulary.score(seeds.of(one, name).mean(), good)))
-                       for some in (found, written))  # fmt: skip
+        best, rival = (
+            max(some, key=lambda one: float(vocabulary.score(seeds.of(one, name).mean(), good)))
+            for some in (found, written)
+        )
         row: dict[str, object] = {"indicator": name, "found": best, "hand_written": rival}
         row |= {"found_mean": seeds.of(best, name).mean(), "hand_written_mean": seeds.of(rival, name).mean()}
         for table, suffix in ((seeds, ""), (draws, "_draws")):
             if table.blocks:
                 left, right = table.of(best, name), table.of(rival, name)
                 gap = intervals.estimate(abs(left) - abs(right) if good == "near 0" else left - right)
-                row |= {f"difference{suffix}": float(gap.mean), f"difference_low{suffix}": float(gap.low),
-                        f"difference_high{suffix}": float(gap.high)}  # fmt: skip
+                row |= {
+                    f"difference{suffix}": float(gap.mean),
+                    f"difference_low{suffix}": float(gap.low),
+                    f"difference_high{suffix}": float(gap.high),
+                }
         rows.append(row)
     frame = pd.DataFrame(rows)
     frame.attrs = dict(runs.attrs) | {"seeds": len(seeds.blocks), "draws": len(draws.blocks)}
@@ -94,9 +105,11 @@ def _sentence(gains: pd.DataFrame) -> str:
         worse = (high < 0, low > 0)[good != "up"]
         verdict = "better than" if better else "worse than" if worse else "not told apart from"
         mean, other, gap = (style.number(float(row[key])) for key in ("found_mean", "hand_written_mean", "difference"))
-        text = (f"On {gains.attrs['seeds']} fresh seeds the strategy found is {verdict} {rival}, "
-                f"the best hand-written one, on {subject}: {mean} against {other}, "
-                f"a difference of {gap} ({style.number(low)} to {style.number(high)})")  # fmt: skip
+        text = (
+            f"On {gains.attrs['seeds']} fresh seeds the strategy found is {verdict} {rival}, "
+            f"the best hand-written one, on {subject}: {mean} against {other}, "
+            f"a difference of {gap} ({style.number(low)} to {style.number(high)})"
+        )
         if gains.attrs["draws"]:
             ends = [style.number(float(row[f"difference{end}_draws"])) for end in ("", "_low", "_high")]
             text += f"; over {gains.attrs['draws']} fresh parameter draws {ends[0]} ({ends[1]} to {ends[2]})"

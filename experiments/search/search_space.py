@@ -62,10 +62,16 @@ class Space:
         kept = [entry for entry in self.base.entries if entry.lever not in self.levers]
         targets = {entry.lever: entry.target for entry in self.base.entries}
         chosen = [
-            Entry(lever, round(float(values[f"{lever} level"]), 4), int(values[f"{lever} start"]),
-                  int(values[f"{lever} ramp"]), target=targets.get(lever, ""))
-            for lever in self.levers if values[f"{lever} level"] >= LEAST
-        ]  # fmt: skip
+            Entry(
+                lever,
+                round(float(values[f"{lever} level"]), 4),
+                int(values[f"{lever} start"]),
+                int(values[f"{lever} ramp"]),
+                target=targets.get(lever, ""),
+            )
+            for lever in self.levers
+            if values[f"{lever} level"] >= LEAST
+        ]
         return Strategy(name, tuple(sorted([*kept, *chosen], key=lambda entry: entry.start)))
 
     def nearest(self, strategy: Strategy) -> dict[str, float]:
@@ -80,8 +86,9 @@ class Space:
         return found
 
 
-def fit_to_budget(strategy: Strategy, people: Population, weeks: int, budget: str | float | None,
-               parameters: Mapping[str, float]) -> Strategy:  # fmt: skip
+def fit_to_budget(
+    strategy: Strategy, people: Population, weeks: int, budget: str | float | None, parameters: Mapping[str, float]
+) -> Strategy:
     """Return the strategy at its budget; rules that cost more than all of it are cut."""
     if budget is None:
         return strategy
@@ -89,7 +96,9 @@ def fit_to_budget(strategy: Strategy, people: Population, weeks: int, budget: st
     amount = budgets.amount(budget, plan.payroll)
     least = plan.cost(0.0)
     if least > amount:
-        entries = tuple(replace(entry, level=entry.level * amount / least) if LEVERS[entry.lever].rule else entry
-                        for entry in strategy.entries)  # fmt: skip
+        entries = tuple(
+            replace(entry, level=entry.level * amount / least) if LEVERS[entry.lever].rule else entry
+            for entry in strategy.entries
+        )
         plan = budgets.Plan(replace(strategy, entries=entries), people, weeks, parameters)
     return budgets.scale(plan, amount).strategy

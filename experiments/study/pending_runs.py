@@ -155,8 +155,9 @@ class PendingRuns:
 
     def _ranked(self, ranked: Ranked) -> Iterator[list[_Run]]:
         """For each organization in turn, what its strategies need."""
-        direction = next(str(one.get("direction", "none")) for one in self.store.header.indicators
-                         if one["name"] == ranked.rank)  # fmt: skip
+        direction = next(
+            str(one.get("direction", "none")) for one in self.store.header.indicators if one["name"] == ranked.rank
+        )
         ours = [point for page in plan_table.pages(self.store, self.plan_id) for point in page if self._is_ours(point)]
         for _, rivals in groupby(ours, lambda point: point.ordinal // len(self.study.strategies)):
             ids = [point.point_id for point in rivals]
@@ -201,8 +202,17 @@ class PendingRuns:
         texts = plan_table.contents(self.store, [run.point_id for run in runs])
         for run in runs:
             base, changes = texts[run.point_id]
-            yield Request(run.run_id, run.point_id, run.rep, run.seed, base, changes, self.study.every,
-                          self._indicators, self.sources)  # fmt: skip
+            yield Request(
+                run.run_id,
+                run.point_id,
+                run.rep,
+                run.seed,
+                base,
+                changes,
+                self.study.every,
+                self._indicators,
+                self.sources,
+            )
 
 
 _common_seed = lru_cache(maxsize=64)(seed_of)

@@ -94,14 +94,28 @@ def figures(results: Results) -> list[dict[str, Any]]:
     ranking = compared[compared["indicator"].isin(SHOWN)][differences]
     courses = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
     made = [
-        one("plane", COMPARE["plane"], drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4), said,
-            rows_of(ends)),
-        one("ranking", COMPARE["change"],
+        one(
+            "plane",
+            COMPARE["plane"],
+            drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4),
+            said,
+            rows_of(ends),
+        ),
+        one(
+            "ranking",
+            COMPARE["change"],
             drawn_twice(lambda width: ranked(compared, list(SHOWN), width=width), 6.6),
-            results.standing.sentence, rows_of(ranking)),
-        one("weeks", COMPARE["weeks"], drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
-            courses, []),
-    ]  # fmt: skip
+            results.standing.sentence,
+            rows_of(ranking),
+        ),
+        one(
+            "weeks",
+            COMPARE["weeks"],
+            drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
+            courses,
+            [],
+        ),
+    ]
     for account in results.data.accounts:
         seeds = f"{account.runs} seed{'' if account.runs == 1 else 's'}"
         title = say(
@@ -130,8 +144,15 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
     rows = []
     for _, row in pairs[pairs["indicator"] == "being"].iterrows():
         low, high = row["difference_low"], row["difference_high"]
-        rows.append((titles[row["strategy"]], titles[row["other"]], f"{row['difference']:+.3f}",
-                     say(COMPARE, "interval", low=low, high=high), str(row["verdict"])))  # fmt: skip
+        rows.append(
+            (
+                titles[row["strategy"]],
+                titles[row["other"]],
+                f"{row['difference']:+.3f}",
+                say(COMPARE, "interval", low=low, high=high),
+                str(row["verdict"]),
+            )
+        )
     return (COMPARE["strategy"], "against", COMPARE["difference"], "95 % interval", COMPARE["verdict"]), rows
 
 

@@ -80,8 +80,12 @@ def events() -> Table:
 
 def said_on_pages() -> Table:
     """Words of the pages that are declared nowhere else."""
-    rows = [(title if not at else "", label, text) for name in TERMS for title, lines in [term(name)]
-            for at, (label, text) in enumerate(lines)]  # fmt: skip
+    rows = [
+        (title if not at else "", label, text)
+        for name in TERMS
+        for title, lines in [term(name)]
+        for at, (label, text) in enumerate(lines)
+    ]
     return (LEARN["where"], LEARN["word"], LEARN["meaning"]), rows
 
 

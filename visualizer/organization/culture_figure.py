@@ -104,5 +104,13 @@ def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
     if len(titles) == 1:
         return say(LOOK, "culture_one", title=one.title, mean=mean)
     least, most = int(np.nanargmin(one.mean)), int(np.nanargmax(one.mean))
-    return say(LOOK, "culture_range", title=one.title, mean=mean, low=number(float(one.mean[least])),
-               least=titles[least], high=number(float(one.mean[most])), most=titles[most])  # fmt: skip
+    return say(
+        LOOK,
+        "culture_range",
+        title=one.title,
+        mean=mean,
+        low=number(float(one.mean[least])),
+        least=titles[least],
+        high=number(float(one.mean[most])),
+        most=titles[most],
+    )

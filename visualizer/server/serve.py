@@ -74,9 +74,13 @@ def serve(
     link = f"http://{shown_name(host)}:{port}{start}"
     link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
     config = uvicorn.Config(
-        Guard(app, known_names(host), token), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024,
-        ws_per_message_deflate=False, timeout_graceful_shutdown=1,
-    )  # fmt: skip
+        Guard(app, known_names(host), token),
+        log_level="error",
+        access_log=False,
+        ws_max_size=32 * 1024 * 1024,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=1,
+    )
     server = uvicorn.Server(config)
     threading.Thread(target=show, args=(server, link, open_browser), daemon=True).start()
     # Ended from outside it leaves in good order too: comparisons under way and the throw-away folder go.

@@ -41,16 +41,27 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
     def tell(new: Happening | None) -> None:
         session.change(session.plan.with_event_as(event, new))
 
-    fields = [Number(OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: tell(replace(event, week=int(week))),
-                     step=1)]  # fmt: skip
+    fields = [
+        Number(
+            OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: tell(replace(event, week=int(week))), step=1
+        )
+    ]
     for name, dial in kind.dials.items():
         label = f"{words(name)} ({dial.unit})"
-        fields.append(Number(label, dict(event.dials).get(name, dial.default), dial.low, dial.high,
-                             lambda value, name=name: tell(turned(event, name, value))))  # fmt: skip
+        fields.append(
+            Number(
+                label,
+                dict(event.dials).get(name, dial.default),
+                dial.low,
+                dial.high,
+                lambda value, name=name: tell(turned(event, name, value)),
+            )
+        )
     if kind.group:
         group = str(dict(event.dials).get("group", kind.group))
-        fields.append(Menu(OCCURRENCES["whom"], whom(plan, group), group,
-                           lambda name: tell(turned(event, "group", name))))  # fmt: skip
+        fields.append(
+            Menu(OCCURRENCES["whom"], whom(plan, group), group, lambda name: tell(turned(event, "group", name)))
+        )
     title = words(kind.title)
     return tag(
         "div",

@@ -29,9 +29,12 @@ def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str,
     feed = session.feed
     plane = PlaneWidget.element(words=widget_texts.PLANE, table=table, feeds=feed.names(frame="plane"))
     charts = ChartsWidget.element(
-        words=widget_texts.CHARTS, horizon=session.plan.weeks, choices=list(choices()), table=table,
+        words=widget_texts.CHARTS,
+        horizon=session.plan.weeks,
+        choices=list(choices()),
+        table=table,
         feeds=feed.names(frame="charts:" + ",".join(shown)),
-    )  # fmt: skip
+    )
 
     def hear(message: dict[str, Any], _: Any) -> None:
         if "explain" in message:

@@ -26,9 +26,12 @@ def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
     plan = session.plan
     most = budget(plan.organization, plan.weeks, plan.parameters)
     lanes = LanesWidget.element(
-        words=widget_texts.LANES, horizon=plan.weeks, levers=levers_to_add(), budget=most,
+        words=widget_texts.LANES,
+        horizon=plan.weeks,
+        levers=levers_to_add(),
+        budget=most,
         feeds=session.feed.names(frame="lanes"),
-    )  # fmt: skip
+    )
     use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))
     return tag("div", Transport(session, plan.weeks), lanes, cls="os-card")
 

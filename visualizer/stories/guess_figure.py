@@ -48,6 +48,14 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
         heights = spread(heights, axes.get_ylim(), share=0.1)
     words = ((TELLING["room_drew"], DRAWN, horizon), (TELLING["came"], CAME, last))
     for (text, colour, week), height in zip(words, heights, strict=True):
-        axes.annotate(text, (week, height), (6, 0), textcoords="offset points", va="center", color=colour,
-                      fontsize=8.5, annotation_clip=False)  # fmt: skip
+        axes.annotate(
+            text,
+            (week, height),
+            (6, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontsize=8.5,
+            annotation_clip=False,
+        )
     return figure

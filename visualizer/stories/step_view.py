@@ -115,9 +115,13 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
     low = sketch.low if sketch.low is not None else axis["low"] or 0.0
     high = sketch.high if sketch.high is not None else axis["high"] or 1.0
     pad = SketchWidget.element(
-        words=widget_texts.SKETCH, low=float(low), high=float(high), unit=axis["unit"], title=axis["title"],
+        words=widget_texts.SKETCH,
+        low=float(low),
+        high=float(high),
+        unit=axis["unit"],
+        title=axis["title"],
         horizon=place.story.weeks,
-    )  # fmt: skip
+    )
 
     def hear(message: dict[str, Any], _: Any) -> None:
         if draw is not None:

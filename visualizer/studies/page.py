@@ -107,8 +107,15 @@ def progress(status: Any, look_again: Any) -> Any:
     """How far the study is, and what failed."""
     wanted = status.wanted or status.done
     share = 100 * status.done / max(1, wanted)
-    bar = tag("div", tag("i", style=f"width:{share:.0f}%"), cls="os-progress", role="progressbar",
-              aria_valuenow=str(status.done), aria_valuemax=str(wanted), aria_label=STUDIES["runs_done"])  # fmt: skip
+    bar = tag(
+        "div",
+        tag("i", style=f"width:{share:.0f}%"),
+        cls="os-progress",
+        role="progressbar",
+        aria_valuenow=str(status.done),
+        aria_valuemax=str(wanted),
+        aria_label=STUDIES["runs_done"],
+    )
     writer = say(STUDIES, "writer", who=status.writer) if status.writer else STUDIES["no_writer"]
     said = say(STUDIES, "progress", done=status.done, wanted=wanted, failed=status.failed, writer=writer)
     errors = [(f"{count:,}", reason, example[:12]) for reason, count, example in status.errors]

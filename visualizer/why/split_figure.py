@@ -39,8 +39,16 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
     rows = 1 + max(words.count("\n") for words, _, _ in ends)
     heights = spread([end for _, end, _ in ends], axes.get_ylim(), share=0.06 * rows + 0.015)
     for (words, _, colour), height in zip(ends, heights, strict=True):
-        axes.annotate(words, (weeks[-1], height), (6, 0), textcoords="offset points", va="center", color=colour,
-                      fontsize=8.5, annotation_clip=False)  # fmt: skip
+        axes.annotate(
+            words,
+            (weeks[-1], height),
+            (6, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontsize=8.5,
+            annotation_clip=False,
+        )
     axes.axhline(0, color=style.MUTED, linewidth=0.8)
     axes.set_xlim(0, weeks[-1])
     axes.set_xlabel("week")

@@ -67,8 +67,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "",
     return tag(
         "div",
         tag("table", tag("caption", caption) if caption else None, top, tag("tbody", *lines), cls="os-table"),
-        cls="os-scroll", tabindex="0", role="region", aria_label=caption or ", ".join(filter(None, head)),
-    )  # fmt: skip
+        cls="os-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=caption or ", ".join(filter(None, head)),
+    )
 
 
 @solara.component
