@@ -145,9 +145,13 @@ def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_
 
 @pytest.mark.parametrize(
     ("path", "marks", "said"),
-    [("/", 9, "Helps others"), ("/compare", 2, "Parameter draws"),
-     ("/why?org=krackhardt&weeks=12", 6, "Interaction and rest"), ("/organization", 7, "Ties file")],
-)  # fmt: skip
+    [
+        ("/", 9, "Helps others"),
+        ("/compare", 2, "Parameter draws"),
+        ("/why?org=krackhardt&weeks=12", 6, "Interaction and rest"),
+        ("/organization", 7, "Ties file"),
+    ],
+)
 def test_every_question_mark_on_a_page_answers(open_page: Any, path: str, marks: int, said: str) -> None:
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_function(f"document.querySelectorAll('main .os-info').length === {marks}")

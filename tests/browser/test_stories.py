@@ -147,6 +147,9 @@ def test_axe_finds_nothing_serious_in_the_stories(open_page: Any, path: str) -> 
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_selector("h1")
     found = Axe().run(page).response["violations"]
-    grave = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found
-             if one["impact"] in ("serious", "critical")]  # fmt: skip
+    grave = [
+        (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
     assert not grave

@@ -20,8 +20,14 @@ def orgshift(tmp_path: Path) -> Command:
 
     def call(*arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "160"}
-        return subprocess.run([sys.executable, "-m", "commands", *arguments], cwd=tmp_path, env=environment,
-                              capture_output=True, text=True, check=False)  # fmt: skip
+        return subprocess.run(
+            [sys.executable, "-m", "commands", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     return call
 

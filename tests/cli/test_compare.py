@@ -21,8 +21,13 @@ def small(tmp_path_factory):
     folder = tmp_path_factory.mktemp("compare")
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-m", "commands", "compare", "tools-only", "inside-out", *SMALL], cwd=folder, text=True,
-        capture_output=True, env={**os.environ, "PYTHONPATH": str(root)}, check=False)  # fmt: skip
+        [sys.executable, "-m", "commands", "compare", "tools-only", "inside-out", *SMALL],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return folder / "results", done
 
@@ -34,8 +39,17 @@ def test_nothing_is_always_compared(small):
 
 def test_comparison_csv_has_the_promised_columns(small):
     columns = list(pd.read_csv(small[0] / "comparison.csv").columns)
-    assert columns[:9] == ["strategy", "indicator", "mean", "low", "high", "difference", "difference_low",
-                           "difference_high", "probability_best"]  # fmt: skip
+    assert columns[:9] == [
+        "strategy",
+        "indicator",
+        "mean",
+        "low",
+        "high",
+        "difference",
+        "difference_low",
+        "difference_high",
+        "probability_best",
+    ]
 
 
 def test_runs_csv_has_one_row_per_run(small):
@@ -116,7 +130,8 @@ def test_a_mistake_is_one_clear_message_and_exit_code_2(here, tmp_path, argument
 
 def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs(here, tmp_path):
     (tmp_path / "mine.yaml").write_text(
-        "title: Mine\nlevers:\n  - {lever: training, level: 1, target: 'unit:Sales'}\n", encoding="utf-8")  # fmt: skip
+        "title: Mine\nlevers:\n  - {lever: training, level: 1, target: 'unit:Sales'}\n", encoding="utf-8"
+    )
     done = here("compare", "mine.yaml", *SMALL)
     assert done.returncode == 2
     assert "has no unit 'Sales'" in done.stderr
@@ -124,8 +139,8 @@ def test_a_strategy_for_a_unit_that_is_not_there_is_refused_before_anything_runs
 
 def test_a_strategy_file_with_mistakes_names_all_of_them_by_line(here, tmp_path):
     (tmp_path / "mine.yaml").write_text(
-        "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n",
-        encoding="utf-8")  # fmt: skip
+        "title: Mine\nlevers:\n  - {lever: trainng, level: 1}\n  - {lever: tools, level: 3}\n", encoding="utf-8"
+    )
     done = here("compare", "mine.yaml", *SMALL)
     assert done.returncode == 2
     assert "mine.yaml:3:" in done.stderr and "did you mean 'training'?" in done.stderr
@@ -151,12 +166,33 @@ def own(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("own files")
     (folder / "my own.yaml").write_text(MINE, encoding="utf-8")
-    words = ["compare", "my own.yaml", *SMALL[:6], "--draws", "0", "--workers", "1", "--quick", "--set",
-             "trust_gain=0.03", "--structure", "trust=symmetric", "--event", "layoff@6,share=0.2",
-             "--budget", "2"]  # fmt: skip
+    words = [
+        "compare",
+        "my own.yaml",
+        *SMALL[:6],
+        "--draws",
+        "0",
+        "--workers",
+        "1",
+        "--quick",
+        "--set",
+        "trust_gain=0.03",
+        "--structure",
+        "trust=symmetric",
+        "--event",
+        "layoff@6,share=0.2",
+        "--budget",
+        "2",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.run([sys.executable, "-m", "commands", *words], cwd=folder, text=True, capture_output=True,
-                          env=environment, check=False)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-m", "commands", *words],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
 
 
 def test_the_next_command_is_about_the_same_thing_and_can_be_copied(own):
@@ -172,8 +208,9 @@ def test_a_lever_that_starts_after_the_horizon_is_warned_of(own):
 
 
 def test_events_and_changed_rules_are_named_in_the_report_and_on_the_terminal(orgshift, tmp_path):
-    done = orgshift("compare", "tools-only", *SMALL, "--quick", "--event", "layoff@9,share=0.2", "--structure",
-                    "deeds=consequence")  # fmt: skip
+    done = orgshift(
+        "compare", "tools-only", *SMALL, "--quick", "--event", "layoff@9,share=0.2", "--structure", "deeds=consequence"
+    )
     assert done.returncode == 0, done.stderr
     said = "layoff in week 9, share 20"
     assert said in done.stdout and "deeds = consequence instead of cause" in done.stdout

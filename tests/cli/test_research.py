@@ -72,8 +72,22 @@ def test_without_a_store_or_a_screening_both_are_named(here) -> None:
 @pytest.mark.skipif(find_spec("optuna") is None, reason="optuna is not installed (make research)")
 def test_a_search_ends_in_a_strategy_file_that_compare_takes(orgshift, tmp_path) -> None:
     where = ("-o", "krackhardt", "--weeks", "8", "--workers", "1", "--budget", "1%")
-    done = orgshift("optimise", *where, "--lever", "training", "--trials", "8", "--runs", "1", "--draws", "0",
-                    "--fresh", "2", "--out", "o")  # fmt: skip
+    done = orgshift(
+        "optimise",
+        *where,
+        "--lever",
+        "training",
+        "--trials",
+        "8",
+        "--runs",
+        "1",
+        "--draws",
+        "0",
+        "--fresh",
+        "2",
+        "--out",
+        "o",
+    )
     assert done.returncode == 0, done.stderr
     assert "fresh seeds" in done.stdout
     rival = pd.read_csv(tmp_path / "o" / "gains.csv")["hand_written"][0]
@@ -92,12 +106,29 @@ def test_calibration_ends_in_a_parameter_file_that_compare_takes(orgshift, tmp_p
         "title: small\nweeks: 8\nparameters: [openness_mean, trust_gain]\ntargets:\n"
         "  - {name: trust, indicator: trust, low: 0.4, high: 0.5, kind: vendor survey, source: none}\n"
     )
-    done = orgshift("calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--executor", "inline",
-                    "--out", "c")  # fmt: skip
+    done = orgshift(
+        "calibrate", "t.yaml", "-o", "krackhardt", "--draws", "24", "--runs", "1", "--executor", "inline", "--out", "c"
+    )
     assert done.returncode == 0, done.stderr
     assert "Vendor surveys are opinions" in done.stdout
     assert {"posterior.csv", "posterior.svg", "fit.csv", "draws.csv", "parameters.yaml"} <= set(written(tmp_path / "c"))
-    compared = orgshift("compare", "nothing", "tools-only", "--quick", "--runs", "2", "--draws", "0", "--weeks", "8",
-                        "-o", "krackhardt", "--workers", "1", "--set", "c/parameters.yaml")  # fmt: skip
+    compared = orgshift(
+        "compare",
+        "nothing",
+        "tools-only",
+        "--quick",
+        "--runs",
+        "2",
+        "--draws",
+        "0",
+        "--weeks",
+        "8",
+        "-o",
+        "krackhardt",
+        "--workers",
+        "1",
+        "--set",
+        "c/parameters.yaml",
+    )
     assert compared.returncode == 0, compared.stderr
     assert orgshift("calibrate", "rolout").stderr.startswith("targets: 'rolout' is neither built in nor a .yaml file")

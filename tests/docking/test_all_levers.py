@@ -29,8 +29,10 @@ def test_they_agree_for_a_year_and_a_half() -> None:
 
 
 def test_no_two_levers_run_alike_so_that_one_taken_for_another_shows() -> None:
-    paths = {lever: [replace(entry, lever="tools") for entry in EVERY_LEVER.entries if entry.lever == lever]
-             for lever in LEVERS}  # fmt: skip
+    paths = {
+        lever: [replace(entry, lever="tools") for entry in EVERY_LEVER.entries if entry.lever == lever]
+        for lever in LEVERS
+    }
     assert [f"{a} and {b}" for a, b in combinations(LEVERS, 2) if paths[a] == paths[b]] == []
 
 

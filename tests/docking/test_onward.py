@@ -10,8 +10,15 @@ from simulation.model import Organization as Engine
 
 @pytest.mark.parametrize("week", [0, 12, 104])
 def test_they_agree_from_a_week_on(week: int) -> None:
-    engine = Engine(population=firm(37, customers=80), strategy=EVERY_LEVER, events=EVERY_EVENT[:7], weeks=week + 10,
-                    precision="float64", parameters=LIVELY, rng=week)  # fmt: skip
+    engine = Engine(
+        population=firm(37, customers=80),
+        strategy=EVERY_LEVER,
+        events=EVERY_EVENT[:7],
+        weeks=week + 10,
+        precision="float64",
+        parameters=LIVELY,
+        rng=week,
+    )
     engine.run(week)
     reference = adopt(engine)
     assert apart(engine, reference) == []

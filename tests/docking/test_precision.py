@@ -45,8 +45,14 @@ np.save(sys.argv[2], Organization(**scenario).run())
 
 
 def test_plain_python_gives_the_same_numbers_to_the_last_bit(tmp_path: Path) -> None:
-    scenario = {"population": firm(19, customers=60), "strategy": EVERY_LEVER, "parameters": LIVELY, "weeks": 16,
-                "precision": "float64", "rng": 1}  # fmt: skip
+    scenario = {
+        "population": firm(19, customers=60),
+        "strategy": EVERY_LEVER,
+        "parameters": LIVELY,
+        "weeks": 16,
+        "precision": "float64",
+        "rng": 1,
+    }
     (tmp_path / "scenario.pickle").write_bytes(pickle.dumps(scenario))
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-W", "error", "-c", PLAIN, "scenario.pickle", "plain.npy"]

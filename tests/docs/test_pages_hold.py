@@ -50,8 +50,12 @@ def test_every_option_that_is_named_exists() -> None:
     declared |= {"--help", "--version", "--check", "--runs", "--draws"}  # --check is that of docs/generate.py
     declared |= {"--ties", "--workshop", "--host", "--port", "--token"}  # typer names them after their arguments
     lines = [(page, line) for page, line in found(r"^.*$", re.MULTILINE) if "sbatch" not in line.lower()]
-    named = {option for page, line in lines if page != "CONTRIBUTING.md"
-             for option in re.findall(r"[` \[](--[a-z][a-z-]+)", line)}  # fmt: skip
+    named = {
+        option
+        for page, line in lines
+        if page != "CONTRIBUTING.md"
+        for option in re.findall(r"[` \[](--[a-z][a-z-]+)", line)
+    }
     assert named <= declared
 
 

@@ -45,8 +45,13 @@ def test_praise_for_helping_others_raises_it(firm: Population) -> None:
 def test_fewer_quit_where_people_had_a_say_in_a_change_of_method(firm: Population) -> None:
     """17 % quit in 40 days without a say, none with it (Coch & French 1948; twenty design faults); direction only."""
     say = Entry("involvement", 1.0, 0, end=9)
-    pairs = [[finished(firm, seed, *entries, weeks=60).indicator("quits")[9:].mean() for entries in
-              ((*UPHEAVAL, say), UPHEAVAL)] for seed in SEEDS]  # fmt: skip
+    pairs = [
+        [
+            finished(firm, seed, *entries, weeks=60).indicator("quits")[9:].mean()
+            for entries in ((*UPHEAVAL, say), UPHEAVAL)
+        ]
+        for seed in SEEDS
+    ]
     with_say, without = np.array(pairs).T
     assert (with_say - without).mean() < -4 * (with_say - without).std() / np.sqrt(len(pairs))
 

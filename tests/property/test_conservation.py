@@ -37,8 +37,11 @@ def assert_ties(org: Organization, line: set[tuple[int, int]]) -> None:
 def line_ties(org: Organization) -> set[tuple[int, int]]:
     """Ties between somebody and their manager."""
     manager = org.people["manager"]
-    return {(i, j) for i, j in zip(*(ends.tolist() for ends in org.ties()[:2]), strict=True)
-            if manager[i] == j or manager[j] == i}  # fmt: skip
+    return {
+        (i, j)
+        for i, j in zip(*(ends.tolist() for ends in org.ties()[:2]), strict=True)
+        if manager[i] == j or manager[j] == i
+    }
 
 
 def assert_customers(org: Organization, before: int) -> None:

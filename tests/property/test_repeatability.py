@@ -64,10 +64,18 @@ def joined(population: Population, more: int) -> Population:
     """The same people, with some more in a unit of their own whom nobody knows."""
     manager, unit = [-1] * more, [len(population.units)] * more
     return Population(
-        "larger", "Larger", np.append(population.manager, manager), np.append(population.unit, unit),
-        (*population.units, "new"), (*population.functions, "other"), population.tie_source, population.tie_target,
-        population.tie_weight, np.append(population.tenure, [0.0] * more), population.customers,
-    )  # fmt: skip
+        "larger",
+        "Larger",
+        np.append(population.manager, manager),
+        np.append(population.unit, unit),
+        (*population.units, "new"),
+        (*population.functions, "other"),
+        population.tie_source,
+        population.tie_target,
+        population.tie_weight,
+        np.append(population.tenure, [0.0] * more),
+        population.customers,
+    )
 
 
 @settings(max_examples=20)

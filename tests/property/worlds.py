@@ -33,8 +33,15 @@ class World:
 
     def organization(self, precision: str = "float64", **changes: Any) -> Organization:
         """A fresh organization in this world."""
-        given = {"population": self.population, "strategy": self.strategy, "events": self.events, "weeks": self.weeks,
-                 "parameters": corners(self.parameters), "structure": self.structure, "rng": self.seed}  # fmt: skip
+        given = {
+            "population": self.population,
+            "strategy": self.strategy,
+            "events": self.events,
+            "weeks": self.weeks,
+            "parameters": corners(self.parameters),
+            "structure": self.structure,
+            "rng": self.seed,
+        }
         return Organization(precision=precision, **{**given, **changes})
 
 
@@ -52,10 +59,18 @@ def populations(draw: st.DrawFn) -> Population:
     source, target = np.nonzero(tied)
     tenure = np.where(rng.random(n) < 0.5, np.nan, rng.integers(0, 500, n))
     return Population(
-        "any", "Any", manager, rng.integers(0, units, n), tuple(f"unit {k}" for k in range(units)),
-        tuple(rng.choice(FUNCTIONS, units)), source, target, rng.uniform(0.1, 3.0, len(source)), tenure,
+        "any",
+        "Any",
+        manager,
+        rng.integers(0, units, n),
+        tuple(f"unit {k}" for k in range(units)),
+        tuple(rng.choice(FUNCTIONS, units)),
+        source,
+        target,
+        rng.uniform(0.1, 3.0, len(source)),
+        tenure,
         draw(st.integers(0, 60)),
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -64,8 +79,14 @@ def entries(draw: st.DrawFn, population: Population) -> Entry:
     lever = draw(st.sampled_from(list(LEVERS)))
     targets = ("everyone",) if LEVERS[lever].firm_wide else groups(population)
     start = draw(st.integers(0, 8))
-    return Entry(lever, draw(st.floats(0.0, 1.0)), start, draw(st.integers(0, 6)),
-                 draw(st.none() | st.integers(start + 1, start + 6)), draw(st.sampled_from(targets)))  # fmt: skip
+    return Entry(
+        lever,
+        draw(st.floats(0.0, 1.0)),
+        start,
+        draw(st.integers(0, 6)),
+        draw(st.none() | st.integers(start + 1, start + 6)),
+        draw(st.sampled_from(targets)),
+    )
 
 
 def groups(population: Population) -> tuple[str, ...]:
@@ -110,6 +131,11 @@ def worlds(draw: st.DrawFn) -> World:
     population = draw(populations())
     programme = draw(st.lists(entries(population), max_size=12))
     return World(
-        population, Strategy("any", tuple(programme)), tuple(draw(st.lists(events(population), max_size=4))),
-        draw(st.integers(0, 2**32 - 1)), draw(structures()), draw(st.integers(5, 15)), draw(st.integers(0, 2**63 - 1)),
-    )  # fmt: skip
+        population,
+        Strategy("any", tuple(programme)),
+        tuple(draw(st.lists(events(population), max_size=4))),
+        draw(st.integers(0, 2**32 - 1)),
+        draw(structures()),
+        draw(st.integers(5, 15)),
+        draw(st.integers(0, 2**63 - 1)),
+    )

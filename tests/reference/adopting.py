@@ -12,20 +12,63 @@ from simulation.indicators import NAMES
 from simulation.levers import LEVERS
 from simulation.model import Organization as Engine
 
-STATES = ("openness", "anchor", "stubbornness", "trust", "peer_trust", "skill", "outside_skill", "usefulness", "habit",
-          "practice", "fatigue", "threshold", "propensity", "posts_rate", "posts_memory", "knows_who", "tenure",
-          "help_chance", "neighbours", "quality", "holder", "act", "forced", "posts", "need", "met")  # fmt: skip
+STATES = (
+    "openness",
+    "anchor",
+    "stubbornness",
+    "trust",
+    "peer_trust",
+    "skill",
+    "outside_skill",
+    "usefulness",
+    "habit",
+    "practice",
+    "fatigue",
+    "threshold",
+    "propensity",
+    "posts_rate",
+    "posts_memory",
+    "knows_who",
+    "tenure",
+    "help_chance",
+    "neighbours",
+    "quality",
+    "holder",
+    "act",
+    "forced",
+    "posts",
+    "need",
+    "met",
+)
 OF_CUSTOMERS = ("satisfaction", "expectation", "trust", "weeks_since_failure")
-OF_THE_FIRM = ("outrage", "backlog", "gain", "mean_quality", "effort", "demand", "demand_until", "cue",
-               "advocacy_start", "churn_start", "chance_start", "response_time", "promptness")  # fmt: skip
+OF_THE_FIRM = (
+    "outrage",
+    "backlog",
+    "gain",
+    "mean_quality",
+    "effort",
+    "demand",
+    "demand_until",
+    "cue",
+    "advocacy_start",
+    "churn_start",
+    "chance_start",
+    "response_time",
+    "promptness",
+)
 
 
 def adopt(engine: Engine) -> Organization:
     """A reference model in the state the engine is in: same scenario, same seed, same week."""
     org = Organization(
-        engine.population, engine.strategy, engine.events, parameters=engine.parameters, structure=engine.structure,
-        weeks=engine.horizon, luck=EngineLuck(engine.seed_used),
-    )  # fmt: skip
+        engine.population,
+        engine.strategy,
+        engine.events,
+        parameters=engine.parameters,
+        structure=engine.structure,
+        weeks=engine.horizon,
+        luck=EngineLuck(engine.seed_used),
+    )
     org.week = engine.week
     org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
     for name in OF_THE_FIRM:

@@ -23,13 +23,20 @@ Difference = tuple[str, float, float]  # where, engine, reference
 
 
 def both(
-    population: Population, strategy: Strategy, events: Iterable[Event] = (), *, seed: int = 1, weeks: int = 30,
-    precision: str = "float64", **options: Any,
-) -> tuple[Engine, Reference]:  # fmt: skip
+    population: Population,
+    strategy: Strategy,
+    events: Iterable[Event] = (),
+    *,
+    seed: int = 1,
+    weeks: int = 30,
+    precision: str = "float64",
+    **options: Any,
+) -> tuple[Engine, Reference]:
     """The engine and the reference model at week 0, same scenario, same luck. options: parameters, structure."""
     events = tuple(events)
-    engine = Engine(population=population, strategy=strategy, events=events, weeks=weeks, precision=precision, rng=seed,
-                    **options)  # fmt: skip
+    engine = Engine(
+        population=population, strategy=strategy, events=events, weeks=weeks, precision=precision, rng=seed, **options
+    )
     return engine, Reference(population, strategy, events, weeks=weeks, luck=EngineLuck(seed), **options)
 
 

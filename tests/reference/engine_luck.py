@@ -12,31 +12,54 @@ from simulation import randomness, state
 
 # purpose -> stream and place among its four uniforms
 WEEKLY = {
-    "need": (randomness.NEEDS, 0), "act": (randomness.PARTICIPATION, 0), "posts": (randomness.PARTICIPATION, 1),
-    "help": (randomness.HELP, 0), "through network": (randomness.HELP, 1), "friend": (randomness.HELP, 2),
-    "friend of friend": (randomness.HELP, 3), "recognition": (randomness.USEFULNESS, 0),
-    "leave community 0": (randomness.LEAVE_COMMUNITY, 0), "leave community 1": (randomness.LEAVE_COMMUNITY, 1),
-    "leave community 2": (randomness.LEAVE_COMMUNITY, 2), "join": (randomness.LEAVE_COMMUNITY, 3),
-    "look at tie": (randomness.JOIN_COMMUNITY, 0), "look where a tie is": (randomness.JOIN_COMMUNITY, 1),
-    "look at slot": (randomness.JOIN_COMMUNITY, 2), "look anywhere": (randomness.JOIN_COMMUNITY, 3),
-    "contact": (randomness.CONTACT, 0), "channel": (randomness.CONTACT, 1), "service": (randomness.CONTACT, 2),
-    "talk": (randomness.TALK, 0), "hit": (randomness.HIT, 0), "churn": (randomness.CHURN, 0),
-    "quit": (randomness.QUIT, 0), "layoff": (randomness.LAYOFF, 0),
-}  # fmt: skip
+    "need": (randomness.NEEDS, 0),
+    "act": (randomness.PARTICIPATION, 0),
+    "posts": (randomness.PARTICIPATION, 1),
+    "help": (randomness.HELP, 0),
+    "through network": (randomness.HELP, 1),
+    "friend": (randomness.HELP, 2),
+    "friend of friend": (randomness.HELP, 3),
+    "recognition": (randomness.USEFULNESS, 0),
+    "leave community 0": (randomness.LEAVE_COMMUNITY, 0),
+    "leave community 1": (randomness.LEAVE_COMMUNITY, 1),
+    "leave community 2": (randomness.LEAVE_COMMUNITY, 2),
+    "join": (randomness.LEAVE_COMMUNITY, 3),
+    "look at tie": (randomness.JOIN_COMMUNITY, 0),
+    "look where a tie is": (randomness.JOIN_COMMUNITY, 1),
+    "look at slot": (randomness.JOIN_COMMUNITY, 2),
+    "look anywhere": (randomness.JOIN_COMMUNITY, 3),
+    "contact": (randomness.CONTACT, 0),
+    "channel": (randomness.CONTACT, 1),
+    "service": (randomness.CONTACT, 2),
+    "talk": (randomness.TALK, 0),
+    "hit": (randomness.HIT, 0),
+    "churn": (randomness.CHURN, 0),
+    "quit": (randomness.QUIT, 0),
+    "layoff": (randomness.LAYOFF, 0),
+}
 # what somebody brings along: stream, block and place
 FOR_LIFE = {
-    "anchor": (randomness.BIRTH, 0, 0), "stubbornness": (randomness.BIRTH, 0, 2), "trust": (randomness.BIRTH, 1, 0),
-    "skill": (randomness.BIRTH, 1, 2), "outside skill": (randomness.BIRTH, 2, 0),
-    "propensity": (randomness.BIRTH, 2, 2), "threshold": (randomness.BIRTH, 3, 0),
-    "posts rate": (randomness.BIRTH, 3, 2), "tenure": (randomness.BIRTH, 4, 0),
-    "social user": (randomness.CUSTOMER_BIRTH, 0, 0), "customer trust": (randomness.CUSTOMER_BIRTH, 0, 2),
-    "expectation": (randomness.CUSTOMER_BIRTH, 1, 0), "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
+    "anchor": (randomness.BIRTH, 0, 0),
+    "stubbornness": (randomness.BIRTH, 0, 2),
+    "trust": (randomness.BIRTH, 1, 0),
+    "skill": (randomness.BIRTH, 1, 2),
+    "outside skill": (randomness.BIRTH, 2, 0),
+    "propensity": (randomness.BIRTH, 2, 2),
+    "threshold": (randomness.BIRTH, 3, 0),
+    "posts rate": (randomness.BIRTH, 3, 2),
+    "tenure": (randomness.BIRTH, 4, 0),
+    "social user": (randomness.CUSTOMER_BIRTH, 0, 0),
+    "customer trust": (randomness.CUSTOMER_BIRTH, 0, 2),
+    "expectation": (randomness.CUSTOMER_BIRTH, 1, 0),
+    "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
     "willingness": (randomness.INVOLVED, None, 0),
-}  # fmt: skip
+}
 OF_THE_FIRM = {
-    "user errors": randomness.INCIDENT, "attacks": randomness.ATTACK, "severity": randomness.SEVERITY,
+    "user errors": randomness.INCIDENT,
+    "attacks": randomness.ATTACK,
+    "severity": randomness.SEVERITY,
     "new customers": randomness.ARRIVALS,
-}  # fmt: skip
+}
 
 
 class EngineLuck:

@@ -19,12 +19,30 @@ if TYPE_CHECKING:
 
 # attention demanded at level 1
 DEMAND = {
-    "tools": 0.25, "training": 0.10, "outside_training": 0.05, "mandate": 0.20, "words": 0.0, "deeds": 0.05,
-    "informal_leaders": 0.05, "empowerment": 0.10, "involvement": 0.05, "purpose": 0.05, "community_managers": 0.0,
-    "reward_individual": 0.10, "reward_collaborative": 0.10, "reward_counts": 0.15, "selection": 0.0,
-    "embedding": 0.25, "governance": 0.10, "listening": 0.0, "coordination": 0.15, "flatness": 0.30,
-    "open_ideas": 0.05, "two_way": 0.05, "external_marketing": 0.05,
-}  # fmt: skip
+    "tools": 0.25,
+    "training": 0.10,
+    "outside_training": 0.05,
+    "mandate": 0.20,
+    "words": 0.0,
+    "deeds": 0.05,
+    "informal_leaders": 0.05,
+    "empowerment": 0.10,
+    "involvement": 0.05,
+    "purpose": 0.05,
+    "community_managers": 0.0,
+    "reward_individual": 0.10,
+    "reward_collaborative": 0.10,
+    "reward_counts": 0.15,
+    "selection": 0.0,
+    "embedding": 0.25,
+    "governance": 0.10,
+    "listening": 0.0,
+    "coordination": 0.15,
+    "flatness": 0.30,
+    "open_ideas": 0.05,
+    "two_way": 0.05,
+    "external_marketing": 0.05,
+}
 RULES = {"tools", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
 
 

@@ -15,10 +15,21 @@ FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "othe
 
 # a livelier firm than usual, so that thirty weeks show hires, new ties, incidents and full communities
 LIVELY = {
-    "propensity_mean": -3.2, "quit_base": 0.006, "new_tie_chance": 0.1, "network_help": 0.75, "need_rate": 0.9,
-    "joining": 0.3, "attack_rate": 0.01, "incident_rate": 0.0036, "outrage_unattended": 0.6, "contact_rate": 0.2,
-    "idea_capacity": 0.1, "adoption_share": 0.1, "posts_mean": 3.0, "access_today": 0.3,
-}  # fmt: skip
+    "propensity_mean": -3.2,
+    "quit_base": 0.006,
+    "new_tie_chance": 0.1,
+    "network_help": 0.75,
+    "need_rate": 0.9,
+    "joining": 0.3,
+    "attack_rate": 0.01,
+    "incident_rate": 0.0036,
+    "outrage_unattended": 0.6,
+    "contact_rate": 0.2,
+    "idea_capacity": 0.1,
+    "adoption_share": 0.1,
+    "posts_mean": 3.0,
+    "access_today": 0.3,
+}
 
 EVERY_LEVER = Strategy(
     "every-lever",
@@ -56,8 +67,13 @@ EVERY_LEVER = Strategy(
         Entry("external_marketing", 0.6, 6, 6, 26),
     ),
 )
-ANY_FIRM = Strategy("any-firm", tuple(replace(entry, target="everyone") if entry.target.startswith("unit:") else entry
-                                      for entry in EVERY_LEVER.entries))  # fmt: skip
+ANY_FIRM = Strategy(
+    "any-firm",
+    tuple(
+        replace(entry, target="everyone") if entry.target.startswith("unit:") else entry
+        for entry in EVERY_LEVER.entries
+    ),
+)
 assert {entry.lever for entry in EVERY_LEVER.entries} == set(LEVERS)
 
 EVERY_EVENT = (
@@ -80,8 +96,15 @@ def firm(people: int = 61, seed: int = 1, customers: int | None = None) -> Popul
     """A made-up firm of six units with ties; tenure known of every second person."""
     sizes = np.full(len(UNITS), people // len(UNITS))
     sizes[: people % len(UNITS)] += 1
-    made = generate(people, unit_sizes=sizes.tolist(), units=UNITS, functions=FUNCTIONS, customers=customers, seed=seed,
-                    mean_degree=8.0)  # fmt: skip
+    made = generate(
+        people,
+        unit_sizes=sizes.tolist(),
+        units=UNITS,
+        functions=FUNCTIONS,
+        customers=customers,
+        seed=seed,
+        mean_degree=8.0,
+    )
     tenure = np.where(np.arange(people) % 2 == 0, 20.0 * np.arange(people), np.nan)
     return replace(made, name="docking", tenure=tenure)
 
@@ -104,9 +127,12 @@ def with_loners(people: int = 41) -> Population:
     leads = np.isin(seats, made.manager)
     manager = np.where((seats % 8 == 0) & ~leads, -1, made.manager)
     return replace(
-        made, manager=manager, tie_source=made.tie_source[kept], tie_target=made.tie_target[kept],
+        made,
+        manager=manager,
+        tie_source=made.tie_source[kept],
+        tie_target=made.tie_target[kept],
         tie_weight=made.tie_weight[kept],
-    )  # fmt: skip
+    )
 
 
 def without_ties(people: int = 20) -> Population:
@@ -119,7 +145,15 @@ def tiny(people: int) -> Population:
     pairs = [(i, j) for i in range(people) for j in range(people) if i != j]
     source, target = np.array(pairs, int).reshape(-1, 2).T
     return Population(
-        name="tiny", title="Tiny", manager=np.array([-1] + [0] * (people - 1)), unit=np.zeros(people), units=("Room",),
-        functions=("other",), tie_source=source, tie_target=target, tie_weight=np.ones(len(pairs)),
-        tenure=np.full(people, np.nan), customers=3,
-    )  # fmt: skip
+        name="tiny",
+        title="Tiny",
+        manager=np.array([-1] + [0] * (people - 1)),
+        unit=np.zeros(people),
+        units=("Room",),
+        functions=("other",),
+        tie_source=source,
+        tie_target=target,
+        tie_weight=np.ones(len(pairs)),
+        tenure=np.full(people, np.nan),
+        customers=3,
+    )

@@ -29,16 +29,33 @@ def firm() -> Firm:
     No hierarchy, one unit, no customers and ties between all, unless given; further names are parameters.
     """
 
-    def build(people: int, ties: Iterable[Tie] | None = None, *, manager: list[int] | None = None, units: int = 1,
-              customers: int = 0, structure: dict[str, Any] | None = None, seed: int = 1, weeks: int = 10,
-              **parameters: float) -> Organization:  # fmt: skip
+    def build(
+        people: int,
+        ties: Iterable[Tie] | None = None,
+        *,
+        manager: list[int] | None = None,
+        units: int = 1,
+        customers: int = 0,
+        structure: dict[str, Any] | None = None,
+        seed: int = 1,
+        weeks: int = 10,
+        **parameters: float,
+    ) -> Organization:
         rows = sorted((*tie, 1.0)[:3] for tie in (everybody(people) if ties is None else ties))
         source, target, weight = np.array(rows).reshape(-1, 3).T
         population = Population(
-            "small", "Small firm", np.array(manager if manager else [-1] * people), np.arange(people) * units // people,
-            tuple(f"unit {k}" for k in range(units)), ("other",) * units, source, target, weight,
-            np.zeros(people), customers,
-        )  # fmt: skip
+            "small",
+            "Small firm",
+            np.array(manager if manager else [-1] * people),
+            np.arange(people) * units // people,
+            tuple(f"unit {k}" for k in range(units)),
+            ("other",) * units,
+            source,
+            target,
+            weight,
+            np.zeros(people),
+            customers,
+        )
         return Organization(
             population=population,
             parameters=parameters,

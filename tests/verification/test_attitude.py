@@ -14,8 +14,24 @@ from simulation.model import Organization
 
 Firm = Callable[..., Organization]
 MANAGER = [-1, 0, 0, 1, 1, 1, 2, 2]
-TIES = [(0, 1), (0, 2), (1, 0), (1, 3, 0.5), (2, 0), (3, 1), (3, 4, 2.0), (4, 1), (4, 5), (5, 1), (5, 3, 0.3), (6, 2),
-        (6, 7), (7, 2), (7, 5, 0.7), (2, 7)]  # fmt: skip
+TIES = [
+    (0, 1),
+    (0, 2),
+    (1, 0),
+    (1, 3, 0.5),
+    (2, 0),
+    (3, 1),
+    (3, 4, 2.0),
+    (4, 1),
+    (4, 5),
+    (5, 1),
+    (5, 3, 0.3),
+    (6, 2),
+    (6, 7),
+    (7, 2),
+    (7, 5, 0.7),
+    (2, 7),
+]
 
 
 def settle(org: Organization, weeks: int = 4000) -> NDArray[np.float64]:
@@ -95,8 +111,13 @@ def clusters(opinions: NDArray[np.float64]) -> int:
 @pytest.mark.parametrize(("radius", "expected"), [(0.1, 4), (0.15, 3), (0.2, 2), (0.25, 1), (0.4, 1)])
 def test_bounded_confidence_leaves_about_one_group_for_two_radii(firm: Firm, radius: float, expected: int) -> None:
     """Deffuant's rule of thumb: 1/(2 eps). Hearing all at once (Hegselmann & Krause), as here, merges a little more."""
-    org = firm(200, confidence_radius=radius, deeds_share=0.0, attitude_step=0.15,
-               structure={"influence": "bounded-confidence"})  # fmt: skip
+    org = firm(
+        200,
+        confidence_radius=radius,
+        deeds_share=0.0,
+        attitude_step=0.15,
+        structure={"influence": "bounded-confidence"},
+    )
     org.people.stubbornness[:], org.people.informal[:] = 0.0, 0
     org.people.openness[:] = (np.arange(200) + 0.5) / 200
     found = clusters(settle(org, 500))

@@ -23,8 +23,17 @@ def test_the_simple_rival_equals_complex_contagion_at_the_threshold(firm: Firm) 
 def test_utility_is_the_sum_of_its_published_terms(firm: Firm) -> None:
     org = firm(3)
     e, level = org.people, org.state.levers.level
-    person = {"propensity": -4.0, "usefulness": 0.5, "habit": 0.3, "openness": 0.6, "skill": 0.4, "fatigue": 0.2,
-              "trust": 0.7, "neighbours": 0.3, "threshold": 0.2}  # fmt: skip
+    person = {
+        "propensity": -4.0,
+        "usefulness": 0.5,
+        "habit": 0.3,
+        "openness": 0.6,
+        "skill": 0.4,
+        "fatigue": 0.2,
+        "trust": 0.7,
+        "neighbours": 0.3,
+        "threshold": 0.2,
+    }
     for name, value in person.items():
         e[name] = value
     level[lever.EMPOWERMENT, :], level[lever.DEEDS, :], level[lever.FLATNESS, :] = 0.5, 0.4, 1.0

@@ -12,9 +12,16 @@ def success(people: int, committed: float, memory: int) -> float:
 
 
 @pytest.mark.parametrize("people", [24, 100])
-@pytest.mark.parametrize(("memory", "committed", "low", "high"), [
-    (12, 0.20, 0.0, 0.0), (12, 0.22, 0.0, 0.15), (12, 0.25, 1.0, 1.0), (6, 0.15, 0.0, 0.05), (6, 0.20, 1.0, 1.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("memory", "committed", "low", "high"),
+    [
+        (12, 0.20, 0.0, 0.0),
+        (12, 0.22, 0.0, 0.15),
+        (12, 0.25, 1.0, 1.0),
+        (6, 0.15, 0.0, 0.05),
+        (6, 0.20, 1.0, 1.0),
+    ],
+)
 def test_a_convention_tips_at_the_tabled_share_of_committed_people(
     people: int, memory: int, committed: float, low: float, high: float
 ) -> None:

@@ -58,8 +58,15 @@ def means(selection: float, weeks: int) -> tuple[NDArray[np.float64], NDArray[np
     """Mean anchor and mean openness every year, of 2,000 people who only influence each other, leave and come."""
     off = {name: False for name, choice in structure.CHOICES.items() if "off" in choice.options}
     programme = Strategy("select", (Entry("selection", selection),))
-    org = Organization(2000, strategy=programme, structure={**off, "turnover": True, "influence": True}, weeks=weeks,
-                       parameters=INDIFFERENT, precision="float64", rng=1)  # fmt: skip
+    org = Organization(
+        2000,
+        strategy=programme,
+        structure={**off, "turnover": True, "influence": True},
+        weeks=weeks,
+        parameters=INDIFFERENT,
+        precision="float64",
+        rng=1,
+    )
     found = [(org.people.anchor.mean(), org.people.openness.mean())]
     for _ in range(weeks // 52):
         org.run(52)

@@ -26,8 +26,15 @@ def practice(population: Population, pushed_for: int = 0, start: float = 0.0) ->
     """Practice after eight years with tools, pushed for so many weeks, or started with this much of everything."""
     off = {name: False for name, choice in structure.CHOICES.items() if "off" in choice.options and name not in LOOP}
     push = (Entry("mandate", 1.0, end=pushed_for),) if pushed_for else ()
-    org = Organization(population=population, strategy=Strategy("push", (Entry("tools", 1.0), *push)), weeks=416,
-                       structure=off, parameters=ALIKE, precision="float64", rng=1)  # fmt: skip
+    org = Organization(
+        population=population,
+        strategy=Strategy("push", (Entry("tools", 1.0), *push)),
+        weeks=416,
+        structure=off,
+        parameters=ALIKE,
+        precision="float64",
+        rng=1,
+    )
     if start:
         for state in ("usefulness", "anchor", "openness", "habit", "practice"):
             org.people[state] = start

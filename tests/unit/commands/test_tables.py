@@ -48,8 +48,16 @@ def test_a_narrow_window_breaks_no_name_and_says_what_it_has_no_room_for(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", width)
-    rows = [{"name": "involvement_gain_of_somebody", "low": 0.05, "unit": "per week", "says": "word " * 30,
-             "source": "Author and Author 2011, page 3 " * 3, "more": "something else " * 3}]  # fmt: skip
+    rows = [
+        {
+            "name": "involvement_gain_of_somebody",
+            "low": 0.05,
+            "unit": "per week",
+            "says": "word " * 30,
+            "source": "Author and Author 2011, page 3 " * 3,
+            "more": "something else " * 3,
+        }
+    ]
     show(rows, {key: key for key in rows[0]})
     text = capsys.readouterr().out
     assert "involvement_gain_of_somebody" in text and "0.05" in text and "no room for: " in text

@@ -77,9 +77,14 @@ def test_everything_wrong_in_a_strategy_is_told_in_one_pass_where_it_stands(tmp_
         load_strategy(tmp_path / "mine.yaml")
     told = [line.split("mine.yaml:")[1] for line in str(caught.value).splitlines()]
     assert [line.split(": ")[1] for line in told] == [
-        "levers[0].lever", "levers[1].level", "levers[1].end", "levers[1].target", "levers[2].end", "levers[3].target",
+        "levers[0].lever",
+        "levers[1].level",
+        "levers[1].end",
+        "levers[1].target",
+        "levers[2].end",
+        "levers[3].target",
         "colour",
-    ]  # fmt: skip
+    ]
     assert told[2].endswith("week 10 is not after its start, week 20")
     assert told[3].endswith("'manager' is unknown (did you mean 'managers'?); unit:NAME and function:NAME work too")
     assert "acts on the whole firm" in told[5]

@@ -21,20 +21,43 @@ from simulation.population import Population
 KEPT = Path(__file__).with_name("golden.json")
 WEEKS = (1, 10, 30)
 LEVELS = {
-    "tools": 0.30, "training": 0.51, "outside_training": 0.72, "mandate": 0.93, "words": 0.45, "deeds": 0.66,
-    "informal_leaders": 0.87, "empowerment": 0.39, "involvement": 0.60, "purpose": 0.81, "community_managers": 0.33,
-    "reward_individual": 0.54, "reward_collaborative": 0.75, "reward_counts": 0.96, "selection": 0.48,
-    "embedding": 0.69, "governance": 0.90, "listening": 0.42, "coordination": 0.63, "flatness": 0.84,
-    "open_ideas": 0.36, "two_way": 0.57, "external_marketing": 0.78,
-}  # fmt: skip
+    "tools": 0.30,
+    "training": 0.51,
+    "outside_training": 0.72,
+    "mandate": 0.93,
+    "words": 0.45,
+    "deeds": 0.66,
+    "informal_leaders": 0.87,
+    "empowerment": 0.39,
+    "involvement": 0.60,
+    "purpose": 0.81,
+    "community_managers": 0.33,
+    "reward_individual": 0.54,
+    "reward_collaborative": 0.75,
+    "reward_counts": 0.96,
+    "selection": 0.48,
+    "embedding": 0.69,
+    "governance": 0.90,
+    "listening": 0.42,
+    "coordination": 0.63,
+    "flatness": 0.84,
+    "open_ideas": 0.36,
+    "two_way": 0.57,
+    "external_marketing": 0.78,
+}
 EVERYTHING = Strategy(
     "everything", tuple(Entry(name, level, k % 9, k % 4) for k, (name, level) in enumerate(LEVELS.items()))
 )
 EVENTS = (
-    Event("attack", 6), Event("user_error", 8), Event("leader_leaves", 9, group="unit:Works"),
-    Event("routine_break", 11), Event("layoff", 14, {"share": 0.2}), Event("demand", 16, {"weeks": 5}),
-    Event("technology", 19), Event("budget_cut", 22),
-)  # fmt: skip
+    Event("attack", 6),
+    Event("user_error", 8),
+    Event("leader_leaves", 9, group="unit:Works"),
+    Event("routine_break", 11),
+    Event("layoff", 14, {"share": 0.2}),
+    Event("demand", 16, {"weeks": 5}),
+    Event("technology", 19),
+    Event("budget_cut", 22),
+)
 RIVALS = {"influence": "bounded-confidence", "trust": "symmetric", "contagion": "simple", "deeds": "consequence"}
 
 WHAT_TO_DO = """Raise MODEL_VERSION in simulation/model.py where a run that could be made before gives other numbers, in
@@ -54,9 +77,18 @@ def small_firm() -> Population:
     source, target = np.array(sorted(pairs)).T
     weight, tenure = np.where(unit[source] == unit[target], 1.0, 0.5), np.where(np.arange(n) % 5, 100.0, np.nan)
     return Population(
-        "small", "Small firm", manager, unit, ("Office", "Works", "Shop"), ("marketing", "operations", "service"),
-        source, target, weight, tenure, 200,
-    )  # fmt: skip
+        "small",
+        "Small firm",
+        manager,
+        unit,
+        ("Office", "Works", "Shop"),
+        ("marketing", "operations", "service"),
+        source,
+        target,
+        weight,
+        tenure,
+        200,
+    )
 
 
 def runs() -> dict[str, Organization]:

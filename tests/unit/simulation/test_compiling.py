@@ -40,8 +40,7 @@ def run(tmp_path: Path) -> Callable[..., float]:
 
     def once(folder: Path = tmp_path, script: str = SCRIPT) -> float:
         here = {**surroundings, "PYTHONPATH": str(folder)}
-        done = subprocess.run([sys.executable, "-c", script], env=here, cwd=folder, text=True,
-                              capture_output=True)  # fmt: skip
+        done = subprocess.run([sys.executable, "-c", script], env=here, cwd=folder, text=True, capture_output=True)
         assert done.returncode == 0, done.stderr[-2000:]
         return float(done.stdout)
 

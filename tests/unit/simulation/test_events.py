@@ -97,23 +97,29 @@ def test_an_empty_seat_has_no_leader_to_lose(make: Make) -> None:
     assert org.people.holder[5] == 0
 
 
-@pytest.mark.parametrize(("kind", "given", "told"), [
-    ("atack", {}, "did you mean 'attack'"),
-    ("attack", {"dials": {"force": 1}}, "dial 'force' is unknown"),
-    ("layoff", {"dials": {"share": 2}}, "share 2 is outside 0..0.9"),
-    ("attack", {"group": "managers"}, "takes no group"),
-    ("attack", {"week": -1}, "before week 0"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        ("atack", {}, "did you mean 'attack'"),
+        ("attack", {"dials": {"force": 1}}, "dial 'force' is unknown"),
+        ("layoff", {"dials": {"share": 2}}, "share 2 is outside 0..0.9"),
+        ("attack", {"group": "managers"}, "takes no group"),
+        ("attack", {"week": -1}, "before week 0"),
+    ],
+)
 def test_a_wrong_event_says_what_is_wrong(kind: str, given: dict[str, object], told: str) -> None:
     with pytest.raises(UserError, match=told):
         Event(kind, **given)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("event", "told"), [
-    (Event("layoff", 1, group="unit:Work"), "did you mean 'Works'"),
-    (Event("layoff", 1, group="seat:3"), "unknown"),
-    (Event("leader_leaves", 1, group="seat:24"), "not a seat between 0 and 23"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (Event("layoff", 1, group="unit:Work"), "did you mean 'Works'"),
+        (Event("layoff", 1, group="seat:3"), "unknown"),
+        (Event("leader_leaves", 1, group="seat:24"), "not a seat between 0 and 23"),
+    ],
+)
 def test_a_group_the_firm_does_not_have_is_told_before_anything_happens(make: Make, event: Event, told: str) -> None:
     with pytest.raises(UserError, match=told):
         make(events=[event])

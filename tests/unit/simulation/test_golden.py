@@ -42,12 +42,15 @@ def in_plain_python(change: str, weeks: tuple[int, ...]) -> list[str]:
     """The differences that a change of the source makes, in a process of its own without the compiler."""
     script = f"{change}\nimport golden, json\nprint(json.dumps(golden.numbers({weeks})))"
     surroundings = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
-    done = subprocess.run([sys.executable, "-W", "error", "-c", script], env=surroundings, cwd=ROOT, text=True,
-                          capture_output=True)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], env=surroundings, cwd=ROOT, text=True, capture_output=True
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     places = [golden.WEEKS.index(week) for week in weeks]
-    kept = {run: {name: [values[k] for k in places] for name, values in rows.items()}
-            for run, rows in KEPT["numbers"].items()}  # fmt: skip
+    kept = {
+        run: {name: [values[k] for k in places] for name, values in rows.items()}
+        for run, rows in KEPT["numbers"].items()
+    }
     return golden.differences(json.loads(done.stdout), kept)
 
 

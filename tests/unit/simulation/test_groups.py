@@ -12,10 +12,18 @@ def seats(name: str, population: Population) -> list[int]:
     return np.flatnonzero(groups.members(name, population)).tolist()
 
 
-@pytest.mark.parametrize(("group", "expected"), [
-    ("everyone", list(range(24))), ("managers", [0, 8, 16]), ("top", [0, 8, 16]), ("unit:Works", list(range(8, 16))),
-    ("function:service", list(range(16, 24))), ("facing", [*range(8), *range(16, 24)]), ("function:hr", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("everyone", list(range(24))),
+        ("managers", [0, 8, 16]),
+        ("top", [0, 8, 16]),
+        ("unit:Works", list(range(8, 16))),
+        ("function:service", list(range(16, 24))),
+        ("facing", [*range(8), *range(16, 24)]),
+        ("function:hr", []),
+    ],
+)
 def test_groups_hold_the_seats_they_are_called_after(population: Population, group: str, expected: list[int]) -> None:
     assert seats(group, population) == expected
 
@@ -45,7 +53,18 @@ def test_starters_are_the_keenest_tenth(population: Population) -> None:
 
 
 def test_without_hierarchy_the_best_connected_are_the_top() -> None:
-    flat = Population("flat", "Flat", np.full(40, -1), np.zeros(40), ("all",), ("other",), np.arange(1, 40),
-                      np.zeros(39), np.ones(39), np.zeros(40), 0)  # fmt: skip
+    flat = Population(
+        "flat",
+        "Flat",
+        np.full(40, -1),
+        np.zeros(40),
+        ("all",),
+        ("other",),
+        np.arange(1, 40),
+        np.zeros(39),
+        np.ones(39),
+        np.zeros(40),
+        0,
+    )
     assert seats("managers", flat) == [] and seats("top", flat) == [0]
     assert len(seats("facing", flat)) == 40  # nobody is labelled as facing customers: all do

@@ -20,10 +20,18 @@ def large() -> Organization:
     return Organization(population=generate(2000), weeks=1, precision="float64", rng=3)
 
 
-@pytest.mark.parametrize(("state", "mean", "sd"), [
-    ("anchor", 0.35, 0.15), ("stubbornness", 0.5, 0.15), ("trust", 0.5, 0.1), ("skill", 0.3, 0.1),
-    ("outside_skill", 0.1, 0.05), ("propensity", -4.3, 1.2), ("threshold", 0.25, 0.12),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("state", "mean", "sd"),
+    [
+        ("anchor", 0.35, 0.15),
+        ("stubbornness", 0.5, 0.15),
+        ("trust", 0.5, 0.1),
+        ("skill", 0.3, 0.1),
+        ("outside_skill", 0.1, 0.05),
+        ("propensity", -4.3, 1.2),
+        ("threshold", 0.25, 0.12),
+    ],
+)
 def test_people_differ_as_declared(large: Organization, state: str, mean: float, sd: float) -> None:
     column = large.people[state]
     inside = column[np.abs(column - mean) < 1.5 * sd]  # clear of the ends, where values are cut

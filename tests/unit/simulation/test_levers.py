@@ -26,9 +26,15 @@ def test_without_a_ramp_it_is_there_at_once_and_stays() -> None:
     assert [Entry("tools", 0.8, start=3).level_at(week) for week in (2, 3, 999)] == [0.0, 0.8, 0.8]
 
 
-@pytest.mark.parametrize("entry", [
-    Entry("tools", 1.0), Entry("tools", 0.7, 3, 4, 9), Entry("tools", 0.3, 2, 1), Entry("tools", 1.0, 0, 12),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("tools", 1.0),
+        Entry("tools", 0.7, 3, 4, 9),
+        Entry("tools", 0.3, 2, 1),
+        Entry("tools", 1.0, 0, 12),
+    ],
+)
 def test_the_compiled_level_is_that_of_the_entry(make: Make, entry: Entry) -> None:
     compiled = make(strategy=Strategy("s", (entry,))).state.levers.entries[0]
     for week in range(15):
@@ -43,8 +49,10 @@ def test_each_person_gets_the_largest_of_several_entries(make: Make) -> None:
 
 
 def test_a_budget_cut_takes_from_effort_and_not_from_rules(make: Make) -> None:
-    org = make(strategy=Strategy("s", (Entry("tools", 1.0), Entry("training", 1.0))),
-               events=[Event("budget_cut", 2, {"share": 0.25})])  # fmt: skip
+    org = make(
+        strategy=Strategy("s", (Entry("tools", 1.0), Entry("training", 1.0))),
+        events=[Event("budget_cut", 2, {"share": 0.25})],
+    )
     org.run(2)
     assert (org.state.levers.level[levers.TOOLS] == 1.0).all() and (
         org.state.levers.level[levers.TRAINING] == 0.75
@@ -63,14 +71,17 @@ def test_a_strategy_without_a_lever_is_the_rest_of_it() -> None:
     assert strategy.without("tools").first_start == 4
 
 
-@pytest.mark.parametrize(("given", "told"), [
-    ({"lever": "toolz"}, "did you mean 'tools'"),
-    ({"level": 1.5}, "level 1.5 is outside 0..1"),
-    ({"start": -1}, "neither can be negative"),
-    ({"start": 5, "end": 5}, "end 5 is not after start 5"),
-    ({"target": "manager"}, "did you mean 'managers'"),
-    ({"lever": "words", "target": "managers"}, "must be 'everyone'"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"lever": "toolz"}, "did you mean 'tools'"),
+        ({"level": 1.5}, "level 1.5 is outside 0..1"),
+        ({"start": -1}, "neither can be negative"),
+        ({"start": 5, "end": 5}, "end 5 is not after start 5"),
+        ({"target": "manager"}, "did you mean 'managers'"),
+        ({"lever": "words", "target": "managers"}, "must be 'everyone'"),
+    ],
+)
 def test_a_wrong_entry_says_what_is_wrong(given: dict[str, object], told: str) -> None:
     with pytest.raises(UserError, match=told):
         Entry(**{"lever": "tools", "level": 0.5, **given})  # type: ignore[arg-type]

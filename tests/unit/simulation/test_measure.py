@@ -26,8 +26,13 @@ def test_using_is_one_half_at_half_a_post_a_head(org: Organization) -> None:
 def test_being_is_the_weighted_sum_of_its_five_parts(org: Organization) -> None:
     org.people.practice[:] = np.arange(24) / 24
     v = values(org)
-    weights = {"practice_outside_marketing": 0.25, "two_way_exchange": 0.2, "cross_unit_exchange": 0.15, "trust": 0.25,
-               "one_face": 0.15}  # fmt: skip
+    weights = {
+        "practice_outside_marketing": 0.25,
+        "two_way_exchange": 0.2,
+        "cross_unit_exchange": 0.15,
+        "trust": 0.25,
+        "one_face": 0.15,
+    }
     assert v["being"] == pytest.approx(sum(weight * v[name] for name, weight in weights.items()))
 
 
@@ -57,9 +62,15 @@ def test_silo_is_the_share_of_tie_weight_inside_units(org: Organization) -> None
     assert values(org)["silo"] == pytest.approx(weight[inside].sum() / weight.sum())
 
 
-@pytest.mark.parametrize(("posts", "expected"), [
-    (np.ones(24), 0.0), (np.arange(24) == 3, 1 - 1 / 24), (np.zeros(24), 0.0), (np.arange(24) < 12, 0.5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("posts", "expected"),
+    [
+        (np.ones(24), 0.0),
+        (np.arange(24) == 3, 1 - 1 / 24),
+        (np.zeros(24), 0.0),
+        (np.arange(24) < 12, 0.5),
+    ],
+)
 def test_the_gini_of_participation_is_the_textbooks(org: Organization, posts: np.ndarray, expected: float) -> None:
     org.people.posts_memory[:] = posts
     assert measure.gini(org.state) == pytest.approx(expected)

@@ -41,7 +41,10 @@ def test_agents_are_everybody_present_by_class(org: Organization) -> None:
     assert len(org.agents) == 24 + 200
     assert set(org.agent_types) == set(org.agents_by_type) == {Employee, Leader, Customer}
     assert {kind.__name__: len(agents) for kind, agents in org.agents_by_type.items()} == {
-        "Leader": 3, "Employee": 21, "Customer": 200}  # fmt: skip
+        "Leader": 3,
+        "Employee": 21,
+        "Customer": 200,
+    }
 
 
 def test_agents_read_and_write_their_row(org: Organization) -> None:
@@ -157,13 +160,16 @@ def test_an_event_set_off_live_happens_next_week(make: Make) -> None:
     assert org.indicator("incidents")[5] >= 1.0 and org.indicator("outrage")[5] > 0.0
 
 
-@pytest.mark.parametrize(("given", "told"), [
-    ({"parameters": {"trust_gian": 0.1}}, "did you mean 'trust_gain'"),
-    ({"parameters": {"trust_gain": 5}}, "outside 0.005..0.06"),
-    ({"structure": {"trust": "sideways"}}, "known: off, asymmetric, symmetric"),
-    ({"weeks": 0}, "should be 1 to 2600, not 0"),
-    ({"precision": "float16"}, "neither float32 nor float64"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"parameters": {"trust_gian": 0.1}}, "did you mean 'trust_gain'"),
+        ({"parameters": {"trust_gain": 5}}, "outside 0.005..0.06"),
+        ({"structure": {"trust": "sideways"}}, "known: off, asymmetric, symmetric"),
+        ({"weeks": 0}, "should be 1 to 2600, not 0"),
+        ({"precision": "float16"}, "neither float32 nor float64"),
+    ],
+)
 def test_wrong_input_is_told_in_one_line(make: Make, given: dict[str, object], told: str) -> None:
     with pytest.raises(UserError, match=told):
         make(**given)

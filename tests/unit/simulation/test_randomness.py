@@ -10,9 +10,12 @@ from simulation import randomness, state
 KNOWN = [
     ((0x0, 0x0, 0x0, 0x0), (0x0, 0x0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
     ((0xFFFFFFFF,) * 4, (0xFFFFFFFF,) * 2, (0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD)),
-    ((0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344), (0xA4093822, 0x299F31D0),
-     (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1)),
-]  # fmt: skip
+    (
+        (0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344),
+        (0xA4093822, 0x299F31D0),
+        (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1),
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +52,10 @@ def test_luck_differs_by_everything_that_names_it(clock: np.record, other: str) 
     names = {"seat": 3, "holder": 0, "week": 7, "stream": randomness.QUIT}
     elsewhere = state.record(state.CLOCK, seed_low=12346, week=7) if other == "seed" else clock
     changed = {**names, **({other: names[other] + 1} if other in names else {})}
-    pair = [randomness.draws(c, n["stream"], n["seat"], n["holder"], n["week"])
-            for c, n in ((clock, names), (elsewhere, changed))]  # fmt: skip
+    pair = [
+        randomness.draws(c, n["stream"], n["seat"], n["holder"], n["week"])
+        for c, n in ((clock, names), (elsewhere, changed))
+    ]
     assert set(pair[0]).isdisjoint(pair[1])
 
 

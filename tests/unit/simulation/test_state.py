@@ -21,8 +21,13 @@ def test_values_and_record_are_one_memory_also_in_a_copy(org: Organization) -> N
 
 def test_no_field_hides_behind_a_name_of_numpy() -> None:
     """A record field called `base` or `data` reads as numpy's own attribute in plain Python."""
-    tables = (state.people(1, "float64"), state.customers(1, "float64"), state.ties(1, "float64"),
-              state.communities(1, "float64"), state.units(1, "float64"))  # fmt: skip
+    tables = (
+        state.people(1, "float64"),
+        state.customers(1, "float64"),
+        state.ties(1, "float64"),
+        state.communities(1, "float64"),
+        state.units(1, "float64"),
+    )
     fields = {name for table in tables for name in table.dtype.names}
     fields |= {*state.FIRM, *state.PARAMETER_DTYPE.names, *state.VALUES_DTYPE.names, *state.CLOCK.names}
     assert not {name for name in fields if hasattr(np.void, name)}

@@ -38,8 +38,15 @@ def test_the_comparison_written_twice_is_the_same_to_the_byte(make_runs) -> None
 
 
 def test_a_week_is_the_mean_over_seeds_at_the_defaults() -> None:
-    weeks = pd.DataFrame({"strategy": "nothing", "seed": [1, 1, 2, 2, 1], "draw": [0, 0, 0, 0, 1],
-                          "week": [0, 1, 0, 1, 0], "being": [0.2, 0.4, 0.4, 0.6, 9.0]})  # fmt: skip
+    weeks = pd.DataFrame(
+        {
+            "strategy": "nothing",
+            "seed": [1, 1, 2, 2, 1],
+            "draw": [0, 0, 0, 0, 1],
+            "week": [0, 1, 0, 1, 0],
+            "being": [0.2, 0.4, 0.4, 0.6, 9.0],
+        }
+    )
     found = weekly(weeks)
     assert found["mean"].tolist() == pytest.approx([0.3, 0.5]) and found["week"].tolist() == [0, 1]
 

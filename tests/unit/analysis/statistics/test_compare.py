@@ -150,9 +150,14 @@ def test_an_indicator_without_a_good_direction_has_no_best(make_runs) -> None:
 
 def test_the_paired_return_compares_with_nothing_under_the_same_luck() -> None:
     runs = pd.DataFrame(
-        {"strategy": ["nothing", "nothing", "mandate", "mandate"], "seed": [1, 2, 1, 2], "draw": 0,
-         "gain": [10.0, 20.0, 40.0, 26.0], "spent": [0.0, 0.0, 10.0, 4.0]}
-    )  # fmt: skip
+        {
+            "strategy": ["nothing", "nothing", "mandate", "mandate"],
+            "seed": [1, 2, 1, 2],
+            "draw": 0,
+            "gain": [10.0, 20.0, 40.0, 26.0],
+            "spent": [0.0, 0.0, 10.0, 4.0],
+        }
+    )
     assert paired_roi(runs, "gain", "spent").tolist() == [0.0, 0.0, 2.0, 0.5]
 
 

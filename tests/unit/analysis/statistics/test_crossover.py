@@ -115,8 +115,11 @@ def among(others: int, seed: int, pull: float) -> pd.DataFrame:
     points.insert(0, "b", rng.random(30))
     lead = pull * points["b"] + rng.normal(0, 0.1, 30)
     points.insert(0, "draw", np.arange(1, 31))
-    rows = [(name, 1, d, gap) for d, g in zip(points["draw"], lead, strict=True)
-            for name, gap in (("inside-out", g), ("mandate", 0.0))]  # fmt: skip
+    rows = [
+        (name, 1, d, gap)
+        for d, g in zip(points["draw"], lead, strict=True)
+        for name, gap in (("inside-out", g), ("mandate", 0.0))
+    ]
     runs = pd.DataFrame(rows, columns=["strategy", "seed", "draw", "being"])
     runs.attrs = {"indicators": {"being": {"direction": "up"}}, "parameters": {"b": {"title": "boost"}}}
     return screen(runs, points, "inside-out", "mandate")

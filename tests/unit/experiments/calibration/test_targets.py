@@ -9,9 +9,14 @@ from experiments.runs.catalogue import Catalogue, Range
 from simulation.errors import UserError
 
 CATALOGUE = Catalogue(
-    model_version=1, parameters={"speed": Range(0.1, 0.0, 1.0)}, levers=(), structure={}, dials={},
-    indicators=({"name": "being"}, {"name": "quits"}), strategies=("nothing", "push"),
-)  # fmt: skip
+    model_version=1,
+    parameters={"speed": Range(0.1, 0.0, 1.0)},
+    levers=(),
+    structure={},
+    dials={},
+    indicators=({"name": "being"}, {"name": "quits"}),
+    strategies=("nothing", "push"),
+)
 BUILT_IN = Path(__file__).parents[4] / "scenarios" / "targets"
 
 
@@ -28,8 +33,10 @@ def test_what_must_be_run_and_kept_follows_from_the_targets(tmp_path: Path) -> N
 
 
 def test_the_width_of_the_band_is_the_unit_unless_a_scale_is_given(tmp_path: Path) -> None:
-    found = read(tmp_path, "  - {name: a, indicator: being, low: 0.2, high: 0.5}\n"
-                           "  - {name: b, indicator: being, low: 0.2, scale: 0.1}")  # fmt: skip
+    found = read(
+        tmp_path,
+        "  - {name: a, indicator: being, low: 0.2, high: 0.5}\n  - {name: b, indicator: being, low: 0.2, scale: 0.1}",
+    )
     assert [one.unit for one in found.targets] == pytest.approx([0.3, 0.1])
     assert found.targets[1].edges == (0.2, float("inf"))
 
@@ -61,8 +68,12 @@ def test_everything_wrong_with_targets_is_told_at_once_and_nothing_that_is_not(t
     with pytest.raises(UserError) as problem:
         read(tmp_path, wrong, head)
     assert [line.split(": ")[1] for line in str(problem.value).splitlines()] == [
-        "parameters[0]", "targets[0].high", "targets[0].strategy", "targets[1].low", "targets[1].weeks",
-    ]  # fmt: skip
+        "parameters[0]",
+        "targets[0].high",
+        "targets[0].strategy",
+        "targets[1].low",
+        "targets[1].weeks",
+    ]
 
 
 def test_the_targets_that_come_along_fit_the_model_and_name_their_sources() -> None:

@@ -16,8 +16,9 @@ from simulation.parameters import DRAWN, PARAMETERS
 
 BUILT_IN = tuple(load_strategy(name) for name in ("nothing", "inside-out"))
 MINE = replace(BUILT_IN[1], name="mine", summary="")
-SMALL = Question("krackhardt", (*BUILT_IN, MINE), weeks=8, runs=2, draws=2, parameters={"deeds_push": 1.5},
-                 extras=False)  # fmt: skip
+SMALL = Question(
+    "krackhardt", (*BUILT_IN, MINE), weeks=8, runs=2, draws=2, parameters={"deeds_push": 1.5}, extras=False
+)
 
 
 @cache

@@ -16,11 +16,18 @@ from experiments.study.study import Study
 from simulation.errors import UserError
 
 STUDY: dict[str, Any] = {
-    "title": "small", "organizations": ["krackhardt"], "strategies": ["nothing", "tools-only"], "weeks": 12,
-    "factors": {"open": {"parameter": "openness_mean"}, "start": {"parameter": "initial_trust"},
-                "form": {"structure": "trust", "values": ["asymmetric", "symmetric"]}},
-    "design": {"kind": "saltelli", "points": 8}, "replications": 1,
-}  # fmt: skip
+    "title": "small",
+    "organizations": ["krackhardt"],
+    "strategies": ["nothing", "tools-only"],
+    "weeks": 12,
+    "factors": {
+        "open": {"parameter": "openness_mean"},
+        "start": {"parameter": "initial_trust"},
+        "form": {"structure": "trust", "values": ["asymmetric", "symmetric"]},
+    },
+    "design": {"kind": "saltelli", "points": 8},
+    "replications": 1,
+}
 
 
 def run(folder: Path, **changes: Any) -> StudyRuns:

@@ -128,8 +128,10 @@ def test_the_gain_is_paired_against_the_best_hand_written_one(tmp_path: Path) ->
     import pandas as pd
 
     values = {"nothing": [0.1, 0.2], "mandate": [0.3, 0.4], "found": [0.5, 0.6]}
-    runs = pd.DataFrame([(name, seed, 0, value) for name, some in values.items() for seed, value in enumerate(some)],
-                        columns=["strategy", "seed", "draw", "being"])  # fmt: skip
+    runs = pd.DataFrame(
+        [(name, seed, 0, value) for name, some in values.items() for seed, value in enumerate(some)],
+        columns=["strategy", "seed", "draw", "being"],
+    )
     runs.attrs = {"indicators": {"being": {"direction": "up"}}}
     row = gains_table(runs, ["nothing", "mandate"], ["found"], ("being",)).iloc[0]
     assert (row["hand_written"], row["difference"]) == ("mandate", pytest.approx(0.2))

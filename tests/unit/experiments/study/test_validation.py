@@ -164,9 +164,13 @@ def test_what_does_not_fit_is_told_together_with_what_cannot_be_read(tmp_path: P
     text = "weeks: 0\nparameters: {sped: 1, speed: 9}\nfactors: {s: {parameter: speed, range: [0, 3]}, t: {leve: push}}"
     told = complaints(tmp_path, text, "title: T\norganizations: [shopp]\nstrategies: [push]\n")
     assert [line.split(" ")[1] for line in told] == [
-        "organizations[0]:", "weeks:", "parameters.sped:", "parameters.speed:", "factors.s.range[1]:",
+        "organizations[0]:",
+        "weeks:",
+        "parameters.sped:",
+        "parameters.speed:",
+        "factors.s.range[1]:",
         "factors.t.leve:",
-    ]  # fmt: skip
+    ]
 
 
 def test_what_compares_two_sections_waits_until_both_can_be_read(tmp_path: Path) -> None:

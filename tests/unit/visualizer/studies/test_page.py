@@ -117,9 +117,15 @@ def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:
 
 
 CONTENT = {
-    "employee": None, "precision": "float32", "weeks": 8, "events": [], "structure": {}, "parameters": {},
-    "organization": {"name": "krackhardt", "dials": {}}, "strategy": {"name": "nothing", "entries": []},
-}  # fmt: skip
+    "employee": None,
+    "precision": "float32",
+    "weeks": 8,
+    "events": [],
+    "structure": {},
+    "parameters": {},
+    "organization": {"name": "krackhardt", "dials": {}},
+    "strategy": {"name": "nothing", "entries": []},
+}
 
 
 @pytest.mark.parametrize(
