@@ -78,19 +78,19 @@ def _study(store: Store) -> dict[str, Any]:
 
 
 def label_values(row: Any) -> tuple[Any, ...]:
-    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factors."""
+    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factor values."""
     found = json.loads(row[1])
     return (row[2], row[0], found["organization"], found["strategy"], row[4], row[5], *found["factors"].values())
 
 
 def factors(store: Store) -> list[str]:
-    """The names of the study's factors, in the order of the labels."""
+    """Return the names of the study's factors, in the order of the labels."""
     first = store.ask("SELECT labels FROM design WHERE plan_id = ? LIMIT 1", (store.meta("plan"),))
     return list(json.loads(first[0][0])["factors"]) if first else []
 
 
 def series_of(blob: bytes, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """The kept weeks of a run: [rows, indicators]."""
+    """Return the kept weeks of a run as float32 numbers: [kept weeks, `width` indicators]."""
     return np.frombuffer(blob, np.float32).reshape(-1, width)
 
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock the operating system takes back however its holder ends."""
+"""A file lock for one writer at a time, which ends with its process, however that ends."""
 
 import os
 import socket
@@ -10,7 +10,7 @@ from simulation.errors import UserError
 
 
 class WriteLock:
-    """The right to write a file, held through `FILE.lock` until released or process end.
+    """The right to write a file: a lock on `FILE.lock` until `release` or the process ends.
 
     Raises UserError, naming the holder, if another process has it.
     """
@@ -26,11 +26,11 @@ class WriteLock:
         except OSError as problem:
             raise UserError(f"{path}: cannot be written: {problem.strerror or problem}; give another --out") from None
         if self._file is None:
-            said = f"is being written by {_named(self.path)}"
-            raise UserError(f"{path}: {said}; wait for it, or stop it, or give another --out")
+            writer = _named(self.path)
+            raise UserError(f"{path}: is being written by {writer}; wait for it, or stop it, or give another --out")
 
     def _sign(self, file: IO[str]) -> None:
-        """Write down who holds it; where that cannot be done, as on a full disk, nobody does."""
+        """Write its holder into the lock file; release it where that fails, as on a full disk."""
         try:
             file.truncate(0)
             file.write(f"process {os.getpid()} on {socket.gethostname()}")
@@ -41,7 +41,7 @@ class WriteLock:
             raise
 
     def release(self) -> None:
-        """Let others write."""
+        """Let other processes write; does nothing the second time."""
         file, self._file = self._file, None
         if file is None:
             return
@@ -71,7 +71,7 @@ class WriteLock:
 
 
 def holder(path: Path) -> str | None:
-    """Who is writing a file now, as `process 123 on host`, or None."""
+    """Return who is writing a file now, as `process 123 on host`, or None."""
     lock = path.with_name(path.name + ".lock")
     try:
         with open(lock, "r+", encoding="utf-8") as file:

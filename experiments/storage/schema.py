@@ -1,4 +1,4 @@
-"""The tables of a store, one row per run; what all its runs have in common; how two stores differ in it."""
+"""The SQL tables of a store, the header that all its runs share, and differences of headers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ CREATE TABLE base (base_id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE point (point_id TEXT PRIMARY KEY, base_id TEXT NOT NULL, changes TEXT NOT NULL) WITHOUT ROWID;
 
 -- Designs: which points a study asks for, in order; `labels` names organization, strategy and factors.
--- plan.scenarios: how many different ones there are, NULL until the plan is complete. design.again: the scenario stood
+-- plan.scenarios: how many different ones there are, NULL until the plan is complete. design.again: the scenario is
 -- in an earlier row already, as happens where values are rounded or categories sampled.
 CREATE TABLE plan (plan_id TEXT PRIMARY KEY, scenarios INTEGER) WITHOUT ROWID;
 CREATE TABLE design (
@@ -62,7 +62,7 @@ WHERE run.status <> 'ok'
 
 @dataclass(frozen=True)
 class Header:
-    """What all runs of a store have in common: they could not stand in one table otherwise.
+    """What all runs of a store have in common; runs that differ in it cannot share a table.
 
     `indicators`: a dict for each (name, title, unit, direction, meaning). `keep`: "final", or every how many weeks.
     """
@@ -78,7 +78,7 @@ class Header:
 
 
 def differences(there: Header, here: Header) -> Iterator[tuple[str, str, str]]:
-    """Yield in what two headers differ: the matter, there, and here."""
+    """Yield each difference of two headers: what differs, its value there, its value here."""
     if there.model_version != here.model_version:
         yield "of model version", str(there.model_version), str(here.model_version)
     if there.keep != here.keep:

@@ -1,4 +1,4 @@
-"""Opening a store's SQLite file safely, and what can go wrong with it in words."""
+"""Opens a store's SQLite file safely and describes what can go wrong with it."""
 
 import shutil
 import sqlite3
@@ -48,10 +48,10 @@ def explain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_said(path, error)}") from None
+        raise StoreError(f"{path}: {_describe(path, error)}") from None
 
 
-def _said(path: Path, error: sqlite3.Error) -> str:
+def _describe(path: Path, error: sqlite3.Error) -> str:
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         free = describe_free_space(path)
@@ -98,7 +98,7 @@ def check_file(path: Path, write: bool) -> None:
             raise StoreError(f"{path}: cannot be made: {problem.strerror}") from None
         return
     size = path.stat().st_size
-    if size == 0:  # made, but killed before its first word: as good as missing
+    if size == 0:  # made by a process that was killed before it wrote: treated as missing
         if not write:
             raise StoreError(f"{path}: is an empty file, not a store")
         return
@@ -113,7 +113,7 @@ def check_file(path: Path, write: bool) -> None:
 
 
 def _length(head: bytes) -> int:
-    """The length the header promises. See 'The Database Header' in SQLite's file format."""
+    """Return the file's length in bytes by its header ('The Database Header', SQLite's format)."""
     if len(head) < _HEADER:
         return _HEADER
     page = int.from_bytes(head[16:18], "big")

@@ -1,4 +1,4 @@
-"""Where a study's results are kept: one SQLite file that survives anything, written by one process, read by many.
+"""The store of a study's results: one SQLite file, written by one process, read by many.
 
 >>> with Store.open("study.sqlite") as store:
 ...     store.counts()
@@ -98,7 +98,7 @@ class Store:
                 self._lock.release()
 
     def discard(self) -> None:
-        """Remove the file if it was made by opening it: whatever it was made for has been refused."""
+        """Remove the file if opening made it: what it was made for has been refused."""
         if self._is_new:
             self._connection.close()
             for ending in ("", "-wal", "-shm"):
@@ -128,26 +128,26 @@ class Store:
                 raise
 
     def meta(self, key: str) -> Any:
-        """Return what the store says about itself under a key, or None."""
+        """Return the value that the store holds for itself under a key, or None."""
         found = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
         return json.loads(found[0][0]) if found else None
 
     def set_meta(self, **values: Any) -> None:
-        """Note things about the store."""
+        """Write values about the store itself, by key. Raises StoreError."""
         rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()]
         with self.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
     @property
     def header(self) -> Header:
-        """What all its runs have in common."""
+        """What all its runs have in common. Raises StoreError if the store holds nothing yet."""
         found = self.meta("header")
         if found is None:
             raise StoreError(f"{self.path}: holds nothing yet")
         return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
 
     def adopt(self, header: Header) -> None:
-        """Make sure that runs with this header can stand in this store; else StoreError."""
+        """Take the header of a new store, or raise StoreError where the store has another one."""
         if self.meta("header") is None:
             self.set_meta(header=vars(header))
             return
@@ -155,16 +155,16 @@ class Store:
             raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
 
     def record(self, rows: Iterable[Row]) -> None:
-        """Keep some runs, all or none; a good run stays, a failed one is replaced."""
+        """Write some runs, all or none; a good run stays, a failed one is replaced."""
         with self.transaction() as connection:
             self.put(connection, rows)
 
     def put(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-        """Keep some runs together with what else a transaction writes."""
+        """Write some runs inside a transaction that is open already."""
         connection.executemany(RECORD, rows)
 
     def known(self, run_ids: Sequence[str]) -> dict[str, str]:
-        """Return which of these runs are there, each with its status."""
+        """Return the status ("ok" or "failed") of those of these runs that the store holds."""
         found: dict[str, str] = {}
         for start in range(0, len(run_ids), _PAGE):
             page = run_ids[start : start + _PAGE]

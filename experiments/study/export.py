@@ -1,4 +1,4 @@
-"""A study's results as files other tools read: Parquet or CSV, written whole or not at all."""
+"""Exports a study's results as Parquet or CSV, written whole or not at all."""
 
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ ENDINGS = (".parquet", ".csv")
 
 
 def export(store: Store, path: Path, *, weekly: bool = False, indicators: list[str] | None = None) -> int:
-    """Write one row per run (or per run and kept week); return how many.
+    """Write one row per run, or per run and kept week; return the number of rows.
 
     CSV: the same runs give the same bytes.
 

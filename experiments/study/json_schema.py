@@ -1,4 +1,4 @@
-"""The JSON schema of study files, so that an editor completes names and shows what they mean."""
+"""The JSON schema of study files, by which an editor completes names and shows meanings."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from experiments.study.study import Study
 
 
 def schema(catalogue: Catalogue) -> str:
-    """The schema as JSON text, with the names the model knows."""
+    """Return the schema as JSON text, with the names of the model."""
     found = Study.model_json_schema()
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     names = {kind: sorted(values) for kind, values in catalogue.names().items()}

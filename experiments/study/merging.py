@@ -1,4 +1,4 @@
-"""Several stores into one: shards of a study, or studies that belong together."""
+"""Merges several stores into one: shards of a study, or studies that belong together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _PAGE = 500
 
 @dataclass
 class MergeResult:
-    """What a merge did: runs added, already present, and of other numbers than there."""
+    """What a merge did: runs added, present already, and present with other numbers."""
 
     added: int = 0
     present: int = 0
@@ -20,9 +20,9 @@ class MergeResult:
 
 
 def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> MergeResult:
-    """Put the runs of some stores into one; doing it twice changes nothing.
+    """Put the runs of some stores into one; a second merge of the same stores changes nothing.
 
-    Raises StoreError, before anything is written, if the stores could not stand beside each other.
+    Raises StoreError, before anything is written, if the stores' headers differ.
     """
     if not sources:
         raise StoreError(f"{target}: there is nothing to merge into it")

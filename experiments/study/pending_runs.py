@@ -1,4 +1,4 @@
-"""Plan minus done: the runs a study still lacks, drawn one by one as workers become free."""
+"""The runs that a study still lacks, handed out one by one as workers become free."""
 
 import json
 from collections import Counter
@@ -27,11 +27,11 @@ class Shard:
     of: int = 1
 
     def has(self, place: int) -> bool:
-        """Whether the run or the point at this place is ours."""
+        """Return whether the run or the point at this place is ours."""
         return place % self.of == self.number - 1
 
     def share(self, total: int) -> int:
-        """How many of `total` places are ours."""
+        """Return how many of `total` places are ours."""
         return len(range(self.number - 1, total, self.of))
 
 
@@ -43,7 +43,7 @@ class _Run(NamedTuple):
 
 
 _Rule = Callable[[list[list[float]], list[int]], list[int]]
-"""From the good values of some points and how many runs of each were tried: how many each needs."""
+"""Returns how many runs each point needs, given the good values and the runs tried of each."""
 
 
 @dataclass
@@ -100,12 +100,12 @@ class PendingRuns:
             self.progress.failed_before += failed
 
     def _is_ours(self, point: plan_table.Point) -> bool:
-        """Whether a point of an adaptive study is ours; rivals stay in one shard."""
+        """Return whether a point of an adaptive study is ours; rivals stay in one shard."""
         ranked = isinstance(self.study.replications, Ranked)
         return self.shard.has(point.ordinal // len(self.study.strategies) if ranked else point.place)
 
     def _stored(self, point_ids: list[str], limit: int) -> Counter[str]:
-        """How many of the first `limit` replications of some points are there, by status."""
+        """Return how many of the first `limit` replications of some points are there, by status."""
         asked = (
             "SELECT point_id, rep, seed, status FROM run WHERE rep < ? AND point_id IN (SELECT value FROM json_each(?))"
         )
@@ -113,7 +113,7 @@ class PendingRuns:
         return Counter(status for point, rep, seed, status in rows if self._run(point, rep).seed == seed)
 
     def _adaptive(self, note: bool = False) -> Iterator[list[_Run]]:
-        """The runs needed next, from what the store holds: page by page."""
+        """Yield the runs needed next, given what the store holds, page by page."""
         given = self.study.replications
         for page in self._ranked(given) if isinstance(given, Ranked) else self._until(cast(Until, given)):
             if note:
@@ -127,7 +127,7 @@ class PendingRuns:
         return plan_table.done(self.store, self.plan_id, seeds) == self._scenarios * replications
 
     def _fixed(self, replications: int) -> Iterator[list[_Run]]:
-        """All runs in the order of a sweep: every point once before any point twice. Page by page."""
+        """Yield all runs, page by page: every point once before any point twice."""
         for rep in range(replications):
             for page in plan_table.pages(self.store, self.plan_id):
                 first = rep * self._scenarios
@@ -154,7 +154,7 @@ class PendingRuns:
             yield [run for point in ours for run in self._next([point.point_id], wanted, values)]
 
     def _ranked(self, ranked: Ranked) -> Iterator[list[_Run]]:
-        """For each organization in turn, what its strategies need."""
+        """Yield, for each organization in turn, the runs that its strategies need."""
         direction = next(
             str(one.get("direction", "none")) for one in self.store.header.indicators if one["name"] == ranked.rank
         )

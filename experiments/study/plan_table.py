@@ -1,4 +1,4 @@
-"""A study's points in its store: put there once, read page by page ever after."""
+"""Writes the points of a study into its store once, and reads them page by page."""
 
 import json
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, pla
 
 
 def scenarios(store: Store, plan_id: str) -> int | None:
-    """How many different scenarios a plan has; None if it is not there, or not completely."""
+    """Return the number of different scenarios of a plan; None if it is missing or not complete."""
     found = store.ask("SELECT scenarios FROM plan WHERE plan_id = ?", (plan_id,))
     return found[0][0] if found else None
 
@@ -67,7 +67,7 @@ def done(store: Store, plan_id: str, seeds: list[int]) -> int:
 
 
 def contents(store: Store, point_ids: list[str]) -> dict[str, tuple[str, str]]:
-    """Return base and changes of some points."""
+    """Return the base and the changes of some points, both as JSON text, by point id."""
     found: dict[str, tuple[str, str]] = {}
     for start in range(0, len(point_ids), PAGE // 2):
         some = point_ids[start : start + PAGE // 2]
@@ -87,8 +87,8 @@ def _begin(store: Store, plan_id: str) -> None:
 
 def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
     if isinstance(answer, RunFailed):
-        said = answer.reason.removeprefix("UserError: ")
-        raise UserError(said if said != answer.reason else f"the study cannot be planned: {answer.reason}")
+        reason = answer.reason.removeprefix("UserError: ")
+        raise UserError(reason if reason != answer.reason else f"the study cannot be planned: {answer.reason}")
     points = list(enumerate(answer.points, start=answer.start))
     with store.transaction() as connection:
         connection.executemany("INSERT OR IGNORE INTO base VALUES (?, ?)", answer.bases.items())
@@ -102,7 +102,7 @@ def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
 
 
 def _complete(store: Store, plan_id: str) -> None:
-    """Mark what stands twice, and that nothing is missing."""
+    """Mark scenarios that occur twice, and mark the plan as complete."""
     first = "SELECT min(ordinal) FROM design WHERE plan_id = :plan GROUP BY point_id"
     values = {"plan": plan_id}
     with store.transaction() as connection:

@@ -1,4 +1,4 @@
-"""From a study to its points: every combination spelled out, resolved by the model and given its id, in a worker."""
+"""Resolves the points of a study in workers: each combination's scenario, with its id."""
 
 import json
 from functools import lru_cache
@@ -15,7 +15,7 @@ POINTS_AT_ONCE = 50
 
 
 def questions(study: Study, model: str) -> list[Question]:
-    """The points of a study in portions that workers resolve."""
+    """Return the points of a study in portions that workers resolve."""
     text = json.dumps(study.content())  # in the order of the file: factors are the axes of the design
     folder = str(study.folder)
     return [
@@ -27,7 +27,7 @@ def questions(study: Study, model: str) -> list[Question]:
 def plan(question: Question) -> Plan:
     """Resolve some points of a study, in a worker.
 
-    Raises UserError for a scenario that cannot be.
+    Raises UserError for a scenario that is not possible.
     """
     model = import_module(question.model)
     study, version = _study(question.study, question.folder, question.model)
@@ -45,8 +45,8 @@ def plan(question: Question) -> Plan:
             "factors": {axis.name: value for axis, value in zip(study.axes, values, strict=True)},
         }
         changes = canonical(difference(base, scenario.content))
-        said = json.dumps(labels, ensure_ascii=False)  # factors in the order of the file
-        points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, said))
+        label_text = json.dumps(labels, ensure_ascii=False)  # factors in the order of the file
+        points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, label_text))
     return Plan(question.start, points, bases)
 
 

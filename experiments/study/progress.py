@@ -1,16 +1,19 @@
-"""How far a sweep is: what is there, done, failed and left, how fast, and how long it will still take."""
+"""The progress of a sweep: runs done, failed and left, their rate, and the time left."""
 
 import time
 from collections import deque
 from dataclasses import dataclass, field
 
-_MEMORY = 60.0  # seconds of the past that say how fast it goes
+_MEMORY = 60.0  # seconds of the past from which the rate is computed
 
 
 @dataclass
 class Progress:
-    """Counts of runs. `present` were in the store before, `failed_before` of them as failures; `done` and `failed` came
-    since; `total` is all it takes. Before any run, `planned` of `to_plan` scenarios are there; then both are 0."""
+    """Counts of the runs of a sweep, and its rate.
+
+    `present` were in the store before, `failed_before` of them as failures; `done` and `failed` came since; `total` is
+    all it takes. Before the first run, `planned` of `to_plan` scenarios are planned; then both are 0.
+    """
 
     total: int = 0
     present: int = 0
@@ -23,14 +26,14 @@ class Progress:
 
     @property
     def left(self) -> int:
-        """How many runs are still to come."""
+        """The number of runs still to come."""
         return max(0, self.total - self.present - self.done - self.failed)
 
     @property
     def rate(self) -> float:
-        """Runs per second over the last minute; 0 until there is something to go by.
+        """Runs per second over the last minute; 0 before the first run.
 
-        Time counts from the first run that came: what it took to start says nothing about what is left.
+        Time counts from the first run that came, since the time to start does not recur.
         """
         if not self._past:
             return 0.0
@@ -39,11 +42,11 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds it will still take at this rate; None while that is unknown."""
+        """Seconds left at this rate; None while the rate is unknown."""
         return self.left / self.rate if self.rate > 0 else None
 
     def came(self, done: int, failed: int) -> None:
-        """Count some runs."""
+        """Count runs that have just come."""
         self.done += done
         self.failed += failed
         now = time.monotonic()
@@ -53,7 +56,7 @@ class Progress:
             self._past.popleft()
 
     def line(self) -> str:
-        """All of it in one line."""
+        """Return the progress in one line."""
         if self.to_plan:
             return f"planning: {self.planned:,} of {self.to_plan:,} scenarios"
         parts = [f"{self.done:,} done", f"{self.failed:,} failed", f"{self.left:,} left"]
@@ -69,7 +72,7 @@ class Progress:
 
 
 def span(seconds: float) -> str:
-    """A length of time in words: 42 s, 3 min 20 s, 2 h 05 min, 3 days 4 h."""
+    """Return a length of time in words: 42 s, 3 min 20 s, 2 h 05 min, 3 days 4 h."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"

@@ -1,4 +1,4 @@
-"""One stored run again: its scenario rebuilt, its numbers computed once more and compared with those kept."""
+"""Computes one stored run again and compares its numbers with those in the store."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -42,7 +42,7 @@ def replay(store: Store, run_id: str, model: str = MODEL) -> Replay:
     record: Any = import_module(model).record
     try:
         found: Record = record(request(store, row, "1", header.names))
-    except Exception as error:  # whatever it is, it is what was asked for
+    except Exception as error:  # any failure is a result of the replay
         nothing = Record(np.empty(0), np.empty((0, len(header.names)), np.float32), 0.0)
         return Replay(row, content, nothing, None, RunFailed.of(error))
     kept = found.series[kept_weeks(header.keep, len(found.series) - 1)]
@@ -51,6 +51,6 @@ def replay(store: Store, run_id: str, model: str = MODEL) -> Replay:
 
 
 def request(store: Store, row: Row, every: str, indicators: list[str]) -> Request:
-    """What to ask of a worker to compute a stored run again."""
+    """Return the request to a worker that computes a stored run again."""
     base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
     return Request(row.run_id, row.point_id, row.rep, row.seed, base, changes, every, tuple(indicators))

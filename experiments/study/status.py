@@ -1,4 +1,4 @@
-"""How far a study is, read from its store: also while another process is writing it."""
+"""Reads the status of a study from its store, also while another process writes it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,11 +14,12 @@ MOST_ERRORS = 5
 
 @dataclass(frozen=True)
 class Status:
-    """What a store holds of its study. `wanted`: runs in all, None where it depends on what comes out of them.
+    """What a store holds of its study.
 
-    `errors`: what failed runs said, how many said so, and the id of one of them. `writer`: who is writing it now.
-    `others`: runs in the store that this study does not ask for; `further` of them would be asked for with as many
-    replications as `furthest`. `planned`: whether its planning has ended. `least`: runs it takes at least.
+    `wanted`: runs in all, None where it depends on their results. `errors`: the messages of failed runs, how many runs
+    have each, and the id of one of them. `writer`: who is writing it now. `others`: runs in the store that this study
+    does not ask for; `further` of them would be asked for with as many replications as `furthest`. `planned`: whether
+    its planning has ended. `least`: runs it takes at least.
     """
 
     title: str
@@ -51,11 +52,11 @@ def status(store: Store) -> Status:
     further: list[int] = []
     wanted_rows = "FROM design JOIN run USING (point_id) WHERE plan_id = ? AND NOT again"
     asked = f"SELECT run_id, point_id, rep, seed, status {wanted_rows}"
-    for run_id, point, rep, seed, said in store.stream(asked, (plan,)):
+    for run_id, point, rep, seed, state in store.stream(asked, (plan,)):
         mine = seed_of(study["seed"], rep, None if study["luck"] == "common" else point)
         if seed == mine and rep < limit:
-            found[said] += 1
-            failed += [run_id] if said == "failed" else []
+            found[state] += 1
+            failed += [run_id] if state == "failed" else []
         elif seed == mine and not (isinstance(each, dict) and "rank" in each):
             further.append(rep + 1)
     scenarios = plan_table.scenarios(store, plan) or 0
@@ -78,9 +79,9 @@ def status(store: Store) -> Status:
 
 
 def _errors(store: Store, failed: list[str]) -> tuple[tuple[str, int, str], ...]:
-    """What failed runs said, most frequent first."""
-    said: dict[str, list[str]] = {}
+    """Return the messages of failed runs, most frequent first."""
+    by_message: dict[str, list[str]] = {}
     for run_id in failed:
-        said.setdefault((store.run(run_id).error or "").partition("\n")[0], []).append(run_id)
-    ordered = sorted(said.items(), key=lambda item: (-len(item[1]), item[0]))
+        by_message.setdefault((store.run(run_id).error or "").partition("\n")[0], []).append(run_id)
+    ordered = sorted(by_message.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple((reason, len(runs), runs[0]) for reason, runs in ordered[:MOST_ERRORS])

@@ -1,4 +1,4 @@
-"""A study in one file: which organizations and strategies, what varies, how often, what is kept.
+"""A study and its file: organizations, strategies, what varies, how often, what is kept.
 
 >>> study = Study.read("studies/leadership-and-culture.yaml")
 >>> study.points, study.replications
@@ -93,9 +93,10 @@ class Study(Document):
     def load(
         cls, content: dict[str, Any], folder: Path, catalogue: Catalogue, options: Mapping[str, str] | None = None
     ) -> "Study":
-        """Take a study from plain data, as a store keeps it or a command makes it of its `options` (by their keys).
+        """Return a study made of plain data, checked against the model.
 
-        Raises UserError if it does not fit, or fits no more.
+        The data comes from a store, or from a command that made it of its `options` (option by key of the study).
+        Raises UserError if it does not fit, or no longer fits.
         """
         try:
             return cls.model_validate(content).checked(catalogue, folder)
@@ -150,13 +151,13 @@ class Study(Document):
         return cls.load(content, Path.cwd(), catalogue_cache.catalogue(), _SCREENING_OPTIONS)
 
     def checked(self, catalogue: Catalogue, folder: Path) -> "Study":
-        """The study ready to run. Raises UserError for what does not fit the model or itself."""
+        """Return the study ready to run. Raises UserError for what does not fit the model or itself."""
         if found := list(misfits(self, catalogue, folder)):
-            raise UserError("\n".join(f"{_dotted(location)}: {said}" for location, said in found))
+            raise UserError("\n".join(f"{_dotted(location)}: {problem}" for location, problem in found))
         return self._resolved(catalogue, folder)
 
     def _resolved(self, catalogue: Catalogue, folder: Path) -> "Study":
-        """The study ready to run: points read, factors resolved."""
+        """Return the study ready to run: points read, factors resolved."""
         study = self.model_copy(update={"design": read_points(self.design, self.factors, folder)})
         study._axes = tuple(axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue))
         study._folder = folder
@@ -169,34 +170,34 @@ class Study(Document):
 
     @property
     def folder(self) -> Path:
-        """Where the files it names are looked for."""
+        """The folder that paths in the study start from."""
         return self._folder
 
     @property
     def points(self) -> int:
-        """How many points it has: those of the design, for every organization and strategy."""
+        """The number of its points: those of the design, for every organization and strategy."""
         return self.design.size(self.axes) * len(self.organizations) * len(self.strategies)
 
     @property
     def every(self) -> str:
-        """What is kept, in short: "final", or every how many weeks."""
+        """What is kept, in short: "final", or every how many weeks ("1", "4")."""
         if self.keep == "final":
             return "final"
         return re.sub(r"\D", "", self.keep) or "1"
 
     def content(self) -> dict[str, Any]:
-        """All of it as plain data."""
+        """Return all fields as plain data that JSON can hold."""
         return self.model_dump(mode="json")
 
     def plan_id(self, stamp: str) -> str:
-        """Return the id of its points: what decides them, and the model's `stamp`."""
+        """Return the id of its points, made of what decides them and of the model's `stamp`."""
         parts = {name: value for name, value in self.content().items() if name not in _NOT_OF_THE_POINTS}
         return digest(canonical([stamp, parts, list(self.factors)]))
 
     def run(
         self, out: str | Path, *, workers: int | None = None, executor: str = "processes", retry_failed: bool = False
     ) -> "Progress":
-        """Compute what a store lacks of this study, and return how it went.
+        """Compute the runs of this study that a store lacks; return the final progress.
 
         In a script, call it under `if __name__ == "__main__":`, since workers are started afresh.
         """
@@ -231,10 +232,10 @@ class Study(Document):
 
 
 def _first(problem: ValidationError) -> str:
-    """The first thing that is wrong with a value, and the value."""
+    """Return the first thing that is wrong with a value, and the value."""
     error = problem.errors(include_url=False)[0]
-    said = error["msg"].removeprefix("Input ")
-    return f"{said}, not {error['input']}" if said.startswith("should") else said
+    message = error["msg"].removeprefix("Input ")
+    return f"{message}, not {error['input']}" if message.startswith("should") else message
 
 
 def _more(there: int | Until | Ranked, wanted: int) -> int | Until | Ranked:

@@ -1,4 +1,4 @@
-"""Running a study: plan minus what is there, streamed into the store.
+"""Runs a study: computes the planned runs that the store lacks and streams them into it.
 
 A sweep can end at any moment and in any way; the next one does what is missing. Every prefix of it is a balanced study:
 all points get their first replication before any gets its second.
@@ -30,11 +30,11 @@ MODEL = "experiments.runs.model_adapter"
 
 @dataclass
 class Sweep:
-    """One go at a study: iterate over it to compute what is missing; it yields its progress at least twice a second,
-    that of the planning first.
+    """Computes the missing runs of a study as it is iterated over; yields its progress.
 
-    `limit`: at most so many runs in this go. `model`: the module that resolves and computes scenarios. Raises
-    UserError when the study or the store is at fault, EngineStopped when no worker can be had.
+    Progress comes at least twice a second, that of the planning first. `limit`: at most so many runs this time.
+    `model`: the module that resolves and computes scenarios. Raises UserError when the study or the store is at fault,
+    EngineStopped when no worker can be had.
     """
 
     study: Study
@@ -93,7 +93,7 @@ class Sweep:
 
 
 def header_of(study: Study, model: str = MODEL) -> Header:
-    """What all runs of a study have in common."""
+    """Return what all runs of a study have in common."""
     known = import_module(model).catalogue()
     there = {str(indicator["name"]): dict(indicator) for indicator in known.indicators}
     return Header(known.model_version, tuple(there[name] for name in study.indicators or there), study.every)

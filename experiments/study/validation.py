@@ -1,4 +1,4 @@
-"""Whether a study fits the model and itself: what a file can say correctly word by word and still get wrong."""
+"""Checks whether a study fits the model and itself, beyond the form of its file."""
 
 import math
 import os
@@ -25,10 +25,10 @@ Misfits = Iterator[tuple[Location, str]]
 
 
 def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collection[str] = ()) -> Misfits:
-    """Say, with its location in the file, what about a study does not fit.
+    """Yield what about a study does not fit, each with its location in the file.
 
-    `faulty`: the sections in which something is wrong already. Of lists of names nothing is there then; what compares
-    one section with another waits until both are mended.
+    `faulty`: the sections in which something is wrong already. Faulty lists of names are empty here; a check that
+    compares two sections is left out while one of them is faulty.
     """
     whole = set(faulty).isdisjoint
     if whole(["organizations"]):
@@ -48,8 +48,8 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collecti
             yield ("structure", name), f"'{option}' is no option{did_you_mean(option, options)}"
     weeks = study.weeks if whole(["weeks"]) else math.inf
     for place, event in enumerate(study.events):
-        for key, said in event_misfits(event, catalogue.events, weeks):
-            yield ("events", place, *key), said
+        for key, problem in event_misfits(event, catalogue.events, weeks):
+            yield ("events", place, *key), problem
     yield from _factors(study, catalogue, weeks)
     if whole(["organizations"]):
         yield from _real(study, catalogue)
@@ -97,7 +97,7 @@ def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
 
 
 def _real(study: "Study", catalogue: Catalogue) -> Misfits:
-    """Dials, set or varied, of organizations that are not made up."""
+    """Yield generator parameters, set or varied, of organizations that are not generated."""
     places: list[Location] = [("dials",)] if study.dials else []
     places += [("factors", name, "dial") for name, factor in study.factors.items() if factor.dial is not None]
     for name in study.organizations:
@@ -106,7 +106,7 @@ def _real(study: "Study", catalogue: Catalogue) -> Misfits:
 
 
 def _not_pulled(study: "Study", catalogue: Catalogue) -> Misfits:
-    """Levers of which a study says when, and neither it nor a strategy how much."""
+    """Yield levers whose timing varies although neither study nor strategy gives their level."""
     levels = {factor.lever for factor in study.factors.values() if factor.set == "level"}
     for name, factor in study.factors.items():
         for strategy in study.strategies if factor.lever is not None and factor.lever not in levels else ():
@@ -138,15 +138,15 @@ def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) ->
     if several:
         return
     if design.file is not None:
-        for said in _of_the_file(study, catalogue, weeks, folder / design.file):
-            yield ("design", "file"), said
+        for problem in _of_the_file(study, catalogue, weeks, folder / design.file):
+            yield ("design", "file"), problem
     else:
-        for place, said in _listed(study, catalogue, weeks, design.points or []):
-            yield ("design", "points", *place), said
+        for place, problem in _listed(study, catalogue, weeks, design.points or []):
+            yield ("design", "points", *place), problem
 
 
 def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Point]) -> Misfits:
-    """What is wrong with points that stand in the study's file, with the place in their list."""
+    """Yield what is wrong with points listed in the study's file, with the place in their list."""
     first: dict[frozenset[tuple[str, float | str]], int] = {}
     for index, point in enumerate(points):
         before = first.setdefault(frozenset(point.items()), index)
@@ -160,12 +160,12 @@ def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Poi
                 yield (index,), f"does not say {name}"
             elif (factor.structure is None) == isinstance(point[name], str):
                 yield (index, name), f"'{point[name]}' is no value of it"
-            elif said := value_misfit(factor, point[name], catalogue, weeks):
-                yield (index, name), said
+            elif problem := value_misfit(factor, point[name], catalogue, weeks):
+                yield (index, name), problem
 
 
 def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path) -> Iterator[str]:
-    """What is wrong with points in a CSV file, with its name and line."""
+    """Yield what is wrong with points in a CSV file, with its name and line."""
     try:
         table = read_table(path, study.factors)
     except UserError as problem:
@@ -175,12 +175,12 @@ def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path)
     first: dict[frozenset[tuple[str, float | str]], int] = {}
     for line, point in table.points:
         for name, value in point.items():
-            if said := value_misfit(study.factors[name], value, catalogue, weeks):
-                faults.append((line, f"{name}: {said}"))
+            if misfit := value_misfit(study.factors[name], value, catalogue, weeks):
+                faults.append((line, f"{name}: {misfit}"))
         before = first.setdefault(frozenset(point.items()), line)
         if before != line:
             faults.append((line, f"is given twice (first in line {before})"))
-    yield from (f"{path}:{line}: {said}" for line, said in sorted(faults, key=lambda fault: fault[0]))
+    yield from (f"{path}:{line}: {fault}" for line, fault in sorted(faults, key=lambda fault: fault[0]))
 
 
 def event_misfits(
