@@ -69,7 +69,9 @@ def session_from(query: str) -> Session:
     """A session as the link asks for; it plays from the start unless the link says which week."""
     plan, view, troubles = from_query(query)
     plan, more = checked(workshop.opened(plan))
-    session = Session(plan, whole(view.get("week", ""), 0, plan.weeks, 0))
+    week = whole(view.get("week", ""), 0, plan.weeks, -1)
+    session = Session(plan, max(0, week))
+    session.started = week >= 0  # a link to a week shows that week, and stays there
     session.troubles = [*troubles, *more]
     return session
 

@@ -45,6 +45,51 @@ def test_keys_pause_step_and_return(open_page: Any) -> None:
     page.wait_for_function(f"{WEEK} === 0")
 
 
+def test_keys_lead_on_after_the_time_slider_and_the_speed_were_used_with_the_pointer(open_page: Any) -> None:
+    page = open_page("/?org=krackhardt", reduced_motion="reduce")
+    page.wait_for_selector(".os-net-legend b")
+    slider = page.locator(".os-transport input[type=range]")
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    wait_for_week(page, 70)
+    page.keyboard.press(" ")
+    page.wait_for_selector("button[aria-label='Pause (Space)']")
+    page.locator(".os-transport select").select_option("1000")
+    slider.focus()  # with the keys too: what the slider does not use is the page's
+    page.keyboard.press("1")
+    page.wait_for_selector(".os-strategy[aria-pressed=true] >> nth=0")
+    page.wait_for_url("**strategy=*")
+
+
+def test_a_link_to_a_week_stays_there_and_share_holds_the_week_shown_while_it_plays(open_page: Any) -> None:
+    page = open_page("/?week=60")
+    page.wait_for_selector("text=80 % of")  # by then a run that plays is far beyond
+    assert page.evaluate(WEEK) == 60
+    page.locator(".os-transport select").select_option("20")
+    page.keyboard.press(" ")
+    pairs = page.evaluate(SHARED)
+    assert len({shown for shown, _ in pairs}) > 5 and all(f"week={shown}" in link for shown, link in pairs)
+
+
+SHARED = """async () => {
+    const pairs = [], share = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Share');
+    navigator.clipboard.writeText = async (link) => pairs.at(-1).push(link);
+    const week = document.querySelector('.os-transport .week');
+    const change = () => new Promise((go) => new MutationObserver((_, one) => { one.disconnect(); go(); })
+        .observe(week, { childList: true }));
+    for (let n = 0; n < 8; n += 1) {
+        await change();
+        pairs.push([week.textContent.match(/\\d+/)[0]]);
+        share.click();
+    }
+    return pairs;
+}"""
+"""Press Share eight times while weeks pass; for each time the week on the screen and the link that was copied."""
+
+
 def test_choosing_a_strategy_goes_into_the_link_and_back_brings_the_old_one(open_page: Any) -> None:
     page = open_page()
     page.click(".os-strategy:has-text('Champions')")

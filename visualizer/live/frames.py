@@ -163,7 +163,7 @@ class Frames:
         marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
         marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
         return {
-            "week": stand.week,
+            "week": stand.week if stand.ready else session.run.bound,
             "playing": stand.playing,
             "speed": speed_shown(stand.speed),
             "marks": marks,

@@ -74,7 +74,7 @@ def use_problem(session: Session) -> str:
 def on_key(session: Session, message: dict[str, Any], ask: Any, router: Any, question: Any = None) -> None:
     """What the keys do; the first message says whether motion is wanted at all."""
     run, key = session.run, str(message.get("key", "")).lower()
-    if "calm" in message and not message["calm"] and run.stand.week == 0 and not session.started:
+    if "calm" in message and not message["calm"] and run.bound == 0 and not session.started:
         session.started = True
         run.play()
     elif key == " ":

@@ -1,5 +1,5 @@
 // Copy the link that reproduces this view; where the browser forbids it, show it to be copied by hand.
-import { make } from "../widgets/kit.js";
+import { follow, make } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     said = make("span", { role: "status", class: "os-toast", hidden: true });
@@ -10,7 +10,7 @@ function render({ model, el }) {
   };
   const here = () => {
     const link = new URL(location.href),
-      week = model.get("week");
+      week = model.get("frame").week ?? 0; // of the very frame that the run controls show
     if (week > 0) link.searchParams.set("week", week);
     else link.searchParams.delete("week");
     return link.href
@@ -40,12 +40,16 @@ function render({ model, el }) {
   );
   el.append(button, said);
   let waits = 0; // a reload shows the week last seen: the address is kept up to date, once a second at most
-  model.on("change:week", () => {
+  model.on("change:frame", () => {
     waits ||= setTimeout(() => {
       waits = 0;
       if (location.pathname === "/") history.replaceState(history.state, "", here());
     }, 1000);
   });
-  return () => clearTimeout(waits);
+  const leave = follow(model);
+  return () => {
+    clearTimeout(waits);
+    leave();
+  };
 }
 export default { render };

@@ -54,7 +54,6 @@ function render({ model, el }) {
   const release = () => (held = false);
   addEventListener("pointerup", release); // of the window: the pointer may be let go anywhere
   range.addEventListener("input", () => model.send({ seek: +range.value }));
-  range.addEventListener("keydown", (event) => event.stopPropagation());
   function draw() {
     const frame = model.get("frame"),
       now = frame.week ?? 0,

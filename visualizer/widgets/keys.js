@@ -1,34 +1,58 @@
 // Keys that work everywhere on the page, except while somebody types or a control uses them.
 import { calm } from "./kit.js";
 const listeners = (globalThis.orgshiftKeys ??= []); // a key goes to the newest that listens: Esc closes the panel on top only
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
+const PRESSED = [" "];
+// The keys that fields without text use themselves; a field with text uses every key.
+const USED = {
+  range: ARROWS,
+  radio: [...PRESSED, ...ARROWS],
+  checkbox: PRESSED,
+  button: PRESSED,
+  submit: PRESSED,
+  reset: PRESSED,
+  file: PRESSED,
+  color: PRESSED,
+};
+export const uses = (on, key) => {
+  // whether the control that has the focus uses this key itself
+  if (!on?.closest) return false;
+  if (on.closest("textarea, select, dialog, [contenteditable]")) return true;
+  const field = on.closest("input");
+  if (field) return USED[field.type]?.includes(key) ?? true;
+  return PRESSED.includes(key) && !!on.closest("button, summary"); // Space presses what was reached by keys
+};
 function render({ model }) {
   listeners.push(model);
+  let pointed = false; // whether the last thing done was done with the pointer
   const hear = (event) => {
-    const on = event.composedPath()[0];
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      on?.closest?.("input, textarea, select, dialog, [contenteditable]")
-    )
-      return;
-    if (event.key === " " && on?.closest?.("button, summary")) return; // Space presses what was reached by keys
+    pointed = false;
+    if (event.ctrlKey || event.metaKey || event.altKey || uses(event.composedPath()[0], event.key)) return;
     if (listeners.findLast((one) => one.get("listened").includes(event.key)) !== model) return;
     event.preventDefault();
     model.send({ key: event.key });
   };
+  // who clicks, slides or chooses with the pointer leads on with Space: that keeps no focus
   const letGo = (event) => {
-    // who clicks with the mouse leads on with Space: a click by pointer keeps no focus
     const on = event.composedPath()[0]?.closest?.("button, a");
     if (event.detail > 0 && on && on === document.activeElement) on.blur();
   };
+  const point = () => (pointed = true);
+  const letGoOfField = (event) => {
+    const on = event.composedPath()[0];
+    if (pointed && (on.matches?.("select") || USED[on.type])) on.blur();
+  };
   document.addEventListener("keydown", hear);
   document.addEventListener("click", letGo);
+  document.addEventListener("pointerdown", point, true);
+  document.addEventListener("change", letGoOfField);
   model.send({ calm: calm(), width: innerWidth });
   return () => {
     listeners.splice(listeners.indexOf(model), 1);
     document.removeEventListener("keydown", hear);
     document.removeEventListener("click", letGo);
+    document.removeEventListener("pointerdown", point, true);
+    document.removeEventListener("change", letGoOfField);
   };
 }
 export default { render };
