@@ -20,7 +20,7 @@ from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import TALE, TEXTS, say
 
 if TYPE_CHECKING:
-    from visualizer.live.recording import Film, Shot
+    from visualizer.live.recording import Frame, Recording
     from visualizer.live.run import Run
     from visualizer.live.scene import Scene
 
@@ -58,7 +58,7 @@ class Frames:
 
     def __init__(self, session: Shown) -> None:
         self.session = session
-        self._told: tuple[Shot | None, str] = (None, "")  # the shot a sentence was found at, and the sentence
+        self._told: tuple[Frame | None, str] = (None, "")  # the frame a sentence was found at, and the sentence
         self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
         self._makers = {
             "scene": self.scene,
@@ -77,8 +77,8 @@ class Frames:
         make = self._makers.get(kind)
         return make() if make else None
 
-    def _week(self, film: Film | None) -> int:
-        return min(self.session.run.stand.week, film.last) if film else -1
+    def _week(self, recording: Recording | None) -> int:
+        return min(self.session.run.stand.week, recording.last) if recording else -1
 
     def scene(self) -> dict[str, Any] | None:
         """Everybody's place and ties, once for each organization."""
@@ -91,23 +91,23 @@ class Frames:
 
     def network(self) -> dict[str, Any] | None:
         """One byte a dot, the communities, the incidents."""
-        film = self.session.run.film
-        week = self._week(film)
-        if film is None or week < 0:
+        recording = self.session.run.recording
+        week = self._week(recording)
+        if recording is None or week < 0:
             return None
-        shot = film.shots[week]
-        return {"week": shot.week, "states": shot.states, "halos": list(shot.halos), "pulses": list(shot.pulses)}
+        frame = recording.frames[week]
+        return {"week": frame.week, "states": frame.states, "halos": list(frame.halos), "pulses": list(frame.pulses)}
 
     def hud(self) -> dict[str, Any]:
         """The figures over the stage and the story line."""
         session, shown = self.session, self.session.run.shown
         if shown is None:
             return {"range": session.run.stand.problem or TEXTS["preparing"]}
-        scene, film = shown
-        week, at = self._week(film), columns()
-        row = film.history[week]
+        scene, recording = shown
+        week, at = self._week(recording), columns()
+        row = recording.history[week]
         parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
-        since, tale = self._tale(scene, film, week)
+        since, tale = self._tale(scene, recording, week)
         return {
             "value": round(float(row[at["being"]]), 4),
             "parts": parts,
@@ -116,21 +116,21 @@ class Frames:
             "when": say(LIVE, "week", week=since),
         }
 
-    def _tale(self, scene: Scene, film: Film, week: int) -> tuple[int, str]:
-        """The story line and its week: told anew after some weeks, and where its shot is no longer in the film."""
-        shot, said = self._told
-        if shot is None or not 0 <= week - shot.week < TOLD_FOR or film.shots[shot.week] is not shot:
+    def _tale(self, scene: Scene, recording: Recording, week: int) -> tuple[int, str]:
+        """The story line and its week; found anew after some weeks, and where its frame is gone."""
+        frame, said = self._told
+        if frame is None or not 0 <= week - frame.week < TOLD_FOR or recording.frames[frame.week] is not frame:
             plan, entries = self.session.plan, workshop.seen(self.session.entries_now())
-            found = find_story_lines(Scope(film, scene, plan, entries, week, columns()))
-            shot, said = film.shots[week], sentence(found[0]) if found else ""
-            self._told = shot, said
-        return shot.week, said
+            found = find_story_lines(Scope(recording, scene, plan, entries, week, columns()))
+            frame, said = recording.frames[week], sentence(found[0]) if found else ""
+            self._told = frame, said
+        return frame.week, said
 
     def plane(self) -> dict[str, Any] | None:
         """The path so far, the rival's whole path, and where other luck ends."""
-        session, film, at = self.session, self.session.run.film, columns()
-        week = self._week(film)
-        if film is None or week < 0:
+        session, recording, at = self.session, self.session.run.recording, columns()
+        week = self._week(recording)
+        if recording is None or week < 0:
             return None
         x, y = at["using"], at["being"]
 
@@ -141,7 +141,7 @@ class Frames:
         strands = [] if ghost is None else [strand(ghost, label=session.rival_title(), colour=GHOST, ghost=True)]
         known = [] if session.veiled else session.runs
         ends = [(level(one, "using", len(one) - 1), level(one, "being", len(one) - 1)) for one in known]
-        own = film.history[: week + 1]
+        own = recording.history[: week + 1]
         look = line_on_stage(session.plan)
         strands.append(
             strand(own, label=session.title(), colour=look.color, dash=strokes(look.dash), ghost=False, ends=ends)
@@ -150,12 +150,15 @@ class Frames:
 
     def charts(self, shown: tuple[str, ...]) -> dict[str, Any] | None:
         """The indicators `shown` so far, one after another."""
-        film = self.session.run.film
-        week = self._week(film)
-        if film is None or week < 0 or len(shown) > MOST_CHARTS or not set(shown) <= set(columns()):
+        recording = self.session.run.recording
+        week = self._week(recording)
+        if recording is None or week < 0 or len(shown) > MOST_CHARTS or not set(shown) <= set(columns()):
             return None
         at = [columns()[name] for name in shown]
-        return {"week": week, "values": np.ascontiguousarray(film.history[: week + 1, at].T).astype("<f4").tobytes()}
+        return {
+            "week": week,
+            "values": np.ascontiguousarray(recording.history[: week + 1, at].T).astype("<f4").tobytes(),
+        }
 
     def transport(self) -> dict[str, Any]:
         """Where the run stands, and what can be done with it."""

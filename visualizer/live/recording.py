@@ -1,4 +1,4 @@
-"""What has been shown so far, week by week, so that scrubbing back is a look and not a computation.
+"""Recordings: a run as it was shown, week by week, so that going back needs no computing.
 
 Bounded: at most 20,420 dots and 2,601 weeks, one byte each. The model itself is not kept; it is restored when a run
 goes on from an earlier week (see `run`).
@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Shot:
-    """One week on the stage: a byte a dot, the communities' halos, the incidents, each unit's mean practice."""
+class Frame:
+    """One week on the stage.
+
+    `states`: a byte a dot; `halos`: the communities; `pulses`: the incidents; `units`: each unit's mean practice.
+    """
 
     week: int
     states: bytes
@@ -25,22 +28,22 @@ class Shot:
 
 
 @dataclass
-class Film:
-    """The shots of a run and its indicators; week 0 is the first shot."""
+class Recording:
+    """The frames of a run and its indicators; week 0 is the first frame."""
 
     history: NDArray[np.float32]
-    shots: list[Shot] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
 
     @property
     def last(self) -> int:
-        """The last week filmed, -1 before the first."""
-        return len(self.shots) - 1
+        """The last week recorded, -1 before the first."""
+        return len(self.frames) - 1
 
-    def add(self, shot: Shot, values: NDArray[np.float64]) -> None:
-        """Add the next week; a week already filmed is replaced, and what came after it is cut."""
-        del self.shots[shot.week :]
-        self.shots.append(shot)
-        self.history[shot.week] = values
+    def add(self, frame: Frame, values: NDArray[np.float64]) -> None:
+        """Add the next week; a week already recorded is replaced, and what came after it goes."""
+        del self.frames[frame.week :]
+        self.frames.append(frame)
+        self.history[frame.week] = values
 
     def values(self, column: int, week: int) -> NDArray[np.float32]:
         """[week + 1] one indicator from week 0 to `week`."""

@@ -1,7 +1,7 @@
-"""One session's run: a thread that steps the model, films it, and shows it at the pace asked for.
+"""One session's run: a thread that steps the model, records it and shows it at any pace.
 
-Pages ask (`play`, `pause`, `step`, `seek`, `adopt`); the thread acts and tells its audience. Scrubbing back shows the
-film; going on from there shows it again (same luck, same numbers) until the film ends and the model steps on.
+Pages ask (`play`, `step`, `seek`, `adopt`); the thread acts and notifies its audience. Going back shows the recording;
+going on from there shows it again (same seed, same numbers) until it ends and the model steps on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from visualizer.live.activity import on_stage, practice_by_unit, who_helped
 from visualizer.live.highlights import halos_of, pulses_of
-from visualizer.live.recording import Film, Shot
+from visualizer.live.recording import Frame, Recording
 from visualizer.live.scene import Scene, set_scene
 from visualizer.plan.plan import Plan
 from visualizer.wording.part_texts import LIVE
@@ -53,8 +53,8 @@ class Run:
         self.audience = audience
         self.halt: int | None = None
         """A pause point: playing stops once it is reached."""
-        self.shown: tuple[Scene, Film] | None = None
-        """The scene and the film of one organization, always together; who needs both reads it once."""
+        self.shown: tuple[Scene, Recording] | None = None
+        """The scene and the recording of one organization, always together; who needs both reads it once."""
         self.org: Any = None
         self._wanted: tuple[Plan, int] | None = (plan, 0)
         self._seek: int | None = None
@@ -71,7 +71,7 @@ class Run:
         return shown[0] if shown else None
 
     @property
-    def film(self) -> Film | None:
+    def recording(self) -> Recording | None:
         """What has been shown so far, None before the first organization is made."""
         shown = self.shown
         return shown[1] if shown else None
@@ -170,7 +170,7 @@ class Run:
             plan, week = wanted
             self._prepare(plan, week if seek is None else seek)  # a week asked for since then
             return True
-        if self.film is None:
+        if self.recording is None:
             self.stand.playing = False
             return False
         if seek is not None:
@@ -205,9 +205,9 @@ class Run:
             scene = set_scene(org.population, np.asarray(org.people.informal) > 0, customers)
         self.org = org
         self._helped = np.full(len(org.people.act), NEVER_HELPED, dtype=np.int32)
-        film = Film(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
-        self._shoot(scene, film)
-        self.shown = scene, film
+        recording = Recording(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
+        self._record(scene, recording)
+        self.shown = scene, recording
         self.stand.plan, self.stand.problem, self.stand.ready = plan, "", True
         self.stand.week = min(week, plan.weeks)
         self._reach(self.stand.week)
@@ -226,19 +226,19 @@ class Run:
             self.stand.playing = False
 
     def _reach(self, week: int) -> None:
-        """Film up to `week`; leaves early if another plan is wanted meanwhile."""
+        """Record up to `week`; leaves early if another plan is wanted meanwhile."""
         assert self.shown is not None
-        scene, film = self.shown
-        while film.last < week and not self._stop.is_set():
+        scene, recording = self.shown
+        while recording.last < week and not self._stop.is_set():
             self.org.run(1)
-            self._shoot(scene, film)
+            self._record(scene, recording)
             if self._wanted is not None:
-                self.stand.week = min(self.stand.week, film.last)
+                self.stand.week = min(self.stand.week, recording.last)
                 return
 
-    def _shoot(self, scene: Scene, film: Film) -> None:
+    def _record(self, scene: Scene, recording: Recording) -> None:
         org = self.org
         self._helped[who_helped(org.people)] = org.week
         units = practice_by_unit(org.people, len(scene.units))
-        shot = Shot(org.week, on_stage(scene, org, self._helped), halos_of(org, scene), pulses_of(org), units)
-        film.add(shot, org.history[org.week])
+        frame = Frame(org.week, on_stage(scene, org, self._helped), halos_of(org, scene), pulses_of(org), units)
+        recording.add(frame, org.history[org.week])

@@ -1,7 +1,7 @@
-"""The story line: one sentence about what just happened, made only of figures that are in the run.
+"""The story line: one sentence about what just happened, made only of figures of the run.
 
-Each rule looks at the film and either finds its figures or stays silent; the strongest speaks. A sentence is a key of
-the catalogue and the values that fill it, so it can be told in any language.
+Each rule looks at the recording and either finds its figures or finds nothing; the strongest sentence is shown. A
+sentence is a key of the catalogue and the values that fill it, so it can be given in any language.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from visualizer.live.recording import Film
+from visualizer.live.recording import Recording
 from visualizer.live.scene import Scene
 from visualizer.plan.plan import Plan
 
@@ -31,7 +31,7 @@ class Told:
 class Scope:
     """What the rules may look at: the run up to `week`."""
 
-    film: Film
+    recording: Recording
     scene: Scene
     plan: Plan
     entries: tuple[Any, ...]
@@ -42,11 +42,11 @@ class Scope:
         """An indicator then and now, and the week of then."""
         then = max(0, self.week - weeks)
         column = self.columns[name]
-        return float(self.film.history[then, column]), float(self.film.history[self.week, column]), then
+        return float(self.recording.history[then, column]), float(self.recording.history[self.week, column]), then
 
     def units(self, week: int) -> dict[str, float]:
         """The practice of each unit in a week; units of few people are not told of."""
-        units = zip(self.scene.units, self.film.shots[week].units, self.scene.told, strict=True)
+        units = zip(self.scene.units, self.recording.frames[week].units, self.scene.told, strict=True)
         return {name: practice for name, practice, told in units if told}
 
 
@@ -54,10 +54,10 @@ def incident(scope: Scope) -> Iterator[Told]:
     """An incident this week or in the two before."""
     for back in range(3):
         week = scope.week - back
-        if week < 1 or not scope.film.shots[week].pulses:
+        if week < 1 or not scope.recording.frames[week].pulses:
             continue
-        label = scope.film.shots[week].pulses[0]["label"].replace(" ", "_")
-        outrage = float(scope.film.history[week, scope.columns["outrage"]])
+        label = scope.recording.frames[week].pulses[0]["label"].replace(" ", "_")
+        outrage = float(scope.recording.history[week, scope.columns["outrage"]])
         if outrage >= 0.1:
             yield Told(
                 3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"}

@@ -19,11 +19,11 @@ STATES = (*TRACED, ("skill", "skill"), ("knows_who", PORTRAIT["knows_who"]))
 
 def of_unit(session: Session, found: Relived, index: int) -> tuple[str, list[Any]]:
     """One unit: its people's means against the firm's, its practice over time, why its people act or do not."""
-    org, film = found.org, session.run.film
+    org, recording = found.org, session.run.recording
     members = np.asarray(org.people.unit) == index
     stand = org.state.units
     stage = say(PORTRAIT, "integration", embedding=float(stand.embedding[index]), stage=int(stand.stage[index]) + 1)
-    path = [] if film is None else [shot.units[index] for shot in film.shots[: org.week + 1]]
+    path = [] if recording is None else [frame.units[index] for frame in recording.frames[: org.week + 1]]
     rows = []
     for name, words in STATES:
         column = np.asarray(getattr(org.people, name))

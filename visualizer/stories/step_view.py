@@ -134,17 +134,17 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
         told = [-1]
 
         def show(_what: str, _: Session) -> None:
-            film, stand = session.run.film, session.run.stand
-            if film is None or film.last < 0 or not same_run(stand.plan, place.plan):
+            recording, stand = session.run.recording, session.run.stand
+            if recording is None or recording.last < 0 or not same_run(stand.plan, place.plan):
                 return
-            widget.start = float(film.history[0, columns()[sketch.indicator]])  # the same under every strategy
+            widget.start = float(recording.history[0, columns()[sketch.indicator]])  # the same under every strategy
             if place.open_question:
                 return
-            week = min(stand.week, film.last)
+            week = min(stand.week, recording.last)
             if week != told[0]:
                 told[0] = week
                 widget.truth = np.ascontiguousarray(
-                    film.history[: week + 1, columns()[sketch.indicator]], "<f4"
+                    recording.history[: week + 1, columns()[sketch.indicator]], "<f4"
                 ).tobytes()
 
         show("show", session)

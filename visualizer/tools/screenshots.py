@@ -37,7 +37,7 @@ replications: 1
 SERVE = "from visualizer.server.serve import serve; serve(port=0, open_browser=False)"
 
 
-class Shot(NamedTuple):
+class Screenshot(NamedTuple):
     """One picture: the file's name, the path of the page, what must be there, what is pressed or chosen first.
 
     `beside`: a page opened before and kept open, e.g. that of the presenter whom a second window follows.
@@ -54,28 +54,28 @@ class Shot(NamedTuple):
 
 
 GUESS = "guess=1:0.5*0.52*0.55*0.58*0.6*0.62*0.65*0.68*0.7"
-TOLD = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
+STORY_STEP = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
 SPECIAL = (
-    Shot("stage", "/?week=60", "text=/80 % of 12/"),
-    Shot("stage-phone", "/?week=60", "text=/80 % of 12/", width=390, height=844),
-    Shot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
-    Shot("compare", "/compare", "text=What can be said", "button.os-primary:has-text('Compare')"),
-    Shot("why", "/why", "text=/From .* taking part/"),
-    Shot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
-    Shot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
-    Shot("stories", "/story", "h1:has-text('Stories')"),
-    Shot("story", TOLD, ".os-told .tell"),
-    Shot("room", "/room?room=DEMX", ".os-told .tell", height=810, beside=f"{TOLD}&room=DEMX"),
-    Shot("sheet", f"{TOLD}&sheet=1", ".os-sheet[data-ready=true]", width=1000),
-    Shot("learn", "/learn", ".os-card p", "button:has-text('Mechanisms')"),
+    Screenshot("stage", "/?week=60", "text=/80 % of 12/"),
+    Screenshot("stage-phone", "/?week=60", "text=/80 % of 12/", width=390, height=844),
+    Screenshot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
+    Screenshot("compare", "/compare", "text=What can be said", "button.os-primary:has-text('Compare')"),
+    Screenshot("why", "/why", "text=/From .* taking part/"),
+    Screenshot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
+    Screenshot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
+    Screenshot("stories", "/story", "h1:has-text('Stories')"),
+    Screenshot("story", STORY_STEP, ".os-told .tell"),
+    Screenshot("room", "/room?room=DEMX", ".os-told .tell", height=810, beside=f"{STORY_STEP}&room=DEMX"),
+    Screenshot("sheet", f"{STORY_STEP}&sheet=1", ".os-sheet[data-ready=true]", width=1000),
+    Screenshot("learn", "/learn", ".os-card p", "button:has-text('Mechanisms')"),
 )
 """Pictures for which something is prepared, pressed or waited for."""
 
 
-def list_shots() -> tuple[Shot, ...]:
+def list_screenshots() -> tuple[Screenshot, ...]:
     """The prepared pictures, and a plain one of every other page in the menu."""
-    pictured = {urlsplit(shot.path).path for shot in SPECIAL}
-    return (*SPECIAL, *(Shot(page.name, page.path, "main h1") for page in MENU if page.path not in pictured))
+    pictured = {urlsplit(screenshot.path).path for screenshot in SPECIAL}
+    return (*SPECIAL, *(Screenshot(page.name, page.path, "main h1") for page in MENU if page.path not in pictured))
 
 
 def main(folder: Path) -> None:
@@ -86,35 +86,35 @@ def main(folder: Path) -> None:
     if chromium is None:
         sys.exit("There is no Chromium on this machine. Install one, e.g. apt install chromium.")
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as start, sync_playwright() as playwright, served(studied(Path(start))) as address:
+    with TemporaryDirectory() as start, sync_playwright() as playwright, serve_app(make_study(Path(start))) as address:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for shot in list_shots():
-            print(take(browser, address, shot, folder), flush=True)
+        for screenshot in list_screenshots():
+            print(take(browser, address, screenshot, folder), flush=True)
         browser.close()
 
 
-def take(browser: Any, address: str, shot: Shot, folder: Path) -> Path:
+def take(browser: Any, address: str, screenshot: Screenshot, folder: Path) -> Path:
     """One picture, standing still."""
-    beside = opened(browser, address, shot, shot.beside) if shot.beside else None
-    page = opened(browser, address, shot, shot.path)
-    if shot.press:
-        page.click(shot.press)
-    if shot.choose:
-        page.locator("select").first.select_option(shot.choose)
-    page.wait_for_selector(shot.wait)
+    beside = open_page(browser, address, screenshot, screenshot.beside) if screenshot.beside else None
+    page = open_page(browser, address, screenshot, screenshot.path)
+    if screenshot.press:
+        page.click(screenshot.press)
+    if screenshot.choose:
+        page.locator("select").first.select_option(screenshot.choose)
+    page.wait_for_selector(screenshot.wait)
     page.wait_for_function("[...document.images].every((one) => one.complete)")
-    path = folder / f"app-{shot.name}.png"
+    path = folder / f"app-{screenshot.name}.png"
     page.screenshot(path=path)
     page.close()
     if beside is not None:
         beside.close()
-    smaller(path)
+    shrink_picture(path)
     return path
 
 
-def opened(browser: Any, address: str, shot: Shot, path: str) -> Any:
+def open_page(browser: Any, address: str, screenshot: Screenshot, path: str) -> Any:
     """A page of the app in the size of the picture."""
-    size = {"width": shot.width, "height": shot.height}
+    size = {"width": screenshot.width, "height": screenshot.height}
     page = browser.new_page(viewport=size, reduced_motion="reduce")
     page.set_default_timeout(PATIENCE)
     page.goto(address + path)
@@ -122,7 +122,7 @@ def opened(browser: Any, address: str, shot: Shot, path: str) -> Any:
     return page
 
 
-def smaller(path: Path, common: int = 176, rare: int = 80) -> None:
+def shrink_picture(path: Path, common: int = 176, rare: int = 80) -> None:
     """The same picture with 256 colours, half of the bytes: `common` ones for shades, `rare` ones for small marks."""
     from PIL import Image
 
@@ -135,7 +135,7 @@ def smaller(path: Path, common: int = 176, rare: int = 80) -> None:
     whole.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def studied(folder: Path) -> Path:
+def make_study(folder: Path) -> Path:
     """The folder, with a finished small study in it for the Studies page to show."""
     from experiments.execution.executors import processes
     from experiments.study.study import Study
@@ -148,7 +148,7 @@ def studied(folder: Path) -> Path:
 
 
 @contextmanager
-def served(start: Path) -> Iterator[str]:
+def serve_app(start: Path) -> Iterator[str]:
     """The app in a process of its own, started in a folder; its address."""
     command = [sys.executable, "-c", SERVE]
     own = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -157,13 +157,13 @@ def served(start: Path) -> Iterator[str]:
     ) as server:
         try:
             assert server.stdout is not None
-            said = ""
+            output = ""
             for line in server.stdout:
-                said += line
+                output += line
                 if found := re.search(r"http://\S+", line):
                     yield found.group().rstrip("/")
                     return
-            sys.exit(f"The app did not start:\n{said}")
+            sys.exit(f"The app did not start:\n{output}")
         finally:
             server.kill()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from visualizer.pages import MENU, PAGES, Page, find_page
-from visualizer.tools.screenshots import list_shots
+from visualizer.tools.screenshots import list_screenshots
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -26,7 +26,7 @@ def test_names_and_titles_are_used_once() -> None:
 
 
 def test_every_page_in_the_menu_has_a_picture() -> None:
-    paths = {shot.path.partition("?")[0] for shot in list_shots()}
+    paths = {screenshot.path.partition("?")[0] for screenshot in list_screenshots()}
     assert {page.path for page in MENU} <= paths
 
 

@@ -52,8 +52,8 @@ def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
 
 
 def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None:
-    frames, film = Frames(paused), paused.run.film
-    assert film is not None
+    frames, recording = Frames(paused), paused.run.recording
+    assert recording is not None
     before = frames.hud()["tale"]
-    film.add(replace(film.shots[10]), film.history[0].astype(float))
+    recording.add(replace(recording.frames[10]), recording.history[0].astype(float))
     assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]

@@ -20,5 +20,5 @@ def test_an_incident_set_off_is_shown_as_what_it_is(kind: str, label: str) -> No
     run = Run(plan, build, lambda _: None)
     run._wanted = None  # no thread of its own here: what is wanted is done at once
     run._prepare(plan, 4)
-    assert run.film is not None
-    assert [pulse["label"] for pulse in run.film.shots[3].pulses] == [label]
+    assert run.recording is not None
+    assert [pulse["label"] for pulse in run.recording.frames[3].pulses] == [label]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from visualizer.live import run as watched
-from visualizer.live.recording import Film
+from visualizer.live.recording import Recording
 from visualizer.live.run import Run
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
@@ -51,12 +51,12 @@ def test_scene_and_film_are_of_one_organization_while_the_next_is_made(monkeypat
     run, units = still_run(), []
     run._safely()
 
-    def look(*values: Any) -> Film:
-        assert run.scene is not None and run.film is not None
-        units.append((len(run.scene.units), len(run.film.shots[0].units)))
-        return Film(*values)
+    def look(*values: Any) -> Recording:
+        assert run.scene is not None and run.recording is not None
+        units.append((len(run.scene.units), len(run.recording.frames[0].units)))
+        return Recording(*values)
 
-    monkeypatch.setattr(watched, "Film", look)
+    monkeypatch.setattr(watched, "Recording", look)
     run.adopt(Plan("generated:people=60,seed=1", weeks=4))
     run._safely()
-    assert [here == filmed for here, filmed in units] == [True]
+    assert [here == recorded for here, recorded in units] == [True]

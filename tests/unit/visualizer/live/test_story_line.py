@@ -7,15 +7,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from visualizer.live.recording import Film, Shot
+from visualizer.live.recording import Frame, Recording
 from visualizer.live.story_line import Scope, unit_turned, unit_waits
 
 
 def scope(told: tuple[bool, ...]) -> Scope:
     """Two units, the first far ahead, the second behind; in week 1 the first passes a half."""
-    film = Film(np.zeros((2, 1), np.float32), [Shot(0, b"", units=(0.4, 0.1)), Shot(1, b"", units=(0.6, 0.1))])
+    recording = Recording(
+        np.zeros((2, 1), np.float32), [Frame(0, b"", units=(0.4, 0.1)), Frame(1, b"", units=(0.6, 0.1))]
+    )
     scene = SimpleNamespace(units=("Board", "Sales"), told=told)
-    return Scope(film, scene, None, (), 1, {})  # type: ignore[arg-type]
+    return Scope(recording, scene, None, (), 1, {})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("told", "units"), [((True, True), ["Board"]), ((False, True), [])])

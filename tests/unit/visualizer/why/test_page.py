@@ -111,7 +111,7 @@ def test_a_person_is_told_with_the_risk_of_speaking_up(found: Relived) -> None:
 
 
 def test_a_unit_is_told_against_the_whole_firm(found: Relived) -> None:
-    session = SimpleNamespace(run=SimpleNamespace(film=None))
+    session = SimpleNamespace(run=SimpleNamespace(recording=None))
     title, body = of_unit(session, found, 0)  # type: ignore[arg-type]
     assert title == found.org.population.units[0]
     assert "whole firm" in " ".join(map(text_of, body))
