@@ -78,7 +78,7 @@ class Frames:
         return make() if make else None
 
     def _week(self, recording: Recording | None) -> int:
-        return min(self.session.run.stand.week, recording.last) if recording else -1
+        return min(self.session.run.state.week, recording.last) if recording else -1
 
     def scene(self) -> dict[str, Any] | None:
         """Everybody's place and ties, once for each organization."""
@@ -102,7 +102,7 @@ class Frames:
         """The figures over the stage and the story line."""
         session, shown = self.session, self.session.run.shown
         if shown is None:
-            return {"range": session.run.stand.problem or TEXTS["preparing"]}
+            return {"range": session.run.state.problem or TEXTS["preparing"]}
         scene, recording = shown
         week, at = self._week(recording), columns()
         row = recording.history[week]
@@ -162,13 +162,13 @@ class Frames:
 
     def transport(self) -> dict[str, Any]:
         """Where the run stands, and what can be done with it."""
-        session, stand, plan = self.session, self.session.run.stand, self.session.plan
+        session, state, plan = self.session, self.session.run.state, self.session.plan
         marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
         marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
         return {
-            "week": stand.week if stand.ready else session.run.bound,
-            "playing": stand.playing,
-            "speed": speed_shown(stand.speed),
+            "week": state.week if state.ready else session.run.bound,
+            "playing": state.playing,
+            "speed": speed_shown(state.speed),
             "marks": marks,
             "can_undo": bool(session.past),
             "can_replay": session.last_change is not None,
@@ -176,7 +176,7 @@ class Frames:
 
     def lanes(self) -> dict[str, Any]:
         """Where the now-line stands."""
-        return {"week": self.session.run.stand.week}
+        return {"week": self.session.run.state.week}
 
 
 def sentence(found: Any) -> str:

@@ -30,8 +30,8 @@ NEVER_HELPED = -(10**6)
 
 
 @dataclass
-class Stand:
-    """Where a run stands: what the audience is told."""
+class RunState:
+    """How far a run is: what its audience is shown."""
 
     plan: Plan
     week: int = 0
@@ -48,7 +48,7 @@ class Run:
     """
 
     def __init__(self, plan: Plan, build: Callable[[Plan], Any], audience: Callable[[Run], None]) -> None:
-        self.stand = Stand(plan)
+        self.state = RunState(plan)
         self.build = build
         self.audience = audience
         self.halt: int | None = None
@@ -91,44 +91,44 @@ class Run:
     def play(self, playing: bool = True) -> None:
         """Play, from week 0 where the end has been reached; or pause."""
         with self._lock:
-            if playing and self.bound >= self.stand.plan.weeks:
+            if playing and self.bound >= self.state.plan.weeks:
                 self._seek = self._aim = 0
-            self.stand.playing = playing
+            self.state.playing = playing
             self._told = False
         self._wake.set()
 
     def toggle(self) -> None:
         """Play if paused, pause if playing."""
-        self.play(not self.stand.playing)
+        self.play(not self.state.playing)
 
     def step(self, weeks: int = 1) -> None:
         """Pause and go on by `weeks` (or back, negative) from the week everything asked for so far leads to."""
         with self._lock:
-            self.stand.playing = False
+            self.state.playing = False
             self.seek(self.bound + weeks)
 
     def seek(self, week: int) -> None:
         """Show `week`, computing up to it if need be."""
         with self._lock:
-            self._seek = self._aim = int(np.clip(week, 0, self.stand.plan.weeks))
+            self._seek = self._aim = int(np.clip(week, 0, self.state.plan.weeks))
         self._wake.set()
 
     @property
     def bound(self) -> int:
         """The week shown once everything asked for is done: the thread may still be on its way there."""
         with self._lock:
-            return self.stand.week if self._aim is None else self._aim
+            return self.state.week if self._aim is None else self._aim
 
     def speed(self, weeks_per_second: float) -> None:
         """How fast weeks pass; `FASTEST` and more: as fast as it goes."""
-        self.stand.speed = float(np.clip(weeks_per_second, 0.5, FASTEST))
+        self.state.speed = float(np.clip(weeks_per_second, 0.5, FASTEST))
         self._told = False
         self._wake.set()
 
     def adopt(self, plan: Plan, week: int | None = None) -> None:
         """Go over to another plan and show `week` of it (the week shown now, if not given)."""
         with self._lock:
-            self._aim = self.stand.week if week is None else week
+            self._aim = self.state.week if week is None else week
             self._wanted, self._seek = (plan, self._aim), None
         self._wake.set()
 
@@ -141,19 +141,19 @@ class Run:
             if changed:
                 self.audience(self)
             if self._wanted is None and self._seek is None:
-                pause = None if not self.stand.playing else max(0.0, self._interval() - (time.monotonic() - began))
+                pause = None if not self.state.playing else max(0.0, self._interval() - (time.monotonic() - began))
                 if pause is None or pause > 0:
                     self._wake.wait(pause)
 
     def _interval(self) -> float:
-        return 1 / min(self.stand.speed, FRAMES_PER_SECOND)
+        return 1 / min(self.state.speed, FRAMES_PER_SECOND)
 
     def _safely(self) -> bool:
         """One turn; whatever goes wrong in the model is told on the page and stops this run, never the app."""
         try:
             return self._turn()
         except Exception as problem:
-            self.stand.playing, self.stand.problem = (
+            self.state.playing, self.state.problem = (
                 False,
                 say(LIVE, "stopped", kind=type(problem).__name__, problem=problem)[:400],
             )
@@ -171,14 +171,14 @@ class Run:
             self._prepare(plan, week if seek is None else seek)  # a week asked for since then
             return True
         if self.recording is None:
-            self.stand.playing = False
+            self.state.playing = False
             return False
         if seek is not None:
             self._reach(seek)
-            self.stand.week = seek
+            self.state.week = seek
             return True
         told, self._told = self._told, True
-        if self.stand.playing:
+        if self.state.playing:
             self._advance()
             return True
         return not told
@@ -192,15 +192,15 @@ class Run:
     def _prepare(self, plan: Plan, week: int) -> None:
         """Build the plan's organization and bring it to `week`.
 
-        A mistake in the plan becomes `stand.problem`.
+        A mistake in the plan becomes `state.problem`.
         """
         try:
             org = self.build(plan)
         except ValueError as problem:
-            self.stand.problem, self.stand.playing = str(problem), False
+            self.state.problem, self.state.playing = str(problem), False
             return
         scene = self.scene
-        if scene is None or self.stand.plan.organization != plan.organization:
+        if scene is None or self.state.plan.organization != plan.organization:
             customers = int(np.sum(np.asarray(org.customers.present) > 0))
             scene = set_scene(org.population, np.asarray(org.people.informal) > 0, customers)
         self.org = org
@@ -208,22 +208,22 @@ class Run:
         recording = Recording(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
         self._record(scene, recording)
         self.shown = scene, recording
-        self.stand.plan, self.stand.problem, self.stand.ready = plan, "", True
-        self.stand.week = min(week, plan.weeks)
-        self._reach(self.stand.week)
+        self.state.plan, self.state.problem, self.state.ready = plan, "", True
+        self.state.week = min(week, plan.weeks)
+        self._reach(self.state.week)
 
     def _advance(self) -> None:
         """Go on by as many weeks as pass in one frame."""
-        plan, began = self.stand.plan, time.monotonic()
-        weeks = max(1, round(self.stand.speed / FRAMES_PER_SECOND))
-        end = plan.weeks if self.halt is None or self.stand.week >= self.halt else min(self.halt, plan.weeks)
+        plan, began = self.state.plan, time.monotonic()
+        weeks = max(1, round(self.state.speed / FRAMES_PER_SECOND))
+        end = plan.weeks if self.halt is None or self.state.week >= self.halt else min(self.halt, plan.weeks)
         for _ in range(weeks):
-            if self.stand.week >= end or time.monotonic() - began > 0.8 / FRAMES_PER_SECOND:
+            if self.state.week >= end or time.monotonic() - began > 0.8 / FRAMES_PER_SECOND:
                 break
-            self.stand.week += 1
-            self._reach(self.stand.week)
-        if self.stand.week >= end:
-            self.stand.playing = False
+            self.state.week += 1
+            self._reach(self.state.week)
+        if self.state.week >= end:
+            self.state.playing = False
 
     def _reach(self, week: int) -> None:
         """Record up to `week`; leaves early if another plan is wanted meanwhile."""
@@ -233,7 +233,7 @@ class Run:
             self.org.run(1)
             self._record(scene, recording)
             if self._wanted is not None:
-                self.stand.week = min(self.stand.week, recording.last)
+                self.state.week = min(self.state.week, recording.last)
                 return
 
     def _record(self, scene: Scene, recording: Recording) -> None:

@@ -89,8 +89,8 @@ class Session:
     def tell(self, what: str) -> None:
         """Tell everybody who watches or listens."""
         with self._lock:  # the run clears the problem shown, not knowing of the runs beside it
-            self.run.stand.problem = self.run.stand.problem or self.beside_problem
-        self.feed.tell(now=what != "show" or not self.run.stand.playing)
+            self.run.state.problem = self.run.state.problem or self.beside_problem
+        self.feed.tell(now=what != "show" or not self.run.state.playing)
         for listener in self.audience:
             listener(what, self)
 
@@ -116,8 +116,8 @@ class Session:
         if self.ghost_title == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
             self.ghost = None
         self.ghost_title = ""
-        if self.run.stand.problem == self.beside_problem:
-            self.run.stand.problem = ""
+        if self.run.state.problem == self.beside_problem:
+            self.run.state.problem = ""
         self.beside_problem = ""
 
     def undo(self) -> None:
@@ -143,7 +143,7 @@ class Session:
         """From the week shown on, other decisions; the path without them becomes the ghost."""
         entries = self.entries_now()
         self.run.play(False)
-        self.change(self.plan.branched(self.run.stand.week, entries))
+        self.change(self.plan.branched(self.run.state.week, entries))
 
     def entries_now(self) -> Any:
         """The levers that count now: of the newest branch, or as changed, or as the strategy is written."""

@@ -25,7 +25,7 @@ from visualizer.wording.texts import say
 @solara.component
 def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], None]) -> Any:
     """The answer to ``{"kind", "index"}`` as it stood in the week shown when it was asked."""
-    week = solara.use_memo(lambda: session.run.stand.week, [question])
+    week = solara.use_memo(lambda: session.run.state.week, [question])
     found, set_found = solara.use_state((question, None))
 
     def work() -> Any:

@@ -21,8 +21,8 @@ def of_unit(session: Session, found: Relived, index: int) -> tuple[str, list[Any
     """One unit: its people's means against the firm's, its practice over time, why its people act or do not."""
     org, recording = found.org, session.run.recording
     members = np.asarray(org.people.unit) == index
-    stand = org.state.units
-    stage = say(PORTRAIT, "integration", embedding=float(stand.embedding[index]), stage=int(stand.stage[index]) + 1)
+    levels = org.state.units
+    stage = say(PORTRAIT, "integration", embedding=float(levels.embedding[index]), stage=int(levels.stage[index]) + 1)
     path = [] if recording is None else [frame.units[index] for frame in recording.frames[: org.week + 1]]
     rows = []
     for name, words in STATES:

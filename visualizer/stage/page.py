@@ -65,7 +65,7 @@ def use_problem(session: Session) -> str:
     problem, set_problem = solara.use_state("")
 
     def listen() -> Any:
-        return session.join(lambda *_: set_problem(session.run.stand.problem))
+        return session.join(lambda *_: set_problem(session.run.state.problem))
 
     solara.use_effect(listen, [])
     return problem

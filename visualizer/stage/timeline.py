@@ -86,13 +86,13 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
             )
             session.change(session.plan.with_entries((*entries, *workshop.unseen(session.entries_now()))))
     except (ValueError, KeyError, TypeError) as problem:
-        session.run.stand.problem = str(problem)
+        session.run.state.problem = str(problem)
         session.tell("show")
 
 
 def first_week(session: Session) -> int:
     """Where a lever that is added starts: in the week shown, or as early as it counts where that would be too late."""
-    week, plan = session.run.stand.week, session.plan
+    week, plan = session.run.state.week, session.plan
     return week if week < plan.weeks - FINAL_WEEKS else before_branch(plan)[0]
 
 

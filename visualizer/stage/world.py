@@ -28,7 +28,7 @@ def World(session: Session, plan: Plan) -> Any:
     from simulation.events import EVENTS
 
     def happen(kind: str) -> None:
-        week = min(session.run.stand.week + 1, session.plan.weeks)
+        week = min(session.run.state.week + 1, session.plan.weeks)
         session.change(session.plan.with_event(Happening(kind, week)))
 
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]

@@ -86,8 +86,8 @@ class Teller:
 
     def arrived(self) -> bool:
         """Whether the pause point of the step is reached."""
-        stand = self.session.run.stand
-        return same_run(stand.plan, self.place.plan) and stand.week >= self.place.course.stop
+        state = self.session.run.state
+        return same_run(state.plan, self.place.plan) and state.week >= self.place.course.stop
 
     def on(self, jump: bool = False) -> None:
         """Go on: play, pause or play on, next step; `jump`: without playing."""
@@ -209,7 +209,7 @@ def use_place(session: Session, place: Place) -> None:
                 run.seek(course.start)
         elif not same:
             run.play(False)
-        elif standing < course.stop and not run.stand.playing:
+        elif standing < course.stop and not run.state.playing:
             run.speed(max(5.0, (course.stop - course.start) / SECONDS))
             run.play()
         session.tell("band")

@@ -96,8 +96,8 @@ def use_arrived(session: Session, place: Place) -> bool:
 
     def listen() -> Any:
         def hear(_what: str, _: Session) -> None:
-            stand = session.run.stand
-            set_arrived(stand.ready and same_run(stand.plan, place.plan) and stand.week >= stop)
+            state = session.run.state
+            set_arrived(state.ready and same_run(state.plan, place.plan) and state.week >= stop)
 
         hear("show", session)
         return session.join(hear)
@@ -134,13 +134,13 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
         told = [-1]
 
         def show(_what: str, _: Session) -> None:
-            recording, stand = session.run.recording, session.run.stand
-            if recording is None or recording.last < 0 or not same_run(stand.plan, place.plan):
+            recording, state = session.run.recording, session.run.state
+            if recording is None or recording.last < 0 or not same_run(state.plan, place.plan):
                 return
             widget.start = float(recording.history[0, columns()[sketch.indicator]])  # the same under every strategy
             if place.open_question:
                 return
-            week = min(stand.week, recording.last)
+            week = min(state.week, recording.last)
             if week != told[0]:
                 told[0] = week
                 widget.truth = np.ascontiguousarray(

@@ -24,10 +24,10 @@ def test_a_week_asked_for_counts_before_it_is_shown() -> None:
     run = still_run()
     run._safely()
     run.seek(8)
-    assert (run.stand.week, run.bound) == (0, 8)
+    assert (run.state.week, run.bound) == (0, 8)
     run._safely()
-    assert (run.stand.week, run.bound) == (8, 8)
-    run.stand.week = 9
+    assert (run.state.week, run.bound) == (8, 8)
+    run.state.week = 9
     assert run.bound == 9, "nothing is on its way any more"
 
 
@@ -35,7 +35,7 @@ def test_a_week_asked_for_while_the_organization_is_made_is_shown() -> None:
     run = still_run()
     run.seek(8)
     run._safely()
-    assert run.stand.week == 8
+    assert run.state.week == 8
 
 
 def test_two_quick_steps_are_two_weeks() -> None:
@@ -44,7 +44,7 @@ def test_two_quick_steps_are_two_weeks() -> None:
     run.step()
     run.step()
     run._safely()
-    assert run.stand.week == 2
+    assert run.state.week == 2
 
 
 def test_scene_and_film_are_of_one_organization_while_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from visualizer.stage.timeline import steer
 def test_a_lever_added_at_the_end_starts_as_early_as_it_counts(branch: int, week: int, start: int) -> None:
     plan = Plan("krackhardt", entries=(), weeks=52)
     session = Session(plan.branched(branch, ()) if branch else plan)
-    session.run.stand.week = week
+    session.run.state.week = week
     steer(session, {"add": "training"}, lambda _: None)
     session.close()
     assert [entry.start for entry in session.entries_now()] == [start]
