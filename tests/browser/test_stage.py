@@ -151,7 +151,7 @@ def test_branching_keeps_the_people_and_marks_the_week(open_page: Any) -> None:
     assert re.search(r"from=\d+:", page.url)
 
 
-def test_after_a_branch_the_ghost_is_the_path_without_it(open_page: Any) -> None:
+def test_after_a_branch_the_reference_run_is_the_path_without_it(open_page: Any) -> None:
     page = open_page("/?week=10", reduced_motion="reduce")
     page.click("button:has-text('Branch here')")
     page.wait_for_url("**rival=unbranched*")

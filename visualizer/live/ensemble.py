@@ -1,4 +1,4 @@
-"""Runs in the background: the same plan under other seeds, for the bands; and the rival, for the ghost.
+"""Runs in the background: the plan under other seeds, and the reference run.
 
 Finished histories are kept (a bounded number, shared by all sessions: equal plan and seed, equal numbers).
 """
@@ -88,7 +88,7 @@ class Background:
         self._stop = threading.Event()
 
     def start(self, plan: Plan) -> None:
-        """Begin the rival's ghost and the bands of `plan`.
+        """Begin the reference run and the bands of `plan`.
 
         What was under way for another plan stops.
         """
@@ -101,23 +101,23 @@ class Background:
         self._stop.set()
 
     def _work(self, plan: Plan, stop: threading.Event) -> None:
-        """The ghost, then the bands: one that cannot be made is told of, and does not keep back the other."""
-        for part in (self._ghost, self._bands):
+        """Run the reference, then the bands; report either that cannot be made, go on with the other."""
+        for part in (self._run_reference, self._run_bands):
             try:
                 part(plan, stop)
             except ValueError as problem:
                 if not stop.is_set():
                     self.tell("problem", plan, str(problem))
 
-    def _ghost(self, plan: Plan, stop: threading.Event) -> None:
+    def _run_reference(self, plan: Plan, stop: threading.Event) -> None:
         try:
-            ghost = history(plan.as_rival(), self.build, stop)
+            reference = history(plan.as_rival(), self.build, stop)
         except ValueError as problem:
             raise ValueError(say(LIVE, "rival_problem", problem=problem)) from problem
-        if ghost is not None and not stop.is_set():
-            self.tell("ghost", plan, ghost)
+        if reference is not None and not stop.is_set():
+            self.tell("reference", plan, reference)
 
-    def _bands(self, plan: Plan, stop: threading.Event) -> None:
+    def _run_bands(self, plan: Plan, stop: threading.Event) -> None:
         done: list[History] = []
         told = time.monotonic()
         for one in over_seeds(plan, self.build, stop):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from visualizer.live.run import Run
     from visualizer.live.scene import Scene
 
-GHOST = "#7b879d"
+REFERENCE_COLOUR = "#7b879d"
 """What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
 TOLD_FOR = 4
 """Weeks a sentence of the story line stands."""
@@ -38,7 +38,7 @@ class Shown(Protocol):
     past: list[Plan]
     last_change: tuple[Plan, Plan] | None
     run: Run
-    ghost: History | None
+    reference: History | None
     runs: list[History]
     counted: int
     veiled: bool
@@ -47,7 +47,7 @@ class Shown(Protocol):
         """The words for the strategy on the stage."""
 
     def rival_title(self) -> str:
-        """The words for the ghost."""
+        """The words for the reference run."""
 
     def entries_now(self) -> Any:
         """The levers that count now."""
@@ -137,14 +137,16 @@ class Frames:
         def strand(values: Any, **more: Any) -> dict[str, Any]:
             return {"x": smooth(values[:, x]).tobytes(), "y": smooth(values[:, y]).tobytes(), **more}
 
-        ghost = session.ghost
-        strands = [] if ghost is None else [strand(ghost, label=session.rival_title(), colour=GHOST, ghost=True)]
+        reference = session.reference
+        strands = []
+        if reference is not None:
+            strands.append(strand(reference, label=session.rival_title(), colour=REFERENCE_COLOUR, reference=True))
         known = [] if session.veiled else session.runs
         ends = [(level(one, "using", len(one) - 1), level(one, "being", len(one) - 1)) for one in known]
         own = recording.history[: week + 1]
         look = line_on_stage(session.plan)
         strands.append(
-            strand(own, label=session.title(), colour=look.color, dash=strokes(look.dash), ghost=False, ends=ends)
+            strand(own, label=session.title(), colour=look.color, dash=strokes(look.dash), reference=False, ends=ends)
         )
         return {"strands": strands}
 

@@ -23,16 +23,17 @@ MOST_UNDO = 50
 
 
 class Session:
-    """The state behind the pages. `audience`: called on a change with what it is - "show", "plan", "ghost", "band" or
-    "problem" - and the session.
+    """The state behind the pages: a plan, its run, and the runs beside it.
+
+    `audience`: called on a change with its kind ("show", "plan", "reference", "band" or "problem") and the session.
     """
 
     def __init__(self, plan: Plan, week: int = 0) -> None:
         self.plan = plan
         self.past: list[Plan] = []
         self.last_change: tuple[Plan, Plan] | None = None
-        self.ghost: History | None = None
-        self.ghost_title = ""
+        self.reference: History | None = None
+        self.reference_kind = ""
         self.runs: list[History] = []
         self.counted = 0
         """Runs with other luck finished so far, told while they take their time."""
@@ -113,9 +114,9 @@ class Session:
         """Let go of what is known of runs beside this one and is not true of `plan`: it would stand under new names."""
         if plan.alone != self.plan.alone:
             self.runs, self.counted = [], 0
-        if self.ghost_title == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
-            self.ghost = None
-        self.ghost_title = ""
+        if self.reference_kind == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
+            self.reference = None
+        self.reference_kind = ""
         if self.run.state.problem == self.beside_problem:
             self.run.state.problem = ""
         self.beside_problem = ""
@@ -128,7 +129,7 @@ class Session:
             self.change(plan, undoable=False)
 
     def replay(self) -> None:
-        """Show the last change again: from its first week on, with the plan before it as the ghost."""
+        """Show the last change again: from its first week on, with the plan before it as the reference run."""
         if self.last_change is None:
             return
         before, after = self.last_change
@@ -140,7 +141,7 @@ class Session:
         threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
 
     def branch(self) -> None:
-        """From the week shown on, other decisions; the path without them becomes the ghost."""
+        """From the week shown on, other decisions; the path without them becomes the reference run."""
         entries = self.entries_now()
         self.run.play(False)
         self.change(self.plan.branched(self.run.state.week, entries))
@@ -159,23 +160,23 @@ class Session:
         return words(strategy(self.plan.strategy).title) + (" *" if self.plan.tampered else "")
 
     def rival_title(self) -> str:
-        """The words for the ghost."""
+        """The words for the reference run."""
         from visualizer.plan.resolve import strategy
         from visualizer.wording.indicators import words
 
-        if self.ghost_title == "before":
+        if self.reference_kind == "before":
             return LIVE["before"]
         return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
 
     def _hear(self, what: str, plan: Plan, result: Any) -> None:
         """Take over what was found out beside the run, unless it is of a plan left since."""
         with self._lock:  # or the plan could change between the look at it and what is written
-            exact = what in ("ghost", "problem")  # these two hang on the rival as well
+            exact = what in ("reference", "problem")  # these two hang on the rival as well
             fits = plan == self.plan if exact else plan.alone == self.plan.alone
             if not fits or result is None:
                 return
-            if what in ("ghost", "before"):
-                self.ghost, self.ghost_title = result, what
+            if what in ("reference", "before"):
+                self.reference, self.reference_kind = result, what
             elif what == "count":
                 self.counted = result
             elif what == "band":
@@ -185,4 +186,4 @@ class Session:
         if what == "count":
             self.feed.tell()
         else:
-            self.tell("ghost" if what == "before" else what)
+            self.tell("reference" if what == "before" else what)

@@ -53,7 +53,7 @@ def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str,
 
 
 def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]) -> Callable[[], None]:
-    """Keep the ghosts and the bands of the indicators `shown` up to date.
+    """Keep the reference run and the bands of the indicators `shown` up to date.
 
     The run itself comes over the feed.
     """
@@ -61,23 +61,23 @@ def follow_charts(session: Session, widget: ChartsWidget, shown: tuple[str, ...]
     widget.specs = [spec(name, place) for place, name in enumerate(shown)]
 
     def show(what: str, _: Session) -> None:
-        if what in ("ghost", "plan", "all"):
-            ghosts = ghosts_of(session, shown, at)
-            widget.rival, widget.ghosts = session.rival_title() if ghosts else "", ghosts
+        if what in ("reference", "plan", "all"):
+            references = references_of(session, shown, at)
+            widget.rival, widget.references = session.rival_title() if references else "", references
         if what in ("band", "plan", "all"):
             widget.bands = bands_of(session, shown, at)
 
-    leave = session.join(show, ("ghost", "plan", "band"))
+    leave = session.join(show, ("reference", "plan", "band"))
     show("all", session)
     return leave
 
 
-def ghosts_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, bytes]:
+def references_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, bytes]:
     """The rival's course of the indicators shown, none while it is not there."""
-    ghost = session.ghost  # once: another thread puts it aside where the plan changes
-    if ghost is None:
+    reference = session.reference  # once: another thread puts it aside where the plan changes
+    if reference is None:
         return {}
-    return {name: ghost[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)}
+    return {name: reference[:, column].astype("<f4").tobytes() for name, column in zip(shown, at, strict=True)}
 
 
 def bands_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, dict[str, bytes]]:

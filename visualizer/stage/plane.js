@@ -101,12 +101,12 @@ function render({ model, el }) {
           d,
           fill: "none",
           stroke: strand.colour,
-          "stroke-width": strand.ghost ? 1.6 : 2.6,
-          "stroke-dasharray": strand.dash ?? (strand.ghost ? "4 4" : ""),
+          "stroke-width": strand.reference ? 1.6 : 2.6,
+          "stroke-dasharray": strand.dash ?? (strand.reference ? "4 4" : ""),
           "stroke-linejoin": "round",
         }),
       );
-      if (!strand.ghost)
+      if (!strand.reference)
         for (let i = 26; i < dots.length - 1; i += 26)
           paths.append(
             make("svg:circle", {
@@ -122,7 +122,7 @@ function render({ model, el }) {
         make("svg:circle", {
           cx: X(ex),
           cy: Y(ey),
-          r: strand.ghost ? 3 : 5.5,
+          r: strand.reference ? 3 : 5.5,
           fill: strand.colour,
           stroke: "var(--card)",
           "stroke-width": 1.6,
@@ -135,11 +135,11 @@ function render({ model, el }) {
             "svg:text",
             {
               x: X(ex) + (atEnd ? -9 : 9),
-              y: clamp(Y(ey) + (strand.ghost ? 12 : -6), T + 8, H - B - 4),
+              y: clamp(Y(ey) + (strand.reference ? 12 : -6), T + 8, H - B - 4),
               "text-anchor": atEnd ? "end" : "start",
               "font-size": 10.5,
-              "font-weight": strand.ghost ? 500 : 700,
-              fill: strand.ghost ? "var(--tick)" : "var(--ink)",
+              "font-weight": strand.reference ? 500 : 700,
+              fill: strand.reference ? "var(--tick)" : "var(--ink)",
               stroke: "var(--card)",
               "stroke-width": 3,
               "paint-order": "stroke",
@@ -150,7 +150,7 @@ function render({ model, el }) {
     }
     paths.append(...labels);
     apart(labels.sort((one, two) => two.getAttribute("font-weight") - one.getAttribute("font-weight")));
-    const main = list.find((strand) => !strand.ghost) ?? list[0];
+    const main = list.find((strand) => !strand.reference) ?? list[0];
     if (main) {
       const dots = points(main),
         text = word("said", {
@@ -182,7 +182,7 @@ function render({ model, el }) {
     const list = strands(),
       at = Math.max(
         0,
-        list.findIndex((strand) => !strand.ghost),
+        list.findIndex((strand) => !strand.reference),
       );
     return list.slice(0, at + 1).reduce((sum, strand) => sum + points(strand).length, 0) - 1;
   };

@@ -59,7 +59,10 @@ class LanesWidget(Live):
 
 
 class PlaneWidget(Live):
-    """Paths in the plane. `frame`: ``strands``, each ``{label, colour, dash, ghost, x, y, ends}`` (x, y float32)."""
+    """Paths in the plane.
+
+    `frame`: ``strands``, each ``{label, colour, dash, reference, x, y, ends}`` (x, y float32).
+    """
 
     _esm = script("stage/plane")
     table = traitlets.Bool(False).tag(sync=True)

@@ -85,7 +85,7 @@ def draw(widget: ChartsWidget, indicator: str, own: Any, result: Any, off: str) 
     if values is None:
         return
     widget.rival = WHY["every_mechanism"]
-    widget.ghosts = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
+    widget.references = {indicator: own[:, column].astype("<f4").tobytes()} if own is not None and off else {}
     line = np.ascontiguousarray(values[:, [column]].T).astype("<f4").tobytes()
     widget.show({"week": len(values) - 1, "values": line})
 

@@ -1,4 +1,4 @@
-// Small multiples: each indicator so far, its band over seeds, the rival's ghost. SVG, so a picture is exact.
+// Small multiples: each indicator so far, its band over seeds, the reference run. SVG, so a picture is exact.
 import {
   fill,
   floats,
@@ -33,13 +33,13 @@ function render({ model, el }) {
     panels = specs.map((spec, index) => {
       const svg = make("svg:svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": spec.title });
       const layer = Object.fromEntries(
-        ["grid", "band", "ghost", "line", "now", "cross"].map((name) => [
+        ["grid", "band", "reference", "line", "now", "cross"].map((name) => [
           name,
           svg.appendChild(make("svg:g", { class: name })),
         ]),
       );
       const band = layer.band.appendChild(make("svg:path", { fill: spec.colour, "fill-opacity": 0.17 }));
-      const ghost = layer.ghost.appendChild(
+      const reference = layer.reference.appendChild(
         make("svg:path", { fill: "none", stroke: "var(--reference)", "stroke-width": 1.4, "stroke-dasharray": "4 4" }),
       );
       const line = layer.line.appendChild(
@@ -82,7 +82,7 @@ function render({ model, el }) {
         sheet,
         said,
       );
-      const panel = { spec, svg, layer, band, ghost, line, dot, value, change, figure, sheet, said, scale: [0, 1] };
+      const panel = { spec, svg, layer, band, reference, line, dot, value, change, figure, sheet, said, scale: [0, 1] };
       svg.addEventListener("pointermove", (event) => {
         const box = svg.getBoundingClientRect();
         cross(Math.round(((((event.clientX - box.left) / box.width) * W - left) / (W - left - right)) * horizon()));
@@ -107,12 +107,12 @@ function render({ model, el }) {
         : Object.fromEntries(Object.entries(from).map(([key, view]) => [key, floats(view)]))
       : null;
   };
-  function bounds(panel, own, band, ghost) {
+  function bounds(panel, own, band, reference) {
     const { low, high, unit } = panel.spec;
     if (unit === "share" && low === 0 && high === 1) return [0, 1];
     let least = Infinity,
       most = -Infinity;
-    for (const list of [own, band?.low, band?.high, ghost])
+    for (const list of [own, band?.low, band?.high, reference])
       if (list)
         for (const v of list)
           if (Number.isFinite(v)) {
@@ -127,9 +127,9 @@ function render({ model, el }) {
   function draw(panel, index) {
     const own = series(panel, index),
       band = other("bands", panel.spec),
-      ghost = other("ghosts", panel.spec),
+      reference = other("references", panel.spec),
       spec = panel.spec;
-    const [low, high] = (panel.scale = bounds(panel, own, band, ghost));
+    const [low, high] = (panel.scale = bounds(panel, own, band, reference));
     const y = (v) => top + (H - top - bottom) * (1 - (v - low) / (high - low));
     const path = (list) => {
       let d = "";
@@ -161,7 +161,7 @@ function render({ model, el }) {
       );
     }
     panel.line.setAttribute("d", path(own));
-    panel.ghost.setAttribute("d", ghost ? path(ghost) : "");
+    panel.reference.setAttribute("d", reference ? path(reference) : "");
     let d = "";
     if (band) {
       d = path(band.high);
@@ -176,13 +176,13 @@ function render({ model, el }) {
     panel.dot.setAttribute("cx", at(week));
     panel.dot.setAttribute("cy", y(now));
     panel.value.textContent = told(now, spec);
-    const gap = ghost && ghost.length > week ? now - ghost[week] : now - own[0],
+    const gap = reference && reference.length > week ? now - reference[week] : now - own[0],
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
     const size = shown(Math.abs(gap), spec.unit).replace(" %", ""),
       none = size === "0"; // what rounds to nothing is neither good nor bad
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
-    panel.change.title = word(ghost ? "against" : "since_start", { rival: model.get("rival") });
+    panel.change.title = word(reference ? "against" : "since_start", { rival: model.get("rival") });
     const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
     if (week % 13 === 0 || panel.said.textContent === "") {
       panel.said.textContent = text;
@@ -207,23 +207,23 @@ function render({ model, el }) {
   function rowsOf(panel) {
     const own = series(panel, panels.indexOf(panel)),
       band = other("bands", panel.spec),
-      ghost = other("ghosts", panel.spec);
+      reference = other("references", panel.spec);
     const rows = [
       [
         word("week"),
         panel.spec.title,
         ...(band ? [word("band_low"), word("band_high")] : []),
-        ...(ghost ? [model.get("rival")] : []),
+        ...(reference ? [model.get("rival")] : []),
       ],
     ];
-    const last = Math.max(own.length, band?.low.length ?? 0, ghost?.length ?? 0),
+    const last = Math.max(own.length, band?.low.length ?? 0, reference?.length ?? 0),
       few = (v) => (v === undefined ? "" : +v.toPrecision(5));
     for (let w = 0; w < last; w++)
       rows.push([
         w,
         few(own[w]),
         ...(band ? [few(band.low[w]), few(band.high[w])] : []),
-        ...(ghost ? [few(ghost[w])] : []),
+        ...(reference ? [few(reference[w])] : []),
       ]);
     return rows;
   }
@@ -233,7 +233,7 @@ function render({ model, el }) {
       if (week < 0 || week >= own.length) return panel.layer.cross.replaceChildren();
       const x = at(week),
         anchor = x > W * 0.7 ? "end" : "start",
-        ghost = other("ghosts", panel.spec);
+        reference = other("references", panel.spec);
       panel.layer.cross.replaceChildren(
         make("svg:line", { x1: x, x2: x, y1: top, y2: H - bottom, stroke: "var(--ink)", "stroke-opacity": 0.4 }),
         make(
@@ -249,7 +249,7 @@ function render({ model, el }) {
           word("week_short", { week }) +
             " · " +
             shown(own[week], panel.spec.unit) +
-            (ghost ? " / " + shown(ghost[week], panel.spec.unit) : "") +
+            (reference ? " / " + shown(reference[week], panel.spec.unit) : "") +
             (panel.spec.counted ? " " + panel.spec.counted : ""),
         ),
       );
@@ -267,7 +267,7 @@ function render({ model, el }) {
     });
   };
   for (const name of ["specs", "choices"]) model.on("change:" + name, build);
-  for (const name of ["frame", "bands", "ghosts", "horizon"]) model.on("change:" + name, read);
+  for (const name of ["frame", "bands", "references", "horizon"]) model.on("change:" + name, read);
   model.on("change:table", toggle);
   build();
   toggle();

@@ -1,4 +1,4 @@
-"""Indicators over time as small multiples: the run so far, the band over seeds, the rival's ghost."""
+"""Small charts of indicators over time: the run so far, the band over seeds, the reference."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ChartsWidget(Live):
     `specs`: what is drawn, ``{name, title, unit, counted, low, high, direction, colour}`` each; `choices`: what else
     there is.
     `frame`: ``{week, values}``, values float32 [charts, week + 1]. `bands`: indicator -> ``{low, high}`` float32;
-    `ghosts`: indicator -> float32; `rival`: the ghost's name. Messages: ``{"choose", "place"}``, ``{"explain"}``.
+    `references`: indicator -> float32; `rival`: its name. Messages: ``{"choose", "place"}``, ``{"explain"}``.
     """
 
     _esm = script("widgets/charts")
@@ -21,6 +21,6 @@ class ChartsWidget(Live):
     choices = traitlets.List().tag(sync=True)
     horizon = traitlets.Int(156).tag(sync=True)
     bands = traitlets.Dict().tag(sync=True)
-    ghosts = traitlets.Dict().tag(sync=True)
+    references = traitlets.Dict().tag(sync=True)
     rival = traitlets.Unicode("").tag(sync=True)
     table = traitlets.Bool(False).tag(sync=True)

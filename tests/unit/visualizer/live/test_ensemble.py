@@ -40,10 +40,10 @@ def told_of(plan: Plan) -> list[tuple[str, Any]]:
     return found
 
 
-def test_the_ghost_comes_first_then_the_bands_grow() -> None:
+def test_the_reference_run_comes_first_then_the_bands_grow() -> None:
     told = told_of(Plan(seed=10_001))
     assert [(what, len(result)) for what, result in told[1:]] == [("band", 4), ("band", 8), ("band", SEEDS)]
-    assert told[0][0] == "ghost"
+    assert told[0][0] == "reference"
 
 
 def test_slow_runs_tell_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,10 +21,10 @@ CURVE = np.zeros((5, len(columns())), np.float32)
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    """A session whose threads are not started, with a ghost."""
+    """A session whose threads are not started, with a reference run."""
     one = Session(PLAN)
     one.background.start = lambda _plan: None  # type: ignore[method-assign]
-    one._hear("ghost", PLAN, CURVE)
+    one._hear("reference", PLAN, CURVE)
     yield one
     one.close()
 
@@ -36,39 +36,39 @@ def charts_of(session: Session) -> Any:
     return widget
 
 
-def test_another_rivals_name_never_stands_at_the_old_ghost(session: Session) -> None:
+def test_another_rivals_name_never_stands_at_the_old_reference_run(session: Session) -> None:
     session.change(replace(PLAN, rival="mandate"))
-    assert session.ghost is None
+    assert session.reference is None
 
 
-def test_the_ghost_stays_where_only_the_run_on_the_stage_is_another(session: Session) -> None:
+def test_the_reference_run_stays_where_only_the_run_on_the_stage_is_another(session: Session) -> None:
     session.change(PLAN.with_strategy("mandate"))
-    assert session.ghost is CURVE
+    assert session.reference is CURVE
 
 
-def test_the_path_before_a_change_is_no_ghost_of_the_next_one(session: Session) -> None:
+def test_the_path_before_a_change_is_no_reference_run_of_the_next_one(session: Session) -> None:
     session._hear("before", PLAN, CURVE)
     session.change(PLAN.with_strategy("mandate"))
-    assert (session.ghost, session.rival_title()) == (None, "Tools only")
+    assert (session.reference, session.rival_title()) == (None, "Tools only")
 
 
-def test_charts_let_go_of_a_ghost_that_went(session: Session) -> None:
+def test_charts_let_go_of_a_reference_run_that_went(session: Session) -> None:
     widget = charts_of(session)
-    assert set(widget.ghosts) == {"being"}
+    assert set(widget.references) == {"being"}
     session.change(replace(PLAN, rival="mandate"))
-    assert widget.ghosts == {}
+    assert widget.references == {}
 
 
-def test_a_ghost_of_the_former_rival_that_comes_late_is_not_shown(session: Session) -> None:
+def test_a_reference_run_of_the_former_rival_that_comes_late_is_not_shown(session: Session) -> None:
     session.change(replace(PLAN, rival="mandate"))
-    session._hear("ghost", PLAN, CURVE)
-    assert session.ghost is None
+    session._hear("reference", PLAN, CURVE)
+    assert session.reference is None
 
 
 def test_the_path_before_a_change_is_shown_when_the_change_is_played_again(session: Session) -> None:
     session.change(replace(PLAN, seed=2))
     session._hear("before", replace(PLAN, seed=2), CURVE)
-    assert (session.ghost is CURVE, session.rival_title()) == (True, "before the change")
+    assert (session.reference is CURVE, session.rival_title()) == (True, "before the change")
 
 
 def test_what_stands_in_the_way_of_a_run_beside_is_told_until_the_plan_changes(session: Session) -> None:
