@@ -28,14 +28,14 @@ def test_the_second_window_follows_the_steps_and_outlives_a_reload(open_page: An
     page = open_page("/story?story=tools-only&step=1", reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")
     window = second_window(page)
-    window.wait_for_selector(".os-told h1:has-text('Before anything')")
+    window.wait_for_selector(".os-step-text h1:has-text('Before anything')")
     assert window.locator(".os-nav a, .os-transport, .os-row button").count() == 0, "no clutter, no controls"
     page.keyboard.press("ArrowRight")
-    window.wait_for_selector(".os-told .tell")
+    window.wait_for_selector(".os-step-text .tell")
     page.reload()
-    page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector(".os-step-text .tell")
     page.keyboard.press("2")
-    window.wait_for_selector(".os-told h1:has-text('Half a year')")
+    window.wait_for_selector(".os-step-text h1:has-text('Half a year')")
 
 
 def test_the_second_window_shows_the_presenters_stage(open_page: Any) -> None:
@@ -70,10 +70,10 @@ def test_p_turns_the_projector_view_on_and_off(open_page: Any) -> None:
 def test_all_of_a_step_fits_the_second_window_of_a_small_projector(open_page: Any) -> None:
     page = open_page("/story?story=walk-the-talk&step=1&seen=1", width=1280, height=720, reduced_motion="reduce")
     window = second_window(page)
-    window.wait_for_selector(".os-told .tell")
+    window.wait_for_selector(".os-step-text .tell")
     window.wait_for_selector(".os-chart >> nth=1")
     window.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
-    for part in (".os-net-legend", ".os-told", ".os-chart >> nth=1"):
+    for part in (".os-net-legend", ".os-step-text", ".os-chart >> nth=1"):
         box = window.locator(part).bounding_box()
         assert box["y"] + box["height"] <= 720, part
 
@@ -172,7 +172,7 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
     page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Quiet start')")
     page.wait_for_function(f"{WEEK} === 0")
     page.goto(f"{address}/story?story=workshop&step=1&seen=1")
-    page.wait_for_selector(".os-told .os-warn:has-text('came out differently')")
+    page.wait_for_selector(".os-step-text .os-warn:has-text('came out differently')")
     for _ in range(600):
         if "story=workshop" in record.read_text(encoding="utf-8"):
             break

@@ -24,19 +24,19 @@ def test_a_story_is_told_by_keys_alone(open_page: Any) -> None:
     page = open_page("/story", reduced_motion="reduce")
     page.wait_for_selector("h1:has-text('Stories')")
     page.keyboard.press("1")
-    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.wait_for_selector(".os-step-text h1:has-text('Before anything')")
     page.keyboard.press("ArrowRight")  # straight to the pause point
-    page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector(".os-step-text .tell")
     wait_for_week(page, 8)
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector(".os-told h1:has-text('Half a year')")
-    page.wait_for_selector(".os-told .tell", state="detached")  # nothing is told before it is shown
+    page.wait_for_selector(".os-step-text h1:has-text('Half a year')")
+    page.wait_for_selector(".os-step-text .tell", state="detached")  # nothing is told before it is shown
     page.keyboard.press("ArrowLeft")
-    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.wait_for_selector(".os-step-text h1:has-text('Before anything')")
     page.keyboard.press("3")
-    page.wait_for_selector(".os-told h1:has-text('business as usual')")
+    page.wait_for_selector(".os-step-text h1:has-text('business as usual')")
     page.keyboard.press("r")
-    page.wait_for_selector(".os-told h1:has-text('Before anything')")
+    page.wait_for_selector(".os-step-text h1:has-text('Before anything')")
     page.keyboard.press("Escape")
     page.wait_for_selector("h1:has-text('Stories')")
 
@@ -45,7 +45,7 @@ def test_a_step_plays_to_its_pause_and_no_further(open_page: Any) -> None:
     page = open_page("/story?story=tools-only&step=1")
     page.wait_for_selector(".os-net-legend b")
     page.keyboard.press(" ")
-    page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector(".os-step-text .tell")
     page.wait_for_selector("button[aria-label='Play (Space)']")
     assert page.locator(".os-transport .week b").inner_text() == "Week 8"
 
@@ -58,7 +58,7 @@ def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> N
     page.wait_for_url("**guess=*")
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**seen=1*")
-    page.wait_for_selector(".os-told .tell")
+    page.wait_for_selector(".os-step-text .tell")
     page.wait_for_selector("button[aria-label='Play (Space)']")
     assert page.evaluate(WEEK) == 52, "straight to the pause point, and no further"
     page.wait_for_function("document.querySelectorAll('.os-sketch svg > path')[1]?.getAttribute('d')?.length > 100")
@@ -96,9 +96,9 @@ def test_a_reload_loses_neither_the_step_nor_the_drawing(open_page: Any) -> None
 def test_every_story_opens_at_its_end_with_every_figure_filled(open_page: Any, name: str) -> None:
     steps = load_story(name).steps
     page = open_page(f"/story?story={name}&step={len(steps)}&seen=1", reduced_motion="reduce")
-    page.wait_for_selector(".os-told .tell")
-    page.wait_for_function("!document.querySelector('.os-told').innerText.includes('…')")
-    assert page.locator(".os-told .os-warn").count() == 0, "what is told holds"
+    page.wait_for_selector(".os-step-text .tell")
+    page.wait_for_function("!document.querySelector('.os-step-text').innerText.includes('…')")
+    assert page.locator(".os-step-text .os-warn").count() == 0, "what is told holds"
 
 
 def test_the_debrief_sheet_prints_without_the_controls(open_page: Any) -> None:
@@ -116,7 +116,7 @@ def test_the_debrief_sheet_shows_what_the_room_drew_beside_what_came(open_page: 
     arrow_keys_draw(page)
     page.wait_for_url("**guess=1:*")
     page.keyboard.press("3")
-    page.wait_for_selector(".os-told .os-note:has-text('step 3 of')")
+    page.wait_for_selector(".os-step-text .os-note:has-text('step 3 of')")
     page.keyboard.press("d")
     page.wait_for_selector(".os-sheet[data-ready=true]")
     page.emulate_media(media="print")
@@ -136,7 +136,7 @@ def test_nothing_of_a_story_sticks_out_sideways(open_page: Any) -> None:
 def test_on_a_phone_the_text_comes_before_the_stage(open_page: Any) -> None:
     page = open_page("/story?story=tools-only&step=2", width=390, height=844, reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")
-    text, stage = (page.locator(one).bounding_box() for one in (".os-told", ".os-theatre"))
+    text, stage = (page.locator(one).bounding_box() for one in (".os-step-text", ".os-theatre"))
     assert text["y"] + text["height"] <= stage["y"]
 
 

@@ -29,7 +29,7 @@ WEEKS_AT_ONCE = 13
 LOW, HIGH = 0.1, 0.9
 """The band: 80 % of the runs lie in it."""
 
-TELL_AFTER = 1.0
+REPORT_AFTER = 1.0
 """Seconds without a word after which it is told how far the runs are."""
 
 _kept: OrderedDict[Plan, History] = OrderedDict()
@@ -82,9 +82,9 @@ def band(histories: list[History]) -> tuple[History, History]:
 class Background:
     """One session's background work: only the newest plan's is finished, older work is dropped."""
 
-    def __init__(self, build: Callable[[Plan], Any], tell: Callable[[str, Plan, Any], None]) -> None:
+    def __init__(self, build: Callable[[Plan], Any], report: Callable[[str, Plan, Any], None]) -> None:
         self.build = build
-        self.tell = tell
+        self.report = report
         self._stop = threading.Event()
 
     def start(self, plan: Plan) -> None:
@@ -107,7 +107,7 @@ class Background:
                 part(plan, stop)
             except ValueError as problem:
                 if not stop.is_set():
-                    self.tell("problem", plan, str(problem))
+                    self.report("problem", plan, str(problem))
 
     def _run_reference(self, plan: Plan, stop: threading.Event) -> None:
         try:
@@ -115,19 +115,19 @@ class Background:
         except ValueError as problem:
             raise ValueError(say(LIVE, "rival_problem", problem=problem)) from problem
         if reference is not None and not stop.is_set():
-            self.tell("reference", plan, reference)
+            self.report("reference", plan, reference)
 
     def _run_bands(self, plan: Plan, stop: threading.Event) -> None:
         done: list[History] = []
-        told = time.monotonic()
+        reported = time.monotonic()
         for one in over_seeds(plan, self.build, stop):
             done.append(one)
             if stop.is_set():
                 return
             if len(done) in (4, 8):
-                self.tell("band", plan, list(done))
-            elif time.monotonic() - told > TELL_AFTER:
-                told = time.monotonic()
-                self.tell("count", plan, len(done))
+                self.report("band", plan, list(done))
+            elif time.monotonic() - reported > REPORT_AFTER:
+                reported = time.monotonic()
+                self.report("count", plan, len(done))
         if len(done) > 1 and not stop.is_set():
-            self.tell("band", plan, done)
+            self.report("band", plan, done)

@@ -17,7 +17,7 @@ from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
 from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
 from visualizer.wording.part_texts import LIVE
-from visualizer.wording.texts import TALE, TEXTS, say
+from visualizer.wording.texts import STORY_LINES, TEXTS, say
 
 if TYPE_CHECKING:
     from visualizer.live.recording import Frame, Recording
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 REFERENCE_COLOUR = "#7b879d"
 """What the run is held against, whichever strategy that is: dashed and grey here and in the charts."""
-TOLD_FOR = 4
-"""Weeks a sentence of the story line stands."""
+WEEKS_SHOWN = 4
+"""Weeks a sentence of the story line is shown."""
 MOST_CHARTS = 8
 
 
@@ -41,7 +41,7 @@ class Shown(Protocol):
     reference: History | None
     runs: list[History]
     counted: int
-    veiled: bool
+    outcomes_hidden: bool
 
     def title(self) -> str:
         """The words for the strategy on the stage."""
@@ -58,7 +58,10 @@ class Frames:
 
     def __init__(self, session: Shown) -> None:
         self.session = session
-        self._told: tuple[Frame | None, str] = (None, "")  # the frame a sentence was found at, and the sentence
+        self._last_sentence: tuple[Frame | None, str] = (
+            None,
+            "",
+        )  # the frame a sentence was found at, and the sentence
         self._set: tuple[Any, dict[str, Any]] = (None, {})  # a scene and its message
         self._makers = {
             "scene": self.scene,
@@ -107,24 +110,24 @@ class Frames:
         week, at = self._week(recording), columns()
         row = recording.history[week]
         parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
-        since, tale = self._tale(scene, recording, week)
+        since, story_line = self._find_story_line(scene, recording, week)
         return {
             "value": round(float(row[at["being"]]), 4),
             "parts": parts,
             "range": range_text(session),
-            "tale": tale,
+            "story_line": story_line,
             "when": say(LIVE, "week", week=since),
         }
 
-    def _tale(self, scene: Scene, recording: Recording, week: int) -> tuple[int, str]:
+    def _find_story_line(self, scene: Scene, recording: Recording, week: int) -> tuple[int, str]:
         """The story line and its week; found anew after some weeks, and where its frame is gone."""
-        frame, said = self._told
-        if frame is None or not 0 <= week - frame.week < TOLD_FOR or recording.frames[frame.week] is not frame:
+        frame, text = self._last_sentence
+        if frame is None or not 0 <= week - frame.week < WEEKS_SHOWN or recording.frames[frame.week] is not frame:
             plan, entries = self.session.plan, workshop.seen(self.session.entries_now())
             found = find_story_lines(Scope(recording, scene, plan, entries, week, columns()))
-            frame, said = recording.frames[week], sentence(found[0]) if found else ""
-            self._told = frame, said
-        return frame.week, said
+            frame, text = recording.frames[week], sentence(found[0]) if found else ""
+            self._last_sentence = frame, text
+        return frame.week, text
 
     def plane(self) -> dict[str, Any] | None:
         """The path so far, the rival's whole path, and where other luck ends."""
@@ -141,7 +144,7 @@ class Frames:
         strands = []
         if reference is not None:
             strands.append(strand(reference, label=session.rival_title(), colour=REFERENCE_COLOUR, reference=True))
-        known = [] if session.veiled else session.runs
+        known = [] if session.outcomes_hidden else session.runs
         ends = [(level(one, "using", len(one) - 1), level(one, "being", len(one) - 1)) for one in known]
         own = recording.history[: week + 1]
         look = line_on_stage(session.plan)
@@ -186,12 +189,12 @@ def sentence(found: Any) -> str:
     values = dict(found.values)
     if "lever" in values:
         values["lever"] = words(values["lever"].replace("_", " "))
-    return say(TALE, found.key, **values)
+    return say(STORY_LINES, found.key, **values)
 
 
 def range_text(session: Shown) -> str:
     """Where runs with other luck end."""
-    if session.veiled:
+    if session.outcomes_hidden:
         return ""
     runs = session.runs  # once: another thread empties it where the plan changes
     if len(runs) < 2:

@@ -59,7 +59,7 @@ class Run:
         self._wanted: tuple[Plan, int] | None = (plan, 0)
         self._seek: int | None = None
         self._aim: int | None = None
-        self._told = True
+        self._announced = True
         self._lock = threading.RLock()
         self._wake = threading.Event()
         self._stop = threading.Event()
@@ -94,7 +94,7 @@ class Run:
             if playing and self.bound >= self.state.plan.weeks:
                 self._seek = self._aim = 0
             self.state.playing = playing
-            self._told = False
+            self._announced = False
         self._wake.set()
 
     def toggle(self) -> None:
@@ -122,7 +122,7 @@ class Run:
     def speed(self, weeks_per_second: float) -> None:
         """How fast weeks pass; `FASTEST` and more: as fast as it goes."""
         self.state.speed = float(np.clip(weeks_per_second, 0.5, FASTEST))
-        self._told = False
+        self._announced = False
         self._wake.set()
 
     def adopt(self, plan: Plan, week: int | None = None) -> None:
@@ -177,11 +177,11 @@ class Run:
             self._reach(seek)
             self.state.week = seek
             return True
-        told, self._told = self._told, True
+        announced, self._announced = self._announced, True
         if self.state.playing:
             self._advance()
             return True
-        return not told
+        return not announced
 
     def _arrive(self) -> None:
         """Nothing is on its way any more, unless something was asked for meanwhile."""

@@ -1,4 +1,4 @@
-"""The stage setting of one organization: everything the network view is told once, before the first week."""
+"""The scene of an organization: all the network view is given once, before the first week."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Scene:
 
     `x`, `y`: their positions, people first.
 
-    `told`: whether a unit has the people to be told of by itself.
+    `large_units`: whether a unit has enough people to be described by itself.
     """
 
     people: NDArray[np.int64]
@@ -36,7 +36,7 @@ class Scene:
     centres: NDArray[np.float64]
     radii: NDArray[np.float64]
     units: tuple[str, ...]
-    told: tuple[bool, ...]
+    large_units: tuple[bool, ...]
     staff: int
 
     @property
@@ -93,7 +93,7 @@ def set_scene(population: Any, informal: NDArray[np.bool_], customers_present: i
         centres=centres,
         radii=radii,
         units=tuple(population.units),
-        told=large_enough(unit, len(population.units)),
+        large_units=large_enough(unit, len(population.units)),
         staff=len(unit),
     )
 

@@ -47,7 +47,7 @@ class Session:
         self._began = False
         self.started = False
         self.troubles: list[str] = []
-        self.veiled = False
+        self.outcomes_hidden = False
         """Whether what runs with other luck show is kept back: a story lets the room guess first."""
         self.feed = Feed(Frames(self))
 

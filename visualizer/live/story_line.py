@@ -19,7 +19,7 @@ LOOK_BACK = 8
 
 
 @dataclass(frozen=True)
-class Told:
+class StoryLine:
     """A sentence found: how strong it is, its key in the catalogue, and its figures."""
 
     strength: float
@@ -46,11 +46,11 @@ class Scope:
 
     def units(self, week: int) -> dict[str, float]:
         """The practice of each unit in a week; units of few people are not told of."""
-        units = zip(self.scene.units, self.recording.frames[week].units, self.scene.told, strict=True)
-        return {name: practice for name, practice, told in units if told}
+        units = zip(self.scene.units, self.recording.frames[week].units, self.scene.large_units, strict=True)
+        return {name: practice for name, practice, large in units if large}
 
 
-def incident(scope: Scope) -> Iterator[Told]:
+def incident(scope: Scope) -> Iterator[StoryLine]:
     """An incident this week or in the two before."""
     for back in range(3):
         week = scope.week - back
@@ -59,33 +59,33 @@ def incident(scope: Scope) -> Iterator[Told]:
         label = scope.recording.frames[week].pulses[0]["label"].replace(" ", "_")
         outrage = float(scope.recording.history[week, scope.columns["outrage"]])
         if outrage >= 0.1:
-            yield Told(
+            yield StoryLine(
                 3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"}
             )
         return
 
 
-def unit_turned(scope: Scope) -> Iterator[Told]:
+def unit_turned(scope: Scope) -> Iterator[StoryLine]:
     """A unit in which a third, or half, of what could be practised has come to be practised."""
     then = max(0, scope.week - LOOK_BACK)
     before, now = scope.units(then), scope.units(scope.week)
     for mark in (1 / 3, 1 / 2, 2 / 3):
         for name, old, new in ((name, before[name], now[name]) for name in now):
             if old < mark <= new:
-                yield Told(
+                yield StoryLine(
                     1.5 + mark + new - old,
                     "unit_up",
                     {"unit": name, "old": share(old), "new": share(new), "week": then},
                 )
             elif new < mark <= old:
-                yield Told(
+                yield StoryLine(
                     1.5 + mark + old - new,
                     "unit_down",
                     {"unit": name, "old": share(old), "new": share(new), "week": then},
                 )
 
 
-def unit_waits(scope: Scope) -> Iterator[Told]:
+def unit_waits(scope: Scope) -> Iterator[StoryLine]:
     """The unit that is furthest behind, once others have moved."""
     now = scope.units(scope.week)
     if len(now) < 2:
@@ -94,46 +94,48 @@ def unit_waits(scope: Scope) -> Iterator[Told]:
     most, least = now[ahead], now[behind]
     if most > 0.3 and least < 0.5 * most:
         values = {"ahead": ahead, "most": share(most), "behind": behind, "least": share(least)}
-        yield Told(0.4 + most - least, "unit_waits", values)
+        yield StoryLine(0.4 + most - least, "unit_waits", values)
 
 
-def using_outruns_being(scope: Scope) -> Iterator[Told]:
+def using_outruns_being(scope: Scope) -> Iterator[StoryLine]:
     """Activity grows, the business does not become social with it; or the other way round."""
     using0, using, _ = scope.change("using", scope.week)
     being0, being, _ = scope.change("being", scope.week)
     figures = {"using": signed(using - using0), "being": signed(being - being0)}
     if using - using0 > 0.15 and using - using0 > 3 * (being - being0):
-        yield Told(0.6 + (using - using0), "using_only", figures)
+        yield StoryLine(0.6 + (using - using0), "using_only", figures)
     elif being - being0 > 0.1 and being - being0 > 0.8 * (using - using0):
-        yield Told(0.6 + (being - being0), "being_too", figures)
+        yield StoryLine(0.6 + (being - being0), "being_too", figures)
 
 
-def lever_starts(scope: Scope) -> Iterator[Told]:
+def lever_starts(scope: Scope) -> Iterator[StoryLine]:
     """A lever that starts this week or did in the last two, or ends."""
     for entry in scope.entries:
         if entry.level > 0 and 0 <= scope.week - entry.start < 3:
-            yield Told(
+            yield StoryLine(
                 1.0 + 0.2 * entry.level,
                 "starts",
                 {"lever": entry.lever, "week": entry.start, "level": share(entry.level)},
             )
         if entry.end is not None and 0 <= scope.week - entry.end < 3:
-            yield Told(1.3, "ends", {"lever": entry.lever, "week": entry.end})
+            yield StoryLine(1.3, "ends", {"lever": entry.lever, "week": entry.end})
 
 
-def moved(name: str, least: float) -> Callable[[Scope], Iterator[Told]]:
+def moved(name: str, least: float) -> Callable[[Scope], Iterator[StoryLine]]:
     """The rule for an indicator that moved by at least `least` within the weeks looked back over."""
 
-    def rule(scope: Scope) -> Iterator[Told]:
+    def rule(scope: Scope) -> Iterator[StoryLine]:
         old, new, week = scope.change(name)
         if abs(new - old) >= least:
             key = f"{name}_{'up' if new > old else 'down'}"
-            yield Told(0.8 + abs(new - old) / least * 0.4, key, {"old": share(old), "new": share(new), "week": week})
+            yield StoryLine(
+                0.8 + abs(new - old) / least * 0.4, key, {"old": share(old), "new": share(new), "week": week}
+            )
 
     return rule
 
 
-RULES: tuple[Callable[[Scope], Iterator[Told]], ...] = (
+RULES: tuple[Callable[[Scope], Iterator[StoryLine]], ...] = (
     incident,
     unit_turned,
     unit_waits,
@@ -158,7 +160,7 @@ def signed(value: float) -> str:
     return f"{value:+.2f}"
 
 
-def find_story_lines(scope: Scope) -> list[Told]:
+def find_story_lines(scope: Scope) -> list[StoryLine]:
     """All sentences the run gives at this week, strongest first."""
     found = [sentence for rule in RULES for sentence in rule(scope)]
     return sorted(found, key=lambda sentence: -sentence.strength)

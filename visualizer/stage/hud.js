@@ -6,7 +6,7 @@ function render({ model, el }) {
     range = make("span"),
     ask = questionMark(word("explain"), () => model.send({ explain: "stage" })),
     parts = make("div", { class: "os-parts" }),
-    tale = make("div", { class: "os-tale", role: "status", "aria-live": "polite" });
+    storyLine = make("div", { class: "os-story-line", role: "status", "aria-live": "polite" });
   const index = make(
     "div",
     { class: "os-index" },
@@ -19,7 +19,7 @@ function render({ model, el }) {
       { class: "os-hud" },
       index,
       make("div", { class: "os-made" }, parts, make("div", { class: "os-range" }, range, ask)),
-      tale,
+      storyLine,
     ),
   );
   let last = "";
@@ -34,10 +34,10 @@ function render({ model, el }) {
         return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)];
       }),
     );
-    const text = frame.tale ?? "";
+    const text = frame.story_line ?? "";
     if (text !== last) {
       last = text;
-      tale.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : []));
+      storyLine.replaceChildren(...(text ? [make("b", {}, frame.when + " · "), text] : []));
     }
   }
   model.on("change:frame", draw);

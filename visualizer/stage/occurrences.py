@@ -84,7 +84,7 @@ def turned(event: Happening, name: str, value: Any) -> Happening:
 def whom(plan: Plan, chosen: str) -> list[tuple[str, str]]:
     """Whom an event can strike here, in words; `chosen` is among them."""
     people = organization_of(plan.organization)
-    told = large_enough(people.unit, len(people.units)) if brought(plan.organization) else [True] * len(people.units)
-    units = [(f"unit:{name}", name) for name, large in zip(people.units, told, strict=True) if large]
+    large = large_enough(people.unit, len(people.units)) if brought(plan.organization) else [True] * len(people.units)
+    units = [(f"unit:{name}", name) for name, enough in zip(people.units, large, strict=True) if enough]
     offered = [*((name, words(name)) for name in GROUPS), *units]
     return offered if chosen in dict(offered) else [*offered, (chosen, chosen)]

@@ -20,7 +20,7 @@ class NetworkWidget(Live):
 
 
 class HudWidget(Live):
-    """`frame`: ``{value, range, parts: [{title, value}], tale, when}``.
+    """`frame`: ``{value, range, parts: [{title, value}], story_line, when}``.
 
     Message: ``{"explain"}``.
     """

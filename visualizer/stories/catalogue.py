@@ -46,7 +46,7 @@ def built_in() -> dict[str, Story]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a telling stands: the story, the step (from 1), whether it has been played.
+    """A place in a story: its name, the step (from 1), whether it has been played.
 
     `drawn`: what the room has drawn so far, ``(step, curve)`` each; the debrief sheet shows all of it.
     """
@@ -81,12 +81,12 @@ class Place:
 
     @property
     def story(self) -> Story:
-        """The story told."""
+        """The story played."""
         return shelf()[self.name]
 
     @property
-    def told(self) -> Any:
-        """The step told."""
+    def story_step(self) -> Any:
+        """The step shown."""
         return self.story.steps[self.step - 1]
 
     @property
@@ -128,7 +128,7 @@ class Place:
         return replace(self, drawn=tuple(sorted({**dict(self.drawn), self.asked_in: curve}.items())))
 
     @property
-    def told_out(self) -> Place:
+    def end_of_run(self) -> Place:
         """The last step of the run this step belongs to: as far as what was guessed is shown."""
         last = self.step
         while last < len(self.story.steps) and not self.story.steps[last].again and not self.story.steps[last].sketch:
@@ -138,7 +138,7 @@ class Place:
     @property
     def open_question(self) -> bool:
         """Whether the room has yet to guess."""
-        return self.told.sketch is not None and not self.seen
+        return self.story_step.sketch is not None and not self.seen
 
     def next(self) -> Place:
         """The step after this one."""
@@ -233,7 +233,7 @@ def runs_of(place: Place, stop: threading.Event | None = None) -> Callable[[str]
 
 
 @dataclass(frozen=True)
-class Telling:
+class StepTexts:
     """A step's texts with their figures, and what of them is not true of the run shown."""
 
     say: str
@@ -242,18 +242,18 @@ class Telling:
     amiss: tuple[str, ...] = ()
 
 
-def telling_of(place: Place, stop: threading.Event | None = None) -> Telling:
+def fill_texts(place: Place, stop: threading.Event | None = None) -> StepTexts:
     """The texts of a step, filled from its runs (some seconds at worst: to be called beside the page)."""
     from scenarios.story_reading import filled, judge_conditions
 
-    step, runs = place.told, runs_of(place, stop)
+    step, runs = place.story_step, runs_of(place, stop)
     amiss = [outcome.said for outcome in (judge_conditions(one, runs) for one in step.holds) if not outcome.holds]
-    return Telling(filled(step.say, runs), filled(step.ask, runs), filled(step.tell, runs), tuple(amiss))
+    return StepTexts(filled(step.say, runs), filled(step.ask, runs), filled(step.tell, runs), tuple(amiss))
 
 
-def first_words(place: Place) -> Telling:
+def texts_without_figures(place: Place) -> StepTexts:
     """The texts at once, figures still to come."""
     from scenarios.story import QUOTED
 
     blank = lambda text: QUOTED.sub("…", text)  # noqa: E731
-    return Telling(blank(place.told.say), blank(place.told.ask), blank(place.told.tell))
+    return StepTexts(blank(place.story_step.say), blank(place.story_step.ask), blank(place.story_step.tell))

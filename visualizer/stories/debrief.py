@@ -1,4 +1,4 @@
-"""The debrief sheet: what was told, asked, guessed and shown, to print or save as PDF."""
+"""The debrief sheet: what was shown, asked and guessed, to print or save as PDF."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import solara
 
 from scenarios.story_reading import QUOTED_OVER
 from visualizer.plan.resolve import organization_title, strategy
-from visualizer.stories.catalogue import Place, Telling, first_words, plan_of, runs_of, telling_of
+from visualizer.stories.catalogue import Place, StepTexts, fill_texts, plan_of, runs_of, texts_without_figures
 from visualizer.stories.guess_figure import guess_beside, weeks_of
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.scripts import PrintWidget
 from visualizer.wording.indicators import columns, spec, words
-from visualizer.wording.part_texts import TELLING
+from visualizer.wording.part_texts import DEBRIEF
 from visualizer.wording.texts import STORY, say
 
 Row = tuple[str, str, str]
@@ -38,7 +38,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         def work(stop: threading.Event) -> None:
             done: dict[int, Any] = {}
             for one in steps:
-                done = {**done, one.step: (telling_of(one, stop), figures(one, stop), guessed(one, stop))}
+                done = {**done, one.step: (fill_texts(one, stop), figures(one, stop), guessed(one, stop))}
                 if stop.is_set():
                     return
                 set_known(done)
@@ -52,14 +52,14 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         tag("p", story.summary),
         tag(
             "p",
-            say(TELLING, "run", organization=organization_title(plan.organization), seed=plan.seed, weeks=plan.weeks),
+            say(DEBRIEF, "run", organization=organization_title(plan.organization), seed=plan.seed, weeks=plan.weeks),
             cls="os-note",
         ),
         tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
     ]
     if problem:
         head.append(tag("p", problem, cls="os-bad", role="alert"))
-    body = [part(one, *known.get(one.step, (first_words(one), [], None))) for one in steps]
+    body = [part(one, *known.get(one.step, (texts_without_figures(one), [], None))) for one in steps]
     last: Any = known.get(len(steps))
     ends = closing(steps[-1]) if last else (list(story.debrief), list(story.questions))
     lists = [
@@ -72,24 +72,24 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
     )
 
 
-def part(place: Place, telling: Telling, rows: list[Row], guess: dict[str, Any] | None) -> Any:
+def part(place: Place, texts: StepTexts, rows: list[Row], guess: dict[str, Any] | None) -> Any:
     """One step on the sheet; `guess`: what the room drew in it, beside what came."""
-    step = place.told
+    step = place.story_step
     beside = [tag("p", guess["said"]), show_figure(**guess)] if guess else []
-    told = tag(
+    text = tag(
         "div",
         tag("h2", f"{place.step}. {step.title}"),
-        tag("p", telling.say),
-        tag("p", telling.ask, cls="ask") if telling.ask else None,
-        tag("p", telling.tell),
-        *[tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in telling.amiss],
+        tag("p", texts.say),
+        tag("p", texts.ask, cls="ask") if texts.ask else None,
+        tag("p", texts.tell),
+        *[tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in texts.amiss],
         *beside,
     )
     if not rows:
-        return tag("section", told)
+        return tag("section", text)
     caption = say(STORY, "figures", week=place.course.stop, weeks=QUOTED_OVER)
     head = ("", STORY["this_step"], words(strategy(place.plan.rival).title))
-    return tag("section", told, table(head, rows, caption, (1, 2)))
+    return tag("section", text, table(head, rows, caption, (1, 2)))
 
 
 def figures(place: Place, stop: threading.Event) -> list[Row]:
@@ -99,12 +99,12 @@ def figures(place: Place, stop: threading.Event) -> list[Row]:
 
     runs, week = runs_of(place, stop), place.course.stop
 
-    def told(run: str, name: str) -> str:
+    def at_pause(run: str, name: str) -> str:
         return format_value(name, value(runs(run), name, week))
 
     return [
-        (words(BY_NAME[name].title), told("", name), told(place.plan.rival, name))
-        for name in place.told.show or place.story.show
+        (words(BY_NAME[name].title), at_pause("", name), at_pause(place.plan.rival, name))
+        for name in place.story_step.show or place.story.show
     ]
 
 
@@ -115,10 +115,10 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
     """
     from scenarios.story_reading import format_value, value
 
-    sketch, guess = place.told.sketch, place.guess
+    sketch, guess = place.story_step.sketch, place.guess
     if sketch is None or not guess:
         return None
-    end, declared = place.told_out, spec(sketch.indicator)
+    end, declared = place.end_of_run, spec(sketch.indicator)
     week, horizon = end.course.stop, place.story.weeks
     run = runs_of(end, stop)("")
     came = run[: week + 1, columns()[sketch.indicator]]
@@ -140,7 +140,7 @@ def axis_of(indicator: str) -> str:
     from scenarios.story_reading import OF_A_HUNDRED
 
     if indicator in OF_A_HUNDRED:
-        return TELLING["of_100"]
+        return DEBRIEF["of_100"]
     return "%" if spec(indicator)["unit"] == "share" else ""
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.presentation import style
 from visualizer.why.split_figure import spread
-from visualizer.wording.part_texts import TELLING
+from visualizer.wording.part_texts import DEBRIEF
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,7 +46,7 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
     heights = [float(drawn[-1]), float(came[-1])]
     if last > 0.8 * horizon:  # both end near each other
         heights = spread(heights, axes.get_ylim(), share=0.1)
-    words = ((TELLING["room_drew"], DRAWN, horizon), (TELLING["came"], CAME, last))
+    words = ((DEBRIEF["room_drew"], DRAWN, horizon), (DEBRIEF["came"], CAME, last))
     for (text, colour, week), height in zip(words, heights, strict=True):
         axes.annotate(
             text,

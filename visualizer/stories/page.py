@@ -1,4 +1,4 @@
-"""Stories: chosen from a list, told step by step with the room, taken home as a sheet."""
+"""Stories: chosen from a list, played step by step with the room, taken home as a sheet."""
 
 from __future__ import annotations
 
@@ -44,26 +44,26 @@ KEY_HELP = (
 
 @solara.component
 def StoryPage() -> Any:
-    """The page, as the link says: the list, a telling, or the sheet."""
+    """The page, as the link says: the list, a step, or the sheet."""
     visit = solara.use_context(here)
     router = solara.use_router()
     place = Place.of(router.search or "")
     sheet = parse_qs(router.search or "").get("sheet") == ["1"]
     asked, ask = solara.use_state(None)
     keys = KeysWidget.element(listened=KEYS)
-    teller = Teller(visit.session, router, place, sheet)
-    use_live(keys, lambda message, _: teller.on_key(message, asked, ask))
+    presenter = Presenter(visit.session, router, place, sheet)
+    use_live(keys, lambda message, _: presenter.on_key(message, asked, ask))
     if not place.name:
-        shown = Shelf(teller.choose)
+        shown = Shelf(presenter.choose)
     elif sheet:
-        shown = Sheet(place, lambda: teller.go(place))
+        shown = Sheet(place, lambda: presenter.go(place))
     else:
-        shown = Told(visit, teller, ask)
+        shown = StoryStep(visit, presenter, ask)
     panel = answer(asked, lambda: ask(None)) if asked else None
     return tag("div", keys, shown, panel)
 
 
-class Teller:
+class Presenter:
     """What buttons and keys do: each goes to a place, and the place goes into the link."""
 
     def __init__(self, session: Session, router: Any, place: Place, sheet: bool) -> None:
@@ -150,16 +150,16 @@ def Shelf(choose: Callable[[str], None]) -> Any:
             tag("p", story.summary),
             tag("p", say(STORY, "minutes", n=story.minutes, steps=len(story.steps), sketches=sketches), cls="os-note"),
         ]
-        cards.append(press(lines, partial(choose, name), cls="os-card os-tale-card"))
+        cards.append(press(lines, partial(choose, name), cls="os-card os-story-card"))
     return tag(
         "div", tag("h1", STORY["title"]), tag("p", STORY["intro"]), tag("div", *cards, cls="os-grid3"), cls="os-stack"
     )
 
 
 @solara.component
-def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
-    """A telling: texts at the left, the stage, the charts of the step."""
-    session, place = visit.session, teller.place
+def StoryStep(visit: Any, presenter: Presenter, ask: Callable[[Any], None]) -> Any:
+    """A step: texts at the left, the stage, the charts of the step."""
+    session, place = visit.session, presenter.place
     use_place(session, place)
     weeks = use_weeks(session)
     transport = Transport(session, place.story.weeks)
@@ -168,22 +168,22 @@ def Told(visit: Any, teller: Teller, ask: Callable[[Any], None]) -> Any:
     def draw(guess: tuple[float, ...], reveal: bool) -> None:
         if reveal:
             session.run.halt = place.course.stop
-            teller.reveal(guess)
+            presenter.reveal(guess)
         elif len(guess) and guess != place.guess and not place.seen:
-            teller.go(place.guessing(guess))
+            presenter.go(place.guessing(guess))
 
     last = place.step == len(place.story.steps)
     label = STORY["reveal"] if place.open_question else STORY["play"] if not place.seen else STORY["go_on"]
     buttons = [
-        press(STORY["back"], lambda: teller.go(place.back())),
-        press(STORY["sheet"] if place.seen and last else label, teller.on, cls="os-primary"),
-        press(STORY["again"], lambda: teller.go(Place(place.name))),
-        press(STORY["list"], lambda: teller.go(Place())),
+        press(STORY["back"], lambda: presenter.go(place.back())),
+        press(STORY["sheet"] if place.seen and last else label, presenter.on, cls="os-primary"),
+        press(STORY["again"], lambda: presenter.go(Place(place.name))),
+        press(STORY["list"], lambda: presenter.go(Place())),
     ]
-    told = StepText(session, place, draw).key("told")
-    shown = tuple(place.told.show or place.story.show)
+    text = StepText(session, place, draw).key("text")
+    shown = tuple(place.story_step.show or place.story.show)
     left = tag(
-        "div", tag("div", told, tag("div", *buttons, cls="os-row os-tell-buttons"), cls="os-card"), cls="os-left"
+        "div", tag("div", text, tag("div", *buttons, cls="os-row os-step-buttons"), cls="os-card"), cls="os-left"
     )
     middle = tag("div", Theatre(session, lambda _: None), tag("div", transport, cls="os-card"), cls="os-mid")
     right = tag("div", Outcomes(session, explain, shown).key(f"{shown}-{weeks}"), cls="os-side")
@@ -195,7 +195,7 @@ def use_place(session: Session, place: Place) -> None:
 
     def enter() -> None:
         course = place.course
-        session.veiled = not (place.seen and course.stop >= place.story.weeks)
+        session.outcomes_hidden = not (place.seen and course.stop >= place.story.weeks)
         run = session.run
         run.halt = course.stop
         session.started = True  # the Stage must not start to play by itself afterwards
@@ -220,7 +220,7 @@ def use_place(session: Session, place: Place) -> None:
 
 def leave(session: Session) -> None:
     """The story page is left: nothing is kept back any more, and nothing halts."""
-    session.veiled, session.run.halt = False, None
+    session.outcomes_hidden, session.run.halt = False, None
 
 
 def answer(asked: dict[str, Any], close: Callable[[], None]) -> Any:

@@ -58,7 +58,7 @@ def describe_shown(room: Room) -> str:
 
 @solara.component
 def Following(room: Room) -> Any:
-    """What the presenter shows, told large."""
+    """What the presenter shows, in large letters."""
     seen, set_seen = solara.use_state(read_room(room))
 
     def listen() -> Any:
@@ -79,7 +79,7 @@ def Following(room: Room) -> Any:
     if not place.name:
         side = Outcomes(session, lambda _: None).key(f"outcomes-{key}")
         return tag("div", tag("div", theatre, cls="os-mid"), tag("div", side, cls="os-side"), cls="os-stage")
-    shown = tuple((place.told.show or place.story.show)[:2])
+    shown = tuple((place.story_step.show or place.story.show)[:2])
     text = tag("div", StepText(session, place, None).key(key), cls="os-card")
     side = Outcomes(session, lambda _: None, shown).key(f"outcomes-{key}-{shown}")
     return tag(

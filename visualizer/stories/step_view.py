@@ -14,7 +14,7 @@ import numpy as np
 import solara
 
 from visualizer.live.session import Session
-from visualizer.stories.catalogue import Place, Telling, first_words, same_run, telling_of
+from visualizer.stories.catalogue import Place, StepTexts, fill_texts, same_run, texts_without_figures
 from visualizer.stories.sketch import SketchWidget
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import tag
@@ -26,53 +26,53 @@ from visualizer.wording.texts import STORY, say
 Draw = Callable[[tuple[float, ...], bool], None]
 
 
-def use_telling(place: Place) -> Telling:
+def use_step_texts(place: Place) -> StepTexts:
     """The texts of `place`: at once without figures, then with them."""
-    telling, set_telling = solara.use_state((place.name, place.step, first_words(place)))
+    texts, set_texts = solara.use_state((place.name, place.step, texts_without_figures(place)))
 
     def fill() -> Any:
         def work(stop: threading.Event) -> None:
-            done = telling_of(place, stop)
+            done = fill_texts(place, stop)
             if not stop.is_set():
-                set_telling((place.name, place.step, done))
+                set_texts((place.name, place.step, done))
 
         def fail(problem: ValueError) -> None:
-            set_telling((place.name, place.step, without_figures(place, str(problem))))
+            set_texts((place.name, place.step, texts_with_problem(place, str(problem))))
 
         return begin(work, fail, "story")
 
     solara.use_effect(fill, [place.name, place.step])
-    mine = telling[:2] == (place.name, place.step)
-    return telling[2] if mine else first_words(place)
+    mine = texts[:2] == (place.name, place.step)
+    return texts[2] if mine else texts_without_figures(place)
 
 
-def without_figures(place: Place, problem: str) -> Telling:
+def texts_with_problem(place: Place, problem: str) -> StepTexts:
     """The texts where the figures could not be found, with the reason."""
-    words_alone = first_words(place)
-    return replace(words_alone, say=f"{words_alone.say} ({problem})")
+    texts = texts_without_figures(place)
+    return replace(texts, say=f"{texts.say} ({problem})")
 
 
 @solara.component
 def StepText(session: Session, place: Place, draw: Draw | None) -> Any:
     """The step's texts; `draw` hears the room's curve (and whether to reveal), None where it is only looked at."""
-    telling = use_telling(place)
+    texts = use_step_texts(place)
     arrived = use_arrived(session, place)
-    step, story = place.told, place.story
+    step, story = place.story_step, place.story
     lines = [
         tag("p", say(STORY, "step", n=place.step, of=len(story.steps), story=story.title), cls="os-note"),
         tag("h1", step.title),
-        tag("p", telling.say, cls="say"),
+        tag("p", texts.say, cls="say"),
     ]
-    if telling.ask:
-        lines.append(tag("p", telling.ask, cls="ask"))
+    if texts.ask:
+        lines.append(tag("p", texts.ask, cls="ask"))
     if place.sketch is not None:
         lines.append(Pad(session, place, draw).key(f"{place.name}-{place.step}-{draw is None}"))
     if place.seen and arrived:
-        lines.append(tag("p", telling.tell, cls="tell", role="status"))
-        lines += [tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in telling.amiss]
+        lines.append(tag("p", texts.tell, cls="tell", role="status"))
+        lines += [tag("p", say(STORY, "amiss", what=what), cls="os-warn") for what in texts.amiss]
     elif place.seen:
         lines.append(tag("p", say(STORY, "playing", week=place.course.stop), cls="os-note"))
-    return tag("div", *lines, cls="os-told")
+    return tag("div", *lines, cls="os-step-text")
 
 
 def use_weeks(session: Session | None) -> int:
@@ -131,7 +131,7 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
     def follow(widget: SketchWidget) -> Any:
         widget.guess = list(place.guess)
         widget.drawable = draw is not None and place.open_question
-        told = [-1]
+        shown_week = [-1]
 
         def show(_what: str, _: Session) -> None:
             recording, state = session.run.recording, session.run.state
@@ -141,8 +141,8 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
             if place.open_question:
                 return
             week = min(state.week, recording.last)
-            if week != told[0]:
-                told[0] = week
+            if week != shown_week[0]:
+                shown_week[0] = week
                 widget.truth = np.ascontiguousarray(
                     recording.history[: week + 1, columns()[sketch.indicator]], "<f4"
                 ).tobytes()

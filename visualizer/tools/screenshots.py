@@ -64,8 +64,8 @@ SPECIAL = (
     Screenshot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
     Screenshot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
     Screenshot("stories", "/story", "h1:has-text('Stories')"),
-    Screenshot("story", STORY_STEP, ".os-told .tell"),
-    Screenshot("room", "/room?room=DEMX", ".os-told .tell", height=810, beside=f"{STORY_STEP}&room=DEMX"),
+    Screenshot("story", STORY_STEP, ".os-step-text .tell"),
+    Screenshot("room", "/room?room=DEMX", ".os-step-text .tell", height=810, beside=f"{STORY_STEP}&room=DEMX"),
     Screenshot("sheet", f"{STORY_STEP}&sheet=1", ".os-sheet[data-ready=true]", width=1000),
     Screenshot("learn", "/learn", ".os-card p", "button:has-text('Mechanisms')"),
 )

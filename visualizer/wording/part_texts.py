@@ -101,7 +101,7 @@ STAGE = {
     "scenario": "Scenario (YAML)",
 }
 
-TELLING = {
+DEBRIEF = {
     "run": "{organization} · seed {seed} · {weeks} weeks",
     "of_100": "of 100",
     "room_drew": "what the room drew",

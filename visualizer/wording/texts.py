@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-TALE = {
+STORY_LINES = {
     "incident_user_error": "A post goes wrong in week {week}: outrage stands at {outrage} per 1,000 customers.",
     "incident_attack": "An attack in week {week}: outrage stands at {outrage} per 1,000 customers.",
     "unit_up": "{unit} is turning: practice rose from {old} to {new} since week {week}.",

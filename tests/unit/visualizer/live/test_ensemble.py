@@ -1,4 +1,4 @@
-"""Runs with other luck: the newest plan's are finished, and slow ones tell how far they are."""
+"""Runs with other luck: the newest plan's are finished, and slow ones report how far they are."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Quick:
 
 
 def told_of(plan: Plan) -> list[tuple[str, Any]]:
-    """What a session's background work tells about `plan`, up to the last band."""
+    """What a session's background work reports about `plan`, up to the last band."""
     heard: queue.Queue[tuple[str, Any]] = queue.Queue()
     Background(Quick, lambda what, _, result: heard.put((what, result))).start(plan)
     found = [heard.get(timeout=30)]
@@ -46,8 +46,8 @@ def test_the_reference_run_comes_first_then_the_bands_grow() -> None:
     assert told[0][0] == "reference"
 
 
-def test_slow_runs_tell_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ensemble, "TELL_AFTER", -1.0)
+def test_slow_runs_report_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ensemble, "REPORT_AFTER", -1.0)
     counts = [result for what, result in told_of(Plan(seed=20_001)) if what == "count"]
     assert counts == [1, 2, 3, 5, 6, 7, 9, 10, 11, 12]
 

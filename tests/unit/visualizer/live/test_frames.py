@@ -27,7 +27,7 @@ def test_runs_with_other_luck_may_be_put_aside_while_they_are_told_of() -> None:
     there: list[list[Any]] = [[np.full((9, len(columns())), 0.5)] * 2, []]
 
     class Changing:
-        veiled, counted = False, 2
+        outcomes_hidden, counted = False, 2
         runs = property(lambda _: there.pop(0))
 
     assert "50" in range_text(cast(Any, Changing()))
@@ -45,15 +45,15 @@ def paused() -> Iterator[Session]:
 
 def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
     frames = Frames(paused)
-    before = frames.hud()["tale"]
+    before = frames.hud()["story_line"]
     paused.change(paused.plan.with_strategy("nothing"))
     paused.run._safely()
-    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]
+    assert before != frames.hud()["story_line"] == Frames(paused).hud()["tale"]
 
 
 def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None:
     frames, recording = Frames(paused), paused.run.recording
     assert recording is not None
-    before = frames.hud()["tale"]
+    before = frames.hud()["story_line"]
     recording.add(replace(recording.frames[10]), recording.history[0].astype(float))
-    assert before != frames.hud()["tale"] == Frames(paused).hud()["tale"]
+    assert before != frames.hud()["story_line"] == Frames(paused).hud()["tale"]

@@ -37,7 +37,7 @@ def test_a_link_without_a_branch_has_no_branch_to_leave_out() -> None:
     assert from_query("rival=unbranched")[0] == Plan()
 
 
-def test_another_strategy_ends_the_branch_and_its_ghost() -> None:
+def test_another_strategy_ends_the_branch_and_its_reference_run() -> None:
     assert BRANCHED.with_strategy(DEFAULT_RIVAL).rival not in (UNBRANCHED, DEFAULT_RIVAL)
 
 
@@ -56,7 +56,7 @@ def test_the_path_without_the_branch_can_be_chosen_where_there_is_a_branch(plan:
     assert (UNBRANCHED in dict(rivals(plan))) == offered
 
 
-def test_undo_after_a_branch_brings_the_former_ghost_back() -> None:
+def test_undo_after_a_branch_brings_the_former_rival_back() -> None:
     session = Session(Plan(weeks=4))
     try:
         before = session.rival_title()

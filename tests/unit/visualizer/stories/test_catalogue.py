@@ -22,7 +22,7 @@ def test_a_drawing_travels_in_the_link_from_step_to_step() -> None:
 def test_a_step_that_goes_on_shows_the_drawing_of_the_step_it_goes_on_from() -> None:
     place = Place("tools-only", 2).guessing(CURVE)
     assert place.next().guess == CURVE
-    assert place.told_out.step == 3
+    assert place.end_of_run.step == 3
 
 
 def test_a_new_question_begins_with_an_empty_sketch() -> None:
