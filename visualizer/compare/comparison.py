@@ -130,13 +130,13 @@ class Comparison:
         """Whether there is more to come."""
         return self.outcome is None and not self.problem and not self.cancelled
 
-    def start(self, tell: Callable[[], None]) -> None:
-        """Begin in a process of its own; `tell` is called whenever something has changed."""
+    def start(self, notify: Callable[[], None]) -> None:
+        """Begin in a process of its own; `notify` is called whenever something has changed."""
         try:
             question = self.asked.question()
         except ValueError as problem:
             self.problem = str(problem)
-            tell()
+            notify()
             return
         context = get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
@@ -144,7 +144,7 @@ class Comparison:
         self._process.start()
         _started.add(self)
         theirs.close()
-        threading.Thread(target=self._follow, args=(ours, tell), name="orgshift-compare", daemon=True).start()
+        threading.Thread(target=self._follow, args=(ours, notify), name="orgshift-compare", daemon=True).start()
 
     def cancel(self) -> None:
         """Stop it, with everything it started; its files go."""
@@ -187,15 +187,15 @@ class Comparison:
             else:
                 self.problem = content
 
-    def _follow(self, pipe: Any, tell: Callable[[], None]) -> None:
+    def _follow(self, pipe: Any, notify: Callable[[], None]) -> None:
         try:
             while self.running:
                 self._take(*pipe.recv())
-                tell()
+                notify()
         except (EOFError, OSError):
             if self.running:
                 self.problem = COMPARE["out_of_memory"]
-                tell()
+                notify()
         finally:
             pipe.close()
             self._process.join()

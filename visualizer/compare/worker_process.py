@@ -48,18 +48,18 @@ class Outcome:
 
 
 def outcome(
-    question: Question, folder: str, make_executor: MakeExecutor | None, tell: Callable[[str, int, int], None]
+    question: Question, folder: str, make_executor: MakeExecutor | None, report: Callable[[str, int, int], None]
 ) -> Outcome:
     """Compare, write the report's files into `folder`, and say what the page shows."""
     from experiments.comparison.comparison import compare
     from experiments.comparison.output_files import Results
 
-    answer = compare(question, make_executor, tell)
-    tell("drawing", 0, 1)
+    answer = compare(question, make_executor, report)
+    report("drawing", 0, 1)
     results = Results(answer)
     paths = results.write(folder)
     found = make_outcome(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
-    tell("drawing", 1, 1)
+    report("drawing", 1, 1)
     return found
 
 

@@ -60,7 +60,7 @@ class Feed:
         """What a component is told: for each of its values the channel it comes from."""
         return {value: f"{self.key}/{channel}" for value, channel in channels.items()}
 
-    def tell(self, now: bool = True) -> None:
+    def refresh(self, now: bool = True) -> None:
         """Make the frames that are watched and wake who watches.
 
         `now`: also those that need not be so frequent.

@@ -45,7 +45,7 @@ class Room:
         if (session, page, query) != (self.session, self.page, self.query):
             self.session, self.page, self.query = session, page, query
             self.since = time.strftime("%H:%M")
-            self.tell()
+            self.notify()
 
     def join(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener`, in the tab that asks, on every change from now on; returns how to leave."""
@@ -64,7 +64,7 @@ class Room:
         """Whether somebody presents or follows here."""
         return self.session is not None or bool(self.audience)
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Tell everybody who follows."""
         for listener in self.audience:
             listener()
@@ -107,7 +107,7 @@ class Rooms:
             mine = [room for room in self._rooms.values() if room.session is session]
         for room in mine:
             room.session = None
-            room.tell()
+            room.notify()
 
     def open_rooms(self) -> list[Room]:
         """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""

@@ -41,7 +41,7 @@ class Session:
         self.beside_problem = ""
         """Why the run compared with, or those with other luck, cannot be made; empty while they can."""
         self._lock = threading.Lock()
-        self.run = Run(plan, build, lambda _run: self.tell("show"))
+        self.run = Run(plan, build, lambda _run: self.notify("show"))
         self.background = Background(build, self._hear)
         self.run.adopt(plan, week)
         self._began = False
@@ -87,11 +87,11 @@ class Session:
 
         return leave
 
-    def tell(self, what: str) -> None:
+    def notify(self, what: str) -> None:
         """Tell everybody who watches or listens."""
         with self._lock:  # the run clears the problem shown, not knowing of the runs beside it
             self.run.state.problem = self.run.state.problem or self.beside_problem
-        self.feed.tell(now=what != "show" or not self.run.state.playing)
+        self.feed.refresh(now=what != "show" or not self.run.state.playing)
         for listener in self.audience:
             listener(what, self)
 
@@ -108,7 +108,7 @@ class Session:
             if not same:
                 self.run.adopt(plan, week)
             self.background.start(plan)
-        self.tell("plan")
+        self.notify("plan")
 
     def _put_aside(self, plan: Plan) -> None:
         """Let go of what is known of runs beside this one and is not true of `plan`: it would stand under new names."""
@@ -184,6 +184,6 @@ class Session:
             elif what == "problem":
                 self.beside_problem = result
         if what == "count":
-            self.feed.tell()
+            self.feed.refresh()
         else:
-            self.tell("reference" if what == "before" else what)
+            self.notify("reference" if what == "before" else what)

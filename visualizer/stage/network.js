@@ -1,7 +1,7 @@
 // The living network. Positions and ties arrive once; each frame is one byte a person. This file wires its parts.
 import { bytes, colour, fill, floats, follow, make, save } from "../widgets/kit.js";
 import { look, paintDots, paintTies, placeNames } from "./paint.js";
-import { keyMeans, nearest, nextPerson, NOTHING, pickAt, tell } from "./pick.js";
+import { keyMeans, nearest, nextPerson, NOTHING, pickAt, describeDot } from "./pick.js";
 import { CUSTOMER, fit, place, placeAll, stepOf, wholeView, zoom } from "./view.js";
 
 const CLOSER = 1.3;
@@ -160,13 +160,13 @@ function render({ model, el }) {
       stage.hover = i;
       ask();
     }
-    tell(card, stage, i, x, y, word, look);
+    describeDot(card, stage, i, x, y, word, look);
   };
   const walk = (step) => {
     // from person to person
     stage.focus = nextPerson(stage.scene, stage.focus, step);
     const at = stage.focus;
-    tell(card, stage, at, ...place(stage.view, stage.scene.x[at], stage.scene.y[at]), word, look);
+    describeDot(card, stage, at, ...place(stage.view, stage.scene.x[at], stage.scene.y[at]), word, look);
     ask();
   };
   const key = {

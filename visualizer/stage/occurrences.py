@@ -38,12 +38,12 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
 
     kind = EVENTS[event.kind]
 
-    def tell(new: Happening | None) -> None:
+    def change(new: Happening | None) -> None:
         session.change(session.plan.with_event_as(event, new))
 
     fields = [
         Number(
-            OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: tell(replace(event, week=int(week))), step=1
+            OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: change(replace(event, week=int(week))), step=1
         )
     ]
     for name, dial in kind.dials.items():
@@ -54,13 +54,13 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
                 dict(event.dials).get(name, dial.default),
                 dial.low,
                 dial.high,
-                lambda value, name=name: tell(turned(event, name, value)),
+                lambda value, name=name: change(turned(event, name, value)),
             )
         )
     if kind.group:
         group = str(dict(event.dials).get("group", kind.group))
         fields.append(
-            Menu(OCCURRENCES["whom"], whom(plan, group), group, lambda name: tell(turned(event, "group", name)))
+            Menu(OCCURRENCES["whom"], whom(plan, group), group, lambda name: change(turned(event, "group", name)))
         )
     title = words(kind.title)
     return tag(
@@ -70,7 +70,7 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
             tag("summary", say(OCCURRENCES, "line", title=title, week=event.week)),
             tag("div", tag("div", kind.meaning, cls="os-note"), *fields, cls="os-stack"),
         ),
-        press("\N{MULTIPLICATION SIGN}", lambda: tell(None), aria_label=say(OCCURRENCES, "remove", title=title)),
+        press("\N{MULTIPLICATION SIGN}", lambda: change(None), aria_label=say(OCCURRENCES, "remove", title=title)),
         cls="os-occurrence",
     )
 

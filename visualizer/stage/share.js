@@ -2,11 +2,11 @@
 import { follow, make } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
-    said = make("span", { role: "status", class: "os-toast", hidden: true });
-  const tell = (node) => {
-    said.replaceChildren(node);
-    said.hidden = false;
-    setTimeout(() => (said.hidden = true), 4000);
+    toast = make("span", { role: "status", class: "os-toast", hidden: true });
+  const showToast = (node) => {
+    toast.replaceChildren(node);
+    toast.hidden = false;
+    setTimeout(() => (toast.hidden = true), 4000);
   };
   const here = () => {
     const link = new URL(location.href),
@@ -28,17 +28,17 @@ function render({ model, el }) {
       onclick: async () => {
         try {
           await navigator.clipboard.writeText(here());
-          tell(word("copied"));
+          showToast(word("copied"));
         } catch {
           const field = make("input", { value: here(), readonly: true, "aria-label": word("copy") });
-          tell(field);
+          showToast(field);
           field.select();
         }
       },
     },
     word("share"),
   );
-  el.append(button, said);
+  el.append(button, toast);
   let waits = 0; // a reload shows the week last seen: the address is kept up to date, once a second at most
   model.on("change:frame", () => {
     waits ||= setTimeout(() => {

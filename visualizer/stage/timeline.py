@@ -54,7 +54,7 @@ def drive(session: Session, message: dict[str, Any]) -> None:
         run.seek(int(message["seek"]))
     elif "speed" in message:
         run.speed(float(message["speed"]))
-        session.tell("show")
+        session.notify("show")
     else:
         acts: dict[str, Callable[[], None]] = {
             "play": run.toggle,
@@ -87,7 +87,7 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
             session.change(session.plan.with_entries((*entries, *workshop.unseen(session.entries_now()))))
     except (ValueError, KeyError, TypeError) as problem:
         session.run.state.problem = str(problem)
-        session.tell("show")
+        session.notify("show")
 
 
 def first_week(session: Session) -> int:

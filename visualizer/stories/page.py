@@ -212,7 +212,7 @@ def use_place(session: Session, place: Place) -> None:
         elif standing < course.stop and not run.state.playing:
             run.speed(max(5.0, (course.stop - course.start) / SECONDS))
             run.play()
-        session.tell("band")
+        session.notify("band")
 
     solara.use_effect(enter, [place.name, place.step, place.seen])
     solara.use_effect(lambda: lambda: leave(session), [])

@@ -35,7 +35,7 @@ function render({ model, el }) {
     before = 0,
     touched = given.length === POINTS;
   const drawn = values.map(() => touched); // the points the hand has passed
-  const tell = () => model.send({ drawn: values });
+  const sendCurve = () => model.send({ drawn: values });
   for (const part of [0, 0.5, 1]) {
     const v = low + part * (high - low);
     ground.append(
@@ -81,7 +81,7 @@ function render({ model, el }) {
           event.preventDefault();
           event.stopPropagation();
           set(i, values[i] + (by * (high - low)) / 50);
-          tell();
+          sendCurve();
         },
       }),
     ),
@@ -144,7 +144,7 @@ function render({ model, el }) {
     svg.addEventListener(over, () => {
       if (!drawing_) return;
       drawing_ = false;
-      if (!fixed()) tell();
+      if (!fixed()) sendCurve();
     });
   model.on("change:start", () => {
     if (!touched) {

@@ -30,13 +30,13 @@ def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
 
     def work() -> Any:
         def go(stop: threading.Event) -> None:
-            def tell(others: list[Any], going_on: bool) -> None:
+            def report(others: list[Any], going_on: bool) -> None:
                 if not stop.is_set():
                     set_found((own, others, going_on))
 
             own = history(plan, build, stop)
             if own is not None:
-                tell(leave_one_out(plan, stop, lambda some: tell(some, True)), False)
+                report(leave_one_out(plan, stop, lambda some: report(some, True)), False)
 
         set_found((None, [], True))
         return begin(go, lambda problem: set_found((None, [], problem)), "why")

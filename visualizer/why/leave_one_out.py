@@ -60,7 +60,7 @@ def without(plan: Plan, levers: Container[str]) -> Plan:
     return replace(plan, entries=rest(strategy_of(plan).entries), branches=branches)
 
 
-def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Without]], None]) -> list[Without]:
+def leave_one_out(plan: Plan, stop: threading.Event, report: Callable[[list[Without]], None]) -> list[Without]:
     """All alternatives run to the horizon, told as they are finished."""
     done: list[Without] = []
     for title, other in alternatives(plan):
@@ -68,7 +68,7 @@ def leave_one_out(plan: Plan, stop: threading.Event, tell: Callable[[list[Withou
         if result is None:
             break
         done.append(Without(title, other, result))
-        tell(list(done))
+        report(list(done))
     return done
 
 

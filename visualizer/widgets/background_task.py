@@ -49,13 +49,13 @@ def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], 
             return
         except Exception as problem:
             if not stop.is_set():
-                fail(to_tell(problem))
+                fail(error_for_page(problem))
 
     threading.Thread(target=go, name=f"orgshift-{name}", daemon=True).start()
     return stop.set
 
 
-def to_tell(problem: Exception) -> ValueError:
+def error_for_page(problem: Exception) -> ValueError:
     """What a page tells of `problem`: wrong input in its own words.
 
     Anything else is our mistake, and is logged.

@@ -8,7 +8,7 @@ function render({ model, el }) {
     "aria-describedby": hint.id,
     oninput: () => {
       typing = true;
-      tell();
+      showBounds();
     },
     onchange: () => {
       if (input.value !== "" && input.checkValidity()) model.send({ number: +input.value });
@@ -21,7 +21,7 @@ function render({ model, el }) {
   let fading = null,
     typing = false;
   const outside = () => !input.checkValidity(); // letters too: such a field is empty, and not valid
-  function tell() {
+  function showBounds() {
     clearTimeout(fading);
     hint.textContent = outside() ? model.get("bounds") : "";
     input.setAttribute("aria-invalid", outside());
@@ -31,7 +31,7 @@ function render({ model, el }) {
     hint.textContent = fill(model.get("refused"), { typed: input.value || "…" });
     input.value = model.get("value");
     input.setAttribute("aria-invalid", false);
-    fading = setTimeout(tell, 5000); // the bounds stay a while, so that it is told why the old number is back
+    fading = setTimeout(showBounds, 5000); // the bounds stay a while, so that one sees why the old number is back
   }
   el.append(make("div", { class: "os-bounded" }, make("label", { class: "os-field" }, name, input), hint));
   const draw = () => {
@@ -41,7 +41,7 @@ function render({ model, el }) {
     input.step = model.get("step") || "any";
     typing &&= +input.value !== model.get("value");
     if (!typing) input.value = model.get("value");
-    tell();
+    showBounds();
   }; // what is being typed is not written over
   for (const trait of ["label", "low", "high", "step", "value", "bounds"]) model.on("change:" + trait, draw);
   draw();

@@ -88,12 +88,12 @@ def test_a_frame_is_made_once_for_all_who_watch() -> None:
             await tab.frames()
         told.made.clear()
         told.week = 1
-        feed.tell()
+        feed.refresh()
         for tab in tabs:
             assert await tab.frames() == [[f"{feed.key}/network", {"week": 1, "states": b"\x01"}]]
             await tab.hang_up()
         assert told.made == ["network"]
-        feed.tell()
+        feed.refresh()
         assert told.made == ["network"], "nobody watches any more"
 
     in_a_loop(work)
@@ -107,7 +107,7 @@ def test_a_slow_tab_gets_the_newest_frame_instead_of_all() -> None:
         await tab.frames()
         for week in range(1, 10):
             told.week = week
-            feed.tell()
+            feed.refresh()
             await asyncio.sleep(0)
         weeks = [(await tab.frames())[0][1]["week"]]  # the second on its way, the first not being answered yet
         assert tab.got.empty()
@@ -130,10 +130,10 @@ def test_figures_are_told_less_often_than_the_network_while_a_run_plays() -> Non
             await tab.frames()
         told.made.clear()
         for _ in range(3):
-            feed.tell(now=False)
+            feed.refresh(now=False)
         assert told.made.count("network") == 3
         assert told.made.count("plane") == 0
-        feed.tell()
+        feed.refresh()
         assert told.made.count("plane") == 1
         await tab.hang_up()
 
@@ -182,6 +182,6 @@ def test_a_frame_that_cannot_be_made_is_logged_and_ends_no_other(caplog: pytest.
 
     feed, window = Feed(make), cast(Any, Window())
     broken, whole = feed.watch("hud", window), feed.watch("transport", window)
-    feed.tell()
+    feed.refresh()
     assert (broken.newest[0], whole.newest[0]) == (0, 1)
     assert "a frame of hud could not be made" in caplog.text

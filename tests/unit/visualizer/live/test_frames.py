@@ -48,7 +48,7 @@ def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
     before = frames.hud()["story_line"]
     paused.change(paused.plan.with_strategy("nothing"))
     paused.run._safely()
-    assert before != frames.hud()["story_line"] == Frames(paused).hud()["tale"]
+    assert before != frames.hud()["story_line"] == Frames(paused).hud()["story_line"]
 
 
 def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None:
@@ -56,4 +56,4 @@ def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None
     assert recording is not None
     before = frames.hud()["story_line"]
     recording.add(replace(recording.frames[10]), recording.history[0].astype(float))
-    assert before != frames.hud()["story_line"] == Frames(paused).hud()["tale"]
+    assert before != frames.hud()["story_line"] == Frames(paused).hud()["story_line"]

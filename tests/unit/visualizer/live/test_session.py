@@ -74,7 +74,7 @@ def test_the_path_before_a_change_is_shown_when_the_change_is_played_again(sessi
 def test_what_stands_in_the_way_of_a_run_beside_is_told_until_the_plan_changes(session: Session) -> None:
     session._hear("problem", PLAN, "no such group")
     session.run._safely()
-    session.tell("show")
+    session.notify("show")
     told = session.run.state.problem
     session.change(replace(PLAN, rival="mandate"))
     assert (told, session.run.state.problem) == ("no such group", "")
