@@ -111,7 +111,7 @@ def wishes(
             cls="os-row os-low",
         ),
         *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
-        tag("p", LUCK_AND_WORLD, cls="os-note"),
+        tag("p", COMPARE["runs_and_draws"], cls="os-note"),
     ]
 
 
@@ -119,9 +119,6 @@ def to_compare(plan: Plan) -> dict[str, str]:
     """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
     offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
     return {**offered, OWN: COMPARE["on_stage"]} if plan.tampered else offered
-
-
-LUCK_AND_WORLD = COMPARE["luck"]
 
 
 def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any]:
@@ -139,12 +136,12 @@ def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any
         aria_valuemax=str(current.total),
         aria_label=COMPARE["runs_done"],
     )
-    said = (
+    status = (
         say(COMPARE, "progress", phase=current.phase, done=current.done, total=current.total)
         if current.total
         else say(COMPARE, "phase", phase=current.phase)
     )
-    return [tag("div", press(COMPARE["cancel"], cancel), bar, tag("span", said, role="status"), cls="os-row")]
+    return [tag("div", press(COMPARE["cancel"], cancel), bar, tag("span", status, role="status"), cls="os-row")]
 
 
 @solara.component

@@ -87,7 +87,7 @@ def figures(results: Results) -> list[dict[str, Any]]:
 
     answer, compared = results.answer, results.comparison
     ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
-    said = "; ".join(
+    description = "; ".join(
         say(COMPARE, "ends", title=row.strategy, using=row.using, being=row.being) for row in ends.itertuples()
     )
     differences = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
@@ -98,7 +98,7 @@ def figures(results: Results) -> list[dict[str, Any]]:
             "plane",
             COMPARE["plane"],
             drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4),
-            said,
+            description,
             rows_of(ends),
         ),
         one(
@@ -134,9 +134,9 @@ def waterfall_of(account: Account, width: float) -> Figure:
     return waterfall(account.parts, account.start, account.end, account.words, width=width)
 
 
-def one(name: str, title: str, drawings: dict[str, str], said: str, rows: list[list[Any]]) -> dict[str, Any]:
+def one(name: str, title: str, drawings: dict[str, str], description: str, rows: list[list[Any]]) -> dict[str, Any]:
     """A figure as a page takes it."""
-    return {**drawings, "said": said, "title": title, "name": name, "rows": rows}
+    return {**drawings, "description": description, "title": title, "name": name, "rows": rows}
 
 
 def duels(pairs: Any, titles: dict[str, str]) -> Table:

@@ -23,7 +23,7 @@ TRACED = (
 
 
 @dataclass
-class Relived:
+class ReplayedRun:
     """The organization at a week.
 
     `traces`: the states in `TRACED`, `acts`: 0 or 1, a week each, of one seat.
@@ -40,9 +40,11 @@ class Relived:
         self.acts.append(int(self.org.people.act[seat]))
 
 
-def relive(plan: Plan, week: int, seat: int | None = None, stop: threading.Event | None = None) -> Relived | None:
+def replay_run(
+    plan: Plan, week: int, seat: int | None = None, stop: threading.Event | None = None
+) -> ReplayedRun | None:
     """The run of `plan` at `week`, with the traces of `seat` if one is given; None if stopped meanwhile."""
-    found = Relived(build(plan))
+    found = ReplayedRun(build(plan))
     if seat is not None:
         found.look_at(seat)
     while found.org.week < week:

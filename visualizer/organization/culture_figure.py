@@ -45,8 +45,8 @@ def culture_of(plan: Plan) -> dict[str, Any]:
     shown = [one for one in measures if not one.alike] or measures
     drawings = drawn_twice(lambda width: by_unit(shown, groups.titles, width=width), WIDE)
     words = {
-        "said": told(describe_culture(measures, groups.titles), note),
-        "title": told(what_is_the_same(measures), note),
+        "description": join_sentences(describe_culture(measures, groups.titles), note),
+        "title": join_sentences(what_is_the_same(measures), note),
     }
     return {**drawings, **words, "name": "culture_by_unit", "rows": rows_of(measures, groups)}
 
@@ -60,7 +60,7 @@ def rows_shown(population: Any, organization: str) -> tuple[UnitGroups, str]:
     return unit_groups(*together(population.unit, population.units)), say(PRIVACY, "small", least=FEWEST)
 
 
-def told(*sentences: str) -> str:
+def join_sentences(*sentences: str) -> str:
     """Sentences in a row, without those that are empty."""
     return " ".join(filter(None, sentences))
 
@@ -85,7 +85,7 @@ def rows_of(measures: list[UnitMeans], groups: UnitGroups) -> list[list[Any]]:
 def describe_culture(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
     """Means and extremes of what differs, then what is the same for everybody."""
     differing = "; ".join(ranging(one, titles) for one in measures if not one.alike)
-    return told(differing and f"{differing}.", what_is_the_same(measures))
+    return join_sentences(differing and f"{differing}.", what_is_the_same(measures))
 
 
 def what_is_the_same(measures: list[UnitMeans]) -> str:

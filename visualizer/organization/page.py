@@ -124,17 +124,17 @@ def Dials(whose: str, take: Any) -> Any:
 def Upload(take: Any) -> Any:
     """Upload of people and ties; the same checks and messages as the command line's import."""
     files, set_files = solara.use_state({})
-    (kind, said), say = solara.use_state(("", ""))
+    (kind, answer), set_answer = solara.use_state(("", ""))
     mendable, set_mendable = solara.use_state(False)
 
     def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
         try:
             content = uploads.content_of(message, buffers)
         except ValueError as problem:
-            say(("os-bad", str(problem)))
+            set_answer(("os-bad", str(problem)))
             return
         set_files(lambda before: {**before, which: content})
-        say(("", ""))
+        set_answer(("", ""))
         set_mendable(False)
 
     def use(repair: bool = False) -> None:
@@ -143,13 +143,13 @@ def Upload(take: Any) -> Any:
                 name, read_so = uploads.imported(files["people"], files.get("ties"), repair)
             except ValueError as problem:
                 set_mendable(isinstance(problem, uploads.Repairable))
-                say(("os-bad", str(problem)))
+                set_answer(("os-bad", str(problem)))
                 return
             set_mendable(False)
-            say(("os-note os-lines", read_so))
+            set_answer(("os-note os-lines", read_so))
             take(name)
 
-        say(("os-note", ORGANIZATION["reading"]))
+        set_answer(("os-note", ORGANIZATION["reading"]))
         threading.Thread(target=work, daemon=True).start()
 
     return tag(
@@ -157,7 +157,7 @@ def Upload(take: Any) -> Any:
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
         press(ORGANIZATION["use_files"], use, cls="os-primary", disabled="people" not in files),
-        *([tag("p", said, cls=kind, role="alert")] if said else []),
+        *([tag("p", answer, cls=kind, role="alert")] if answer else []),
         *([press(ORGANIZATION["repair"], partial(use, True))] if mendable else []),
         tag("p", ORGANIZATION["private"], cls="os-note"),
         cls="os-stack",

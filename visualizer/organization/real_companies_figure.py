@@ -27,11 +27,11 @@ def beside_of(name: str, found: Structure) -> dict[str, Any]:
 
     own, shown = found.as_dict(), {one: title for one, title in TITLES.items() if one not in SIZES}
     others = [(company.title, company.figures) for company in REAL_COMPANIES]
-    said = describe_ranges(name, own)
+    description = describe_ranges(name, own)
     rows: list[list[Any]] = [["measure", ORGANIZATION["this_one"], *(title for title, _ in others)]]
     rows += [[title, float(own[one]), *(figures[one] for _, figures in others)] for one, title in shown.items()]
     drawings = drawn_twice(lambda width: beside(own, others, shown, width=width), 6.6)
-    return {**drawings, "said": said, "title": said, "name": "beside_real_companies", "rows": rows}
+    return {**drawings, "description": description, "title": description, "name": "beside_real_companies", "rows": rows}
 
 
 def describe_ranges(name: str, own: dict[str, float]) -> str:

@@ -18,12 +18,12 @@ def unit_map_of(population: Any) -> dict[str, Any]:
 
     groups = unit_groups(population.unit, population.units)
     density = tie_density(population.tie_source, population.tie_target, groups)
-    said = describe_map(population)
+    description = describe_map(population)
     rows: list[list[Any]] = [["from", *groups.titles]]
     for title, shares in zip(groups.titles, density, strict=True):
         rows.append([title, *("" if np.isnan(share) else round(100 * float(share), 3) for share in shares)])
     drawings = drawn_twice(lambda width: unit_map(density, groups.titles, width=width), 6.6)
-    return {**drawings, "said": said, "title": said, "name": "units_tied", "rows": rows}
+    return {**drawings, "description": description, "title": description, "name": "units_tied", "rows": rows}
 
 
 def describe_map(population: Any) -> str:
@@ -33,7 +33,7 @@ def describe_map(population: Any) -> str:
     inside, between = inside_and_between(population.tie_source, population.tie_target, population.unit)
     if np.isnan(between):
         return say(LOOK, "map_one", inside=of_100(inside))
-    return say(LOOK, "map_said", inside=of_100(inside), between=of_100(between))
+    return say(LOOK, "map_text", inside=of_100(inside), between=of_100(between))
 
 
 def of_100(share: float) -> str:

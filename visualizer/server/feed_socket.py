@@ -59,13 +59,13 @@ class Viewer:
 
     async def hear(self, text: str) -> None:
         """What the page says: ``{"watch": name}``, ``{"leave": name}`` or ``{"ack": frames}``."""
-        said = dict(json.loads(text))
-        if "ack" in said:
-            self.answered = min(self.sent, int(said["ack"]))
-        elif "watch" in said:
-            await self._watch(str(said["watch"]))
+        message = dict(json.loads(text))
+        if "ack" in message:
+            self.answered = min(self.sent, int(message["ack"]))
+        elif "watch" in message:
+            await self._watch(str(message["watch"]))
         else:
-            self.leave(str(said["leave"]))
+            self.leave(str(message["leave"]))
         self._due.set()
 
     async def _watch(self, name: str) -> None:

@@ -83,13 +83,13 @@ def page(path: str, query: str) -> str:
     titles = {page.name: page for page in MENU} | {page.title: page for page in MENU}
     name = nearest(path.strip("/").split("/")[0], titles)
     hint = el("p", LOST["near"], " ", link(titles[name], query), "?") if name else None
-    told = el("p", say(LOST, "told", path=path[:LONGEST]))
+    sentence = el("p", say(LOST, "nothing_there", path=path[:LONGEST]))
     links = [link(page, query) for page in MENU]
     mark = el("span", "org", el("b", "shift"), class_="os-mark")
     body = el(
         "div",
         el("header", mark, el("nav", *links, class_="os-nav", aria_label=FRAME["nav"]), class_="os-top"),
-        el("main", el("div", el("h1", LOST["title"]), told, hint, class_="os-card os-stack"), class_="os-page"),
+        el("main", el("div", el("h1", LOST["title"]), sentence, hint, class_="os-card os-stack"), class_="os-page"),
         el("footer", TEXTS["honest"], class_="os-foot"),
         class_="os-app",
     )

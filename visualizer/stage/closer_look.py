@@ -1,6 +1,6 @@
 """The panel about who or what was clicked on the stage: a person, a unit, a community, the customers.
 
-It is told from the model brought to the week shown (`relive`); the reasons are the model's own (`reasons`).
+It is told from the model brought to the week shown (`replay_run`); the reasons are the model's own (`reasons`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import solara
 
 from visualizer.live.privacy import made_up
-from visualizer.live.replay import Relived, relive
+from visualizer.live.replay import ReplayedRun, replay_run
 from visualizer.live.session import Session
 from visualizer.stage.group_portraits import of_community, of_customers, of_unit
 from visualizer.stage.person_portrait import of_person
@@ -32,7 +32,7 @@ def CloserLook(session: Session, question: dict[str, Any], close: Callable[[], N
         seat = seat_of(session, question)
 
         def look(stop: threading.Event) -> None:
-            result = relive(session.plan, week, seat, stop)
+            result = replay_run(session.plan, week, seat, stop)
             if result is not None and not stop.is_set():
                 set_found((question, result))
 
@@ -56,7 +56,7 @@ def seat_of(session: Session, question: dict[str, Any]) -> int | None:
     return int(scene.people[index])
 
 
-def portrait(session: Session, question: dict[str, Any], found: Relived) -> tuple[str, list[Any]]:
+def portrait(session: Session, question: dict[str, Any], found: ReplayedRun) -> tuple[str, list[Any]]:
     """Title and body of the panel for ``{"kind", "index"}``, from the run `found` as it stands at the week shown."""
     kind, index = question.get("kind"), int(question.get("index", -1))
     seat = seat_of(session, question)

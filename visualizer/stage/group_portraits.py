@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from visualizer.live.replay import TRACED, Relived
+from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
@@ -17,7 +17,7 @@ from visualizer.wording.texts import say
 STATES = (*TRACED, ("skill", "skill"), ("knows_who", PORTRAIT["knows_who"]))
 
 
-def of_unit(session: Session, found: Relived, index: int) -> tuple[str, list[Any]]:
+def of_unit(session: Session, found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     """One unit: its people's means against the firm's, its practice over time, why its people act or do not."""
     org, recording = found.org, session.run.recording
     members = np.asarray(org.people.unit) == index
@@ -49,7 +49,7 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
     )
 
 
-def of_community(found: Relived, index: int) -> tuple[str, list[Any]]:
+def of_community(found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     """One community: its members, its content and what moves it."""
     from simulation.attribution import drivers
 
@@ -71,7 +71,7 @@ def of_community(found: Relived, index: int) -> tuple[str, list[Any]]:
     ]
 
 
-def of_customers(found: Relived) -> tuple[str, list[Any]]:
+def of_customers(found: ReplayedRun) -> tuple[str, list[Any]]:
     """The customers in the two groups the model knows, and what their service is made of."""
     customers = found.org.customers
     present, social = np.asarray(customers.present) > 0, np.asarray(customers.social)

@@ -80,7 +80,7 @@ function render({ model, el }) {
     bar.style.setProperty("--ramp", ramp + "%");
     bar.style.setProperty("--hue", entry.colour);
     row.text.textContent = word("bar", { title: entry.title, level: Math.round(entry.level * 100) });
-    const told = word("told", {
+    const description = word("description", {
       title: entry.title,
       level: Math.round(entry.level * 100),
       start: entry.start,
@@ -89,8 +89,8 @@ function render({ model, el }) {
       group: entry.group_title,
       cost: shown(cost(entry), "", 0),
     });
-    bar.setAttribute("aria-label", told);
-    bar.title = told + "\n" + word("how");
+    bar.setAttribute("aria-label", description);
+    bar.title = description + "\n" + word("how");
     // a short bar's name stands beside it, where there is room
     const rightSide = left(entry.start) + wide < 55;
     row.text.classList.toggle("outside", wide < 38);

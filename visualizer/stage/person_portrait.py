@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from visualizer.live.activity import what_people_do
-from visualizer.live.replay import TRACED, Relived
+from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
@@ -19,7 +19,7 @@ ROLES = (("has_reports", PORTRAIT["leads"]), ("informal", PORTRAIT["informal"]),
 MOST_INFLUENCES = 5
 
 
-def of_person(found: Relived, seat: int) -> tuple[str, list[Any]]:
+def of_person(found: ReplayedRun, seat: int) -> tuple[str, list[Any]]:
     """Title and body for the person of `seat`."""
     org = found.org
     return called(seat), [
@@ -52,7 +52,7 @@ def describe_person(org: Any, seat: int) -> str:
     return " · ".join([unit, NETWORK[f"state{state}"].lower(), *([", ".join(roles)] if roles else [])])
 
 
-def history(found: Relived, seat: int) -> str:
+def history(found: ReplayedRun, seat: int) -> str:
     """How often the person took part, whom it turns to, to whom it reports."""
     org, manager = found.org, int(found.org.people.manager[seat])
     above = called(manager).lower() if manager >= 0 else "nobody"
@@ -63,7 +63,7 @@ def history(found: Relived, seat: int) -> str:
     )
 
 
-def states(found: Relived) -> Any:
+def states(found: ReplayedRun) -> Any:
     """The states traced: now, and as small lines since week 0."""
     rows = [(words, f"{found.traces[key][-1]:.2f}", sparkline(found.traces[key])) for key, words in TRACED]
     return table((PORTRAIT["state"], PORTRAIT["now"], PORTRAIT["since"]), rows, numbers=(1,))

@@ -30,7 +30,7 @@ function render({ model, el }) {
     cloud = svg.appendChild(make("svg:g")),
     paths = svg.appendChild(make("svg:g"));
   const sheet = make("div", { class: "sheet", hidden: true, tabindex: 0, role: "region" }),
-    said = make("figcaption", { class: "os-said" });
+    caption = make("figcaption", { class: "os-caption" });
   const menu = saveMenu(word("export"), {
     SVG: () => saveSvg("plane", svg),
     PNG: () => savePng("plane", svg),
@@ -46,7 +46,7 @@ function render({ model, el }) {
     ),
     svg,
     sheet,
-    said,
+    caption,
   );
   for (const v of [0, 0.25, 0.5, 0.75, 1]) {
     ground.append(
@@ -153,7 +153,7 @@ function render({ model, el }) {
     const main = list.find((strand) => !strand.reference) ?? list[0];
     if (main) {
       const dots = points(main),
-        text = word("said", {
+        text = word("description", {
           name: main.label,
           week: dots.length - 1,
           using: dots.at(-1)?.[0]?.toFixed(2),
@@ -161,8 +161,8 @@ function render({ model, el }) {
           using0: dots[0]?.[0]?.toFixed(2),
           being0: dots[0]?.[1]?.toFixed(2),
         });
-      if (dots.length % 13 === 1 || !said.textContent) {
-        said.textContent = text;
+      if (dots.length % 13 === 1 || !caption.textContent) {
+        caption.textContent = text;
         svg.setAttribute("aria-label", text);
       }
     }

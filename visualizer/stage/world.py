@@ -32,7 +32,7 @@ def World(session: Session, plan: Plan) -> Any:
         session.change(session.plan.with_event(Happening(kind, week)))
 
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
-    other_luck = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731
+    other_seed = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731
     return tag(
         "div",
         headed(TEXTS["world"], "world"),
@@ -43,7 +43,7 @@ def World(session: Session, plan: Plan) -> Any:
         tag(
             "div",
             tag("span", f"{TEXTS['seed']} {plan.seed}", cls="os-note"),
-            press(TEXTS["another_seed"], other_luck),
+            press(TEXTS["another_seed"], other_seed),
             cls="os-row",
         ),
         Download(STAGE["scenario"], "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),

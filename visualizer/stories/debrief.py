@@ -75,7 +75,7 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
 def part(place: Place, texts: StepTexts, rows: list[Row], guess: dict[str, Any] | None) -> Any:
     """One step on the sheet; `guess`: what the room drew in it, beside what came."""
     step = place.story_step
-    beside = [tag("p", guess["said"]), show_figure(**guess)] if guess else []
+    beside = [tag("p", guess["description"]), show_figure(**guess)] if guess else []
     text = tag(
         "div",
         tag("h2", f"{place.step}. {step.title}"),
@@ -131,8 +131,14 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
     drawings = drawn_twice(lambda width: guess_beside(guess, came, horizon, axis, width), 8.0)
     weeks = zip(range(week + 1), map(float, expected), map(float, came), strict=True)
     rows: list[list[Any]] = [["week", "drawn", "came"], *map(list, weeks)]
-    said = say(STORY, "guessed", week=week, title=declared["title"], **ends)
-    return {**drawings, "said": said, "title": STORY["guess"], "name": f"guess_{place.step}", "rows": rows}
+    description = say(STORY, "guessed", week=week, title=declared["title"], **ends)
+    return {
+        **drawings,
+        "description": description,
+        "title": STORY["guess"],
+        "name": f"guess_{place.step}",
+        "rows": rows,
+    }
 
 
 def axis_of(indicator: str) -> str:

@@ -26,10 +26,10 @@ NOT_FROM_CORNERS = STUDIES["corners"]
 def findings(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """Figures as `figure.show_figure` takes them, each in place of a sentence where there is nothing to draw (yet)."""
     makers = (sensitivities, heat_map, failures)
-    return [part for make in makers for part in told(make, studied, choice)]
+    return [part for make in makers for part in find_or_explain(make, studied, choice)]
 
 
-def told(make: Any, studied: StudyRuns, choice: Choice) -> list[Picture | str]:
+def find_or_explain(make: Any, studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """What `make` finds, or why it finds nothing."""
     try:
         found: list[Picture | str] = make(studied, choice)
@@ -63,7 +63,7 @@ def heat_map(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     label = choice.indicator.replace("_", " ")
     drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDTH)
     rows = rows_of(table.reset_index())
-    return [{**drawings, "said": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
+    return [{**drawings, "description": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
 
 
 def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
@@ -100,7 +100,7 @@ def pictured(found: Finding, title: str, name: str) -> Picture:
     table = found.table.map(lambda cell: cell if isinstance(cell, int | float) else str(cell))
     return {
         **drawn_twice(found.figure, WIDTH),
-        "said": found.sentence,
+        "description": found.sentence,
         "title": f"{title}. {found.sentence}",
         "name": name,
         "rows": rows_of(table),

@@ -117,12 +117,12 @@ def progress(status: Any, look_again: Any) -> Any:
         aria_label=STUDIES["runs_done"],
     )
     writer = say(STUDIES, "writer", who=status.writer) if status.writer else STUDIES["no_writer"]
-    said = say(STUDIES, "progress", done=status.done, wanted=wanted, failed=status.failed, writer=writer)
+    text = say(STUDIES, "progress", done=status.done, wanted=wanted, failed=status.failed, writer=writer)
     errors = [(f"{count:,}", reason, example[:12]) for reason, count, example in status.errors]
     return tag(
         "div",
         tag("h2", status.title),
-        tag("div", bar, tag("span", said, role="status"), press(STUDIES["again"], look_again), cls="os-row"),
+        tag("div", bar, tag("span", text, role="status"), press(STUDIES["again"], look_again), cls="os-row"),
         *([table((STUDIES["times"], STUDIES["reason"], STUDIES["example"]), errors, numbers=(0,))] if errors else []),
         cls="os-card os-stack",
     )

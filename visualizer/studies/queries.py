@@ -190,7 +190,7 @@ def refuse_what_no_plan_holds(content: dict[str, Any]) -> None:
         raise ValueError(say(STUDIES, "too_long", weeks=content["weeks"], most=MOST_WEEKS))
 
 
-def organization_named(told: dict[str, Any]) -> str:
+def organization_named(description: dict[str, Any]) -> str:
     """The name by which the app builds a study's organization.
 
     One of its own files is taken over.
@@ -198,11 +198,11 @@ def organization_named(told: dict[str, Any]) -> str:
     from visualizer.plan.own_organizations import add_own
     from visualizer.plan.resolve import organizations
 
-    if told["name"] in organizations() and not told["dials"]:
-        return str(told["name"])
+    if description["name"] in organizations() and not description["dials"]:
+        return str(description["name"])
     from experiments.runs.population_source import make_population
 
-    return add_own(make_population(told["name"], told["dials"]))
+    return add_own(make_population(description["name"], description["dials"]))
 
 
 def strategy_like(name: str) -> str:

@@ -69,13 +69,13 @@ def named(parts: list[tuple[str, float]], end: float) -> str:
 
     How many more there are, and how small.
     """
-    told = [say(WHY, "without", title=title, other=end - amount, end=end) for title, amount in parts[:NAMED]]
+    sentences = [say(WHY, "without", title=title, other=end - amount, end=end) for title, amount in parts[:NAMED]]
     rest = parts[NAMED:]
     if rest:
         which = WHY["other_one"] if len(rest) == 1 else say(WHY, "others", n=len(rest))
         less = WHY["or_less"] if len(rest) > 1 else ""
-        told.append(say(WHY, "without_rest", which=which, most=abs(rest[0][1]), less=less))
-    return "; ".join(told)
+        sentences.append(say(WHY, "without_rest", which=which, most=abs(rest[0][1]), less=less))
+    return "; ".join(sentences)
 
 
 def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:
@@ -89,8 +89,8 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
     parts = contributions(own, others, indicator, week)
     start, end = level(own, indicator, 0), level(own, indicator, week)
     frame = pd.DataFrame(parts, columns=["title", "amount"])
-    said = f"{named(parts, end)} ({describe_weeks(indicator, week)})"
+    description = f"{named(parts, end)} ({describe_weeks(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
     ends = (WHY["week_0"], describe_weeks(indicator, week))
     drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
-    return {**drawings, "said": said, "title": said, "name": f"why_{indicator}", "rows": rows}
+    return {**drawings, "description": description, "title": description, "name": f"why_{indicator}", "rows": rows}

@@ -8,7 +8,7 @@ from typing import Any
 import solara
 
 from visualizer.live.privacy import made_up
-from visualizer.live.replay import relive
+from visualizer.live.replay import replay_run
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build, organization_of
 from visualizer.plan.view import use_view, whole
@@ -63,7 +63,7 @@ def terms(
     asked = {"seat": seat} if of == PERSON else {"unit": None if of == FIRM else int(of)}
     first = build(plan)
     first.run(1)
-    later = relive(plan, week, None, stop)
+    later = replay_run(plan, week, None, stop)
     if later is None:
         return None
     return reasons(first, mechanism, **asked), reasons(later.org, mechanism, **asked)

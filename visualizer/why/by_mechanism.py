@@ -96,17 +96,27 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
     parts = shortened(frame)
     drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
-    said = say(WHY, "from_to", first=split.start, start=ends[0], last=split.end, end=ends[1], parts=named(split.parts))
-    return {**drawings, "said": said, "title": said, "name": f"split_{indicator}", "rows": rows_of(split)}
+    description = say(
+        WHY, "from_to", first=split.start, start=ends[0], last=split.end, end=ends[1], parts=named(split.parts)
+    )
+    return {
+        **drawings,
+        "description": description,
+        "title": description,
+        "name": f"split_{indicator}",
+        "rows": rows_of(split),
+    }
 
 
 def named(parts: tuple[tuple[str, float], ...]) -> str:
     """The largest parts by name and the others together, so that what is read adds up."""
-    told = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
+    sentences = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
     rest = [amount for _, amount in parts[NAMED:]]
     if rest:
-        told.append(say(WHY, "and_more", n=len(rest), sum=sum(rest), rest=WHY["together"] if len(rest) > 1 else ""))
-    return "; ".join(told)
+        sentences.append(
+            say(WHY, "and_more", n=len(rest), sum=sum(rest), rest=WHY["together"] if len(rest) > 1 else "")
+        )
+    return "; ".join(sentences)
 
 
 def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[str, Any]:
@@ -114,12 +124,12 @@ def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[s
     parts = over_time(own, indicator)
     drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
     ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
-    said = say(WHY, "by_itself", title=words(label), week=len(own.levels) - 1, parts=ends)
+    description = say(WHY, "by_itself", title=words(label), week=len(own.levels) - 1, parts=ends)
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]
     return {
         **drawings,
-        "said": said,
+        "description": description,
         "title": say(WHY, "by_week", parts=label),
         "name": f"split_weeks_{indicator}",
         "rows": rows,

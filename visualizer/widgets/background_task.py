@@ -81,6 +81,6 @@ def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:
             with tab:
                 listener(*what)
         except Exception:  # one tab's trouble must not silence the others
-            logging.getLogger("orgshift").exception("a follower could not be told")
+            logging.getLogger("orgshift").exception("a follower could not be notified")
 
     return hear

@@ -73,16 +73,30 @@ function render({ model, el }) {
           role: "region",
           "aria-label": spec.title,
         }),
-        said = make("figcaption", { class: "os-said" });
+        caption = make("figcaption", { class: "os-caption" });
       const figure = make(
         "figure",
         { class: "os-chart" },
         make("div", { class: "head" }, select, why, menu, value, change),
         svg,
         sheet,
-        said,
+        caption,
       );
-      const panel = { spec, svg, layer, band, reference, line, dot, value, change, figure, sheet, said, scale: [0, 1] };
+      const panel = {
+        spec,
+        svg,
+        layer,
+        band,
+        reference,
+        line,
+        dot,
+        value,
+        change,
+        figure,
+        sheet,
+        caption,
+        scale: [0, 1],
+      };
       svg.addEventListener("pointermove", (event) => {
         const box = svg.getBoundingClientRect();
         cross(Math.round(((((event.clientX - box.left) / box.width) * W - left) / (W - left - right)) * horizon()));
@@ -175,7 +189,7 @@ function render({ model, el }) {
     panel.dot.setAttribute("display", "inline");
     panel.dot.setAttribute("cx", at(week));
     panel.dot.setAttribute("cy", y(now));
-    panel.value.textContent = told(now, spec);
+    panel.value.textContent = withUnit(now, spec);
     const gap = reference && reference.length > week ? now - reference[week] : now - own[0],
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
     const size = shown(Math.abs(gap), spec.unit).replace(" %", ""),
@@ -183,16 +197,21 @@ function render({ model, el }) {
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     panel.change.title = word(reference ? "against" : "since_start", { rival: model.get("rival") });
-    const text = word("said", { title: spec.title, start: told(own[0], spec), now: told(now, spec), week });
-    if (week % 13 === 0 || panel.said.textContent === "") {
-      panel.said.textContent = text;
+    const text = word("description", {
+      title: spec.title,
+      start: withUnit(own[0], spec),
+      now: withUnit(now, spec),
+      week,
+    });
+    if (week % 13 === 0 || panel.caption.textContent === "") {
+      panel.caption.textContent = text;
       panel.svg.setAttribute("aria-label", text);
     }
     clearTimeout(panel.later); // while it plays every fourth week is written, where it stands every one
     if (table && week % 4 === 0) write(panel);
     else if (table) panel.later = setTimeout(() => table && write(panel), 150);
   }
-  const told = (v, spec) => shown(v, spec.unit) + (spec.counted ? " " + spec.counted : "");
+  const withUnit = (v, spec) => shown(v, spec.unit) + (spec.counted ? " " + spec.counted : "");
   function write(panel) {
     const [head, ...rows] = rowsOf(panel),
       { title, unit, counted } = panel.spec;

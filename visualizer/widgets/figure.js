@@ -32,11 +32,11 @@ function render({ model, el }) {
   function draw() {
     picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(shown());
     picture.classList.toggle("narrow", tight);
-    picture.alt = model.get("said");
+    picture.alt = model.get("description");
     caption.textContent = model.get("title");
     menu.lastChild.lastChild.hidden = !model.get("rows").length;
   }
-  for (const trait of ["drawing", "narrow", "said", "title", "rows"]) model.on("change:" + trait, draw);
+  for (const trait of ["drawing", "narrow", "description", "title", "rows"]) model.on("change:" + trait, draw);
   const room = new ResizeObserver(fit);
   room.observe(el);
   draw();

@@ -17,7 +17,7 @@ _drawing = Lock()
 
 
 class FigureWidget(Live):
-    """A figure. `drawing`: SVG text; `said`: its text alternative; `rows`: its numbers, for CSV.
+    """A figure. `drawing`: SVG text; `description`: its text alternative; `rows`: its numbers, for CSV.
 
     `narrow`: the same figure as a narrow screen shows it.
     """
@@ -25,7 +25,7 @@ class FigureWidget(Live):
     _esm = script("widgets/figure")
     drawing = traitlets.Unicode("").tag(sync=True)
     narrow = traitlets.Unicode("").tag(sync=True)
-    said = traitlets.Unicode("").tag(sync=True)
+    description = traitlets.Unicode("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     name = traitlets.Unicode("figure").tag(sync=True)
     rows = traitlets.List().tag(sync=True)
@@ -64,13 +64,13 @@ def format_cell(cell: Any) -> Any:
     return float(cell) if np.isfinite(cell) else ""
 
 
-def show_figure(drawing: str, said: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
+def show_figure(drawing: str, description: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
     """The element of a finished figure: its SVG for pages and, narrow, for phones, its words, its numbers for CSV."""
     return FigureWidget.element(
         words={"save": WIDGETS["save"]},
         drawing=drawing,
         narrow=narrow,
-        said=said,
+        description=description,
         title=title,
         name=name,
         rows=rows,

@@ -9,8 +9,8 @@ function render({ model, el }) {
     R = 14;
   let W = 640; // fewer where there is little room, so that the letters stay as large
   const svg = make("svg:svg", { role: "application", tabindex: 0, class: "os-points" }),
-    said = make("output", { class: "os-note", "aria-live": "polite" });
-  el.append(make("figure", { class: "os-plane" }, svg, said));
+    output = make("output", { class: "os-note", "aria-live": "polite" });
+  el.append(make("figure", { class: "os-plane" }, svg, output));
   let spots = [],
     at = -1,
     labels = [];
@@ -18,7 +18,7 @@ function render({ model, el }) {
   function mark(place) {
     at = place;
     svg.querySelectorAll("circle").forEach((node, here) => node.classList.toggle("on", here === place));
-    said.textContent = place < 0 ? word("how") : labels[place] + " " + word("open");
+    output.textContent = place < 0 ? word("how") : labels[place] + " " + word("open");
   }
   const room = () => (el.clientWidth > 0 && el.clientWidth < 480 ? 330 : 640);
   function draw() {

@@ -4,18 +4,18 @@ function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values),
     id = "file-" + Math.random().toString(36).slice(2);
   const input = make("input", { type: "file", id, accept: model.get("accept") }),
-    said = make("output", { for: id, "aria-live": "polite" });
-  el.append(make("div", { class: "os-upload" }, make("label", { for: id }, word("label")), input, said));
+    output = make("output", { for: id, "aria-live": "polite" });
+  el.append(make("div", { class: "os-upload" }, make("label", { for: id }, word("label")), input, output));
   input.addEventListener("change", async () => {
     const file = input.files[0],
       most = model.get("most");
     if (!file) return;
     if (file.size > most) {
-      said.textContent = word("too_large", { name: file.name, most: Math.round(most / 1e6) });
+      output.textContent = word("too_large", { name: file.name, most: Math.round(most / 1e6) });
       input.value = "";
       return;
     }
-    said.textContent = file.name;
+    output.textContent = file.name;
     model.send({ name: file.name, size: file.size }, undefined, [await file.arrayBuffer()]);
   });
 }

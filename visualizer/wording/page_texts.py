@@ -21,7 +21,7 @@ COMPARE = {
     "start": "Compare",
     "too_few": "Choose two to eight strategies.",
     "on_stage": "As changed on the Stage",
-    "luck": "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
+    "runs_and_draws": "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
     "Without draws the ranking holds for the default assumptions only.",
     "cancelled": "Cancelled.",
     "runs_done": "Runs done",

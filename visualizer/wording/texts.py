@@ -69,7 +69,7 @@ STORY = {
 
 LOST = {
     "title": "This page does not exist",
-    "told": "Nothing is at {path} here.",
+    "nothing_there": "Nothing is at {path} here.",
     "near": "Did you mean",
 }
 
@@ -79,7 +79,7 @@ LOOK = {
     "units": "Units",
     "map": "Who turns to whom, between units",
     "drawing": "Drawing ...",
-    "map_said": "Inside a unit, {inside} of 100 possible ties exist; between units, {between}.",
+    "map_text": "Inside a unit, {inside} of 100 possible ties exist; between units, {between}.",
     "map_one": "All people are in one unit, where {inside} of 100 possible ties exist.",
     "beside": "Beside real companies",
     "beside_range": "Against {n} real companies: {parts}.",

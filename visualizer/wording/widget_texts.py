@@ -40,7 +40,7 @@ CHARTS = {
     "own": "this run",
     "against": "against {rival}, same week",
     "since_start": "since week 0",
-    "said": "{title}: {start} at week 0, {now} in week {week}.",
+    "description": "{title}: {start} at week 0, {now} in week {week}.",
 }
 PLANE = {
     "title": "Using is not being",
@@ -50,7 +50,8 @@ PLANE = {
     "export": "Save the plane",
     "strategy": "strategy",
     "week": "week",
-    "said": "{name}, week {week} (means of 12 weeks): using {using} (from {using0}), being {being} (from {being0}).",
+    "description": "{name}, week {week} (means of 12 weeks): using {using} (from {using0}), "
+    "being {being} (from {being0}).",
 }
 LANES = {
     "cost": "This programme costs {cost} k",
@@ -59,7 +60,7 @@ LANES = {
     "of_budget": "{share} % of the budget of {budget} k",
     "add": "Add a lever",
     "bar": "{title} · {level} %",
-    "told": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} k",
+    "description": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} k",
     "how": "Drag to move, pull an end to stretch. Keys: arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete.",
     "remove": "Remove {title}",
     "explain": "What is {title}?",

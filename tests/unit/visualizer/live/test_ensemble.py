@@ -30,7 +30,7 @@ class Quick:
         return np.full((self.plan.weeks + 1, 2), self.plan.seed, dtype=np.float32)
 
 
-def told_of(plan: Plan) -> list[tuple[str, Any]]:
+def reports_of(plan: Plan) -> list[tuple[str, Any]]:
     """What a session's background work reports about `plan`, up to the last band."""
     heard: queue.Queue[tuple[str, Any]] = queue.Queue()
     Background(Quick, lambda what, _, result: heard.put((what, result))).start(plan)
@@ -41,14 +41,14 @@ def told_of(plan: Plan) -> list[tuple[str, Any]]:
 
 
 def test_the_reference_run_comes_first_then_the_bands_grow() -> None:
-    told = told_of(Plan(seed=10_001))
-    assert [(what, len(result)) for what, result in told[1:]] == [("band", 4), ("band", 8), ("band", SEEDS)]
-    assert told[0][0] == "reference"
+    reports = reports_of(Plan(seed=10_001))
+    assert [(what, len(result)) for what, result in reports[1:]] == [("band", 4), ("band", 8), ("band", SEEDS)]
+    assert reports[0][0] == "reference"
 
 
 def test_slow_runs_report_how_far_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ensemble, "REPORT_AFTER", -1.0)
-    counts = [result for what, result in told_of(Plan(seed=20_001)) if what == "count"]
+    counts = [result for what, result in reports_of(Plan(seed=20_001)) if what == "count"]
     assert counts == [1, 2, 3, 5, 6, 7, 9, 10, 11, 12]
 
 

@@ -15,7 +15,7 @@ from visualizer.live.feed import Feed, encoded
 from visualizer.server.feed_socket import FeedDoor
 
 
-class Told:
+class Maker:
     """A feed's frames, counted: `made` channels made so far."""
 
     def __init__(self) -> None:
@@ -80,33 +80,33 @@ def test_bytes_travel_as_they_are() -> None:
 
 def test_a_frame_is_made_once_for_all_who_watch() -> None:
     async def work() -> None:
-        told = Told()
-        feed = Feed(told)
+        maker = Maker()
+        feed = Feed(maker)
         tabs = [Tab() for _ in range(5)]
         for tab in tabs:
             tab.say(watch=f"{feed.key}/network")
             await tab.frames()
-        told.made.clear()
-        told.week = 1
+        maker.made.clear()
+        maker.week = 1
         feed.refresh()
         for tab in tabs:
             assert await tab.frames() == [[f"{feed.key}/network", {"week": 1, "states": b"\x01"}]]
             await tab.hang_up()
-        assert told.made == ["network"]
+        assert maker.made == ["network"]
         feed.refresh()
-        assert told.made == ["network"], "nobody watches any more"
+        assert maker.made == ["network"], "nobody watches any more"
 
     in_a_loop(work)
 
 
 def test_a_slow_tab_gets_the_newest_frame_instead_of_all() -> None:
     async def work() -> None:
-        told, tab = Told(), Tab()
-        feed = Feed(told)
+        maker, tab = Maker(), Tab()
+        feed = Feed(maker)
         tab.say(watch=f"{feed.key}/network")
         await tab.frames()
         for week in range(1, 10):
-            told.week = week
+            maker.week = week
             feed.refresh()
             await asyncio.sleep(0)
         weeks = [(await tab.frames())[0][1]["week"]]  # the second on its way, the first not being answered yet
@@ -122,19 +122,19 @@ def test_a_slow_tab_gets_the_newest_frame_instead_of_all() -> None:
 
 def test_figures_are_told_less_often_than_the_network_while_a_run_plays() -> None:
     async def work() -> None:
-        told, tab = Told(), Tab()
-        feed = Feed(told)
+        maker, tab = Maker(), Tab()
+        feed = Feed(maker)
         for name in ("network", "plane"):
             tab.say(watch=f"{feed.key}/{name}")
-        while len(told.made) < 2:
+        while len(maker.made) < 2:
             await tab.frames()
-        told.made.clear()
+        maker.made.clear()
         for _ in range(3):
             feed.refresh(now=False)
-        assert told.made.count("network") == 3
-        assert told.made.count("plane") == 0
+        assert maker.made.count("network") == 3
+        assert maker.made.count("plane") == 0
         feed.refresh()
-        assert told.made.count("plane") == 1
+        assert maker.made.count("plane") == 1
         await tab.hang_up()
 
     in_a_loop(work)
@@ -142,8 +142,8 @@ def test_figures_are_told_less_often_than_the_network_while_a_run_plays() -> Non
 
 def test_a_key_nobody_gave_out_shows_nothing() -> None:
     async def work() -> None:
-        told, tab = Told(), Tab()
-        feed = Feed(told)
+        maker, tab = Maker(), Tab()
+        feed = Feed(maker)
         tab.say(watch="guessed/network")
         tab.say(watch=f"{feed.key}/network")
         assert [name for name, _ in await tab.frames()] == [f"{feed.key}/network"]
@@ -165,7 +165,7 @@ def test_a_tab_that_talks_nonsense_is_hung_up(nonsense: str) -> None:
 
 
 def test_a_closed_feed_holds_nothing_of_its_session() -> None:
-    feed = Feed(Told())
+    feed = Feed(Maker())
     feed.close()
     assert feed.make("network") is None
 

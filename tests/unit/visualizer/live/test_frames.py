@@ -23,7 +23,7 @@ def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
     assert path[-1] == pytest.approx(org.final()["being"], abs=1e-6)
 
 
-def test_runs_with_other_luck_may_be_put_aside_while_they_are_told_of() -> None:
+def test_runs_with_other_luck_may_be_put_aside_while_they_are_described() -> None:
     there: list[list[Any]] = [[np.full((9, len(columns())), 0.5)] * 2, []]
 
     class Changing:
@@ -43,7 +43,7 @@ def paused() -> Iterator[Session]:
     session.close()
 
 
-def test_another_run_is_told_of_in_its_own_sentence(paused: Session) -> None:
+def test_another_run_is_described_in_its_own_sentence(paused: Session) -> None:
     frames = Frames(paused)
     before = frames.hud()["story_line"]
     paused.change(paused.plan.with_strategy("nothing"))

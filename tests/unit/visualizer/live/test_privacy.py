@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from visualizer.live.privacy import large_enough, together
-from visualizer.live.replay import relive
+from visualizer.live.replay import replay_run
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
@@ -44,7 +44,7 @@ def test_a_unit_of_five_is_large_enough() -> None:
 @pytest.mark.parametrize("own", [True, False])
 def test_a_person_of_an_organization_brought_along_is_said_to_be_made_up(own: bool) -> None:
     plan = Plan(add_own(load_organization("krackhardt")) if own else "krackhardt", weeks=4)
-    found, scene = relive(plan, 1, 3), SimpleNamespace(people=range(21))
+    found, scene = replay_run(plan, 1, 3), SimpleNamespace(people=range(21))
     assert found is not None
     session = SimpleNamespace(plan=plan, run=SimpleNamespace(scene=scene))
     _, body = portrait(session, {"kind": "person", "index": 3}, found)  # type: ignore[arg-type]

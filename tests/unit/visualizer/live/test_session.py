@@ -75,9 +75,9 @@ def test_what_stands_in_the_way_of_a_run_beside_is_told_until_the_plan_changes(s
     session._hear("problem", PLAN, "no such group")
     session.run._safely()
     session.notify("show")
-    told = session.run.state.problem
+    problem = session.run.state.problem
     session.change(replace(PLAN, rival="mandate"))
-    assert (told, session.run.state.problem) == ("no such group", "")
+    assert (problem, session.run.state.problem) == ("no such group", "")
 
 
 def test_the_plan_cannot_change_between_the_look_at_it_and_what_is_kept(session: Session) -> None:

@@ -46,7 +46,7 @@ def culture() -> dict[str, Any]:
 
 
 def test_the_map_says_how_dense_units_are_inside_and_between(map_of_managers: dict[str, Any]) -> None:
-    assert map_of_managers["said"] == "Inside a unit, 49 of 100 possible ties exist; between units, 44."
+    assert map_of_managers["description"] == "Inside a unit, 49 of 100 possible ties exist; between units, 44."
 
 
 def test_the_numbers_of_the_map_have_a_row_and_a_column_for_each_unit(
@@ -84,10 +84,10 @@ def test_sizes_are_not_compared_and_everything_else_is(beside: dict[str, Any]) -
 def test_an_organization_that_is_a_real_company_is_said_to_be_it_and_held_against_the_others(
     beside: dict[str, Any],
 ) -> None:
-    assert beside["said"].startswith(
+    assert beside["description"].startswith(
         "This organization is itself one of the real companies (High-tech managers, advice)"
     )
-    assert "Against the other 2: " in beside["said"]
+    assert "Against the other 2: " in beside["description"]
 
 
 @pytest.mark.parametrize(("name", "company"), ITSELF.items())
@@ -99,8 +99,8 @@ def test_what_is_said_to_be_a_real_company_is_built_like_it(name: str, company: 
 
 def test_a_made_up_organization_is_held_against_all_of_them() -> None:
     own = dict.fromkeys(TITLES, 1e9)
-    said = real_companies_figure.describe_ranges("generated:people=60", own)
-    assert said.startswith("Against 3 real companies: above all of them: density, ") and "itself" not in said
+    text = real_companies_figure.describe_ranges("generated:people=60", own)
+    assert text.startswith("Against 3 real companies: above all of them: density, ") and "itself" not in text
 
 
 @pytest.mark.parametrize(("value", "place"), [(0.9, "below"), (1.0, "within"), (2.0, "within"), (2.1, "above")])
@@ -155,9 +155,9 @@ def test_long_names_of_units_are_whole_in_the_numbers(managers: Population) -> N
     assert names[0] not in found["drawing"]
 
 
-@pytest.mark.parametrize(("share", "said"), [(0.0, "0"), (0.0006, "0.06"), (0.0441, "4.4"), (0.49, "49"), (1, "100")])
-def test_shares_are_said_in_hundredths(share: float, said: str) -> None:
-    assert unit_map_figure.of_100(share) == said
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0"), (0.0006, "0.06"), (0.0441, "4.4"), (0.49, "49"), (1, "100")])
+def test_shares_are_given_in_hundredths(share: float, text: str) -> None:
+    assert unit_map_figure.of_100(share) == text
 
 
 def test_many_units_share_the_last_row() -> None:

@@ -41,8 +41,8 @@ def test_a_formula_in_a_name_is_refused() -> None:
 def test_what_is_no_table_is_told_and_not_a_crash(content: bytes) -> None:
     try:
         imported(("people.csv", content), None)
-    except UserError as told:
-        assert "people.csv" in str(told)
+    except UserError as problem:
+        assert "people.csv" in str(problem)
 
 
 UNKNOWN = HEAD + b"1,Board,\n2,=Sales,1\n3,Sales,9\n4,Sales,1\n"

@@ -26,7 +26,7 @@ def test_earlier_levers_are_paid_until_the_branch_and_the_new_ones_after_it() ->
     assert planned(BRANCHED) == pytest.approx(planned(PLAIN, 20) + after)
 
 
-def test_what_ran_until_the_branch_is_told_with_its_week() -> None:
+def test_what_ran_until_the_branch_is_described_with_its_week() -> None:
     assert before_branch(BRANCHED) == (20, pytest.approx(planned(PLAIN, 20)))
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from visualizer.live.replay import relive
+from visualizer.live.replay import replay_run
 from visualizer.live.scene import set_scene
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
@@ -20,17 +20,17 @@ STAFF = replace(load_organization("krackhardt"), ids=tuple(f"P-{1000 + seat}" fo
 
 
 def test_no_number_of_a_real_person_stands_over_what_is_made_up() -> None:
-    found = relive(Plan(add_own(STAFF), weeks=4), 2, 3)
+    found = replay_run(Plan(add_own(STAFF), weeks=4), 2, 3)
     assert found is not None
     title, body = of_person(found, 3)
-    told = str([part.kwargs["children"] for part in body])
+    text = str([part.kwargs["children"] for part in body])
     manager = int(found.org.people.manager[3])
-    assert title == "Employee 4" and f"reports to employee {manager + 1}." in told
-    assert "P-10" not in title + told + str(set_scene(STAFF, np.zeros(21, dtype=bool), 5).message())
+    assert title == "Employee 4" and f"reports to employee {manager + 1}." in text
+    assert "P-10" not in title + text + str(set_scene(STAFF, np.zeros(21, dtype=bool), 5).message())
 
 
-@pytest.mark.parametrize(("ties", "said"), [(1, "Turns to 1 person;"), (2, "Turns to 2 people;")])
-def test_one_person_is_no_people(monkeypatch: pytest.MonkeyPatch, ties: int, said: str) -> None:
+@pytest.mark.parametrize(("ties", "text"), [(1, "Turns to 1 person;"), (2, "Turns to 2 people;")])
+def test_one_person_is_no_people(monkeypatch: pytest.MonkeyPatch, ties: int, text: str) -> None:
     monkeypatch.setattr(person_portrait, "ties_of", lambda *_: range(ties))
     org = SimpleNamespace(people=SimpleNamespace(manager=[-1]), week=1)
-    assert said in history(SimpleNamespace(org=org, acts=[1]), 0)  # type: ignore[arg-type]
+    assert text in history(SimpleNamespace(org=org, acts=[1]), 0)  # type: ignore[arg-type]

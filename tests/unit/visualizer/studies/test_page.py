@@ -101,9 +101,11 @@ def test_no_study_is_told_about_in_the_words_of_the_command_line(tmp_path: Path,
     for _ in Sweep(Study.read(tmp_path / "study.yaml"), tmp_path / "study.sqlite", inline):
         pass
     studied = read(tmp_path / "study.sqlite")
-    told = [part for part in findings(studied, settled(studied, Choice(fails="being < 0.25"))) if isinstance(part, str)]
-    assert any(said in part for part in told)
-    assert not any("--" in part or "design:" in part or str(tmp_path) in part for part in told), told
+    sentences = [
+        part for part in findings(studied, settled(studied, Choice(fails="being < 0.25"))) if isinstance(part, str)
+    ]
+    assert any(said in part for part in sentences)
+    assert not any("--" in part or "design:" in part or str(tmp_path) in part for part in sentences), sentences
 
 
 def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from experiments.runs.reporting_window import level
 from simulation.attribution import drivers
-from visualizer.live.replay import Relived, relive
+from visualizer.live.replay import ReplayedRun, replay_run
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.stage.group_portraits import of_community, of_customers, of_unit
@@ -25,10 +25,10 @@ PLAN = Plan("krackhardt", weeks=12)
 
 
 @pytest.fixture(scope="module")
-def found() -> Relived:
-    relived = relive(PLAN, 12, seat=3)
-    assert relived is not None
-    return relived
+def found() -> ReplayedRun:
+    replayed = replay_run(PLAN, 12, seat=3)
+    assert replayed is not None
+    return replayed
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_lines_over_time_are_drawn_for_pages_and_narrower_for_phones(account: Bo
     assert 'viewBox="0 0 280.8 ' in found["narrow"] and 'viewBox="0 0 619.2 ' in found["drawing"]
 
 
-def test_reasons_of_the_firm_are_means_over_its_people(found: Relived) -> None:
+def test_reasons_of_the_firm_are_means_over_its_people(found: ReplayedRun) -> None:
     org = found.org
     present = np.flatnonzero(np.asarray(org.people.present))
     habit = [drivers(org, "participation", int(seat))["habit"] for seat in present]
@@ -94,7 +94,7 @@ def test_reasons_of_the_firm_are_means_over_its_people(found: Relived) -> None:
 
 
 @pytest.mark.parametrize("mechanism", ACCOUNTS)
-def test_every_account_has_an_answer(found: Relived, mechanism: str) -> None:
+def test_every_account_has_an_answer(found: ReplayedRun, mechanism: str) -> None:
     assert reasons(found.org, mechanism, seat=3)
 
 
@@ -103,34 +103,34 @@ def test_the_strongest_driver_comes_first() -> None:
     assert found == [("risk of speaking up", -0.5), ("habit", 0.1)]
 
 
-def test_a_person_is_told_with_the_risk_of_speaking_up(found: Relived) -> None:
+def test_a_person_is_described_with_the_risk_of_speaking_up(found: ReplayedRun) -> None:
     _, body = of_person(found, 3)
-    told = " ".join(map(text_of, body))
-    assert "risk of speaking up" in told
-    assert "nobody is to be judged" in told
+    text = " ".join(map(text_of, body))
+    assert "risk of speaking up" in text
+    assert "nobody is to be judged" in text
 
 
-def test_a_unit_is_told_against_the_whole_firm(found: Relived) -> None:
+def test_a_unit_is_described_against_the_whole_firm(found: ReplayedRun) -> None:
     session = SimpleNamespace(run=SimpleNamespace(recording=None))
     title, body = of_unit(session, found, 0)  # type: ignore[arg-type]
     assert title == found.org.population.units[0]
     assert "whole firm" in " ".join(map(text_of, body))
 
 
-def test_a_community_is_told_with_what_moves_it(found: Relived) -> None:
+def test_a_community_is_described_with_what_moves_it(found: ReplayedRun) -> None:
     title, body = of_community(found, 0)
     assert title == "Community 1"
     assert "What moves its content" in " ".join(map(text_of, body))
 
 
-def test_there_is_no_community_beyond_the_last(found: Relived) -> None:
+def test_there_is_no_community_beyond_the_last(found: ReplayedRun) -> None:
     assert of_community(found, 10_000)[0] == "Community"
 
 
-def test_customers_are_told_in_two_groups(found: Relived) -> None:
-    told = " ".join(map(text_of, of_customers(found)[1]))
-    assert "on social channels" in told
-    assert "empowered staff" in told
+def test_customers_are_described_in_two_groups(found: ReplayedRun) -> None:
+    text = " ".join(map(text_of, of_customers(found)[1]))
+    assert "on social channels" in text
+    assert "empowered staff" in text
 
 
 def test_words_beside_lines_do_not_rise_above_the_top() -> None:

@@ -15,13 +15,13 @@ from visualizer.live.session import Session
 from visualizer.plan.plan import Plan
 from visualizer.stage import closer_look
 from visualizer.stories.catalogue import Place, shelf
-from visualizer.stories.step_view import without_figures
+from visualizer.stories.step_view import texts_with_problem
 from visualizer.why import by_decision
 from visualizer.widgets.background_task import begin, use_background
 from visualizer.widgets.elements import tag
 
 
-def first_told(use: Callable[[], Any], there: Callable[[Any], bool]) -> Any:
+def first_result(use: Callable[[], Any], there: Callable[[Any], bool]) -> Any:
     """What a page that calls `use` is told first that `there` takes for an answer."""
     heard: queue.Queue[Any] = queue.Queue()
 
@@ -50,7 +50,7 @@ def refuse(_: threading.Event) -> Any:
 
 
 def test_a_mistake_of_ours_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
-    found = first_told(lambda: use_background(fail, [1]), lambda result: result is not None)
+    found = first_result(lambda: use_background(fail, [1]), lambda result: result is not None)
     assert isinstance(found, ValueError) and "KeyError: 'no such column'" in str(found)
     assert [(record.name, record.levelno, bool(record.exc_info)) for record in caplog.records] == [
         ("orgshift", logging.ERROR, True)
@@ -58,26 +58,26 @@ def test_a_mistake_of_ours_is_told_and_logged(caplog: pytest.LogCaptureFixture) 
 
 
 def test_wrong_input_is_told_in_its_own_words() -> None:
-    assert str(first_told(lambda: use_background(refuse, [1]), lambda result: result is not None)) == "no such group"
+    assert str(first_result(lambda: use_background(refuse, [1]), lambda result: result is not None)) == "no such group"
 
 
 def test_the_account_by_decision_says_why_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(by_decision, "history", fail)
     plan = Plan("krackhardt", weeks=4)
-    _, _, told = first_told(lambda: by_decision.use_decisions(plan), lambda result: result[2] is not True)
-    assert isinstance(told, ValueError) and "KeyError" in str(told)
+    _, _, problems = first_result(lambda: by_decision.use_decisions(plan), lambda result: result[2] is not True)
+    assert isinstance(problems, ValueError) and "KeyError" in str(problems)
 
 
-def told_of(problem: Exception) -> list[str]:
+def problems_of(problem: Exception) -> list[str]:
     """What is told when the work fails so."""
-    told: list[str] = []
+    problems: list[str] = []
 
     def work(_stop: threading.Event) -> None:
         raise problem
 
-    begin(work, lambda said: told.append(str(said)), "test")
+    begin(work, lambda said: problems.append(str(said)), "test")
     wait_for("orgshift-test")
-    return told
+    return problems
 
 
 def wait_for(name: str) -> None:
@@ -94,18 +94,18 @@ def words_in(element: Any) -> list[str]:
 
 
 def test_work_that_was_stopped_tells_nothing() -> None:
-    assert told_of(InterruptedError()) == []
+    assert problems_of(InterruptedError()) == []
 
 
 def test_a_story_step_without_its_figures_says_why() -> None:
-    assert without_figures(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
+    assert texts_with_problem(Place(next(iter(shelf()))), "No memory.").say.endswith("(No memory.)")
 
 
 def test_a_closer_look_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
         raise KeyError("seat")
 
-    monkeypatch.setattr(closer_look, "relive", fail)
+    monkeypatch.setattr(closer_look, "replay_run", fail)
     look = closer_look.CloserLook(Session(Plan("krackhardt")), {"kind": "customers"}, lambda: None)
     box, page = solara.render(look, handle_error=False)
     wait_for("orgshift-look")

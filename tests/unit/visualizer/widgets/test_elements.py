@@ -12,6 +12,6 @@ def test_a_caption_is_what_a_table_is_called() -> None:
 
 
 def test_only_what_went_wrong_is_told_as_a_problem() -> None:
-    (told,) = problem_of(ValueError("no such week"))
-    assert told.kwargs["children"] == ["no such week"] and told.kwargs["attributes"]["role"] == "alert"
+    (problem,) = problem_of(ValueError("no such week"))
+    assert problem.kwargs["children"] == ["no such week"] and problem.kwargs["attributes"]["role"] == "alert"
     assert problem_of(None) == problem_of({"degree": 3}) == []

@@ -8,7 +8,7 @@ from visualizer.widgets.number import describe_bounds
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "step", "said"),
+    ("low", "high", "step", "text"),
     [
         (2, 200, 1, "2 to 200, whole numbers"),
         (20, 20_000, 1, "20 to 20,000, whole numbers"),
@@ -16,5 +16,5 @@ from visualizer.widgets.number import describe_bounds
         (0.05, 1.0, 0, "0.05 to 1"),
     ],
 )
-def test_bounds_are_told_with_their_steps(low: float, high: float, step: float, said: str) -> None:
-    assert describe_bounds(low, high, step) == said
+def test_bounds_are_described_with_their_steps(low: float, high: float, step: float, text: str) -> None:
+    assert describe_bounds(low, high, step) == text
