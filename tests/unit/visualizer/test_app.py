@@ -18,4 +18,4 @@ def test_a_link_begins_in_the_week_it_names_or_at_the_start(week: str, bound: in
 def test_a_link_to_a_week_stays_there_and_any_other_plays_from_the_start(query: str, plays: bool) -> None:
     session = session_from(query)
     on_key(session, {"calm": False}, None, None)
-    assert session.run.stand.playing is plays
+    assert session.run.state.playing is plays
