@@ -1,4 +1,4 @@
-"""The pages of the app: the one registry that menu, router, 404 page, screenshots and tests read.
+"""The registry of pages, read by menu, router, 404 page, screenshots and tests.
 
 A new page is a folder with its component, and a line here.
 """

@@ -1,1 +1,1 @@
-"""The page Compare: strategies compared by a process of its own, as the command line does it."""
+"""The page Compare: strategies compared in a process of its own."""

@@ -81,7 +81,10 @@ class Asked:
 
 
 def strategy_named(plan: Plan, name: str) -> Strategy:
-    """A strategy by name; `OWN` is the one on the Stage with its changes and branches, as one list of levers."""
+    """A strategy by name; `OWN` is the one on the Stage with its changes.
+
+    Branches are written as one list of levers.
+    """
     from dataclasses import replace
 
     if name != OWN:
@@ -108,7 +111,10 @@ def remember(comparison: Comparison) -> None:
 
 @dataclass(eq=False)
 class Comparison:
-    """One comparison. `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`."""
+    """One comparison: how far it is, then its outcome, problem or end.
+
+    `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`.
+    """
 
     asked: Asked
     phase: str = "starting"
@@ -175,7 +181,7 @@ class Comparison:
         return content.getvalue()
 
     def _take(self, kind: str, content: Any) -> None:
-        """What the process says; nothing more is heard once it is cancelled, though it may have been on its way."""
+        """Take over a message of the process; nothing more once the comparison is cancelled."""
         with self._lock:
             if self.cancelled:
                 return

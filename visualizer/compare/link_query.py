@@ -1,4 +1,7 @@
-"""What the Compare page is asked, as a part of the link: ``names*percent*runs*draws*extras``."""
+"""The settings of the Compare page as a part of the link.
+
+Written ``names*percent*runs*draws*extras``.
+"""
 
 from __future__ import annotations
 

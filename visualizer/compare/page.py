@@ -1,4 +1,4 @@
-"""Compare: two to eight strategies on the same people and the same luck, at equal budget or as written."""
+"""The page Compare: two to eight strategies on the same people and the same random seeds."""
 
 from __future__ import annotations
 
@@ -116,7 +116,10 @@ def wishes(
 
 
 def to_compare(plan: Plan) -> dict[str, str]:
-    """Names and titles of what can be compared: every strategy and, once changed or branched, the one on the Stage."""
+    """Names and titles of what can be compared.
+
+    Every strategy and, once changed or branched, the one on the Stage.
+    """
     offered = {name: words(one.title) for name, one in strategies().items() if name != comparing.BASELINE}
     return {**offered, OWN: COMPARE["on_stage"]} if plan.tampered else offered
 

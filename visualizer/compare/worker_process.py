@@ -1,4 +1,4 @@
-"""A comparison as the command line makes it, in a process of its own: what is asked, and what a page shows of it.
+"""A comparison in a process of its own: what it is asked, and what a page shows of it.
 
 The process starts its own workers, at low priority, and ends with them when it is cancelled or when the app ends.
 """
@@ -36,7 +36,10 @@ Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a page shows: a sentence, notes, figures (as `figure.show_figure` takes them), tables as head and rows."""
+    """What a page shows of a comparison: sentences, figures and tables.
+
+    `figures`: as `figure.show_figure` takes them; tables: head and rows.
+    """
 
     sentence: str
     notes: tuple[str, ...]
@@ -81,7 +84,7 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
 
 
 def figures(results: Results) -> list[dict[str, Any]]:
-    """Plane, ranking, weekly courses; and, where they were asked for, the accounts of why of the leader."""
+    """Figures of results: plane, ranking, weekly courses, and why, where that was asked for."""
     from analysis.figures import bands, plane, ranked
     from visualizer.widgets.figure import drawn_twice, rows_of
 
@@ -140,7 +143,7 @@ def one(name: str, title: str, drawings: dict[str, str], description: str, rows:
 
 
 def duels(pairs: Any, titles: dict[str, str]) -> Table:
-    """Each pair on being: the difference, its interval over luck, and whether the two can be told apart."""
+    """Each pair on being: difference, its interval over seeds, and the verdict."""
     rows = []
     for _, row in pairs[pairs["indicator"] == "being"].iterrows():
         low, high = row["difference_low"], row["difference_high"]
@@ -185,7 +188,10 @@ def end_with_parent() -> None:
 
 
 def in_own_process(question: Question, folder: str, pipe: Any) -> None:
-    """What the process does: everything above, telling through `pipe` ("progress" | "done" | "problem", content)."""
+    """Compare in this process and report through `pipe`.
+
+    Messages: ("progress" | "done" | "problem", content).
+    """
     threading.Thread(target=end_with_parent, name="orgshift-parent", daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(POLITE)

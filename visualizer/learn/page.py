@@ -1,4 +1,4 @@
-"""Learn: mechanisms, levers, parameters, indicators, events, limits - from the very declarations the model runs on."""
+"""The page Learn: what the model declares, from the declarations it runs on."""
 
 from __future__ import annotations
 

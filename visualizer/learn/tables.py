@@ -1,4 +1,4 @@
-"""Everything declared in the model, as tables for the Learn page: nothing here is written twice."""
+"""Tables for the Learn page of everything the model declares: nothing is written twice."""
 
 from __future__ import annotations
 

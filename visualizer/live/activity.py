@@ -1,4 +1,4 @@
-"""What each person is doing, in five steps, read from the model's states: the one place that defines them.
+"""What each person is doing, in five steps, read from the model's states.
 
 never acted (0): visible practice is exactly 0, as it is until the first act. tried (1): has acted, practice below 0.3.
 acts (2): practice from 0.3 on, i.e. about every third week or more. habit (3): acts, and habit is 0.5 or more.
@@ -22,7 +22,10 @@ UNHAPPY, NEITHER, HAPPY, GONE = range(4)
 
 
 def what_people_do(people: Any, helped: NDArray[np.int32], week: int) -> NDArray[np.uint8]:
-    """[n] step of each seat (0..4), with `ACTED` added for who acted this week. `helped`: week of the last answer."""
+    """[n] step of each seat (0..4), with `ACTED` added for who acted this week.
+
+    `helped`: week of the last answer.
+    """
     practice, habit = np.asarray(people.practice), np.asarray(people.habit)
     acts = practice >= PRACTICE_OF_ACTING
     steps = np.where(practice > 0, TRIED, NEVER)

@@ -1,4 +1,7 @@
-"""The address bar and the plan are kept the same on every page: a reload, Back and a shared link lose nothing."""
+"""Address bar and plan, kept the same on every page.
+
+A reload, Back and a shared link lose nothing.
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,10 @@ _lock = threading.Lock()
 
 
 def history(plan: Plan, build: Callable[[Plan], Any], stop: threading.Event | None = None) -> History | None:
-    """[weeks + 1, indicators] of one run, from the store if it is there; None if stopped meanwhile."""
+    """[weeks + 1, indicators] of one run; None if stopped meanwhile.
+
+    Taken from the store where it is there.
+    """
     key = plan.alone
     with _lock:
         if key in _kept:
@@ -101,7 +104,7 @@ class Background:
         self._stop.set()
 
     def _work(self, plan: Plan, stop: threading.Event) -> None:
-        """Run the reference, then the bands; report either that cannot be made, go on with the other."""
+        """Run the reference, then the bands; report either that cannot be made."""
         for part in (self._run_reference, self._run_bands):
             try:
                 part(plan, stop)

@@ -99,7 +99,10 @@ class Feed:
             self.make = lambda _: None
 
     def _renew(self, name: str, channel: Channel) -> None:
-        """Make the frame anew. One that cannot be made is left out and logged: neither run nor other frames end."""
+        """Make the frame anew.
+
+        One that cannot be made is left out and logged: neither run nor other frames end.
+        """
         channel.made = time.monotonic()
         try:
             frame = self.make(name)
@@ -119,7 +122,10 @@ feeds: WeakValueDictionary[str, Feed] = WeakValueDictionary()
 
 
 def encoded(name: str, frame: dict[str, Any]) -> bytes:
-    """A frame on the wire: its length, the length of its JSON, the JSON, then the bytes the JSON points into."""
+    """A frame on the wire: lengths, its JSON, and the bytes the JSON points into.
+
+    First the whole length, then that of the JSON.
+    """
     parts: list[bytes] = []
     at = 0
 

@@ -1,4 +1,4 @@
-"""The frames of a session: what stage, figures, plane, charts and timeline are told, week by week."""
+"""The frames of a session: what stage, figures, plane, charts and timeline show, by week."""
 
 from __future__ import annotations
 
@@ -219,7 +219,10 @@ def speed_shown(speed: float) -> int:
 
 
 def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
-    """Means of the last `weeks` weeks (fewer at the beginning), float32: a path that ends where the run is said to."""
+    """Means of the last `weeks` weeks (fewer at the beginning), float32.
+
+    The path so ends where the run is reported to end.
+    """
     total = np.cumsum(np.concatenate([[0.0], np.asarray(values, dtype=float)]))
     last = np.arange(1, len(total))
     first = np.maximum(0, last - weeks)
@@ -227,10 +230,13 @@ def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
 
 
 def line_of(name: str) -> Line:
-    """The line of a strategy among all that the app offers: a workshop's own follow the built-in ones."""
+    """The line of a strategy among all that the app offers.
+
+    A workshop's own follow the built-in ones.
+    """
     return line(places([*strategies(), name])[name])
 
 
 def line_on_stage(plan: Plan) -> Line:
-    """The line of what runs: once changed or branched it is a strategy of the user, as Compare draws it."""
+    """The line of what runs: once changed or branched, that of a user's own strategy."""
     return line_of(OWN if plan.tampered else plan.strategy)

@@ -1,4 +1,4 @@
-"""What catches the eye on the stage besides people: the communities' halos and the incidents' pulses."""
+"""What is drawn on the stage besides people: communities' halos and incidents' pulses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_HALOS = 24
 
 
 def halos_of(org: Any, scene: Scene) -> tuple[dict[str, Any], ...]:
-    """The communities with members: where (the middle of their members), how large, how healthy (0..1)."""
+    """The communities with members: where their members' middle is, how large, how healthy."""
     slots = np.asarray(org.state.slots)
     count = len(org.state.communities.members)
     position = np.full((len(slots), 2), np.nan)
@@ -41,7 +41,10 @@ def halos_of(org: Any, scene: Scene) -> tuple[dict[str, Any], ...]:
 
 
 def pulses_of(org: Any) -> tuple[dict[str, Any], ...]:
-    """This week's incidents: user errors rise from inside the organization, attacks come from the customers' side."""
+    """This week's incidents: where they are drawn, how large, what they are.
+
+    User errors rise from inside the organization, attacks come from the customers' side.
+    """
     firm = org.state.firm
     size = round(float(min(2.0, float(firm.severity) / 4)), 2)
     turn = 2.399963 * org.week

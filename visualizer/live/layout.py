@@ -35,7 +35,10 @@ def sunflower(count: int) -> Points:
 
 
 def disc_radii(sizes: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Radius of each unit's disc: its area is its share of the people, but nobody's is too small to be seen."""
+    """Radius of each unit's disc: its area is its share of the people.
+
+    None is too small to be seen.
+    """
     root = np.sqrt(np.maximum(sizes, 1).astype(float))
     area = np.pi * WIDTH * HEIGHT * PEOPLE_REACH**2 * SHARE_COVERED
     radius = root * np.sqrt(area / (np.pi * (root**2).sum()))
@@ -44,7 +47,7 @@ def disc_radii(sizes: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def arrange(radii: NDArray[np.float64], traffic: NDArray[np.float64]) -> Points:
-    """Centres of the discs: units with much traffic between them near each other, no two overlapping.
+    """Centres of the discs: units with much traffic between them near, no two overlapping.
 
     `traffic`: [u, u] weight of the ties between units (symmetric; the diagonal is ignored).
     """
@@ -67,14 +70,17 @@ def arrange(radii: NDArray[np.float64], traffic: NDArray[np.float64]) -> Points:
 
 
 def stretched(place: Points, radii: NDArray[np.float64]) -> Points:
-    """`place` widened towards the stage's edges, along each axis by itself and gently, so that the room is used."""
+    """`place` widened gently towards the stage's edges, so that the room is used."""
     half = np.clip(np.array([WIDTH, HEIGHT]) * PEOPLE_REACH * 0.93 - radii[:, None], 0.01, None)
     room = (np.abs(place) / half).max(axis=0)
     return np.asarray(place * np.clip(1 / np.maximum(room, 0.2), 0.98, 1.03))
 
 
 def start(traffic: NDArray[np.float64]) -> Points:
-    """First positions: the two slowest modes of the traffic's Laplacian, on a ring if there is too little traffic."""
+    """First positions of the units' discs.
+
+    The two slowest modes of the traffic's Laplacian, on a ring where there is too little traffic.
+    """
     count = len(traffic)
     ring = np.arange(count) * 2 * np.pi / count
     place = np.column_stack([np.cos(ring), np.sin(ring)])

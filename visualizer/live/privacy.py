@@ -1,4 +1,4 @@
-"""What is not shown of an organization, so that nobody real is singled out by what the model makes up."""
+"""Privacy: what is not shown of an organization, so that nobody real is singled out."""
 
 from __future__ import annotations
 

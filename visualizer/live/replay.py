@@ -1,4 +1,7 @@
-"""A run lived again up to a week, to look at somebody or something closely: same plan, same luck, same numbers."""
+"""A run replayed up to a week, to look at one person or group closely.
+
+Same plan and same random seed give the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class ReplayedRun:
 def replay_run(
     plan: Plan, week: int, seat: int | None = None, stop: threading.Event | None = None
 ) -> ReplayedRun | None:
-    """The run of `plan` at `week`, with the traces of `seat` if one is given; None if stopped meanwhile."""
+    """The run of `plan` at `week`; None if stopped meanwhile.
+
+    With the traces of `seat` if one is given.
+    """
     found = ReplayedRun(build(plan))
     if seat is not None:
         found.look_at(seat)

@@ -110,7 +110,10 @@ class Rooms:
             room.notify()
 
     def open_rooms(self) -> list[Room]:
-        """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""
+        """The rooms there are, the last entered first.
+
+        With a presenter, or one whose browser has gone.
+        """
         with self._lock:
             return [room for room in reversed(self._rooms.values()) if room.session is not None or room.query]
 

@@ -102,7 +102,10 @@ class Run:
         self.play(not self.state.playing)
 
     def step(self, weeks: int = 1) -> None:
-        """Pause and go on by `weeks` (or back, negative) from the week everything asked for so far leads to."""
+        """Pause and go on by `weeks` (negative: back).
+
+        From the week that everything asked for so far leads to.
+        """
         with self._lock:
             self.state.playing = False
             self.seek(self.bound + weeks)
@@ -115,7 +118,10 @@ class Run:
 
     @property
     def bound(self) -> int:
-        """The week shown once everything asked for is done: the thread may still be on its way there."""
+        """The week shown once everything asked for is done.
+
+        The thread may still be on its way there.
+        """
         with self._lock:
             return self.state.week if self._aim is None else self._aim
 
@@ -149,7 +155,7 @@ class Run:
         return 1 / min(self.state.speed, FRAMES_PER_SECOND)
 
     def _safely(self) -> bool:
-        """One turn; whatever goes wrong in the model is told on the page and stops this run, never the app."""
+        """Do one turn; an error of the model is shown on the page and stops this run only."""
         try:
             return self._turn()
         except Exception as problem:

@@ -1,4 +1,4 @@
-"""Which people are on the stage where there are too many: a faithful sample, which says that it is one."""
+"""Which people are drawn where there are too many: a proportional sample."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_TIES = 40_000
 
 
 def people_on_stage(unit: NDArray[np.int32], leads: NDArray[np.bool_], most: int = MOST_PEOPLE) -> NDArray[np.int64]:
-    """Seats to draw: everybody, or `most` of them with each unit and its leaders represented in proportion.
+    """Seats to draw: everybody, or `most` of them in proportion to units and leaders.
 
     Taken at even steps through each group, so the same organization always shows the same people.
     """

@@ -111,7 +111,7 @@ class Session:
         self.notify("plan")
 
     def _put_aside(self, plan: Plan) -> None:
-        """Let go of what is known of runs beside this one and is not true of `plan`: it would stand under new names."""
+        """Let go of what is known of runs beside this one and is not true of `plan`."""
         if plan.alone != self.plan.alone:
             self.runs, self.counted = [], 0
         if self.reference_kind == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
@@ -129,7 +129,7 @@ class Session:
             self.change(plan, undoable=False)
 
     def replay(self) -> None:
-        """Show the last change again: from its first week on, with the plan before it as the reference run."""
+        """Show the last change again, with the plan before it as the reference run."""
         if self.last_change is None:
             return
         before, after = self.last_change
@@ -147,7 +147,7 @@ class Session:
         self.change(self.plan.branched(self.run.state.week, entries))
 
     def entries_now(self) -> Any:
-        """The levers that count now: of the newest branch, or as changed, or as the strategy is written."""
+        """The levers in force: of the newest branch, as changed, or as the strategy is written."""
         from visualizer.plan.resolve import entries_of
 
         return entries_of(self.plan)

@@ -122,7 +122,7 @@ def lever_starts(scope: Scope) -> Iterator[StoryLine]:
 
 
 def moved(name: str, least: float) -> Callable[[Scope], Iterator[StoryLine]]:
-    """The rule for an indicator that moved by at least `least` within the weeks looked back over."""
+    """The rule for an indicator that moved by at least `least` within `LOOK_BACK` weeks."""
 
     def rule(scope: Scope) -> Iterator[StoryLine]:
         old, new, week = scope.change(name)

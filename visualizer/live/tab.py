@@ -1,4 +1,4 @@
-"""What the pages of one browser tab share: the session, and what they remember of each other."""
+"""What the pages of one browser tab share: the session, and what they remember."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the people of each unit bring along before anything is decided, as a figure of the Organization page."""
+"""The figure of culture by unit at week 0, for the Organization page."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def culture_of(plan: Plan) -> dict[str, Any]:
 
 
 def rows_shown(population: Any, organization: str) -> tuple[UnitGroups, str]:
-    """The units drawn, and what to say about it: small ones of an organization somebody brought along share a row."""
+    """The units drawn, and a note.
+
+    Small units of an organization somebody brought along share a row.
+    """
     from analysis.network.unit_groups import unit_groups
 
     if not brought(organization) or all(large_enough(population.unit, len(population.units))):

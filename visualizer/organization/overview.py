@@ -1,4 +1,4 @@
-"""What an organization looks like: its note, its measures, its units, and three figures of them."""
+"""What an organization looks like: note, measures, units and three figures."""
 
 from __future__ import annotations
 

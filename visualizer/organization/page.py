@@ -72,7 +72,10 @@ def Organization() -> Any:
 
 
 def missing(name: str) -> str:
-    """Why there is no organization of that name, empty where there is one: an uploaded one may be gone by now."""
+    """Why there is no organization of that name, empty where there is one.
+
+    An uploaded one may be gone by now.
+    """
     try:
         organization_of(name)
     except ValueError as trouble:

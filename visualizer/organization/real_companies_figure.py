@@ -1,4 +1,4 @@
-"""An organization's structure beside that of real companies, as a figure of the Organization page."""
+"""The figure of an organization's structure beside that of real companies."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def beside_of(name: str, found: Structure) -> dict[str, Any]:
 
 
 def describe_ranges(name: str, own: dict[str, float]) -> str:
-    """Which measures lie within the range of the real companies (other than itself), and which beyond."""
+    """Which measures lie within the range of the real companies, and which beyond.
+
+    The organization itself, where it is one of them, is left out.
+    """
     from analysis.network.real_companies import REAL_COMPANIES
 
     itself = next((company for company in REAL_COMPANIES if company.name == ITSELF.get(name)), None)

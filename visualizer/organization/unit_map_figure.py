@@ -1,4 +1,4 @@
-"""How densely an organization's units are tied to one another, as a figure of the Organization page."""
+"""The figure of how densely an organization's units are tied to one another."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unit_map_of(population: Any) -> dict[str, Any]:
 
 
 def describe_map(population: Any) -> str:
-    """What the map shows, in one sentence: how dense units are inside, and how dense between them."""
+    """What the map shows, in one sentence: how dense units are inside and between."""
     from analysis.network.unit_ties import inside_and_between
 
     inside, between = inside_and_between(population.tie_source, population.tie_target, population.unit)

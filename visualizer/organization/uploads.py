@@ -1,4 +1,4 @@
-"""Files a visitor brings: people and ties as CSV, checked as the command line's import checks them."""
+"""Files a visitor brings: people and ties as CSV, checked as by the command line."""
 
 from __future__ import annotations
 

@@ -45,7 +45,10 @@ def to_query(plan: Plan, **view: Any) -> str:
 
 
 def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
-    """The plan of a query string, the rest of what it holds, and what of it could not be read (one sentence each)."""
+    """The plan of a query string, the rest of it, and what could not be read.
+
+    One sentence for each part that could not be read.
+    """
     plan, view, troubles = Plan(), {}, []
     if len(query) > LONGEST:
         return plan, {}, ["The link is longer than any the app makes, so it was not read."]
@@ -75,7 +78,10 @@ def entries_text(entries: tuple[Entry, ...]) -> str:
 
 
 def exact(number: float) -> str:
-    """The shortest text that reads back as this very number: a link with a rounded level would be another run."""
+    """The shortest text that reads back as this very number.
+
+    A link with a rounded level would be another run.
+    """
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 

@@ -55,7 +55,10 @@ class Plan:
         return replace(self, strategy=name, entries=None, branches=()).with_another_rival()
 
     def with_another_rival(self) -> Plan:
-        """The same, with another rival where a strategy would be its own, or where there is no branch to leave out."""
+        """The same, with another rival where the present one cannot be.
+
+        A strategy is not its own rival, and without a branch there is none to leave out.
+        """
         if self.rival == UNBRANCHED and not self.branches:
             return replace(self, rival=DEFAULT_RIVAL).with_another_rival()
         if self.rival != self.strategy or self.tampered:
@@ -86,7 +89,10 @@ class Plan:
         return kept if new is None else kept.with_event(new)
 
     def as_rival(self) -> Plan:
-        """The rival's plan: same organization, luck and events under the rival strategy, or without the last branch."""
+        """The rival's plan: the rival strategy, or the same without the last branch.
+
+        Organization, seed and events are the same.
+        """
         if self.rival == UNBRANCHED:
             return replace(self, branches=self.branches[:-1])
         return replace(self, strategy=self.rival, entries=None, branches=())
@@ -116,5 +122,5 @@ def first_difference(old: Plan, new: Plan) -> int:
 
 
 def from_the_start(plan: Plan) -> Plan:
-    """What of a run acts from its first week on: all but decisions and events, which have weeks of their own."""
+    """What of a run acts from its first week on: all but decisions and events."""
     return replace(plan.alone, strategy="", entries=None, branches=(), events=())

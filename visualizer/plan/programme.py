@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def as_one(plan: Plan) -> tuple[Entry, ...]:
-    """The levers that run, as one list: earlier ones until a branch, the branch's from the week after it on.
+    """The levers that run, as one list.
+
+    Earlier ones until a branch, the branch's from the week after it on.
 
     Every lever has the same level in every week as in `plan`. A ramp that a branch comes into is written week by
     week; what a branch leaves as it was is written once.

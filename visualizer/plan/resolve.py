@@ -1,4 +1,4 @@
-"""From a plan to an organization ready to step: the one place where the app calls the model's front door."""
+"""From a plan to an organization ready to step: where the app calls the model."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def structure_of(plan: Plan) -> dict[str, str]:
 
 
 def checked(plan: Plan) -> tuple[Plan, list[str]]:
-    """The plan with everything that does not exist here put back to its default, and what that was, one line each."""
+    """The plan with everything unknown put back to its default, and what that was.
+
+    One sentence for each part.
+    """
     plain, troubles = Plan(), []
     for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", known_rival)):
         try:
@@ -133,7 +136,10 @@ def organizations() -> dict[str, str]:
 
 
 def load_organization(name: str) -> Population:
-    """One of the organizations that come with the product, and nothing else: a link never opens a file."""
+    """One of the organizations that come with the product.
+
+    Nothing else: a link never opens a file.
+    """
     from scenarios.organization import load_organization as load
     from simulation.errors import UserError, did_you_mean
 

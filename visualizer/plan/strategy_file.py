@@ -1,4 +1,4 @@
-"""The scenario on the Stage as a YAML file: a strategy file the command line reads, with the rest told in comments."""
+"""The scenario on the Stage as a strategy file in YAML, the rest in comments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from visualizer.plan.resolve import organization_title, strategy
 
 
 def scenario_yaml(plan: Plan) -> bytes:
-    """`plan` as YAML: what `orgshift compare FILE` and `orgshift run FILE` read as a strategy, and how to run it."""
+    """`plan` as YAML that `orgshift compare` and `orgshift run` read as a strategy."""
     from scenarios.strategy import strategy_yaml
 
     written = strategy(plan.strategy)

@@ -1,4 +1,4 @@
-"""What a page looks at, kept in the link: a reload, Back and a shared link show the same view."""
+"""What a page looks at, kept in the link: a reload, Back and a shared link show it again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The workshop this server holds, if it was started with one: what opens, which cards there are, what is hidden."""
+"""The workshop this server holds, if it was started with one.
+
+What opens, which strategies are offered, what is hidden.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +98,7 @@ def unseen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def remembered() -> str:
-    """The link (path and query) the room last looked at, or an empty text where nothing was kept."""
+    """The link (path and query) the room last looked at; "" where nothing was kept."""
     held = current()
     if held is None:
         return ""

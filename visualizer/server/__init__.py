@@ -1,1 +1,1 @@
-"""The web server: start, access control, the HTML around the app, and the answer to unknown addresses."""
+"""The web server: start, access control, the HTML around the app, unknown addresses."""

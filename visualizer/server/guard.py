@@ -96,7 +96,10 @@ class Guard:
         return hmac.compare_digest(given.encode(), str(self.token).encode())
 
     async def welcome(self, scope: Scope, send: Send) -> None:
-        """Hand out the cookie and lead to the same link without the token, so that a shared link never holds it."""
+        """Hand out the cookie and lead to the same link without the token.
+
+        So a shared link never holds the token.
+        """
         rest = [(key, value) for key, value in parse_qsl(scope["query_string"].decode("latin-1")) if key != "token"]
         path = "/" + quote(scope["path"].lstrip("/"))  # never "//elsewhere": that would lead off this host
         target = path + (f"?{urlencode(rest)}" if rest else "")

@@ -1,4 +1,4 @@
-"""An address that leads nowhere: a page that says so, names the nearest page and leads to all of them.
+"""The page for an unknown address: it names the nearest page and leads to all of them.
 
 A page asked for by what the menu calls it is no such address: the browser is sent on.
 """
@@ -40,7 +40,7 @@ class Lost:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on; where the app knows nothing there, or would show a page under a wrong address, say so instead."""
+        """Pass on; answer where the app knows nothing, or would show a wrong page."""
         if scope["type"] != "http" or scope["path"].strip("/") in KNOWN or not asks_for_page(scope):
             await self.app(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""The HTML around the app, corrected: a language for screen readers, a page that can be enlarged, bars with a name.
+"""The HTML around the app, made accessible: language, zoom and named progress bars.
 
 Solara's own page template forbids zooming, names no language and has bars of progress without a name; all of it shuts
 people out, so every HTML answer is amended.
@@ -30,7 +30,7 @@ def amended(body: bytes, language: str = "en") -> bytes:
 
 
 class PageFrame:
-    """An ASGI app that amends the HTML pages `app` answers with and leaves everything else alone."""
+    """An ASGI app that amends the HTML pages of `app`, and nothing else."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -65,7 +65,7 @@ class PageFrame:
 
 
 def wants_page(scope: Scope, pair: tuple[bytes, bytes]) -> bool:
-    """Whether a request header is passed on: for pages, all but the one that asks for compression."""
+    """Whether a request header is passed on; for pages, not the one asking for compression."""
     return pair[0].lower() != b"accept-encoding" or "/static/" in scope["path"] or "/cdn/" in scope["path"]
 
 

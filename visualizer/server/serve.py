@@ -1,4 +1,4 @@
-"""The app's own entry: starts the server on this machine, silent towards the network, and opens the browser.
+"""Start the app's server on this machine, silent towards the network, and open a browser.
 
 Everything that would leave the machine (usage tracking, version checks, a content network for scripts) is switched off
 here, inside the program, whatever the user's environment says.
@@ -131,7 +131,7 @@ def build(page: str = APP) -> App:
 
 
 def warm_up() -> None:
-    """Load the model and its compiled week while the browser still opens, so that the first page plays at once."""
+    """Load the model and its compiled week, so that the first page plays at once."""
     from visualizer.plan.plan import Plan
     from visualizer.plan.resolve import build as build_organization
 
@@ -170,7 +170,10 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 
 def known_names(host: str) -> frozenset[str]:
-    """The names visitors may use: loopback's own, and where bound beyond it this machine's names and addresses."""
+    """The names visitors may use.
+
+    Loopback's own and, where bound beyond it, this machine's names and addresses.
+    """
     from visualizer.server.guard import LOOPBACK
 
     if host in LOOPBACK:
@@ -180,7 +183,10 @@ def known_names(host: str) -> frozenset[str]:
 
 
 def outward_address() -> str:
-    """This machine's address in the room's network (asked of the routing table; no packet is sent)."""
+    """This machine's address in the local network.
+
+    Asked of the routing table; no packet is sent.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
@@ -195,7 +201,7 @@ def shown_name(host: str) -> str:
 
 
 def show(server: Any, link: str, open_browser: bool) -> None:
-    """As soon as the server answers: say where it is, open the browser, and load the model meanwhile."""
+    """Print the address once the server answers, open the browser, and load the model."""
     pause = threading.Event()
     while not server.started and not server.should_exit:
         pause.wait(0.05)

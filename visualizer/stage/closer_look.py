@@ -1,4 +1,4 @@
-"""The panel about who or what was clicked on the stage: a person, a unit, a community, the customers.
+"""The panel about what was clicked: a person, a unit, a community, the customers.
 
 It is told from the model brought to the week shown (`replay_run`); the reasons are the model's own (`reasons`).
 """
@@ -57,7 +57,10 @@ def seat_of(session: Session, question: dict[str, Any]) -> int | None:
 
 
 def portrait(session: Session, question: dict[str, Any], found: ReplayedRun) -> tuple[str, list[Any]]:
-    """Title and body of the panel for ``{"kind", "index"}``, from the run `found` as it stands at the week shown."""
+    """Title and body of the panel for ``{"kind", "index"}``.
+
+    From the run `found`, as it is in the week shown.
+    """
     kind, index = question.get("kind"), int(question.get("index", -1))
     seat = seat_of(session, question)
     if seat is not None:

@@ -1,4 +1,4 @@
-"""What levers cost on the week-0 organization: one week at level 1, a whole programme, the budget."""
+"""What levers cost on the week-0 organization: a week, a programme, the budget."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ Parameters = tuple[tuple[str, float], ...]
 
 @lru_cache(maxsize=1024)
 def weekly(organization: str, lever: str, target: str, parameters: Parameters = ()) -> float:
-    """Cost of one week of `lever` at level 1 for `target`, in thousands, at the prices among `parameters`."""
+    """Cost of one week of `lever` at level 1 for `target`, in thousands.
+
+    At the prices among `parameters`.
+    """
     from scenarios.budget import Plan as Priced
     from simulation.levers import Entry, Strategy
 
@@ -46,7 +49,9 @@ def weekly_of(plan: Plan, entry: Entry) -> float:
 
 
 def planned(plan: Plan, weeks: int | None = None) -> float:
-    """Planned cost of what runs in `plan`, in thousands: earlier levers until a branch, then the branch's.
+    """Planned cost of what runs in `plan`, in thousands.
+
+    Of earlier levers until a branch, then of the branch's.
 
     `weeks`: only so far. Hidden levers, and those whose target cannot be counted, are not in it.
     """

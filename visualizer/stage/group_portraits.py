@@ -18,7 +18,7 @@ STATES = (*TRACED, ("skill", "skill"), ("knows_who", PORTRAIT["knows_who"]))
 
 
 def of_unit(session: Session, found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
-    """One unit: its people's means against the firm's, its practice over time, why its people act or do not."""
+    """Title and body for a unit: its people beside the firm's, and why they act or do not."""
     org, recording = found.org, session.run.recording
     members = np.asarray(org.people.unit) == index
     levels = org.state.units

@@ -1,4 +1,4 @@
-"""One person of the model: what it does, how it came to that, who influences it, why it acts or does not."""
+"""One person of the model: history, influences, and why it acts or does not."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def of_person(found: ReplayedRun, seat: int) -> tuple[str, list[Any]]:
 
 
 def called(seat: int) -> str:
-    """What a person is called here: the number of its seat, never that of a real person its file may name."""
+    """The name of a person here: the number of its seat, never a real person's name."""
     return say(PORTRAIT, "employee", id=seat + 1)
 
 

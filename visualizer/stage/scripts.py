@@ -1,4 +1,4 @@
-"""The live parts of the Stage, each with its script beside this file: network, figures, run controls, levers, plane."""
+"""The live parts of the Stage, each with its script beside this file."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class TransportWidget(Live):
 
 
 class LanesWidget(Live):
-    """The strategy's entries as bars that can be dragged, stretched, raised, added and removed, by pointer or keys.
+    """The strategy's levers as bars to drag, stretch, raise, add and remove.
 
     `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each,
     ``weekly`` the cost of a week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``.

@@ -12,7 +12,10 @@ from visualizer.wording import widget_texts
 
 
 class ShareWidget(Live):
-    """A button that copies the page's link. `frame`: as the run controls have it; the link holds its week too."""
+    """A button that copies the page's link.
+
+    `frame`: as the run controls have it; the link holds its week too.
+    """
 
     _esm = script("stage/share")
 

@@ -1,4 +1,4 @@
-"""The theatre: the organization as a living network, its figures and its story line, told week by week by a session."""
+"""The theatre: the organization as a living network, its figures and its story line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"], "explain": TEXTS["st
 
 @solara.component
 def Theatre(session: Session, pick: Callable[[dict[str, Any]], None]) -> Any:
-    """The stage of `session`; `pick` hears what is clicked (``{"kind", "index"}``, index among what is drawn)."""
+    """The stage of `session`; `pick` gets what is clicked.
+
+    As ``{"kind", "index"}``, the index among what is drawn.
+    """
     feed = session.feed
     network = NetworkWidget.element(words=widget_texts.NETWORK, feeds=feed.names(scene="scene", frame="network"))
     hud = HudWidget.element(words=HUD, feeds=feed.names(frame="hud"))

@@ -91,7 +91,10 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
 
 
 def first_week(session: Session) -> int:
-    """Where a lever that is added starts: in the week shown, or as early as it counts where that would be too late."""
+    """Where a lever that is added starts: in the week shown.
+
+    As early as it acts where that would be too late.
+    """
     week, plan = session.run.state.week, session.plan
     return week if week < plan.weeks - FINAL_WEEKS else before_branch(plan)[0]
 

@@ -1,4 +1,4 @@
-"""What the strategy meets: the rival to compare with, the luck, and events that can be set off now."""
+"""What the strategy meets: the rival, the random seed, and events that can be set off."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ def World(session: Session, plan: Plan) -> Any:
 
 
 def rivals(plan: Plan) -> list[tuple[str, str]]:
-    """What `plan` can be compared with: every strategy and, once branched, the same path without its last branch."""
+    """What `plan` can be compared with: every strategy and, once branched, itself unbranched."""
     unbranched = [(UNBRANCHED, TEXTS[UNBRANCHED])] if plan.branches else []
     return unbranched + [(name, words(one.title)) for name, one in strategies().items()]

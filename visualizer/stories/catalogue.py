@@ -1,4 +1,4 @@
-"""Stories in the browser: which there are, the plan of each step, and the figures its texts quote."""
+"""The stories there are, the plan of each step, and the figures its texts quote."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def same_run(one: Plan, other: Plan) -> bool:
 
 
 def plan_of(name: str, step: int) -> Plan:
-    """The plan of step `step` (from 1): what the session shows, and what its figures are read off."""
+    """The plan of step `step` (from 1): what the session shows and its figures are of."""
     story, course = shelf()[name], courses_of(name)[step - 1]
     current = workshop.current()
     mine = current is not None and current.name == name
@@ -243,7 +243,10 @@ class StepTexts:
 
 
 def fill_texts(place: Place, stop: threading.Event | None = None) -> StepTexts:
-    """The texts of a step, filled from its runs (some seconds at worst: to be called beside the page)."""
+    """The texts of a step, filled from its runs.
+
+    Takes some seconds at worst: call it in the background.
+    """
     from scenarios.story_reading import filled, judge_conditions
 
     step, runs = place.story_step, runs_of(place, stop)

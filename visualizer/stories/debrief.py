@@ -109,7 +109,9 @@ def figures(place: Place, stop: threading.Event) -> list[Row]:
 
 
 def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
-    """The curve the room drew in this step and the model's own, as far as the story shows it; None if none was drawn.
+    """The curve the room drew in this step beside the model's; None if none was drawn.
+
+    As far as the story shows it.
 
     In words: both at the last week shown.
     """

@@ -1,4 +1,4 @@
-"""The curve a room drew and the model's own, in the plotting library of the reports: for the debrief sheet."""
+"""The figure of the curve a room drew and the model's own, for the debrief sheet."""
 
 from __future__ import annotations
 

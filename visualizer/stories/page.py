@@ -191,7 +191,7 @@ def StoryStep(visit: Any, presenter: Presenter, ask: Callable[[Any], None]) -> A
 
 
 def use_place(session: Session, place: Place) -> None:
-    """Bring the session to the place: its plan, the week it begins or has reached, playing to the pause."""
+    """Bring the session to the place: its plan and week, playing to the pause."""
 
     def enter() -> None:
         course = place.course

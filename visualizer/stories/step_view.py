@@ -54,7 +54,10 @@ def texts_with_problem(place: Place, problem: str) -> StepTexts:
 
 @solara.component
 def StepText(session: Session, place: Place, draw: Draw | None) -> Any:
-    """The step's texts; `draw` hears the room's curve (and whether to reveal), None where it is only looked at."""
+    """The step's texts.
+
+    `draw` gets the room's curve and whether to reveal; None where a follower only looks.
+    """
     texts = use_step_texts(place)
     arrived = use_arrived(session, place)
     step, story = place.story_step, place.story
@@ -108,7 +111,7 @@ def use_arrived(session: Session, place: Place) -> bool:
 
 @solara.component
 def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
-    """The sketch pad: open until the step is played, then the model's own curve beside the drawn one."""
+    """The sketch pad: open until the step is played, then with the model's own curve."""
     sketch = place.sketch
     assert sketch is not None
     axis = spec(sketch.indicator)

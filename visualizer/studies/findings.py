@@ -1,4 +1,4 @@
-"""The pictures of a study: what a result hangs on, how it lies over two factors, where it fails."""
+"""The figures of a study: sensitivities, a heat map, where it fails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ NOT_FROM_CORNERS = STUDIES["corners"]
 
 
 def findings(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
-    """Figures as `figure.show_figure` takes them, each in place of a sentence where there is nothing to draw (yet)."""
+    """Figures of a study, each replaced by a sentence where there is nothing to draw.
+
+    As `figure.show_figure` takes them.
+    """
     makers = (sensitivities, heat_map, failures)
     return [part for make in makers for part in find_or_explain(make, studied, choice)]
 

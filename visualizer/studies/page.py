@@ -214,7 +214,7 @@ def some_of(points: Any, most: int = MOST_POINTS) -> Any:
 
 
 def spread(points: Any, choice: Choice) -> dict[str, Any]:
-    """The runs as the scatter takes them: the indicator over a factor (as numbers), or over the seeds."""
+    """The runs as the scatter takes them: the indicator over a factor, or over the seeds."""
     across = choice.across or "seed"
     column = points[across]
     numbers = column if column.dtype.kind in "iuf" else column.astype("category").cat.codes

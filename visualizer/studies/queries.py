@@ -1,4 +1,4 @@
-"""A study's store, opened for looking: how far it is, what a result hangs on, where a strategy fails, every single run.
+"""A study's store, opened for looking: progress, results, every single run.
 
 Read anew whenever it is asked, so a store can be watched while another process writes it.
 """
@@ -98,7 +98,9 @@ def points_of(studied: StudyRuns, choice: Choice) -> pd.DataFrame:
 
 
 def heat(studied: StudyRuns, choice: Choice) -> pd.DataFrame | None:
-    """Means of the indicator over cells of two factors; rows: `up`, top = high; as fine as leaves no cell empty.
+    """Means of the indicator over cells of two factors; the top row is high.
+
+    Rows: `up`; as fine as leaves no cell empty.
 
     None with fewer than two factors, or where even four cells are not all filled yet.
     """

@@ -1,4 +1,4 @@
-"""The app's looks: the style sheets, the colours indicators, levers and mechanisms are drawn in, and the icons.
+"""The app's looks: style sheets, and the colours of indicators, levers and mechanisms.
 
 What a strategy is drawn in is decided in `analysis.presentation.style`.
 """

@@ -1,4 +1,4 @@
-"""Pictures of all pages for the documentation, taken by a Chromium of this machine: `make screenshots`.
+"""Screenshots of all pages for the documentation: `make screenshots`.
 
 Needs playwright (of the test lock) and a Chromium; writes small PNG files, by default into docs/images.
 """
@@ -38,7 +38,7 @@ SERVE = "from visualizer.server.serve import serve; serve(port=0, open_browser=F
 
 
 class Screenshot(NamedTuple):
-    """One picture: the file's name, the path of the page, what must be there, what is pressed or chosen first.
+    """One picture: its file, the page, what must be there, what is pressed or chosen first.
 
     `beside`: a page opened before and kept open, e.g. that of the presenter whom a second window follows.
     """
@@ -123,7 +123,10 @@ def open_page(browser: Any, address: str, screenshot: Screenshot, path: str) -> 
 
 
 def shrink_picture(path: Path, common: int = 176, rare: int = 80) -> None:
-    """The same picture with 256 colours, half of the bytes: `common` ones for shades, `rare` ones for small marks."""
+    """Write the picture with 256 colours, half of the bytes.
+
+    `common` ones for shades, `rare` ones for small marks.
+    """
     from PIL import Image
 
     with Image.open(path) as picture:

@@ -1,1 +1,1 @@
-"""The page Why: a change explained by decision, by driver, by mechanism and by switching a mechanism off."""
+"""The page Why: a change explained by decision, driver, mechanism and switch."""

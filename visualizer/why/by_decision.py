@@ -1,4 +1,4 @@
-"""Why, by decision: what would have happened without one lever or event, same people, same luck."""
+"""Why, by decision: the same run without one lever or event."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ NAMED = 4
 
 
 def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
-    """The plan's own history, those without each decision so far, and whether more are to come, or why none do."""
+    """The plan's history, those without each decision, and whether more are to come.
+
+    Instead of the last, why none can be made.
+    """
     found, set_found = solara.use_state((None, [], True))
 
     def work() -> Any:

@@ -1,4 +1,4 @@
-"""Why, by driver: the terms of a mechanism's equation for the firm, a unit or one person, then and now."""
+"""Why, by driver: the terms of a mechanism's equation, then and now."""
 
 from __future__ import annotations
 

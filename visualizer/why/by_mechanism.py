@@ -1,4 +1,4 @@
-"""Why, by mechanism: the exact split of a change over time, between two weeks, or between two strategies."""
+"""Why, by mechanism: the exact split of a change, in time or between strategies."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ NAMED = 5
 
 @solara.component
 def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float], None]) -> Any:
-    """The split of the change of `indicator` up to `week`: since an earlier week, or against another strategy."""
+    """The split of the change of `indicator` up to `week`.
+
+    Since an earlier week, or against another strategy.
+    """
     asked_for, set_other = use_view("against", WEEKS)
     other = asked_for if asked_for in strategies() else WEEKS
     since, set_since = use_view("since", "0")

@@ -1,4 +1,4 @@
-"""What each decision did: the same people and the same luck, without one lever or event (leave one out)."""
+"""What each decision did: the same people and seed, without one lever or event."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HIDDEN = WHY["hidden"]
 
 @dataclass(frozen=True)
 class Without:
-    """One decision left out: its words, the plan without it, and the history that would have been."""
+    """One decision left out: its title, the plan without it, and that plan's history."""
 
     title: str
     plan: Plan
@@ -33,7 +33,7 @@ class Without:
 
 
 def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
-    """The plan without each lever that ran, without all that a workshop hides, and without each of its events."""
+    """The plan without each lever, without what a workshop hides, without each event."""
     from simulation.events import EVENTS
     from simulation.levers import LEVERS
 

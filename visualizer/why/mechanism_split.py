@@ -1,4 +1,4 @@
-"""The exact split of an indicator's change by mechanism: week by week, between two weeks, or between two strategies.
+"""The exact split of an indicator's change by mechanism.
 
 The model books every week's change of every indicator to its mechanisms (`simulation.attribution`); adding weeks up
 keeps the split exact. Finished accounts are kept, a bounded number, shared by all sessions.
@@ -76,21 +76,24 @@ def booked(plan: Plan, stop: threading.Event | None = None) -> Booked | None:
 
 
 def between(found: Booked, indicator: str, first: int, last: int) -> Split:
-    """The split of the change of `indicator` between where it stood at week `first` and at week `last`."""
+    """The split of the change of `indicator` between week `first` and week `last`."""
     amounts = added(found.weekly, indicator, last) - added(found.weekly, indicator, first)
     ends = level(found.levels, indicator, first), level(found.levels, indicator, last)
     return Split(*ends, ranked(found.parts, amounts))
 
 
 def against(found: Booked, other: Booked, indicator: str, last: int) -> Split:
-    """The split of the difference at week `last` between another run (start) and this one (end), same week 0."""
+    """The split of the difference at week `last` between another run and this one.
+
+    They share week 0; the other is the start, this one the end.
+    """
     amounts = added(found.weekly, indicator, last) - added(other.weekly, indicator, last)
     ends = level(other.levels, indicator, last), level(found.levels, indicator, last)
     return Split(*ends, ranked(found.parts, amounts))
 
 
 def differing(found: Booked, other: Booked) -> Booked:
-    """The account of the difference between two runs: what each part did more or less of, week by week."""
+    """The account of the difference between two runs, week by week."""
     return Booked(found.parts, found.weekly - other.weekly, found.levels - other.levels)
 
 

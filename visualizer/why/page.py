@@ -1,4 +1,4 @@
-"""Why: what each decision did, what drives it, the exact split by mechanism, and what remains without a mechanism."""
+"""The page Why: decisions, drivers, mechanisms, and what remains without a mechanism."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figure of a split over time: each mechanism's part added up from week 0, and their sum."""
+"""The figure of a split over time: each mechanism's part added up, and their sum."""
 
 from __future__ import annotations
 

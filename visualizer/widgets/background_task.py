@@ -1,4 +1,4 @@
-"""Work that a page needs and must not wait for: done in a thread, dropped when what it is for has changed.
+"""Work done in a thread while the page goes on; dropped when it is no longer needed.
 
 Where it fails the page hears why, whatever it was: else it would wait for ever.
 """
@@ -67,7 +67,10 @@ def error_for_page(problem: Exception) -> ValueError:
 
 
 def in_this_tab(listener: Callable[..., Any]) -> Callable[..., None]:
-    """`listener`, callable from any thread: it acts in the tab that asked, and is silent once that tab is closed."""
+    """`listener`, callable from any thread: it acts in the tab that asked.
+
+    It is silent once that tab is closed.
+    """
     from solara.server import kernel_context
 
     if not kernel_context.has_current_context():

@@ -17,7 +17,9 @@ _drawing = Lock()
 
 
 class FigureWidget(Live):
-    """A figure. `drawing`: SVG text; `description`: its text alternative; `rows`: its numbers, for CSV.
+    """A figure with its text alternative and its numbers.
+
+    `drawing`: SVG text; `description`: its text alternative; `rows`: its numbers, for CSV.
 
     `narrow`: the same figure as a narrow screen shows it.
     """
@@ -45,7 +47,10 @@ def drawn(draw: Callable[[], Any]) -> str:
 
 
 def drawn_twice(draw: Callable[[float], Any], width: float) -> dict[str, str]:
-    """The figure that `draw` makes of a width in inches: `drawing` for pages, `narrow` for phones."""
+    """The figure that `draw` makes of a width in inches, for pages and for phones.
+
+    Keys: `drawing` and `narrow`.
+    """
     from analysis.presentation.style import NARROW
 
     return {"drawing": drawn(lambda: draw(width)), "narrow": drawn(lambda: draw(NARROW))}
@@ -65,7 +70,10 @@ def format_cell(cell: Any) -> Any:
 
 
 def show_figure(drawing: str, description: str, title: str, name: str, rows: list[list[Any]], narrow: str) -> Any:
-    """The element of a finished figure: its SVG for pages and, narrow, for phones, its words, its numbers for CSV."""
+    """The element of a finished figure: two drawings, its description, its numbers for CSV.
+
+    `drawing`: its SVG for pages, `narrow`: for phones.
+    """
     return FigureWidget.element(
         words={"save": WIDGETS["save"]},
         drawing=drawing,

@@ -1,4 +1,7 @@
-"""What all live components share: a widget whose script lies beside it, joined with the parts it imports."""
+"""The base of all live components: a widget whose script lies beside it.
+
+The script is joined with the parts it imports.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def script(name: str) -> str:
 
 
 def _parts(path: Path, seen: set[Path]) -> Iterator[str]:
-    """Yield what a script imports, each part once and before its users, then the script without imports and exports."""
+    """Yield what a script imports, each part once and first, then the script itself.
+
+    Without imports and exports.
+    """
     seen.add(path)
     text = path.read_text(encoding="utf-8")
     for found in IMPORT.finditer(text):
@@ -39,7 +45,9 @@ def _parts(path: Path, seen: set[Path]) -> Iterator[str]:
 
 
 class Live(anywidget.AnyWidget):
-    """A widget of this app: `words` are its texts, `feeds` says which of its values come from which channel of a feed.
+    """A widget of this app, with its texts and its feeds.
+
+    `words`: its texts; `feeds`: which of its values come from which channel of a feed.
 
     What a run shows week by week comes over a feed (`visualizer.live.feed`), made once for everybody who watches; the
     browser puts it into these values itself. A widget that shows something of its own is told it by `show`.
@@ -65,7 +73,9 @@ class Live(anywidget.AnyWidget):
 
 
 def use_live(element: Any, handler: Any = None, ready: Any = None, also: list[Any] | None = None) -> None:
-    """Connect a live element: `ready(widget)` once it exists (may return a clean-up), `handler` for its messages.
+    """Connect a live element to its messages.
+
+    `ready(widget)` is called once it exists (and may return a clean-up), `handler` for its messages.
 
     Live values must never be arguments of the element: a re-render would send them again. They are set here.
     """

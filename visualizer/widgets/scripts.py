@@ -1,4 +1,4 @@
-"""Small live parts of several pages, each with its script beside this file: keys, points, the Print button."""
+"""Small live parts of several pages: keys, points, the Print button."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ asking: Any = solara.create_context(None)
 
 @solara.component
 def WhatIs(name: str) -> Any:
-    """The question mark of `name`: an indicator, a lever, a parameter or a word of `visualizer.wording.terms`."""
+    """The question mark of `name`: an indicator, lever, parameter or word of the pages."""
     ask = solara.use_context(asking)
     return press("?", lambda: ask(name), cls="os-info", aria_label=say(WIDGETS, "what_is", title=explanation(name)[0]))
 

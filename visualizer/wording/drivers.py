@@ -1,4 +1,4 @@
-"""The named drivers of a mechanism, in words: the terms of its equation, as the model computes them when asked."""
+"""The named drivers of a mechanism, in words: the terms of its equation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def describe_driver(driver: str) -> str:
 
 
 def reasons(org: Any, mechanism: str, seat: int | None = None, unit: int | None = None) -> dict[str, float]:
-    """Driver -> term of `mechanism` now: of a seat, as the mean of a unit, or of everybody if neither is given."""
+    """Driver -> term of `mechanism` now: of a seat, a unit's mean, or everybody's mean."""
     import numpy as np
 
     from simulation.attribution import drivers, unit_drivers

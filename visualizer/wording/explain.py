@@ -16,7 +16,7 @@ DIRECTIONS = {
 
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
-    """Title and lines (label, text) for an indicator, lever, parameter or word of the pages called `name`."""
+    """Title and lines (label, text) for an indicator, lever, parameter or word."""
     from simulation.indicators import INDICATORS
     from simulation.levers import LEVERS
     from simulation.parameters import PARAMETERS

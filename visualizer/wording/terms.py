@@ -1,4 +1,4 @@
-"""What the words on the pages mean that are no indicator, lever or parameter: one catalogue, also shown on Learn."""
+"""What words on the pages mean that are no indicator, lever or parameter."""
 
 from __future__ import annotations
 
