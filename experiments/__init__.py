@@ -1,10 +1,10 @@
-"""Many runs: paired comparisons, studies that survive anything, sweeps, optimisation and calibration.
+"""Many runs: paired comparisons, resumable studies, sweeps, optimisation and calibration.
 
 >>> from experiments import Store, Study
 >>> Study.read("studies/leadership-and-culture.yaml").run("leadership.sqlite")
 >>> frame = Store.open("leadership.sqlite").runs(["being"])
 
-Importing it costs nothing: neither mesa nor numba nor pandas is loaded before a run needs them.
+Importing it loads neither mesa nor numba nor pandas; they are loaded when a run needs them.
 """
 
 from typing import TYPE_CHECKING, Any

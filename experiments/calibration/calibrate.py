@@ -1,7 +1,7 @@
-"""Calibration: which parameters reproduce the targets? A study of parameter draws, then the draws that fit.
+"""Calibration: a study of parameter draws, and what each draw gives for every target.
 
-The draws are a Sobol sequence run as any other study, into one store: resumable, and with more `draws` only what is new
-is run. Which draws fit is judged on the stored runs (`analysis.statistics.calibration`).
+The draws are a Sobol sequence run as any other study, into one store: resumable, and with more `draws` only the new
+ones are run. Which draws fit is computed from the stored runs (`analysis.statistics.calibration`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
     which = targets.parameters if targets.parameters == "all" else list(targets.parameters)
     content = {
         "title": f"Calibration: {targets.title}",
-        "organizations": [_from_here(organization)],
+        "organizations": [_absolute_if_file(organization)],
         "strategies": targets.strategies,
         "weeks": targets.weeks,
         "budget": targets.budget,
@@ -48,8 +48,8 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
     return Study.load(content, folder, catalogue(), OPTIONS)
 
 
-def _from_here(organization: str) -> str:
-    """A file as its full path: the study's other files are looked for beside the targets."""
+def _absolute_if_file(organization: str) -> str:
+    """Return a file as its full path: the study's folder is that of the targets, not this one."""
     return str(Path(organization).resolve()) if organization.endswith((".yaml", ".yml")) else organization
 
 
@@ -62,14 +62,14 @@ def refuse_other_calibration(path: Path, study: Study) -> None:
     differing = (
         []
         if there is None
-        else [key for key, said in _question(study.content()).items() if said != _question(there).get(key)]
+        else [key for key, value in _question(study.content()).items() if value != _question(there).get(key)]
     )
     if differing:
         raise UserError(f"{path}: holds another calibration (other {', '.join(differing)}); give another --out")
 
 
 def _question(content: dict[str, Any]) -> dict[str, Any]:
-    """What a calibration computes, but for its size and its name."""
+    """Return what a calibration computes, without its size and its title."""
     kept = {key: value for key, value in content.items() if key not in ("title", "replications", "design")}
     return {**kept, "seed": [content["seed"], content["design"].get("seed")]}
 
@@ -77,7 +77,8 @@ def _question(content: dict[str, Any]) -> dict[str, Any]:
 def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the complete parameter draws and what each gave for every target.
 
-    attrs of the first: parameters (title, unit, default, low, high, source).
+    Both have a row a draw (its number is the index). attrs of the first: parameters (title, unit, default, low, high,
+    source). Raises StoreError for a store without good runs.
     """
     import pandas as pd
 
@@ -93,7 +94,7 @@ def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, 
 
 
 def targets_table(targets: Targets) -> pd.DataFrame:
-    """The targets as a table: name, low, high, unit, weight, held_back, kind, source."""
+    """Return the targets as a table: target, low, high, unit, weight, held_back, kind, source."""
     import pandas as pd
 
     columns = ["target", "low", "high", "unit", "weight", "held_back", "kind", "source"]
@@ -102,7 +103,7 @@ def targets_table(targets: Targets) -> pd.DataFrame:
 
 
 def _statistic(one: Target, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Series[float]:
-    """One target's quantity in every draw, mean over the replications."""
+    """Return one target's quantity in every draw, as the mean over the replications."""
     value = _values(one, one.strategy, runs, weeks)
     if one.against is not None:
         value = value - _values(one, one.against, runs, weeks)
@@ -111,7 +112,7 @@ def _statistic(one: Target, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Serie
 
 
 def _values(one: Target, strategy: str, runs: pd.DataFrame, weeks: pd.DataFrame) -> pd.Series[float]:
-    """The quantity under one strategy, by draw and replication."""
+    """Return the quantity under one strategy, by draw and replication."""
 
     def mean(name: str) -> pd.Series[float]:
         if one.weeks is None:

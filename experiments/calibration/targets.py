@@ -1,4 +1,4 @@
-"""Targets of a calibration: what a fitting model must show, as bands with a source, in a commented YAML file.
+"""Targets of a calibration: bands that a fitting model must meet, read from a YAML file.
 
 Each says which indicator, under which strategy, over which weeks, must lie between `low` and `high` (either may be left
 out). Derived quantities: `per` divides by another indicator, `against` takes the difference to another strategy,
@@ -77,7 +77,7 @@ class Target(Document):
 
     @property
     def unit(self) -> float:
-        """How far off counts as one: the scale, or the width of the band."""
+        """The distance that counts as one: the scale, or the width of the band."""
         if self.scale is not None:
             return self.scale
         assert self.low is not None and self.high is not None
@@ -85,7 +85,7 @@ class Target(Document):
 
     @property
     def edges(self) -> tuple[float, float]:
-        """The band, with infinity where it is open."""
+        """The band (low, high), infinite where it is open."""
         return (-float("inf") if self.low is None else self.low, float("inf") if self.high is None else self.high)
 
 
@@ -134,7 +134,7 @@ class Targets(Document):
 
 @dataclass(frozen=True)
 class _Strategies(Collection[str]):
-    """The strategies there are: built-in names, and the files beside this one."""
+    """The strategies that may be named: built-in names, and the files beside the targets."""
 
     built_in: Collection[str]
     folder: Path

@@ -1,8 +1,8 @@
-"""The main job: strategies compared on the same people with the same luck, at equal budget.
+"""Compares strategies on the same people with common random numbers, at equal budget.
 
-Every strategy meets the same seeds at the default parameters (the model's luck) and the same parameter draws (the
-world). Then: the ranking at other budgets and as written, what each decision of the leader was worth, and what would
-have to be true for the runner-up to win.
+Every strategy is run with the same random seeds at the default parameters, and in the same parameter draws. Then: the
+ranking at other budgets and as written, what each decision of the leader was worth, and for which parameter values the
+runner-up would win.
 """
 
 from __future__ import annotations
@@ -34,18 +34,17 @@ SPLIT_RUNS = 3  # seeds of the split by mechanism
 SCANNED = 6  # parameters looked at for the runner-up
 SCAN_VALUES = 2  # the ends of the range, besides the default
 SCAN_RUNS = 6
-HALVINGS = 2  # of the stretch in which the two change places
+HALVINGS = 2  # of the interval in which the two change places
 HEADLINE = "being"
 
 Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
 
 
 def compare(question: Question, make_executor: MakeExecutor | None = None, report: Report | None = None) -> Answer:
-    """Compute the comparison; `report(phase, done, total)` is told how far it is.
+    """Compute a comparison; `report(phase, done, total)` is called with its progress.
 
-    Raises:
-        UserError: where the question names what does not exist, its seeds go beyond the largest, or no run came to
-            its end. A run that fails is kept aside, the rest goes on.
+    A run that fails is put into `failures`, and the others go on. Raises UserError where the question names what does
+    not exist, its seeds go beyond the largest, or no run ends.
     """
     check_seeds(question.seed, max(question.runs, question.draws))
     with Engine[Job, Any](make_executor or processes()) as engine:
@@ -54,12 +53,11 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
 
 
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
-    """Return parameter draws: a Latin hypercube over the ranges of all drawn parameters.
+    """Return the parameter draws: a Latin hypercube over the ranges of all drawn parameters.
 
-    Parameters set by the user are kept as set.
-
-    Each is drawn under its own name: one that is added, taken away or set changes no other. Another number of draws is
-    another hypercube, with other values. None where the user set them all: there is nothing left to draw.
+    Parameters set by the user keep that value. Each is drawn under its own name, so that one that is added, removed or
+    set changes no other. Another number of draws gives another hypercube, with other values. The list is empty where
+    the user has set all parameters.
     """
     from experiments.design.sampling import latin_hypercube
     from simulation.parameters import DRAWN, PARAMETERS
@@ -77,7 +75,7 @@ def drawn_parameters(question: Question) -> list[dict[str, float]]:
 
 
 class _Comparison:
-    """One comparison under way."""
+    """One comparison while it is computed: its engine, results and failures."""
 
     def __init__(self, question: Question, engine: Engine[Job, Any], report: Report) -> None:
         self.q = question
@@ -85,7 +83,7 @@ class _Comparison:
         self.report = report
         self.draws = drawn_parameters(question)
         self.failures: list[tuple[tuple[Any, ...], RunFailed]] = []
-        self._results: dict[Any, Any] = {}  # by `_key`: what is asked for twice is computed once
+        self._results: dict[Any, Any] = {}  # by `_key`: equal runs are computed once
         self._plans: dict[str, Plan] = {}
 
     def answer(self) -> Answer:
@@ -116,7 +114,7 @@ class _Comparison:
             )
 
     def _spec(self, strategy: Strategy, seed: int, **changes: Any) -> RunSpec:
-        """Return a run of this comparison; at the question's own prices it is scaled here."""
+        """Return a run of this comparison, scaled here if it has the question's own prices."""
         base = RunSpec(
             self.q.organization,
             strategy,
@@ -170,7 +168,7 @@ class _Comparison:
             found.scans = self._scans(scanned, leader, runner_up)
 
     def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
-        """Run both over each parameter's range, then closer to where they change places."""
+        """Run both strategies over each parameter's range, then closer to where they change places."""
         from analysis.statistics.crossover import halfway, scan_plan
         from experiments.comparison import tables
 
@@ -185,7 +183,7 @@ class _Comparison:
         return scans
 
     def _decision_runs(self, strategy: Strategy) -> list[Job]:
-        """The run without one lever, at the levels the budget gave it: what that decision was worth."""
+        """Return the runs without one lever each, at the levels of the full strategy at its budget."""
         scaled = strategy if self.q.run_budget is None else self._scaled(strategy, self.q.run_budget)
         without = [(one.lever, one.strategy) for one in alternatives(scaled, self.q.events) if one.lever]
         return [
@@ -223,7 +221,7 @@ class _Comparison:
         return next(strategy for strategy in self.q.strategies if strategy.name == name)
 
     def _compute(self, phase: str, jobs: Sequence[Job]) -> dict[tuple[Any, ...], Any]:
-        """Results by label; a failed run is put aside with its error. Equal runs are computed once."""
+        """Return results by label, without failed runs; equal runs are computed once."""
         missing = {_key(job): job for job in reversed(jobs) if self._known(job) is None}
         todo = list(reversed(missing.values()))
         self.report(phase, 0, len(todo))
@@ -240,7 +238,7 @@ class _Comparison:
         return {label: result for label, result in found.items() if result is not None}
 
     def _known(self, job: Job) -> Any:
-        """The result of a run if it is there already, or if its weeks are."""
+        """Return the result of a run if it, or all its weeks, are computed already, else None."""
         from simulation.indicators import final
 
         result = self._results.get(_key(job))
@@ -251,6 +249,6 @@ class _Comparison:
 
 
 def _key(job: Job) -> tuple[Any, ...]:
-    """What decides a result within one comparison; runs with one key are one run."""
+    """Return what decides a result within one comparison; runs with equal keys are equal."""
     spec = job.spec
     return spec.strategy.entries, spec.seed, spec.budget, tuple(sorted(spec.parameters.items())), job.keep

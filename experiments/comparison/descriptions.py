@@ -1,4 +1,4 @@
-"""What was run, in words: what happens in every run, what was switched, and which levers a strategy pulls when."""
+"""Describes in words what was run: events, changed rules, and the levers of a strategy."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ def describe_every_run(question: Question) -> str:
 
 
 def describe_event(event: Event) -> str:
-    """One event with its week, every dial and the group it strikes."""
+    """Describe one event: its week, all its numbers and the group it affects."""
     kind = EVENTS[event.kind]
-    dials = [f"{name} {_dial(value, kind.dials[name].unit)}" for name, value in event.dials.items()]
+    numbers = [f"{name} {_format_number(value, kind.dials[name].unit)}" for name, value in event.dials.items()]
     group = [f"group {event.group}"] if event.group else []
-    return ", ".join([f"{kind.title} in week {event.week}", *dials, *group])
+    return ", ".join([f"{kind.title} in week {event.week}", *numbers, *group])
 
 
-def _dial(value: float, unit: str) -> str:
-    """A dial's value: shares in percent, everything else as the number it is."""
+def _format_number(value: float, unit: str) -> str:
+    """Format a number of an event: shares in percent, everything else unchanged."""
     return f"{100.0 * value:g} %" if unit.startswith("share") else f"{value:g}"
 
 
 def weeks_with_events(question: Question) -> tuple[tuple[int, str], ...]:
-    """Return the weeks in which something happens, each once, with words for a chart."""
+    """Return the weeks with events, each once, with the events' titles for a chart."""
     weeks: dict[int, list[str]] = {}
     for event in question.events:
         weeks.setdefault(event.week, []).append(EVENTS[event.kind].title)
@@ -49,14 +49,14 @@ def weeks_with_events(question: Question) -> tuple[tuple[int, str], ...]:
 
 
 def describe_strategy(strategy: Strategy) -> str:
-    """A strategy's own summary or, where it has none, its levers in a sentence."""
+    """Return a strategy's own summary or, where it has none, its levers in a sentence."""
     if strategy.summary:
         return strategy.summary
-    return "; ".join(_lever_words(entry) for entry in strategy.entries) or "no levers"
+    return "; ".join(_describe_entry(entry) for entry in strategy.entries) or "no levers"
 
 
-def _lever_words(entry: Entry) -> str:
-    """One dated lever: "training 0.4 from week 8 to 52"."""
+def _describe_entry(entry: Entry) -> str:
+    """Describe one dated lever: "training 0.4 from week 8 to 52"."""
     end = "" if entry.end is None else f" to {entry.end}"
     return f"{LEVERS[entry.lever].title} {entry.level:g} from week {entry.start}{end}"
 

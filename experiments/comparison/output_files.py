@@ -1,4 +1,4 @@
-"""The results of a comparison as files: tables, figures, the report and where it all came from."""
+"""Writes the results of a comparison as files: tables, figures, report and provenance."""
 
 from __future__ import annotations
 
@@ -71,10 +71,9 @@ class Results:
         self.data = self._report_data()
 
     def write(self, folder: str | Path) -> list[Path]:
-        """Write every file into a folder; the paths come back, the report first.
+        """Write every file into a folder; return their paths, the report first.
 
-        Raises:
-            UserError: where the folder cannot be written.
+        Raises UserError where the folder cannot be written.
         """
         out = Path(folder)
         drawn = report.standard_figures(self.data)
@@ -132,7 +131,7 @@ class Results:
             "failed_runs": [[*label, failed.reason] for label, failed in self.answer.failures],
         }
 
-    # --- what the report says -------------------------------------------------------------------------------------
+    # --- the report's data ----------------------------------------------------------------------------------------
 
     def _crossover(self) -> Crossover | None:
         scans = self.answer.scans
@@ -165,7 +164,7 @@ class Results:
                 "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
                 **{name: str(text) for name, text in found["environment"].items() if text},
             },
-            files={name: said for name, said in FILES.items() if name in self._tables or not name.endswith(".csv")},
+            files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
         )
 
     def _setting(self) -> Setting:
@@ -197,7 +196,7 @@ class Results:
 
     def _notes(self) -> tuple[str, ...]:
         q = self.answer.question
-        notes = [*filter(None, [describe_every_run(q), _too_few(q)]), *self._other_order(), _at_the_end(q)]
+        notes = [*filter(None, [describe_every_run(q), _too_few(q)]), *self._other_order(), _describe_final_value(q)]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
@@ -206,7 +205,7 @@ class Results:
         return tuple(notes)
 
     def _other_order(self) -> list[str]:
-        """What a reader of the headline must know: by money another strategy may lead."""
+        """Return a note if by money another strategy leads than in the headline."""
         table = self.comparison[self.comparison["indicator"] == "roi_paired"]
         paid = table[table["strategy"] != "nothing"]
         if not len(paid):
@@ -246,14 +245,14 @@ class Results:
         return tuple(found)
 
 
-def _at_the_end(question: Question) -> str:
-    """What a final value is."""
+def _describe_final_value(question: Question) -> str:
+    """Describe which weeks a final value is taken from."""
     mean, last = describe_weeks("being", question.weeks), question.weeks
     return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
 
 
 def _too_few(question: Question) -> str:
-    """A warning where there are too few runs or parameter draws to say much."""
+    """Return a warning where there are too few runs or parameter draws, else ""."""
     counted = ((question.runs, "run"), (question.draws, "parameter draw"))
     few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
     return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""

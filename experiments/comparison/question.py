@@ -1,4 +1,4 @@
-"""What a comparison asks, and what it answers, as tables."""
+"""The question of a comparison, and its answer as tables."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Question:
 
     @property
     def run_budget(self) -> str | float | None:
-        """The budget as a run takes it."""
+        """The budget as a run takes it; None = the strategy as written."""
         if self.budget == "as-written":
             return None
         return DEFAULT_PERCENT if self.budget is None else self.budget
@@ -49,7 +49,7 @@ class Question:
 
 @dataclass
 class Answer:
-    """What came of it, as tables; failed runs by their error."""
+    """The answer to a question, as tables; failed runs with their errors."""
 
     question: Question
     runs: pd.DataFrame

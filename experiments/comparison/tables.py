@@ -1,4 +1,4 @@
-"""The results of a comparison as tables that carry their names, units and directions with them."""
+"""The results of a comparison as tables with the meaning of their columns in `attrs`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ResultsByLabel = dict[tuple[Any, ...], Any]
 
 
 def describe_columns(question: Question) -> dict[str, Any]:
-    """What the tables' columns mean: indicators, strategies and parameters by name."""
+    """Return the meaning of the tables' columns: indicators, strategies, parameters by name."""
     shown = {
         indicator.name: {
             "title": indicator.title,
@@ -71,13 +71,13 @@ def describe_columns(question: Question) -> dict[str, Any]:
 
 
 def strategy_titles(question: Question) -> dict[str, str]:
-    """Return each strategy's title; where two have one title, with the name in brackets."""
+    """Return each strategy's title, with its name in brackets where two share a title."""
     often = Counter(strategy.title for strategy in question.strategies)
     return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
 
 
 def parameter_ranges() -> pd.DataFrame:
-    """Every parameter's name, default, low and high."""
+    """Return every parameter's name, default, low and high, a row each."""
     return pd.DataFrame(
         [(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()], columns=["name", "default", "low", "high"]
     )
@@ -98,7 +98,7 @@ def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def weeks_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
-    """Every week of every run at the default parameters."""
+    """Return every week of every run at the default parameters: labels, week, indicators."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted((label for label in done if label[2] == 0), key=lambda label: (order[label[0]], label[1]))
     count = question.weeks + 1
@@ -112,14 +112,14 @@ def weeks_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
-    """One row per parameter draw: draw (from 1), then every parameter that was drawn or set."""
+    """Return a row per parameter draw: draw (from 1), every parameter that was drawn or set."""
     frame = pd.DataFrame(draws)
     frame.insert(0, "draw", range(1, len(draws) + 1))
     return frame
 
 
 def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
-    """Return what every strategy was planned to cost, cost and left unspent (k in all)."""
+    """Return what every strategy was planned to cost, cost, and left unspent (k in all)."""
     people = population_of(question.organization)
     rows = []
     for strategy in question.strategies:
@@ -149,7 +149,7 @@ def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None]:
-    """The strategies with the best and second best mean at the default parameters."""
+    """Return the strategies with the best and second best mean at the default parameters."""
     here = answer.runs[answer.runs["draw"] == 0]
     means = here.groupby("strategy", sort=False)[indicator].mean()
     order = np.argsort(-score(means.to_numpy(), BY_NAME[indicator].direction), kind="stable")
@@ -208,7 +208,7 @@ def decisions_table(answer: Answer, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def split_table(done: ResultsByLabel) -> NDArray[np.float64]:
-    """Return a row a seed, the split of `being`: start, parts, end; noughts where none."""
+    """Return a row a seed, the split of `being`: start, parts, end; one row of 0 where none."""
     rows = [value.astype(np.float64) for label, value in done.items() if label[0] == "split"]
     return np.array(rows) if rows else np.zeros((1, len(attribution.PARTS) + 2))
 

@@ -1,4 +1,4 @@
-"""Conditions on indicators as people write them: `being < 0.4`, `trust < 0.3 and quits > 15`."""
+"""Conditions on indicators, as in `being < 0.4` or `trust < 0.3 and quits > 15`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Condition:
         return f"{self.indicator.replace('_', ' ')} {self.sign} {self.level:g}"
 
     def holds(self, table: pd.DataFrame) -> pd.Series[bool]:
-        """For each row whether it holds."""
+        """Return for each row whether the condition holds."""
         found: pd.Series[bool] = SIGNS[self.sign](table[self.indicator], self.level)
         return found
 
@@ -42,7 +42,7 @@ class Conditions:
 
     @classmethod
     def read(cls, texts: Iterable[str], option: str, known: Collection[str]) -> Conditions:
-        """Read conditions. Raises UserError, naming the option, for what is none."""
+        """Read conditions. Raises UserError, naming the option, for a text that is none."""
         problems: list[str] = []
         found = []
         for text in texts:
@@ -54,14 +54,14 @@ class Conditions:
 
     @property
     def indicators(self) -> list[str]:
-        """The indicators they speak of, each once."""
+        """The indicators in the conditions, each once."""
         return list(dict.fromkeys(one.indicator for some in self.any_of for one in some))
 
     def __str__(self) -> str:
         return " or ".join(" and ".join(map(str, some)) for some in self.any_of)
 
     def hold(self, table: pd.DataFrame) -> pd.Series[bool]:
-        """For each row of a table with a column per indicator, whether any of them holds."""
+        """Return for each row of a table with a column per indicator whether any of them holds."""
         import pandas as pd
 
         some_hold = [pd.concat([one.holds(table) for one in some], axis=1).all(axis=1) for some in self.any_of]

@@ -1,4 +1,4 @@
-"""Stored runs of a study in the order that its design gives them: trajectories for Morris, blocks for Sobol indices."""
+"""Stored runs in the order of their design: Morris trajectories, blocks for Sobol indices."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.presentation.finding import Finding
 
 METHODS = {"morris": "morris", "saltelli": "sobol"}
-"""Which analysis each design was made for; any other that fills the space goes with pawn."""
+"""The analysis each design was made for; any other that fills the space goes with pawn."""
 
 FITTING = {
     "morris": "`design: {kind: morris, trajectories: 20}`",
@@ -46,8 +46,8 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
     """Return how much an indicator of a strategy depends on each factor.
 
-    Of points with different numbers of replications only those count that all points share; the sentence says so.
-    Raises UserError where there are too few runs.
+    Where points have different numbers of replications, only those that all points share count, and the sentence says
+    so. Raises UserError where there are too few runs.
     """
     from analysis.presentation import vocabulary
 
@@ -136,7 +136,7 @@ def independent(studied: StudyRuns, points: pd.DataFrame) -> pd.DataFrame:
 
 
 def grows_by(studied: StudyRuns) -> str:
-    """How to enlarge the study, as a command."""
+    """Return a command that enlarges the study."""
     design = studied.study.design
     extend = f"orgshift study extend {quote(str(studied.path))}"
     if isinstance(design, Morris):

@@ -1,4 +1,4 @@
-"""What factors and strategies are called in front of people: looked up once, then travelling with the tables."""
+"""Titles of factors and strategies for people to read, kept in the tables' `attrs`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ def glossary(factors: Mapping[str, str], strategies: Iterable[str], folder: Path
     """Return `attrs` for a table: parameters and strategies by name, with their titles.
 
     factors: name in the table -> parameter it stands for. strategies: built-in names, or files looked for in `folder`;
-    one that cannot be read any more keeps its name.
+    one that can no longer be read keeps its name.
     """
     from simulation.parameters import PARAMETERS
 
     known = {name: PARAMETERS[key] for name, key in factors.items() if key in PARAMETERS}
-    told = {
+    meanings = {
         name: {key: getattr(one, key) for key in ("title", "unit", "default", "low", "high", "source")}
         for name, one in known.items()
     }
-    return {"parameters": Glossary(told), "strategies": Glossary({name: _title(name, folder) for name in strategies})}
+    titles = {name: _title(name, folder) for name in strategies}
+    return {"parameters": Glossary(meanings), "strategies": Glossary(titles)}
 
 
 def _title(name: str, folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""What a store holds of its study, arranged for an analysis: points, roles in the design, worlds, and what they mean.
+"""The stored runs of a study, arranged for analysis: by point, by world, as differences.
 
 >>> found = StudyRuns.of(Store.open("screening.sqlite"), ["being"])
 >>> found.points("manufacturer", "inside-out")          # one row a point of the design, in its order
@@ -64,18 +64,21 @@ class StudyRuns:
 
     @cached_property
     def factors(self) -> list[str]:
-        """The names of what varies: one for each dimension of the design."""
+        """The names of the factors, one for each dimension of the design."""
         return [axis.name for axis in self.study.axes]
 
     def organization(self, name: str | None) -> str:
-        """Return the organization meant: the only one, or one of several by name.
+        """Return the organization of this name, or the only one where `name` is None.
 
         Raises UserError otherwise.
         """
         return _one_of("--organization", name, self.study.organizations, self.path)
 
     def strategy(self, name: str | None, option: str = "--strategy") -> str:
-        """The strategy meant: the only one, or one of several by name. Raises UserError otherwise."""
+        """Return the strategy of this name, or the only one where `name` is None.
+
+        Raises UserError, naming the option, otherwise.
+        """
         return _one_of(option, name, self.study.strategies, self.path)
 
     def against(self, strategy: str, other: str) -> StudyRuns:
@@ -96,9 +99,10 @@ class StudyRuns:
         return replace(self, runs=ours)
 
     def with_shared_replications(self, organization: str, strategy: str) -> tuple[StudyRuns, str]:
-        """Only the replications that all points share, and a sentence on what that leaves out (empty: nothing).
+        """Return the replications that all points share, and a sentence on what is left out.
 
-        Means over different replications differ by random seeds alone. Where all points share none, all runs stay.
+        The sentence is empty if nothing is. Means over different replications differ by random seeds alone. Where all
+        points share none, all runs stay.
         """
         mine = (self.runs["organization"] == organization) & (self.runs["strategy"] == strategy)
         here = self.runs[mine]
@@ -107,20 +111,18 @@ class StudyRuns:
         shared = here["rep"].isin(everywhere.index[everywhere])
         if shared.all():
             return self, ""
-        said = f"Points have {counts.min()} to {counts.max()} replications"
+        unequal = f"Points have {counts.min()} to {counts.max()} replications"
         if not shared.any():
-            return self, f"{said}, none of which all points share: their means differ by random seeds, too."
+            return self, f"{unequal}, none of which all points share: their means differ by random seeds, too."
         runs = self.runs[~mine | self.runs["rep"].isin(everywhere.index[everywhere])]
         runs.attrs = self.runs.attrs
         left_out = f"{(~shared).sum():,} {'run is' if (~shared).sum() == 1 else 'runs are'} left out"
-        return replace(self, runs=runs), f"{said}: only the {everywhere.sum()} that all share count; {left_out}."
+        return replace(self, runs=runs), f"{unequal}: only the {everywhere.sum()} that all share count; {left_out}."
 
     def points(self, organization: str, strategy: str) -> pd.DataFrame:
         """Return factors and the mean over the replications of every point with a good run.
 
-        The index is the row of the design.
-
-        Points whose values are the same stand in it as often as in the design.
+        The index is the row of the design. Points with equal values occur as often as in the design.
         """
         here = self.runs[(self.runs["organization"] == organization) & (self.runs["strategy"] == strategy)]
         means = here.groupby(ROW, sort=True)[self.indicators].mean()
@@ -129,10 +131,10 @@ class StudyRuns:
         return found
 
     def worlds(self, organization: str) -> pd.DataFrame:
-        """A row per run as comparisons take them: strategy, seed, draw, indicators.
+        """Return a row per run, as comparisons take them: strategy, seed, draw, indicators.
 
-        A world (draw 1, 2, ...) is a point of the design; without factors every run is at the defaults (draw 0). Raises
-        UserError where a lever varies: that is a decision, not a world.
+        A parameter draw (1, 2, ...) is a point of the design; without factors every run is at the defaults (draw 0).
+        Raises UserError where a lever varies, since that is a decision and nothing uncertain.
         """
         levers = [axis.name for axis in self.study.axes if axis.kind == "lever"]
         if levers:
@@ -149,9 +151,8 @@ class StudyRuns:
     def numbers(self, points: pd.DataFrame) -> pd.DataFrame:
         """Return the factors of some points as numbers.
 
-        A structural choice becomes a column of 0 and 1 for each option.
-
-        Of two options one column says all. Factors that never vary are left out.
+        A structural choice becomes a column of 0 and 1 for each option; of two options one column is enough. Factors
+        that never vary are left out.
         """
         import pandas as pd
 
@@ -163,13 +164,14 @@ class StudyRuns:
             if values.dtype.kind in "iufb":
                 columns[axis.name] = values
                 continue
-            columns |= {f"{axis.name} = {option}": (values == option).astype(float) for option in _told(axis)}
+            columns |= {f"{axis.name} = {option}": (values == option).astype(float) for option in _own_columns(axis)}
         found = pd.DataFrame(columns, index=points.index)
         found.attrs = points.attrs
         return found
 
 
-def _told(axis: Axis) -> list[Any]:
+def _own_columns(axis: Axis) -> list[Any]:
+    """Return the options that get a column: all, or the second of two."""
     options = list(axis.values)
     return options[1:] if len(options) == 2 else options
 

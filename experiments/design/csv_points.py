@@ -1,4 +1,4 @@
-"""Points written down by hand, or by another tool, in a CSV file."""
+"""Reads points of a design from a CSV file, written by hand or by another tool."""
 
 import csv
 import math
@@ -15,19 +15,22 @@ Point = dict[str, float | str]
 
 
 class Table(NamedTuple):
-    """What a CSV file of points holds: points with their lines, and faults by line."""
+    """The content of a CSV file of points: points with their lines, and faults by line."""
 
     points: list[tuple[int, Point]]
     faults: list[tuple[int, str]]
 
 
 def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
-    """Return a list of points with its CSV file read: factor names, then a row a point."""
+    """Return the design with the points of its CSV file; any other design unchanged.
+
+    The file's header names the factors; each row is a point. Raises UserError for every fault in it.
+    """
     if not isinstance(design, Listed) or design.file is None:
         return design
     table = read_table(folder / design.file, factors)
     if table.faults:
-        raise UserError("\n".join(f"{folder / design.file}:{line}: {said}" for line, said in table.faults))
+        raise UserError("\n".join(f"{folder / design.file}:{line}: {fault}" for line, fault in table.faults))
     return Listed(kind="list", points=[point for _, point in table.points])
 
 
@@ -48,13 +51,13 @@ def read_table(path: Path, factors: dict[str, Factor]) -> Table:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     if not rows:
         raise UserError(f"{path}: holds no points")
-    table = Table([], [(1, said) for said in _of_the_header(header, factors)])
+    table = Table([], [(1, fault) for fault in _header_faults(header, factors)])
     for line, row in rows:
         _take(table, line, header, row, factors)
     return table
 
 
-def _of_the_header(header: list[str], factors: dict[str, Factor]) -> Iterator[str]:
+def _header_faults(header: list[str], factors: dict[str, Factor]) -> Iterator[str]:
     for place, name in enumerate(header):
         if name not in factors:
             yield f"'{name}' is no factor of the study{did_you_mean(name, factors)}"
@@ -84,7 +87,7 @@ def _take(table: Table, line: int, header: list[str], row: list[str], factors: d
 
 
 def _cell(text: str, factor: Factor) -> float | str | None:
-    """What a cell says; None where it should be a number and is none."""
+    """Return the value of a cell; None where it should be a number and is none."""
     if factor.structure is not None:
         return text
     try:

@@ -1,4 +1,4 @@
-"""Which points of the space of factors a study visits: grid, list, Latin hypercube, Sobol, Saltelli, Morris."""
+"""Designs of experiments: grid, list, Latin hypercube, Sobol, Saltelli, Morris."""
 
 import math
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ class LatinHypercube(_Sampled):
         return self.points * self.blocks
 
     def places(self, axes: Sequence[Axis]) -> Any:
-        """The points in the unit cube. Another factor beside it does not move the values of any."""
+        """Return the points in the unit cube; another factor changes no other factor's values."""
         from experiments.design.sampling import latin_hypercube
 
         return latin_hypercube(self.points, tuple(axis.stream for axis in axes), self.seed, self.blocks)
@@ -155,7 +155,7 @@ Design = Annotated[Grid | Listed | LatinHypercube | SobolSequence | Saltelli | M
 
 
 def enlarged(design: Any, points: int) -> Any:
-    """The same design with more points (trajectories for Morris), so that those it had stay.
+    """Return the design with more points (trajectories for Morris); those it had stay.
 
     Raises ValueError if this design cannot grow to that number.
     """

@@ -1,4 +1,4 @@
-"""What a study varies: a parameter, a lever's dial, a structural choice or a dial of the generator."""
+"""Factors of a study: parameters, levers, structural choices or generator parameters."""
 
 import math
 from collections.abc import Iterator
@@ -48,8 +48,8 @@ class Factor(Document):
         kinds = ("parameter", "parameters", "lever", "structure", "dial")
         given = [kind for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
-            said = f"varies {' and '.join(given)} at once" if given else "does not say what it varies"
-            yield (), f"{said}; give one of {', '.join(kinds)}"
+            problem = f"varies {' and '.join(given)} at once" if given else "does not say what it varies"
+            yield (), f"{problem}; give one of {', '.join(kinds)}"
         if self.range is not None and self.values is not None:
             yield ("values",), "and range exclude each other"
         if self.range is not None and not self.range[0] < self.range[1]:
@@ -70,7 +70,7 @@ class Factor(Document):
 
 @dataclass(frozen=True)
 class Axis:
-    """One dimension of a design: what is set, and to which value for each place 0..1 along it."""
+    """One dimension of a design: what is set, and its value at each place from 0 to 1."""
 
     name: str
     kind: Kind
@@ -86,11 +86,14 @@ class Axis:
 
     @property
     def stream(self) -> str:
-        """The name its values are drawn under: the parameter's own, or what else it varies; not the file's label."""
+        """The name its values are drawn under: what it varies, not its label in the file."""
         return self.key if self.kind == "parameter" else " ".join((self.kind, self.key, self.part, self.target))
 
     def at(self, place: float) -> Value:
-        """The value at a place 0..1: from low to high, or each of the values over an equal share."""
+        """Return the value at a place from 0 to 1.
+
+        Between low and high, or, of a list, each value over an equal share of the places.
+        """
         if self.values:
             return self.values[min(int(place * len(self.values)), len(self.values) - 1)]
         if self.whole:
@@ -100,7 +103,7 @@ class Axis:
         return _short(self.low + place * (self.high - self.low))
 
     def steps(self) -> tuple[Value, ...]:
-        """The values of a grid: those given, or `levels` of them from low to high."""
+        """Return the values of a grid: those given, or `levels` of them from low to high."""
         if self.values:
             return self.values
         if self.whole:
@@ -110,7 +113,7 @@ class Axis:
 
 
 def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
-    """The dimensions a factor stands for: one, or one for each of several parameters."""
+    """Return the dimensions of a factor: one, or one for each of several parameters."""
     if factor.parameters is not None:
         return [
             Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
@@ -143,7 +146,7 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
 
 
 def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:
-    """What a factor moves: kind, name, and for a lever which dial and for whom."""
+    """Return what a factor varies: kind, name, and for a lever which of its numbers, for whom."""
     if factor.parameters is not None:
         return [("parameter", key, "", "") for key in _several(factor, catalogue)]
     kind, key = _what(factor)
@@ -151,7 +154,7 @@ def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, s
 
 
 def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float) -> Iterator[tuple[Location, str]]:
-    """Say, with its location in the file, what about a factor does not fit the model."""
+    """Yield what about a factor does not fit the model, each with its location in the file."""
     at: Location = ("factors", name)
     for index, value in enumerate(factor.values or ()):
         if value in (factor.values or ())[:index]:
@@ -163,12 +166,12 @@ def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float
     if factor.set == "end" and factor.range is None and factor.values is None:
         yield at, "needs a range or values for the end"
     for place, value in _given(factor):
-        if said := value_misfit(factor, value, catalogue, weeks):
-            yield (*at, *place), said
+        if problem := value_misfit(factor, value, catalogue, weeks):
+            yield (*at, *place), problem
 
 
 def value_misfit(factor: Factor, value: Value, catalogue: Catalogue, weeks: float) -> str:
-    """What is wrong with one value of a factor; "" where nothing is."""
+    """Return what is wrong with one value of a factor; "" where nothing is."""
     if factor.structure is not None:
         options = list(catalogue.structure[factor.structure])
         return "" if value in options else f"'{value}' is no option{did_you_mean(str(value), options)}"
@@ -204,7 +207,7 @@ def _what(factor: Factor) -> tuple[Kind, str]:
 
 
 def _whole(factor: Factor, catalogue: Catalogue) -> bool:
-    """Whether it is counted: weeks, people, levels of a hierarchy."""
+    """Return whether a factor counts something: weeks, people, levels of a hierarchy."""
     if factor.dial is not None:
         return isinstance(catalogue.dials[factor.dial].default, int)
     return factor.lever is not None and factor.set != "level"
@@ -221,5 +224,5 @@ def _own_range(kind: Kind, factor: Factor, catalogue: Catalogue) -> tuple[float,
 
 
 def _short(value: float) -> float:
-    """Round to twelve digits, so that two ways to the same value are one point."""
+    """Return the value rounded to twelve digits, so that equal points have equal values."""
     return float(f"{value:.12g}")

@@ -1,4 +1,4 @@
-"""How often each point is repeated: a fixed number, until its interval is narrow, or where it helps a ranking."""
+"""Replications of each point: a fixed number, until its interval is narrow, or by ranking."""
 
 import math
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ class Until(Document):
         return self
 
     def wanted(self, values: Sequence[float], done: int) -> int:
-        """How many replications a point needs, given its good values so far and how many were tried."""
+        """Return how many replications a point needs, given its good values and how many were tried."""
         if done < self.min:
             return self.min
         if done >= self.max or self.narrow(values):
@@ -40,7 +40,7 @@ class Until(Document):
         return min(done + self.step, self.max)
 
     def narrow(self, values: Sequence[float]) -> bool:
-        """Whether the interval of these values is narrow enough."""
+        """Return whether the interval of these values is narrow enough."""
         if len(values) < 2:
             return False
         mean = math.fsum(values) / len(values)
@@ -68,9 +68,10 @@ class Ranked(Document):
         return self
 
     def wanted(self, values: Sequence[Sequence[float]], done: Sequence[int], good: str) -> list[int]:
-        """How many replications each strategy needs, given its good values so far and how many were tried.
+        """Return how many replications each strategy needs.
 
-        `good`: which direction of the indicator is good. A strategy without two good values gets no more than `min`.
+        `values`: its good values so far. `done`: how many replications were tried. `good`: which direction of the
+        indicator is good. A strategy without two good values gets no more than `min`.
         """
         from analysis.statistics.allocation import hand_out
 
@@ -107,21 +108,21 @@ def most(given: Any, strategies: int) -> int:
 
 
 def least(given: Any) -> int:
-    """How many replications a point gets at least; on average, where they are handed out."""
+    """Return how many replications a point gets at least; for `rank`, on average."""
     if not isinstance(given, dict):
         return int(given)
     return int(given["mean" if "rank" in given else "min"])
 
 
 def is_open(given: Any) -> bool:
-    """Whether what comes out decides how many runs there will be in all."""
+    """Return whether the total number of runs depends on their results."""
     return isinstance(given, dict) and "rank" not in given
 
 
 def half_width(values: Sequence[float], confidence: float = CONFIDENCE) -> float:
-    """Return half the width of Student's interval for the mean; needs two values.
+    """Return half the width of Student's interval for the mean of at least two values.
 
-    t(confidence, n - 1) x sd/sqrt(n).
+    It is t(confidence, n - 1) x sd/sqrt(n).
     """
     from scipy.special import stdtrit
 

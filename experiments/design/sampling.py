@@ -1,7 +1,7 @@
-"""Points of the unit cube: Latin hypercube, Sobol sequence, Saltelli's blocks, Morris' trajectories.
+"""Points of the unit cube: Latin hypercube, Sobol, Saltelli's blocks, Morris' trajectories.
 
-All but the Latin hypercube grow: the first n points of a larger design are the smaller one, so that enlarging a study
-runs only what is new. A Latin hypercube grows by whole blocks.
+All but the Latin hypercube grow point by point: the first n points of a larger design are the smaller one, so that an
+enlarged study runs only the new points. A Latin hypercube grows by whole blocks.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,13 @@ Points = NDArray[np.float64]  # [points, dimensions], each 0..1
 def latin_hypercube(points: int, names: tuple[str, ...], seed: int, blocks: int = 1) -> Points:
     """Return `blocks` Latin hypercubes of `points` points (McKay, Beckman & Conover 1979).
 
-
     A column for each name, drawn from a generator of its own: another name changes no other column.
     """
     return np.concatenate([_hypercube(points, names, seed, block) for block in range(blocks)])
 
 
 def _hypercube(points: int, names: Sequence[str], seed: int, block: int) -> Points:
-    """One Latin hypercube: for each name its own random order of the slices, and a random place in each."""
+    """Return one Latin hypercube: each name with its own order of the slices and places in them."""
     columns = np.empty((points, len(names)))
     for column, name in enumerate(names):
         rng = np.random.default_rng([seed, block, _number(name)])
@@ -34,7 +33,7 @@ def _hypercube(points: int, names: Sequence[str], seed: int, block: int) -> Poin
 
 
 def _number(name: str) -> int:
-    """A number of 128 bits for a name, the same on every machine."""
+    """Return a number of 128 bits for a name, the same on every machine."""
     return int.from_bytes(blake2b(name.encode(), digest_size=16).digest(), "little")
 
 
@@ -54,7 +53,7 @@ def sobol(points: int, dimensions: int, seed: int) -> Points:
 
 @lru_cache(maxsize=4)
 def saltelli(points: int, dimensions: int, seed: int, second_order: bool = False) -> Points:
-    """Saltelli's (2010) blocks for Sobol indices, in SALib's order.
+    """Return Saltelli's (2010) blocks for Sobol indices, in SALib's order.
 
     For each of `points` base points: A, then A with each column taken from B in turn, with `second_order` also B with
     each column from A, then B: points x (dimensions + 2), or points x (2 dimensions + 2).
@@ -71,9 +70,7 @@ def saltelli(points: int, dimensions: int, seed: int, second_order: bool = False
 def morris(trajectories: int, dimensions: int, seed: int, levels: int = 4) -> Points:
     """Return Morris' (1991) trajectories through a grid, one factor moving at a time.
 
-    Each step is levels/(2 (levels - 1)).
-
-    trajectories x (dimensions + 1) points. `levels` is even.
+    trajectories x (dimensions + 1) points; each step is levels/(2 (levels - 1)), and `levels` is even.
     """
     return np.concatenate([_trajectory(dimensions, levels, [seed, number]) for number in range(trajectories)])
 

@@ -1,4 +1,4 @@
-"""What travels between the engine and its workers: some tasks there, their results or failures back."""
+"""Batches of tasks for workers, and the results or failures that come back."""
 
 import time
 import traceback
@@ -25,29 +25,29 @@ class RunFailed(Exception):
 
     @classmethod
     def of(cls, error: BaseException) -> "RunFailed":
-        """Describe an exception as text: not every one survives the way between processes."""
-        said = str(error).strip()
-        reason = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        """Return a failure with the exception as text, since not every exception can be pickled."""
+        message = str(error).strip()
+        reason = f"{type(error).__name__}: {message}" if message else type(error).__name__
         return cls(reason, "".join(traceback.format_exception(error)))
 
 
 @dataclass(frozen=True)
 class BatchResult(Generic[R]):
-    """What came of a chunk: an outcome for each task, and the seconds all of them took."""
+    """The result of a chunk: an outcome for each task, and the seconds all of them took."""
 
     outcomes: tuple[R | RunFailed, ...]
     seconds: float
 
 
 def compute(fn: Callable[[T], R], tasks: tuple[T, ...]) -> BatchResult[R]:
-    """Compute `fn` for each task, in a worker. A task that raises fails alone."""
+    """Compute `fn` for each task, in a worker; a task that raises fails alone."""
     start = time.perf_counter()
     outcomes = tuple(_attempt(fn, task) for task in tasks)
     return BatchResult(outcomes, time.perf_counter() - start)
 
 
 def confirm_start() -> bool:
-    """Show that a worker can start."""
+    """Return True, from a worker that has started."""
     return True
 
 

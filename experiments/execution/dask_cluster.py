@@ -1,4 +1,4 @@
-"""An existing Dask cluster as executor: SLURM, Kubernetes or plain ssh, started by whatever tool the site has."""
+"""An existing Dask cluster as executor, however it was started (SLURM, Kubernetes, ssh)."""
 
 import logging
 from collections.abc import Callable
@@ -28,8 +28,8 @@ def cluster(address: str) -> MakeExecutor:
 
 
 def _connect(address: str) -> Executor:
-    distributed: Any = import_module("distributed")  # its types do not hold
-    _hush()
+    distributed: Any = import_module("distributed")  # its type hints are wrong
+    _silence_dask()
     try:
         client = distributed.Client(f"tcp://{address}", timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as problem:
@@ -46,8 +46,8 @@ def _connect(address: str) -> Executor:
     return _Cluster(client)
 
 
-def _hush() -> None:
-    """A cluster that goes away is said by us, in one line; Dask would say it in seventy."""
+def _silence_dask() -> None:
+    """Silence Dask's loggers: of a lost cluster we report one line, they seventy."""
     for name in list(logging.root.manager.loggerDict):
         if name.startswith(("distributed", "tornado")):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -70,8 +70,8 @@ def _same_everywhere(address: str, found: dict[str, dict[str, str]]) -> None:
     for worker, there in found.items():
         different = [f"{name} {there.get(name)} (here {here[name]})" for name in here if there.get(name) != here[name]]
         if different:
-            said = f"worker {worker} runs {', '.join(different)}; results would not be the same"
-            raise UserError(f"--executor dask://{address}: {said}")
+            problem = f"worker {worker} runs {', '.join(different)}; results would not be the same"
+            raise UserError(f"--executor dask://{address}: {problem}")
 
 
 class _Cluster(Executor):

@@ -1,4 +1,4 @@
-"""One loop that computes many tasks on any executor: a bounded window, and nothing that one bad task can stop.
+"""Computes many tasks on any executor, in a bounded window; one bad task never stops it.
 
 A task that raises becomes a RunFailed. When a worker dies (killed, out of memory, a crash in compiled code), the tasks
 it might have been computing are run again one at a time, so that the guilty one is found and the others survive. A
@@ -53,7 +53,7 @@ def run_all(
 
 
 class Engine(Generic[T, R]):
-    """Workers that stay between rounds of tasks: a context manager around an executor."""
+    """A context manager around an executor, whose workers stay between rounds of tasks."""
 
     def __init__(
         self,

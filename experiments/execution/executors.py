@@ -1,4 +1,4 @@
-"""Where runs are computed: processes of this machine, this very process, or an existing Dask cluster.
+"""Executors that compute runs: processes of this machine, this process, or a Dask cluster.
 
 Everything here is an executor as in PEP 3148 (concurrent.futures); `engine` knows no other interface.
 """
@@ -71,7 +71,7 @@ class Processes(ProcessPoolExecutor):
         """Send a task to a worker, starting one where there are fewer than there may be."""
         if len(self._processes or {}) == self.workers:
             return super().submit(fn, *args, **kwargs)
-        with _undisturbed():
+        with _hold_signals():
             return super().submit(fn, *args, **kwargs)
 
     def kill(self) -> None:
@@ -91,8 +91,8 @@ class _Inline(Executor):
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold a request to stop back while a worker starts."""
+def _hold_signals() -> Iterator[None]:
+    """Hold back requests to stop while a worker starts."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -116,7 +116,7 @@ def _start_worker(in_main_thread: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # inherited blocked from `_undisturbed`
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # inherited blocked from `_hold_signals`
     os.environ.update(dict.fromkeys(_NO_THREADS, "1"))
     if in_main_thread and sys.platform == "linux":
         # The kernel ends the worker even while compiled code runs. It watches the thread that started the worker,

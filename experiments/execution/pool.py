@@ -1,4 +1,4 @@
-"""One executor at a time, made when it is needed and made anew when it broke."""
+"""A pool around one executor, made when it is needed and replaced when it breaks."""
 
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -26,11 +26,11 @@ CANNOT_START = (
 
 
 class EngineStopped(RuntimeError):
-    """The executor is of no more use: its workers cannot start, or its cluster went away."""
+    """The executor cannot be used any more: its workers cannot start, or its cluster went away."""
 
 
 class Pool:
-    """The workers: an executor behind a maker, so that it can be replaced while tasks wait."""
+    """An executor with its maker, by which it can be replaced while tasks wait."""
 
     def __init__(self, make_executor: MakeExecutor) -> None:
         self.make_executor = make_executor
@@ -46,13 +46,13 @@ class Pool:
 
     @property
     def workers(self) -> int:
-        """How many workers it has, 1 if it does not say."""
-        said = getattr(self.executor, "workers", None) or getattr(self.executor, "_max_workers", None)
-        return int(said or 1)
+        """The number of its workers; 1 if the executor does not give it."""
+        count = getattr(self.executor, "workers", None) or getattr(self.executor, "_max_workers", None)
+        return int(count or 1)
 
     @property
     def chunk_seconds(self) -> float:
-        """How long a chunk of very short tasks should take, so that sending it costs little."""
+        """Seconds that a chunk of very short tasks should take, so that sending it costs little."""
         return float(getattr(self.executor, "chunk_seconds", CHUNK_SECONDS))
 
     @property
@@ -61,21 +61,24 @@ class Pool:
         return hasattr(self.executor, "kill")
 
     def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[BatchResult[R]]:
-        """Send a chunk of tasks to a worker. Raises BrokenExecutor if the executor cannot take it."""
+        """Send a chunk of tasks to a worker.
+
+        Raises BrokenExecutor if the executor cannot take it.
+        """
         send: Any = self.executor.submit
         try:
             future: Future[BatchResult[R]] = send(compute, fn, chunk)
         except BrokenExecutor:
             raise
-        except Exception as error:  # a pool that breaks while it starts another process says so in many ways
+        except Exception as error:  # a pool that breaks while it starts a process raises errors of many kinds
             raise BrokenExecutor(str(error)) from error
         return future
 
     def take(self, future: Future[BatchResult[R]], timeout: float | None = None) -> BatchResult[R]:
-        """Return what came of a chunk.
+        """Return the result of a chunk.
 
         Raises BrokenExecutor if its worker died, EngineStopped if the cluster went away, OutOfTime after `timeout`
-        seconds, and whatever kept the chunk or its results from travelling.
+        seconds, and any error of sending the chunk or its results.
         """
         try:
             done = future.result(timeout)
@@ -85,7 +88,7 @@ class Pool:
         return done
 
     def alone(self, fn: Callable[[T], R], task: T, time_limit: float | None, max_attempts: int) -> R | RunFailed:
-        """Compute one task with nothing else under way, so that whatever happens is its own doing."""
+        """Compute one task with nothing else under way, so that it alone causes what happens."""
         for _ in range(max_attempts):
             try:
                 future = self.submit(fn, (task,))

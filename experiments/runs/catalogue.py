@@ -1,4 +1,4 @@
-"""What the model offers, as plain data: names, ranges and units, known without loading the model."""
+"""The catalogue of the model: names and ranges as plain data, without loading the model."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Range:
-    """What a number may be: default, range, and whether "all" parameters include it."""
+    """The default and range of a number, and whether "all" parameters include it."""
 
     default: float
     low: float
@@ -18,7 +18,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Happening:
-    """What an event can be told: its numbers, and whether it strikes a group."""
+    """A kind of event: the numbers it takes, and whether it takes a group."""
 
     dials: Mapping[str, Range]
     grouped: bool = False
@@ -28,10 +28,10 @@ class Happening:
 class Catalogue:
     """Everything a study can refer to.
 
-    `structure`: choice -> its options. `dials`: what the generator of organizations can be told. `indicators`: a dict
-    each (name, title, unit, direction, meaning), in the order of a run's columns. `parts`: mechanisms and the like, by
-    which parameters can be named together. `real`: the organizations that are not made up. `pulled`: strategy -> the
-    levers it pulls.
+    `structure`: choice -> its options. `dials`: the generator parameters of organizations. `indicators`: a dict each
+    (name, title, unit, direction, meaning), in the order of a run's columns. `parts`: mechanisms and the like, by which
+    parameters can be named together. `real`: the organizations that are not generated. `pulled`: strategy -> the levers
+    it pulls.
     """
 
     model_version: int
@@ -49,7 +49,7 @@ class Catalogue:
     pulled: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def names(self) -> dict[str, Collection[str]]:
-        """The valid names of each kind, for reading files."""
+        """Return the valid names of each kind, for reading files."""
         return {
             "parameter": self.parameters,
             "lever": self.levers,

@@ -1,4 +1,4 @@
-"""What the model offers: asked of the model itself once, by a process of its own, and remembered."""
+"""Reads the catalogue from the model once, in a process of its own, and keeps it in a cache."""
 
 import json
 import os
@@ -47,7 +47,7 @@ def sources() -> str:
 
 @cache
 def catalogue() -> Catalogue:
-    """Return what a study can refer to; some seconds after the sources changed."""
+    """Return everything a study can refer to; takes some seconds after the sources changed."""
     for folder in _folders():
         try:
             return _read((folder / f"catalogue-{sources()}.json").read_text(encoding="utf-8"))
@@ -64,7 +64,7 @@ def catalogue() -> Catalogue:
 
 
 def _ask() -> str:
-    """Ask a process of its own, so that this one stays small."""
+    """Return the catalogue as JSON from a process of its own, so that this one stays small."""
     code = "from experiments.runs.catalogue_cache import gather_catalogue; print(gather_catalogue())"
     command = [sys.executable, "-c", code]
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])

@@ -1,4 +1,4 @@
-"""The agent class of your own that a run uses: found by its name, and the source text that identifies it."""
+"""Loads the user's own agent class of a run by its name, and reads its source."""
 
 import sys
 from importlib import import_module
@@ -8,7 +8,10 @@ from simulation.errors import UserError, did_you_mean
 
 
 def load_employee_class(name: str) -> Any:
-    """The agent class "package.module:Class" names. Raises UserError if there is none."""
+    """Return the agent class of a name "package.module:Class".
+
+    Raises UserError if there is none.
+    """
     module_name, _, class_name = name.partition(":")
     try:
         module = import_module(module_name)
@@ -24,7 +27,7 @@ def load_employee_class(name: str) -> Any:
 
 
 def read_class_source(name: str) -> bytes:
-    """Return the source of the module an agent class is in: part of its runs' identity."""
+    """Return the source of the module of an agent class, which is part of its runs' identity."""
     module = sys.modules.get(name.partition(":")[0]) or import_module(name.partition(":")[0])
     path = getattr(module, "__file__", None)
     if path is None:

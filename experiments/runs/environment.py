@@ -1,4 +1,4 @@
-"""What runs were computed with: for the record, no part of any id."""
+"""Describes the installation that runs were computed with; it is no part of any id."""
 
 import platform
 from functools import cache
@@ -27,7 +27,7 @@ def _version(name: str) -> str:
 
 
 def _commit() -> str:
-    """The commit of the sources, read without starting git; '' where they are no working copy."""
+    """Return the commit of the sources, read without git; '' where they are no working copy."""
     folder = Path(__file__).parents[2] / ".git"
     try:
         head = (folder / "HEAD").read_text(encoding="ascii").strip()

@@ -1,7 +1,7 @@
-"""Names made from content: the same question always has the same id, whoever asks, in whichever file.
+"""Ids made from content: equal points and runs have equal ids in all studies.
 
-A point is one scenario without its luck, a run is a point with a seed. Resume, extension, shards, merging and sharing
-between studies are then one thing: the difference between two sets of ids.
+A point is one scenario without its random seed, a run is a point with a seed. Resume, extension, shards, merging and
+sharing between studies are then the same operation: the difference between two sets of ids.
 """
 
 import json
@@ -32,20 +32,20 @@ def digest(text: str | bytes) -> str:
 
 
 def point_id(identity: Mapping[str, Any], model_version: int) -> str:
-    """Return the id of a scenario: what decides its results, and the model's version."""
+    """Return the id of a scenario, made of what decides its results and the model's version."""
     return digest(f"{model_version}\n{canonical(identity)}")
 
 
 def run_id(point: str, seed: int) -> str:
-    """Return the id of one run: a point and the seed of its luck."""
+    """Return the id of one run, made of its point and its random seed."""
     return digest(f"{point} {seed}")
 
 
 def seed_of(study_seed: int, replication: int, point: str | None = None) -> int:
     """Return the seed (0 .. 2^53 - 1) of a replication (counted from 0).
 
-    Without `point`, every point meets the same luck in the same replication (common random numbers); with it, each
-    has its own. Seeds are hashed, not counted up: studies with seeds 1 and 2 share no luck by accident.
+    Without `point`, all points have the same seed in the same replication (common random numbers); with it, each has
+    its own. Seeds are hashed, not counted up, so that studies with seeds 1 and 2 share no run's seed by accident.
     """
     text = f"orgshift {study_seed} {replication}{'' if point is None else ' ' + point}"
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 11

@@ -1,4 +1,4 @@
-"""Why, by decision: the same run, same random seed, without one lever or one event."""
+"""What each decision was worth: the same run and random seed without one lever or one event."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 REST = "everything together, beyond the sum"
 
 Happening = TypeVar("Happening")
-"""An event, in whatever form the asker holds it: of the model, or of a link."""
+"""An event in the caller's form: of the model, or of a link."""
 
 
 @dataclass(frozen=True)
 class Alternative(Generic[Happening]):
-    """What would have been decided without one lever or, if `lever` is empty, one event."""
+    """A strategy and events without one lever or, if `lever` is empty, without one event."""
 
     strategy: Strategy
     events: tuple[Happening, ...]
@@ -40,7 +40,7 @@ def alternatives(strategy: Strategy, events: Sequence[Happening] = ()) -> list[A
 def worth_of_decisions(spec: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
     """Return what each lever and event was worth: with it minus without it, largest first.
 
-    The last row is what the parts leave open against the same firm without any of them (levers work together).
+    The last row is the difference to a run without any of them that the others leave unexplained (levers interact).
     """
     full, scaled = org.final()[indicator], org.plan[0][1]
     base = replace(spec, budget=None)
@@ -60,7 +60,7 @@ def _final(spec: RunSpec, indicator: str) -> float:
 
 
 def representative_people(org: Organization) -> Iterator[tuple[int, str]]:
-    """Yield seat and description of a typical person and of the least practising leader."""
+    """Yield the seat and a description of a typical person and of the least practising leader."""
     import numpy as np
 
     e = org.people

@@ -1,4 +1,4 @@
-"""What is asked of a worker, and what it answers: plain data that travels between processes and machines."""
+"""Messages to and from workers: plain data that is sent between processes and machines."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Scenario(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """Which points of a study to resolve: `start` up to `stop`, in the order of its design."""
+    """A request to resolve the points `start` up to `stop` of a study, in design order."""
 
     model: str
     study: str
@@ -67,11 +67,11 @@ class Request:
     sources: str = ""
 
     def content(self) -> Content:
-        """The scenario as plain data."""
+        """Return the scenario as plain data."""
         return merge_changes(self.base, self.changes)
 
     def spec(self) -> RunSpec:
-        """The run that is asked for."""
+        """Return the description of the run asked for."""
         return RunSpec.of_scenario(self.content(), self.seed)
 
 
@@ -80,7 +80,7 @@ class SourcesChanged(RuntimeError):
 
 
 class Record(NamedTuple):
-    """What a run gave: reported values, kept weeks [rows, indicators], the time it took."""
+    """The result of a run: reported values, kept weeks [rows, indicators], milliseconds it took."""
 
     final: NDArray[np.float64]
     series: NDArray[np.float32]
@@ -114,7 +114,7 @@ def difference(base: Content, content: Content) -> Content:
 
 
 def kept_weeks(every: str, weeks: int) -> list[int]:
-    """Return the weeks kept of a run: none, or every so many from 0, and the last."""
+    """Return the weeks kept of a run: none for "final", else every n-th from 0, and the last."""
     if every == "final":
         return []
     kept = list(range(0, weeks + 1, int(every)))

@@ -1,4 +1,4 @@
-"""The doors between studies and the model: what it offers, what decides a scenario, one scenario resolved, one run.
+"""The interface between studies and the model: catalogue, digests, scenarios, runs.
 
 A sweep knows the model by these names only (`catalogue`, `sources`, `stamp`, `scenario`, `record`); a test can put a
 toy in its place.
@@ -33,7 +33,7 @@ def stamp(study: Any) -> str:
 
 
 def _contents(path: Path) -> str:
-    """The digest of a file and of the tables beside it that it may name."""
+    """Return the digest of a file and of the tables beside it that it may name."""
     beside = sorted({*path.parent.glob("*.csv"), *(path.parent / path.stem).glob("*.csv")})
     return digest(b"\0".join(file.read_bytes() for file in (path, *beside)))
 
@@ -41,7 +41,7 @@ def _contents(path: Path) -> str:
 def scenario(specification: Content) -> Scenario:
     """Resolve a scenario: contents for names, defaults spelled out, strategy scaled.
 
-    Loads the model: a worker's business. Raises UserError for what cannot be.
+    Loads the model, so it belongs into a worker. Raises UserError for a scenario that is not possible.
     """
     from simulation import parameters, structure
 
@@ -65,7 +65,7 @@ def scenario(specification: Content) -> Scenario:
 
 
 def record(request: Request) -> Record:
-    """Compute the run a study asks for, and keep of it what the study keeps.
+    """Compute the run a study asks for; return what the study keeps of it.
 
     Raises SourcesChanged in a worker that was started after an edit, and whatever the run itself raises.
     """
@@ -119,7 +119,7 @@ def _strategy(specification: Content, name: str, source_digest: str, values: dic
     from scenarios.strategy import load_strategy
 
     strategy = load_strategy(_located(specification["strategy"], specification["folder"]))
-    strategy = _turned(strategy, specification["levers"])
+    strategy = _with_lever_changes(strategy, specification["levers"])
     if specification["budget"] is None:
         return strategy
     from experiments.runs.population_source import population_of
@@ -130,7 +130,7 @@ def _strategy(specification: Content, name: str, source_digest: str, values: dic
     return scale(plan, amount(specification["budget"], plan.payroll)).strategy
 
 
-def _turned(strategy: "Strategy", changes: list[Content]) -> "Strategy":
+def _with_lever_changes(strategy: "Strategy", changes: list[Content]) -> "Strategy":
     """Return the strategy with some levers changed, in every entry or in a new one."""
     from simulation.levers import Entry
 
@@ -151,7 +151,7 @@ def _turned(strategy: "Strategy", changes: list[Content]) -> "Strategy":
 
 
 def _event(given: Content) -> "Event":
-    """An event as a study writes it: {kind: layoff, week: 60, share: 0.1}."""
+    """Return an event that a study writes as {kind: layoff, week: 60, share: 0.1}."""
     from simulation.events import Event
 
     dials = {name: value for name, value in given.items() if name not in ("kind", "week", "group")}

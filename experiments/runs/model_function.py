@@ -1,4 +1,4 @@
-"""The model as one plain function, for tools that bring their own sampling: SALib, EMA workbench, a notebook.
+"""The model as one function, for tools with their own sampling: SALib, EMA workbench.
 
 >>> outcome({"trust_gain": 0.04}, organization="workshop", strategy="inside-out", indicators=["being"])["being"]
 """
@@ -34,28 +34,28 @@ def outcome(
     from simulation.indicators import INDEX
     from simulation.parameters import PARAMETERS
 
-    wanted, luck = list(indicators), list(seeds)
+    wanted, random_seeds = list(indicators), list(seeds)
     bad = [f"indicator '{name}' is unknown{did_you_mean(name, INDEX)}" for name in wanted if name not in INDEX]
     bad += [
         f"parameter '{name}' is unknown{did_you_mean(name, PARAMETERS) or '; orgshift parameters lists them'}"
         for name in parameters or {}
         if name not in PARAMETERS
     ]
-    bad += [problem for seed in luck if (problem := _seed_problem(seed))]
-    bad += [] if luck else ["seeds: at least one is needed"]
+    bad += [problem for seed in random_seeds if (problem := _seed_problem(seed))]
+    bad += [] if random_seeds else ["seeds: at least one is needed"]
     if bad:
         raise UserError("\n".join(bad))
     base = (organization, load_strategy(strategy))
     finals = [
         simulate(RunSpec(*base, seed, weeks, budget, dict(parameters or {}), dict(structure or {})), "final")
-        for seed in luck
+        for seed in random_seeds
     ]
     means = np.array(finals, dtype=np.float64).mean(axis=0).tolist()
     return {name: means[INDEX[name]] for name in wanted}
 
 
 def _seed_problem(seed: object) -> str:
-    """What is wrong with a seed; "" for a good one."""
+    """Return what is wrong with a seed; "" for a good one."""
     try:
         check_seed(seed, "seeds")
     except UserError as problem:

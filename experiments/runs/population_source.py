@@ -1,4 +1,4 @@
-"""Organizations by what they are made from: the contents of their files, or what the generator is told."""
+"""Populations, and digests of their sources: file contents, or generator parameters."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,14 +13,14 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     from simulation.population import Population
 
-_WORDS = {"title", "note", "source"}  # what is said about an organization decides nothing
+_WORDS = {"title", "note", "source"}  # texts about an organization, which decide no result
 PEOPLE = "people"
 
 
 def population_of(
     organization: "str | Population", generator: Mapping[str, float] | None = None, source_digest: str = ""
 ) -> "Population":
-    """Return who works in an organization; a file is read once in each process.
+    """Return the population of an organization; a file is read once in each process.
 
     Raises UserError if `source_digest` is given and the organization is not made from it.
     """
@@ -37,9 +37,9 @@ def _read_once(name: str, generator: tuple[tuple[str, float], ...], source_diges
 
 
 def make_population(name: str, dials: Mapping[str, float]) -> "Population":
-    """Return an organization with some of its generator's dials set differently.
+    """Return the population of an organization, with some generator parameters set differently.
 
-    With other `people`, customers are in proportion.
+    With another number of `people`, customers are scaled in proportion.
     """
     from scenarios import organization
 
@@ -52,18 +52,18 @@ def make_population(name: str, dials: Mapping[str, float]) -> "Population":
 def digest_source(name: str, dials: Mapping[str, float]) -> str:
     """Return the digest of what an organization is made from; never of its file's name.
 
-    A real one: the contents of its tables and what its file says about them. A made-up one: what the generator is told.
-    Raises UserError if there is no such organization, or it is real and has no dials.
+    A real one: the contents of its tables and of its file. A generated one: the generator parameters. Raises UserError
+    if there is no such organization, or `dials` are given for a real one.
     """
     from scenarios import organization
 
     path = organization.find(name)
     written = _written(name, dials)
-    told: dict[str, Any] = written.model_dump(mode="json", exclude=_WORDS)
+    content: dict[str, Any] = written.model_dump(mode="json", exclude=_WORDS)
     for table in ("people", "ties"):
-        if isinstance(told[table], str):
-            told[table] = digest((path.parent / Path(told[table])).read_bytes())
-    return digest(canonical(told))
+        if isinstance(content[table], str):
+            content[table] = digest((path.parent / Path(content[table])).read_bytes())
+    return digest(canonical(content))
 
 
 def _written(name: str, dials: Mapping[str, float]) -> Any:
@@ -76,13 +76,13 @@ def _written(name: str, dials: Mapping[str, float]) -> Any:
         return written
     if not written.generated:
         raise UserError(f"{name}: is a real organization; dials are for made-up ones")
-    told = dict(dials)
+    changed = dict(dials)
     there = int(written.people)
-    people = int(told.pop(PEOPLE, there))
+    people = int(changed.pop(PEOPLE, there))
     customers = None if written.customers is None else round(written.customers * people / there)
-    changes = {"people": people, "customers": customers, "dials": {**written.dials, **told}}
+    changes = {"people": people, "customers": customers, "dials": {**written.dials, **changed}}
     try:
         return OrganizationFile.model_validate({**written.model_dump(), **changes})
     except ValidationError as problem:
-        said = [f"{name}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors()]
-        raise UserError("\n".join(said)) from None
+        lines = [f"{name}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors()]
+        raise UserError("\n".join(lines)) from None

@@ -1,6 +1,6 @@
-"""Where an indicator stands at a week, as it is reported everywhere: the mean of the last 12 weeks up to it.
+"""The reported value of an indicator at a week: the mean of the last 12 weeks up to it.
 
-What is counted from the start (`final` is "last") is taken at the week itself. At the horizon this is
+An indicator that is counted from the start (`final` is "last") is taken at the week itself. At the horizon this is
 `Organization.final`.
 """
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def weeks_of(indicator: str, week: int) -> range:
-    """The weeks whose mean stands for `week`; week 0 stands only for itself."""
+    """Return the weeks whose mean is reported for `week`; for week 0, that week alone."""
     many = 1 if BY_NAME[indicator].final == "last" else FINAL_WEEKS
     return range(min(week, max(1, week - many + 1)), week + 1)
 
 
 def describe_weeks(indicator: str, week: int) -> str:
-    """Those weeks in words, for the label of a number."""
+    """Describe those weeks for the label of a number: "mean of weeks 41 to 52"."""
     weeks = weeks_of(indicator, week)
     return f"mean of weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {week}"
 
 
 def level(history: NDArray[Any], indicator: str, week: int) -> float:
-    """Where the indicator stands; `history`: [weeks + 1, indicators]."""
+    """Return the reported value at a week; `history`: [weeks + 1, indicators]."""
     return float(np.mean(history[weeks_of(indicator, week), INDEX[indicator]], dtype=float))
 
 

@@ -1,4 +1,4 @@
-"""One run: everything that decides it, the organization built from it, and what is kept of it.
+"""Describes one run, builds its organization and computes what is kept of it.
 
 `commands.run`, comparisons, searches, studies and `model_function` all describe a run by a `RunSpec` and build it here.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RunSpec:
-    """Everything that decides a run; plain data that travels between processes.
+    """Everything that decides a run, as plain data that can be sent between processes.
 
     organization: a built-in name, a file, or a Population. budget: None = the strategy as written, else what
     `scenarios.budget.amount` takes: the strategy is scaled to it at the prices of this run. parameters, structure:
@@ -68,7 +68,7 @@ class RunSpec:
 
 
 class Job(NamedTuple):
-    """A run somebody asks for: a label to find its result by, the run, what to keep."""
+    """A run to compute: a label to find its result by, its description, what to keep."""
 
     label: tuple[Any, ...]
     spec: RunSpec
@@ -121,12 +121,12 @@ def simulate(spec: RunSpec, keep: str = "weeks") -> NDArray[np.floating[Any]]:
 
 
 def do_job(job: Job) -> NDArray[np.floating[Any]]:
-    """Compute a job in a worker: what is kept of its run."""
+    """Compute a job in a worker; return what is kept of its run."""
     return simulate(job.spec, job.keep)
 
 
 def load_model() -> None:
-    """Import what a run needs, so that a worker has done it before its first run."""
+    """Import what a run needs, so that a worker has it before its first run."""
     import simulation.model  # noqa: F401
 
 

@@ -1,9 +1,9 @@
-"""Search for a strategy: a sampler proposes lever schedules, our engine runs them, the sampler learns.
+"""Searches for a strategy: a sampler proposes lever schedules, and the engine runs them.
 
-Every proposal is scaled to the same budget and runs on the same seeds and in the same parameter draws as every
-other; its score is the mean over them. What is proposed next depends on finished batches only, so that an interrupted
-search, taken up again, ends where the undisturbed one does, with any number of workers. A score that was searched for
-flatters: what a strategy is worth is said on fresh seeds (`experiments.search.out_of_sample`).
+Every proposal is scaled to the same budget and run on the same seeds and in the same parameter draws as every other;
+its score is the mean over them. The next proposals depend on finished batches only, so that an interrupted search,
+taken up again, ends where the undisturbed one does, with any number of workers. The score of a chosen strategy is too
+good, since it was chosen by it: its worth is computed on fresh seeds (`experiments.search.out_of_sample`).
 """
 
 from __future__ import annotations
@@ -31,18 +31,19 @@ if TYPE_CHECKING:
 
     from simulation.levers import Strategy
 
-BATCH = 8  # proposals made before any of them is judged
-GENERATION = 24  # the same for NSGA-II, which breeds whole generations
+BATCH = 8  # proposals made before any of them gets its score
+GENERATION = 24  # the same for NSGA-II, which works in whole generations
 SAMPLERS = ("tpe", "nsga2", "random")
 NAME = "search"
 
 
 @dataclass(frozen=True)
 class Search:
-    """What is searched for.
+    """The description of a search.
 
-    question: where, with which seeds, draws and budget; its strategies are the hand-written ones, with which the search
-    begins. indicators: what is to be good; several give a Pareto front. trials: in all, >= 1.
+    question: organization, seeds, draws and budget; its strategies are the hand-written ones, with which the search
+    begins. indicators: what to optimise; several give a Pareto front. trials: in all, >= 1. sampler: one of SAMPLERS,
+    or empty.
     """
 
     question: Question
@@ -58,13 +59,17 @@ class Search:
 
     @property
     def batch(self) -> int:
-        """How many proposals are made at once."""
+        """The number of proposals made at once."""
         return GENERATION if self.method == "nsga2" else BATCH
 
 
 @dataclass
 class SearchResult:
-    """What a search found. trials: number, a column per indicator, then the dials."""
+    """The result of a search.
+
+    trials: a row a trial with its number, a column per indicator, then the values of the space. best: the places of the
+    best trials in that table. failed: trials in which a run failed. strategies: the best ones, by place.
+    """
 
     search: Search
     trials: pd.DataFrame
@@ -76,11 +81,10 @@ class SearchResult:
 def optimise(
     search: Search, path: str | Path, make_executor: MakeExecutor | None = None, report: Report | None = None
 ) -> SearchResult:
-    """Do what is missing of a search, kept in the SQLite file `path`.
+    """Compute what is missing of a search that is kept in the SQLite file `path`.
 
-    Raises:
-        UserError: where optuna is missing, `path` holds another search or is being written by another process, or an
-            indicator has no good direction.
+    Raises UserError where optuna is missing, `path` holds another search or is being written by another process, or an
+    indicator has no good direction.
     """
     optuna = _optuna()
     directions = _directions(search.indicators)
@@ -94,7 +98,7 @@ def optimise(
 
 
 class _Search:
-    """One search under way."""
+    """One search while it is computed: its study of optuna, engine, seeds and parameter draws."""
 
     def __init__(self, search: Search, study: Any, optuna: Any, engine: Engine[Job, Any], report: Report) -> None:
         self.search, self.study, self.optuna, self.engine, self.report = search, study, optuna, engine, report
@@ -106,15 +110,15 @@ class _Search:
         self.distributions = _distributions(optuna, search.space)
 
     def go(self) -> None:
-        """Batch after batch, until there are as many trials as wanted."""
+        """Compute batch after batch until there are as many trials as wanted."""
         total = self.search.trials * len(self.worlds)
-        self._tell_kept()
-        _forget_unfinished(self.optuna, self.study)
+        self._pass_on_kept()
+        _discard_unfinished(self.optuna, self.study)
         while (settled := len(_settled(self.study))) < self.search.trials:
             self.report("searching", settled * len(self.worlds), total)
             asked = self._ask(settled, min(self.search.batch, self.search.trials - settled))
-            self._keep(self._judged(asked, settled, total))
-            self._tell_kept()
+            self._keep(self._score(asked, settled, total))
+            self._pass_on_kept()
         self.report("searching", total, total)
 
     def _ask(self, settled: int, count: int) -> list[Any]:
@@ -126,8 +130,8 @@ class _Search:
             asked.append(self.study.ask(self.distributions))
         return asked
 
-    def _judged(self, asked: list[Any], settled: int, total: int) -> list[tuple[Any, list[float] | None]]:
-        """The mean of every indicator over all worlds, for each trial; None where a run failed."""
+    def _score(self, asked: list[Any], settled: int, total: int) -> list[tuple[Any, list[float] | None]]:
+        """Return for each trial the mean of every indicator over all runs; None where one failed."""
         import numpy as np
 
         from simulation.indicators import INDEX
@@ -142,12 +146,12 @@ class _Search:
             done += len(outcomes)
             self.report("searching", done, total)
         columns = [INDEX[name] for name in self.search.indicators]
-        judged: list[tuple[Any, list[float] | None]] = []
+        scored: list[tuple[Any, list[float] | None]] = []
         for place, trial in enumerate(asked):
             good = all(outcome is not None for outcome in found[place])
             means = np.mean(found[place], axis=0)[columns].tolist() if good else None
-            judged.append((trial, means))
-        return judged
+            scored.append((trial, means))
+        return scored
 
     def _runs(self, place: int, trial: Any) -> list[Job]:
         q = self.search.question
@@ -159,18 +163,18 @@ class _Search:
             jobs.append(Job((place, world), spec, "final"))
         return jobs
 
-    def _keep(self, judged: list[tuple[Any, list[float] | None]]) -> None:
-        """Keep what a whole batch came to, in one write, before the sampler is told any of it."""
-        self.study.set_user_attr("batch", [[trial.number, values] for trial, values in judged])
+    def _keep(self, scored: list[tuple[Any, list[float] | None]]) -> None:
+        """Write the scores of a whole batch at once, before any of them is passed to the sampler."""
+        self.study.set_user_attr("batch", [[trial.number, values] for trial, values in scored])
 
-    def _tell_kept(self) -> None:
-        """Tell the sampler the batch that is kept: it learns whole batches only."""
+    def _pass_on_kept(self) -> None:
+        """Pass the scores of the kept batch on to the sampler, which gets whole batches only."""
         trials = {trial.number: trial for trial in self.study.get_trials(deepcopy=False)}
         for number, values in self.study.user_attrs.get("batch", ()):
             if not trials[number].state.is_finished():
-                self._tell(trials[number], values)
+                self._pass_on(trials[number], values)
 
-    def _tell(self, trial: Any, values: list[float] | None) -> None:
+    def _pass_on(self, trial: Any, values: list[float] | None) -> None:
         state, storage = self.optuna.trial.TrialState, self.study._storage
         storage.set_trial_user_attr(trial._trial_id, "settled", True)
         if values is None:
@@ -181,7 +185,7 @@ class _Search:
 
 
 def identity(search: Search) -> str:
-    """The digest of all that decides a search, but for how long it goes on."""
+    """Return the digest of all that decides a search, except its number of trials."""
     from simulation.model import MODEL_VERSION
 
     q, space = search.question, search.space
@@ -190,13 +194,24 @@ def identity(search: Search) -> str:
     def plain(strategy: Strategy) -> list[Any]:
         return [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in strategy.entries]
 
-    return digest(canonical({
-        "model": MODEL_VERSION, "organization": people.digest(), "weeks": q.weeks, "runs": q.runs, "draws": q.draws,
-        "seed": q.seed, "budget": q.run_budget, "parameters": dict(q.parameters), "structure": dict(q.structure),
-        "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events], "levers": space.levers,
-        "base": plain(space.base), "known": [plain(strategy) for strategy in q.strategies],
-        "indicators": search.indicators, "sampler": search.method,
-    }))  # fmt: skip
+    content = {
+        "model": MODEL_VERSION,
+        "organization": people.digest(),
+        "weeks": q.weeks,
+        "runs": q.runs,
+        "draws": q.draws,
+        "seed": q.seed,
+        "budget": q.run_budget,
+        "parameters": dict(q.parameters),
+        "structure": dict(q.structure),
+        "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
+        "levers": space.levers,
+        "base": plain(space.base),
+        "known": [plain(strategy) for strategy in q.strategies],
+        "indicators": search.indicators,
+        "sampler": search.method,
+    }
+    return digest(canonical(content))
 
 
 def _optuna() -> Any:
@@ -228,14 +243,14 @@ def _study(optuna: Any, search: Search, storage: Any, path: Path, directions: li
         study = optuna.create_study(storage=storage, study_name=NAME, directions=directions, load_if_exists=True)
     mine = identity(search)
     if study.user_attrs.get("identity", mine) != mine:
-        raise UserError(f"{path}: holds another search (other levers, seeds, budget, organization or indicators); "
-                        "give another --out")  # fmt: skip
+        other = "other levers, seeds, budget, organization or indicators"
+        raise UserError(f"{path}: holds another search ({other}); give another --out")
     study.set_user_attr("identity", mine)
     return study
 
 
-def _forget_unfinished(optuna: Any, study: Any) -> None:
-    """Proposals of a batch that was interrupted count for nothing: the batch is made again."""
+def _discard_unfinished(optuna: Any, study: Any) -> None:
+    """Mark the proposals of an interrupted batch as failed; the batch is made again."""
     state = optuna.trial.TrialState
     for trial in study.get_trials(deepcopy=False, states=(state.RUNNING, state.WAITING)):
         study._storage.set_trial_state_values(trial._trial_id, state.FAIL)

@@ -1,7 +1,7 @@
-"""What a strategy found by search is worth on fresh seeds and in fresh worlds, against the best hand-written one.
+"""Compares strategies found by search with the best hand-written one, on fresh seeds.
 
-The search saw its own seeds, so its scores flatter. Here nothing is seen before: other seeds, other draws, and
-the hand-written strategies get the same; the best of them is chosen on these very runs, which favours them.
+The search chose by its own seeds, so its scores are too good. Here seeds and parameter draws are new, and the same for
+the hand-written strategies; the best of those is chosen on these very runs, which favours them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulation.levers import Strategy
 
 FRESH = 1_000_003
-"""How far the fresh seeds lie from those of the search."""
+"""The difference between the fresh seeds and those of the search."""
 
 
 @dataclass
@@ -56,7 +56,7 @@ def compare_on_fresh_seeds(
 
 
 def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indicators: tuple[str, ...]) -> pd.DataFrame:
-    """Best found against best hand-written, for each indicator.
+    """Return the best found against the best hand-written strategy, a row per indicator.
 
     Columns: indicator, found, hand_written, found_mean, hand_written_mean, difference, difference_low, difference_high
     (95 %, paired over seeds); with draws the last three again, ending in _draws.
@@ -92,10 +92,10 @@ def gains_table(runs: pd.DataFrame, written: list[str], found: list[str], indica
 
 
 def _sentence(gains: pd.DataFrame) -> str:
-    """How much better, with intervals, in words; a gain whose interval holds nought is no gain."""
+    """Describe the gains with their intervals; a gain whose interval contains 0 is no gain."""
     from analysis.presentation import style, vocabulary
 
-    told = []
+    sentences = []
     for _, row in gains.iterrows():
         good = vocabulary.direction(gains, str(row["indicator"]))
         subject = vocabulary.title(gains, "indicators", str(row["indicator"]))
@@ -113,5 +113,5 @@ def _sentence(gains: pd.DataFrame) -> str:
         if gains.attrs["draws"]:
             ends = [style.number(float(row[f"difference{end}_draws"])) for end in ("", "_low", "_high")]
             text += f"; over {gains.attrs['draws']} fresh parameter draws {ends[0]} ({ends[1]} to {ends[2]})"
-        told.append(text + ".")
-    return " ".join(told)
+        sentences.append(text + ".")
+    return " ".join(sentences)

@@ -1,4 +1,4 @@
-"""The space of strategies that a search looks through: for each lever how much, from when, and how fast."""
+"""The space of strategies that a search samples: level, start and ramp of each lever."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulation.errors import UserError, did_you_mean
 from simulation.levers import LEVERS, Entry, Strategy
 from simulation.population import Population
 
-LEAST = 0.05  # a level below this is no lever at all: the search can leave one out
+LEAST = 0.05  # a lever with a level below this is left out
 LONGEST_RAMP = 52
 
 
@@ -19,7 +19,7 @@ LONGEST_RAMP = 52
 class Space:
     """Levels, starts and ramps of some levers; the other levers of `base` stay as they are.
 
-    A lever reaches whom it reaches in `base`, or its usual group. weeks: the horizon, >= 1.
+    A lever has its target group of `base`, or its usual one. weeks: the horizon, >= 1.
     """
 
     levers: tuple[str, ...]
@@ -40,7 +40,7 @@ class Space:
 
     @property
     def latest(self) -> int:
-        """The latest start: two thirds into the horizon, so that there is time to see what it does."""
+        """The latest start in weeks: two thirds of the horizon, which leaves time for an effect."""
         return 2 * self.weeks // 3
 
     @property
@@ -49,7 +49,7 @@ class Space:
         return min(LONGEST_RAMP, self.weeks)
 
     def dials(self) -> dict[str, Any]:
-        """Name -> (low, high): "training level" is a share 0..1, the others count weeks."""
+        """Return name -> (low, high): "training level" is a share 0..1, the others count weeks."""
         found: dict[str, Any] = {}
         for lever in self.levers:
             found[f"{lever} level"] = (0.0, 1.0)
@@ -58,7 +58,7 @@ class Space:
         return found
 
     def strategy(self, values: Mapping[str, float], name: str = "found") -> Strategy:
-        """The strategy at some values of the dials."""
+        """Return the strategy at these values of `dials`."""
         kept = [entry for entry in self.base.entries if entry.lever not in self.levers]
         targets = {entry.lever: entry.target for entry in self.base.entries}
         chosen = [
@@ -75,7 +75,7 @@ class Space:
         return Strategy(name, tuple(sorted([*kept, *chosen], key=lambda entry: entry.start)))
 
     def nearest(self, strategy: Strategy) -> dict[str, float]:
-        """Return the values that come nearest to a strategy; of several entries the largest."""
+        """Return the values nearest to a strategy; of several entries of a lever, the largest."""
         found: dict[str, float] = {}
         for lever in self.levers:
             mine = [entry for entry in strategy.entries if entry.lever == lever]

@@ -1,4 +1,4 @@
-"""The file a search is kept in: optuna's storage, written by one process at a time, its troubles in plain words."""
+"""The file of a search: optuna's storage, written by one process, its errors in plain words."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from simulation.errors import UserError
 
 @contextmanager
 def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
-    """Open optuna's storage in a SQLite file, ours alone until it is closed."""
+    """Open optuna's storage in a SQLite file, locked for others until it is closed."""
     from sqlalchemy.pool import NullPool
 
     with explain_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    lock = WriteLock(path)  # or the proposals a second process is at would be taken for those of an interrupted one
+    lock = WriteLock(path)  # else the trials under way in a second process would count as interrupted ones
     try:
         with explain_errors(path):
             storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
@@ -32,7 +32,7 @@ def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
 
 @contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
-    """What may be wrong with the file of a search, in plain words."""
+    """Turn errors of the file of a search into UserErrors in plain words."""
     try:
         yield
     except (OSError, ValueError) as problem:
