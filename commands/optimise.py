@@ -58,8 +58,9 @@ def command(
     from commands.progress import show_progress
     from experiments.comparison.question import Question
     from experiments.execution.executors import executor_by_name
-    from experiments.search.optimise import SAMPLERS, Search, optimise
+    from experiments.search.optimise import Search, optimise
     from experiments.search.out_of_sample import FRESH, compare_on_fresh_seeds
+    from experiments.search.samplers import SAMPLERS
     from experiments.search.search_space import Space
     from scenarios.organization import load_organization
     from scenarios.strategy import load_strategy

@@ -22,6 +22,7 @@ from experiments.execution.executors import processes
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job
+from experiments.search.samplers import BATCH, GENERATION, make_sampler
 from experiments.search.search_space import Space, fit_to_budget
 from experiments.search.trial_storage import explain_errors, search_storage
 from simulation.errors import UserError
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
     from simulation.levers import Strategy
 
-BATCH = 8  # proposals made before any of them gets its score
-GENERATION = 24  # the same for NSGA-II, which works in whole generations
-SAMPLERS = ("tpe", "nsga2", "random")
 NAME = "search"
 
 
@@ -42,8 +40,8 @@ class Search:
     """The description of a search.
 
     question: organization, seeds, draws and budget; its strategies are the hand-written ones, with which the search
-    begins. indicators: what to optimise; several give a Pareto front. trials: in all, >= 1. sampler: one of SAMPLERS,
-    or empty.
+    begins. indicators: what to optimise; several give a Pareto front. trials: in all, >= 1. sampler: one of
+    `samplers.SAMPLERS`, or empty.
     """
 
     question: Question
@@ -262,12 +260,7 @@ def _settled(study: Any) -> list[Any]:
 
 def _sampler(optuna: Any, search: Search, settled: int) -> Any:
     """Return the sampler of one batch; its seed depends on the search and what is finished."""
-    seed = (search.question.seed * 1_000_003 + settled) % 2**32
-    if search.method == "nsga2":
-        return optuna.samplers.NSGAIISampler(population_size=GENERATION, seed=seed)
-    if search.method == "random":
-        return optuna.samplers.RandomSampler(seed=seed)
-    return optuna.samplers.TPESampler(seed=seed, multivariate=True, n_startup_trials=3 * BATCH)
+    return make_sampler(optuna, search.method, (search.question.seed * 1_000_003 + settled) % 2**32)
 
 
 def _distributions(optuna: Any, space: Space) -> dict[str, Any]:

@@ -10,8 +10,9 @@ import pytest
 
 from experiments.comparison.question import Question
 from experiments.execution.executors import inline
-from experiments.search.optimise import BATCH, Search, optimise
+from experiments.search.optimise import Search, optimise
 from experiments.search.out_of_sample import compare_on_fresh_seeds, gains_table
+from experiments.search.samplers import BATCH
 from experiments.search.search_space import Space
 from scenarios.strategy import load_strategy, strategy_yaml
 from simulation.errors import UserError
