@@ -1,4 +1,4 @@
-"""Where does a strategy fail? Boxes (PRIM) and rules (a small tree) in the space of parameters."""
+"""Finds where in the space of parameters a strategy fails: boxes (PRIM) and a tree of rules."""
 
 from analysis.discover.boxes import Box, peel
 from analysis.discover.prim import prim

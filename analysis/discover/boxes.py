@@ -1,4 +1,4 @@
-"""Boxes in the space of parameters, peeled inwards slice by slice (the patient part of PRIM)."""
+"""Boxes in the space of parameters, made smaller slice by slice (the peeling part of PRIM)."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def peel(
     least: float = 0.05,
     among: Sequence[int] | None = None,
 ) -> list[Box]:
-    """All boxes on the way from the whole space inwards; ``points`` [n, parameters], ``cases`` [n].
+    """Return all boxes on the way from the whole space inwards.
 
-    ``share`` of the points inside is cut off at a time, until fewer than ``least`` of all points would be left.
-    ``among``: the columns that may be cut; all by default.
+    ``points`` is [n, parameters], ``cases`` [n]. ``share`` of the points inside is cut off at a time, until fewer than
+    ``least`` of all points would be left. ``among``: the columns that may be cut; all by default.
     """
     columns = range(points.shape[1]) if among is None else among
     inside = np.ones(len(points), dtype=bool)
@@ -55,7 +55,10 @@ def peel(
 def _best_cut(
     within: NDArray[np.float64], cases: NDArray[np.bool_], columns: Sequence[int], share: float, least: float
 ) -> tuple[int, int, float] | None:
-    """Column, side (0 = from below) and new edge that leave the highest share of cases; None if too few are left."""
+    """Return column, side (0 = from below) and new edge that leave the highest share of cases.
+
+    None if every cut leaves too few points.
+    """
     best, found = (-1.0, 0.0), None
     for column in columns:
         values = within[:, column]
@@ -76,11 +79,11 @@ def _best_cut(
 def box(
     low: NDArray[np.float64], high: NDArray[np.float64], inside: NDArray[np.bool_], cases: NDArray[np.bool_]
 ) -> Box:
-    """A box with its fit."""
+    """Return a box with its coverage, density and support (shares 0..1)."""
     return Box(low, high, float(cases[inside].sum() / cases.sum()), float(cases[inside].mean()), float(inside.mean()))
 
 
 def _next_level(within: NDArray[np.float64], side: int) -> float:
-    """The next value inwards from the outermost one (the outermost itself if all are equal)."""
+    """Return the next value inwards from the outermost one; the outermost if all are equal."""
     levels = np.unique(within)
     return float(levels[0] if len(levels) == 1 else levels[1] if side == 0 else levels[-2])

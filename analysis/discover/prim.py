@@ -1,10 +1,10 @@
-"""PRIM: the box in the space of parameters in which a strategy fails (or wins), patiently cut free.
+"""PRIM: finds the box in the space of parameters in which a strategy fails (or wins).
 
 From the whole space the slice (5 % of the points inside) is cut away that leaves the highest share of cases, again and
 again (Friedman & Fisher 1999; Bryant & Lempert 2010 for scenarios). Each cut trades *coverage* (share of all cases
 that lie in the box) for *density* (share of the box's points that are cases). Of the boxes
-with the density asked for, the one that balances the two best is shown. A restriction is kept only if luck alone would
-rarely give it (binomial test of what leaving it out adds); where one is given up, the box is cut again in the
+with the density asked for, the one that balances the two best is shown. A restriction is kept only if chance alone
+would rarely give it (binomial test of what leaving it out adds); where one is given up, the box is cut again in the
 parameters that are kept.
 """
 
@@ -32,11 +32,12 @@ HALVES = 20
 
 
 def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density: float = 0.8) -> Finding:
-    """Find the box in which ``cases`` (True / False per point) gather; ``what`` says in words what a case is.
+    """Find the box in which ``cases`` (True or False per point) are dense.
 
-    Table: parameter, low, high, p (binomial: luck alone restricts so well), returns (share of random half samples
-    in which the parameter is restricted again), only for restricted parameters, the most telling first; attrs:
-    coverage, density, support, wanted (the density asked for). Raises ValueError if all points are cases or none is.
+    ``what`` describes a case in words. Table: parameter, low, high, p (binomial: probability that chance alone
+    restricts so well), returns (share of random half samples in which the parameter is restricted again), only for
+    restricted parameters, the smallest p first; attrs: coverage, density, support, wanted (the density asked for).
+    Raises ValueError if all points are cases or none is.
     """
     import pandas as pd
 
@@ -52,7 +53,7 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
             "parameter": [str(points.columns[place]) for place in bound],
             "low": box.low[bound],
             "high": box.high[bound],
-            "p": [_luck(box, place, grid, hit) for place in bound],
+            "p": [_p_value(box, place, grid, hit) for place in bound],
             "returns": again[bound],
         }
     )
@@ -72,11 +73,11 @@ def prim(points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", density
 
 
 def _found(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> Box:
-    """Peel, choose and trim; where a restriction is given up, again in the parameters kept, until all are kept.
+    """Peel, choose and trim, again in the parameters kept until every restriction is kept.
 
-    Merely to lift a restriction would lose the density that it had brought, though a further cut of those kept may
-    reach it. Where that costs most of the cases, it is merely lifted all the same: a dense splinter tells nobody where
-    the cases are.
+    To lift a restriction without peeling again would lose the density that it had brought, though a further cut of
+    those kept may reach it. Where peeling again would lose most of the cases, the restriction is only lifted: a small
+    dense box does not show where the cases are.
     """
     low, high = grid.min(axis=0), grid.max(axis=0)
     kept = list(range(grid.shape[1]))
@@ -92,7 +93,10 @@ def _found(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) ->
 
 
 def _chosen(peeled: list[Box], density: float) -> Box:
-    """Of the boxes dense enough the one that balances coverage and density best (harmonic mean); else the densest."""
+    """Return the dense enough box with the best harmonic mean of coverage and density.
+
+    The densest where none is dense enough.
+    """
     dense = [box for box in peeled if box.density >= density and box.coverage > 0]
     if not dense:
         return max(peeled, key=lambda box: (box.density, box.coverage))
@@ -100,25 +104,25 @@ def _chosen(peeled: list[Box], density: float) -> Box:
 
 
 def _restricted(box: Box, low: NDArray[np.float64], high: NDArray[np.float64], place: int) -> bool:
-    """Whether the box leaves out any part of a parameter's range."""
+    """Return whether the box leaves out any part of a parameter's range."""
     return bool(box.low[place] > low[place] or box.high[place] < high[place])
 
 
 def _inside(grid: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which points [n, parameters] lie between the edges, the edges included."""
+    """Return which points [n, parameters] lie between the edges, the edges included."""
     within = (grid >= low) & (grid <= high)
     return np.asarray(within.all(axis=1), dtype=np.bool_)
 
 
 def _without(box: Box, place: int, grid: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """The points that would be inside if one parameter were not restricted."""
+    """Return which points would be inside if one parameter were not restricted."""
     low, high = box.low.copy(), box.high.copy()
     low[place], high[place] = -np.inf, np.inf
     return _inside(grid, low, high)
 
 
-def _luck(box: Box, place: int, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
-    """How easily luck alone gives the box so many cases, if this restriction meant nothing (binomial)."""
+def _p_value(box: Box, place: int, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
+    """Return the probability that chance gives as many cases as this restriction (binomial)."""
     from scipy.special import bdtrc
 
     inside = _inside(grid, box.low, box.high)
@@ -127,13 +131,13 @@ def _luck(box: Box, place: int, grid: NDArray[np.float64], hit: NDArray[np.bool_
 
 
 def _trim(box: Box, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> Box:
-    """Give up restrictions that luck could have given, the weakest first."""
+    """Give up restrictions that chance could have given, the weakest first."""
     low, high = grid.min(axis=0), grid.max(axis=0)
     while True:
         bound = [place for place in range(grid.shape[1]) if _restricted(box, low, high, place)]
-        doubts = {place: _luck(box, place, grid, hit) for place in bound}
-        weakest = max(doubts, key=lambda place: doubts[place], default=-1)
-        if weakest < 0 or doubts[weakest] < 0.05:
+        chances = {place: _p_value(box, place, grid, hit) for place in bound}
+        weakest = max(chances, key=lambda place: chances[place], default=-1)
+        if weakest < 0 or chances[weakest] < 0.05:
             return box
         new_low, new_high = box.low.copy(), box.high.copy()
         new_low[weakest], new_high[weakest] = low[weakest], high[weakest]
@@ -141,7 +145,7 @@ def _trim(box: Box, grid: NDArray[np.float64], hit: NDArray[np.bool_]) -> Box:
 
 
 def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) -> NDArray[np.float64]:
-    """In what share of random half samples each parameter is restricted again."""
+    """Return in what share of random half samples each parameter is restricted again."""
     rng = np.random.default_rng(1999)
     found = np.zeros(grid.shape[1])
     for _ in range(HALVES):
@@ -156,7 +160,7 @@ def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) 
 
 
 def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: str) -> str:
-    """Where the cases gather, in words, with coverage and density."""
+    """Describe where the cases are dense, with coverage and density."""
     fit = {key: style.share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
     if frame.empty:
         return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
@@ -179,7 +183,7 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
 
 
 def _draw(frame: pd.DataFrame, points: pd.DataFrame, hit: NDArray[np.bool_], what: str, width: float) -> Figure:
-    """The points over the two most telling parameters, cases in orange, with the box."""
+    """Draw the points over the first two parameters of the table, cases in orange, with the box."""
     from analysis.figures.region import region
 
     return region(frame, points, hit, what, width=width)

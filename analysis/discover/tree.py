@@ -1,10 +1,10 @@
-"""A small tree of rules: at most three yes-or-no questions about parameters that separate cases from the rest.
+"""A small tree of rules: yes-or-no questions about parameters that separate the cases.
 
 Classification tree with Gini impurity (Breiman et al. 1984), at most ``depth`` questions deep, no branch with less than
-5 % of the points, and no question that luck alone could have answered as well: among parameters that do nothing one
-tree in twenty asks any, however few the cases are. A tree sees several separate regions, where a box sees one. The
-sentence names the region that balances *density* (share of its points that are cases) and *coverage* (share of all
-cases that lie in it) best, not the densest, which may hold next to nothing.
+5 % of the points, and no question whose gain chance alone could give: among parameters that do nothing one tree in
+twenty asks any, however few the cases are. A tree finds several separate regions, where a box finds one. The sentence
+names the region that balances *density* (share of its points that are cases) and *coverage* (share of all cases that
+lie in it) best, not the densest, which may hold almost no case.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.discover.gains import by_luck, gains
+from analysis.discover.gains import gains, probability_of_gain
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import Finding
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
 
-LUCK = 0.05
-"""In what share of trees luck alone may ask any question: halved with every question on the way, as branches double."""
+ERROR_RATE = 0.05
+"""Share of trees in which chance alone may ask any question; halved at every level, as branches double."""
 
 Question = tuple[int, float, bool]
 """Column, threshold, and whether the answer is above it."""
@@ -33,9 +33,10 @@ Question = tuple[int, float, bool]
 def tree(
     points: pd.DataFrame, cases: ArrayLike, what: str = "it fails", depth: int = 3, least: float = 0.05
 ) -> Finding:
-    """Find the rules; table: rule, points (share of all), cases (share within), coverage, the highest share first.
+    """Find the rules that separate ``cases`` (True or False per point) from the rest.
 
-    ``attrs["size"]`` is the number of points [n], so that ``points`` times it is how many a rule holds for.
+    Table: rule, points (share of all), cases (share within), coverage, the highest share first. ``attrs["size"]`` is
+    the number of points [n], so that ``points`` times it is how many a rule holds for.
     """
     import pandas as pd
 
@@ -59,8 +60,8 @@ def _grow(
     least: int,
     path: tuple[Question, ...],
 ) -> list[tuple[tuple[Question, ...], NDArray[np.int64]]]:
-    """Leaves as (questions on the way, points), from left to right."""
-    split = _split(grid[at], hit[at], least, LUCK / 2 ** len(path)) if depth > 0 else None
+    """Return the leaves as (questions on the way, points), from left to right."""
+    split = _split(grid[at], hit[at], least, ERROR_RATE / 2 ** len(path)) if depth > 0 else None
     if split is None:
         return [(path, at)]
     column, threshold = split
@@ -69,21 +70,22 @@ def _grow(
     return low + _grow(grid, hit, at[above], depth - 1, least, (*path, (column, threshold, True)))
 
 
-def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int, luck: float) -> tuple[int, float] | None:
-    """The question that lowers the impurity most, of those that luck alone would find more rarely than ``luck``.
+def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int, rarity: float) -> tuple[int, float] | None:
+    """Return the question that lowers the impurity most; None where chance could give each gain.
 
-    Bonferroni over the parameters; over the cuts of one parameter the exact law of the largest gain (`by_luck`).
+    ``rarity``: the probability below which a gain counts as more than chance. Bonferroni over the parameters; over the
+    cuts of one parameter the exact law of the largest gain (`probability_of_gain`).
     """
     count, cases = len(hit), int(hit.sum())
     best = [_best_cut(grid[:, column], hit, least) for column in range(grid.shape[1])]
-    failed: set[bytes] = set()  # the cuts of columns for which a larger gain was luck already
+    failed: set[bytes] = set()  # the cuts of columns for which chance could give a larger gain already
     for column in sorted(range(len(best)), key=lambda place: -best[place][0]):
         gain, threshold, allowed = best[column]
         if gain <= 0:
             break
         if allowed.tobytes() in failed:
             continue
-        if by_luck(gain, count, cases, allowed) * len(best) < luck:
+        if probability_of_gain(gain, count, cases, allowed) * len(best) < rarity:
             return column, threshold
         failed.add(allowed.tobytes())
     return None
@@ -92,7 +94,7 @@ def _split(grid: NDArray[np.float64], hit: NDArray[np.bool_], least: int, luck: 
 def _best_cut(
     column: NDArray[np.float64], hit: NDArray[np.bool_], least: int
 ) -> tuple[float, float, NDArray[np.bool_]]:
-    """The largest gain of one parameter, its threshold, and where cuts are allowed [n - 1]."""
+    """Return a parameter's largest gain, its threshold, and where cuts are allowed [n - 1]."""
     order = np.argsort(column, kind="stable")
     value, left = column[order], np.arange(1, len(hit))
     allowed = (value[1:] > value[:-1]) & (left >= least) & (len(hit) - left >= least)
@@ -105,7 +107,7 @@ def _best_cut(
 
 
 def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
-    """A leaf's rule in words, each parameter once."""
+    """Describe a leaf's rule, each parameter once."""
     ranges: dict[int, list[float]] = {}
     for column, threshold, above in path:
         edge = ranges.setdefault(column, [-np.inf, np.inf])
@@ -125,11 +127,11 @@ def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
 
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """The rule that gathers the cases best, with its counts, against the one that gathers the other points best."""
+    """Describe the rule that separates the cases best and the one that separates the rest best."""
     if len(frame) == 1:
         return f"No single question about a parameter separates the points where {what} from the rest."
-    first = frame.iloc[_telling(frame["cases"], frame["points"])]
-    last = frame.iloc[_telling(1 - frame["cases"], frame["points"])]
+    first = frame.iloc[_most_balanced(frame["cases"], frame["points"])]
+    last = frame.iloc[_most_balanced(1 - frame["cases"], frame["points"])]
     many = [f"{style.share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]
     return (
         f"Where {first['rule']}, {what} in {many[0]}, which hold {style.share(first['coverage'])} of all cases; "
@@ -137,8 +139,8 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
     )
 
 
-def _telling(share: pd.Series, points: pd.Series) -> int:
-    """Of the leaves denser than the whole the one that balances coverage and density best (harmonic mean)."""
+def _most_balanced(share: pd.Series, points: pd.Series) -> int:
+    """Return the leaf denser than the whole with the best harmonic mean of coverage and density."""
     density = share.to_numpy()
     held = density * points.to_numpy()
     coverage = held / held.sum()
@@ -147,7 +149,7 @@ def _telling(share: pd.Series, points: pd.Series) -> int:
 
 
 def _counted(row: pd.Series, frame: pd.DataFrame) -> str:
-    """How many points a rule holds for."""
+    """Describe how many points a rule holds for: "12 points"."""
     count = round(float(row["points"]) * int(frame.attrs["size"]))
     return f"{count:,} point{'s' if count > 1 else ''}"
 

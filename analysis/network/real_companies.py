@@ -1,4 +1,4 @@
-"""How the ties of three real companies are built: the yardstick for made-up and imported ones.
+"""Network figures of three real companies, to compare generated and imported ones with.
 
 Computed with `analysis.network.structure.measure` from published data; only the figures of the research institution are
 here, its data carry no licence that would allow passing them on.

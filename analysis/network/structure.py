@@ -1,7 +1,7 @@
-"""How an organization's working ties are built: dense or sparse, siloed or open, equal or full of stars.
+"""Measures the structure of working ties: density, clustering, mixing of units, distances.
 
 Works on bare arrays: ties as (source, target) seat numbers, the unit of each seat. The measures are those in which
-the real companies are described, so that a made-up or imported firm can be laid beside them.
+the real companies are described, so that a generated or imported firm can be compared with them.
 
 Density and reciprocity are of directed ties; everything else treats two people as joined if a tie runs either way.
 People without any tie count, with degree 0 and clustering 0.
@@ -21,7 +21,7 @@ AT_ONCE = 512  # people whose distances are found together; a multiple of 64
 
 @dataclass(frozen=True)
 class Structure:
-    """The figures of one network of ties; `TITLES` has their human words."""
+    """The figures of one network of ties; `TITLES` has their titles."""
 
     people: int
     ties: int
@@ -36,7 +36,7 @@ class Structure:
     degree_gini: float
 
     def as_dict(self) -> dict[str, float]:
-        """Name -> value, in the order of the fields."""
+        """Return name -> value, in the order of the fields."""
         return asdict(self)
 
 
@@ -87,7 +87,10 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
 
 
 class Ties:
-    """Undirected neighbours in compressed rows: those of seat i are `neighbour[start[i]:start[i + 1]]`, sorted."""
+    """Undirected neighbours in compressed rows.
+
+    Those of seat i are `neighbour[start[i]:start[i + 1]]`, sorted.
+    """
 
     def __init__(self, source: NDArray[np.int64], target: NDArray[np.int64], people: int) -> None:
         a = np.concatenate([source, target])
@@ -98,14 +101,14 @@ class Ties:
         self.start: NDArray[np.int64] = np.concatenate([[0], np.cumsum(self.degree)])
 
     def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Each joined pair once, the lower seat first."""
+        """Return each joined pair once, the lower seat first."""
         lower = np.repeat(np.arange(len(self.degree)), self.degree)
         once = lower < self.neighbour
         return lower[once], self.neighbour[once]
 
 
 def gini(values: ArrayLike) -> float:
-    """Gini coefficient of non-negative values: 0 if all are equal (or all are 0), towards 1 if one has everything."""
+    """Return the Gini coefficient of values >= 0: 0 if all are equal, near 1 if one has all."""
     ordered = np.sort(np.asarray(values, dtype=float))
     total = ordered.sum()
     if total <= 0:
@@ -115,14 +118,14 @@ def gini(values: ArrayLike) -> float:
 
 
 def reciprocity(source: NDArray[np.int64], target: NDArray[np.int64], people: int) -> float:
-    """Share of directed ties whose opposite exists too; 0 without ties."""
+    """Return the share of directed ties whose opposite exists too; 0 without ties."""
     if not len(source):
         return 0.0
     return float(np.isin(source * people + target, target * people + source).mean())
 
 
 def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike) -> tuple[float, float, float]:
-    """How far ties respect units: (share that cross, the same if units did not matter, assortativity).
+    """Return the share of ties across units, the same if units did not matter, assortativity.
 
     Assortativity is Newman's (2003, Physical Review E 67: 026126, eq. 2) with ties taken as undirected.
     """
@@ -144,7 +147,7 @@ def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike
 def local_clustering(
     start: NDArray[np.int64], neighbour: NDArray[np.int64], asked: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Local clustering coefficient of the people asked, [len(asked)].
+    """Return the local clustering coefficient of the people asked, [len(asked)].
 
     C_i = triangles through i / (d_i (d_i - 1) / 2), 0 where d_i < 2 (Watts & Strogatz 1998, Nature 393: 440-442).
     Rows `neighbour[start[i]:start[i + 1]]` hold each person's colleagues, undirected and without duplicates.
@@ -164,9 +167,9 @@ def local_clustering(
 
 
 def mean_path(start: NDArray[np.int64], neighbour: NDArray[np.int64], asked: NDArray[np.int64]) -> float:
-    """Mean number of steps from the people asked to all others, inside the largest connected part.
+    """Return the mean number of steps from the people asked to all others they can reach.
 
-    0 if that part has one member, or none of those asked.
+    Only the largest connected part counts. 0 if that part has one member, or none of those asked.
     """
     from scipy import sparse
     from scipy.sparse import csgraph
@@ -190,7 +193,10 @@ def mean_path(start: NDArray[np.int64], neighbour: NDArray[np.int64], asked: NDA
 def _mean_distance(
     start: NDArray[np.int32], neighbour: NDArray[np.int32], seats: NDArray[np.int64], members: int
 ) -> float:
-    """Everybody asked spreads at once, a bit each: a step is one "or" over the neighbours."""
+    """Return the mean distance from these seats to all members, by a breadth-first search.
+
+    All searches run at once, a bit each: a step is one "or" over the neighbours.
+    """
     total = 0
     for first in range(0, len(seats), AT_ONCE):
         batch = seats[first : first + AT_ONCE]
@@ -209,7 +215,7 @@ def _mean_distance(
 def drop_repeated_ties(
     source: ArrayLike, target: ArrayLike, people: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each tie once, sorted, without those of people to themselves."""
+    """Return each tie once, sorted, without those of people to themselves."""
     source, target = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
     key = np.unique((source * people + target)[source != target])
     return (key // people, key % people) if people else (key, key)

@@ -1,4 +1,4 @@
-"""The units a figure can show: the largest by name, all others together."""
+"""Groups units for a figure: the largest by name, all others together."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ LONGEST_NAME = 24
 
 @dataclass(frozen=True)
 class UnitGroups:
-    """Rows of a figure. `titles`: their words, in the order of the organization, the others last.
+    """The rows of a figure.
 
-    `group`: [n] row of each person; -1 = in no unit, and in no row.
+    `titles`: their titles, in the order of the organization, the others last. `group`: [n] row of each person; -1 = in
+    no unit, and in no row.
     """
 
     titles: tuple[str, ...]
@@ -24,12 +25,12 @@ class UnitGroups:
 
     @property
     def people(self) -> NDArray[np.int64]:
-        """[rows] how many people each row stands for."""
+        """[rows] the number of people in each row."""
         return np.bincount(self.group[self.group >= 0], minlength=len(self.titles))
 
 
 def unit_groups(unit: ArrayLike, names: Sequence[str], most: int = MOST_UNITS) -> UnitGroups:
-    """Who stands in which row, if at most `most` units get one of their own.
+    """Return the row of each person, if at most `most` units get a row of their own.
 
     Args:
         unit: [n] unit number of each person; -1 = in no unit.
@@ -47,7 +48,7 @@ def unit_groups(unit: ArrayLike, names: Sequence[str], most: int = MOST_UNITS) -
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str:
-    """A long name without its middle: beginnings and ends are what tells units apart."""
+    """Return a long name without its middle, since units differ in beginnings and ends."""
     if len(name) <= longest:
         return name
     end = (longest - 1) // 3

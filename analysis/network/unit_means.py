@@ -1,4 +1,4 @@
-"""How units differ: each unit's mean of something people have, how far its people lie apart, and the mean of all."""
+"""Differences between units: each unit's mean and spread of a measure, and the mean of all."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ SAME = 1e-6
 
 @dataclass(frozen=True)
 class UnitMeans:
-    """One measure unit by unit. `mean`, `low`, `high`: [rows], NaN in a row without people; `everybody`: mean of all.
+    """One measure unit by unit.
 
-    `low` .. `high` holds the middle 80 % of a row's people. `alike`: it is the same for everybody.
+    `mean`, `low`, `high`: [rows], NaN in a row without people; `low` .. `high` holds the middle 80 % of a row's people.
+    `everybody`: mean of all. `alike`: it is the same for everybody.
     """
 
     title: str
@@ -32,7 +33,10 @@ class UnitMeans:
 
 
 def unit_means(title: str, values: ArrayLike, groups: UnitGroups) -> UnitMeans:
-    """The measure `title` by unit. values: [n] of each person; people in no unit count only for the mean of all."""
+    """Return the measure `title` by unit.
+
+    values: [n] of each person; people in no unit count only for the mean of all.
+    """
     values = np.asarray(values, dtype=float)
     rows = [values[groups.group == row] for row in range(len(groups.titles))]
     found = np.array([(own.mean(), *np.quantile(own, MIDDLE)) if len(own) else (np.nan,) * 3 for own in rows])

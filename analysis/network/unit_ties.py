@@ -1,4 +1,4 @@
-"""How densely units are tied to one another: who turns to whom, between units instead of between people."""
+"""The density of working ties inside units and between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.network.unit_groups import UnitGroups
 
 
 def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDArray[np.float64]:
-    """Share of the possible ties from people of one row to people of another that exist.
+    """Return the share of possible ties from people of one row to people of another that exist.
 
     Density as in `analysis.network.structure`, cell by cell. Ties of people in no unit do not count, as in
     its `mixing`.
@@ -18,7 +18,7 @@ def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDA
     Args:
         source: [e] seat a tie starts from.
         target: [e] seat it points to; a self-tie or a repeated tie is counted once or not at all.
-        groups: the rows and who stands in them.
+        groups: the rows and the people in them.
 
     Returns:
         [rows, rows]: from the row's people to the column's; NaN where there are no two people who could be tied.
@@ -35,9 +35,10 @@ def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDA
 
 
 def inside_and_between(source: ArrayLike, target: ArrayLike, unit: ArrayLike) -> tuple[float, float]:
-    """Density inside units and between them, all units together: shares of the possible ties that exist.
+    """Return the density inside units and between them: shares of the possible ties that exist.
 
-    unit: [n]; -1 = in no unit, does not count. NaN where there are no two people who could be tied.
+    All units count together. unit: [n]; -1 = in no unit, does not count. NaN where there are no two people who could be
+    tied.
     """
     unit = np.asarray(unit)
     source, target = drop_repeated_ties(source, target, len(unit))

@@ -1,4 +1,4 @@
-"""What every analysis of a study hands back: a table, a figure, and one sentence in plain words."""
+"""Results of analyses: a finding (table, figure, sentence) and the set of best strategies."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Finding:
-    """``table`` (rows in a stated order), ``sentence``, and `figure`, drawn only when asked for."""
+    """A ``table`` (rows in a stated order), a ``sentence``, a `figure` (drawn when asked for)."""
 
     table: pd.DataFrame
     sentence: str
     draw: Callable[[float], Figure]
 
     def figure(self, width: float = style.WIDE) -> Figure:
-        """The finding as a figure of the given width in inches."""
+        """Return the finding as a figure of the given width in inches."""
         return self.draw(width)
 
 
 @dataclass(frozen=True)
 class TopSet:
-    """Who stands at the top on one indicator, as a set, and how probably each of them is really the best.
+    """The strategies that may be best on one indicator, and the probability of each.
 
-    ``members`` starts with the leader (best mean at the defaults) and holds everybody who cannot be told apart from it;
-    the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean at the
-    defaults, whether or not it can be told apart. ``claim`` says it in plain words and ``odds`` the
-    probabilities; a best must not be named without them, so `sentence` says both.
+    ``members`` starts with the leader (best mean at the defaults) and holds every strategy that cannot be told apart
+    from it; the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean
+    at the defaults, whether or not it can be told apart. ``claim`` names the best in words and ``odds`` their
+    probabilities; a best must not be named without them, so `sentence` holds both.
     """
 
     indicator: str

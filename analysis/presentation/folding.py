@@ -1,4 +1,4 @@
-"""Words below a figure's drawing, folded to the room there is; the figure grows by their lines."""
+"""Breaks text below a figure into lines; the figure grows by these lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SLACK = 0.94
 
 
 def fold(text: Text, room: float) -> None:
-    """Break `text`, which stands below everything, into lines of `room` inches; the figure grows by them downwards."""
+    """Break the lowest `text` of a figure into lines of `room` inches; lengthen the figure."""
     from matplotlib.figure import Figure
 
     figure = text.get_figure()

@@ -1,4 +1,4 @@
-"""Names beside the things they name, never on top of each other.
+"""Places labels beside the points they name, so that none overlaps another.
 
 `spread_out` moves labels in a column apart; `place` finds room around points in a plane. Both work in plain numbers
 (pixels), know nothing of figures and give the same answer every time.
@@ -19,10 +19,11 @@ RADII = (7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 64.0, 84.0, 110.0, 145.0, 190.0, 250
 
 
 def spread_out(wanted: ArrayLike, gap: float, low: float = -np.inf, high: float = np.inf) -> NDArray[np.float64]:
-    """Positions as near as possible to the wanted ones, at least ``gap`` apart, in the same order, within low..high.
+    """Return positions as near as possible to the wanted ones, at least ``gap`` apart.
 
-    Least squares by pooling neighbours that would collide (isotonic regression). If there is no room for all of them
-    between low and high they are spaced evenly over it, closer than ``gap``.
+    They keep their order and lie within low..high. Least squares by pooling neighbours that would collide (isotonic
+    regression). If there is no room for all of them between low and high they are spaced evenly over it, closer than
+    ``gap``.
     """
     target = np.asarray(wanted, dtype=np.float64)
     count = len(target)
@@ -50,11 +51,11 @@ def place(
     avoid: NDArray[np.float64] | None = None,
     pad: float = 2.0,
 ) -> NDArray[np.float64]:
-    """Lower left corners [n, 2] of labels beside their points, clear of each other, of points and of the bounds' edge.
+    """Return the lower left corners [n, 2] of labels beside their points.
 
-    ``points`` [n, 2] and label ``sizes`` [n, 2] in pixels; ``bounds`` = left, bottom, right, top; ``avoid`` [m, 2] are
-    places better left free (the lines). Right of the point is preferred, then near. A label is moved again while
-    that helps.
+    Labels overlap neither each other nor points nor the edge of the bounds. ``points`` [n, 2] and label ``sizes`` [n,
+    2] in pixels; ``bounds`` = left, bottom, right, top; ``avoid`` [m, 2] are places better left free (the lines). Right
+    of the point is preferred, then near. A label is moved again while that helps.
     """
     obstacles = np.empty((0, 2)) if avoid is None else avoid
     corners: NDArray[np.float64] = points + np.array([RADII[0], 0.0]) - np.array([0.0, 0.5]) * sizes
@@ -76,7 +77,7 @@ def place(
 
 
 def _offers(point: NDArray[np.float64], size: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """All corners on offer around one point, with the cost of distance and direction."""
+    """Return the possible corners around one point, with the cost of distance and direction."""
     angle = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     away = np.stack([np.cos(angle), np.sin(angle)], axis=1)
     centres = [point + away * radius + np.sign(np.round(away, 6)) * size / 2 * _reach(away) for radius in RADII]
@@ -85,7 +86,7 @@ def _offers(point: NDArray[np.float64], size: NDArray[np.float64]) -> tuple[NDAr
 
 
 def _reach(away: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How much of half a label's width and height lies between the point and the label's middle, by direction."""
+    """Return, by direction, which share of half a label lies between the point and its middle."""
     shares: NDArray[np.float64] = np.minimum(1.0, np.abs(away) * 1.5)
     return shares
 
@@ -93,7 +94,7 @@ def _reach(away: NDArray[np.float64]) -> NDArray[np.float64]:
 def _overlap(
     offers: NDArray[np.float64], size: NDArray[np.float64], corners: NDArray[np.float64], sizes: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Area each offer shares with labels already placed."""
+    """Return the area that each offer shares with labels already placed."""
     if not len(corners):
         return np.zeros(len(offers))
     low = np.maximum(offers[:, None], corners[None])
@@ -103,7 +104,7 @@ def _overlap(
 
 
 def _covered(offers: NDArray[np.float64], size: NDArray[np.float64], spots: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How many spots each offer would hide (with a little air around it)."""
+    """Return how many spots each offer would hide, with a margin of 2 pixels."""
     inside = (spots[None] > offers[:, None] - 2) & (spots[None] < (offers + size)[:, None] + 2)
     hidden: NDArray[np.float64] = inside.all(axis=2).sum(axis=1).astype(np.float64)
     return hidden
@@ -112,7 +113,7 @@ def _covered(offers: NDArray[np.float64], size: NDArray[np.float64], spots: NDAr
 def _outside(
     offers: NDArray[np.float64], size: NDArray[np.float64], bounds: tuple[float, float, float, float]
 ) -> NDArray[np.float64]:
-    """How many pixels of each offer would leave the figure."""
+    """Return how many pixels of each offer would leave the figure."""
     low = np.clip(np.array(bounds[:2]) - offers, 0, None)
     high = np.clip(offers + size - np.array(bounds[2:]), 0, None)
     beyond: NDArray[np.float64] = (low + high).sum(axis=1)

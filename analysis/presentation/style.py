@@ -1,8 +1,9 @@
-"""How every figure looks: one set of colours, lines and letters, readable for the colour-blind, on paper and in grey.
+"""The style of all figures: colours and lines the colour-blind can read, number formats.
 
-Colours are Okabe & Ito's (2008) and four dark ones that keep apart from them; these are dashed as well, and names
-stand beside the lines instead of in a legend. A strategy's line hangs on its place among all strategies, so that it is
-the same in every figure and on the app's pages. Going on as before ("nothing") is always grey.
+Colours are Okabe & Ito's (2008) and four dark ones that differ from them; these are dashed as well, and names are
+written beside the lines instead of in a legend, so that figures can be read on paper and in grey. A strategy's line
+depends on its place among all strategies, so that it is the same in every figure and on the app's pages. Going on as
+before ("nothing") is always grey.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Line:
-    """How one strategy is drawn everywhere: colour, a darker tone of it for text, dash pattern."""
+    """The line of a strategy in all figures: colour, a darker tone for text, dash pattern."""
 
     color: str
     text: str
@@ -94,14 +95,17 @@ class Line:
 
 
 def lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
-    """Strategy -> its line, by ``attrs["places"]``; where a table has none, by the order of ``attrs["strategies"]``."""
+    """Return strategy -> its line, by ``attrs["places"]``.
+
+    Where a table has none, by the order of ``attrs["strategies"]``.
+    """
     known = dict.fromkeys(["nothing", *frame.attrs.get("strategies", {}), *names])
     places = frame.attrs.get("places") or {name: place for place, name in enumerate(known)}
     return {name: line(places[name]) for name in names}
 
 
 def line(place: int) -> Line:
-    """The line of the strategy at that place among all; 0 is going on as before."""
+    """Return the line of the strategy at that place among all; 0 is going on as before."""
     if place == 0:
         return Line(BEFORE, MUTED, DASHES[0])
     color, dash = LOOKS[(place - 1) % len(LOOKS)]
@@ -109,13 +113,13 @@ def line(place: int) -> Line:
 
 
 def darker(color: str, share: float = 0.48) -> str:
-    """A colour mixed with the ink, dark enough to be read as text on white."""
+    """Return a colour mixed with the ink, dark enough to be read as text on white."""
     mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """Draw a figure with this module's settings, leaving everybody else's as they are."""
+    """Wrap a drawing function so that it draws with this module's settings, for itself only."""
 
     @wraps(draw)
     def inside(*args: P.args, **kwargs: P.kwargs) -> Figure:
@@ -128,7 +132,7 @@ def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
 
 
 def figure(width: float, height: float, **spaces: float) -> Figure:
-    """An empty figure, sizes and margins in inches; ``hspace`` and ``wspace`` as in matplotlib."""
+    """Return an empty figure; sizes in inches, ``hspace`` and ``wspace`` as in matplotlib."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -146,7 +150,7 @@ def figure(width: float, height: float, **spaces: float) -> Figure:
 
 
 def quiet(axes: Axes, grid: str = "both") -> None:
-    """Only the grid lines that help reading: "x", "y", "both" or "none"; no frame."""
+    """Remove the frame and draw the grid lines asked for: "x", "y", "both" or "none"."""
     if grid != "none":
         axes.grid(True, axis=grid)  # type: ignore[arg-type]
     for side in axes.spines.values():
@@ -154,19 +158,19 @@ def quiet(axes: Axes, grid: str = "both") -> None:
 
 
 def axis_words(frame: pd.DataFrame, name: str) -> str:
-    """An axis said in words: title and, where it helps, unit."""
+    """Return the words for an axis: title and, where it helps, unit."""
     unit = vocabulary.unit(frame, name)
     title = vocabulary.heading(frame, "indicators", name)
     return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
 
 
 def share(value: float) -> str:
-    """A share in whole percent."""
+    """Format a share (0..1) in whole percent."""
     return f"{value:.0%}".replace("%", " %")
 
 
 def percent(value: float | None) -> str:
-    """A probability for reading: never 0 % or 100 %, which would claim more than a finite number of runs can show."""
+    """Format a probability, never as 0 % or 100 %, which no finite number of runs can show."""
     if value is None:
         return "not known"
     if value > 0.99:
@@ -175,7 +179,7 @@ def percent(value: float | None) -> str:
 
 
 def share_of_worlds(frame: pd.DataFrame, value: float | None) -> str:
-    """A share of the parameter draws for reading; a count where it is all or none: a few draws are not all worlds."""
+    """Format a share of the parameter draws; as "all 30" or "none of 30" at the ends."""
     if value is None:
         return "not known"
     draws = frame.attrs.get("draws", "the")
@@ -183,7 +187,7 @@ def share_of_worlds(frame: pd.DataFrame, value: float | None) -> str:
 
 
 def money(value: float) -> str:
-    """An amount for reading: whole thousands from ten on, one decimal below."""
+    """Format an amount in thousands: whole ones from ten on, one decimal below."""
     return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"
 
 
@@ -191,7 +195,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def number(value: float) -> str:
-    """A number for reading: three figures at most, no exponent in ordinary sizes, a real minus sign."""
+    """Format a number: three figures (all of a larger integer part), no exponent, real minus."""
     if value == 0 or abs(value) < 5e-4:
         return "0"
     size = abs(value)
@@ -208,7 +212,7 @@ def number(value: float) -> str:
 
 
 def footnote(figure: Figure, words: str) -> None:
-    """A quiet line at the foot of a figure that says how to read its marks; more lines where the figure is narrow."""
+    """Write at the foot of a figure how to read its marks, in several lines where it is narrow."""
     width, height = figure.get_size_inches()
     note = figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)
     fold(note, width - 0.2)
@@ -216,7 +220,7 @@ def footnote(figure: Figure, words: str) -> None:
 
 
 def below(axes: Axes, words: str) -> None:
-    """Name the axis across, in as many lines as its place in the figure asks for."""
+    """Write the name of the horizontal axis, in as many lines as its place in the figure needs."""
     axes.set_xlabel(words)
     from matplotlib.figure import Figure
 

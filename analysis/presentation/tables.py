@@ -1,4 +1,4 @@
-"""Tables as files and on the terminal: the same numbers give the same bytes, in a stated order.
+"""Writes tables as CSV and for the terminal; equal numbers give equal bytes.
 
 CSV: comma, UTF-8, "\\n", a fixed number of significant digits, no index, no NaN (a cell that has no meaning is
 empty, as the probability of being best is for an indicator with no good direction).
@@ -24,7 +24,7 @@ DIGITS = 6
 
 
 def csv_text(frame: pd.DataFrame, digits: int = DIGITS) -> str:
-    """Return a table as CSV, numbers with ``digits`` significant digits."""
+    """Return a table as CSV text, numbers with ``digits`` significant digits."""
     columns = [_texts(frame[name], digits) for name in frame.columns]
     rows = [",".join(row) for row in zip(*columns, strict=True)]
     head = ",".join(_quoted(str(name)) for name in frame.columns)
@@ -32,7 +32,7 @@ def csv_text(frame: pd.DataFrame, digits: int = DIGITS) -> str:
 
 
 def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Every week in one line per strategy and indicator: mean over the seeds and the band of the middle 80 %.
+    """Return mean and middle 80 % over the seeds, a row per strategy, week and indicator.
 
     From ``weeks`` at the default parameters: strategy, week, indicator, mean, low, high. A table that a person can
     open; one row per run, week and indicator would be millions.
@@ -66,7 +66,7 @@ def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def terminal_table(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str] = (), width: int = 0) -> Table:
-    """The comparison for the terminal: best first, those at the top marked, the headline indicator with its interval.
+    """Return the comparison as a table for the terminal, best first, the top set marked.
 
     ``found`` is the top set of the headline indicator; ``indicators`` are further columns (means only). ``width``: of
     the terminal; columns that do not fit are left out from the right, and named. 0 = all. No cell is ever cut.
@@ -90,7 +90,7 @@ _ALWAYS = 3  # columns that are never left out: the mark, the strategy, the head
 
 
 def _drawn(found: TopSet, columns: Sequence[tuple[str, list[str]]], tops: Sequence[bool]) -> Table:
-    """The columns as a table in which only headings are folded, between words."""
+    """Return the columns as a table in which only headings are folded, between words."""
     import textwrap
 
     from rich.table import Table
@@ -112,7 +112,7 @@ def _drawn(found: TopSet, columns: Sequence[tuple[str, list[str]]], tops: Sequen
 
 
 def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Heading and cells of each column, the most important to the left."""
+    """Return heading and cells of each column, the most important to the left."""
     head, names = found.indicator, _order(comparison, found.indicator)
     rows = comparison.set_index(["strategy", "indicator"])
     here = [vocabulary.row(rows, (name, head)) for name in names]
@@ -135,27 +135,27 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
 
 
 def _interval(comparison: pd.DataFrame, row: Mapping[str, Any]) -> str:
-    """Where the mean lies by luck, or the word that one seed does not tell."""
+    """Format the interval of a mean over the seeds; "not known" for a single seed."""
     if comparison.attrs.get("seeds") == 1:
         return "not known"
     return f"{style.number(row['low'])} to {style.number(row['high'])}"
 
 
 def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
-    """Strategies from best to worst on one indicator."""
+    """Return the strategies from best to worst on one indicator."""
     rows = comparison[comparison["indicator"] == indicator]
     score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
     return [str(rows["strategy"].iloc[place]) for place in np.argsort(-score, kind="stable")]
 
 
 def _signed(value: float) -> str:
-    """A difference with its sign."""
+    """Format a difference with its sign."""
     text = style.number(value)
     return f"+{text}" if value > 0 and text != "0" else text
 
 
 def _texts(column: pd.Series[Any], digits: int) -> list[str]:
-    """A column as cells: integers in full, other numbers with so many digits, nothing where there is no value."""
+    """Return a column as cells: integers in full, other numbers rounded, "" for no value."""
     if column.dtype.kind in "iub":
         return [str(value) for value in column.tolist()]
     if column.dtype.kind == "f":
@@ -166,7 +166,7 @@ def _texts(column: pd.Series[Any], digits: int) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A cell in quotation marks where a comma, a quotation mark or a line break asks for it."""
+    """Return a cell in quotation marks if it has a comma, a quotation mark or a line break."""
     if any(sign in text for sign in ',"\n\r'):
         return '"' + text.replace('"', '""') + '"'
     return text

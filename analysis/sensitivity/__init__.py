@@ -1,8 +1,8 @@
-"""Which parameters does a result hang on? Screening (Morris), shares of variance (Sobol), whole distributions (PAWN).
+"""Which parameters a result depends on: Morris, Sobol and PAWN.
 
-Morris costs least and finds what does not matter; Sobol says how much of the variance each parameter explains,
-alone and with others; PAWN takes any sample and any shape of outcome. Each returns a `Finding`: table, figure,
-sentence.
+Morris (screening) costs least and finds what does not matter; Sobol gives the share of the variance that each parameter
+explains, alone and with others; PAWN compares whole distributions and takes any sample and any shape of outcome. Each
+returns a `Finding`: table, figure, sentence.
 """
 
 from analysis.sensitivity.morris import elementary_effects, morris

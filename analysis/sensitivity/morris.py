@@ -1,4 +1,4 @@
-"""Morris screening: move one parameter at a time from many starting points, and see how much the outcome moves.
+"""Morris screening: the effect on the outcome of moving one parameter at a time.
 
     effect_i = (f(x + step e_i) - f(x)) / step, step in units of the parameter's range         (Morris 1991)
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 def elementary_effects(
     points: pd.DataFrame, outcome: ArrayLike, ranges: Mapping[str, tuple[float, float]]
 ) -> NDArray[np.float64]:
-    """All effects, [trajectories, parameters], from points in trajectory order (parameters + 1 rows each).
+    """Return all effects, [trajectories, parameters], from points in trajectory order.
 
-    ``ranges``: parameter -> (low, high). Raises ValueError if a step moves none or more than one parameter.
+    A trajectory has parameters + 1 rows. ``ranges``: parameter -> (low, high). Raises ValueError if a step moves none
+    or more than one parameter.
     """
     names = list(points.columns)
     low, high = np.array([ranges[name] for name in names], dtype=np.float64).T
@@ -52,7 +53,7 @@ def elementary_effects(
 def morris(
     points: pd.DataFrame, outcome: ArrayLike, ranges: Mapping[str, tuple[float, float]], what: str = "the outcome"
 ) -> Finding:
-    """Screen the parameters; ``what`` says in words what the outcome is.
+    """Screen the parameters; ``what`` describes the outcome in words.
 
     Table: parameter, mu_star, low, high (95 %), mu, sigma, the most influential first.
     """
@@ -77,7 +78,7 @@ def morris(
 
 
 def _sentence(frame: pd.DataFrame, what: str, known: bool) -> str:
-    """Which parameters matter, and which can be left at their defaults; not ``known`` from a single trajectory."""
+    """Describe which parameters matter; not ``known`` from a single trajectory."""
     if not known:
         return f"A single trajectory does not tell which parameters move {what}: at least two are needed."
     largest = float(frame["mu_star"].max())

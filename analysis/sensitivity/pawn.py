@@ -1,4 +1,4 @@
-"""PAWN: does knowing a parameter change the whole distribution of the outcome? Works on any sample of points.
+"""PAWN: how far knowing a parameter changes the distribution of the outcome, in any sample.
 
 For each parameter the sample is cut into slices of equal size; within a slice the parameter is nearly fixed. The
 index is the largest gap between the outcome's distribution in the slice and in the whole sample
@@ -28,23 +28,23 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike, NDArray
 
-LUCK = 0.05
-"""In what share of studies luck alone may lift any of the parameters above the line."""
+ERROR_RATE = 0.05
+"""Share of studies in which chance alone may lift any of the parameters above the line."""
 
 NAMED = 5
-"""Parameters the sentence names; of further ones it tells how many."""
+"""Parameters the sentence names; it counts further ones."""
 
 CHUNK = 2_000_000
 """Ranks shuffled at once when the line is drawn (memory)."""
 
 
 def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str = "the outcome") -> Finding:
-    """PAWN indices; table: parameter, median, low, high (smallest and largest slice), left, noise; by median, falling.
+    """Return the PAWN index of each parameter, the largest median first.
 
-    ``left`` is the median once all stronger parameters that are named are taken out; named is what has left > noise.
-    ``noise`` is one line for all parameters, corrected for how many there are (see `chance`). ``points``
-    [n, parameters] from any design that fills the space (random, Latin hypercube, Sobol sequence). Raises ValueError if
-    a slice would hold fewer than 5 points.
+    Table: parameter, median, low, high (smallest and largest slice), left, noise. ``left`` is the median once all
+    stronger parameters that are named are taken out; named is what has left > noise. ``noise`` is one line for all
+    parameters, corrected for how many there are (see `chance`). ``points`` [n, parameters] from any design that fills
+    the space (random, Latin hypercube, Sobol sequence). Raises ValueError if a slice would hold fewer than 5 points.
     """
     import pandas as pd
 
@@ -70,7 +70,7 @@ def pawn(points: pd.DataFrame, outcome: ArrayLike, slices: int = 10, what: str =
 
 
 def _apart(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
-    """The outcome's distribution in each slice less that in the whole sample, at every outcome: [slices, n]."""
+    """Return the outcome's distribution in each slice minus that of the whole, [slices, n]."""
     everything = np.sort(outcome)
     whole = np.searchsorted(everything, everything, side="right") / len(everything)
     parts = np.array_split(np.argsort(column, kind="stable"), slices)
@@ -79,7 +79,7 @@ def _apart(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: in
 
 
 def _left(grid: NDArray[np.float64], outcome: NDArray[np.float64], slices: int, noise: float) -> NDArray[np.float64]:
-    """The index of each parameter after those above the line before it, the strongest first, are taken out.
+    """Return the index of each parameter once all stronger ones above the line are taken out.
 
     Strongest: the mean squared difference of the distributions, which for a parameter that only goes along with another
     is smaller than for that other (law of total variance); the median gap need not be.
@@ -99,21 +99,21 @@ def _left(grid: NDArray[np.float64], outcome: NDArray[np.float64], slices: int, 
 
 
 def chance(count: int, slices: int, parameters: int) -> float:
-    """The index that luck alone lifts any of so many parameters above in one study out of twenty.
+    """Return the index that chance alone exceeds for any of the parameters in 1 study out of 20.
 
     Random slices [slices, count // slices] of the ranks 1..count stand for a parameter that does nothing (equal
     outcomes would only make the gaps smaller). Of at least 20 such dummies a parameter, the 1 - 0.05 / parameters
     quantile (Bonferroni; dummies: Khorashadi Zadeh et al. 2017). Seeded: the same numbers give the same line.
     """
     rng = np.random.default_rng(2018)
-    dummies = int(parameters / LUCK * max(1, min(10, CHUNK * 10 // (parameters * count))))
+    dummies = int(parameters / ERROR_RATE * max(1, min(10, CHUNK * 10 // (parameters * count))))
     at_once = max(1, CHUNK // count)
     found = [_dummies(rng, min(at_once, dummies - start), count, slices) for start in range(0, dummies, at_once)]
-    return float(np.quantile(np.concatenate(found), 1 - LUCK / parameters, method="higher"))
+    return float(np.quantile(np.concatenate(found), 1 - ERROR_RATE / parameters, method="higher"))
 
 
 def _dummies(rng: np.random.Generator, dummies: int, count: int, slices: int) -> NDArray[np.float64]:
-    """The index of parameters that do nothing: median over random slices of the gap between ranks and their share."""
+    """Return the index of parameters that do nothing: the median gap over random slices."""
     size = count // slices
     ranks = rng.permuted(np.tile(np.arange(1, count + 1, dtype=np.int32), (dummies, 1)), axis=1)
     parts = np.sort(ranks[:, : size * slices].reshape(dummies, slices, size), axis=2)
@@ -124,7 +124,7 @@ def _dummies(rng: np.random.Generator, dummies: int, count: int, slices: int) ->
 
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """Which parameters change the outcome's distribution by more than chance would anywhere among all of them."""
+    """Describe which parameters change the outcome's distribution by more than chance would."""
     clear = frame[frame["left"] > frame["noise"]]["parameter"]
     if clear.empty:
         return f"Knowing any one parameter changes the distribution of {what} no more than chance would."

@@ -1,12 +1,12 @@
-"""What is left of an outcome once some parameters are taken out of it, however they act together.
+"""What is left of an outcome once some parameters are taken out of it.
 
-In ranks, so that the outcome's scale does not matter. What the parameters tell of a point is predicted from the points
+Computed in ranks, so that the outcome's scale does not matter. The outcome of a point is predicted from the points
 nearest to it in these parameters alone, by a straight line through them, the point itself left out (local linear
 regression, Fan & Gijbels 1996); the error is what is left. Its spread may still depend on the parameters, so it is
 ranked within slices of each of them.
 
-Slices alone do not do: within one, an outcome that hangs on little else still follows the parameter's finest digits,
-and in a Sobol sequence other columns go along with those.
+Slices alone are not enough: within one, an outcome that depends on little else still follows the parameter's last
+digits, and in a Sobol sequence other columns correlate with those.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ NEAREST = 10
 
 
 def rest(taken: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
-    """What is left of the outcome [n] without the parameters ``taken`` [n, parameters]: ranks 0..1, or all nought."""
+    """Return what is left of the outcome [n] without the parameters ``taken`` [n, parameters].
+
+    Ranks 0..1, or all 0 where next to nothing is left.
+    """
     whole = ranks(outcome)
     left = whole - _predict(np.column_stack([ranks(column) for column in taken.T]), whole)
     if left.var() < NEGLIGIBLE * whole.var():
@@ -37,14 +40,14 @@ def rest(taken: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) 
 
 
 def ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean ranks between 0 and 1; equal values share theirs."""
+    """Return mean ranks between 0 and 1; equal values share theirs."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     found: NDArray[np.float64] = ((count.cumsum() - count / 2) / len(values))[place]
     return found
 
 
 def _predict(points: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The value at each point by a straight line through the values of the nearest others (least squares)."""
+    """Return the value at each point by a least-squares line through the nearest others."""
     from scipy.spatial import cKDTree
 
     count, columns = points.shape
@@ -58,7 +61,7 @@ def _predict(points: NDArray[np.float64], values: NDArray[np.float64]) -> NDArra
 
 
 def _within_slices(column: NDArray[np.float64], outcome: NDArray[np.float64], slices: int) -> NDArray[np.float64]:
-    """The outcome as its rank within its slice: distributed alike whatever the parameter is."""
+    """Return the outcome's rank within its slice, distributed alike in every slice."""
     found = np.empty(len(outcome))
     for part in np.array_split(np.argsort(column, kind="stable"), slices):
         found[part] = ranks(outcome[part])

@@ -1,4 +1,4 @@
-"""Sobol indices: which share of the outcome's variance does each parameter explain, alone (S1) and with others (ST)?
+"""Sobol indices: the share of variance a parameter explains, alone (S1), with others (ST).
 
 From a Saltelli design: matrices A and B of n random points each, and for every parameter A with that one column from B.
 
@@ -35,10 +35,11 @@ WIDE = 0.5
 def indices(
     a: NDArray[np.float64], b: NDArray[np.float64], ab: NDArray[np.float64], weights: NDArray[np.float64] | None = None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """S1 and ST, each [rounds, parameters]; ``a``, ``b`` [n] and ``ab`` [parameters, n] are outcomes.
+    """Return S1 and ST, each [rounds, parameters].
 
+    ``a``, ``b`` [n] and ``ab`` [parameters, n] are the outcomes of the rows of A, of B, and of A with a column of B.
     ``weights`` [rounds, n] (rows sum to 1) makes weighted means of everything; by default one round of equal
-    weights. An outcome that never varies has no variance to share: all nought.
+    weights. An outcome that never varies has no variance to share: all 0.
     """
     mixed = np.full((1, len(a)), 1 / len(a)) if weights is None else weights
     centre = (a.mean() + b.mean()) / 2  # indices do not change with a shift, but rounding does
@@ -51,12 +52,12 @@ def indices(
 
 
 def sobol(table: pd.DataFrame, outcome: str, what: str = "") -> Finding:
-    """Sobol indices with intervals; result: parameter, S1, S1_low, S1_high, ST, ST_low, ST_high, largest ST first.
+    """Return the Sobol indices with intervals, the largest ST first.
 
-    ``table`` has columns block (0..n-1), role ("A", "B", or the parameter whose column comes from B) and the
-    outcome; ``what`` says in words what that is (its title by default). attrs: ``together`` (share, low, high) is
-    what no parameter explains alone. Blocks that lack a run (failed) are left out whole. Raises ValueError if fewer
-    than 8 blocks are complete.
+    Result: parameter, S1, S1_low, S1_high, ST, ST_low, ST_high. ``table`` has columns block (0..n-1), role ("A", "B",
+    or the parameter whose column comes from B) and the outcome; ``what`` says in words what that is (its title by
+    default). attrs: ``together`` (share, low, high) is what no parameter explains alone. Blocks that lack a run
+    (failed) are left out whole. Raises ValueError if fewer than 8 blocks are complete.
     """
     import pandas as pd
 
@@ -92,10 +93,10 @@ def sobol(table: pd.DataFrame, outcome: str, what: str = "") -> Finding:
 
 
 def _together(first: NDArray[np.float64], again: NDArray[np.float64]) -> tuple[float, float, float]:
-    """The share that no parameter explains alone, with its 95 % interval: 1 - sum of S1.
+    """Return the share that no parameter explains alone, with its 95 % interval: 1 - sum of S1.
 
-    ``again`` [rounds, parameters] are the S1 of the bootstrap. Negative ones stay in the sum: of many idle parameters
-    only the luck that adds would be left.
+    ``again`` [rounds, parameters] are the S1 of the bootstrap. Negative ones stay in the sum, since without them the
+    chance errors of many idle parameters would add up.
     """
     low, high = np.quantile(1 - again.sum(axis=1), [0.025, 0.975])
     share, low, high = np.clip([1 - first.sum(), low, high], 0, 1).tolist()
@@ -103,10 +104,10 @@ def _together(first: NDArray[np.float64], again: NDArray[np.float64]) -> tuple[f
 
 
 def points_needed(rows: pd.DataFrame, blocks: int) -> int:
-    """About how many base points would make these total shares known well; 0 where ``blocks`` are enough.
+    """Return about how many base points these total shares need; 0 where ``blocks`` are enough.
 
-    An interval narrows with the square root of the number. A share above 1 is off by what it exceeds, whatever its
-    interval says: few points seldom hold the rare outcomes, and the bootstrap knows only these points.
+    An interval narrows with the square root of the number. A share above 1 is wrong by what it exceeds, whatever its
+    interval: few points seldom contain the rare outcomes, and the bootstrap uses only these points.
     """
     wide = max(float((rows["ST_high"] - rows["ST_low"]).max()), 2 * float(rows["ST"].max() - 1))
     if wide <= WIDE and float(rows["ST_low"].max()) <= 1:
@@ -115,7 +116,7 @@ def points_needed(rows: pd.DataFrame, blocks: int) -> int:
 
 
 def _sentence(frame: pd.DataFrame, what: str) -> str:
-    """What explains the variance, and how much of it is parameters acting together."""
+    """Describe what explains the variance, and how much of it is parameters acting together."""
     if not (frame["ST"] > 0).any():
         return f"The parameters sampled do not change {what} at all."
     clear = frame[frame["ST_low"] > 0.05].head(3)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.discover import peel, prim, tree
-from analysis.discover.gains import by_luck, gains
+from analysis.discover.gains import gains, probability_of_gain
 from analysis.figures.region import region
 
 
@@ -224,7 +224,8 @@ def test_the_best_of_all_cuts_gains_as_much_by_luck_as_often_as_counted() -> Non
     best = [gains((rng.permutation(40) < 6).cumsum()[:-1], left, 40, 6)[allowed].max() for _ in range(4000)]
     for share in (0.5, 0.1, 0.02):
         gain = float(np.quantile(best, 1 - share))
-        assert by_luck(gain, 40, 6, allowed) == pytest.approx(np.mean(np.array(best) >= gain * (1 - 1e-9)), abs=0.02)
+        share = np.mean(np.array(best) >= gain * (1 - 1e-9))
+        assert probability_of_gain(gain, 40, 6, allowed) == pytest.approx(share, abs=0.02)
 
 
 def test_a_cut_in_two_levels_has_the_probability_of_fishers_table() -> None:
@@ -232,4 +233,4 @@ def test_a_cut_in_two_levels_has_the_probability_of_fishers_table() -> None:
     allowed = np.arange(1, 30) == 12
     gain = float(gains(np.array([7]), np.array([12]), 30, 8)[0])
     wanted = stats.fisher_exact([[7, 5], [1, 17]]).pvalue
-    assert by_luck(gain, 30, 8, allowed) == pytest.approx(wanted)
+    assert probability_of_gain(gain, 30, 8, allowed) == pytest.approx(wanted)
