@@ -13,6 +13,13 @@ def command(
     token: Annotated[
         str | None, typer.Option(help="Token visitors must bring in the link; made for you where needed.")
     ] = None,
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Another name visitors may use, as room.local; can be given several times."),
+    ] = None,
+    root_path: Annotated[
+        str, typer.Option(metavar="/PATH", help="The sub-path a proxy serves the app under, as /orgshift.")
+    ] = "",
     workshop: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
@@ -25,4 +32,12 @@ def command(
     """
     from visualizer.server.serve import serve
 
-    serve(host=host, port=port, token=token, open_browser=browser, workshop=workshop)
+    serve(
+        host=host,
+        port=port,
+        token=token,
+        open_browser=browser,
+        workshop=workshop,
+        allowed_hosts=allowed_host or (),
+        root_path=root_path,
+    )

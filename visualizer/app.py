@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
-from visualizer.live.address import Address
+from visualizer.live.address import Address, site
 from visualizer.live.room import code_of, rooms
 from visualizer.live.session import Session
 from visualizer.live.tab import here, visit_of_this_tab
@@ -102,7 +102,7 @@ def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
 @solara.component
 def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
     """A link to a page that keeps the state in the link."""
-    link = tag("a", title, href=path, aria_current=current)
+    link = tag("a", title, href=site.root + path, aria_current=current)
     solara.v.use_event(
         link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else ""))
     )
@@ -121,7 +121,7 @@ def SecondWindow(router: Any, code: str) -> Any:
         if f"room={code}" not in query:
             router.push((router.path or "/") + "?" + "&".join(filter(None, [query, f"room={code}"])))
 
-    href = f"/room?room={code}"
+    href = f"{site.root}/room?room={code}"
     link = tag("a", STORY["second"], href=href, target="_blank", cls="pill", title=STORY["second_title"])
     solara.v.use_event(link, "click", lambda *_: keep_room())
     return link

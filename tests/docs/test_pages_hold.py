@@ -48,7 +48,15 @@ def test_every_option_that_is_named_exists() -> None:
     options = (ROOT / "commands").glob("*.py")
     declared = set(re.findall(r"--[a-z][a-z-]+", "\n".join(path.read_text(encoding="utf-8") for path in options)))
     declared |= {"--help", "--version", "--check", "--runs", "--draws"}  # --check is that of docs/generate.py
-    declared |= {"--ties", "--workshop", "--host", "--port", "--token"}  # typer names them after their arguments
+    declared |= {
+        "--ties",
+        "--workshop",
+        "--host",
+        "--port",
+        "--token",
+        "--allowed-host",
+        "--root-path",
+    }  # typer names them after their arguments
     lines = [(page, line) for page, line in found(r"^.*$", re.MULTILINE) if "sbatch" not in line.lower()]
     named = {
         option

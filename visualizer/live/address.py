@@ -5,6 +5,7 @@ A reload, Back and a shared link lose nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import solara
@@ -15,6 +16,18 @@ from visualizer.plan.link import from_query, to_query
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import checked
 from visualizer.widgets.elements import tag
+
+
+@dataclass
+class Site:
+    """Where this app is found. `root`: the sub-path it is served under; `token`: what a link of it must bring."""
+
+    root: str = ""
+    token: str = ""
+
+
+site = Site()
+"""This server's: set once, by who serves."""
 
 
 @solara.component

@@ -8,7 +8,10 @@ With a token, the first visit brings it in the link (``?token=...``); from then 
 from __future__ import annotations
 
 import hmac
+import re
+from contextlib import suppress
 from http.cookies import SimpleCookie
+from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from visualizer.server.asgi import App, Receive, Scope, Send
@@ -35,6 +38,22 @@ def parts(link: str) -> SplitResult:
         return urlsplit("")
 
 
+def check_host_name(text: str) -> str:
+    """Return a name for the app as browsers send it in a Host header; UserError for anything else."""
+    from simulation.errors import UserError
+
+    with suppress(ValueError):
+        return ip_address(text.strip("[]")).compressed
+    with suppress(UnicodeError):
+        name = text.encode("idna").decode("ascii").lower()
+        if re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", name):
+            return name
+    raise UserError(
+        f"--allowed-host: {text[:60]!r} is no host name: give the name or address alone, as in room.local, "
+        "without http://, port or path"
+    )
+
+
 def small_enough(length: str) -> bool:
     """Whether a Content-Length header names a size this app takes."""
     return length.isascii() and length.isdigit() and len(length) < 20 and int(length) <= LARGEST_MESSAGE
@@ -43,13 +62,15 @@ def small_enough(length: str) -> bool:
 class Guard:
     """An ASGI app that lets through to `app` only what comes from this app's own pages.
 
-    `hosts`: names the app may be addressed by. `token`: what a visitor must bring, or None for none.
+    `hosts`: names the app may be addressed by. `token`: what a visitor must bring, or None for none. `root`: the
+    sub-path it is served under.
     """
 
-    def __init__(self, app: App, hosts: frozenset[str], token: str | None = None) -> None:
+    def __init__(self, app: App, hosts: frozenset[str], token: str | None = None, root: str = "") -> None:
         self.app = app
         self.hosts = frozenset(name.lower() for name in hosts)
         self.token = token
+        self.root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, hand out the cookie, or pass on."""
@@ -74,7 +95,9 @@ class Guard:
         """Why these headers are refused, or an empty text."""
         host = headers.get("host", "")
         if host_name(host) not in self.hosts:
-            return "This app does not answer under that host name."
+            return (
+                "This app does not answer under that host name. Whoever starts it allows one with --allowed-host NAME."
+            )
         origin = headers.get("origin")
         if origin is not None and parts(origin).netloc.lower() != host.lower():
             return "This app answers only its own pages."
@@ -98,12 +121,12 @@ class Guard:
     async def welcome(self, scope: Scope, send: Send) -> None:
         """Hand out the cookie and lead to the same link without the token.
 
-        So a shared link never holds the token.
+        An address bar may be on a projector.
         """
         rest = [(key, value) for key, value in parse_qsl(scope["query_string"].decode("latin-1")) if key != "token"]
-        path = "/" + quote(scope["path"].lstrip("/"))  # never "//elsewhere": that would lead off this host
+        path = f"{self.root}/" + quote(scope["path"].lstrip("/"))  # never "//elsewhere": that would lead off this host
         target = path + (f"?{urlencode(rest)}" if rest else "")
-        cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path={self.root or '/'}"
         answer = [(b"location", target.encode("latin-1")), (b"set-cookie", cookie.encode("latin-1"))]
         await send({"type": "http.response.start", "status": 303, "headers": answer})
         await send({"type": "http.response.body", "body": b""})

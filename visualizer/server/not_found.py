@@ -33,11 +33,12 @@ PLAIN = "body,ul{margin:0}"
 class Lost:
     """An ASGI app that answers a browser that asks `app` for a page it does not have.
 
-    All else it leaves alone.
+    All else it leaves alone. `root`: the sub-path the app is served under.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, root: str = "") -> None:
         self.app = app
+        self.root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; answer where the app knows nothing, or would show a wrong page."""
@@ -46,7 +47,7 @@ class Lost:
             return
         meant = BY_TITLE.get(scope["path"].strip("/").lower())
         if meant is not None:
-            target = meant.address(scope["query_string"].decode("latin-1")).encode("latin-1")
+            target = (self.root + meant.address(scope["query_string"].decode("latin-1"))).encode("latin-1")
             await send({"type": "http.response.start", "status": 307, "headers": [(b"location", target)]})
             await send({"type": "http.response.body", "body": b""})
             return
@@ -56,7 +57,7 @@ class Lost:
             nonlocal lost
             if message["type"] == "http.response.start" and leads_nowhere(message):
                 lost = True
-                body = page(scope["path"], scope["query_string"].decode("latin-1")).encode("utf-8")
+                body = page(scope["path"], scope["query_string"].decode("latin-1"), self.root).encode("utf-8")
                 length = str(len(body)).encode("ascii")
                 headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", length)]
                 await send({"type": "http.response.start", "status": 404, "headers": headers})
@@ -78,13 +79,13 @@ def leads_nowhere(start: Mapping[str, Any]) -> bool:
     return start["status"] == 404 or kind.startswith(b"text/html")
 
 
-def page(path: str, query: str) -> str:
+def page(path: str, query: str, root: str = "") -> str:
     """The page for an address, in the app's frame; its links keep the scenario in the address."""
     titles = {page.name: page for page in MENU} | {page.title: page for page in MENU}
     name = nearest(path.strip("/").split("/")[0], titles)
-    hint = el("p", LOST["near"], " ", link(titles[name], query), "?") if name else None
+    hint = el("p", LOST["near"], " ", link(titles[name], query, root), "?") if name else None
     sentence = el("p", say(LOST, "nothing_there", path=path[:LONGEST]))
-    links = [link(page, query) for page in MENU]
+    links = [link(page, query, root) for page in MENU]
     mark = el("span", "org", el("b", "shift"), class_="os-mark")
     body = el(
         "div",
@@ -97,6 +98,6 @@ def page(path: str, query: str) -> str:
     return f"<!doctype html>\n{el('html', head, el('body', body), lang='en')}\n"
 
 
-def link(page: Page, query: str) -> Html:
+def link(page: Page, query: str, root: str) -> Html:
     """A link to a page."""
-    return el("a", page.title, href=page.address(query))
+    return el("a", page.title, href=root + page.address(query))

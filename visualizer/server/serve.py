@@ -18,6 +18,7 @@ import tempfile
 import threading
 import warnings
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,27 +55,33 @@ def serve(
     open_browser: bool = True,
     workshop: str | None = None,
     page: str = APP,
+    allowed_hosts: Sequence[str] = (),
+    root_path: str = "",
 ) -> None:
     """Serve the app until interrupted.
 
-    `host`: address to bind; anything but loopback demands a token (one is made if none is given). `port`: None takes
-    8765 or, if that is taken, any free one. `open_browser`: whether to show the app at once. `workshop`: a
-    workshop file. `page`: the module of the pages.
-    Raises UserError where the address cannot be bound, and for a token that no link can hold.
+    `host`: address to bind. `port`: None takes 8765 or, if that is taken, any free one. `open_browser`: whether to show
+    the app at once. `workshop`: a workshop file. `page`: the module of the pages. `allowed_hosts`: more names visitors
+    may use. `root_path`: the sub-path a proxy serves it under. Anything but loopback alone demands a `token`, which is
+    made if none is given.
+    Raises UserError where the address cannot be bound, and for a token, name or sub-path that no link can hold.
     """
-    from visualizer.server.guard import LOOPBACK, Guard
+    from visualizer.server.guard import LOOPBACK, Guard, check_host_name
+    from visualizer.server.sub_path import SubPath, check_root_path
 
+    names = known_names(host) | {check_host_name(name) for name in allowed_hosts}
+    root = check_root_path(root_path)
     start = held_at(workshop) if workshop else "/"
-    token = usable(token) or (None if host in LOOPBACK else secrets.token_urlsafe(18))
+    token = usable(token) or (None if names <= LOOPBACK else secrets.token_urlsafe(18))
     listener = listen(host, port)
     port = listener.getsockname()[1]
-    app = build(page)
+    app = build(page, root, token or "")
     import uvicorn
 
-    link = f"http://{shown_name(host)}:{port}{start}"
+    link = f"http://{shown_name(host)}:{port}{root}{start}"
     link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
     config = uvicorn.Config(
-        Guard(app, known_names(host), token),
+        SubPath(Guard(app, names, token, root), root),
         log_level="error",
         access_log=False,
         ws_max_size=32 * 1024 * 1024,
@@ -108,18 +115,31 @@ def held_at(workshop: str) -> str:
     return remembered() or (f"/story?story={held.name}" if held.story is not None else "/")
 
 
-def build(page: str = APP) -> App:
-    """The app without its guard: Solara, made silent, serving the pages of the module `page`."""
+def build(page: str = APP, root: str = "", token: str = "") -> App:
+    """The app without its guard: Solara, made silent, serving the pages of the module `page`.
+
+    `root`, `token`: what its links begin with and bring.
+    """
     os.environ.update({**SILENT, "SOLARA_APP": page})
+    # Both said here: else Solara takes them from the first request, whoever sends it.
+    os.environ.update({"SOLARA_ROOT_PATH": root, "SOLARA_BASE_URL": f"http://localhost{root}/"})
     os.environ["SOLARA_SESSION_SECRET_KEY"] = secrets.token_hex(16)
-    keep_home_untouched()
-    # Solara would like a cookie for being embedded elsewhere, then falls back to a stricter one: as it should.
-    warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
+    scratch = keep_home_untouched()
+    # Solara would like a cookie for being embedded elsewhere, then falls back to a stricter one: as it should. What it
+    # says of proxies asks for settings of its own; whom the app answers is up to its guard.
+    for needless in ("Cookies with samesite=none require https", "Header x-forwarded-proto", "Origin as determined"):
+        warnings.filterwarnings("ignore", message=needless)
     from solara.server import cdn_helper, starlette
 
+    from visualizer.live.address import site
     from visualizer.server.feed_socket import FeedDoor
     from visualizer.server.not_found import Lost
     from visualizer.server.page_frame import PageFrame
+    from visualizer.server.sub_path import keep_root_on_the_way
+
+    site.root, site.token = root, token
+    if root:
+        keep_root_on_the_way(scratch)
 
     def refuse_to_fetch(url: str) -> bytes:
         raise FileNotFoundError(f"{url} is not among the installed assets, and nothing is fetched")
@@ -127,7 +147,7 @@ def build(page: str = APP) -> App:
     cdn_helper.fetch_from_cdn = refuse_to_fetch
     app: Any = starlette.app
     door = FeedDoor(app)
-    return PageFrame(Lost(door) if page == APP else door)
+    return PageFrame(Lost(door, root) if page == APP else door)
 
 
 def warm_up() -> None:
@@ -141,7 +161,7 @@ def warm_up() -> None:
         pass  # the page tells what is wrong, with the scenario it is asked for
 
 
-def keep_home_untouched() -> None:
+def keep_home_untouched() -> Path:
     """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
     scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
@@ -149,6 +169,7 @@ def keep_home_untouched() -> None:
     os.environ.setdefault("IPYTHONDIR", str(scratch))
     if not os.access(Path.home(), os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(scratch))
+    return scratch
 
 
 def listen(host: str, port: int | None) -> socket.socket:

@@ -1,5 +1,5 @@
 // Copy the link that reproduces this view; where the browser forbids it, show it to be copied by hand.
-import { follow, make } from "../widgets/kit.js";
+import { follow, make, rootPath } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     toast = make("span", { role: "status", class: "os-toast", hidden: true });
@@ -8,11 +8,12 @@ function render({ model, el }) {
     toast.hidden = false;
     setTimeout(() => (toast.hidden = true), 4000);
   };
-  const here = () => {
+  const here = (token = "") => {
     const link = new URL(location.href),
       week = model.get("frame").week ?? 0; // of the very frame that the run controls show
     if (week > 0) link.searchParams.set("week", week);
     else link.searchParams.delete("week");
+    if (token) link.searchParams.set("token", token);
     return link.href
       .replaceAll("%2A", "*")
       .replaceAll("%3B", ";")
@@ -26,11 +27,13 @@ function render({ model, el }) {
       type: "button",
       class: "pill",
       onclick: async () => {
+        const token = model.get("token"),
+          link = here(token);
         try {
-          await navigator.clipboard.writeText(here());
-          showToast(word("copied"));
+          await navigator.clipboard.writeText(link);
+          showToast(word(token ? "copied_token" : "copied"));
         } catch {
-          const field = make("input", { value: here(), readonly: true, "aria-label": word("copy") });
+          const field = make("input", { value: link, readonly: true, "aria-label": word("copy") });
           showToast(field);
           field.select();
         }
@@ -43,7 +46,7 @@ function render({ model, el }) {
   model.on("change:frame", () => {
     waits ||= setTimeout(() => {
       waits = 0;
-      if (location.pathname === "/") history.replaceState(history.state, "", here());
+      if (location.pathname.slice(rootPath().length).length < 2) history.replaceState(history.state, "", here());
     }, 1000);
   });
   const leave = follow(model);

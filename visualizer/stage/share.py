@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import solara
+import traitlets
 
+from visualizer.live.address import site
 from visualizer.live.session import Session
 from visualizer.widgets.live_widget import Live, script
 from visualizer.wording import widget_texts
@@ -15,12 +17,15 @@ class ShareWidget(Live):
     """A button that copies the page's link.
 
     `frame`: as the run controls have it; the link holds its week too.
+    `token`: what the link must bring besides, where this app asks for one.
     """
 
     _esm = script("stage/share")
+    token = traitlets.Unicode("").tag(sync=True)
 
 
 @solara.component
 def Share(session: Session) -> Any:
     """The Share button of `session`."""
-    return ShareWidget.element(words=widget_texts.SHARE, feeds=session.feed.names(frame="transport"))
+    feeds = session.feed.names(frame="transport")
+    return ShareWidget.element(words=widget_texts.SHARE, token=site.token, feeds=feeds)

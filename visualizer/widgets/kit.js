@@ -24,6 +24,7 @@ export const colour = (name, alpha) => {
   return alpha === undefined ? value : `rgba(${rgb(value).join(",")},${alpha})`;
 };
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+export const rootPath = () => globalThis.solara?.rootPath ?? ""; // the sub-path this app is served under
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 export const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -160,7 +161,7 @@ export const feed = () =>
       if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what));
     };
     const open = () => {
-      const mine = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/feed"));
+      const mine = (socket = new WebSocket(location.origin.replace(/^http/, "ws") + rootPath() + "/feed"));
       socket.binaryType = "arraybuffer";
       taken = 0;
       socket.onopen = () => {

@@ -88,6 +88,8 @@ TRANSPORT = {
 SHARE = {
     "share": "Share",
     "copied": "Link copied: it holds the scenario, the seed, the week and the view.",
+    "copied_token": "Link copied: it holds the scenario, the seed, the week, the view, and the token that lets its "
+    "reader in.",
     "copy": "Copy this link",
 }
 SKETCH = {

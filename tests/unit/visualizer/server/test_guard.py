@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from visualizer.server.guard import LOOPBACK, Guard
+from simulation.errors import UserError
+from visualizer.server.guard import LOOPBACK, Guard, check_host_name
 
 
 async def inner(scope: Any, receive: Any, send: Any) -> None:
@@ -29,7 +30,7 @@ def finish(coroutine: Coroutine[Any, Any, None]) -> None:
 
 
 def ask(
-    token: str | None = None, kind: str = "http", query: str = "", path: str = "/", **headers: str
+    token: str | None = None, kind: str = "http", query: str = "", path: str = "/", root: str = "", **headers: str
 ) -> list[dict[str, Any]]:
     """What a guarded app answers to one request."""
     sent: list[dict[str, Any]] = []
@@ -47,7 +48,7 @@ def ask(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    finish(Guard(inner, LOOPBACK, token)(scope, receive, send))
+    finish(Guard(inner, LOOPBACK, token, root)(scope, receive, send))
     return sent
 
 
@@ -111,3 +112,30 @@ def test_a_header_that_is_no_address_is_refused(header: dict[str, str]) -> None:
 def test_the_way_in_leads_to_any_path() -> None:
     answer = dict(ask(token="secret", query="token=secret", path="/€\r\n")[0]["headers"])
     assert answer[b"location"] == b"/%E2%82%AC%0D%0A"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Room.local", "room.local"),
+        ("our_host", "our_host"),
+        ("10.8.0.3", "10.8.0.3"),
+        ("[FE80:0::1]", "fe80::1"),
+        ("bücher.example", "xn--bcher-kva.example"),
+    ],
+)
+def test_another_host_name_is_taken_as_browsers_send_it(given: str, name: str) -> None:
+    assert check_host_name(given) == name
+
+
+@pytest.mark.parametrize(
+    "given", ["", "*", "http://room.local", "room.local:80", "room.local/x", "a..b", "a b", "-" * 70]
+)
+def test_what_is_no_host_name_is_refused_in_a_sentence(given: str) -> None:
+    with pytest.raises(UserError, match=r"--allowed-host: .* is no host name: give the name or address alone"):
+        check_host_name(given)
+
+
+def test_under_a_sub_path_the_way_in_and_its_cookie_keep_to_it() -> None:
+    answer = dict(ask(token="secret", query="token=secret", path="/why", root="/our")[0]["headers"])
+    assert answer[b"location"] == b"/our/why" and answer[b"set-cookie"].endswith(b"Path=/our")

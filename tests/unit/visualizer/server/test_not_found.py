@@ -86,3 +86,7 @@ def test_an_address_is_text_and_repeated_only_so_far() -> None:
 def test_a_page_asked_for_by_its_title_in_the_menu_is_forwarded_with_the_scenario(path: str, to: bytes) -> None:
     start, _ = sent_for(path, 404, b"text/plain", BROWSER, b"seed=3")
     assert (start["status"], dict(start["headers"])[b"location"]) == (307, to + b"?seed=3")
+
+
+def test_under_a_sub_path_all_links_keep_to_it() -> None:
+    assert page("/qqqq", "", "/our").count('href="/our/') == len(MENU)
