@@ -7,7 +7,7 @@ import typer
 
 from commands import options
 from commands.command_text import program_name, quote_arguments
-from commands.study_go import kept, run_study
+from commands.study_go import kept, permission, run_study
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
@@ -19,6 +19,9 @@ Workers = Annotated[
 ShardOf = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts, to merge later.")]
 Retry = Annotated[bool, typer.Option("--retry-failed", help="Try runs that had failed once more.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many runs this time.")]
+ImportAgents = Annotated[
+    bool, typer.Option("--import-agents", help="Import the agent class that the store names: runs its code.")
+]
 Journal = Annotated[str, typer.Option("--journal", help="wal, or delete where the disk refuses wal (slower).")]
 
 
@@ -52,9 +55,10 @@ def extend(
     retry_failed: Retry = False,
     limit: Limit = None,
     journal: Journal = "wal",
+    import_agents: ImportAgents = False,
 ) -> None:
     """Enlarge the study of a store: more points, more replications. Only what is new is run."""
-    study = kept(store).extended(points, replications)
+    study = kept(store, import_agents).extended(points, replications)
     run_study(study, store, workers, executor, "1/1", retry_failed, limit, journal)
 
 
@@ -76,6 +80,20 @@ def status(
     if digest:
         typer.echo(f"digest of all good runs in the store: {numbers}")
     typer.echo(f"being written by {found.writer}" if found.writer else f"Next: {describe_next_step(found, store)}")
+
+
+@command.command()
+def check(store: StoreFile) -> None:
+    """Read everything in a store, say how many runs are sound, and name what is damaged."""
+    from commands.study_status import describe_check
+    from experiments.storage.store import Store
+
+    with Store.open(store, check=False) as opened:
+        lines, is_sound = describe_check(opened)
+    for line in lines:
+        typer.echo(line)
+    if not is_sound:
+        raise typer.Exit(2)
 
 
 @command.command()
@@ -119,6 +137,7 @@ def show(
     run_id: Annotated[str, typer.Argument(metavar="RUN_ID", help="A run's id, or the beginning of it.")],
     store: Annotated[Path, typer.Option("--store", metavar="STORE.sqlite", help="The store it is in.")],
     out: Annotated[Path | None, typer.Option("--out", metavar="WEEKS.csv", help="Write its weeks.")] = None,
+    import_agents: ImportAgents = False,
 ) -> None:
     """Compute one run again, exactly, and say whether its numbers are those in the store."""
     from commands.study_show import describe_run, weeks_csv
@@ -126,7 +145,7 @@ def show(
     from experiments.study.replay import replay
 
     with Store.open(store) as opened:
-        found = replay(opened, run_id)
+        found = replay(opened, run_id, may_import=permission(import_agents))
         names = opened.header.names
     typer.echo(describe_run(found, names))
     if out is not None:

@@ -1,5 +1,7 @@
 """Doing what is missing of a study, for the commands that do: run and extend."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +62,7 @@ def run_study(
 def _held(store: Path) -> int:
     from experiments.storage.store import Store
 
-    with Store.open(store) as opened:
+    with Store.open(store, check=False) as opened:
         return sum(opened.counts().values())
 
 
@@ -69,17 +71,31 @@ def _left_out(store: Path) -> list[str]:
     from experiments.storage.store import Store
     from experiments.study.status import status
 
-    with Store.open(store) as opened:
+    with Store.open(store, check=False) as opened:
         return list(describe_strays(status(opened), store))
 
 
-def kept(store: Path) -> "Study":
-    """The study a store was made for."""
+def kept(store: Path, import_agents: bool) -> "Study":
+    """The study a store was made for; it may name an agent class only if that may be imported."""
     from experiments.storage.store import Store
+    from experiments.study.replay import check_agents
     from experiments.study.study import Study
 
     with Store.open(store) as opened:
-        return Study.of_store(opened)
+        study = Study.of_store(opened)
+    check_agents(store, study.employee, permission(import_agents))
+    return study
+
+
+def permission(import_agents: bool) -> Callable[[str], bool]:
+    """Whether an agent class that a store names may be imported: as the option says; on a terminal it is asked."""
+
+    def may_import(name: str) -> bool:
+        if import_agents or not sys.stdin.isatty():
+            return import_agents
+        return typer.confirm(f"The store names the agent class '{name}'. Import it, which runs its code?", err=True)
+
+    return may_import
 
 
 def _shard(text: str) -> "Shard":

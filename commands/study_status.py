@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commands.command_text import program_name, quote_arguments
 
 if TYPE_CHECKING:
+    from experiments.storage.store import Store
     from experiments.study.status import Status
 
 
@@ -58,3 +59,24 @@ def next_step(store: Path, failed: int, left: int = 0) -> str:
     if failed:
         return f"{program_name()} {quote_arguments('study', 'status', store)}"
     return f"{program_name()} {quote_arguments('study', 'export', store, '--to', store.with_suffix('.csv').name)}"
+
+
+def describe_check(store: Store) -> tuple[list[str], bool]:
+    """Return what was found in a store, line by line, and whether all of it is sound."""
+    from experiments.storage.sqlite import StoreError
+
+    found = list(store.find_damage())
+    damaged = len({damage.run_id for damage in found if damage.run_id})
+    lines = [f"{store.path}: {damage.text}" for damage in found]
+    try:
+        total = sum(store.counts().values())
+    except StoreError:
+        return [*lines, f"{store.path}: its runs cannot be counted"], False
+    runs = "run is" if total - damaged == 1 else "runs are"
+    lines.append(f"{store.path}: {total - damaged:,} of {total:,} {runs} sound")
+    if store.format == 1:
+        lines.append(
+            "It was written before runs had checksums: ids and structure were checked, the numbers could not be. "
+            "`orgshift study merge` puts its runs into a store that has them."
+        )
+    return lines, not found

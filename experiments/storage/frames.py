@@ -1,6 +1,5 @@
 """A store's runs as pandas frames, with names, units and directions in `frame.attrs`."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ import numpy as np
 from experiments.design.replications import most
 from experiments.runs.ids import seed_of
 from experiments.runs.messages import kept_weeks
+from experiments.storage.contents import read_final, read_labels, read_series
 from experiments.storage.store import Store, StoreError
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame
 
     names, columns = _columns(store, indicators)
     labels, values = [], []
+    width = len(store.header.names)
     for row in study_rows(store):
-        labels.append(label_values(row))
-        values.append(np.frombuffer(row[6])[columns])
+        labels.append(label_values(store, row))
+        values.append(read_final(store.path, row[2], row[6], width)[columns])
     frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store)])
     block = pd.DataFrame(np.array(values).reshape(len(labels), len(names)), columns=names)
     return _described(store, pd.concat([frame, block], axis=1))
@@ -51,10 +52,10 @@ def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFram
         raise StoreError(f"{store.path}: keeps final values only; `keep: every week` in the study keeps more")
     names, columns = _columns(store, indicators)
     kept = kept_weeks(keep, int(_study(store)["weeks"]))
-    labels, blocks = [], []
+    labels, blocks, width = [], [], len(store.header.names)
     for row in study_rows(store):
-        labels += [(*label_values(row), week) for week in kept]
-        blocks.append(series_of(row[7], len(store.header.names))[:, columns])
+        labels += [(*label_values(store, row), week) for week in kept]
+        blocks.append(read_series(store.path, row[2], row[7], len(kept), width)[:, columns])
     frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store), "week"])
     values = np.concatenate(blocks) if blocks else np.empty((0, len(names)), np.float32)
     return _described(store, pd.concat([frame, pd.DataFrame(values, columns=names)], axis=1))
@@ -71,27 +72,22 @@ def study_rows(store: Store) -> Iterator[Any]:
 
 
 def _study(store: Store) -> dict[str, Any]:
-    found: dict[str, Any] | None = store.meta("study")
+    found = store.study()
     if found is None:
         raise StoreError(f"{store.path}: holds no study")
     return found
 
 
-def label_values(row: Any) -> tuple[Any, ...]:
-    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factor values."""
-    found = json.loads(row[1])
-    return (row[2], row[0], found["organization"], found["strategy"], row[4], row[5], *found["factors"].values())
+def label_values(store: Store, row: Any) -> tuple[Any, ...]:
+    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factors."""
+    found = read_labels(store.path, row[1])
+    return (row[2], row[0], found.organization, found.strategy, row[4], row[5], *found.factors.values())
 
 
 def factors(store: Store) -> list[str]:
     """Return the names of the study's factors, in the order of the labels."""
     first = store.ask("SELECT labels FROM design WHERE plan_id = ? LIMIT 1", (store.meta("plan"),))
-    return list(json.loads(first[0][0])["factors"]) if first else []
-
-
-def series_of(blob: bytes, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """Return the kept weeks of a run as float32 numbers: [kept weeks, `width` indicators]."""
-    return np.frombuffer(blob, np.float32).reshape(-1, width)
+    return list(read_labels(store.path, first[0][0]).factors) if first else []
 
 
 def _columns(store: Store, indicators: Sequence[str] | None) -> tuple[list[str], list[int]]:

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
-from experiments.storage.schema import APPLICATION, FORMAT, TABLES
+from experiments.storage.schema import APPLICATION, COLUMNS, FORMAT, NEW, READABLE, TABLES, compute_checksum
 from simulation.errors import UserError
 
 NETWORK = ("nfs", "cifs", "smb", "lustre", "gpfs", "beegfs", "ceph", "afs", "9p", "sshfs", "davfs", "glusterfs", "pvfs")
@@ -20,11 +21,20 @@ class StoreError(UserError):
     """A store that cannot be used as asked; the message says why and what to do."""
 
 
+class DamagedError(StoreError):
+    """A store that is not as it was written; `what`: what of it is damaged."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        see = f"orgshift study check {quote(str(path))}"
+        super().__init__(f"{path}: is damaged: {what}; copy it again from where it is whole, or see `{see}`")
+        self.what = what
+
+
 def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connection:
     """Open a store, making it if it is to be written and missing.
 
     `journal`: "wal" (many may read while one writes; local disks only) or "delete" (anywhere, slower). Raises
-    StoreError for whatever keeps the file from being used.
+    StoreError for whatever keeps the file from being used. `checksum_of` can be called from SQL.
     """
     check_file(path, write)
     with explain_errors(path):
@@ -35,7 +45,11 @@ def connect(path: Path, *, write: bool, journal: str = "wal") -> sqlite3.Connect
         else:
             connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
-            _prepare(path, connection, journal) if write else _recognise(path, connection)
+            connection.create_function("checksum_of", -1, compute_checksum)
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if write and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+                connection.executescript(f"BEGIN IMMEDIATE;{TABLES}COMMIT;")
+            read_format(path, connection)
         except BaseException:
             connection.close()
             raise
@@ -66,6 +80,8 @@ def _describe(path: Path, error: sqlite3.Error) -> str:
         return (
             f"the disk fails ({error}; {describe_free_space(path)}); what is in the store is safe: run the same again"
         )
+    if isinstance(error, sqlite3.OperationalError) and code in (0, sqlite3.SQLITE_ERROR):
+        return f"is damaged: part of it cannot be read ({error}). Copy it again from where it is whole"
     return f"SQLite says: {error}"
 
 
@@ -126,22 +142,41 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _prepare(path: Path, connection: sqlite3.Connection, journal: str) -> None:
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-        connection.executescript(f"BEGIN IMMEDIATE;{TABLES}COMMIT;")
-    _recognise(path, connection)
+def prepare_to_write(path: Path, connection: sqlite3.Connection, journal: str) -> None:
+    """Set how a store is written.
+
+    Raises StoreError for an earlier format, or where the disk refuses it.
+    """
+    format = read_format(path, connection)
+    if format != FORMAT:
+        raise StoreError(
+            f"{path}: is a store of format {format}, which is read but not written; put it into a new one: "
+            f"`orgshift study merge {quote(str(path))} --out NEW.sqlite`"
+        )
     granted = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0]
     if granted != journal:
         raise StoreError(_no_wal(path, f"SQLite offers only '{granted}' there"))
     connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
 
 
-def _recognise(path: Path, connection: sqlite3.Connection) -> None:
+def read_format(path: Path, connection: sqlite3.Connection) -> int:
+    """Return the format of a store that has all its tables.
+
+    Raises StoreError for any other file.
+    """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise StoreError(f"{path}: is an SQLite file, but not a store of orgshift")
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found != FORMAT:
-        raise StoreError(f"{path}: is a store of format {found}; this orgshift reads format {FORMAT}")
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found not in READABLE:
+        raise StoreError(f"{path}: is a store of format {found}; this orgshift reads formats up to {FORMAT}")
+    for table, columns in COLUMNS.items():
+        there = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if not there:
+            raise DamagedError(path, f"its table '{table}' is missing")
+        wanted = {*columns, "checksum"} if found > 1 else {*columns} - {*NEW.get(table, ())}
+        if lacking := sorted(wanted - there):
+            raise DamagedError(path, f"its table '{table}' has no column '{lacking[0]}'")
+    return found
 
 
 def network_of(path: Path) -> str | None:

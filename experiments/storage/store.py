@@ -14,9 +14,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from experiments.storage.lock import WriteLock
-from experiments.storage.schema import RECORD, Header, differences
-from experiments.storage.sqlite import StoreError, check_file, connect, explain_errors
+from experiments.storage.contents import check_study, read_header, read_json
+from experiments.storage.damage import Damage, find_damage
+from experiments.storage.lock import WriteLock, holder
+from experiments.storage.schema import RECORD, Header, differences, insert_sql
+from experiments.storage.sqlite import (
+    DamagedError,
+    StoreError,
+    check_file,
+    connect,
+    explain_errors,
+    prepare_to_write,
+    read_format,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,19 +62,23 @@ class Store:
         self._is_new = False
 
     @classmethod
-    def open(cls, path: str | Path) -> "Store":
+    def open(cls, path: str | Path, *, check: bool = True) -> "Store":
         """Open a store for reading.
 
-        Raises StoreError if it is missing, no store, damaged or cut short.
+        Raises StoreError if it is missing, no store or cut short, and with `check` if anything in it is damaged: all
+        of it is read once. A store that is being written is not checked: its writer did that when it began.
         """
-        return cls(Path(path), connect(Path(path), write=False))
+        store = cls(Path(path), connect(Path(path), write=False))
+        if check and holder(store.path) is None:
+            store._refuse_damage()
+        return store
 
     @classmethod
     def write(cls, path: str | Path, header: Header, *, journal: str = "wal") -> "Store":
         """Open a store for writing, or make it.
 
-        Raises StoreError if it cannot be written, if another process writes it, or if its runs are of another model
-        version or keep other indicators or weeks than `header` says.
+        Raises StoreError if it cannot be written or is damaged, if another process writes it, or if its runs are of
+        another model version or keep other indicators or weeks than `header` says.
         """
         path = Path(path)
         check_file(path, write=True)
@@ -77,7 +91,8 @@ class Store:
             raise
         store._is_new = is_new
         try:
-            store.adopt(header)
+            store._refuse_damage()
+            store._adopt(header, journal)
         except BaseException:
             store.close()
             raise
@@ -130,13 +145,13 @@ class Store:
     def meta(self, key: str) -> Any:
         """Return the value that the store holds for itself under a key, or None."""
         found = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
-        return json.loads(found[0][0]) if found else None
+        return read_json(self.path, found[0][0], f"its entry '{key}'") if found else None
 
     def set_meta(self, **values: Any) -> None:
         """Write values about the store itself, by key. Raises StoreError."""
         rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()]
         with self.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+            connection.executemany(insert_sql("meta", "INSERT OR REPLACE"), rows)
 
     @property
     def header(self) -> Header:
@@ -144,15 +159,50 @@ class Store:
         found = self.meta("header")
         if found is None:
             raise StoreError(f"{self.path}: holds nothing yet")
-        return Header(found["model_version"], tuple(found["indicators"]), found["keep"])
+        return read_header(self.path, found)
 
-    def adopt(self, header: Header) -> None:
-        """Take the header of a new store, or raise StoreError where the store has another one."""
-        if self.meta("header") is None:
-            self.set_meta(header=vars(header))
-            return
-        for name, there, here in differences(self.header, header):
+    def study(self) -> dict[str, Any] | None:
+        """Return the content of the study the store was made for, or None.
+
+        Raises DamagedError if it cannot be read.
+        """
+        found = self.meta("study")
+        return None if found is None else check_study(self.path, found)
+
+    @property
+    def format(self) -> int:
+        """The format of the file; 1 has no checksums."""
+        with explain_errors(self.path):
+            return read_format(self.path, self._connection)
+
+    def find_damage(self) -> Iterator[Damage]:
+        """Yield what is damaged; reads all of the file."""
+        with explain_errors(self.path):
+            yield from find_damage(self._connection, self.format)
+        try:
+            if self.meta("header") is not None:
+                read_header(self.path, self.meta("header"))
+            self.study()
+            for key in ("plan", "folder"):
+                if not isinstance(self.meta(key), str | None):
+                    yield Damage(f"its entry '{key}' cannot be read")
+        except DamagedError as problem:
+            yield Damage(problem.what)
+
+    def _refuse_damage(self) -> None:
+        """Raise StoreError for the first thing that is damaged."""
+        for damage in self.find_damage():
+            raise DamagedError(self.path, damage.text)
+
+    def _adopt(self, header: Header, journal: str) -> None:
+        """Make sure that runs with this header can stand in this store; else StoreError."""
+        is_empty = self.meta("header") is None
+        for name, there, here in () if is_empty else differences(self.header, header):
             raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
+        with explain_errors(self.path):
+            prepare_to_write(self.path, self._connection, journal)
+        if is_empty:
+            self.set_meta(header=vars(header))
 
     def record(self, rows: Iterable[Row]) -> None:
         """Write some runs, all or none; a good run stays, a failed one is replaced."""

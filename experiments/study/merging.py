@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.storage.schema import differences
+from experiments.storage.schema import COLUMNS, NEW, differences, insert_sql
 from experiments.storage.store import Row, Store, StoreError
 
 _PAGE = 500
@@ -47,13 +47,14 @@ def _take(store: Store, source: Store, result: MergeResult) -> None:
     """Copy one store into another: what its runs refer to first, then the runs page by page."""
     with store.transaction() as connection:
         for table in ("env", "base", "point", "plan", "design"):
-            width = len(source.ask(f"SELECT * FROM pragma_table_info('{table}')"))
             # A complete plan replaces a half-made one of the same name, and its design the half-made one's.
             planned = table in ("plan", "design")
             word = "REPLACE" if planned else "IGNORE"
             complete = " WHERE plan_id IN (SELECT plan_id FROM plan WHERE scenarios IS NOT NULL)" if planned else ""
-            rows = source.stream(f"SELECT * FROM {table}{complete}")
-            connection.executemany(f"INSERT OR {word} INTO {table} VALUES ({','.join('?' * width)})", rows)
+            lacking = NEW.get(table, ()) if source.format == 1 else ()
+            columns = ", ".join("NULL" if name in lacking else name for name in COLUMNS[table])
+            rows = source.stream(f"SELECT {columns} FROM {table}{complete}")
+            connection.executemany(insert_sql(table, f"INSERT OR {word}"), rows)
     if store.meta("plan") is None:
         store.set_meta(plan=source.meta("plan"), study=source.meta("study"), folder=source.meta("folder"))
     last = 0

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
-from experiments.runs.messages import Plan
+from experiments.runs.messages import Content, Plan, merge_changes
+from experiments.storage.schema import checksum_sql, insert_sql
+from experiments.storage.sqlite import DamagedError
 from experiments.storage.store import Store
 from experiments.study.planning import plan, questions
 from experiments.study.study import Study
@@ -67,7 +69,10 @@ def done(store: Store, plan_id: str, seeds: list[int]) -> int:
 
 
 def contents(store: Store, point_ids: list[str]) -> dict[str, tuple[str, str]]:
-    """Return the base and the changes of some points, both as JSON text, by point id."""
+    """Return base and changes of some points.
+
+    Raises StoreError for a point that the store does not hold.
+    """
     found: dict[str, tuple[str, str]] = {}
     for start in range(0, len(point_ids), PAGE // 2):
         some = point_ids[start : start + PAGE // 2]
@@ -76,13 +81,29 @@ def contents(store: Store, point_ids: list[str]) -> dict[str, tuple[str, str]]:
             f"WHERE point_id IN ({','.join('?' * len(some))})"
         )
         found.update((row[0], (row[1], row[2])) for row in store.ask(asked, some))
+    for point in point_ids:
+        if point not in found:
+            raise DamagedError(store.path, f"it does not hold the scenario '{point}'")
     return found
+
+
+def scenario(store: Store, point_id: str) -> Content:
+    """Return the scenario of a point. Raises StoreError if it cannot be read."""
+    base, changes = contents(store, [point_id])[point_id]
+    try:
+        content = merge_changes(base, changes)
+        is_one = all(isinstance(content[part]["name"], str) for part in ("strategy", "organization"))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        is_one = False
+    if not is_one:
+        raise DamagedError(store.path, f"its scenario '{point_id}' cannot be read")
+    return content
 
 
 def _begin(store: Store, plan_id: str) -> None:
     with store.transaction() as connection:
         connection.execute("DELETE FROM design WHERE plan_id = ?", (plan_id,))
-        connection.execute("INSERT OR IGNORE INTO plan VALUES (?, NULL)", (plan_id,))
+        connection.execute(insert_sql("plan", "INSERT OR REPLACE"), (plan_id, None, None))
 
 
 def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
@@ -91,21 +112,23 @@ def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
         raise UserError(reason if reason != answer.reason else f"the study cannot be planned: {answer.reason}")
     points = list(enumerate(answer.points, start=answer.start))
     with store.transaction() as connection:
-        connection.executemany("INSERT OR IGNORE INTO base VALUES (?, ?)", answer.bases.items())
+        connection.executemany(insert_sql("base", "INSERT OR IGNORE"), answer.bases.items())
+        connection.executemany(insert_sql("point", "INSERT OR IGNORE"), (tuple(point[:3]) for _, point in points))
         connection.executemany(
-            "INSERT OR IGNORE INTO point VALUES (?, ?, ?)", (tuple(point[:3]) for _, point in points)
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO design (plan_id, ordinal, point_id, labels) VALUES (?, ?, ?, ?)",
-            ((plan_id, ordinal, point.point_id, point.labels) for ordinal, point in points),
+            insert_sql("design", "INSERT OR REPLACE"),
+            ((plan_id, ordinal, point.point_id, point.labels, 0) for ordinal, point in points),
         )
 
 
 def _complete(store: Store, plan_id: str) -> None:
     """Mark scenarios that occur twice, and mark the plan as complete."""
     first = "SELECT min(ordinal) FROM design WHERE plan_id = :plan GROUP BY point_id"
+    repeated = f"plan_id = :plan AND ordinal NOT IN ({first})"
+    count = "SELECT count(*) FILTER (WHERE NOT again), count(*) FROM design WHERE plan_id = :plan"
     values = {"plan": plan_id}
     with store.transaction() as connection:
-        connection.execute(f"UPDATE design SET again = 1 WHERE plan_id = :plan AND ordinal NOT IN ({first})", values)
-        count = "SELECT count(*) FROM design WHERE plan_id = :plan AND NOT again"
-        connection.execute(f"UPDATE plan SET scenarios = ({count}) WHERE plan_id = :plan", values)
+        sum_of_row = checksum_sql("design", ("plan_id", "ordinal", "point_id", "labels", "1"))
+        connection.execute(f"UPDATE design SET again = 1, checksum = {sum_of_row} WHERE {repeated}", values)
+        connection.execute(
+            insert_sql("plan", "INSERT OR REPLACE"), (plan_id, *connection.execute(count, values).fetchone())
+        )

@@ -1,13 +1,15 @@
 """Computes one stored run again and compares its numbers with those in the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from experiments.execution.batches import RunFailed
-from experiments.runs.messages import Content, Record, Request, kept_weeks, merge_changes
+from experiments.runs.messages import Content, Record, Request, kept_weeks
 from experiments.storage.store import Row, Store, StoreError
 from experiments.study import plan_table
 from experiments.study.sweep import MODEL
@@ -27,18 +29,34 @@ class Replay:
     failure: RunFailed | None = None
 
 
-def replay(store: Store, run_id: str, model: str = MODEL) -> Replay:
+MayImport = Callable[[str], bool]
+"""Whether an agent class, as package.module:Class, may be imported."""
+
+
+def refuse_import(name: str) -> bool:
+    """Import no agent class that a store names."""
+    return False
+
+
+def check_agents(path: Path, name: Any, may_import: MayImport) -> None:
+    """Raise StoreError if a store names an agent class that may not be imported."""
+    if name is not None and not may_import(str(name)):
+        raise StoreError(f"{path}: names the agent class '{name}', whose code would be run; allow it: --import-agents")
+
+
+def replay(store: Store, run_id: str, model: str = MODEL, may_import: MayImport = refuse_import) -> Replay:
     """Compute a stored run again, by its id or the beginning of it, keeping every week.
 
-    Raises StoreError if there is no such run, or the model is of another version.
+    `may_import`: whether an agent class that the store names may be imported, which runs its code. Raises StoreError
+    if there is no such run, the model is of another version, or an agent class may not be imported.
     """
     row = store.run(run_id)
     header = store.header
     version = import_module(model).catalogue().model_version
     if version != header.model_version:
         raise StoreError(f"{store.path}: holds runs of model version {header.model_version}, and this is {version}")
-    base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
-    content = merge_changes(base, changes)
+    content = plan_table.scenario(store, row.point_id)
+    check_agents(store.path, content.get("employee"), may_import)
     record: Any = import_module(model).record
     try:
         found: Record = record(request(store, row, "1", header.names))

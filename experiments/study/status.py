@@ -40,7 +40,7 @@ class Status:
 def status(store: Store) -> Status:
     """Read how far the study of a store is. Raises StoreError."""
     header = store.header
-    study, plan = store.meta("study"), store.meta("plan")
+    study, plan = store.study(), store.meta("plan")
     if study is None:
         writer = holder(store.path)
         title = "(being planned)" if writer else "(its planning did not end)"

@@ -111,11 +111,11 @@ class Study(Document):
 
         Raises StoreError if it holds none, or one that cannot be run any more.
         """
-        content = store.meta("study")
+        content = store.study()
         if content is None:
             raise StoreError(f"{store.path}: holds no study yet; run it first")
         try:
-            return cls.load(content, Path(store.meta("folder")), catalogue_cache.catalogue())
+            return cls.load(content, Path(store.meta("folder") or ""), catalogue_cache.catalogue())
         except UserError as problem:
             lines = "\n".join(f"{store.path}: its study: {line}" for line in str(problem).splitlines())
             raise StoreError(f"{lines}\nPut its file right and run it into the store again.") from None

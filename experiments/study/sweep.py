@@ -16,6 +16,7 @@ from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine, EngineStopped
 from experiments.runs.environment import environment
 from experiments.runs.messages import Record, Request, SourcesChanged
+from experiments.storage.schema import insert_sql
 from experiments.storage.store import Header, Row, Store
 from experiments.study import plan_table
 from experiments.study.pending_runs import PendingRuns, Shard
@@ -86,7 +87,7 @@ class Sweep:
         env_id, info = environment()
         with store.transaction() as connection:
             if progress.done + progress.failed == 0:
-                connection.execute("INSERT OR IGNORE INTO env VALUES (?, ?)", (env_id, info))
+                connection.execute(insert_sql("env", "INSERT OR IGNORE"), (env_id, info))
             store.put(connection, (_row(request, outcome, env_id, self.path) for request, outcome in outcomes))
         failed = sum(isinstance(outcome, RunFailed) for _, outcome in outcomes)
         progress.came(len(outcomes) - failed, failed)

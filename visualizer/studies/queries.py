@@ -146,14 +146,17 @@ def plan_of(path: Path, run_id: str) -> Plan:
 
     Raises ValueError for what the Stage cannot show: an organization that is not here any more.
     """
-    from experiments.runs.messages import merge_changes
+    from experiments.storage.sqlite import DamagedError
     from experiments.storage.store import Store
     from experiments.study import plan_table
 
     with Store.open(path) as store:
         row = store.run(run_id)
-        base, changes = plan_table.contents(store, [row.point_id])[row.point_id]
-    return plan_from(merge_changes(base, changes), row.seed)
+        content = plan_table.scenario(store, row.point_id)
+    try:
+        return plan_from(content, row.seed)
+    except (KeyError, TypeError, AttributeError):
+        raise DamagedError(path, f"its scenario '{row.point_id}' cannot be read") from None
 
 
 def plan_from(content: dict[str, Any], seed: int) -> Plan:

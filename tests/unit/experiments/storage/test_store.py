@@ -158,7 +158,7 @@ def test_a_damaged_store_is_named(filled: Path) -> None:
     whole = bytearray(filled.read_bytes())
     whole[4096:40960] = b"\xff" * (40960 - 4096)
     filled.write_bytes(whole)
-    with pytest.raises(StoreError, match="is damaged or cut short"), Store.open(filled) as store:
+    with pytest.raises(StoreError, match="is damaged: its structure"), Store.open(filled) as store:
         store.digest()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from experiments.dataset.study_runs import StudyRuns
 from experiments.storage.store import Store, StoreError
+from experiments.study.merging import merge
 from experiments.study.replay import replay
 from experiments.study.study import Study
 from experiments.study.sweep import header_of
@@ -42,3 +43,46 @@ def test_a_store_of_0_1_0_takes_no_runs_of_this_version_and_stays_as_it_was(path
 def test_a_run_of_0_1_0_is_not_computed_again(path: Path) -> None:
     with Store.open(path) as store, pytest.raises(StoreError, match="version 1, and this is 2"):
         replay(store, "5f83b0f79eeb")
+
+
+def test_a_store_of_0_1_0_is_merged_into_one_with_checksums(path: Path, tmp_path: Path) -> None:
+    merge(tmp_path / "new.sqlite", [path])
+    with Store.open(path) as old, Store.open(tmp_path / "new.sqlite") as new:
+        assert (old.format, new.format, list(new.find_damage())) == (1, 2, [])
+        assert old.runs().equals(new.runs())
+
+
+def test_a_store_of_0_1_0_is_not_written_and_the_way_out_is_named(path: Path, tmp_path: Path) -> None:
+    merge(tmp_path / "new.sqlite", [path])
+    with pytest.raises(StoreError, match=r"format 1, which is read but not written; .* --out NEW\.sqlite`$"):
+        merge(path, [tmp_path / "new.sqlite"])
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE meta SET value = 'junk' WHERE key = 'header'", "its entry 'header' cannot be read"),
+        ("UPDATE meta SET value = '{}' WHERE key = 'header'", "its header cannot be read"),
+        ("UPDATE meta SET value = '[1]' WHERE key = 'study'", "its study cannot be read"),
+        ("UPDATE meta SET value = json_set(value, '$.seed', 'x') WHERE key = 'study'", r"its study .* \(seed\)"),
+        (
+            "UPDATE meta SET value = json_set(value, '$.replications', json('{\"max\": []}')) WHERE key = 'study'",
+            "its s",
+        ),
+        ("UPDATE meta SET value = '3' WHERE key = 'plan'", "its entry 'plan' cannot be read"),
+        ("UPDATE design SET labels = '{\"factors\": 3}' WHERE ordinal = 1", "a point of its design cannot be read"),
+        ("UPDATE run SET final = zeroblob(7) WHERE id = 1", "run 5f83b0f79eebbaefb2ae5b5e does not hold 2 reported"),
+        ("UPDATE run SET final = NULL WHERE id = 1", "run 5f83b0f79eebbaefb2ae5b5e does not hold 2 reported"),
+        ("UPDATE run SET seed = 1 WHERE id = 1", "run 5f83b0f79eebbaefb2ae5b5e is not as it was written"),
+        ("UPDATE base SET content = '{}'", "its base scenario '3a731ad12aad5960cc80f9e0' is not as it was written"),
+        ("DELETE FROM base", "4 rows of its table 'point' refer to what its table 'base' does not hold"),
+        ("DROP TABLE env", "its table 'env' is missing"),
+    ],
+)
+def test_damage_to_a_store_without_checksums_is_one_sentence(path: Path, statement: str, said: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    with pytest.raises(StoreError, match=f"^{path}: is damaged: {said}.*$") as caught, Store.open(path) as store:
+        store.runs()
+    assert "\n" not in str(caught.value)

@@ -7,6 +7,7 @@ import pytest
 import toy_model
 
 from experiments.execution.executors import inline
+from experiments.storage.schema import checksum_sql
 from experiments.storage.store import Header, Store, StoreError
 from experiments.study.merging import merge
 from experiments.study.pending_runs import Shard
@@ -96,6 +97,7 @@ def test_a_good_run_replaces_a_failed_one_and_never_the_other_way_round(folder: 
     merge(repaired, [folder / "whole.sqlite"])
     with Store.write(repaired, header(repaired)) as store:
         store.ask("UPDATE run SET status = 'ok', final = zeroblob(16) WHERE status = 'failed'")
+        store.ask(f"UPDATE run SET checksum = {checksum_sql('run')}")
     merge(repaired, [folder / "whole.sqlite"])
     merge(folder / "whole.sqlite", [repaired])
     for path in (repaired, folder / "whole.sqlite"):
@@ -106,6 +108,7 @@ def test_a_good_run_replaces_a_failed_one_and_never_the_other_way_round(folder: 
 def test_runs_with_other_numbers_are_counted_and_those_there_are_kept(folder: Path) -> None:
     with Store.write(folder / "1.sqlite", header(folder / "1.sqlite")) as store:
         store.ask("UPDATE run SET final = zeroblob(16) WHERE status = 'ok'")
+        store.ask(f"UPDATE run SET checksum = {checksum_sql('run')}")
     found = merge(folder / "whole.sqlite", [folder / "1.sqlite"])
     assert found.different > 0
     assert found.added == 0
