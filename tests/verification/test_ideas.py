@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
 from simulation import levers as lever
 from simulation.mechanisms import ideas
@@ -63,3 +64,13 @@ def test_an_improvement_wears_off_by_a_hundredth_a_week(firm: Firm) -> None:
     for _ in range(50):
         ideas.flow(org.state)
     assert abs(org.state.firm.gain - 2.0 * 0.99**50) < 1e-12
+
+
+@pytest.mark.parametrize(("backlog", "processed"), [(0.0, 0.0), (0.49, 0.49), (0.5, 0.5), (0.51, 0.5), (9.0, 0.5)])
+def test_a_backlog_is_taken_up_as_far_as_capacity_reaches(firm: Firm, backlog: float, processed: float) -> None:
+    org = firm(100, [(0, 1)])
+    f = org.state.firm
+    f.backlog, f.good_posts = backlog, 30.0
+    ideas.flow(org.state)
+    assert abs(f.processed - processed) < 1e-12 and abs(f.backlog - (backlog + 0.3 - processed)) < 1e-12
+    assert abs(f.gain - processed * 0.024) < 1e-12  # a hundred staff

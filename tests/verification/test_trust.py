@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from simulation import levers as lever
@@ -66,3 +67,60 @@ def test_launch_evidence_counts_beside_the_weekly_evidence_once(firm: Firm) -> N
     trust.update(org.state)
     assert abs(org.people.trust[0] - (0.5 + 0.02 * 0.5 * 1.5)) < 1e-12
     assert (org.people.launch_evidence == 0.0).all()
+
+
+@pytest.mark.parametrize(("seat", "manager_there", "practice"), [(3, True, 0.2), (3, False, 0.7), (0, True, 0.9)])
+def test_deeds_are_those_of_ones_manager_and_of_the_top_where_the_manager_was_laid_off(
+    firm: Firm, seat: int, manager_there: bool, practice: float
+) -> None:
+    org = firm(6, manager=[-1, 0, 0, 1, 1, 2])
+    org.people.practice[:3], org.people.present[1] = (0.9, 0.2, 0.4), manager_there
+    assert trust.boss_practice(org.state, seat, 0.7, 0.1) == practice
+
+
+@pytest.mark.parametrize(("manager", "practice"), [([-1, 0, 0, 1, -1], 0.7), ([-1] * 5, 0.1)])
+def test_without_a_manager_deeds_are_those_of_the_top_or_without_any_of_informal_leaders(
+    firm: Firm, manager: list[int], practice: float
+) -> None:
+    org = firm(5, manager=manager)
+    org.people.practice[:] = 0.4
+    assert trust.boss_practice(org.state, 4, 0.7, 0.1) == practice
+
+
+def test_once_a_manager_is_laid_off_reports_hear_the_answers_of_the_top(firm: Firm) -> None:
+    org = firm(6, manager=[-1, 0, 0, 1, 1, 2])
+    org.state.levers.level[lever.TWO_WAY, :] = 1.0
+    org.people.trust[:], org.people.practice[:3], org.people.present[1] = 0.5, (1.0, 0.0, 0.5), 0
+    trust.update(org.state)
+    top = (1.0 + 0.5) / 2  # the head and the one who reports to it and is still there
+    assert abs(org.people.trust[3] - (0.5 + 0.02 * 0.5 * 0.1 * (2 * top - 0.5))) < 1e-12
+    assert org.people.trust[1] == 0.5  # nobody sits there any more
+
+
+EVIDENCE: dict[str, tuple[dict[str, float], dict[str, float], float]] = {
+    "discretion": ({}, {"empowerment": 0.5}, 0.15 * 0.4),
+    "usefulness": ({"act": 1, "usefulness": 0.9}, {}, 0.1 * 0.5),
+    "boss answers": ({}, {"two_way": 0.5}, 0.1 * 0.5 * (2 * 0.6 - 0.5)),
+    "control": ({}, {"mandate": 0.4, "reward_counts": 0.8}, -0.15 * 0.8),
+    "launches": ({"launch_evidence": 1.5}, {}, 1.5),
+}
+
+
+@pytest.mark.parametrize("part", EVIDENCE)
+def test_each_part_of_the_evidence_adds_what_it_says(firm: Firm, part: str) -> None:
+    org = firm(3, manager=[-1, 0, 0])
+    org.people.practice[0], (of_person, of_levers, adds) = 0.6, EVIDENCE[part]
+    before = np.array(trust.evidence(org.state, 1, 0.6, 0.0))
+    for name, value in of_person.items():
+        org.people[name] = value
+    for name, level in of_levers.items():
+        org.state.levers.level[lever.INDEX[name], :] = level
+    change = np.array(trust.evidence(org.state, 1, 0.6, 0.0)) - before
+    assert np.abs(change - np.where([name == part for name in trust.DRIVERS.names], adds, 0.0)).max() < 1e-12
+
+
+@pytest.mark.parametrize(("outrage", "adds"), [(0.5, -0.05), (1.0, -0.1), (7.0, -0.1)])
+def test_outrage_counts_as_evidence_up_to_one(firm: Firm, outrage: float, adds: float) -> None:
+    org = firm(2)
+    org.state.firm.outrage = outrage
+    assert abs(trust.evidence(org.state, 0, 0.0, 0.0)[-2] - adds) < 1e-12

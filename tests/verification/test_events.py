@@ -1,0 +1,160 @@
+"""Events: what each of them does to people, customers and cost, in numbers. A new event needs a test here."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from simulation.events import EVENTS, Event
+from simulation.levers import LEVERS, Entry, Strategy
+from simulation.mechanisms import incidents
+from simulation.model import Organization
+
+Firm = Callable[..., Organization]
+MANAGER = [-1, 0, 0, 1, 1, 1, 2, 2]
+LOSS = 0.02 * 3.0  # trust lost at full trust by a full breach
+
+
+def struck(org: Organization, event: Event) -> Organization:
+    """The organization at the beginning of week 1, when the event has happened and nothing else has."""
+    org.trigger(event)
+    org.prepare()
+    return org
+
+
+def weights(org: Organization) -> dict[tuple[int, int], float]:
+    """The weight of every tie."""
+    source, target, weight = org.ties()
+    return dict(zip(zip(source.tolist(), target.tolist(), strict=True), weight.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+def test_every_event_has_a_test_of_its_effect(kind: str) -> None:
+    assert any(name.startswith(f"test_{kind}_") for name in globals()), (
+        f"the event {kind} has no test of what it does: write test_{kind}_... in tests/verification/test_events.py"
+    )
+
+
+@pytest.mark.parametrize(("kind", "dial"), [(event.name, dial) for event in EVENTS.values() for dial in event.dials])
+def test_every_number_of_an_event_changes_what_happens(firm: Firm, kind: str, dial: str) -> None:
+    declared, runs = EVENTS[kind].dials[dial], []
+    for value in (declared.low, declared.high):
+        org = firm(8, manager=MANAGER, customers=300, weeks=4)
+        org.adopt(Strategy("s", (Entry("tools", 1.0), Entry("training", 1.0), Entry("empowerment", 1.0))))
+        org.trigger(Event(kind, 2, {dial: value}))
+        runs.append(org.run().copy())
+    assert not np.array_equal(*runs)
+
+
+def outraged(firm: Firm, kind: str) -> Organization:
+    """A firm of 2,000 customers after a week with this one incident, of severity 6: outrage 3 per 1,000 customers."""
+    org = firm(2, customers=2000)
+    org.state.p.attack_rate = org.state.p.incident_rate = 0.0
+    before = org.customers.copy()
+    struck(org, Event(kind, 1, {"severity": 6.0}))
+    org.state.clock.week = 1
+    incidents.happen(org.state)
+    hit = org.customers.satisfaction < before.satisfaction
+    assert abs(hit.sum() - 300) < 4 * np.sqrt(2000 * 0.15 * 0.85)
+    assert np.abs(org.customers.satisfaction - before.satisfaction * np.where(hit, 0.92, 1.0)).max() < 1e-12
+    assert np.abs(org.customers.trust - before.trust * np.where(hit, 0.85, 1.0)).max() < 1e-12
+    return org
+
+
+def outrage_of_two_weeks(org: Organization) -> tuple[float, float]:
+    """Outrage now, and after a week in which nothing happens."""
+    first = float(org.state.firm.outrage)
+    org.state.clock.week += 1
+    incidents.happen(org.state)
+    return first, float(org.state.firm.outrage)
+
+
+def test_user_error_reaches_customers_by_its_severity_and_fades(firm: Firm) -> None:
+    org = outraged(firm, "user_error")
+    assert (org.state.firm.user_errors, org.state.firm.attacks) == (1.0, 0.0)
+    assert outrage_of_two_weeks(org) == (3.0, 3.0 * (0.3 + 0.5))
+
+
+def test_attack_reaches_customers_by_its_severity_and_fades(firm: Firm) -> None:
+    org = outraged(firm, "attack")
+    assert (org.state.firm.user_errors, org.state.firm.attacks) == (0.0, 1.0)
+    assert outrage_of_two_weeks(org) == (3.0, 3.0 * (0.3 + 0.5))
+
+
+def test_leader_leaves_and_the_seat_starts_anew_while_its_reports_trust_less(firm: Firm) -> None:
+    org = firm(8, manager=MANAGER)
+    ties, trust = weights(org), org.people.trust.copy()
+    org.people.habit[:], org.people.tenure[:], org.people.skill[:] = 0.5, 300.0, 0.9
+    struck(org, Event("leader_leaves", 1, {"breach": 0.4}))  # of the top, the one with most reports: seat 1
+    seats = np.arange(8)
+    for name, anew, old in (("holder", 1, 0), ("habit", 0.0, 0.5), ("tenure", 0.0, 300.0), ("skill", 0.3, 0.9)):
+        assert (org.people[name] == np.where(seats == 1, anew, old)).all(), name
+    lost = np.where(np.isin(seats, (3, 4, 5)), trust * (1.0 - LOSS * 0.4), trust)
+    assert np.abs(org.people.trust - lost)[seats != 1].max() < 1e-12 and org.people.trust[1] == 0.5
+    assert weights(org) == {tie: (0.3 if 1 in tie else 1.0) * weight for tie, weight in ties.items()}
+
+
+def test_layoff_empties_seats_ends_their_ties_and_costs_the_others_trust(firm: Firm) -> None:
+    org = firm(8, manager=MANAGER, units=2)
+    ties, trust = weights(org), org.people.trust.copy()
+    org.people.practice[:], org.people.habit[:], org.state.slots[:, 0] = 0.5, 0.5, 0
+    struck(org, Event("layoff", 1, {"share": 0.5, "breach": 0.6}, "unit:unit 1"))
+    gone = np.flatnonzero(org.people.present == 0)
+    stay = org.people.present == 1
+    assert len(gone) == 2 and gone.min() >= 4 and org.state.firm.staff == 6
+    assert np.abs(org.people.trust - trust * (1.0 - LOSS * 0.6))[stay].max() < 1e-12
+    assert (org.people.practice == 0.5 * stay).all() and (org.people.habit == 0.5 * stay).all()
+    assert org.state.communities[0].members == 6
+    assert weights(org) == {tie: weight for tie, weight in ties.items() if not set(tie) & set(gone.tolist())}
+
+
+def test_budget_cut_lowers_what_is_bought_and_its_cost_and_leaves_rules_alone(firm: Firm) -> None:
+    rules = {name for name, one in LEVERS.items() if one.rule}
+    org = firm(8, manager=MANAGER, customers=50)
+    org.adopt(Strategy("all", tuple(Entry(name, 0.8) for name in LEVERS)))
+    org.run(1)
+    level, cost = org.state.levers.level.max(axis=1), org.state.levers.kinds.cost.copy()
+    org.trigger(Event("budget_cut", 2, {"share": 0.25}))
+    org.run(2)
+    share = np.array([1.0 if name in rules else 0.75 for name in LEVERS])
+    assert 0 < len(rules) < len(LEVERS)
+    assert np.abs(org.state.levers.level.max(axis=1) - level * share).max() < 1e-12
+    assert np.abs(org.state.levers.kinds.cost - cost * share).max() < 1e-12
+    assert cost.min() > 0.0
+
+
+def test_demand_multiplies_contacts_for_its_weeks_and_overloads_service(firm: Firm) -> None:
+    org = firm(2, customers=20_000, contact_rate=0.1, weeks=8)
+    org.state.p.social_users, org.customers.social[:] = 0.0, 0
+    org.trigger(Event("demand", 2, {"factor": 1.8, "weeks": 3}))
+    rates, lost, overload = [], [], []
+    for _ in range(6):
+        present, f = org.customers.present.sum(), org.state.firm
+        org.run(1)
+        rates.append(f.contacts_traditional / present)
+        lost.append(f.know - f.service_traditional)
+        overload.append(max(0.0, f.contacts_traditional / (1.2 * 0.1 * 20_000) - 1.0))
+    assert np.abs(np.array(rates) - (0.1, 0.18, 0.18, 0.18, 0.1, 0.1)).max() < 4 * np.sqrt(0.15 / 20_000)
+    assert np.abs(np.array(lost) - 0.5 * np.array(overload)).max() < 1e-12 and min(lost[1:4]) > 0.2
+
+
+def test_technology_takes_a_share_of_what_is_known_and_starts_experience_anew(firm: Firm) -> None:
+    org = firm(8)
+    e, c = org.people, org.state.communities
+    e.skill[:], e.outside_skill[:], e.knows_who[:], e.usefulness[:], c.content[:] = 0.8, 0.4, 0.6, 0.9, 16.0
+    struck(org, Event("technology", 1, {"share": 0.25}))
+    found = [np.unique(column).tolist() for column in (e.skill, e.outside_skill, e.knows_who, e.usefulness, c.content)]
+    assert np.abs(np.ravel(found) - (0.6, 0.3, 0.45, 0.3, 12.0)).max() < 1e-12
+    assert np.abs(c.benefit - 12.0 / (12.0 + 8.0)).max() < 1e-12
+
+
+def test_routine_break_keeps_those_who_act_by_habit_from_acting_for_a_week(firm: Firm) -> None:
+    org = firm(20, structure={"habit": "off", "turnover": "off"})
+    org.state.p.access_today, org.state.p.habit_effect = 1.0, 200.0
+    org.people.propensity[:], org.people.habit[:] = -100.0, 1.0
+    org.trigger(Event("routine_break", 2))
+    acting = []
+    for _ in range(3):
+        org.run(1)
+        acting.append(int(org.people.act.sum()))
+    assert acting == [20, 0, 20]
