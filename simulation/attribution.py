@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, measure
+from simulation import indicators
+from simulation.indicators import measure
 from simulation.mechanisms import MECHANISMS, STEPS
 from simulation.parameter import OFF
 from simulation.week import calendar

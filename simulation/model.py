@@ -14,7 +14,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, initialisation, measure, state
+from simulation import indicators, initialisation, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
@@ -22,6 +22,7 @@ from simulation.agents import Customer, Employee, Leader
 from simulation.bounds import MOST_WEEKS, check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
+from simulation.indicators import measure
 from simulation.levers import Strategy
 from simulation.mechanisms import ties
 from simulation.mesa_agents import Roster

@@ -7,8 +7,9 @@ found on entry, so the order of people never matters. The order is part of the m
 
 from __future__ import annotations
 
-from simulation import lever_levels, measure, prices
+from simulation import lever_levels, prices
 from simulation.compiling import lean
+from simulation.indicators import measure
 from simulation.mechanisms import (
     attitude,
     communities,

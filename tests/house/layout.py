@@ -22,9 +22,10 @@ FLOORS: dict[str, set[str]] = {  # floor: the other floors it may import
 ROOMS: dict[str, str] = {
     "simulation": """
         *
+        indicators
         mechanisms networks
         population.py population_checks.py
-        bounds.py compiling.py levers.py newcomers.py parameter.py randomness.py reporting_lines.py
+        bounds.py compiling.py levers.py newcomers.py parameter.py prices.py randomness.py reporting_lines.py
         errors.py
     """,
     "scenarios": """

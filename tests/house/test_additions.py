@@ -22,7 +22,7 @@ HELD = (  # what stood in the way of additions before
     "tests/house/test_registry.py",
     "tests/unit/analysis/test_imports.py",
     "tests/unit/scenarios/test_strategy.py",
-    "tests/unit/simulation/test_indicators.py",
+    "tests/unit/simulation/indicators/test_declarations.py",
     "tests/unit/simulation/test_levers.py",
     "tests/unit/simulation/test_prices.py",
     "tests/unit/simulation/test_week.py",
@@ -100,8 +100,9 @@ def add_lever(copy: Copy) -> None:
 def add_indicator(copy: Copy) -> None:
     """An indicator and its formula."""
     entry = 'Indicator("distrust", "0..1", "what trust lacks", "down"),\n    '
-    copy.insert("simulation/indicators.py", 'Indicator("trust_in_leaders"', entry)
-    copy.insert("simulation/measure.py", "    v.being = (\n", "    v.distrust = 1.0 - v.trust\n")
+    copy.insert("simulation/indicators/culture.py", 'Indicator("trust_in_leaders"', entry)
+    formula = "    v.distrust = 1.0 - v.trust\n"
+    copy.insert("simulation/indicators/culture.py", "\n\n@lean\ndef _measure_ties", formula)
 
 
 def add_mechanism(copy: Copy) -> None:

@@ -7,8 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from simulation import levers as lever
-from simulation import measure
-from simulation.indicators import INDICATORS, NAMES
+from simulation.indicators import INDICATORS, NAMES, measure
 from simulation.mechanisms import attitude
 from simulation.model import Organization
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simulation import levers as lever
-from simulation import measure
+from simulation.indicators import measure
 from simulation.mechanisms import incidents, participation
 from simulation.model import Organization
 

@@ -65,7 +65,7 @@ def test_what_is_added_and_used_by_no_run_is_no_difference(added: str) -> None:
 
 
 def test_a_changed_coefficient_is_a_difference() -> None:
-    found = in_plain_python("from simulation import measure; measure.HALF_USING = 0.501", (10,))
+    found = in_plain_python("from simulation.indicators import culture; culture.HALF_USING = 0.501", (10,))
     assert {tuple(line.split(": ")[:2]) for line in found} == {("everything", "using"), ("rivals", "using")}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from simulation import measure
+from simulation.indicators import measure
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
 
@@ -73,7 +73,7 @@ def test_silo_is_the_share_of_tie_weight_inside_units(org: Organization) -> None
 )
 def test_the_gini_of_participation_is_the_textbooks(org: Organization, posts: np.ndarray, expected: float) -> None:
     org.people.posts_memory[:] = posts
-    assert measure.gini(org.state) == pytest.approx(expected)
+    assert values(org)["participation_gini"] == pytest.approx(expected)
 
 
 def test_agreement_is_strong_culture_whatever_is_agreed(org: Organization) -> None:

@@ -1,0 +1,30 @@
+"""Money: the week's cost, and the benefit flow against that of week 0."""
+
+from __future__ import annotations
+
+from simulation import prices
+from simulation.compiling import lean
+from simulation.indicators.indicator import INF, Indicator
+
+INDICATORS = (
+    Indicator("cost", "k/week", "levers' cost", "down", 0.0, INF),
+    Indicator("value", "k/week", "benefit flow against the week-0 state", "up", -INF, INF),
+    Indicator("value_help", "k/week", "part of value: time saved by help", "up", -INF, INF),
+    Indicator("value_customers", "k/week", "part of value: customers' margin", "up", -INF, INF),
+    Indicator("value_ideas", "k/week", "part of value: ideas put to work", "up", -INF, INF),
+    Indicator("value_quits", "k/week", "part of value: fewer people to replace", "up", -INF, INF),
+    Indicator("value_incidents", "k/week", "part of value: fewer incidents to handle", "up", -INF, INF),
+)
+
+
+@lean
+def measure(o):  # type: ignore[no-untyped-def]
+    """Set the indicators of this topic. Needs the week's `customers`."""
+    v, f, p = o.values, o.firm, o.p
+    v.cost = f.cost
+    v.value_help = prices.worth_of_help(p, f.needs_met) - f.base_help
+    v.value_customers = prices.worth_of_customers(o, v.customers * f.customers_start) - f.base_customers
+    v.value_ideas = f.implemented * p.idea_worth
+    v.value_quits = f.base_quits - prices.loss_by_quits(p, f.quits)
+    v.value_incidents = f.base_incidents - p.handling_cost * f.severity
+    v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_incidents

@@ -1,0 +1,56 @@
+"""Staff: who quits, how tired people are, how unequally they contribute."""
+
+from __future__ import annotations
+
+from simulation.compiling import lean
+from simulation.indicators.indicator import INF, Indicator
+from simulation.prices import WEEKS_A_YEAR
+
+INDICATORS = (
+    Indicator("quits", "%/year", "people who quit a year", "down", 0.0, INF),
+    Indicator("fatigue", "0..1", "mean change fatigue", "down"),
+    Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none"),
+)
+
+
+@lean
+def measure(o):  # type: ignore[no-untyped-def]
+    """Set the indicators of this topic."""
+    e, v, posts = o.people, o.values, o.scratch
+    fatigue, n = 0.0, 0
+    for i in range(len(e)):
+        if e[i].present:
+            fatigue += e[i].fatigue
+            posts[n] = e[i].posts_memory
+            n += 1
+    v.fatigue = fatigue / max(1.0, o.firm.staff)
+    v.quits = 100.0 * WEEKS_A_YEAR * o.firm.quits / max(1.0, o.firm.staff)
+    v.participation_gini = gini(posts, n)
+
+
+@lean
+def gini(values, n):  # type: ignore[no-untyped-def]
+    """Gini of the first n values, which it sorts: 0 = all alike, towards 1 = one has it all."""
+    sort(values, n)
+    total, ranked = 0.0, 0.0
+    for k in range(n):
+        total += values[k]
+        ranked += (k + 1) * values[k]
+    return 2.0 * ranked / (n * total) - (n + 1) / n if total > 0.0 else 0.0
+
+
+@lean
+def sort(values, n):  # type: ignore[no-untyped-def]
+    """Sort the first n values in place (Shell 1959).
+
+    The library's sort allocates, which a kernel of the week must not.
+    """
+    gap = n
+    while gap > 1:
+        gap = max(1, gap * 4 // 9)
+        for i in range(gap, n):
+            value, k = values[i], i
+            while k >= gap and values[k - gap] > value:
+                values[k] = values[k - gap]
+                k -= gap
+            values[k] = value
