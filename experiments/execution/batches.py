@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 MakeExecutor = Callable[[], Executor]
+_COMPUTED: set[Callable[..., object]] = set()
+"""What this process has computed once, so that its code is compiled."""
 
 
 class RunFailed(Exception):
@@ -39,10 +41,13 @@ class BatchResult(Generic[R]):
     seconds: float
 
 
-def compute(fn: Callable[[T], R], tasks: tuple[T, ...]) -> BatchResult[R]:
-    """Compute `fn` for each task, in a worker; a task that raises fails alone."""
+def compute(fn: Callable[[T], R], tasks: tuple[T, ...], time_limit: float | None = None) -> BatchResult[R]:
+    """Compute `fn` for each task, in a worker; a task that raises or takes too long fails alone.
+
+    `time_limit`: seconds for each task, measured here.
+    """
     start = time.perf_counter()
-    outcomes = tuple(_attempt(fn, task) for task in tasks)
+    outcomes = tuple(_attempt(fn, task, time_limit) for task in tasks)
     return BatchResult(outcomes, time.perf_counter() - start)
 
 
@@ -51,11 +56,20 @@ def confirm_start() -> bool:
     return True
 
 
-def _attempt(fn: Callable[[T], R], task: T) -> R | RunFailed:
+def _attempt(fn: Callable[[T], R], task: T, time_limit: float | None) -> R | RunFailed:
+    """Compute one task; where the first one in this process takes too long, twice: it compiled for the others."""
+    is_first, seconds = fn not in _COMPUTED, 0.0
     try:
-        return fn(task)
+        for _ in range(1 + is_first):
+            start = time.perf_counter()
+            found = fn(task)
+            _COMPUTED.add(fn)
+            seconds = time.perf_counter() - start
+            if time_limit is None or seconds <= time_limit:
+                return found
     except (Exception, SystemExit) as error:  # a model that calls exit() fails, the worker stays
         return RunFailed.of(error)
+    return report_timeout(time_limit, seconds)
 
 
 def report_death(times: int) -> RunFailed:
@@ -66,6 +80,7 @@ def report_death(times: int) -> RunFailed:
     )
 
 
-def report_timeout(seconds: float | None) -> RunFailed:
-    """Describe a task that was ended at its time limit."""
-    return RunFailed(f"TooSlow: took longer than its time limit of {seconds:g} s")
+def report_timeout(limit: float | None, seconds: float | None = None) -> RunFailed:
+    """Describe a task that was over its time limit; `seconds`: how long it took, None if it was ended."""
+    what = "did not end within" if seconds is None else f"took {seconds:.3g} s, longer than"
+    return RunFailed(f"TooSlow: {what} its time limit of {limit:g} s")

@@ -2,7 +2,8 @@
 
 A task that raises becomes a RunFailed. When a worker dies (killed, out of memory, a crash in compiled code), the tasks
 it might have been computing are run again one at a time, so that the guilty one is found and the others survive. A
-task that takes longer than its limit is ended. The order of results is the order in which they come.
+task that takes longer than its limit fails: its worker measures it, and one that does not end is ended here. The order
+of results is the order in which they come.
 """
 
 import time
@@ -15,7 +16,7 @@ from typing import Generic, TypeVar
 
 from experiments.execution.batches import BatchResult, MakeExecutor, RunFailed, report_timeout
 from experiments.execution.executors import processes
-from experiments.execution.pool import EngineStopped, Pool
+from experiments.execution.pool import GRACE_SECONDS, EngineStopped, Pool
 
 __all__ = ["Engine", "EngineStopped", "RunFailed", "processes", "run_all"]
 
@@ -46,9 +47,9 @@ def run_all(
     before it counts as failed. Tasks are drawn as needed and never kept: memory does not grow with their number.
     Raises EngineStopped if no worker can be had. Closing the iterator ends the workers.
     """
-    engine: Engine[T, R] = Engine(make_executor, window, time_limit=time_limit, max_attempts=max_attempts)
+    engine: Engine[T, R] = Engine(make_executor, window, max_attempts=max_attempts)
     with engine:
-        for outcomes in engine.rounds(fn, tasks):
+        for outcomes in engine.rounds(fn, tasks, time_limit):
             yield from outcomes
 
 
@@ -60,12 +61,11 @@ class Engine(Generic[T, R]):
         make_executor: MakeExecutor,
         window: int | None = None,
         *,
-        time_limit: float | None = None,
         max_attempts: int = 3,
     ) -> None:
         self.pool = Pool(make_executor)
         self.window = window
-        self.time_limit = time_limit
+        self.time_limit: float | None = None
         self.max_attempts = max_attempts
         self._under_way: dict[Future[BatchResult[R]], tuple[T, ...]] = {}  # oldest first
         self._again: deque[T] = deque()
@@ -90,8 +90,14 @@ class Engine(Generic[T, R]):
         for _ in range(self.pool.workers):
             self.pool.executor.submit(prepare)
 
-    def rounds(self, fn: Callable[[T], R], tasks: Iterable[T]) -> Iterator[list[tuple[T, R | RunFailed]]]:
-        """Compute `fn` for all tasks; yield what has come in, at least every half second."""
+    def rounds(
+        self, fn: Callable[[T], R], tasks: Iterable[T], time_limit: float | None = None
+    ) -> Iterator[list[tuple[T, R | RunFailed]]]:
+        """Compute `fn` for all tasks; yield what has come in, at least every half second.
+
+        `time_limit`: seconds for one task.
+        """
+        self.time_limit = time_limit
         rest, finished = iter(tasks), False
         if fn not in self._warm:
             self._size = 1
@@ -127,7 +133,7 @@ class Engine(Generic[T, R]):
             if not chunk:
                 break
             try:
-                self._under_way[self.pool.submit(fn, chunk)] = chunk
+                self._under_way[self.pool.submit(fn, chunk, self.time_limit)] = chunk
             except BrokenExecutor as error:
                 self._again.extendleft(reversed(chunk))
                 self._refusals += 1
@@ -192,7 +198,8 @@ class Engine(Generic[T, R]):
     def _limit(self, fn: Callable[[T], R], future: Future[BatchResult[R]]) -> float:
         if self.time_limit is None:
             return float("inf")
-        return self.time_limit * len(self._under_way[future]) + (0 if fn in self._warm else WARMING_SECONDS)
+        grace = GRACE_SECONDS if fn in self._warm else WARMING_SECONDS
+        return self.time_limit * len(self._under_way[future]) + grace
 
     def _end(self, fn: Callable[[T], R], late: Future[BatchResult[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:
         """End the oldest chunk, which is running and over its time limit."""

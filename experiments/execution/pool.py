@@ -19,6 +19,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK_SECONDS = 0.05
+GRACE_SECONDS = 30.0  # after its time limit a task that does not end is ended; a worker may still have to start
 CANNOT_START = (
     "the worker processes cannot start; a script that starts runs must do so under `if __name__ == '__main__':`, "
     "and from a file"
@@ -60,14 +61,16 @@ class Pool:
         """Whether a task that has begun can be ended."""
         return hasattr(self.executor, "kill")
 
-    def submit(self, fn: Callable[[T], R], chunk: tuple[T, ...]) -> Future[BatchResult[R]]:
-        """Send a chunk of tasks to a worker.
+    def submit(
+        self, fn: Callable[[T], R], chunk: tuple[T, ...], time_limit: float | None = None
+    ) -> Future[BatchResult[R]]:
+        """Send a chunk of tasks to a worker; `time_limit`: seconds for each of them.
 
         Raises BrokenExecutor if the executor cannot take it.
         """
         send: Any = self.executor.submit
         try:
-            future: Future[BatchResult[R]] = send(compute, fn, chunk)
+            future: Future[BatchResult[R]] = send(compute, fn, chunk, time_limit)
         except BrokenExecutor:
             raise
         except Exception as error:  # a pool that breaks while it starts a process raises errors of many kinds
@@ -91,8 +94,8 @@ class Pool:
         """Compute one task with nothing else under way, so that it alone causes what happens."""
         for _ in range(max_attempts):
             try:
-                future = self.submit(fn, (task,))
-                return self.take(future, time_limit).outcomes[0]
+                future = self.submit(fn, (task,), time_limit)
+                return self.take(future, None if time_limit is None else time_limit + GRACE_SECONDS).outcomes[0]
             except BrokenExecutor:
                 self.renew()
             except OutOfTime:

@@ -71,7 +71,9 @@ class Study(Document):
     )
     keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
     indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
-    time_limit: Annotated[float, Field(gt=0)] | None = Field(None, description="seconds one run may take")
+    time_limit: Annotated[float, Field(gt=0)] | None = Field(
+        None, description="seconds one run may take, without compiling and planning"
+    )
 
     _axes: tuple[Axis, ...] = PrivateAttr(default=())
     _folder: Path = PrivateAttr(default=Path())

@@ -49,7 +49,7 @@ class Sweep:
     window: int | None = None
 
     def __iter__(self) -> Iterator[Progress]:
-        engine: Engine[Any, Any] = Engine(self.make_executor, self.window, time_limit=self.study.time_limit)
+        engine: Engine[Any, Any] = Engine(self.make_executor, self.window)
         progress = Progress()
         model = import_module(self.model)
         plan_id = self.study.plan_id(model.stamp(self.study))
@@ -58,7 +58,7 @@ class Sweep:
             pending = PendingRuns(self.study, store, plan_id, progress, self.shard, self.retry_failed, model.sources())
             left = self.limit
             for requests in pending.rounds():
-                for outcomes in engine.rounds(model.record, islice(requests, left)):
+                for outcomes in engine.rounds(model.record, islice(requests, left), self.study.time_limit):
                     self._keep(store, outcomes, progress)
                     yield progress
                 if self.limit is not None:

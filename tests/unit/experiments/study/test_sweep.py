@@ -45,6 +45,19 @@ def test_a_go_with_a_limit_is_continued_by_the_next(go: Go, tmp_path: Path) -> N
     assert digest(tmp_path / "study.sqlite") == digest(tmp_path / "whole.sqlite")
 
 
+def test_a_time_limit_holds_for_every_run_and_not_for_planning(go: Go, tmp_path: Path) -> None:
+    progress = go(STUDY + "time_limit: 0.000000001\n")
+    assert (progress.done, progress.failed) == (0, 24)
+    with Store.open(tmp_path / "study.sqlite") as store:
+        (error,) = {row[0].partition(":")[0] for row in store.ask("SELECT error FROM run")}
+    assert error == "TooSlow"
+
+
+def test_runs_that_were_too_slow_are_tried_again_with_another_limit(go: Go) -> None:
+    go(STUDY + "time_limit: 0.000000001\n")
+    assert go(STUDY + "time_limit: 60\n", retry_failed=True).done == 24
+
+
 def test_every_beginning_of_a_sweep_is_balanced(go: Go, tmp_path: Path) -> None:
     go(limit=8)
     with Store.open(tmp_path / "study.sqlite") as store:
