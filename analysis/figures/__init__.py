@@ -1,4 +1,4 @@
-"""Every figure of the project, one kind a file. Each function takes tables and returns a matplotlib Figure.
+"""All figures, one kind a file: functions that take tables and return a matplotlib Figure.
 
 `save` writes it as SVG and PNG, the same bytes for the same numbers; `svg` gives the text to put into a page. ``width``
 is in inches: `analysis.presentation.style.WIDE` for pages and screens, `analysis.presentation.style.NARROW` for phones.

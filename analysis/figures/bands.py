@@ -1,8 +1,8 @@
-"""Week by week: what each indicator does under a few strategies, with the band that holds 80 % of the runs.
+"""Draws weekly courses of indicators under strategies, with bands of 80 % of the runs.
 
 Small multiples, one indicator a panel, weeks across, every week the mean of the last four. Only the strategies
-asked for are drawn in colour; all others are thin grey lines in the background, so that eleven strategies do not
-become a ball of wool.
+asked for are drawn in colour; all others are thin grey lines in the background, so that eleven strategies stay
+readable.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MIDDLE = (0.1, 0.9)
 """The band's edges: four runs in five lie inside."""
 
 SMOOTH = 4
-"""Weeks averaged, so that what happens now and then (quits, incidents) shows its course."""
+"""Weeks averaged, so that rare events (quits, incidents) show a course."""
 
 
 @style.styled
@@ -66,7 +66,7 @@ def bands(
 
 
 def _curves(rows: pd.DataFrame, name: str, band: bool) -> NDArray[np.float64]:
-    """Mean, lower and upper edge of the band for every week, [3, weeks], from rows by seed and week."""
+    """Return mean, lower and upper edge of the band, [3, weeks], from rows by seed and week."""
     raw = rows[name].to_numpy(dtype=np.float64).reshape(rows["seed"].nunique(), -1)
     total = np.concatenate([np.zeros((len(raw), 1)), raw.cumsum(axis=1)], axis=1)
     week = np.arange(1, raw.shape[1] + 1)
@@ -79,7 +79,7 @@ def _curves(rows: pd.DataFrame, name: str, band: bool) -> NDArray[np.float64]:
 def _panel(
     axes: Axes, curves: dict[str, NDArray[np.float64]], chosen: Sequence[str], lines: dict[str, style.Line]
 ) -> None:
-    """One indicator: grey lines behind, bands, then the coloured lines."""
+    """Draw one indicator: grey lines behind, bands, then the coloured lines."""
     style.quiet(axes, "y")
     for name, (mean, low, high) in curves.items():
         week = np.arange(len(mean))
@@ -96,7 +96,7 @@ def _panel(
 
 
 def _mark(axes: Axes, events: Sequence[tuple[int, str]], size: float) -> None:
-    """A thin line in every week in which something happened, with its word beside it."""
+    """Draw a thin line in every week with an event, with its word beside it."""
     last = axes.get_xlim()[1]
     for week, word in events:
         if week > last:
@@ -119,7 +119,7 @@ def _mark(axes: Axes, events: Sequence[tuple[int, str]], size: float) -> None:
 
 
 def _key(figure: Figure, entries: list[tuple[str, style.Line]], width: float) -> None:
-    """Names in their colours along the top, each after a stroke of its line."""
+    """Write the names in their colours along the top, each after a stroke of its line."""
     from matplotlib.lines import Line2D
 
     handles = [Line2D([], [], color=line.color, linestyle=line.dash, linewidth=2) for _, line in entries]

@@ -1,4 +1,4 @@
-"""An organization's measures beside those of others: one line a measure, each on a scale of its own."""
+"""Draws an organization's measures beside those of others, a line with its own scale each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Figures = Mapping[str, float]
 
 MARKS = (("o", style.OKABE_ITO[0]), ("s", style.OKABE_ITO[2]), ("^", style.OKABE_ITO[3]), ("v", style.OKABE_ITO[5]))
-"""Shape and colour of each of the others: either tells them apart. The organization itself is an orange diamond."""
+"""Shape and colour of each of the others; either differs. The organization itself is an orange diamond."""
 
 LINE, HEAD = 0.46, 0.2
 """Inches a measure takes, and a name at the top."""
@@ -28,9 +28,10 @@ LEFT, RIGHT = -0.19, 1.46
 def beside(
     own: Figures, others: Sequence[tuple[str, Figures]], rows: Mapping[str, str], width: float = style.WIDE
 ) -> Figure:
-    """Draw the measures `rows` (name -> words) of `own` and of `others` (title, measures), lowest left, highest right.
+    """Draw the measures of one organization beside those of others, the lowest left.
 
-    The numbers at the ends of a line are the lowest and the highest; the organization's own stands at the right.
+    `rows`: name of a measure -> words. `others`: title and measures. The numbers at the ends of a line are the lowest
+    and the highest; the organization's own is at the right.
     """
     small = width < 5
     head = HEAD * (1 + len(others)) + 0.2
@@ -51,7 +52,7 @@ def beside(
 
 
 def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[float]) -> None:
-    """One measure: its words, the line from lowest to highest, everybody's mark and the own number."""
+    """Draw one measure: its words, the line from lowest to highest, all marks, the own number."""
     low, high = min(own, *others), max(own, *others)
 
     def across(value: float) -> float:
@@ -95,7 +96,7 @@ def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[fl
 
 
 def _key(figure: Figure, titles: Sequence[str]) -> None:
-    """Everybody's mark with a name, one under the other at the top; the own number has its heading at the right."""
+    """Write all marks with their names at the top, and a heading over the own number."""
     from matplotlib.lines import Line2D
 
     height = figure.get_figheight()

@@ -1,4 +1,4 @@
-"""How units differ in what their people bring: a dot for each unit's mean, a line for its people, a panel a measure."""
+"""Draws how units differ: each unit's mean as a dot, its people as a line, a panel a measure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @style.styled
 def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float = style.WIDE) -> Figure:
-    """Draw the means of `measures`, a row for each of `titles`; the dashed line is the mean of everybody."""
+    """Draw the means of `measures`, a row for each of `titles`; dashed: the mean of everybody."""
     small = width < 5
     columns = min(2, len(measures)) if small else len(measures)
     lines = -(-len(measures) // columns)
@@ -45,13 +45,13 @@ def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float =
 
 
 def _headings(measures: Sequence[UnitMeans], room: float) -> list[str]:
-    """Each panel's words, folded into so many inches, and the mean of everybody."""
+    """Return each panel's words, folded into so many inches, and the mean of everybody."""
     folded = [textwrap.fill(one.title, max(8, int(11.5 * room))) for one in measures]
     return [f"{words}\nall: {style.number(one.everybody)}" for words, one in zip(folded, measures, strict=True)]
 
 
 def _panel(axes: Axes, one: UnitMeans) -> None:
-    """One measure: the units' dots and lines around everybody's mean."""
+    """Draw one measure: the units' dots and lines around everybody's mean."""
     style.quiet(axes, "x")
     at = np.arange(len(one.mean))
     axes.axvline(one.everybody, color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)

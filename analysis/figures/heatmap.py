@@ -1,4 +1,4 @@
-"""A value over two things at once, in shades: darker is more, and every cell says its number."""
+"""Draws a value over two dimensions in shades: darker is more, every cell with its number."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @style.styled
 def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: float = style.WIDE) -> Figure:
-    """Draw a table with rows and columns as given; ``centred`` puts white at nought with blue above, orange below."""
+    """Draw a table with rows and columns as given.
+
+    ``centred``: white at 0, blue above, orange below.
+    """
     values = table.to_numpy(dtype=float)
     rows, columns = values.shape
     small = width < 6
@@ -43,7 +46,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     axes.set_yticks(range(rows), [str(name) for name in table.index])
     style.below(axes, str(table.columns.name or ""))
     axes.set_ylabel(str(table.index.name or ""))
-    if small:  # no room for a scale: the cells say their numbers
+    if small:  # no room for a scale: the cells show their numbers
         return figure
     bar = figure.colorbar(shades, ax=axes, fraction=0.03, pad=0.02)
     bar.outline.set_visible(False)  # type: ignore[operator]
@@ -52,7 +55,10 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
 
 
 def shades_of(centred: bool) -> LinearSegmentedColormap:
-    """White to blue, or orange over white to blue: both keep their order in grey and for the colour-blind."""
+    """Return shades from white to blue, or from orange over white to blue if ``centred``.
+
+    Both keep their order in grey and for the colour-blind.
+    """
     from matplotlib.colors import LinearSegmentedColormap
 
     colors = ["#a34700", "#f2b27a", "#ffffff", "#7ab5dc", "#004a80"] if centred else ["#f4f8fc", "#7ab5dc", "#004a80"]

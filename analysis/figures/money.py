@@ -1,4 +1,4 @@
-"""Money: what each strategy planned, spent and left unspent; and how the ranking changes with the budget."""
+"""Draws money planned, spent and unspent, and how the ranking changes with the budget."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
 
 @style.styled
 def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float = style.WIDE) -> Figure:
-    """Draw each strategy's value at every budget, so that a ranking which turns on the money shows it.
+    """Draw each strategy's value at every budget, which shows whether the ranking changes.
 
-    ``by_budget`` has columns budget (percent of payroll), strategy, mean; names stand at the right end, in order.
+    ``by_budget`` has columns budget (percent of payroll), strategy, mean; names are at the right end, in order.
     """
     names = vocabulary.strategies(by_budget)
     table = by_budget.pivot(index="budget", columns="strategy", values="mean")[names].sort_index()
@@ -119,7 +119,7 @@ def _name_ends(
     lines: dict[str, style.Line],
     highlight: Sequence[str],
 ) -> None:
-    """Names at the right end of their lines, moved apart where they would collide, each joined to its end."""
+    """Write names at the right end of their lines, moved apart where they would collide."""
     box = axes.get_window_extent()
     back = axes.transData.inverted()
     last = frame["budget"].nunique() - 1

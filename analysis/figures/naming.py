@@ -1,4 +1,4 @@
-"""Names written where there is room beside the ends of paths, instead of a legend."""
+"""Writes names where there is room beside the ends of paths, instead of a legend."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def name_paths(
     paths: dict[str, NDArray[np.float64]],
     small: bool,
 ) -> None:
-    """Write each strategy's name where there is room beside its end, with a thin line to it if it stands apart."""
+    """Write each path's name where there is room beside its end, with a thin line if it is far."""
     size = 8.0 if small else 9.0
     back = axes.transData.inverted()
     ways = [axes.transData.transform(path.mean(axis=0)) for path in paths.values()]
@@ -49,14 +49,14 @@ def name_paths(
 
 
 def _dotted(way: NDArray[np.float64], step: float = 5.0) -> NDArray[np.float64]:
-    """A way in pixels as evenly spaced dots, which is what labels should not hide."""
+    """Return a path in pixels as evenly spaced dots, which labels should not hide."""
     length = np.concatenate([[0.0], np.hypot(*np.diff(way, axis=0).T).cumsum()])
     at = np.arange(0, length[-1] + step, step)
     return np.stack([np.interp(at, length, way[:, 0]), np.interp(at, length, way[:, 1])], axis=1)
 
 
 def _extent(axes: Axes, title: str, size: float, bold: bool) -> NDArray[np.float64]:
-    """Width and height in pixels that a name needs."""
+    """Return width and height in pixels that a name needs."""
     drawn = axes.text(0, 0, title, fontsize=size, fontweight="bold" if bold else "normal")
     box = drawn.get_window_extent()
     drawn.remove()

@@ -1,4 +1,4 @@
-"""Using and being: each strategy's way through the plane the whole project is about.
+"""Draws each strategy's path through the plane of using and being.
 
 Across: how much social media is used. Up: how social the business is. A line is the mean over the seeds at the default
 parameters, averaged over the last 12 weeks (so its end is the value in the tables), with a small mark at each
@@ -32,7 +32,10 @@ SPREAD = 5.991
 def plane(
     weeks: pd.DataFrame, highlight: Sequence[str] = (), x: str = "using", y: str = "being", width: float = style.WIDE
 ) -> Figure:
-    """Draw the plane from ``weeks`` (strategy, seed, draw, week, indicators); ``highlight`` names who stands out."""
+    """Draw the plane from ``weeks`` (strategy, seed, draw, week, indicators).
+
+    ``highlight``: the strategies drawn stronger, with names in bold.
+    """
     weeks = vocabulary.settled(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.strategies(here)
@@ -60,7 +63,10 @@ def plane(
 
 
 def smooth(rows: pd.DataFrame, columns: tuple[str, str]) -> NDArray[np.float64]:
-    """Runs of one strategy as [seed, week, 2], each value the mean of the last 12 weeks (fewer at the beginning)."""
+    """Return runs of one strategy as [seed, week, 2], each value the mean of the last 12 weeks.
+
+    The first weeks are means of fewer.
+    """
     ordered = rows.sort_values(["seed", "week"], kind="stable")
     count = ordered["seed"].nunique()
     values = ordered[list(columns)].to_numpy(dtype=np.float64).reshape(count, -1, 2)
@@ -72,7 +78,7 @@ def smooth(rows: pd.DataFrame, columns: tuple[str, str]) -> NDArray[np.float64]:
 
 
 def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
-    """An axis in words: the title and what it means."""
+    """Return the words for an axis: the title and what it means."""
     entry = vocabulary.entry(frame, "indicators", name)
     short = {"using": "how much social media is used", "being": "how social the business is"}
     meaning = short.get(name, "")
@@ -81,7 +87,7 @@ def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
 
 
 def _marks(runs: int, small: bool) -> str:
-    """How to read the marks, in one line."""
+    """Describe how to read the marks, in one line."""
     if runs < 3:
         return "small circles: years"
     words = (
@@ -91,7 +97,7 @@ def _marks(runs: int, small: bool) -> str:
 
 
 def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]]) -> None:
-    """Axes from just below to just beyond the data, a quarter of the scale at least: small things stay small."""
+    """Set the axes around the data, over a quarter of the scale at least, so small stays small."""
     low = np.array([0.0, np.floor((means[:, 1].min() - 0.04) * 10) / 10]).clip(0)
     high = np.ceil((np.maximum(means.max(axis=0), np.array(ends).max(axis=0)) * 1.06 + 0.02) * 20) / 20
     high = np.maximum(high, low + 0.25)
@@ -100,7 +106,7 @@ def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64
 
 
 def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool) -> None:
-    """One strategy: its mean path, a mark a year, the end, and the spread of the runs around it."""
+    """Draw one strategy: its mean path, a mark a year, the end, and the spread of the runs."""
     from matplotlib.patches import Ellipse
 
     mean = path.mean(axis=0)

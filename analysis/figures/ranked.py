@@ -1,8 +1,8 @@
-"""The ranking with both its doubts: luck (thick) and the world (thin), for one indicator or several side by side.
+"""Draws the ranking with its intervals over seeds (thick) and over parameter draws (thin).
 
-Each strategy's change against going on as before, paired. Thick: 95 % interval of the mean over the seeds at the
-default parameters. Thin: the range that holds 95 % of the parameter draws, each another possible world. A strategy
-whose thin line crosses nought does harm in some of them.
+Each strategy's change against going on as before, paired, for one indicator or several side by side. Thick: 95 %
+interval of the mean over the seeds at the default parameters. Thin: the range that holds 95 % of the parameter draws. A
+strategy whose thin line crosses 0 does harm in some of them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BETWEEN = 0.75
 def ranked(
     comparison: pd.DataFrame, indicators: Sequence[str], highlight: Sequence[str] = (), width: float = style.WIDE
 ) -> Figure:
-    """Draw the table of `analysis.statistics.compare`, strategies sorted by the first indicator, best first."""
+    """Draw the table of `analysis.statistics.compare`, best first on the first indicator."""
     small = width < 6
     order = ordered(comparison, indicators[0])
     columns = 1 if small else len(indicators)
@@ -57,7 +57,7 @@ def ranked(
 
 
 def ordered(comparison: pd.DataFrame, indicator: str) -> list[str]:
-    """Strategies from best to worst by mean (in the given order where no direction is good)."""
+    """Return strategies from best to worst by mean; in the given order if no direction is good."""
     rows = comparison[comparison["indicator"] == indicator]
     score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
     return [str(rows["strategy"].iloc[place]) for place in np.argsort(-score, kind="stable")]
@@ -71,7 +71,7 @@ def _panel(
     lines: dict[str, style.Line],
     highlight: Sequence[str],
 ) -> None:
-    """One indicator: a point and its two intervals per strategy, nought marked as the level of the baseline."""
+    """Draw one indicator: a point and two intervals per strategy; 0 is the baseline's level."""
     style.quiet(axes, "x")
     rows = comparison[comparison["indicator"] == name].set_index("strategy").loc[order]
     worlds = "spread_low_draws" in rows

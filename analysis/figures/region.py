@@ -1,4 +1,4 @@
-"""A region in the space of parameters: points over two of them, cases in orange, the region's edge drawn."""
+"""Draws a region in the space of parameters: points over two of them, cases in orange."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def region(
     from matplotlib.patches import Rectangle
 
     names = [str(name) for name in limits["parameter"]][:2]
-    names += _telling(points, cases, names)[: 2 - len(names)]
+    names += _most_different(points, cases, names)[: 2 - len(names)]
     if len(names) < 2:
         names = names * 2
     figure = style.figure(width, min(width, 6) * 0.85, left=0.7, right=0.2, top=0.15, bottom=0.72)
@@ -53,8 +53,11 @@ def region(
     return figure
 
 
-def _telling(points: pd.DataFrame, cases: NDArray[np.bool_], but: list[str]) -> list[str]:
-    """The other parameters, first those in which cases and the rest differ most (in standard deviations)."""
+def _most_different(points: pd.DataFrame, cases: NDArray[np.bool_], but: list[str]) -> list[str]:
+    """Return the other parameters, those first in which cases differ most from the rest.
+
+    The difference is that of the means in standard deviations.
+    """
     others = points[[name for name in points.columns if name not in but]]
     if cases.all() or not cases.any():
         return [str(name) for name in others.columns]

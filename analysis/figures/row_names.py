@@ -1,4 +1,4 @@
-"""Names beside the rows of a figure: folded to the room there is, and rows as tall as the longest name asks for."""
+"""Folds names beside the rows of a figure, and makes rows as tall as the longest name needs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ LINE = 0.165
 
 
 def folded(names: Iterable[str], letters: int) -> list[str]:
-    """Each name in lines of so many letters."""
+    """Return each name in lines of so many letters."""
     return [textwrap.fill(name, letters) for name in names]
 
 
 def row_height(names: Sequence[str], least: float) -> float:
-    """Inches a row takes so that none of these names touches the next."""
+    """Return the height of a row in inches at which none of these names touches the next."""
     return max([least, *(LINE * (name.count("\n") + 1) for name in names)])

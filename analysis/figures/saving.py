@@ -1,4 +1,4 @@
-"""Figures as bytes and as text: SVG with real letters, PNG for slides; equal numbers give equal bytes."""
+"""Saves figures as SVG with real letters and as PNG; equal numbers give equal bytes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ DPI = 160
 
 
 def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
-    """Write a figure as ``path_stem.svg`` and ``path_stem.png`` from a notebook; return both paths.
+    """Write a figure as ``path_stem.svg`` and ``path_stem.png``; return both paths.
 
-    The commands write `picture_files` instead, each file whole or not at all.
+    For notebooks: the commands write `picture_files` instead, each file whole or not at all.
     """
     stem = Path(path_stem)
     stem.parent.mkdir(parents=True, exist_ok=True)
@@ -30,14 +30,15 @@ def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
 
 
 def picture_files(figure: Figure) -> dict[str, bytes]:
-    """Return a figure as the contents of its files, by the ending of their names: ".svg" and ".png"."""
+    """Return the contents of a figure's files by the ending of their names: ".svg" and ".png"."""
     return {f".{kind}": _render(figure, kind) for kind in ("svg", "png")}
 
 
 def svg(figure: Figure, name: str, description: str) -> str:
-    """A figure as SVG text to stand inside an HTML page: scales with the page, has a description, ids of its own.
+    """Return a figure as SVG text for an HTML page, with a description and ids of its own.
 
-    ``name`` (letters, digits, dashes) goes before every id, so that several figures can share one page.
+    It scales with the page. ``name`` (letters, digits, dashes) goes before every id, so that several figures can share
+    one page.
     """
     import html
 
@@ -55,7 +56,7 @@ def svg(figure: Figure, name: str, description: str) -> str:
 
 
 def _render(figure: Figure, kind: str) -> bytes:
-    """The figure's bytes, without dates or versions in them."""
+    """Return the figure's bytes, without dates or versions in them."""
     import matplotlib as mpl
 
     target = io.BytesIO()

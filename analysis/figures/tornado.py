@@ -1,4 +1,4 @@
-"""Which assumption moves the result most? Bars to both sides of the default, the longest on top."""
+"""Draws bars of effects, values with intervals, or rules, the largest on top."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @style.styled
 def tornado(effects: pd.DataFrame, centre: float = 0.0, label: str = "", width: float = style.WIDE) -> Figure:
-    """Draw effects (columns parameter, at_low, at_high: the outcome at the ends of its range) around a centre value."""
+    """Draw effects of parameters as bars to both sides of a centre value, the longest on top.
+
+    Columns of ``effects``: parameter, at_low, at_high (the outcome at the ends of its range).
+    """
     size = (effects[["at_low", "at_high"]] - centre).abs().max(axis=1).to_numpy()
     rows = effects.iloc[np.argsort(-size, kind="stable")]
     names = _names(effects, rows, width)
@@ -36,7 +39,7 @@ def tornado(effects: pd.DataFrame, centre: float = 0.0, label: str = "", width: 
 
 
 def _names(effects: pd.DataFrame, rows: pd.DataFrame, width: float) -> list[str]:
-    """The parameters' titles, as they stand beside the rows."""
+    """Return the parameters' titles, folded for beside the rows."""
     titles = [vocabulary.title(effects, "parameters", str(name)) for name in rows["parameter"]]
     return folded(titles, 34 if width > 6 else 22)
 
@@ -72,7 +75,10 @@ def bars(
 
 @style.styled
 def rules(leaves: pd.DataFrame, label: str = "", width: float = style.WIDE) -> Figure:
-    """Draw a bar per rule (columns rule, points, cases): its share of cases, as thick as its share of points."""
+    """Draw a bar per rule: its share of cases, as thick as its share of points.
+
+    Columns of ``leaves``: rule, points, cases (shares 0..1).
+    """
     names = folded(map(str, leaves["rule"]), 52 if width > 6 else 26)
     height = 0.9 + row_height(names, 0.5) * len(leaves)
     figure = style.figure(width, height, left=3.6 if width > 6 else 1.9, right=0.5, top=0.1, bottom=0.7)

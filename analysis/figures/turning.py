@@ -1,4 +1,4 @@
-"""Where the ranking turns: the winner's margin over the runner-up as one assumption moves through its range."""
+"""Draws the winner's margin over the runner-up as one parameter moves through its range."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST = 3
 
 
 def describe_selection(found: Crossover, most: int = MOST) -> str:
-    """Which of the scanned parameters are drawn, in words; nothing to say where all are."""
+    """Describe which of the scanned parameters are drawn; "" where all are."""
     scanned, turning = len(found.table), int(found.table["crosses"].sum())
     if scanned <= most:
         return ""
@@ -32,9 +32,10 @@ def describe_selection(found: Crossover, most: int = MOST) -> str:
 
 @style.styled
 def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: float = style.WIDE) -> Figure:
-    """Draw the margins of the parameters that turn the ranking, then of those that move it most (at most ``most``).
+    """Draw the margins of the parameters that turn the ranking, then of those that move it most.
 
-    With nought and the default; where more were scanned the figure says which are shown.
+    ``most``: panels at most; where more parameters were scanned a footnote describes which are shown. Each panel marks
+    0 and the default.
     """
     names = [str(name) for name in found.table["parameter"][:most]]
     small = width < 6
@@ -60,7 +61,7 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
 
 
 def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None:
-    """One parameter: margin with band, the default, and the value at which the two change places."""
+    """Draw one parameter: margin with band, default, and the value where the two change places."""
     style.quiet(axes, "y")
     rows = found.margins[found.margins["parameter"] == name]
     row = vocabulary.row(found.table.set_index("parameter"), name)

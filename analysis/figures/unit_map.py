@@ -1,4 +1,4 @@
-"""The map of structure between units: who turns to whom, a row and a column for each unit, darker is denser."""
+"""Draws the density of ties between units, a row and a column for each; darker is denser."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SMALLEST = 0.19
-"""Inches of a cell below which a number in it could not be read; then a scale of shades stands beneath."""
+"""Inches of a cell below which a number in it could not be read; then a scale of shades is drawn beneath."""
 
 
 @style.styled
 def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float = style.WIDE) -> Figure:
-    """Draw shares of possible ties, [rows, rows] from row to column, in percent; NaN is left open."""
+    """Draw shares of possible ties, [rows, rows] from row to column, in percent; NaN is empty."""
     count, left = len(titles), 1.95 if width > 5 else 1.6
     cell = min(0.75, (width - left - 0.15) / count)
     tall = max(0.175, min(cell, 0.3))
@@ -35,7 +35,7 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
     axes = figure.add_subplot()
     style.quiet(axes, "none")
     shades = shades_of(centred=False).with_extremes(bad=style.GRID)
-    drawn = axes.imshow(density, cmap=shades, norm=_slow_to_darken(density), aspect="auto")
+    drawn = axes.imshow(density, cmap=shades, norm=_square_root_scale(density), aspect="auto")
     if numbered:
         _numbers(axes, density, 7.5 if cell > 0.25 else 6.3)
     else:
@@ -47,15 +47,15 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
     return figure
 
 
-def _slow_to_darken(density: NDArray[np.float64]) -> Normalize:
-    """Shades by the square root: most pairs of units are tied thinly, and thin must differ from nothing."""
+def _square_root_scale(density: NDArray[np.float64]) -> Normalize:
+    """Return a scale by the square root, since most densities are small and must differ from 0."""
     from matplotlib.colors import PowerNorm
 
     return PowerNorm(0.5, vmin=0.0, vmax=max(float(np.nanmax(density, initial=0.0)), 1e-9))
 
 
 def _numbers(axes: Axes, density: NDArray[np.float64], size: float) -> None:
-    """Each cell's percent, nothing where there is no tie."""
+    """Write each cell's percent, nothing where there is no tie."""
     top = float(np.nanmax(density, initial=0.0))
     for (row, column), share in np.ndenumerate(density):
         if share > 0:
@@ -65,13 +65,13 @@ def _numbers(axes: Axes, density: NDArray[np.float64], size: float) -> None:
 
 
 def percent(share: float) -> str:
-    """A share in percent without the sign, two figures where there is room for them."""
+    """Format a share in percent without the sign, with two figures."""
     value = 100 * share
     return f"{value:.0f}" if value >= 9.5 else f"{value:.1f}" if value >= 0.05 else "0.0"
 
 
 def _sides(axes: Axes, titles: Sequence[str], cell: float) -> None:
-    """Names and numbers at the rows, the numbers alone over the columns."""
+    """Write names and numbers at the rows, the numbers alone over the columns."""
     count = len(titles)
     axes.set_yticks(range(count), [shortened(title) for title in titles], parse_math=False)
     for place in range(count):

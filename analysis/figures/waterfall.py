@@ -1,6 +1,6 @@
-"""A change taken apart: from where it started, part by part, to where it ended.
+"""Draws a change split into parts, from its start value, part by part, to its end value.
 
-For the account of why: by decision (what would be missing without one lever), by mechanism, or by named driver.
+For the account of why: by decision (what would be missing without one lever), by mechanism, or by driver.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def waterfall(
     words: tuple[str, str] = ("at the start", "at the end"),
     width: float = style.WIDE,
 ) -> Figure:
-    """Draw parts (columns ``title`` and ``amount``, drawn in the given order) between a start and an end value.
+    """Draw parts (columns ``title`` and ``amount``) in their order between start and end value.
 
     The amounts should add up to end - start; what they leave open is drawn as a grey part "interaction and rest",
     so that the bars always add up. ``words`` name the two ends.
@@ -78,7 +78,7 @@ def waterfall(
 
 
 def _make_room(axes: Axes, labels: list[Annotation]) -> None:
-    """Begin the scale so far left that none of these words, left of a bar, lies on the names of the rows."""
+    """Extend the scale to the left until none of these labels of bars covers a row's name."""
     low, high = axes.get_xlim()
     for label in labels:
         share = (label.get_window_extent().width / SLACK + BESIDE) / axes.bbox.width
@@ -87,7 +87,7 @@ def _make_room(axes: Axes, labels: list[Annotation]) -> None:
 
 
 def _amount(axes: Axes, at: float, amount: float, place: int, places: int) -> Annotation:
-    """The size of a part beside its bar, with its sign."""
+    """Write the size of a part beside its bar, with its sign."""
     right = amount >= 0
     text = f"{amount:+.{places}f}".replace("-", style.MINUS)
     text = text[1:] if float(f"{amount:.{places}f}") == 0 else text

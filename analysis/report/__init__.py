@@ -1,4 +1,4 @@
-"""The one-page report of a comparison: everything a board needs in one HTML file without scripts or requests.
+"""The one-page report of a comparison: one HTML file without scripts or requests.
 
 >>> from analysis.report import ReportData, Setting, page, standard_figures    # doctest: +SKIP
 >>> html = page(data, standard_figures(data))                                  # doctest: +SKIP

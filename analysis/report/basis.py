@@ -1,4 +1,4 @@
-"""What the result rests on: what was compared, what is assumed, what the words mean, where the numbers come from."""
+"""The report's sections on the basis: what was compared and assumed, words, provenance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LISTED = 12
 
 
 def compared(data: ReportData) -> Html:
-    """Organization, data, time, repetitions, budget rule and strategies."""
+    """Return the section on organization, data, time, repetitions, budget rule and strategies."""
     setting = data.setting
     made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
     size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
@@ -47,7 +47,7 @@ def compared(data: ReportData) -> Html:
 
 
 def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
-    """What every strategy does when, to whom and how strongly, as written and as it was run."""
+    """Return the table of every strategy's levers, as written and as run."""
     import pandas as pd
 
     body = []
@@ -76,7 +76,7 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
 
 
 def kinds(source: str) -> tuple[str, ...]:
-    """What stands behind a parameter's value: "assumption" or "published", and "vendor survey" if one is leant on.
+    """Return a source's kinds of evidence: "assumption" or "published", and "vendor survey".
 
     A source that gives only the direction ("direction ...") leaves the value an assumption.
     """
@@ -87,7 +87,7 @@ def kinds(source: str) -> tuple[str, ...]:
 
 
 def assumed(data: ReportData) -> Html:
-    """How much of the model is assumption, the main assumptions with their ranges, vendor surveys labelled."""
+    """Return the section on how much is assumed: counts, and the main assumptions with ranges."""
     parts: list[Html | None] = [el("h2", "What is assumed")]
     if data.parameters is None or data.parameters.empty:
         parts.append(
@@ -110,7 +110,7 @@ def assumed(data: ReportData) -> Html:
 
 
 def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
-    """Why these parameters are listed: none of them because it was shown to matter most."""
+    """Describe why these parameters are listed; none because it was shown to matter most."""
     by_hand = set(listed["name"][listed["set"].notna()]) if "set" in listed else set()
     scanned = set() if data.crossover is None else set(data.crossover.table["parameter"]) & set(listed["name"])
     texts = ["what was set by hand"] if by_hand else []
@@ -120,7 +120,7 @@ def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
 
 
 def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
-    """How many of the parameters the draws varied."""
+    """Describe how many of the parameters the draws varied."""
     if not data.setting.draws:
         return "None of them was varied, because there were no parameter draws."
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
@@ -133,7 +133,7 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
 
 
 def _parameters(rows: pd.DataFrame, caption: str) -> Html:
-    """Parameters with default, range, unit and what stands behind them."""
+    """Return the table of parameters with default, range, unit and source."""
     body = [
         [
             str(row["title"]),
@@ -148,7 +148,7 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
 
 
 def _range(row: pd.Series) -> str:
-    """The range a parameter is drawn from, or the value it was held at."""
+    """Format the range a parameter is drawn from, or the value it was set to."""
     value = row.get("set")
     if value is not None and value == value:
         return f"set to {float(value):g}"
@@ -157,14 +157,14 @@ def _range(row: pd.Series) -> str:
 
 
 def _source(source: str) -> Html:
-    """Where a value comes from, with labels for what kind of evidence that is."""
+    """Return the source of a value, with labels for the kinds of evidence."""
     labels = [el("em", word, " ", class_=word.split()[0]) for word in kinds(source)]
     rest = "" if source.strip().lower() in ("", "assumption", "a") else source
     return el("span", *labels, " ", rest)
 
 
 def words(data: ReportData) -> Html:
-    """What the indicators on the page mean."""
+    """Return the section on what the indicators on the page mean."""
     names = dict.fromkeys(["using", data.headline, *data.parts, *data.outcomes])
     lines = []
     for name in data.keep_compared(list(names)):
@@ -189,7 +189,7 @@ def words(data: ReportData) -> Html:
 
 
 def provenance(data: ReportData) -> Html:
-    """Versions, seeds and digests, and the files beside the report."""
+    """Return the section on versions, seeds, digests and the files beside the report."""
     return el(
         "section",
         el("h2", "Where the numbers come from"),
@@ -199,5 +199,5 @@ def provenance(data: ReportData) -> Html:
 
 
 def _facts(facts: Mapping[str, str]) -> Html:
-    """Labels and texts side by side."""
+    """Return a list of labels with their texts."""
     return el("dl", *(el("div", el("dt", label), el("dd", text)) for label, text in facts.items()))

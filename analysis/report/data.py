@@ -1,4 +1,4 @@
-"""What a report is made from: plain tables and sentences. What may be missing is optional, and the page says so."""
+"""The data of a report: plain tables and sentences; optional ones may be missing."""
 
 from __future__ import annotations
 
@@ -48,22 +48,19 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class ReportData:
-    """Everything the one-page report says.
+    """Everything that the one-page report shows.
 
     - ``comparison``, ``pairs``: from `analysis.statistics.compare`, with titles and directions in their attrs.
     - ``weeks``: weekly values of every run (strategy, seed, draw, week, indicators), for the plane and the bands.
-    - ``money``: one row per strategy: strategy, phi, planned, spent, unspent, as_written (planned cost of the
-    strategy as it is
-      written, not scaled) and warning (text, empty if none); amounts in thousands.
+    - ``money``: one row per strategy: strategy, phi, planned, spent, unspent, as_written (planned cost of the strategy
+      as it is written, not scaled) and warning (text, empty if none); amounts in thousands.
     - ``budgets``: the ranking at other budgets: budget (percent), strategy, mean, and probability_best where known.
     - ``accounts``: why, in the order to be shown (by decision first).
-    - ``crossover`` with its ``scans``: what would have to be true for the runner-up to win; ``screening`` which
-    parameters
-      were looked at and how they were chosen, in one sentence.
-    - ``parameters``: name, title, unit, default, low, high, source ("assumption", a citation, or a text with the
-    word vendor);
-      ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the draws
-      varied it) and set (the value it was given by hand, empty if none).
+    - ``crossover`` with its ``scans``: for which values the runner-up would win; ``screening`` describes in one
+      sentence which parameters were scanned and how they were chosen.
+    - ``parameters``: name, title, unit, default, low, high, source ("assumption", a citation, or a text with the word
+      vendor); ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the
+      draws varied it) and set (the value it was given by hand, empty if none).
     - ``summaries``: strategy -> what it does, in a sentence; ``levers`` one row per dated lever: strategy, lever,
       start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
@@ -91,12 +88,12 @@ class ReportData:
     files: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Let the copies made of every table on the way share its meanings (`vocabulary.Glossary`)."""
+        """Let all copies of a table share its meanings (`vocabulary.Glossary`)."""
         for name in ("comparison", "pairs", "weeks", "money", "budgets", "scans", "parameters"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, vocabulary.settled(getattr(self, name)))
 
     def keep_compared(self, names: Sequence[str]) -> list[str]:
-        """Those of the named indicators that the comparison holds."""
+        """Return those of the named indicators that the comparison holds."""
         held = set(self.comparison["indicator"])
         return [name for name in names if name in held]

@@ -1,4 +1,4 @@
-"""HTML from small functions: whatever is not marked as HTML already is escaped, so no name in a file can break a page.
+"""Builds HTML from small functions; all text that is not HTML already is escaped.
 
 No template engine: the page is one fixed layout, and Jinja2 would be a further package for every user.
 """
@@ -10,13 +10,16 @@ from collections.abc import Iterable, Sequence
 
 
 class Html(str):
-    """Text that is HTML already and passes unchanged."""
+    """Text that is HTML already and is not escaped."""
 
     __slots__ = ()
 
 
 def el(name: str, *children: object, **attributes: str) -> Html:
-    """An element; children that are not `Html` are escaped, None is left out; ``class_`` becomes class, ``a_b`` a-b."""
+    """Return an element; children that are not `Html` are escaped, None is left out.
+
+    Names of attributes: ``class_`` becomes class, ``a_b`` becomes a-b.
+    """
     stated = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(value, quote=True)}"' for key, value in attributes.items()
     )
@@ -24,7 +27,7 @@ def el(name: str, *children: object, **attributes: str) -> Html:
 
 
 def join(children: Iterable[object]) -> Html:
-    """Several pieces as one, each escaped unless it is `Html`."""
+    """Return several pieces as one, each escaped unless it is `Html`."""
     return Html(
         "".join(
             str(child) if isinstance(child, Html) else _escaped(str(child)) for child in children if child is not None
@@ -33,12 +36,12 @@ def join(children: Iterable[object]) -> Html:
 
 
 def _escaped(text: str) -> str:
-    """Text as HTML; a number stays on one line with its percent sign."""
+    """Return text as HTML; a number stays on one line with its percent sign."""
     return html.escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str, numeric: Iterable[int] = ()) -> Html:
-    """A table with a header row, the first column as row headers and the stated columns set as numbers.
+    """Return a table with a header row and row headers; columns in ``numeric`` are numbers.
 
     It scrolls sideways by itself where the screen is too narrow.
     """
@@ -60,13 +63,13 @@ class Row(tuple):  # type: ignore[type-arg]
 
     @classmethod
     def of(cls, cells: Iterable[object], look: str) -> Row:
-        """The cells as a row that looks so."""
+        """Return the cells as a row with this look."""
         row = cls(cells)
         row.look = look
         return row
 
 
 def _cell(place: int, cell: object, number: bool) -> Html:
-    """One cell; the first of a row is its header."""
+    """Return one cell; the first of a row is its header."""
     look = "num" if number else ""
     return el("th", cell, scope="row", class_=look) if place == 0 else el("td", cell, class_=look)

@@ -1,4 +1,4 @@
-"""What it cost: the budget rule, what was planned, spent and left over; does the ranking turn with the money?"""
+"""The report's section on cost: budget rule, money planned and spent, ranking by budget."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ THIN = 0.5
 
 
 def money(data: ReportData, pictures: dict[str, Html]) -> Html:
-    """The section on cost; says so if no costs were handed over."""
+    """Return the section on cost, with a note if no costs were handed over."""
     parts: list[Html | None] = [el("h2", "What it cost"), el("p", data.setting.budget) if data.setting.budget else None]
     if data.money is None:
         parts.append(el("p", "No costs were recorded for this comparison.", class_="note"))
@@ -32,19 +32,19 @@ def money(data: ReportData, pictures: dict[str, Html]) -> Html:
 
 
 def warning(row: pd.Series) -> str:
-    """The warning that belongs to a strategy's line: its own, or that it is scaled too thin to be itself."""
+    """Return the warning on a strategy's row: its own, or that it is scaled below half; or ""."""
     own = str(row.get("warning", "") or "")
     thin = 0 < float(row["phi"]) < THIN and float(row["planned"]) > 0
     return own or ("scaled below half of what is written: another strategy in all but name" if thin else "")
 
 
 def factor(phi: float, planned: float) -> str:
-    """The factor for reading; what plans to cost nothing has none."""
+    """Format the factor of a strategy; "none" where it is planned to cost nothing."""
     return f"{phi:.2f}" if planned > 0 else "none"
 
 
 def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
-    """One line per strategy: factor, as written, planned, spent, unspent, warning."""
+    """Return the table of costs: factor, as written, planned, spent, unspent, warning."""
     heads = ["Strategy", "Factor", "As written", "Planned", "Spent", "Unspent", ""]
     body = [
         [
@@ -66,7 +66,7 @@ def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
 
 
 def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
-    """The ranking at other budgets: figure, table of places, and a sentence if the first place changes hands."""
+    """Return the ranking at other budgets: figure, sentence on the first place, table of places."""
     if data.budgets is None or data.budgets["budget"].nunique() < 2:
         return [el("p", "The ranking was not computed at other budgets.", class_="note")]
     parts = [el("h3", "With more or less money")]
@@ -78,12 +78,12 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
 
 
 def _runs(budgets: pd.DataFrame) -> list[int]:
-    """How many seeds the means at every budget are over; none where the table does not say."""
+    """Return the numbers of seeds of the means; empty where the table has none."""
     return [int(count) for count in budgets["runs"].unique()] if "runs" in budgets else []
 
 
 def turned(data: ReportData, budgets: pd.DataFrame) -> str:
-    """Which strategy has the best mean at which budget, with its probability of being best where that is known."""
+    """Describe which strategy has the best mean at which budget, with its probability."""
     good = vocabulary.direction(data.comparison, data.headline)
     found, over_seeds = [], seeds.sentence(data, _runs(budgets))
     for budget, rows in budgets.groupby("budget"):
@@ -100,7 +100,7 @@ def turned(data: ReportData, budgets: pd.DataFrame) -> str:
 
 
 def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
-    """Each strategy's value and place at each budget."""
+    """Return the table of each strategy's place and value at each budget."""
     good = vocabulary.direction(data.comparison, data.headline)
     means = budgets.pivot(index="strategy", columns="budget", values="mean")
     value = means.to_numpy(dtype=float)

@@ -1,4 +1,4 @@
-"""The top of the page: what this is, what was compared, who leads and how surely, and the few things to remember."""
+"""The top of the report: title, size of the comparison, who leads, and the main results."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
 DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
-"""Said on every report and screen."""
+"""Shown on every report and screen."""
 
 MOST_NAMED = 4
 """More strategies than this are counted in a sentence, not named."""
 
 
 def title(data: ReportData) -> str:
-    """The page's title."""
+    """Return the page's title."""
     many = data.comparison["strategy"].nunique()
     return f"{data.setting.organization}: {many} strategies for becoming a social business, compared"
 
 
 def head(data: ReportData) -> Html:
-    """The dark band with the name of the product, the title, the disclaimer and the size of the comparison."""
+    """Return the header: product, title, disclaimer and the size of the comparison."""
     setting = data.setting
     facts = [(f"{setting.people:,}", "people"), (f"{setting.customers:,}" if setting.customers else "no", "customers")]
     facts += [(str(setting.weeks), "weeks"), (str(data.comparison["strategy"].nunique()), "strategies")]
@@ -44,7 +44,7 @@ def head(data: ReportData) -> Html:
 
 
 def headline(data: ReportData, found: TopSet) -> Html:
-    """Who leads, as a set, with bars for the probability of being best; then what a board should remember."""
+    """Return the section on who leads: claim, bars of probability, main results and notes."""
     return el(
         "section",
         el("p", found.claim, class_="lead"),
@@ -56,7 +56,7 @@ def headline(data: ReportData, found: TopSet) -> Html:
 
 
 def remember(data: ReportData, found: TopSet) -> list[str]:
-    """A few sentences that carry the result: the gain, who gains nothing, what the money did, what could turn it."""
+    """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
     lines = [_gain(data, found.leader), _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.warning(row) != "" for _, row in data.money.iterrows()]]
@@ -70,7 +70,7 @@ def remember(data: ReportData, found: TopSet) -> list[str]:
 
 
 def _gain(data: ReportData, leader: str) -> str:
-    """How much better than going on as before the leader is, with both intervals."""
+    """Describe how much better than going on as before the leader is, with both intervals."""
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     if leader == baseline:
@@ -93,7 +93,7 @@ def _gain(data: ReportData, leader: str) -> str:
 
 
 def _no_better(data: ReportData) -> str:
-    """Which strategies cannot be told apart from going on as before, and which are worse."""
+    """Describe which strategies cannot be told apart from going on as before, or are worse."""
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     rows = data.pairs[data.pairs["indicator"] == data.headline]
     mine = rows[(rows["strategy"] == baseline) | (rows["other"] == baseline)]
@@ -112,21 +112,21 @@ def _no_better(data: ReportData) -> str:
 
 
 def _bars(data: ReportData, found: TopSet) -> Html | None:
-    """A bar per strategy at the top: the probability that it is the best, by luck and by world."""
+    """Return bars of the probability of being best, over seeds and over parameter draws."""
     if found.probability[found.leader] is None:
         return None
     worlds = found.probability_draws[found.leader] is not None
     rows = []
     for name in found.members:
-        luck, world = found.probability[name], found.probability_draws[name]
-        bars = [_bar(luck, percent(luck), "at default parameters")]
-        bars += [_bar(world, share_of_worlds(data.comparison, world), "of the worlds")] if worlds else []
+        chance, share = found.probability[name], found.probability_draws[name]
+        bars = [_bar(chance, percent(chance), "at default parameters")]
+        bars += [_bar(share, share_of_worlds(data.comparison, share), "of the worlds")] if worlds else []
         rows.append(el("div", el("b", vocabulary.title(data.comparison, "strategies", name)), *bars, class_="odds"))
     return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
 
 
 def _bar(share: float | None, number: str, words: str) -> Html:
-    """One bar with its number and what it is about."""
+    """Return one bar with its number and what it is about."""
     width = 0.0 if share is None else 100 * share
     bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
     return el("span", bar, el("span", number, " ", el("small", words)), class_="chance")

@@ -1,4 +1,4 @@
-"""The report's table of contents, written out: the sections in the order in which a board reads them."""
+"""The report as one page: its sections in the order in which a board reads them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from analysis.statistics.top_set import find_top_set
 
 
 def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
-    """The whole report as one HTML text: style and figures inside, no scripts, nothing fetched from anywhere.
+    """Return the whole report as one HTML text with style and figures inside and no scripts.
 
     ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
     """

@@ -1,4 +1,4 @@
-"""The figures that belong to a comparison: once for the files, and for the page also narrow, for phones."""
+"""The figures of a comparison: wide for the files, and for the page also narrow, for phones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_BANDS = 6
 
 
 def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
-    """Figure name -> function of the width that draws it; only what the data allow."""
+    """Return figure name -> function of the width that draws it, for all that the data allow."""
     found = find_top_set(data.comparison, data.pairs, data.headline)
     top = list(found.members)
     indicators = [data.headline, *data.keep_compared(data.outcomes)]
@@ -51,12 +51,12 @@ def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
 
 
 def _account(account: Account, width: float) -> Figure:
-    """One account as a waterfall."""
+    """Draw one account as a waterfall."""
     return figures.waterfall(account.parts, account.start, account.end, account.words, width=width)
 
 
 def contrast(data: ReportData) -> list[str]:
-    """At most five strategies worth seeing week by week: the two best, the middle, the last, going on as before."""
+    """Return strategies to show week by week: two best, middle, last, and going on as before."""
     order = ordered(data.comparison, data.headline)
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     others = [name for name in order if name != baseline]
@@ -65,12 +65,12 @@ def contrast(data: ReportData) -> list[str]:
 
 
 def standard_figures(data: ReportData) -> dict[str, Figure]:
-    """The comparison's figures for the files, by file name (without ending)."""
+    """Return the comparison's figures for the files, by file name without ending."""
     return {name: make(style.WIDE) for name, make in makers(data).items()}
 
 
 def pictured(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[str, Html]:
-    """The same figures for the page, each in both widths; ``wide`` takes those already drawn for the files."""
+    """Return the figures for the page, each in both widths; ``wide``: those already drawn."""
     drawn = wide or {}
     found = {}
     for name, make in makers(data).items():
@@ -93,4 +93,4 @@ DESCRIPTIONS = {
     "why": "A strategy's change taken apart",
     "turning": "The leader's margin over the runner-up as one assumption moves through its range",
 }
-"""What a figure shows, for those who cannot see it."""
+"""Descriptions of the figures, for those who cannot see them."""

@@ -1,4 +1,4 @@
-"""The results: the plane, the ranking, the tables, and who cannot be told apart from whom."""
+"""The report's sections on results: the plane, the ranking, the tables, undecided pairs."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
 UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
-"""Better and worse than going on as before, said without colour."""
+"""Better and worse than going on as before, shown without colour."""
 
 
 def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
-    """The plane with the words needed to read it."""
+    """Return the section on the plane, with the words needed to read it."""
     if "plane" not in pictures:
         return None
     words = (
@@ -33,7 +33,7 @@ def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
 
 
 def ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
-    """Ranking figure, headline table, its parts, further outcomes, and the weekly courses."""
+    """Return the section on the ranking: figure, tables and weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     thick = (
         "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
@@ -54,7 +54,7 @@ def ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
 
 
 def undecided(data: ReportData) -> Html:
-    """The matrix of who is ahead of whom on the headline, and how many pairs cannot be told apart."""
+    """Return the section with the matrix of who is ahead of whom, and the undecided pairs."""
     order = ordered(data.comparison, data.headline)
     rows = data.pairs[data.pairs["indicator"] == data.headline]
     cell = {}
@@ -88,13 +88,13 @@ def undecided(data: ReportData) -> Html:
 
 
 def _sign(sign: str) -> Html:
-    """A cell of the matrix, tinted by its sign."""
+    """Return a cell of the matrix, tinted by its sign."""
     look = {">": "ahead", "<": "behind", "": "self"}.get(sign, "level")
     return el("span", sign, class_=look)
 
 
 def _headline_table(data: ReportData, found: TopSet) -> Html:
-    """Mean, interval, difference, interval and probability of being best, for every strategy."""
+    """Return the table of means, differences, intervals and probability of being best."""
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     worlds = "probability_best_draws" in rows
@@ -118,14 +118,14 @@ def _headline_table(data: ReportData, found: TopSet) -> Html:
 
 
 def _range(data: ReportData, row: Mapping[str, Any], low: str, high: str) -> str:
-    """An interval, or the word that there is none."""
+    """Format an interval; "not known" where there is none."""
     if (data.setting.draws if low.endswith("_draws") else data.setting.seeds) < 2:
         return "not known"
     return f"{style.number(row[low])} to {style.number(row[high])}"
 
 
 def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
-    """Means of several indicators; a mark where one can be told apart from going on as before."""
+    """Return the table of several indicators' means, marked where they differ from nothing new."""
     if not names:
         return None
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
@@ -159,7 +159,7 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
 
 
 def _weekly(pictures: dict[str, Html]) -> Html | None:
-    """The weekly courses, if there are any."""
+    """Return the figure of the weekly courses, if there is one."""
     if "weeks" not in pictures:
         return None
     words = "Week by week (means of four weeks): the two best, one from the middle, the last, and going on as before."
@@ -167,11 +167,11 @@ def _weekly(pictures: dict[str, Html]) -> Html | None:
 
 
 def _baseline(data: ReportData) -> str:
-    """What going on as before is called."""
+    """Return the title of going on as before."""
     return vocabulary.title(data.comparison, "strategies", str(data.comparison.attrs.get("baseline", "nothing")))
 
 
 def _signed(value: float) -> str:
-    """A difference with its sign."""
+    """Format a difference with its sign."""
     text = style.number(value)
     return f"+{text}" if value > 0 and text != "0" else text

@@ -1,4 +1,4 @@
-"""How many seeds a table or figure is over: side questions are asked with fewer than the main one."""
+"""Describes how many seeds a table or figure is over; side questions have fewer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def over(data: ReportData, counts: Iterable[int]) -> str:
-    """The seeds behind a table in a few words: "10 of the 30 seeds"; empty where nobody counted them."""
+    """Describe the seeds of a table: "10 of the 30 seeds"; "" where they were not counted."""
     found = sorted({int(count) for count in counts if count})
     if not found:
         return ""
@@ -22,6 +22,6 @@ def over(data: ReportData, counts: Iterable[int]) -> str:
 
 
 def sentence(data: ReportData, counts: Iterable[int]) -> str:
-    """The same as a sentence behind another, or nothing."""
+    """Return the same as a sentence behind another, or ""."""
     counted = over(data, counts)
     return f" Over {counted}." if counted else ""

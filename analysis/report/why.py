@@ -1,4 +1,4 @@
-"""Why it came out so, and what would have to be true for it to come out otherwise."""
+"""The report's sections on why the leader leads, and for which values the runner-up would."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ INTRO = {
 
 
 def why(data: ReportData, pictures: dict[str, Html]) -> Html:
-    """The accounts, by decision first; says so if none was made."""
+    """Return the section with the accounts, by decision first; a note if there is none."""
     order = {"decision": 0, "mechanism": 1, "driver": 2}
     accounts = sorted(data.accounts, key=lambda account: order.get(account.by, 3))
     if not accounts:
@@ -33,7 +33,7 @@ def why(data: ReportData, pictures: dict[str, Html]) -> Html:
 
 
 def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> Html:
-    """One change taken apart: title, sentence, figure."""
+    """Return one account: title, sentence, figure."""
     name = vocabulary.title(data.comparison, "strategies", account.strategy)
     subject = vocabulary.title(data.comparison, "indicators", account.indicator).lower()
     picture = pictures[f"why-{account.strategy}-{account.by}"]
@@ -48,7 +48,7 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
 
 
 def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
-    """What would have to be true for the runner-up to win."""
+    """Return the section on the values for which the runner-up would win."""
     parts: list[Html | None] = [el("h2", "What would have to be true for the runner-up to win")]
     if data.crossover is None:
         parts.append(el("p", "Not searched for in this comparison.", class_="note"))

@@ -3,7 +3,7 @@
     effect_i = (f(x + step e_i) - f(x)) / step, step in units of the parameter's range         (Morris 1991)
 
 mu* is the mean size of the effects (Campolongo, Cariboni & Saltelli 2007), sigma their spread: a large sigma beside
-mu* says that the effect depends on the other parameters or is curved.
+mu* means that the effect depends on the other parameters or is curved.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _left(grid: NDArray[np.float64], outcome: NDArray[np.float64], slices: int, 
 def chance(count: int, slices: int, parameters: int) -> float:
     """Return the index that chance alone exceeds for any of the parameters in 1 study out of 20.
 
-    Random slices [slices, count // slices] of the ranks 1..count stand for a parameter that does nothing (equal
+    Random slices [slices, count // slices] of the ranks 1..count represent a parameter that does nothing (equal
     outcomes would only make the gaps smaller). Of at least 20 such dummies a parameter, the 1 - 0.05 / parameters
     quantile (Bonferroni; dummies: Khorashadi Zadeh et al. 2017). Seeded: the same numbers give the same line.
     """

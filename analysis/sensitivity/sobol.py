@@ -29,7 +29,7 @@ ROUNDS = 1000
 """Bootstrap rounds."""
 
 WIDE = 0.5
-"""An interval of a share that is wider than this says that the share is not known well."""
+"""A share whose interval is wider than this is not known well."""
 
 
 def indices(

@@ -1,6 +1,6 @@
-"""What the runs of a comparison or a study say, with intervals.
+"""Statistics of the runs of a comparison or a study, with intervals.
 
-Which module answers what:
+Which module answers which question:
 
 | module | question |
 | --- | --- |

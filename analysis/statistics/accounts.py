@@ -1,8 +1,8 @@
-"""Accounts of why: a change taken apart by decision (what would be missing without it) or by mechanism.
+"""Accounts of why: a change split by decision (the run without it) or by mechanism.
 
-By decision: the same strategy under the same luck, once without each lever. A lever's part is what is lost without
-it; parts of levers that only work together count in each of them, so that parts and total differ: the difference is
-shown as interaction, never hidden in a part.
+By decision: the same strategy under the same random seeds, once without each lever. A lever's part is what is lost
+without it; parts of levers that only work together count in each of them, so that parts and total differ: the
+difference is shown as interaction, never hidden in a part.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_PARTS = 12
 
 @dataclass(frozen=True, eq=False)
 class Account:
-    """Why an indicator ended where it did: one change taken apart.
+    """The change of an indicator, split into parts.
 
     ``by``: "decision", "mechanism" or "driver". ``parts`` has columns title and amount; what they leave open between
     ``start`` and ``end`` (named by ``words``) is shown as interaction. ``runs``: how many runs it is the mean of (0:
@@ -46,7 +46,7 @@ class Account:
 def by_decision(
     table: pd.DataFrame, strategy: str, titles: Mapping[str, str], indicator: str = "being", baseline: str = "nothing"
 ) -> Account:
-    """What each lever of a strategy adds, by leaving it out: same seeds, means over them, largest part first.
+    """Return what each lever of a strategy adds: the mean loss without it, largest part first.
 
     ``table`` has columns without ("" = the whole strategy, ``baseline`` = no programme, else the lever left out),
     seed and the indicator; ``titles`` gives levers their words. Parts have an interval (low, high). Raises
@@ -75,9 +75,9 @@ def by_decision(
 def by_mechanism(
     parts: Mapping[str, float], strategy: str, start: float, end: float, weeks: int, indicator: str = "being"
 ) -> Account:
-    """The exact split of a change by mechanism, largest part first; ``parts``: title -> amount.
+    """Return the exact split of a change by mechanism, largest part first.
 
-    ``end`` is the mean of the last ``weeks`` weeks.
+    ``parts``: title -> amount. ``end`` is the mean of the last ``weeks`` weeks.
     """
     import pandas as pd
 
@@ -87,7 +87,7 @@ def by_mechanism(
 
 
 def shortened(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:
-    """The largest parts, and all smaller ones together in one line, so that the sum stays the same."""
+    """Return the largest parts and all smaller ones together in one row, with the same sum."""
     import pandas as pd
 
     if len(parts) <= most:
@@ -99,7 +99,7 @@ def shortened(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:
 
 
 def _sentence(table: pd.DataFrame, parts: pd.DataFrame, indicator: str) -> str:
-    """The decision that matters most, with its interval."""
+    """Describe the decision that matters most, with its interval."""
     if parts.empty:
         return ""
     row, subject = parts.iloc[0], vocabulary.title(table, "indicators", indicator)

@@ -1,4 +1,4 @@
-"""Which strategy deserves the next runs? More for those that are close to the leader or noisy, few for the hopeless.
+"""Allocates further runs to strategies: more to those close to the leader or noisy.
 
 Optimal computing budget allocation (OCBA; Chen, Lin, Yucesan & Chick 2000): with leader b and gaps d_i to it,
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 def shares(means: ArrayLike, deviations: ArrayLike) -> NDArray[np.float64]:
-    """The share of all runs each strategy should have in the end; more is better in ``means``; adds up to 1."""
+    """Return the share of all runs each strategy should have in the end; the shares add up to 1.
+
+    In ``means`` more is better.
+    """
     mean, deviation = np.asarray(means, dtype=np.float64), np.asarray(deviations, dtype=np.float64)
     if len(mean) == 1:
         return np.ones(1)
@@ -46,9 +49,10 @@ def shares(means: ArrayLike, deviations: ArrayLike) -> NDArray[np.float64]:
 
 
 def hand_out(values: Sequence[ArrayLike], budget: int, good: str) -> list[int]:
-    """How many of ``budget`` further runs each strategy gets, given the values of at least two runs of each.
+    """Return how many of ``budget`` further runs each strategy gets.
 
-    Runs already there count; nobody loses any. ``good`` is the direction that is good, "up" where there is none.
+    ``values``: those of at least two runs of each. Runs already there count; nobody loses any. ``good`` is the
+    direction that is good, "up" where there is none.
     """
     runs = [np.asarray(some, dtype=np.float64) for some in values]
     scores = [vocabulary.score(some, "up" if good == "none" else good) for some in runs]
@@ -62,8 +66,9 @@ def hand_out(values: Sequence[ArrayLike], budget: int, good: str) -> list[int]:
 
 
 def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.DataFrame:
-    """Hand out ``budget`` further runs at the default parameters; table: strategy, have, more, in the order of the
-    runs. Needs at least two runs of every strategy.
+    """Allocate ``budget`` further runs at the default parameters.
+
+    Table: strategy, have, more, in the order of the runs. Raises ValueError with fewer than two runs of a strategy.
     """
     import pandas as pd
 
@@ -79,13 +84,13 @@ def allocate(runs: pd.DataFrame, budget: int, indicator: str = "being") -> pd.Da
 
 
 def allocation(runs: pd.DataFrame, budget: int, indicator: str = "being") -> Finding:
-    """The same as a finding: the table of `allocate`, who should get the next runs in a sentence, a bar for each."""
+    """Return the table of `allocate` as a finding with a sentence and a bar for each strategy."""
     frame = allocate(runs, budget, indicator)
     return Finding(frame, _sentence(frame, budget, indicator, _settled(runs, indicator)), partial(_draw, frame))
 
 
 def _settled(runs: pd.DataFrame, indicator: str) -> str:
-    """The strategy that the runs at the defaults tell apart from all others already; empty if there is none."""
+    """Return the strategy that is shown to be better than all others already; empty if none is."""
     if vocabulary.direction(runs, indicator) == "none" or runs["strategy"].nunique() < 2:
         return ""
     found = leading(runs[runs["draw"] == 0], indicator).table
@@ -93,7 +98,7 @@ def _settled(runs: pd.DataFrame, indicator: str) -> str:
 
 
 def _sentence(frame: pd.DataFrame, budget: int, indicator: str, best: str) -> str:
-    """Whom the next runs belong to; where the best is known, what they would be for."""
+    """Describe who gets the next runs; where the best is known, what they would be for."""
     most = frame[frame["more"] > 0].sort_values("more", ascending=False, kind="stable")
     texts = [
         f"{vocabulary.title(frame, 'strategies', str(row['strategy']))} {row['more']:,}"
@@ -115,7 +120,7 @@ def _sentence(frame: pd.DataFrame, budget: int, indicator: str, best: str) -> st
 
 
 def _draw(frame: pd.DataFrame, width: float) -> Figure:
-    """A bar of the runs in the end for each strategy, with a line over the part that is still to be run."""
+    """Draw a bar of all runs for each strategy, with a line over those still to be run."""
     from analysis import figures
 
     total = frame["have"] + frame["more"]

@@ -1,4 +1,4 @@
-"""The ranking at several budgets: does the best strategy depend on how much money there is?"""
+"""The ranking at several budgets, which shows whether the best strategy depends on money."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def ranking_by_budget(
     runs: Mapping[float, pd.DataFrame], indicator: str = "being", baseline: str = BASELINE
 ) -> pd.DataFrame:
-    """One row per budget and strategy: budget (percent), strategy, mean, low, high, probability_best, runs (how
-    many seeds the means are over); budgets ascending.
+    """Return a row per budget and strategy, budgets ascending.
 
+    Columns: budget (percent), strategy, mean, low, high, probability_best, runs (number of seeds of the means).
     ``runs``: budget -> runs at that budget, as for `analysis.statistics.compare.compare` (the strategies may be scaled
     differently).
     """

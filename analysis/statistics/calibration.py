@@ -1,11 +1,11 @@
-"""Which parameter draws reproduce the targets? Approximate Bayesian computation: rejection with regression adjustment.
+"""Finds the parameter draws that reproduce targets, by approximate Bayesian computation.
 
 A draw's distance to the targets is the weighted root of its squared excesses over the bands, each in units of its
-target; inside the band it is nought. The nearest draws are kept (rejection; Pritchard et al. 1999), weighted by
+target; inside the band it is 0. The nearest draws are kept (rejection; Pritchard et al. 1999), weighted by
 1 - (distance/bandwidth)^2, and each is moved along a local linear regression of the parameters on the
-excesses to where the excess would be nought (Beaumont, Zhang & Balding 2002), on a logit scale so that it stays
-inside the prior range (Hamilton et al. 2005). Where those weights would rest on a handful of draws (fewer than half of
-those kept, effectively) all count alike: one draw must not pass for knowledge.
+excesses to where the excess would be 0 (Beaumont, Zhang & Balding 2002), on a logit scale so that it stays inside the
+prior range (Hamilton et al. 2005). Where those weights would give most to a few draws (an effective number below half
+of those kept) all count alike, since single draws are no evidence.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEWEST = 20
-"""Kept draws below this say nothing."""
+"""With fewer kept draws nothing can be concluded."""
 
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """The draws that fit: ``places`` in the sample, ``weights`` (add up to 1), adjusted ``values`` [kept, parameters].
+    """The draws that fit.
 
+    ``places``: their rows in the sample. ``weights`` add up to 1. ``values`` [kept, parameters] are adjusted.
     ``distance`` is that of every draw of the sample, kept or not.
     """
 
@@ -45,7 +46,7 @@ class Kept:
 
     @property
     def best(self) -> int:
-        """The place of the draw with the smallest distance; of equals, the one nearest to the middle of those kept."""
+        """The row of the draw with the smallest distance; of equals, the one nearest to the mean."""
         least = self.distance[self.places] == self.distance[self.places].min()
         middle = self.weights @ self.values
         spread = np.maximum(self.values.std(axis=0), 1e-12)
@@ -54,7 +55,7 @@ class Kept:
 
 
 def excesses(statistics: pd.DataFrame, targets: pd.DataFrame) -> NDArray[np.float64]:
-    """How far every draw is outside each band, with its sign, in units of the target: [draws, targets]."""
+    """Return how far every draw is outside each band, in units of the target: [draws, targets]."""
     values = statistics[list(targets["target"])].to_numpy(dtype=np.float64)
     low, high = (targets[edge].to_numpy(dtype=np.float64) for edge in ("low", "high"))
     found: NDArray[np.float64] = (values - np.clip(values, low, high)) / targets["unit"].to_numpy(dtype=np.float64)
@@ -68,8 +69,9 @@ def keep(
     ranges: NDArray[np.float64],
     share: float,
 ) -> Kept:
-    """Rejection and adjustment; ``points`` [draws, parameters], ``excess`` [draws, targets], ``ranges`` [.., 2].
+    """Keep the nearest draws and adjust them.
 
+    ``points`` [draws, parameters], ``excess`` [draws, targets], ``weight`` [targets], ``ranges`` [parameters, 2].
     ``share`` of the draws is kept, at least 20, and every draw inside all bands. Raises ValueError for fewer than 20
     draws.
     """
@@ -88,7 +90,7 @@ def keep(
 
 
 def _weights(distance: NDArray[np.float64], bandwidth: float) -> NDArray[np.float64]:
-    """Weights that fall with the distance and add up to 1; equal where few draws would carry them all."""
+    """Return weights that fall with the distance and add up to 1; equal if few would get most."""
     kernel = 1 - (distance / bandwidth) ** 2 if bandwidth > 0 else np.ones(len(distance))
     if kernel.sum() ** 2 < 0.5 * len(distance) * (kernel**2).sum() or not kernel.any():
         kernel = np.ones(len(distance))
@@ -97,7 +99,7 @@ def _weights(distance: NDArray[np.float64], bandwidth: float) -> NDArray[np.floa
 
 
 def _adjusted(y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What y would be at no excess, by weighted least squares; unchanged where the excesses do not vary."""
+    """Return y at an excess of 0 by weighted least squares; unchanged if excesses do not vary."""
     varies = excess[:, excess.std(axis=0) > 1e-12]
     if not varies.shape[1] or len(y) < 3 * (varies.shape[1] + 1):
         return y
@@ -109,7 +111,7 @@ def _adjusted(y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDAr
 
 
 def fitting(points: pd.DataFrame, statistics: pd.DataFrame, targets: pd.DataFrame, share: float = 0.1) -> Kept:
-    """The draws that fit the targets best: ``share`` of all, held-back targets not looked at.
+    """Return the draws that fit the targets best: ``share`` of all, without held-back targets.
 
     ``points``: parameter draws with ranges in attrs; ``statistics``: what each draw gave for each target, same rows;
     ``targets``: columns target, low, high, unit, weight, held_back. Raises ValueError for fewer than 20 draws.
@@ -120,11 +122,10 @@ def fitting(points: pd.DataFrame, statistics: pd.DataFrame, targets: pd.DataFram
 
 
 def posterior(points: pd.DataFrame, found: Kept) -> Finding:
-    """What the targets say about each parameter.
+    """Return what the targets show about each parameter, the smallest p first.
 
     Table: parameter, default, prior_low, prior_high, mean, median, low, high (90 % of the kept draws), narrowed (0..1:
-    by how much the 90 % range shrank), p (Kolmogorov-Smirnov against the prior, Holm over the parameters); the most
-    telling first.
+    by how much the 90 % range shrank), p (Kolmogorov-Smirnov against the prior, Holm over the parameters).
     """
     import pandas as pd
     from scipy.stats import kstest
@@ -154,7 +155,7 @@ def posterior(points: pd.DataFrame, found: Kept) -> Finding:
 
 
 def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding:
-    """How well the kept draws meet each target, against all draws.
+    """Return how well the kept draws meet each target, compared with all draws.
 
     Table: target, low, high, prior_median, prior_inside, median, inside (shares 0..1), best (the best draw), held_back,
     kind, source; in the order of the file.
@@ -200,7 +201,7 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
 
 
 def table_of_draws(points: pd.DataFrame, found: Kept) -> pd.DataFrame:
-    """The kept draws: draw (row of the design), weight, distance, then every parameter, adjusted."""
+    """Return the kept draws: draw (row of the design), weight, distance, adjusted parameters."""
     import pandas as pd
 
     frame = pd.DataFrame(
@@ -215,7 +216,7 @@ def _ranges(points: pd.DataFrame) -> NDArray[np.float64]:
 
 
 def _quantiles(values: NDArray[np.float64], weights: NDArray[np.float64], at: tuple[float, ...]) -> list[float]:
-    """Weighted quantiles: the smallest value at which the weights add up to so much."""
+    """Return weighted quantiles: the smallest value at which the weights add up to so much."""
     order = np.argsort(values, kind="stable")
     total = np.cumsum(weights[order])
     places = np.minimum(np.searchsorted(total, np.array(at) * total[-1]), len(values) - 1)
@@ -227,7 +228,7 @@ def _finite(value: float) -> float | None:
 
 
 def _sentence(frame: pd.DataFrame) -> str:
-    """Which parameters the targets say something about."""
+    """Describe which parameters the targets restrict."""
     certain = frame[frame["p"] < 0.05]
     at_edge = _at_edge(certain)
     clear = certain[~at_edge]
@@ -251,7 +252,7 @@ def _sentence(frame: pd.DataFrame) -> str:
 
 
 def _at_edge(frame: pd.DataFrame) -> pd.Series[bool]:
-    """Whether nearly all of what is left of a parameter's range is one end of it: it would go on if it could."""
+    """Return for each parameter whether the range left is an end of the prior range only."""
     span = 0.01 * (frame["prior_high"] - frame["prior_low"])
     found: pd.Series[bool] = (frame["high"] - frame["prior_low"] < span) | (frame["prior_high"] - frame["low"] < span)
     return found
@@ -259,7 +260,7 @@ def _at_edge(frame: pd.DataFrame) -> pd.Series[bool]:
 
 @style.styled
 def _draw(frame: pd.DataFrame, width: float) -> Figure:
-    """The range each parameter has left, within the range assumed, the default as a tick; the most telling on top."""
+    """Draw each parameter's range left inside its prior range, with the default as a tick."""
     rows = frame.head(20)
     span = rows["prior_high"] - rows["prior_low"]
     left = 2.3 if width > 6 else 1.6
@@ -282,7 +283,7 @@ def _draw(frame: pd.DataFrame, width: float) -> Figure:
 
 @style.styled
 def _draw_fit(frame: pd.DataFrame, width: float) -> Figure:
-    """Share of draws inside each band: all draws in grey, those kept in blue."""
+    """Draw the share of draws inside each band: all draws in grey, those kept in blue."""
     left = 3.4 if width > 6 else 1.8
     figure = style.figure(width, 0.95 + 0.4 * len(frame), left=left, right=0.2, top=0.1, bottom=0.7)
     axes = figure.add_subplot()

@@ -1,8 +1,8 @@
-"""The main question: which strategy leads, by how much, how surely, and which cannot be told apart?
+"""Compares strategies on every indicator: means, paired differences, odds of being best.
 
-Every comparison is paired (same seeds, same worlds). Two intervals answer two questions and are never mixed: over
-*seeds* at the default parameters (the model's luck) and over *parameter draws* (the world, which nobody knows
-exactly).
+Every comparison is paired (same random seeds, same parameter draws). Two intervals answer two questions and are never
+mixed: over *seeds* at the default parameters (chance within the model) and over *parameter draws* (what is uncertain
+about the world).
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ BASELINE = "nothing"
 
 
 def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
-    """Each strategy on each indicator: mean, its difference against doing nothing, and how probably it is the best.
+    """Return mean, difference against doing nothing and probability of being best.
 
-    ``runs`` has columns strategy, seed, draw and one per indicator (draw 0 = default parameters). Over seeds at the
-    defaults: mean, low, high, difference, difference_low, difference_high (95 %, paired), probability_best (that
-    its mean is the best). With draws the same columns end in ``_draws``; there probability_best_draws is the share
-    of worlds in which the strategy is best, and spread_low_draws, spread_high_draws hold the middle 95 % of the
-    worlds' differences. Where no direction is good probability_best is empty (<NA>), as it is with a single seed.
-    Rows by strategy, then indicator, in the order of ``runs``. Raises ValueError if the baseline or the runs at
-    defaults are missing.
+    A row per strategy and indicator. ``runs`` has columns strategy, seed, draw and one per indicator (draw 0 = default
+    parameters). Over seeds at the defaults: mean, low, high, difference, difference_low, difference_high (95 %,
+    paired), probability_best (that its mean is the best). With draws the same columns end in ``_draws``; there
+    probability_best_draws is the share of draws in which the strategy is best, and spread_low_draws, spread_high_draws
+    hold the middle 95 % of the draws' differences. Where no direction is good probability_best is empty (<NA>), as it
+    is with a single seed. Rows by strategy, then indicator, in the order of ``runs``. Raises ValueError if the baseline
+    or the runs at defaults are missing.
     """
     import pandas as pd
 
@@ -68,7 +68,7 @@ def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
 
 
 def notes(runs: pd.DataFrame) -> tuple[str, ...]:
-    """What a reader must know before trusting the numbers, in sentences (few seeds, no draws, runs left out)."""
+    """Return sentences on what limits the numbers: few seeds, no parameter draws, runs left out."""
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     found = []
     if len(seeds.blocks) == 1:
@@ -85,23 +85,23 @@ def notes(runs: pd.DataFrame) -> tuple[str, ...]:
 
 
 def paired_roi(runs: pd.DataFrame, value: str, cost: str, baseline: str = BASELINE) -> pd.Series:
-    """Return on what a strategy cost, against doing nothing under the same luck and in the same world.
+    """Return each run's return on cost, paired with the baseline of the same seed and draw.
 
-    (total value - total value of the baseline with the same seed and draw - total cost) / total cost; nought where
-    nothing was spent. ``value`` and ``cost`` name the columns with the totals. One number per row of ``runs``.
+    (total value - total value of the baseline with the same seed and draw - total cost) / total cost; 0 where nothing
+    was spent. ``value`` and ``cost`` name the columns with the totals. One number per row of ``runs``.
     """
     import pandas as pd
 
     keyed = runs.set_index(["seed", "draw"])
-    same_luck = keyed.loc[keyed["strategy"] == baseline, value].reindex(keyed.index).to_numpy(dtype=float)
+    paired = keyed.loc[keyed["strategy"] == baseline, value].reindex(keyed.index).to_numpy(dtype=float)
     spent = runs[cost].to_numpy(dtype=float)
-    gain = runs[value].to_numpy(dtype=float) - same_luck - spent
+    gain = runs[value].to_numpy(dtype=float) - paired - spent
     ratio = np.divide(gain, spent, out=np.zeros_like(spent), where=spent > 0)
     return pd.Series(ratio, index=runs.index, name="roi_paired")
 
 
 def _ordered(draws: panel.Panel, seeds: panel.Panel) -> panel.Panel:
-    """The draws' panel in the order of the seeds' panel, with every strategy of it."""
+    """Return the draws' panel in the order of the seeds' panel, with every strategy of it."""
     missing = [name for name in seeds.strategies if name not in draws.strategies]
     if missing:
         raise ValueError(f"runs: no parameter draws for {', '.join(missing)}, though others have them")
@@ -110,7 +110,7 @@ def _ordered(draws: panel.Panel, seeds: panel.Panel) -> panel.Panel:
 
 
 def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -> dict[str, Any]:
-    """All columns of one basis, each flattened by strategy, then indicator."""
+    """Return all columns of one basis, each flattened by strategy, then indicator."""
     own = np.moveaxis(table.values, 1, 0)
     against = own - own[:, [table.strategies.index(baseline)], :]
     level, gap = intervals.estimate(own), intervals.estimate(against)
@@ -131,7 +131,7 @@ def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -
 
 
 def _probability_best(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
-    """The probability of being best over seeds, never surer than the tests of the leader against the others."""
+    """Return the probability of being best over seeds, never higher than the paired tests allow."""
     chances = ranking.probability_best(values, good)
     duos = list(combinations(range(len(values)), 2))
     p = holm(intervals.p_value(np.stack([values[a] - values[b] for a, b in duos], axis=1))) if duos else np.ones(0)
@@ -144,7 +144,7 @@ def _probability_best(values: NDArray[np.float64], good: str) -> NDArray[np.floa
 
 
 def _best(table: panel.Panel, runs: pd.DataFrame, share: bool) -> object:
-    """Probability (over seeds) or share of worlds (over draws) in which each strategy is best, <NA> where undefined."""
+    """Return the probability (seeds) or share (draws) of being best, <NA> where undefined."""
     import pandas as pd
 
     found = np.full((len(table.strategies), len(table.indicators)), np.nan)

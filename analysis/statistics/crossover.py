@@ -1,8 +1,8 @@
-"""What would have to be true for the runner-up to win? The parameter, and the value at which the two change places.
+"""Finds the parameter, and its value, at which the runner-up overtakes the winner.
 
 One parameter at a time is moved through its range, all others at their defaults, both strategies with the same seeds.
 Where the winner's mean margin changes sign the two change places; the interval around that value holds all values at
-which the 95 % interval of the margin still includes nought. Combinations of parameters are not searched here.
+which the 95 % interval of the margin still includes 0. Combinations of parameters are not searched here.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class Crossover:
 
     ``table`` has a row per scanned parameter, the likeliest to turn the ranking first: parameter, default, scanned_low,
     scanned_high, crosses, value, low, high (empty where it does not cross), side ("above" or "below": where the
-    runner-up wins), clear (its lead there is more than luck), moves (how far the mean margin goes up and down over the
-    scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and value:
-    margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned turns
-    the ranking.
+    runner-up wins), clear (its lead there is more than chance), moves (how far the mean margin goes up and down over
+    the scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and
+    value: margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned
+    turns the ranking.
     """
 
     winner: str
@@ -49,7 +49,7 @@ class Crossover:
 
 
 def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> Crossover:
-    """Find the parameter, and its value, at which the runner-up overtakes the winner, or say that there is none.
+    """Find the parameter and value at which the runner-up overtakes the winner, if there is one.
 
     ``scans`` has columns strategy, parameter, value, seed and the indicator, both strategies at the same values and
     seeds; titles, units and defaults come from ``attrs["parameters"]``. Raises ValueError if a strategy or pairs
@@ -69,7 +69,7 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
 
 
 def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -> pd.DataFrame:
-    """The runs a search needs: for each named parameter evenly spaced values over its range, and the default.
+    """Return the values of a scan: evenly spaced over each parameter's range, and the default.
 
     ``parameters`` has name, default, low, high; result: parameter, value, ascending within each parameter.
     """
@@ -86,7 +86,7 @@ def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -
 
 
 def halfway(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> pd.DataFrame:
-    """Where to look more closely: for each parameter the values midway between two at which another one leads.
+    """Return for each parameter the values midway between two at which different ones lead.
 
     ``scans`` as for `crossover`; result as for `scan_plan`, empty where no parameter turns the ranking.
     """
@@ -100,7 +100,7 @@ def halfway(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "
 
 
 def _margins(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str) -> pd.DataFrame:
-    """The winner's mean margin with its interval, for every parameter and value."""
+    """Return the winner's mean margin with its interval, for every parameter and value."""
     import pandas as pd
 
     keys = ["parameter", "value", "seed"]
@@ -120,14 +120,14 @@ def _margins(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str) -
     for name in scans["parameter"].unique():
         part = paired[paired["parameter"] == name]
         for value in np.unique(part["value"].to_numpy(dtype=float)):
-            luck = part.loc[part["value"] == value, "gap"].to_numpy()
-            found = intervals.estimate(luck)
-            rows.append((str(name), float(value), *map(float, (found.mean, found.low, found.high)), len(luck)))
+            gaps = part.loc[part["value"] == value, "gap"].to_numpy()
+            found = intervals.estimate(gaps)
+            rows.append((str(name), float(value), *map(float, (found.mean, found.low, found.high)), len(gaps)))
     return pd.DataFrame(rows, columns=["parameter", "value", "margin", "margin_low", "margin_high", "seeds"])
 
 
 def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object]:
-    """One parameter's line of the table: does it cross, where, how surely, how far from the default."""
+    """Return one parameter's row: whether, where and how surely it crosses, and how far away."""
     import pandas as pd
 
     x, y, low, high = (part[column].to_numpy() for column in ("value", "margin", "margin_low", "margin_high"))
@@ -150,11 +150,11 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     places = [i for i in range(len(x) - 1) if (y[i] > 0) != (y[i + 1] > 0)]
     if not places:
         return row
-    points = [_nought(x[i], y[i], x[i + 1], y[i + 1]) for i in places]
+    points = [_zero_between(x[i], y[i], x[i + 1], y[i + 1]) for i in places]
     nearest = int(np.argmin([abs(point - default) for point in points]))
     at, place = points[nearest], places[nearest]
     rising = bool(y[place] > 0)  # the winner loses its lead as the value rises
-    lost = (high < 0) & (part["seeds"].to_numpy() > 1)  # a single seed shows no more than luck
+    lost = (high < 0) & (part["seeds"].to_numpy() > 1)  # a single seed is no evidence
     beyond = lost[place + 1 :] if rising else lost[: place + 1]
     left, right = _undecided(x, low, high, at)
     width = max(float(x[-1] - x[0]), 1e-300)
@@ -169,15 +169,15 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     }
 
 
-def _nought(x0: float, y0: float, x1: float, y1: float) -> float:
-    """Where the straight line between two points passes nought."""
+def _zero_between(x0: float, y0: float, x1: float, y1: float) -> float:
+    """Return where the straight line between two points crosses 0."""
     return float(x0 - y0 * (x1 - x0) / (y1 - y0))
 
 
 def _undecided(
     x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], at: float
 ) -> tuple[float, float]:
-    """The values around the crossing at which the margin's interval includes nought (up to the ends of the scan)."""
+    """Return the range around the crossing in which the margin's interval includes 0."""
     fine = np.unique(np.concatenate([np.linspace(x[0], x[-1], 2001), [at]]))
     outside = (np.interp(fine, x, low) > 0) | (np.interp(fine, x, high) < 0)
     before, after = fine[outside & (fine < at)], fine[outside & (fine > at)]
@@ -187,12 +187,12 @@ def _undecided(
 def _sentence(
     scans: pd.DataFrame, winner: str, runner_up: str, indicator: str, table: pd.DataFrame, margins: pd.DataFrame
 ) -> str:
-    """The answer in plain words, with value, interval, default and range."""
+    """Describe the answer with value, interval, default and range."""
     first, second = (vocabulary.title(scans, "strategies", name) for name in (winner, runner_up))
     subject = vocabulary.title(scans, "indicators", indicator).lower()
     row = table.iloc[0]
     if not row["crosses"]:
-        return f"{_nowhere(scans, first, second, subject, margins)} Combinations were not searched."
+        return f"{_describe_no_crossing(scans, first, second, subject, margins)} Combinations were not searched."
     stated = vocabulary.entry(scans, "parameters", row["parameter"])
     called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(stated.get("unit") or "")
     unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
@@ -208,8 +208,8 @@ def _sentence(
     )
 
 
-def _nowhere(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:
-    """At which values the runner-up was tried and did not win, and at which of them luck could hide that it does."""
+def _describe_no_crossing(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:
+    """Describe at which values the runner-up did not win, and at which of them it still might."""
     tried = margins.groupby("parameter", sort=False)["value"]
     ends = " (the ends of the range and the default)" if tried.size().max() <= ENDS_AND_DEFAULT else ""
     of = "the parameter scanned" if len(tried) == 1 else f"the {len(tried)} parameters scanned one at a time"

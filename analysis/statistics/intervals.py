@@ -1,4 +1,4 @@
-"""How sure we may be of a mean, from a handful of runs: Student's interval and the paired test that goes with it.
+"""Confidence intervals of means of few runs: Student's interval and the paired t test.
 
     mean +- t(n - 1) * s / sqrt(n)                                          (Student 1908)
 
@@ -30,7 +30,10 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """A mean with its interval; ``known`` is False where a single run says nothing about luck (low = high = mean)."""
+    """A mean with its interval.
+
+    ``known`` is False for a single run, which gives no interval (low = high = mean).
+    """
 
     mean: NDArray[np.float64]
     low: NDArray[np.float64]
@@ -39,7 +42,7 @@ class Estimate:
 
 
 def estimate(values: ArrayLike, level: float = LEVEL) -> Estimate:
-    """The mean over the first axis and the interval that holds it with the given confidence.
+    """Return the mean over the first axis and the interval that holds it with this confidence.
 
     ``values`` is [n, ...] with n >= 1, no gaps. With n = 1 no interval can be given: low and high equal the mean and
     ``known`` is False. Values that never vary give an interval of no width.
@@ -58,10 +61,10 @@ def estimate(values: ArrayLike, level: float = LEVEL) -> Estimate:
 
 
 def p_value(differences: ArrayLike) -> NDArray[np.float64]:
-    """How easily luck alone would give paired differences as large as these (two-sided paired t test).
+    """Return the p values of paired differences (two-sided paired t test).
 
-    ``differences`` is [n, ...]. Below 0.05 exactly where the 95 % interval leaves out nought. One pair proves nothing:
-    p = 1. Differences that never vary: p = 1 if they are nought, else 0 (no luck is involved).
+    ``differences`` is [n, ...]. Below 0.05 exactly where the 95 % interval excludes 0. One pair proves nothing: p = 1.
+    Differences that never vary: p = 1 if they are 0, else 0 (there is no chance in them).
     """
     from scipy.special import stdtr
 
@@ -76,7 +79,7 @@ def p_value(differences: ArrayLike) -> NDArray[np.float64]:
 
 
 def compare_means(first: ArrayLike, second: ArrayLike) -> tuple[Estimate, float]:
-    """The difference of two means with its interval, and the p value of its test; every run counts.
+    """Return the difference of two means with its interval, and its p value; every run counts.
 
     ``first`` and ``second`` are [n], paired by place, NaN where one was not run. Where all runs are paired this is the
     paired t test. Otherwise it is the test for partly paired samples by Derrick, Russ, Toher & White (2017), which is
@@ -103,7 +106,7 @@ def compare_means(first: ArrayLike, second: ArrayLike) -> tuple[Estimate, float]
 
 
 def spread(values: ArrayLike, level: float = LEVEL) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The range that holds the middle 95 % of the values themselves (not of their mean): how far worlds differ."""
+    """Return the range of the middle 95 % of the values themselves, not of their mean."""
     table = np.asarray(values, dtype=np.float64)
     low, high = np.quantile(table, [0.5 - level / 2, 0.5 + level / 2], axis=0)
     return low, high
@@ -114,7 +117,10 @@ Two = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 
 
 def _partly_paired(samples: Two, paired: Two) -> tuple[float, float]:
-    """Standard error and degrees of freedom of a difference of means; ``paired``: those of the runs that are pairs."""
+    """Return standard error and degrees of freedom of a difference of partly paired means.
+
+    ``paired``: the runs of both that are pairs.
+    """
     error_1, error_2 = (float(_standard_error(sample)) for sample in samples)
     size_1, size_2, pairs = len(samples[0]), len(samples[1]), len(paired[0])
     alike = 0.0
@@ -130,7 +136,7 @@ def _partly_paired(samples: Two, paired: Two) -> tuple[float, float]:
 
 
 def _tested(difference: float, error: float, freedom: float) -> tuple[Estimate, float]:
-    """The interval of a difference with that standard error, and its two-sided p value."""
+    """Return the interval of a difference with that standard error, and its two-sided p value."""
     from scipy.special import stdtr, stdtrit
 
     half = float(stdtrit(freedom, 0.5 + LEVEL / 2)) * error
@@ -142,7 +148,7 @@ def _tested(difference: float, error: float, freedom: float) -> tuple[Estimate, 
 
 
 def _standard_error(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Standard error of the mean; rounding noise in values that do not vary counts as none."""
+    """Return the standard error of the mean; 0 where values vary by rounding errors only."""
     deviation = table.std(axis=0, ddof=1)
     noise = 1e-12 * np.abs(table).max(axis=0)
     error: NDArray[np.float64] = np.where(deviation > noise, deviation, 0.0) / np.sqrt(table.shape[0])

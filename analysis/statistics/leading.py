@@ -1,10 +1,10 @@
-"""Everybody against the leader on one indicator: paired differences, and who cannot be told apart from it.
+"""Compares every strategy with the leader on one indicator, by paired differences.
 
-Blocks are worlds where the runs have parameter draws, seeds otherwise; the two are never mixed. p values are corrected
-over all pairs of strategies (Holm 1979), of which the leader's are given: the same runs chose the leader, and the best
-of many equals is far from the others by luck. Strategies may have been run on different numbers of seeds: a mean is
-that of all runs of a strategy, a difference that of two such means (`intervals.compare_means`: paired and unpaired
-runs). The probability of being best never claims more than the verdicts do (`ranking.agree_with_tests`).
+Blocks are parameter draws ("worlds") where the runs have them, seeds otherwise; the two are never mixed. p values are
+corrected over all pairs of strategies (Holm 1979), of which the leader's are given: the same runs chose the leader, and
+the best of many equals is far from the others by chance. Strategies may have been run on different numbers of seeds: a
+mean is that of all runs of a strategy, a difference that of two such means (`intervals.compare_means`: paired and
+unpaired runs). The probability of being best never claims more than the verdicts do (`ranking.agree_with_tests`).
 
 Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
 of the mean, | |m_i| - |m_b| |. Means on either side of 0 can differ and be equally near to it, so both differ from 0,
@@ -83,7 +83,7 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 
 
 def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.float64]:
-    """How good each strategy is, more is better: by its mean over seeds, by the mean of its scores in the worlds."""
+    """Return each strategy's score, more is better: by its mean over seeds, or mean over draws."""
     if basis == "worlds":
         found: NDArray[np.float64] = vocabulary.score(values, good).mean(axis=1)
         return found
@@ -94,7 +94,7 @@ def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.fl
 def _against(
     some: NDArray[np.float64], better: NDArray[np.float64], good: str, basis: str
 ) -> tuple[intervals.Estimate, float]:
-    """The difference to the better one, and how easily luck alone would give it (uncorrected)."""
+    """Return the difference to the better one, and its p value (uncorrected)."""
     if good != "near 0":
         return intervals.compare_means(some, better)
     if basis == "worlds":
@@ -109,12 +109,12 @@ def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:
 
 
 def _counted(runs: pd.Series[int]) -> str:
-    """How many runs there are of each: 30, or 10 to 84."""
+    """Describe how many runs there are of each: "30", or "10 to 84"."""
     return f"{runs.min()}" if runs.min() == runs.max() else f"{runs.min()} to {runs.max()}"
 
 
 def _sentence(frame: pd.DataFrame, indicator: str) -> str:
-    """The leader, those that cannot be told apart from it, and how often each is best."""
+    """Describe the leader, those that cannot be told apart from it, and how often each is best."""
 
     def called(name: str) -> str:
         return vocabulary.title(frame, "strategies", name)
@@ -132,7 +132,7 @@ def _sentence(frame: pd.DataFrame, indicator: str) -> str:
 
 
 def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:
-    """Means with intervals, the leader on top."""
+    """Draw the means with intervals, the leader on top."""
     from analysis import figures
 
     named = frame.assign(parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]])

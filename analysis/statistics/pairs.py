@@ -1,6 +1,6 @@
-"""Every pair of strategies: how far apart, and can they be told apart at all?
+"""Compares every pair of strategies: their difference, and whether they can be told apart.
 
-Comparing eleven strategies makes 55 pairs; at 5 % each, some would look different by luck alone. So p is corrected
+Comparing eleven strategies makes 55 pairs; at 5 % each, some would look different by chance alone. So p is corrected
 by Holm (1979) over one family: all pairs, for one indicator and one basis (seeds, or draws). Verdict: *can be told
 apart* only if the corrected p is below 0.05 over the seeds and, where there are parameter draws, over the draws as
 well and in the same direction.
@@ -28,7 +28,7 @@ FAMILY = "Holm over all pairs of strategies, for each indicator and basis separa
 
 
 def holm(p: ArrayLike) -> NDArray[np.float64]:
-    """p values corrected for having asked many questions at once (Holm 1979), along the first axis, in place order."""
+    """Return p values corrected for many tests at once (Holm 1979), along the first axis."""
     raw = np.asarray(p, dtype=np.float64)
     order = np.argsort(raw, axis=0, kind="stable")
     ranked = np.take_along_axis(raw, order, axis=0)
@@ -40,11 +40,11 @@ def holm(p: ArrayLike) -> NDArray[np.float64]:
 
 
 def pairs(runs: pd.DataFrame) -> pd.DataFrame:
-    """Every pair of strategies on every indicator: paired difference, both intervals, corrected p, verdict.
+    """Return paired difference, intervals, corrected p and verdict of every pair of strategies.
 
     ``difference`` is strategy minus other. Columns over seeds at the defaults: difference, difference_low,
     difference_high, p, p_corrected; the same with ``_draws`` and ``share_better_draws`` (in what share of the
-    worlds the first is the better one; empty where neither direction is good) when there are draws. ``better``
+    draws the first is the better one; empty where neither direction is good) when there are draws. ``better``
     names the better of the two where they can be told apart. Rows by indicator, then pair, in the order of the
     runs.
     """
@@ -53,15 +53,16 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
     runs = vocabulary.settled(runs)
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     duos = list(combinations(range(len(seeds.strategies)), 2))
-    luck = _gaps(seeds, duos)
-    columns: dict[str, object] = _columns(luck, "")
-    apart = luck["p_corrected"] < 1 - intervals.LEVEL
+    over_seeds = _gaps(seeds, duos)
+    columns: dict[str, object] = _columns(over_seeds, "")
+    apart = over_seeds["p_corrected"] < 1 - intervals.LEVEL
     if draws.blocks:
-        world = _gaps(draws, [_translate(seeds, draws, duo) for duo in duos])
-        columns |= _columns(world, "_draws")
+        over_draws = _gaps(draws, [_translate(seeds, draws, duo) for duo in duos])
+        columns |= _columns(over_draws, "_draws")
         columns["share_better_draws"] = _share_better(draws, runs, [_translate(seeds, draws, duo) for duo in duos])
-        if len(draws.blocks) > 1:  # a single draw says nothing about the world, for or against
-            apart &= (world["p_corrected"] < 1 - intervals.LEVEL) & (world["difference"] * luck["difference"] > 0)
+        if len(draws.blocks) > 1:  # a single draw is no evidence, for or against
+            apart &= over_draws["p_corrected"] < 1 - intervals.LEVEL
+            apart &= over_draws["difference"] * over_seeds["difference"] > 0
     first = np.array([seeds.strategies[a] for a, _ in duos], dtype=object)
     second = np.array([seeds.strategies[b] for _, b in duos], dtype=object)
     repeats = len(seeds.indicators)
@@ -80,12 +81,12 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _translate(seeds: panel.Panel, draws: panel.Panel, duo: tuple[int, int]) -> tuple[int, int]:
-    """The same two strategies in the other panel, whose order may differ."""
+    """Return the places of the same two strategies in the other panel, whose order may differ."""
     return draws.strategies.index(seeds.strategies[duo[0]]), draws.strategies.index(seeds.strategies[duo[1]])
 
 
 def _gaps(table: panel.Panel, duos: list[tuple[int, int]]) -> dict[str, NDArray[np.float64]]:
-    """Mean difference, interval and p of every pair, each [pairs, indicators]."""
+    """Return mean difference, interval and p of every pair, each [pairs, indicators]."""
     left, right = [a for a, _ in duos], [b for _, b in duos]
     gap = np.moveaxis(table.values[left] - table.values[right], 1, 0)
     known = intervals.estimate(gap)
@@ -100,12 +101,12 @@ def _gaps(table: panel.Panel, duos: list[tuple[int, int]]) -> dict[str, NDArray[
 
 
 def _columns(parts: dict[str, NDArray[np.float64]], suffix: str) -> dict[str, object]:
-    """Matrices [pairs, indicators] as columns by indicator, then pair."""
+    """Return matrices [pairs, indicators] as columns by indicator, then pair."""
     return {name + suffix: values.T.ravel() for name, values in parts.items()}
 
 
 def _share_better(draws: panel.Panel, runs: pd.DataFrame, duos: list[tuple[int, int]]) -> object:
-    """In what share of the worlds the first of a pair is better; half a world each where they tie."""
+    """Return in what share of the draws the first of a pair is better; a tie counts half."""
     import pandas as pd
 
     shares: list[float | None] = []
@@ -125,7 +126,7 @@ def _better(
     first: NDArray[np.object_],
     second: NDArray[np.object_],
 ) -> NDArray[np.object_]:
-    """The better one of each pair that can be told apart, empty otherwise."""
+    """Return the better one of each pair that can be told apart, empty otherwise."""
     found = np.full(apart.shape, "", dtype=object)
     place = {name: row for row, name in enumerate(seeds.strategies)}
     left, right = ([place[name] for name in names] for names in (first, second))
@@ -134,7 +135,7 @@ def _better(
         score = vocabulary.score(seeds.values[:, :, column], good)
         gaps = (score[left] - score[right]).T  # [seeds, pairs]
         gain = gaps.mean(axis=0)
-        if good == "near 0":  # values on either side of nought can differ and be equally near to it
+        if good == "near 0":  # values on either side of 0 can differ and be equally near to it
             gain = np.where(intervals.p_value(gaps) < 1 - intervals.LEVEL, gain, 0.0)
         found[:, column] = np.where(gain > 0, first, np.where(gain < 0, second, ""))
     return np.where(apart, found, "").T.ravel()

@@ -1,9 +1,9 @@
-"""Runs arranged for a fair, paired comparison: every strategy under the same luck and in the same worlds.
+"""Arranges runs for a paired comparison: all strategies on equal seeds and parameter draws.
 
-Two bases, never mixed. *Seeds* (draw 0): the world is as assumed by default and only luck differs. *Draws* (draw 1, 2,
-...): every draw is another world, that is, another set of parameter values; runs of one draw with several seeds are
-averaged first. A seed or draw that some strategy lacks (a failed run) is left out for all of them, and counted; where
-some strategies were run more often than others on purpose, the seeds can be kept, with gaps.
+Two bases, never mixed. *Seeds* (draw 0): parameters at their defaults, only the random seed differs. *Draws* (draw 1,
+2, ...): every draw is another set of parameter values; runs of one draw with several seeds are averaged first. A seed
+or draw that some strategy lacks (a failed run) is left out for all of them, and counted; where some strategies were run
+more often than others on purpose, the seeds can be kept, with gaps.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """Final values by strategy, block and indicator; a block is one seed or one draw, common to all strategies.
+    """Final values by strategy, block and indicator; a block is one seed or one draw.
 
     ``values`` is [strategies, blocks, indicators]; ``blocks`` holds the seeds or the draws; ``left_out`` counts the
-    blocks that were incomplete, where those are left out (else NaN stands for what was not run).
+    incomplete blocks where those are left out (else a run that is missing is NaN).
     """
 
     strategies: tuple[str, ...]
@@ -35,24 +35,24 @@ class Panel:
     left_out: int
 
     def of(self, strategy: str, indicator: str) -> NDArray[np.float64]:
-        """One strategy's values of one indicator, a number per block."""
+        """Return one strategy's values of one indicator, a number per block."""
         return self.values[self.strategies.index(strategy), :, self.indicators.index(indicator)]
 
 
 def by_seed(runs: pd.DataFrame, gaps: bool = False) -> Panel:
-    """The runs at default parameters, one block a seed: what the model's luck does. ``gaps``: incomplete seeds too."""
+    """Return the runs at default parameters, a block a seed; ``gaps``: incomplete seeds too."""
     rows = vocabulary.settled(runs)
     return _panel(rows[rows["draw"] == 0], "seed", gaps)
 
 
 def by_draw(runs: pd.DataFrame) -> Panel:
-    """The runs at drawn parameters, one block a draw: what the unknown world does."""
+    """Return the runs at drawn parameters, a block a draw."""
     rows = vocabulary.settled(runs)
     return _panel(rows[rows["draw"] > 0], "draw")
 
 
 def _panel(rows: pd.DataFrame, block: str, gaps: bool = False) -> Panel:
-    """Arrange rows as [strategy, (draw, seed), indicator], drop incomplete pairs (or not), average within a block."""
+    """Return the panel of rows, averaged within blocks; incomplete pairs left out or as gaps."""
     names, columns = vocabulary.strategies(rows), vocabulary.indicators(rows)
     place, _ = _positions(rows["strategy"].to_numpy(), names)
     keys, pair = np.unique(rows[["draw", "seed"]].to_numpy(dtype=np.int64), axis=0, return_inverse=True)
@@ -73,13 +73,13 @@ def _panel(rows: pd.DataFrame, block: str, gaps: bool = False) -> Panel:
 
 
 def _positions(values: NDArray[np.object_], names: list[str]) -> tuple[NDArray[np.int64], dict[str, int]]:
-    """Where each row's strategy stands in the given order."""
+    """Return each row's place in the given order of strategies, and place by name."""
     index = {name: place for place, name in enumerate(names)}
     return np.array([index[str(value)] for value in values], dtype=np.int64), index
 
 
 def _refuse_gaps(cube: NDArray[np.float64], filled: NDArray[np.int64], names: list[str], columns: list[str]) -> None:
-    """An indicator that is not a number in a run that took place is an error, not a missing run."""
+    """Raise ValueError where an indicator is not a number in a run that took place."""
     bad = ~np.isfinite(cube) & (filled > 0)[:, :, None]
     if bad.any():
         strategy, _, column = (int(place) for place in np.argwhere(bad)[0])

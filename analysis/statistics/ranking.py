@@ -1,11 +1,11 @@
-"""Who is best, and how probable is it? Two different questions about luck and about the world.
+"""The probability that each strategy is best over seeds, and its share of parameter draws.
 
-At the defaults, over seeds: how probable is it that a strategy's *mean* is the best, given the luck that is left
+At the defaults, over seeds: how probable is it that a strategy's *mean* is the best, given the error that is left
 after so many runs? Answered by drawing the true means from what the paired runs allow (multivariate t, the
 many-strategies counterpart of the paired t test: for two strategies it is exactly one minus the one-sided p).
 
-Over parameter draws: in what *share of the worlds* is a strategy the best? A count, not an inference: a strategy that
-wins in 60 % of the worlds will not win in all of them however many are drawn.
+Over parameter draws: in what *share of the draws* is a strategy the best? A count, not an inference: a strategy that
+is best in 60 % of the draws will not be best in all of them however many are drawn.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROUNDS = 4000
 
 
 def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUNDS) -> NDArray[np.float64]:
-    """How probable it is that each strategy's mean is the best one; adds up to 1, ties share.
+    """Return how probable it is that each strategy's mean is the best; adds up to 1, ties share.
 
     ``values`` is [strategies, n], paired by column, at least two of each strategy; NaN where one was not run. ``good``
     is a direction other than "none". The random numbers are fixed, so that equal tables give equal probabilities.
@@ -44,13 +44,16 @@ def probability_best(values: NDArray[np.float64], good: str, rounds: int = ROUND
 
 @lru_cache(maxsize=4)
 def _random_errors(count: int, fewest: int, rounds: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How deviations of n runs mix into errors of their means: normal [rounds, n], and the chi square of the fewest."""
+    """Return normal numbers [rounds, n] for errors of means, and chi squares [rounds]."""
     rng = np.random.default_rng(20111)
     return rng.standard_normal((rounds, count)), rng.chisquare(fewest - 1, rounds)
 
 
 def _widening(spread: NDArray[np.float64], fewest: int, count: int) -> NDArray[np.float64]:
-    """What makes a normal error Student's t of so many runs: the same quantile of chi square whatever their number."""
+    """Return the factors that turn normal errors into Student's t of ``count`` runs.
+
+    The quantile of chi square is the same whatever the number of runs.
+    """
     from scipy.special import gammainc, gammaincinv
 
     if count > fewest:
@@ -64,11 +67,11 @@ SUREST = 0.975
 
 
 def agree_with_tests(chances: NDArray[np.float64], leader: int, rivals: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The probabilities, that of the leader not above `SUREST` while there are ``rivals`` that no test tells apart.
+    """Return the probabilities with that of the leader at most `SUREST` while it has ``rivals``.
 
-    For two strategies both say the same (`probability_best`). Among many the tests are corrected for how many pairs
-    were asked (`pairs.holm`) and the probabilities are not: the best of many equals leads by chance. What is above
-    goes to the rivals, in proportion to what they have.
+    Rivals are those that no test tells apart from it. For two strategies both say the same (`probability_best`). Among
+    many the tests are corrected for how many pairs were asked (`pairs.holm`) and the probabilities are not: the best of
+    many equals leads by chance. What is above goes to the rivals, in proportion to what they have.
     """
     above = float(chances[leader]) - SUREST
     if above <= 0 or not rivals.any():
@@ -80,12 +83,15 @@ def agree_with_tests(chances: NDArray[np.float64], leader: int, rivals: NDArray[
 
 
 def share_best(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
-    """In what share of the worlds each strategy is the best one; adds up to 1, ties share. [strategies, worlds]."""
+    """Return in what share of the draws each strategy is best; adds up to 1, ties share.
+
+    ``values`` is [strategies, draws].
+    """
     return _share_best(vocabulary.score(values.T, good))
 
 
 def _share_best(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Share of rows [rounds, strategies] in which each column is the largest; equal largest ones share the row."""
+    """Return in what share of rows [rounds, strategies] each column is the largest; ties share."""
     largest = scores.max(axis=1, keepdims=True)
     winners = scores >= largest - 1e-9 * np.abs(largest)
     shares: NDArray[np.float64] = (winners / winners.sum(axis=1, keepdims=True)).mean(axis=0)

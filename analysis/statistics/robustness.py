@@ -1,4 +1,4 @@
-"""Which strategy would one regret least, whatever the world turns out to be?
+"""Robustness of strategies over parameter draws: regret and satisficing.
 
 A world is a parameter draw (and, if the table has a column ``structure``, a draw under one set of structural choices).
 *Regret* of a strategy in a world: how much worse it does there than the best one of that world (Savage 1951).
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def worlds(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """The indicator's mean over seeds: a row per world, a column per strategy; incomplete worlds are left out."""
+    """Return the indicator's mean over seeds: a row per complete world, a column per strategy.
+
+    Raises ValueError if no world is complete.
+    """
     runs = vocabulary.settled(runs)
     keys = [name for name in ("structure", "draw") if name in runs]
     drawn = runs[runs["draw"] > 0] if (runs["draw"] > 0).any() else runs
@@ -35,7 +38,10 @@ def worlds(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 
 def regret(runs: pd.DataFrame, indicator: str = "being") -> Finding:
-    """Regret of every strategy; table: strategy, mean, high (95 % of worlds are below), largest; least first."""
+    """Return the regret of every strategy, the least first.
+
+    Table: strategy, mean, high (95 % of worlds are below), largest. Raises ValueError where no direction is good.
+    """
     import pandas as pd
 
     table = worlds(runs, indicator)
@@ -66,10 +72,10 @@ def regret(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 
 
 def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
-    """How often each strategy is good enough; ``wanted``: indicator -> level to reach (not to exceed where down is
-    good).
+    """Return how often each strategy is good enough, the highest share first.
 
-    Table: strategy, share (of worlds that meet all levels), then one column per indicator; the highest share first.
+    ``wanted``: indicator -> level to reach (not to exceed where down is good). Table: strategy, share (of worlds that
+    meet all levels), then one column per indicator. Raises ValueError where no direction is good.
     """
     import pandas as pd
 
@@ -102,13 +108,13 @@ def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
 
 
 def _asked(runs: pd.DataFrame, name: str, level: float) -> str:
-    """A level in words."""
+    """Describe a level: "trust at least 0.4"."""
     words = {"up": "at least", "down": "at most", "near 0": "within"}[vocabulary.direction(runs, name)]
     return f"{vocabulary.title(runs, 'indicators', name)} {words} {style.number(level)}"
 
 
 def _draw(frame: pd.DataFrame, label: str, width: float) -> Figure:
-    """Mean regret as a bar, up to the largest as a line."""
+    """Draw the mean regret as a bar and the largest as the end of a line."""
     from analysis import figures
 
     named = frame.assign(
@@ -120,7 +126,7 @@ def _draw(frame: pd.DataFrame, label: str, width: float) -> Figure:
 
 
 def _draw_shares(frame: pd.DataFrame, width: float) -> Figure:
-    """Share of worlds per strategy."""
+    """Draw the share of worlds per strategy."""
     from analysis import figures
 
     named = frame.assign(parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]])

@@ -1,12 +1,12 @@
-"""Which assumptions could turn the ranking? A cheap first look, from runs that are there already.
+"""Screens parameters for those that could change the ranking, from runs already done.
 
-In every parameter draw the winner and the runner-up were run in the same world with the same luck. The parameters whose
-ranks go most closely with the ranks of the winner's margin are the ones worth scanning one by one
+In every parameter draw the winner and the runner-up were run with the same random seed. The parameters whose ranks
+correlate most with the ranks of the winner's margin are the ones worth scanning one by one
 (`analysis.statistics.crossover`). Where the draws are at least twice as many as the parameters the correlation is
 partial (the others held fixed: PRCC, Saltelli & Marivoet 1990); with fewer draws that cannot be computed and the plain
-rank correlation (Spearman 1904) stands in.
-With 30 draws and 130 parameters this finds only the strongest influences: chance alone lifts one of them to
-0.6 in one comparison out of twenty. It picks what to look at, it is not evidence by itself.
+rank correlation (Spearman 1904) is used. With 30 draws and 130 parameters this finds only the strongest influences:
+chance alone lifts one of them to 0.6 in one comparison out of twenty. It selects what to examine; it is no evidence by
+itself.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEWEST_DRAWS = 8
-"""Below this a rank correlation says nothing; the screening then names no parameter."""
+"""With fewer a rank correlation is worthless; the screening then names no parameter."""
 
-LUCK = 0.05
-"""In what share of comparisons luck alone may lift any of the parameters beyond the threshold."""
+ERROR_RATE = 0.05
+"""Share of comparisons in which chance alone may lift any of the parameters beyond the threshold."""
 
 
 def screen(
     runs: pd.DataFrame, draws: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being", count: int = 6
 ) -> pd.DataFrame:
-    """The parameters that go most closely with the winner's margin over the runner-up, the strongest first.
+    """Return the parameters that correlate most with the winner's margin, the strongest first.
 
     ``runs`` as for `compare`, ``draws`` with a column ``draw`` and one per parameter. Result: parameter,
-    correlation (-1..1; positive: a higher value helps the winner), p (uncorrected), beyond (more than luck would rarely
-    give any of the parameters: p < 0.05 / parameters, Bonferroni), at most ``count`` rows. ``attrs["method"]`` says
-    in words how it was computed, ``attrs["beyond"]`` is the correlation at which beyond begins. Empty with fewer than 8
-    draws, and parameters that do not vary are left out.
+    correlation (-1..1; positive: a higher value helps the winner), p (uncorrected), beyond (more than chance would
+    give any of the parameters in 1 comparison of 20: p < 0.05 / parameters, Bonferroni), at most ``count`` rows.
+    ``attrs["method"]`` describes how it was computed, ``attrs["beyond"]`` is the correlation at which beyond begins.
+    Empty with fewer than 8 draws, and parameters that do not vary are left out.
     """
     import pandas as pd
     from scipy.special import stdtr, stdtrit
@@ -59,11 +59,13 @@ def screen(
     found = rank_correlations(points[names].to_numpy(dtype=float), margin, partial)
     free = len(margin) - 2 - (len(names) - 1 if partial else 0)
     p = 2 * stdtr(free, -np.abs(found) * np.sqrt(free / np.maximum(1e-12, 1 - found**2)))
-    frame = pd.DataFrame({"parameter": names, "correlation": found, "p": p, "beyond": p < LUCK / max(1, len(names))})
+    frame = pd.DataFrame(
+        {"parameter": names, "correlation": found, "p": p, "beyond": p < ERROR_RATE / max(1, len(names))}
+    )
     frame = frame.sort_values("correlation", key=np.abs, ascending=False, kind="stable").head(count)
     frame = frame.reset_index(drop=True)
     frame.attrs["parameters"] = runs.attrs.get("parameters", {})
-    t = -stdtrit(free, LUCK / 2 / max(1, len(names)))
+    t = -stdtrit(free, ERROR_RATE / 2 / max(1, len(names)))
     frame.attrs["partial"] = partial
     frame.attrs["beyond"] = float(t / np.sqrt(free + t**2))
     method = "partial rank correlation" if partial else "rank correlation, one parameter at a time"
@@ -72,7 +74,7 @@ def screen(
 
 
 def describe_screening(found: pd.DataFrame) -> str:
-    """How far the list of `screen` can be trusted: which of it is beyond what chance gives among so many parameters."""
+    """Describe which parameters of `screen` correlate by more than chance gives among so many."""
     beyond = [vocabulary.title(found, "parameters", str(name)) for name in found["parameter"][found["beyond"]]]
     level = f"{found.attrs['beyond']:.2f}"
     if len(beyond) == len(found):
@@ -86,10 +88,10 @@ def describe_screening(found: pd.DataFrame) -> str:
 
 
 def rank_correlations(points: NDArray[np.float64], outcome: NDArray[np.float64], partial: bool) -> NDArray[np.float64]:
-    """Rank correlation of an outcome [n] with each column of points [n, parameters]; partial: the other columns
-    held fixed.
+    """Return the rank correlation of an outcome [n] with each column of points [n, parameters].
 
-    An outcome that never varies correlates with nothing: all nought. Partial needs n > parameters + 1.
+    ``partial``: with the other columns held fixed, which needs n > parameters + 1. An outcome that never varies
+    correlates with nothing: all 0.
     """
     import pandas as pd
 

@@ -1,6 +1,6 @@
-"""How a search went: every trial, the best so far, and for several indicators the front that nothing tried beats.
+"""The course of a search: every trial, the best so far, or the front of several indicators.
 
-Scores of a search flatter, because they were chosen for being high: figures and sentences here say so.
+Scores of a search are too good, because they were chosen for being high: figures and sentences here say so.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ NOTE = "scores on the seeds of the search itself; fresh seeds say what it is wor
 
 
 def searching(trials: pd.DataFrame, indicators: Sequence[str], best: Sequence[int]) -> Finding:
-    """How a search went. ``trials``: a row per trial with a column per indicator; ``best``: the places of the best.
+    """Return the course of a search as a finding.
 
-    Table: the trials as they are, with a column ``best`` (True on the front).
+    ``trials``: a row per trial with a column per indicator; ``best``: the places of the best. Table: the trials as they
+    are, with a column ``best`` (True on the front).
     """
     frame = trials.copy()
     frame.insert(1, "best", np.isin(np.arange(len(frame)), best))
@@ -50,7 +51,7 @@ def _draw(frame: pd.DataFrame, indicators: list[str], width: float) -> Figure:
 
 
 def _progress(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
-    """Every trial as a dot, the best so far as a line."""
+    """Draw every trial as a dot, the best so far as a line."""
     name = indicators[0]
     values = frame[name].to_numpy(dtype=float)
     score = vocabulary.score(values, vocabulary.direction(frame, name))
@@ -64,7 +65,7 @@ def _progress(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
 
 
 def _front(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
-    """Every trial over the first two indicators, those on the front in orange."""
+    """Draw every trial over the first two indicators, those on the front in orange."""
     x, y = (frame[name].to_numpy(dtype=float) for name in indicators[:2])
     best = frame["best"].to_numpy(dtype=bool)
     axes.plot(x[~best], y[~best], "o", color=style.FAINT, markersize=4, linestyle="none")

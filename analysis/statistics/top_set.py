@@ -1,4 +1,4 @@
-"""Who stands at the top: a set, not a name, whenever luck or the unknown world could have swapped them."""
+"""Finds the top set: the leader and all strategies that cannot be told apart from it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FEW = 5
 
 
 def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str = "being") -> TopSet:
-    """The set at the top of one indicator: the leader and all that cannot be told apart from it.
+    """Return the set at the top of one indicator: the leader and all not told apart from it.
 
     ``comparison`` and ``duels`` come from `compare` and `pairs` over the same runs. Raises ValueError for an indicator
     without a good direction: it has no best.
@@ -34,19 +34,19 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
     here = duels[(duels["indicator"] == indicator) & (duels["better"] == order[0])]
     beaten = {str(a if b == order[0] else b) for a, b in zip(here["strategy"], here["other"], strict=True)}
     members = tuple(name for name in order if name not in beaten)
-    luck, world = (_probabilities(rows, column) for column in ("probability_best", "probability_best_draws"))
-    level = (duels["verdict"] == CAN) & (duels["better"] == "")  # on either side of nought, equally near to it
+    over_seeds, over_draws = (_probabilities(rows, name) for name in ("probability_best", "probability_best_draws"))
+    level = (duels["verdict"] == CAN) & (duels["better"] == "")  # on either side of 0, equally near to it
     close = duels[(duels["indicator"] == indicator) & ((duels["p_corrected"] >= 1 - intervals.LEVEL) | level)]
     near = {frozenset(duo) for duo in zip(close["strategy"], close["other"], strict=True)}
     tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
-    claim = _claim(comparison, indicator, members, tied, known=luck[members[0]] is not None)
+    claim = _claim(comparison, indicator, members, tied, known=over_seeds[members[0]] is not None)
     claim += _first_look(comparison, members, tied)
-    odds = _odds(comparison, members, luck, world)
-    return TopSet(indicator, members, luck, world, claim, odds, order[1] if len(order) > 1 else None)
+    odds = _odds(comparison, members, over_seeds, over_draws)
+    return TopSet(indicator, members, over_seeds, over_draws, claim, odds, order[1] if len(order) > 1 else None)
 
 
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
-    """Strategy -> probability, None where there is none."""
+    """Return strategy -> probability, None where there is none."""
     if column not in rows:
         return dict.fromkeys(rows.index.astype(str))
     known = rows[column].dropna().astype(float).to_dict()
@@ -54,7 +54,7 @@ def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
 
 
 def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: tuple[str, ...], known: bool) -> str:
-    """Who leads and who cannot be told apart from it; ``tied``: by luck already, not only by the unknown world."""
+    """Describe who leads and who cannot be told apart from it; ``tied``: over the seeds already."""
     called = {name: vocabulary.title(frame, "strategies", name) for name in members}
     subject = vocabulary.title(frame, "indicators", indicator).lower()
     if not known:
@@ -70,7 +70,7 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
 
 
 def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
-    """Said behind a claim that names rivals: that so few runs, or draws, would name some whatever is true."""
+    """Return a warning where so few runs, or draws, would name rivals whatever is true, else ""."""
     asked = [("runs", "seeds", bool(tied)), ("parameter draws", "draws", len(members) > 1 + len(tied))]
     few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
     return f" So few as {vocabulary.listed(few)} can hardly tell anything apart." if few else ""
@@ -79,20 +79,20 @@ def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, 
 def _odds(
     frame: pd.DataFrame,
     members: tuple[str, ...],
-    luck: dict[str, float | None],
-    world: dict[str, float | None],
+    over_seeds: dict[str, float | None],
+    over_draws: dict[str, float | None],
 ) -> str:
-    """The probabilities of being best of everybody at the top, by luck and by world."""
+    """Describe the probabilities of being best at the top, over seeds and over parameter draws."""
 
     def all_of(chances: list[str]) -> str:
         named = [vocabulary.title(frame, "strategies", name) for name in members]
         return vocabulary.listed([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
 
     texts = []
-    if luck[members[0]] is not None:
-        chances = all_of([percent(luck[name]) for name in members])
+    if over_seeds[members[0]] is not None:
+        chances = all_of([percent(over_seeds[name]) for name in members])
         texts.append(f"Probability of being best at the default parameters: {chances}.")
-    if world[members[0]] is not None:
-        shares = all_of([share_of_worlds(frame, world[name]) for name in members])
+    if over_draws[members[0]] is not None:
+        shares = all_of([share_of_worlds(frame, over_draws[name]) for name in members])
         texts.append(f"Share of worlds in which it is best: {shares}.")
     return " ".join(texts)
