@@ -1,4 +1,4 @@
-"""Forty random kill -9 over a study: is everything there, once, with the same numbers, and nobody left behind?
+"""Checks a study after forty random kill -9: all runs once, equal numbers, no process left.
 
     python benchmarks/kill_study.py [KILLS] [SEED]
 

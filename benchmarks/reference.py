@@ -1,4 +1,4 @@
-"""How much faster the engine is than the same week as plain Mesa agents.
+"""Measures how much faster the engine is than the same week as plain Mesa agents.
 
     python benchmarks/reference.py [people ...]
 

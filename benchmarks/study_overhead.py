@@ -1,9 +1,9 @@
-"""What a study costs beside its runs: overhead per run, a complete resume, memory of the coordinator, two workers.
+"""Measures what a study costs beside its runs: per run, for a complete resume, in memory.
 
     python benchmarks/study_overhead.py [RUNS]
 
 Prints, for a model that does nothing: milliseconds per run for RUNS runs (default 100,000) on this machine, seconds
-until a finished study of that size says so, the coordinator's memory at a tenth and at all of them; and the speed of
+until a finished study of that size ends, the coordinator's memory at a tenth and at all of them; and the speed of
 two workers against one on runs of 50 ms, alone and in total processor time. Ratios count, on a shared machine.
 """
 
@@ -49,9 +49,12 @@ if __name__ == "__main__":
 """
 
 
-class Went(NamedTuple):
-    """How a study went: seconds, processor seconds and peak memory (MB) of the coordinator, runs done, runs found,
-    seconds per run once the first had come."""
+class Measured(NamedTuple):
+    """The cost of a study.
+
+    Seconds, processor seconds and peak memory (MB) of the coordinator, runs done, runs found, and seconds per run once
+    the first had come.
+    """
 
     seconds: float
     processor: float
@@ -61,7 +64,7 @@ class Went(NamedTuple):
     steady: float
 
 
-def go(folder: Path, name: str, workers: int, study: str, seconds: float = 0.0, size: int = 0) -> Went:
+def go(folder: Path, name: str, workers: int, study: str, seconds: float = 0.0, size: int = 0) -> Measured:
     """Run a study in a process of its own."""
     (folder / f"{name}.yaml").write_text(study)
     text = GO.format(
@@ -78,7 +81,7 @@ def go(folder: Path, name: str, workers: int, study: str, seconds: float = 0.0, 
     rss, runs, present, steady, processor, heavy = json.loads(done.stdout)
     if heavy:
         raise SystemExit(f"the coordinator loaded {', '.join(heavy)}")
-    return Went(time.perf_counter() - start, processor, rss, runs, present, steady)
+    return Measured(time.perf_counter() - start, processor, rss, runs, present, steady)
 
 
 def main(runs: int) -> None:

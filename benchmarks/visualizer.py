@@ -1,12 +1,12 @@
-"""What the browser app costs: its start, a frame at 10,000 people, bands, a room of viewers, an idle session.
+"""Measures the browser app: start, frames of 10,000 people, bands, viewers, idle sessions.
 
     python benchmarks/visualizer.py [VIEWERS]
 
 Prints the seconds from the command to the first page (aim: under 4, once installed); milliseconds of server time for a
-frame beside the model's own week (aim: under 5); the processor time of the bands over other luck for 150 people (aim:
-under 1 s); the memory of an idle session (aim: under 2 MB); and the share of a core that VIEWERS (default 50) tabs take
-that follow one run at 10 frames a second (aim: under a third). Tabs are raw websocket clients that answer every frame.
-Linux only (/proc).
+frame beside the model's own week (aim: under 5); the processor time of the bands over other random seeds for 150 people
+(aim: under 1 s); the memory of an idle session (aim: under 2 MB); and the share of a core that VIEWERS (default 50)
+tabs take that follow one run at 10 frames a second (aim: under a third). Tabs are raw websocket clients that answer
+every frame. Linux only (/proc).
 """
 
 import asyncio
@@ -67,7 +67,7 @@ def frame() -> None:
 
 
 def bands() -> None:
-    """Processor time of the ghost and the bands of a default run, once the model is loaded."""
+    """Print the processor time of the reference run and bands of a default run, already loaded."""
     from visualizer.live.ensemble import SEEDS, history, over_seeds
     from visualizer.plan.plan import Plan
     from visualizer.plan.resolve import build

@@ -1,4 +1,4 @@
-"""A browser tab without a browser: opens a page of the app over its two sockets, and answers every frame at once."""
+"""A browser tab without a browser, which opens a page of the app and answers every frame."""
 
 import asyncio
 import json
@@ -13,7 +13,10 @@ import websockets
 
 @dataclass
 class Viewer:
-    """One tab at ``path``. `frames`, `received`: frames of the network and bytes of all, since they were last set."""
+    """One tab at ``path``.
+
+    `frames`, `received`: frames of the network and bytes of all, since they were last set to 0.
+    """
 
     address: str
     path: str = "/"

@@ -1,1 +1,1 @@
-"""The command line: one file per command, each a thin door to the packages that do the work."""
+"""The command line: one file per command; each calls the packages that do the work."""

@@ -110,7 +110,7 @@ def command(
 
 
 def _path(name: str) -> Path:
-    """A built-in file by name, or a file. Raises UserError for neither."""
+    """Return a built-in file by name, or a file. Raises UserError for neither."""
     from scenarios import nearby
     from simulation.errors import UserError
 
@@ -123,15 +123,15 @@ def _path(name: str) -> Path:
 
 
 def _text(title: str, points: pd.DataFrame, kept: Kept, table: pd.DataFrame) -> str:
-    """The best-fitting draw as a parameter file: one that was run, not a mixture of several."""
+    """Return the best-fitting draw as a parameter file; it was run, it is no mixture of draws."""
     from experiments.calibration.parameter_file import parameter_text
 
-    told = table.set_index("parameter")
+    rows = table.set_index("parameter")
     best = points.iloc[kept.best]
     remarks = {
         str(name): f"kept: {row['low']:.3g} to {row['high']:.3g}; default {row['default']:.3g}, "
         f"assumed {row['prior_low']:.3g} to {row['prior_high']:.3g}"
-        for name, row in told.iterrows()
+        for name, row in rows.iterrows()
     }
     head = f"Fitted: {title}; draw {points.index[kept.best]} of {len(points)}".replace('"', "'")
-    return parameter_text(head, {str(name): float(best[str(name)]) for name in told.index}, remarks)
+    return parameter_text(head, {str(name): float(best[str(name)]) for name in rows.index}, remarks)

@@ -1,4 +1,4 @@
-"""What to type for this command line: `orgshift`, or its path where a shell would not find it by name."""
+"""Writes commands as they have to be typed here: `orgshift`, or its path off the PATH."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _COMMAND = re.compile(rf"(?<![\w/\\-])orgshift(?= (?:{'|'.join(entry.name for en
 
 
 def program_name() -> str:
-    """The word a next command begins with, ready to be copied: `make run` starts one that is not on the PATH."""
+    """Return the word that commands begin with: `orgshift`, or its path where it has none here.
+
+    `make run` starts one that is not on the PATH.
+    """
     started = sys.argv[0]
     if shutil.which("orgshift") or os.path.basename(started) != "orgshift":
         return "orgshift"
@@ -25,17 +28,17 @@ def program_name() -> str:
 
 
 def format_commands(text: str) -> str:
-    """A text with its commands, written as `orgshift NAME ...`, as they have to be typed here."""
+    """Return a text with its commands (`orgshift NAME ...`) as they have to be typed here."""
     return _COMMAND.sub(lambda _: program_name(), text)
 
 
 def quote_arguments(*parts: object) -> str:
-    """Words of a command, each in quotes where a shell asks for them."""
+    """Return the words of a command, each in quotes where a shell needs them."""
     return shlex.join(str(part) for part in parts)
 
 
 def name_as_given(name: str, strategies: Iterable[str]) -> str:
-    """The name or file by which a strategy of this name was asked for; the name itself where it was not."""
+    """Return the name or file by which a strategy was asked for, or its name if it was not."""
     named = list(strategies)
     return next((text for text in named if name in (text, Path(text).stem)), name) if name not in named else name
 
@@ -49,7 +52,7 @@ def repeat_options(
     events: Sequence[str],
     budget: str = "",
 ) -> list[str]:
-    """The options by which another command is about the same thing; those at their default are left out."""
+    """Return the options that repeat a question in another command, without those at defaults."""
     from commands.options import DEFAULT_ORGANIZATION
     from scenarios.defaults import DEFAULT_WEEKS
 

@@ -115,14 +115,14 @@ def _say(results: Results, out: str, files: int) -> None:
 
 
 def _say_next(explain: str) -> None:
-    """The next useful commands; `explain` is the one that tells why the leader ends where it does."""
+    """Print the next useful commands; `explain` is the one that explains the leader's result."""
     lines = (
         (f"{program_name()} {explain}", "why it ends where it does"),
         (f"{program_name()} strategies", f"copy one, edit it: {program_name()} compare my.yaml"),
         ("make app", "watch it happen"),
     )
-    for number, (command, says) in enumerate(lines):
-        typer.echo(f"{'      ' if number else 'Next: '}{command:30}      {says}")
+    for number, (command, purpose) in enumerate(lines):
+        typer.echo(f"{'      ' if number else 'Next: '}{command:30}      {purpose}")
 
 
 def _say_failures(answer: Answer) -> None:

@@ -57,9 +57,9 @@ def command(
 def _found(
     studied: StudyRuns, conditions: Conditions, organization: str, strategy: str, against: str, density: float
 ) -> dict[str, Finding]:
-    """Box and tree over the independent points of the design, a point failing by its mean over the replications.
+    """Return box and tree of the design's independent points, by their means over replications.
 
-    Nothing where it fails everywhere or nowhere; that is said.
+    Empty where the strategy fails everywhere or nowhere, with a line that says so.
     """
     from analysis.discover import prim, tree
     from analysis.presentation.vocabulary import title

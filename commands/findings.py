@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
-    """Write NAME.csv, NAME.svg and NAME.png for each finding, and say its sentence.
+    """Write NAME.csv, NAME.svg and NAME.png for each finding, and print its sentence.
 
-    Raises:
-        UserError: where the folder cannot be written.
+    Raises UserError where the folder cannot be written.
     """
     from analysis.figures import picture_files
     from analysis.presentation.tables import csv_text
@@ -31,7 +30,7 @@ def write(findings: Mapping[str, Finding], out: str | Path) -> list[Path]:
 
 
 def wrote(paths: Iterable[Path], following: Iterable[str]) -> None:
-    """Say what was written, and the next useful commands."""
+    """Print what was written, and the next useful commands."""
     from commands.command_text import format_commands
 
     listed = list(paths)

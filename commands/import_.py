@@ -80,7 +80,10 @@ def command(
 
 
 def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:
-    """Options as they are typed, for the same import once more; without those not given (none, or `left_out`)."""
+    """Return options as typed, for the same import again, without those that were not given.
+
+    Those are None, or as in `left_out`.
+    """
     given = {name: value for name, value in options.items() if value is not None and value != left_out.get(name)}
     return [str(word) for option in given.items() for word in option]
 

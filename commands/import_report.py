@@ -1,7 +1,4 @@
-"""What `orgshift import` prints: what was found, and what became of it.
-
-It sets the firm beside real companies too.
-"""
+"""Prints the result of `orgshift import`: findings, the organization, and real companies."""
 
 from __future__ import annotations
 
@@ -51,7 +48,7 @@ def show(
 
 
 def as_json(population: Population | None, findings: Sequence[Finding], saved: Sequence[Path]) -> None:
-    """Print the same for programs, every finding included."""
+    """Print the same as JSON for programs, with every finding."""
     made: dict[str, Any] | None = None
     if population is not None:
         structure = measure(population.tie_source, population.tie_target, population.unit)
@@ -72,7 +69,7 @@ def as_json(population: Population | None, findings: Sequence[Finding], saved: S
 
 
 def facts(population: Population, made_up: int) -> list[str]:
-    """Describes the organization in a few lines of words and numbers.
+    """Describe the organization in a few lines of words and numbers.
 
     `made_up`: people whose ties were not given.
     """

@@ -18,7 +18,7 @@ TESTED = ((3, 11), (3, 13))
 """The oldest and the newest Python the tests run on."""
 
 SHOWN = ("mesa", "numba", "numpy", "solara", "dask", "optuna", "salib")
-"""The packages whose versions are worth a word."""
+"""The packages whose versions are shown."""
 
 EXTRAS = {"app": "the browser app", "research": "studies and their analysis"}
 """What can be added, by `make` and in words."""
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
 
 
 def python() -> Finding:
-    """Whether this Python is one of those tested."""
+    """Return whether this Python is one of those tested."""
     here = sys.version_info[:2]
     says = f"{sys.version.split()[0]} at {sys.executable}"
     if here < TESTED[0]:
@@ -48,7 +48,7 @@ def python() -> Finding:
 
 
 def packages() -> Iterator[Finding]:
-    """Whether what the project and its extras ask for is here. A missing extra is no fault."""
+    """Yield whether the packages of the project and its extras are here; extras may be missing."""
     try:
         asked = requires("orgshift") or []
     except PackageNotFoundError:
@@ -68,7 +68,7 @@ def packages() -> Iterator[Finding]:
 
 
 def extra_with(module: str) -> str:
-    """The extra, and what to `make`, that brings a module; '' if none does."""
+    """Return the extra (as for `make`) that installs a module; "" if none does."""
     from packaging.requirements import Requirement
 
     wanted = [Requirement(line) for line in requires("orgshift") or []]
@@ -80,7 +80,7 @@ def extra_with(module: str) -> str:
 
 
 def _of_extra(wanted: "list[Requirement]", extra: str) -> "list[Requirement]":
-    """What is asked for with an extra; with '': what is always asked for."""
+    """Return the requirements of an extra; those of the project for ""."""
     return [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": extra})]
 
 
@@ -137,7 +137,7 @@ def compiled(warm: bool = True) -> Finding:
             from scenarios import build
 
             build("krackhardt", "nothing", seed=1, weeks=2).run()
-    except Exception as error:  # whatever it is, the doctor's answer is to say so, and to go on with the other checks
+    except Exception as error:  # any failure is a finding, and the other checks go on
         return Finding("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
     if folder.is_relative_to(tempfile.gettempdir()):
         return Finding(
@@ -163,7 +163,7 @@ def browser() -> Finding:
 
 
 def machine() -> Finding:
-    """How many cores runs are spread over, and whether results can be written here."""
+    """Return how many cores runs are spread over, and whether results can be written here."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not os.access(Path.cwd(), os.W_OK):
         return Finding(

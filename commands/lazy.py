@@ -102,12 +102,12 @@ class LazyGroup(TyperGroup):
 
 
 def _is_text(argument: str) -> bool:
-    """Is an argument text? The bytes of one that is not UTF-8 arrive as halves of characters."""
+    """Return whether an argument is text; other bytes than UTF-8 arrive as halves of characters."""
     return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def load(entry: Entry) -> Any:
-    """Imports a command's file and returns its command under its registered name."""
+    """Import a command's file and return its command under its registered name."""
     command = import_module(entry.module).command
     if not isinstance(command, typer.Typer):
         alone = typer.Typer(add_completion=False)

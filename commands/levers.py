@@ -59,7 +59,7 @@ def command(as_json: AsJson = False) -> None:
 
 
 def cost(lever: Lever) -> dict[str, float]:
-    """What a lever costs a week at level 1, by what it is counted per.
+    """Return what a lever costs a week at level 1, by what it is counted per.
 
     In thousands, and hours at the default price of an hour.
     """
@@ -75,7 +75,7 @@ def _in_words(found: dict[str, float]) -> str:
 
 
 def _short(amount: float) -> Any:
-    """A cost of few digits; per customer it is thousandths of a thousandth."""
+    """Format a cost with few digits; per customer it is thousandths of a thousandth."""
     return f"{amount:.2g}" if amount >= 1e-4 else f"{amount:.1g}".replace("e-0", "e-")
 
 

@@ -1,7 +1,4 @@
-"""What analyses say of a study that is unfinished or has failed runs.
-
-They speak about the runs that are there.
-"""
+"""Reports which runs an analysis lacks, because its study is unfinished or has failed runs."""
 
 from __future__ import annotations
 
@@ -16,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def report_missing_runs(store: Store) -> str:
-    """Says on standard error what a study lacks; returns the command that completes it.
+    """Report on standard error which runs a study lacks; return the command that completes it.
 
-    Returns "" if no command would.
+    "" if no command would.
     """
     from experiments.study.status import status
 

@@ -108,7 +108,10 @@ def command(
 
 
 def _chosen(searched: SearchResult) -> tuple[Strategy, ...]:
-    """The strategies to run on fresh seeds, at their budget: the best, or members spread evenly over the front."""
+    """Return the strategies to run on fresh seeds, at their budget.
+
+    The best for one indicator, else members spread evenly over the front.
+    """
     from dataclasses import replace
 
     from experiments.runs.population_source import population_of
@@ -121,20 +124,20 @@ def _chosen(searched: SearchResult) -> tuple[Strategy, ...]:
     assert isinstance(q.organization, str)
     people = population_of(q.organization)
     wanted = ", ".join(search.indicators)
-    told = f"Found by orgshift optimise in {len(searched.trials)} trials for {wanted} in {people.title}."
+    summary = f"Found by orgshift optimise in {len(searched.trials)} trials for {wanted} in {people.title}."
     found = []
     for number, place in enumerate(places, start=1):
         name = "found" if len(places) == 1 else f"found-{number}"
         title = "Found by search" if len(places) == 1 else f"Found by search, {number}"
         strategy = fit_to_budget(searched.strategies[place], people, q.weeks, q.run_budget, q.parameters)
-        found.append(replace(strategy, name=name, title=title, summary=told))
+        found.append(replace(strategy, name=name, title=title, summary=summary))
     return tuple(found)
 
 
 def _write(
     search: Search, searched: SearchResult, found: tuple[Strategy, ...], proof: FreshResult, out: Path, following: str
 ) -> None:
-    """Strategy files, tables, figures; then what was found, in words, and the next command."""
+    """Write strategy files, tables and figures; print what was found and the next command."""
     from analysis.figures import picture_files, ranked
     from analysis.presentation.tables import csv_text
     from analysis.statistics.compare import compare

@@ -1,4 +1,4 @@
-"""The options that several commands share, each read in one place."""
+"""The options that several commands share, and the functions that read them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def _writable(out: str) -> str:
-    """A folder for results, tried before anything is computed for it; it is made when there is something to put in."""
+    """Return a folder for results after a test that it can be written; it is made later.
+
+    Raises UserError before anything is computed for a folder that cannot be.
+    """
     place = Path(out).absolute()
     try:
         place.stat()
@@ -79,12 +82,10 @@ _COMMA = re.compile(r",(?!\d+(?:,|$))")  # between the parts of an event, not th
 
 
 def parameters(settings: Iterable[str]) -> dict[str, float]:
-    """Reads `--set` options as parameter values: NAME=NUMBER, or a file of them.
+    """Read `--set` options as parameter values: NAME=NUMBER, or a file of them.
 
-    A later one wins over an earlier one.
-
-    Raises:
-        UserError: for a text that is neither, an unknown name or a value out of range; all at once.
+    A later one wins over an earlier one. Raises UserError for a text that is neither, an unknown name or a value out of
+    range; all at once.
     """
     from scenarios.numerals import suggest_number
     from simulation import parameters as table
@@ -122,12 +123,10 @@ def _parameter_file(path: str, problems: list[str]) -> dict[str, float]:
 
 
 def budget(text: str) -> str | float:
-    """Reads `--budget` as a comparison takes it.
+    """Read `--budget` as a comparison takes it.
 
-    A percent becomes a number; an amount ("250k") or "as-written" stays as it is.
-
-    Raises:
-        UserError: for a text that is none of them.
+    A percent becomes a number; an amount ("250k") or "as-written" stays as it is. Raises UserError for a text that is
+    none of them.
     """
     from scenarios.budget import amount
 
@@ -138,10 +137,9 @@ def budget(text: str) -> str | float:
 
 
 def structure(choices: Iterable[str]) -> dict[str, str]:
-    """`--structure` options as structural choices.
+    """Read `--structure` options as structural choices.
 
-    Raises:
-        UserError: for a text that is no CHOICE=OPTION, or unknown names.
+    Raises UserError for a text that is no CHOICE=OPTION, or unknown names.
     """
     from simulation import structure as table
 
@@ -160,10 +158,9 @@ def structure(choices: Iterable[str]) -> dict[str, str]:
 
 
 def indicators(names: Iterable[str]) -> tuple[str, ...]:
-    """Names of indicators, each once.
+    """Return the names of indicators, each once.
 
-    Raises:
-        UserError: for unknown names, with the nearest.
+    Raises UserError for unknown names, with the nearest.
     """
     from simulation.errors import did_you_mean
     from simulation.indicators import BY_NAME
@@ -176,10 +173,9 @@ def indicators(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
-    """Strategies by name or file, `nothing` first and always; all of them where none is named.
+    """Load strategies by name or file, `nothing` always and first; all where none is named.
 
-    Raises:
-        UserError: everything wrong with all names and files at once; two strategies of one name.
+    Raises UserError with everything wrong in all names and files at once, or for two strategies of one name.
     """
     from scenarios.strategy import load_strategy, strategies
 
@@ -201,30 +197,29 @@ def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
 
 
 def events(texts: Iterable[str], weeks: int) -> tuple[Event, ...]:
-    """`--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
+    """Read `--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
 
-    Raises:
-        UserError: for another form, an unknown kind or dial, a value out of range, a week in which nothing is
-            computed (before 1, after `weeks`); all at once.
+    Raises UserError for another form, an unknown kind or number, a value out of range, or a week in which nothing is
+    computed (before 1, after `weeks`); all at once.
     """
     found, problems = [], []
     for text in texts:
         try:
             found.append(_within(_event(text), weeks))
         except (UserError, ValueError) as error:
-            said = (
+            problem = (
                 str(error)
                 if isinstance(error, UserError)
                 else "is not KIND@WEEK[,DIAL=VALUE ...] (as in layoff@60,share=0.2)"
             )
-            problems.append(f"--event: '{text}': {said}")
+            problems.append(f"--event: '{text}': {problem}")
     if problems:
         raise UserError("\n".join(problems))
     return tuple(found)
 
 
 def _within(event: Event, weeks: int) -> Event:
-    """The event, if it falls into the weeks that are computed."""
+    """Return the event. Raises UserError if it is not in a week that is computed."""
     if event.week < 1:
         raise UserError(f"week {event.week} is before the first week, 1")
     if event.week > weeks:
@@ -237,15 +232,14 @@ def warn_of_late_entries(strategies: Iterable[Strategy], weeks: int) -> None:
     for strategy in strategies:
         for entry in strategy.entries:
             if entry.start > weeks:
-                says = f"starts in week {entry.start}, after the horizon of {weeks} weeks: it does nothing"
-                typer.echo(f"Warning: {strategy.name}: {entry.lever} {says}.", err=True)
+                problem = f"starts in week {entry.start}, after the horizon of {weeks} weeks: it does nothing"
+                typer.echo(f"Warning: {strategy.name}: {entry.lever} {problem}.", err=True)
 
 
 def check_groups(people: Population, strategies: Iterable[Strategy], events: Iterable[Event]) -> None:
-    """Refuses groups this organization does not have; warns of groups without members.
+    """Refuse groups that this organization does not have; warn of groups without members.
 
-    Raises:
-        UserError: for unknown groups, units and functions, all at once.
+    Raises UserError for unknown groups, units and functions, all at once.
     """
     from simulation.groups import members
 
@@ -270,12 +264,15 @@ def _event(text: str) -> Event:
     kind, week = head.split("@")
     dials = dict(part.split("=", 1) for part in rest)
     group = dials.pop("group", "")
-    numbers = {name.strip(): _dial(kind.strip(), name.strip(), value) for name, value in dials.items()}
+    numbers = {name.strip(): _number(kind.strip(), name.strip(), value) for name, value in dials.items()}
     return Event(kind.strip(), int(week), numbers, group)
 
 
-def _dial(kind: str, name: str, value: str) -> float:
-    """The number a dial of an event is set to. Raises UserError for no number, and for a share given in percent."""
+def _number(kind: str, name: str, value: str) -> float:
+    """Return a number of an event.
+
+    Raises UserError for a text that is none, and for a share given in percent.
+    """
     from scenarios.numerals import suggest_number
     from simulation.events import EVENTS
 
@@ -290,5 +287,5 @@ def _dial(kind: str, name: str, value: str) -> float:
 
 
 def _most(declared: Mapping[str, Any], name: str) -> float:
-    """The largest value of a parameter or dial; infinity where none is called so."""
+    """Return the largest value of a parameter or number of an event; infinity if it is unknown."""
     return float(declared[name].high) if name in declared else math.inf

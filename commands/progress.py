@@ -15,15 +15,18 @@ EVERY = 10.0  # seconds between plain lines
 
 
 class Report(Protocol):
-    """Called with the phase, how much of it is done, and how much there is."""
+    """A function called with the phase, how much of it is done, and how much there is."""
 
     def __call__(self, phase: str, done: int, total: int) -> None:
-        """Show it."""
+        """Show the progress."""
 
 
 @contextmanager
 def show_progress() -> Iterator[Report]:
-    """A report function; its bar stands as long as the block runs. Writes to stderr, so that output can be piped."""
+    """Yield a function that reports progress, with a bar that is shown while the block runs.
+
+    It writes to standard error, so that output can be piped.
+    """
     from rich.console import Console
 
     console = Console(stderr=True)
@@ -45,7 +48,7 @@ def show_progress() -> Iterator[Report]:
 
 
 def announce_compiling() -> None:
-    """Say before the first run why it takes longer than the next ones: the week is compiled, once for all."""
+    """Print before the first run that the week is compiled once, which takes a while."""
     from simulation.compiling import cache_folder
 
     if not any(cache_folder().rglob("week.weeks*.nbc")):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from experiments.dataset.study_runs import StudyRuns
 
 FURTHER = 100
-"""How many further runs are handed out among the strategies."""
+"""The number of further runs that are allocated to the strategies."""
 
 
 def command(
@@ -58,7 +58,7 @@ def command(
     where = studied.organization(organization or None)
     studied = replace(studied, runs=independent(studied, studied.runs))
     runs = studied.worlds(where)
-    _say_idle(studied, bool(wanted), next_runs)
+    _warn_of_unused(studied, bool(wanted), next_runs)
     try:
         findings = _found(runs, indicator, _levels(levels, runs), FURTHER if next_runs is None else next_runs)
     except ValueError as problem:
@@ -67,8 +67,8 @@ def command(
     wrote(write(findings, out), [more or _next(studied, leader, where, indicator)])
 
 
-def _say_idle(studied: StudyRuns, wanted: bool, next_runs: int | None) -> None:
-    """Say which option has nothing to do: one counts worlds, which differ in what varies; one is for a single world."""
+def _warn_of_unused(studied: StudyRuns, wanted: bool, next_runs: int | None) -> None:
+    """Warn of an option without effect: --wanted needs factors, --next a study without any."""
     if wanted and not studied.factors:
         typer.echo("--wanted: counts worlds, and this study has one, since it varies nothing: left out.", err=True)
     if next_runs is not None and studied.factors:
@@ -76,7 +76,7 @@ def _say_idle(studied: StudyRuns, wanted: bool, next_runs: int | None) -> None:
 
 
 def _next(studied: StudyRuns, leader: str, organization: str, indicator: str) -> str:
-    """Where the leader fails, in a study of many worlds; in one world, how further runs are handed out."""
+    """Return the next command: with factors, where the leader fails; else how to allocate runs."""
     from experiments.dataset.design_order import grows_by
     from experiments.design.replications import Ranked
 
@@ -104,7 +104,10 @@ def _found(runs: pd.DataFrame, indicator: str, levels: dict[str, float], budget:
 
 
 def _levels(conditions: object, runs: pd.DataFrame) -> dict[str, float]:
-    """Levels to reach, by indicator; only one condition each, in the direction that is good."""
+    """Return the levels to reach by indicator, one each, in the direction that is good.
+
+    Raises UserError for any other condition.
+    """
     from analysis.presentation.vocabulary import direction
     from experiments.dataset.conditions import Conditions
     from simulation.errors import UserError

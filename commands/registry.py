@@ -1,4 +1,4 @@
-"""Which commands there are: one line each, in the order `orgshift --help` shows them.
+"""The list of commands: one line each, in the order that `orgshift --help` shows them.
 
 To add a command, write `commands/NAME.py` with a function (or, for a family of commands, a `typer.Typer`) called
 `command`, and add its line here. The file is imported only when its command is called or asked for help; packages that
@@ -16,7 +16,7 @@ HELP = "Around it"
 class Entry(NamedTuple):
     """A command as the help page shows it, before its file is imported.
 
-    `panel`: the heading it stands under.
+    `panel`: the heading it is listed under.
     """
 
     name: str

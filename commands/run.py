@@ -71,8 +71,8 @@ def command(
     options.warn_of_late_entries([run.strategy], weeks)
     options.check_groups(population_of(organization), [run.strategy], run.events)
     announce_compiling()
-    org, split = _lived(run, explain)
-    path = _written(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
+    org, split = _simulate(run, explain)
+    path = _write_weeks(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
     if as_json:
         import json
 
@@ -94,8 +94,8 @@ def command(
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
-def _lived(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
-    """The organization at its horizon, and the split of every change by mechanism where it was asked for."""
+def _simulate(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
+    """Return the organization at its horizon and, with `explain`, all changes by mechanism."""
     from experiments.runs.run import build
     from simulation import attribution
 
@@ -106,8 +106,8 @@ def _lived(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
     return org, None
 
 
-def _written(org: Organization, path: Path) -> Path:
-    """Every indicator in every week, as CSV."""
+def _write_weeks(org: Organization, path: Path) -> Path:
+    """Write every indicator in every week as CSV; return the path."""
     import pandas as pd
 
     from analysis.presentation.tables import csv_text
@@ -146,7 +146,7 @@ def _say_values(org: Organization, seed: int) -> None:
 
 
 def _say_money(run: RunSpec, people: Population) -> None:
-    """What the strategy is planned to cost here, and at the budget `compare` gives everybody."""
+    """Print what the strategy is planned to cost here, and at the budget of `compare`."""
     from scenarios.budget import Plan, amount, scale
 
     if not run.strategy.entries:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Organization = Annotated[str, typer.Option("--organization", "-o", help="Which, if the study has several.")]
 
 PARTS = {"morris": ("trajectory", "trajectories"), "sobol": ("block", "blocks")}
-"""What is left out of a design of which runs are missing."""
+"""What is left out of a design with missing runs, in the singular and the plural."""
 
 
 def command(
@@ -77,7 +77,7 @@ def command(
 
 
 def _read(store: Path, indicators: list[str]) -> tuple[StudyRuns, str]:
-    """The study, and the command that completes it, if runs are missing."""
+    """Return the study's runs and the command that completes it, "" if no run is missing."""
     from commands.missing_runs import report_missing_runs
     from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
@@ -97,7 +97,7 @@ def _screen(
     seed: int,
     workers: int,
 ) -> None:
-    """Run the screening into its store, or what is missing of it."""
+    """Run what is missing of a screening into its store."""
     from commands.study_progress import show_progress
     from experiments.execution.executors import processes
     from experiments.study.study import Study

@@ -1,4 +1,4 @@
-"""`orgshift strategies`: the strategies there are, and where their files lie."""
+"""`orgshift strategies`: lists the strategies and their files."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def command(as_json: AsJson = False) -> None:
 
 
 def _near(path: Path) -> str:
-    """The path from here where that is shorter."""
+    """Return the path from the current folder where that is shorter."""
     here = os.path.relpath(path)
     return here if len(here) < len(str(path)) else str(path)

@@ -1,4 +1,4 @@
-"""Doing what is missing of a study, for the commands that do: run and extend."""
+"""Runs what is missing of a study, for the commands `run` and `extend`."""
 
 import sys
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def run_study(
     limit: int | None,
     journal: str,
 ) -> None:
-    """Do what is missing of a study and say how it went. Exit code 3 if runs failed."""
+    """Run what is missing of a study and print the result. Exit code 3 if runs failed."""
     from commands.study_progress import show_progress
     from commands.study_status import next_step
     from experiments.execution.engine import EngineStopped
@@ -76,7 +76,10 @@ def _left_out(store: Path) -> list[str]:
 
 
 def kept(store: Path, import_agents: bool) -> "Study":
-    """The study a store was made for; it may name an agent class only if that may be imported."""
+    """Return the study a store was made for.
+
+    Raises StoreError where it names an agent class that may not be imported.
+    """
     from experiments.storage.store import Store
     from experiments.study.replay import check_agents
     from experiments.study.study import Study
@@ -88,7 +91,10 @@ def kept(store: Path, import_agents: bool) -> "Study":
 
 
 def permission(import_agents: bool) -> Callable[[str], bool]:
-    """Whether an agent class that a store names may be imported: as the option says; on a terminal it is asked."""
+    """Return a function that decides whether an agent class of a store may be imported.
+
+    As the option says; on a terminal the user is asked.
+    """
 
     def may_import(name: str) -> bool:
         if import_agents or not sys.stdin.isatty():

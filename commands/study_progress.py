@@ -1,7 +1,4 @@
-"""How a sweep shows its progress: a bar on a terminal, plain lines elsewhere.
-
-A plain line every ten seconds.
-"""
+"""Shows the progress of a sweep: a bar on a terminal, a line every ten seconds elsewhere."""
 
 import signal
 import sys
@@ -17,20 +14,20 @@ EVERY = 10.0  # seconds between plain lines
 
 
 def show_progress(sweep: "Iterable[Progress]", title: str) -> "Progress":
-    """Run a sweep to its end, showing how far it is on standard error; return how it went.
+    """Run a sweep to its end, with its progress on standard error; return the final progress.
 
     A request to end (SIGTERM, as batch systems send) counts as Ctrl-C: committed runs are kept.
     """
-    with _ended_politely():
+    with _terminate_as_interrupt():
         return _bar(sweep, title) if sys.stderr.isatty() else _lines(sweep)
 
 
 def _lines(sweep: "Iterable[Progress]") -> "Progress":
     last: Progress | None = None
-    said = time.monotonic()
+    printed = time.monotonic()
     for last in sweep:
-        if time.monotonic() - said >= EVERY:
-            said = time.monotonic()
+        if time.monotonic() - printed >= EVERY:
+            printed = time.monotonic()
             print(last.line(), file=sys.stderr, flush=True)
     assert last is not None  # a sweep yields at least once
     print(last.line(), file=sys.stderr, flush=True)
@@ -54,7 +51,7 @@ def _bar(sweep: "Iterable[Progress]", title: str) -> "Progress":
 
 
 @contextmanager
-def _ended_politely() -> Iterator[None]:
+def _terminate_as_interrupt() -> Iterator[None]:
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 

@@ -1,4 +1,4 @@
-"""What `orgshift study show` says about a run."""
+"""Describes a run for `orgshift study show`."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ _SAME = {
 
 
 def describe_run(found: "Replay", names: list[str]) -> str:
-    """The run in some lines: what it is, its reported values, and whether it is the same again."""
+    """Describe a run: what it is, its reported values, whether its numbers are the same again."""
     content, row = found.content, found.row
     what = f"{content['strategy']['name']} in {content['organization']['name']}, {content['weeks']} weeks"
     lines = [f"run {row.run_id}: {what}, replication {row.rep + 1}, seed {row.seed}"]
@@ -27,7 +27,7 @@ def describe_run(found: "Replay", names: list[str]) -> str:
 
 
 def weeks_csv(found: "Replay", names: list[str]) -> str:
-    """Every week of a run as CSV text: week, then the indicators kept."""
+    """Return every week of a run as CSV text: week, then the indicators kept."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["week", *names])

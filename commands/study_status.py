@@ -1,4 +1,4 @@
-"""What `orgshift study status` says about a store."""
+"""Describes a store for `orgshift study status`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def describe_status(found: Status, store: Path) -> Iterator[str]:
-    """How far a study is, line by line."""
+    """Yield the lines that describe how far a study is."""
     if not found.planned:
         yield f"{store}: no study is planned in it yet, and nothing is run"
         return
@@ -29,10 +29,7 @@ def describe_status(found: Status, store: Path) -> Iterator[str]:
 
 
 def describe_strays(found: Status, store: Path) -> Iterator[str]:
-    """Describes the runs of a store that its study no longer asks for.
-
-    It names what takes them in again.
-    """
+    """Describe the runs of a store that its study no longer asks for, and what uses them again."""
     kept = "they are kept, export and analysis leave them out"
     if elsewhere := found.others - found.further:
         yield (
@@ -45,7 +42,7 @@ def describe_strays(found: Status, store: Path) -> Iterator[str]:
 
 
 def describe_next_step(found: Status, store: Path) -> str:
-    """The next useful command for a store that nobody writes."""
+    """Return the next useful command for a store that nobody writes."""
     if not found.planned:
         return f"{program_name()} {quote_arguments('study', 'run', 'FILE.yaml', '--out', store)}"
     left = 0 if found.wanted is None else found.wanted - found.done - found.failed
@@ -53,7 +50,7 @@ def describe_next_step(found: Status, store: Path) -> str:
 
 
 def next_step(store: Path, failed: int, left: int = 0) -> str:
-    """The next useful command for a store."""
+    """Return the next useful command for a store."""
     if left > 0:
         return f"{program_name()} {quote_arguments('study', 'extend', store)}      does what is missing"
     if failed:

@@ -1,4 +1,4 @@
-"""How every listing command prints: a table for people, `--json` for programs."""
+"""Prints the rows of a listing command: a table for people, `--json` for programs."""
 
 import json
 import math
@@ -17,7 +17,7 @@ GAP = 2  # characters between columns
 def show(
     rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "", as_json: bool = False
 ) -> None:
-    """Print rows: as a table of the named columns, or as JSON with everything the rows hold.
+    """Print rows as a table of the named columns, or as JSON with everything the rows hold.
 
     rows: one mapping per line. columns: key -> heading, in the order shown. Columns of numbers are set to the right.
     Piped into a file or another program, lines are as long as they need to be: nothing is cut or folded.
@@ -47,7 +47,7 @@ def show(
 
 
 def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> Any:
-    """The table; names and numbers are never broken, long texts are, between words."""
+    """Return the table; long texts are broken between words, names and numbers never are."""
     from rich.table import Table
     from rich.text import Text
 
@@ -65,7 +65,7 @@ def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], titl
 def _fitting(
     listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], width: int
 ) -> tuple[list[str], list[str]]:
-    """The columns there is room for in a window of this width, from the left, and those left out."""
+    """Return the columns that fit into a window of this width, from the left, and the others."""
     keys = list(columns)
     needs = [_least(listed, key, columns[key]) for key in keys]
     needs[0] = max(len(columns[keys[0]]), *(len(format_cell(row.get(keys[0]))) for row in listed), 1)
@@ -76,7 +76,7 @@ def _fitting(
 
 
 def _least(listed: Sequence[Mapping[str, Any]], key: str, heading: str) -> int:
-    """Room a column needs: all of it where it is short, else enough to read its lines."""
+    """Return the characters a column needs: all if it is short, else enough to read its lines."""
     return min(max([len(heading), *(len(format_cell(row.get(key))) for row in listed)]), READABLE)
 
 
@@ -86,7 +86,10 @@ def is_number(value: Any) -> bool:
 
 
 def to_json_value(value: Any) -> Any:
-    """Return the value as JSON knows it: numpy numbers as Python's, NaN and infinities as null, tuples as lists."""
+    """Return the value as JSON can hold it.
+
+    numpy numbers as Python's, NaN and infinities as null, tuples as lists.
+    """
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, float) and not math.isfinite(value):
@@ -99,7 +102,7 @@ def to_json_value(value: Any) -> Any:
 
 
 def format_cell(value: Any) -> str:
-    """Return the value as a cell of a table: short numbers, yes and no, lists with commas, nothing for None."""
+    """Format the value as a cell: short numbers, yes and no, lists with commas, "" for None."""
     value = to_json_value(value)
     if value is None:
         return ""

@@ -1,7 +1,4 @@
-"""What `orgshift run --explain` prints: why one run ends where it does.
-
-By decision, by driver and by mechanism.
-"""
+"""Prints the account of `orgshift run --explain`: by decision, by driver and by mechanism."""
 
 from __future__ import annotations
 
@@ -53,7 +50,7 @@ def _by_driver(run: RunSpec, org: Organization) -> None:
 
 
 def _drivers(run: RunSpec, org: Organization) -> list[tuple[str, dict[str, float]]]:
-    """Whose reasons are told: two telling people, or, where seats are those of real persons, averages only."""
+    """Return words and drivers: of two representative people, or averages where people are real."""
     from experiments.runs.leave_one_out import representative_people
     from simulation.attribution import drivers
 
@@ -92,7 +89,7 @@ def _by_mechanism(parts: Any, title: str) -> None:
 
 
 def is_own(organization: Any) -> bool:
-    """Whether the organization holds seats of real people and is not published.
+    """Return whether the organization holds seats of real people and is not published.
 
     True for an imported one, False for the built-in ones.
     """
@@ -105,5 +102,5 @@ def is_own(organization: Any) -> bool:
 
 
 def two_digits(value: float) -> float:
-    """A number with two significant digits; nothing below half a thousandth."""
+    """Return a number with two significant digits; 0 below half a thousandth."""
     return float(f"{value:.2g}") if abs(value) >= 5e-4 else 0.0

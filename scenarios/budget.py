@@ -1,8 +1,8 @@
 """Equal budget: every strategy is scaled to cost the same before it is compared.
 
 One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and
-target. Rules stay as written; words never grow louder. Planned cost is reckoned at the week-0 organization: no seed,
-no feedback.
+target. Rules and the lever `words` stay as written. Planned cost is computed for the week-0 organization: it depends on
+no random seed and no feedback.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Scaled:
-    """A strategy at a budget: the factor, its planned cost, and what to say about it.
+    """A strategy at a budget: the factor, its planned cost, and a remark.
 
     budget, planned, as_written: k over the horizon. remark: "" or why it does not spend the budget.
     """
@@ -40,15 +40,15 @@ class Scaled:
 
     @property
     def unspent(self) -> float:
-        """Budget the plan leaves in the till (k); 0 where it is spent, or does not fit."""
+        """Budget that the plan leaves unspent (k); 0 where it is spent, or does not fit."""
         left = self.budget - self.planned
         return left if left > TOLERANCE * self.budget else 0.0
 
 
 class Plan:
-    """What a strategy would cost in an organization at week 0, at any factor.
+    """The planned cost of a strategy in an organization at week 0, at any factor.
 
-    Made of the levers, the people they reach and the prices.
+    Computed from the levers, the people they reach and the prices.
     """
 
     def __init__(
@@ -62,11 +62,11 @@ class Plan:
         self.payroll = prices.weekly_payroll(self._p, population.size) * weeks
 
     def cost(self, phi: float = 1.0) -> float:
-        """Planned cost over the horizon with every effort lever at min(1, phi x level) (k)."""
+        """Return the planned cost (k) over the horizon with effort levers at min(1, phi x level)."""
         return float(sum(self.cost_by_lever(phi).values()))
 
     def cost_by_lever(self, phi: float = 1.0) -> dict[str, float]:
-        """The same for each lever."""
+        """Return the same for each lever."""
         if not self.strategy.entries:
             return {}
         reach = np.maximum.reduceat(self._levels_at(phi)[:, None, None] * self._reached, self._firsts)
@@ -98,7 +98,7 @@ class Plan:
         return tuple(self.strategy.entries[k] for k in self._order)
 
     def _levels_at(self, phi: float) -> NDArray[np.float64]:
-        """[entries] what `Strategy.scaled(phi)` makes of the levels, all at once: a bisection asks for it often."""
+        """Return the levels of `Strategy.scaled(phi)`, [entries], fast enough for a bisection."""
         most = np.where(self._efforts, 1.0, self._written)
         return np.minimum(most, np.where(self._rules, 1.0, phi) * self._written)
 
@@ -118,7 +118,7 @@ class Plan:
     def full_factor(self) -> float:
         """The smallest factor at which every effort lever is at level 1.
 
-        1 where there is no effort lever: words never grow louder.
+        1 where there is no effort lever, as the lever `words` is never raised.
         """
         levels = self._written[self._efforts & (self._written > 0.0)]
         return float(1.0 / levels.min()) if len(levels) else 1.0
@@ -159,7 +159,7 @@ class Plan:
 
     @cached_property
     def _patterns(self) -> tuple[Any, Any]:
-        """People with the same memberships share every level: classes of them, and how many there are."""
+        """Classes of people with the same memberships, who share every level, and their sizes."""
         patterns, counts = np.unique(self._members, axis=1, return_counts=True)
         return patterns, counts
 
@@ -179,12 +179,10 @@ class Plan:
 
 
 def amount(budget: str | float | None, payroll: float) -> float:
-    """Returns a budget in thousands.
+    """Return a budget in thousands.
 
-    Given as a percent of week-0 payroll over the horizon (a plain number), or an amount ("250k").
-
-    Raises:
-        UserError: where it is neither, or negative.
+    Given as a percent of week-0 payroll over the horizon (a plain number), or an amount ("250k"). Raises UserError
+    where it is neither, or negative.
     """
     from scenarios.numerals import suggest_number
     from simulation.errors import UserError
@@ -208,9 +206,9 @@ def amount(budget: str | float | None, payroll: float) -> float:
 
 
 def scale(plan: Plan, budget: float) -> Scaled:
-    """Returns the strategy scaled to the budget (in thousands).
+    """Return the strategy scaled to the budget (in thousands).
 
-    By bisection to 1e-9 of it; the remark says what cannot be scaled.
+    By bisection to 1e-9 of it; the remark names what cannot be scaled.
     """
     written, least, most = plan.cost(1.0), plan.cost(0.0), plan.cost(plan.full_factor)
 

@@ -1,4 +1,4 @@
-"""From names, files or objects to an organization that can be run."""
+"""Builds an organization that can be run from names, files or objects."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def build(
     employee: type[Employee] | None = None,
     precision: str = "float32",
 ) -> Organization:
-    """An organization ready to run: `build("manufacturer", "inside-out", seed=1).run()`.
+    """Return an organization ready to run: `build("manufacturer", "inside-out", seed=1).run()`.
 
     organization: a built-in name, a file, or a `Population`. strategy: a built-in name, a file, a `Strategy`, or None
     for `nothing`, as written (equal budgets are `scenarios.budget`). The rest is as in `Organization`.

@@ -27,13 +27,13 @@ __all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"
 
 Names = Mapping[str, Collection[str]]
 Faults = Iterable[tuple[Location, str]]
-MOST_TOLD = 20
-"""Mistakes of a file that are told; the others are counted."""
+MOST_LISTED = 20
+"""Mistakes of a file that are listed; the others are counted."""
 M = TypeVar("M", bound=BaseModel)
 
 
 class Document(BaseModel):
-    """What a file, or a part of one, may hold.
+    """The content of a file, or of a part of one.
 
     Unknown names are refused; values never change after reading.
     """
@@ -97,14 +97,11 @@ class Source:
     def validate(
         self, model: type[M], names: Names | None = None, further: Callable[[M, Collection[str]], Faults] | None = None
     ) -> M:
-        """Returns the model, or raises UserError with everything that is wrong.
+        """Return the model, or raise UserError with every mistake, in the order of the file.
 
-        In the order of the file.
-
-        Validation is strict (a quoted number is not a number, true is not 1), as JSON would be read.
-
-        `further` finds what single values cannot tell. It is asked of a faulty document as well, of what is sound in
-        it, and is told which sections (top-level names) are not: these hold what is left of them, or nothing.
+        Validation is strict (a quoted number is not a number, true is not 1), as JSON would be read. `further` checks
+        values together. It is called for a faulty document as well, with the valid part of it and the names of the
+        faulty sections (top-level names), which hold what is left of them, or nothing.
         """
         context = {"names": names or {}}
         try:
@@ -123,7 +120,7 @@ class Source:
     def error(self, found: Faults) -> UserError:
         """Return the UserError of some faults by location, together with those of the text itself.
 
-        What a value could not be read for is not told again of the value, nor of what it belongs to.
+        Where a value could not be read, no other fault of it or of what it belongs to is reported.
         """
         spoilt = {end for _, location, _ in self.tree.faults for end in (location, location[:-1])}
         further = [
@@ -132,13 +129,13 @@ class Source:
             if location not in spoilt or message.startswith(UNKNOWN)
         ]
         lines = list(dict.fromkeys(sorted([*self.tree.faults, *further], key=lambda line: line[0])))
-        told = [f"{self.name}:{row}:{col}: {_path(at)}{said}" for (row, col), at, said in lines[:MOST_TOLD]]
-        told += [f"{self.name}: and {len(lines) - MOST_TOLD:,} more"] if len(lines) > MOST_TOLD else []
-        return UserError("\n".join(map(escape, told)))
+        listed = [f"{self.name}:{row}:{col}: {_path(at)}{fault}" for (row, col), at, fault in lines[:MOST_LISTED]]
+        listed += [f"{self.name}: and {len(lines) - MOST_LISTED:,} more"] if len(lines) > MOST_LISTED else []
+        return UserError("\n".join(map(escape, listed)))
 
 
 def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:
-    """Return what a YAML file says, as a model.
+    """Return the content of a YAML file as a model.
 
     `names` maps a kind of name to the names that are valid ({"lever": [...], "parameter": [...]}); see `Known`.
     Raises UserError: one line `file:line:column: path: what was wrong` for each mistake, all of them.
@@ -147,15 +144,15 @@ def read(path: str | Path, model: type[M], *, names: Names | None = None) -> M:
 
 
 def parse(text: str, model: type[M], *, name: str = "text", names: Names | None = None) -> M:
-    """Returns the model that a YAML text describes.
+    """Return the content of a YAML text as a model.
 
-    `name` stands for the file in messages. Otherwise as `read`.
+    `name` is used for the file in messages. Otherwise as `read`.
     """
     return Source.of(text, name).validate(model, names)
 
 
 def _sound(model: type[M], data: dict[str, Any], faulty: Iterable[Location], context: dict[str, Any]) -> M:
-    """What is sound in a document: the entries of its mappings that are, and the sections that are then."""
+    """Return the valid part of a document, without faulty entries and sections still faulty."""
     kept = {name: dict(value) if isinstance(value, dict) else value for name, value in data.items()}
     for section, *entry in faulty:
         if entry and isinstance(kept.get(str(section)), dict):

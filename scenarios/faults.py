@@ -1,4 +1,4 @@
-"""Turns pydantic's findings into plain sentences with the nearest valid name."""
+"""Turns pydantic's errors into plain sentences with the nearest valid name."""
 
 import math
 import re
@@ -21,11 +21,10 @@ _NUMBERS = ("float_", "int_", "less_than_equal")
 
 
 def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
-    """Makes the error a validator raises to point at nested places.
+    """Return the error that a validator raises for faults at nested places.
 
-    For example `raise faults([(("phases", 2, "end"), "is ...")])`.
-
-    Locations are relative to the model whose validator raises it.
+    For example `raise faults([(("phases", 2, "end"), "is ...")])`. Locations are relative to the model whose validator
+    raises it.
     """
     details = [
         InitErrorDetails(type=PydanticCustomError("fault", "{text}", {"text": text}), loc=location, input=None)
@@ -35,21 +34,21 @@ def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
 
 
 def describe_faults(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location, str]]:
-    """Return where each of pydantic's errors stands in the document, and what to tell the user.
+    """Return the location in the document and the message of each of pydantic's errors.
 
-    Where a value may have several shapes, the shape that fits better counts: its errors lie deeper.
+    Where a value may have several shapes, the shape that fits better counts: its errors are deeper.
     """
     found = [(error["type"].endswith(_OF_SHAPE), *_worded(error, model, tree)) for error in errors]
     deeper = {location[:end] for _, location, _ in found for end in range(len(location))}
-    told: dict[Location, list[str]] = {}
+    by_location: dict[Location, list[str]] = {}
     for shape, location, message in found:
         if not (shape and location in deeper):
-            told.setdefault(location, []).append(message)
-    return [(location, message) for location, messages in told.items() for message in _either(messages)]
+            by_location.setdefault(location, []).append(message)
+    return [(location, message) for location, messages in by_location.items() for message in _either(messages)]
 
 
 def _either(messages: list[str]) -> list[str]:
-    """One sentence of those that tell what one value may be; the one that knows what was meant, if one does."""
+    """Return one sentence for all on what a value may be; the one with a hint, if one has one."""
     first, *others = found = [SHOULD.fullmatch(message) for message in messages]
     if not first or not others or not all(others):
         return messages
@@ -98,7 +97,7 @@ def _worded(error: Any, model: Any, tree: Tree) -> tuple[Location, str]:
 
 
 def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Location, str]:
-    """The field that says of which kind a mapping is: missing, or none of the known ones."""
+    """Return the fault of the field that gives a mapping's kind: missing, or unknown."""
     field = context["discriminator"].strip("'")
     if kind == "union_tag_not_found":
         return (*location, field), "is missing"
@@ -108,27 +107,21 @@ def _tag(location: Location, kind: str, context: Any, tree: Tree) -> tuple[Locat
 
 
 def names_at(annotation: Any, location: Location) -> set[str]:
-    """Returns the names a mapping at `location` may hold; empty where any name goes.
-
-    Found by walking the types of a model.
-    """
+    """Return the names a mapping at `location` may hold, by the types of a model; empty for any."""
     models = (found for found, _ in types_at(annotation, location) if isinstance(found, type))
     return set().union(*(_fields(model) for model in models if issubclass(model, BaseModel)))
 
 
 def most_at(annotation: Any, location: Location) -> float:
-    """Returns the largest number that may stand at `location`, as declared with its type.
-
-    Infinity where any number may.
-    """
+    """Return the largest number allowed at `location`, as declared with its type; or infinity."""
     limits = (getattr(limit, "le", None) for _, limits in types_at(annotation, location) for limit in limits)
     return min((limit for limit in limits if limit is not None), default=math.inf)
 
 
 def types_at(annotation: Any, location: Location, limits: Iterable[Any] = ()) -> Iterator[tuple[Any, Iterable[Any]]]:
-    """Yields each type that may stand at `location`, with its limits.
+    """Yield each type allowed at `location`, with its limits.
 
-    Named as pydantic names it in errors.
+    Locations are as pydantic gives them in errors.
     """
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:

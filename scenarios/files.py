@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: a reader never sees half of it, a full disk leaves the old one."""
+"""Writes a file whole or not at all; a full disk leaves the old one."""
 
 import os
 import tempfile
@@ -9,9 +9,10 @@ from simulation.errors import UserError
 
 
 def write_whole(path: str | Path, content: bytes | str) -> Path:
-    """Write `content` to `path` (text as UTF-8), replacing what was there only once all of it is on disk.
+    """Write `content` to `path` (text as UTF-8); return the path.
 
-    The folder is made if it is missing. Raises UserError, naming the file, if it cannot be written.
+    The old file is replaced only once all of the new one is on disk. The folder is made if it is missing. Raises
+    UserError, naming the file, if it cannot be written.
     """
     target = Path(path)
     data = content.encode("utf-8") if isinstance(content, str) else content
@@ -37,15 +38,15 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
 
 
 def write_each(path_stem: str | Path, contents: Mapping[str, bytes | str]) -> list[Path]:
-    """Write several files of one name, given by their endings (".svg"), each whole; return their paths."""
+    """Write several files of one name by their endings (".svg"), each whole; return their paths."""
     return [write_whole(f"{path_stem}{ending}", content) for ending, content in contents.items()]
 
 
 def _usual_mode(target: Path) -> int:
-    """Keep the mode of the file that is replaced; a new one gets what the umask allows (mkstemp gives 0600)."""
+    """Return the mode of the file that is replaced; for a new one what the umask allows."""
     if target.exists():
         return target.stat().st_mode & 0o777
-    mask = os.umask(0)
+    mask = os.umask(0)  # mkstemp gives 0600, whatever the umask
     os.umask(mask)
     return 0o666 & ~mask
 

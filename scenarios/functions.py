@@ -1,8 +1,7 @@
 """Guesses a unit's function from its name.
 
-Marketing, sales, service, operations, development, it, hr or finance.
-
-Who faces customers and who works in the front team follows from it. A file can always say it outright.
+Marketing, sales, service, operations, development, it, hr or finance. It decides who faces customers and who works in
+the front team. A file can always give it.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ _WORDS: tuple[tuple[str, str], ...] = (
                    "purchas|einkauf|procurement|achats|compras|quality|qualitat|maintenance|instandhaltung|assembly|"
                    "montage|betrieb|facilit|fabric|produccion|produzione|planning|shipping|versand|delivery"),
 )  # fmt: skip
-_SHORT = 3  # words this short count only when they stand alone: "it" is not in "unit"
+_SHORT = 3  # words this short count only as whole words: "it" is not in "unit"
 
 
 def function_of(unit: str) -> str:
-    """The function of a unit by its name; "other" where the name tells nothing.
+    """Return the function of a unit by its name; "other" where the name does not show it.
 
     >>> function_of("Vertrieb Süd"), function_of("IT Service Desk"), function_of("Branch 69")
     ('sales', 'it', 'other')

@@ -1,6 +1,6 @@
 """Finds the file or name probably meant by one that does not exist.
 
-`my-plan` and `my-plan.yml` for `my-plan.yaml`.
+For example `my-plan.yaml` for `my-plan` or `my-plan.yml`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TABLES = (".csv", ".tsv", ".txt")
 def suggest_name(
     given: str | Path, names: Collection[str] = (), suffixes: Collection[str] = YAML, folder: Path = Path()
 ) -> str:
-    """Returns ` (did you mean 'my-plan.yaml'?)`, or the names there are.
+    """Return ` (did you mean 'my-plan.yaml'?)`, or the names there are.
 
     names: what may be given instead of a file. suffixes: of the files looked at; which of them was given makes no
     difference. folder: where a relative file is looked for.
@@ -30,7 +30,7 @@ def suggest_name(
 
 
 def _files(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    """The files of a folder with one of the suffixes; none where it cannot be looked into."""
+    """Return the files of a folder with one of the suffixes; none where it cannot be read."""
     try:
         return sorted(file for file in folder.iterdir() if file.suffix.lower() in suffixes and file.is_file())
     except (OSError, ValueError):
@@ -38,5 +38,5 @@ def _files(folder: Path, suffixes: Collection[str]) -> list[Path]:
 
 
 def _bare(path: Path, suffixes: Collection[str]) -> str:
-    """Its name without one of the suffixes."""
+    """Return the name of a path without one of the suffixes."""
     return path.stem if path.suffix.lower() in suffixes else path.name

@@ -38,7 +38,7 @@ class Tree:
     faults: list[tuple[Place, Location, str]] = field(default_factory=list)
 
     def place(self, location: Location) -> Place:
-        """Returns where a value stands: its name, else itself, else the nearest thing around."""
+        """Return the place of a value: of its name, else its own, else that of what holds it."""
         for end in range(len(location), -1, -1):
             found = self.keys.get(location[:end]) or self.places.get(location[:end])
             if found:
@@ -47,10 +47,7 @@ class Tree:
 
 
 def plant(text: str) -> Tree:
-    """Reads one YAML document.
-
-    Faults of the syntax and of the values are collected; nothing is raised.
-    """
+    """Read one YAML document; faults of syntax and values are collected, nothing is raised."""
     tree = Tree()
     try:
         if fault := _too_large(text):
@@ -84,14 +81,17 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 
 
 def _tab(text: str, place: Place) -> Place | None:
-    """The tab that indents the line at fault, if one does."""
+    """Return the place of the tab that indents the line at fault, if one does."""
     line = next(iter(text.splitlines()[place[0] - 1 :]), "")
     indent = line[: len(line) - len(line.lstrip())]
     return (place[0], indent.index("\t") + 1) if "\t" in indent else None
 
 
 def _too_large(text: str) -> tuple[Place, Location, str] | None:
-    """Count values and measure the depth without recursion first: composing would fill the memory or the stack."""
+    """Return a fault if a text has too many values or is nested too deep.
+
+    Without recursion, since composing the text would fill the memory or the stack.
+    """
     depth = values = 0
     for event in yaml.parse(text, LOADER):
         values += isinstance(event, yaml.NodeEvent)
@@ -107,9 +107,10 @@ def _too_large(text: str) -> tuple[Place, Location, str] | None:
 
 
 def _expanded(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """How many values a node holds, and how deep they lie, with its aliases written out; each node is counted once.
+    """Return how many values a node holds, and how deep, with its aliases written out.
 
-    An alias stands behind its anchor, so what it means is known by then. Inside its own anchor it counts as one.
+    Each node is counted once. An alias comes after its anchor, so the anchor is counted by then. Inside its own anchor
+    it counts as one.
     """
     if id(node) in known or isinstance(node, yaml.ScalarNode):
         return known.get(id(node), (1, 0))
@@ -125,7 +126,10 @@ def _start(thing: Any) -> Place:
 
 
 def _cut_at_comma(value: yaml.Node, key: yaml.ScalarNode, empty: yaml.Node) -> str:
-    """The number that YAML has cut at its comma: {level: 0,5} is a level of 0 and then a name, 5, without a value."""
+    """Return the number that YAML has cut at its comma, or "".
+
+    {level: 0,5} is a level of 0 and then a name, 5, without a value.
+    """
     if not isinstance(value, yaml.ScalarNode) or value.end_mark.index + 1 != key.start_mark.index or empty.value:
         return ""
     number = f"{value.value},{key.value}"

@@ -1,4 +1,4 @@
-"""How to write a number that was meant but cannot be read.
+"""Suggests how to write a number that cannot be read.
 
 0,5 is 0.5; for a share, 50 % and 50 are 0.5 too.
 
@@ -17,11 +17,9 @@ _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
 
 
 def suggest_number(given: object, most: float = math.inf, whole: bool = False) -> str:
-    """Returns what to write instead, as the end of a message.
+    """Return what to write instead, as the end of a message; "" where the meaning is unclear.
 
-    "" where nobody can tell what was meant.
-
-    most: the largest number that may stand there, if that is known; up to 1 it is a share. whole: no fractions.
+    most: the largest number allowed, if that is known; up to 1 it is a share. whole: no fractions.
     """
     if isinstance(given, bool) or not isinstance(given, str | int | float):
         return ""
@@ -43,7 +41,7 @@ def suggest_number(given: object, most: float = math.inf, whole: bool = False) -
 
 
 def _read(text: str) -> Iterator[float]:
-    """The numbers a text may stand for: a comma divides thousands or begins the decimals."""
+    """Yield the numbers a text may mean: a comma divides thousands or begins the decimals."""
     if _THOUSANDS.fullmatch(text):
         yield float(text.replace(",", ""))
     if _DECIMAL.fullmatch(text):

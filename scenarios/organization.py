@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "organizations"
 
 @dataclass(frozen=True)
 class Entry:
-    """One organization there is: what a list shows."""
+    """One organization, as a list shows it."""
 
     name: str
     title: str
@@ -38,23 +38,22 @@ class Entry:
 
 
 def organizations() -> list[Entry]:
-    """The built-in organizations: real ones first, then by size."""
+    """Return the built-in organizations, real ones first, then by size."""
     entries = [_entry(path) for path in FOLDER.glob("*.yaml")]
     return sorted(entries, key=lambda entry: (entry.kind != "real", entry.people))
 
 
 def load_organization(name_or_path: str | Path) -> Population:
-    """The organization of a built-in name (`manufacturer`) or of a YAML file (`our-firm.yaml`).
+    """Load an organization by a built-in name (`manufacturer`) or a YAML file (`our-firm.yaml`).
 
-    Raises:
-        UserError: for an unknown name or anything wrong with a file, with file, line and column.
+    Raises UserError for an unknown name or anything wrong with a file, with file, line and column.
     """
     path = find(name_or_path)
     return _load(path, _stamp(path))
 
 
 def find(name_or_path: str | Path) -> Path:
-    """The YAML file of an organization. Raises UserError if no organization is called so."""
+    """Return the YAML file of an organization. Raises UserError if none has this name."""
     text = str(name_or_path)
     built_in = FOLDER / f"{text}.yaml"
     if text and "/" not in text and "\\" not in text and os.path.isfile(built_in):
@@ -69,7 +68,7 @@ def find(name_or_path: str | Path) -> Path:
 
 
 def _stamp(path: Path) -> tuple[str | int, ...]:
-    """Where the file is and when it and the tables beside it were changed: what was read before serves until then."""
+    """Return path and times of change of a file and its tables, the key of the cache."""
     beside = sorted([*path.parent.glob(f"{path.stem}*.csv"), *(path.parent / path.stem).glob("*.csv")])
     return (str(path.resolve()), *(file.stat().st_mtime_ns for file in (path, *beside) if file.is_file()))
 
@@ -140,7 +139,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
 
 
 def _entry(path: Path) -> Entry:
-    """What a list shows of a file, without making or reading its people."""
+    """Return the entry of a file for a list, without generating or reading its people."""
     written = Source.open(path).validate(OrganizationFile)
     people, units = written.people, None
     if isinstance(people, str):

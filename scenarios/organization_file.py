@@ -1,6 +1,6 @@
-"""What an organization's YAML file may hold.
+"""The content of an organization's YAML file.
 
-Made up:                                  Real:
+Generated:                                Real:
 
     title: Workshop                           title: Our firm
     people: 150                               people: firm.people.csv
@@ -27,22 +27,22 @@ MOST_UNITS = 100_000
 
 
 class UnitEntry(Document):
-    """A unit, or several alike, of a made-up organization."""
+    """A unit, or several alike, of a generated organization."""
 
     share: float = Field(gt=0)
     """Its staff against the other units'; counts of people are fine too."""
     function: Function | None = None
-    """What it does; by default what its name says."""
+    """What it does; by default guessed from its name."""
     parts: int | list[str] = Field(default=1)
     """How many units of this kind there are, or what each is called in addition."""
 
     @property
     def count(self) -> int:
-        """How many parts there are: counted, not made."""
+        """The number of parts, computed without making them."""
         return self.parts if isinstance(self.parts, int) else len(self.parts)
 
     def suffixes(self) -> list[str]:
-        """What is added to the name of each part: nothing for a single one."""
+        """Return what is added to the name of each part; "" for a single one."""
         if isinstance(self.parts, list):
             return [f" {part}" for part in self.parts]
         return [f" {part + 1}" for part in range(self.parts)] if self.parts > 1 else [""]
@@ -67,7 +67,7 @@ class OrganizationFile(Document):
 
     @property
     def generated(self) -> bool:
-        """Is the organization made up?"""
+        """Whether the organization is generated."""
         return isinstance(self.people, int)
 
     @model_validator(mode="after")

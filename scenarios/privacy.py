@@ -1,4 +1,4 @@
-"""Decides what is shown of uploaded organizations, so that nobody is singled out."""
+"""The privacy rule for uploaded organizations: no figures of very small groups."""
 
 FEWEST = 5
-"""People there must be of whom a unit's figures or an average are told."""
+"""The smallest number of people of whom a unit's figures or an average are shown."""

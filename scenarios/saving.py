@@ -31,7 +31,7 @@ seed: {seed}
 
 
 def rounded(population: Population) -> Population:
-    """Returns the organization in the digits worth storing.
+    """Return the organization in the digits worth storing.
 
     Tenure in tenths of a week, weights of ties in ten-thousandths.
     """
@@ -41,14 +41,10 @@ def rounded(population: Population) -> Population:
 def save_organization(
     population: Population, path: Path, *, ties_given: bool, seed: int = 1, overwrite: bool = False
 ) -> list[Path]:
-    """Writes an organization to `path` (YAML) and to tables beside it.
+    """Write an organization to `path` (YAML) and tables beside it; return the files, YAML first.
 
-    Returns the files, the YAML file first.
-
-    Without given ties only people are stored: ties are generated again, equally, from the dials and the seed.
-
-    Raises:
-        UserError: if a file exists and `overwrite` is not set, or cannot be written.
+    Without given ties only people are stored: ties are generated again, equally, from the generator parameters and the
+    seed. Raises UserError if a file exists and `overwrite` is not set, or cannot be written.
     """
     path = path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(path.name + ".yaml")
     people, ties = path.with_suffix(".people.csv"), path.with_suffix(".ties.csv")
@@ -64,7 +60,7 @@ def save_organization(
 
 
 def write_together(files: dict[Path, str]) -> None:
-    """Writes several files, all of them or none.
+    """Write several files, all of them or none.
 
     All are on disk before the first takes its place, in the order given.
     """
@@ -127,5 +123,5 @@ def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML reads it, whatever is in it (JSON's strings are YAML's double-quoted ones)."""
+    """Return a text quoted for YAML (JSON's strings are YAML's double-quoted ones)."""
     return json.dumps(text, ensure_ascii=False)

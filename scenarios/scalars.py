@@ -1,4 +1,4 @@
-"""What an unquoted word in a YAML file means, without YAML's silent conversions.
+"""Reads an unquoted word of a YAML file without YAML's silent conversions.
 
 YAML 1.1 turns `no`, `12:30`, `010` and `1e-3` into False, 750, 8 and a text. Here the first three are refused with
 what to write instead, and the last is the number it looks like. Dates stay text.
@@ -34,7 +34,7 @@ def scalar(node: yaml.ScalarNode) -> Value:
             raise _converted(text, "a yes/no value", "true or false")
         return _WORDS[text]
     if kind == "int" and _INTEGER.fullmatch(text):
-        _decimal(text, kind)  # refuses what no number here can hold, before Python does
+        _decimal(text, kind)  # refuses a number that is too large, before Python does
         return int(text.replace("_", ""))
     if kind == "int" or (kind == "float" and ":" in text):
         raise _converted(text, *_in_another_base(text))
@@ -57,7 +57,10 @@ def _converted(text: str, meaning: str, instead: str) -> Refused:
 
 
 def _in_another_base(text: str) -> tuple[str, str]:
-    """Say which number YAML would have read, and how to write a plain one: 12:30 is 750, 010 is 8, 0x1F is 31."""
+    """Return the number YAML would have read, and how to write a plain one.
+
+    12:30 is 750, 010 is 8, 0x1F is 31.
+    """
     loader, node = yaml.SafeLoader(""), yaml.ScalarNode(TAG, text)
     value = loader.construct_yaml_float(node) if "." in text else loader.construct_yaml_int(node)
     return f"{value:g}", "a plain number" if ":" in text else f"{value:g}"

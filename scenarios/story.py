@@ -3,11 +3,11 @@
 A story is YAML that a facilitator can copy and edit. Its texts may quote the very run that is on the screen:
 
     {practice@52}                  the indicator in week 52 of this step's run (mean of four weeks)
-    {practice@52 of tools-only}    the same under a strategy as written: same people, same luck, same events
+    {practice@52 of tools-only}    the same under a strategy as written: same people, random seed and events
     {practice@52 of step 2}        the same in the run of another step
 
-What a text claims beyond its figures stands under `holds` as conditions, so that a test (and the screen, where a story
-is told about another organization) can say whether it is true there.
+What a text claims beyond its figures is written under `holds` as conditions, so that a test (and the app, where a story
+is shown for another organization) can check whether it is true there.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Happening(Document):
     group: Annotated[str, Field(description="whom it strikes, where it strikes a part of the firm")] = ""
 
     def happens(self) -> Event:
-        """The event as the model takes it."""
+        """Return the event as the model takes it."""
         return Event(self.event, self.week, self.dials, self.group)
 
 
@@ -63,10 +63,7 @@ class Sketch(Document):
 
 
 class Condition(Document):
-    """What must be true for a text: a value within bounds.
-
-    Or its difference from another run or another week.
-    """
+    """What must be true for a text: bounds of a value, or of its difference to a run or a week."""
 
     indicator: Indicator
     week: Week
@@ -78,7 +75,7 @@ class Condition(Document):
 
 
 class Step(Document):
-    """One step: told, asked, played to its pause, told on."""
+    """One step: narration, question, the weeks up to its pause, narration."""
 
     title: str
     say: Annotated[str, Field(description="narration before the step is played")]
@@ -118,15 +115,14 @@ class Story(Document):
 
 
 def stories() -> dict[str, Path]:
-    """The built-in stories: name -> file, in the order they are told."""
+    """Return the built-in stories, name -> file, in the order of listings."""
     return {name: FOLDER / f"{name}.yaml" for name in ORDER}
 
 
 def load_story(name_or_path: str | Path) -> Story:
-    """A built-in story by name, or one of your own by file.
+    """Load a built-in story by name, or one of your own by file.
 
-    Raises:
-        UserError: for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
+    Raises UserError for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
     """
     known = stories()
     if str(name_or_path) in known:
@@ -139,19 +135,19 @@ def load_story(name_or_path: str | Path) -> Story:
 
 
 def names() -> dict[str, Any]:
-    """The names a story may use, by kind."""
+    """Return the names a story may use, by kind."""
     return {"lever": LEVERS, "strategy": strategies(), "indicator": BY_NAME, "event": EVENTS}
 
 
 def read_story(source: Source) -> Story:
-    """The story of a text that has been read; UserError with everything that is wrong in it."""
+    """Return the story of a text. Raises UserError with everything that is wrong in it."""
     return source.validate(
         Story, names(), lambda sound, faulty: () if {"steps", "weeks"} & {*faulty} else mistakes(sound)
     )
 
 
 def mistakes(story: Story, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Finds what single fields cannot show: weeks out of order, runs that do not exist."""
+    """Yield faults that no single field shows: weeks out of order, runs that do not exist."""
     before = 0
     for number, step in enumerate(story.steps):
         here: Location = (*at, "steps", number)

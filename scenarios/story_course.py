@@ -1,4 +1,4 @@
-"""What is decided and what happens up to each step of a story: enough to run it."""
+"""The decisions and events up to each step of a story, with which it can be run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Course:
 
 
 def courses(story: Story) -> tuple[Course, ...]:
-    """Returns the course of each step.
+    """Return the course of each step.
 
     A step goes on from where the one before it paused, unless it begins again.
     """

@@ -1,4 +1,4 @@
-"""Reads a story's figures from its runs: fills in texts, checks conditions."""
+"""Reads a story's figures from its runs: fills them into texts, checks conditions."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Runs = Callable[[str], NDArray[Any]]
 
 
 def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_OVER) -> float:
-    """Returns an indicator's mean over the `over` weeks up to `week`.
+    """Return an indicator's mean over the `over` weeks up to `week`.
 
-    The value of `week` itself for what is counted up.
+    The value of `week` itself for an indicator that is counted up.
     """
     column = history[:, INDEX[indicator]]
     if BY_NAME[indicator].final == "last":
@@ -33,7 +33,7 @@ def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_O
 
 
 def format_value(indicator: str, amount: float) -> str:
-    """A value as it is read out: a share in percent, money in thousands, `being` and `using` out of 100."""
+    """Format a value for reading aloud: "40 %", "12 k", and `being` and `using` as "40 of 100"."""
     declared = BY_NAME[indicator]
     if indicator in OF_A_HUNDRED:
         return f"{amount * 100:.0f} of 100"
@@ -46,7 +46,7 @@ def format_value(indicator: str, amount: float) -> str:
 
 
 def filled(text: str, runs: Runs) -> str:
-    """The text with each ``{indicator@week of run}`` replaced by what the run shows."""
+    """Return the text with each ``{indicator@week of run}`` replaced by the run's value."""
 
     def figure(found: Match[str]) -> str:
         history = runs(found["of"] or "")
@@ -57,24 +57,24 @@ def filled(text: str, runs: Runs) -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether a condition holds, and the amount it was judged by."""
+    """Whether a condition holds, and the amount that decides it."""
 
     holds: bool
     amount: float
-    said: str
+    description: str
 
 
 def judge_conditions(condition: Condition, runs: Runs) -> Outcome:
-    """Look a condition up in the runs."""
+    """Return whether a condition holds in these runs."""
     name = condition.indicator
     amount = value(runs(""), name, condition.week, condition.over)
-    said = f"{BY_NAME[name].title} in week {condition.week}"
+    description = f"{BY_NAME[name].title} in week {condition.week}"
     if condition.than:
         amount -= value(runs(condition.than), name, condition.week, condition.over)
-        said += f" against {condition.than}"
+        description += f" against {condition.than}"
     if condition.since is not None:
         amount -= value(runs(""), name, condition.since, condition.over)
-        said += f" since week {condition.since}"
+        description += f" since week {condition.since}"
     above = condition.above is None or amount > condition.above
     below = condition.below is None or amount < condition.below
     bounds = " and ".join(
@@ -82,4 +82,4 @@ def judge_conditions(condition: Condition, runs: Runs) -> Outcome:
         for word, bound in (("above", condition.above), ("below", condition.below))
         if bound is not None
     )
-    return Outcome(above and below, amount, f"{said}: {amount:.3g}, told as {bounds}")
+    return Outcome(above and below, amount, f"{description}: {amount:.3g}, told as {bounds}")

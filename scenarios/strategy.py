@@ -22,7 +22,10 @@ FOLDER = Path(__file__).parent / "strategies"
 
 
 def order_names(folder: Path) -> tuple[str, ...]:
-    """Names of the strategies in a folder by the key `order` of their files; those without it last, by name."""
+    """Return the names of the strategies in a folder by the key `order` of their files.
+
+    Those without it come last, by name.
+    """
     places = {}
     for path in folder.glob("*.yaml"):
         found = re.search(r"^order: *(\d+)", path.read_text(encoding="utf-8"), re.MULTILINE)
@@ -44,7 +47,7 @@ class LeverEntry(Document):
     end: Annotated[int | None, Field(le=MOST_WEEKS, description="first week without it; none = to the horizon")] = None
     target: Annotated[str, Field(description="whom it reaches; the lever's usual group where not given")] = ""
 
-    # Field by field, so that a mistake in one is told together with those in the others.
+    # Field by field, so that a mistake in one is reported together with those in the others.
     @field_validator("end")
     @classmethod
     def _after_start(cls, end: int | None, info: ValidationInfo) -> int | None:
@@ -65,7 +68,7 @@ class LeverEntry(Document):
         return target
 
     def entry(self) -> Entry:
-        """The entry as the model takes it."""
+        """Return the entry as the model takes it."""
         return Entry(self.lever, self.level, self.start, self.ramp, self.end, self.target)
 
 
@@ -78,31 +81,28 @@ class StrategyFile(Document):
     levers: Annotated[list[LeverEntry], Field(description="dated levers")] = Field(default_factory=list)
 
     def strategy(self, name: str) -> Strategy:
-        """The strategy as the model takes it."""
+        """Return the strategy as the model takes it."""
         return Strategy(name, tuple(entry.entry() for entry in self.levers), self.title, self.summary)
 
 
 def strategies() -> dict[str, Path]:
-    """The built-in strategies: name -> file, in the order they are told."""
+    """Return the built-in strategies, name -> file, in the order of listings."""
     return {name: FOLDER / f"{name}.yaml" for name in ORDER}
 
 
 def places(names: Iterable[str]) -> dict[str, int]:
-    """Returns each strategy's place among all.
+    """Return each strategy's place among all.
 
-    A built-in one's is always the same; those of others follow in the order given.
-
-    What is drawn of a strategy hangs on it (`analysis.presentation.style.line`), so that it looks the same wherever
-    it is shown.
+    A built-in one's is always the same; those of others follow in the order given. A strategy's colour and line depend
+    on it (`analysis.presentation.style.line`), so that it looks the same in all figures.
     """
     return {name: place for place, name in enumerate(dict.fromkeys((*ORDER, *names)))}
 
 
 def load_strategy(name_or_path: str | Path) -> Strategy:
-    """A built-in strategy by name, or one of your own by file.
+    """Load a built-in strategy by name, or one of your own by file.
 
-    Raises:
-        UserError: for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
+    Raises UserError for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
     """
     known = strategies()
     if str(name_or_path) in known:
@@ -115,7 +115,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
 
 
 def strategy_yaml(strategy: Strategy) -> str:
-    """A strategy as the text of a file that `load_strategy` reads."""
+    """Return a strategy as the text of a file that `load_strategy` reads."""
     levers = []
     for entry in strategy.entries:
         row = {"lever": entry.lever, "level": round(entry.level, 6), "start": entry.start, "ramp": entry.ramp}

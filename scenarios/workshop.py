@@ -55,7 +55,7 @@ class WorkshopFile(Document):
 class Workshop:
     """A workshop, ready to be held.
 
-    `strategies`: in the order of the cards; `story`: None where none is told.
+    `strategies`: in the order of the cards; `story`: None where there is none.
     """
 
     path: Path
@@ -70,10 +70,9 @@ class Workshop:
 
 
 def load_workshop(path: str | Path) -> Workshop:
-    """The workshop of a file; files it names lie beside it.
+    """Load the workshop of a file; files it names are beside it.
 
-    Raises:
-        UserError: everything that is wrong, as file:line:column; also what is wrong in the files it names.
+    Raises UserError with everything that is wrong, as file:line:column, also in the files it names.
     """
     file = Path(path)
     written = Source.open(file).validate(WorkshopFile, names(), lambda sound, faulty: _misfits(sound, file, faulty))
@@ -98,7 +97,10 @@ def _strategies(written: WorkshopFile, file: Path) -> list[Strategy]:
 
 
 def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
-    """What is wrong in the files it names, and what does not go together; `faulty`: sections known to be wrong."""
+    """Yield what is wrong in the files it names, and what does not go together.
+
+    `faulty`: sections known to be wrong.
+    """
     yield from _amiss(("organization",), load_organization, _beside(file, written.organization))
     for place, name in enumerate(written.strategies):
         yield from _amiss(("strategies", place), load_strategy, _beside(file, name, strategies()))
@@ -118,7 +120,7 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
 
 
 def _beside(file: Path, name: str, known: Any = ()) -> str:
-    """A name as it is, or a file relative to the workshop file."""
+    """Return a name as it is, or a file relative to the workshop file."""
     near = file.parent / name
     return (
         str(near)

@@ -1,4 +1,4 @@
-"""Draws how units differ: each unit's mean as a dot, its people as a line, a panel a measure."""
+"""Draws how units differ: their means as dots, their people as lines, a panel a measure."""
 
 from __future__ import annotations
 

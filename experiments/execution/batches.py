@@ -57,7 +57,7 @@ def confirm_start() -> bool:
 
 
 def _attempt(fn: Callable[[T], R], task: T, time_limit: float | None) -> R | RunFailed:
-    """Compute one task; where the first one in this process takes too long, twice: it compiled for the others."""
+    """Compute one task, twice if it is the first here and took too long: it compiled."""
     is_first, seconds = fn not in _COMPUTED, 0.0
     try:
         for _ in range(1 + is_first):
@@ -81,6 +81,6 @@ def report_death(times: int) -> RunFailed:
 
 
 def report_timeout(limit: float | None, seconds: float | None = None) -> RunFailed:
-    """Describe a task that was over its time limit; `seconds`: how long it took, None if it was ended."""
+    """Describe a task over its time limit; `seconds`: how long it took, None if it was ended."""
     what = "did not end within" if seconds is None else f"took {seconds:.3g} s, longer than"
     return RunFailed(f"TooSlow: {what} its time limit of {limit:g} s")

@@ -220,7 +220,7 @@ def test_whatever_an_option_is_given_ends_in_0_or_2(option: str, place: Path, mo
     def stop(given: object, explain: bool) -> None:
         raise Reached
 
-    monkeypatch.setattr(run, "_lived", stop)
+    monkeypatch.setattr(run, "_simulate", stop)
     for value in VALUES:
         words = ("run", "nothing", "-o", "krackhardt", "--weeks", "8", option, value)
         done = CliRunner().invoke(app, words, env={"COLUMNS": "200"})

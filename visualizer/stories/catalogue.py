@@ -250,7 +250,9 @@ def fill_texts(place: Place, stop: threading.Event | None = None) -> StepTexts:
     from scenarios.story_reading import filled, judge_conditions
 
     step, runs = place.story_step, runs_of(place, stop)
-    amiss = [outcome.said for outcome in (judge_conditions(one, runs) for one in step.holds) if not outcome.holds]
+    amiss = [
+        outcome.description for outcome in (judge_conditions(one, runs) for one in step.holds) if not outcome.holds
+    ]
     return StepTexts(filled(step.say, runs), filled(step.ask, runs), filled(step.tell, runs), tuple(amiss))
 
 

@@ -60,7 +60,7 @@ def test_what_a_story_tells_is_what_the_model_shows_whatever_the_luck(name: str)
                 for seed in SEEDS
             ]
             if not all(one.holds for one in found):
-                wrong.append(f"step {number + 1}: " + " | ".join(one.said for one in found))
+                wrong.append(f"step {number + 1}: " + " | ".join(one.description for one in found))
     assert not wrong, "\n".join(wrong)
 
 
