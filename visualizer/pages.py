@@ -24,7 +24,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Its path in an address: the first page stands at the root."""
+        """Its path in an address: the first page is at the root."""
         return "/" if self.name == PAGES[0].name else f"/{self.name}"
 
     def address(self, query: str = "") -> str:

@@ -16,7 +16,7 @@ LARGEST_PERCENT = 100.0
 
 
 def asked_text(asked: Asked) -> str:
-    """The question as text; its plan stands in the link already. No percent: as written."""
+    """The question as text; its plan is in the link already. No percent: as written."""
     percent = "" if asked.percent is None else f"{asked.percent:g}"
     parts = (",".join(asked.names), percent, str(asked.seeds), str(asked.draws), "why" if asked.extras else "")
     return "*".join(parts)

@@ -37,7 +37,7 @@ DEPTHS = (("", COMPARE["ranking"]), ("why", COMPARE["deep"]))
 
 @solara.component
 def Compare() -> Any:
-    """The page: what to compare, how far it is, what can and cannot be told apart."""
+    """The page: what to compare, how far it is, which differences are clear."""
     visit = solara.use_context(here)
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")

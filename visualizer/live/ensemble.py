@@ -30,7 +30,7 @@ LOW, HIGH = 0.1, 0.9
 """The band: 80 % of the runs lie in it."""
 
 REPORT_AFTER = 1.0
-"""Seconds without a word after which it is told how far the runs are."""
+"""Seconds without a report after which the number of finished runs is reported."""
 
 _kept: OrderedDict[Plan, History] = OrderedDict()
 _lock = threading.Lock()

@@ -57,7 +57,7 @@ class Feed:
         feeds[self.key] = self
 
     def names(self, **channels: str) -> dict[str, str]:
-        """What a component is told: for each of its values the channel it comes from."""
+        """What a component is given: for each of its values the channel it comes from."""
         return {value: f"{self.key}/{channel}" for value, channel in channels.items()}
 
     def refresh(self, now: bool = True) -> None:

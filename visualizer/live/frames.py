@@ -130,7 +130,7 @@ class Frames:
         return frame.week, text
 
     def plane(self) -> dict[str, Any] | None:
-        """The path so far, the rival's whole path, and where other luck ends."""
+        """The path so far, the rival's whole path, and where runs with other random seeds end."""
         session, recording, at = self.session, self.session.run.recording, columns()
         week = self._week(recording)
         if recording is None or week < 0:
@@ -166,7 +166,7 @@ class Frames:
         }
 
     def transport(self) -> dict[str, Any]:
-        """Where the run stands, and what can be done with it."""
+        """How far the run is, and what can be done with it."""
         session, state, plan = self.session, self.session.run.state, self.session.plan
         marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
         marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
@@ -180,7 +180,7 @@ class Frames:
         }
 
     def lanes(self) -> dict[str, Any]:
-        """Where the now-line stands."""
+        """Where the line of the present week is."""
         return {"week": self.session.run.state.week}
 
 
@@ -193,7 +193,7 @@ def sentence(found: Any) -> str:
 
 
 def range_text(session: Shown) -> str:
-    """Where runs with other luck end."""
+    """Where runs with other random seeds end."""
     if session.outcomes_hidden:
         return ""
     runs = session.runs  # once: another thread empties it where the plan changes

@@ -1,4 +1,4 @@
-"""Where everything stands on the stage: units as discs, close where they talk much.
+"""Where everything is drawn on the stage: units as discs, close where they talk much.
 
 People inside; customers around.
 
@@ -20,11 +20,11 @@ SHARE_COVERED = 0.40
 NAME_GAP = 0.085
 """Room between two discs, so that a unit's name fits above it."""
 CORNERS = np.array([[-1.30, -0.84, 0.74], [1.20, -1.12, 0.46]])
-"""Where figures and the story line stand (x, y, radius): nobody is put there."""
+"""Where figures and the story line are (x, y, radius): nobody is put there."""
 PAIRS_LOOKED_AT = 1_000_000
 """Work spent on arranging: fewer rounds where there are many units, so that 200 of them take under a second."""
 PEOPLE_REACH = 0.86
-"""How far out people stand, as a share of the way to the edge; customers stand beyond."""
+"""How far out people are drawn, as a share of the way to the edge; customers are beyond."""
 
 
 def sunflower(count: int) -> Points:

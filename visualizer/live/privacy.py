@@ -23,7 +23,7 @@ def made_up(organization: str) -> list[object]:
 
 
 def large_enough(unit: ArrayLike, units: int) -> tuple[bool, ...]:
-    """Whether each of so many units has the people to be told of by itself.
+    """Whether each of so many units has enough people to be described by itself.
 
     `unit`: [n] unit of each person.
     """

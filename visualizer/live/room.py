@@ -41,7 +41,7 @@ class Room:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def show(self, session: Session, page: str, query: str) -> None:
-        """The presenter looks at `page` with `query`; everybody is told if that is news."""
+        """The presenter looks at `page` with `query`; everybody is notified if that is new."""
         if (session, page, query) != (self.session, self.page, self.query):
             self.session, self.page, self.query = session, page, query
             self.since = time.strftime("%H:%M")

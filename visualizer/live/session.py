@@ -36,10 +36,10 @@ class Session:
         self.reference_kind = ""
         self.runs: list[History] = []
         self.counted = 0
-        """Runs with other luck finished so far, told while they take their time."""
+        """Runs with other random seeds finished so far, reported while they take their time."""
         self.audience: list[Callable[[str, Session], None]] = []
         self.beside_problem = ""
-        """Why the run compared with, or those with other luck, cannot be made; empty while they can."""
+        """Why the run compared with, or those with other seeds, cannot be made; empty while they can."""
         self._lock = threading.Lock()
         self.run = Run(plan, build, lambda _run: self.notify("show"))
         self.background = Background(build, self._hear)
@@ -48,7 +48,7 @@ class Session:
         self.started = False
         self.troubles: list[str] = []
         self.outcomes_hidden = False
-        """Whether what runs with other luck show is kept back: a story lets the room guess first."""
+        """Whether what runs with other seeds show is hidden: a story lets the room guess first."""
         self.feed = Feed(Frames(self))
 
     def begin(self) -> None:
@@ -171,7 +171,7 @@ class Session:
     def _hear(self, what: str, plan: Plan, result: Any) -> None:
         """Take over what was found out beside the run, unless it is of a plan left since."""
         with self._lock:  # or the plan could change between the look at it and what is written
-            exact = what in ("reference", "problem")  # these two hang on the rival as well
+            exact = what in ("reference", "problem")  # these two depend on the rival as well
             fits = plan == self.plan if exact else plan.alone == self.plan.alone
             if not fits or result is None:
                 return

@@ -45,7 +45,7 @@ class Scope:
         return float(self.recording.history[then, column]), float(self.recording.history[self.week, column]), then
 
     def units(self, week: int) -> dict[str, float]:
-        """The practice of each unit in a week; units of few people are not told of."""
+        """The practice of each unit in a week; units of few people are left out."""
         units = zip(self.scene.units, self.recording.frames[week].units, self.scene.large_units, strict=True)
         return {name: practice for name, practice, large in units if large}
 

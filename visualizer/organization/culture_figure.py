@@ -26,7 +26,7 @@ WIDE = 12.0
 
 
 def before_anything(plan: Plan) -> Plan:
-    """The part of a plan that week 0 hangs on: whatever is decided later, this stays the same."""
+    """The part of a plan that week 0 depends on: whatever is decided later, this stays the same."""
     return replace(
         Plan(plan.organization), seed=plan.seed, parameters=plan.parameters, structure=plan.structure, off=plan.off
     )

@@ -55,7 +55,7 @@ def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
 
     found: dict[str, list[str]] = {"within": [], "above": [], "below": []}
     for one, title in TITLES.items():
-        if one not in (*SIZES, "cross_unit_share_if_blind"):  # that tells of the units' sizes, not of ties
+        if one not in (*SIZES, "cross_unit_share_if_blind"):  # that measures the units' sizes, not of ties
             found[where(own[one], [company.figures[one] for company in others])].append(short(title))
     return [f"{LOOK[place]}: {', '.join(titles)}" for place, titles in found.items() if titles]
 

@@ -51,7 +51,7 @@ class Plan:
     rival: str = DEFAULT_RIVAL
 
     def with_strategy(self, name: str) -> Plan:
-        """The same organization and luck under the strategy `name` as it is written."""
+        """The same organization and random seed under the strategy `name` as it is written."""
         return replace(self, strategy=name, entries=None, branches=()).with_another_rival()
 
     def with_another_rival(self) -> Plan:
@@ -72,7 +72,7 @@ class Plan:
         return replace(self, entries=entries)
 
     def branched(self, week: int, entries: tuple[Entry, ...]) -> Plan:
-        """The same people and luck, with decisions that may differ from `week` on.
+        """The same people and random seed, with decisions that may differ from `week` on.
 
         Compared with the path without.
         """
@@ -84,7 +84,7 @@ class Plan:
         return replace(self, events=tuple(sorted({*self.events, event}, key=lambda one: (one.week, one.kind))))
 
     def with_event_as(self, old: Happening, new: Happening | None) -> Plan:
-        """The same with one event as it is told now; None: it does not happen."""
+        """The same with one event replaced by `new`; None: it does not happen."""
         kept = replace(self, events=tuple(event for event in self.events if event != old))
         return kept if new is None else kept.with_event(new)
 

@@ -95,7 +95,7 @@ def entries_of(plan: Plan) -> tuple[Entry, ...]:
 
 
 def strategies() -> dict[str, Strategy]:
-    """All strategies there are, in the order they are told in; a workshop's own are among them."""
+    """All strategies there are, in their order; a workshop's own are among them."""
     held = workshop.current()
     return {**_built_in(), **(held.strategies if held else {})}
 

@@ -57,7 +57,7 @@ class Held:
 
     @property
     def record(self) -> Path:
-        """The file beside the workshop file that keeps where the room stands."""
+        """The file beside the workshop file that keeps what the room looks at."""
         return self.file.path.with_suffix(".room.json")
 
 
@@ -111,7 +111,7 @@ def remembered() -> str:
 
 
 def remember(link: str) -> None:
-    """Keep where the room stands, so that a dead browser or server loses nothing.
+    """Keep what the room looks at, so that a dead browser or server loses nothing.
 
     A read-only folder keeps nothing.
     """

@@ -17,7 +17,7 @@ from visualizer.wording.part_texts import FRAME
 from visualizer.wording.texts import LOST, TEXTS, say
 
 KNOWN = frozenset(page.path.strip("/") for page in PAGES)
-"""The pages there are, as they stand in an address; the first one stands at its root."""
+"""The pages there are, as they are written in an address; the first one is at its root."""
 
 BY_TITLE = {page.title.lower(): page for page in MENU if page.title.lower() not in KNOWN}
 """Pages whose title in the menu is not their address: /stories, /stage."""

@@ -1,6 +1,6 @@
 """The panel about what was clicked: a person, a unit, a community, the customers.
 
-It is told from the model brought to the week shown (`replay_run`); the reasons are the model's own (`reasons`).
+It shows the model replayed to the week shown (`replay_run`); the reasons are the model's own (`reasons`).
 """
 
 from __future__ import annotations

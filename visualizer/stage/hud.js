@@ -1,4 +1,4 @@
-// What stands over the stage: how social the business is, its parts, and the sentence about what just happened.
+// What is shown over the stage: how social the business is, its parts, and the sentence about what just happened.
 import { clamp, fill, follow, make, questionMark } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);

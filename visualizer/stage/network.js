@@ -98,7 +98,7 @@ function render({ model, el }) {
     fading = null,
     queued = false,
     unitAt = -1,
-    figures = null; // what stands over the stage: everybody is drawn below it
+    figures = null; // what is shown over the stage: everybody is drawn below it
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const watch = new ResizeObserver(() => measure());
 

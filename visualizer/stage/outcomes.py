@@ -81,7 +81,7 @@ def references_of(session: Session, shown: tuple[str, ...], at: list[int]) -> di
 
 
 def bands_of(session: Session, shown: tuple[str, ...], at: list[int]) -> dict[str, dict[str, bytes]]:
-    """The bands over other luck of the indicators shown, none while too few runs are there."""
+    """The bands over other seeds of the indicators shown, none while runs are too few."""
     runs = session.runs  # once: another thread empties it where the plan changes
     if session.outcomes_hidden or len(runs) < 4:
         return {}

@@ -4,7 +4,7 @@ import { acted, CUSTOMER, INFORMAL, LEADER, place, radius, size, stepOf } from "
 
 const GLOW = { 2: 0.16, 3: 0.2, 4: 0.3 }; // how strongly a step shines
 const TINY = 1.7; // pixels; below it, dots only
-const MOST_TIES = 12000; // as many as can be told apart
+const MOST_TIES = 12000; // as many as can be distinguished
 const ROUND = 7; // a little more than a whole turn
 const PULSE = 1600; // milliseconds
 

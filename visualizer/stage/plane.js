@@ -1,4 +1,4 @@
-// The picture everything hangs on: using across, being up; every strategy a path.
+// The main picture: using across, being up; every strategy a path.
 import {
   clamp,
   fill,

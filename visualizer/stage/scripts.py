@@ -44,8 +44,8 @@ class LanesWidget(Live):
     `entries`: ``{lever, title, level, start, ramp, end, target, group_title, weekly, colour}`` each,
     ``weekly`` the cost of a week at level 1 in thousands. `levers`: what can be added, ``{name, title, group}``.
     `budget`: thousands, 0 none. `since`: week of the newest branch, after which the entries count; `spent`: thousands
-    until then. `hidden`: how many levers more are at work unseen; their cost is not told either.
-    `frame`: ``{week}``, where the now-line stands. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
+    until then. `hidden`: how many levers more are at work unseen; their cost is hidden too.
+    `frame`: ``{week}``, where the line of the present week is. Messages: ``{"entries"}``, ``{"add"}``, ``{"explain"}``.
     """
 
     _esm = script("stage/lanes")

@@ -114,7 +114,7 @@ def lay(session: Session, widget: LanesWidget) -> Callable[[], None]:
 
 
 def lane_of(session: Session, entry: Any) -> dict[str, Any]:
-    """One lever as the lanes are told it."""
+    """One lever as the lanes take it."""
     from simulation.levers import LEVERS
 
     names = list(LEVERS)

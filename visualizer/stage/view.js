@@ -2,7 +2,7 @@
 // pixels, `k` the zoom, `x`, `y` how far it was dragged, `sx`, `s` pixels to a unit of the scene, `oy` what it gives way.
 import { clamp } from "../widgets/kit.js";
 
-export const [PERSON, LEADER, INFORMAL, CUSTOMER] = [0, 1, 2, 3]; // what a dot stands for: scene.kind
+export const [PERSON, LEADER, INFORMAL, CUSTOMER] = [0, 1, 2, 3]; // what a dot means: scene.kind
 const ROOM = 2.06; // the scene is 2 across
 const WIDER = 1.3; // a wide stage is used, up to this much more than a high one
 

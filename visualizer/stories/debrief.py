@@ -93,7 +93,7 @@ def part(place: Place, texts: StepTexts, rows: list[Row], guess: dict[str, Any] 
 
 
 def figures(place: Place, stop: threading.Event) -> list[Row]:
-    """The step's charts as figures at its pause: the run, and the rival with the same luck."""
+    """The step's indicators at its pause: of the run, and of the rival with the same seed."""
     from scenarios.story_reading import format_value, value
     from simulation.indicators import BY_NAME
 
@@ -144,7 +144,7 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
 
 
 def axis_of(indicator: str) -> str:
-    """What stands at the axis of a share, in hundredths; empty for anything else."""
+    """What is written at the axis of a share, in hundredths; empty for anything else."""
     from scenarios.story_reading import OF_A_HUNDRED
 
     if indicator in OF_A_HUNDRED:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Picture = dict[str, Any]
 WIDTH = 8.0
-"""Inches of a drawing: two stand side by side on a laptop, and their letters can be read there."""
+"""Inches of a drawing: two lie side by side on a laptop, and their letters can be read there."""
 
 NOTHING_VARIED = STUDIES["no_factors"]
 NOT_FROM_GRID = STUDIES["grid"]
@@ -42,7 +42,7 @@ def find_or_explain(make: Any, studied: StudyRuns, choice: Choice) -> list[Pictu
 
 
 def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
-    """What the indicator hangs on, by the method the study's design was made for."""
+    """What the indicator depends on, by the method the study's design was made for."""
     from experiments.dataset.design_order import method_for, sensitivity
 
     cannot = NOTHING_VARIED if not studied.factors else NOT_FROM_GRID if studied.study.design.kind == "grid" else ""

@@ -235,7 +235,7 @@ def spread(points: Any, choice: Choice) -> dict[str, Any]:
 
 @solara.component
 def Pictures(studied: Any, choice: Choice) -> Any:
-    """Sensitivities, heat map, scenario discovery; what cannot be said yet is said."""
+    """Sensitivities, heat map, scenario discovery; a sentence where there is nothing yet."""
     fresh = use_background(lambda _: findings(studied, choice), [id(studied), choice], "findings")
     last = solara.use_ref((choice, None))  # while a store grows, what was found before stays until there is better
     if fresh is not None or last.current[0] != choice:

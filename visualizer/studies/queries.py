@@ -142,7 +142,7 @@ def cells(column: pd.Series[Any], count: int = CELLS) -> pd.Series[Any]:
 
 
 def plan_of(path: Path, run_id: str) -> Plan:
-    """The very run as a plan for the Stage: same organization, levers, world, luck.
+    """The very run as a plan for the Stage: same organization, levers, parameters, random seed.
 
     Raises ValueError for what the Stage cannot show: an organization that is not here any more.
     """

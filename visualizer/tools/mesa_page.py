@@ -25,7 +25,8 @@ STEPS = ("never acted", "tried", "acts", "habit", "helps others")
 class MesaOrganization(Organization):
     """An organization as Mesa's sliders make it: every one a keyword.
 
-    people: how many work here. strategy: its name. trust, openness: how the organization begins, 0..1. rng: the luck.
+    people: how many work here. strategy: its name. trust, openness: how the organization begins, 0..1.
+    rng: the random seed.
     """
 
     def __init__(

@@ -63,7 +63,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
 
 
 def other_plan(plan: Plan, name: str) -> Plan:
-    """The same organization, luck and events under the strategy `name` as it is written."""
+    """The same organization, random seed and events under the strategy `name` as it is written."""
     return replace(plan, strategy=name, entries=None, branches=())
 
 

@@ -61,7 +61,7 @@ def without(plan: Plan, levers: Container[str]) -> Plan:
 
 
 def leave_one_out(plan: Plan, stop: threading.Event, report: Callable[[list[Without]], None]) -> list[Without]:
-    """All alternatives run to the horizon, told as they are finished."""
+    """All alternatives run to the horizon, reported as they are finished."""
     done: list[Without] = []
     for title, other in alternatives(plan):
         result = history(other, build, stop)
@@ -73,7 +73,7 @@ def leave_one_out(plan: Plan, stop: threading.Event, report: Callable[[list[With
 
 
 def contributions(own: Any, others: list[Without], indicator: str, week: int) -> list[tuple[str, float]]:
-    """What each decision added to where `indicator` stands at `week`, largest first."""
+    """What each decision added to the level of `indicator` at `week`, largest first."""
     end = level(own, indicator, week)
     parts = [(other.title, end - level(other.history, indicator, week)) for other in others]
     return sorted(parts, key=lambda part: -abs(part[1]))

@@ -21,7 +21,7 @@ def use_background(work: Callable[[threading.Event], Any], needs: list[Any], nam
 
     Done anew when `needs` change, the old work being stopped.
 
-    Where it fails, the result is a ValueError, for the page to tell.
+    Where it fails, the result is a ValueError, for the page to show.
     """
     found, set_found = solara.use_state((None, None))
     key = tuple(needs)
@@ -56,7 +56,7 @@ def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], 
 
 
 def error_for_page(problem: Exception) -> ValueError:
-    """What a page tells of `problem`: wrong input in its own words.
+    """What a page shows of `problem`: wrong input in its own words.
 
     Anything else is our mistake, and is logged.
     """

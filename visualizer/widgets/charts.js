@@ -207,7 +207,7 @@ function render({ model, el }) {
       panel.caption.textContent = text;
       panel.svg.setAttribute("aria-label", text);
     }
-    clearTimeout(panel.later); // while it plays every fourth week is written, where it stands every one
+    clearTimeout(panel.later); // while it plays every fourth week is written, where it is paused every one
     if (table && week % 4 === 0) write(panel);
     else if (table) panel.later = setTimeout(() => table && write(panel), 150);
   }

@@ -50,7 +50,7 @@ class Live(anywidget.AnyWidget):
     `words`: its texts; `feeds`: which of its values come from which channel of a feed.
 
     What a run shows week by week comes over a feed (`visualizer.live.feed`), made once for everybody who watches; the
-    browser puts it into these values itself. A widget that shows something of its own is told it by `show`.
+    browser puts it into these values itself. A widget that shows something of its own gets it by `show`.
     """
 
     words = traitlets.Dict().tag(sync=True)

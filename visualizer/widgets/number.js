@@ -1,4 +1,4 @@
-// A number with a label, changed when left or on Enter. What is outside its bounds is not taken, and the bounds are told.
+// A number with a label, changed when left or on Enter. What is outside its bounds is not taken, and the bounds are shown.
 import { fill, make } from "./kit.js";
 function render({ model, el }) {
   const name = make("span"),

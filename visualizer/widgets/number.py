@@ -15,7 +15,7 @@ from visualizer.wording.texts import TEXTS, say
 class NumberWidget(Live):
     """A number field from `low` to `high` in steps of `step` (0: any); `bounds`: these in words.
 
-    `refused`: said when a number was not taken, ``{typed}`` in it.
+    `refused`: shown when a number was not taken, ``{typed}`` in it.
     """
 
     _esm = script("widgets/number")

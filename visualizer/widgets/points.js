@@ -1,4 +1,4 @@
-// The runs of a study as points: hover tells, a press (or Enter) opens that very run. Arrow keys walk from point to point.
+// The runs of a study as points: hover describes one, a press (or Enter) opens that very run. Arrow keys walk from point to point.
 import { fill, floats, make, shown } from "./kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);

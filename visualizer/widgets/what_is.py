@@ -1,4 +1,4 @@
-"""A question mark beside a label: one press tells what the label means."""
+"""A question mark beside a label: one press explains the label."""
 
 from __future__ import annotations
 
