@@ -61,8 +61,8 @@ ROOMS: dict[str, str] = {
         compare learn organization stage studies why
         live
         widgets
-        wording
         plan
+        wording
         theme pages.py
     """,
     "commands": """

@@ -24,6 +24,7 @@ from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
 from visualizer.wording.page_texts import COMPARE
+from visualizer.wording.part_texts import PLAN
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def strategy_named(plan: Plan, name: str) -> Strategy:
     if name != OWN:
         return strategy(name)
     written = strategy(plan.strategy)
-    return replace(written, name=OWN, title=say(COMPARE, "stage_title", title=written.title), entries=as_one(plan))
+    return replace(written, name=OWN, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))
 
 
 def finished(asked: Asked) -> Comparison | None:
@@ -117,7 +118,7 @@ class Comparison:
     """
 
     asked: Asked
-    phase: str = "starting"
+    phase: str = COMPARE["starting"]
     done: int = 0
     total: int = 0
     problem: str = ""

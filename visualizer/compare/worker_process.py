@@ -58,11 +58,11 @@ def outcome(
     from experiments.comparison.output_files import Results
 
     answer = compare(question, make_executor, report)
-    report("drawing", 0, 1)
+    report(COMPARE["drawing"], 0, 1)
     results = Results(answer)
     paths = results.write(folder)
     found = make_outcome(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
-    report("drawing", 1, 1)
+    report(COMPARE["drawing"], 1, 1)
     return found
 
 
@@ -120,7 +120,7 @@ def figures(results: Results) -> list[dict[str, Any]]:
         ),
     ]
     for account in results.data.accounts:
-        seeds = f"{account.runs} seed{'' if account.runs == 1 else 's'}"
+        seeds = COMPARE["one_seed"] if account.runs == 1 else say(COMPARE, "seeds", n=account.runs)
         title = say(
             COMPARE, "why", what=answer.runs.attrs["strategies"][account.strategy], lever=account.by, runs=seeds
         )
@@ -156,7 +156,13 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
                 str(row["verdict"]),
             )
         )
-    return (COMPARE["strategy"], "against", COMPARE["difference"], "95 % interval", COMPARE["verdict"]), rows
+    return (
+        COMPARE["strategy"],
+        COMPARE["against"],
+        COMPARE["difference"],
+        COMPARE["interval_head"],
+        COMPARE["verdict"],
+    ), rows
 
 
 def money(table: Any, titles: dict[str, str]) -> Table:

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from visualizer.widgets.what_is import describe_word
 from visualizer.wording.explain import DIRECTIONS, amounts
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import LEARN
-from visualizer.wording.terms import TERMS, term
+from visualizer.wording.terms import TERMS
 from visualizer.wording.texts import say
 
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
@@ -72,18 +73,19 @@ def events() -> Table:
     rows = []
     for one in EVENTS.values():
         dials = ", ".join(
-            f"{name} {dial.default:g} ({dial.low:g} to {dial.high:g} {dial.unit})" for name, dial in one.dials.items()
+            say(LEARN, "dial", name=name, default=dial.default, low=dial.low, high=dial.high, unit=dial.unit)
+            for name, dial in one.dials.items()
         )
         rows.append((words(one.title), one.meaning, dials))
     return (LEARN["event"], LEARN["meaning"], LEARN["dials"]), rows
 
 
-def said_on_pages() -> Table:
+def words_on_pages() -> Table:
     """Words of the pages that are declared nowhere else."""
     rows = [
         (title if not at else "", label, text)
         for name in TERMS
-        for title, lines in [term(name)]
+        for title, lines in [describe_word(name)]
         for at, (label, text) in enumerate(lines)
     ]
     return (LEARN["where"], LEARN["word"], LEARN["meaning"]), rows
@@ -107,5 +109,5 @@ SECTIONS: dict[str, tuple[str, Any]] = {
     "indicators": (LEARN["indicators"], indicators),
     "parameters": (LEARN["parameters"], parameters),
     "events": (LEARN["events"], events),
-    "words": (LEARN["words"], said_on_pages),
+    "words": (LEARN["words"], words_on_pages),
 }

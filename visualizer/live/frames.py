@@ -169,7 +169,7 @@ class Frames:
         """How far the run is, and what can be done with it."""
         session, state, plan = self.session, self.session.run.state, self.session.plan
         marks = [{"week": event.week, "kind": "event", "label": event.kind.replace("_", " ")} for event in plan.events]
-        marks += [{"week": week, "kind": "branch", "label": "branch"} for week, _ in plan.branches]
+        marks += [{"week": week, "kind": "branch", "label": LIVE["branch"]} for week, _ in plan.branches]
         return {
             "week": state.week if state.ready else session.run.bound,
             "playing": state.playing,

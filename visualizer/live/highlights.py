@@ -8,6 +8,7 @@ import numpy as np
 
 from visualizer.live import layout
 from visualizer.live.scene import Scene
+from visualizer.wording.part_texts import LIVE
 
 MOST_HALOS = 24
 
@@ -49,9 +50,11 @@ def pulses_of(org: Any) -> tuple[dict[str, Any], ...]:
     size = round(float(min(2.0, float(firm.severity) / 4)), 2)
     turn = 2.399963 * org.week
     spots = []
-    counts = ((firm.user_errors, "user error", 0.5), (firm.attacks, "attack", 0.93))
-    for count, label, reach in counts:
+    counts = ((firm.user_errors, "user_error", 0.5), (firm.attacks, "attack", 0.93))
+    for count, kind, reach in counts:
         if count >= 1:  # in week 0 the model holds what is to be expected, a fraction
             x, y = layout.WIDTH * reach * np.cos(turn), layout.HEIGHT * reach * np.sin(turn)
-            spots.append({"x": round(float(x), 3), "y": round(float(y), 3), "size": size, "label": label})
+            spots.append(
+                {"x": round(float(x), 3), "y": round(float(y), 3), "size": size, "kind": kind, "label": LIVE[kind]}
+            )
     return tuple(spots)

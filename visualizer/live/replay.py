@@ -15,14 +15,8 @@ from visualizer.plan.resolve import build
 WEEKS_AT_ONCE = 13
 """Weeks between two looks at whether the answer is still wanted."""
 
-TRACED = (
-    ("practice", "what others see"),
-    ("openness", "attitude"),
-    ("trust", "trust in leaders"),
-    ("habit", "habit"),
-    ("fatigue", "fatigue"),
-)
-"""States followed week by week for one person: column, words."""
+TRACED = ("practice", "openness", "trust", "habit", "fatigue")
+"""States followed week by week for one person."""
 
 
 @dataclass
@@ -33,12 +27,12 @@ class ReplayedRun:
     """
 
     org: Any
-    traces: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name, _ in TRACED})
+    traces: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in TRACED})
     acts: list[int] = field(default_factory=list)
 
     def look_at(self, seat: int) -> None:
         """Note one person's states of this week."""
-        for name, _ in TRACED:
+        for name in TRACED:
             self.traces[name].append(float(getattr(self.org.people, name)[seat]))
         self.acts.append(int(self.org.people.act[seat]))
 

@@ -56,11 +56,11 @@ def incident(scope: Scope) -> Iterator[StoryLine]:
         week = scope.week - back
         if week < 1 or not scope.recording.frames[week].pulses:
             continue
-        label = scope.recording.frames[week].pulses[0]["label"].replace(" ", "_")
+        kind = scope.recording.frames[week].pulses[0]["kind"]
         outrage = float(scope.recording.history[week, scope.columns["outrage"]])
         if outrage >= 0.1:
             yield StoryLine(
-                3 - back * 0.5 + min(2, outrage), f"incident_{label}", {"week": week, "outrage": f"{outrage:.1f}"}
+                3 - back * 0.5 + min(2, outrage), f"incident_{kind}", {"week": week, "outrage": f"{outrage:.1f}"}
             )
         return
 

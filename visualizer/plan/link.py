@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from visualizer.plan.plan import Happening, Plan
+from visualizer.wording.part_texts import PLAN
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from simulation.levers import Entry
@@ -51,7 +53,7 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
     """
     plan, view, troubles = Plan(), {}, []
     if len(query) > LONGEST:
-        return plan, {}, ["The link is longer than any the app makes, so it was not read."]
+        return plan, {}, [PLAN["link_too_long"]]
     for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
         reader = READERS.get(key)
         if reader is None:
@@ -60,7 +62,7 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
         try:
             plan = reader(plan, value)
         except ValueError as problem:
-            troubles.append(f"Part of the link was left out: {key}: {problem}")
+            troubles.append(say(PLAN, "link_part", part=key, problem=problem))
     return plan.with_another_rival(), view, troubles
 
 
@@ -93,7 +95,7 @@ def entries_from(text: str) -> tuple[Entry, ...]:
     for part in filter(None, text.split(";")):
         pieces = part.split("*", 5)
         if len(pieces) != 6:
-            raise ValueError(f"'{part[:40]}' is not lever*level*start*ramp*end*target")
+            raise ValueError(say(PLAN, "no_entry", text=part[:40]))
         lever, level, start, ramp, end, target = pieces
         first, climb = bounded(start, 0, MOST_WEEKS), bounded(ramp, 0, MOST_WEEKS)
         entries.append(Entry(lever, float(level), first, climb, bounded(end, 0, MOST_WEEKS) if end else None, target))
@@ -126,7 +128,7 @@ def bounded(text: str, low: int, high: int) -> int:
     """A whole number of the link, refused outside its bounds."""
     number = int(text)
     if not low <= number <= high:
-        raise ValueError(f"{number} is outside {low}..{high}")
+        raise ValueError(say(PLAN, "outside", number=number, low=low, high=high))
     return number
 
 

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any
 from visualizer.plan import workshop
 from visualizer.plan.own_organizations import own
 from visualizer.plan.plan import UNBRANCHED, Plan
+from visualizer.wording.indicators import words
+from visualizer.wording.part_texts import PLAN
+from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.levers import Entry, Strategy
     from simulation.population import Population
+
+MOST_PEOPLE = 100_000
+"""People of a generated organization."""
 
 
 def build(plan: Plan) -> Any:
@@ -106,6 +112,11 @@ def on_cards() -> dict[str, Strategy]:
     return held.strategies if held else _built_in()
 
 
+def describe_strategies() -> list[tuple[str, str]]:
+    """Title and summary of every strategy on the cards."""
+    return [(words(one.title), one.summary or PLAN["own_strategy"]) for one in on_cards().values()]
+
+
 @cache
 def _built_in() -> dict[str, Strategy]:
     from scenarios.strategy import load_strategy
@@ -123,7 +134,7 @@ def strategy(name: str) -> Strategy:
 
     known = strategies()
     if name not in known:
-        raise UserError(f"strategy: '{name[:60]}' is unknown{did_you_mean(name[:60], known)}")
+        raise UserError(say(PLAN, "unknown_strategy", name=name[:60], hint=did_you_mean(name[:60], known)))
     return known[name]
 
 
@@ -144,7 +155,9 @@ def load_organization(name: str) -> Population:
     from simulation.errors import UserError, did_you_mean
 
     if name not in organizations():
-        raise UserError(f"organization: '{name[:60]}' is unknown{did_you_mean(name[:60], organizations())}")
+        raise UserError(
+            say(PLAN, "unknown_organization", name=name[:60], hint=did_you_mean(name[:60], organizations()))
+        )
     return load(name)
 
 
@@ -158,7 +171,7 @@ def organization_of(name: str) -> Population:
     if name.startswith("own:"):
         population = own(name)
         if population is None:
-            raise UserError("This link's organization was uploaded to a server that has ended: upload it again.")
+            raise UserError(PLAN["own_is_gone"])
         return population
     if name.startswith("generated:"):
         return generated(name)
@@ -172,12 +185,12 @@ def generated(name: str) -> Population:
     from simulation.networks.generator import generate
 
     dials = dials_in(name)
-    if int(dials.get("people", 150)) > 100_000:
-        raise UserError("organization: people: at most 100,000 on the stage")
+    if int(dials.get("people", 150)) > MOST_PEOPLE:
+        raise UserError(say(PLAN, "too_many_people", most=MOST_PEOPLE))
     try:
         return generate(**dials)
     except TypeError as problem:
-        raise UserError(f"organization: {problem}") from None
+        raise UserError(say(PLAN, "not_generated", problem=problem)) from None
 
 
 def dials_in(name: str) -> dict[str, Any]:
@@ -190,7 +203,7 @@ def dials_in(name: str) -> dict[str, Any]:
         try:
             dials[dial] = finite(value) if "." in value else int(value)
         except ValueError:
-            raise UserError(f"organization: {pair!r} is not a dial and a number") from None
+            raise UserError(say(PLAN, "no_dial", text=pair)) from None
     return dials
 
 
@@ -198,7 +211,7 @@ def finite(text: str) -> float:
     """The number a text is; ValueError for none, and for an infinite one."""
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text} is no finite number")
+        raise ValueError(say(PLAN, "no_number", text=text))
     return number
 
 

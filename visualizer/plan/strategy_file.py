@@ -8,6 +8,8 @@ from visualizer.plan.link import event_text, to_query
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import organization_title, strategy
+from visualizer.wording.part_texts import FILE, PLAN
+from visualizer.wording.texts import say
 
 
 def scenario_yaml(plan: Plan) -> bytes:
@@ -15,7 +17,7 @@ def scenario_yaml(plan: Plan) -> bytes:
     from scenarios.strategy import strategy_yaml
 
     written = strategy(plan.strategy)
-    title = f"{written.title}, as changed on the Stage" if plan.tampered else written.title
+    title = say(PLAN, "stage_title", title=written.title) if plan.tampered else written.title
     body = strategy_yaml(replace(written, title=title, entries=as_one(plan)))
     return ("\n".join(f"# {line}" for line in describe_plan(plan)) + "\n" + body).encode()
 
@@ -23,16 +25,18 @@ def scenario_yaml(plan: Plan) -> bytes:
 def describe_plan(plan: Plan) -> list[str]:
     """What the strategy met, one line each."""
     lines = [
-        f"organization: {one_line(organization_title(plan.organization))} ({one_line(plan.organization)})",
-        f"seed: {plan.seed}; weeks: {plan.weeks}",
-        *[f"event: {one_line(event_text(event))}" for event in plan.events],
-        *[
-            f"branched after week {week}: the levers before and after it are written as one list"
-            for week, _ in plan.branches
-        ],
-        *[f"set: {name}={value}" for name, value in (*plan.structure, *plan.parameters)],
-        *[f"mechanism switched off: {name}" for name in plan.off],
-        f"link: /?{one_line(to_query(plan))}",
+        say(
+            FILE,
+            "organization",
+            title=one_line(organization_title(plan.organization)),
+            name=one_line(plan.organization),
+        ),
+        say(FILE, "run", seed=plan.seed, weeks=plan.weeks),
+        *[say(FILE, "event", event=one_line(event_text(event))) for event in plan.events],
+        *[say(FILE, "branch", week=week) for week, _ in plan.branches],
+        *[say(FILE, "setting", name=name, value=value) for name, value in (*plan.structure, *plan.parameters)],
+        *[say(FILE, "off", name=name) for name in plan.off],
+        say(FILE, "link", link=f"/?{one_line(to_query(plan))}"),
     ]
     return lines
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from visualizer.live.feed import Channel, Feed, feeds
 from visualizer.server.asgi import App, Receive, Scope, Send
+from visualizer.wording.part_texts import SERVER
 
 PATH = "/feed"
 IN_FLIGHT = 2
@@ -102,7 +103,7 @@ class FeedDoor:
             while (message := await receive())["type"] == "websocket.receive":
                 await viewer.hear(message.get("text") or "{}")
         except (ValueError, TypeError, KeyError):
-            await send({"type": "websocket.close", "code": 4400, "reason": "That is nothing the app's pages say."})
+            await send({"type": "websocket.close", "code": 4400, "reason": SERVER["bad_message"]})
         finally:
             showing.cancel()
             for name in list(viewer.watched):

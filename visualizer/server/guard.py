@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from visualizer.server.asgi import App, Receive, Scope, Send
+from visualizer.wording.part_texts import SERVER
 
 COOKIE = "orgshift_token"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -87,22 +88,18 @@ class Guard:
             await self.welcome(scope, send)
         else:
             status = 401 if scope["type"] == "http" else 403
-            await refuse(
-                scope, receive, send, status, "This app needs the link with its token, as printed at its start."
-            )
+            await refuse(scope, receive, send, status, SERVER["needs_token"])
 
     def refusal(self, headers: dict[str, str]) -> str:
         """Why these headers are refused, or an empty text."""
         host = headers.get("host", "")
         if host_name(host) not in self.hosts:
-            return (
-                "This app does not answer under that host name. Whoever starts it allows one with --allowed-host NAME."
-            )
+            return SERVER["other_host"]
         origin = headers.get("origin")
         if origin is not None and parts(origin).netloc.lower() != host.lower():
-            return "This app answers only its own pages."
+            return SERVER["other_origin"]
         if not small_enough(headers.get("content-length", "0")):
-            return "That is larger than anything this app takes."
+            return SERVER["too_large"]
         return ""
 
     def knows(self, cookies: str) -> bool:

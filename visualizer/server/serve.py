@@ -22,6 +22,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.wording.part_texts import SERVER
+from visualizer.wording.texts import say
+
 if TYPE_CHECKING:
     from visualizer.server.asgi import App
 
@@ -100,7 +103,7 @@ def usable(token: str | None) -> str | None:
     from simulation.errors import UserError
 
     if token and not re.fullmatch(r"[A-Za-z0-9_-]+", token):
-        raise UserError("--token: only the letters A to Z and a to z, digits, - and _ can stand in a link as they are")
+        raise UserError(SERVER["bad_token"])
     return token
 
 
@@ -186,8 +189,8 @@ def listen(host: str, port: int | None) -> socket.socket:
             return listener
         except (OSError, OverflowError) as problem:
             listener.close()
-            reason = getattr(problem, "strerror", None) or "a port is a number from 1 to 65535"
-    raise UserError(f"cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one")
+            reason = getattr(problem, "strerror", None) or SERVER["bad_port"]
+    raise UserError(say(SERVER, "no_address", host=host, port=port, reason=reason))
 
 
 def known_names(host: str) -> frozenset[str]:
@@ -227,7 +230,7 @@ def show(server: Any, link: str, open_browser: bool) -> None:
     while not server.started and not server.should_exit:
         pause.wait(0.05)
     if server.started:
-        print(f"orgshift is at {link}\nStop it with Ctrl+C.", flush=True)
+        print(say(SERVER, "started", link=link), flush=True)
         if open_browser:
             webbrowser.open(link)
         warm_up()

@@ -11,10 +11,11 @@ from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, describe_driver, reasons, strongest
-from visualizer.wording.part_texts import PORTRAIT
+from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 
-STATES = (*TRACED, ("skill", "skill"), ("knows_who", PORTRAIT["knows_who"]))
+COMPARED = (*TRACED, "skill", "knows_who")
+"""States in which a unit is compared with the firm."""
 
 
 def of_unit(session: Session, found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
@@ -25,9 +26,9 @@ def of_unit(session: Session, found: ReplayedRun, index: int) -> tuple[str, list
     stage = say(PORTRAIT, "integration", embedding=float(levels.embedding[index]), stage=int(levels.stage[index]) + 1)
     path = [] if recording is None else [frame.units[index] for frame in recording.frames[: org.week + 1]]
     rows = []
-    for name, words in STATES:
+    for name in COMPARED:
         column = np.asarray(getattr(org.people, name))
-        rows.append((words, f"{column[members].mean():.2f}", f"{column.mean():.2f}"))
+        rows.append((STATES[name], f"{column[members].mean():.2f}", f"{column.mean():.2f}"))
     return org.population.units[index], [
         tag("p", say(PORTRAIT, "unit_facts", people=int(members.sum()), stage=stage)),
         tag("p", PORTRAIT["practice_path"], sparkline(path)),

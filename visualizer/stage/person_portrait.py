@@ -11,7 +11,7 @@ from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
-from visualizer.wording.part_texts import PORTRAIT
+from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import NETWORK
 
@@ -55,7 +55,7 @@ def describe_person(org: Any, seat: int) -> str:
 def history(found: ReplayedRun, seat: int) -> str:
     """How often the person took part, whom it turns to, to whom it reports."""
     org, manager = found.org, int(found.org.people.manager[seat])
-    above = called(manager).lower() if manager >= 0 else "nobody"
+    above = called(manager).lower() if manager >= 0 else PORTRAIT["nobody"]
     taken = say(PORTRAIT, "took_part", acts=sum(found.acts), weeks=org.week)
     others = len(ties_of(org, seat))
     return say(
@@ -65,7 +65,7 @@ def history(found: ReplayedRun, seat: int) -> str:
 
 def states(found: ReplayedRun) -> Any:
     """The states traced: now, and as small lines since week 0."""
-    rows = [(words, f"{found.traces[key][-1]:.2f}", sparkline(found.traces[key])) for key, words in TRACED]
+    rows = [(STATES[name], f"{found.traces[name][-1]:.2f}", sparkline(found.traces[name])) for name in TRACED]
     return table((PORTRAIT["state"], PORTRAIT["now"], PORTRAIT["since"]), rows, numbers=(1,))
 
 
@@ -83,7 +83,7 @@ def influences(org: Any, seat: int) -> Any:
     for at in np.argsort(-weight, kind="stable")[:MOST_INFLUENCES]:
         other = int(ties.target[at])
         unit = org.population.units[int(org.people.unit[other])]
-        role = "manager" if other == int(org.people.manager[seat]) else unit
+        role = PORTRAIT["manager"] if other == int(org.people.manager[seat]) else unit
         rows.append((called(other), role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
     return table((PORTRAIT["who"], PORTRAIT["role"], PORTRAIT["tie"], PORTRAIT["practice"]), rows, numbers=(2, 3))
 

@@ -40,7 +40,7 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
     axes.set_xlim(0, horizon)
     if hundredths:
         axes.set_ylim(0, 100)
-    axes.set_xlabel("week")
+    axes.set_xlabel(DEBRIEF["week"])
     axes.set_ylabel(hundredths)
     last = len(came) - 1
     heights = [float(drawn[-1]), float(came[-1])]

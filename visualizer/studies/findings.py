@@ -17,11 +17,6 @@ Picture = dict[str, Any]
 WIDTH = 8.0
 """Inches of a drawing: two lie side by side on a laptop, and their letters can be read there."""
 
-NOTHING_VARIED = STUDIES["no_factors"]
-NOT_FROM_GRID = STUDIES["grid"]
-NOT_FROM_CORNERS = STUDIES["corners"]
-"""What the page says where a study's design does not allow a question, and which would."""
-
 
 def findings(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """Figures of a study, each replaced by a sentence where there is nothing to draw.
@@ -45,9 +40,9 @@ def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """What the indicator depends on, by the method the study's design was made for."""
     from experiments.dataset.design_order import method_for, sensitivity
 
-    cannot = NOTHING_VARIED if not studied.factors else NOT_FROM_GRID if studied.study.design.kind == "grid" else ""
+    cannot = "no_factors" if not studied.factors else "grid" if studied.study.design.kind == "grid" else ""
     if cannot:
-        return [cannot.format(what=choice.indicator.replace("_", " "))]
+        return [say(STUDIES, cannot, what=choice.indicator.replace("_", " "))]
     method = method_for(studied, None)
     found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
     return [pictured(found, say(STUDIES, "hangs_on", what=method), f"{method}_{choice.indicator}")]
@@ -77,7 +72,7 @@ def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
 
     conditions = Conditions.read([choice.fails], "condition", studied.indicators)
     if studied.study.design.kind == "morris":
-        return [NOT_FROM_CORNERS.format(what=conditions)]
+        return [say(STUDIES, "corners", what=conditions)]
     points = independent(studied, studied.points(choice.organization, choice.strategy))
     numbers, cases = studied.numbers(points), conditions.hold(points).to_numpy()
     if cases.all() or not cases.any():

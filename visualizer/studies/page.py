@@ -219,16 +219,17 @@ def spread(points: Any, choice: Choice) -> dict[str, Any]:
     column = points[across]
     numbers = column if column.dtype.kind in "iuf" else column.astype("category").cat.codes
     up = points[choice.indicator]
+    axis, indicator = across.replace("_", " "), choice.indicator.replace("_", " ")
     labels = [
-        f"{across.replace('_', ' ')} {value}, seed {seed}: {choice.indicator.replace('_', ' ')} {level:.3f}."
+        say(STUDIES, "point", across=axis, value=value, seed=seed, indicator=indicator, level=level)
         for value, seed, level in zip(column, points["seed"], up, strict=True)
     ]
     return {
         "x": numbers.to_numpy().astype("<f4").tobytes(),
         "y": up.to_numpy().astype("<f4").tobytes(),
         "labels": labels,
-        "across": across.replace("_", " "),
-        "up": choice.indicator.replace("_", " "),
+        "across": axis,
+        "up": indicator,
         "unit": "",
     }
 

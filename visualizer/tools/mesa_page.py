@@ -17,9 +17,10 @@ from visualizer.live.activity import NEVER, what_people_do
 from visualizer.live.scene import ACTED
 from visualizer.plan.resolve import strategies, strategy
 from visualizer.theme import COLOURS
+from visualizer.wording.part_texts import MESA
 
 WEEKS = 520
-STEPS = ("never acted", "tried", "acts", "habit", "helps others")
+STEPS = ("never", "tried", "acts", "habit")
 
 
 class MesaOrganization(Organization):
@@ -48,16 +49,16 @@ def dials() -> dict[str, Any]:
 
     trust, openness = PARAMETERS["initial_trust"], PARAMETERS["openness_mean"]
     return {
-        "people": Slider("People", 150, 20, 1000, 10, dtype=int),
+        "people": Slider(MESA["people"], 150, 20, 1000, 10, dtype=int),
         "strategy_name": {
             "type": "Select",
             "value": "inside-out",
             "values": list(strategies()),
-            "label": "Strategy",
+            "label": MESA["strategy"],
         },
-        "trust": Slider("Trust at the start", trust.default, trust.low, trust.high, 0.05),
-        "openness": Slider("Openness at the start", openness.default, openness.low, openness.high, 0.05),
-        "rng": {"type": "InputText", "value": 1, "label": "Luck (seed)"},
+        "trust": Slider(MESA["trust"], trust.default, trust.low, trust.high, 0.05),
+        "openness": Slider(MESA["openness"], openness.default, openness.low, openness.high, 0.05),
+        "rng": {"type": "InputText", "value": 1, "label": MESA["seed"]},
     }
 
 
@@ -81,10 +82,10 @@ def draw_people(axes: Any, model: Organization) -> None:
     units, left = np.asarray(model.people.unit), np.zeros(len(model.population.units))
     for step in range(NEVER, 4):
         count = np.bincount(units[steps == step], minlength=len(left))
-        axes.barh(model.population.units, count, left=left, color=COLOURS[step], label=STEPS[step])
+        axes.barh(model.population.units, count, left=left, color=COLOURS[step], label=MESA[STEPS[step]])
         left = left + count
     axes.legend(fontsize=7, frameon=False)
-    axes.set_xlabel("people")
+    axes.set_xlabel(MESA["axis"])
 
 
 def plot(*names: str) -> Any:
@@ -100,5 +101,5 @@ def Page() -> Any:
         model,
         components=[WhatPeopleDo, plot("using", "being"), plot("practice", "trust"), plot("customer_trust")],
         model_params=dials(),
-        name="orgshift in Mesa's SolaraViz",
+        name=MESA["title"],
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from visualizer.plan.resolve import describe_strategies
 from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
@@ -18,11 +19,19 @@ asking: Any = solara.create_context(None)
 """How to ask, for all pages: ``solara.use_context(asking)`` hears the name of what is asked for."""
 
 
+def describe_word(name: str) -> tuple[str, list[tuple[str, str]]]:
+    """Title and lines of what `name` means; of the strategies, each one on offer."""
+    title, lines = explanation(name)
+    return title, [*lines, *describe_strategies()] if name == "strategies" else lines
+
+
 @solara.component
 def WhatIs(name: str) -> Any:
     """The question mark of `name`: an indicator, lever, parameter or word of the pages."""
     ask = solara.use_context(asking)
-    return press("?", lambda: ask(name), cls="os-info", aria_label=say(WIDGETS, "what_is", title=explanation(name)[0]))
+    return press(
+        "?", lambda: ask(name), cls="os-info", aria_label=say(WIDGETS, "what_is", title=describe_word(name)[0])
+    )
 
 
 def headed(title: str, name: str) -> Any:
@@ -40,5 +49,5 @@ def Explained(name: str, close: Callable[[], None]) -> Any:
 
 def meaning(name: str, close: Callable[[], None]) -> Any:
     """The panel with what `name` means, a paragraph a line."""
-    title, lines = explanation(name)
+    title, lines = describe_word(name)
     return Panel(title, [tag("p", tag("b", f"{label}: " if label else ""), text) for label, text in lines], close)

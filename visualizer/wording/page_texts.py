@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 COMPARE = {
-    "stage_title": "{title}, as changed on the Stage",
     "out_of_memory": "The comparison ended before it was done: this machine may be out of memory.",
     "as_written": "as written",
     "equal": "equal: {share} % of payroll",
@@ -48,6 +47,12 @@ COMPARE = {
     "spent": "Spent",
     "unspent": "Unspent",
     "stopped": "The comparison stopped: {kind}: {problem}",
+    "starting": "starting",
+    "drawing": "drawing",
+    "one_seed": "1 seed",
+    "seeds": "{n} seeds",
+    "against": "against",
+    "interval_head": "95 % interval",
 }
 
 LEARN = {
@@ -73,6 +78,7 @@ LEARN = {
     "source": "Source",
     "event": "Event",
     "dials": "Dials",
+    "dial": "{name} {default:g} ({low:g} to {high:g} {unit})",
     "where": "Where",
     "word": "Word",
     "no_forecast": "This is not a forecast. It compares strategies under stated assumptions, on the same "
@@ -154,6 +160,7 @@ STUDIES = {
     "how": "Point at a run; press it to see that very run on the Stage.",
     "open": "Press to see it on the Stage.",
     "label": "{n} runs: {up} over {across}. Arrow keys walk through them, Enter opens one.",
+    "point": "{across} {value}, seed {seed}: {indicator} {level:.3f}.",
     "choose": "choose ...",
     "none": "There is no store of a study (*.sqlite) in {folder} or below. Make one: orgshift study run FILE.yaml",
     "store": "Store of a study",

@@ -33,6 +33,9 @@ KEY_TEXTS = {
 }
 
 LIVE = {
+    "user_error": "user error",
+    "attack": "attack",
+    "branch": "branch",
     "rival_problem": "The run to compare with cannot be made: {problem}",
     "week": "Week {week}",
     "stopped": "The model stopped: {kind}: {problem}",
@@ -44,7 +47,6 @@ PORTRAIT = {
     "again": "Living the run again up to this week ...",
     "nothing": "Nothing found",
     "in_week": "{title}, week {week}",
-    "knows_who": "knows who knows what",
     "integration": "Integration {embedding:.2f}, stage {stage}.",
     "unit_facts": "{people} people. {stage}",
     "practice_path": "Practice so far ",
@@ -80,6 +82,8 @@ PORTRAIT = {
     "moves_attitude": "What moves this person's attitude",
     "no_judging": "A person of the model, not a real one: nobody is to be judged by this.",
     "employee": "Employee {id}",
+    "nobody": "nobody",
+    "manager": "manager",
     "person": "person",
     "people": "people",
     "took_part": "Took part in {acts} of {weeks} weeks.",
@@ -92,6 +96,17 @@ PORTRAIT = {
     "practice": "Practice",
     "nothing_moves": "Nothing, this week.",
 }
+
+STATES = {
+    "practice": "what others see",
+    "openness": "attitude",
+    "trust": "trust in leaders",
+    "habit": "habit",
+    "fatigue": "fatigue",
+    "skill": "skill",
+    "knows_who": "knows who knows what",
+}
+"""States of a person."""
 
 STAGE = {
     "what_runs": "what runs",
@@ -106,6 +121,7 @@ DEBRIEF = {
     "of_100": "of 100",
     "room_drew": "what the room drew",
     "came": "what came",
+    "week": "week",
 }
 
 WIDGETS = {
@@ -116,3 +132,58 @@ WIDGETS = {
     "too_large": "the file is larger than {most} MB, the most the app takes",
     "what_is": "What is this? {title}",
 }
+
+PLAN = {
+    "stage_title": "{title}, as changed on the Stage",
+    "link_too_long": "The link is longer than any the app makes, so it was not read.",
+    "link_part": "Part of the link was left out: {part}: {problem}",
+    "no_entry": "'{text}' is not lever*level*start*ramp*end*target",
+    "outside": "{number} is outside {low}..{high}",
+    "no_number": "{text} is no finite number",
+    "unknown_strategy": "strategy: '{name}' is unknown{hint}",
+    "unknown_organization": "organization: '{name}' is unknown{hint}",
+    "own_is_gone": "This link's organization was uploaded to a server that has ended: upload it again.",
+    "too_many_people": "organization: people: at most {most:,} on the stage",
+    "not_generated": "organization: {problem}",
+    "no_dial": "organization: '{text}' is not a dial and a number",
+    "own_strategy": "a strategy of your own",
+}
+
+FILE = {
+    "organization": "organization: {title} ({name})",
+    "run": "seed: {seed}; weeks: {weeks}",
+    "event": "event: {event}",
+    "branch": "branched after week {week}: the levers before and after it are written as one list",
+    "setting": "set: {name}={value}",
+    "off": "mechanism switched off: {name}",
+    "link": "link: {link}",
+}
+"""The comments in a strategy file saved on the Stage."""
+
+SERVER = {
+    "needs_token": "This app needs the link with its token, as printed at its start.",
+    "other_host": "This app does not answer under that host name. Whoever starts it allows one with "
+    "--allowed-host NAME.",
+    "other_origin": "This app answers only its own pages.",
+    "too_large": "That is larger than anything this app takes.",
+    "bad_message": "That is nothing the app's pages send.",
+    "bad_token": "--token: only the letters A to Z and a to z, digits, - and _ can stand in a link as they are",
+    "bad_port": "a port is a number from 1 to 65535",
+    "no_address": "cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one",
+    "started": "orgshift is at {link}\nStop it with Ctrl+C.",
+}
+
+MESA = {
+    "title": "orgshift in Mesa's SolaraViz",
+    "people": "People",
+    "strategy": "Strategy",
+    "trust": "Trust at the start",
+    "openness": "Openness at the start",
+    "seed": "Luck (seed)",
+    "axis": "people",
+    "never": "never acted",
+    "tried": "tried",
+    "acts": "acts",
+    "habit": "habit",
+}
+"""Mesa's own page of the model."""

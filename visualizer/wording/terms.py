@@ -146,13 +146,6 @@ def term(name: str) -> tuple[str, Lines]:
     return title, [*lines, *MORE[name]()] if name in MORE else lines
 
 
-def of_strategies() -> Lines:
-    """Every strategy on the cards with what it is."""
-    from visualizer.plan.resolve import on_cards
-
-    return [(words(one.title), one.summary or "a strategy of your own") for one in on_cards().values()]
-
-
 def of_switches() -> Lines:
     """Every mechanism that can be switched off."""
     from simulation.structure import CHOICES
@@ -167,4 +160,4 @@ def of_events() -> Lines:
     return [(words(one.title), one.meaning) for one in EVENTS.values()]
 
 
-MORE = {"strategies": of_strategies, "switch_off": of_switches, "world": of_events}
+MORE = {"switch_off": of_switches, "world": of_events}

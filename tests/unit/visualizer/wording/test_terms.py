@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import visualizer
-from visualizer.learn.tables import said_on_pages
-from visualizer.wording.explain import explanation
+from visualizer.learn.tables import words_on_pages
+from visualizer.widgets.what_is import describe_word
 from visualizer.wording.terms import TERMS
 
 ASKED = re.compile(r'(?:WhatIs\(|headed\([^)]*?, |explain: )"(\w+)"', re.DOTALL)
@@ -17,7 +17,7 @@ ASKED = re.compile(r'(?:WhatIs\(|headed\([^)]*?, |explain: )"(\w+)"', re.DOTALL)
 
 @pytest.mark.parametrize("name", TERMS)
 def test_every_word_says_something_about_each_of_its_labels(name: str) -> None:
-    title, lines = explanation(name)
+    title, lines = describe_word(name)
     assert title and lines
     assert all(label and text for label, text in lines)
 
@@ -30,5 +30,5 @@ def test_every_question_mark_on_a_page_has_an_answer() -> None:
 
 
 def test_learn_shows_the_words_of_the_pages() -> None:
-    _, rows = said_on_pages()
+    _, rows = words_on_pages()
     assert len({title for title, _, _ in rows if title}) == len(TERMS)
