@@ -20,7 +20,10 @@ from visualizer.widgets.elements import tag
 
 @dataclass
 class Site:
-    """Where this app is found. `root`: the sub-path it is served under; `token`: what a link of it must bring."""
+    """Where this app is found.
+
+    `root`: the sub-path it is served under; `token`: what a link of it must bring.
+    """
 
     root: str = ""
     token: str = ""

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.wording.part_texts import SERVER
+from visualizer.wording.texts import say
 
 COOKIE = "orgshift_token"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -40,7 +41,7 @@ def parts(link: str) -> SplitResult:
 
 
 def check_host_name(text: str) -> str:
-    """Return a name for the app as browsers send it in a Host header; UserError for anything else."""
+    """Return a host name as browsers send it; UserError for anything else."""
     from simulation.errors import UserError
 
     with suppress(ValueError):
@@ -49,10 +50,7 @@ def check_host_name(text: str) -> str:
         name = text.encode("idna").decode("ascii").lower()
         if re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", name):
             return name
-    raise UserError(
-        f"--allowed-host: {text[:60]!r} is no host name: give the name or address alone, as in room.local, "
-        "without http://, port or path"
-    )
+    raise UserError(say(SERVER, "bad_host", text=text[:60]))
 
 
 def small_enough(length: str) -> bool:

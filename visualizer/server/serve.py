@@ -99,7 +99,7 @@ def serve(
 
 
 def usable(token: str | None) -> str | None:
-    """The token asked for; UserError for one that a link or a cookie would not bring back as it is."""
+    """The token asked for; UserError for one that a link or a cookie would change."""
     from simulation.errors import UserError
 
     if token and not re.fullmatch(r"[A-Za-z0-9_-]+", token):
@@ -165,7 +165,7 @@ def warm_up() -> None:
 
 
 def keep_home_untouched() -> Path:
-    """Give Solara and matplotlib a throw-away folder for what they would write into the home directory."""
+    """Give Solara and matplotlib a temporary folder instead of the home directory."""
     scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     os.environ.setdefault("SOLARA_HOME", str(scratch))

@@ -1,4 +1,4 @@
-"""The app under a sub-path, as a proxy serves it: ``https://our.firm/orgshift/`` instead of a host of its own."""
+"""The app under a sub-path, as a proxy serves it: ``https://our.firm/orgshift/``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from visualizer.pages import PAGES
 from visualizer.server.asgi import App, Receive, Scope, Send
+from visualizer.wording.part_texts import SERVER
+from visualizer.wording.texts import say
 
 TAKEN = {page.name for page in PAGES} | {"_solara", "feed", "jupyter", "readyz", "resourcez", "static"}
 """First parts of the app's own addresses: under one of these no request could be told from another."""
@@ -16,7 +18,7 @@ KEEPS_ROOT = "new URL(solara.rootPath + this.location, window.location.origin)"
 
 
 def check_root_path(text: str) -> str:
-    """Return the sub-path as the app uses it: empty for none, else with a slash in front and none at its end.
+    """Return the sub-path as the app uses it: empty, or with a slash in front only.
 
     Raises UserError for what no address can hold as it is, and for a path the app itself has.
     """
@@ -24,16 +26,14 @@ def check_root_path(text: str) -> str:
 
     root = text.rstrip("/")
     if root and (not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", root) or {".", ".."} & set(root.split("/"))):
-        raise UserError(
-            f"--root-path: {text[:60]!r} is no path: write it as in /orgshift, with letters A to Z, digits, . _ ~ -"
-        )
+        raise UserError(say(SERVER, "bad_root", text=text[:60]))
     if root.split("/")[1:2] and root.split("/")[1] in TAKEN:
-        raise UserError(f"--root-path: {text[:60]!r} begins like an address of the app; choose another, as /orgshift")
+        raise UserError(say(SERVER, "root_taken", text=text[:60]))
     return root
 
 
 class SubPath:
-    """An ASGI app that takes `root` off every address before `app` sees it, where a proxy has not done so itself."""
+    """An ASGI app that takes `root` off every address, where a proxy has not done so."""
 
     def __init__(self, app: App, root: str) -> None:
         self.app = app
@@ -47,7 +47,9 @@ class SubPath:
 
 
 def keep_root_on_the_way(folder: Path) -> None:
-    """Have Solara's router keep the sub-path in the address bar; its script, corrected, is written to `folder`.
+    """Have Solara's router keep the sub-path in the address bar.
+
+    Its script, corrected, is written to `folder`.
 
     It drops the sub-path when it leads to another page. A Solara that no longer does so is left as it is.
     """

@@ -156,7 +156,7 @@ def plan_of(path: Path, run_id: str) -> Plan:
     try:
         return plan_from(content, row.seed)
     except (KeyError, TypeError, AttributeError):
-        raise DamagedError(path, f"its scenario '{row.point_id}' cannot be read") from None
+        raise DamagedError(path, say(STUDIES, "unreadable", point=row.point_id)) from None
 
 
 def plan_from(content: dict[str, Any], seed: int) -> Plan:

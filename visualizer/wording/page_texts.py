@@ -184,6 +184,7 @@ STUDIES = {
     "every_run": "Every run: press one to see that very run",
     "some": "{shown:,} of {all:,} runs, at even steps.",
     "looking": "Looking for what it hangs on ...",
+    "unreadable": "its scenario '{point}' cannot be read",
     "own_agents": "This run has agents of its own ({agents}), which the Stage does not show.",
     "other_model": "This run was reckoned in {version}; the Stage reckons in {here}.",
     "too_long": "This run has {weeks:,} weeks; the Stage shows at most {most}.",

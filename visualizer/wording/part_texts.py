@@ -167,6 +167,10 @@ SERVER = {
     "other_origin": "This app answers only its own pages.",
     "too_large": "That is larger than anything this app takes.",
     "bad_message": "That is nothing the app's pages send.",
+    "bad_host": "--allowed-host: {text!r} is no host name: give the name or address alone, as in room.local, "
+    "without http://, port or path",
+    "bad_root": "--root-path: {text!r} is no path: write it as in /orgshift, with letters A to Z, digits, . _ ~ -",
+    "root_taken": "--root-path: {text!r} begins like an address of the app; choose another, as /orgshift",
     "bad_token": "--token: only the letters A to Z and a to z, digits, - and _ can stand in a link as they are",
     "bad_port": "a port is a number from 1 to 65535",
     "no_address": "cannot serve at {host} port {port}: {reason}; choose another with --port, or none for a free one",
