@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reference import levers as lever_table
+from reference import organization, scenarios
 from reference.adopting import OF_CUSTOMERS, STATES
 from reference.engine_luck import EngineLuck
 from reference.involvement import LAUNCHED_FROM
-from reference.levers import DEMAND
 from reference.organization import Organization as Reference
 
-from simulation.events import Event
+from simulation.events import EVENTS, Event
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS, Strategy
+from simulation.mechanisms import STEPS
 from simulation.model import Organization as Engine
 from simulation.population import Population
 
@@ -100,7 +102,7 @@ def levers(o: Any, reference: Reference, i: int) -> Iterator[Difference]:
         yield f"{lever} at seat {i}", float(o.levers.level[row, i]), person.level[lever]
         if lever in person.running:
             yield f"weeks of {lever} at seat {i}", o.levers.weeks_on[row, i], person.running[lever].weeks
-            if reference.on("involvement") and DEMAND[lever] >= LAUNCHED_FROM:
+            if reference.on("involvement") and lever_table.DEMAND[lever] >= LAUNCHED_FROM:
                 yield f"asked about {lever} at seat {i}", o.levers.asked[row, i] > 0, person.running[lever].asked
 
 
@@ -135,3 +137,56 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
         yield f"social user {place}", c.social[place], customer.social
         for name in OF_CUSTOMERS:
             yield f"{name} of customer {place}", columns[name][place], getattr(customer, name)
+
+
+# --- what the reference model still lacks of the engine -----------------------------------------------------------
+
+
+def find_gaps() -> list[str]:
+    """One sentence for each entry that is missing: what to add, and in which file."""
+    found = [*find_lever_gaps(), *find_event_gaps(), *find_step_gaps()]
+    return found or [*find_indicator_gaps()]  # these need a model that can be built
+
+
+def find_lever_gaps() -> Iterator[str]:
+    """Levers without attention, cost, kind or a path of their own."""
+    file = "tests/reference/levers.py"
+    used = {entry.lever for entry in scenarios.EVERY_LEVER.entries}
+    for name, lever in LEVERS.items():
+        if name not in lever_table.DEMAND:
+            yield f"{file}: add the attention that '{name}' takes at level 1 to DEMAND"
+        if name not in lever_table.COST:
+            yield f"{file}: add the hours and the money that '{name}' costs a week to COST"
+        if lever.rule and name not in lever_table.RULES:
+            yield f"{file}: add '{name}' to RULES, or make it no rule in simulation/levers.py"
+        if name not in used:
+            yield f"tests/reference/scenarios.py: add an Entry of '{name}' to EVERY_LEVER, with a level of its own"
+
+
+def find_event_gaps() -> Iterator[str]:
+    """Kinds of events that no scenario meets."""
+    for name in EVENTS.keys() - {event.kind for event in scenarios.EVERY_EVENT}:
+        yield f"tests/reference/scenarios.py: add an Event of kind '{name}' to EVERY_EVENT"
+
+
+def find_step_gaps() -> Iterator[str]:
+    """The first step in which the two weeks differ."""
+    have = [f"{step.__module__.rpartition('.')[2]}.{step.__name__}" for _, step in organization.STEPS]
+    for at, step in enumerate(STEPS):
+        if have[at : at + 1] != [step.call]:
+            place = f"after {STEPS[at - 1].call}" if at else "first"
+            yield (
+                f'tests/reference/organization.py: in STEPS, {place}, add ("{step.switch}", {step.call}), '
+                f"written in tests/reference/{step.mechanism}.py"
+            )
+            return
+    for extra in have[len(STEPS) :]:
+        yield f"tests/reference/organization.py: take {extra} out of STEPS; the engine has no such step"
+
+
+def find_indicator_gaps() -> Iterator[str]:
+    """Indicators that the reference model does not measure."""
+    measured = Reference(scenarios.tiny(2), Strategy("nothing"), rng=1).history[-1]
+    for name in NAMES:
+        if name not in measured:
+            yield f"tests/reference/indicators.py: add the formula of '{name}' to the function that measures its topic"

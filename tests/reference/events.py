@@ -34,6 +34,8 @@ def happen(org: Organization, event: Event) -> None:
         outdate(org, 1.0 - dials["share"])
     elif event.kind == "routine_break":
         org.cue = 0.0
+    else:
+        raise LookupError(f"tests/reference/events.py: write in `happen` what the event '{event.kind}' does")
 
 
 def leader_leaves(org: Organization, group: str, breach: float) -> None:

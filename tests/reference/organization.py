@@ -46,7 +46,7 @@ from simulation.population import Population
 
 # the week: switch ("" = always on) and what happens, in order
 STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
-    ("involvement", lambda org: involvement.launch(org)),
+    ("involvement", involvement.launch),
     ("", skill.learn),
     ("", knowledge.arise),
     ("participation", participation.take_part),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from simulation.events import Event
-from simulation.levers import LEVERS, Entry, Strategy
+from simulation.levers import Entry, Strategy
 from simulation.population import Population, generate
 
 UNITS = ("Marketing", "Sales", "Service", "Works", "Laboratory", "Office")
@@ -74,8 +74,6 @@ ANY_FIRM = Strategy(
         for entry in EVERY_LEVER.entries
     ),
 )
-assert {entry.lever for entry in EVERY_LEVER.entries} == set(LEVERS)
-
 EVERY_EVENT = (
     Event("user_error", 4, {"severity": 6.0}),
     Event("attack", 4, {"severity": 2.5}),
