@@ -1,6 +1,7 @@
 """The published rules of one week, one file each, and the list of the week's steps.
 
-To add a mechanism: its file in this folder, its steps in STEPS below, and the same calls in `simulation/week.py`.
+To add a mechanism: its file in this folder, its name in MODULES and its steps in STEPS below, and the same calls in
+`simulation/week.py`.
 """
 
 from __future__ import annotations
@@ -34,19 +35,13 @@ from simulation.parameter import Choice, Drivers
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the week: its number, its kernel, what happens in it, and the switch that turns it off.
-
-    terms_of: mechanisms without a step of their own whose terms this step is the first to read.
-    prepares: True where the mechanism acts in a later step, at which the catalogue lists it.
-    """
+    """One step of the week: its number, its kernel, what happens in it and its switch."""
 
     number: int
     module: ModuleType
     function: str
     words: str
     switch: str = ""
-    terms_of: tuple[ModuleType, ...] = ()
-    prepares: bool = False
 
     @property
     def mechanism(self) -> str:
@@ -65,11 +60,32 @@ class Step:
         return f"{self.mechanism}.{self.function}"
 
 
+# Every mechanism. The order is that of tables, and of the parameters in designs that go by position (Morris, Sobol):
+# another order would give those studies other points.
+MODULES: tuple[ModuleType, ...] = (
+    involvement,
+    skill,
+    empowerment,
+    participation,
+    knowledge,
+    usefulness,
+    communities,
+    ties,
+    habit,
+    attitude,
+    trust,
+    rewards,
+    customers,
+    incidents,
+    ideas,
+    turnover,
+)
+
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
 STEPS: tuple[Step, ...] = (
     Step(1, involvement, "launch", "launches are felt", "involvement"),
-    Step(2, skill, "learn", "training and doing", terms_of=(empowerment,)),
-    Step(3, knowledge, "arise", "needs for knowledge", prepares=True),
+    Step(2, skill, "learn", "training and doing"),
+    Step(3, knowledge, "arise", "needs for knowledge"),
     Step(4, participation, "take_part", "who acts, and what is contributed", "participation"),
     Step(5, knowledge, "help_each_other", "help and who knows what"),
     Step(5, usefulness, "experience", "how useful it was", "usefulness"),
@@ -143,14 +159,7 @@ def _name(module: ModuleType) -> str:
     return module.__name__.rpartition(".")[2]
 
 
-def _gather() -> dict[str, Mechanism]:
-    """Every mechanism by name, in the order in which they act."""
-    acting = (module for step in STEPS if not step.prepares for module in (step.module, *step.terms_of))
-    return {
-        _name(module): Mechanism(_name(module), module, tuple(s.number for s in STEPS if s.module is module))
-        for module in dict.fromkeys(acting)
-    }
-
-
-MECHANISMS: dict[str, Mechanism] = _gather()
-MODULES: tuple[ModuleType, ...] = tuple(m.module for m in MECHANISMS.values())
+MECHANISMS: dict[str, Mechanism] = {
+    _name(module): Mechanism(_name(module), module, tuple(step.number for step in STEPS if step.module is module))
+    for module in MODULES
+}

@@ -60,10 +60,12 @@ def test_a_wrong_guard_is_named() -> None:
     assert "write `if o.on.influence != OFF: attitude.influence(o)" in difference(wrong)
 
 
-def test_every_file_of_a_mechanism_is_in_the_list_of_steps() -> None:
+def test_every_file_of_a_mechanism_is_in_the_list_of_mechanisms() -> None:
     names = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     missing = sorted(names - set(MECHANISMS))
-    assert not missing, f"simulation/mechanisms/__init__.py: add a Step of {missing[0]} to STEPS"
+    assert not missing, f"simulation/mechanisms/__init__.py: add {missing[0]} to MODULES"
+    missing = sorted({step.mechanism for step in STEPS} - set(MECHANISMS))
+    assert not missing, f"simulation/mechanisms/__init__.py: add {missing[0]} to MODULES"
 
 
 def test_every_switch_of_a_step_is_declared_by_a_mechanism() -> None:
