@@ -70,17 +70,29 @@ def full(make_runs) -> ReportData:
     runs = make_runs({"nothing": 0.2, "mandate": 0.3, "inside-out": 0.5}, draws=10)
     runs.attrs["strategies"] = {"inside-out": NASTY}
     scans = pd.DataFrame(
-        [(n, "turnover", v, s, 0.3 + (0.05 * (14 - v) if n == "inside-out" else 0))
-         for n in ("inside-out", "mandate") for v in (5.0, 10.0, 20.0) for s in range(4)],
+        [
+            (n, "turnover", v, s, 0.3 + (0.05 * (14 - v) if n == "inside-out" else 0))
+            for n in ("inside-out", "mandate")
+            for v in (5.0, 10.0, 20.0)
+            for s in range(4)
+        ],
         columns=["strategy", "parameter", "value", "seed", "being"],
-    )  # fmt: skip
+    )
     scans.attrs = {
         "parameters": {"turnover": {"title": NASTY, "default": 10.0}},
         "indicators": runs.attrs["indicators"],
     }
-    money = pd.DataFrame({"strategy": ["nothing", "mandate", "inside-out"], "phi": [0.0, 1.0, 0.4],
-                          "as_written": [0.0, 50.0, 900.0], "planned": [0.0, 50.0, 400.0], "spent": [0.0, 48.0, 390.0],
-                          "unspent": [0.0, 352.0, 10.0], "warning": ["", "cannot absorb the budget", ""]})  # fmt: skip
+    money = pd.DataFrame(
+        {
+            "strategy": ["nothing", "mandate", "inside-out"],
+            "phi": [0.0, 1.0, 0.4],
+            "as_written": [0.0, 50.0, 900.0],
+            "planned": [0.0, 50.0, 400.0],
+            "spent": [0.0, 48.0, 390.0],
+            "unspent": [0.0, 352.0, 10.0],
+            "warning": ["", "cannot absorb the budget", ""],
+        }
+    )
     budgets = pd.DataFrame(
         [
             (b, n, m)
@@ -90,19 +102,36 @@ def full(make_runs) -> ReportData:
         columns=["budget", "strategy", "mean"],
     )
     parameters = pd.DataFrame(
-        {"name": ["turnover", "rate", "boost"], "title": [NASTY, "learning rate", "boost"], "unit": "1", "default": 0.5,
-         "low": 0.0, "high": 1.0, "source": ["assumption", "Lally 2010", "vendor survey, 2012"]}
-    )  # fmt: skip
+        {
+            "name": ["turnover", "rate", "boost"],
+            "title": [NASTY, "learning rate", "boost"],
+            "unit": "1",
+            "default": 0.5,
+            "low": 0.0,
+            "high": 1.0,
+            "source": ["assumption", "Lally 2010", "vendor survey, 2012"],
+        }
+    )
     parts = pd.DataFrame({"title": [NASTY, "words"], "amount": [0.3, -0.1]})
     frame = weeks(["nothing", "mandate", "inside-out"])
     frame.attrs = runs.attrs
     return ReportData(
         Setting(NASTY, 167, 156, 30, 10, 9, 1670, note=NASTY, source="CC0", budget="1.5 %", budget_amount=400.0),
-        compare(runs), pairs(runs), weeks=frame, money=money, budgets=budgets, scans=scans, parameters=parameters,
+        compare(runs),
+        pairs(runs),
+        weeks=frame,
+        money=money,
+        budgets=budgets,
+        scans=scans,
+        parameters=parameters,
         accounts=[Account("inside-out", "decision", parts, 0.2, 0.5, ("nothing", NASTY))],
-        crossover=crossover(scans, "inside-out", "mandate"), screening=NASTY, main=["turnover", "boost"],
-        summaries={"mandate": NASTY}, provenance={"model version": "1", NASTY: NASTY}, files={"runs.csv": "each run"},
-    )  # fmt: skip
+        crossover=crossover(scans, "inside-out", "mandate"),
+        screening=NASTY,
+        main=["turnover", "boost"],
+        summaries={"mandate": NASTY},
+        provenance={"model version": "1", NASTY: NASTY},
+        files={"runs.csv": "each run"},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +184,14 @@ def test_a_report_with_nothing_but_a_comparison_says_what_is_missing(make_runs) 
     runs = make_runs({"nothing": 0.2, "mandate": 0.3}, seeds=1)
     text, _ = read(page(ReportData(Setting("workshop", 150, 156, 1, 0), compare(runs), pairs(runs))))
     for said in (
-        "One seed only", "No parameter draws", "No costs were recorded", "No account of why", "Not searched for",
-        "parameters were not handed over", "One seed does not show which strategy is best",
-    ):  # fmt: skip
+        "One seed only",
+        "No parameter draws",
+        "No costs were recorded",
+        "No account of why",
+        "Not searched for",
+        "parameters were not handed over",
+        "One seed does not show which strategy is best",
+    ):
         assert said in text
     assert "nan" not in text.lower().split() and "None" not in text
 
@@ -174,8 +208,14 @@ def test_equal_data_give_an_equal_page(full: ReportData, html: str) -> None:
 
 def test_the_figures_have_names_for_files(full: ReportData) -> None:
     assert list(standard_figures(full)) == [
-        "plane", "weeks", "ranking", "money", "budgets", "why-inside-out-decision", "turning-point",
-    ]  # fmt: skip
+        "plane",
+        "weeks",
+        "ranking",
+        "money",
+        "budgets",
+        "why-inside-out-decision",
+        "turning-point",
+    ]
 
 
 def test_what_is_not_marked_as_html_is_escaped() -> None:
@@ -219,18 +259,32 @@ def test_a_parameter_set_by_hand_is_marked_and_those_not_drawn_are_counted(full:
 
 def test_the_levers_are_listed_as_written_and_as_run(full: ReportData) -> None:
     levers = pd.DataFrame(
-        [("mandate", "training", 8, 4, "", "everyone", 0.4, 0.2),
-         ("mandate", "deeds", 300, 0, "310", NASTY, 0.8, None)],
+        [
+            ("mandate", "training", 8, 4, "", "everyone", 0.4, 0.2),
+            ("mandate", "deeds", 300, 0, "310", NASTY, 0.8, None),
+        ],
         columns=["strategy", "lever", "start", "ramp", "end", "target", "written", "run"],
-    )  # fmt: skip
+    )
     text, _ = read(page(replace(full, levers=levers)))
     assert "training 8 4 the end everyone 0.40 0.20" in text
     assert "0.80 too late" in text
 
 
 def test_where_every_lever_comes_too_late_the_report_says_so(full: ReportData) -> None:
-    levers = pd.DataFrame([{"strategy": "mandate", "lever": "deeds", "start": 200, "ramp": 0, "end": "",
-                            "target": "everyone", "written": 0.5, "run": None}])  # fmt: skip
+    levers = pd.DataFrame(
+        [
+            {
+                "strategy": "mandate",
+                "lever": "deeds",
+                "start": 200,
+                "ramp": 0,
+                "end": "",
+                "target": "everyone",
+                "written": 0.5,
+                "run": None,
+            }
+        ]
+    )
     text, _ = read(page(replace(full, levers=levers)))
     assert "0.50 too late" in text
 
