@@ -7,9 +7,9 @@ const names = (text) =>
       .map((name) => [name, "readonly"]),
   );
 const browser = names(`
-  addEventListener Blob clearTimeout devicePixelRatio document getComputedStyle history Image innerWidth location
-  matchMedia navigator performance removeEventListener requestAnimationFrame ResizeObserver setTimeout TextDecoder URL
-  WebSocket window XMLSerializer
+  addEventListener Blob clearTimeout crypto devicePixelRatio document getComputedStyle history Image innerWidth location
+  matchMedia navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setTimeout
+  TextDecoder URL WebSocket window XMLSerializer
 `);
 const rules = Object.fromEntries(
   `array-callback-return constructor-super default-case-last eqeqeq getter-return no-class-assign

@@ -12,7 +12,6 @@ import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, a
 import solara
 
 from visualizer.live.address import Address, site
-from visualizer.live.room import code_of, rooms
 from visualizer.live.session import Session
 from visualizer.live.tab import here, visit_of_this_tab
 from visualizer.pages import MENU, PAGES, find_page
@@ -21,6 +20,7 @@ from visualizer.plan.link import from_query
 from visualizer.plan.resolve import checked
 from visualizer.plan.view import whole, with_view
 from visualizer.stage.share import Share
+from visualizer.stories.presenting import Presenting, use_presenting
 from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.what_is import Explained, asking
@@ -49,15 +49,16 @@ def Page() -> Any:
     page = shown.name
     follows = page == "room"
     solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
-    use_room(visit, page, router.search or "")
+    presenting = use_presenting(visit, page, router)
     projector = follows or parse_qs(router.search or "").get("view") == ["projector"]
     return tag(
         "div",
         solara.Style(style_sheet()),
         solara.Title(f"orgshift · {shown.title}"),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
-        tag("header", *top_line(router, page, projector, visit), cls="os-top"),
+        tag("header", *top_line(router, page, projector, visit, presenting), cls="os-top"),
         Address(visit.session).key(page) if page not in ("story", "room") else None,
+        presenting.warning,
         tag("main", shown.load()(), cls="os-page", id="os-main"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
@@ -76,7 +77,7 @@ def session_from(query: str) -> Session:
     return session
 
 
-def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
+def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Presenting) -> list[Any]:
     """Word mark, pages, and what is always at hand."""
     links = [
         PageLink(router, one.path, one.title, "page" if one.name == page else None) for one in MENU if page != "room"
@@ -84,15 +85,14 @@ def top_line(router: Any, page: str, projector: bool, visit: Any) -> list[Any]:
     view = "" if projector else "projector"
     right = [
         Share(visit.session),
-        SecondWindow(router, room_code(visit, router.search or "")),
+        SecondWindow(router, presenting.code),
         press(
             TEXTS["projector"],
             lambda: router.push(with_view(router.search or "", view, router.path)),
             pressed=projector,
         ),
     ]
-    if page == "room":
-        right = []
+    right = [presenting.mark] if page == "room" else [presenting.mark, *right]
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
     held = workshop.current()
     called = tag("span", held.file.title, cls="os-workshop") if held else None
@@ -125,26 +125,6 @@ def SecondWindow(router: Any, code: str) -> Any:
     link = tag("a", STORY["second"], href=href, target="_blank", cls="pill", title=STORY["second_title"])
     solara.v.use_event(link, "click", lambda *_: keep_room())
     return link
-
-
-def room_code(visit: Any, query: str) -> str:
-    """The code of this visit's room: the link's, the workshop's, or a new one."""
-    given = code_of((parse_qs(query).get("room") or [""])[0])
-    code: str = given or visit.kept.get("room") or (workshop.ROOM if workshop.current() else rooms.new_code())
-    visit.kept["room"] = code
-    return code
-
-
-def use_room(visit: Any, page: str, query: str) -> None:
-    """Tell this visit's room what is looked at; a workshop's room is kept in its file too."""
-
-    def show() -> None:
-        if page == "room":
-            return
-        rooms.room(room_code(visit, query)).show(visit.session, page, query)
-        workshop.remember(find_page(page).address(query))
-
-    solara.use_effect(show, [page, query])
 
 
 routes = [

@@ -178,4 +178,24 @@ def test_a_workshop_opens_as_its_file_says_restarts_with_one_key_and_remembers(
             break
         page.wait_for_timeout(100)
     assert "story=workshop" in record.read_text(encoding="utf-8")
+    window = second_window(page)
+    window.wait_for_selector(".os-step-text .tell")
+    visitor = browser.new_context(reduced_motion="reduce").new_page()
+    visitor.set_default_timeout(90_000)
+    visitor.goto(f"{address}/learn")
+    visitor.click("button:has-text('Not presenting')")
+    visitor.wait_for_selector("button:has-text('Room WKSH')")
+    assert visitor.locator("button:has-text('Room ')").count() == 1, "the visitor's own is no room"
+    visitor.click("button:has-text('Present here')")
+    visitor.wait_for_selector(".os-warn:has-text('Room WKSH is presented from another window')")
+    assert "learn" not in record.read_text(encoding="utf-8"), "only the presenter writes it"
+    visitor.click("button:has-text('Present from here instead')")
+    page.wait_for_selector(".os-warn:has-text('Room WKSH is presented from another window')")
+    page.click("button:has-text('Present from here instead')")
+    visitor.wait_for_selector(".os-warn:has-text('Room WKSH is presented from another window')")
+    visitor.context.close()
+    page.reload()
+    page.wait_for_selector(".os-step-text .tell")
+    assert page.locator(".os-warn:has-text('Room WKSH')").count() == 0, "the presenter's right outlives a reload"
+    window.wait_for_selector(".os-step-text .tell")
     page.context.close()

@@ -2,8 +2,8 @@
 
 Shared by all tabs of this server, so kept outside any of them.
 
-A room knows whose session is on the stage and what its presenter looks at. It outlives the presenter's tab: a
-reload, or a browser that died, enters the room again with the link and everybody follows on.
+A room knows which tab presents, whose session is on the stage and what its presenter looks at. It outlives the
+presenter's tab: after a reload, or in place of a browser that died, the room is entered again and everybody follows on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from visualizer.widgets.background_task import in_this_tab
 
@@ -25,44 +26,71 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 MOST_ROOMS = 200
 
 
-@dataclass
+@dataclass(eq=False)
 class Room:
-    """One room. `page`, `query`: what the presenter looks at.
+    """One room. `presenter`: the key of the tab that may show something here; others never change what is shown.
 
-    `since`: since when, as a clock shows it.
+    `page`, `query`: what the presenter looks at. `since`: since when, as a clock shows it.
     """
 
     code: str
+    presenter: str = ""
     session: Session | None = None
     page: str = "stage"
     query: str = ""
     since: str = ""
     audience: list[Callable[[], None]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    followers: int = 0
+    lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def show(self, session: Session, page: str, query: str) -> None:
-        """The presenter looks at `page` with `query`; everybody is notified if that is new."""
-        if (session, page, query) != (self.session, self.page, self.query):
+    def take(self, key: str, asked: bool = False, insist: bool = False) -> bool:
+        """Take or keep the right to present; returns whether the tab `key` has it.
+
+        The first tab that comes gets it, and keeps it over a reload. Another gets it where the presenter's tab has gone
+        and its link asks for this room (`asked`), or where somebody takes over (`insist`).
+        """
+        with self.lock:
+            gone = asked and self.session is None
+            if not (insist or gone or self.presenter in ("", key)):
+                return False
+            changed, self.presenter = self.presenter not in ("", key), key
+        if changed:
+            self.notify()
+        return True
+
+    def show(self, key: str, session: Session, page: str, query: str) -> bool:
+        """Show `page` with `query` if the tab `key` presents; everybody hears it if that is news.
+
+        Returns whether it presents.
+        """
+        with self.lock:
+            if key != self.presenter:
+                return False
+            news = (session, page, query) != (self.session, self.page, self.query)
             self.session, self.page, self.query = session, page, query
+        if news:
             self.since = time.strftime("%H:%M")
             self.notify()
+        return True
 
-    def join(self, listener: Callable[[], None]) -> Callable[[], None]:
+    def join(self, listener: Callable[[], None], follows: bool = True) -> Callable[[], None]:
         """Call `listener`, in the tab that asks, on every change from now on; returns how to leave."""
         hear = in_this_tab(listener)
         with self.lock:
             self.audience = [*self.audience, hear]
+            self.followers += follows
 
         def leave() -> None:
             with self.lock:
                 self.audience = [one for one in self.audience if one is not hear]
+                self.followers -= follows
 
         return leave
 
     @property
     def in_use(self) -> bool:
-        """Whether somebody presents or follows here."""
-        return self.session is not None or bool(self.audience)
+        """Whether somebody follows here, or could: a room is one once its presenter's link names it."""
+        return self.followers > 0 or code_in(self.query) == self.code
 
     def notify(self) -> None:
         """Tell everybody who follows."""
@@ -105,20 +133,23 @@ class Rooms:
         """The presenter's tab is gone: its rooms wait, and remember where it stood."""
         with self._lock:
             mine = [room for room in self._rooms.values() if room.session is session]
+            self._rooms = {code: room for code, room in self._rooms.items() if room not in mine or room.in_use}
         for room in mine:
             room.session = None
             room.notify()
 
     def open_rooms(self) -> list[Room]:
-        """The rooms there are, the last entered first.
-
-        With a presenter, or one whose browser has gone.
-        """
+        """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""
         with self._lock:
-            return [room for room in reversed(self._rooms.values()) if room.session is not None or room.query]
+            return [room for room in reversed(self._rooms.values()) if room.in_use and room.presenter]
 
 
 rooms = Rooms()
+
+
+def code_in(query: str) -> str:
+    """The code of the room a link names; "" where it names none."""
+    return code_of((parse_qs(query).get("room") or [""])[0])
 
 
 def code_of(text: str) -> str:

@@ -8,11 +8,12 @@ function render({ model, el }) {
     toast.hidden = false;
     setTimeout(() => (toast.hidden = true), 4000);
   };
-  const here = (token = "") => {
+  const here = (leaves = false, token = "") => {
     const link = new URL(location.href),
       week = model.get("frame").week ?? 0; // of the very frame that the run controls show
     if (week > 0) link.searchParams.set("week", week);
     else link.searchParams.delete("week");
+    if (leaves) link.searchParams.delete("room"); // the room stays its presenter's
     if (token) link.searchParams.set("token", token);
     return link.href
       .replaceAll("%2A", "*")
@@ -28,7 +29,7 @@ function render({ model, el }) {
       class: "pill",
       onclick: async () => {
         const token = model.get("token"),
-          link = here(token);
+          link = here(true, token);
         try {
           await navigator.clipboard.writeText(link);
           showToast(word(token ? "copied_token" : "copied"));

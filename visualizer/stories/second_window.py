@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
 
 import solara
 
-from visualizer.live.room import Room, code_of, rooms
+from visualizer.live.room import Room, code_in, rooms
 from visualizer.pages import find_page
 from visualizer.stage.outcomes import Outcomes
 from visualizer.stage.theatre import Theatre
@@ -26,7 +25,7 @@ from visualizer.wording.texts import STORY, say
 def RoomPage() -> Any:
     """The room the link names, or the rooms there are."""
     router = solara.use_router()
-    code = code_of((parse_qs(router.search or "").get("room") or [""])[0])
+    code = code_in(router.search or "")
     if code:
         return Following(rooms.room(code)).key(code)
     return tag(
@@ -41,7 +40,8 @@ def RoomPage() -> Any:
 def line_of(room: Room, go: Callable[[str], Any]) -> Any:
     """A room in the list: its buttons, and what was shown there last."""
     there = find_page(room.page).address(room.query)
-    again = press(say(STORY, "resume", code=room.code), partial(go, there)) if room.session is None else None
+    label = say(STORY, "resume", code=room.code) if room.session is None else STORY["present"]
+    again = press(label, partial(go, there))
     follow = press(say(STORY, "room", code=room.code), partial(go, f"/room?room={room.code}"))
     return tag("div", follow, again, tag("span", describe_shown(room), cls="os-note"), cls="os-row")
 

@@ -64,6 +64,11 @@ STORY = {
     "room_ask": "Which room?",
     "rooms": "Rooms on this machine. Where a presenter's browser has gone, the room can be taken up again.",
     "resume": "Present in {code} again",
+    "elsewhere": "Room {code} is presented from another window: what is done here is not shown there.",
+    "present": "Present here ...",
+    "take_over": "Present from here instead",
+    "not_presenting": "Not presenting",
+    "not_presenting_title": "This workshop is presented from another window; press to see its room, and to take over",
     "shown": "{what} · since {time}",
 }
 

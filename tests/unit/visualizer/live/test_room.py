@@ -1,4 +1,4 @@
-"""Rooms: those in use are kept."""
+"""Rooms: one tab presents in each, and those in use are kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from visualizer.live import room
-from visualizer.live.room import Rooms
+from visualizer.live.room import Room, Rooms
+
+SESSION: Any = object()
+OTHER: Any = object()
 
 
 @pytest.fixture
@@ -17,10 +20,65 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
     return Rooms()
 
 
+def presented(rooms: Rooms, code: str, query: str | None = None) -> Room:
+    """A room that the tab "mine" presents in, with a link that names it if no other is given."""
+    room = rooms.room(code)
+    assert room.take("mine")
+    assert room.show("mine", SESSION, "stage", f"room={code}" if query is None else query)
+    return room
+
+
+def test_another_tab_neither_takes_the_room_nor_changes_what_it_shows(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+    assert not room.take("other") and not room.take("other", asked=True)
+    assert not room.show("other", OTHER, "why", "room=AAAA")
+    assert (room.session, room.page) == (SESSION, "stage")
+
+
+def test_another_tab_that_closes_empties_no_room(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+    room.show("other", OTHER, "why", "")
+    rooms.leave(OTHER)
+    assert room.session is SESSION
+
+
+def test_the_presenter_keeps_the_room_over_a_reload(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+    rooms.leave(SESSION)
+    assert not room.take("other")
+    assert room.take("mine") and room.show("mine", OTHER, "stage", "room=AAAA")
+
+
+def test_a_room_whose_presenter_has_gone_is_taken_up_by_a_link_that_asks_for_it(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+    rooms.leave(SESSION)
+    assert room.take("other", asked=True)
+
+
+def test_taking_over_is_possible_and_the_former_presenter_hears_it(rooms: Rooms) -> None:
+    heard: list[str] = []
+    room = presented(rooms, "AAAA")
+    room.join(lambda: heard.append(room.presenter), follows=False)
+    assert room.take("other", insist=True)
+    assert heard == ["other"] and not room.take("mine", asked=True)
+
+
+def test_only_rooms_that_are_followed_or_named_in_their_presenters_link_are_listed(rooms: Rooms) -> None:
+    private = presented(rooms, "AAAA", "org=krackhardt")
+    assert rooms.open_rooms() == []
+    private.join(lambda: None)
+    assert rooms.open_rooms() == [private]
+
+
+def test_a_room_outlives_its_presenter_and_a_private_one_does_not(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+    presented(rooms, "BBBB", "")
+    rooms.leave(SESSION)
+    assert list(rooms._rooms) == ["AAAA"] and rooms.open_rooms() == [room]
+
+
 def test_a_room_with_a_presenter_stays_while_an_empty_one_can_go(rooms: Rooms) -> None:
-    presented: Any = object()
-    mine = rooms.room("AAAA")
-    mine.show(presented, "stage", "")
+    mine = presented(rooms, "AAAA")
     rooms.room("BBBB")
     rooms.room("CCCC")
     assert rooms.room("AAAA") is mine
