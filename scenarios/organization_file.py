@@ -16,13 +16,12 @@ from pydantic import Field, model_validator
 
 from scenarios.documents import Document, faults
 from scenarios.numerals import suggest_number
-from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
+from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_PEOPLE
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
 from simulation.population import FUNCTIONS
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
-LARGEST = 5_000_000  # people; more do not fit into memory with their ties
 MOST_UNITS = 100_000
 
 
@@ -74,8 +73,8 @@ class OrganizationFile(Document):
     def _consistent(self) -> OrganizationFile:
         found: list[tuple[tuple[str | int, ...], str]] = []
         if isinstance(self.people, int):
-            if not 1 <= self.people <= LARGEST:
-                found.append((("people",), f"should be 1 to {LARGEST:,}, not {self.people:,}"))
+            if not 1 <= self.people <= MOST_PEOPLE:
+                found.append((("people",), f"should be 1 to {MOST_PEOPLE:,}, not {self.people:,}"))
             given = [name for name in ("ties", "functions") if getattr(self, name)]
             found += [((name,), "goes with a list of people; here people are made up") for name in given]
             found += self._unit_faults(self.people)

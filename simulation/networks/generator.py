@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulation.bounds import check_seed
-from simulation.errors import UserError
+from simulation.bounds import MOST_PEOPLE, check_count, check_seed
 from simulation.networks import hierarchy, ties, unit_plan
 from simulation.networks.dials import set_dials
 from simulation.population import CUSTOMERS_PER_PERSON, FUNCTIONS, Population
@@ -39,8 +38,7 @@ def generate(
         seed: of the luck, 0 to 2^63 - 1.
         dials: see `simulation.networks.dials.DIALS`; what is not given is as usual.
     """
-    if people < 1:
-        raise UserError(f"people: should be at least 1, not {people}")
+    people = check_count(people, 1, MOST_PEOPLE, "people")
     plan = unit_plan.plan(people, unit_sizes, units, functions)
     settings = set_dials(people, dials)
     line_luck, tie_luck = np.random.default_rng(check_seed(seed)).spawn(2)

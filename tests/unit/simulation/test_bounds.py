@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.bounds import LARGEST_SEED, MOST_WEEKS, check_seed, check_seeds, seed_after
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS, check_count, check_seed, check_seeds, seed_after
 from simulation.errors import UserError
 from simulation.events import Event
 from simulation.levers import Entry
@@ -65,3 +65,15 @@ def test_a_lever_refuses_a_week_beyond_the_bound(field: str) -> None:
 def test_an_event_refuses_a_week_beyond_the_bound() -> None:
     with pytest.raises(UserError, match=f"^attack: week 2601 is after week {MOST_WEEKS}"):
         Event("attack", MOST_WEEKS + 1)
+
+
+@pytest.mark.parametrize("count", [5.0, True, "5", None, np.float64(5)])
+def test_a_count_is_an_integer(count: Any) -> None:
+    with pytest.raises(UserError, match=r"^people: should be an integer from 1 to 20,000, not "):
+        check_count(count, 1, 20_000, "people")
+
+
+@pytest.mark.parametrize("count", [0, 53, 10**40])
+def test_a_count_stays_within_its_bounds(count: int) -> None:
+    with pytest.raises(UserError, match=r"^weeks: should be 1 to 52, not "):
+        check_count(count, 1, 52, "weeks")

@@ -25,7 +25,7 @@ def test_firms_of_any_size_can_be_made(people: int) -> None:
 
 
 def test_a_firm_of_nobody_cannot() -> None:
-    with pytest.raises(UserError, match="people: should be at least 1"):
+    with pytest.raises(UserError, match="people: should be 1 to 5,000,000, not 0"):
         generate(0)
 
 
