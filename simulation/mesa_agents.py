@@ -8,10 +8,12 @@ same object and Mesa's weak sets hold it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import mesa
 import numpy as np
+
+from simulation.mesa_support.weekly_model import NO_NEW_AGENTS, SEATS_ARE_FIXED
 
 if TYPE_CHECKING:
     from simulation.model import Organization
@@ -41,12 +43,32 @@ class State:
 class Row(mesa.Agent):
     """A Mesa agent that is one row of the model's columns."""
 
-    def __init__(self, model: Organization, seat: int, unique_id: int) -> None:
+    def __init__(self, model: Organization, seat: int | None = None, unique_id: int | None = None) -> None:
+        if seat is None or unique_id is None:
+            raise NotImplementedError(NO_NEW_AGENTS)
         # Not Agent.__init__: it would register the agent (and Mesa 3.3 would never let go of the model).
         self.model = model
         self.unique_id = unique_id
         self.pos = None
         self.seat = seat
+
+    @classmethod
+    def create_agents(cls, model: Organization, n: int, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: an organization makes its own agents.
+
+        Raises:
+            NotImplementedError: always, saying what to do instead.
+        """
+        raise NotImplementedError(NO_NEW_AGENTS)
+
+    @classmethod
+    def from_dataframe(cls, model: Organization, df: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: an organization makes its own agents.
+
+        Raises:
+            NotImplementedError: always, saying what to do instead.
+        """
+        raise NotImplementedError(NO_NEW_AGENTS)
 
     @property
     def columns(self) -> Any:
@@ -58,7 +80,7 @@ class Row(mesa.Agent):
 
     def remove(self) -> None:
         """Refuse: a seat stays; people leave it by quitting, by layoff or by `model.trigger`."""
-        raise NotImplementedError("seats are fixed: use an event (layoff, leader_leaves) to let people go")
+        raise NotImplementedError(SEATS_ARE_FIXED)
 
 
 def states(agent_class: type) -> dict[str, State]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-import mesa
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,28 +18,37 @@ from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
 from simulation.agents import Customer, Employee, Leader
-from simulation.bounds import MOST_WEEKS, check_seed
+from simulation.bounds import MOST_WEEKS, check_count
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.indicators import measure
 from simulation.levers import Strategy
 from simulation.mechanisms import ties
-from simulation.mesa_agents import Roster
+from simulation.mesa_agents import Roster, Row
+from simulation.mesa_support import batch_rows
+from simulation.mesa_support.arguments import check_all, check_class, check_kind, check_names, check_rng
+from simulation.mesa_support.collector import Reporter, WeeklyCollector
+from simulation.mesa_support.weekly_model import WeeklyModel
 from simulation.population import Population, generate
 
 MODEL_VERSION = 2  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
+TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"
+OF_A_WEEK = ("step", "prepare", "let_agents_step", "close_week")  # what a subclass may do in its own way
+
+batch_rows.mend_batch_run()
 
 
-class Organization(mesa.Model):
+class Organization(WeeklyModel):
     """A company that may, or may not, become a social business: its people, their ties, its customers, its programme.
 
     people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated
     levers. events: what happens to the firm. parameters: values that differ from their defaults. structure: which
-    mechanisms are on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee: a
-    subclass of `Employee` whose `step` takes part in the week, after the last mechanism. rng: the seed, 0 to 2^63 - 1 -
-    the same seed, the same numbers.
+    mechanisms are on, in which rival form. weeks: the horizon. precision: "float32" or "float64". employee, leader,
+    customer: subclasses of `Employee`, `Leader`, `Customer` whose `step` takes part in the week, after the last
+    mechanism. agent_reporters: what Mesa's collector asks every agent each week. rng: the seed, 0 to 2^63 - 1 - the
+    same seed, the same numbers.
 
     Raises:
         UserError: for unknown names or values out of range, all of them at once.
@@ -58,24 +66,33 @@ class Organization(mesa.Model):
         weeks: int = DEFAULT_WEEKS,
         precision: str = "float32",
         employee: type[Employee] = Employee,
+        leader: type[Leader] = Leader,
+        customer: type[Customer] = Customer,
+        agent_reporters: Mapping[str, Reporter] | None = None,
         rng: int | np.random.Generator | np.random.SeedSequence | None = None,
     ) -> None:
-        super().__init__(rng=_checked_rng(rng))
+        super().__init__(rng=check_rng(rng))
         self.seed_used = _seed_of(rng, self.rng)
-        self.population = population or generate(people)
-        self.parameters = parameter_table.resolve(parameters)
-        self.structure = structure_table.resolve(structure)
+        self.population = generate(people) if population is None else population
+        check_kind("population", self.population, Population, TAKES_NAMES)
+        self.parameters = parameter_table.resolve(check_names("parameters", parameters))
+        self.structure = structure_table.resolve(check_names("structure", structure))
         self.horizon = _checked(weeks, precision)
-        self.employee_class, self.leader_class, self.customer_class = employee, Leader, Customer
+        self.employee_class = check_class("employee", employee, Employee)
+        self.leader_class = check_class("leader", leader, Leader)
+        self.customer_class = check_class("customer", customer, Customer)
         p = state.record(state.PARAMETER_DTYPE, **self.parameters)
         on = state.record(state.STRUCTURE_DTYPE, **structure_table.codes(self.structure))
-        self.state = initialisation.start(self.population, p, on, self.seed_used, weeks, precision)
+        self.state = initialisation.start(self.population, p, on, self.seed_used, self.horizon, precision)
         self._eagerness = initialisation.eagerness(self.state)
         self._roster = Roster(self)
         self.plan: list[tuple[int, Strategy]] = []
         self.events: list[Event] = []
-        self._history = np.zeros((weeks + 1, len(indicators.NAMES)))
-        self._open(strategy, events)
+        self._history = np.zeros((self.horizon + 1, len(indicators.NAMES)))
+        self.datacollector = WeeklyCollector(
+            {name: partial(_value, name) for name in indicators.NAMES}, agent_reporters
+        )
+        self._open(check_kind("strategy", strategy, Strategy, TAKES_NAMES), check_all("events", events, Event))
 
     def _open(self, strategy: Strategy, events: Iterable[Event]) -> None:
         self.state.firm.first_start = strategy.first_start
@@ -86,7 +103,8 @@ class Organization(mesa.Model):
         measure.measure(self.state)
         self.state.values.persistence, self.state.values.half_time = 0.0, float(self.horizon)
         self._history[0] = self.state.record
-        self.datacollector = _collector()
+        self.set_mesas_clock()
+        self.datacollector.check_attributes(self._roster.rows)
         self.datacollector.collect(self)
 
     # --- time -----------------------------------------------------------------------------------------------------
@@ -104,8 +122,11 @@ class Organization(mesa.Model):
         self.close_week()
 
     def let_agents_step(self) -> None:
-        """What employees of a class of your own do besides the week's mechanisms, in seat order."""
-        if self._agents_step:
+        """What agents of classes of your own do besides the week's mechanisms: staff in seat order, then customers."""
+        if _acts(self.customer_class):
+            for agent in self._roster.present():
+                agent.step()
+        elif _acts(self.employee_class) or _acts(self.leader_class):
             for agent in self._roster.present_people():
                 agent.step()
 
@@ -114,23 +135,39 @@ class Organization(mesa.Model):
         measure.close_week(self.state)
         self.running = self.week < self.horizon
         self._history[self.week] = self.state.record
+        self.set_mesas_clock()
         self.datacollector.collect(self)
 
     def run(self, weeks: int | None = None) -> NDArray[np.float64]:
-        """Run so many weeks (default: to the horizon) without Mesa's collector; the weekly indicators come back."""
-        end = self.horizon if weeks is None else self.week + weeks
+        """Run so many weeks (default: to the horizon) and return the weekly indicators.
+
+        Many weeks in one go, unless something of your own takes part in each: a `step`, a collector, Mesa's events.
+        """
+        end = self.horizon if weeks is None else self.week + check_count(weeks, 0, MOST_WEEKS, "weeks")
         while self.week < end:
-            if self._agents_step:
+            if self._goes_week_by_week:
                 self.step()
             else:
                 self.prepare()
                 one_week.weeks(self.state, self._next_break(end) - self.week, self._history)
+                self.catch_up()
         self.running = self.week < self.horizon
         return self.history
 
+    def catch_up(self) -> None:
+        """Let Mesa's clock and collector follow the weeks that were run, or taken back, without them."""
+        self.set_mesas_clock()
+        if isinstance(self.datacollector, WeeklyCollector):
+            self.datacollector.catch_up(self.history)
+
     @property
-    def _agents_step(self) -> bool:
-        return self.employee_class.step is not Employee.step
+    def _goes_week_by_week(self) -> bool:
+        return (
+            any(getattr(type(self), name) is not getattr(Organization, name) for name in OF_A_WEEK)
+            or any(map(_acts, (self.employee_class, self.leader_class, self.customer_class)))
+            or not (isinstance(self.datacollector, WeeklyCollector) and self.datacollector.can_catch_up)
+            or self.has_mesa_events
+        )
 
     def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
@@ -172,6 +209,7 @@ class Organization(mesa.Model):
 
     def adopt(self, strategy: Strategy) -> None:
         """Another strategy from next week on; what was planned for later is dropped."""
+        check_kind("strategy", strategy, Strategy, "scenarios.load_strategy reads one by its name")
         self.plan = [(first, planned) for first, planned in self.plan if first <= self.week] + [
             (self.week + 1, strategy)
         ]
@@ -232,40 +270,17 @@ class Organization(mesa.Model):
         """Every indicator as a run reports it: the mean of the last 12 weeks, or the last week."""
         return dict(zip(indicators.NAMES, indicators.final(self.history).tolist(), strict=True))
 
-    # --- Mesa -----------------------------------------------------------------------------------------------------
-
-    @property
-    def agents(self) -> mesa.agent.AgentSet:
-        """Everybody present, staff and customers, as Mesa agents (made when first asked for)."""
-        return self._roster.agents()
-
-    @property
-    def agents_by_type(self) -> dict[type[mesa.Agent], mesa.agent.AgentSet]:
-        """The same by class: Employee, Leader, Customer."""
-        return self._roster.by_type()
-
-    @property
-    def agent_types(self) -> list[type[mesa.Agent]]:
-        """The classes of agents there are."""
-        return list(self.agents_by_type)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "datacollector": None, "_collected": self.datacollector.model_vars}
-
     def __setstate__(self, saved: dict[str, Any]) -> None:
-        collected = saved.pop("_collected")
         self.__dict__.update(saved)
         self.state = state.copy(self.state)
-        self.datacollector = _collector()
-        self.datacollector.model_vars = collected
 
 
 def _value(name: str, model: Organization) -> float:
     return float(model.state.values[name])
 
 
-def _collector() -> mesa.DataCollector:
-    return mesa.DataCollector(model_reporters={name: partial(_value, name) for name in indicators.NAMES})
+def _acts(agent_class: type[Row]) -> bool:
+    return agent_class.step is not Row.step
 
 
 def _column(name: str) -> int:
@@ -275,16 +290,9 @@ def _column(name: str) -> int:
 
 
 def _checked(weeks: int, precision: str) -> int:
-    if not 1 <= weeks <= MOST_WEEKS:
-        raise UserError(f"weeks: should be 1 to {MOST_WEEKS}, not {weeks}")
     if precision not in ("float32", "float64"):
         raise UserError(f"precision: '{precision}' is neither float32 nor float64")
-    return int(weeks)
-
-
-def _checked_rng(rng: Any) -> Any:
-    """What Mesa takes as `rng`: a single number must be a seed, the rest is numpy's to judge."""
-    return check_seed(rng, "rng") if isinstance(rng, int | float | str | np.number) else rng
+    return check_count(weeks, 1, MOST_WEEKS, "weeks")
 
 
 def _seed_of(rng: Any, generator: np.random.Generator) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation import state
 from simulation.errors import UserError
+from simulation.mesa_support.collector import forget_weeks
 
 if TYPE_CHECKING:
     from simulation.model import Organization
@@ -35,12 +36,13 @@ def take(org: Organization) -> Snapshot:
 def restore(org: Organization, snapshot: Snapshot) -> None:
     """Put the organization back to a snapshot of its own run; weeks after it are to be run again.
 
-    Mesa's collector then holds the weeks up to there, each once.
+    Mesa's clock and collector then stand there too, each week once.
     """
+    before = org.week
     org.state = state.copy(snapshot.state)
     org.running = org.week < org.horizon
-    for name, rows in org.datacollector.model_vars.items():
-        rows[:] = org.indicator(name).tolist()
+    forget_weeks(org.datacollector, org.week, before - org.week)
+    org.catch_up()
 
 
 class Timeline:

@@ -24,6 +24,7 @@ ROOMS: dict[str, str] = {
         *
         indicators
         mechanisms networks
+        mesa_support
         population.py population_checks.py
         bounds.py compiling.py levers.py newcomers.py parameter.py prices.py randomness.py reporting_lines.py
         errors.py

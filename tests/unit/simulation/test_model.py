@@ -31,12 +31,6 @@ def test_mesas_run_ends_at_the_horizon(make: Make) -> None:
     assert (org.week, org.running) == (4, False)
 
 
-def test_batch_run_compares_firms_of_several_sizes() -> None:
-    found = mesa.batch_run(Organization, {"people": [20, 30], "weeks": [3]}, display_progress=False)
-    assert len(found) == 2 and {row["people"] for row in found} == {20, 30}
-    assert all(0.0 < row["being"] < 1.0 for row in found)
-
-
 def test_agents_are_everybody_present_by_class(org: Organization) -> None:
     assert len(org.agents) == 24 + 200
     assert set(org.agent_types) == set(org.agents_by_type) == {Employee, Leader, Customer}
