@@ -5,7 +5,6 @@ By Morris, Sobol or PAWN, on the runs of a study.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,9 +55,7 @@ def command(
     if screen:
         options.indicators(indicator)
         store = Path(out) / "screening.sqlite"
-        where_screened = organization or options.DEFAULT_ORGANIZATION
-        screening = Screening(where_screened, screen, against, trajectories, runs, weeks, seed)
-        _run_screening(screening, store, workers)
+        _screen(store, screen, against, organization, trajectories, runs, weeks, seed, workers)
         strategy = screen
     assert store is not None
     studied, more = _read(store, indicator)
@@ -89,20 +86,17 @@ def _read(store: Path, indicators: list[str]) -> tuple[StudyRuns, str]:
         return StudyRuns.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
 
 
-@dataclass(frozen=True)
-class Screening:
-    """A screening of all parameters, as its options give it; `against` may be empty."""
-
-    organization: str
-    strategy: str
-    against: str
-    trajectories: int
-    runs: int
-    weeks: int
-    seed: int
-
-
-def _run_screening(screening: Screening, store: Path, workers: int) -> None:
+def _screen(
+    store: Path,
+    strategy: str,
+    against: str,
+    organization: str,
+    trajectories: int,
+    runs: int,
+    weeks: int,
+    seed: int,
+    workers: int,
+) -> None:
     """Run what is missing of a screening into its store."""
     from commands.study_progress import show_progress
     from experiments.execution.executors import processes
@@ -112,18 +106,14 @@ def _run_screening(screening: Screening, store: Path, workers: int) -> None:
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError
 
-    load_organization(screening.organization)
-    for option, name in (("--screen", screening.strategy), ("--against", screening.against)):
+    load_organization(organization or options.DEFAULT_ORGANIZATION)
+    for option, name in (("--screen", strategy), ("--against", against)):
         try:
-            load_strategy(name or screening.strategy)
+            load_strategy(name or strategy)
         except UserError as problem:
             raise UserError(f"{option}: {str(problem).removeprefix('strategy: ')}") from None
+    strategies = [strategy, *([against] if against else [])]
     study = Study.screening(
-        screening.organization,
-        [name for name in (screening.strategy, screening.against) if name],
-        screening.trajectories,
-        screening.runs,
-        weeks=screening.weeks,
-        seed=screening.seed,
+        organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks, seed=seed
     )
     show_progress(Sweep(study, store, processes(workers or None)), study.title)

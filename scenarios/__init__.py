@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["build", "load_organization", "load_strategy", "organizations", "strategies"]
+__all__ = ["NamedOrganization", "build", "load_organization", "load_strategy", "organizations", "strategies"]
 
 _HOME = {
+    "NamedOrganization": "building",
     "build": "building",
     "load_organization": "organization",
     "organizations": "organization",

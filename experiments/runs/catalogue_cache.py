@@ -30,7 +30,6 @@ _OF_OURS = (
     "runs/run",
     "study/planning",
     "study/study",
-    "study/study_fields",
 )
 _ENDINGS = {".py", ".yaml", ".csv"}
 

@@ -37,6 +37,7 @@ def firm() -> Firm:
         units: int = 1,
         customers: int = 0,
         structure: dict[str, Any] | None = None,
+        seed: int = 1,
         weeks: int = 10,
         **parameters: float,
     ) -> Organization:
@@ -61,7 +62,7 @@ def firm() -> Firm:
             structure=structure,
             weeks=weeks,
             precision="float64",
-            rng=1,
+            rng=seed,
         )
 
     return build
