@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import groups, indicators, newcomers, prices, randomness, state
+from simulation import customer_opinions, groups, indicators, newcomers, prices, randomness, state
 from simulation.compiling import lean
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
@@ -188,9 +188,9 @@ def _first_chances(o):  # type: ignore[no-untyped-def]
 @lean
 def _first_books(o):  # type: ignore[no-untyped-def]
     f, p = o.firm, o.p
-    _, unhappy, convinced, _, _, _ = customers.opinions(o)
+    _, unhappy, convinced, _, _, _ = customer_opinions.opinions(o)
     f.advocacy_start = convinced - unhappy
-    f.churn_start = customers.expected_churn(o)
+    f.churn_start = customer_opinions.expected_churn(o)
     f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start
     f.needs = f.staff * p.need_rate
     f.needs_met = f.needs * f.chance_start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.customer_opinions import opinions
 from simulation.indicators.indicator import INF, Indicator
-from simulation.mechanisms.customers import opinions
 from simulation.parameter import Parameter
 from simulation.prices import WEEKS_A_YEAR
 

@@ -54,6 +54,7 @@ from typing import Any
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
+from simulation.customer_opinions import churn_hazard, opinions
 from simulation.mechanisms import empowerment
 from simulation.parameter import Drivers, Parameter, constant, switch
 
@@ -111,7 +112,6 @@ DRIVERS = Drivers("Service to customers", "service, 0 to 1", {
     "coordination": "coordination", "ideas": "ideas",
 }, of="firm")  # fmt: skip
 TRADITIONAL, SOCIAL = 1, 2
-HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction of those who speak well, and of those who speak ill
 RECOVERY_WEEKS = 26
 
 
@@ -251,42 +251,6 @@ def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
     """Satisfaction after a contact that met this service, better or worse than expected by the felt gap."""
     judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
     return satisfaction + p.satisfaction_step * (judged - satisfaction)
-
-
-@lean
-def opinions(o):  # type: ignore[no-untyped-def]
-    """Shares of present customers who speak well (S > 0.75) and ill (S < 0.35), and of convinced ones (Q > 0.5 too);
-    how many they are, the mean satisfaction and trust."""
-    c = o.customers
-    happy, unhappy, convinced, present, satisfaction, trust = 0, 0, 0, 0, 0.0, 0.0
-    for i in range(int(o.firm.places_used)):
-        if c[i].present:
-            present += 1
-            satisfaction += c[i].satisfaction
-            trust += c[i].trust
-            unhappy += 1 if c[i].satisfaction < UNHAPPY else 0
-            if c[i].satisfaction > HAPPY:
-                happy += 1
-                convinced += 1 if c[i].trust > 0.5 else 0
-    count = max(1, present)
-    return happy / count, unhappy / count, convinced / count, present, satisfaction / count, trust / count
-
-
-@lean
-def churn_hazard(p, satisfaction, trust):  # type: ignore[no-untyped-def]
-    """Chance a week that a customer with this satisfaction and trust leaves."""
-    by_satisfaction = p.churn_by_satisfaction * (satisfaction - p.churn_satisfaction_at)
-    return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (trust - p.churn_trust_at)))
-
-
-@lean
-def expected_churn(o):  # type: ignore[no-untyped-def]
-    """Sum of the churn hazards of all present customers."""
-    total = 0.0
-    for i in range(int(o.firm.places_used)):
-        if o.customers[i].present:
-            total += churn_hazard(o.p, o.customers[i].satisfaction, o.customers[i].trust)
-    return total
 
 
 @lean

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from scenarios import build
+from simulation import customer_opinions
 from simulation import levers as lever
 from simulation.levers import Entry, Strategy
 from simulation.mechanisms import customers
@@ -61,8 +62,8 @@ def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> No
 
 def test_churn_is_the_base_at_satisfaction_six_tenths_and_trust_one_half(firm: Firm) -> None:
     p = firm(2).state.p
-    assert customers.churn_hazard(p, 0.6, 0.5) == p.churn_base
-    assert abs(customers.churn_hazard(p, 0.4, 0.8) - 0.0035 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
+    assert customer_opinions.churn_hazard(p, 0.6, 0.5) == p.churn_base
+    assert abs(customer_opinions.churn_hazard(p, 0.4, 0.8) - 0.0035 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
 
 
 def word_of_mouth(firm: Firm, happy: int, unhappy: int) -> float:
