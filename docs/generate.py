@@ -33,9 +33,18 @@ def cell(value: Any) -> str:
 def parameter_table(parameters: Iterable[Any]) -> str:
     """Parameters with symbol, default, range, unit and source; `drawn` = a comparison draws it with the others."""
     rows = [
-        (f"`{p.name}`", p.symbol, p.meaning, float(p.default), f"{p.low:g} to {p.high:g}", p.unit,
-         "yes" if p.drawn else "no", p.source) for p in parameters
-    ]  # fmt: skip
+        (
+            f"`{p.name}`",
+            p.symbol,
+            p.meaning,
+            float(p.default),
+            f"{p.low:g} to {p.high:g}",
+            p.unit,
+            "yes" if p.drawn else "no",
+            p.source,
+        )
+        for p in parameters
+    ]
     return table(("Parameter", "Symbol", "Meaning", "Default", "Range", "Unit", "Drawn", "Source"), rows)
 
 

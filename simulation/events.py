@@ -176,18 +176,42 @@ _SEVERITY = {"severity": Dial(3.0, 0.0, 20.0, "severity; the mean is about 1")}
 _ALL = (
     EventKind("user_error", "somebody's post goes wrong in public", _SEVERITY, act=_user_error),
     EventKind("attack", "activists or angry customers on the firm's page", _SEVERITY, act=_attack),
-    EventKind("leader_leaves", "a leader goes, a new one takes the seat", {
-        "breach": Dial(0.5, 0.0, 1.0, "evidence, for the leader's reports")}, "top", act=_leader_leaves),
-    EventKind("layoff", "a share of a group has to go, for good", {
-        "share": Dial(0.1, 0.0, 0.9, "share of the group"),
-        "breach": Dial(1.0, 0.0, 1.0, "evidence, for those who stay")}, "everyone", act=_layoff),
-    EventKind("budget_cut", "effort levers lose a share of their level from now on", {
-        "share": Dial(0.5, 0.0, 1.0, "share of the level")}, act=_budget_cut),
-    EventKind("demand", "customers call more, or less, for some weeks", {
-        "factor": Dial(1.5, 0.0, 5.0, "x usual contacts"), "weeks": Dial(26, 1, 520, "weeks")}, act=_demand),
-    EventKind("technology", "what people know loses worth at once", {
-        "share": Dial(0.3, 0.0, 1.0, "share lost")}, act=_technology),
+    EventKind(
+        "leader_leaves",
+        "a leader goes, a new one takes the seat",
+        {"breach": Dial(0.5, 0.0, 1.0, "evidence, for the leader's reports")},
+        "top",
+        act=_leader_leaves,
+    ),
+    EventKind(
+        "layoff",
+        "a share of a group has to go, for good",
+        {
+            "share": Dial(0.1, 0.0, 0.9, "share of the group"),
+            "breach": Dial(1.0, 0.0, 1.0, "evidence, for those who stay"),
+        },
+        "everyone",
+        act=_layoff,
+    ),
+    EventKind(
+        "budget_cut",
+        "effort levers lose a share of their level from now on",
+        {"share": Dial(0.5, 0.0, 1.0, "share of the level")},
+        act=_budget_cut,
+    ),
+    EventKind(
+        "demand",
+        "customers call more, or less, for some weeks",
+        {"factor": Dial(1.5, 0.0, 5.0, "x usual contacts"), "weeks": Dial(26, 1, 520, "weeks")},
+        act=_demand,
+    ),
+    EventKind(
+        "technology",
+        "what people know loses worth at once",
+        {"share": Dial(0.3, 0.0, 1.0, "share lost")},
+        act=_technology,
+    ),
     EventKind("routine_break", "a week without routines: habits have no cue", {}, act=_routine_break),
-)  # fmt: skip
+)
 
 EVENTS: dict[str, EventKind] = {kind.name: kind for kind in _ALL}

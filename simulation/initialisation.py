@@ -33,14 +33,24 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     rows, tie_table = _ties(population, p, precision)
     slots = np.full((n, state.SLOTS), -1, np.int32)
     o = state.State(
-        state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks), p, on,
-        state.people(n, precision), _reports(population), rows, tie_table,
+        state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks),
+        p,
+        on,
+        state.people(n, precision),
+        _reports(population),
+        rows,
+        tie_table,
         state.units(len(population.units), precision),
-        state.communities(community_count(n), precision), slots, slots.copy(),
-        state.customers(places, precision), state.levers(n, precision),
-        state.record(state.FIRM_DTYPE), *state.linked(np.zeros(len(indicators.NAMES))), np.zeros(weeks + 1),
+        state.communities(community_count(n), precision),
+        slots,
+        slots.copy(),
+        state.customers(places, precision),
+        state.levers(n, precision),
+        state.record(state.FIRM_DTYPE),
+        *state.linked(np.zeros(len(indicators.NAMES))),
+        np.zeros(weeks + 1),
         np.zeros(max(n, places)),
-    )  # fmt: skip
+    )
     _seat(o, population)
     populate(o, m)
     tenure = np.asarray(population.tenure)
@@ -109,8 +119,14 @@ def _price(o: Any) -> None:
 def week0_counts(firm: Any, community_count: int, units: int, p: Any) -> dict[str, float]:
     """What a lever's firm-wide cost depends on, at week 0."""
     staff = float(firm["staff_start"])
-    return {"staff": staff, "community": community_count, "customer": float(firm["customers_start"]), "unit": units,
-            "front_seat": float(firm["front_seats"]), "hire": float(p["quit_base"]) * staff}  # fmt: skip
+    return {
+        "staff": staff,
+        "community": community_count,
+        "customer": float(firm["customers_start"]),
+        "unit": units,
+        "front_seat": float(firm["front_seats"]),
+        "hire": float(p["quit_base"]) * staff,
+    }
 
 
 def schedule(entries: tuple[Entry, ...], population: Population, eagerness: NDArray[np.float64]) -> tuple[Any, Any]:

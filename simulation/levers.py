@@ -52,6 +52,10 @@ class Lever:
     firm_wide: bool = False
     target: str = "everyone"
 
+    def costing(self, hours: Rate, money: Rate | None = None) -> Lever:
+        """The same lever with its cost a week at level 1."""
+        return replace(self, hours=hours, money=money or Rate())
+
     @property
     def title(self) -> str:
         """The name as words."""
@@ -59,51 +63,99 @@ class Lever:
 
 
 _ALL = (
-    Lever("tools", "everybody reached has the network", "access to it, visible work, community content", 0.25,
-          Rate(person=0.05), Rate(person=0.0023), rule=True),
+    Lever(
+        "tools", "everybody reached has the network", "access to it, visible work, community content", 0.25, rule=True
+    ).costing(Rate(person=0.05), Rate(person=0.0023)),
     Lever("training", "15 minutes a week for each", "skill", 0.10, Rate(person=0.25), Rate(person=0.002)),
-    Lever("outside_training", "the same, for contact with outsiders", "outside skill: service, incidents", 0.05,
-          Rate(person=0.25), Rate(person=0.002)),
-    Lever("mandate", "use is demanded and checked", "a push to act; costs trust", 0.20,
-          Rate(person=0.02, manager=0.25), rule=True),
-    Lever("words", "leaders speak for it at every occasion", "a promise that binds trust; attitudes heard", 0.0,
-          Rate(person=0.02, manager=0.5), firm_wide=True),
-    Lever("deeds", "leaders free time and do it visibly", "leaders' own participation", 0.05, Rate(manager=1.5),
-          target="managers"),
-    Lever("informal_leaders", "champions are given time", "champions' own participation", 0.05, Rate(person=2.0),
-          target="informal"),
-    Lever("empowerment", "may answer, decide and speak for the firm without asking",
-          "voice risk, trust, service, outside posts", 0.10, Rate(person=0.05, manager=0.25)),
-    Lever("involvement", "share of the group asked to shape what is launched", "launches and fatigue", 0.05,
-          Rate(person=0.5)),
-    Lever("purpose", "each community has a stated common goal", "community life", 0.05,
-          Rate(staff=0.02, community=1.0), firm_wide=True),
-    Lever("community_managers", "8 hours a week for each community", "community content", 0.0,
-          Rate(community=8.0), firm_wide=True),
-    Lever("reward_individual", "pay and praise for one's own output", "expected use of taking part", 0.10,
-          Rate(staff=0.01), Rate(staff=0.005), rule=True),
-    Lever("reward_collaborative", "pay and praise for helping others", "expected use, recognition", 0.10,
-          Rate(staff=0.01), Rate(staff=0.005)),
-    Lever("reward_counts", "activity is counted and rewarded", "a push to act; quality and own motives suffer", 0.15,
-          Rate(staff=0.02), Rate(staff=0.003), rule=True),
+    Lever(
+        "outside_training", "the same, for contact with outsiders", "outside skill: service, incidents", 0.05
+    ).costing(Rate(person=0.25), Rate(person=0.002)),
+    Lever("mandate", "use is demanded and checked", "a push to act; costs trust", 0.20, rule=True).costing(
+        Rate(person=0.02, manager=0.25)
+    ),
+    Lever(
+        "words",
+        "leaders speak for it at every occasion",
+        "a promise that binds trust; attitudes heard",
+        0.0,
+        firm_wide=True,
+    ).costing(Rate(person=0.02, manager=0.5)),
+    Lever(
+        "deeds", "leaders free time and do it visibly", "leaders' own participation", 0.05, target="managers"
+    ).costing(Rate(manager=1.5)),
+    Lever(
+        "informal_leaders", "champions are given time", "champions' own participation", 0.05, target="informal"
+    ).costing(Rate(person=2.0)),
+    Lever(
+        "empowerment",
+        "may answer, decide and speak for the firm without asking",
+        "voice risk, trust, service, outside posts",
+        0.10,
+    ).costing(Rate(person=0.05, manager=0.25)),
+    Lever("involvement", "share of the group asked to shape what is launched", "launches and fatigue", 0.05).costing(
+        Rate(person=0.5)
+    ),
+    Lever("purpose", "each community has a stated common goal", "community life", 0.05, firm_wide=True).costing(
+        Rate(staff=0.02, community=1.0)
+    ),
+    Lever("community_managers", "8 hours a week for each community", "community content", 0.0, firm_wide=True).costing(
+        Rate(community=8.0)
+    ),
+    Lever(
+        "reward_individual", "pay and praise for one's own output", "expected use of taking part", 0.10, rule=True
+    ).costing(Rate(staff=0.01), Rate(staff=0.005)),
+    Lever("reward_collaborative", "pay and praise for helping others", "expected use, recognition", 0.10).costing(
+        Rate(staff=0.01), Rate(staff=0.005)
+    ),
+    Lever(
+        "reward_counts",
+        "activity is counted and rewarded",
+        "a push to act; quality and own motives suffer",
+        0.15,
+        rule=True,
+    ).costing(Rate(staff=0.02), Rate(staff=0.003)),
     Lever("selection", "hiring looks for openness", "newcomers' anchors", 0.0, Rate(hire=8.0), firm_wide=True),
-    Lever("embedding", "processes are redesigned around it, by unit", "integration of units", 0.25,
-          Rate(person=0.25)),
-    Lever("governance", "every outside post is approved first", "incidents, authenticity, delay, discretion", 0.10,
-          Rate(fixed=5.0, staff=0.02), rule=True, firm_wide=True),
-    Lever("listening", "a monitoring desk: 38 hours per 5,000 customers", "notice time, outrage", 0.0,
-          Rate(customer=38 / 5000), Rate(fixed=0.2, customer=0.05 / 1000), firm_wide=True),
-    Lever("coordination", "functions handle cases jointly", "service, outrage, cross-unit ties, ideas", 0.15,
-          Rate(staff=0.05, unit=2.0), firm_wide=True),
-    Lever("flatness", "decisions delegated, wider spans", "voice risk, reach of the top, ideas", 0.30,
-          Rate(staff=0.05, manager=0.5), rule=True, firm_wide=True),
-    Lever("open_ideas", "customers and partners are asked for ideas", "ideas from outside", 0.05,
-          Rate(fixed=4.0, customer=10 / 1000), Rate(fixed=0.1, customer=0.1 / 1000), firm_wide=True),
-    Lever("two_way", "anybody may ask, leaders answer, traffic is open", "who is heard, visible work, trust", 0.05,
-          Rate(staff=0.05, manager=0.5)),
-    Lever("external_marketing", "half-time front team and campaigns", "outside posts, acquisition, replies", 0.05,
-          Rate(front_seat=19.0), Rate(fixed=0.25, customer=0.25 / 1000), firm_wide=True),
-)  # fmt: skip
+    Lever("embedding", "processes are redesigned around it, by unit", "integration of units", 0.25, Rate(person=0.25)),
+    Lever(
+        "governance",
+        "every outside post is approved first",
+        "incidents, authenticity, delay, discretion",
+        0.10,
+        rule=True,
+        firm_wide=True,
+    ).costing(Rate(fixed=5.0, staff=0.02)),
+    Lever(
+        "listening", "a monitoring desk: 38 hours per 5,000 customers", "notice time, outrage", 0.0, firm_wide=True
+    ).costing(Rate(customer=38 / 5000), Rate(fixed=0.2, customer=0.05 / 1000)),
+    Lever(
+        "coordination",
+        "functions handle cases jointly",
+        "service, outrage, cross-unit ties, ideas",
+        0.15,
+        firm_wide=True,
+    ).costing(Rate(staff=0.05, unit=2.0)),
+    Lever(
+        "flatness",
+        "decisions delegated, wider spans",
+        "voice risk, reach of the top, ideas",
+        0.30,
+        rule=True,
+        firm_wide=True,
+    ).costing(Rate(staff=0.05, manager=0.5)),
+    Lever(
+        "open_ideas", "customers and partners are asked for ideas", "ideas from outside", 0.05, firm_wide=True
+    ).costing(Rate(fixed=4.0, customer=10 / 1000), Rate(fixed=0.1, customer=0.1 / 1000)),
+    Lever(
+        "two_way", "anybody may ask, leaders answer, traffic is open", "who is heard, visible work, trust", 0.05
+    ).costing(Rate(staff=0.05, manager=0.5)),
+    Lever(
+        "external_marketing",
+        "half-time front team and campaigns",
+        "outside posts, acquisition, replies",
+        0.05,
+        firm_wide=True,
+    ).costing(Rate(front_seat=19.0), Rate(fixed=0.25, customer=0.25 / 1000)),
+)
 
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in _ALL}
 INDEX: dict[str, int] = {name: i for i, name in enumerate(LEVERS)}
@@ -226,8 +278,11 @@ class Strategy:
 
     def without(self, lever: str) -> Strategy:
         """The same strategy with one lever left out: what would have happened without that decision."""
-        return replace(self, name=f"{self.name} without {lever}",
-                       entries=tuple(entry for entry in self.entries if entry.lever != lever))  # fmt: skip
+        return replace(
+            self,
+            name=f"{self.name} without {lever}",
+            entries=tuple(entry for entry in self.entries if entry.lever != lever),
+        )
 
 
 def _scaled(entry: Entry, factor: float) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ASSUMPTION = "assumption"
 AT_MOST_ONE = ("0..1", "share", "chance")  # units of numbers that cannot be more than 1
@@ -34,6 +34,14 @@ class Parameter:
     def __post_init__(self) -> None:
         if not self.low <= self.default <= self.high:
             raise ValueError(f"parameter {self.name}: default {self.default} outside {self.low}..{self.high}")
+
+    def optional(self) -> Parameter:
+        """The same parameter, which may also be set to 0."""
+        return replace(self, can_be_off=True)
+
+    def based_on(self, source: str) -> Parameter:
+        """The same parameter with its source."""
+        return replace(self, source=source)
 
     @property
     def least(self) -> float:

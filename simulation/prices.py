@@ -18,19 +18,20 @@ from simulation.levers import LEVERS, price_parameter
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
-    Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work",
-              "assumption, between BLS USDL-18-1941's 36.63 for all civilian workers and 60.14 for managers and "
-              "professionals"),
+    Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work").based_on(
+        "assumption, between BLS USDL-18-1941's 36.63 for all civilian workers and 60.14 for managers and professionals"
+    ),
     constant("paid_week", 38.0, "hours", "paid hours a week"),
     Parameter("hours_saved", 2.0, 0.5, 4.0, "hours", "time saved when a need for knowledge is met"),
     Parameter("margin_share", 0.25, 0.1, 0.5, "of payroll", "week-0 margin of all customers together"),
     Parameter("idea_worth", 10.0, 2.0, 50.0, "k", "worth of an idea put to work"),
-    Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits",
-              "median of 27 case studies 21 % of salary: Boushey & Glynn 2012; here of loaded pay, an assumption"),
+    Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits").based_on(
+        "median of 27 case studies 21 % of salary: Boushey & Glynn 2012; here of loaded pay, an assumption"
+    ),
     Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
     constant("mean_severity", 0.95, "-", "expected severity of an incident"),
     *(price_parameter(lever) for lever in LEVERS.values()),
-)  # fmt: skip
+)
 
 WEEKS_A_YEAR = 52
 
@@ -85,8 +86,15 @@ def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
 
 
 COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
-_RATES = {kind: np.array([[getattr(getattr(lever, kind), field) for field in ("person", "manager", "fixed", *COUNTS)]
-                          for lever in LEVERS.values()]) for kind in ("hours", "money")}  # fmt: skip
+_RATES = {
+    kind: np.array(
+        [
+            [getattr(getattr(lever, kind), field) for field in ("person", "manager", "fixed", *COUNTS)]
+            for lever in LEVERS.values()
+        ]
+    )
+    for kind in ("hours", "money")
+}
 
 
 def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:

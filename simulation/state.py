@@ -31,9 +31,27 @@ Levers.__doc__ = (
 )
 State = namedtuple(
     "State",
-    ("clock", "p", "on", "people", "reports", "rows", "ties", "units", "communities", "slots", "slots_before",
-     "customers", "levers", "firm", "values", "record", "practice_so_far", "scratch")
-)  # fmt: skip
+    (
+        "clock",
+        "p",
+        "on",
+        "people",
+        "reports",
+        "rows",
+        "ties",
+        "units",
+        "communities",
+        "slots",
+        "slots_before",
+        "customers",
+        "levers",
+        "firm",
+        "values",
+        "record",
+        "practice_so_far",
+        "scratch",
+    ),
+)
 
 CLOCK = np.dtype([("seed_low", "u8"), ("seed_high", "u8"), ("week", "i8"), ("horizon", "i8")])
 ENTRY = np.dtype([("lever", "i4"), ("group", "i4"), ("level", "f8"), ("start", "i8"), ("ramp", "i8"), ("end", "i8")])
@@ -64,28 +82,45 @@ FIRM: dict[str, str] = {
     "churn_start": "expected customers lost a week at week 0 (H0)",
     "advocacy_start": "advocacy at week 0",
     "first_start": "first week of the strategy",
-    "base_help": "week-0 flow of benefit: help", "base_customers": "the same: customers",
-    "base_quits": "the same: quits", "base_incidents": "the same: incidents",
+    "base_help": "week-0 flow of benefit: help",
+    "base_customers": "the same: customers",
+    "base_quits": "the same: quits",
+    "base_incidents": "the same: incidents",
     # flows of the week
     "cost": "levers' cost this week (k)",
-    "staff_posts": "contributions of staff", "front_posts": "posts of the front team",
-    "outside_posts": "posts seen outside", "staff_share": "staff's share of them",
+    "staff_posts": "contributions of staff",
+    "front_posts": "posts of the front team",
+    "outside_posts": "posts seen outside",
+    "staff_share": "staff's share of them",
     "good_posts": "sum of contributions times quality",
     "posters_outside_skill": "outside skill of those who post, front team included",
     "visibility": "contributions a head, doubled, at most 1",
-    "needs": "needs for knowledge", "needs_met": "of these met",
-    "know": "service before channels", "service_traditional": "performance of phone and mail",
-    "service_social": "performance on social channels", "response_time": "hours to a reply on social channels",
+    "needs": "needs for knowledge",
+    "needs_met": "of these met",
+    "know": "service before channels",
+    "service_traditional": "performance of phone and mail",
+    "service_social": "performance on social channels",
+    "response_time": "hours to a reply on social channels",
     "promptness": "1/(1 + response time/24)",
-    "contacts_traditional": "contacts by phone and mail", "contacts_social": "contacts on social channels",
-    "user_errors": "incidents by user error", "attacks": "attacks", "severity": "severity of this week's incidents",
-    "customers_before": "customers at the start of the week", "leavers": "customers lost", "arrivals": "customers won",
-    "new_ideas": "ideas this week", "processed": "ideas taken up", "implemented": "ideas put to work",
-    "quits": "people who left", "hires": "people who came",
-    "quit_hazard": "sum of quit hazards this week", "layoffs": "people let go so far",
+    "contacts_traditional": "contacts by phone and mail",
+    "contacts_social": "contacts on social channels",
+    "user_errors": "incidents by user error",
+    "attacks": "attacks",
+    "severity": "severity of this week's incidents",
+    "customers_before": "customers at the start of the week",
+    "leavers": "customers lost",
+    "arrivals": "customers won",
+    "new_ideas": "ideas this week",
+    "processed": "ideas taken up",
+    "implemented": "ideas put to work",
+    "quits": "people who left",
+    "hires": "people who came",
+    "quit_hazard": "sum of quit hazards this week",
+    "layoffs": "people let go so far",
     # so far
-    "total_cost": "levers' cost so far (k)", "total_value": "value so far (k)",
-}  # fmt: skip
+    "total_cost": "levers' cost so far (k)",
+    "total_value": "value so far (k)",
+}
 
 
 def dtype_of(fields: dict[str, Any] | tuple[str, ...], kind: str = "f8") -> np.dtype[Any]:
@@ -177,8 +212,14 @@ def units(count: int, precision: str) -> Any:
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
-LEVER_KIND = [("attention", "f8"), ("cost_person", "f8"), ("cost_manager", "f8"), ("cost_firm", "f8"), ("cost", "f8"),
-              ("rule", "i8")]  # fmt: skip
+LEVER_KIND = [
+    ("attention", "f8"),
+    ("cost_person", "f8"),
+    ("cost_manager", "f8"),
+    ("cost_firm", "f8"),
+    ("cost", "f8"),
+    ("rule", "i8"),
+]
 
 
 def levers(seats: int, precision: str) -> Any:
@@ -188,7 +229,11 @@ def levers(seats: int, precision: str) -> Any:
     kinds["attention"] = [lever.attention for lever in LEVERS.values()]
     kinds["rule"] = [lever.rule for lever in LEVERS.values()]
     return Levers(
-        kinds, np.zeros((k, seats), precision), np.full((k, seats), -1, np.int32), np.zeros((k, seats), np.int32),
-        np.zeros((INVOLVEMENT_WINDOW, seats), precision), np.zeros(0, ENTRY).view(np.recarray),
+        kinds,
+        np.zeros((k, seats), precision),
+        np.full((k, seats), -1, np.int32),
+        np.zeros((k, seats), np.int32),
+        np.zeros((INVOLVEMENT_WINDOW, seats), precision),
+        np.zeros(0, ENTRY).view(np.recarray),
         np.ones((1, seats), np.int32),
-    )  # fmt: skip
+    )

@@ -35,18 +35,24 @@ from simulation.compiling import lean
 from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
-    Choice("influence", {"off": OFF, "friedkin-johnsen": PUBLISHED, "bounded-confidence": RIVAL}, "friedkin-johnsen",
-           "whom attitudes follow (E1)"),
-)  # fmt: skip
+    Choice(
+        "influence",
+        {"off": OFF, "friedkin-johnsen": PUBLISHED, "bounded-confidence": RIVAL},
+        "friedkin-johnsen",
+        "whom attitudes follow (E1)",
+    ),
+)
 
 PARAMETERS = (
     Parameter("attitude_step", 0.05, 0.02, 0.15, "1/week", "how fast attitudes move", symbol="mu"),
-    Parameter("stubbornness_mean", 0.5, 0.2, 0.8, "0..1", "weight of the anchor against others",
-              "Friedkin-Johnsen experiments, from memory", "s_mean"),
+    Parameter(
+        "stubbornness_mean", 0.5, 0.2, 0.8, "0..1", "weight of the anchor against others", symbol="s_mean"
+    ).based_on("Friedkin-Johnsen experiments, from memory"),
     Parameter("stubbornness_sd", 0.15, 0.075, 0.3, "0..1", "how much people differ in it", symbol="s_sd", drawn=False),
     Parameter("manager_weight", 3.0, 1.0, 6.0, "x peer", "how much one's manager counts", symbol="omega_L"),
-    Parameter("informal_weight", 2.0, 1.0, 6.0, "x peer", "how much an informal leader counts",
-              "assumption; McKinsey on hidden influencers (vendor, qualitative)", "omega_I"),
+    Parameter(
+        "informal_weight", 2.0, 1.0, 6.0, "x peer", "how much an informal leader counts", symbol="omega_I"
+    ).based_on("assumption; McKinsey on hidden influencers (vendor, qualitative)"),
     Parameter("deeds_share", 0.5, 0.0, 1.0, "share", "how much others' deeds count beside their views", symbol="rho"),
     Parameter("openness_mean", 0.35, 0.15, 0.6, "0..1", "openness at the start", symbol="x0_mean"),
     Parameter("openness_sd", 0.15, 0.075, 0.3, "0..1", "how much people differ in it", symbol="x0_sd", drawn=False),
@@ -56,7 +62,7 @@ PARAMETERS = (
     constant("flat_manager_loss", 0.3, "share", "weight a manager loses in a flat organization"),
     constant("newcomer_stubbornness", 0.5, "x", "stubbornness in the first 26 weeks"),
     Parameter("confidence_radius", 0.2, 0.1, 0.4, "0..1", "views heard in the rival form", "assumption", "eps"),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Attitude",
@@ -84,8 +90,8 @@ def influence(o):  # type: ignore[no-untyped-def]
         if e[i].present:
             s = firmness(o, i)
             heard = social_pull(o, i, top_voice, top_deeds, top_count)
-            e[i].buffer = min(1.0, max(0.0, e[i].openness + p.attitude_step * (
-                s * (e[i].anchor - e[i].openness) + (1.0 - s) * (heard - e[i].openness))))  # fmt: skip
+            pull = s * (e[i].anchor - e[i].openness) + (1.0 - s) * (heard - e[i].openness)
+            e[i].buffer = min(1.0, max(0.0, e[i].openness + p.attitude_step * pull))
     for i in range(len(e)):
         e[i].openness = e[i].buffer
 

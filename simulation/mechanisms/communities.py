@@ -36,8 +36,16 @@ SWITCHES = (switch("communities", "communities form and fade (E6)"),)
 
 PARAMETERS = (
     Parameter("content_decay", 0.04, 0.01, 0.1, "1/week", "how fast content loses worth", symbol="dK"),
-    Parameter("half_benefit_content", 8.0, 4.0, 20.0, "content", "content that gives half the benefit", symbol="Kh",
-              drawn=False),
+    Parameter(
+        "half_benefit_content",
+        8.0,
+        4.0,
+        20.0,
+        "content",
+        "content that gives half the benefit",
+        symbol="Kh",
+        drawn=False,
+    ),
     Parameter("joining", 0.15, 0.05, 0.3, "chance", "joining a community one looks at", symbol="j", drawn=False),
     Parameter("leaving_base", 0.02, 0.01, 0.04, "1/week", "leaving the best community", symbol="l0", drawn=False),
     Parameter("leaving_useless", 0.06, 0.03, 0.12, "1/week", "leaving one without benefit", symbol="l1", drawn=False),
@@ -51,7 +59,7 @@ PARAMETERS = (
     constant("joining_purpose", 0.7, "x", "joining by benefit and purpose", can_be_off=True),
     constant("staying_purpose", 0.5, "share", "leaving that purpose prevents", can_be_off=True),
     constant("by_ties", 0.8, "chance", "looking where a tie already is"),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Content of a community",

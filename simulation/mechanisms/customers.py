@@ -66,10 +66,12 @@ PARAMETERS = (
     constant("social_channel_share", 0.5, "chance", "a social user's contact uses a social channel"),
     Parameter("service_base", 0.55, 0.275, 0.825, "0..1", "service without any of the below", symbol="P0", drawn=False),
     Parameter("service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw"),
-    Parameter("service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill, trust",
-              symbol="pe", can_be_off=True),
-    Parameter("service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord",
-              drawn=False, can_be_off=True),
+    Parameter(
+        "service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill, trust", symbol="pe"
+    ).optional(),
+    Parameter(
+        "service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord", drawn=False
+    ).optional(),
     Parameter("service_by_ideas", 0.1, 0.0, 0.2, "0..1", "service by ideas put to work", symbol="pI"),
     constant("half_gain_ideas", 5.0, "ideas", "ideas a hundred staff for half of that"),
     Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load one can carry", symbol="pl"),
@@ -83,19 +85,22 @@ PARAMETERS = (
     constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
     Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
     Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
-    Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected",
-              "direction Anderson & Sullivan 1993, from memory", "lneg"),
+    Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", symbol="lneg").based_on(
+        "direction Anderson & Sullivan 1993, from memory"
+    ),
     constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),
     Parameter("expectation_step", 0.05, 0.01, 0.2, "1/contact", "how fast expectations move", symbol="aX"),
     constant("failure_below", 0.35, "0..1", "service that fails"),
     constant("phone_recovery", 0.5, "0..1", "promptness of a recovery by phone"),
     Parameter("customer_trust_step", 0.05, 0.01, 0.1, "1/contact", "how fast customers' trust moves", symbol="tQ"),
-    Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "authenticity lost to full approval",
-              symbol="gA", can_be_off=True),
+    Parameter(
+        "authenticity_lost", 0.4, 0.12, 1.0, "share", "authenticity lost to full approval", symbol="gA", can_be_off=True
+    ),
     Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
     constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
-    Parameter("churn_base", 0.0035, 0.00175, 0.007, "1/week", "customers lost at S = 0.6, Q = 0.5", symbol="c0c",
-              drawn=False),
+    Parameter(
+        "churn_base", 0.0035, 0.00175, 0.007, "1/week", "customers lost at S = 0.6, Q = 0.5", symbol="c0c", drawn=False
+    ),
     Parameter("churn_by_satisfaction", 3.0, 1.0, 5.0, "log", "how satisfaction holds customers", symbol="cS"),
     Parameter("churn_by_trust", 1.0, 0.0, 2.0, "log", "how trust holds customers", symbol="cQ"),
     constant("churn_satisfaction_at", 0.6, "0..1", "satisfaction at which churn is the base"),
@@ -105,12 +110,20 @@ PARAMETERS = (
     constant("social_reach", 2.0, "x", "the same for social users"),
     Parameter("acquisition_by_advocacy", 0.5, 0.0, 1.5, "x", "customers won by advocacy", symbol="kadv"),
     Parameter("acquisition_by_marketing", 0.3, 0.0, 0.6, "x", "customers won by marketing", symbol="kmk"),
-)  # fmt: skip
+)
 
-DRIVERS = Drivers("Service to customers", "service, 0 to 1", {
-    "base": "base", "knows who": "knowing who knows what", "empowered staff": "empowered staff",
-    "coordination": "coordination", "ideas": "ideas",
-}, of="firm")  # fmt: skip
+DRIVERS = Drivers(
+    "Service to customers",
+    "service, 0 to 1",
+    {
+        "base": "base",
+        "knows who": "knowing who knows what",
+        "empowered staff": "empowered staff",
+        "coordination": "coordination",
+        "ideas": "ideas",
+    },
+    of="firm",
+)
 TRADITIONAL, SOCIAL = 1, 2
 RECOVERY_WEEKS = 26
 
@@ -145,14 +158,13 @@ def _contacts(o):  # type: ignore[no-untyped-def]
     randomness.first_draws(o.clock, randomness.CONTACT, c, places, o.scratch)
     for i in range(places):
         c[i].channel = 0
-        if c[i].present:
-            if o.scratch[i] < rate:
-                if c[i].social and _by_social_channel(o, i):
-                    c[i].channel = SOCIAL
-                    f.contacts_social += 1.0
-                else:
-                    c[i].channel = TRADITIONAL
-                    f.contacts_traditional += 1.0
+        if c[i].present and o.scratch[i] < rate:
+            if c[i].social and _by_social_channel(o, i):
+                c[i].channel = SOCIAL
+                f.contacts_social += 1.0
+            else:
+                c[i].channel = TRADITIONAL
+                f.contacts_traditional += 1.0
 
 
 @lean

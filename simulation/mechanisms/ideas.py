@@ -28,16 +28,25 @@ SWITCHES = (switch("ideas", "ideas come and are put to work (E14)"),)
 
 PARAMETERS = (
     Parameter("ideas_per_post", 0.01, 0.003, 0.03, "ideas/post", "ideas in good contributions", symbol="iI"),
-    Parameter("ideas_per_customer", 0.0005, 0.00025, 0.001, "ideas/week", "ideas of a trusting customer", symbol="iC",
-              drawn=False),
+    Parameter(
+        "ideas_per_customer",
+        0.0005,
+        0.00025,
+        0.001,
+        "ideas/week",
+        "ideas of a trusting customer",
+        symbol="iC",
+        drawn=False,
+    ),
     Parameter("idea_capacity", 0.5, 0.1, 2.0, "1/week", "ideas taken up per 100 staff", symbol="capI"),
-    Parameter("adoption_share", 0.024, 0.01, 0.1, "share", "ideas that are put to work",
-              "Dell IdeaStorm: 549 of 23,300", "pi0"),
+    Parameter("adoption_share", 0.024, 0.01, 0.1, "share", "ideas that are put to work", symbol="pi0").based_on(
+        "Dell IdeaStorm: 549 of 23,300"
+    ),
     constant("flat_capacity", 0.5, "x", "capacity added by a flat organization"),
     constant("refining", 2.0, "x", "adoption added by refining in a full community"),
     Parameter("refine", 1.0, 0.0, 1.0, "0/1", "votes and refining (0 = off)", drawn=False),
     constant("gain_kept", 0.99, "share", "what is left of an improvement after a week"),
-)  # fmt: skip
+)
 
 
 @lean

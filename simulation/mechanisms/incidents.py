@@ -37,15 +37,8 @@ PARAMETERS = (
     Parameter("incident_rate", 0.0012, 0.00036, 0.0036, "1/post", "user errors per outside post", symbol="i0"),
     Parameter("attack_rate", 0.005, 0.0025, 0.01, "1/week", "attacks per 1,000 customers", symbol="i1", drawn=False),
     Parameter(
-        "approval_effect",
-        0.8,
-        0.24,
-        1.0,
-        "share",
-        "user errors that full approval prevents",
-        "direction Altimeter 2011 (vendor); size an assumption",
-        "gE",
-    ),
+        "approval_effect", 0.8, 0.24, 1.0, "share", "user errors that full approval prevents", symbol="gE"
+    ).based_on("direction Altimeter 2011 (vendor); size an assumption"),
     Parameter(
         "outrage_persistence",
         0.3,

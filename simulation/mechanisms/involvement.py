@@ -36,11 +36,27 @@ from simulation.parameter import Parameter, constant, switch
 SWITCHES = (switch("involvement", "launches, fairness and fatigue (E9)"),)
 
 PARAMETERS = (
-    Parameter("involvement_gain", 0.3, 0.1, 0.6, "share", "how far the anchor moves when asked before the tools come",
-              "assumption; direction Coch & French 1948", "kq", can_be_off=True),
+    Parameter(
+        "involvement_gain",
+        0.3,
+        0.1,
+        0.6,
+        "share",
+        "how far the anchor moves when asked before the tools come",
+        symbol="kq",
+        can_be_off=True,
+    ).based_on("assumption; direction Coch & French 1948"),
     constant("other_launch_share", 0.25, "x", "the same for other launches, against tools"),
-    Parameter("fairness_evidence", 0.5, 0.2, 0.8, "evidence", "evidence about leaders from being asked", symbol="jq",
-              drawn=False),
+    Parameter(
+        "fairness_evidence",
+        0.5,
+        0.2,
+        0.8,
+        "evidence",
+        "evidence about leaders from being asked",
+        symbol="jq",
+        drawn=False,
+    ),
     Parameter("expects_to_be_asked", 0.5, 0.2, 0.9, "0..1", "how far people expect to be asked", symbol="expectation"),
     Parameter("lateness", 0.3, 0.0, 0.8, "x", "what being asked afterwards is worth", symbol="late"),
     Parameter("launch_weight", 3.0, 1.0, 6.0, "weeks", "a launch in ordinary weeks of evidence", symbol="jw"),
@@ -49,7 +65,7 @@ PARAMETERS = (
     constant("routine_load", 0.3, "share", "attention a lever still asks when it has become routine"),
     constant("routine_weeks", 26.0, "weeks", "how long until it has"),
     constant("involvement_relief", 0.5, "share", "load taken off by being fully involved"),
-)  # fmt: skip
+)
 
 LAUNCH_ATTENTION = 0.1  # a lever that asks for less attention starts without a launch
 LATE_WEEKS = 26  # for so long after a launch being asked still counts, late

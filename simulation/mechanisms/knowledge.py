@@ -44,19 +44,21 @@ PARAMETERS = (
     Parameter("directory_help", 0.25, 0.125, 0.375, "chance", "help by knowing who knows", symbol="gW"),
     Parameter("network_help", 0.5, 0.25, 0.75, "chance", "help by asking the network", symbol="gN"),
     Parameter("community_help", 0.25, 0.125, 0.375, "chance", "help by the best community", symbol="gC", drawn=False),
-    Parameter("directory_start", 0.25, 0.125, 0.375, "0..1", "knowing who knows what at week 0", symbol="w0",
-              drawn=False),
+    Parameter(
+        "directory_start", 0.25, 0.125, 0.375, "0..1", "knowing who knows what at week 0", symbol="w0", drawn=False
+    ),
     Parameter("directory_gain", 0.03, 0.015, 0.045, "1/week", "learning who knows from visible work", symbol="aW"),
     Parameter("directory_loss", 0.005, 0.0025, 0.0075, "1/week", "forgetting who knows", symbol="dW", drawn=False),
-    Parameter("strong_tie_share", 0.3, 0.0, 0.8, "share", "needs that only strong ties can meet",
-              "direction Hansen 1999", "xi", drawn=False),
+    Parameter(
+        "strong_tie_share", 0.3, 0.0, 0.8, "share", "needs that only strong ties can meet", symbol="xi", drawn=False
+    ).based_on("direction Hansen 1999"),
     Parameter("peer_trust_step", 0.02, 0.005, 0.05, "1/need", "peer trust gained or lost by a need", symbol="aC"),
     constant("unmet_outcome", 0.27, "0..1", "peer trust after a need not met"),
     constant("strong_tie_scale", 3.0, "ties", "strong ties for two thirds of complex needs"),
     constant("trust_in_answers", 0.5, "-", "use of the network's answers without peer trust"),
     constant("quiet_visibility", 0.3, "0..1", "visible work noticed by those who do not act"),
     constant("two_way_visibility", 0.5, "x", "visible work added by open traffic"),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Getting help",

@@ -44,22 +44,33 @@ from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, c
 
 SWITCHES = (
     switch("participation", "people take part (E3)"),
-    Choice("contagion", {"complex": PUBLISHED, "simple": RIVAL}, "complex",
-           "whether seeing others act needs a threshold (E3)"),
-    Choice("deeds", {"cause": PUBLISHED, "consequence": RIVAL}, "cause",
-           "whether leaders' deeds make it useful, or its usefulness makes leaders act (E3)"),
-)  # fmt: skip
+    Choice(
+        "contagion",
+        {"complex": PUBLISHED, "simple": RIVAL},
+        "complex",
+        "whether seeing others act needs a threshold (E3)",
+    ),
+    Choice(
+        "deeds",
+        {"cause": PUBLISHED, "consequence": RIVAL},
+        "cause",
+        "whether leaders' deeds make it useful, or its usefulness makes leaders act (E3)",
+    ),
+)
 
 PARAMETERS = (
-    Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part",
-              "assumption; target 20 % active, SWOOP 2016 (vendor survey)", "b0"),
+    Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part", symbol="b0").based_on(
+        "assumption; target 20 % active, SWOOP 2016 (vendor survey)"
+    ),
     Parameter("propensity_sd", 1.2, 0.6, 2.0, "logit", "how much people differ in it", symbol="sd z"),
-    Parameter("usefulness_effect", 1.6, 0.8, 2.4, "logit", "effect of experienced usefulness",
-              "UTAUT: performance expectancy strongest; size an assumption", "bU"),
+    Parameter("usefulness_effect", 1.6, 0.8, 2.4, "logit", "effect of experienced usefulness", symbol="bU").based_on(
+        "UTAUT: performance expectancy strongest; size an assumption"
+    ),
     Parameter("social_effect", 1.3, 0.0, 3.0, "logit", "effect of seeing others act", symbol="bS"),
     Parameter("threshold_sharpness", 10.0, 2.0, 40.0, "-", "how sharp the threshold is", "Eckles et al. 2024", "kS"),
-    Parameter("threshold_mean", 0.25, 0.1, 0.4, "share", "share of neighbours that has to act first",
-              "Centola et al. 2018", "th_mean"),
+    Parameter(
+        "threshold_mean", 0.25, 0.1, 0.4, "share", "share of neighbours that has to act first", symbol="th_mean"
+    ).based_on("Centola et al. 2018"),
     Parameter("threshold_sd", 0.12, 0.05, 0.25, "share", "how much people differ in it", symbol="th_sd"),
     Parameter("habit_effect", 1.6, 0.8, 2.4, "logit", "effect of habit", symbol="bH"),
     Parameter("openness_effect", 1.8, 0.9, 2.7, "logit", "effect of openness", symbol="bX"),
@@ -68,13 +79,16 @@ PARAMETERS = (
     Parameter("voice_risk", 0.8, 0.0, 3.0, "logit", "risk of speaking up without discretion and trust", symbol="bR"),
     Parameter("mandate_push", 2.2, 1.0, 3.5, "logit", "push of a mandate", symbol="bM"),
     Parameter("counting_push", 0.8, 0.0, 2.0, "logit", "push of counting activity", symbol="bC"),
-    Parameter("deeds_push", 3.0, 1.0, 4.0, "logit", "push of deeds and of champions' time",
-              symbol="bL", can_be_off=True),
+    Parameter(
+        "deeds_push", 3.0, 1.0, 4.0, "logit", "push of deeds and of champions' time", symbol="bL", can_be_off=True
+    ),
     Parameter("access_today", 0.1, 0.0, 0.3, "share", "reach of the means that exist without the tool", symbol="a0"),
-    Parameter("posts_mean", 1.5, 0.5, 4.0, "posts/week", "contributions in an active week", symbol="lambda",
-              drawn=False),
-    Parameter("posts_sd", 1.0, 0.6, 1.8, "log", "how unequal they are",
-              "Gini of mails sent 0.60, manufacturing company e-mail", "lambda_sd"),
+    Parameter(
+        "posts_mean", 1.5, 0.5, 4.0, "posts/week", "contributions in an active week", symbol="lambda", drawn=False
+    ),
+    Parameter("posts_sd", 1.0, 0.6, 1.8, "log", "how unequal they are", symbol="lambda_sd").based_on(
+        "Gini of mails sent 0.60, manufacturing company e-mail"
+    ),
     constant("community_pull", 0.5, "x", "benefit of the best community against own usefulness"),
     constant("flat_relief", 0.5, "share", "voice risk taken off by a flat organization"),
     constant("forced_quality", 0.1, "0..1", "quality of a forced contribution"),
@@ -84,7 +98,7 @@ PARAMETERS = (
     constant("memory_weeks", 26.0, "weeks", "how long contributions are remembered"),
     constant("front_posts_rate", 10.0, "posts/week", "posts of a front seat at full external marketing"),
     Parameter("outside_share", 0.25, 0.0, 0.5, "share", "share of contributions seen outside, at full discretion"),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Taking part",

@@ -23,13 +23,15 @@ from simulation.parameter import OFF, Parameter, constant, switch
 SWITCHES = (switch("rewards", "rewards have effects (E11)"),)
 
 PARAMETERS = (
-    Parameter("reward_effect", 0.25, 0.0, 0.5, "0..1", "shift of expected usefulness by reward",
-              "direction Deci, Koestner & Ryan 1999; size an assumption", "rU"),
-    Parameter("crowding_out", 0.004, 0.0, 0.01, "1/week", "wear of own motives where activity is counted",
-              "direction Deci, Koestner & Ryan 1999; size an assumption", "cr"),
+    Parameter("reward_effect", 0.25, 0.0, 0.5, "0..1", "shift of expected usefulness by reward", symbol="rU").based_on(
+        "direction Deci, Koestner & Ryan 1999; size an assumption"
+    ),
+    Parameter(
+        "crowding_out", 0.004, 0.0, 0.01, "1/week", "wear of own motives where activity is counted", symbol="cr"
+    ).based_on("direction Deci, Koestner & Ryan 1999; size an assumption"),
     constant("counting_quality_loss", 0.4, "share", "quality lost where activity is counted"),
     constant("recognition_by_reward", 0.3, "chance", "recognition added by collaborative reward"),
-)  # fmt: skip
+)
 
 
 @lean

@@ -32,14 +32,19 @@ from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
-    Choice("trust", {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL}, "asymmetric",
-           "whether trust is lost faster than gained (E2)"),
-)  # fmt: skip
+    Choice(
+        "trust",
+        {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL},
+        "asymmetric",
+        "whether trust is lost faster than gained (E2)",
+    ),
+)
 
 PARAMETERS = (
     Parameter("trust_gain", 0.02, 0.005, 0.06, "1/week", "trust gained by a fully good week", symbol="t+"),
-    Parameter("trust_asymmetry", 3.0, 1.0, 6.0, "x", "trust lost against trust gained",
-              "direction Slovic 1993; size an assumption", "r"),
+    Parameter("trust_asymmetry", 3.0, 1.0, 6.0, "x", "trust lost against trust gained", symbol="r").based_on(
+        "direction Slovic 1993; size an assumption"
+    ),
     Parameter("initial_trust", 0.5, 0.3, 0.7, "0..1", "trust in leaders at the start", symbol="T0"),
     constant("promise_scale", 0.8, "x", "deeds a full promise asks for"),
     constant("boss_share", 0.5, "share", "own boss against the top, in judging deeds"),
@@ -49,7 +54,7 @@ PARAMETERS = (
     constant("answer_neutral", 0.5, "0..1", "boss's practice (doubled) at which open traffic is neutral"),
     constant("control_evidence", 0.15, "evidence", "of being checked or counted"),
     constant("outrage_evidence", 0.1, "evidence", "of public outrage"),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Trust in leaders",

@@ -30,8 +30,9 @@ from simulation.parameter import OFF, Drivers, Parameter, constant, switch
 SWITCHES = (switch("turnover", "people leave and come (E10)"),)
 
 PARAMETERS = (
-    Parameter("quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue",
-              "1.1 % a month at rest; JOLTS quits 1.3 % (low) to 2.2 % (Jan 2017)", "q0"),
+    Parameter(
+        "quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue", symbol="q0"
+    ).based_on("1.1 % a month at rest; JOLTS quits 1.3 % (low) to 2.2 % (Jan 2017)"),
     Parameter("quit_by_trust", 1.2, 0.0, 2.5, "log", "how trust holds people", symbol="qT"),
     Parameter("quit_by_fit", 1.0, 0.0, 2.5, "log", "how fit holds people", symbol="qF"),
     Parameter("quit_by_fatigue", 0.8, 0.0, 2.5, "log", "how fatigue drives people away", symbol="qf", drawn=False),
@@ -41,7 +42,7 @@ PARAMETERS = (
     Parameter("selected_openness", 0.75, 0.5, 0.9, "0..1", "openness that selection looks for", symbol="x_target"),
     constant("inherited_ties", 0.3, "x", "weight of the seat's ties for a newcomer"),
     Parameter("newcomer_directory", 0.6, 0.3, 1.0, "x", "knowing who knows what on arrival", drawn=False),
-)  # fmt: skip
+)
 
 DRIVERS = Drivers(
     "Leaving the firm", "log hazard", {"trust": "trust", "fit": "fit with the way of working", "fatigue": "fatigue"}

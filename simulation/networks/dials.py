@@ -31,21 +31,58 @@ DIALS: dict[str, Dial] = {
     for dial in (
         Dial("span", "people who report to one manager, on average", "people", 1.5, 50, "5"),
         Dial("depth", "levels below the head", "levels", 1, 30, "what the span and the number of people give"),
-        Dial("mean_degree", "colleagues a person works with, on average, whichever way the tie runs", "people", 0, 500,
-             "10, in small firms at most half of the others"),
-        Dial("unit_mixing", "ties across units, against what they would be if units did not matter; 0 = as few as can"
-             " be, 1 = units do not matter (real firms: 0.70 to 0.97)", "ratio", 0, 1, "0.8"),
-        Dial("clustering", "how often two colleagues of one person are colleagues of each other (real: 0.29 to 0.77)",
-             "share", 0, 1, "0.35 + 0.6 x density"),
-        Dial("degree_spread", "inequality of the numbers of colleagues: Gini coefficient, 0 = all alike (real: 0.14 to"
-             " 0.56)", "Gini", 0, 0.8, "0.58 - 0.64 x density"),
-        Dial("hierarchy_weight", "share of all pairs of manager and report who have a working tie; the larger, the more"
-             " people of one manager work together and the more one-way ties run up (real: 0.51 to 0.95)", "share",
-             0, 1, "0.75"),
-        Dial("reciprocity", "share of ties that run both ways (mail 0.71 to 0.88, naming friends and advisers 0.45 to"
-             " 0.47)", "share", 0, 1, "0.7"),
+        Dial(
+            "mean_degree",
+            "colleagues a person works with, on average, whichever way the tie runs",
+            "people",
+            0,
+            500,
+            "10, in small firms at most half of the others",
+        ),
+        Dial(
+            "unit_mixing",
+            "ties across units, against what they would be if units did not matter; 0 = as few as can"
+            " be, 1 = units do not matter (real firms: 0.70 to 0.97)",
+            "ratio",
+            0,
+            1,
+            "0.8",
+        ),
+        Dial(
+            "clustering",
+            "how often two colleagues of one person are colleagues of each other (real: 0.29 to 0.77)",
+            "share",
+            0,
+            1,
+            "0.35 + 0.6 x density",
+        ),
+        Dial(
+            "degree_spread",
+            "inequality of the numbers of colleagues: Gini coefficient, 0 = all alike (real: 0.14 to 0.56)",
+            "Gini",
+            0,
+            0.8,
+            "0.58 - 0.64 x density",
+        ),
+        Dial(
+            "hierarchy_weight",
+            "share of all pairs of manager and report who have a working tie; the larger, the more"
+            " people of one manager work together and the more one-way ties run up (real: 0.51 to 0.95)",
+            "share",
+            0,
+            1,
+            "0.75",
+        ),
+        Dial(
+            "reciprocity",
+            "share of ties that run both ways (mail 0.71 to 0.88, naming friends and advisers 0.45 to 0.47)",
+            "share",
+            0,
+            1,
+            "0.7",
+        ),
     )
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,9 @@ def test_an_unknown_unit_is_told_with_the_nearest(make: Make) -> None:
 def levers_with_another(*added: str) -> ModuleType:
     """The module of the levers read again, with a lever `naps` in the middle of the list and lines below INDEX."""
     source = Path(levers.__file__).read_text(encoding="utf-8")
-    source = source.replace('    Lever("words"', '    Lever("naps", "a nap a day", "fatigue", 0.0),\n    Lever("words"')
+    source = source.replace(
+        '    Lever("selection"', '    Lever("naps", "a nap a day", "fatigue", 0.0),\n    Lever("selection"'
+    )
     source = source.replace("def check_constants", "\n".join((*added, "\n", "def check_constants")))
     module = ModuleType("simulation.levers")
     exec(compile(source, levers.__file__, "exec"), module.__dict__)
@@ -104,7 +106,7 @@ def levers_with_another(*added: str) -> ModuleType:
 
 def test_a_lever_in_the_middle_of_the_list_changes_no_other_constant() -> None:
     another = levers_with_another('NAPS = INDEX["naps"]')
-    assert another.INDEX["naps"] == levers.INDEX["words"] == another.INDEX["words"] - 1
+    assert another.INDEX["naps"] == levers.INDEX["selection"] == another.INDEX["selection"] - 1
     assert all(list(another.LEVERS)[getattr(another, name.upper())] == name for name in another.LEVERS)
 
 
