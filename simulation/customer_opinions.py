@@ -19,6 +19,12 @@ HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction above which a customer speaks well, 
 
 
 @lean
+def moved(level, step):  # type: ignore[no-untyped-def]
+    """A level 0..1 moved by a step: towards 1 by what is missing, towards 0 by what is there."""
+    return min(1.0, max(0.0, level + step * ((1.0 - level) if step > 0.0 else level)))
+
+
+@lean
 def opinions(o):  # type: ignore[no-untyped-def]
     """Opinions of present customers: three shares, their number, mean satisfaction, mean trust.
 

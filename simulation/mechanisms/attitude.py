@@ -2,25 +2,32 @@
 
 Step 9. Everybody moves at once, from the values found on entry.
 
-    x'_i = x_i + mu [s (a_i - x_i) + (1 - s) (heard_i - x_i)]
+    x'_i = clip(x_i + mu [s (a_i - x_i) + (1 - s) (heard_i - x_i)])
     heard_i = clip(sum_j W_ij xe_j + rho (sum_j W_ij B_j - B_i))
     xe_j = x_j + ww words (1 - x_j) for a manager, else x_j
     W_ij ~ w_ij v_ij, rows sum to 1
     v_ij = omega_L (1 - 0.3 flatness) (0.5 + 0.5 T_i) if j is the manager of i
     v_ij = omega_I (0.5 + 0.5 T_i) if j is an informal leader
-    v_ij = 1 + wup two_way if j reports to i
+    v_ij = 1 + wup two_way_i if j reports to i
     v_ij = 1 otherwise
 
-    x, a    attitude (openness) and its anchor
-    xe      attitude that is expressed
-    s       stubbornness; half of it in a newcomer's first 26 weeks
-    B, T    visible practice; trust in leaders
-    w       weight of the tie
-    rho     weight of others' deeds beside one's own
+    x, a    attitude (openness) and its anchor, 0..1
+    xe      attitude that is expressed, 0..1
+    heard   attitude that others show, in words and deeds, 0..1
+    mu      how fast attitudes move, 1/week
+    s       stubbornness, 0..1; half of it in a newcomer's first 26 weeks
+    B, T    visible practice; trust in leaders, 0..1
+    w, v    weight of the tie; how much j counts beside it (1 = a peer)
+    W       their product as a share of all that i hears
+    rho     weight of others' deeds beside their views, 0..1
+    ww      share of leaders' words heard as their attitude, 0..1
+    omega   how much a manager (L) and an informal leader (I) count, x peer
+    wup     weight that reports gain at full two-way traffic
+    words, flatness, two_way   levels of these levers, 0..1
 
-In a flat organization each of the top counts flatness (0.5 + 0.5 T_i) for everybody. Somebody with nobody to listen
-to listens to oneself. With rho = 0 attitudes rest at x* = (I - (I - S) W)^-1 S a. With S = 0 they agree on pi.x(0),
-where pi is the left eigenvector of W.
+clip cuts to 0..1. In a flat organization each of the top counts flatness (0.5 + 0.5 T_i) for everybody. Somebody with
+nobody to listen to listens to oneself. With rho = 0 attitudes rest at x* = (I - (I - S) W)^-1 S a. With S = 0 they
+agree on pi.x(0), where pi is the left eigenvector of W.
 
 Rival form "bounded confidence" (Deffuant; Hegselmann & Krause 2002): only views within 0.2 of one's own are heard.
 Sources: Friedkin & Johnsen 1990; DeGroot 1974. Weights and speed are assumptions.

@@ -3,20 +3,26 @@
 Step 6.
 
     K' = K (1 - dK (1 - 0.4 cm)) + rel flow/sqrt(members) + seed cm
-    flow = sum of posts x quality of the members
+    flow = sum over members of posts x quality/number of own communities
     rel = 0.3 + 0.4 purpose + 0.3 cm
     b = K/(K + Kh)
     chance of joining = j (0.1 + b (0.3 + 0.7 purpose))
     chance of leaving = l0 + l1 (1 - b) (1 - 0.5 purpose)
 
-    K, b    content of a community and its benefit
-    cm      level of community managers
-    rel     relevance of what is contributed
-    seed    content a full community manager adds
+    K       content of a community, 0 or more
+    b, Kh   its benefit, 0..1; content that gives half of it
+    flow    what its members contribute this week
+    rel     relevance of what is contributed, 0.3..1
+    cm      level of the lever community managers, 0..1
+    purpose level of this lever, 0..1
+    seed    content a full community manager adds a week
+    dK      content lost, 1/week
+    j       chance to join the community one looks at, at full benefit and purpose 1.1 times that
+    l0, l1  chance a week to leave: the best community; what is added without benefit
 
 A person has three slots. An acting person with a free slot looks at one community a week: with chance 0.8 at one of a
-random tie's, if that slot is filled, else at any. Contributions are divided equally among one's communities, and kept
-only where somebody has the tool. Size alone lowers the benefit a head. A closed community rests at K* = rel flow/dK.
+random tie's, if that slot is filled, else at any. Contributions are kept only where
+somebody has the tool. Size alone lowers the benefit a head. A closed community rests at K* = rel flow/dK.
 
 Sources: Butler 2001; Oliver & Marwell 1985. Sizes are assumptions.
 """

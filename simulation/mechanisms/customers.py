@@ -26,18 +26,21 @@ Step 14: word of mouth, customers lost and won.
     hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))
     new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
 
-    P, P_i  service of a channel; what a contact meets
-    D       service against expectation
-    S, Q, X a customer's satisfaction, trust in the firm and expectation
-    E, T    discretion; trust in leaders
-    k, kx   skill; skill with outsiders
-    w_bar   mean knowledge of who knows what
-    B_bar   mean visible practice
-    G       what ideas have improved
-    M       customers at week 0
-    v       promptness
-    p+, p-  shares of customers who speak well and who speak ill
-    H0      customers expected to leave a week at week 0
+    P, P_i  service of a channel; what a contact meets, 0..1
+    D       service against expectation, -1..1
+    S, Q, X a customer's satisfaction, trust in the firm and expectation, 0..1
+    E, T    discretion; trust in leaders, 0..1
+    k, kx   skill; skill with outsiders, 0..1
+    w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1
+    G       what ideas have improved, ideas per 100 staff
+    load    contacts by phone and mail this week; cap of them can be carried
+    cap_s   contacts a week on social channels that are answered within a day
+    v       promptness, 0..1; response time in hours, 168 where nobody answers
+    gov     how far outside posts need approval, 0..1
+    M, H0   customers at week 0; how many of them are expected to leave in a week
+    p+, p-  shares of customers who speak well and who speak ill, 0..1
+
+The other symbols are parameters; names of levers are their levels, 0..1.
 
 A customer has a contact with chance pc a week; social users have half of theirs on social channels. P_i below 0.35 is
 a failure; the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P. At S = 0.6 and Q = 0.5
@@ -54,7 +57,7 @@ from typing import Any
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.customer_opinions import churn_hazard, opinions
+from simulation.customer_opinions import churn_hazard, moved, opinions
 from simulation.mechanisms import empowerment
 from simulation.parameter import Drivers, Parameter, constant, switch
 
@@ -93,14 +96,10 @@ PARAMETERS = (
     constant("failure_below", 0.35, "0..1", "service that fails"),
     constant("phone_recovery", 0.5, "0..1", "promptness of a recovery by phone"),
     Parameter("customer_trust_step", 0.05, 0.01, 0.1, "1/contact", "how fast customers' trust moves", symbol="tQ"),
-    Parameter(
-        "authenticity_lost", 0.4, 0.12, 1.0, "share", "authenticity lost to full approval", symbol="gA", can_be_off=True
-    ),
+    Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "lost to full approval", symbol="gA", can_be_off=True),
     Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
     constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
-    Parameter(
-        "churn_base", 0.0035, 0.00175, 0.007, "1/week", "customers lost at S = 0.6, Q = 0.5", symbol="c0c", drawn=False
-    ),
+    Parameter("churn_base", 0.0035, 0.00175, 0.007, "1/week", "churn at S = 0.6, Q = 0.5", symbol="c0c", drawn=False),
     Parameter("churn_by_satisfaction", 3.0, 1.0, 5.0, "log", "how satisfaction holds customers", symbol="cS"),
     Parameter("churn_by_trust", 1.0, 0.0, 2.0, "log", "how trust holds customers", symbol="cQ"),
     constant("churn_satisfaction_at", 0.6, "0..1", "satisfaction at which churn is the base"),
@@ -230,12 +229,6 @@ def response_time(o):  # type: ignore[no-untyped-def]
 def authenticity(o):  # type: ignore[no-untyped-def]
     """How much of the outside talk is people speaking well and for themselves, 0..1."""
     return (1.0 - o.p.authenticity_lost * empowerment.governed(o)) * o.firm.mean_quality * o.firm.staff_share
-
-
-@lean
-def moved(level, step):  # type: ignore[no-untyped-def]
-    """A level 0..1 moved by a step: towards 1 by what is missing, towards 0 by what is there."""
-    return min(1.0, max(0.0, level + step * ((1.0 - level) if step > 0.0 else level)))
 
 
 @lean

@@ -3,8 +3,12 @@
     E_i = (e0 + (1 - e0) empowerment_i) (1 - gB max(0, gov - gov0))
     gov = gov0 + (1 - gov0) governance
 
-    E_i     discretion of person i
-    gov     how far outside posts need approval
+    E_i     discretion of person i, 0..1
+    gov     how far outside posts need approval, 0..1
+    e0      discretion today, without the lever empowerment
+    gov0    approval today, without the lever governance
+    gB      share of discretion lost to full approval
+    empowerment_i, governance   levels of these levers, 0..1
 
 Approval takes back part of what empowerment gives. All values are assumptions.
 """

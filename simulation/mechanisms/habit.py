@@ -2,17 +2,24 @@
 
 Step 8. Units follow in stages.
 
-    h' = h + aH c (1 - h) when acting; a forced act counts 0.2 of it
+    h' = h + aH c (1 - h) when acting by choice
+    h' = h + 0.2 aH c (1 - h) when forced to act
     h' = h - dH h when not acting
     c = c0 + (1 - c0) z
-    z' = z + aZ em (goal - z), up to the ceiling of the unit's stage
-    z' = z - dZ (z - goal) when z is above the goal
-    em = self_embedding + (1 - self_embedding) embedding
-    goal = mean h + 0.2 embedding
+    z' = min(ceiling, z + aZ em (goal - z)) if goal > z
+    z' = z - dZ (z - goal) otherwise
+    em = self_embedding + (1 - self_embedding) redesign
+    goal = mean h + 0.2 redesign
 
-    h       habit of a person
-    c       how far the context carries a habit
-    z       integration of the unit
+    h       habit of a person, 0..1
+    c, c0   how far the context carries a habit, 0..1; the same without integration
+    z       integration of the unit (its `embedding`), 0..1
+    em      how hard the unit works on it, 0..1
+    redesign    mean level of the lever embedding in the unit, 0..1
+    goal    integration that habits and redesign carry
+    ceiling of the unit's stage
+    aH, dH  habit from a week of acting, habit lost in a week without, 1/week
+    aZ, dZ  integration gained and lost, 1/week
 
 The ceilings of the four stages are 0.25, 0.5, 0.75 and 1. The next stage opens when z is within 0.02 of the ceiling
 and 8 weeks have passed. With c = 1, five acts a week and aH = 0.203, habit reaches 95 % of its asymptote in 66 daily

@@ -8,10 +8,17 @@ Step 15.
     G' = 0.99 G + implemented/(N/100)
 
     J       ideas that wait
-    G       what ideas have improved
-    Q       a customer's trust in the firm
-    b_bar   mean benefit of communities, weighted by members
+    processed, implemented   ideas a week taken up; of these put to work
+    G       what ideas have improved, ideas per 100 staff
+    posts x quality     contributions of staff this week, weighted by quality 0..1
+    Q       a customer's trust in the firm, 0..1
+    b_bar   mean benefit of communities, weighted by members, 0..1
     N       people
+    iI, iC  ideas in a good contribution; ideas a week of a trusting customer
+    capI    ideas taken up a week per 100 staff
+    pi0     share of them put to work
+    refine  1 = votes and refining, 0 = without
+    open_ideas, coordination, flatness   levels of these levers, 0..1
 
 Little's law holds in the funnel: mean J = ideas processed a week x mean weeks an idea waits.
 

@@ -4,19 +4,24 @@ Step 13.
 
     user errors ~ Poisson(i0 outside posts (1 - kx of the posters) (1 - gE gov))
     attacks ~ Poisson(i1 M/1000)
-    severity = min(20, r^-0.5 - 1)
+    severity = sum over incidents of min(20, r^-0.5 - 1)
     F' = F min(0.95, b) + severity x 1000/max(M, 200)
     b = b_low + b_high/(1 + 4 listening) (1 - 0.5 coordination)
     share of customers hit = min(0.4, 0.05 F)
     S' = S - 0.08 min(1, F) S for a customer who is hit
     Q' = Q - 0.15 min(1, F) Q for a customer who is hit
 
-    F       outrage per 1,000 customers
-    r       a uniform random draw: severity is Lomax distributed, with mean 0.95
-    kx      skill with outsiders
-    gov     how far outside posts need approval
-    M       customers
-    S, Q    a customer's satisfaction and trust in the firm
+    F       outrage per 1,000 customers, 0 or more
+    r       a uniform random number: an incident's severity is Lomax distributed, with mean 0.95
+    kx      skill with outsiders, mean over contributions seen outside, 0..1
+    gov     how far outside posts need approval, 0..1
+    M       customers at week 0
+    b       share of outrage that is still there after a week
+    b_low, b_high   the part that always stays; the part that stays where nobody listens
+    i0, i1  user errors per outside post; attacks a week per 1,000 customers
+    gE      share of user errors that full approval prevents
+    S, Q    a customer's satisfaction and trust in the firm, 0..1
+    listening, coordination   levels of these levers, 0..1
 
 The outrage of a single incident sums to severity/(1 - b).
 

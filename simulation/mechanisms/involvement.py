@@ -2,7 +2,7 @@
 
 Launch (step 1). A lever that asks for attention d >= 0.1 and starts is a launch.
 
-    a' = a + g (1 - a) for those asked to shape it in the 12 weeks before
+    a' = a + g (1 - a) for those asked to shape it in its first week or the 12 before
     evidence about leaders = +jq for those asked, -jq expectation for the others
     g = kq for tools, kq/4 for other launches
 
@@ -14,9 +14,15 @@ Fatigue (step 11). What is new tires more than what has become routine.
     f' = f + fL load (1 - f) - fR f
     load = sum over levers of d L (0.3 + 0.7 exp(-weeks on/26)) (1 - 0.5 involvement)
 
-    a       anchor of the attitude
-    f       fatigue
-    d, L    attention a lever asks at level 1; its level
+    a       anchor of the attitude, 0..1
+    g, kq   how far it moves; the same when asked before the tools come
+    jq      evidence about leaders from being asked
+    expectation     how far people expect to be asked, 0..1
+    f       fatigue, 0..1
+    d, L    attention a lever asks at level 1, 0..1; its level, 0..1
+    weeks on        weeks since the lever started
+    involvement     level of this lever, 0..1
+    fL, fR  fatigue from attention asked; recovery, 1/week
 
 At rest f* = fL load/(fL load + fR).
 

@@ -11,13 +11,21 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     w' = w + aW (1 - w) vis - dW (w - w0)
     vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N) (1 + 0.5 two_way))
 
-    p       chance that a need is met
-    w       knowing who knows what
-    C       trust that colleagues help
-    n       mean practice of those one turns to
-    b_best  benefit of one's best community
+    p       chance that a need is met, 0..1
+    w, w0   knowing who knows what, 0..1; the same at week 0
+    C       trust that colleagues help, 0..1
+    n       mean practice of those one turns to, 0..1
+    act     1 if one takes part this week, else 0
+    mean quality    of the week's contributions, 0..1
+    b_best  benefit of one's best community, 0..1
+    strong ties     number of ties of weight 0.4 or more
+    xi      share of needs that only strong ties can meet
     o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance)
-    vis     visible work one notices
+    vis     visible work one notices, 0..1
+    posts, N    contributions of all staff this week; people
+    g0, gW, gN, gC  chances of help: without knowing whom to ask, by knowing, by the network, by the best community
+    aC, aW, dW  peer trust moved by a need; learning and forgetting who knows what, 1/week
+    tools, two_way  levels of these levers, 0..1
 
 Help came through the network with chance tool part/(base + tool part). Then the answerer is a uniformly drawn tie of
 a uniformly drawn tie. At rest w* = (aW vis + dW w0)/(aW vis + dW). Switched off, needs are met with the week-0 chance.

@@ -8,21 +8,27 @@ Step 4.
     U^ = U + rU (collaborative - individual reward) + 0.5 b_best
     push = bM mandate (not for the top) + bC counting
     A = a0 + (1 - a0) tools
-    act = r < P(u + push)
-    forced = act and not r < P(u)
+    act = r < A sigma(u + push)
+    forced = act and not r < A sigma(u)
     contributions ~ Poisson(rate) when acting (0 = reads only)
-    quality = 0.1 if forced, else 0.15 + 1.275 x k; times (1 - 0.4 counting)
+    quality = 0.1 (1 - 0.4 counting) if forced
+    quality = min(1, 0.15 + 1.275 x k) (1 - 0.4 counting) otherwise
     B' = 0.8 B + 0.2 act
 
-    u       utility of taking part
-    z       own inclination
-    U, U^   usefulness experienced and expected
-    n, th   mean practice of those one turns to; the threshold it has to pass
-    h, x, k, f  habit, attitude, skill, fatigue
-    E, T    discretion; trust in leaders
-    b_best  benefit of one's best community
-    r       one uniform random draw a person and week
-    B       visible practice
+    u, push utility of taking part; pressure to do so (both log odds)
+    A       access, 0..1; a0 of it without the tool
+    z       own inclination (propensity), log odds
+    U, U^   usefulness experienced, 0..1, and expected
+    n, th   mean practice of those one turns to, 0..1; the threshold it has to pass
+    h, x, k, f  habit, attitude, skill, fatigue, 0..1
+    cue     1; 0 in a week whose routines are broken
+    E, T    discretion; trust in leaders, 0..1
+    b_best  benefit of one's best community, 0..1
+    r       one uniform random number a person and week
+    rate    contributions in an active week
+    B       visible practice, 0..1
+    bU .. bC    effects, log odds
+    deeds, champions' time, flat, mandate, counting, tools, rewards   levels of these levers, 0..1
 
 Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence"
 replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).

@@ -5,8 +5,9 @@ recognition likelier (E5). Counting adds a push (E3), takes 40 % off quality, an
 
     a' = a - cr L a
 
-    a       anchor of the attitude
-    L       level of counting
+    a       anchor of the attitude, 0..1
+    L       level of counting (lever reward_counts), 0..1
+    cr      wear, 1/week
 
 Switched off, all three do nothing.
 

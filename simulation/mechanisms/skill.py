@@ -5,10 +5,13 @@ Step 2.
     k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0)
     kx' = kx + kT Lx (1 - kx) + 0.5 kB B E (1 - kx) - kF (kx - kx0)
 
-    k, kx   skill; skill with outsiders
-    L, Lx   levels of training and of outside training
-    B       visible practice
-    E       discretion: how far one may speak to outsiders
+    k, kx   skill; skill with outsiders, 0..1
+    k0, kx0 what people bring and never forget, 0..1
+    L, Lx   levels of training and of outside training, 0..1
+    B       visible practice, 0..1
+    E       discretion: how far one may speak to outsiders, 0..1
+    kT, kB  skill by training and by doing, 1/week
+    kF      forgetting, 1/week
 
 All rates are assumptions.
 """

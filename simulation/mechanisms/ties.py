@@ -3,12 +3,18 @@
 Step 7.
 
     w' = (1 - dT) w + aT contacts
-    contacts = base rate + 0.1 act_i act_j + 1 if one answered the other
+    contacts = base rate + 0.1 act_i act_j + number of answers between the two
     base rate = dT w(0)/aT
     chance of a new tie = nT (1 + coordination)
 
-    w       weight of a tie
+    w       weight of a tie, more than 0 (1 = an ordinary working tie inside a unit)
     w(0)    its weight at week 0, at which the base rate lets it rest
+    contacts    a week
+    act     1 for somebody who takes part this week, else 0
+    dT, aT  weakening without contact, 1/week; strengthening by a contact
+    nT      chance that an answer from elsewhere starts a tie
+    coordination    level of this lever, 0..1
+    eps     smallest weight, 0.05
 
 Somebody from another unit who answered and is not tied yet can become a tie, both ways, with weight 0.3 and base rate
 0.25. Below eps a tie is dropped; line ties never are. Nobody makes more than eight new ties a week. At rest

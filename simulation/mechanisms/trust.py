@@ -4,19 +4,25 @@ Step 10.
 
     T' = T + t+ (1 - T) e if e > 0
     T' = T + r t+ T e if e < 0
-    e = clip(gap + 0.15 (E_i - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5)
-        - 0.15 max(mandate, counting) - 0.1 min(1, F)) + launch evidence, clip to -1..1
+    e = clip(week) + launch
+    week = gap + 0.15 (E - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5)
+        - 0.15 max(mandate, counting) - 0.1 min(1, F)
     gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where negative
 
-    T, e    trust in leaders; this week's evidence about them
-    gap     kept or broken promise
-    B       visible practice of one's boss and of the top
-    U, E    usefulness experienced; discretion
-    F       public outrage
+    T       trust in leaders, 0..1
+    e       evidence about leaders this week; clip cuts the ordinary week to -1..1
+    launch  evidence from this week's launches (E9), which is not cut
+    gap     a promise kept (above 0) or broken (below 0)
+    B       visible practice of one's boss and of the top, 0..1
+    E, e0   discretion now and today, 0..1
+    U       usefulness experienced, 0..1, for those who act
+    F       public outrage per 1,000 customers
+    t+, r   trust gained by a fully good week; trust lost against trust gained
+    words, two_way, mandate, counting   levels of these levers, 0..1
 
-A promise nobody believes cannot be broken; silence is neutral. Launch evidence (E9) comes on top and is not cut. n
-good weeks give T = 1 - (1 - T0) (1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 fully positive
-weeks to repair.
+A promise nobody believes cannot be broken; silence is neutral. Where nobody reports to anybody, informal leaders are
+judged. n good weeks give T = 1 - (1 - T0) (1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 fully
+positive weeks to repair.
 
 Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The
 asymmetry weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.

@@ -2,11 +2,18 @@
 
 Step 16.
 
-    chance of quitting = q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f)
+    chance of quitting = min(1, q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f))
     fit = 1 - |x - mean x of the unit|
     hire's anchor ~ N((1 - selection) xm + selection x_target, sd)
 
-    T, f, x trust in leaders, fatigue, attitude
+    T, f, x trust in leaders, fatigue, attitude, 0..1
+    fit     with the way of working in the unit, 0..1
+    q0      chance a week at trust 0.5, fit 0.8 and without fatigue
+    qT, qF, qf  how trust and fit hold people, how fatigue drives them away
+    xm      openness in the labour market, 0..1
+    x_target    openness that selection looks for, 0..1
+    sd      how much people differ in openness
+    selection   level of this lever, 0..1
 
 The head never quits. The seat is filled the same week. The newcomer keeps the seat's ties at 0.3 of their weight (in
 both directions, never below eps), and they grow back by their base rates. Mean tenure is 1/q. With learning off the

@@ -12,10 +12,13 @@ Step 11: the anchor of those who acted follows experience.
     a' = a + aA (U - 0.4) (1 - a) where U > 0.4
     a' = a + aA (U - 0.4) a otherwise
 
-    U, U0   usefulness experienced; expected before any use
-    o       outcome of taking part; without need or contribution U does not change
-    n       mean practice of those one turns to
-    a       anchor of the attitude
+    U, U0   usefulness experienced; expected before any use, 0..1
+    o       outcome of taking part, 0 or 1; without need or contribution U does not change
+    n       mean practice of those one turns to, 0..1
+    a       anchor of the attitude, 0..1
+    aU, dU  how fast use teaches; return to what was expected, 1/week
+    aA      how experience moves the anchor, 1/week
+    collaborative reward   level of this lever, 0..1
 
 The mean field has two stable states and an unstable threshold between them (Repenning 2002). Sizes are assumptions.
 """
