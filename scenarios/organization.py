@@ -49,7 +49,9 @@ def load_organization(name_or_path: str | Path) -> Population:
     Raises UserError for an unknown name or anything wrong with a file, with file, line and column.
     """
     path = find(name_or_path)
-    return _load(path, _stamp(path))
+    stamp = _stamp(path)
+    _, written = _read(path, stamp)
+    return _load(path, stamp, tuple(_stamp(table) for table in _tables(path, written)))
 
 
 def find(name_or_path: str | Path) -> Path:
@@ -67,16 +69,26 @@ def find(name_or_path: str | Path) -> Path:
     raise UserError(f"organization: '{text}' is neither built in nor a file{nearby.suggest_name(text, names)}")
 
 
-def _stamp(path: Path) -> tuple[str | int, ...]:
-    """Return path and times of change of a file and its tables, the key of the cache."""
-    beside = sorted([*path.parent.glob(f"{path.stem}*.csv"), *(path.parent / path.stem).glob("*.csv")])
-    return (str(path.resolve()), *(file.stat().st_mtime_ns for file in (path, *beside) if file.is_file()))
+def _stamp(path: Path) -> tuple[str, int]:
+    """Return path and time of change of a file, a part of the key of the cache."""
+    return os.path.abspath(path), os.stat(path).st_mtime_ns if os.path.isfile(path) else -1
+
+
+def _tables(path: Path, written: OrganizationFile) -> list[Path]:
+    """Return the tables a file names: its people, and its ties where they are given."""
+    names = [name for name in (written.people, written.ties) if isinstance(name, str) and name]
+    return [path.parent / name for name in names]
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path, stamp: tuple[str | int, ...]) -> Population:
+def _read(path: Path, stamp: tuple[str, int]) -> tuple[Source, OrganizationFile]:
     source = Source.open(path)
-    written = source.validate(OrganizationFile)
+    return source, source.validate(OrganizationFile)
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path, stamp: tuple[str, int], tables: tuple[tuple[str, int], ...]) -> Population:
+    source, written = _read(path, stamp)
     if isinstance(written.people, int):
         return _generated(path.stem, written, written.people)
     return _real(path, source, written)

@@ -155,6 +155,19 @@ class TestOwnFiles:
         os.utime(path, (1, 1))
         assert load_organization(path).size == 12
 
+    @pytest.mark.parametrize("changed", ["p", "t"])
+    def test_a_changed_table_is_read_again(self, tmp_path: Path, changed: str) -> None:
+        import os
+
+        tables = {"p": "id,manager\na1,\na2,a1\n", "t": "source,target,weight\na2,a1,2\n"}
+        text = "title: T\npeople: p.csv\nties: t.csv\n"
+        path = written(tmp_path, text, **tables)
+        before = load_organization(path)
+        more = {"p": tables["p"] + "a3,a1\n", "t": tables["t"] + "a1,a2,5\n"}
+        (tmp_path / f"{changed}.csv").write_text(more[changed])
+        os.utime(tmp_path / f"{changed}.csv", (1, 1))
+        assert load_organization(path).digest() != before.digest()
+
     def test_people_and_ties_come_from_tables(self, tmp_path: Path) -> None:
         text = "title: T\npeople: p.csv\nties: t.csv\ncustomers: 7\nfunctions: {X: service}\n"
         path = written(tmp_path, text, p="id,manager,unit\na1,,X\na2,a1,X\n", t="source,target,weight\na2,a1,2\n")
