@@ -5,14 +5,13 @@ Seeded, so that a failure comes again: its message holds the file or the words o
 
 from __future__ import annotations
 
-import os
 import random
-import re
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from malformed import VALUES, spoilt
 from typer.testing import CliRunner
 
 from commands import options
@@ -30,44 +29,6 @@ from simulation.errors import UserError
 MOST_BYTES = 40_000_000
 CASES = 60
 """Malformed texts of each reader."""
-WORDS = (
-    "0",
-    "-1",
-    "2601",
-    "3000000000",
-    "9223372036854775808",
-    "1e400",
-    ".nan",
-    ".inf",
-    "0,5",
-    "50%",
-    "true",
-    "no",
-    "~",
-    "''",
-    '"a\\nb"',
-    '"\\e[31m"',
-    '"\\0"',
-    "'x'",
-    "[]",
-    "{}",
-    "[1, [2]]",
-    "*a",
-    "&a [*a]",
-    "!!python/name:os.system x",
-    "2020-01-01",
-    "12:30",
-    "010",
-    "x" * 300,
-    "nothing",
-    "mandate",
-    "tools",
-    "everyone",
-    "unit:X",
-    "{a: {b: c}}",
-    "|",
-    "- -",
-)
 SEEDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "strategy": (
         load_strategy,
@@ -102,44 +63,6 @@ SEEDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "parameters": (lambda path: options.parameters([str(path)]), "title: T\nparameters:\n  trust_gain: 0.03\n"),
 }
 OPTIONS = ("--organization", "--weeks", "--seed", "--budget", "--set", "--structure", "--event", "--out", "--indicator")
-VALUES = (
-    "",
-    "-1",
-    "0",
-    "1e400",
-    "nan",
-    "²",
-    "9" * 5000,
-    "9223372036854775808",
-    "2**3",
-    "0,5",
-    "a\nb",
-    "\x1b[31m",
-    "x" * 300,
-    os.fsdecode(b"a\xff"),
-    "trust_gain=nan",
-    "trust_gain=1e400",
-    "trust_gain",
-    "=",
-    "trust=",
-    "trust=odd",
-    "layoff@",
-    "layoff@9" + "9" * 5000,
-    "layoff@4,share=²",
-    "layoff@4,group=seat:²",
-    "leader_leaves@4,group=seat:" + "9" * 5000,
-    "nothing",
-    "mandate",
-    ".",
-    "/",
-    "none.yaml",
-    "-",
-    "--",
-    "café",
-    "1.5%",
-    "-250k",
-    "infk",
-)
 
 
 @pytest.fixture
@@ -149,27 +72,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     tracemalloc.start()
     yield tmp_path
     tracemalloc.stop()
-
-
-def spoilt(text: str, dice: random.Random) -> bytes:
-    """A text with one to three things wrong with it."""
-    for _ in range(dice.randint(1, 3)):
-        spot = dice.randrange(len(text) + 1)
-        values = list(re.finditer(r"(?<=[:,\[] )[\w.'{}@ ]+|(?<=- )\w+", text)) or [re.match("", text)]
-        value = dice.choice(values)
-        assert value is not None
-        text = dice.choice(
-            (
-                text[:spot] + text[spot + dice.randint(1, 9) :],
-                text[:spot] + dice.choice("\t\n:{}[]&*!|>'\"%@`#-,?\x00\x1b\u202e\ud7ff") + text[spot:],
-                text[: value.start()] + dice.choice(WORDS) + text[value.end() :],
-                text[: value.start()] + dice.choice(WORDS) + text[value.end() :],
-                text + dice.choice(text.splitlines() or [""]) + "\n",
-                text + f"{dice.choice(WORDS)}: {dice.choice(WORDS)}\n",
-            )
-        )
-    data = text.encode("utf-8", "replace")
-    return data if dice.random() < 0.9 else data[:9] + b"\xff" + data[9:]
 
 
 @pytest.mark.parametrize("kind", SEEDS)
@@ -232,3 +134,30 @@ def test_whatever_an_option_is_given_ends_in_0_or_2(option: str, place: Path, mo
         known = (option, option.strip("-"), value[:20], "UTF-8", "folder")
         assert any(word and word in told for word in known) and len(told.splitlines()) < 12, (words, told)
     assert tracemalloc.get_traced_memory()[1] < 10 * MOST_BYTES
+
+
+@pytest.mark.parametrize("table", ["people.csv", "ties.csv"])
+def test_an_organization_of_malformed_tables_is_read_or_refused_with_its_place(table: str, place: Path) -> None:
+    sound = {
+        "people.csv": "id,manager,unit,tenure\n1,,A,3\n2,1,A,4\n3,1,B,5\n",
+        "ties.csv": "source,target,weight\n1,2,3\n2,3,1.5\n3,1,0.25\n",
+    }
+    for name, text in sound.items():
+        (place / name).write_text(text)
+    (place / "mine.yaml").write_text("title: T\npeople: people.csv\nties: ties.csv\ncustomers: 9\n")
+    assert load_organization(place / "mine.yaml").size == 3
+    refused, dice = 0, random.Random(table)
+    for _ in range(CASES):
+        (place / table).write_bytes(data := spoilt(sound[table], dice))
+        tracemalloc.reset_peak()
+        try:
+            load_organization(place / "mine.yaml")
+        except UserError as problem:
+            refused += 1
+            lines = str(problem).split("\n")
+            assert all(line.isprintable() and line for line in lines) and len(lines) <= 21, (data, lines)
+            assert any(name in lines[0] for name in sound), (data, lines)
+        except Exception as problem:
+            pytest.fail(f"{type(problem).__name__}: {problem} for {data!r}")
+        assert tracemalloc.get_traced_memory()[1] < MOST_BYTES, data
+    assert refused > CASES // 10
