@@ -59,6 +59,7 @@ def Page() -> Any:
         tag("header", *top_line(router, page, projector, visit, presenting), cls="os-top"),
         Address(visit.session).key(page) if page not in ("story", "room") else None,
         presenting.warning,
+        *troubles(visit, page),
         tag("main", shown.load()(), cls="os-page", id="os-main"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
@@ -75,6 +76,12 @@ def session_from(query: str) -> Session:
     session.started = week >= 0  # a link to a week shows that week, and stays there
     session.troubles = [*troubles, *more]
     return session
+
+
+def troubles(visit: Any, page: str) -> list[Any]:
+    """What of the link could not be read, on the page it led to; the Stage has its own place for that."""
+    arrived = visit.kept.setdefault("arrived", page) == page and page not in ("stage", "room")
+    return [tag("p", line, cls="os-warn", role="alert") for line in visit.session.troubles if arrived]
 
 
 def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Presenting) -> list[Any]:

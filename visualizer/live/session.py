@@ -17,7 +17,7 @@ from visualizer.plan.plan import UNBRANCHED, Plan, first_difference
 from visualizer.plan.resolve import build
 from visualizer.widgets.background_task import in_this_tab
 from visualizer.wording.part_texts import LIVE
-from visualizer.wording.texts import TEXTS
+from visualizer.wording.texts import TEXTS, say
 
 MOST_UNDO = 50
 
@@ -38,6 +38,8 @@ class Session:
         self.counted = 0
         """Runs with other random seeds finished so far, reported while they take their time."""
         self.audience: list[Callable[[str, Session], None]] = []
+        self.notice = ""
+        """Why what was asked for was not done; empty once something else can be."""
         self.beside_problem = ""
         """Why the run compared with, or those with other seeds, cannot be made; empty while they can."""
         self._lock = threading.Lock()
@@ -91,6 +93,8 @@ class Session:
         """Tell everybody who watches or listens."""
         with self._lock:  # the run clears the problem shown, not knowing of the runs beside it
             self.run.state.problem = self.run.state.problem or self.beside_problem
+        if not self.at_the_end:
+            self.notice = ""
         self.feed.refresh(now=what != "show" or not self.run.state.playing)
         for listener in self.audience:
             listener(what, self)
@@ -140,8 +144,22 @@ class Session:
         self.run.play()
         threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
 
+    @property
+    def at_the_end(self) -> bool:
+        """Whether the last week is shown, or on its way."""
+        return self.run.bound >= self.plan.weeks
+
+    def refuse_at_the_end(self) -> bool:
+        """Say that nothing can follow the last week, and return True, where that week is shown."""
+        if self.at_the_end:
+            self.notice = say(LIVE, "last_week", week=self.plan.weeks)
+            self.notify("problem")
+        return self.at_the_end
+
     def branch(self) -> None:
         """From the week shown on, other decisions; the path without them becomes the reference run."""
+        if self.refuse_at_the_end():
+            return
         entries = self.entries_now()
         self.run.play(False)
         self.change(self.plan.branched(self.run.state.week, entries))

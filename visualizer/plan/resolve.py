@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 MOST_PEOPLE = 100_000
+MOST_CUSTOMERS = 1_000_000
+MOST_TIE_ENDS = 2_000_000
+"""People times colleagues of one: what a network is made of in memory."""
 """People of a generated organization."""
 
 
@@ -187,6 +190,10 @@ def generated(name: str) -> Population:
     dials = dials_in(name)
     if int(dials.get("people", 150)) > MOST_PEOPLE:
         raise UserError(say(PLAN, "too_many_people", most=MOST_PEOPLE))
+    if int(dials.get("customers", 0)) > MOST_CUSTOMERS:
+        raise UserError(say(PLAN, "too_many_customers", most=MOST_CUSTOMERS, given=int(dials["customers"])))
+    if int(dials.get("people", 150)) * dials.get("mean_degree", 10) > MOST_TIE_ENDS:
+        raise UserError(say(PLAN, "too_many_ties", most=MOST_TIE_ENDS))
     try:
         return generate(**dials)
     except TypeError as problem:

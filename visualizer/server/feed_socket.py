@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from visualizer.live.feed import Channel, Feed, feeds
 from visualizer.server.asgi import App, Receive, Scope, Send
+from visualizer.server.kernel_socket import log_broken
 from visualizer.wording.part_texts import SERVER
 
 PATH = "/feed"
@@ -102,8 +104,10 @@ class FeedDoor:
         try:
             while (message := await receive())["type"] == "websocket.receive":
                 await viewer.hear(message.get("text") or "{}")
-        except (ValueError, TypeError, KeyError):
-            await send({"type": "websocket.close", "code": 4400, "reason": SERVER["bad_message"]})
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as problem:
+            log_broken("feed", problem)
+            with suppress(OSError, RuntimeError):  # it may be closed already
+                await send({"type": "websocket.close", "code": 4400, "reason": SERVER["bad_message"]})
         finally:
             showing.cancel()
             for name in list(viewer.watched):

@@ -136,6 +136,7 @@ def build(page: str = APP, root: str = "", token: str = "") -> App:
 
     from visualizer.live.address import site
     from visualizer.server.feed_socket import FeedDoor
+    from visualizer.server.kernel_socket import KernelDoor
     from visualizer.server.not_found import Lost
     from visualizer.server.page_frame import PageFrame
     from visualizer.server.sub_path import keep_root_on_the_way
@@ -149,7 +150,7 @@ def build(page: str = APP, root: str = "", token: str = "") -> App:
 
     cdn_helper.fetch_from_cdn = refuse_to_fetch
     app: Any = starlette.app
-    door = FeedDoor(app)
+    door = FeedDoor(KernelDoor(app))
     return PageFrame(Lost(door, root) if page == APP else door)
 
 

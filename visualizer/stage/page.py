@@ -61,11 +61,11 @@ def Stage() -> Any:
 
 
 def use_problem(session: Session) -> str:
-    """What has gone wrong with the run, empty while nothing has."""
+    """What has gone wrong with the run, or was not done; empty while nothing was."""
     problem, set_problem = solara.use_state("")
 
     def listen() -> Any:
-        return session.join(lambda *_: set_problem(session.run.state.problem))
+        return session.join(lambda *_: set_problem(session.run.state.problem or session.notice))
 
     solara.use_effect(listen, [])
     return problem

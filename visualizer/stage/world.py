@@ -28,8 +28,8 @@ def World(session: Session, plan: Plan) -> Any:
     from simulation.events import EVENTS
 
     def happen(kind: str) -> None:
-        week = min(session.run.state.week + 1, session.plan.weeks)
-        session.change(session.plan.with_event(Happening(kind, week)))
+        if not session.refuse_at_the_end():
+            session.change(session.plan.with_event(Happening(kind, session.run.state.week + 1)))
 
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
     other_seed = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731

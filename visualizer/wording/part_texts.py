@@ -33,6 +33,7 @@ KEY_TEXTS = {
 }
 
 LIVE = {
+    "last_week": "Week {week} is the last one: nothing can follow it. Go back to an earlier week first.",
     "user_error": "user error",
     "attack": "attack",
     "branch": "branch",
@@ -144,6 +145,8 @@ PLAN = {
     "unknown_organization": "organization: '{name}' is unknown{hint}",
     "own_is_gone": "This link's organization was uploaded to a server that has ended: upload it again.",
     "too_many_people": "organization: people: at most {most:,} on the stage",
+    "too_many_customers": "organization: customers: at most {most:,} on the stage, not {given:,}",
+    "too_many_ties": "organization: people times mean_degree: at most {most:,} on the stage",
     "not_generated": "organization: {problem}",
     "no_dial": "organization: '{text}' is not a dial and a number",
     "own_strategy": "a strategy of your own",
@@ -161,6 +164,8 @@ FILE = {
 """The comments in a strategy file saved on the Stage."""
 
 SERVER = {
+    "socket_closed": "The socket of a {what} was closed: {problem}",
+    "no_tab": "A request for a tab of the app that names none was refused.",
     "needs_token": "This app needs the link with its token, as printed at its start.",
     "other_host": "This app does not answer under that host name. Whoever starts it allows one with "
     "--allowed-host NAME.",

@@ -152,8 +152,10 @@ def test_a_key_nobody_gave_out_shows_nothing() -> None:
     in_a_loop(work)
 
 
-@pytest.mark.parametrize("nonsense", ["{", "[]", '{"ack": "many"}', "7"])
-def test_a_tab_that_talks_nonsense_is_hung_up(nonsense: str) -> None:
+@pytest.mark.parametrize("nonsense", ["{", "[]", '{"ack": "many"}', "7", '{"ack": 1e999}', "[" * 200_000])
+def test_a_tab_that_talks_nonsense_is_hung_up_with_one_log_line(
+    nonsense: str, caplog: pytest.LogCaptureFixture
+) -> None:
     async def work() -> None:
         tab = Tab()
         tab.said.put_nowait({"type": "websocket.receive", "text": nonsense})
@@ -162,6 +164,7 @@ def test_a_tab_that_talks_nonsense_is_hung_up(nonsense: str) -> None:
         assert tab.got.get_nowait()["code"] == 4400
 
     in_a_loop(work)
+    assert len(caplog.text.splitlines()) == 1 and "The socket of a feed was closed" in caplog.text
 
 
 def test_a_closed_feed_holds_nothing_of_its_session() -> None:

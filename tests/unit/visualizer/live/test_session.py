@@ -95,3 +95,17 @@ def test_the_plan_cannot_change_between_the_look_at_it_and_what_is_kept(session:
 
     session._hear("band", Looked("krackhardt", weeks=4), [CURVE])
     assert (session.plan, session.runs) in ((PLAN, [CURVE]), (other, []))
+
+
+def test_in_the_last_week_a_branch_changes_nothing_and_says_why() -> None:
+    session = Session(PLAN, week=4)
+    session.branch()
+    assert session.plan == PLAN and "Week 4 is the last one" in session.notice
+
+
+def test_what_was_not_done_is_said_until_an_earlier_week_is_shown() -> None:
+    session = Session(PLAN, week=4)
+    session.branch()
+    session.run.seek(2)
+    session.notify("show")
+    assert session.notice == ""

@@ -52,3 +52,17 @@ def test_an_infinite_dial_of_a_link_is_refused_in_a_sentence(dials: str) -> None
     plan, _, _ = from_query(f"org=generated:{dials}")
     found, troubles = checked(plan)
     assert found == Plan() and "is not a dial and a number" in troubles[0]
+
+
+@pytest.mark.parametrize(
+    ("dials", "bound"),
+    [
+        ("people=200000", "people: at most 100,000"),
+        ("people=60,customers=30000000", "customers: at most 1,000,000 on the stage, not 30,000,000"),
+        ("people=100000,mean_degree=400", "people times mean_degree: at most 2,000,000"),
+    ],
+)
+def test_what_would_fill_the_memory_is_refused_with_its_bound(dials: str, bound: str) -> None:
+    plan, _, _ = from_query(f"org=generated:{dials}")
+    found, troubles = checked(plan)
+    assert found == Plan() and bound in troubles[0]
