@@ -1,25 +1,41 @@
 """`orgshift import`: your own staff list becomes an organization."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from commands.tables import AsJson
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 
+if TYPE_CHECKING:
+    from datetime import date
+
+Leavers = Literal["keep", "drop"]
+
 
 def command(
     people: Annotated[
-        Path, typer.Argument(metavar="PEOPLE.csv", help="Staff list: one line a person, any usual columns.")
+        Path, typer.Argument(metavar="PEOPLE", help="Staff list: CSV, Excel, OpenDocument or JSON, any usual columns.")
     ],
     ties: Annotated[
-        Path | None, typer.Option(metavar="TIES.csv", help="Who works with whom; else ties are generated.")
+        Path | None, typer.Option(metavar="TIES", help="Who works with whom; else ties are generated.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.yaml", help="Where to save; default: the list's name in this folder.")
     ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="ROLE=COLUMN", help="Column of a role, or UNIT=FUNCTION; may be repeated."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what is understood; save nothing.")] = False,
+    leavers: Annotated[Leavers, typer.Option(help="drop = leave out people who have left and vacant posts.")] = "keep",
     repair: Annotated[bool, typer.Option("--repair", help="Make the repairs that are offered, and list them.")] = False,
+    accept_loss: Annotated[
+        bool, typer.Option("--accept-loss", help="Repair also where over 5 % of people or reporting lines are lost.")
+    ] = False,
     customers: Annotated[
         int | None, typer.Option(min=0, max=MOST_CUSTOMERS, help="Customers at week 0; default: 10 per person.")
     ] = None,
@@ -34,47 +50,51 @@ def command(
 ) -> None:
     """Make an organization of your own staff list: id, manager, unit, location, tenure.
 
-    The columns that are found are used. Everything doubtful is reported with its line.
-
-    Everything doubtful is reported with its line; nothing is changed unless you say --repair. Names and addresses are
-    never stored.
+    Columns are found by what stands in them. Everything doubtful is reported with its line; nothing is changed unless
+    you say --repair. Names and addresses are never stored or printed.
     """
     from commands import import_report
-    from scenarios.people import Details, read_people, title_of
+    from scenarios.people import Details, Wishes, read_organization, title_of
     from scenarios.saving import rounded, save_organization
 
     target = out or Path(f"{people.stem}.yaml")
+    roles, functions = _mapping(mapping or [])
     details = Details(
         name=target.stem,
         title=title or title_of(target.name),
         customers=customers,
+        functions=functions,
         seed=seed,
         source="Your own data, imported with orgshift.",
     )
-    population, findings = read_people(
-        people, ties, repair=repair, at_least=at_least, as_of=_day(as_of), details=details
-    )
+    wishes = Wishes(_day(as_of), leavers, roles, accept_loss)
+    reading = read_organization(people, ties, wishes, details, repair=repair, at_least=at_least)
     saved: list[Path] = []
-    if population is not None:
-        population = rounded(population)
-        saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
+    population = None
+    if reading.population is not None:
+        population = rounded(reading.population)
+        _check_units(functions, population.units)
+        if not dry_run:
+            saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
     if as_json:
-        import_report.as_json(population, findings, saved)
+        import_report.as_json(population, reading, saved)
+    elif dry_run:
+        import_report.show_understanding(reading, people, ties)
     else:
-        again = _words(
-            {
-                "--ties": ties,
-                "--out": out,
-                "--customers": customers,
-                "--at-least": f"{at_least:.12g}",
-                "--as-of": as_of,
-                "--title": title,
-                "--seed": seed,
-            },
-            left_out={"--at-least": "0", "--title": "", "--seed": 1},
-        )
+        options = {
+            "--ties": ties,
+            "--out": out,
+            "--leavers": leavers,
+            "--customers": customers,
+            "--at-least": f"{at_least:.12g}",
+            "--as-of": as_of,
+            "--title": title,
+            "--seed": seed,
+        }
+        again = _words(options, left_out={"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1})
+        again += [word for one in mapping or [] for word in ("--map", one)]
         again += ["--overwrite"] if overwrite else []
-        import_report.show(population, findings, saved, people, ties, again)
+        import_report.show(population, reading, saved, people, ties, again)
     if population is None:
         raise typer.Exit(2)
 
@@ -88,7 +108,37 @@ def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:
     return [str(word) for option in given.items() for word in option]
 
 
-def _day(text: str | None) -> Any:
+def _mapping(given: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What --map says: columns by role, and functions by unit."""
+    from scenarios.people import ROLES
+    from simulation.errors import UserError, did_you_mean
+    from simulation.population import FUNCTIONS
+
+    roles: dict[str, str] = {}
+    functions: dict[str, str] = {}
+    for one in given:
+        name, equals, value = (part.strip() for part in one.partition("="))
+        if not equals or not name:
+            raise UserError(f"--map: '{one}' is neither ROLE=COLUMN nor UNIT=FUNCTION")
+        if name.casefold() in ROLES:
+            roles[name.casefold()] = value
+        elif value in FUNCTIONS:
+            functions[name] = value
+        else:
+            hint = did_you_mean(name.casefold(), list(ROLES)) or f" (roles: {', '.join(ROLES)})"
+            raise UserError(f"--map: '{name}' is no role{hint}, and '{value}' is no function of a unit")
+    return roles, functions
+
+
+def _check_units(functions: dict[str, str], units: tuple[str, ...]) -> None:
+    from simulation.errors import UserError, did_you_mean
+
+    for unit in functions:
+        if unit not in units:
+            raise UserError(f"--map: no unit is called '{unit}'{did_you_mean(unit, units)}")
+
+
+def _day(text: str | None) -> date | None:
     from datetime import date
 
     from simulation.errors import UserError

@@ -15,7 +15,9 @@ from analysis.network.real_companies import REAL_COMPANIES
 from analysis.network.structure import TITLES, Structure, measure
 from commands import tables
 from commands.command_text import program_name, quote_arguments
-from scenarios.people import HEADINGS, Finding, describe_findings
+from scenarios.people import HEADINGS, Finding, Reading, describe_findings, describe_kept
+from scenarios.people import TITLES as TITLES_OF_ROLES
+from scenarios.people.chart import draw_tree
 from simulation import reporting_lines
 from simulation.population import Population
 
@@ -24,7 +26,7 @@ _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assor
 
 def show(
     population: Population | None,
-    findings: Sequence[Finding],
+    reading: Reading,
     saved: Sequence[Path],
     people: Path,
     ties: Path | None,
@@ -34,11 +36,11 @@ def show(
 
     `options`: the words given besides the list itself, which a repeated import needs again.
     """
-    _findings(findings, people, ties)
+    _findings(reading.findings, people, ties)
     if population is None:
-        _not_saved(findings, people, options)
+        _not_saved(reading, people, options)
         return
-    lonely = sum(finding.kind == "no tie" for finding in findings)
+    lonely = sum(finding.kind == "no tie" for finding in reading.findings)
     for line in facts(population, population.size if ties is None else lonely):
         typer.echo(line)
     typer.echo("")
@@ -47,7 +49,34 @@ def show(
     typer.echo(f"Next: {program_name()} {quote_arguments('compare', '--organization', saved[0])}")
 
 
-def as_json(population: Population | None, findings: Sequence[Finding], saved: Sequence[Path]) -> None:
+def show_understanding(reading: Reading, people: Path, ties: Path | None) -> None:
+    """Print what --dry-run tells: a line a column, the findings, the tree, and what repairs would keep."""
+    rows = [
+        {
+            "column": one.column,
+            "read as": TITLES_OF_ROLES.get(one.role, "-"),
+            "why": one.why,
+            "cells": one.resolved,
+        }
+        for one in reading.columns
+    ]
+    if rows:
+        tables.show(rows, {"column": "Column", "read as": "Read as", "why": "Why", "cells": "Cells known"})
+        typer.echo("")
+    _findings(reading.findings, people, ties)
+    if reading.repaired is not None:
+        for line in facts(reading.repaired, 0)[:2]:
+            typer.echo(line)
+        typer.echo("")
+        for line in draw_tree(reading.repaired):
+            typer.echo(line)
+        typer.echo("")
+    if reading.kept is not None and reading.population is None:
+        typer.echo(f"With all repairs made: {describe_kept(reading.kept)}.")
+    typer.echo("Nothing is saved: --dry-run.")
+
+
+def as_json(population: Population | None, reading: Reading, saved: Sequence[Path]) -> None:
     """Print the same as JSON for programs, with every finding."""
     made: dict[str, Any] | None = None
     if population is not None:
@@ -63,7 +92,9 @@ def as_json(population: Population | None, findings: Sequence[Finding], saved: S
     content = {
         "organization": made,
         "files": [str(file) for file in saved],
-        "findings": [asdict(finding) for finding in findings],
+        "columns": [asdict(column) for column in reading.columns],
+        "kept": asdict(reading.kept) if reading.kept else None,
+        "findings": [asdict(finding) for finding in reading.findings],
     }
     typer.echo(json.dumps(tables.to_json_value(content), indent=2, ensure_ascii=False, allow_nan=False))
 
@@ -124,13 +155,21 @@ def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> N
         typer.echo("", err=wrong)
 
 
-def _not_saved(findings: Sequence[Finding], people: Path, options: Sequence[str]) -> None:
-    errors = [finding for finding in findings if finding.severity == "error"]
-    mendable = sum(bool(finding.repair) for finding in errors)
-    by_hand = len(errors) - mendable
+def _not_saved(reading: Reading, people: Path, options: Sequence[str]) -> None:
+    errors = [finding for finding in reading.findings if finding.severity == "error"]
+    lossy = any(finding.kind == "loss" for finding in errors)
+    errors = [finding for finding in errors if finding.kind != "loss" and not finding.repaired] or errors
+    by_hand = sum(not finding.repair for finding in errors if finding.kind != "loss")
     typer.echo(f"Nothing is saved: {len(errors):,} thing{'s are' if len(errors) > 1 else ' is'} wrong.", err=True)
     if by_hand:
         typer.echo(f"{by_hand:,} must be put right in the file: what has no repair after a semicolon.", err=True)
-    if mendable and not by_hand:
-        again = quote_arguments("import", people, *options, "--repair")
-        typer.echo(f"To make the repairs named after the semicolons: {program_name()} {again}", err=True)
+        return
+    kept = reading.kept
+    if kept is not None and reading.repaired is not None:
+        left = facts(reading.repaired, 0)[1]
+        typer.echo(f"The repairs named after the semicolons keep {describe_kept(kept)}; then: {left}.", err=True)
+    more = ["--accept-loss"] if lossy or (kept is not None and kept.too_little) else []
+    again = quote_arguments("import", people, *options, "--repair", *more)
+    if more:
+        typer.echo("More than 5 % is lost: rather put it right in the list, or map another column (--map).", err=True)
+    typer.echo(f"To make the repairs: {program_name()} {again}", err=True)

@@ -103,7 +103,7 @@ def _people(population: Population) -> str:
         columns["location"] = population.location
     tenure = population.tenure.tolist()
     if not all(map(math.isnan, tenure)):
-        columns["tenure_weeks"] = ["" if math.isnan(weeks) else repr(weeks) for weeks in tenure]
+        columns["tenure"] = ["" if math.isnan(weeks) else f"{weeks!r} weeks" for weeks in tenure]
     return _table(columns, zip(*columns.values(), strict=True))
 
 

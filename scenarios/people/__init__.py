@@ -8,7 +8,27 @@ Any usual staff list becomes an organization.
 """
 
 from scenarios.people.assembly import Details, title_of
+from scenarios.people.columns.roles import ColumnRole
+from scenarios.people.columns.words import ROLES, TITLES
 from scenarios.people.finding import HEADINGS, Finding, Severity, describe_findings, summary
-from scenarios.people.reader import read_people
+from scenarios.people.reader import Reading, describe_kept, read_organization, read_people
+from scenarios.people.staff import Kept, Wishes
 
-__all__ = ["HEADINGS", "Details", "Finding", "Severity", "read_people", "summary", "title_of", "describe_findings"]
+__all__ = [
+    "HEADINGS",
+    "ROLES",
+    "TITLES",
+    "ColumnRole",
+    "Details",
+    "Finding",
+    "Kept",
+    "Reading",
+    "Severity",
+    "Wishes",
+    "describe_findings",
+    "describe_kept",
+    "read_organization",
+    "read_people",
+    "summary",
+    "title_of",
+]

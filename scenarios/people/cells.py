@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
-from scenarios.people.table import Table
 
 _AS_TEXT = re.compile(r'^="([^"]*)"$|^\'(.*)$|^=([\w.]+)$')  # ="00123", '00123: the value of these is plain to see
 _CELL = re.compile(r"^=\$?[A-Z]{1,3}\$?\d+$")
@@ -38,11 +38,13 @@ def _value(value: str, line: int, heading: str, findings: Findings) -> str:
     if text and not _CELL.match(value):
         return next((part for part in text.groups() if part is not None), "").strip()
     if _FORMULA.match(value):
-        what = f"holds a formula ({_short(value)}), not a value; export values instead"
+        what = f"holds a formula ({_function(value)}), not a value; export values instead"
         findings.error("formula", line, heading, what, "the cell counts as empty")
         return ""
     return value
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= 24 else value[:21] + "..."
+def _function(value: str) -> str:
+    """The function a formula begins with, never what it holds."""
+    found = re.match(r"[=@+-]*([A-Za-z_][A-Za-z_.]{0,23})\(", value)
+    return f"{found[1]}(...)" if found else f"{value[0]}..."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -66,6 +66,33 @@ class Findings:
         """Errors first, then warnings, then notes, each in the order of the file."""
         rank = {"error": 0, "warning": 1, "note": 2}
         return sorted(self.found, key=lambda finding: (rank[finding.severity], finding.file, finding.line))
+
+
+def quote(cell: str) -> str:
+    """Returns a cell as messages may show it: numbers and dates as they are, of words only their shape.
+
+    >>> quote("2019-02-30"), quote("Ann Boss (7)")
+    ("'2019-02-30'", "a cell like 'Aaa Aaaa (9)'")
+    """
+    if not any(map(str.isalpha, cell)):
+        return f"'{cell if len(cell) <= 24 else cell[:21] + '...'}'"
+    return f"a cell like '{shape_of(cell)}'"
+
+
+def shape_of(cell: str) -> str:
+    """Returns what a cell looks like: letters become A and a, digits 9; long ones are cut."""
+    signs = ("A" if sign.isupper() else "a" if sign.isalpha() else "9" if sign.isdigit() else sign for sign in cell)
+    text = "".join(signs)
+    return text if len(text) <= 32 else text[:29] + "..."
+
+
+def describe_lines(lines: Sequence[int], most: int = 6) -> str:
+    """Returns lines of a file in words: `line 4`, `lines 1 and 2`, `412 lines (3, 8, 9 ...)`."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    if len(lines) <= most:
+        return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+    return f"{len(lines):,} lines ({', '.join(map(str, lines[:3]))} ...)"
 
 
 def summary(findings: Iterable[Finding], most: int = 5) -> list[Finding]:

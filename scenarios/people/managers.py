@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people.finding import Findings
-from scenarios.people.ids import loose, tidy
+from scenarios.people.columns.manager_column import NO_MANAGER
+from scenarios.people.columns.pointers import Pointer, split_people
+from scenarios.people.columns.profiles import Profile
+from scenarios.people.finding import Findings, describe_lines, quote
 from simulation import reporting_lines
 
 Line = NDArray[np.int32]
@@ -42,54 +44,61 @@ class Place:
     """Why people have lost their manager, by seat."""
 
 
-def resolve(
-    given: Sequence[str], keys: Sequence[str], others: Sequence[Sequence[str]], place: Place, findings: Findings
-) -> Line:
+def read_managers(pointer: Pointer, profile: Profile, place: Place, findings: Findings) -> Line:
     """Returns the seat of everybody's manager, [n]; -1 = nobody.
 
-    A person who reports to himself keeps his own seat.
-
-    Args:
-        given: what stands in the manager column.
-        keys: ids of the people.
-        others: further columns (addresses, names) in which managers may be named.
+    A person who reports to himself keeps his own seat. Why somebody has no manager is noted in `place`.
     """
-    wanted = [tidy(value) for value in given]
-    best = max([keys, *others], key=lambda column: len(set(wanted) & set(column)))
-    seat = _unambiguous(best)
-    near = _unambiguous([loose(key) for key in best])
-    manager = np.full(len(keys), -1, dtype=np.int32)
-    bent = 0
-    for person, key in enumerate(wanted):
-        if not key:
+    manager = np.where(pointer.seats >= 0, pointer.seats, -1).astype(np.int32)
+    nobody: list[int] = []
+    for person in np.flatnonzero((pointer.seats == -1) | (pointer.seats == -2)).tolist():
+        cell = profile.cells[person]
+        if cell.casefold() in NO_MANAGER and pointer.seats[person] == -1:
+            nobody.append(person)
             continue
-        found = seat.get(key, -1)
-        if found < 0:
-            found = near.get(loose(key), -1)
-            bent += found >= 0
-        if found < 0:
-            what = f"the manager '{_shown(key)}' is not in the list" + (" just once" if key in best else "")
-            place.why[person] = Why("unknown manager", person, what)
-        manager[person] = found
-    if bent:
-        findings.note("bent", f"{bent:,} managers are written a little differently from their ids")
+        what = f"the manager {quote(cell)} is not in the list" + (" just once" if pointer.seats[person] == -2 else "")
+        place.why[person] = Why("unknown manager", person, what)
+    if nobody:
+        lines = describe_lines([place.lines[person] for person in nobody])
+        cells = ", ".join(sorted({f"'{profile.cells[person]}'" for person in nobody})[:3])
+        findings.note("no manager", f"{cells} is read as no manager ({lines})", column=place.heading)
+    _note_forms(pointer, profile, place, findings)
     return manager
 
 
-def _unambiguous(keys: Sequence[str]) -> dict[str, int]:
-    seats: dict[str, int] = {}
-    for seat, key in enumerate(keys):
-        seats[key] = -1 if key in seats else seat
-    seats.pop("", None)
-    return seats
+def _note_forms(pointer: Pointer, profile: Profile, place: Place, findings: Findings) -> None:
+    """Say how many managers are written otherwise than the people, and how many cells name several."""
+    bent = several = 0
+    for cell, seat in zip(profile.cells, pointer.seats.tolist(), strict=True):
+        if seat >= 0 and cell != pointer.target.cells[seat]:
+            bent += 1
+            several += bool(split_people(cell))
+    if bent:
+        what = f"{bent:,} managers are written a little differently from {pointer.target.title}"
+        findings.note("bent", what, column=place.heading)
+    if several:
+        what, read_as = (
+            f"{several:,} cells name several managers",
+            "the first one known is taken; the others are not stored",
+        )
+        findings.warning("several managers", 0, place.heading, what, read_as)
 
 
-def _shown(key: str) -> str:
-    return key if len(key) <= 24 and "@" not in key and not (" " in key and key.replace(" ", "").isalpha()) else "..."
+def pass_over(manager: Line, gone: Sequence[int]) -> Line:
+    """Returns the line of command in which who reported to somebody gone reports to the next one above."""
+    manager, out = manager.copy(), np.zeros(len(manager), dtype=bool)
+    out[list(gone)] = True
+    for _ in range(len(gone)):
+        stuck = (manager >= 0) & out[manager]
+        if not stuck.any():
+            break
+        above = manager[manager[stuck]]
+        manager[stuck] = np.where(above == np.flatnonzero(stuck), -1, above)
+    return manager
 
 
-def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line:
-    """The line of command without people reporting to themselves, circles and second heads.
+def one_line_of_command(manager: Line, place: Place, findings: Findings, gone: Sequence[int] = ()) -> Line:
+    """The line of command without people reporting to themselves, circles and second heads; `gone` are no part of it.
 
     Whoever loses a manager, or has none and is not the head, is told of once: why, and what becomes of him or her.
     """
@@ -98,7 +107,7 @@ def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line
     manager[selves] = -1
     place.why |= {int(person): Why("self", int(person), "reports to himself or herself") for person in selves}
     _open_circles(manager, place)
-    heads = reporting_lines.roots(manager)
+    heads = np.setdiff1d(reporting_lines.roots(manager), gone)
     head = _head(manager, heads)
     _tell_of_lost_managers(manager, head, place, findings)
     others = heads[heads != head]
@@ -106,6 +115,7 @@ def one_line_of_command(manager: Line, place: Place, findings: Findings) -> Line
         what = f"is a second head (the one in line {place.lines[head]} has more people below)"
         findings.error("second head", place.lines[person], place.heading, what, _below(head, place))
     outside = np.flatnonzero(reporting_lines.levels(manager) == reporting_lines.OUTSIDE)
+    outside = np.setdiff1d(outside, gone)
     for person in _untold(outside, place) if len(outside) < len(manager) else ():
         what, read_as = "has neither a manager nor reports", "stands outside the line of command"
         findings.warning("outside", place.lines[person], place.heading, what, read_as)

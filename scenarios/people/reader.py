@@ -6,19 +6,38 @@ Everything found on the way is reported.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scenarios import nearby
 from scenarios.people.assembly import Details, alone, assemble
+from scenarios.people.columns.roles import ColumnRole
 from scenarios.people.finding import Finding, Findings
-from scenarios.people.staff import read_staff
-from scenarios.people.ties import Ties, read_ties
+from scenarios.people.names import Names
+from scenarios.people.staff import Kept, Wishes, read_staff
+from scenarios.people.ties import NO_TIES, read_ties
 from simulation.errors import UserError
 from simulation.population import Population
 
 Readable = bytes | str | Path
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a list."""
+
+    population: Population | None
+    """The organization; None where an error stands in the way."""
+    findings: list[Finding]
+    """Errors, warnings, notes, in this order."""
+    columns: tuple[ColumnRole, ...] = ()
+    """What each column of the list was taken for."""
+    repaired: Population | None = None
+    """The organization as it would be, or is, with all repairs made; None where there is no list of people."""
+    kept: Kept | None = None
+    """What is kept once all repairs are made."""
 
 
 def read_people(
@@ -26,6 +45,7 @@ def read_people(
     ties: Readable | None = None,
     *,
     repair: bool = False,
+    accept_loss: bool = False,
     at_least: float = 0.0,
     as_of: date | None = None,
     details: Details | None = None,
@@ -36,6 +56,7 @@ def read_people(
         people: the list (bytes, or the path of a file): one line a person, with a heading.
         ties: who works with whom, likewise; None = ties are generated.
         repair: make the repairs that the findings offer.
+        accept_loss: make them also where they lose more than 5 % of the people or of the reporting lines.
         at_least: contacts that make a tie a working tie.
         as_of: day from which dates of entry are counted back; None = the latest in the file.
         details: name, customers, functions of units, dials of generated ties ...
@@ -46,22 +67,64 @@ def read_people(
     Raises:
         UserError: if a file cannot be opened, or a detail is wrong.
     """
-    findings = Findings(repair)
-    staff = read_staff(_content(people), findings, as_of)
-    tied: Ties | None = None
-    on_ties = Findings(repair, "ties")
-    if ties is not None and staff is not None:
-        tied = read_ties(_content(ties), staff.keys, on_ties, at_least)
+    wishes = Wishes(as_of, accept_loss=accept_loss)
+    reading = read_organization(people, ties, wishes, details, repair=repair, at_least=at_least)
+    return reading.population, reading.findings
+
+
+def read_organization(
+    people: Readable,
+    ties: Readable | None = None,
+    wishes: Wishes | None = None,
+    details: Details | None = None,
+    *,
+    repair: bool = False,
+    at_least: float = 0.0,
+) -> Reading:
+    """Reads a staff list as `read_people` does; also returns what was understood and what repairs would keep."""
+    wishes = wishes or Wishes()
+    names, details = Names(), details or Details()
+    findings, on_ties = Findings(repair), Findings(repair, "ties")
+    staff = read_staff(_content(people), wishes, names, findings)
+    if staff is None:
+        return Reading(None, hide_names(findings.ordered(), names))
+    tied = None if ties is None else read_ties(_content(ties), staff.directory, names, on_ties, at_least)
+    if repair and staff.kept.too_little and not wishes.accept_loss:
+        findings.error("loss", 0, "", f"the repairs keep {describe_kept(staff.kept)}: more than 5 % would be lost")
     findings.found += on_ties.found
-    if staff is None or findings.blocked or (ties is not None and tied is None):
-        return None, findings.ordered()
-    for seat in alone(tied, staff.manager) if tied else ():
+    for seat in alone(tied, staff.manager) if tied and not findings.blocked else ():
         what, read_as = "has no working tie", "one with the manager, both ways, is made up"
         findings.warning("no tie", staff.lines[seat], "", what, read_as)
-    details = details or Details()
-    if not details.note:
-        details = replace(details, note=_note(findings, ties is not None))
-    return assemble(staff, tied, details), findings.ordered()
+    details = replace(details, note=details.note or _note(findings, ties is not None), title=names.hide(details.title))
+    if not staff.ids:
+        findings.error("empty", 0, "", "nobody is left in the list")
+        return Reading(None, hide_names(findings.ordered(), names), staff.columns)
+    blocked = findings.blocked
+    repaired = assemble(staff, NO_TIES if blocked else tied, details)  # for a look at it no ties need to be generated
+    population = None if blocked else repaired
+    return Reading(population, hide_names(findings.ordered(), names), staff.columns, repaired, staff.kept)
+
+
+def hide_names(findings: Sequence[Finding], names: Names) -> list[Finding]:
+    """Returns findings in which no name or address is left: whatever was quoted, they are taken out here."""
+    texts = {text for one in findings for text in (one.what, one.column, one.repair)}
+    hidden = {text: shown for text in texts if (shown := names.hide(text)) != text}
+    if not hidden:
+        return list(findings)
+    return [
+        replace(
+            one,
+            what=hidden.get(one.what, one.what),
+            column=hidden.get(one.column, one.column),
+            repair=hidden.get(one.repair, one.repair),
+        )
+        for one in findings
+    ]
+
+
+def describe_kept(kept: Kept) -> str:
+    """Returns what repairs keep, in words: `7 of 8 people, 5 of 7 reporting lines`."""
+    return f"{kept.people:,} of {kept.of_people:,} people, {kept.lines:,} of {kept.of_lines:,} reporting lines"
 
 
 def _content(readable: Readable) -> bytes:

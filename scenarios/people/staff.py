@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people import cells, ids, managers, tenure, units
-from scenarios.people.columns import Roles, recognize
+from scenarios.people import cells, managers, status, tenure, units
+from scenarios.people.columns.manager_column import NO_MANAGER
+from scenarios.people.columns.pointers import Target, point
+from scenarios.people.columns.profiles import Profile
+from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles
+from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
-from scenarios.people.table import Table, parse
-from scenarios.people.text import decode
+from scenarios.people.keys import Directory
+from scenarios.people.names import Names, cut_names, hide_ids, number_units
+from scenarios.people.rows import choose_rows, keep_rows
 
-READ = ("id", "manager", "unit", "rank", "location", "tenure", "name", "email")
+Leavers = Literal["keep", "drop"]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is asked for beside the list itself."""
+
+    as_of: date | None = None
+    """Day from which dates of entry are counted back; None = the latest in the list."""
+    leavers: Leavers = "keep"
+    """What becomes of people who have left and of vacant posts."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Role -> heading of the column that has it; "none" = no column has."""
+    accept_loss: bool = False
+    """Make repairs also where they lose more than 5 % of the people or of the reporting lines."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a list holds and what is kept of it once all repairs are made."""
+
+    people: int
+    of_people: int
+    lines: int
+    of_lines: int
+
+    MOST = 0.05
+
+    @property
+    def too_little(self) -> bool:
+        """Is more lost than may be lost unasked?"""
+        people, lines = self.of_people - self.people, self.of_lines - self.lines
+        return people > self.MOST * self.of_people or lines > self.MOST * self.of_lines
 
 
 @dataclass(frozen=True)
@@ -26,75 +64,128 @@ class Staff:
     """What is stored: never names."""
     lines: tuple[int, ...]
     """Where each stands in the file."""
-    keys: tuple[str, ...]
+    directory: Directory
     """What the file itself, and a file of ties, calls them; not stored."""
     manager: NDArray[np.int32]
     unit: tuple[str, ...]
     location: tuple[str, ...]
     tenure: NDArray[np.float64]
+    columns: tuple[ColumnRole, ...]
+    """What each column of the file was taken for."""
+    kept: Kept
 
 
-def read_staff(data: bytes, findings: Findings, as_of: date | None = None) -> Staff | None:
+def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) -> Staff | None:
     """Reads a staff list; None if it holds no list of people.
 
-    The reason is then among the findings.
+    The reason is then among the findings. `names` learns the names in the list.
     """
-    text = decode(data, findings)
-    table = parse(text, findings) if text is not None else None
+    table = read_table(data, findings)
     if table is None:
         return None
-    roles = recognize(table, findings, READ)
-    if not roles.read and not roles.private:
+    roles = assign_roles(table, wishes.mapping, findings)
+    _learn_names(table, roles, names)
+    if not roles.read and not roles.all_private:
         found = ", ".join(f"'{heading}'" for heading in table.heading[:8])
         what = f"no column is recognized (found: {found}); needed: id; useful: manager, unit, location, tenure"
         findings.error("column", 1, "", what)
         return None
-    return _staff(table, roles, findings, as_of)
+    return _staff(table, roles, wishes, names, findings)
 
 
-def _staff(table: Table, roles: Roles, findings: Findings, as_of: date | None) -> Staff:
-    given = ids.keys(table, roles, findings)
-    kept, keys = ids.keep_one_each(table, given, _heading(table, roles["id"]), findings)
-    lines = [table.lines[row] for row in kept]
+def _learn_names(table: Table, roles: Roles, names: Names) -> None:
+    """Note all names: in columns of names and addresses, in ids and among the managers."""
+    private = roles.private.get("name", [])
+    for position in {*roles.all_private, *(at for role in ("id", "manager") if (at := roles[role]) is not None)}:
+        names.add(cell for cell in set(table.columns[position]) if cell.casefold() not in NO_MANAGER)
+    if len(private) > 1:
+        names.add(
+            " ".join(part for part in row if part) for row in zip(*(table.columns[at] for at in private), strict=True)
+        )
+    for position, pointer in roles.manager.tried.items() if roles.manager else ():
+        if pointer.resolved > 0.5 * pointer.filled:
+            names.add(table.columns[position])
+
+
+def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: Findings) -> Staff:
+    chosen = choose_rows(table, roles, findings)
+    table = keep_rows(table, chosen.rows)
+    profiles = [replace(one, cells=table.columns[one.position]) for one in roles.profiles]
+    targets = [_retarget(target, table) for target in roles.targets]
+    lines = table.lines
 
     def column(role: str) -> list[str]:
         position = roles[role]
-        values = [""] * len(table.lines) if position is None else cells.values(table, position, findings)
-        return [values[row] for row in kept]
+        return [""] * len(lines) if position is None else cells.values(table, position, findings)
 
-    manager = _managers(table, roles, column("manager"), keys, kept, lines, findings)
-    unit = units.spell(column("unit"), lines, _heading(table, roles["unit"]), findings)
-    named = [[table.columns[at][row] for row in kept] for at in roles.private.get("name", [])]
-    location = column("location")
+    def profile(role: str) -> Profile | None:
+        position = roles[role]
+        return None if position is None else profiles[position]
+
+    named = [table.columns[at] for at in (*roles.private.get("name", []), roles["id"]) if at is not None]
+    marks = status.find_marks(profile("status"), profile("leaving"), profile("kind"), named, wishes.as_of)
+    headings = {role: table.heading[at] for role, at in roles.read.items()}
+    drop = wishes.leavers == "drop"
+    status.report_marks(marks, headings, len(lines), drop, findings)
+    gone = [*marks.left, *marks.vacant] if drop else []
+    manager, kept_lines, of_lines = _managers(table, roles, targets, gone, findings)
+    unit = number_units(units.spell(column("unit"), lines, headings.get("unit", ""), findings), names, findings)
+    location = cut_names(column("location"), headings.get("location", ""), names, findings)
+    years = tenure.weeks(column("tenure"), lines, headings.get("tenure", ""), findings, wishes.as_of)
+    stay = np.setdiff1d(np.arange(len(lines)), gone)
+    seat = np.full(len(lines) + 1, -1, dtype=np.int32)
+    seat[stay] = np.arange(len(stay))
+    by_names = roles["id"] is None and bool(roles.all_private)
+    ids = hide_ids([chosen.keys[row] for row in stay], names, by_names, findings)
+    others = [[target.cells[row] for row in stay] for target in targets]
     return Staff(
-        ids=ids.without_names(keys, roles["id"] is None and bool(roles.private), findings),
-        lines=tuple(lines),
-        keys=tuple(keys),
-        manager=manager,
-        unit=tuple(units.without_names(unit, named, findings)),
-        location=tuple(location) if any(location) else (),
-        tenure=tenure.weeks(column("tenure"), lines, _heading(table, roles["tenure"]), findings, as_of),
+        ids=ids,
+        lines=tuple(lines[row] for row in stay),
+        directory=Directory([[chosen.keys[row] for row in stay], *others]),
+        manager=seat[manager[stay]],
+        unit=tuple(unit[row] for row in stay),
+        location=tuple(location[row] for row in stay) if any(location) else (),
+        tenure=years[stay],
+        columns=tuple(roles.describe()),
+        kept=Kept(len(lines), len(lines) + chosen.lost, kept_lines, of_lines),
     )
 
 
+def _retarget(target: Target, table: Table) -> Target:
+    """A target by the rows that are kept."""
+    if len(target.cells) == len(table.lines):
+        return target
+    parts = [table.columns[at] for at in target.positions]
+    joined = [" ".join(cell for cell in row if cell) for row in zip(*parts, strict=True)]
+    return replace(target, cells=joined, directory=Directory([joined]))
+
+
 def _managers(
-    table: Table,
-    roles: Roles,
-    given: Sequence[str],
-    keys: Sequence[str],
-    kept: Sequence[int],
-    lines: Sequence[int],
-    findings: Findings,
-) -> NDArray[np.int32]:
-    if not any(given):
+    table: Table, roles: Roles, targets: Sequence[Target], gone: Sequence[int], findings: Findings
+) -> tuple[NDArray[np.int32], int, int]:
+    """The line of command, how many of the lines given it keeps, and how many were given."""
+    position = roles["manager"]
+    if position is None or roles.manager is None or roles.manager.pointer is None:
         findings.warning("no managers", 0, "", "nobody has a manager", "the organization has no hierarchy")
-        return np.full(len(keys), -1, dtype=np.int32)
-    private = [at for positions in roles.private.values() for at in positions]
-    others = [[table.columns[at][row] for row in kept] for at in private]
-    place = managers.Place(lines, _heading(table, roles["manager"]))
-    manager = managers.resolve(given, keys, others, place, findings)
-    return managers.one_line_of_command(manager, place, findings)
-
-
-def _heading(table: Table, position: int | None) -> str:
-    return "" if position is None else table.heading[position]
+        return np.full(len(table.lines), -1, dtype=np.int32), 0, 0
+    place = managers.Place(table.lines, table.heading[position])
+    read = cells.values(table, position, findings)
+    profile = replace(roles.profiles[position], cells=read)
+    at = roles.manager.pointer.target.positions
+    target = next((one for one in targets if one.positions == at), roles.manager.pointer.target)
+    pointer = point(profile, target, targets, by_names=True)
+    if roles.manager.failed:
+        return np.full(len(table.lines), -1, dtype=np.int32), 0, 0
+    manager = managers.read_managers(pointer, profile, place, findings)
+    if gone:
+        manager = managers.pass_over(manager, gone)
+        for person in gone:
+            manager[person] = -1
+            place.why.pop(person, None)
+    given = manager.copy()
+    lost = set(place.why)
+    result = managers.one_line_of_command(manager, place, findings, gone)
+    people = np.arange(len(given))
+    lines = int(((given >= 0) & (given != people)).sum()) + len(lost)
+    kept = int(((given >= 0) & (given != people) & (given == result)).sum())
+    return result, kept, lines

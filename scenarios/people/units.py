@@ -35,17 +35,3 @@ def spell(given: Sequence[str], lines: Sequence[int], heading: str, findings: Fi
         what = f"{different:,} units for {len(spelt):,} people; units should be departments"
         findings.warning("many units", 0, heading, what, "each is a unit")
     return spelt
-
-
-def without_names(units: Sequence[str], names: Sequence[Sequence[str]], findings: Findings) -> list[str]:
-    """Units that are called after a person of the list ("Team Jane Doe") get a number instead."""
-    full = {name.casefold() for column in names for name in column if " " in name}
-    called = {unit: f"Unit {k}" for k, unit in enumerate(sorted(set(units)), start=1) if _holds(unit, full)}
-    if called:
-        findings.note("private", f"{len(called):,} units are called after people and get numbers instead")
-    return [called.get(unit, unit) for unit in units]
-
-
-def _holds(unit: str, full: set[str]) -> bool:
-    words = unit.casefold().replace(",", " ").replace(":", " ").replace("(", " ").replace(")", " ").split()
-    return any(" ".join(words[k : k + size]) in full for size in (2, 3, 4) for k in range(len(words) - size + 1))

@@ -27,18 +27,31 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
     Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of
     the file is only shown.
     """
-    from scenarios.people import HEADINGS, Details, describe_findings, read_people, title_of
+    from scenarios.people import (
+        HEADINGS,
+        Details,
+        Wishes,
+        describe_findings,
+        describe_kept,
+        read_organization,
+        title_of,
+    )
 
     for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
         if file is not None and lines_in(file[1]) > most + 1:
             raise UserError(say(ORGANIZATION, "too_many_rows", kind=file[0], most=most))
     details = Details(title=title_of(people[0]), source=ORGANIZATION["own_title"])
-    population, findings = read_people(people[1], ties[1] if ties else None, repair=repair, details=details)
-    lines = describe_findings(findings, people[0], ties[0] if ties else "ties")
-    if population is None:
-        mendable = all(finding.repair for finding in findings if finding.severity == "error")
+    wishes = Wishes(accept_loss=True)  # what is lost was shown before the repairs were asked for
+    reading = read_organization(people[1], ties[1] if ties else None, wishes, details, repair=repair)
+    lines = describe_findings(reading.findings, people[0], ties[0] if ties else "ties")
+    if reading.population is None:
+        mendable = all(finding.repair for finding in reading.findings if finding.severity == "error")
+        if mendable and reading.kept is not None:
+            lines["error"].append(say(ORGANIZATION, "repairs_keep", kept=describe_kept(reading.kept)))
         raise (Repairable if mendable else UserError)("\n".join(lines["error"]))
-    return add_own(population), "\n".join(f"{HEADINGS[kind]}:\n" + "\n".join(found) for kind, found in lines.items())
+    return add_own(reading.population), "\n".join(
+        f"{HEADINGS[kind]}:\n" + "\n".join(found) for kind, found in lines.items()
+    )
 
 
 def lines_in(content: bytes) -> int:

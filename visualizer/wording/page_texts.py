@@ -139,6 +139,7 @@ ORGANIZATION = {
     "depth": "Levels below the head",
     "this_one": "this organization",
     "too_many_rows": "{kind}: more than {most:,} rows, the most the app takes",
+    "repairs_keep": "The repairs keep {kept}.",
     "own_title": "Your own data, imported with orgshift.",
 }
 

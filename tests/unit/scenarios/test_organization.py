@@ -191,7 +191,7 @@ class TestOwnFiles:
             ("title: T\npeople: badd.csv\n", "badd.csv (did you mean 'bad.csv'?)"),
             ("title: T\npeople: 9\ndials:\n  unit_mixing: 60\n", "for 60 % write 0.6"),
             ("title: T\npeople: p.csv\nfunctions: {Z: it}\n", "functions.Z: no unit is called that"),
-            ("title: T\npeople: bad.csv\n", "bad.csv:3: manager: the manager '9' is not in the list"),
+            ("title: T\npeople: bad.csv\n", "bad.csv: manager: only 0 of 1 managers are found in the list"),
             ("people: 9\n", "title: is missing"),
         ],
     )

@@ -81,10 +81,10 @@ def test_rounded_numbers_are_stored_in_few_digits(tmp_path: Path) -> None:
     assert population is not None
     files = save_organization(rounded(population), tmp_path / "ours.yaml", ties_given=True)
     assert [line.split(",")[3] for line in files[1].read_text().splitlines()] == [
-        "tenure_weeks",
-        "64.4",
-        "417.4",
-        "104.4",
+        "tenure",
+        "64.4 weeks",
+        "417.4 weeks",
+        "104.4 weeks",
     ]
     assert [line.split(",")[2] for line in files[2].read_text().splitlines()] == ["weight", "1.0", "0.5833", "2.5"]
     assert load_organization(files[0]).digest() == rounded(population).digest()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scenarios.people.files.text import decode
 from scenarios.people.finding import Findings
-from scenarios.people.text import decode
 
 TEXT = "id;Abteilung;Ort\n1;Geschäftsführung;Köln\n2;Entwicklung Süd;Münster\n3;Qualität;Düsseldorf\n"
 

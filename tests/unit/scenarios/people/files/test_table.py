@@ -2,8 +2,8 @@
 
 import pytest
 
+from scenarios.people.files.table import Table, parse
 from scenarios.people.finding import Findings
-from scenarios.people.table import Table, parse
 
 
 def table(text: str, findings: Findings | None = None) -> Table:

@@ -2,17 +2,16 @@
 
 import pytest
 
-from scenarios.people.columns import Roles, recognize
+from scenarios.people.columns.roles import Roles, assign_roles
+from scenarios.people.files.table import parse
 from scenarios.people.finding import Findings
-from scenarios.people.staff import READ
-from scenarios.people.table import parse
 
 
 def roles(*headings: str, row: str = "") -> Roles:
     """What the columns under these headings are; without a row every cell holds something."""
-    table = parse(";".join(headings) + "\n" + (row or ";".join("x" * len(headings))), Findings())
+    table = parse(";".join(headings) + "\n" + (row or ";".join(f"v{at}" for at in range(len(headings)))), Findings())
     assert table is not None
-    return recognize(table, Findings(), READ)
+    return assign_roles(table, {}, Findings())
 
 
 @pytest.mark.parametrize(
@@ -67,5 +66,5 @@ def test_what_is_not_used_is_told() -> None:
     findings = Findings()
     table = parse("id;shoe size\n1;42\n", findings)
     assert table is not None
-    recognize(table, findings, READ)
+    assign_roles(table, {}, findings)
     assert any("shoe size" in finding.what and finding.kind == "unused" for finding in findings.found)

@@ -1,7 +1,7 @@
 """What companies call the columns of their staff lists, in several languages.
 
 Words are compared without case, accents, blanks and signs. Longer words are also found inside a heading and with a
-letter or two wrong; see `columns.py`.
+letter or two wrong; see `headings.py`.
 """
 
 from __future__ import annotations
@@ -57,6 +57,17 @@ ROLES: dict[str, str] = {
         anzianita dataassunzione datadiassunzione antiguidade dataadmissao datadeadmissao
         indiensttreding datumindienst dienstverband anstallningsdatum ansattelsesdato ansettelsesdato
         datazatrudnienia staz datumnastupu datapriema""",
+    "status": """status employmentstatus employeestatus empstatus workerstatus personnelstatus activestatus active
+        isactive beschaftigungsstatus mitarbeiterstatus aktiv statut estado estadoempleado stato situacao""",
+    "leaving": """terminationdate dateofleaving leavingdate dateleft leavedate exitdate enddate lastday lastworkingday
+        lastdayofwork termdate separationdate dateoftermination dateoftermination resignationdate retirementdate
+        contractenddate terminated terminatedon leftdate
+        austritt austrittsdatum austrittam ausgetretenam datesortie datedesortie datededepart fechabaja fechadebaja
+        fechasalida datacessazione datadimissioni datadesaida uitdiensttreding datumuitdienst fratradelsesdato""",
+    "kind": """workertype employeetype employmenttype contracttype typeofemployment employmentcategory workerclass
+        employeeclass employmentclass engagementtype assignmenttype staffgroup beschaftigungsart vertragsart
+        mitarbeitergruppe mitarbeiterart typecontrat typedecontrat tipocontrato tipodecontrato tipocontratto
+        contractsoort""",
     "name": """name fullname employeename firstname lastname surname givenname familyname middlename displayname
         preferredname person vorname nachname familienname vollname mitarbeitername mitarbeiter
         nom prenom nomcomplet nomdefamille nombre apellido apellidos nombrecompleto nome cognome nomecognome
@@ -76,6 +87,7 @@ TIE_ROLES: dict[str, str] = {
         odbiorca""",
     "weight": """weight strength tie tiestrength intensity frequency gewicht starke haufigkeit poids force peso forza
         gewicht styrka vekt waga""",
+    "type": """type directed direction edgetype tietype kind""",
     "contacts": """contacts emails mails messages count number n interactions meetings calls chats total anzahl
         kontakte nachrichten nombre cantidad numero aantal antal antall liczba""",
 }
@@ -91,9 +103,44 @@ TITLES = {
     "rank": "rank",
     "location": "location",
     "tenure": "tenure or date of entry",
+    "status": "status (working or left)",
+    "leaving": "date of leaving",
+    "kind": "kind of employment",
+    "name": "name",
+    "email": "address",
     "source": "who turns to somebody",
     "target": "who is turned to",
     "weight": "weight of the tie",
     "contacts": "number of contacts",
+    "type": "one-way or two-way",
 }
 """Roles of columns that are read, in words."""
+
+MEASURES = set(
+    """years year yrs months month weeks days date since with curr is has flag count total span rating score
+    satisfaction feedback comment comments salary pay cost costs budget phone telephone mobile location site office
+    city country level grade band status type effectiveness jahre jahr monate tage datum seit anzahl gehalt telefon
+    stufe ebene titel ans annees mois jours depuis anos meses dias desde fecha jaren sinds aantal""".split()
+)
+"""Words in a heading that ask how long, how many, since when or whether, never who."""
+
+GROUPS = set(
+    """department dept division unit organisation organization org team position title role job abteilung funktion
+    bereich service departement departamento function area""".split()
+)
+"""Words in a heading beside which `parent` or `lead` may mean something other than a person."""
+
+OTHER_PEOPLE = set(
+    """mentor coach buddy recruiter assistant secretary partner hrbp hrpartner hrmanager hrbusinesspartner sponsor
+    approver author creator createdby modifiedby updatedby enteredby interviewer referrer referredby trainer emergency
+    backup delegate deputy successor spouse predecessor assistentin sekretariat pate stellvertreter
+    stellvertretung""".split()
+)
+"""Words in a heading that name somebody else than the manager."""
+
+SECOND_LINES = set(
+    """dotted matrix functional project secondary second2 previous former past old skip indirect second next future
+    acting temporary disciplinary2 fachlich fachlicher fachliche zweiter ehemaliger vorheriger fonctionnel funcional
+    proposed interim""".split()
+)
+"""Words in a heading that name a line of command beside the first."""

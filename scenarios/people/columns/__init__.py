@@ -1,0 +1,1 @@
+"""Finds out which column of a staff list is what."""

@@ -1,0 +1,77 @@
+"""What a heading alone says of its column: a usual name of a role, or a word that rules one out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from scenarios.people.columns.words import GROUPS, MEASURES, OTHER_PEOPLE, PRIVATE, ROLES, SECOND_LINES, TIE_ROLES
+
+WORDS = {role: tuple(text.casefold().split()) for role, text in (ROLES | TIE_ROLES).items()}
+CLOSE = 0.86  # likeness from which a heading counts as misspelt
+_PART = re.compile(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def normalize(heading: str) -> str:
+    """A heading without case, accents, blanks and signs: "N° d'employé" -> "ndemploye"."""
+    text = unicodedata.normalize("NFKD", heading.casefold().replace("ß", "ss"))
+    return "".join(sign for sign in text if sign.isalpha() or (sign.isascii() and sign.isdigit()))
+
+
+def split_words(heading: str) -> list[str]:
+    """The words of a heading, normalized: "YearsWithCurrManager" -> years, with, curr, manager."""
+    return [word for part in _PART.split(heading) if (word := normalize(part))]
+
+
+@lru_cache(maxsize=4096)
+def likeness(heading: str, role: str) -> float:
+    """Returns how well a heading fits a role, 0 to 3.
+
+    3 = a usual name, 2 = holds one, 1..2 = a misspelt one, 0 = not at all.
+    """
+    text = normalize(heading)
+    if not text:
+        return 0.0
+    if text in WORDS[role]:
+        return 3.0
+    inside = [word for word in WORDS[role] if len(word) >= 5 and word in text]
+    if inside:
+        return 2.0 + max(map(len, inside)) / (2 * len(text))
+    parts = set(split_words(heading))
+    if parts & {word for word in WORDS[role] if len(word) >= 2 and word != "no"} and role not in PRIVATE:
+        return 2.0
+    matcher = SequenceMatcher(b=text, autojunk=False)
+    best = 0.0
+    for word in WORDS[role]:
+        if len(word) >= 5 and len(text) >= 4:
+            matcher.set_seq1(word)
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+                best = max(best, matcher.ratio())
+    return 1.0 + best if best >= CLOSE else 0.0
+
+
+def names_measure(heading: str) -> bool:
+    """Does a heading ask how long, how many, since when or whether, and not who?"""
+    return bool(set(split_words(heading)) & MEASURES)
+
+
+def names_other_person(heading: str) -> bool:
+    """Does a heading name somebody who is nobody's manager: a mentor, an assistant, a partner in personnel?"""
+    words = split_words(heading)
+    return bool(set(words) & OTHER_PEOPLE) or any(pair in OTHER_PEOPLE for pair in map("".join, pairwise(words)))
+
+
+def names_second_line(heading: str) -> bool:
+    """Does a heading name a second line beside the first: dotted, functional, former, two levels up?"""
+    words = split_words(heading)
+    doubled = sum(word in ("manager", "managers", "supervisor", "vorgesetzter") for word in words) > 1
+    return bool(set(words) & SECOND_LINES) or doubled or "n2" in words
+
+
+def names_group(heading: str) -> bool:
+    """Does a heading speak of a unit or a post, as `Parent Department` does?"""
+    return bool(set(split_words(heading)) & GROUPS)

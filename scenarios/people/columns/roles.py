@@ -1,0 +1,211 @@
+"""Decides which column of a staff list is what: by where its values point, then by its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scenarios.people import status
+from scenarios.people.columns.headings import likeness, names_group, names_measure, names_other_person, normalize
+from scenarios.people.columns.manager_column import ManagerColumn, choose_manager
+from scenarios.people.columns.pointers import Target, find_targets
+from scenarios.people.columns.profiles import Profile, profile_columns
+from scenarios.people.columns.words import PRIVATE, ROLES, TITLES
+from scenarios.people.files.table import Table
+from scenarios.people.finding import Findings
+from simulation.errors import UserError, did_you_mean
+
+FEW = 5  # rows from which different values alone make a column of ids
+NONE = "none"
+"""What a role is mapped to that no column has."""
+_BY_HEADING = ("unit", "tenure", "leaving", "status", "kind", "location", "rank")
+
+
+@dataclass(frozen=True)
+class ColumnRole:
+    """One line of what was understood: a column, its role, why, and how many of its cells were resolved."""
+
+    column: str
+    role: str
+    why: str
+    resolved: str = ""
+
+
+@dataclass
+class Roles:
+    """Positions of the recognized columns: one for each role, any number of private ones."""
+
+    profiles: list[Profile]
+    read: dict[str, int] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+    private: dict[str, list[int]] = field(default_factory=dict)
+    targets: list[Target] = field(default_factory=list)
+    manager: ManagerColumn | None = None
+
+    def __getitem__(self, role: str) -> int | None:
+        return self.read.get(role)
+
+    @property
+    def all_private(self) -> list[int]:
+        """Columns of names and addresses."""
+        return sorted(position for positions in self.private.values() for position in positions)
+
+    def take(self, role: str, position: int, why: str) -> None:
+        """Give a column its role."""
+        self.read[role] = position
+        self.why[position] = why
+
+    def describe(self) -> list[ColumnRole]:
+        """Returns a line a column of the file."""
+        role_of = {position: role for role, position in self.read.items()}
+        private = {position: role for role, positions in self.private.items() for position in positions}
+        lines = []
+        for one in self.profiles:
+            role = role_of.get(one.position) or private.get(one.position, "")
+            why = self.why.get(one.position, "")
+            resolved = ""
+            if self.manager and one.position in self.manager.tried:
+                pointer = self.manager.tried[one.position]
+                resolved = f"{pointer.resolved:,} of {pointer.filled:,}"
+            elif role:
+                resolved = f"{one.filled:,} of {len(one.cells):,}"
+            lines.append(ColumnRole(one.heading, role, why or ("heading" if role else "not used"), resolved))
+        return lines
+
+
+def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -> Roles:
+    """Returns what each column is, and notes it. Raises UserError where `mapping` names no column of the table."""
+    roles = Roles(profile_columns(table))
+    fixed = _mapped(table, mapping)
+    for role, position in fixed.items():
+        if position is not None:
+            roles.take(role, position, "asked for")
+    scores = _scores(roles.profiles)
+    _find_private(roles, scores)
+    named = [*roles.private.get("name", []), *roles.private.get("email", [])]
+    given = [position for role in ("id",) if (position := fixed.get(role)) is not None]
+    by_heading = [one.position for one in roles.profiles if scores[one.position]["id"] == 3 and one.filled]
+    roles.targets = find_targets(roles.profiles, roles.private.get("name", []), [*given, *by_heading])
+    if "manager" not in fixed or fixed["manager"] is not None:
+        free = [one for one in roles.profiles if one.position not in roles.read.values()]
+        roles.manager = choose_manager(roles.profiles, free, fixed.get("manager"), roles.targets, findings)
+        if roles.manager.position is not None and "manager" not in fixed:
+            roles.take("manager", roles.manager.position, roles.manager.why)
+    for kind in PRIVATE:
+        taken = set(roles.read.values())
+        roles.private[kind] = [at for at in roles.private.get(kind, []) if at not in taken]
+    if "id" not in fixed:
+        _find_id(roles, scores, [at for at in named if at not in roles.read.values()])
+    _find_others(roles, scores, fixed)
+    _note(table, roles, findings)
+    return roles
+
+
+def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:
+    """The positions of the columns asked for, None where a role shall have none."""
+    fixed: dict[str, int | None] = {}
+    for role, heading in mapping.items():
+        if role not in ROLES:
+            raise UserError(f"--map: there is no role '{role}'{did_you_mean(role, list(ROLES))}")
+        same = [at for at, one in enumerate(table.heading) if one == heading]
+        same = same or [at for at, one in enumerate(table.heading) if normalize(one) == normalize(heading) != ""]
+        if heading.casefold() in (NONE, "") and not same:
+            fixed[role] = None
+        elif len(same) == 1:
+            fixed[role] = same[0]
+        elif same:
+            raise UserError(f"--map {role}: {len(same)} columns are called '{heading}'; give them different headings")
+        else:
+            hint = did_you_mean(heading, [one for one in table.heading if one])
+            raise UserError(f"--map {role}: no column is called '{heading}'{hint}")
+    return fixed
+
+
+def _scores(profiles: Sequence[Profile]) -> list[dict[str, float]]:
+    return [{role: likeness(one.heading, role) for role in ROLES} for one in profiles]
+
+
+def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:
+    """Columns of names and addresses: by their values, or by headings that say so and nothing else better."""
+    for one in roles.profiles:
+        if one.position in roles.read.values() or not one.filled:
+            continue
+        score = scores[one.position]
+        others = max(value for role, value in score.items() if role not in PRIVATE)
+        if one.kind == "mail":
+            kind = "email"
+        elif one.kind == "name" and one.unique and score["unit"] < 2 and score["location"] < 2:
+            kind = "name"
+        elif max(score["name"], score["email"]) > 0 and max(score["name"], score["email"]) >= others:
+            kind = "name" if score["name"] >= score["email"] else "email"
+        else:
+            continue
+        roles.private.setdefault(kind, []).append(one.position)
+        roles.why[one.position] = "values" if one.kind in ("mail", "name") else "heading"
+
+
+def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequence[int]) -> None:
+    """The column that tells people apart: a usual heading, or what managers are named by; never a name if it can."""
+    pointed = roles.manager.target_positions if roles.manager else ()
+    best: tuple[float, int] | None = None
+    for one in roles.profiles:
+        if one.position in roles.read.values() or one.position in named or not one.filled:
+            continue
+        score = scores[one.position]
+        known = max((value for role, value in score.items() if role not in ("id", *PRIVATE, "manager")), default=0.0)
+        pointed_at = one.position in pointed
+        likely = score["id"] if score["id"] >= known or score["id"] == 3 else 0.0
+        if not (likely or pointed_at) and (
+            not one.unique or known or one.kind not in ("code", "number") or one.filled < max(len(one.cells), FEW)
+        ):
+            continue
+        if one.kind in ("date", "flag") or (names_measure(one.heading) and not pointed_at):
+            continue
+        if not one.unique and not (score["id"] == 3 or pointed_at):
+            continue
+        worth = likely + 2.5 * pointed_at + 0.5 * one.unique + 0.2 * (one.kind in ("code", "number"))
+        if best is None or worth > best[0]:
+            best = worth, one.position
+    if best is not None:
+        reasons = ["managers are named by it"] * (best[1] in pointed) + ["heading"] * (scores[best[1]]["id"] > 0)
+        roles.take("id", best[1], ", ".join(reasons) or "every value is different")
+
+
+def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Mapping[str, int | None]) -> None:
+    """The remaining roles, best heading first; where values must fit a role, only columns whose values do."""
+    taken = {*roles.read.values(), *roles.all_private}
+    order = sorted(
+        ((score[role] - 0.5 * _speaks_of_parent(roles.profiles[at].heading), -at, role))
+        for at, score in enumerate(scores)
+        for role in _BY_HEADING
+        if score[role] > 0 and score[role] >= (score["manager"] if names_group(roles.profiles[at].heading) else 0)
+    )
+    for _, before, role in reversed(order):
+        one = roles.profiles[-before]
+        if one.position in taken or role in roles.read or role in fixed or not one.filled:
+            continue
+        if status.fits(role, one):
+            roles.take(role, one.position, "heading")
+            taken.add(one.position)
+
+
+def _speaks_of_parent(heading: str) -> bool:
+    return any(word in normalize(heading) for word in ("parent", "superior", "ubergeordnet", "upper"))
+
+
+def _note(table: Table, roles: Roles, findings: Findings) -> None:
+    for role, position in sorted(roles.read.items(), key=lambda item: item[1]):
+        if normalize(table.heading[position]) != role and role != "rank":
+            findings.note("column", f"column '{table.heading[position]}' is read as {TITLES.get(role, role)}")
+    if "rank" in roles.read:
+        findings.note("rank", "ranks are not used: levels follow from who reports to whom")
+    if roles.all_private:
+        names = ", ".join(f"'{table.heading[position]}'" for position in roles.all_private)
+        findings.note("private", f"not stored, because names and addresses never are: {names}")
+    told = {*roles.read.values(), *roles.all_private, *(roles.manager.told if roles.manager else ())}
+    unused = [repr(heading) for position, heading in enumerate(table.heading) if heading and position not in told]
+    for position in set(range(len(table.heading))) - told:
+        if names_other_person(table.heading[position]):
+            roles.why[position] = "names somebody else than the manager"
+    if unused:
+        findings.note("unused", f"not used: {', '.join(unused)}")

@@ -1,0 +1,1 @@
+"""Reads the files that companies export: delimited text, workbooks, JSON, networks."""

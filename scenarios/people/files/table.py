@@ -1,0 +1,130 @@
+"""From rows to a table: heading, cleaned columns, and the line each row started in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenarios.people.files import other_rows
+from scenarios.people.files.delimited import Row, split_rows
+from scenarios.people.files.heading import align_heading, find_heading
+from scenarios.people.files.json_rows import flatten_json
+from scenarios.people.files.text import decode
+from scenarios.people.files.workbook import MARKS, read_sheet
+from scenarios.people.finding import Findings, describe_lines
+
+EMPTY = {"", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
+_SHOUTED = re.compile(r"^[A-Z]{2,5}$")
+
+
+@dataclass
+class Table:
+    """A table of texts: `columns[heading position][row]`, trimmed, "" where nothing is said."""
+
+    heading: list[str]
+    columns: list[list[str]]
+    lines: list[int]
+
+
+def read_table(data: bytes, findings: Findings) -> Table | None:
+    """Returns the table of a file of any known kind; None if it holds none (which is among the findings)."""
+    if data.startswith(MARKS):
+        rows = read_sheet(data, findings)
+        return None if rows is None else make_table(rows, findings)
+    text = decode(data, findings)
+    return None if text is None else parse(text, findings)
+
+
+def parse(text: str, findings: Findings) -> Table | None:
+    """Returns the table of a text: delimited, or JSON; None if there is nothing in it."""
+    start = text.lstrip("\ufeff \t\r\n")[:400]
+    if start[:1] in ("{", "["):
+        rows = flatten_json(text, findings)
+        return None if rows is None else make_table(rows, findings)
+    if re.match(r"(?is)<(\?xml|!doctype|html|table|head|meta|\w+[\s>])", start):
+        kind = (
+            "a web page (many systems call such a file .xls)"
+            if re.search(r"(?i)<(html|table|!doctype)", start)
+            else "XML"
+        )
+        findings.error("binary", 0, "", f"is {kind}, not a table; open it in a spreadsheet and save it as CSV or .xlsx")
+        return None
+    return make_table(split_rows(text, findings), findings)
+
+
+def make_table(rows: list[Row], findings: Findings) -> Table | None:
+    """Returns rows under the heading among them, without what is no entry; None if nothing is left."""
+    rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
+    if not rows:
+        findings.error("empty", 0, "", "is empty")
+        return None
+    at = find_heading(rows)
+    if at:
+        lines = describe_lines([line for line, _ in rows[:at]])
+        findings.note("title", f"{lines} above the heading {'is' if at == 1 else 'are'} left out", line=rows[at][0])
+    body = other_rows.leave_out(rows[at][1], rows[at + 1 :], findings)
+    heading = align_heading(rows[at], body, findings)
+    table = _clean_table(heading, body, findings)
+    if not table.lines:
+        findings.error("empty", 0, "", "has a heading but nobody under it")
+        return None
+    return table
+
+
+def _clean_table(heading: list[str], rows: list[Row], findings: Findings) -> Table:
+    """Rows made as wide as the heading, cells trimmed, empty rows and empty columns without a heading left out."""
+    width = len(heading)
+    while width and not heading[width - 1] and not any(part.strip() for _, row in rows for part in row[width - 1 :]):
+        width -= 1
+    for line, cells in rows:
+        if len(cells) != width:
+            _fit(line, cells, width, findings)
+    named = zip(heading, zip(*(cells for _, cells in rows), strict=True), strict=False)
+    columns = [_clean(column, name, findings) for name, column in named]
+    full = [any(cells) for cells in zip(*columns, strict=True)]
+    if not all(full):
+        columns = [[cell for cell, keep in zip(column, full, strict=True) if keep] for column in columns]
+    return Table(heading[:width], columns, [line for (line, _), keep in zip(rows, full, strict=True) if keep])
+
+
+def _clean(column: Sequence[str], name: str, findings: Findings) -> list[str]:
+    """Cells without blanks around them or in a row, and without signs that stand for nothing."""
+    cells = trim(column)
+    empty = {cell for cell in set(cells) if len(cell) < 8 and cell.casefold() in EMPTY} - {""}
+    if "NA" in empty and _is_region(cells):
+        empty -= {"NA"}
+        findings.note("empty", "'NA' is kept as a value: it stands among other short codes", column=name)
+    if not empty:
+        return cells
+    times = Counter(cell for cell in cells if cell in empty)
+    told = {cell: count for cell, count in times.items() if any(map(str.isalpha, cell))}
+    if told:
+        words = ", ".join(f"'{cell}' ({count:,} x)" for cell, count in told.items())
+        findings.note("empty", f"read as empty: {words}", column=name)
+    return ["" if cell in empty else cell for cell in cells]
+
+
+def _is_region(cells: Sequence[str]) -> bool:
+    """Is NA one of several codes such as EMEA or DE, so that it means North America or Namibia?"""
+    others = {cell for cell in cells if cell and cell.casefold() not in EMPTY}
+    return len(others) >= 2 and sum(bool(_SHOUTED.match(cell)) for cell in others) >= 0.8 * len(others)
+
+
+def trim(column: Sequence[str]) -> list[str]:
+    """Returns cells without blanks around them or in a row."""
+    cells = list(map(str.strip, column))
+    whole = "\x00".join(cells)
+    if any(blank in whole for blank in ("  ", "\n", "\t", "\xa0")):
+        cells = [" ".join(cell.split()) for cell in cells]
+    return cells
+
+
+def _fit(line: int, cells: list[str], width: int, findings: Findings) -> None:
+    """Make a row as wide as the heading, telling about cells too many; cells too few are empty."""
+    if any(map(str.strip, cells[width:])):
+        what = f"has {len(cells)} cells, the heading has {width}"
+        findings.error("width", line, "", what, "what is too much is ignored")
+    del cells[width:]
+    cells.extend([""] * (width - len(cells)))

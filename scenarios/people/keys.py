@@ -1,0 +1,230 @@
+"""The forms in which one person is written: ids, addresses, names in any order, both in one cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_WHOLE = re.compile(r"^\d+\.0+$")
+_THOUSANDS = re.compile(r"^\d{1,3}([,.'’ ]\d{3})+$")
+_CODE = re.compile(r"^[a-z]{1,6}[-_ #./:]{0,2}0*(\d{3,})$")
+MAIL = re.compile(r"[\w.+'’%&-]+@[\w-]+(?:\.[\w-]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)*")
+_BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
+_DIVIDERS = re.compile(r"\s+[-–—|/:]\s+|\s*[|:;]\s*|\s*/\s*|\t")
+_CN = re.compile(r"(?:^|[,/;+])\s*(?:cn|uid)\s*=\s*((?:\\.|[^,/\\+])+)", re.IGNORECASE)
+TITLES = {
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "herr",
+    "frau",
+    "mme",
+    "mlle",
+    "ing",
+    "dipl",
+    "jr",
+    "sr",
+    "phd",
+    "mba",
+    "msc",
+}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "der",
+    "den",
+    "di",
+    "da",
+    "do",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "zu",
+    "bin",
+    "al",
+    "el",
+}
+LONGEST = 200
+
+
+def tidy(key: str) -> str:
+    """An id as written, but without the ".0" that spreadsheets hang on to numbers."""
+    return key.split(".")[0] if _WHOLE.match(key) else key
+
+
+def loose(key: str) -> str:
+    """Returns an id without case, blanks, leading zeros and marks between thousands.
+
+    So it can be matched with another spelling in the same file.
+    """
+    if _THOUSANDS.match(key):
+        return "".join(sign for sign in key if sign.isdigit()).lstrip("0") or "0"
+    return key.casefold().replace(" ", "").lstrip("0") or "0"
+
+
+def fold(text: str) -> str:
+    """Letters without case and accents."""
+    if text.isascii():
+        return text.casefold()
+    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name, folded, without titles; possessives and apostrophes are taken off."""
+    words = (fold(word) for word in _LETTERS.findall(text))
+    words = (re.sub(r"['’´`]s$", "", word) for word in words)
+    return [word for word in (re.sub(r"['’´`]", "", word) for word in words) if word and word not in TITLES]
+
+
+def find_names(cell: str) -> list[list[str]]:
+    """Names that a cell of people holds, as words, given name first: of itself, its parts, its address."""
+    found = []
+    for part in split_parts(cell[:LONGEST]):
+        if "@" in part:
+            local = MAIL.findall(part)[0].split("@")[0] if MAIL.search(part) else ""
+            found.append(name_words(" ".join(re.split(r"[._+\-\d]+", local))))
+        elif not any(map(str.isdigit, part)) and part.count(",") <= 1:
+            last, _, first = part.partition(",")
+            found.append([*name_words(first), *name_words(last)])
+        elif re.search(r"[._]", part) and " " not in part:  # a log-in name: ben.birch2
+            found.append(name_words(" ".join(re.split(r"[._\d]+", part))))
+    return [words for words in found if words]
+
+
+def split_parts(cell: str) -> list[str]:
+    """A cell and its parts: what stands in brackets and outside, on each side of a dash, as CN=..."""
+    named = _CN.findall(cell)
+    if named:
+        return [cell, *(re.sub(r"\\(.)", r"\1", name).strip() for name in named)]
+    parts = [cell]
+    if "(" in cell or "[" in cell or "<" in cell:
+        parts += [part.strip() for part in (*_BRACKETS.findall(cell), _BRACKETS.sub(" ", cell)) if part.strip()]
+    for part in list(parts):
+        pieces = [piece.strip() for piece in _DIVIDERS.split(part)] if not part.isalnum() else []
+        if len(pieces) > 1:
+            parts += [piece for piece in pieces if piece]
+    words = cell.split()
+    if len(words) > 1 and "@" not in cell:  # 1001 Ana Ash
+        for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+            if any(map(str.isdigit, word)):
+                parts += [word.strip("-,:#"), " ".join(rest).strip(" -,:#")]
+    return list(dict.fromkeys(part.strip().strip('"') for part in parts))
+
+
+def forms(cell: str) -> list[str]:
+    """The forms of a cell, surest first; two cells that share one may mean the same person."""
+    found: list[str] = []
+    for part in split_parts(cell[:LONGEST]):
+        found += _plain_forms(part)
+    return list(dict.fromkeys(found))
+
+
+def _plain_forms(text: str) -> list[str]:
+    text = tidy(text)
+    if not text:
+        return []
+    near = loose(text)
+    found = [f"~{near}"]
+    if "@" in text:
+        mail = MAIL.search(text)
+        if mail:
+            address = mail[0].casefold()
+            local = address.split("@")[0]
+            words = name_words(" ".join(re.split(r"[._+-]+", local)))
+            found += [f"@{address}", f"@{local}", f"~{local}", *_name_forms(words)]
+        return found
+    if code := _CODE.match(near):
+        found.append(f"#{code[1]}")
+    elif near.isdigit() and len(near) >= 3:
+        found.append(f"#{near}")
+    if "=" not in text and not any(map(str.isdigit, text)):
+        last, comma, first = text.partition(",")
+        found += _name_forms([*name_words(first), *name_words(last)] if comma else name_words(text))
+        if " " not in text:
+            found.append(f"@{text.casefold()}")
+    return found
+
+
+def _name_forms(words: Sequence[str]) -> list[str]:
+    """A name as the sorted set of its words, and by its first and last word."""
+    long = [word for word in words if len(word) > 1]
+    if len(long) < 2:
+        return []
+    return [f"n{' '.join(sorted(long))}", f"s{' '.join(sorted((long[0], long[-1])))}"]
+
+
+class Directory:
+    """Finds the seat of a person by any form in which one of the columns writes him or her."""
+
+    def __init__(self, columns: Iterable[Sequence[str]]) -> None:
+        self.columns = list(columns)
+        self._exact: dict[str, int] | None = None
+        self._near: dict[str, int] = {}
+        self._forms: dict[str, int] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many seats there are."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def find_near(self, cell: str, exactly: bool = False) -> int:
+        """The seat of the person whose key a cell holds, as written or but for case, blanks and zeros."""
+        if self._exact is None:
+            self._exact, self._near = self._plain()
+        key = tidy(cell)
+        seat = self._exact.get(key, -1)
+        return seat if seat != -1 or exactly else self._near.get(loose(key), -1)
+
+    def find(self, cell: str) -> int:
+        """The seat of the person a cell means; -1 = nobody, -2 = several people are written so."""
+        seat = self.find_near(cell)
+        if seat != -1:
+            return seat
+        if self._forms is None:
+            self._forms = self._by_forms()
+        several = -1
+        for form in forms(cell):
+            seat = self._forms.get(form, -1)
+            if seat >= 0:
+                return seat
+            several = min(several, seat)
+        return several
+
+    def _plain(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Seats by key as written and by loose key; an earlier column goes before a later one."""
+        exact: dict[str, int] = {}
+        near: dict[str, int] = {}
+        for column in self.columns:
+            keys = list(map(tidy, column))
+            for found, spelt in ((exact, keys), (near, list(map(loose, keys)))):
+                for key, seat in _seats(keys, spelt).items():
+                    found.setdefault(key, seat)
+        return exact, near
+
+    def _by_forms(self) -> dict[str, int]:
+        seats: dict[str, int] = {}
+        for column in self.columns:
+            own: dict[str, int] = {}
+            for seat, cell in enumerate(column):
+                for form in forms(cell) if cell else ():
+                    own[form] = seat if own.get(form, seat) == seat else -2
+            for form, seat in own.items():
+                seats.setdefault(form, seat)
+        return seats
+
+
+def _seats(keys: Sequence[str], spelt: Sequence[str]) -> dict[str, int]:
+    seats: dict[str, int] = {}
+    for seat, (key, written) in enumerate(zip(keys, spelt, strict=True)):
+        if key:
+            seats[written] = seat if written not in seats else -2
+    return seats

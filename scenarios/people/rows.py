@@ -1,0 +1,103 @@
+"""Which rows of a list are people: one row each, with an id that tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenarios.people import cells
+from scenarios.people.columns.roles import Roles
+from scenarios.people.files.table import Table
+from scenarios.people.finding import Findings, describe_lines
+from scenarios.people.keys import tidy
+
+
+@dataclass(frozen=True)
+class PeopleRows:
+    """The rows that are people, by number, and what tells them apart."""
+
+    rows: list[int]
+    keys: list[str]
+    lost: int
+    """Rows left out by a repair though they may be other people."""
+
+
+def choose_rows(table: Table, roles: Roles, findings: Findings) -> PeopleRows:
+    """Returns the rows to keep and their keys.
+
+    A row without a key gets a number; of rows with the same key the first stays.
+    """
+    given, by = _keys(table, roles, findings)
+    heading = "" if by is None else table.heading[by]
+    empty = _empty_rows(table, roles, given, findings)
+    seen: dict[str, int] = {}
+    rows, names, lost = [], [], 0
+    taken = set(given)
+    for row, key in enumerate(given):
+        if row in empty:
+            continue
+        line = table.lines[row]
+        if not key:
+            key = _free(line, taken)
+            taken.add(key)
+            findings.error("no id", line, heading, "this person has no id", f"gets the id '{key}'")
+        if key in seen:
+            first = seen[key]
+            same = all(column[row] == column[first] for column in table.columns)
+            what = f"the id stands in line {table.lines[first]} already" + ("" if same else ", with other details")
+            findings.error("duplicate", line, heading, what, "this line is left out")
+            lost += not same
+            continue
+        seen[key] = row
+        rows.append(row)
+        names.append(key)
+    return PeopleRows(rows, names, lost)
+
+
+def _keys(table: Table, roles: Roles, findings: Findings) -> tuple[list[str], int | None]:
+    """What tells the rows apart: the id column, else names or addresses, else their number."""
+    position = roles["id"]
+    if position is None:
+        pointed = roles.manager.target_positions if roles.manager else ()
+        private = [at for at in roles.all_private if len(set(table.columns[at])) >= 0.5 * len(table.lines)]
+        position = max(private, key=lambda at: (at in pointed, len(set(table.columns[at]))), default=None)
+        if position is None:
+            findings.warning("no id", 0, "", "no column tells people apart", "people are numbered in order")
+            return [str(number) for number in range(1, len(table.lines) + 1)], None
+        findings.warning("no id", 0, "", "no column holds ids", f"people are told apart by '{table.heading[position]}'")
+    return [tidy(value) for value in cells.values(table, position, findings)], position
+
+
+def _empty_rows(table: Table, roles: Roles, keys: Sequence[str], findings: Findings) -> set[int]:
+    """Rows that say nothing of a person: no id, no name, no address, no manager, and little else."""
+    telling = [at for at in (*roles.all_private, roles["manager"]) if at is not None]
+    widths = [sum(bool(column[row]) for column in table.columns) for row in range(len(keys)) if not keys[row]]
+    if not widths:
+        return set()
+    usual = sorted(sum(bool(column[row]) for column in table.columns) for row in range(len(keys)))[len(keys) // 2]
+    missing = (row for row, key in enumerate(keys) if not key)
+    empty = {
+        row
+        for row, width in zip(missing, widths, strict=True)
+        if width <= max(1, usual // 2) and not any(table.columns[at][row] for at in telling)
+    }
+    if empty:
+        lines = describe_lines(sorted(table.lines[row] for row in empty))
+        first = table.lines[min(empty)]
+        findings.note("no entry", f"{lines}: no id, name or manager; left out as no entry", line=first)
+    return empty
+
+
+def _free(line: int, taken: set[str]) -> str:
+    key = f"line-{line}"
+    while key in taken:
+        key += "x"
+    return key
+
+
+def keep_rows(table: Table, rows: Sequence[int]) -> Table:
+    """Returns a table of some rows of another."""
+    if len(rows) == len(table.lines):
+        return table
+    columns = [[column[row] for row in rows] for column in table.columns]
+    return Table(table.heading, columns, [table.lines[row] for row in rows])
