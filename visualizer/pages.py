@@ -1,25 +1,32 @@
 """The registry of pages, read by menu, router, 404 page, screenshots and tests.
 
-A new page is a folder with its component, and a line here.
+The pages are those with a title in `wording.page_texts.TITLES`, in that order. The component of the page `hello` is
+`Hello` in `visualizer/hello.py` or, where a page needs more than one file, in `visualizer/hello/page.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+
+from visualizer.wording.page_texts import TITLES
+
+ELSEWHERE = {
+    "story": "visualizer.stories.page:StoryPage",
+    "room": "visualizer.stories.second_window:RoomPage",
+}
+"""Pages whose component has another place: both show stories."""
+OUTSIDE_MENU = {"room"}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `name`: its place in an address.
-
-    `component`: ``module:name``, imported when the page is first shown.
-    """
+    """A page. `name`: its place in an address."""
 
     name: str
     title: str
-    component: str
     in_menu: bool = True
 
     @property
@@ -27,26 +34,25 @@ class Page:
         """Its path in an address: the first page is at the root."""
         return "/" if self.name == PAGES[0].name else f"/{self.name}"
 
+    @property
+    def component(self) -> str:
+        """Where its component is: ``module:name``."""
+        if self.name in ELSEWHERE:
+            return ELSEWHERE[self.name]
+        module = f"{self.name}.page" if Path(__file__).with_name(self.name).is_dir() else self.name
+        return f"visualizer.{module}:{self.name.capitalize()}"
+
     def address(self, query: str = "") -> str:
         """Its path, with the scenario in the query."""
         return self.path + (f"?{query}" if query else "")
 
     def load(self) -> Any:
-        """Its component."""
+        """Its component, imported when the page is first shown."""
         module, _, name = self.component.partition(":")
         return getattr(import_module(module), name)
 
 
-PAGES = (
-    Page("stage", "Stage", "visualizer.stage.page:Stage"),
-    Page("compare", "Compare", "visualizer.compare.page:Compare"),
-    Page("why", "Why", "visualizer.why.page:Why"),
-    Page("organization", "Organization", "visualizer.organization.page:Organization"),
-    Page("studies", "Studies", "visualizer.studies.page:Studies"),
-    Page("story", "Stories", "visualizer.stories.page:StoryPage"),
-    Page("learn", "Learn", "visualizer.learn.page:Learn"),
-    Page("room", "Room", "visualizer.stories.second_window:RoomPage", in_menu=False),
-)
+PAGES = tuple(Page(name, title, name not in OUTSIDE_MENU) for name, title in TITLES.items())
 MENU = tuple(page for page in PAGES if page.in_menu)
 
 

@@ -172,11 +172,8 @@ def add_page(copy: Copy) -> None:
         "from visualizer.widgets.elements import tag\n\n\n@solara.component\ndef Hello() -> Any:\n"
         '    """The page."""\n    return tag("p")\n'
     )
-    copy.write("visualizer/hello/__init__.py", '"""The page Hello."""\n')
-    copy.write("visualizer/hello/page.py", page)
-    line = '    Page("hello", "Hello", "visualizer.hello.page:Hello"),\n'
-    copy.insert("visualizer/pages.py", '    Page("room", "Room"', line)
-    copy.insert("tests/house/layout.py", "learn organization stage", "hello ")
+    copy.write("visualizer/hello.py", page)
+    copy.insert("visualizer/wording/page_texts.py", '    "room": "Room"', '    "hello": "Hello",\n')
 
 
 def add_analysis_method(copy: Copy) -> None:
@@ -262,7 +259,8 @@ ADDITIONS = {
     ),
     "page of the app": Addition(
         add_page,
-        4,
-        "from visualizer.pages import PAGES; assert PAGES[-2].load().__name__ == 'Hello'",
+        2,
+        "from visualizer.pages import PAGES; assert PAGES[-2].load().__name__ == 'Hello'\n"
+        "from visualizer.app import routes; assert routes[-2].path == 'hello'",
     ),
 }

@@ -60,12 +60,12 @@ ROOMS: dict[str, str] = {
         server
         app.py __init__.py
         stories
-        compare learn organization stage studies why
-        live
+        * compare learn organization stage studies why
+        live pages.py
         widgets
         plan
         wording
-        theme pages.py
+        theme
     """,
     "commands": """
         *

@@ -5,6 +5,18 @@
 
 from __future__ import annotations
 
+TITLES = {
+    "stage": "Stage",
+    "compare": "Compare",
+    "why": "Why",
+    "organization": "Organization",
+    "studies": "Studies",
+    "story": "Stories",
+    "learn": "Learn",
+    "room": "Room",
+}
+"""The pages there are, by their place in an address, in the order of the menu (see `visualizer.pages`)."""
+
 COMPARE = {
     "out_of_memory": "The comparison ended before it was done: this machine may be out of memory.",
     "as_written": "as written",
