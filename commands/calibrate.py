@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.statistics.calibration import Kept
+    from experiments.calibration.targets import Targets
 
 BUILT_IN = Path(__file__).resolve().parents[1] / "scenarios" / "targets"
 
@@ -41,25 +42,15 @@ def command(
 
     Says too what the targets tell about each parameter.
     """
-    from analysis.presentation.tables import csv_text
-    from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
     from commands.command_text import quote_arguments
-    from commands.findings import write, wrote
+    from commands.findings import wrote
     from commands.study_progress import show_progress
-    from experiments.calibration.calibrate import (
-        draws_and_statistics,
-        make_study,
-        refuse_other_calibration,
-        targets_table,
-    )
+    from experiments.calibration.calibrate import make_study, refuse_other_calibration
     from experiments.calibration.targets import Targets
     from experiments.execution.executors import executor_by_name
     from experiments.runs.catalogue_cache import catalogue
-    from experiments.storage.store import Store
     from experiments.study.sweep import Sweep
-    from scenarios.files import write_whole
     from scenarios.organization import load_organization
-    from simulation.errors import UserError
 
     path, store = _path(targets), Path(out) / "calibration.sqlite"
     wanted = Targets.read(path, catalogue())
@@ -67,46 +58,47 @@ def command(
     study = make_study(wanted, organization, draws, runs, seed, path.parent)
     refuse_other_calibration(store, study)
     progress = show_progress(Sweep(study, store, executor_by_name(executor, workers or None)), study.title)
-    table = targets_table(wanted)
-    with Store.open(store) as opened:
-        points, statistics = draws_and_statistics(opened, wanted)
-    try:
-        kept = fitting(points, statistics, table, keep)
-    except ValueError as problem:
-        raise UserError(f"--draws: {problem}") from None
-    found = {"posterior": posterior(points, kept), "fit": fit(statistics, table, kept)}
-    paths = write(found, out)
-    paths.append(write_whole(Path(out) / "draws.csv", csv_text(table_of_draws(points, kept))))
-    text = _text(wanted.title, points, kept, found["posterior"].table)
-    paths.append(write_whole(Path(out) / "parameters.yaml", text))
+    paths = _write(wanted, store, keep, Path(out))
     if any(one.kind == "vendor survey" for one in wanted.targets):
         typer.echo("Vendor surveys are opinions of managers: wide bands, never points.")
-    larger = quote_arguments(
-        "calibrate",
-        targets,
-        "-o",
-        organization,
-        "--draws",
-        2 * draws,
-        "--runs",
-        runs,
-        "--keep",
-        keep,
-        "--seed",
-        seed,
-        "--out",
-        out,
-    )
+    same = ["-o", organization, "--draws", 2 * draws, "--runs", runs, "--keep", keep, "--seed", seed, "--out", out]
     wrote(
         paths,
         [
             f"orgshift {quote_arguments('compare', '--set', Path(out) / 'parameters.yaml', '-o', organization)}",
-            f"orgshift {larger}      surer; only what is new is run",
+            f"orgshift {quote_arguments('calibrate', targets, *same)}      surer; only what is new is run",
         ],
     )
     if progress.failed + progress.failed_before:
         typer.echo(f"Failed runs: {progress.failed + progress.failed_before}; their draws are left out.", err=True)
         raise typer.Exit(3)
+
+
+def _write(targets: Targets, store: Path, share: float, out: Path) -> list[Path]:
+    """Fit the draws of a store and write findings, kept draws and parameters; return the paths.
+
+    Raises UserError if there are too few draws.
+    """
+    from analysis.presentation.tables import csv_text
+    from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
+    from commands.findings import write
+    from experiments.calibration.calibrate import draws_and_statistics, targets_table
+    from experiments.storage.store import Store
+    from scenarios.files import write_whole
+    from simulation.errors import UserError
+
+    table = targets_table(targets)
+    with Store.open(store) as opened:
+        points, statistics = draws_and_statistics(opened, targets)
+    try:
+        kept = fitting(points, statistics, table, share)
+    except ValueError as problem:
+        raise UserError(f"--draws: {problem}") from None
+    found = {"posterior": posterior(points, kept), "fit": fit(statistics, table, kept)}
+    paths = write(found, out)
+    paths.append(write_whole(out / "draws.csv", csv_text(table_of_draws(points, kept))))
+    text = _text(targets.title, points, kept, found["posterior"].table)
+    return [*paths, write_whole(out / "parameters.yaml", text)]
 
 
 def _path(name: str) -> Path:

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from commands.registry import COMMANDS
@@ -43,22 +44,27 @@ def name_as_given(name: str, strategies: Iterable[str]) -> str:
     return next((text for text in named if name in (text, Path(text).stem)), name) if name not in named else name
 
 
-def repeat_options(
-    organization: str,
-    weeks: int,
-    seed: int,
-    settings: Sequence[str],
-    structure: Sequence[str],
-    events: Sequence[str],
-    budget: str = "",
-) -> list[str]:
+@dataclass(frozen=True)
+class QuestionOptions:
+    """The options on what is run that commands share, as they were typed; budget: "" = the default."""
+
+    organization: str
+    weeks: int
+    seed: int
+    settings: Sequence[str]
+    structure: Sequence[str]
+    events: Sequence[str] = ()
+    budget: str = ""
+
+
+def repeat_options(asked: QuestionOptions) -> list[str]:
     """Return the options that repeat a question in another command, without those at defaults."""
     from commands.options import DEFAULT_ORGANIZATION
     from scenarios.defaults import DEFAULT_WEEKS
 
-    found = [] if organization == DEFAULT_ORGANIZATION else ["--organization", organization]
-    found += [] if weeks == DEFAULT_WEEKS else ["--weeks", str(weeks)]
-    found += [] if seed == 1 else ["--seed", str(seed)]
-    for option, values in (("--set", settings), ("--structure", structure), ("--event", events)):
+    found = [] if asked.organization == DEFAULT_ORGANIZATION else ["--organization", asked.organization]
+    found += [] if asked.weeks == DEFAULT_WEEKS else ["--weeks", str(asked.weeks)]
+    found += [] if asked.seed == 1 else ["--seed", str(asked.seed)]
+    for option, values in (("--set", asked.settings), ("--structure", asked.structure), ("--event", asked.events)):
         found += [word for value in values for word in (option, value)]
-    return found + (["--budget", budget] if budget else [])
+    return found + (["--budget", asked.budget] if asked.budget else [])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.command_text import name_as_given, program_name, quote_arguments, repeat_options
+from commands.command_text import QuestionOptions, name_as_given, program_name, quote_arguments, repeat_options
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
@@ -83,10 +83,9 @@ def command(
         paths = results.write(out)
         report("tables and figures", 1, 1)
     _say(results, out, len(paths))
-    fitting = repeat_options(
-        organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget
-    )
-    _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *fitting, "--explain"))
+    repeated = "" if budget == "as-written" else budget
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated))
+    _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *same, "--explain"))
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.command_text import quote_arguments, repeat_options
+from commands.command_text import QuestionOptions, quote_arguments, repeat_options
 from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
@@ -90,20 +90,14 @@ def command(
     with show_progress() as report:
         searched = optimise(search, Path(out) / "search.sqlite", make, report)
         found = _chosen(searched)
+        sizes = (fresh, fresh if draws else 0)
         proof = compare_on_fresh_seeds(
-            question,
-            found,
-            search.indicators,
-            fresh,
-            fresh if draws else 0,
-            make,
-            lambda phase, done, total: report("fresh seeds", done, total),
+            search, found, *sizes, make, lambda phase, done, total: report("fresh seeds", done, total)
         )
     rival = str(proof.gains.loc[0, "hand_written"])
-    fitting = repeat_options(
-        organization, weeks, seed, settings, structure, [], "" if budget == DEFAULT_BUDGET else budget
-    )
-    following = quote_arguments("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *fitting)
+    repeated = "" if budget == DEFAULT_BUDGET else budget
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, budget=repeated))
+    following = quote_arguments("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *same)
     _write(search, searched, found, proof, Path(out), f"orgshift {following}")
 
 

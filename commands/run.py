@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import options
-from commands.command_text import program_name, quote_arguments, repeat_options
+from commands.command_text import QuestionOptions, program_name, quote_arguments, repeat_options
 from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
@@ -87,10 +87,9 @@ def command(
         from commands.why import print_account
 
         print_account(run, org, split, indicator)
-    fitting = repeat_options(
-        organization, weeks, seed, settings, structure, event, "" if budget == "as-written" else budget
-    )
-    again = quote_arguments("compare", strategy, *fitting)
+    repeated = "" if budget == "as-written" else budget
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated))
+    again = quote_arguments("compare", strategy, *same)
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 

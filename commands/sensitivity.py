@@ -5,6 +5,7 @@ By Morris, Sobol or PAWN, on the runs of a study.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,7 +56,9 @@ def command(
     if screen:
         options.indicators(indicator)
         store = Path(out) / "screening.sqlite"
-        _screen(store, screen, against, organization, trajectories, runs, weeks, seed, workers)
+        where_screened = organization or options.DEFAULT_ORGANIZATION
+        screening = Screening(where_screened, screen, against, trajectories, runs, weeks, seed)
+        _run_screening(screening, store, workers)
         strategy = screen
     assert store is not None
     studied, more = _read(store, indicator)
@@ -86,17 +89,20 @@ def _read(store: Path, indicators: list[str]) -> tuple[StudyRuns, str]:
         return StudyRuns.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
 
 
-def _screen(
-    store: Path,
-    strategy: str,
-    against: str,
-    organization: str,
-    trajectories: int,
-    runs: int,
-    weeks: int,
-    seed: int,
-    workers: int,
-) -> None:
+@dataclass(frozen=True)
+class Screening:
+    """A screening of all parameters, as its options give it; `against` may be empty."""
+
+    organization: str
+    strategy: str
+    against: str
+    trajectories: int
+    runs: int
+    weeks: int
+    seed: int
+
+
+def _run_screening(screening: Screening, store: Path, workers: int) -> None:
     """Run what is missing of a screening into its store."""
     from commands.study_progress import show_progress
     from experiments.execution.executors import processes
@@ -106,14 +112,18 @@ def _screen(
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError
 
-    load_organization(organization or options.DEFAULT_ORGANIZATION)
-    for option, name in (("--screen", strategy), ("--against", against)):
+    load_organization(screening.organization)
+    for option, name in (("--screen", screening.strategy), ("--against", screening.against)):
         try:
-            load_strategy(name or strategy)
+            load_strategy(name or screening.strategy)
         except UserError as problem:
             raise UserError(f"{option}: {str(problem).removeprefix('strategy: ')}") from None
-    strategies = [strategy, *([against] if against else [])]
     study = Study.screening(
-        organization or options.DEFAULT_ORGANIZATION, strategies, trajectories, runs, weeks=weeks, seed=seed
+        screening.organization,
+        [name for name in (screening.strategy, screening.against) if name],
+        screening.trajectories,
+        screening.runs,
+        weeks=screening.weeks,
+        seed=screening.seed,
     )
     show_progress(Sweep(study, store, processes(workers or None)), study.title)

@@ -7,7 +7,7 @@ import typer
 
 from commands import options
 from commands.command_text import program_name, quote_arguments
-from commands.study_go import kept, permission, run_study
+from commands.study_go import StudyOptions, kept, permission, run_study
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Run studies: many runs, kept in one file.")
 
@@ -42,7 +42,7 @@ def run(
     from experiments.study.study import Study
 
     store = out or Path(f"{file.stem}.sqlite")
-    run_study(Study.read(file), store, workers, executor, shard, retry_failed, limit, journal)
+    run_study(Study.read(file), store, StudyOptions(workers, executor, retry_failed, limit, journal, shard))
 
 
 @command.command()
@@ -59,7 +59,7 @@ def extend(
 ) -> None:
     """Enlarge the study of a store: more points, more replications. Only what is new is run."""
     study = kept(store, import_agents).extended(points, replications)
-    run_study(study, store, workers, executor, "1/1", retry_failed, limit, journal)
+    run_study(study, store, StudyOptions(workers, executor, retry_failed, limit, journal))
 
 
 @command.command()

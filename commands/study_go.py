@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,19 @@ if TYPE_CHECKING:
 SOME_FAILED = 3
 
 
-def run_study(
-    study: "Study",
-    store: Path,
-    workers: int | None,
-    executor: str,
-    shard: str,
-    retry_failed: bool,
-    limit: int | None,
-    journal: str,
-) -> None:
+@dataclass(frozen=True)
+class StudyOptions:
+    """The options on how a study is run, as they were typed."""
+
+    workers: int | None
+    executor: str
+    retry_failed: bool
+    limit: int | None
+    journal: str
+    shard: str = "1/1"
+
+
+def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
     """Run what is missing of a study and print the result. Exit code 3 if runs failed."""
     from commands.study_progress import show_progress
     from commands.study_status import next_step
@@ -32,16 +36,16 @@ def run_study(
     from experiments.study.sweep import Sweep
     from simulation.errors import UserError
 
-    if journal not in ("wal", "delete"):
-        raise UserError(f"--journal: '{journal}' is neither wal nor delete")
+    if options.journal not in ("wal", "delete"):
+        raise UserError(f"--journal: '{options.journal}' is neither wal nor delete")
     sweep = Sweep(
         study,
         store,
-        executor_by_name(executor, workers),
-        shard=_shard(shard),
-        retry_failed=retry_failed,
-        limit=limit,
-        journal=journal,
+        executor_by_name(options.executor, options.workers),
+        shard=_shard(options.shard),
+        retry_failed=options.retry_failed,
+        limit=options.limit,
+        journal=options.journal,
     )
     try:
         found = show_progress(sweep, study.title)
@@ -51,10 +55,10 @@ def run_study(
     failed = found.failed + found.failed_before
     good = found.present - found.failed_before + found.done
     typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
-    if shard == "1/1" and _held(store) > found.present + found.done + found.failed:
+    if options.shard == "1/1" and _held(store) > found.present + found.done + found.failed:
         for line in _left_out(store):
             typer.echo(line)
-    typer.echo(f"Next: {next_step(store, failed, found.left if shard == '1/1' else 0)}")
+    typer.echo(f"Next: {next_step(store, failed, found.left if options.shard == '1/1' else 0)}")
     if failed:
         raise typer.Exit(SOME_FAILED)
 

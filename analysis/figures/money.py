@@ -28,32 +28,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     style.quiet(axes, "x")
     lines = style.lines(money, names)
     for place, (_, row) in enumerate(money.iterrows()):
-        color = lines[names[place]].color
-        axes.barh(place, row["spent"], height=0.6, color=color, alpha=0.85, zorder=3)
-        axes.barh(
-            place,
-            row["unspent"] if row["planned"] > 0 else 0.0,  # without a programme nothing was meant to be spent
-            left=row["spent"],
-            height=0.6,
-            color="none",
-            edgecolor=style.FAINT,
-            hatch="/////",
-            linewidth=0,
-            zorder=2,
-        )
-        axes.plot([row["planned"]] * 2, [place - 0.38, place + 0.38], color=style.INK, linewidth=1.6, zorder=4)
-        end = max(float(row["spent"]), float(row["planned"]))
-        axes.annotate(
-            style.money(float(row["spent"])),
-            (end, place),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8,
-            color=style.INK,
-            zorder=5,
-            bbox={"facecolor": style.PAPER, "alpha": 0.8, "edgecolor": "none", "pad": 0.6},
-        )
+        _draw_costs(axes, place, row, lines[names[place]].color)
     axes.axvline(total, color=style.ACCENT, linewidth=1.4, zorder=4)
     axes.annotate(
         f"budget {style.money(total)}",
@@ -72,6 +47,34 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     words = "bar: spent  \N{MIDDLE DOT}  tick: planned  \N{MIDDLE DOT}  hatched: stays unspent"
     style.footnote(figure, words)
     return figure
+
+
+def _draw_costs(axes: Axes, place: int, row: pd.Series, color: str) -> None:
+    """Draw one strategy's money: spent as a bar, unspent hatched behind it, planned as a tick."""
+    axes.barh(place, row["spent"], height=0.6, color=color, alpha=0.85, zorder=3)
+    axes.barh(
+        place,
+        row["unspent"] if row["planned"] > 0 else 0.0,  # without a programme nothing was meant to be spent
+        left=row["spent"],
+        height=0.6,
+        color="none",
+        edgecolor=style.FAINT,
+        hatch="/////",
+        linewidth=0,
+        zorder=2,
+    )
+    axes.plot([row["planned"]] * 2, [place - 0.38, place + 0.38], color=style.INK, linewidth=1.6, zorder=4)
+    axes.annotate(
+        style.money(float(row["spent"])),
+        (max(float(row["spent"]), float(row["planned"])), place),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8,
+        color=style.INK,
+        zorder=5,
+        bbox={"facecolor": style.PAPER, "alpha": 0.8, "edgecolor": "none", "pad": 0.6},
+    )
 
 
 @style.styled

@@ -107,8 +107,6 @@ def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64
 
 def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool) -> None:
     """Draw one strategy: its mean path, a mark a year, the end, and the spread of the runs."""
-    from matplotlib.patches import Ellipse
-
     mean = path.mean(axis=0)
     alpha, order = (1.0, 4) if strong else (0.6, 3)
     axes.plot(
@@ -141,18 +139,15 @@ def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool)
         zorder=order + 2,
     )
     if len(end) > 2:
-        value, vector = np.linalg.eigh(np.cov(end.T))
-        wide, high = 2 * np.sqrt(SPREAD * np.clip(value, 0, None))
-        angle = float(np.degrees(np.arctan2(vector[1, 0], vector[0, 0])))
-        axes.add_patch(
-            Ellipse(
-                tuple(end.mean(axis=0)),
-                wide,
-                high,
-                angle=angle,
-                facecolor=line.color,
-                alpha=0.13,
-                edgecolor="none",
-                zorder=2,
-            )
-        )
+        _draw_spread(axes, end, line.color)
+
+
+def _draw_spread(axes: Axes, ends: NDArray[np.float64], color: str) -> None:
+    """Tint the area that holds 95 % of the runs' ends [runs, 2], as if they were normal."""
+    from matplotlib.patches import Ellipse
+
+    value, vector = np.linalg.eigh(np.cov(ends.T))
+    wide, high = 2 * np.sqrt(SPREAD * np.clip(value, 0, None))
+    angle = float(np.degrees(np.arctan2(vector[1, 0], vector[0, 0])))
+    centre = tuple(ends.mean(axis=0))
+    axes.add_patch(Ellipse(centre, wide, high, angle=angle, facecolor=color, alpha=0.13, edgecolor="none", zorder=2))

@@ -74,36 +74,8 @@ def _panel(
     """Draw one indicator: a point and two intervals per strategy; 0 is the baseline's level."""
     style.quiet(axes, "x")
     rows = comparison[comparison["indicator"] == name].set_index("strategy").loc[order]
-    worlds = "spread_low_draws" in rows
     for place, (one, row) in enumerate(rows.iterrows()):
-        line = lines[str(one)]
-        if worlds:
-            axes.plot(
-                [row["spread_low_draws"], row["spread_high_draws"]],
-                [place, place],
-                color=line.color,
-                linewidth=1.1,
-                alpha=0.75,
-                zorder=3,
-            )
-        axes.plot(
-            [row["difference_low"], row["difference_high"]],
-            [place, place],
-            color=line.color,
-            linewidth=9,
-            alpha=0.45,
-            solid_capstyle="butt",
-            zorder=4,
-        )
-        axes.plot(
-            row["difference"],
-            place,
-            "o",
-            color=line.color,
-            markeredgecolor=style.PAPER,
-            zorder=5,
-            markersize=6.5 if one in highlight else 5.5,
-        )
+        _draw_row(axes, place, row, lines[str(one)].color, strong=one in highlight)
     axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.margins(x=0.07)
@@ -115,3 +87,34 @@ def _panel(
     level = style.number(float(rows["mean"][baseline]))
     words = [f"0 = {vocabulary.title(comparison, 'strategies', baseline).lower()} ({level})", good.get(direction, "")]
     axes.set_xlabel("  \N{MIDDLE DOT}  ".join(filter(None, words)), fontsize=8)
+
+
+def _draw_row(axes: Axes, place: int, row: pd.Series, color: str, strong: bool) -> None:
+    """Draw one strategy: its difference as a point, over its interval and its spread over draws."""
+    if "spread_low_draws" in row:
+        axes.plot(
+            [row["spread_low_draws"], row["spread_high_draws"]],
+            [place, place],
+            color=color,
+            linewidth=1.1,
+            alpha=0.75,
+            zorder=3,
+        )
+    axes.plot(
+        [row["difference_low"], row["difference_high"]],
+        [place, place],
+        color=color,
+        linewidth=9,
+        alpha=0.45,
+        solid_capstyle="butt",
+        zorder=4,
+    )
+    axes.plot(
+        row["difference"],
+        place,
+        "o",
+        color=color,
+        markeredgecolor=style.PAPER,
+        zorder=5,
+        markersize=6.5 if strong else 5.5,
+    )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.statistics.crossover import Crossover
+    from analysis.presentation.finding import Crossover
 
 MOST = 3
 """Panels at most."""

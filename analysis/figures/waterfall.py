@@ -58,23 +58,28 @@ def waterfall(
         label = _amount(axes, edge + amount, amount, place, places)
         words_left += [label] if amount < 0 else []
     for place, value in ((0, start), (len(rows) - 1, end)):
-        axes.plot(value, place, "D", color=style.INK, markersize=6, zorder=4)
-        axes.annotate(
-            f"{value:.{places}f}".replace("-", style.MINUS),
-            (value, place),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8.5,
-            fontweight="bold",
-            color=style.INK,
-        )
+        _draw_end(axes, value, place, places)
     axes.set_yticks(range(len(rows)), rows)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.use_sticky_edges = False
     axes.margins(x=0.12)
     _make_room(axes, words_left)
     return figure
+
+
+def _draw_end(axes: Axes, value: float, place: int, places: int) -> None:
+    """Draw the start or the end value as a diamond with its number."""
+    axes.plot(value, place, "D", color=style.INK, markersize=6, zorder=4)
+    axes.annotate(
+        f"{value:.{places}f}".replace("-", style.MINUS),
+        (value, place),
+        xytext=(7, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8.5,
+        fontweight="bold",
+        color=style.INK,
+    )
 
 
 def _make_room(axes: Axes, labels: list[Annotation]) -> None:

@@ -1,4 +1,4 @@
-"""Results of analyses: a finding (table, figure, sentence) and the set of best strategies."""
+"""Results of analyses: a finding (table, figure, sentence), the top set, the crossover."""
 
 from __future__ import annotations
 
@@ -53,3 +53,24 @@ class TopSet:
     def sentence(self) -> str:
         """The claim with the probabilities it must not be stated without."""
         return f"{self.claim} {self.odds}".strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Crossover:
+    """The answer for one winner, one runner-up and one indicator.
+
+    ``table`` has a row per scanned parameter, the likeliest to turn the ranking first: parameter, default, scanned_low,
+    scanned_high, crosses, value, low, high (empty where it does not cross), side ("above" or "below": where the
+    runner-up wins), clear (its lead there is more than chance), moves (how far the mean margin goes up and down over
+    the scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and
+    value: margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned
+    turns the ranking.
+    """
+
+    winner: str
+    runner_up: str
+    indicator: str
+    parameter: str | None
+    table: pd.DataFrame
+    margins: pd.DataFrame
+    sentence: str

@@ -12,7 +12,7 @@ from analysis.statistics.accounts import Account
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.statistics.crossover import Crossover
+    from analysis.presentation.finding import Crossover
 
 PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
 """The parts of `being`, always shown beside it (those of them that the comparison holds)."""

@@ -8,12 +8,12 @@ which the 95 % interval of the margin still includes 0. Combinations of paramete
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.presentation import vocabulary
+from analysis.presentation.finding import Crossover
 from analysis.statistics import intervals
 
 if TYPE_CHECKING:
@@ -25,27 +25,6 @@ ENDS_AND_DEFAULT = 3
 
 CLOSE_NAMED = 5
 """Of so many parameters at most the values are named at which the two cannot be told apart."""
-
-
-@dataclass(frozen=True, eq=False)
-class Crossover:
-    """The answer for one winner, one runner-up and one indicator.
-
-    ``table`` has a row per scanned parameter, the likeliest to turn the ranking first: parameter, default, scanned_low,
-    scanned_high, crosses, value, low, high (empty where it does not cross), side ("above" or "below": where the
-    runner-up wins), clear (its lead there is more than chance), moves (how far the mean margin goes up and down over
-    the scan; of those that do not cross the one that moves most is first). ``margins`` has a row per parameter and
-    value: margin, margin_low, margin_high (positive: the winner is better). ``parameter`` is None if nothing scanned
-    turns the ranking.
-    """
-
-    winner: str
-    runner_up: str
-    indicator: str
-    parameter: str | None
-    table: pd.DataFrame
-    margins: pd.DataFrame
-    sentence: str
 
 
 def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "being") -> Crossover:

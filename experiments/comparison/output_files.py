@@ -16,7 +16,7 @@ from analysis.presentation.tables import csv_text, weekly
 from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
-from analysis.statistics.crossover import Crossover, crossover
+from analysis.statistics.crossover import crossover
 from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
 from experiments.runs.environment import environment
@@ -31,7 +31,7 @@ from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
 
 if TYPE_CHECKING:
-    from analysis.presentation.finding import TopSet
+    from analysis.presentation.finding import Crossover, TopSet
     from experiments.comparison.question import Answer, Question
     from simulation.population import Population
 

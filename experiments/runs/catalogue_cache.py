@@ -30,6 +30,7 @@ _OF_OURS = (
     "runs/run",
     "study/planning",
     "study/study",
+    "study/study_fields",
 )
 _ENDINGS = {".py", ".yaml", ".csv"}
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from experiments.comparison.comparison import Report, compare
-from experiments.comparison.question import Question
 from experiments.execution.batches import MakeExecutor
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from experiments.comparison.question import Answer
+    from experiments.search.optimise import Search
     from simulation.levers import Strategy
 
 FRESH = 1_000_003
@@ -33,15 +33,15 @@ class FreshResult:
 
 
 def compare_on_fresh_seeds(
-    question: Question,
+    search: Search,
     found: tuple[Strategy, ...],
-    indicators: tuple[str, ...],
     runs: int,
     draws: int,
     make_executor: MakeExecutor | None = None,
     report: Report | None = None,
 ) -> FreshResult:
     """Run found and hand-written strategies on fresh seeds and draws, at equal budget."""
+    question = search.question
     fresh = replace(
         question,
         strategies=(*question.strategies, *found),
@@ -51,7 +51,8 @@ def compare_on_fresh_seeds(
         extras=False,
     )
     answer = compare(fresh, make_executor, report)
-    gains = gains_table(answer.runs, [one.name for one in question.strategies], [one.name for one in found], indicators)
+    written = [one.name for one in question.strategies]
+    gains = gains_table(answer.runs, written, [one.name for one in found], search.indicators)
     return FreshResult(answer, gains, _sentence(gains))
 
 

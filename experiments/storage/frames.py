@@ -1,7 +1,8 @@
 """A store's runs as pandas frames, with names, units and directions in `frame.attrs`."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from experiments.design.replications import most
 from experiments.runs.ids import seed_of
 from experiments.runs.messages import kept_weeks
 from experiments.storage.contents import read_final, read_labels, read_series
-from experiments.storage.store import Store, StoreError
+from experiments.storage.schema import Header
+from experiments.storage.sqlite import StoreError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +23,31 @@ _ASKED = (
 )
 
 
-def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+class ReadableStore(Protocol):
+    """The part of a `Store` that frames are read through."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the store."""
+
+    @property
+    def header(self) -> Header:
+        """What all its runs have in common."""
+
+    def study(self) -> dict[str, Any] | None:
+        """Return the content of the study the store was made for, or None."""
+
+    def meta(self, key: str) -> Any:
+        """Return the value that the store holds for itself under a key, or None."""
+
+    def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of an SQL question."""
+
+    def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of an SQL question one by one."""
+
+
+def runs(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
     """Return one row per good run of the study: labels, factors, the reported values.
 
     Rows in the order of the design, then of the replications. `attrs`: `indicators` (title, unit, direction, meaning),
@@ -40,7 +66,7 @@ def runs(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame
     return _described(store, pd.concat([frame, block], axis=1))
 
 
-def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
+def weeks(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
     """Return one row per good run and kept week.
 
     Raises StoreError if there is no study, or final values only.
@@ -61,7 +87,7 @@ def weeks(store: Store, indicators: Sequence[str] | None = None) -> "pd.DataFram
     return _described(store, pd.concat([frame, pd.DataFrame(values, columns=names)], axis=1))
 
 
-def study_rows(store: Store) -> Iterator[Any]:
+def study_rows(store: ReadableStore) -> Iterator[Any]:
     """Yield the good runs of the store's study, with the seeds it asks for, in order."""
     study = _study(store)
     limit = most(study["replications"], len(study["strategies"]))
@@ -71,26 +97,26 @@ def study_rows(store: Store) -> Iterator[Any]:
             yield row
 
 
-def _study(store: Store) -> dict[str, Any]:
+def _study(store: ReadableStore) -> dict[str, Any]:
     found = store.study()
     if found is None:
         raise StoreError(f"{store.path}: holds no study")
     return found
 
 
-def label_values(store: Store, row: Any) -> tuple[Any, ...]:
+def label_values(store: ReadableStore, row: Any) -> tuple[Any, ...]:
     """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factors."""
     found = read_labels(store.path, row[1])
     return (row[2], row[0], found.organization, found.strategy, row[4], row[5], *found.factors.values())
 
 
-def factors(store: Store) -> list[str]:
+def factors(store: ReadableStore) -> list[str]:
     """Return the names of the study's factors, in the order of the labels."""
     first = store.ask("SELECT labels FROM design WHERE plan_id = ? LIMIT 1", (store.meta("plan"),))
     return list(read_labels(store.path, first[0][0]).factors) if first else []
 
 
-def _columns(store: Store, indicators: Sequence[str] | None) -> tuple[list[str], list[int]]:
+def _columns(store: ReadableStore, indicators: Sequence[str] | None) -> tuple[list[str], list[int]]:
     there = store.header.names
     wanted = list(indicators or there)
     for name in wanted:
@@ -99,7 +125,7 @@ def _columns(store: Store, indicators: Sequence[str] | None) -> tuple[list[str],
     return wanted, [there.index(name) for name in wanted]
 
 
-def _described(store: Store, frame: "pd.DataFrame") -> "pd.DataFrame":
+def _described(store: ReadableStore, frame: "pd.DataFrame") -> "pd.DataFrame":
     frame.attrs["indicators"] = {one["name"]: dict(one) for one in store.header.indicators if one["name"] in frame}
     frame.attrs["factors"] = factors(store)
     frame.attrs["model_version"] = store.header.model_version

@@ -9,23 +9,23 @@ import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import AfterValidator, Field, PrivateAttr, ValidationError
+from pydantic import PrivateAttr, ValidationError
 
 from experiments.design.csv_points import read_points
-from experiments.design.designs import Design, Grid, enlarged
-from experiments.design.factors import Axis, Factor, axes_of
-from experiments.design.replications import Ranked, Replications, Until
+from experiments.design.designs import enlarged
+from experiments.design.factors import Axis, axes_of
+from experiments.design.replications import Ranked, Until
 from experiments.runs import catalogue_cache
 from experiments.runs.catalogue import Catalogue
 from experiments.runs.ids import canonical, digest
 from experiments.storage.store import Store, StoreError
+from experiments.study.study_fields import StudyFields
 from experiments.study.validation import misfits
-from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
-from scenarios.documents import Document, Known, Source
+from scenarios.defaults import DEFAULT_WEEKS
+from scenarios.documents import Source
 from scenarios.nodes import Location
-from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,47 +33,10 @@ if TYPE_CHECKING:
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
 _SCREENING_OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
-_KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
 
 
-def _kept(text: str) -> str:
-    if not re.fullmatch(_KEEP, text):
-        raise ValueError(f"should be 'final', 'every week' or 'every 4 weeks' (or another number), not '{text}'")
-    return text
-
-
-class Study(Document):
+class Study(StudyFields):
     """A designed set of runs; `Study.read(path)` reads a file, its keys are the fields."""
-
-    title: str
-    summary: str = ""
-    organizations: Annotated[list[str], Field(min_length=1)]
-    strategies: Annotated[list[str], Field(min_length=1)]
-    dials: dict[Annotated[str, Known("dial")], float] = Field(
-        default_factory=dict, description="what the generator is told for every generated organization"
-    )
-    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = DEFAULT_WEEKS
-    budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
-        DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
-    )
-    parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
-    structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)
-    events: list[dict[str, Any]] = Field(default_factory=list)
-    employee: str | None = Field(None, description="your own agent class, as package.module:Class")
-    precision: Literal["float32", "float64"] = "float32"
-    factors: dict[str, Factor] = Field(default_factory=dict)
-    design: Design = Field(default_factory=Grid)
-    replications: Replications = 10
-    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
-    luck: Literal["common", "independent"] = Field(
-        "common",
-        description="common: every point meets the same luck in the same replication, so differences are sharp",
-    )
-    keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
-    indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
-    time_limit: Annotated[float, Field(gt=0)] | None = Field(
-        None, description="seconds one run may take, without compiling and planning"
-    )
 
     _axes: tuple[Axis, ...] = PrivateAttr(default=())
     _folder: Path = PrivateAttr(default=Path())

@@ -4,27 +4,25 @@ import math
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from experiments.design.csv_points import Point, read_table
 from experiments.design.designs import Listed
 from experiments.design.factors import factor_misfits, value_misfit, varied
 from experiments.design.replications import Ranked, Until
 from experiments.runs.catalogue import Catalogue, Happening
+from experiments.study.study_fields import StudyFields
 from scenarios import nearby
 from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
 from simulation.errors import UserError, did_you_mean
-
-if TYPE_CHECKING:
-    from experiments.study.study import Study
 
 RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "week", "draw")
 _OWN = ("kind", "week", "group")
 Misfits = Iterator[tuple[Location, str]]
 
 
-def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collection[str] = ()) -> Misfits:
+def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Collection[str] = ()) -> Misfits:
     """Yield what about a study does not fit, each with its location in the file.
 
     `faulty`: the sections in which something is wrong already. Faulty lists of names are empty here; a check that
@@ -64,7 +62,7 @@ def misfits(study: "Study", catalogue: Catalogue, folder: Path, faulty: Collecti
         yield from _points(study, catalogue, weeks, folder)
 
 
-def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
+def _factors(study: StudyFields, catalogue: Catalogue, weeks: float) -> Misfits:
     taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
     for name, factor in study.factors.items():
         if name in taken:
@@ -73,7 +71,7 @@ def _factors(study: "Study", catalogue: Catalogue, weeks: float) -> Misfits:
     yield from _moved_twice(study, catalogue)
 
 
-def _replications(study: "Study", catalogue: Catalogue) -> Misfits:
+def _replications(study: StudyFields, catalogue: Catalogue) -> Misfits:
     given = study.replications
     if isinstance(given, int):
         return
@@ -87,7 +85,7 @@ def _replications(study: "Study", catalogue: Catalogue) -> Misfits:
         yield ("replications", key), "ranks strategies where nothing varies; with factors give a number or an interval"
 
 
-def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
+def _moved_twice(study: StudyFields, catalogue: Catalogue) -> Misfits:
     movers: dict[tuple[str, ...], str] = {}
     for name, factor in study.factors.items():
         for thing in varied(factor, catalogue):
@@ -96,7 +94,7 @@ def _moved_twice(study: "Study", catalogue: Catalogue) -> Misfits:
                 yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"
 
 
-def _real(study: "Study", catalogue: Catalogue) -> Misfits:
+def _real(study: StudyFields, catalogue: Catalogue) -> Misfits:
     """Yield generator parameters, set or varied, of organizations that are not generated."""
     places: list[Location] = [("dials",)] if study.dials else []
     places += [("factors", name, "dial") for name, factor in study.factors.items() if factor.dial is not None]
@@ -105,7 +103,7 @@ def _real(study: "Study", catalogue: Catalogue) -> Misfits:
             yield from ((place, f"{name} is a real organization; dials are for made-up ones") for place in places)
 
 
-def _not_pulled(study: "Study", catalogue: Catalogue) -> Misfits:
+def _not_pulled(study: StudyFields, catalogue: Catalogue) -> Misfits:
     """Yield levers whose timing varies although neither study nor strategy gives their level."""
     levels = {factor.lever for factor in study.factors.values() if factor.set == "level"}
     for name, factor in study.factors.items():
@@ -126,7 +124,7 @@ def _names(kind: str, given: list[str], known: Collection[str], folder: Path) ->
             yield (kind, index), f"'{name}' is given twice"
 
 
-def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) -> Misfits:
+def _points(study: StudyFields, catalogue: Catalogue, weeks: float, folder: Path) -> Misfits:
     design = study.design
     if not isinstance(design, Listed):
         if design.kind != "grid" and not study.factors:
@@ -145,7 +143,7 @@ def _points(study: "Study", catalogue: Catalogue, weeks: float, folder: Path) ->
             yield ("design", "points", *place), problem
 
 
-def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Point]) -> Misfits:
+def _listed(study: StudyFields, catalogue: Catalogue, weeks: float, points: list[Point]) -> Misfits:
     """Yield what is wrong with points listed in the study's file, with the place in their list."""
     first: dict[frozenset[tuple[str, float | str]], int] = {}
     for index, point in enumerate(points):
@@ -164,7 +162,7 @@ def _listed(study: "Study", catalogue: Catalogue, weeks: float, points: list[Poi
                 yield (index, name), problem
 
 
-def _of_the_file(study: "Study", catalogue: Catalogue, weeks: float, path: Path) -> Iterator[str]:
+def _of_the_file(study: StudyFields, catalogue: Catalogue, weeks: float, path: Path) -> Iterator[str]:
     """Yield what is wrong with points in a CSV file, with its name and line."""
     try:
         table = read_table(path, study.factors)

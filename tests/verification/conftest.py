@@ -37,7 +37,6 @@ def firm() -> Firm:
         units: int = 1,
         customers: int = 0,
         structure: dict[str, Any] | None = None,
-        seed: int = 1,
         weeks: int = 10,
         **parameters: float,
     ) -> Organization:
@@ -62,7 +61,7 @@ def firm() -> Firm:
             structure=structure,
             weeks=weeks,
             precision="float64",
-            rng=seed,
+            rng=1,
         )
 
     return build

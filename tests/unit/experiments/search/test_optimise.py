@@ -117,7 +117,7 @@ def test_without_optuna_one_sentence_says_what_to_type(tmp_path: Path, monkeypat
 
 def test_the_proof_runs_everybody_on_seeds_the_search_never_saw() -> None:
     found = replace(load_strategy("mandate"), name="found")
-    proof = compare_on_fresh_seeds(QUESTION, (found,), ("being",), 3, 2, inline)
+    proof = compare_on_fresh_seeds(SEARCH, (found,), 3, 2, inline)
     runs = proof.answer.runs
     assert runs["seed"].min() > 1000
     assert set(runs["strategy"]) == {"nothing", "tools-only", "found"}

@@ -1,0 +1,55 @@
+"""The fields of a study, which are the keys of its file."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from experiments.design.designs import Design, Grid
+from experiments.design.factors import Factor
+from experiments.design.replications import Replications
+from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from scenarios.documents import Document, Known
+from simulation.bounds import LARGEST_SEED, MOST_WEEKS
+
+_KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
+
+
+def _kept(text: str) -> str:
+    if not re.fullmatch(_KEEP, text):
+        raise ValueError(f"should be 'final', 'every week' or 'every 4 weeks' (or another number), not '{text}'")
+    return text
+
+
+class StudyFields(Document):
+    """The content of a study file, each value checked by itself; `validation` checks them together."""
+
+    title: str
+    summary: str = ""
+    organizations: Annotated[list[str], Field(min_length=1)]
+    strategies: Annotated[list[str], Field(min_length=1)]
+    dials: dict[Annotated[str, Known("dial")], float] = Field(
+        default_factory=dict, description="what the generator is told for every generated organization"
+    )
+    weeks: Annotated[int, Field(ge=1, le=MOST_WEEKS)] = DEFAULT_WEEKS
+    budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
+        DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
+    )
+    parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
+    structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)
+    events: list[dict[str, Any]] = Field(default_factory=list)
+    employee: str | None = Field(None, description="your own agent class, as package.module:Class")
+    precision: Literal["float32", "float64"] = "float32"
+    factors: dict[str, Factor] = Field(default_factory=dict)
+    design: Design = Field(default_factory=Grid)
+    replications: Replications = 10
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
+    luck: Literal["common", "independent"] = Field(
+        "common",
+        description="common: every point meets the same luck in the same replication, so differences are sharp",
+    )
+    keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
+    indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None
+    time_limit: Annotated[float, Field(gt=0)] | None = Field(
+        None, description="seconds one run may take, without compiling and planning"
+    )
