@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.network.structure import MEASURES
+
 
 @dataclass(frozen=True)
 class RealCompany:
@@ -19,35 +21,28 @@ class RealCompany:
     source: str
 
 
+def _name(values: tuple[float, ...]) -> dict[str, float]:
+    """Return the values by the names of the measures, which are in this order."""
+    return dict(zip(MEASURES, values, strict=True))
+
+
 REAL_COMPANIES: tuple[RealCompany, ...] = (
     RealCompany(
         "krackhardt",
         "High-tech managers, advice",
-        {
-            "people": 21, "ties": 190, "density": 0.452, "mean_degree": 13.81, "reciprocity": 0.474,
-            "clustering": 0.765, "cross_unit_share": 0.733, "cross_unit_share_if_blind": 0.753,
-            "assortativity": -0.03, "mean_path": 1.31, "degree_gini": 0.143,
-        },
+        _name((21, 190, 0.452, 13.81, 0.474, 0.765, 0.733, 0.753, -0.03, 1.31, 0.143)),
         "Krackhardt (1987), Social Networks 9: 104-134; the president counts as in no unit",
     ),
     RealCompany(
         "manufacturing",
         "Manufacturer, 10 mails or more",
-        {
-            "people": 167, "ties": 1547, "density": 0.056, "mean_degree": 10.55, "reciprocity": 0.861,
-            "clustering": 0.294, "cross_unit_share": 0.571, "cross_unit_share_if_blind": 0.682,
-            "assortativity": 0.20, "mean_path": 2.43, "degree_gini": 0.562,
-        },
+        _name((167, 1547, 0.056, 10.55, 0.861, 0.294, 0.571, 0.682, 0.20, 2.43, 0.562)),
         "Nurek & Michalski (2019), doi:10.7910/DVN/6Z3CGX; the head and accounts outside the tree count as in no unit",
     ),
     RealCompany(
         "email_eu_core",
         "Research institution, any mail",
-        {
-            "people": 1005, "ties": 24929, "density": 0.025, "mean_degree": 31.97, "reciprocity": 0.711,
-            "clustering": 0.399, "cross_unit_share": 0.664, "cross_unit_share_if_blind": 0.953,
-            "assortativity": 0.30, "mean_path": 2.59, "degree_gini": 0.553,
-        },
+        _name((1005, 24929, 0.025, 31.97, 0.711, 0.399, 0.664, 0.953, 0.30, 2.59, 0.553)),
         "Leskovec, Kleinberg & Faloutsos (2007), ACM TKDD 1(1); Yin, Benson, Leskovec & Gleich (2017), KDD",
     ),
-)  # fmt: skip  # a table of data: a company a block, not a number a line
+)
