@@ -23,7 +23,7 @@ from typing import Any
 sys.path[0] = str(Path(__file__).parents[1])  # the packages first: this file is called as one of them
 sys.path.append(str(Path(__file__).parent))
 
-from visualizer_viewer import Viewer  # noqa: E402 - beside this file
+from visualizer_viewer import Tab  # noqa: E402 - beside this file
 
 SERVE = "from visualizer.server.serve import serve; serve(port=0, open_browser=False)"
 PEOPLE = 10_000
@@ -96,13 +96,13 @@ async def start(address: str, server: int) -> None:
 
 async def room(address: str, server: int, viewers: int) -> None:
     """Share of a core that `viewers` tabs take that follow the run of one presenter."""
-    presenter = Viewer(address, "/?room=ABCE&weeks=520")
+    presenter = Tab(address, "/?room=ABCE&weeks=520")
     await presenter.open()
     await presenter.watch(8)
     await presenter.drive({"speed": 10})
     await presenter.press(" ")
     alone = await share(server, [presenter])
-    followers = [Viewer(address, "/room?room=ABCE") for _ in range(viewers)]
+    followers = [Tab(address, "/room?room=ABCE") for _ in range(viewers)]
     for one in followers:
         await one.open()
         await one.watch(0.05)
@@ -120,7 +120,7 @@ async def room(address: str, server: int, viewers: int) -> None:
         await one.close()
 
 
-async def share(server: int, tabs: list[Viewer]) -> float:
+async def share(server: int, tabs: list[Tab]) -> float:
     """Processor time of the server a second while `tabs` watch: 1 = a core."""
     before, began = cpu(server), time.monotonic()
     await asyncio.gather(*(one.watch(SECONDS) for one in tabs))
@@ -129,7 +129,7 @@ async def share(server: int, tabs: list[Viewer]) -> float:
 
 async def idle(address: str, server: int) -> None:
     """Memory of a session that only sits there."""
-    tabs = [Viewer(address, "/learn") for _ in range(IDLE + 2)]
+    tabs = [Tab(address, "/learn") for _ in range(IDLE + 2)]
     for one in tabs[:2]:
         await one.open()
         await one.watch(4)

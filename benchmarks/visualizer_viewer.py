@@ -12,7 +12,7 @@ import websockets
 
 
 @dataclass
-class Viewer:
+class Tab:
     """One tab at ``path``.
 
     `frames`, `received`: frames of the network and bytes of all, since they were last set to 0.

@@ -1,4 +1,4 @@
-"""The checks of `orgshift doctor`: one function each, with findings to act on."""
+"""The checks of `orgshift doctor`: one function each, which return or yield a `Check`."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ EXTRAS = {"app": "the browser app", "research": "studies and their analysis"}
 """What can be added, by `make` and in words."""
 
 
-class Finding(NamedTuple):
+class Check(NamedTuple):
     """One thing that was checked.
 
     state: ok; note (works, worth knowing); wrong. remedy: what to type, or "".
@@ -36,35 +36,35 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
-def python() -> Finding:
+def python() -> Check:
     """Return whether this Python is one of those tested."""
     here = sys.version_info[:2]
     says = f"{sys.version.split()[0]} at {sys.executable}"
     if here < TESTED[0]:
-        return Finding("Python", "wrong", says, "make run PYTHON=/path/to/python3.11")
+        return Check("Python", "wrong", says, "make run PYTHON=/path/to/python3.11")
     if here > TESTED[1]:
-        return Finding("Python", "note", f"{says}; newer than the newest one tested (3.{TESTED[1][1]})")
-    return Finding("Python", "ok", says)
+        return Check("Python", "note", f"{says}; newer than the newest one tested (3.{TESTED[1][1]})")
+    return Check("Python", "ok", says)
 
 
-def packages() -> Iterator[Finding]:
+def packages() -> Iterator[Check]:
     """Yield whether the packages of the project and its extras are here; extras may be missing."""
     try:
         asked = requires("orgshift") or []
     except PackageNotFoundError:
-        yield Finding("orgshift", "wrong", "is not installed in this Python", "make run")
+        yield Check("orgshift", "wrong", "is not installed in this Python", "make run")
         return
     from packaging.requirements import Requirement
 
     wanted = [Requirement(line) for line in asked]
     base = _of_extra(wanted, "")
     lacking = _lacking(base)
-    yield Finding("Packages", "wrong" if lacking else "ok", _in_words(base, lacking), "make run" if lacking else "")
+    yield Check("Packages", "wrong" if lacking else "ok", _in_words(base, lacking), "make run" if lacking else "")
     for extra, use in EXTRAS.items():
         mine = [one for one in _of_extra(wanted, extra) if one not in base]
         lacking = _lacking(mine)
         words = _in_words(mine, lacking)
-        yield Finding(f"For {use}", "note" if lacking else "ok", words, f"make {extra}" if lacking else "")
+        yield Check(f"For {use}", "note" if lacking else "ok", words, f"make {extra}" if lacking else "")
 
 
 def extra_with(module: str) -> str:
@@ -104,24 +104,24 @@ def _in_words(wanted: "list[Requirement]", lacking: list[str]) -> str:
     return f"all {len(wanted)} it asks for, with {', '.join(shown)}"
 
 
-def lock(path: Path = ROOT / "requirements.lock") -> Finding:
+def lock(path: Path = ROOT / "requirements.lock") -> Check:
     """Checks whether the installed versions are the locked ones.
 
     Other versions may work, but were not tested.
     """
     if not path.exists():
-        return Finding("Locked versions", "note", "not checked: there is no requirements.lock beside this installation")
+        return Check("Locked versions", "note", "not checked: there is no requirements.lock beside this installation")
     from packaging.requirements import Requirement
 
     lines = (line.removesuffix(" \\") for line in path.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
     pinned = [one for one in map(Requirement, lines) if one.marker is None or one.marker.evaluate()]
     other = _lacking(pinned)
     if other:
-        return Finding("Locked versions", "note", f"differ: {', '.join(other)}", "make clean-environment run")
-    return Finding("Locked versions", "ok", f"all {len(pinned)} packages as in {path.name}")
+        return Check("Locked versions", "note", f"differ: {', '.join(other)}", "make clean-environment run")
+    return Check("Locked versions", "ok", f"all {len(pinned)} packages as in {path.name}")
 
 
-def compiled(warm: bool = True) -> Finding:
+def compiled(warm: bool = True) -> Check:
     """Checks whether compiled code can be kept; with `warm`, compiles the week now.
 
     The next run then starts at once.
@@ -138,19 +138,19 @@ def compiled(warm: bool = True) -> Finding:
 
             build("krackhardt", "nothing", seed=1, weeks=2).run()
     except Exception as error:  # any failure is a finding, and the other checks go on
-        return Finding("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
+        return Check("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
     if folder.is_relative_to(tempfile.gettempdir()):
-        return Finding(
+        return Check(
             "Compiled week",
             "note",
             f"kept in {folder} only: your cache folder cannot be written",
             f"NUMBA_CACHE_DIR=/a/folder/that/can {program_name()} doctor",
         )
     state = "was warm" if was_warm else "compiled now, the next run starts at once" if warm else "not compiled yet"
-    return Finding("Compiled week", "ok", f"{state}; kept in {folder}")
+    return Check("Compiled week", "ok", f"{state}; kept in {folder}")
 
 
-def browser() -> Finding:
+def browser() -> Check:
     """Finds the Chromium that the tests of the app would use.
 
     Using the app needs none: any browser shows it.
@@ -158,15 +158,15 @@ def browser() -> Finding:
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found:
-        return Finding("Chromium", "ok", f"{found} (only the app's tests need it)")
-    return Finding("Chromium", "note", "none found; only the app's tests need one", "apt install chromium")
+        return Check("Chromium", "ok", f"{found} (only the app's tests need it)")
+    return Check("Chromium", "note", "none found; only the app's tests need one", "apt install chromium")
 
 
-def machine() -> Finding:
+def machine() -> Check:
     """Return how many cores runs are spread over, and whether results can be written here."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not os.access(Path.cwd(), os.W_OK):
-        return Finding(
+        return Check(
             "This folder", "wrong", f"{Path.cwd()} cannot be written", format_commands("orgshift compare --out FOLDER")
         )
-    return Finding("This machine", "ok", f"{cores} cores; results can be written to {Path.cwd()}")
+    return Check("This machine", "ok", f"{cores} cores; results can be written to {Path.cwd()}")

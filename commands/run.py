@@ -146,11 +146,11 @@ def _say_values(org: Organization, seed: int) -> None:
 
 def _say_money(run: RunSpec, people: Population) -> None:
     """Print what the strategy is planned to cost here, and at the budget of `compare`."""
-    from scenarios.budget import Plan, amount, scale
+    from scenarios.budget import CostPlan, amount, scale
 
     if not run.strategy.entries:
         return
-    plan = Plan(run.strategy, people, run.weeks, run.parameters)
+    plan = CostPlan(run.strategy, people, run.weeks, run.parameters)
     budget = DEFAULT_PERCENT if run.budget is None else run.budget
     scaled = scale(plan, amount(budget, plan.payroll))
     remark = f"; {scaled.remark}" if scaled.remark else ""

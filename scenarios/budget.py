@@ -45,7 +45,7 @@ class Scaled:
         return left if left > TOLERANCE * self.budget else 0.0
 
 
-class Plan:
+class CostPlan:
     """The planned cost of a strategy in an organization at week 0, at any factor.
 
     Computed from the levers, the people they reach and the prices.
@@ -205,7 +205,7 @@ def amount(budget: str | float | None, payroll: float) -> float:
     return number if in_k else payroll * number / 100.0
 
 
-def scale(plan: Plan, budget: float) -> Scaled:
+def scale(plan: CostPlan, budget: float) -> Scaled:
     """Return the strategy scaled to the budget (in thousands).
 
     By bisection to 1e-9 of it; the remark names what cannot be scaled.
@@ -225,7 +225,7 @@ def scale(plan: Plan, budget: float) -> Scaled:
     return made(phi, plan.cost(phi), "another programme in all but name" if phi < ANOTHER_PROGRAMME else "")
 
 
-def _bisect(plan: Plan, budget: float) -> float:
+def _bisect(plan: CostPlan, budget: float) -> float:
     low, high = 0.0, plan.full_factor
     while high - low > 1e-13 * high:
         middle = 0.5 * (low + high)

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "organizations"
 
 
 @dataclass(frozen=True)
-class Entry:
+class OrganizationEntry:
     """One organization, as a list shows it."""
 
     name: str
@@ -37,7 +37,7 @@ class Entry:
     path: str
 
 
-def organizations() -> list[Entry]:
+def organizations() -> list[OrganizationEntry]:
     """Return the built-in organizations, real ones first, then by size."""
     entries = [_entry(path) for path in FOLDER.glob("*.yaml")]
     return sorted(entries, key=lambda entry: (entry.kind != "real", entry.people))
@@ -150,7 +150,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     return population
 
 
-def _entry(path: Path) -> Entry:
+def _entry(path: Path) -> OrganizationEntry:
     """Return the entry of a file for a list, without generating or reading its people."""
     written = Source.open(path).validate(OrganizationFile)
     people, units = written.people, None
@@ -161,7 +161,7 @@ def _entry(path: Path) -> Entry:
     elif written.units:
         entries = written.units.values()
         units = sum(len(entry.suffixes()) if isinstance(entry, UnitEntry) else 1 for entry in entries)
-    return Entry(
+    return OrganizationEntry(
         name=path.stem,
         title=written.title,
         kind="generated" if written.generated else "real",
@@ -173,4 +173,4 @@ def _entry(path: Path) -> Entry:
     )
 
 
-__all__ = ["FUNCTIONS", "Entry", "find", "load_organization", "organizations"]
+__all__ = ["FUNCTIONS", "OrganizationEntry", "find", "load_organization", "organizations"]

@@ -41,7 +41,7 @@ StrategyName = Annotated[str, Known("strategy")]
 Week = Annotated[int, Field(ge=0, le=MOST_WEEKS)]
 
 
-class Happening(Document):
+class StoryEvent(Document):
     """An event of a story."""
 
     event: Annotated[str, Known("event")]
@@ -62,7 +62,7 @@ class Sketch(Document):
     high: Annotated[float | None, Field(description="upper end of the axis")] = None
 
 
-class Condition(Document):
+class StoryCondition(Document):
     """What must be true for a text: bounds of a value, or of its difference to a run or a week."""
 
     indicator: Indicator
@@ -74,7 +74,7 @@ class Condition(Document):
     below: float | None = None
 
 
-class Step(Document):
+class StoryStep(Document):
     """One step: narration, question, the weeks up to its pause, narration."""
 
     title: str
@@ -86,14 +86,14 @@ class Step(Document):
     levers: Annotated[list[LeverEntry] | None, Field(description="the dated levers that count from this point on")] = (
         None
     )
-    events: list[Happening] = Field(default_factory=list)
+    events: list[StoryEvent] = Field(default_factory=list)
     until: Annotated[Week, Field(description="the pause point: the week it plays to")]
     rival: Annotated[StrategyName | None, Field(description="the ghost beside it")] = None
     show: list[Indicator] = Field(default_factory=list, max_length=6, description="the charts beside the stage")
     ask: Annotated[str, Field(description="the question to the room")] = ""
     sketch: Sketch | None = None
     tell: Annotated[str, Field(description="narration once it has been played")] = ""
-    holds: list[Condition] = Field(default_factory=list, description="what the texts rest on")
+    holds: list[StoryCondition] = Field(default_factory=list, description="what the texts rest on")
 
 
 class Story(Document):
@@ -109,7 +109,7 @@ class Story(Document):
     show: list[Indicator] = Field(
         default_factory=lambda: ["practice", "trust", "customer_trust", "being"], max_length=6
     )
-    steps: Annotated[list[Step], Field(min_length=1)]
+    steps: Annotated[list[StoryStep], Field(min_length=1)]
     debrief: list[str] = Field(default_factory=list, description="what to take home, a paragraph each")
     questions: list[str] = Field(default_factory=list, description="to talk about at the end")
 

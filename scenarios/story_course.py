@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.building import build
-from scenarios.story import Step, Story
+from scenarios.story import Story, StoryStep
 from scenarios.strategy import load_strategy
 from simulation.events import Event
 from simulation.levers import Strategy
@@ -54,7 +54,7 @@ def courses(story: Story) -> tuple[Course, ...]:
     return tuple(found)
 
 
-def _decided(step: Step, before: Strategy | None) -> Strategy:
+def _decided(step: StoryStep, before: Strategy | None) -> Strategy:
     named = load_strategy(step.strategy) if step.strategy is not None else before
     if step.levers is None:
         assert named is not None, "the first step decides: checked when it was read"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.story import QUOTED, Condition
+from scenarios.story import QUOTED, StoryCondition
 from simulation.indicators import BY_NAME, INDEX
 
 QUOTED_OVER = 4
@@ -56,7 +56,7 @@ def filled(text: str, runs: Runs) -> str:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ConditionResult:
     """Whether a condition holds, and the amount that decides it."""
 
     holds: bool
@@ -64,7 +64,7 @@ class Outcome:
     description: str
 
 
-def judge_conditions(condition: Condition, runs: Runs) -> Outcome:
+def judge_conditions(condition: StoryCondition, runs: Runs) -> ConditionResult:
     """Return whether a condition holds in these runs."""
     name = condition.indicator
     amount = value(runs(""), name, condition.week, condition.over)
@@ -82,4 +82,4 @@ def judge_conditions(condition: Condition, runs: Runs) -> Outcome:
         for word, bound in (("above", condition.above), ("below", condition.below))
         if bound is not None
     )
-    return Outcome(above and below, amount, f"{description}: {amount:.3g}, told as {bounds}")
+    return ConditionResult(above and below, amount, f"{description}: {amount:.3g}, told as {bounds}")

@@ -67,7 +67,7 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
     """
     unit = np.asarray(unit)
     source, target = drop_repeated_ties(source, target, len(unit))
-    ties = Ties(source, target, len(unit))
+    ties = Neighbours(source, target, len(unit))
     asked = _asked(len(unit), seed)
     share, blind, assortativity = mixing(*ties.pairs(), unit)
     pairs = len(unit) * (len(unit) - 1)
@@ -86,7 +86,7 @@ def measure(source: ArrayLike, target: ArrayLike, unit: ArrayLike, *, seed: int 
     )
 
 
-class Ties:
+class Neighbours:
     """Undirected neighbours in compressed rows.
 
     Those of seat i are `neighbour[start[i]:start[i + 1]]`, sorted.

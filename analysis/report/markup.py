@@ -56,13 +56,13 @@ def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str
     return el("div", el("p", caption, class_="caption"), scrolling, class_="table")
 
 
-class Row(tuple):  # type: ignore[type-arg]
+class StyledRow(tuple):  # type: ignore[type-arg]
     """A table row with a class of its own (``look``), for the rows that should stand out."""
 
     look: str = ""
 
     @classmethod
-    def of(cls, cells: Iterable[object], look: str) -> Row:
+    def of(cls, cells: Iterable[object], look: str) -> StyledRow:
         """Return the cells as a row with this look."""
         row = cls(cells)
         row.look = look

@@ -9,7 +9,7 @@ from analysis.figures.ranked import ordered
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.presentation.style import percent, share_of_worlds
-from analysis.report.markup import Html, Row, el, table
+from analysis.report.markup import Html, StyledRow, el, table
 from analysis.statistics.pairs import CAN
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _headline_table(data: ReportData, found: TopSet) -> Html:
         cells += [percent(found.probability[name])] + (
             [share_of_worlds(data.comparison, found.probability_draws[name])] if worlds else []
         )
-        body.append(Row.of(cells, "top" if name in found.members else ""))
+        body.append(StyledRow.of(cells, "top" if name in found.members else ""))
     top = "the leader" if len(found.members) == 1 else "the top, which cannot be told apart"
     caption = f"{subject}, mean of the last 12 weeks. Highlighted: {top}."
     return table(heads, body, caption, numeric=range(1, len(heads)))

@@ -24,7 +24,7 @@ from simulation.errors import UserError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from scenarios.budget import Plan
+    from scenarios.budget import CostPlan
     from simulation.levers import Strategy
 
 OTHER_BUDGETS = (0.5, 1.0, 1.5, 3.0)  # percent of payroll
@@ -84,7 +84,7 @@ class _Comparison:
         self.draws = drawn_parameters(question)
         self.failures: list[tuple[tuple[Any, ...], RunFailed]] = []
         self._results: dict[Any, Any] = {}  # by `_key`: equal runs are computed once
-        self._plans: dict[str, Plan] = {}
+        self._plans: dict[str, CostPlan] = {}
 
     def answer(self) -> Answer:
         from experiments.comparison import tables
@@ -213,7 +213,7 @@ class _Comparison:
 
         if strategy.name not in self._plans:
             people = population_of(self.q.organization)
-            self._plans[strategy.name] = budget.Plan(strategy, people, self.q.weeks, self.q.parameters)
+            self._plans[strategy.name] = budget.CostPlan(strategy, people, self.q.weeks, self.q.parameters)
         plan = self._plans[strategy.name]
         return budget.scale(plan, budget.amount(amount, plan.payroll)).strategy
 

@@ -123,7 +123,7 @@ def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     people = population_of(question.organization)
     rows = []
     for strategy in question.strategies:
-        plan = budget.Plan(strategy, people, question.weeks, question.parameters)
+        plan = budget.CostPlan(strategy, people, question.weeks, question.parameters)
         total = 0.0 if question.run_budget is None else budget.amount(question.run_budget, plan.payroll)
         scaled = budget.scale(plan, total) if question.run_budget is not None else None
         spent = [

@@ -14,7 +14,7 @@ from simulation.errors import UserError, did_you_mean
 Point = dict[str, float | str]
 
 
-class Table(NamedTuple):
+class PointTable(NamedTuple):
     """The content of a CSV file of points: points with their lines, and faults by line."""
 
     points: list[tuple[int, Point]]
@@ -34,7 +34,7 @@ def read_points(design: Any, factors: dict[str, Factor], folder: Path) -> Any:
     return Listed(kind="list", points=[point for _, point in table.points])
 
 
-def read_table(path: Path, factors: dict[str, Factor]) -> Table:
+def read_table(path: Path, factors: dict[str, Factor]) -> PointTable:
     """Read a CSV file of points.
 
     Raises UserError if it is missing, no CSV file, or holds no points.
@@ -51,7 +51,7 @@ def read_table(path: Path, factors: dict[str, Factor]) -> Table:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     if not rows:
         raise UserError(f"{path}: holds no points")
-    table = Table([], [(1, fault) for fault in _header_faults(header, factors)])
+    table = PointTable([], [(1, fault) for fault in _header_faults(header, factors)])
     for line, row in rows:
         _take(table, line, header, row, factors)
     return table
@@ -68,7 +68,7 @@ def _header_faults(header: list[str], factors: dict[str, Factor]) -> Iterator[st
             yield f"has no column {name}"
 
 
-def _take(table: Table, line: int, header: list[str], row: list[str], factors: dict[str, Factor]) -> None:
+def _take(table: PointTable, line: int, header: list[str], row: list[str], factors: dict[str, Factor]) -> None:
     """Put a row into the table, or what is wrong with it."""
     if len(row) != len(header):
         table.faults.append((line, "has another number of cells than the header"))

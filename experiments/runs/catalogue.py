@@ -17,7 +17,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Happening:
+class EventKind:
     """A kind of event: the numbers it takes, and whether it takes a group."""
 
     dials: Mapping[str, Range]
@@ -44,7 +44,7 @@ class Catalogue:
     organizations: Collection[str] = ()
     targets: Collection[str] = ()
     parts: Collection[str] = field(default=())
-    events: Mapping[str, Happening] = field(default_factory=dict)
+    events: Mapping[str, EventKind] = field(default_factory=dict)
     real: Collection[str] = ()
     pulled: Mapping[str, Collection[str]] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from experiments.runs.catalogue import Catalogue, Happening, Range
+from experiments.runs.catalogue import Catalogue, EventKind, Range
 from experiments.runs.ids import digest
 from scenarios.files import write_whole
 from simulation.errors import UserError
@@ -121,7 +121,7 @@ def _read(text: str) -> Catalogue:
     for kind in ("parameters", "dials"):
         found[kind] = {name: Range(*row) for name, row in found[kind].items()}
     found["events"] = {
-        name: Happening({dial: Range(*row) for dial, row in dials.items()}, grouped)
+        name: EventKind({dial: Range(*row) for dial, row in dials.items()}, grouped)
         for name, (dials, grouped) in found["events"].items()
     }
     found["indicators"] = tuple(found["indicators"])

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 REST = "everything together, beyond the sum"
 
-Happening = TypeVar("Happening")
+AnyEvent = TypeVar("AnyEvent")
 """An event in the caller's form: of the model, or of a link."""
 
 
 @dataclass(frozen=True)
-class Alternative(Generic[Happening]):
+class Alternative(Generic[AnyEvent]):
     """A strategy and events without one lever or, if `lever` is empty, without one event."""
 
     strategy: Strategy
-    events: tuple[Happening, ...]
+    events: tuple[AnyEvent, ...]
     lever: str = ""
-    event: Happening | None = None
+    event: AnyEvent | None = None
 
 
-def alternatives(strategy: Strategy, events: Sequence[Happening] = ()) -> list[Alternative[Happening]]:
+def alternatives(strategy: Strategy, events: Sequence[AnyEvent] = ()) -> list[Alternative[AnyEvent]]:
     """Return the strategy without each of its levers, then the events without each."""
     kept = tuple(events)
     levers = dict.fromkeys(entry.lever for entry in strategy.entries)

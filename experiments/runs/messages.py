@@ -21,7 +21,7 @@ class Scenario(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Question:
+class PlanningTask:
     """A request to resolve the points `start` up to `stop` of a study, in design order."""
 
     model: str
@@ -40,8 +40,8 @@ class PlannedPoint(NamedTuple):
     labels: str
 
 
-class Plan(NamedTuple):
-    """The answer to a question: points in order, and the bases they refer to."""
+class PlannedPoints(NamedTuple):
+    """The answer to a `PlanningTask`: points in order, and the bases they refer to."""
 
     start: int
     points: list[PlannedPoint]

@@ -123,10 +123,10 @@ def _strategy(specification: Content, name: str, source_digest: str, values: dic
     if specification["budget"] is None:
         return strategy
     from experiments.runs.population_source import population_of
-    from scenarios.budget import Plan, amount, scale
+    from scenarios.budget import CostPlan, amount, scale
 
     people = population_of(name, specification["dials"], source_digest)
-    plan = Plan(strategy, people, specification["weeks"], values)
+    plan = CostPlan(strategy, people, specification["weeks"], values)
     return scale(plan, amount(specification["budget"], plan.payroll)).strategy
 
 

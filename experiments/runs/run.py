@@ -88,7 +88,7 @@ def build(spec: RunSpec) -> Organization:
     people = population_of(spec.organization, spec.generator, spec.source_digest)
     strategy = spec.strategy
     if spec.budget is not None:
-        plan = budget.Plan(strategy, people, spec.weeks, spec.parameters)
+        plan = budget.CostPlan(strategy, people, spec.weeks, spec.parameters)
         strategy = budget.scale(plan, budget.amount(spec.budget, plan.payroll)).strategy
     return build_scenario(
         people,

@@ -92,7 +92,7 @@ def fit_to_budget(
     """Return the strategy at its budget; rules that cost more than all of it are cut."""
     if budget is None:
         return strategy
-    plan = budgets.Plan(strategy, people, weeks, parameters)
+    plan = budgets.CostPlan(strategy, people, weeks, parameters)
     amount = budgets.amount(budget, plan.payroll)
     least = plan.cost(0.0)
     if least > amount:
@@ -100,5 +100,5 @@ def fit_to_budget(
             replace(entry, level=entry.level * amount / least) if LEVERS[entry.lever].rule else entry
             for entry in strategy.entries
         )
-        plan = budgets.Plan(replace(strategy, entries=entries), people, weeks, parameters)
+        plan = budgets.CostPlan(replace(strategy, entries=entries), people, weeks, parameters)
     return budgets.scale(plan, amount).strategy

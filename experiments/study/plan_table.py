@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
-from experiments.runs.messages import Content, Plan, merge_changes
+from experiments.runs.messages import Content, PlannedPoints, merge_changes
 from experiments.storage.schema import checksum_sql, insert_sql
 from experiments.storage.sqlite import DamagedError
 from experiments.storage.store import Store
-from experiments.study.planning import plan, questions
+from experiments.study.planning import plan, planning_tasks
 from experiments.study.study import Study
 from simulation.errors import UserError
 
@@ -33,10 +33,10 @@ def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, pla
     if scenarios(store, plan_id) is None:
         _begin(store, plan_id)
         count = 0
-        for outcomes in engine.rounds(plan, questions(study, model)):
-            for question, answer in outcomes:
+        for outcomes in engine.rounds(plan, planning_tasks(study, model)):
+            for task, answer in outcomes:
                 _keep(store, plan_id, answer)
-                count += question.stop - question.start
+                count += task.stop - task.start
             yield count
         _complete(store, plan_id)
     store.set_meta(plan=plan_id, study=study.content(), folder=str(study.folder))
@@ -106,7 +106,7 @@ def _begin(store: Store, plan_id: str) -> None:
         connection.execute(insert_sql("plan", "INSERT OR REPLACE"), (plan_id, None, None))
 
 
-def _keep(store: Store, plan_id: str, answer: Plan | RunFailed) -> None:
+def _keep(store: Store, plan_id: str, answer: PlannedPoints | RunFailed) -> None:
     if isinstance(answer, RunFailed):
         reason = answer.reason.removeprefix("UserError: ")
         raise UserError(reason if reason != answer.reason else f"the study cannot be planned: {answer.reason}")

@@ -8,36 +8,36 @@ from typing import Any
 
 from experiments.design.factors import Axis, Value
 from experiments.runs.ids import canonical, digest, point_id
-from experiments.runs.messages import Content, Plan, PlannedPoint, Question, Scenario, difference
+from experiments.runs.messages import Content, PlannedPoint, PlannedPoints, PlanningTask, Scenario, difference
 from experiments.study.study import Study
 
 POINTS_AT_ONCE = 50
 
 
-def questions(study: Study, model: str) -> list[Question]:
+def planning_tasks(study: Study, model: str) -> list[PlanningTask]:
     """Return the points of a study in portions that workers resolve."""
     text = json.dumps(study.content())  # in the order of the file: factors are the axes of the design
     folder = str(study.folder)
     return [
-        Question(model, text, folder, start, min(start + POINTS_AT_ONCE, study.points))
+        PlanningTask(model, text, folder, start, min(start + POINTS_AT_ONCE, study.points))
         for start in range(0, study.points, POINTS_AT_ONCE)
     ]
 
 
-def plan(question: Question) -> Plan:
+def plan(task: PlanningTask) -> PlannedPoints:
     """Resolve some points of a study, in a worker.
 
     Raises UserError for a scenario that is not possible.
     """
-    model = import_module(question.model)
-    study, version = _study(question.study, question.folder, question.model)
+    model = import_module(task.model)
+    study, version = _study(task.study, task.folder, task.model)
     bases: dict[str, str] = {}
     points = []
-    for number in range(question.start, question.stop):
+    for number in range(task.start, task.stop):
         row, organization, strategy = _place(study, number)
         values = study.design.row(study.axes, row)
         scenario: Scenario = model.scenario(_specification(study, organization, strategy, values))
-        base_id, base_text, base = _base(question.study, question.folder, question.model, organization, strategy)
+        base_id, base_text, base = _base(task.study, task.folder, task.model, organization, strategy)
         bases[base_id] = base_text
         labels = {
             "organization": organization,
@@ -47,7 +47,7 @@ def plan(question: Question) -> Plan:
         changes = canonical(difference(base, scenario.content))
         label_text = json.dumps(labels, ensure_ascii=False)  # factors in the order of the file
         points.append(PlannedPoint(point_id(scenario.identity, version), base_id, changes, label_text))
-    return Plan(question.start, points, bases)
+    return PlannedPoints(task.start, points, bases)
 
 
 @lru_cache(maxsize=2)

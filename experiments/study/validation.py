@@ -10,7 +10,7 @@ from experiments.design.csv_points import Point, read_table
 from experiments.design.designs import Listed
 from experiments.design.factors import factor_misfits, value_misfit, varied
 from experiments.design.replications import Ranked, Until
-from experiments.runs.catalogue import Catalogue, Happening
+from experiments.runs.catalogue import Catalogue, EventKind
 from experiments.study.study_fields import StudyFields
 from scenarios import nearby
 from scenarios.nodes import Location
@@ -182,7 +182,7 @@ def _of_the_file(study: StudyFields, catalogue: Catalogue, weeks: float, path: P
 
 
 def event_misfits(
-    event: Mapping[str, Any], known: Mapping[str, Happening], weeks: float
+    event: Mapping[str, Any], known: Mapping[str, EventKind], weeks: float
 ) -> Iterator[tuple[Location, str]]:
     """Yield what about an event does not fit the model, with the key it stands at."""
     for name in ("kind", "week"):

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.runs.catalogue import Catalogue, Happening, Range
+from experiments.runs.catalogue import Catalogue, EventKind, Range
 from experiments.runs.messages import Content, Record, Request, Scenario, kept_weeks
 
 INDICATORS = ({"name": "level", "unit": "0..1"}, {"name": "noise", "unit": "-"})
@@ -33,7 +33,7 @@ def catalogue() -> Catalogue:
         strategies=("nothing", "push"),
         organizations=("shop", "works"),
         parts=("growth", "luck"),
-        events={"layoff": Happening({"share": Range(0.1, 0.0, 0.9)}, grouped=True), "storm": Happening({})},
+        events={"layoff": EventKind({"share": Range(0.1, 0.0, 0.9)}, grouped=True), "storm": EventKind({})},
         real=("works",),
         pulled={"nothing": (), "push": ("push",)},
     )

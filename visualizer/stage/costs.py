@@ -24,20 +24,20 @@ def weekly(organization: str, lever: str, target: str, parameters: Parameters = 
 
     At the prices among `parameters`.
     """
-    from scenarios.budget import Plan as Priced
+    from scenarios.budget import CostPlan
     from simulation.levers import Entry, Strategy
 
     once = Strategy("once", (Entry(lever, 1.0, 0, 0, None, target),))
-    return Priced(once, organization_of(organization), 1, dict(parameters)).cost()
+    return CostPlan(once, organization_of(organization), 1, dict(parameters)).cost()
 
 
 @lru_cache(maxsize=64)
 def budget(organization: str, weeks: int, parameters: Parameters = (), percent: float = DEFAULT_PERCENT) -> float:
     """The budget in thousands: `percent` of week-0 payroll over `weeks`."""
-    from scenarios.budget import Plan as Priced
+    from scenarios.budget import CostPlan
     from simulation.levers import Strategy
 
-    return percent / 100 * Priced(Strategy("nothing"), organization_of(organization), weeks, dict(parameters)).payroll
+    return percent / 100 * CostPlan(Strategy("nothing"), organization_of(organization), weeks, dict(parameters)).payroll
 
 
 def weekly_of(plan: Plan, entry: Entry) -> float:
@@ -55,7 +55,7 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
 
     `weeks`: only so far. Hidden levers, and those whose target cannot be counted, are not in it.
     """
-    from scenarios.budget import Plan as Priced
+    from scenarios.budget import CostPlan
     from simulation.levers import Strategy
 
     weeks = plan.weeks if weeks is None else weeks
@@ -63,7 +63,7 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
     if weeks <= 0:
         return 0.0
     people, prices = organization_of(plan.organization), dict(plan.parameters)
-    return Priced(Strategy(STAGE["what_runs"], runs), people, weeks, prices).cost()
+    return CostPlan(Strategy(STAGE["what_runs"], runs), people, weeks, prices).cost()
 
 
 def before_branch(plan: Plan) -> tuple[int, float]:

@@ -20,8 +20,8 @@ def people() -> Population:
     return load_organization("krackhardt")
 
 
-def planned(strategy: Strategy, people: Population) -> budget.Plan:
-    return budget.Plan(strategy, people, WEEKS)
+def planned(strategy: Strategy, people: Population) -> budget.CostPlan:
+    return budget.CostPlan(strategy, people, WEEKS)
 
 
 @pytest.mark.parametrize("name", ["inside-out", "mandate", "say-one-thing-do-another", "lock-down"])

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import MEASURES, TITLES, Ties, gini, mean_path, measure, mixing
+from analysis.network.structure import MEASURES, TITLES, Neighbours, gini, mean_path, measure, mixing
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_in_a_large_firm_a_sample_tells_nearly_the_same() -> None:
 
 
 def test_neighbours_are_sorted_and_each_pair_is_listed_once() -> None:
-    ties = Ties(np.array([2, 0, 1]), np.array([0, 2, 2]), 3)
+    ties = Neighbours(np.array([2, 0, 1]), np.array([0, 2, 2]), 3)
     assert ties.neighbour.tolist() == [2, 2, 0, 1]
     assert [pair.tolist() for pair in ties.pairs()] == [[0, 1], [2, 2]]
 

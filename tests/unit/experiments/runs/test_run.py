@@ -28,7 +28,7 @@ def test_a_run_is_what_the_front_door_of_scenarios_builds() -> None:
 def test_at_a_budget_the_strategy_is_scaled_at_the_prices_of_the_run() -> None:
     parameters = {"loaded_hour": 0.09}
     spec = RunSpec("workshop", load_strategy("inside-out"), 3, WEEKS, 1.5, parameters)
-    plan = budget.Plan(spec.strategy, population_of("workshop"), WEEKS, parameters)
+    plan = budget.CostPlan(spec.strategy, population_of("workshop"), WEEKS, parameters)
     scaled = budget.scale(plan, budget.amount(1.5, plan.payroll)).strategy
     assert build(spec).strategy == scaled != spec.strategy
 

@@ -3,7 +3,7 @@
 import pytest
 
 from experiments.search.search_space import LEAST, Space, fit_to_budget
-from scenarios.budget import Plan, amount
+from scenarios.budget import CostPlan, amount
 from scenarios.organization import load_organization
 from scenarios.strategy import load_strategy
 from simulation.errors import UserError
@@ -40,12 +40,12 @@ def test_an_unknown_lever_is_refused_with_the_nearest() -> None:
 def test_what_is_affordable_costs_its_budget() -> None:
     people = load_organization("krackhardt")
     found = fit_to_budget(load_strategy("inside-out"), people, WEEKS, 1.0, {})
-    plan = Plan(found, people, WEEKS)
+    plan = CostPlan(found, people, WEEKS)
     assert plan.cost() == pytest.approx(amount(1.0, plan.payroll), rel=1e-6)
 
 
 def test_rules_that_cost_more_than_the_budget_are_cut_to_fit() -> None:
     people = load_organization("krackhardt")
     rules = Strategy("rules", (Entry("governance", 1.0), Entry("reward_counts", 1.0), Entry("training", 1.0)))
-    plan = Plan(fit_to_budget(rules, people, WEEKS, 0.1, {}), people, WEEKS)
+    plan = CostPlan(fit_to_budget(rules, people, WEEKS, 0.1, {}), people, WEEKS)
     assert plan.cost() == pytest.approx(amount(0.1, plan.payroll), rel=1e-6)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from experiments import Study
-from experiments.runs.messages import Question
+from experiments.runs.messages import PlanningTask
 from experiments.runs.model_adapter import catalogue
 from experiments.study import planning
 from experiments.study.json_schema import schema
@@ -24,8 +24,8 @@ def test_there_are_some() -> None:
 @pytest.mark.parametrize("path", STUDIES, ids=lambda path: path.stem)
 def test_a_study_fits_the_model_and_its_first_points_can_be_planned(path: Path) -> None:
     study = Study.read(path)
-    question = planning.questions(study, "experiments.runs.model_adapter")[0]
-    few = Question(question.model, question.study, question.folder, 0, min(study.points, 2 * len(study.strategies)))
+    task = planning.planning_tasks(study, "experiments.runs.model_adapter")[0]
+    few = PlanningTask(task.model, task.study, task.folder, 0, min(study.points, 2 * len(study.strategies)))
     assert len(planning.plan(few).points) == few.stop
 
 
