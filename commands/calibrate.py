@@ -43,7 +43,7 @@ def command(
     Says too what the targets tell about each parameter.
     """
     from commands.command_text import quote_arguments
-    from commands.findings import wrote
+    from commands.finding_files import wrote
     from commands.study_progress import show_progress
     from experiments.calibration.calibrate import make_study, refuse_other_calibration
     from experiments.calibration.targets import Targets
@@ -81,7 +81,7 @@ def _write(targets: Targets, store: Path, share: float, out: Path) -> list[Path]
     """
     from analysis.presentation.tables import csv_text
     from analysis.statistics.calibration import fit, fitting, posterior, table_of_draws
-    from commands.findings import write
+    from commands.finding_files import write
     from experiments.calibration.calibrate import draws_and_statistics, targets_table
     from experiments.storage.store import Store
     from scenarios.files import write_whole

@@ -44,7 +44,7 @@ def command(
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
-    from commands.progress import announce_compiling, show_progress
+    from commands.progress_bar import announce_compiling, show_progress
     from experiments.comparison.comparison import compare
     from experiments.comparison.question import Question
     from experiments.execution.executors import processes

@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Find where in the space of parameters a strategy fails: a box and a tree of rules."""
     from commands.command_text import format_commands
-    from commands.findings import write, wrote
+    from commands.finding_files import write, wrote
     from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import grows_by

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.command_text import program_name
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from commands.tables import AsJson
+from commands.listing import AsJson
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 
 if TYPE_CHECKING:

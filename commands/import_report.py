@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import typer
 
+from analysis.network.network_structure import TITLES, Structure, measure
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import TITLES, Structure, measure
-from commands import tables
+from commands import listing
 from commands.command_text import program_name, quote_arguments
 from scenarios.people import HEADINGS, Finding, Reading, describe_findings, describe_kept
 from scenarios.people import TITLES as TITLES_OF_ROLES
@@ -96,7 +96,7 @@ def as_json(population: Population | None, reading: Reading, saved: Sequence[Pat
         "kept": asdict(reading.kept) if reading.kept else None,
         "findings": [asdict(finding) for finding in reading.findings],
     }
-    typer.echo(json.dumps(tables.to_json_value(content), indent=2, ensure_ascii=False, allow_nan=False))
+    typer.echo(json.dumps(listing.to_json_value(content), indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def facts(population: Population, made_up: int) -> list[str]:
@@ -143,7 +143,7 @@ def _beside_real_ones(structure: Structure) -> None:
     ]
     rows = [{key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()} for row in rows]
     headings = {"measure": "Beside real companies", "here": "Yours"}
-    tables.show(rows, headings | {company.name: company.title for company in REAL_COMPANIES})
+    listing.show(rows, headings | {company.name: company.title for company in REAL_COMPANIES})
 
 
 def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:

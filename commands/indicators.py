@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(as_json: AsJson = False) -> None:

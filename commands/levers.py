@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 if TYPE_CHECKING:
     from simulation.levers import Lever

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(

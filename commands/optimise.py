@@ -55,7 +55,7 @@ def command(
 
     The best over random seeds and parameter draws is proved on fresh ones.
     """
-    from commands.progress import show_progress
+    from commands.progress_bar import show_progress
     from experiments.comparison.question import Question
     from experiments.execution.executors import executor_by_name
     from experiments.search.optimise import Search, optimise
@@ -136,7 +136,7 @@ def _write(
     from analysis.presentation.tables import csv_text
     from analysis.statistics.compare import compare
     from analysis.statistics.searching import searching
-    from commands.findings import write, wrote
+    from commands.finding_files import write, wrote
     from scenarios.files import write_each, write_whole
     from scenarios.strategy import strategy_yaml
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(as_json: AsJson = False) -> None:

@@ -5,7 +5,7 @@ A parameter without a source is called an assumption.
 
 from __future__ import annotations
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(as_json: AsJson = False) -> None:

@@ -41,7 +41,7 @@ def command(
     """
     from dataclasses import replace
 
-    from commands.findings import write, wrote
+    from commands.finding_files import write, wrote
     from commands.missing_runs import report_missing_runs
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import independent

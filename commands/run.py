@@ -49,7 +49,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
-    from commands.progress import announce_compiling
+    from commands.progress_bar import announce_compiling
     from experiments.runs.population_source import population_of
     from experiments.runs.run import RunSpec
     from scenarios.strategy import load_strategy
@@ -76,7 +76,7 @@ def command(
     if as_json:
         import json
 
-        from commands.tables import to_json_value
+        from commands.listing import to_json_value
 
         account = _account(run, org, split, indicator) if explain else {}
         typer.echo(json.dumps(to_json_value({"final": org.final(), "weeks": str(path), **account}), indent=2))
@@ -84,7 +84,7 @@ def command(
     _say_values(org, seed)
     _say_money(run, org.population)
     if explain:
-        from commands.why import print_account
+        from commands.run_account import print_account
 
         print_account(run, org, split, indicator)
     repeated = "" if budget == "as-written" else budget
@@ -119,7 +119,7 @@ def _write_weeks(org: Organization, path: Path) -> Path:
 
 
 def _say_values(org: Organization, seed: int) -> None:
-    from commands.tables import show
+    from commands.listing import show
     from experiments.runs.reporting_window import describe_weeks
     from simulation.indicators import BY_NAME, INDEX
 

@@ -45,7 +45,7 @@ def command(
     out: options.Out = "sensitivity",
 ) -> None:
     """Say which parameters a result depends on, from a study or a screening run now."""
-    from commands.findings import write, wrote
+    from commands.finding_files import write, wrote
     from experiments.dataset.design_order import grows_by, method_for, sensitivity
     from simulation.errors import UserError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from commands.tables import AsJson, show
+from commands.listing import AsJson, show
 
 
 def command(as_json: AsJson = False) -> None:

@@ -5,12 +5,12 @@ is in inches: `analysis.presentation.style.WIDE` for pages and screens, `analysi
 """
 
 from analysis.figures.bands import bands
+from analysis.figures.figure_files import picture_files, save, svg
 from analysis.figures.heatmap import heatmap
 from analysis.figures.money import budget, ranks
 from analysis.figures.plane import plane
 from analysis.figures.ranked import ranked
 from analysis.figures.region import region
-from analysis.figures.saving import picture_files, save, svg
 from analysis.figures.tornado import bars, rules, tornado
 from analysis.figures.turning import turning
 from analysis.figures.waterfall import waterfall

@@ -1,19 +1,19 @@
 """Network figures of three real companies, to compare generated and imported ones with.
 
-Computed with `analysis.network.structure.measure` from published data; only the figures of the research institution are
-here, its data carry no licence that would allow passing them on.
+Computed with `analysis.network.network_structure.measure` from published data; only the figures of the research
+institution are here, its data carry no licence that would allow passing them on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.network.structure import MEASURES
+from analysis.network.network_structure import MEASURES
 
 
 @dataclass(frozen=True)
 class RealCompany:
-    """Figures of one network of one company; names as in `analysis.network.structure.Structure`."""
+    """Figures of one network of one company; names as in `analysis.network.network_structure.Structure`."""
 
     name: str
     title: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.network.structure import drop_repeated_ties
+from analysis.network.network_structure import drop_repeated_ties
 from analysis.network.unit_groups import UnitGroups
 
 
 def tie_density(source: ArrayLike, target: ArrayLike, groups: UnitGroups) -> NDArray[np.float64]:
     """Return the share of possible ties from people of one row to people of another that exist.
 
-    Density as in `analysis.network.structure`, cell by cell. Ties of people in no unit do not count, as in
+    Density as in `analysis.network.network_structure`, cell by cell. Ties of people in no unit do not count, as in
     its `mixing`.
 
     Args:

@@ -87,21 +87,21 @@ class _Comparison:
         self._plans: dict[str, CostPlan] = {}
 
     def answer(self) -> Answer:
-        from experiments.comparison import tables
+        from experiments.comparison import result_tables
 
         main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
         self._refuse_nothing(main)
         found = Answer(
             self.q,
-            tables.runs_table(self.q, main),
-            tables.weeks_table(self.q, main),
-            tables.draws_table(self.draws),
-            tables.money_table(self.q, main),
+            result_tables.runs_table(self.q, main),
+            result_tables.weeks_table(self.q, main),
+            result_tables.draws_table(self.draws),
+            result_tables.money_table(self.q, main),
             failures=self.failures,
         )
         if self.q.extras:
             self._side_rankings(found)
-            leader, runner_up = tables.first_two(found)
+            leader, runner_up = result_tables.first_two(found)
             self._why(found, leader, runner_up)
         return found
 
@@ -145,7 +145,7 @@ class _Comparison:
                 yield Job((strategy.name, seed, draw), self._spec(strategy, seed, parameters=parameters))
 
     def _side_rankings(self, found: Answer) -> None:
-        from experiments.comparison import tables
+        from experiments.comparison import result_tables
 
         budgets = [budget for budget in OTHER_BUDGETS if self.q.run_budget is None or budget != self.q.run_budget]
         jobs = [
@@ -154,29 +154,29 @@ class _Comparison:
             for strategy in self.q.strategies
             for budget in [*budgets, None]
         ]
-        found.budgets, found.as_written = tables.side_tables(self.q, found, self._compute("other budgets", jobs))
+        found.budgets, found.as_written = result_tables.side_tables(self.q, found, self._compute("other budgets", jobs))
 
     def _why(self, found: Answer, leader: str, runner_up: str | None) -> None:
-        from experiments.comparison import tables
+        from experiments.comparison import result_tables
 
         chosen = self._named(leader)
-        scanned, found.screening = tables.choose_parameters_to_scan(found, leader, runner_up, SCANNED)
+        scanned, found.screening = result_tables.choose_parameters_to_scan(found, leader, runner_up, SCANNED)
         done = self._compute("why", [*self._decision_runs(chosen), *self._split_runs(chosen)])
-        found.decisions[leader] = tables.decisions_table(found, done)
-        found.splits[leader] = tables.split_table(done)
+        found.decisions[leader] = result_tables.decisions_table(found, done)
+        found.splits[leader] = result_tables.split_table(done)
         if runner_up is not None and scanned:
             found.scans = self._scans(scanned, leader, runner_up)
 
     def _scans(self, names: Sequence[str], leader: str, runner_up: str) -> pd.DataFrame:
         """Run both strategies over each parameter's range, then closer to where they change places."""
         from analysis.statistics.crossover import halfway, scan_plan
-        from experiments.comparison import tables
+        from experiments.comparison import result_tables
 
-        values = scan_plan(tables.parameter_ranges(), names, SCAN_VALUES)
+        values = scan_plan(result_tables.parameter_ranges(), names, SCAN_VALUES)
         done: dict[tuple[Any, ...], Any] = {}
         for _ in range(1 + HALVINGS):
             done |= self._compute("what could turn it", self._scan_runs(values, leader, runner_up))
-            scans = tables.scans_table(self.q, done)
+            scans = result_tables.scans_table(self.q, done)
             values = halfway(scans, leader, runner_up)
             if values.empty:
                 break

@@ -274,7 +274,7 @@ def _distributions(optuna: Any, space: Space) -> dict[str, Any]:
 def _searched(search: Search, study: Any) -> SearchResult:
     import pandas as pd
 
-    from experiments.comparison.tables import describe_columns
+    from experiments.comparison.result_tables import describe_columns
 
     settled = _settled(study)
     good = [trial for trial in settled if "means" in trial.user_attrs]

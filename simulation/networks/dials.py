@@ -1,9 +1,9 @@
 """The dials of a made-up organization: what can be asked for, in which range, and what it is if nobody asks.
 
-Every dial is a figure that can be measured in a real firm (`analysis.network.structure.measure`), and a made-up firm
-shows the figure it was asked for, as far as people and units allow. What a firm of a given density usually looks like
-is read off five networks of three real firms (mail, advice and friendship; densities 0.03 to 0.69, in pairs of people
-joined).
+Every dial is a figure that can be measured in a real firm (`analysis.network.network_structure.measure`), and a made-up
+firm shows the figure it was asked for, as far as people and units allow. What a firm of a given density usually looks
+like is read off five networks of three real firms (mail, advice and friendship; densities 0.03 to 0.69, in pairs of
+people joined).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 from commands.registry import COMMANDS
 
-PARTS = {f"commands.{part}" for part in ("registry", "lazy", "main", "tables", "installation", "__main__")}
+PARTS = {f"commands.{part}" for part in ("registry", "lazy", "main", "listing", "installation", "__main__")}
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)

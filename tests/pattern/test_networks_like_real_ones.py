@@ -11,8 +11,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from analysis.network.network_structure import Structure, measure
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import Structure, measure
 from simulation.population import Population, generate
 
 SEEDS = range(1, 6)

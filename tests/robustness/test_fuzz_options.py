@@ -98,7 +98,7 @@ INLINE = ("--executor", "inline", "--journal", "delete")
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, study: bytes) -> Iterator[Path]:
     """A folder with a study, its store, targets and a staff list, where nothing is computed and memory is counted."""
-    import commands.findings
+    import commands.finding_files
     import commands.run
     import visualizer.server.serve
     from experiments.execution.engine import Engine
@@ -122,7 +122,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, study: bytes) -> Iter
 
     monkeypatch.setattr(initialisation, "start", counted)
     for owner, name in (
-        (commands.findings, "write"),
+        (commands.finding_files, "write"),
         (commands.run, "_simulate"),
         (visualizer.server.serve, "build"),
         (Engine, "__enter__"),

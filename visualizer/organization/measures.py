@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from analysis.network.structure import Structure
+    from analysis.network.network_structure import Structure
 
 
 def measured(population: Any) -> Structure:
     """The structural measures of an organization; takes seconds in a large one."""
-    from analysis.network.structure import measure
+    from analysis.network.network_structure import measure
 
     return measure(population.tie_source, population.tie_target, population.unit)
 
 
 def rows_of(found: Structure) -> list[tuple[str, str]]:
     """Name and value of each structural measure, in words."""
-    from analysis.network.structure import TITLES
+    from analysis.network.network_structure import TITLES
 
     rows = []
     for field in fields(found):

@@ -9,8 +9,8 @@ from visualizer.wording.page_texts import ORGANIZATION
 from visualizer.wording.texts import LOOK, say
 
 if TYPE_CHECKING:
+    from analysis.network.network_structure import Structure
     from analysis.network.real_companies import RealCompany
-    from analysis.network.structure import Structure
 
 SIZES = ("people", "ties")
 """Measures that say how large a network is, not how it is built: not compared."""
@@ -22,8 +22,8 @@ ITSELF = {"krackhardt": "krackhardt", "manufacturer": "manufacturing"}
 def beside_of(name: str, found: Structure) -> dict[str, Any]:
     """The comparison of the organization `name` with its words and numbers."""
     from analysis.figures.beside import beside
+    from analysis.network.network_structure import TITLES
     from analysis.network.real_companies import REAL_COMPANIES
-    from analysis.network.structure import TITLES
 
     own, shown = found.as_dict(), {one: title for one, title in TITLES.items() if one not in SIZES}
     others = [(company.title, company.figures) for company in REAL_COMPANIES]
@@ -51,7 +51,7 @@ def describe_ranges(name: str, own: dict[str, float]) -> str:
 
 def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
     """ "within their range: density, ...", the same for above and below; only what there is."""
-    from analysis.network.structure import TITLES
+    from analysis.network.network_structure import TITLES
 
     found: dict[str, list[str]] = {"within": [], "above": [], "below": []}
     for one, title in TITLES.items():

@@ -11,8 +11,8 @@ import pytest
 from analysis.figures.beside import MARKS, beside
 from analysis.figures.by_unit import by_unit
 from analysis.figures.unit_map import unit_map
+from analysis.network.network_structure import TITLES
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import TITLES
 from analysis.network.unit_groups import LONGEST_NAME, unit_groups
 from analysis.network.unit_means import UnitMeans, unit_means
 from analysis.presentation import style

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analysis.network.network_structure import measure
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import measure
 from scenarios.organization import load_organization, organizations
 from simulation.errors import UserError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.network.structure import measure
+from analysis.network.network_structure import measure
 from analysis.network.unit_groups import unit_groups
 from analysis.network.unit_ties import inside_and_between, tie_density
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from experiments.comparison.comparison import compare
 from experiments.comparison.output_files import Results
 from experiments.comparison.question import Question
-from experiments.comparison.tables import strategy_titles
+from experiments.comparison.result_tables import strategy_titles
 from experiments.execution.executors import inline
 from scenarios.strategy import ORDER, load_strategy
 from simulation.parameters import DRAWN, PARAMETERS

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.network.structure import gini
+from analysis.network.network_structure import gini
 from simulation.networks.degrees import degree_sequence
 
 

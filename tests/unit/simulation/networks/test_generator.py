@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.network.structure import Structure, gini, measure
+from analysis.network.network_structure import Structure, gini, measure
 from simulation.errors import UserError
 from simulation.networks import zones
 from simulation.networks.unit_plan import apportion

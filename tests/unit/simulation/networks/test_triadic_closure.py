@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.network.structure import measure
+from analysis.network.network_structure import measure
 from simulation.population import generate
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.presentation import style
-from experiments.comparison.tables import describe_columns
+from experiments.comparison.result_tables import describe_columns
 from visualizer.compare.comparison import Asked
 from visualizer.live.frames import line_on_stage, strokes
 from visualizer.plan.plan import OWN, Plan

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from analysis.network.network_structure import TITLES
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import TITLES
 from simulation.population import Population, generate
 from visualizer.organization import real_companies_figure, unit_map_figure
 from visualizer.organization.culture_figure import CULTURE, before_anything, culture_of

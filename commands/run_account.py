@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from commands.tables import show
+from commands.listing import show
 from scenarios.privacy import FEWEST
 
 if TYPE_CHECKING:

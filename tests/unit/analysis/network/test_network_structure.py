@@ -4,8 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from analysis.network.network_structure import MEASURES, TITLES, Neighbours, gini, mean_path, measure, mixing
 from analysis.network.real_companies import REAL_COMPANIES
-from analysis.network.structure import MEASURES, TITLES, Neighbours, gini, mean_path, measure, mixing
 
 
 @pytest.fixture
@@ -75,16 +75,16 @@ def test_gini_by_hand(values: list[int], expected: float) -> None:
 
 
 def test_in_a_large_firm_a_sample_tells_nearly_the_same() -> None:
-    from analysis.network import structure
+    from analysis.network import network_structure
     from simulation.population import generate
 
     firm = generate(3_000, seed=1)
     everybody = measure(firm.tie_source, firm.tie_target, firm.unit)
     try:
-        structure.CENSUS = 100
+        network_structure.CENSUS = 100
         sampled = measure(firm.tie_source, firm.tie_target, firm.unit)
     finally:
-        structure.CENSUS = 20_000
+        network_structure.CENSUS = 20_000
     assert sampled.clustering == pytest.approx(everybody.clustering, abs=0.02)
     assert sampled.mean_path == pytest.approx(everybody.mean_path, abs=0.05)
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from commands.tables import format_cell, show, to_json_value
+from commands.listing import format_cell, show, to_json_value
 
 ROWS = [{"name": "a [bold] one", "level": np.float32(0.25), "rule": True, "parts": ("x", "y"), "more": float("nan")}]
 
