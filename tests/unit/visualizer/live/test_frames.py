@@ -1,4 +1,4 @@
-"""What the Stage is told of a run's end is what the run reports."""
+"""What the Stage shows of a run's end is what the run reports; a strategy looks as in a comparison."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from visualizer.live.frames import Frames, range_text, smooth
+from analysis.presentation import style
+from experiments.comparison.result_tables import describe_columns
+from visualizer.compare.comparison import Asked
+from visualizer.live.frames import Frames, line_on_stage, range_text, smooth, strokes
 from visualizer.live.session import Session
-from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import build
+from visualizer.plan.plan import OWN, Plan
+from visualizer.plan.resolve import build, entries_of
 from visualizer.wording.indicators import columns
+
+WRITTEN = Plan("krackhardt", "inside-out")
+CHANGED = WRITTEN.with_entries(entries_of(WRITTEN)[:1])
+
+
+def compared(plan: Plan, *names: str) -> dict[str, style.Line]:
+    """Return how Compare and its report draw these strategies."""
+    frame = pd.DataFrame()
+    frame.attrs.update(describe_columns(Asked(plan, names).question()))
+    return style.lines(frame, names)
 
 
 def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
@@ -57,3 +71,19 @@ def test_a_sentence_goes_with_the_weeks_it_was_found_in(paused: Session) -> None
     before = frames.hud()["story_line"]
     recording.add(replace(recording.frames[10]), recording.history[0].astype(float))
     assert before != frames.hud()["story_line"] == Frames(paused).hud()["story_line"]
+
+
+def test_a_strategy_has_one_line_on_the_stage_and_in_a_comparison() -> None:
+    assert line_on_stage(WRITTEN) == compared(WRITTEN, "mandate", "inside-out")["inside-out"]
+
+
+def test_a_strategy_changed_on_the_stage_keeps_its_line_in_a_comparison() -> None:
+    assert line_on_stage(CHANGED) == compared(CHANGED, "inside-out", OWN)[OWN]
+
+
+def test_a_changed_strategy_is_not_drawn_as_the_written_one() -> None:
+    assert line_on_stage(CHANGED) != line_on_stage(WRITTEN)
+
+
+def test_a_dash_grows_with_the_line_as_in_the_figures() -> None:
+    assert strokes((0, (5, 2)), width=2) == "10 4" and strokes("solid") == ""

@@ -10,15 +10,18 @@ import pytest
 
 from analysis.network.network_structure import TITLES
 from analysis.network.real_companies import REAL_COMPANIES
+from simulation.networks.dials import DIALS
 from simulation.population import Population, generate
 from visualizer.organization import real_companies_figure, unit_map_figure
 from visualizer.organization.culture_figure import CULTURE, before_anything, culture_of
 from visualizer.organization.measures import measured
+from visualizer.organization.overview import describe_source
 from visualizer.organization.real_companies_figure import ITSELF, beside_of
 from visualizer.organization.unit_map_figure import unit_map_of
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
+from visualizer.wording.page_texts import GENERATOR
 from visualizer.wording.texts import LOOK
 
 COMPANY = {company.name: company for company in REAL_COMPANIES}
@@ -177,3 +180,13 @@ def test_small_units_of_an_organization_of_ones_own_share_a_row_and_it_is_said(m
 def test_units_of_an_organization_that_comes_along_are_all_drawn(culture: dict[str, Any]) -> None:
     assert "President" in [row[0] for row in culture["rows"]]
     assert "together" not in culture["title"]
+
+
+def test_how_an_organization_was_made_is_told_in_the_words_of_the_form() -> None:
+    assert {*GENERATOR} == {*DIALS}
+    text = describe_source(generate(60, unit_mixing=0.8, seed=1).source)
+    assert "ties across units 0.8" in text and "seed 1" in text and "_" not in text
+
+
+def test_where_a_real_organization_comes_from_is_told_as_it_stands() -> None:
+    assert describe_source("Krackhardt 1987, depth 3") == "Krackhardt 1987, depth 3"
