@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from commands.listing import show
-from scenarios.privacy import FEWEST
+from scenarios.defaults import FEWEST
 
 if TYPE_CHECKING:
     from experiments.runs.run import RunSpec

@@ -1,4 +1,6 @@
-"""Defaults. Imports nothing, so that the help of a command waits for no model."""
+"""Constants that several packages share; imports nothing, so that help waits for no model."""
 
 DEFAULT_PERCENT = 1.5  # the budget: of week-0 payroll over the horizon
 DEFAULT_WEEKS = 156  # the horizon
+FEWEST = 5
+"""The smallest number of people of whom a figure or an average of an uploaded organization is shown."""

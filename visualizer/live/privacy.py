@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scenarios.privacy import FEWEST
+from scenarios.defaults import FEWEST
 from visualizer.widgets.elements import tag
 from visualizer.wording.texts import PRIVACY, say
 

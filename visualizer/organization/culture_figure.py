@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scenarios.privacy import FEWEST
+from scenarios.defaults import FEWEST
 from visualizer.live.privacy import brought, large_enough, together
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
