@@ -57,7 +57,7 @@ def command(
         raise UserError(f"{store}: holds one strategy only; a ranking needs several")
     where = studied.organization(organization or None)
     studied = replace(studied, runs=independent(studied, studied.runs))
-    runs = studied.worlds(where)
+    runs = studied.by_draw(where)
     _warn_of_unused(studied, bool(wanted), next_runs)
     try:
         findings = _found(runs, indicator, _levels(levels, runs), FURTHER if next_runs is None else next_runs)

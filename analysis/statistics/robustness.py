@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def worlds(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def means_by_world(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Return the indicator's mean over seeds: a row per complete world, a column per strategy.
 
     Raises ValueError if no world is complete.
@@ -44,7 +44,7 @@ def regret(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     """
     import pandas as pd
 
-    table = worlds(runs, indicator)
+    table = means_by_world(runs, indicator)
     good = vocabulary.direction(runs, indicator)
     if good == "none":
         raise ValueError(f"{indicator}: no direction is good, so there is nothing to regret")
@@ -84,7 +84,7 @@ def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
         good = vocabulary.direction(runs, name)
         if good == "none":
             raise ValueError(f"{name}: no direction is good, so no level can be asked for")
-        table = worlds(runs, name)
+        table = means_by_world(runs, name)
         value = table.abs() if good == "near 0" else table
         met[name] = value.ge(level) if good == "up" else value.le(level)
     parts = list(met.values())

@@ -1,4 +1,4 @@
-"""The stored runs of a study, arranged for analysis: by point, by world, as differences.
+"""The stored runs of a study, arranged for analysis: by point, by parameter draw, as differences.
 
 >>> found = StudyRuns.of(Store.open("screening.sqlite"), ["being"])
 >>> found.points("manufacturer", "inside-out")          # one row a point of the design, in its order
@@ -130,7 +130,7 @@ class StudyRuns:
         found.attrs = self.runs.attrs
         return found
 
-    def worlds(self, organization: str) -> pd.DataFrame:
+    def by_draw(self, organization: str) -> pd.DataFrame:
         """Return a row per run, as comparisons take them: strategy, seed, draw, indicators.
 
         A parameter draw (1, 2, ...) is a point of the design; without factors every run is at the defaults (draw 0).

@@ -102,18 +102,18 @@ class _Search:
         self.search, self.study, self.optuna, self.engine, self.report = search, study, optuna, engine, report
         q = search.question
         self.people = population_of(q.organization)
-        self.worlds = [(q.seed + k, dict(q.parameters)) for k in range(q.runs)]
-        self.worlds += [(q.seed + k, parameters) for k, parameters in enumerate(drawn_parameters(q))]
+        self.cases = [(q.seed + k, dict(q.parameters)) for k in range(q.runs)]
+        self.cases += [(q.seed + k, parameters) for k, parameters in enumerate(drawn_parameters(q))]
         self.known = [search.space.nearest(strategy) for strategy in q.strategies]
         self.distributions = _distributions(optuna, search.space)
 
     def go(self) -> None:
         """Compute batch after batch until there are as many trials as wanted."""
-        total = self.search.trials * len(self.worlds)
+        total = self.search.trials * len(self.cases)
         self._pass_on_kept()
         _discard_unfinished(self.optuna, self.study)
         while (settled := len(_settled(self.study))) < self.search.trials:
-            self.report("searching", settled * len(self.worlds), total)
+            self.report("searching", settled * len(self.cases), total)
             asked = self._ask(settled, min(self.search.batch, self.search.trials - settled))
             self._keep(self._score(asked, settled, total))
             self._pass_on_kept()
@@ -135,12 +135,12 @@ class _Search:
         from simulation.indicators import INDEX
 
         jobs = [job for place, trial in enumerate(asked) for job in self._runs(place, trial)]
-        found: dict[int, list[Any]] = {place: [None] * len(self.worlds) for place in range(len(asked))}
-        done = settled * len(self.worlds)
+        found: dict[int, list[Any]] = {place: [None] * len(self.cases) for place in range(len(asked))}
+        done = settled * len(self.cases)
         for outcomes in self.engine.rounds(do_job, jobs):
             for job, outcome in outcomes:
-                place, world = job.label
-                found[place][world] = None if isinstance(outcome, RunFailed) else outcome
+                place, case = job.label
+                found[place][case] = None if isinstance(outcome, RunFailed) else outcome
             done += len(outcomes)
             self.report("searching", done, total)
         columns = [INDEX[name] for name in self.search.indicators]
@@ -155,10 +155,10 @@ class _Search:
         q = self.search.question
         strategy = self.search.space.strategy(trial.params)
         jobs = []
-        for world, (seed, parameters) in enumerate(self.worlds):
+        for case, (seed, parameters) in enumerate(self.cases):
             scaled = fit_to_budget(strategy, self.people, q.weeks, q.run_budget, parameters)
             spec = RunSpec(q.organization, scaled, seed, q.weeks, None, parameters, dict(q.structure), q.events)
-            jobs.append(Job((place, world), spec, "final"))
+            jobs.append(Job((place, case), spec, "final"))
         return jobs
 
     def _keep(self, scored: list[tuple[Any, list[float] | None]]) -> None:

@@ -84,11 +84,11 @@ def test_structural_choices_become_numbers(studied: StudyRuns) -> None:
     assert set(numbers["form = symmetric"]) == {0.0, 1.0}
 
 
-def test_every_independent_point_is_a_world(studied: StudyRuns) -> None:
+def test_every_independent_point_is_a_parameter_draw(studied: StudyRuns) -> None:
     drawn = independent(studied, studied.runs)
-    worlds = replace(studied, runs=drawn).worlds("krackhardt")
-    assert worlds.groupby("strategy", sort=False).size().to_dict() == {"nothing": 16, "tools-only": 16}
-    assert (worlds["draw"] > 0).all()
+    runs = replace(studied, runs=drawn).by_draw("krackhardt")
+    assert runs.groupby("strategy", sort=False).size().to_dict() == {"nothing": 16, "tools-only": 16}
+    assert (runs["draw"] > 0).all()
 
 
 def test_sobol_indices_are_those_that_salib_gets_from_the_same_runs(studied: StudyRuns) -> None:
