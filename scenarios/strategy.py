@@ -94,7 +94,7 @@ def places(names: Iterable[str]) -> dict[str, int]:
     """Return each strategy's place among all.
 
     A built-in one's is always the same; those of others follow in the order given. A strategy's colour and line depend
-    on it (`analysis.presentation.style.line`), so that it looks the same in all figures.
+    on it (`analysis.presentation.style.choose_line`), so that it looks the same in all figures.
     """
     return {name: place for place, name in enumerate(dict.fromkeys((*ORDER, *names)))}
 

@@ -161,7 +161,7 @@ def _returns(grid: NDArray[np.float64], hit: NDArray[np.bool_], density: float) 
 
 def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: str) -> str:
     """Describe where the cases are dense, with coverage and density."""
-    fit = {key: style.share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
+    fit = {key: style.format_share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
     if frame.empty:
         return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
     texts = []
@@ -169,13 +169,15 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
         low, high = edges[str(row["parameter"])]
         called = vocabulary.title(frame, "parameters", str(row["parameter"]))
         if row["low"] > low and row["high"] < high:
-            texts.append(f"{called} between {style.number(row['low'])} and {style.number(row['high'])}")
+            texts.append(f"{called} between {style.format_number(row['low'])} and {style.format_number(row['high'])}")
         else:
             above = row["low"] > low
-            texts.append(f"{called} {'above' if above else 'below'} {style.number(row['low' if above else 'high'])}")
-    where = vocabulary.listed(texts)
+            texts.append(
+                f"{called} {'above' if above else 'below'} {style.format_number(row['low' if above else 'high'])}"
+            )
+    where = vocabulary.join_words(texts)
     missed = frame.attrs["density"] < frame.attrs["wanted"]
-    short = f", fewer than the {style.share(frame.attrs['wanted'])} asked for" if missed else ""
+    short = f", fewer than the {style.format_share(frame.attrs['wanted'])} asked for" if missed else ""
     return (
         f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {where}; "
         f"there, {what} in {fit['density']} of the points{short}."

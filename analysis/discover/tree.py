@@ -116,12 +116,12 @@ def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
     for column, (low, high) in ranges.items():
         called = vocabulary.title(points, "parameters", str(points.columns[column]))
         if np.isfinite(low) and np.isfinite(high):
-            texts.append(f"{called} is between {style.number(low)} and {style.number(high)}")
+            texts.append(f"{called} is between {style.format_number(low)} and {style.format_number(high)}")
         else:
             texts.append(
-                f"{called} is above {style.number(low)}"
+                f"{called} is above {style.format_number(low)}"
                 if np.isfinite(low)
-                else f"{called} is below {style.number(high)}"
+                else f"{called} is below {style.format_number(high)}"
             )
     return " and ".join(texts) or "everywhere"
 
@@ -132,9 +132,9 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
         return f"No single question about a parameter separates the points where {what} from the rest."
     first = frame.iloc[_most_balanced(frame["cases"], frame["points"])]
     last = frame.iloc[_most_balanced(1 - frame["cases"], frame["points"])]
-    many = [f"{style.share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]
+    many = [f"{style.format_share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]
     return (
-        f"Where {first['rule']}, {what} in {many[0]}, which hold {style.share(first['coverage'])} of all cases; "
+        f"Where {first['rule']}, {what} in {many[0]}, which hold {style.format_share(first['coverage'])} of all cases; "
         f"where {last['rule']}, in {many[1]}."
     )
 

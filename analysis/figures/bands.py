@@ -37,7 +37,7 @@ def bands(
     with bands, by default every strategy if there are at most five, else the first five. ``attrs["events"]`` holds the
     weeks to mark, each with its word.
     """
-    weeks = vocabulary.settled(weeks)
+    weeks = vocabulary.share_meanings(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.strategies(here)
     chosen = [name for name in names if name in highlight] or names[:5]
@@ -47,21 +47,21 @@ def bands(
     top = 0.45 + 0.19 * -(-len(chosen) // (2 if small else 6))
     height = top + 0.6 + tall * (1.85 if small else 1.95)
     figure = style.figure(width, height, left=0.5, right=0.25, top=top, bottom=0.62, hspace=0.42, wspace=0.24)
-    lines = style.lines(weeks, names)
+    lines = style.choose_lines(weeks, names)
     rows = {one: here[here["strategy"] == one].sort_values(["seed", "week"], kind="stable") for one in names}
     grid = figure.subplots(tall, columns, squeeze=False)
     for axes, name in zip(grid.flat, indicators, strict=False):
         curves = {one: _curves(rows[one], name, band=one in chosen) for one in names}
         _panel(axes, curves, chosen, lines)
         _mark(axes, weeks.attrs.get("events", ()), 7.5 if small else 6.5)
-        axes.set_title(style.axis_words(weeks, name), pad=6, fontsize=9)
+        axes.set_title(style.describe_axis(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
         axes.set_visible(False)
     for axes in grid[-1]:
         axes.set_xlabel("week")
     _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
     dot = " \N{MIDDLE DOT} "
-    style.footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others")
+    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others")
     return figure
 
 
@@ -80,7 +80,7 @@ def _panel(
     axes: Axes, curves: dict[str, NDArray[np.float64]], chosen: Sequence[str], lines: dict[str, style.Line]
 ) -> None:
     """Draw one indicator: grey lines behind, bands, then the coloured lines."""
-    style.quiet(axes, "y")
+    style.clear_frame(axes, "y")
     for name, (mean, low, high) in curves.items():
         week = np.arange(len(mean))
         if name not in chosen:

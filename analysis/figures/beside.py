@@ -38,7 +38,7 @@ def beside(
     tall = LINE + 0.13 * small
     figure = style.figure(width, head + tall * len(rows) + 0.3, left=0.15, right=0.15, top=head, bottom=0.3)
     axes = figure.add_subplot()
-    style.quiet(axes, "none")
+    style.clear_frame(axes, "none")
     axes.set_xlim(LEFT, RIGHT)
     axes.set_ylim(len(rows), 0)
     axes.set_xticks([])
@@ -47,7 +47,7 @@ def beside(
         folded = textwrap.fill(words, 50 if small else 90)
         _line(axes, place + 1 - 0.15 / tall, folded, own[name], [figures[name] for _, figures in others])
     _key(figure, [title for title, _ in others])
-    style.footnote(figure, "ends of a line: lowest and highest; each line has its own scale")
+    style.write_footnote(figure, "ends of a line: lowest and highest; each line has its own scale")
     return figure
 
 
@@ -62,7 +62,7 @@ def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[fl
     axes.plot([0, 1], [height, height], color=style.FAINT, linewidth=1, zorder=2)
     for value, at, side, aside in ((low, 0, "right", -7), (high, 1, "left", 7)):
         axes.annotate(
-            style.number(value),
+            style.format_number(value),
             (at, height),
             (aside, 0),
             textcoords="offset points",
@@ -92,7 +92,7 @@ def _line(axes: Axes, height: float, words: str, own: float, others: Sequence[fl
         markeredgewidth=0.8,
         zorder=5,
     )
-    axes.text(RIGHT, height, style.number(own), ha="right", va="center", fontsize=9.5, fontweight="bold")
+    axes.text(RIGHT, height, style.format_number(own), ha="right", va="center", fontsize=9.5, fontweight="bold")
 
 
 def _key(figure: Figure, titles: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.network.unit_groups import LONGEST_NAME, shortened
+from analysis.network.unit_groups import LONGEST_NAME, shorten_name
 from analysis.network.unit_means import UnitMeans
 from analysis.presentation import style
 
@@ -33,26 +33,26 @@ def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float =
     grid = figure.subplots(lines, columns, squeeze=False)
     for axes in grid.flat[len(measures) :]:
         axes.set_visible(False)
-    names = [shortened(title, 21 if small else LONGEST_NAME) for title in titles]
+    names = [shorten_name(title, 21 if small else LONGEST_NAME) for title in titles]
     for place, (axes, one, heading) in enumerate(zip(grid.flat, measures, headings, strict=False)):
         _panel(axes, one)
         axes.set_title(heading, fontsize=8, pad=5)
         axes.set_yticks(range(len(names)), names if place % columns == 0 else [""] * len(names), parse_math=False)
         axes.tick_params(axis="y", labelcolor=style.INK, labelsize=7 if small else 8)
     words = "dot: mean of a unit, line: the middle 80 % of its people, dashed: everybody's mean"
-    style.footnote(figure, "dot: mean; line: 80 % of its people; dashed: all" if small else words)
+    style.write_footnote(figure, "dot: mean; line: 80 % of its people; dashed: all" if small else words)
     return figure
 
 
 def _headings(measures: Sequence[UnitMeans], room: float) -> list[str]:
     """Return each panel's words, folded into so many inches, and the mean of everybody."""
     folded = [textwrap.fill(one.title, max(8, int(11.5 * room))) for one in measures]
-    return [f"{words}\nall: {style.number(one.everybody)}" for words, one in zip(folded, measures, strict=True)]
+    return [f"{words}\nall: {style.format_number(one.everybody)}" for words, one in zip(folded, measures, strict=True)]
 
 
 def _panel(axes: Axes, one: UnitMeans) -> None:
     """Draw one measure: the units' dots and lines around everybody's mean."""
-    style.quiet(axes, "x")
+    style.clear_frame(axes, "x")
     at = np.arange(len(one.mean))
     axes.axvline(one.everybody, color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
     axes.hlines(at, one.low, one.high, color=style.OKABE_ITO[5], linewidth=2.2, alpha=0.8, zorder=3)

@@ -26,7 +26,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     left = min(1.75, 0.5 + 0.08 * max(len(str(name)) for name in table.index)) if small else 1.75
     figure = style.figure(width, 1.1 + 0.34 * rows, left=left, right=0.15 if small else 0.9, top=0.25, bottom=0.75)
     axes = figure.add_subplot()
-    style.quiet(axes, "none")
+    style.clear_frame(axes, "none")
     reach = float(np.abs(values).max(initial=1e-12))
     low, high = (-reach, reach) if centred else (float(values.min()), float(values.max()))
     shades = axes.imshow(values, cmap=shades_of(centred), vmin=low, vmax=high, aspect="auto")
@@ -36,7 +36,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
             axes.text(
                 j,
                 i,
-                style.number(float(values[i, j])),
+                style.format_number(float(values[i, j])),
                 ha="center",
                 va="center",
                 fontsize=7.5,
@@ -44,7 +44,7 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
             )
     axes.set_xticks(range(columns), [str(name) for name in table.columns])
     axes.set_yticks(range(rows), [str(name) for name in table.index])
-    style.below(axes, str(table.columns.name or ""))
+    style.label_axis(axes, str(table.columns.name or ""))
     axes.set_ylabel(str(table.index.name or ""))
     if small:  # no room for a scale: the cells show their numbers
         return figure

@@ -25,27 +25,27 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     names = [str(name) for name in money["strategy"]]
     figure = style.figure(width, 1.1 + 0.27 * len(names), left=1.75, right=0.6, top=0.32, bottom=0.68)
     axes = figure.add_subplot()
-    style.quiet(axes, "x")
-    lines = style.lines(money, names)
+    style.clear_frame(axes, "x")
+    lines = style.choose_lines(money, names)
     for place, (_, row) in enumerate(money.iterrows()):
         _draw_costs(axes, place, row, lines[names[place]].color)
     axes.axvline(total, color=style.ACCENT, linewidth=1.4, zorder=4)
     axes.annotate(
-        f"budget {style.money(total)}",
+        f"budget {style.format_amount(total)}",
         (total, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 4),
         textcoords="offset points",
         ha="center",
         fontsize=8.5,
-        color=style.darker(style.ACCENT),
+        color=style.darken(style.ACCENT),
     )
     axes.set_yticks(range(len(names)), [vocabulary.title(money, "strategies", name) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)
     axes.set_xlabel("thousands over all weeks")
     words = "bar: spent  \N{MIDDLE DOT}  tick: planned  \N{MIDDLE DOT}  hatched: stays unspent"
-    style.footnote(figure, words)
+    style.write_footnote(figure, words)
     return figure
 
 
@@ -65,7 +65,7 @@ def _draw_costs(axes: Axes, place: int, row: pd.Series, color: str) -> None:
     )
     axes.plot([row["planned"]] * 2, [place - 0.38, place + 0.38], color=style.INK, linewidth=1.6, zorder=4)
     axes.annotate(
-        style.money(float(row["spent"])),
+        style.format_amount(float(row["spent"])),
         (max(float(row["spent"]), float(row["planned"])), place),
         xytext=(5, 0),
         textcoords="offset points",
@@ -88,8 +88,8 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
     small = width < 6
     figure = style.figure(width, 4.4, left=0.55, right=2.05 if not small else 1.85, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
-    style.quiet(axes, "y")
-    lines = style.lines(by_budget, names)
+    style.clear_frame(axes, "y")
+    lines = style.choose_lines(by_budget, names)
     x = np.arange(len(table))
     for name in names:
         strong = name in highlight or not highlight
@@ -109,7 +109,7 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
     axes.margins(y=0.08)
     axes.set_xlabel("budget, percent of payroll over the horizon" if not small else "budget, % of payroll")
     indicator = str(by_budget.attrs.get("indicator", "being"))
-    axes.set_ylabel(style.axis_words(by_budget, indicator))
+    axes.set_ylabel(style.describe_axis(by_budget, indicator))
     _name_ends(axes, names, table.iloc[-1].to_numpy(dtype=float), by_budget, lines, highlight)
     return figure
 

@@ -36,15 +36,15 @@ def plane(
 
     ``highlight``: the strategies drawn stronger, with names in bold.
     """
-    weeks = vocabulary.settled(weeks)
+    weeks = vocabulary.share_meanings(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.strategies(here)
     paths = {name: smooth(here[here["strategy"] == name], (x, y)) for name in names}
     small = width < 6
     figure = style.figure(width, width * (1.25 if small else 0.62), left=0.55, right=0.15, top=0.15, bottom=0.72)
     axes = figure.add_subplot()
-    style.quiet(axes)
-    drawn = style.lines(weeks, names)
+    style.clear_frame(axes)
+    drawn = style.choose_lines(weeks, names)
     ends = [path[:, -1].mean(axis=0) for path in paths.values()]
     _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends)
     for name in sorted(names, key=lambda one: (one in highlight, one != "nothing")):
@@ -57,7 +57,7 @@ def plane(
     drawn["week 0"] = style.Line(style.INK, style.INK, "solid")
     titles = [vocabulary.title(weeks, "strategies", name) for name in paths]
     runs = next(iter(paths.values())).shape[0] if paths else 0
-    style.footnote(figure, _marks(runs, small))
+    style.write_footnote(figure, _marks(runs, small))
     name_paths(axes, titles, [drawn[name] for name in paths], [name in highlight for name in paths], paths, small)
     return figure
 
@@ -79,7 +79,7 @@ def smooth(rows: pd.DataFrame, columns: tuple[str, str]) -> NDArray[np.float64]:
 
 def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
     """Return the words for an axis: the title and what it means."""
-    entry = vocabulary.entry(frame, "indicators", name)
+    entry = vocabulary.find_meaning(frame, "indicators", name)
     short = {"using": "how much social media is used", "being": "how social the business is"}
     meaning = short.get(name, "")
     title = str(entry.get("title") or name).capitalize()

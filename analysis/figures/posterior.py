@@ -22,7 +22,7 @@ def posterior_ranges(frame: pd.DataFrame, width: float) -> Figure:
     left = 2.3 if width > 6 else 1.6
     figure = style.figure(width, 0.95 + 0.28 * len(rows), left=left, right=0.2, top=0.1, bottom=0.7)
     axes = figure.add_subplot()
-    style.quiet(axes, "x")
+    style.clear_frame(axes, "x")
     at = np.arange(len(rows))
     marks = ("low", "median", "high", "default")
     low, median, high, default = ((rows[key] - rows["prior_low"]) / span for key in marks)
@@ -33,7 +33,7 @@ def posterior_ranges(frame: pd.DataFrame, width: float) -> Figure:
     axes.set_yticks(at, [vocabulary.title(frame, "parameters", str(name)) for name in rows["parameter"]])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xticks([0, 1], ["bottom of its range", "top of its range"])
-    style.footnote(figure, "blue: 90 % of the draws kept, dot: median  \N{MIDDLE DOT}  orange: default")
+    style.write_footnote(figure, "blue: 90 % of the draws kept, dot: median  \N{MIDDLE DOT}  orange: default")
     return figure
 
 
@@ -43,7 +43,7 @@ def target_fit(frame: pd.DataFrame, width: float) -> Figure:
     left = 3.4 if width > 6 else 1.8
     figure = style.figure(width, 0.95 + 0.4 * len(frame), left=left, right=0.2, top=0.1, bottom=0.7)
     axes = figure.add_subplot()
-    style.quiet(axes, "x")
+    style.clear_frame(axes, "x")
     at = np.arange(len(frame))
     axes.barh(at - 0.17, frame["prior_inside"], height=0.3, color=style.FAINT, zorder=3)
     axes.barh(at + 0.17, frame["inside"], height=0.3, color=style.OKABE_ITO[0], zorder=3)
@@ -53,5 +53,5 @@ def target_fit(frame: pd.DataFrame, width: float) -> Figure:
     axes.set_ylim(len(frame) - 0.4, -0.6)
     axes.set_xlim(0, 1)
     axes.set_xlabel("share of draws inside the band")
-    style.footnote(figure, "grey: all draws  \N{MIDDLE DOT}  blue: draws kept")
+    style.write_footnote(figure, "grey: all draws  \N{MIDDLE DOT}  blue: draws kept")
     return figure

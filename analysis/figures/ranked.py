@@ -30,7 +30,7 @@ def ranked(
 ) -> Figure:
     """Draw the table of `analysis.statistics.compare`, best first on the first indicator."""
     small = width < 6
-    order = ordered(comparison, indicators[0])
+    order = order_strategies(comparison, indicators[0])
     columns = 1 if small else len(indicators)
     rows = len(indicators) if small else 1
     top, bottom, panel = 0.45, 0.62, 0.27 * max(4, len(order)) - 0.03
@@ -39,7 +39,7 @@ def ranked(
         width, height, left=1.75, right=0.25, top=top, bottom=bottom, wspace=0.12, hspace=BETWEEN / panel
     )
     grid = figure.subplots(rows, columns, squeeze=False)
-    lines = style.lines(comparison, order)
+    lines = style.choose_lines(comparison, order)
     for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):
         _panel(axes, comparison, name, order, lines, highlight)
         names = [vocabulary.title(comparison, "strategies", one) for one in order]
@@ -52,11 +52,13 @@ def ranked(
     words = f"change against {before}  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
     if "spread_low_draws" in comparison:
         words += "  \N{MIDDLE DOT}  thin: 95 % of the worlds" if not small else ", thin: worlds"
-    style.footnote(figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", ""))
+    style.write_footnote(
+        figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", "")
+    )
     return figure
 
 
-def ordered(comparison: pd.DataFrame, indicator: str) -> list[str]:
+def order_strategies(comparison: pd.DataFrame, indicator: str) -> list[str]:
     """Return strategies from best to worst by mean; in the given order if no direction is good."""
     rows = comparison[comparison["indicator"] == indicator]
     score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
@@ -72,7 +74,7 @@ def _panel(
     highlight: Sequence[str],
 ) -> None:
     """Draw one indicator: a point and two intervals per strategy; 0 is the baseline's level."""
-    style.quiet(axes, "x")
+    style.clear_frame(axes, "x")
     rows = comparison[comparison["indicator"] == name].set_index("strategy").loc[order]
     for place, (one, row) in enumerate(rows.iterrows()):
         _draw_row(axes, place, row, lines[str(one)].color, strong=one in highlight)
@@ -81,10 +83,10 @@ def _panel(
     axes.margins(x=0.07)
     axes.locator_params(axis="x", nbins=5)
     good = {"up": "better \N{RIGHTWARDS ARROW}", "down": "\N{LEFTWARDS ARROW} better"}
-    axes.set_title(style.axis_words(comparison, name), fontsize=9, pad=8)
+    axes.set_title(style.describe_axis(comparison, name), fontsize=9, pad=8)
     direction = vocabulary.direction(comparison, name)
     baseline = str(comparison.attrs.get("baseline", "nothing"))
-    level = style.number(float(rows["mean"][baseline]))
+    level = style.format_number(float(rows["mean"][baseline]))
     words = [f"0 = {vocabulary.title(comparison, 'strategies', baseline).lower()} ({level})", good.get(direction, "")]
     axes.set_xlabel("  \N{MIDDLE DOT}  ".join(filter(None, words)), fontsize=8)
 

@@ -31,13 +31,13 @@ def region(
         names = names * 2
     figure = style.figure(width, min(width, 6) * 0.85, left=0.7, right=0.2, top=0.15, bottom=0.72)
     axes = figure.add_subplot()
-    style.quiet(axes)
+    style.clear_frame(axes)
     x, y = (points[name].to_numpy(dtype=float) for name in names)
     axes.scatter(x[~cases], y[~cases], s=14, color=style.FAINT, alpha=0.6, linewidths=0)
     axes.scatter(x[cases], y[cases], s=20, color=style.ACCENT, marker="D", linewidths=0)
     if limits.empty:
         _name_axes(axes, points, names)
-        style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  no region stands out")
+        style.write_footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  no region stands out")
         return figure
     rows = limits.set_index("parameter")
     edges = [
@@ -49,7 +49,7 @@ def region(
         Rectangle((left, bottom), right - left, top - bottom, fill=False, edgecolor=style.INK, linewidth=1.8, zorder=5)
     )
     _name_axes(axes, points, names)
-    style.footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  frame: the region found")
+    style.write_footnote(figure, f"orange: {what}  \N{MIDDLE DOT}  grey: not  \N{MIDDLE DOT}  frame: the region found")
     return figure
 
 
@@ -67,5 +67,5 @@ def _most_different(points: pd.DataFrame, cases: NDArray[np.bool_], but: list[st
 
 
 def _name_axes(axes: Axes, points: pd.DataFrame, names: list[str]) -> None:
-    style.below(axes, vocabulary.title(points, "parameters", names[0]))
+    style.label_axis(axes, vocabulary.title(points, "parameters", names[0]))
     axes.set_ylabel(vocabulary.title(points, "parameters", names[1]))

@@ -9,7 +9,7 @@ LINE = 0.165
 """Inches a line of a name takes, with the air around it."""
 
 
-def folded(names: Iterable[str], letters: int) -> list[str]:
+def fold_names(names: Iterable[str], letters: int) -> list[str]:
     """Return each name in lines of so many letters."""
     return [textwrap.fill(name, letters) for name in names]
 

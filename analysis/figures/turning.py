@@ -56,15 +56,15 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
     grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
     if describe_selection(found, most):
-        style.footnote(figure, describe_selection(found, most))
+        style.write_footnote(figure, describe_selection(found, most))
     return figure
 
 
 def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None:
     """Draw one parameter: margin with band, default, and the value where the two change places."""
-    style.quiet(axes, "y")
+    style.clear_frame(axes, "y")
     rows = found.margins[found.margins["parameter"] == name]
-    row = vocabulary.row(found.table.set_index("parameter"), name)
+    row = vocabulary.find_row(found.table.set_index("parameter"), name)
     color = style.ACCENT if row["crosses"] else style.MUTED
     axes.fill_between(rows["value"], rows["margin_low"], rows["margin_high"], color=color, alpha=0.2, linewidth=0)
     axes.plot(rows["value"], rows["margin"], color=color, linewidth=2, marker="o", markersize=3.5)
@@ -82,7 +82,7 @@ def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None
     if row["crosses"]:
         axes.plot(row["value"], 0, "o", color=style.INK, markersize=7, zorder=5)
         axes.annotate(
-            style.number(float(row["value"])),
+            style.format_number(float(row["value"])),
             (row["value"], 0),
             xytext=(6, 6),
             textcoords="offset points",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.figures.heatmap import shades_of
-from analysis.network.unit_groups import shortened
+from analysis.network.unit_groups import shorten_name
 from analysis.presentation import style
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
         width, tall * count + 0.3 + beneath, left=left, right=width - left - cell * count, top=0.3, bottom=beneath
     )
     axes = figure.add_subplot()
-    style.quiet(axes, "none")
+    style.clear_frame(axes, "none")
     shades = shades_of(centred=False).with_extremes(bad=style.GRID)
     drawn = axes.imshow(density, cmap=shades, norm=_square_root_scale(density), aspect="auto")
     if numbered:
@@ -43,7 +43,7 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
         bar = figure.colorbar(drawn, cax=scale, orientation="horizontal", format=lambda value, _: f"{100 * value:.0f}")
         bar.outline.set_visible(False)  # type: ignore[operator]
     _sides(axes, titles, cell)
-    style.footnote(figure, "of 100 possible ties from a row to a column, so many exist")
+    style.write_footnote(figure, "of 100 possible ties from a row to a column, so many exist")
     return figure
 
 
@@ -73,7 +73,7 @@ def percent(share: float) -> str:
 def _sides(axes: Axes, titles: Sequence[str], cell: float) -> None:
     """Write names and numbers at the rows, the numbers alone over the columns."""
     count = len(titles)
-    axes.set_yticks(range(count), [shortened(title) for title in titles], parse_math=False)
+    axes.set_yticks(range(count), [shorten_name(title) for title in titles], parse_math=False)
     for place in range(count):
         axes.annotate(
             str(place + 1),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.figures.row_names import folded, row_height
+from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
 from analysis.presentation.folding import SLACK
 
@@ -45,11 +45,11 @@ def waterfall(
     edges = start + np.concatenate([[0.0], amounts.cumsum()])
     largest = float(np.abs(amounts).max(initial=0.0))
     places = 3 if largest < 0.1 else 2 if largest < 10 else 1 if largest < 100 else 0
-    rows = folded([words[0], *titles, words[1]], 30 if width > 6 else 20)
+    rows = fold_names([words[0], *titles, words[1]], 30 if width > 6 else 20)
     height = 0.75 + row_height(rows, 0.29) * len(rows)
     figure = style.figure(width, height, left=2.2 if width > 6 else 1.6, right=0.55, top=0.1, bottom=0.42)
     axes = figure.add_subplot()
-    style.quiet(axes, "x")
+    style.clear_frame(axes, "x")
     words_left = []
     for place, (amount, edge) in enumerate(zip(amounts, edges[:-1], strict=True), start=1):
         color = style.FAINT if place - 1 == grey else style.BETTER if amount >= 0 else style.WORSE

@@ -47,7 +47,7 @@ def unit_groups(unit: ArrayLike, names: Sequence[str], most: int = MOST_UNITS) -
     return UnitGroups((*titles, *([f"{rest} other unit{'s' * (rest > 1)}"] if rest else [])), row[unit])
 
 
-def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+def shorten_name(name: str, longest: int = LONGEST_NAME) -> str:
     """Return a long name without its middle, since units differ in beginnings and ends."""
     if len(name) <= longest:
         return name

@@ -94,25 +94,25 @@ class Line:
     dash: Any
 
 
-def lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
+def choose_lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
     """Return strategy -> its line, by ``attrs["places"]``.
 
     Where a table has none, by the order of ``attrs["strategies"]``.
     """
     known = dict.fromkeys(["nothing", *frame.attrs.get("strategies", {}), *names])
     places = frame.attrs.get("places") or {name: place for place, name in enumerate(known)}
-    return {name: line(places[name]) for name in names}
+    return {name: choose_line(places[name]) for name in names}
 
 
-def line(place: int) -> Line:
+def choose_line(place: int) -> Line:
     """Return the line of the strategy at that place among all; 0 is going on as before."""
     if place == 0:
         return Line(BEFORE, MUTED, DASHES[0])
     color, dash = LOOKS[(place - 1) % len(LOOKS)]
-    return Line(color, darker(color), dash)
+    return Line(color, darken(color), dash)
 
 
-def darker(color: str, share: float = 0.48) -> str:
+def darken(color: str, share: float = 0.48) -> str:
     """Return a colour mixed with the ink, dark enough to be read as text on white."""
     mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{part:02x}" for part in mixed)
@@ -149,7 +149,7 @@ def figure(width: float, height: float, **spaces: float) -> Figure:
     return empty
 
 
-def quiet(axes: Axes, grid: str = "both") -> None:
+def clear_frame(axes: Axes, grid: str = "both") -> None:
     """Remove the frame and draw the grid lines asked for: "x", "y", "both" or "none"."""
     if grid != "none":
         axes.grid(True, axis=grid)  # type: ignore[arg-type]
@@ -157,36 +157,36 @@ def quiet(axes: Axes, grid: str = "both") -> None:
         side.set_visible(False)
 
 
-def axis_words(frame: pd.DataFrame, name: str) -> str:
+def describe_axis(frame: pd.DataFrame, name: str) -> str:
     """Return the words for an axis: title and, where it helps, unit."""
     unit = vocabulary.unit(frame, name)
     title = vocabulary.heading(frame, "indicators", name)
     return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
 
 
-def share(value: float) -> str:
+def format_share(value: float) -> str:
     """Format a share (0..1) in whole percent."""
     return f"{value:.0%}".replace("%", " %")
 
 
-def percent(value: float | None) -> str:
+def format_probability(value: float | None) -> str:
     """Format a probability, never as 0 % or 100 %, which no finite number of runs can show."""
     if value is None:
         return "not known"
     if value > 0.99:
         return "over 99 %"
-    return "under 1 %" if value < 0.01 else share(value)
+    return "under 1 %" if value < 0.01 else format_share(value)
 
 
-def share_of_worlds(frame: pd.DataFrame, value: float | None) -> str:
+def format_share_of_draws(frame: pd.DataFrame, value: float | None) -> str:
     """Format a share of the parameter draws; as "all 30" or "none of 30" at the ends."""
     if value is None:
         return "not known"
     draws = frame.attrs.get("draws", "the")
-    return f"all {draws}" if value == 1 else f"none of {draws}" if value == 0 else share(value)
+    return f"all {draws}" if value == 1 else f"none of {draws}" if value == 0 else format_share(value)
 
 
-def money(value: float) -> str:
+def format_amount(value: float) -> str:
     """Format an amount in thousands: whole ones from ten on, one decimal below."""
     return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"
 
@@ -194,7 +194,7 @@ def money(value: float) -> str:
 MINUS = "\N{MINUS SIGN}"
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """Format a number: three figures (all of a larger integer part), no exponent, real minus."""
     if value == 0 or abs(value) < 5e-4:
         return "0"
@@ -211,7 +211,7 @@ def number(value: float) -> str:
     return text.replace("-", MINUS)
 
 
-def footnote(figure: Figure, words: str) -> None:
+def write_footnote(figure: Figure, words: str) -> None:
     """Write at the foot of a figure how to read its marks, in several lines where it is narrow."""
     width, height = figure.get_size_inches()
     note = figure.text(1 - 0.12 / width, 0.07 / height, words, ha="right", va="bottom", fontsize=7.5, color=MUTED)
@@ -219,7 +219,7 @@ def footnote(figure: Figure, words: str) -> None:
     note.set_y(0.07 / figure.get_figheight())
 
 
-def below(axes: Axes, words: str) -> None:
+def label_axis(axes: Axes, words: str) -> None:
     """Write the name of the horizontal axis, in as many lines as its place in the figure needs."""
     axes.set_xlabel(words)
     from matplotlib.figure import Figure

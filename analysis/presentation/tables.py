@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
-from analysis.presentation.style import percent, share_of_worlds
+from analysis.presentation.style import format_probability, format_share_of_draws
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def weekly(weeks: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    weeks = vocabulary.settled(weeks)
+    weeks = vocabulary.share_meanings(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
     names = vocabulary.indicators(here)
     parts = []
@@ -115,22 +115,22 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
     """Return heading and cells of each column, the most important to the left."""
     head, names = found.indicator, _order(comparison, found.indicator)
     rows = comparison.set_index(["strategy", "indicator"])
-    here = [vocabulary.row(rows, (name, head)) for name in names]
+    here = [vocabulary.find_row(rows, (name, head)) for name in names]
     baseline = str(comparison.attrs.get("baseline", "nothing"))
     columns = [
         ("", ["\N{BLACK CIRCLE}" if name in found.members else "" for name in names]),
         ("strategy", [vocabulary.title(comparison, "strategies", name) for name in names]),
-        (vocabulary.heading(comparison, "indicators", head), [style.number(row["mean"]) for row in here]),
+        (vocabulary.heading(comparison, "indicators", head), [style.format_number(row["mean"]) for row in here]),
         ("95 %", [_interval(comparison, row) for row in here]),
         (f"against {baseline}", [_signed(row["difference"]) for row in here]),
-        ("best: seeds", [percent(found.probability[name]) for name in names]),
+        ("best: seeds", [format_probability(found.probability[name]) for name in names]),
     ]
     if "probability_best_draws" in comparison:
-        shares = [share_of_worlds(comparison, found.probability_draws[name]) for name in names]
+        shares = [format_share_of_draws(comparison, found.probability_draws[name]) for name in names]
         columns.append(("best: worlds", shares))
     for other in indicators:
-        means = [style.number(rows["mean"][(name, other)]) for name in names]
-        columns.append((style.axis_words(comparison, other), means))
+        means = [style.format_number(rows["mean"][(name, other)]) for name in names]
+        columns.append((style.describe_axis(comparison, other), means))
     return columns
 
 
@@ -138,7 +138,7 @@ def _interval(comparison: pd.DataFrame, row: Mapping[str, Any]) -> str:
     """Format the interval of a mean over the seeds; "not known" for a single seed."""
     if comparison.attrs.get("seeds") == 1:
         return "not known"
-    return f"{style.number(row['low'])} to {style.number(row['high'])}"
+    return f"{style.format_number(row['low'])} to {style.format_number(row['high'])}"
 
 
 def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
@@ -150,7 +150,7 @@ def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
 
 def _signed(value: float) -> str:
     """Format a difference with its sign."""
-    text = style.number(value)
+    text = style.format_number(value)
     return f"+{text}" if value > 0 and text != "0" else text
 
 

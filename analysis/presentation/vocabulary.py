@@ -34,7 +34,7 @@ def strategies(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name in frame["strategy"].unique()]
 
 
-def entry(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
+def find_meaning(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
     """Return the meaning of one indicator, strategy or parameter; empty if the table has none."""
     found = frame.attrs.get(kind, {}).get(name, {})
     return found if isinstance(found, Mapping) else {"title": found}
@@ -42,7 +42,7 @@ def entry(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
 
 def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     """Return the title of a strategy, an indicator or a parameter, or its name in words."""
-    return str(entry(frame, kind, name).get("title") or format_name(name))
+    return str(find_meaning(frame, kind, name).get("title") or format_name(name))
 
 
 def format_name(name: str) -> str:
@@ -67,7 +67,7 @@ class Glossary(dict[str, Any]):
         return self
 
 
-def settled(frame: pd.DataFrame) -> pd.DataFrame:
+def share_meanings(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the same table, its meanings shared between later copies; the data are not copied."""
     import pandas as pd
 
@@ -79,7 +79,7 @@ def settled(frame: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def row(frame: pd.DataFrame, key: str | tuple[str, ...]) -> dict[str, Any]:
+def find_row(frame: pd.DataFrame, key: str | tuple[str, ...]) -> dict[str, Any]:
     """Return the one row with that key in the index, as column -> value.
 
     Raises ValueError where there is none, or several.
@@ -92,7 +92,7 @@ def row(frame: pd.DataFrame, key: str | tuple[str, ...]) -> dict[str, Any]:
 
 def unit(frame: pd.DataFrame, name: str) -> str:
     """Return the unit of an indicator, empty if not stated."""
-    return str(entry(frame, "indicators", name).get("unit") or "")
+    return str(find_meaning(frame, "indicators", name).get("unit") or "")
 
 
 def direction(frame: pd.DataFrame, name: str) -> str:
@@ -100,7 +100,7 @@ def direction(frame: pd.DataFrame, name: str) -> str:
 
     Raises ValueError if the table has something else, because a ranking by a misread direction would be upside down.
     """
-    found = str(entry(frame, "indicators", name).get("direction") or "none")
+    found = str(find_meaning(frame, "indicators", name).get("direction") or "none")
     if found not in DIRECTIONS:
         raise ValueError(f"{name}: direction {found!r} is not one of {', '.join(DIRECTIONS)}")
     return found
@@ -108,7 +108,7 @@ def direction(frame: pd.DataFrame, name: str) -> str:
 
 def limits(frame: pd.DataFrame, name: str) -> tuple[float, float]:
     """Return the range an indicator can take; infinite where none is stated."""
-    stated = entry(frame, "indicators", name)
+    stated = find_meaning(frame, "indicators", name)
     low, high = stated.get("low"), stated.get("high")
     return (-np.inf if low is None else float(low), np.inf if high is None else float(high))
 
@@ -122,7 +122,7 @@ def score(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
     return -np.abs(values) if good == "near 0" else np.zeros_like(values)
 
 
-def listed(words: list[str]) -> str:
+def join_words(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"; with semicolons if one has a comma."""
     if len(words) < 2:
         return "".join(words)

@@ -19,7 +19,7 @@ LISTED = 12
 """Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
 
 
-def compared(data: ReportData) -> Html:
+def show_comparison(data: ReportData) -> Html:
     """Return the section on organization, data, time, repetitions, budget rule and strategies."""
     setting = data.setting
     made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
@@ -75,7 +75,7 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
     return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
 
 
-def kinds(source: str) -> tuple[str, ...]:
+def find_kinds(source: str) -> tuple[str, ...]:
     """Return a source's kinds of evidence: "assumption" or "published", and "vendor survey".
 
     A source that gives only the direction ("direction ...") leaves the value an assumption.
@@ -86,7 +86,7 @@ def kinds(source: str) -> tuple[str, ...]:
     return (first, "vendor survey") if "vendor" in text else (first,)
 
 
-def assumed(data: ReportData) -> Html:
+def show_assumptions(data: ReportData) -> Html:
     """Return the section on how much is assumed: counts, and the main assumptions with ranges."""
     parts: list[Html | None] = [el("h2", "What is assumed")]
     if data.parameters is None or data.parameters.empty:
@@ -94,7 +94,7 @@ def assumed(data: ReportData) -> Html:
             el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
         )
         return el("section", *parts)
-    found = [kinds(str(source)) for source in data.parameters["source"]]
+    found = [find_kinds(str(source)) for source in data.parameters["source"]]
     guessed = np.array(["assumption" in one for one in found])
     vendors = sum("vendor survey" in one for one in found)
     text = (
@@ -116,7 +116,7 @@ def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
     texts = ["what was set by hand"] if by_hand else []
     texts += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
     texts += ["some that are listed in every report"] if set(listed["name"]) - scanned - by_hand else []
-    return vocabulary.listed(texts)
+    return vocabulary.join_words(texts)
 
 
 def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
@@ -137,7 +137,7 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
     body = [
         [
             str(row["title"]),
-            style.number(float(row["default"])),
+            style.format_number(float(row["default"])),
             _range(row),
             str(row.get("unit", "")),
             _source(str(row["source"])),
@@ -152,24 +152,24 @@ def _range(row: pd.Series) -> str:
     value = row.get("set")
     if value is not None and value == value:
         return f"set to {float(value):g}"
-    text = f"{style.number(float(row['low']))} to {style.number(float(row['high']))}"
+    text = f"{style.format_number(float(row['low']))} to {style.format_number(float(row['high']))}"
     return text if row.get("drawn", True) else f"{text}, not drawn"
 
 
 def _source(source: str) -> Html:
     """Return the source of a value, with labels for the kinds of evidence."""
-    labels = [el("em", word, " ", class_=word.split()[0]) for word in kinds(source)]
+    labels = [el("em", word, " ", class_=word.split()[0]) for word in find_kinds(source)]
     rest = "" if source.strip().lower() in ("", "assumption", "a") else source
     return el("span", *labels, " ", rest)
 
 
-def words(data: ReportData) -> Html:
+def show_words(data: ReportData) -> Html:
     """Return the section on what the indicators on the page mean."""
     names = dict.fromkeys(["using", data.headline, *data.parts, *data.outcomes])
     lines = []
     for name in data.keep_compared(list(names)):
         good = {"up": "more is better", "down": "less is better", "near 0": "the nearer to 0 the better"}
-        entry = vocabulary.entry(data.comparison, "indicators", name)
+        entry = vocabulary.find_meaning(data.comparison, "indicators", name)
         direction = good.get(vocabulary.direction(data.comparison, name), "neither good nor bad")
         lines.append(
             [vocabulary.heading(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
@@ -188,7 +188,7 @@ def words(data: ReportData) -> Html:
     )
 
 
-def provenance(data: ReportData) -> Html:
+def show_provenance(data: ReportData) -> Html:
     """Return the section on versions, seeds, digests and the files beside the report."""
     return el(
         "section",

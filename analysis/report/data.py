@@ -91,7 +91,7 @@ class ReportData:
         """Let all copies of a table share its meanings (`vocabulary.Glossary`)."""
         for name in ("comparison", "pairs", "weeks", "money", "budgets", "scans", "parameters"):
             if getattr(self, name) is not None:
-                object.__setattr__(self, name, vocabulary.settled(getattr(self, name)))
+                object.__setattr__(self, name, vocabulary.share_meanings(getattr(self, name)))
 
     def keep_compared(self, names: Sequence[str]) -> list[str]:
         """Return those of the named indicators that the comparison holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.style import percent
+from analysis.presentation.style import format_probability
 from analysis.report import seeds
 from analysis.report.markup import Html, el, table
 
@@ -18,7 +18,7 @@ THIN = 0.5
 """Below this share of its written level a strategy is a different one in all but name."""
 
 
-def money(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_costs(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return the section on cost, with a note if no costs were handed over."""
     parts: list[Html | None] = [el("h2", "What it cost"), el("p", data.setting.budget) if data.setting.budget else None]
     if data.money is None:
@@ -31,14 +31,14 @@ def money(data: ReportData, pictures: dict[str, Html]) -> Html:
     return el("section", *parts)
 
 
-def warning(row: pd.Series) -> str:
+def find_warning(row: pd.Series) -> str:
     """Return the warning on a strategy's row: its own, or that it is scaled below half; or ""."""
     own = str(row.get("warning", "") or "")
     thin = 0 < float(row["phi"]) < THIN and float(row["planned"]) > 0
     return own or ("scaled below half of what is written: another strategy in all but name" if thin else "")
 
 
-def factor(phi: float, planned: float) -> str:
+def format_factor(phi: float, planned: float) -> str:
     """Format the factor of a strategy; "none" where it is planned to cost nothing."""
     return f"{phi:.2f}" if planned > 0 else "none"
 
@@ -49,12 +49,12 @@ def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
     body = [
         [
             vocabulary.title(data.comparison, "strategies", str(row["strategy"])),
-            factor(row["phi"], row["planned"]),
+            format_factor(row["phi"], row["planned"]),
             *(
-                style.number(float(row[name])) if name in row else ""
+                style.format_number(float(row[name])) if name in row else ""
                 for name in ("as_written", "planned", "spent", "unspent")
             ),
-            el("span", warning(row), class_="warning"),
+            el("span", find_warning(row), class_="warning"),
         ]
         for _, row in costs.iterrows()
     ]
@@ -72,9 +72,9 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
     parts = [el("h3", "With more or less money")]
     if "budgets" in pictures:
         subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-        words = f"{subject} at other budgets, default parameters.{seeds.sentence(data, _runs(data.budgets))}"
+        words = f"{subject} at other budgets, default parameters.{seeds.make_seeds_sentence(data, _runs(data.budgets))}"
         parts.append(el("figure", pictures["budgets"], el("figcaption", words)))
-    return [*parts, el("p", turned(data, data.budgets)), _places(data, data.budgets)]
+    return [*parts, el("p", describe_best_by_budget(data, data.budgets)), _places(data, data.budgets)]
 
 
 def _runs(budgets: pd.DataFrame) -> list[int]:
@@ -82,15 +82,16 @@ def _runs(budgets: pd.DataFrame) -> list[int]:
     return [int(count) for count in budgets["runs"].unique()] if "runs" in budgets else []
 
 
-def turned(data: ReportData, budgets: pd.DataFrame) -> str:
+def describe_best_by_budget(data: ReportData, budgets: pd.DataFrame) -> str:
     """Describe which strategy has the best mean at which budget, with its probability."""
     good = vocabulary.direction(data.comparison, data.headline)
-    found, over_seeds = [], seeds.sentence(data, _runs(budgets))
+    found, over_seeds = [], seeds.make_seeds_sentence(data, _runs(budgets))
     for budget, rows in budgets.groupby("budget"):
         row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
         name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
         chance = row.get("probability_best")
-        odds = "" if chance is None or chance != chance else f" (best with probability {percent(float(chance))})"
+        chance = float("nan") if chance is None else float(chance)
+        odds = f" (best with probability {format_probability(chance)})" if chance == chance else ""
         found.append((float(str(budget)), name, odds))
     if len({name for _, name, _ in found}) == 1:
         listed = ", ".join(f"{budget:g} %{chance}" for budget, _, chance in found)
@@ -110,12 +111,12 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
     body = [
         [
             vocabulary.title(data.comparison, "strategies", str(means.index[row])),
-            *(f"{place[row, i]}. ({style.number(float(value[row, i]))})" for i in range(means.shape[1])),
+            *(f"{place[row, i]}. ({style.format_number(float(value[row, i]))})" for i in range(means.shape[1])),
         ]
         for row in order
     ]
     heads = ["Strategy", *(f"{float(str(budget)):g} %" for budget in means.columns)]
-    over_seeds = seeds.sentence(data, _runs(budgets))
+    over_seeds = seeds.make_seeds_sentence(data, _runs(budgets))
     return table(
         heads,
         body,

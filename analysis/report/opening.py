@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
-from analysis.presentation.style import percent, share_of_worlds
+from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report import money
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
@@ -21,13 +21,13 @@ MOST_NAMED = 4
 """More strategies than this are counted in a sentence, not named."""
 
 
-def title(data: ReportData) -> str:
+def make_title(data: ReportData) -> str:
     """Return the page's title."""
     many = data.comparison["strategy"].nunique()
     return f"{data.setting.organization}: {many} strategies for becoming a social business, compared"
 
 
-def head(data: ReportData) -> Html:
+def show_head(data: ReportData) -> Html:
     """Return the header: product, title, disclaimer and the size of the comparison."""
     setting = data.setting
     facts = [(f"{setting.people:,}", "people"), (f"{setting.customers:,}" if setting.customers else "no", "customers")]
@@ -37,32 +37,32 @@ def head(data: ReportData) -> Html:
     return el(
         "header",
         el("p", "org", el("span", "shift"), class_="brand"),
-        el("h1", title(data)),
+        el("h1", make_title(data)),
         el("p", DISCLAIMER, class_="disclaimer"),
         el("ul", *(el("li", el("b", number), " ", word) for number, word in facts), class_="facts"),
     )
 
 
-def headline(data: ReportData, found: TopSet) -> Html:
+def show_headline(data: ReportData, found: TopSet) -> Html:
     """Return the section on who leads: claim, bars of probability, main results and notes."""
     return el(
         "section",
         el("p", found.claim, class_="lead"),
         _bars(data, found),
-        el("ul", *(el("li", line) for line in remember(data, found)), class_="short"),
+        el("ul", *(el("li", line) for line in describe_main_results(data, found)), class_="short"),
         *(el("p", note, class_="note") for note in [*data.comparison.attrs.get("notes", ()), *data.notes]),
         class_="headline",
     )
 
 
-def remember(data: ReportData, found: TopSet) -> list[str]:
+def describe_main_results(data: ReportData, found: TopSet) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
     lines = [_gain(data, found.leader), _no_better(data)]
     if data.money is not None:
-        warned = data.money[[money.warning(row) != "" for _, row in data.money.iterrows()]]
+        warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
         if names:
-            whom = vocabulary.listed(names) if len(names) <= MOST_NAMED else f"{len(names)} of the strategies"
+            whom = vocabulary.join_words(names) if len(names) <= MOST_NAMED else f"{len(names)} of the strategies"
             lines.append(f"Equal budget does not mean an equal fit; read the warnings on {whom}.")
     if data.crossover is not None:
         lines.append(data.crossover.sentence)
@@ -77,10 +77,10 @@ def _gain(data: ReportData, leader: str) -> str:
         return (
             f"No strategy has a better mean than {vocabulary.title(data.comparison, 'strategies', baseline).lower()}."
         )
-    row, before = vocabulary.row(rows, leader), vocabulary.row(rows, baseline)
+    row, before = vocabulary.find_row(rows, leader), vocabulary.find_row(rows, baseline)
     names = [vocabulary.title(data.comparison, "strategies", name) for name in (leader, baseline)]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-    number = style.number
+    number = style.format_number
     text = f"{subject} ends at {number(row['mean'])} with {names[0]}"
     text += f" and at {number(before['mean'])} with {names[1].lower()}"
     if data.setting.seeds > 1:
@@ -105,10 +105,9 @@ def _no_better(data: ReportData) -> str:
         elif row["better"] == baseline:
             worse.append(vocabulary.title(data.comparison, "strategies", other))
     before = vocabulary.title(data.comparison, "strategies", baseline).lower()
-    text = f"Cannot be told apart from {before}: {vocabulary.listed(level)}." if level else ""
-    return (
-        text + (" " if text and worse else "") + (f"Worse than {before}: {vocabulary.listed(worse)}." if worse else "")
-    )
+    texts = [f"Cannot be told apart from {before}: {vocabulary.join_words(level)}."] if level else []
+    texts += [f"Worse than {before}: {vocabulary.join_words(worse)}."] if worse else []
+    return " ".join(texts)
 
 
 def _bars(data: ReportData, found: TopSet) -> Html | None:
@@ -119,8 +118,8 @@ def _bars(data: ReportData, found: TopSet) -> Html | None:
     rows = []
     for name in found.members:
         chance, share = found.probability[name], found.probability_draws[name]
-        bars = [_bar(chance, percent(chance), "at default parameters")]
-        bars += [_bar(share, share_of_worlds(data.comparison, share), "of the worlds")] if worlds else []
+        bars = [_bar(chance, format_probability(chance), "at default parameters")]
+        bars += [_bar(share, format_share_of_draws(data.comparison, share), "of the worlds")] if worlds else []
         rows.append(el("div", el("b", vocabulary.title(data.comparison, "strategies", name)), *bars, class_="odds"))
     return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.report import basis, money, opening, results, why
 from analysis.report.markup import Html, el
-from analysis.report.pictures import pictured
+from analysis.report.pictures import embed_figures
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,29 +21,29 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
 
     ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
     """
-    pictures = pictured(data, figures)
+    pictures = embed_figures(data, figures)
     found = find_top_set(data.comparison, data.pairs, data.headline)
     body = el(
         "main",
-        opening.headline(data, found),
-        results.plane(data, pictures),
-        results.ranking(data, pictures, found),
-        results.undecided(data),
-        money.money(data, pictures),
-        why.why(data, pictures),
-        why.turning(data, pictures),
-        basis.assumed(data),
-        basis.compared(data),
-        basis.words(data),
-        basis.provenance(data),
+        opening.show_headline(data, found),
+        results.show_plane(data, pictures),
+        results.show_ranking(data, pictures, found),
+        results.show_undecided(data),
+        money.show_costs(data, pictures),
+        why.show_accounts(data, pictures),
+        why.show_turning_point(data, pictures),
+        basis.show_assumptions(data),
+        basis.show_comparison(data),
+        basis.show_words(data),
+        basis.show_provenance(data),
     )
     style = Html(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
     top = el(
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
-        el("title", opening.title(data)),
+        el("title", opening.make_title(data)),
         el("style", style),
     )
     foot = el("footer", el("p", opening.DISCLAIMER), el("p", "Made with orgshift."))
-    whole = el("html", top, el("body", opening.head(data), body, foot), lang="en")
+    whole = el("html", top, el("body", opening.show_head(data), body, foot), lang="en")
     return f"<!doctype html>\n{whole}\n"

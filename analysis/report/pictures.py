@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis import figures
-from analysis.figures.ranked import ordered
+from analysis.figures.ranked import order_strategies
 from analysis.presentation import style
 from analysis.report.markup import Html, el
 
@@ -23,7 +23,7 @@ MOST_BANDS = 6
 """Panels of weekly courses at most."""
 
 
-def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
+def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
     """Return figure name -> function of the width that draws it, for all that the data allow."""
     found = find_top_set(data.comparison, data.pairs, data.headline)
     top = list(found.members)
@@ -34,7 +34,7 @@ def makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
         if {"using", "being"} <= set(weeks.columns):
             making["plane"] = lambda width: figures.plane(weeks, top, width=width)
         courses = [name for name in indicators if name in weeks][:MOST_BANDS]
-        making["weeks"] = lambda width: figures.bands(weeks, courses, contrast(data), width=width)
+        making["weeks"] = lambda width: figures.bands(weeks, courses, choose_contrasting(data), width=width)
     making["ranking"] = lambda width: figures.ranked(data.comparison, indicators[:3], top, width=width)
     if data.money is not None and data.setting.budget_amount is not None:
         money, amount = data.money, data.setting.budget_amount
@@ -55,9 +55,9 @@ def _account(account: Account, width: float) -> Figure:
     return figures.waterfall(account.parts, account.start, account.end, account.words, width=width)
 
 
-def contrast(data: ReportData) -> list[str]:
+def choose_contrasting(data: ReportData) -> list[str]:
     """Return strategies to show week by week: two best, middle, last, and going on as before."""
-    order = ordered(data.comparison, data.headline)
+    order = order_strategies(data.comparison, data.headline)
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     others = [name for name in order if name != baseline]
     picked = [*others[:2], *others[len(others) // 2 : len(others) // 2 + 1], *others[-1:], baseline]
@@ -66,14 +66,14 @@ def contrast(data: ReportData) -> list[str]:
 
 def standard_figures(data: ReportData) -> dict[str, Figure]:
     """Return the comparison's figures for the files, by file name without ending."""
-    return {name: make(style.WIDE) for name, make in makers(data).items()}
+    return {name: make(style.WIDE) for name, make in figure_makers(data).items()}
 
 
-def pictured(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[str, Html]:
+def embed_figures(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[str, Html]:
     """Return the figures for the page, each in both widths; ``wide``: those already drawn."""
     drawn = wide or {}
     found = {}
-    for name, make in makers(data).items():
+    for name, make in figure_makers(data).items():
         words = DESCRIPTIONS.get(name.split("-")[0], name)
         both = ((drawn.get(name) or make(style.WIDE), "wide"), (make(style.NARROW), "narrow"))
         found[name] = el(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis.figures.ranked import ordered
+from analysis.figures.ranked import order_strategies
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
-from analysis.presentation.style import percent, share_of_worlds
+from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report.markup import Html, StyledRow, el, table
 from analysis.statistics.pairs import CAN
 
@@ -19,7 +19,7 @@ UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 """Better and worse than going on as before, shown without colour."""
 
 
-def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
+def show_plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the section on the plane, with the words needed to read it."""
     if "plane" not in pictures:
         return None
@@ -32,7 +32,7 @@ def plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
 
 
-def ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
+def show_ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
     """Return the section on the ranking: figure, tables and weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     thick = (
@@ -53,9 +53,9 @@ def ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
     )
 
 
-def undecided(data: ReportData) -> Html:
+def show_undecided(data: ReportData) -> Html:
     """Return the section with the matrix of who is ahead of whom, and the undecided pairs."""
-    order = ordered(data.comparison, data.headline)
+    order = order_strategies(data.comparison, data.headline)
     rows = data.pairs[data.pairs["indicator"] == data.headline]
     cell = {}
     for _, row in rows.iterrows():
@@ -102,14 +102,14 @@ def _headline_table(data: ReportData, found: TopSet) -> Html:
     heads += ["95 % of worlds"] if worlds else []
     heads += ["Probability of being best"] + (["Best in share of worlds"] if worlds else [])
     body = []
-    for name in ordered(data.comparison, data.headline):
-        row = vocabulary.row(rows, name)
-        cells = [vocabulary.title(data.comparison, "strategies", name), style.number(row["mean"])]
+    for name in order_strategies(data.comparison, data.headline):
+        row = vocabulary.find_row(rows, name)
+        cells = [vocabulary.title(data.comparison, "strategies", name), style.format_number(row["mean"])]
         cells += [_range(data, row, "low", "high"), _signed(row["difference"])]
         cells += [_range(data, row, "difference_low", "difference_high")]
         cells += [_range(data, row, "spread_low_draws", "spread_high_draws")] if worlds else []
-        cells += [percent(found.probability[name])] + (
-            [share_of_worlds(data.comparison, found.probability_draws[name])] if worlds else []
+        cells += [format_probability(found.probability[name])] + (
+            [format_share_of_draws(data.comparison, found.probability_draws[name])] if worlds else []
         )
         body.append(StyledRow.of(cells, "top" if name in found.members else ""))
     top = "the leader" if len(found.members) == 1 else "the top, which cannot be told apart"
@@ -121,7 +121,7 @@ def _range(data: ReportData, row: Mapping[str, Any], low: str, high: str) -> str
     """Format an interval; "not known" where there is none."""
     if (data.setting.draws if low.endswith("_draws") else data.setting.seeds) < 2:
         return "not known"
-    return f"{style.number(row[low])} to {style.number(row[high])}"
+    return f"{style.format_number(row[low])} to {style.format_number(row[high])}"
 
 
 def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
@@ -136,7 +136,7 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
         for a, b, name, best in duels[["strategy", "other", "indicator", "better"]].itertuples(index=False)
     }
     body = []
-    for strategy in ordered(data.comparison, data.headline):
+    for strategy in order_strategies(data.comparison, data.headline):
         cells: list[object] = [vocabulary.title(data.comparison, "strategies", strategy)]
         for name in names:
             best = better.get((strategy, name), "")
@@ -145,12 +145,12 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
             cells.append(
                 el(
                     "span",
-                    style.number(float(rows["mean"][(strategy, name)])),
+                    style.format_number(float(rows["mean"][(strategy, name)])),
                     el("i", mark or "\u2003", class_=look),
                 )
             )
         body.append(cells)
-    heads = ["Strategy", *(style.axis_words(data.comparison, name) for name in names)]
+    heads = ["Strategy", *(style.describe_axis(data.comparison, name) for name in names)]
     before = vocabulary.title(data.comparison, "strategies", baseline).lower()
     key = f"{UP} better than {before}, {DOWN} worse, no mark: cannot be told apart"
     basis = "over the seeds and over the parameter draws" if data.setting.draws > 1 else "over the seeds"
@@ -173,5 +173,5 @@ def _baseline(data: ReportData) -> str:
 
 def _signed(value: float) -> str:
     """Format a difference with its sign."""
-    text = style.number(value)
+    text = style.format_number(value)
     return f"+{text}" if value > 0 and text != "0" else text

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
 
-def over(data: ReportData, counts: Iterable[int]) -> str:
+def describe_seeds(data: ReportData, counts: Iterable[int]) -> str:
     """Describe the seeds of a table: "10 of the 30 seeds"; "" where they were not counted."""
     found = sorted({int(count) for count in counts if count})
     if not found:
@@ -21,7 +21,7 @@ def over(data: ReportData, counts: Iterable[int]) -> str:
     return f"{many} of the {data.setting.seeds} seeds"
 
 
-def sentence(data: ReportData, counts: Iterable[int]) -> str:
+def make_seeds_sentence(data: ReportData, counts: Iterable[int]) -> str:
     """Return the same as a sentence behind another, or ""."""
-    counted = over(data, counts)
+    counted = describe_seeds(data, counts)
     return f" Over {counted}." if counted else ""

@@ -22,7 +22,7 @@ INTRO = {
 """How each kind of account is to be read."""
 
 
-def why(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_accounts(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return the section with the accounts, by decision first; a note if there is none."""
     order = {"decision": 0, "mechanism": 1, "driver": 2}
     accounts = sorted(data.accounts, key=lambda account: order.get(account.by, 3))
@@ -37,7 +37,7 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
     name = vocabulary.title(data.comparison, "strategies", account.strategy)
     subject = vocabulary.title(data.comparison, "indicators", account.indicator).lower()
     picture = pictures[f"why-{account.strategy}-{account.by}"]
-    words = INTRO.get(account.by, "") + seeds.sentence(data, [account.runs])
+    words = INTRO.get(account.by, "") + seeds.make_seeds_sentence(data, [account.runs])
     return el(
         "div",
         el("h3", f"{name}: what moved {subject}, by {account.by}"),
@@ -47,7 +47,7 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
     )
 
 
-def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_turning_point(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return the section on the values for which the runner-up would win."""
     parts: list[Html | None] = [el("h2", "What would have to be true for the runner-up to win")]
     if data.crossover is None:
@@ -62,6 +62,6 @@ def turning(data: ReportData, pictures: dict[str, Html]) -> Html:
         )
         drawn = describe_selection(data.crossover)
         words += f"; {drawn}." if drawn else "."
-        words += seeds.sentence(data, data.crossover.margins["seeds"])
+        words += seeds.make_seeds_sentence(data, data.crossover.margins["seeds"])
         parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))
     return el("section", *parts)

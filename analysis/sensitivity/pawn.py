@@ -130,7 +130,7 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
         return f"Knowing any one parameter changes the distribution of {what} no more than chance would."
     names = [vocabulary.title(frame, "parameters", str(name)) for name in clear.head(NAMED)]
     names += [f"{len(clear) - NAMED} more"] if len(clear) > NAMED else []
-    return f"Knowing {vocabulary.listed(names)} changes the distribution of {what} by more than chance would."
+    return f"Knowing {vocabulary.join_words(names)} changes the distribution of {what} by more than chance would."
 
 
 def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
@@ -145,5 +145,5 @@ def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:
     figure.axes[0].plot(shown["left"], range(len(shown)), "o", color=style.ACCENT, markersize=4, zorder=5)
     figure.axes[0].axvline(float(frame["noise"].iloc[0]), color=style.ACCENT, linewidth=1.4, linestyle=(0, (4, 2)))
     line, dot = "what chance reaches anywhere in one study out of twenty", "the gap with stronger ones taken out"
-    style.footnote(figure, f"line: {line}  \N{MIDDLE DOT}  dot: {dot}")
+    style.write_footnote(figure, f"line: {line}  \N{MIDDLE DOT}  dot: {dot}")
     return figure

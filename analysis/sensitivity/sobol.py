@@ -61,7 +61,7 @@ def sobol(table: pd.DataFrame, outcome: str, what: str = "") -> Finding:
     """
     import pandas as pd
 
-    table = vocabulary.settled(table)
+    table = vocabulary.share_meanings(table)
     wide = table.pivot(index="block", columns="role", values=outcome)
     names = [str(role) for role in table["role"].unique() if role not in ("A", "B")]
     wide = wide[["A", "B", *names]].dropna()
@@ -124,24 +124,24 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
     needed = points_needed(rows, frame.attrs["blocks"])
     if needed:
         first = rows.iloc[0]
-        interval = f"{style.share(first['ST'])}, 95 % interval {style.share(first['ST_low'])} to "
-        interval += style.share(first["ST_high"])
+        interval = f"{style.format_share(first['ST'])}, 95 % interval {style.format_share(first['ST_low'])} to "
+        interval += style.format_share(first["ST_high"])
         return (
             f"What the variance of {what} is owed to is not known well: {frame.attrs['blocks']:,} base points are too "
             f"few ({vocabulary.title(frame, 'parameters', str(first['parameter']))}: {interval}); about {needed:,} "
             "would do."
         )
     named = [
-        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.share(min(1.0, row['ST']))})"
+        f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} ({style.format_share(min(1.0, row['ST']))})"
         for _, row in rows.iterrows()
     ]
     share, low, high = frame.attrs["together"]
-    reach = f"({style.share(low)} to {style.share(high)})"
+    reach = f"({style.format_share(low)} to {style.format_share(high)})"
     if high - low > WIDE:
         shared = f"how much of it comes from parameters acting together is not known well {reach}"
     else:
-        shared = f"about {style.share(share)} {reach} of it comes from parameters acting together"
-    return f"The variance of {what} is owed most to {vocabulary.listed(named)}, interactions included; {shared}."
+        shared = f"about {style.format_share(share)} {reach} of it comes from parameters acting together"
+    return f"The variance of {what} is owed most to {vocabulary.join_words(named)}, interactions included; {shared}."
 
 
 def _draw(frame: pd.DataFrame, what: str, width: float) -> Figure:

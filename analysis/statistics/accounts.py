@@ -83,10 +83,12 @@ def by_mechanism(
 
     frame = pd.DataFrame({"title": list(parts), "amount": list(parts.values())})
     frame = frame.sort_values("amount", key=np.abs, ascending=False, kind="stable").reset_index(drop=True)
-    return Account(strategy, "mechanism", shortened(frame), start, end, ("week 0", f"last {weeks} weeks"), indicator)
+    return Account(
+        strategy, "mechanism", shorten_parts(frame), start, end, ("week 0", f"last {weeks} weeks"), indicator
+    )
 
 
-def shortened(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:
+def shorten_parts(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:
     """Return the largest parts and all smaller ones together in one row, with the same sum."""
     import pandas as pd
 
@@ -105,7 +107,9 @@ def _sentence(table: pd.DataFrame, parts: pd.DataFrame, indicator: str) -> str:
     row, subject = parts.iloc[0], vocabulary.title(table, "indicators", indicator)
     way = "lower" if row["amount"] > 0 else "higher"
     interval = (
-        f" (95 % interval {style.number(row['low'])} to {style.number(row['high'])})" if parts.attrs["known"] else ""
+        f" (95 % interval {style.format_number(row['low'])} to {style.format_number(row['high'])})"
+        if parts.attrs["known"]
+        else ""
     )
-    size = style.number(abs(float(row["amount"])))
+    size = style.format_number(abs(float(row["amount"])))
     return f"Without {str(row['title']).lower()}, {subject} would end {size} {way}{interval}: the largest single part."

@@ -106,7 +106,7 @@ def _sentence(frame: pd.DataFrame, budget: int, indicator: str, best: str) -> st
     ]
     subject = vocabulary.title(frame, "indicators", indicator)
     runs_of = "1 further run" if budget == 1 else f"{budget:,} further runs"
-    whom = vocabulary.listed(texts) + ("" if len(most) <= 4 else "; the others share the rest")
+    whom = vocabulary.join_words(texts) + ("" if len(most) <= 4 else "; the others share the rest")
     if best:
         known = (
             f"{vocabulary.title(frame, 'strategies', best)} is best on {subject}: no further run is needed to know it"

@@ -137,7 +137,9 @@ def posterior(points: pd.DataFrame, found: Kept) -> Finding:
     frame = pd.DataFrame(
         {
             "parameter": [str(name) for name in points.columns],
-            "default": [vocabulary.entry(points, "parameters", str(name)).get("default") for name in points.columns],
+            "default": [
+                vocabulary.find_meaning(points, "parameters", str(name)).get("default") for name in points.columns
+            ],
             "prior_low": ranges[:, 0],
             "prior_high": ranges[:, 1],
             "mean": found.weights @ found.values,
@@ -186,16 +188,18 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
     bands = "the band" if fitted == 1 else f"all {fitted} bands"
     text = f"{everything:,} of {len(found.distance):,} draws lie inside {bands}."
     missed = [str(name) for name in frame.loc[~frame["held_back"] & (frame["inside"] < 0.5), "target"]]
-    text += f" Most draws kept still miss: {vocabulary.listed(missed)}." if missed else ""
+    text += f" Most draws kept still miss: {vocabulary.join_words(missed)}." if missed else ""
     never = [str(name) for name in frame.loc[~frame["held_back"] & (frame["prior_inside"] == 0), "target"]]
-    text += f" No draw at all meets {vocabulary.listed(never)}: what is told from it is extrapolated." if never else ""
+    text += (
+        f" No draw at all meets {vocabulary.join_words(never)}: what is told from it is extrapolated." if never else ""
+    )
     back = frame[frame["held_back"]]
     if len(back):
         met = [str(n) for n in back.loc[back["inside"] >= 0.5, "target"]]
         if len(back) == 1:
             text += f" The one held back is {'met' if met else 'missed'} by most draws kept."
         else:
-            text += f" Of the {len(back)} held back, most draws kept meet {vocabulary.listed(met) or 'none'}."
+            text += f" Of the {len(back)} held back, most draws kept meet {vocabulary.join_words(met) or 'none'}."
     return Finding(frame, text, partial(_draw_fit, frame))
 
 
@@ -210,7 +214,9 @@ def table_of_draws(points: pd.DataFrame, found: Kept) -> pd.DataFrame:
 
 
 def _ranges(points: pd.DataFrame) -> NDArray[np.float64]:
-    stated: list[Mapping[str, float]] = [vocabulary.entry(points, "parameters", str(name)) for name in points.columns]
+    stated: list[Mapping[str, float]] = [
+        vocabulary.find_meaning(points, "parameters", str(name)) for name in points.columns
+    ]
     return np.array([[one["low"], one["high"]] for one in stated], dtype=np.float64)
 
 
@@ -235,15 +241,17 @@ def _sentence(frame: pd.DataFrame) -> str:
     text = f"Of {draws:,} draws the {kept:,} nearest to the targets were kept; "
     parts = [
         f"{vocabulary.title(frame, 'parameters', str(row['parameter']))} "
-        f"({style.number(row['low'])} to {style.number(row['high'])})"
+        f"({style.format_number(row['low'])} to {style.format_number(row['high'])})"
         for _, row in clear.head(6).iterrows()
     ]
     rest = len(frame) - len(certain)
-    text += f"they speak about {vocabulary.listed(parts)}" if parts else "they say nothing certain about any parameter"
+    text += (
+        f"they speak about {vocabulary.join_words(parts)}" if parts else "they say nothing certain about any parameter"
+    )
     text += f"; nothing certain about the other {rest}" if parts and rest else ""
     edges = [vocabulary.title(frame, "parameters", str(name)) for name in certain.loc[at_edge, "parameter"]]
     text += (
-        f"; at the end of what was tried, so that the targets may lie beyond: {vocabulary.listed(edges)}"
+        f"; at the end of what was tried, so that the targets may lie beyond: {vocabulary.join_words(edges)}"
         if edges
         else ""
     )

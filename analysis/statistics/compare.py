@@ -41,7 +41,7 @@ def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
     """
     import pandas as pd
 
-    runs = vocabulary.settled(runs)
+    runs = vocabulary.share_meanings(runs)
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     if baseline not in seeds.strategies:
         raise ValueError(f"runs: no strategy {baseline!r} to measure differences against")

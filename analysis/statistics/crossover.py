@@ -36,7 +36,7 @@ def crossover(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str =
     """
     import pandas as pd
 
-    scans = vocabulary.settled(scans)
+    scans = vocabulary.share_meanings(scans)
     margins = _margins(scans, winner, runner_up, indicator)
     rows = [_row(scans, str(name), part) for name, part in margins.groupby("parameter", sort=False)]
     order = {"crosses": False, "distance": True, "moves": False}
@@ -57,7 +57,7 @@ def scan_plan(parameters: pd.DataFrame, names: Sequence[str], points: int = 5) -
     rows = parameters.set_index("name")
     plan = []
     for name in names:
-        row = vocabulary.row(rows, name)
+        row = vocabulary.find_row(rows, name)
         low, default, high = (float(row[column]) for column in ("low", "default", "high"))
         values = np.unique(np.append(np.linspace(low, high, points), default))
         plan += [(name, float(value)) for value in values]
@@ -72,7 +72,7 @@ def halfway(scans: pd.DataFrame, winner: str, runner_up: str, indicator: str = "
     import pandas as pd
 
     plan = []
-    for name, part in _margins(vocabulary.settled(scans), winner, runner_up, indicator).groupby("parameter"):
+    for name, part in _margins(vocabulary.share_meanings(scans), winner, runner_up, indicator).groupby("parameter"):
         x, leads = part["value"].to_numpy(), part["margin"].to_numpy() > 0
         plan += [(str(name), float(x[i] + x[i + 1]) / 2) for i in range(len(x) - 1) if leads[i] != leads[i + 1]]
     return pd.DataFrame(plan, columns=["parameter", "value"])
@@ -110,7 +110,7 @@ def _row(scans: pd.DataFrame, name: str, part: pd.DataFrame) -> dict[str, object
     import pandas as pd
 
     x, y, low, high = (part[column].to_numpy() for column in ("value", "margin", "margin_low", "margin_high"))
-    stated = vocabulary.entry(scans, "parameters", name).get("default")
+    stated = vocabulary.find_meaning(scans, "parameters", name).get("default")
     default = float(np.median(x)) if stated is None else float(stated)
     row: dict[str, object] = {
         "parameter": name,
@@ -172,7 +172,7 @@ def _sentence(
     row = table.iloc[0]
     if not row["crosses"]:
         return f"{_describe_no_crossing(scans, first, second, subject, margins)} Combinations were not searched."
-    stated = vocabulary.entry(scans, "parameters", row["parameter"])
+    stated = vocabulary.find_meaning(scans, "parameters", row["parameter"])
     called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(stated.get("unit") or "")
     unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
     value, low, high, default = (f"{row[column]:.3g}" for column in ("value", "low", "high", "default"))

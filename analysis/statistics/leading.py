@@ -22,7 +22,7 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import Finding
-from analysis.presentation.style import percent
+from analysis.presentation.style import format_probability
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import CAN, CANNOT, holm
 
@@ -125,9 +125,9 @@ def _sentence(frame: pd.DataFrame, indicator: str) -> str:
     worlds = frame.attrs["basis"] == "worlds"
     over = f"over {frame.attrs['blocks']} {frame.attrs['basis']}"
     text = f"{first} leads on {subject} {over}"
-    text += f" but cannot be told apart from {vocabulary.listed(others)}" if others else ""
-    shares = [style.share(s) if worlds else percent(s) for s in top["share_best"]]
-    listed = vocabulary.listed([f"{name} {share}" for name, share in zip([first, *others], shares, strict=True)])
+    text += f" but cannot be told apart from {vocabulary.join_words(others)}" if others else ""
+    shares = [style.format_share(s) if worlds else format_probability(s) for s in top["share_best"]]
+    listed = vocabulary.join_words([f"{name} {share}" for name, share in zip([first, *others], shares, strict=True)])
     return f"{text}. {'Share of worlds in which it is best' if worlds else 'Probability of being best'}: {listed}."
 
 
@@ -136,5 +136,5 @@ def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:
     from analysis import figures
 
     named = frame.assign(parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]])
-    label = f"{style.axis_words(frame, indicator)}: mean over {frame.attrs['blocks']} {frame.attrs['basis']}, 95 %"
+    label = f"{style.describe_axis(frame, indicator)}: mean over {frame.attrs['blocks']} {frame.attrs['basis']}, 95 %"
     return figures.bars(named, ("mean", "low", "high"), label, width=width, order=False)

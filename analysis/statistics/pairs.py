@@ -50,7 +50,7 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    runs = vocabulary.settled(runs)
+    runs = vocabulary.share_meanings(runs)
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     duos = list(combinations(range(len(seeds.strategies)), 2))
     over_seeds = _gaps(seeds, duos)

@@ -41,13 +41,13 @@ class Panel:
 
 def by_seed(runs: pd.DataFrame, gaps: bool = False) -> Panel:
     """Return the runs at default parameters, a block a seed; ``gaps``: incomplete seeds too."""
-    rows = vocabulary.settled(runs)
+    rows = vocabulary.share_meanings(runs)
     return _panel(rows[rows["draw"] == 0], "seed", gaps)
 
 
 def by_draw(runs: pd.DataFrame) -> Panel:
     """Return the runs at drawn parameters, a block a draw."""
-    rows = vocabulary.settled(runs)
+    rows = vocabulary.share_meanings(runs)
     return _panel(rows[rows["draw"] > 0], "draw")
 
 

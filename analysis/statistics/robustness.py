@@ -27,7 +27,7 @@ def means_by_world(runs: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
     Raises ValueError if no world is complete.
     """
-    runs = vocabulary.settled(runs)
+    runs = vocabulary.share_meanings(runs)
     keys = [name for name in ("structure", "draw") if name in runs]
     drawn = runs[runs["draw"] > 0] if (runs["draw"] > 0).any() else runs
     means = drawn.groupby([*keys, "strategy"], sort=False)[indicator].mean().unstack("strategy")
@@ -65,7 +65,7 @@ def regret(runs: pd.DataFrame, indicator: str = "being") -> Finding:
         for column in ("largest", "mean")
     ]
     subject = vocabulary.title(runs, "indicators", indicator).lower()
-    most = style.number(float(frame["largest"].min()))
+    most = style.format_number(float(frame["largest"].min()))
     text = f"Over {len(table)} worlds the largest regret on {subject} is smallest for {names[0]}: {most} at most"
     text += "." if names[0] == names[1] else f"; on average {names[1]} is regretted least."
     return Finding(frame, text, partial(_draw, frame, f"regret on {subject}"))
@@ -100,7 +100,7 @@ def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
     best = frame[frame["share"] == frame["share"].max()]["strategy"]
     names = " and ".join(vocabulary.title(runs, "strategies", str(name)) for name in best)
     asked = " and ".join(_asked(runs, name, level) for name, level in wanted.items())
-    share = style.share(frame["share"].max())
+    share = style.format_share(frame["share"].max())
     text = f"{asked}: met most often by {names}, in {share} of {len(everything)} worlds."
     if frame["share"].max() == 0:
         text = f"{asked}: met by no strategy in any of {len(everything)} worlds."
@@ -110,7 +110,7 @@ def satisficing(runs: pd.DataFrame, wanted: Mapping[str, float]) -> Finding:
 def _asked(runs: pd.DataFrame, name: str, level: float) -> str:
     """Describe a level: "trust at least 0.4"."""
     words = {"up": "at least", "down": "at most", "near 0": "within"}[vocabulary.direction(runs, name)]
-    return f"{vocabulary.title(runs, 'indicators', name)} {words} {style.number(level)}"
+    return f"{vocabulary.title(runs, 'indicators', name)} {words} {style.format_number(level)}"
 
 
 def _draw(frame: pd.DataFrame, label: str, width: float) -> Figure:

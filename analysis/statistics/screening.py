@@ -43,7 +43,7 @@ def screen(
     import pandas as pd
     from scipy.special import stdtr, stdtrit
 
-    runs = vocabulary.settled(runs)
+    runs = vocabulary.share_meanings(runs)
     table = panel.by_draw(runs[runs["strategy"].isin([winner, runner_up])])
     if len(table.blocks) < FEWEST_DRAWS:
         empty = pd.DataFrame({"parameter": pd.Series(dtype=object), "correlation": [], "p": [], "beyond": []})
@@ -80,7 +80,11 @@ def describe_screening(found: pd.DataFrame) -> str:
     if len(beyond) == len(found):
         return f"Chance alone would rarely lift any parameter beyond {level}; all of them are."
     weak = "The list is a weak guide" if found.attrs["partial"] else "With so few draws the list is a weak guide"
-    are = "none of them is" if not beyond else f"only {vocabulary.listed(beyond)} {'is' if len(beyond) == 1 else 'are'}"
+    are = (
+        "none of them is"
+        if not beyond
+        else f"only {vocabulary.join_words(beyond)} {'is' if len(beyond) == 1 else 'are'}"
+    )
     return (
         f"{weak}: chance alone lifts one of the parameters beyond {level} in one "
         f"comparison out of twenty, and {are} beyond it. A parameter that is not listed may matter as much."

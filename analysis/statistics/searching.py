@@ -34,9 +34,11 @@ def searching(trials: pd.DataFrame, indicators: Sequence[str], best: Sequence[in
     titles = [vocabulary.title(trials, "indicators", name) for name in indicators]
     if len(indicators) == 1:
         value = float(trials[indicators[0]].iloc[best[0]])
-        text = f"{len(trials)} trials; the best reached {style.number(value)} on {titles[0]}"
+        text = f"{len(trials)} trials; the best reached {style.format_number(value)} on {titles[0]}"
     else:
-        text = f"{len(trials)} trials; {len(best)} of them cannot be improved on {vocabulary.listed(titles)} at once"
+        text = (
+            f"{len(trials)} trials; {len(best)} of them cannot be improved on {vocabulary.join_words(titles)} at once"
+        )
     return Finding(frame, f"{text} ({NOTE}).", partial(_draw, frame, list(indicators)))
 
 
@@ -44,9 +46,9 @@ def searching(trials: pd.DataFrame, indicators: Sequence[str], best: Sequence[in
 def _draw(frame: pd.DataFrame, indicators: list[str], width: float) -> Figure:
     figure = style.figure(width, min(width, 7) * 0.62, left=0.75, right=0.25, top=0.2, bottom=0.75)
     axes = figure.add_subplot()
-    style.quiet(axes)
+    style.clear_frame(axes)
     (_progress if len(indicators) == 1 else _front)(axes, frame, indicators)
-    style.footnote(figure, NOTE)
+    style.write_footnote(figure, NOTE)
     return figure
 
 
@@ -61,7 +63,7 @@ def _progress(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
     axes.step(at, values[places], where="post", color=style.OKABE_ITO[0], linewidth=2)
     axes.plot(places[-1] + 1, values[places[-1]], "D", color=style.ACCENT, markersize=7)
     axes.set_xlabel("trial")
-    axes.set_ylabel(style.axis_words(frame, name))
+    axes.set_ylabel(style.describe_axis(frame, name))
 
 
 def _front(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
@@ -71,5 +73,5 @@ def _front(axes: Axes, frame: pd.DataFrame, indicators: list[str]) -> None:
     axes.plot(x[~best], y[~best], "o", color=style.FAINT, markersize=4, linestyle="none")
     order = np.argsort(x[best], kind="stable")
     axes.plot(x[best][order], y[best][order], "D-", color=style.ACCENT, markersize=6, linewidth=1)
-    axes.set_xlabel(style.axis_words(frame, indicators[0]))
-    axes.set_ylabel(style.axis_words(frame, indicators[1]))
+    axes.set_xlabel(style.describe_axis(frame, indicators[0]))
+    axes.set_ylabel(style.describe_axis(frame, indicators[1]))

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import TopSet
-from analysis.presentation.style import percent, share_of_worlds
+from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.statistics import intervals
 from analysis.statistics.pairs import CAN
 
@@ -60,11 +60,11 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     if not known:
         return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
     level = (members[0], *tied)
-    first = vocabulary.listed([called[name] for name in level])
+    first = vocabulary.join_words([called[name] for name in level])
     verb = "leads" if len(level) == 1 else "lead"
     if len(level) == len(members):
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
-    rivals = vocabulary.listed([called[name] for name in members if name not in level])
+    rivals = vocabulary.join_words([called[name] for name in members if name not in level])
     doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
     return f"{first} {verb} on {subject} at the default parameters but {doubt}."
 
@@ -73,7 +73,7 @@ def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, 
     """Return a warning where so few runs, or draws, would name rivals whatever is true, else ""."""
     asked = [("runs", "seeds", bool(tied)), ("parameter draws", "draws", len(members) > 1 + len(tied))]
     few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
-    return f" So few as {vocabulary.listed(few)} can hardly tell anything apart." if few else ""
+    return f" So few as {vocabulary.join_words(few)} can hardly tell anything apart." if few else ""
 
 
 def _odds(
@@ -86,13 +86,13 @@ def _odds(
 
     def all_of(chances: list[str]) -> str:
         named = [vocabulary.title(frame, "strategies", name) for name in members]
-        return vocabulary.listed([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
+        return vocabulary.join_words([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
 
     texts = []
     if over_seeds[members[0]] is not None:
-        chances = all_of([percent(over_seeds[name]) for name in members])
+        chances = all_of([format_probability(over_seeds[name]) for name in members])
         texts.append(f"Probability of being best at the default parameters: {chances}.")
     if over_draws[members[0]] is not None:
-        shares = all_of([share_of_worlds(frame, over_draws[name]) for name in members])
+        shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members])
         texts.append(f"Share of worlds in which it is best: {shares}.")
     return " ".join(texts)

@@ -105,14 +105,16 @@ def _sentence(gains: pd.DataFrame) -> str:
         better = (low > 0, high < 0)[good != "up"]
         worse = (high < 0, low > 0)[good != "up"]
         verdict = "better than" if better else "worse than" if worse else "not told apart from"
-        mean, other, gap = (style.number(float(row[key])) for key in ("found_mean", "hand_written_mean", "difference"))
+        mean, other, gap = (
+            style.format_number(float(row[key])) for key in ("found_mean", "hand_written_mean", "difference")
+        )
         text = (
             f"On {gains.attrs['seeds']} fresh seeds the strategy found is {verdict} {rival}, "
             f"the best hand-written one, on {subject}: {mean} against {other}, "
-            f"a difference of {gap} ({style.number(low)} to {style.number(high)})"
+            f"a difference of {gap} ({style.format_number(low)} to {style.format_number(high)})"
         )
         if gains.attrs["draws"]:
-            ends = [style.number(float(row[f"difference{end}_draws"])) for end in ("", "_low", "_high")]
+            ends = [style.format_number(float(row[f"difference{end}_draws"])) for end in ("", "_low", "_high")]
             text += f"; over {gains.attrs['draws']} fresh parameter draws {ends[0]} ({ends[1]} to {ends[2]})"
         sentences.append(text + ".")
     return " ".join(sentences)

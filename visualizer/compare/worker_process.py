@@ -167,12 +167,12 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
 
 def money(table: Any, titles: dict[str, str]) -> Table:
     """Factor, planned, spent and unspent by strategy, in thousands."""
-    from analysis.report.money import factor
+    from analysis.report.money import format_factor
 
     rows = [
         (
             titles[row.strategy],
-            factor(row.phi, row.planned),
+            format_factor(row.phi, row.planned),
             f"{row.planned:,.0f}",
             f"{row.spent:,.0f}",
             f"{row.unspent:,.0f}",

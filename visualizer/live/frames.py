@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from analysis.presentation.style import Line, line
+from analysis.presentation.style import Line, choose_line
 from experiments.runs.reporting_window import level, weeks_of
 from scenarios.strategy import places
 from simulation.indicators import FINAL_WEEKS
@@ -234,7 +234,7 @@ def line_of(name: str) -> Line:
 
     A workshop's own follow the built-in ones.
     """
-    return line(places([*strategies(), name])[name])
+    return choose_line(places([*strategies(), name])[name])
 
 
 def line_on_stage(plan: Plan) -> Line:

@@ -93,17 +93,17 @@ def describe_culture(measures: list[UnitMeans], titles: tuple[str, ...]) -> str:
 
 def what_is_the_same(measures: list[UnitMeans]) -> str:
     """What everybody begins with alike, in a sentence; "" where there is nothing."""
-    from analysis.presentation.style import number
+    from analysis.presentation.style import format_number
 
-    same = ", ".join(f"{one.title} {number(one.everybody)}" for one in measures if one.alike)
+    same = ", ".join(f"{one.title} {format_number(one.everybody)}" for one in measures if one.alike)
     return same and say(LOOK, "culture_same", parts=same)
 
 
 def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
     """A measure's mean over all, and the units with the lowest and the highest."""
-    from analysis.presentation.style import number
+    from analysis.presentation.style import format_number
 
-    mean = number(one.everybody)
+    mean = format_number(one.everybody)
     if len(titles) == 1:
         return say(LOOK, "culture_one", title=one.title, mean=mean)
     least, most = int(np.nanargmin(one.mean)), int(np.nanargmax(one.mean))
@@ -112,8 +112,8 @@ def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
         "culture_range",
         title=one.title,
         mean=mean,
-        low=number(float(one.mean[least])),
+        low=format_number(float(one.mean[least])),
         least=titles[least],
-        high=number(float(one.mean[most])),
+        high=format_number(float(one.mean[most])),
         most=titles[most],
     )

@@ -33,7 +33,7 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
     scale = 100.0 if hundredths else 1.0
     figure = style.figure(width, 2.6, left=0.75, right=1.7 if width > 6 else 1.45, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
-    style.quiet(axes, "y")
+    style.clear_frame(axes, "y")
     weeks, drawn, came = weeks_of(len(guess), horizon), np.asarray(guess) * scale, np.asarray(truth) * scale
     axes.plot(weeks, drawn, color=DRAWN, linewidth=2, linestyle=(0, (5, 3)), marker="o", markersize=4)
     axes.plot(np.arange(len(came)), came, color=CAME, linewidth=2.2)

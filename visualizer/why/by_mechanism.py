@@ -94,10 +94,10 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     import pandas as pd
 
     from analysis.figures.waterfall import waterfall
-    from analysis.statistics.accounts import shortened
+    from analysis.statistics.accounts import shorten_parts
 
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
-    parts = shortened(frame)
+    parts = shorten_parts(frame)
     drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
     description = say(
         WHY, "from_to", first=split.start, start=ends[0], last=split.end, end=ends[1], parts=named(split.parts)

@@ -26,7 +26,7 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
     right, letters = (2.1, 40) if width > 6 else (1.5, 18)
     figure = style.figure(width, 3.4, left=0.75, right=right, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
-    style.quiet(axes, "y")
+    style.clear_frame(axes, "y")
     total = np.sum(list(parts.values()), axis=0) if parts else np.zeros(2)
     weeks = np.arange(len(total))
     axes.plot(weeks, total, color=style.INK, linewidth=2.4, zorder=5)

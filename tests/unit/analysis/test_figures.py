@@ -103,27 +103,27 @@ def test_a_figure_for_a_page_is_described_scales_and_keeps_its_ids_to_itself(wee
 
 
 def test_a_strategy_keeps_its_colour_when_others_leave(weeks: pd.DataFrame) -> None:
-    all_of_them, few = style.lines(weeks, NAMES), style.lines(weeks, ["nothing", "inside-out"])
+    all_of_them, few = style.choose_lines(weeks, NAMES), style.choose_lines(weeks, ["nothing", "inside-out"])
     assert few["inside-out"] == all_of_them["inside-out"] and few["nothing"] == all_of_them["nothing"]
 
 
 def test_a_strategy_is_drawn_by_its_place_whoever_else_is_compared(weeks: pd.DataFrame) -> None:
     weeks.attrs["places"] = {"nothing": 0, "mandate": 3, "inside-out": 6}
     weeks.attrs["strategies"] = {"inside-out": "Inside out"}
-    assert style.lines(weeks, ["inside-out"])["inside-out"] == style.line(6)
+    assert style.choose_lines(weeks, ["inside-out"])["inside-out"] == style.choose_line(6)
 
 
 def test_eleven_strategies_beside_nothing_have_colours_of_their_own() -> None:
-    assert len({style.line(place).color for place in range(12)}) == 12
+    assert len({style.choose_line(place).color for place in range(12)}) == 12
 
 
 def test_no_two_places_are_drawn_alike() -> None:
-    looks = [(line.color, str(line.dash)) for line in map(style.line, range(len(style.LOOKS) + 1))]
+    looks = [(line.color, str(line.dash)) for line in map(style.choose_line, range(len(style.LOOKS) + 1))]
     assert len(set(looks)) == len(looks)
 
 
 def test_no_two_of_eleven_strategies_share_colour_and_dash(weeks: pd.DataFrame) -> None:
-    looks = [(line.color, str(line.dash)) for line in style.lines(weeks, NAMES).values()]
+    looks = [(line.color, str(line.dash)) for line in style.choose_lines(weeks, NAMES).values()]
     assert len(set(looks)) == len(NAMES)
 
 

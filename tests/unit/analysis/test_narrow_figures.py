@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import figures
-from analysis.figures.row_names import folded, row_height
+from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
 
 LONG = "line: what chance reaches anywhere in one study out of twenty; dot: the gap with stronger ones taken out"
@@ -19,7 +19,7 @@ RULE = "openness at the start is below 0.29 and the weight of deeds is above 2.1
 def noted(width: float) -> Figure:
     figure = style.figure(width, 2.0)
     figure.add_subplot()
-    style.footnote(figure, LONG)
+    style.write_footnote(figure, LONG)
     return figure
 
 
@@ -41,7 +41,7 @@ def test_a_figure_grows_by_the_lines_of_its_note_and_its_drawing_stays_as_large(
 
 
 def test_rows_are_as_tall_as_their_longest_name_asks_for() -> None:
-    assert row_height(["short", *folded([RULE], 26)], 0.28) > row_height(["short"], 0.28) == 0.28
+    assert row_height(["short", *fold_names([RULE], 26)], 0.28) > row_height(["short"], 0.28) == 0.28
 
 
 def test_on_a_phone_no_rule_lies_on_the_next() -> None:

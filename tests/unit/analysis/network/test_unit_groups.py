@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.network.unit_groups import LONGEST_NAME, shortened, unit_groups
+from analysis.network.unit_groups import LONGEST_NAME, shorten_name, unit_groups
 
 
 def test_few_units_keep_a_row_each_in_their_order() -> None:
@@ -39,8 +39,8 @@ def test_a_unit_without_people_is_a_row_of_nobody() -> None:
 
 @pytest.mark.parametrize("name", ["Division of Operations, Team North", "x" * 300, "Sales"])
 def test_a_name_is_never_longer_than_a_figure_has_room_for(name: str) -> None:
-    assert len(shortened(name)) <= LONGEST_NAME
+    assert len(shorten_name(name)) <= LONGEST_NAME
 
 
 def test_long_names_that_differ_at_the_end_stay_apart() -> None:
-    assert shortened("Division of Operations, Team 1") != shortened("Division of Operations, Team 2")
+    assert shorten_name("Division of Operations, Team 1") != shorten_name("Division of Operations, Team 2")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.report import ReportData, page
-from analysis.report.basis import kinds
+from analysis.report.basis import find_kinds
 from analysis.report.markup import Html, el
 
 NASTY = "<script>alert('x')</script> & \"co\""
@@ -27,7 +27,7 @@ NASTY = "<script>alert('x')</script> & \"co\""
     ],
 )
 def test_a_source_is_named_by_its_kind(source: str, words: tuple[str, ...]) -> None:
-    assert kinds(source) == words
+    assert find_kinds(source) == words
 
 
 def test_a_parameter_set_by_hand_is_marked_and_those_not_drawn_are_counted(full: ReportData, read) -> None:

@@ -102,7 +102,7 @@ def test_text_contrast_meets_the_usual_minimum() -> None:
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
 
-    for color in (style.INK, style.MUTED, *(style.darker(one) for one in style.OKABE_ITO)):
+    for color in (style.INK, style.MUTED, *(style.darken(one) for one in style.OKABE_ITO)):
         assert 1.05 / (light(color) + 0.05) >= 4.5, color
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.accounts import by_decision, by_mechanism, shortened
+from analysis.statistics.accounts import by_decision, by_mechanism, shorten_parts
 from analysis.statistics.budgets import ranking_by_budget
 
 TITLES = {"deeds": "Deeds of leaders"}
@@ -58,7 +58,7 @@ def test_mechanisms_come_largest_first_and_keep_their_sum() -> None:
 
 def test_few_parts_are_left_as_they_are() -> None:
     parts = pd.DataFrame({"title": ["a", "b"], "amount": [1.0, 2.0]})
-    assert shortened(parts) is parts
+    assert shorten_parts(parts) is parts
 
 
 def test_the_ranking_is_computed_at_every_budget(make_runs) -> None:

@@ -27,7 +27,7 @@ def compared(plan: Plan, *names: str) -> dict[str, style.Line]:
     """Return how Compare and its report draw these strategies."""
     frame = pd.DataFrame()
     frame.attrs.update(describe_columns(Asked(plan, names).question()))
-    return style.lines(frame, names)
+    return style.choose_lines(frame, names)
 
 
 def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
