@@ -61,7 +61,7 @@ def show_understanding(reading: Reading, people: Path, ties: Path | None) -> Non
         for one in reading.columns
     ]
     if rows:
-        tables.show(rows, {"column": "Column", "read as": "Read as", "why": "Why", "cells": "Cells known"})
+        listing.show(rows, {"column": "Column", "read as": "Read as", "why": "Why", "cells": "Cells known"})
         typer.echo("")
     _findings(reading.findings, people, ties)
     if reading.repaired is not None:
