@@ -46,7 +46,7 @@ def name_as_given(name: str, strategies: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class QuestionOptions:
-    """The options on what is run that commands share, as they were typed; budget: "" = the default."""
+    """The options on what is run that commands share, as typed; budget: "" = the default."""
 
     organization: str
     weeks: int

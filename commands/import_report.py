@@ -50,7 +50,7 @@ def show(
 
 
 def show_understanding(reading: Reading, people: Path, ties: Path | None) -> None:
-    """Print what --dry-run tells: a line a column, the findings, the tree, and what repairs would keep."""
+    """Print the account of --dry-run: columns, findings, tree, and what repairs would keep."""
     rows = [
         {
             "column": one.column,

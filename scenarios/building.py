@@ -59,7 +59,7 @@ def build(
 
 
 class NamedOrganization(Organization):
-    """An organization made from names, as the tables of `mesa.batch_run` and Mesa's sliders hold them.
+    """An organization made from names, for `mesa.batch_run` and Mesa's sliders.
 
     organization: a built-in name, a file or a `Population`; None makes a firm of so many `people`. strategy: a built-in
     name, a file, a `Strategy`, or None for `nothing`. given: the rest, as in `Organization`.

@@ -79,7 +79,7 @@ def session_from(query: str) -> Session:
 
 
 def troubles(visit: Any, page: str) -> list[Any]:
-    """What of the link could not be read, on the page it led to; the Stage has its own place for that."""
+    """Return warnings on what of a link could not be read; the Stage shows them elsewhere."""
     arrived = visit.kept.setdefault("arrived", page) == page and page not in ("stage", "room")
     return [tag("p", line, cls="os-warn", role="alert") for line in visit.session.troubles if arrived]
 

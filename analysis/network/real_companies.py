@@ -13,7 +13,7 @@ from analysis.network.network_structure import MEASURES
 
 @dataclass(frozen=True)
 class RealCompany:
-    """Figures of one network of one company; names as in `analysis.network.network_structure.Structure`."""
+    """Figures of one network of one company, with the names of `network_structure.Structure`."""
 
     name: str
     title: str

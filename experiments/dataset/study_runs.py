@@ -1,4 +1,4 @@
-"""The stored runs of a study, arranged for analysis: by point, by parameter draw, as differences.
+"""The stored runs of a study, arranged for analysis: by point, by draw, as differences.
 
 >>> found = StudyRuns.of(Store.open("screening.sqlite"), ["being"])
 >>> found.points("manufacturer", "inside-out")          # one row a point of the design, in its order

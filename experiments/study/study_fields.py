@@ -22,7 +22,7 @@ def _kept(text: str) -> str:
 
 
 class StudyFields(Document):
-    """The content of a study file, each value checked by itself; `validation` checks them together."""
+    """The content of a study file, each value checked alone; `validation` checks them together."""
 
     title: str
     summary: str = ""

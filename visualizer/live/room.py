@@ -28,7 +28,7 @@ MOST_ROOMS = 200
 
 @dataclass(eq=False)
 class Room:
-    """One room. `presenter`: the key of the tab that may show something here; others never change what is shown.
+    """One room, in which the tab with the key `presenter` alone decides what is shown.
 
     `page`, `query`: what the presenter looks at. `since`: since when, as a clock shows it.
     """
@@ -139,7 +139,7 @@ class Rooms:
             room.notify()
 
     def open_rooms(self) -> list[Room]:
-        """The rooms there are, the last entered first: with a presenter, or one whose browser has gone."""
+        """Return the rooms with a presenter, also one whose browser has gone; last entered first."""
         with self._lock:
             return [room for room in reversed(self._rooms.values()) if room.in_use and room.presenter]
 

@@ -1,4 +1,4 @@
-"""The socket over which Solara keeps a tab: only for pages of the app, and one log line where something else talks."""
+"""Guards the sockets of Solara's tabs: for pages of the app only; other senders are logged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST = 200
 
 
 class KernelDoor:
-    """An ASGI app that guards the addresses of `app` that belong to one tab; all else it passes on."""
+    """An ASGI app that guards the addresses of `app` of one tab, and passes on all others."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -34,7 +34,7 @@ class KernelDoor:
             await self.serve_tab(scope, receive, send)
 
     async def serve_tab(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a tab's socket until it hangs up or sends what no page sends, or the request that closes a tab."""
+        """Serve a tab's socket until it closes or sends what no page sends; or a closing request."""
         try:
             await self.app(scope, receive, send)
         except Exception as problem:  # whatever came over it: the other tabs go on, and the log is not flooded
@@ -45,7 +45,7 @@ class KernelDoor:
 
 
 def log_broken(what: str, problem: BaseException) -> None:
-    """Log in one line that a socket was closed because of what came over it; debugging shows where."""
+    """Log in one line why a socket was closed; the debug level shows where."""
     while isinstance(problem, BaseExceptionGroup):
         problem = problem.exceptions[0]
     text = " ".join(f"{type(problem).__name__}: {problem}".split())[:LONGEST]

@@ -1,4 +1,4 @@
-"""Who presents in a room: the first tab that comes, over a reload too, until another one takes over."""
+"""Decides which tab presents in a room: the first, also after a reload, until another does."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ LONGEST_KEY = 64
 
 
 class TabWidget(Live):
-    """Shows nothing. Message: ``{"tab"}``, the key of the browser's tab, the same after a reload."""
+    """Shows nothing; sends ``{"tab"}``, the key of the browser's tab, the same after a reload."""
 
     _esm = script("stories/presenting")
 
 
 @dataclass(frozen=True)
 class Presenting:
-    """What a page shows of its room. `code`: its room. `mark`: for the top line. `warning`: above the page, or None."""
+    """What a page shows of its room.
+
+    `code`: its room. `mark`: for the top line. `warning`: above the page, or None.
+    """
 
     code: str
     mark: Any
@@ -36,7 +39,7 @@ class Presenting:
 
 
 def use_presenting(visit: Visit, page: str, router: Any) -> Presenting:
-    """Show this tab's room what is looked at, as far as this tab may; a workshop's room is kept in its file too."""
+    """Show in this tab's room what it looks at, if it may; a workshop's room is saved too."""
     query = router.search or ""
     key, set_key = solara.use_state("")
     (code, presents), set_standing = solara.use_state((room_of(visit, query), True))
@@ -72,7 +75,7 @@ def room_of(visit: Visit, query: str) -> str:
 
 
 def show_room(visit: Visit, key: str, page: str, query: str, insist: bool = False) -> bool:
-    """Show the visit's room what the tab `key` looks at; returns whether that tab presents there.
+    """Show in the visit's room what the tab `key` looks at; return whether it presents there.
 
     A tab that only comes to a workshop others present gets a room of its own.
     """
