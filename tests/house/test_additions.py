@@ -18,7 +18,7 @@ HELD = (  # what stood in the way of additions before
     "tests/docs/test_generated_tables.py",
     "tests/house/test_layout.py",
     "tests/house/test_registry.py",
-    "tests/unit/analysis/test_imports.py",
+    "tests/unit/analysis/test_import_cost.py",
     "tests/unit/scenarios/test_strategy.py",
     "tests/unit/simulation/indicators/test_declarations.py",
     "tests/unit/simulation/test_levers.py",
