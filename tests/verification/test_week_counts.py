@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 import simulation
-from simulation import indicators, lever_levels, measure
+from simulation import indicators, lever_levels
 from simulation import levers as lever
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError
+from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
 from simulation.mechanisms import attitude, customers, habit, involvement, participation
 from simulation.model import Organization
@@ -105,7 +106,7 @@ def test_a_stage_of_a_unit_lasts_8_weeks(firm: Firm, weeks: int, stage: int) -> 
 def test_latest_practice_is_the_mean_of_12_weeks(firm: Firm, end: int, share: float) -> None:
     org = firm(2, weeks=30)
     org.state.practice_so_far[5] = 1.0
-    assert measure.mean_practice(org.state, end) == share
+    assert progress.mean_practice(org.state, end) == share
     reported = np.zeros((end + 1, len(indicators.NAMES)))
     reported[5 : end + 1][:1] = 1.0
     assert abs(indicators.final(reported)[indicators.INDEX["practice"]] - share) < 1e-12
