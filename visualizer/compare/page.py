@@ -178,7 +178,7 @@ def files(current: Comparison) -> list[Any]:
 
 
 def tables(found: Outcome) -> list[Any]:
-    """Who can be told from whom, and what it cost."""
+    """Which strategies differ clearly, and what they cost."""
     apart = headed(COMPARE["apart"], "verdicts"), laid(found.duels, (2,))
     money = headed(COMPARE["money"], "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
     return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]

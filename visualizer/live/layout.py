@@ -21,7 +21,7 @@ NAME_GAP = 0.085
 """Room between two discs, so that a unit's name fits above it."""
 CORNERS = np.array([[-1.30, -0.84, 0.74], [1.20, -1.12, 0.46]])
 """Where figures and the story line are (x, y, radius): nobody is put there."""
-PAIRS_LOOKED_AT = 1_000_000
+MOST_PAIRS = 1_000_000
 """Work spent on arranging: fewer rounds where there are many units, so that 200 of them take under a second."""
 PEOPLE_REACH = 0.86
 """How far out people are drawn, as a share of the way to the edge; customers are beyond."""
@@ -57,7 +57,7 @@ def arrange(radii: NDArray[np.float64], traffic: NDArray[np.float64]) -> Points:
     pull = traffic / max(float(traffic.sum(axis=1).max()), 1e-12)
     np.fill_diagonal(pull, 0.0)
     place = start(traffic)
-    rounds = int(np.clip(PAIRS_LOOKED_AT / count**2, 30, 400))
+    rounds = int(np.clip(MOST_PAIRS / count**2, 30, 400))
     for turn in range(rounds):
         cooling = 1 - turn / rounds
         step = pull @ place - pull.sum(axis=1, keepdims=True) * place

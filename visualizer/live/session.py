@@ -44,7 +44,7 @@ class Session:
         """Why the run compared with, or those with other seeds, cannot be made; empty while they can."""
         self._lock = threading.Lock()
         self.run = Run(plan, build, lambda _run: self.notify("show"))
-        self.background = Background(build, self._hear)
+        self.background = Background(build, self._take_over)
         self.run.adopt(plan, week)
         self._began = False
         self.started = False
@@ -142,7 +142,7 @@ class Session:
         start = max(0, first_difference(before, after) - 2)
         self.run.seek(start)
         self.run.play()
-        threading.Thread(target=lambda: self._hear("before", after, history(before, build)), daemon=True).start()
+        threading.Thread(target=lambda: self._take_over("before", after, history(before, build)), daemon=True).start()
 
     @property
     def at_the_end(self) -> bool:
@@ -186,7 +186,7 @@ class Session:
             return LIVE["before"]
         return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
 
-    def _hear(self, what: str, plan: Plan, result: Any) -> None:
+    def _take_over(self, what: str, plan: Plan, result: Any) -> None:
         """Take over what was found out beside the run, unless it is of a plan left since."""
         with self._lock:  # or the plan could change between the look at it and what is written
             exact = what in ("reference", "problem")  # these two depend on the rival as well

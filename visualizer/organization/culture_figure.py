@@ -12,7 +12,7 @@ from visualizer.live.privacy import brought, large_enough, together
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.widgets.figure import drawn_twice
-from visualizer.wording.texts import LOOK, PRIVACY, say
+from visualizer.wording.texts import OVERVIEW, PRIVACY, say
 
 if TYPE_CHECKING:
     from analysis.network.unit_groups import UnitGroups
@@ -72,7 +72,7 @@ def culture(org: Any, groups: UnitGroups) -> list[UnitMeans]:
     """Each state of `CULTURE` by unit."""
     from analysis.network.unit_means import unit_means
 
-    return [unit_means(LOOK[state], org.people[state], groups) for state in CULTURE]
+    return [unit_means(OVERVIEW[state], org.people[state], groups) for state in CULTURE]
 
 
 def rows_of(measures: list[UnitMeans], groups: UnitGroups) -> list[list[Any]]:
@@ -96,7 +96,7 @@ def what_is_the_same(measures: list[UnitMeans]) -> str:
     from analysis.presentation.style import format_number
 
     same = ", ".join(f"{one.title} {format_number(one.everybody)}" for one in measures if one.alike)
-    return same and say(LOOK, "culture_same", parts=same)
+    return same and say(OVERVIEW, "culture_same", parts=same)
 
 
 def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
@@ -105,10 +105,10 @@ def ranging(one: UnitMeans, titles: tuple[str, ...]) -> str:
 
     mean = format_number(one.everybody)
     if len(titles) == 1:
-        return say(LOOK, "culture_one", title=one.title, mean=mean)
+        return say(OVERVIEW, "culture_one", title=one.title, mean=mean)
     least, most = int(np.nanargmin(one.mean)), int(np.nanargmax(one.mean))
     return say(
-        LOOK,
+        OVERVIEW,
         "culture_range",
         title=one.title,
         mean=mean,

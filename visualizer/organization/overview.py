@@ -20,7 +20,7 @@ from visualizer.widgets.elements import problem_of, table, tag
 from visualizer.widgets.figure import show_figure
 from visualizer.widgets.what_is import headed
 from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
-from visualizer.wording.texts import LOOK, say
+from visualizer.wording.texts import OVERVIEW, say
 
 UNIT_HEAD = (
     ORGANIZATION["unit"],
@@ -32,7 +32,7 @@ UNIT_HEAD = (
 
 
 @solara.component
-def Looked(plan: Plan) -> Any:
+def Overview(plan: Plan) -> Any:
     """The cards about the organization of `plan`; what takes time comes when it is there."""
     name = plan.organization
     population = organization_of(name)
@@ -43,40 +43,40 @@ def Looked(plan: Plan) -> Any:
         "div",
         tag(
             "div",
-            headed(LOOK["measures"], "measures"),
+            headed(OVERVIEW["measures"], "measures"),
             *show_note(population),
             *(
                 [table((ORGANIZATION["measure"], ORGANIZATION["value"]), rows_of(measures), numbers=(1,))]
                 if measures
-                else problem_of(found) or [tag("p", LOOK["measuring"], cls="os-note")]
+                else problem_of(found) or [tag("p", OVERVIEW["measuring"], cls="os-note")]
             ),
             cls="os-card",
         ),
         tag(
             "div",
-            headed(LOOK["beside"], "beside"),
+            headed(OVERVIEW["beside"], "beside"),
             Pictured(
-                lambda: beside_of(name, measures) if measures else None, [name, bool(measures)], LOOK["measuring"]
+                lambda: beside_of(name, measures) if measures else None, [name, bool(measures)], OVERVIEW["measuring"]
             ),
             cls="os-card os-stack",
         ),
         tag(
             "div",
-            headed(LOOK["map"], "unit_map"),
-            Pictured(lambda: unit_map_of(population), [name], LOOK["drawing"]),
+            headed(OVERVIEW["map"], "unit_map"),
+            Pictured(lambda: unit_map_of(population), [name], OVERVIEW["drawing"]),
             cls="os-card os-stack",
         ),
         tag(
             "div",
-            headed(LOOK["units"], "units"),
+            headed(OVERVIEW["units"], "units"),
             table(UNIT_HEAD, units_of(population), numbers=(2, 3, 4)),
             cls="os-card os-stack os-units",
         ),
         tag(
             "div",
-            headed(LOOK["culture"], "culture"),
-            Pictured(lambda: culture_of(start), [start], LOOK["culture_wait"]),
-            tag("p", say(LOOK, "culture_note", seed=plan.seed), cls="os-note"),
+            headed(OVERVIEW["culture"], "culture"),
+            Pictured(lambda: culture_of(start), [start], OVERVIEW["culture_wait"]),
+            tag("p", say(OVERVIEW, "culture_note", seed=plan.seed), cls="os-note"),
             cls="os-card os-stack os-whole",
         ),
         cls="os-grid2",

@@ -13,7 +13,7 @@ from visualizer.live.address import use_plan
 from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.organization import uploads
-from visualizer.organization.overview import APART, Looked
+from visualizer.organization.overview import APART, Overview
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
@@ -66,7 +66,7 @@ def Organization() -> Any:
             cls="os-grid3",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
-        tag("p", gone, cls="os-bad", role="alert") if gone else Looked(plan),
+        tag("p", gone, cls="os-bad", role="alert") if gone else Overview(plan),
         cls="os-stack",
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from visualizer.widgets.figure import drawn_twice
 from visualizer.wording.page_texts import ORGANIZATION
-from visualizer.wording.texts import LOOK, say
+from visualizer.wording.texts import OVERVIEW, say
 
 if TYPE_CHECKING:
     from analysis.network.network_structure import Structure
@@ -45,8 +45,9 @@ def describe_ranges(name: str, own: dict[str, float]) -> str:
     others = [company for company in REAL_COMPANIES if company is not itself]
     parts = "; ".join(standing(own, others))
     if itself is None:
-        return say(LOOK, "beside_range", n=len(others), parts=parts)
-    return f"{say(LOOK, 'beside_same', title=itself.title)} {say(LOOK, 'beside_others', n=len(others), parts=parts)}"
+        return say(OVERVIEW, "beside_range", n=len(others), parts=parts)
+    same = say(OVERVIEW, "beside_same", title=itself.title)
+    return f"{same} {say(OVERVIEW, 'beside_others', n=len(others), parts=parts)}"
 
 
 def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
@@ -57,7 +58,7 @@ def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
     for one, title in TITLES.items():
         if one not in (*SIZES, "cross_unit_share_if_blind"):  # that measures the units' sizes, not of ties
             found[where(own[one], [company.figures[one] for company in others])].append(short(title))
-    return [f"{LOOK[place]}: {', '.join(titles)}" for place, titles in found.items() if titles]
+    return [f"{OVERVIEW[place]}: {', '.join(titles)}" for place, titles in found.items() if titles]
 
 
 def where(value: float, others: list[float]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from visualizer.widgets.figure import drawn_twice
-from visualizer.wording.texts import LOOK, say
+from visualizer.wording.texts import OVERVIEW, say
 
 
 def unit_map_of(population: Any) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def describe_map(population: Any) -> str:
 
     inside, between = inside_and_between(population.tie_source, population.tie_target, population.unit)
     if np.isnan(between):
-        return say(LOOK, "map_one", inside=of_100(inside))
-    return say(LOOK, "map_text", inside=of_100(inside), between=of_100(between))
+        return say(OVERVIEW, "map_one", inside=of_100(inside))
+    return say(OVERVIEW, "map_text", inside=of_100(inside), between=of_100(between))
 
 
 def of_100(share: float) -> str:

@@ -78,7 +78,7 @@ LOST = {
     "near": "Did you mean",
 }
 
-LOOK = {
+OVERVIEW = {
     "measures": "This organization",
     "measuring": "Measuring ...",
     "units": "Units",

@@ -24,7 +24,7 @@ def session() -> Iterator[Session]:
     """A session whose threads are not started, with a reference run."""
     one = Session(PLAN)
     one.background.start = lambda _plan: None  # type: ignore[method-assign]
-    one._hear("reference", PLAN, CURVE)
+    one._take_over("reference", PLAN, CURVE)
     yield one
     one.close()
 
@@ -47,7 +47,7 @@ def test_the_reference_run_stays_where_only_the_run_on_the_stage_is_another(sess
 
 
 def test_the_path_before_a_change_is_no_reference_run_of_the_next_one(session: Session) -> None:
-    session._hear("before", PLAN, CURVE)
+    session._take_over("before", PLAN, CURVE)
     session.change(PLAN.with_strategy("mandate"))
     assert (session.reference, session.rival_title()) == (None, "Tools only")
 
@@ -61,18 +61,18 @@ def test_charts_let_go_of_a_reference_run_that_went(session: Session) -> None:
 
 def test_a_reference_run_of_the_former_rival_that_comes_late_is_not_shown(session: Session) -> None:
     session.change(replace(PLAN, rival="mandate"))
-    session._hear("reference", PLAN, CURVE)
+    session._take_over("reference", PLAN, CURVE)
     assert session.reference is None
 
 
 def test_the_path_before_a_change_is_shown_when_the_change_is_played_again(session: Session) -> None:
     session.change(replace(PLAN, seed=2))
-    session._hear("before", replace(PLAN, seed=2), CURVE)
+    session._take_over("before", replace(PLAN, seed=2), CURVE)
     assert (session.reference is CURVE, session.rival_title()) == (True, "before the change")
 
 
 def test_what_stands_in_the_way_of_a_run_beside_is_told_until_the_plan_changes(session: Session) -> None:
-    session._hear("problem", PLAN, "no such group")
+    session._take_over("problem", PLAN, "no such group")
     session.run._safely()
     session.notify("show")
     problem = session.run.state.problem
@@ -93,7 +93,7 @@ def test_the_plan_cannot_change_between_the_look_at_it_and_what_is_kept(session:
 
         __hash__ = Plan.__hash__
 
-    session._hear("band", Looked("krackhardt", weeks=4), [CURVE])
+    session._take_over("band", Looked("krackhardt", weeks=4), [CURVE])
     assert (session.plan, session.runs) in ((PLAN, [CURVE]), (other, []))
 
 

@@ -22,7 +22,7 @@ from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
 from visualizer.wording.page_texts import GENERATOR
-from visualizer.wording.texts import LOOK
+from visualizer.wording.texts import OVERVIEW
 
 COMPANY = {company.name: company for company in REAL_COMPANIES}
 
@@ -113,7 +113,7 @@ def test_the_ends_of_a_range_belong_to_it(value: float, place: str) -> None:
 
 def test_culture_is_told_unit_by_unit_and_for_everybody(managers: Population, culture: dict[str, Any]) -> None:
     head, *rows = culture["rows"]
-    assert head[2:] == [LOOK[state] for state in CULTURE]
+    assert head[2:] == [OVERVIEW[state] for state in CULTURE]
     assert [row[0] for row in rows] == [*managers.units, "everybody"]
 
 
