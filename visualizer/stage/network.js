@@ -160,13 +160,13 @@ function render({ model, el }) {
       stage.hover = i;
       ask();
     }
-    describeDot(card, stage, i, x, y, word, look);
+    describeDot(card, stage, i, [x, y], word, look);
   };
   const walk = (step) => {
     // from person to person
     stage.focus = nextPerson(stage.scene, stage.focus, step);
     const at = stage.focus;
-    describeDot(card, stage, at, ...place(stage.view, stage.scene.x[at], stage.scene.y[at]), word, look);
+    describeDot(card, stage, at, place(stage.view, stage.scene.x[at], stage.scene.y[at]), word, look);
     ask();
   };
   const key = {

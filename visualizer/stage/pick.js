@@ -54,7 +54,7 @@ const KEYS = {
 };
 export const keyMeans = (key) => (Object.hasOwn(KEYS, key) ? KEYS[key] : null);
 
-export function describeDot(card, stage, i, x, y, word, look) {
+export function describeDot(card, stage, i, [x, y], word, look) {
   // what the card beside a dot says
   const { scene, states, view } = stage;
   card.hidden = i < 0;
