@@ -64,7 +64,7 @@ def use_presenting(visit: Visit, page: str, router: Any) -> Presenting:
     elif page != "room" and key and workshop.current() and rooms.room(workshop.ROOM).presenter != key:
         rooms_page = find_page("room").path
         mark = press(STORY["not_presenting"], lambda: router.push(rooms_page), title=STORY["not_presenting_title"])
-    return Presenting(code, tag("span", tab, mark), warning)
+    return Presenting(code, tag("span", tab, mark, hidden=None if mark else ""), warning)
 
 
 def room_of(visit: Visit, query: str) -> str:
