@@ -63,9 +63,9 @@ def cost(lever: Lever) -> dict[str, float]:
 
     In thousands, and hours at the default price of an hour.
     """
-    from simulation.parameters import PARAMETERS
+    from simulation.prices import PARAMETERS
 
-    hour = PARAMETERS["loaded_hour"].default
+    hour = next(parameter.default for parameter in PARAMETERS if parameter.name == "loaded_hour")
     found = {each: getattr(lever.hours, each) * hour + getattr(lever.money, each) for each in EACH}
     return {each: round(amount, 9) for each, amount in found.items() if amount}
 

@@ -1,12 +1,12 @@
-"""How the week is compiled: once, cached, and never stale.
+"""How the week is compiled: once, when it is first called, cached, and never stale.
 
 numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
 kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
-compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
+compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers. What else is
+changed of numba's cache is in `code_cache.py`.
 
-It also keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write
-over each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
-And functions are named by what their records hold (`name_of_record`): else processes give two of them one name.
+numba is loaded by the first call of a kernel, not by its declaration: whoever lists levers or reads a strategy needs no
+compiler.
 """
 
 from __future__ import annotations
@@ -17,23 +17,72 @@ import os
 import platform
 import shutil
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
 from typing import Any
 
-import numba
-import numpy as np
-from numba.core import caching, types
-
 PACKAGE = Path(__file__).resolve().parent
 KEPT_SECONDS = 30 * 86_400.0
+_compiling = threading.RLock()
+
+
+class Kernel:
+    """A function that numba compiles when it is first called, from Python or from another kernel."""
+
+    def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
+        self._function, self._options = function, options
+        self._compiled: Any = None
+        update_wrapper(self, function)
+
+    def __call__(self, *arguments: Any) -> Any:
+        return (self._compiled or self.dispatcher)(*arguments)
+
+    @property
+    def dispatcher(self) -> Any:
+        """The function as numba knows it, which holds what was compiled of it."""
+        with _compiling:
+            if self._compiled is None:
+                import numba
+
+                import simulation.code_cache  # noqa: F401
+
+                self._compiled = numba.njit(**self._options)(self._function)
+        return self._compiled
+
+    @property
+    def _numba_type_(self) -> Any:
+        """What numba asks of an object that a kernel refers to: this one is a compiled function."""
+        return self.dispatcher._numba_type_
+
+
+def _declare(**options: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Return a decorator; with `NUMBA_DISABLE_JIT=1` it leaves functions as they are, plain Python."""
+    if os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0"):
+        return lambda function: function
+    return lambda function: Kernel(function, {"cache": True, "nogil": True, **options})
+
+
+# A kernel: compiled, cached, free of the interpreter's lock.
+kernel = _declare()
+# A kernel of the week: allocates nothing, so it needs no reference counts. Counting them took four fifths of the week
+# (docs/decisions/compiling.md). The switch is numba's own, without a public name: the lock pins the numba it is
+# tested with.
+lean = _declare(_nrt=False)
+# The same, copied into every kernel that calls it: left alone, LLVM keeps Philox apart and then cannot draw for four
+# rows at once, which took a quarter of the week.
+inlined = _declare(_nrt=False, forceinline=True)
 
 
 def sources_digest(package: Path = PACKAGE) -> str:
     """A digest of all that the compiled week is made from: our sources, Python's, numpy's and numba's versions."""
+    from importlib.metadata import version
+
     digest = hashlib.blake2b(digest_size=10)
-    for version in (platform.python_version(), np.__version__, numba.__version__):
-        digest.update(version.encode())
+    for release in (platform.python_version(), version("numpy"), version("numba")):
+        digest.update(release.encode())
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
@@ -67,62 +116,3 @@ def _forget_unused(chosen: Path) -> None:
 
 def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-
-
-class CodeByName(caching.IndexDataCacheFile):
-    """The compiled code of one kernel, each in a file named by what it was compiled for, and holding that in full."""
-
-    def save(self, key: Any, data: Any) -> None:
-        """Keep code compiled for `key` (types, machine and the function itself)."""
-        self._save_data(self._name_for(key), (self._source_stamp, key, data))  # type: ignore[no-untyped-call]
-
-    def load(self, key: Any) -> Any:
-        """The code kept for just this; None where there is none."""
-        try:
-            stamp, made_for, data = self._load_data(self._name_for(key))  # type: ignore[no-untyped-call]
-        except OSError:
-            return None
-        return data if (stamp, made_for) == (self._source_stamp, key) else None
-
-    def _name_for(self, key: Any) -> str:
-        said = repr((self._source_stamp, key)).encode()
-        return f"{self._index_name}.{hashlib.blake2b(said, digest_size=10).hexdigest()}.nbc"
-
-
-class SharedFolder(caching.UserProvidedCacheLocator):
-    """Where the compiled code of a kernel lies: named by its place in the package, so that any copy of the same sources
-    (another clone, a folder moved) finds what was compiled already. numba's own folder is named by the full path."""
-
-    @classmethod
-    def get_suitable_cache_subpath(cls, py_file: str) -> str:
-        """The folder for a source file, relative to the cache."""
-        path = Path(py_file).resolve()
-        if path.is_relative_to(PACKAGE):
-            return path.parent.relative_to(PACKAGE.parent).as_posix().replace("/", "-")
-        return str(super().get_suitable_cache_subpath(py_file))  # type: ignore[no-untyped-call]
-
-
-def name_of_record(record: types.Record) -> tuple[str, tuple[str]]:
-    """What a record is called in the names of compiled functions: a digest of its fields.
-
-    numba takes the number under which a process happened to meet it. Code compiled by one process for one precision
-    and by another for the other then bears the same names, and a process that loads both runs the one for the other.
-    """
-    return type(record).__name__, (hashlib.blake2b(record.name.encode(), digest_size=10).hexdigest(),)
-
-
-types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
-caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
-caching.CacheImpl._locator_classes.insert(0, SharedFolder)
-numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # before the first kernel is declared
-
-# `NUMBA_DISABLE_JIT=1` runs the same sources as plain Python.
-# A kernel: compiled, cached, free of the interpreter's lock.
-kernel = numba.njit(cache=True, nogil=True)
-# A kernel of the week: allocates nothing, so it needs no reference counts. Counting them took four fifths of the week
-# (docs/decisions/compiling.md). The switch is numba's own, without a public name: the lock pins the numba it is
-# tested with.
-lean = numba.njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]
-# The same, copied into every kernel that calls it: left alone, LLVM keeps Philox apart and then cannot draw for four
-# rows at once, which took a quarter of the week.
-inlined = numba.njit(cache=True, nogil=True, _nrt=False, forceinline=True)  # type: ignore[call-overload]

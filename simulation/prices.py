@@ -8,14 +8,15 @@ that turns on a price shows it.
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from simulation.compiling import lean
 from simulation.levers import LEVERS, price_parameter
 from simulation.parameter import Parameter, constant
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PARAMETERS = (
     Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work").based_on(
@@ -86,15 +87,6 @@ def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
 
 
 COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
-_RATES = {
-    kind: np.array(
-        [
-            [getattr(getattr(lever, kind), field) for field in ("person", "manager", "fixed", *COUNTS)]
-            for lever in LEVERS.values()
-        ]
-    )
-    for kind in ("hours", "money")
-}
 
 
 def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:
@@ -102,10 +94,20 @@ def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], .
 
     p: the parameter record. counts: what firm-wide costs depend on (COUNTS) at week 0.
     """
+    import numpy as np
+
     price = np.array([float(p[f"price_of_{name}"]) for name in LEVERS])
-    rates = price[:, None] * (_RATES["hours"] * float(p["loaded_hour"]) + _RATES["money"])
+    rates = price[:, None] * (_rates("hours") * float(p["loaded_hour"]) + _rates("money"))
     firm = rates[:, 2] + rates[:, 3:] @ np.array([float(counts[name]) for name in COUNTS])
     return rates[:, 0].copy(), rates[:, 1].copy(), firm
+
+
+def _rates(kind: str) -> NDArray[np.float64]:
+    """What each lever takes of `kind` ("hours" or "money") at level 1: [lever, person, manager, firm, *COUNTS]."""
+    import numpy as np
+
+    fields = ("person", "manager", "fixed", *COUNTS)
+    return np.array([[getattr(getattr(lever, kind), field) for field in fields] for lever in LEVERS.values()])
 
 
 def weekly_payroll(p: Any, staff: float) -> float:

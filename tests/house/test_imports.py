@@ -11,6 +11,7 @@ from commands.registry import COMMANDS
 
 HEAVY = {"mesa", "numba", "numpy", "pandas", "scipy", "matplotlib", "networkx", "solara", "dask", "distributed"}
 SLOW_TOGETHER = {"rich", "pydantic", "yaml"}  # a tenth of a second each, or nearly
+RUN = "from commands.main import app\ntry:\n    app({!r}, prog_name='orgshift')\nexcept SystemExit:\n    pass"
 STARTS_THE_APP = (Path("commands/app.py"), Path("commands/mesa.py"))
 
 
@@ -48,8 +49,7 @@ def test_nothing_but_tests_imports_tests(modules: dict[Path, ast.Module]) -> Non
 
 @pytest.mark.parametrize("call", [["--help"], *([entry.name, "--help"] for entry in COMMANDS)], ids=" ".join)
 def test_help_waits_for_nothing_heavy(call: list[str], loaded_by: Callable[[str, str], set[str]]) -> None:
-    code = f"from commands.main import app\ntry:\n    app({call!r}, prog_name='orgshift')\nexcept SystemExit:\n    pass"
-    assert not loaded_by(code, sys.executable) & (HEAVY | SLOW_TOGETHER)
+    assert not loaded_by(RUN.format(call), sys.executable) & (HEAVY | SLOW_TOGETHER)
 
 
 @pytest.mark.parametrize("package", ["simulation", "scenarios", "experiments", "analysis"])
@@ -58,3 +58,8 @@ def test_importing_a_floor_brings_in_no_optional_package(
 ) -> None:
     optional = {"solara", "anywidget", "altair", "dask", "distributed", "pyarrow", "optuna", "SALib"}
     assert not loaded_by(f"import {package}", sys.executable) & optional
+
+
+@pytest.mark.parametrize("command", ["levers", "strategies", "organizations", "parameters", "events", "indicators"])
+def test_a_list_waits_for_no_compiler_and_no_model(command: str, loaded_by: Callable[[str, str], set[str]]) -> None:
+    assert not loaded_by(RUN.format([command]), sys.executable) & (HEAVY - {"numpy"})

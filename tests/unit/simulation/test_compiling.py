@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numba import from_dtype
 
-from simulation import compiling
+from simulation import code_cache, compiling
 
 PACKAGE = Path(compiling.__file__).parent
 EDITED = "mechanisms/rewards.py"
@@ -107,9 +107,9 @@ def test_compiled_code_nobody_used_for_a_month_is_removed(tmp_path: Path, monkey
     assert (old.exists(), young.exists(), used.exists()) == (False, True, True)
 
 
-def compiled(folder: Path, stamp: str = "stamp") -> compiling.CodeByName:
+def compiled(folder: Path, stamp: str = "stamp") -> code_cache.CodeByName:
     """The compiled code of one kernel, as one process sees it."""
-    return compiling.CodeByName(str(folder), "kernel", stamp)
+    return code_cache.CodeByName(str(folder), "kernel", stamp)
 
 
 def test_two_processes_compiling_one_kernel_at_once_each_keep_their_code(
@@ -137,19 +137,27 @@ def test_code_compiled_from_another_source_or_for_something_else_is_not_served(t
 def test_a_name_two_kinds_of_code_share_serves_neither_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiling.CodeByName, "_name_for", lambda cache, key: "the same")
+    monkeypatch.setattr(code_cache.CodeByName, "_name_for", lambda cache, key: "the same")
     compiled(tmp_path).save("float32", "code for float32")
     assert compiled(tmp_path).load("float64") is None
 
 
 def test_kernels_are_kept_that_way() -> None:
-    assert isinstance(compiling.kernel(lambda x: x)._cache._cache_file, compiling.CodeByName)
+    assert isinstance(compiling.kernel(lambda x: x).dispatcher._cache._cache_file, code_cache.CodeByName)
+
+
+def test_numba_is_loaded_by_the_first_call_of_a_kernel_not_by_its_declaration(run: Callable[..., float]) -> None:
+    script = (
+        "import sys; from simulation import randomness; before = 'numba' in sys.modules; randomness.poisson(0.5, 0.9); "
+        "print(10 * before + ('numba' in sys.modules))"
+    )
+    assert run(script=script) == 1
 
 
 NAMED = """
 import numpy
 from numba import from_dtype
-from simulation import compiling
+from simulation import code_cache, compiling
 names = {at: from_dtype(numpy.dtype([("x", at)])).mangling_args[1][0] for at in ("ORDER").split()}
 print(int(names["f8"], 16) % 10**12)
 """

@@ -1,0 +1,67 @@
+"""What numba keeps on disk, corrected: code that is found again, and never code made for something else.
+
+numba keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write over
+each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
+And functions are named by what their records hold (`name_of_record`): else processes give two of them one name.
+
+Importing this module changes numba; `simulation.compiling` does so before it compiles the first kernel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numba
+from numba.core import caching, types
+
+from simulation.compiling import PACKAGE, cache_folder
+
+
+class CodeByName(caching.IndexDataCacheFile):
+    """The compiled code of one kernel, each in a file named by what it was compiled for, and holding that in full."""
+
+    def save(self, key: Any, data: Any) -> None:
+        """Keep code compiled for `key` (types, machine and the function itself)."""
+        self._save_data(self._name_for(key), (self._source_stamp, key, data))  # type: ignore[no-untyped-call]
+
+    def load(self, key: Any) -> Any:
+        """The code kept for just this; None where there is none."""
+        try:
+            stamp, made_for, data = self._load_data(self._name_for(key))  # type: ignore[no-untyped-call]
+        except OSError:
+            return None
+        return data if (stamp, made_for) == (self._source_stamp, key) else None
+
+    def _name_for(self, key: Any) -> str:
+        said = repr((self._source_stamp, key)).encode()
+        return f"{self._index_name}.{hashlib.blake2b(said, digest_size=10).hexdigest()}.nbc"
+
+
+class SharedFolder(caching.UserProvidedCacheLocator):
+    """Where the compiled code of a kernel lies: named by its place in the package, so that any copy of the same sources
+    (another clone, a folder moved) finds what was compiled already. numba's own folder is named by the full path."""
+
+    @classmethod
+    def get_suitable_cache_subpath(cls, py_file: str) -> str:
+        """The folder for a source file, relative to the cache."""
+        path = Path(py_file).resolve()
+        if path.is_relative_to(PACKAGE):
+            return path.parent.relative_to(PACKAGE.parent).as_posix().replace("/", "-")
+        return str(super().get_suitable_cache_subpath(py_file))  # type: ignore[no-untyped-call]
+
+
+def name_of_record(record: types.Record) -> tuple[str, tuple[str]]:
+    """What a record is called in the names of compiled functions: a digest of its fields.
+
+    numba takes the number under which a process happened to meet it. Code compiled by one process for one precision
+    and by another for the other then bears the same names, and a process that loads both runs the one for the other.
+    """
+    return type(record).__name__, (hashlib.blake2b(record.name.encode(), digest_size=10).hexdigest(),)
+
+
+types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
+caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
+caching.CacheImpl._locator_classes.insert(0, SharedFolder)
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
