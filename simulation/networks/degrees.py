@@ -8,17 +8,21 @@ of the numbers handed out is the one asked for, within what is possible between 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from simulation.compiling import kernel
 
 GRID = 2_000  # the distribution is solved for on this many quantiles; more people only fill the gaps between them
 HALVINGS = 40  # of an interval in which the answer lies: finer than whole numbers can follow
 
 
+@lru_cache(maxsize=8)  # the same for every random seed: a sweep over seeds solves for it once
 def degree_sequence(people: int, mean: float, gini: float, lowest: int = 1) -> NDArray[np.int64]:
-    """Degrees in falling order, [people]; their sum is even and as near to people * mean as can be.
+    """Degrees in falling order, [people], read-only; their sum is even and as near to people * mean as can be.
 
     Args:
         people: how many, n.
@@ -30,30 +34,40 @@ def degree_sequence(people: int, mean: float, gini: float, lowest: int = 1) -> N
     total = 2 * round(people * min(max(mean, 0.0), highest) / 2)
     total -= 2 * (total > people * highest)
     if total <= 0:
-        return np.zeros(people, dtype=np.int64)
+        return np.broadcast_to(np.int64(0), people)
     limits = (min(lowest, total // people), highest)
     some = min(people, GRID)
 
-    def too_unequal(log_shape: float) -> float:
-        values = _fitted(_quantiles(some, np.exp(log_shape)), total / people, limits)
-        return gini - _gini_of_falling(values)
-
-    shape = np.exp(_crossing(too_unequal, np.log(0.02), np.log(2_000)))
-    return _whole(_fitted(_quantiles(people, shape), total / people, limits), total, limits)
+    low, high = math.log(0.02), math.log(2_000)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        values = _fitted(_quantiles(some, math.exp(middle)), total / people, limits)
+        low, high = (low, middle) if _gini_of_falling(values) <= gini else (middle, high)
+    values = _fitted(_quantiles(people, math.exp((low + high) / 2)), total / people, limits)
+    degrees = _whole(values, total, limits)
+    degrees.flags.writeable = False
+    return degrees
 
 
 def _fitted(values: NDArray[np.float64], mean: float, limits: tuple[int, int]) -> NDArray[np.float64]:
     """The values times a factor, cut to the limits, so that their mean is the one asked for."""
-    factor = _crossing(lambda f: float((values * np.exp(f)).clip(*limits).mean()) - mean, -20, 60)
-    return np.asarray((values * np.exp(factor)).clip(*limits))
+    return np.asarray((values * _factor(values, mean, float(limits[0]), float(limits[1]))).clip(*limits))
 
 
-def _crossing(rising: Callable[[float], float], low: float, high: float) -> float:
-    """Where a rising function becomes positive, by halving the interval."""
+@kernel
+def _factor(values, mean, lowest, highest):  # type: ignore[no-untyped-def]
+    """The factor that gives the values, cut to the limits, this mean: found by halving an interval of its logarithm."""
+    low, high = -20.0, 60.0
     for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
-    return (low + high) / 2
+        factor = math.exp((low + high) / 2)
+        total = 0.0
+        for value in values:
+            total += min(max(value * factor, lowest), highest)
+        if total / len(values) < mean:
+            low = (low + high) / 2
+        else:
+            high = (low + high) / 2
+    return math.exp((low + high) / 2)
 
 
 def _quantiles(people: int, shape: float) -> NDArray[np.float64]:

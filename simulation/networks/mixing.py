@@ -7,10 +7,13 @@ and who knows everybody in the unit already finds new contacts outside.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from simulation.compiling import kernel
+
 Whole = NDArray[np.int64]
 
 HALVINGS = 32
@@ -38,25 +41,49 @@ def inside_contacts(degree: Whole, unit: NDArray[np.int32], share: float, lowest
     ends = np.bincount(unit, weights=degree).astype(np.float64)
     others = np.maximum(np.bincount(unit)[unit] - 1.0, 1e-9)
     free = others * -np.expm1(-degree / others) / np.maximum(degree, 1)  # of the people in the unit, for new contacts
-    low, high = -WIDEST_ODDS, WIDEST_ODDS
-    for _ in range(HALVINGS):
-        odds = (low + high) / 2
-        kept = _kept(ends, np.exp(odds))[unit]
-        inside = (degree * kept * free / (kept * free + 1 - kept)).clip(lowest, highest)
-        low, high = (odds, high) if inside.sum() < wanted else (low, odds)
+    inside = np.empty(len(degree))
+    _keep_inside(wanted, degree, unit, free, ends / max(ends.sum(), 1.0), lowest, highest, inside)
     return np.diff(np.floor(np.concatenate([[0.0], np.cumsum(inside)]) + 0.5)).astype(np.int64).clip(lowest, highest)
 
 
-def _kept(ends: Floats, odds: float) -> Floats:
-    """Share of contacts each unit keeps inside, given the odds of inside against outside: [units], below 1.
+@kernel
+def _keep_inside(wanted, degree, unit, free, ends, lowest, highest, inside):  # type: ignore[no-untyped-def]
+    """Fill `inside`, [n], with contacts inside the unit: at the odds at which their sum is the one wanted."""
+    factor, kept = np.empty(len(ends)), np.empty(len(ends))
+    low, high = -WIDEST_ODDS, WIDEST_ODDS
+    for _ in range(HALVINGS):
+        odds = (low + high) / 2
+        _balance(ends, math.exp(odds), factor, kept)
+        total = 0.0
+        for i in range(len(degree)):
+            share = kept[unit[i]]
+            contacts = degree[i] * share * free[i] / (share * free[i] + 1 - share)
+            inside[i] = min(max(contacts, lowest[i]), highest[i])
+            total += inside[i]
+        if total < wanted:
+            low = odds
+        else:
+            high = odds
+
+
+@kernel
+def _balance(ends, odds, factor, kept):  # type: ignore[no-untyped-def]
+    """Fill `kept`, [units], with the share of contacts that each unit keeps inside, given the odds of inside: below 1.
 
     Every unit gets a factor f so that its contacts add up: f_u (odds f_u e_u + sum of f_v e_v over other units) = 1.
     """
-    ends = ends / max(ends.sum(), 1.0)
-    factor = np.ones(len(ends))
+    factor[:] = 1.0
     for _ in range(ROUNDS):
-        outside = (factor * ends).sum() - factor * ends
-        factor = np.sqrt(factor / np.maximum(odds * factor * ends + outside, 1e-9))
-    outside = np.maximum((factor * ends).sum() - factor * ends, 1e-12)
-    inside = odds * factor * ends
-    return np.asarray(inside / (inside + outside)).clip(0, 1 - 1e-12)
+        everywhere = 0.0
+        for u in range(len(ends)):
+            everywhere += factor[u] * ends[u]
+        for u in range(len(ends)):
+            outside = everywhere - factor[u] * ends[u]
+            factor[u] = math.sqrt(factor[u] / max(odds * factor[u] * ends[u] + outside, 1e-9))
+    everywhere = 0.0
+    for u in range(len(ends)):
+        everywhere += factor[u] * ends[u]
+    for u in range(len(ends)):
+        inside = odds * factor[u] * ends[u]
+        outside = max(everywhere - factor[u] * ends[u], 1e-12)
+        kept[u] = min(max(inside / (inside + outside), 0.0), 1 - 1e-12)

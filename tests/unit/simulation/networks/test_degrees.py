@@ -36,3 +36,8 @@ def test_a_large_firm_follows_the_same_distribution_as_a_small_one() -> None:
 def test_nobody_and_nothing_are_possible() -> None:
     assert degree_sequence(0, 5, 0.3).tolist() == []
     assert degree_sequence(4, 0, 0.3).tolist() == [0, 0, 0, 0]
+
+
+def test_the_degrees_of_one_call_cannot_be_changed_for_the_next() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        degree_sequence(50, 6, 0.3)[0] = 1
