@@ -52,7 +52,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         np.zeros(max(n, places)),
     )
     _seat(o, population)
-    populate(o, m)
+    populate(o, m, np.empty(len(tie_table)))
     tenure = np.asarray(population.tenure)
     known = ~np.isnan(tenure)
     o.people.tenure[known] = tenure[known]
@@ -148,13 +148,13 @@ def eagerness(o: Any) -> NDArray[np.float64]:
 
 
 @lean
-def populate(o, customer_count):  # type: ignore[no-untyped-def]
-    """Draw everybody, let attitudes come to rest, and open the books at week 0."""
+def populate(o, customer_count, influence):  # type: ignore[no-untyped-def]
+    """Draw everybody, let attitudes come to rest, and open the books at week 0. influence: room for a number a tie."""
     ties.count_strong(o)
     for i in range(len(o.people)):
         newcomers.person(o, i, o.p.openness_mean)
         o.people[i].tenure = drawn_tenure(o, i)
-    rest(o)
+    rest(o, influence)
     _first_chances(o)
     communities.count_members(o)
     customers.set_service(o)
@@ -172,16 +172,21 @@ def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def rest(o):  # type: ignore[no-untyped-def]
-    """Attitudes at rest before anything is done: 60 times x <- s a + (1 - s) W x, from the anchors."""
+def rest(o, influence):  # type: ignore[no-untyped-def]
+    """Attitudes at rest before anything is done: 60 times x <- s a + (1 - s) W x, from the anchors.
+
+    influence: filled with the weight of each tie, which stays the same over the rounds.
+    """
     e, t = o.people, o.ties
+    for i in range(len(e)):
+        for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
+            influence[k] = t[k].weight * attitude.voice_weight(o, i, t[k].target)
     for _ in range(REST_ROUNDS):
         for i in range(len(e)):
             weights, voice = 0.0, 0.0
             for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-                w = t[k].weight * attitude.voice_weight(o, i, t[k].target)
-                weights += w
-                voice += w * e[t[k].target].openness
+                weights += influence[k]
+                voice += influence[k] * e[t[k].target].openness
             heard = voice / weights if weights > 0.0 else float(e[i].openness)
             e[i].buffer = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
         for i in range(len(e)):
