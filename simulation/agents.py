@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulation.mesa_agents import Row, State
+from simulation.mesa_support.agents import Row, State
 
 
 class Person(Row):

@@ -24,8 +24,8 @@ from simulation.events import Event
 from simulation.indicators import measure
 from simulation.levers import Strategy
 from simulation.mechanisms import ties
-from simulation.mesa_agents import Roster, Row
 from simulation.mesa_support import batch_rows
+from simulation.mesa_support.agents import Roster, Row
 from simulation.mesa_support.arguments import check_all, check_class, check_kind, check_names, check_rng
 from simulation.mesa_support.collector import Reporter, WeeklyCollector
 from simulation.mesa_support.weekly_model import WeeklyModel

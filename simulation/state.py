@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulation import agents
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
-from simulation.mesa_agents import states
+from simulation.mesa_support.agents import states
 from simulation.parameters import PARAMETERS
 from simulation.structure import CHOICES
 

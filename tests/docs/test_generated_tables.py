@@ -32,7 +32,7 @@ def test_every_mechanism_parameter_and_state_stands_in_the_model_page(generate: 
     from simulation.indicators import NAMES
     from simulation.levers import LEVERS
     from simulation.mechanisms import MECHANISMS
-    from simulation.mesa_agents import states
+    from simulation.mesa_support.agents import states
     from simulation.parameters import PARAMETERS
 
     page = (DOCS / "model.md").read_text(encoding="utf-8")

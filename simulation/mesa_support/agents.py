@@ -8,15 +8,14 @@ same object and Mesa's weak sets hold it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import mesa
 import numpy as np
 
 from simulation.mesa_support.weekly_model import NO_NEW_AGENTS, SEATS_ARE_FIXED
 
-if TYPE_CHECKING:
-    from simulation.model import Organization
+Model = Any  # a `simulation.model.Organization`, which this file stands below
 
 
 class State:
@@ -43,7 +42,7 @@ class State:
 class Row(mesa.Agent):
     """A Mesa agent that is one row of the model's columns."""
 
-    def __init__(self, model: Organization, seat: int | None = None, unique_id: int | None = None) -> None:
+    def __init__(self, model: Model, seat: int | None = None, unique_id: int | None = None) -> None:
         if seat is None or unique_id is None:
             raise NotImplementedError(NO_NEW_AGENTS)
         # Not Agent.__init__: it would register the agent (and Mesa 3.3 would never let go of the model).
@@ -53,7 +52,7 @@ class Row(mesa.Agent):
         self.seat = seat
 
     @classmethod
-    def create_agents(cls, model: Organization, n: int, *args: Any, **kwargs: Any) -> NoReturn:
+    def create_agents(cls, model: Model, n: int, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: an organization makes its own agents.
 
         Raises:
@@ -62,7 +61,7 @@ class Row(mesa.Agent):
         raise NotImplementedError(NO_NEW_AGENTS)
 
     @classmethod
-    def from_dataframe(cls, model: Organization, df: Any, **kwargs: Any) -> NoReturn:
+    def from_dataframe(cls, model: Model, df: Any, **kwargs: Any) -> NoReturn:
         """Refuse: an organization makes its own agents.
 
         Raises:
@@ -94,7 +93,7 @@ def states(agent_class: type) -> dict[str, State]:
 class Roster:
     """The agents of one model, made at first touch, each once."""
 
-    def __init__(self, model: Organization) -> None:
+    def __init__(self, model: Model) -> None:
         self._model = model
         self._rows: list[Row] | None = None
 
