@@ -129,7 +129,7 @@ def compiled(warm: bool = True) -> Check:
     import tempfile
 
     try:
-        from simulation.compiling import cache_folder
+        from simulation.code_cache import cache_folder
 
         folder = cache_folder()
         was_warm = any(folder.rglob("*.nbc"))

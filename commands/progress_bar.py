@@ -49,7 +49,7 @@ def show_progress() -> Iterator[Report]:
 
 def announce_compiling() -> None:
     """Print before the first run that the week is compiled once, which takes a while."""
-    from simulation.compiling import cache_folder
+    from simulation.code_cache import cache_folder
 
     if not any(cache_folder().rglob("week.weeks*.nbc")):
         print("Compiling the week: once on this machine, half a minute to a minute.", file=sys.stderr, flush=True)

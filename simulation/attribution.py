@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators
-from simulation.indicators import measure
+from simulation import indicators, state, week
+from simulation.indicators.measure import MEASURED
 from simulation.mechanisms import MECHANISMS, STEPS
-from simulation.parameter import OFF
-from simulation.week import calendar
 
 if TYPE_CHECKING:
     from simulation.model import Organization
@@ -28,37 +26,30 @@ LEVERS = "levers"  # what the first step of the week changes: levers take their 
 # (what is reported "so far" moves when the week is closed).
 PARTS: tuple[str, ...] = ("events", LEVERS, *dict.fromkeys(step.mechanism for step in STEPS), "agents", "books")
 
+# The bookings of a week, in order: what each goes to, and the topics of indicators it can have changed.
+_BOOKINGS = (
+    ("events", MEASURED),
+    (LEVERS, ("market", "money")),
+    *((step.mechanism, MEASURED if step.moves is None else step.moves) for step in STEPS),
+    ("agents", MEASURED),
+)
+_BOOKED_TO = np.array([PARTS.index(part) for part, _ in _BOOKINGS])
+_TOPICS = np.array([sum(1 << MEASURED.index(topic) for topic in topics) for _, topics in _BOOKINGS])
+
 
 def explained_step(org: Organization) -> NDArray[np.float64]:
-    """Run one week and say what each part changed: [parts, indicators]; the parts add up to the week's change.
+    """Run one week and return what each part changed: [parts, indicators]; the parts add up to the week's change.
 
     The numbers are those of `org.step()`.
     """
     split = np.zeros((len(PARTS), len(indicators.NAMES)))
-    last = org.state.record.copy()
-
-    def book(part: str) -> None:
-        nonlocal last
-        now = org.state.record.copy()
-        split[PARTS.index(part)] += now - last
-        last = now
-
+    account = week.Account(split, org.state.record.copy(), _BOOKED_TO, _TOPICS, np.zeros(1, np.int64))
     org.prepare()
-    measure.measure(org.state)
-    book("events")
-    calendar(org.state)
-    measure.measure(org.state)
-    book(LEVERS)
-    for step in STEPS:
-        if not step.switch or org.state.on[step.switch] != OFF:
-            step.kernel(org.state)
-            measure.measure(org.state)
-            book(step.mechanism)
+    week.booked_week(state.opened(org.state), account)
     org.let_agents_step()
-    measure.measure(org.state)
-    book("agents")
+    week.book_rest(state.opened(org.state), account)
     org.close_week()
-    book("books")
+    split[PARTS.index("books")] += org.state.record - account.last
     return split
 
 

@@ -1,4 +1,8 @@
-"""What numba keeps on disk, corrected: code that is found again, and never code made for something else.
+"""Where compiled code is kept: found again in another clone, never stale, and never code made for something else.
+
+numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
+kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
+compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
 
 numba keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write over
 each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
@@ -9,14 +13,62 @@ Importing this module changes numba; `simulation.compiling` does so before it co
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
+import platform
+import shutil
+import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import numba
+import numpy as np
 from numba.core import caching, types
 
-from simulation.compiling import PACKAGE, cache_folder
+PACKAGE = Path(__file__).resolve().parent
+KEPT_SECONDS = 30 * 86_400.0
+
+
+def sources_digest(package: Path = PACKAGE) -> str:
+    """A digest of all that the compiled week is made from: our sources, Python's, numpy's and numba's versions."""
+    digest = hashlib.blake2b(digest_size=10)
+    for release in (platform.python_version(), np.__version__, numba.__version__):
+        digest.update(release.encode())
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled code is kept: the user's cache folder, or a temporary one where that cannot be written."""
+    wanted = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    home = Path(wanted) if wanted else Path(os.path.expanduser("~")) / ".cache"
+    name = f"kernels-{sources_digest()}"
+    for parent in (home / "orgshift", Path(tempfile.gettempdir()) / f"orgshift-{_user()}"):
+        try:
+            (parent / name).mkdir(parents=True, exist_ok=True)
+            if os.access(parent / name, os.W_OK):
+                _forget_unused(parent / name)
+                return parent / name
+        except OSError:
+            continue
+    return Path(tempfile.mkdtemp(prefix="orgshift-"))
+
+
+def _forget_unused(chosen: Path) -> None:
+    """Folders nobody has used for a month go: every edit of the model makes another, of a hundred megabytes."""
+    with contextlib.suppress(OSError):
+        os.utime(chosen)
+        for folder in chosen.parent.glob("kernels-*"):
+            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
 
 
 class CodeByName(caching.IndexDataCacheFile):

@@ -1,9 +1,4 @@
-"""How the week is compiled: once, when it is first called, cached, and never stale.
-
-numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
-kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
-compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers. What else is
-changed of numba's cache is in `code_cache.py`.
+"""How functions of the model are compiled: when they are first called, and kept on disk (`code_cache.py`).
 
 numba is loaded by the first call of a kernel, not by its declaration: whoever lists levers or reads a strategy needs no
 compiler.
@@ -11,21 +6,12 @@ compiler.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import platform
-import shutil
-import tempfile
 import threading
-import time
 from collections.abc import Callable
 from functools import update_wrapper
-from pathlib import Path
 from typing import Any
 
-PACKAGE = Path(__file__).resolve().parent
-KEPT_SECONDS = 30 * 86_400.0
 _compiling = threading.RLock()
 
 
@@ -33,7 +19,7 @@ class Kernel:
     """A function that numba compiles when it is first called, from Python or from another kernel."""
 
     def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
-        self._function, self._options = function, options
+        self.py_func, self.targetoptions = function, options  # numba's names: it asks for both before it compiles
         self._compiled: Any = None
         update_wrapper(self, function)
 
@@ -49,7 +35,7 @@ class Kernel:
 
                 import simulation.code_cache  # noqa: F401
 
-                self._compiled = numba.njit(**self._options)(self._function)
+                self._compiled = numba.njit(**self.targetoptions)(self.py_func)
         return self._compiled
 
     @property
@@ -74,45 +60,5 @@ lean = _declare(_nrt=False)
 # The same, copied into every kernel that calls it: left alone, LLVM keeps Philox apart and then cannot draw for four
 # rows at once, which took a quarter of the week.
 inlined = _declare(_nrt=False, forceinline=True)
-
-
-def sources_digest(package: Path = PACKAGE) -> str:
-    """A digest of all that the compiled week is made from: our sources, Python's, numpy's and numba's versions."""
-    from importlib.metadata import version
-
-    digest = hashlib.blake2b(digest_size=10)
-    for release in (platform.python_version(), version("numpy"), version("numba")):
-        digest.update(release.encode())
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def cache_folder() -> Path:
-    """Where compiled code is kept: the user's cache folder, or a temporary one where that cannot be written."""
-    wanted = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
-    home = Path(wanted) if wanted else Path(os.path.expanduser("~")) / ".cache"
-    name = f"kernels-{sources_digest()}"
-    for parent in (home / "orgshift", Path(tempfile.gettempdir()) / f"orgshift-{_user()}"):
-        try:
-            (parent / name).mkdir(parents=True, exist_ok=True)
-            if os.access(parent / name, os.W_OK):
-                _forget_unused(parent / name)
-                return parent / name
-        except OSError:
-            continue
-    return Path(tempfile.mkdtemp(prefix="orgshift-"))
-
-
-def _forget_unused(chosen: Path) -> None:
-    """Folders nobody has used for a month go: every edit of the model makes another, of a hundred megabytes."""
-    with contextlib.suppress(OSError):
-        os.utime(chosen)
-        for folder in chosen.parent.glob("kernels-*"):
-            if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+# The same, copied before compiling: for what a compiled function cannot return, such as records.
+pasted = _declare(_nrt=False, inline="always")

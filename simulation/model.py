@@ -26,7 +26,15 @@ from simulation.levers import Strategy
 from simulation.mechanisms import ties
 from simulation.mesa_support import batch_rows
 from simulation.mesa_support.agents import Roster, Row
-from simulation.mesa_support.arguments import check_all, check_class, check_kind, check_names, check_rng
+from simulation.mesa_support.arguments import (
+    check_all,
+    check_choice,
+    check_class,
+    check_kind,
+    check_names,
+    check_rng,
+    seed_of,
+)
 from simulation.mesa_support.collector import Reporter, WeeklyCollector
 from simulation.mesa_support.weekly_model import WeeklyModel
 from simulation.population import Population, generate
@@ -72,12 +80,13 @@ class Organization(WeeklyModel):
         rng: int | np.random.Generator | np.random.SeedSequence | None = None,
     ) -> None:
         super().__init__(rng=check_rng(rng))
-        self.seed_used = _seed_of(rng, self.rng)
+        self.seed_used = seed_of(rng, self.rng)
         self.population = generate(people) if population is None else population
         check_kind("population", self.population, Population, TAKES_NAMES)
         self.parameters = parameter_table.resolve(check_names("parameters", parameters))
         self.structure = structure_table.resolve(check_names("structure", structure))
-        self.horizon = _checked(weeks, precision)
+        check_choice("precision", precision, ("float32", "float64"))
+        self.horizon = check_count(weeks, 1, MOST_WEEKS, "weeks")
         self.employee_class = check_class("employee", employee, Employee)
         self.leader_class = check_class("leader", leader, Leader)
         self.customer_class = check_class("customer", customer, Customer)
@@ -117,7 +126,7 @@ class Organization(WeeklyModel):
     def step(self) -> None:
         """One week: events, then the mechanisms in the order of `week.py`, then agents' own steps, then indicators."""
         self.prepare()
-        one_week.week(self.state)
+        one_week.plain_week(state.opened(self.state))
         self.let_agents_step()
         self.close_week()
 
@@ -132,11 +141,14 @@ class Organization(WeeklyModel):
 
     def close_week(self) -> None:
         """Indicators and books of the week, recorded; Mesa's `run_model` and `batch_run` stop at the horizon."""
-        measure.close_week(self.state)
+        one_week.close(state.opened(self.state))
         self.running = self.week < self.horizon
         self._history[self.week] = self.state.record
-        self.set_mesas_clock()
-        self.datacollector.collect(self)
+        if self._collector_can_catch_up:
+            self.catch_up()
+        else:
+            self.set_mesas_clock()
+            self.datacollector.collect(self)
 
     def run(self, weeks: int | None = None) -> NDArray[np.float64]:
         """Run so many weeks (default: to the horizon) and return the weekly indicators.
@@ -149,7 +161,7 @@ class Organization(WeeklyModel):
                 self.step()
             else:
                 self.prepare()
-                one_week.weeks(self.state, self._next_break(end) - self.week, self._history)
+                one_week.weeks(state.opened(self.state), self._next_break(end) - self.week, self._history)
                 self.catch_up()
         self.running = self.week < self.horizon
         return self.history
@@ -165,26 +177,27 @@ class Organization(WeeklyModel):
         return (
             any(getattr(type(self), name) is not getattr(Organization, name) for name in OF_A_WEEK)
             or any(map(_acts, (self.employee_class, self.leader_class, self.customer_class)))
-            or not (isinstance(self.datacollector, WeeklyCollector) and self.datacollector.can_catch_up)
+            or not self._collector_can_catch_up
             or self.has_mesa_events
         )
+
+    @property
+    def _collector_can_catch_up(self) -> bool:
+        return isinstance(self.datacollector, WeeklyCollector) and self.datacollector.can_catch_up
 
     def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
         due = self.week + 1
         self._lengthen(due)
-        if ties.least_room(self.state) < ties.MOST_NEW_TIES:
-            self.state = self._with_room()
+        if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
+            rows, table = initialisation.roomy(self.state.rows, self.state.ties)
+            self.state = self.state._replace(rows=rows, ties=table)
         for first, strategy in self.plan:
             if first == due:
                 self._schedule(strategy)
         for event in self.events:
             if event.week == due:
                 event.happen(self)
-
-    def _with_room(self) -> Any:
-        rows, table = initialisation.roomy(self.state.rows, self.state.ties)
-        return self.state._replace(rows=rows, ties=table)
 
     def _next_break(self, end: int) -> int:
         """The last week before the next decision or event, at most `end`."""
@@ -205,14 +218,13 @@ class Organization(WeeklyModel):
     @property
     def strategy(self) -> Strategy:
         """The strategy now in force."""
-        return [strategy for first, strategy in self.plan if first <= max(1, self.week + 1)][-1]
+        return [strategy for first, strategy in self.plan if first <= self.week + 1][-1]
 
     def adopt(self, strategy: Strategy) -> None:
         """Another strategy from next week on; what was planned for later is dropped."""
         check_kind("strategy", strategy, Strategy, "scenarios.load_strategy reads one by its name")
-        self.plan = [(first, planned) for first, planned in self.plan if first <= self.week] + [
-            (self.week + 1, strategy)
-        ]
+        begun = [(first, planned) for first, planned in self.plan if first <= self.week]
+        self.plan = [*begun, (self.week + 1, strategy)]
         if self.week == 0:
             self.state.firm.first_start = strategy.first_start
             self._schedule(strategy)
@@ -220,10 +232,7 @@ class Organization(WeeklyModel):
     def trigger(self, event: Event) -> None:
         """Something happens: in the event's week, or next week where that has passed or is not given."""
         event.check(self)
-        if event.week > self.week:
-            self.events.append(event)
-        else:
-            self.events.append(event.at(self.week + 1))
+        self.events.append(event if event.week > self.week else event.at(self.week + 1))
 
     def _schedule(self, strategy: Strategy) -> None:
         entries, members = initialisation.schedule(strategy.entries, self.population, self._eagerness)
@@ -287,13 +296,3 @@ def _column(name: str) -> int:
     if name not in indicators.INDEX:
         raise UserError(f"indicator '{name}' is unknown{did_you_mean(name, indicators.NAMES)}")
     return indicators.INDEX[name]
-
-
-def _checked(weeks: int, precision: str) -> int:
-    if precision not in ("float32", "float64"):
-        raise UserError(f"precision: '{precision}' is neither float32 nor float64")
-    return check_count(weeks, 1, MOST_WEEKS, "weeks")
-
-
-def _seed_of(rng: Any, generator: np.random.Generator) -> int:
-    return int(rng) if isinstance(rng, int | np.integer) else int(generator.integers(2**63))

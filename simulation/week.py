@@ -7,6 +7,8 @@ found on entry, so the order of people never matters. The order is part of the m
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from simulation import lever_levels, prices
 from simulation.compiling import lean
 from simulation.indicators import measure
@@ -28,46 +30,76 @@ from simulation.mechanisms import (
     usefulness,
 )
 from simulation.parameter import OFF
+from simulation.state import closed
+
+Account = namedtuple("Account", ("split", "last", "parts", "topics", "next"))
+Account.__doc__ = (
+    "What each part of a week has changed, split[part, indicator]; the indicators at the last booking; of each booking "
+    "of a week, in order, the part and the topics of indicators it can have changed; the number of the next booking."
+)
 
 
 @lean
-def week(o):  # type: ignore[no-untyped-def]
-    """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`."""
+def week(o, account):  # type: ignore[no-untyped-def]
+    """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`.
+
+    account: an `Account` to which changes are booked after each step, or None.
+    """
     calendar(o)  # 1  the week turns, levers take their level, the cost is booked
+    book(o, account)
     if o.on.involvement != OFF:
         involvement.launch(o)  # 1  launches are felt
+    book(o, account)
     skill.learn(o)  # 2  training and doing
+    book(o, account)
     knowledge.arise(o)  # 3  needs for knowledge
+    book(o, account)
     if o.on.participation != OFF:
         participation.take_part(o)  # 4  who acts, and what is contributed
+    book(o, account)
     knowledge.help_each_other(o)  # 5  help and who knows what
+    book(o, account)
     if o.on.usefulness != OFF:
         usefulness.experience(o)  # 5  how useful it was
+    book(o, account)
     if o.on.communities != OFF:
         communities.live(o)  # 6  communities
+    book(o, account)
     if o.on.ties != OFF:
         ties.change(o)  # 7  ties
+    book(o, account)
     if o.on.habit != OFF:
         habit.form(o)  # 8  habit and integration of units
+    book(o, account)
     if o.on.influence != OFF:
         attitude.influence(o)  # 9  attitudes
+    book(o, account)
     if o.on.trust != OFF:
         trust.update(o)  # 10 trust in leaders
+    book(o, account)
     if o.on.involvement != OFF:
         involvement.tire(o)  # 11 fatigue
+    book(o, account)
     if o.on.usefulness != OFF:
         usefulness.commit(o)  # 11 anchors follow experience
+    book(o, account)
     rewards.crowd_out(o)  # 11 counting wears them down
+    book(o, account)
     if o.on.customers != OFF:
         customers.serve(o)  # 12 contact, service, satisfaction
+    book(o, account)
     if o.on.incidents != OFF:
         incidents.happen(o)  # 13 incidents and outrage
+    book(o, account)
     if o.on.customers != OFF:
         customers.spread(o)  # 14 word of mouth, churn, acquisition
+    book(o, account)
     if o.on.ideas != OFF:
         ideas.flow(o)  # 15 ideas
+    book(o, account)
     if o.on.turnover != OFF:
         turnover.quit_and_hire(o)  # 16 quits and hires
+    book(o, account)
 
 
 @lean
@@ -81,13 +113,61 @@ def calendar(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def weeks(o, count, history):  # type: ignore[no-untyped-def]
+def book(o, account):  # type: ignore[no-untyped-def]
+    """Measure the indicators that can have changed since the last booking, and book the change to whoever is next."""
+    if account is not None:
+        measure.measure_topics(o, account.topics[account.next[0]])
+        part = account.parts[account.next[0]]
+        account.next[0] += 1
+        for k in range(len(o.record)):
+            account.split[part, k] += o.record[k] - account.last[k]
+            account.last[k] = o.record[k]
+
+
+# --- what Python calls: an opened state (`state.opened`) comes in -------------------------------------------------
+
+
+@lean
+def weeks(opened, count, history):  # type: ignore[no-untyped-def]
     """So many weeks at once, each recorded in history[week]; stops early where a row of ties runs out of room."""
+    o = closed(opened)
     for done in range(count):
         if ties.least_room(o) < ties.MOST_NEW_TIES:
             return done
-        week(o)
+        week(o, None)
         measure.close_week(o)  # 17 indicators and budget
         for k in range(len(o.record)):
             history[o.clock.week, k] = o.record[k]
     return count
+
+
+@lean
+def booked_week(opened, account):  # type: ignore[no-untyped-def]
+    """Steps 1 to 16, with an account of them; first it books what dated events have changed."""
+    o = closed(opened)
+    book(o, account)
+    week(o, account)
+
+
+@lean
+def plain_week(opened):  # type: ignore[no-untyped-def]
+    """Steps 1 to 16."""
+    week(closed(opened), None)
+
+
+@lean
+def close(opened):  # type: ignore[no-untyped-def]
+    """Step 17."""
+    measure.close_week(closed(opened))
+
+
+@lean
+def least_room(opened):  # type: ignore[no-untyped-def]
+    """Free places for new ties in the row that has fewest."""
+    return ties.least_room(closed(opened))
+
+
+@lean
+def book_rest(opened, account):  # type: ignore[no-untyped-def]
+    """Book what has changed since the last step of the week."""
+    book(closed(opened), account)

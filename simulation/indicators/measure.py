@@ -5,15 +5,30 @@ from __future__ import annotations
 from simulation.compiling import lean
 from simulation.indicators import collaboration, culture, market, money, progress, workforce
 
+MEASURED = ("collaboration", "market", "workforce", "money", "culture")
+COLLABORATION, MARKET, WORKFORCE, MONEY, CULTURE = (1 << k for k in range(len(MEASURED)))
+ALL = (1 << len(MEASURED)) - 1
+
 
 @lean
 def measure(o):  # type: ignore[no-untyped-def]
     """Set all indicators of this week, from the states and flows as they are now."""
-    collaboration.measure(o)
-    market.measure(o)
-    workforce.measure(o)
-    money.measure(o)
-    culture.measure(o)  # last: `being` weighs what is measured above, too
+    measure_topics(o, ALL)
+
+
+@lean
+def measure_topics(o, topics):  # type: ignore[no-untyped-def]
+    """Set the indicators of some topics: a sum of COLLABORATION, MARKET, ..."""
+    if topics & COLLABORATION:
+        collaboration.measure(o)
+    if topics & MARKET:
+        market.measure(o)
+    if topics & WORKFORCE:
+        workforce.measure(o)
+    if topics & MONEY:
+        money.measure(o)
+    if topics & CULTURE:
+        culture.measure(o)  # last: `being` weighs what is measured above, too
 
 
 @lean

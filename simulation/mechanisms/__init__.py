@@ -35,13 +35,17 @@ from simulation.parameter import Choice, Drivers
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the week: its number, its kernel, what happens in it and its switch."""
+    """One step of the week: its number, its kernel, what happens in it and its switch.
+
+    moves: topics of indicators whose values can differ after it, which the account of why measures; None = any.
+    """
 
     number: int
     module: ModuleType
     function: str
     words: str
     switch: str = ""
+    moves: tuple[str, ...] | None = None
 
     @property
     def mechanism(self) -> str:
@@ -83,25 +87,39 @@ MODULES: tuple[ModuleType, ...] = (
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
 STEPS: tuple[Step, ...] = (
-    Step(1, involvement, "launch", "launches are felt", "involvement"),
-    Step(2, skill, "learn", "training and doing"),
-    Step(3, knowledge, "arise", "needs for knowledge"),
-    Step(4, participation, "take_part", "who acts, and what is contributed", "participation"),
-    Step(5, knowledge, "help_each_other", "help and who knows what"),
-    Step(5, usefulness, "experience", "how useful it was", "usefulness"),
-    Step(6, communities, "live", "communities", "communities"),
-    Step(7, ties, "change", "ties", "ties"),
-    Step(8, habit, "form", "habit and integration of units", "habit"),
-    Step(9, attitude, "influence", "attitudes", "influence"),
-    Step(10, trust, "update", "trust in leaders", "trust"),
-    Step(11, involvement, "tire", "fatigue", "involvement"),
-    Step(11, usefulness, "commit", "anchors follow experience", "usefulness"),
-    Step(11, rewards, "crowd_out", "counting wears them down"),
-    Step(12, customers, "serve", "contact, service, satisfaction", "customers"),
-    Step(13, incidents, "happen", "incidents and outrage", "incidents"),
-    Step(14, customers, "spread", "word of mouth, churn, acquisition", "customers"),
-    Step(15, ideas, "flow", "ideas", "ideas"),
-    Step(16, turnover, "quit_and_hire", "quits and hires", "turnover"),
+    Step(1, involvement, "launch", "launches are felt", "involvement", moves=()),
+    Step(2, skill, "learn", "training and doing", moves=()),
+    Step(3, knowledge, "arise", "needs for knowledge", moves=("collaboration",)),
+    Step(
+        4,
+        participation,
+        "take_part",
+        "who acts, and what is contributed",
+        "participation",
+        moves=("collaboration", "culture", "workforce"),
+    ),
+    Step(5, knowledge, "help_each_other", "help and who knows what", moves=("collaboration", "culture", "money")),
+    Step(5, usefulness, "experience", "how useful it was", "usefulness", moves=()),
+    Step(6, communities, "live", "communities", "communities", moves=("collaboration",)),
+    Step(7, ties, "change", "ties", "ties", moves=("culture",)),
+    Step(8, habit, "form", "habit and integration of units", "habit", moves=()),
+    Step(9, attitude, "influence", "attitudes", "influence", moves=("culture",)),
+    Step(10, trust, "update", "trust in leaders", "trust", moves=("culture",)),
+    Step(11, involvement, "tire", "fatigue", "involvement", moves=("workforce",)),
+    Step(11, usefulness, "commit", "anchors follow experience", "usefulness", moves=()),
+    Step(11, rewards, "crowd_out", "counting wears them down", moves=()),
+    Step(12, customers, "serve", "contact, service, satisfaction", "customers", moves=("culture", "market")),
+    Step(13, incidents, "happen", "incidents and outrage", "incidents", moves=("market", "money")),
+    Step(14, customers, "spread", "word of mouth, churn, acquisition", "customers", moves=("market", "money")),
+    Step(15, ideas, "flow", "ideas", "ideas", moves=("collaboration", "money")),
+    Step(
+        16,
+        turnover,
+        "quit_and_hire",
+        "quits and hires",
+        "turnover",
+        moves=("collaboration", "culture", "money", "workforce"),
+    ),
 )
 
 

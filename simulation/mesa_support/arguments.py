@@ -61,6 +61,17 @@ def check_class(name: str, given: Any, base: type[T]) -> type[T]:
     return given
 
 
+def check_choice(name: str, given: Any, choices: tuple[str, str]) -> str:
+    """Returns one of two words.
+
+    Raises:
+        UserError: if it is neither.
+    """
+    if given not in choices:
+        raise UserError(f"{name}: {shorten(given)} is neither {choices[0]} nor {choices[1]}")
+    return str(given)
+
+
 def check_rng(given: Any) -> Any:
     """Returns what Mesa takes as `rng`: a random seed, or what numpy makes a generator of.
 
@@ -76,6 +87,11 @@ def check_rng(given: Any) -> Any:
             f"rng: should be a random seed (an integer from 0 to 2^63 - 1) or a numpy generator, not {_describe(given)}"
         ) from None
     return given
+
+
+def seed_of(given: Any, generator: np.random.Generator) -> int:
+    """Returns the random seed of a checked `rng`: a number itself, else one drawn from Mesa's generator."""
+    return int(given) if isinstance(given, int | np.integer) else int(generator.integers(2**63))
 
 
 def _describe(value: Any) -> str:

@@ -9,20 +9,24 @@ from simulation import mechanisms, week
 from simulation.mechanisms import MECHANISMS, STEPS, Step
 
 SOURCE = Path(week.__file__).read_text(encoding="utf-8")
+BOOKING = "book(o, account)"
 FOLDER = Path(mechanisms.__file__).parent
 
 
 def lines_of(step: Step) -> str:
-    """A step as it stands in `week.py`, its guard above it."""
+    """A step as it stands in `week.py`, its guard above it and its booking below."""
     guard = f"if o.on.{step.switch} != OFF: " if step.switch else ""
-    return f"{guard}{step.call}(o)  # {step.number:<2} {step.words}"
+    return f"{guard}{step.call}(o)  # {step.number:<2} {step.words}; {BOOKING}"
 
 
 def written(source: str) -> list[str]:
     """The steps that `week` calls, each with its guard and comment, in order."""
     tree, lines, found = ast.parse(source), source.splitlines(), []
     function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "week")
-    for node in function.body[2:]:  # after the docstring and the calendar
+    for node in function.body[3:]:  # after the docstring, the calendar and its booking
+        if ast.unparse(node) == BOOKING:
+            found[-1] = f"{found[-1]}; {BOOKING}"
+            continue
         guarded = isinstance(node, ast.If)
         for call in node.body if isinstance(node, ast.If) else [node]:
             guard = lines[node.lineno - 1].strip() + " " if guarded else ""
@@ -48,11 +52,18 @@ def test_the_week_calls_the_steps_in_their_order() -> None:
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.call)
 def test_a_step_missing_from_the_week_is_named_with_its_place(step: Step) -> None:
     guard = f"    if o.on.{step.switch} != OFF:\n    " if step.switch else ""
-    line = f"    {step.call}(o)  # {step.number:<2} {step.words}\n"
+    line = f"    {step.call}(o)  # {step.number:<2} {step.words}\n    {BOOKING}\n"
     assert SOURCE.count(guard + line) == 1
     found = difference(SOURCE.replace(guard + line, ""))
     at = STEPS.index(step)
     assert f"write `{lines_of(step)}`" in found and (at == 0 or f"after `{lines_of(STEPS[at - 1])}`" in found)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.call)
+def test_a_step_without_its_booking_is_named(step: Step) -> None:
+    line = f"{step.call}(o)  # {step.number:<2} {step.words}\n"
+    found = difference(SOURCE.replace(f"{line}    {BOOKING}\n", line))
+    assert f"write `{lines_of(step)}`" in found
 
 
 def test_a_wrong_guard_is_named() -> None:
