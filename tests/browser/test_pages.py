@@ -243,7 +243,7 @@ def test_a_chosen_organization_outlives_a_reload_and_back_brings_the_old_one(ope
 
 def test_a_bad_file_is_refused_with_its_line(open_page: Any, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
-    file.write_text("id,unit,manager\n1,Board,\n2,Sales,77\n", encoding="utf-8")
+    file.write_text("id,unit,manager\n1,Board,\n2,Sales,77\n3,Sales,1\n4,Sales,1\n", encoding="utf-8")
     page = open_page("/organization")
     page.set_input_files("input[type=file] >> nth=0", str(file))
     page.click("button:has-text('Use these files')")
