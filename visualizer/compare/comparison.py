@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
+from visualizer.live.scratch import scratch_folder
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
@@ -35,6 +36,8 @@ FEWEST, MOST = 2, 8
 BASELINE = "nothing"
 MOST_KEPT = 4
 """Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
+PATIENCE = 5.0
+"""Seconds a cancelled comparison has to end by itself when the app ends."""
 _started: weakref.WeakSet[Comparison] = weakref.WeakSet()
 _finished: dict[Asked, Comparison] = {}
 
@@ -42,8 +45,11 @@ _finished: dict[Asked, Comparison] = {}
 @atexit.register
 def _cancel_all() -> None:
     """End what is still being compared when the app ends: it would be waited for otherwise."""
-    for comparison in list(_started):
+    ending = list(_started)
+    for comparison in ending:
         comparison.cancel()
+    for comparison in ending:
+        comparison.wait_for_end()
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ class Comparison:
     cancelled: bool = False
     _process: Any = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="orgshift-")))
+    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(dir=scratch_folder())))
 
     def __post_init__(self) -> None:
         # Not with the page that asked: another may be looking at a finished comparison.
@@ -159,6 +165,13 @@ class Comparison:
             self.cancelled = self.cancelled or self.running
         if self._process is not None and self._process.is_alive():
             self._process.terminate()
+
+    def wait_for_end(self) -> None:
+        """Wait until a cancelled comparison's process has ended; after a while, end it."""
+        if self.cancelled and self._process is not None:
+            self._process.join(PATIENCE)
+            if self._process.is_alive():
+                self._process.kill()
 
     def close(self) -> None:
         """Cancel it if it is under way: its files go then.

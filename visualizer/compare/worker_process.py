@@ -6,6 +6,8 @@ The process starts its own workers, at low priority, and ends with them when it 
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -199,6 +201,9 @@ def in_own_process(question: Question, folder: str, pipe: Any) -> None:
     Messages: ("progress" | "done" | "problem", content).
     """
     threading.Thread(target=end_with_parent, name="orgshift-parent", daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the app too, which ends this process
+    # Ended in good order: the workers go at once, and what the system lent for talking to them is given back.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     if hasattr(os, "nice"):
         os.nice(POLITE)
     os.environ["MPLBACKEND"] = "Agg"

@@ -6,15 +6,12 @@ here, inside the program, whatever the user's environment says.
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import secrets
-import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import warnings
 import webbrowser
@@ -167,8 +164,9 @@ def warm_up() -> None:
 
 def keep_home_untouched() -> Path:
     """Give Solara and matplotlib a temporary folder instead of the home directory."""
-    scratch = Path(tempfile.mkdtemp(prefix="orgshift-"))
-    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    from visualizer.live.scratch import scratch_folder
+
+    scratch = scratch_folder()
     os.environ.setdefault("SOLARA_HOME", str(scratch))
     os.environ.setdefault("IPYTHONDIR", str(scratch))
     if not os.access(Path.home(), os.W_OK):

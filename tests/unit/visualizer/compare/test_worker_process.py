@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,33 @@ def test_what_was_changed_or_branched_on_the_stage_can_be_compared(plan: Plan, o
 
 def test_a_branched_plan_is_compared_as_what_runs() -> None:
     assert strategy_named(CHANGED.branched(10, ()), OWN).entries == (Entry("training", 0.5, 4, end=11),)
+
+
+ENDED = """
+import signal, sys, threading
+from visualizer.compare.comparison import Asked, Comparison
+from visualizer.plan.plan import Plan
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    waiting = threading.Semaphore(0)
+    comparison = Comparison(Asked(Plan(), ("tools-only", "inside-out"), seeds=80))
+    comparison.start(lambda: waiting.release() if comparison.phase == "comparing" else None)
+    for _ in range(2):  # the second time it says so, its workers are there
+        waiting.acquire(timeout=120)
+    signal.raise_signal(signal.SIGTERM)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to be ended by")
+def test_an_app_that_is_ended_during_a_comparison_prints_nothing(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(ENDED, encoding="utf-8")
+    search = os.pathsep.join(part for part in sys.path if part)
+    ended = subprocess.run(
+        [sys.executable, tmp_path / "app.py"],
+        env={**os.environ, "PYTHONPATH": search},
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert (ended.returncode, ended.stderr) == (143, "")
