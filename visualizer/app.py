@@ -50,6 +50,9 @@ def Page() -> Any:
     follows = page == "room"
     solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
     presenting = use_presenting(visit, page, router)
+    above = tag(
+        "div", presenting.tab, presenting.warning, *troubles(visit, page)
+    )  # always one: the page keeps its place
     projector = follows or parse_qs(router.search or "").get("view") == ["projector"]
     return tag(
         "div",
@@ -58,9 +61,7 @@ def Page() -> Any:
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector, visit, presenting), cls="os-top"),
         Address(visit.session).key(page) if page not in ("story", "room") else None,
-        presenting.warning,
-        *troubles(visit, page),
-        tag("main", shown.load()(), cls="os-page", id="os-main"),
+        tag("main", above, shown.load()(), cls="os-page", id="os-main"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
@@ -99,7 +100,7 @@ def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Pr
             pressed=projector,
         ),
     ]
-    right = [presenting.mark] if page == "room" else [presenting.mark, *right]
+    right = [] if page == "room" else [*right, presenting.mark]
     mark = tag("span", "org", tag("b", "shift"), cls="os-mark")
     held = workshop.current()
     called = tag("span", held.file.title, cls="os-workshop") if held else None

@@ -30,10 +30,12 @@ class TabWidget(Live):
 class Presenting:
     """What a page shows of its room.
 
-    `code`: its room. `mark`: for the top line. `warning`: above the page, or None.
+    `code`: its room. `tab`: what learns the tab's key, unseen. `mark`: for the top line; `warning`: above the page;
+    both None where there is nothing to say.
     """
 
     code: str
+    tab: Any
     mark: Any
     warning: Any
 
@@ -64,7 +66,7 @@ def use_presenting(visit: Visit, page: str, router: Any) -> Presenting:
     elif page != "room" and key and workshop.current() and rooms.room(workshop.ROOM).presenter != key:
         rooms_page = find_page("room").path
         mark = press(STORY["not_presenting"], lambda: router.push(rooms_page), title=STORY["not_presenting_title"])
-    return Presenting(code, tag("span", tab, mark, hidden=None if mark else ""), warning)
+    return Presenting(code, tab, mark, warning)
 
 
 def room_of(visit: Visit, query: str) -> str:
