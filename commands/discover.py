@@ -40,7 +40,7 @@ def command(
     from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
-    with Store.open(store) as opened:
+    with Store.open(store) as opened, opened.snapshot():
         conditions = Conditions.read(fails, "--fails", opened.header.names)
         studied, more = StudyRuns.of(opened, conditions.indicators), report_missing_runs(opened)
     where, which = studied.organization(organization or None), studied.strategy(strategy or None)

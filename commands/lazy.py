@@ -15,6 +15,8 @@ from typer.main import get_command
 
 from commands.registry import COMMANDS, Entry
 
+STOPPED = 4
+"""Exit code where the workers or the cluster went away: what came back is kept, and no run failed."""
 NO_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG)
 
 
@@ -90,7 +92,7 @@ class LazyGroup(TyperGroup):
             if not isinstance(error, EngineStopped):
                 raise
             typer.echo(f"Stopped: {error}.", err=True)
-            raise typer.Exit(3) from None
+            raise typer.Exit(STOPPED) from None
         except ValueError as error:
             from commands.command_text import format_commands
             from simulation.errors import UserError, escape  # here, so that the help page does not wait for it

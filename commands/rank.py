@@ -49,7 +49,7 @@ def command(
     from experiments.storage.store import Store
     from simulation.errors import UserError
 
-    with Store.open(store) as opened:
+    with Store.open(store) as opened, opened.snapshot():
         levels = Conditions.read(wanted, "--wanted", opened.header.names)
         studied = StudyRuns.of(opened, list(dict.fromkeys([indicator, *levels.indicators])))
         more = report_missing_runs(opened)

@@ -85,7 +85,7 @@ def _read(store: Path, indicators: list[str]) -> tuple[StudyRuns, str]:
     from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
-    with Store.open(store) as opened:
+    with Store.open(store) as opened, opened.snapshot():
         return StudyRuns.of(opened, list(dict.fromkeys(indicators))), report_missing_runs(opened)
 
 

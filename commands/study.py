@@ -72,7 +72,7 @@ def status(
     from experiments.storage.store import Store
     from experiments.study.status import status as look
 
-    with Store.open(store) as opened:
+    with Store.open(store) as opened, opened.snapshot():
         found = look(opened)
         numbers = opened.digest() if digest else ""
     for line in describe_status(found, store):
@@ -127,7 +127,7 @@ def export(
     from experiments.storage.store import Store
     from experiments.study.export import export as write
 
-    with Store.open(store) as opened:
+    with Store.open(store) as opened, opened.snapshot():
         rows = write(opened, to, weekly=weekly, indicators=indicator or None)
     typer.echo(f"{to}: {rows:,} rows")
 

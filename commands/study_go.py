@@ -29,6 +29,7 @@ class StudyOptions:
 
 def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
     """Run what is missing of a study and print the result. Exit code 3 if runs failed."""
+    from commands.lazy import STOPPED
     from commands.study_progress import show_progress
     from commands.study_status import next_step
     from experiments.execution.engine import EngineStopped
@@ -42,7 +43,7 @@ def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
         study,
         store,
         executor_by_name(options.executor, options.workers),
-        shard=_shard(options.shard),
+        shard=_shard(options.shard, study),
         retry_failed=options.retry_failed,
         limit=options.limit,
         journal=options.journal,
@@ -51,7 +52,7 @@ def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
         found = show_progress(sweep, study.title)
     except EngineStopped as problem:
         typer.echo(f"Stopped: {problem}. What was finished is kept in {store}; run the same again.", err=True)
-        raise typer.Exit(SOME_FAILED) from None
+        raise typer.Exit(STOPPED) from None
     failed = found.failed + found.failed_before
     good = found.present - found.failed_before + found.done
     typer.echo(f"{store}: {good:,} good runs, {failed:,} failed, {found.left:,} left")
@@ -108,7 +109,8 @@ def permission(import_agents: bool) -> Callable[[str], bool]:
     return may_import
 
 
-def _shard(text: str) -> "Shard":
+def _shard(text: str, study: "Study") -> "Shard":
+    from experiments.design.replications import Ranked
     from experiments.study.pending_runs import Shard
     from simulation.errors import UserError
 
@@ -116,4 +118,11 @@ def _shard(text: str) -> "Shard":
     digits = all(part.isascii() and part.isdecimal() for part in (number, of))
     if not (slash and digits and 1 <= int(number) <= int(of)):
         raise UserError(f"--shard: '{text}' should be I/N with I from 1 to N, as 3/8")
+    parts = len(study.organizations)
+    if isinstance(study.replications, Ranked) and int(of) > parts:
+        raise UserError(
+            f"--shard: '{text}': `replications: {{rank: ...}}` hands out runs among all strategies of an organization "
+            f"together, so this study divides into at most {parts} {'part' if parts == 1 else 'parts'}; more --workers "
+            "make it faster"
+        )
     return Shard(int(number), int(of))

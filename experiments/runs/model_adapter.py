@@ -134,6 +134,7 @@ def _with_lever_changes(strategy: "Strategy", changes: list[Content]) -> "Strate
     """Return the strategy with some levers changed, in every entry or in a new one."""
     from simulation.levers import Entry
 
+    is_baseline = not strategy.entries
     for lever in dict.fromkeys(change["lever"] for change in changes):
         mine = [change for change in changes if change["lever"] == lever]
         dials = {change["part"]: change["value"] for change in mine}
@@ -142,6 +143,8 @@ def _with_lever_changes(strategy: "Strategy", changes: list[Content]) -> "Strate
         for place in places:
             entries[place] = replace(entries[place], **dials)
         if not places:
+            if "level" not in dials and is_baseline:
+                continue  # when a lever starts that nobody pulls changes nothing
             if "level" not in dials:
                 raise UserError(f"{strategy.name}: has no lever {lever}: vary its level too")
             target = next((change["target"] for change in mine if change["target"]), "")

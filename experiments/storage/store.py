@@ -142,6 +142,19 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several things as they are at one moment, also while another process writes. Raises StoreError."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with explain_errors(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")
+
     def meta(self, key: str) -> Any:
         """Return the value that the store holds for itself under a key, or None."""
         found = self.ask("SELECT value FROM meta WHERE key = ?", (key,))
@@ -244,13 +257,15 @@ class Store:
         """Return the study's good runs as a frame, a row each (`experiments.storage.frames`)."""
         from experiments.storage import frames
 
-        return frames.runs(self, indicators)
+        with self.snapshot():
+            return frames.runs(self, indicators)
 
     def weeks(self, indicators: Sequence[str] | None = None) -> "pd.DataFrame":
         """Return the good runs as a frame, a row per kept week (`experiments.storage.frames`)."""
         from experiments.storage import frames
 
-        return frames.weeks(self, indicators)
+        with self.snapshot():
+            return frames.weeks(self, indicators)
 
     def digest(self) -> str:
         """Return one digest of all good results: equal if stores hold the same numbers."""

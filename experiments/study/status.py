@@ -38,7 +38,12 @@ class Status:
 
 
 def status(store: Store) -> Status:
-    """Read how far the study of a store is. Raises StoreError."""
+    """Read how far the study of a store is, at one moment. Raises StoreError."""
+    with store.snapshot():
+        return _read(store)
+
+
+def _read(store: Store) -> Status:
     header = store.header
     study, plan = store.study(), store.meta("plan")
     if study is None:

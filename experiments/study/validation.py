@@ -108,7 +108,8 @@ def _not_pulled(study: StudyFields, catalogue: Catalogue) -> Misfits:
     levels = {factor.lever for factor in study.factors.values() if factor.set == "level"}
     for name, factor in study.factors.items():
         for strategy in study.strategies if factor.lever is not None and factor.lever not in levels else ():
-            if factor.lever not in catalogue.pulled.get(strategy, [factor.lever]):
+            pulled = catalogue.pulled.get(strategy, [factor.lever])
+            if pulled and factor.lever not in pulled:  # a strategy without levers is a baseline: it stays as it is
                 yield ("factors", name, "lever"), f"{strategy} has no lever {factor.lever}: vary its level too"
 
 

@@ -64,7 +64,7 @@ def read(path: Path) -> StudyRuns:
     from experiments.dataset.study_runs import StudyRuns
     from experiments.storage.store import Store
 
-    with Store.open(path) as store:
+    with Store.open(path) as store, store.snapshot():
         return StudyRuns.of(store)
 
 

@@ -72,7 +72,7 @@ def test_workers_that_cannot_be_had_are_told_without_a_traceback(call) -> None:
         raise EngineStopped("workers cannot be started any more: out of memory")
 
     answer = call(stopped)
-    assert (answer.exit_code, answer.stderr) == (3, "Stopped: workers cannot be started any more: out of memory.\n")
+    assert (answer.exit_code, answer.stderr) == (4, "Stopped: workers cannot be started any more: out of memory.\n")
 
 
 def test_a_package_that_can_be_added_is_named_with_what_to_type(call) -> None:

@@ -192,6 +192,33 @@ def test_runs_that_failed_give_exit_code_3(folder: Path, monkeypatch: pytest.Mon
     assert run("--retry-failed").exit_code == 0
 
 
+def test_workers_that_went_away_give_exit_code_4(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from experiments.execution.pool import EngineStopped
+    from experiments.study.sweep import Sweep
+
+    def lose(self: Sweep) -> None:
+        raise EngineStopped("the cluster went away while runs were under way")
+
+    monkeypatch.setattr(Sweep, "__iter__", lose)
+    result = run()
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "Stopped: the cluster went away while runs were under way. What was finished is kept in study.sqlite; "
+        "run the same again.\n"
+    )
+
+
+def test_a_ranked_study_of_one_organization_is_not_divided(folder: Path) -> None:
+    Path("study.yaml").write_text(
+        "title: R\norganizations: [krackhardt]\nstrategies: [nothing, tools-only]\nweeks: 5\n"
+        "replications: {rank: being, mean: 4, min: 2}\n"
+    )
+    result = run("--shard", "2/8")
+    assert result.exit_code == 2
+    assert "--shard: '2/8': " in result.stderr and "at most 1 part; more --workers" in result.stderr
+    assert not Path("study.sqlite").exists()
+
+
 def test_failures_of_an_adaptive_study_are_still_told_by_the_next_go(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,6 +144,12 @@ def test_a_lever_a_strategy_lacks_is_added_with_its_level() -> None:
         model_adapter.scenario({**SPECIFICATION, "levers": [start]})
 
 
+def test_when_a_lever_starts_changes_nothing_in_a_strategy_without_levers() -> None:
+    start = {"lever": "deeds", "part": "start", "value": 3, "target": ""}
+    given = {**SPECIFICATION, "strategy": "nothing"}
+    assert model_adapter.scenario({**given, "levers": [start]}) == model_adapter.scenario({**given, "levers": []})
+
+
 def test_at_equal_budget_a_strategy_is_scaled() -> None:
     def levels(budget: float | None) -> dict[str, float]:
         entries = model_adapter.scenario({**SPECIFICATION, "weeks": 52, "budget": budget}).content["strategy"][

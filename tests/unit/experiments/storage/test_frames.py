@@ -152,6 +152,21 @@ def test_the_status_names_who_is_writing(store: Path) -> None:
         assert status(opened).writer is None
 
 
+def test_the_status_beside_a_writer_is_that_of_one_moment(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(store) as opened:
+        header, row = opened.header, opened.run(opened.ask("SELECT run_id FROM run WHERE status = 'ok'")[0][0])
+    counted = Store.counts
+
+    def count(reader: Store) -> dict[str, int]:
+        """Another process writes a run between the two readings."""
+        writer.record([row._replace(run_id="another")])
+        return counted(reader)
+
+    with Store.write(store, header) as writer, Store.open(store) as reader:
+        monkeypatch.setattr(Store, "counts", count)
+        assert status(reader).others == 0
+
+
 def test_a_replayed_run_has_the_stored_numbers_and_every_week(store: Path) -> None:
     with Store.open(store) as opened:
         run = opened.ask("SELECT run_id FROM run WHERE status = 'ok'")[0][0]

@@ -1,10 +1,13 @@
 """Study files that mean nothing: each mistake is named at its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import toy_model
 from toy_study import complaints, read
 
+from experiments.study.study import Study
 from simulation.errors import UserError
 
 
@@ -195,13 +198,23 @@ def test_a_real_organization_has_no_dials_to_set_or_to_vary(tmp_path: Path) -> N
     ]
 
 
-def test_when_a_lever_starts_cannot_vary_where_a_strategy_does_not_pull_it(tmp_path: Path) -> None:
+START = "factors: {s: {lever: push, set: start, values: [1, 2]}"
+
+
+def test_when_a_lever_starts_cannot_vary_where_a_strategy_pulls_others_only(tmp_path: Path) -> None:
+    head = "title: T\norganizations: [shop]\nstrategies: [push, lean]\nbudget: as written\n"
+    toy = toy_model.catalogue()
+    known = replace(toy, strategies=(*toy.strategies, "lean"), pulled={**toy.pulled, "lean": ("lean",)})
+    (tmp_path / "study.yaml").write_text(head + START + "}")
+    with pytest.raises(UserError, match=r"5:15: factors\.s\.lever: lean has no lever push: vary its level too"):
+        Study.read(tmp_path / "study.yaml", known)
+    (tmp_path / "study.yaml").write_text(head + START + ", l: {lever: push}}")
+    assert Study.read(tmp_path / "study.yaml", known).points == 2 * 2 * 5
+
+
+def test_when_a_lever_starts_can_vary_beside_a_baseline_without_levers(tmp_path: Path) -> None:
     head = "title: T\norganizations: [shop]\nstrategies: [push, nothing]\nbudget: as written\n"
-    start = "factors: {s: {lever: push, set: start, values: [1, 2]}"
-    assert complaints(tmp_path, start + "}", head) == [
-        "5:15: factors.s.lever: nothing has no lever push: vary its level too"
-    ]
-    assert read(tmp_path, start + ", l: {lever: push}}", head).points == 2 * 2 * 5
+    assert read(tmp_path, START + "}", head).points == 2 * 2
 
 
 def test_a_file_named_without_its_ending_is_suggested_as_the_study_has_to_name_it(tmp_path: Path) -> None:
