@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Say which parameters a result depends on, from a study or a screening run now."""
     from commands.finding_files import write, wrote
-    from experiments.dataset.design_order import grows_by, method_for, sensitivity
+    from experiments.dataset.design_order import analyses, grows_by, method_for, sensitivity
     from simulation.errors import UserError
 
     if method and method not in ("morris", "sobol", "pawn"):
@@ -66,7 +66,11 @@ def command(
     chosen = method_for(studied, method or None)
     if against:
         studied = studied.against(which, against)
-    findings = {f"{chosen}-{name}": sensitivity(studied, chosen, where, which, name) for name in indicator}
+    findings = {
+        f"{one}-{name}": sensitivity(studied, one, where, which, name)
+        for name in indicator
+        for one in analyses(studied, chosen)
+    }
     paths = write(findings, out)
     if left_out := next(iter(findings.values())).table.attrs.get("left_out", 0):
         typer.echo(f"Left out because runs are missing: {left_out} {PARTS[chosen][left_out > 1]}.")

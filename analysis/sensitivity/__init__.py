@@ -8,5 +8,6 @@ returns a `Finding`: table, figure, sentence.
 from analysis.sensitivity.morris import elementary_effects, morris
 from analysis.sensitivity.pawn import pawn
 from analysis.sensitivity.sobol import indices, sobol
+from analysis.sensitivity.sobol_pairs import pair_indices, sobol_pairs
 
-__all__ = ["elementary_effects", "indices", "morris", "pawn", "sobol"]
+__all__ = ["elementary_effects", "indices", "morris", "pair_indices", "pawn", "sobol", "sobol_pairs"]

@@ -46,7 +46,7 @@ def indices(
     a, b, ab = a - centre, b - centre, ab - centre
     mean = mixed @ (a + b) / 2
     variance = mixed @ (a**2 + b**2) / 2 - mean**2
-    floor = 1e-12 * max(float(np.mean(a**2 + b**2)), 1e-300)
+    floor = 1e-12 * max(float(np.mean(a**2 + b**2)), 1e-290)
     share = np.where(variance > floor, 1 / np.maximum(variance, floor), 0.0)[:, None]
     return (mixed @ (b * (ab - a)).T) * share, (mixed @ ((a - ab) ** 2).T / 2) * share
 

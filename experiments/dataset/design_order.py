@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from analysis.presentation.finding import Finding
 
+PAIRS = "sobol-pairs"
 METHODS = {"morris": "morris", "saltelli": "sobol"}
 """The analysis each design was made for; any other that fills the space goes with pawn."""
 
@@ -43,6 +44,13 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
     return method
 
 
+def analyses(studied: StudyRuns, method: str) -> list[str]:
+    """Return the analyses that belong to a method: with `second_order: true`, Sobol indices and those of pairs."""
+    design = studied.study.design
+    has_pairs = method == "sobol" and isinstance(design, Saltelli) and design.second_order
+    return [method, PAIRS] if has_pairs else [method]
+
+
 def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
     """Return how much an indicator of a strategy depends on each factor.
 
@@ -57,7 +65,7 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
     what += f" in {vocabulary.format_name(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
-        analyse = {"morris": _morris, "sobol": _sobol}.get(method, _pawn)
+        analyse = {"morris": _morris, "sobol": _sobol, PAIRS: _sobol_pairs}.get(method, _pawn)
         found = analyse(studied, points, indicator, what)
         return replace(found, sentence=f"{found.sentence} {left_out}".rstrip())
     except UserError:
@@ -91,18 +99,34 @@ def _sobol(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) 
 
     design = studied.study.design
     assert isinstance(design, Saltelli)
+    table = _with_roles(studied, points, indicator)
+    table = table[~table["role"].isin([f"{name} (B)" for name in studied.factors])].reset_index(drop=True)
+    table.attrs = points.attrs
+    found = sobol(table, indicator, what)
+    found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
+    return found
+
+
+def _sobol_pairs(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+    from analysis.sensitivity import sobol_pairs
+
+    return sobol_pairs(_with_roles(studied, points, indicator), indicator, what)
+
+
+def _with_roles(studied: StudyRuns, points: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Return the outcome of every point of a Saltelli design with its block and its role, sorted by role."""
+    design = studied.study.design
+    assert isinstance(design, Saltelli)
     roles = ["A", *studied.factors]
     roles += [f"{name} (B)" for name in studied.factors] if design.second_order else []
     roles.append("B")
     table = points[[indicator]].assign(
         block=points.index // len(roles), role=[roles[row % len(roles)] for row in points.index]
     )
-    table = table[~table["role"].str.endswith(" (B)")] if design.second_order else table
     table = table.set_index(table["role"].map({role: k for k, role in enumerate(roles)})).sort_index(kind="stable")
+    table = table.reset_index(drop=True)
     table.attrs = points.attrs
-    found = sobol(table.reset_index(drop=True), indicator, what)
-    found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
-    return found
+    return table
 
 
 def _pawn(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:

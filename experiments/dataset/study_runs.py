@@ -52,7 +52,6 @@ class StudyRuns:
         runs = frames.runs(store, indicators)
         if runs.empty:
             raise StoreError(f"{store.path}: holds no good run yet; see orgshift study status {quote(str(store.path))}")
-        runs.insert(1, ROW, runs["ordinal"] // (len(study.organizations) * len(study.strategies)))
         titles = {axis.name: axis.key for axis in study.axes if axis.kind == "parameter"}
         runs.attrs |= glossary(titles, study.strategies, study.folder)
         return cls(study, runs, store.path)

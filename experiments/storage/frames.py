@@ -10,13 +10,17 @@ from experiments.design.replications import most
 from experiments.runs.ids import seed_of
 from experiments.runs.messages import kept_weeks
 from experiments.storage.contents import read_final, read_labels, read_series
+from experiments.storage.for_salib import arrange_for_salib
 from experiments.storage.schema import Header
 from experiments.storage.sqlite import StoreError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
-_KEYS = ("run_id", "ordinal", "organization", "strategy", "rep", "seed")
+POINT = "point"
+"""The column that counts the points of the design, from 0: the rows of all organizations and strategies at one."""
+_KEYS = ("run_id", "ordinal", POINT, "organization", "strategy", "rep", "seed")
 _ASKED = (
     "SELECT ordinal, labels, run_id, point_id, rep, seed, final, series FROM design JOIN run USING (point_id) "
     "WHERE plan_id = ? AND status = 'ok' ORDER BY ordinal, rep"
@@ -57,9 +61,9 @@ def runs(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.D
 
     names, columns = _columns(store, indicators)
     labels, values = [], []
-    width = len(store.header.names)
+    width, at_a_point = len(store.header.names), rows_at_a_point(store)
     for row in study_rows(store):
-        labels.append(label_values(store, row))
+        labels.append(label_values(store, row, at_a_point))
         values.append(read_final(store.path, row[2], row[6], width)[columns])
     frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store)])
     block = pd.DataFrame(np.array(values).reshape(len(labels), len(names)), columns=names)
@@ -77,19 +81,30 @@ def weeks(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.
     if keep == "final":
         raise StoreError(f"{store.path}: keeps final values only; `keep: every week` in the study keeps more")
     names, columns = _columns(store, indicators)
-    kept = kept_weeks(keep, int(_study(store)["weeks"]))
-    labels, blocks, width = [], [], len(store.header.names)
+    kept = kept_weeks(keep, int(study_of(store)["weeks"]))
+    labels, blocks = [], []
+    width, at_a_point = len(store.header.names), rows_at_a_point(store)
     for row in study_rows(store):
-        labels += [(*label_values(store, row), week) for week in kept]
+        labels += [(*label_values(store, row, at_a_point), week) for week in kept]
         blocks.append(read_series(store.path, row[2], row[7], len(kept), width)[:, columns])
     frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store), "week"])
     values = np.concatenate(blocks) if blocks else np.empty((0, len(names)), np.float32)
     return _described(store, pd.concat([frame, pd.DataFrame(values, columns=names)], axis=1))
 
 
+def salib(
+    store: ReadableStore, strategy: str, indicator: str, organization: str = ""
+) -> tuple[dict[str, Any], "NDArray[np.float64]", "NDArray[np.float64]"]:
+    """Return the study's points for SALib: problem, X, Y, as `for_salib` says.
+
+    Raises StoreError where that is not possible.
+    """
+    return arrange_for_salib(store.path, study_of(store), runs(store, [indicator]), strategy, organization)
+
+
 def study_rows(store: ReadableStore) -> Iterator[Any]:
     """Yield the good runs of the store's study, with the seeds it asks for, in order."""
-    study = _study(store)
+    study = study_of(store)
     limit = most(study["replications"], len(study["strategies"]))
     for row in store.stream(_ASKED, (store.meta("plan"),)):
         point = None if study["luck"] == "common" else row[3]
@@ -97,17 +112,28 @@ def study_rows(store: ReadableStore) -> Iterator[Any]:
             yield row
 
 
-def _study(store: ReadableStore) -> dict[str, Any]:
+def study_of(store: ReadableStore) -> dict[str, Any]:
+    """Return the content of the store's study. Raises StoreError if it holds none."""
     found = store.study()
     if found is None:
         raise StoreError(f"{store.path}: holds no study")
     return found
 
 
-def label_values(store: ReadableStore, row: Any) -> tuple[Any, ...]:
-    """Return a row's labels: run_id, ordinal, organization, strategy, rep, seed, factors."""
+def label_values(store: ReadableStore, row: Any, at_a_point: int) -> tuple[Any, ...]:
+    """Return a row's labels: run_id, ordinal, point, organization, strategy, rep, seed, factor values.
+
+    `at_a_point`: how many rows of the design are at one point.
+    """
     found = read_labels(store.path, row[1])
-    return (row[2], row[0], found.organization, found.strategy, row[4], row[5], *found.factors.values())
+    values = found.factors.values()
+    return (row[2], row[0], row[0] // at_a_point, found.organization, found.strategy, row[4], row[5], *values)
+
+
+def rows_at_a_point(store: ReadableStore) -> int:
+    """Return how many rows of the design are at one point: for each organization and strategy one."""
+    study = study_of(store)
+    return len(study["organizations"]) * len(study["strategies"])
 
 
 def factors(store: ReadableStore) -> list[str]:

@@ -29,7 +29,9 @@ from experiments.storage.sqlite import (
 )
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 __all__ = ["Header", "Row", "Store", "StoreError"]
 
@@ -266,6 +268,15 @@ class Store:
 
         with self.snapshot():
             return frames.weeks(self, indicators)
+
+    def salib(
+        self, strategy: str, indicator: str, organization: str = ""
+    ) -> "tuple[dict[str, Any], NDArray[np.float64], NDArray[np.float64]]":
+        """Return the study's points for SALib: problem, X, Y (`experiments.storage.for_salib`)."""
+        from experiments.storage import frames
+
+        with self.snapshot():
+            return frames.salib(self, strategy, indicator, organization)
 
     def digest(self) -> str:
         """Return one digest of all good results: equal if stores hold the same numbers."""

@@ -17,7 +17,7 @@ from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
 from simulation.errors import UserError, did_you_mean
 
-RESERVED = ("run_id", "ordinal", "organization", "strategy", "rep", "seed", "week", "draw")
+RESERVED = ("run_id", "ordinal", "point", "organization", "strategy", "rep", "seed", "week", "draw")
 _OWN = ("kind", "week", "group")
 Misfits = Iterator[tuple[Location, str]]
 

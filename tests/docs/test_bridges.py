@@ -34,6 +34,42 @@ def test_the_bridge_to_salib_finds_influence() -> None:
     assert max(found["indices"]["S1"]) > 0.2
 
 
+SOBOL = """\
+title: Points in SALib's order
+organizations: [krackhardt]
+strategies: [nothing, inside-out]
+budget: as written
+weeks: 20
+factors:
+  ready: {parameter: propensity_mean}
+  gain: {parameter: trust_gain}
+design: {kind: saltelli, points: 32}
+replications: 2
+indicators: [being, trust]
+"""
+
+
+def test_the_bridge_from_a_store_to_salib_finds_what_orgshift_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if find_spec("SALib") is None:
+        pytest.skip("SALib is not installed (make research)")
+    from experiments.dataset.design_order import sensitivity
+    from experiments.dataset.study_runs import StudyRuns
+    from experiments.storage.store import Store
+    from experiments.study.study import Study
+
+    monkeypatch.chdir(tmp_path)
+    Path("study.yaml").write_text(SOBOL)
+    Study.read("study.yaml").run("sobol.sqlite", executor="inline")
+    found = printed("salib study")
+    with Store.open("sobol.sqlite") as store:
+        studied = StudyRuns.of(store, ["being"])
+    ours = sensitivity(studied, "sobol", "krackhardt", "inside-out", "being").table.set_index("parameter")
+    assert found["X"].shape == (32 * 4, 2)
+    assert list(found["indices"]["S1"]) == pytest.approx(ours.loc[["ready", "gain"], "S1"].tolist(), abs=0.05)
+
+
 @pytest.mark.filterwarnings("ignore")  # the workbench warns about what it lacks and about pandas: its own to mend
 def test_the_bridge_to_the_ema_workbench_returns_every_experiment() -> None:
     if find_spec("ema_workbench") is None:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.dataset.design_order import grows_by, independent, method_for, sensitivity
+from experiments.dataset.design_order import analyses, grows_by, independent, method_for, sensitivity
 from experiments.dataset.study_runs import StudyRuns
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage.store import Store, StoreError
@@ -99,6 +99,18 @@ def test_sobol_indices_are_those_that_salib_gets_from_the_same_runs(studied: Stu
     theirs = salib.analyze(problem, outcome, calc_second_order=False, seed=1)
     # SALib takes the variance of A and B as ours does, after scaling the outcome: equal up to its n against n - 1
     assert found.loc[studied.factors, "ST"].to_numpy() == pytest.approx(theirs["ST"], rel=0.05, abs=0.02)
+
+
+def test_a_design_of_second_order_gives_the_indices_of_pairs_too(studied: StudyRuns, tmp_path: Path) -> None:
+    second = run(tmp_path, design={"kind": "saltelli", "points": 16, "second_order": True}, strategies=["tools-only"])
+    assert analyses(studied, "sobol") == ["sobol"] and analyses(second, "pawn") == ["pawn"]
+    first, pairs = (
+        sensitivity(second, one, "krackhardt", "tools-only", "being").table for one in analyses(second, "sobol")
+    )
+    assert len(first) == 3 and first.attrs["blocks"] == 16
+    assert {frozenset(pair) for pair in zip(pairs["parameter"], pairs["other"], strict=True)} == {
+        frozenset(pair) for pair in (("open", "start"), ("open", "form"), ("start", "form"))
+    }
 
 
 def test_morris_takes_complete_trajectories_only(tmp_path: Path) -> None:

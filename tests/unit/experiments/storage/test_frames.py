@@ -48,7 +48,7 @@ def test_runs_come_in_the_order_of_the_design_and_the_replications(store: Path) 
     with Store.open(store) as opened:
         frame = opened.runs()
     assert list(frame.columns) == [
-        *("run_id", "ordinal", "organization", "strategy", "rep", "seed"),
+        *("run_id", "ordinal", "point", "organization", "strategy", "rep", "seed"),
         *("rate", "mood", "level", "noise"),
     ]
     calm = frame[frame["mood"] == "calm"]
@@ -58,6 +58,18 @@ def test_runs_come_in_the_order_of_the_design_and_the_replications(store: Path) 
         (0.1, "nothing", 2),
         (0.1, "push", 0),
     ]
+
+
+def test_all_strategies_at_one_point_of_the_design_have_its_number(store: Path) -> None:
+    with Store.open(store) as opened:
+        frame = opened.runs()
+    assert sorted(set(zip(frame["point"], frame["rate"], frame["mood"], strict=True))) == [
+        (0, 0.1, "calm"),
+        (1, 0.1, "broken"),
+        (2, 0.5, "calm"),
+        (3, 0.5, "broken"),
+    ]
+    assert frame.groupby("point")["strategy"].nunique().tolist() == [2, 2, 2, 2]
 
 
 def test_units_travel_with_the_frame(store: Path) -> None:
