@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def describe_status(found: Status, store: Path) -> Iterator[str]:
     """Yield the lines that describe how far a study is."""
     if not found.planned:
-        yield f"{store}: no study is planned in it yet, and nothing is run"
+        if found.scenarios:
+            yield f"{store}: a study is planned in part ({found.scenarios:,} points), and nothing of it is run yet"
+        else:
+            yield f"{store}: no study is planned in it yet, and nothing is run"
         return
     yield f"{found.title}: {found.scenarios:,} scenarios, model version {found.model_version}"
     wanted = "as many as intervals take" if found.wanted is None else f"{found.wanted:,}"

@@ -84,6 +84,11 @@ def _pair(frame: pd.DataFrame, row: pd.Series[float]) -> str:
     return " with ".join(titles)
 
 
+def _interval(row: pd.Series[float]) -> str:
+    share, low, high = (style.format_share(row[column]) for column in ("S2", "S2_low", "S2_high"))
+    return f"{share}, {low} to {high}"
+
+
 def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Say which pairs certainly act together, or what the largest is worth."""
     if frame.empty:
@@ -96,10 +101,7 @@ def _sentence(frame: pd.DataFrame, what: str) -> str:
             f"No pair of parameters is known to explain more of the variance of {what} than its two alone: the largest "
             f"share is {_pair(frame, first)}, 95 % interval {reach}, from {frame.attrs['blocks']:,} base points."
         )
-    named = [
-        f"{_pair(frame, row)} ({style.format_share(row['S2'])}, {style.format_share(row['S2_low'])} to {style.format_share(row['S2_high'])})"
-        for _, row in clear.iterrows()
-    ]
+    named = [f"{_pair(frame, row)} ({_interval(row)})" for _, row in clear.iterrows()]
     return f"Beyond each alone, pairs of parameters explain of the variance of {what}: {'; '.join(named)}."
 
 

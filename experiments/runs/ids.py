@@ -55,9 +55,9 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, Mapping):
-        return {_name(name): _plain(inner) for name, inner in value.items()}
+        return {_name(name): _number(inner) if type(inner) is float else _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [_number(inner) if type(inner) is float else _plain(inner) for inner in value]
     if hasattr(value, "tolist"):  # numpy, without importing it
         return _plain(value.tolist())
     if isinstance(value, int):

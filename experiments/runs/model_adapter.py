@@ -7,6 +7,7 @@ toy in its place.
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,9 +117,10 @@ def _organization(name: str, specification: Content) -> str:
 
 
 def _strategy(specification: Content, name: str, source_digest: str, values: dict[str, float]) -> "Strategy":
-    from scenarios.strategy import load_strategy
+    from experiments.runs.population_source import digest_file
 
-    strategy = load_strategy(_located(specification["strategy"], specification["folder"]))
+    located = _located(specification["strategy"], specification["folder"])
+    strategy = _read_strategy(located, digest_file(located))
     strategy = _with_lever_changes(strategy, specification["levers"])
     if specification["budget"] is None:
         return strategy
@@ -128,6 +130,14 @@ def _strategy(specification: Content, name: str, source_digest: str, values: dic
     people = population_of(name, specification["dials"], source_digest)
     plan = CostPlan(strategy, people, specification["weeks"], values)
     return scale(plan, amount(specification["budget"], plan.payroll)).strategy
+
+
+@lru_cache(maxsize=64)
+def _read_strategy(name: str, content: str) -> "Strategy":
+    """Return a built-in strategy or that of a file, which is read again with other `content`."""
+    from scenarios.strategy import load_strategy
+
+    return load_strategy(name)
 
 
 def _with_lever_changes(strategy: "Strategy", changes: list[Content]) -> "Strategy":

@@ -1,5 +1,6 @@
 """Populations, and digests of their sources: file contents, or generator parameters."""
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -66,12 +67,25 @@ def digest_source(name: str, dials: Mapping[str, float]) -> str:
     return digest(canonical(content))
 
 
+def digest_file(path: str | Path) -> str:
+    """Return the digest of a file's content; "" where there is none, as for what is built in."""
+    return digest(Path(path).read_bytes()) if os.path.isfile(path) else ""
+
+
 def _written(name: str, dials: Mapping[str, float]) -> Any:
     from scenarios import organization
+
+    path = organization.find(name)
+    return _read_file(name, path, digest_file(path), tuple(sorted(dials.items())))
+
+
+@lru_cache(maxsize=64)
+def _read_file(name: str, path: Path, content: str, dials: tuple[tuple[str, float], ...]) -> Any:
+    """Return what an organization's file says, with some dials set; read again with other `content`."""
     from scenarios.documents import Source
     from scenarios.organization_file import OrganizationFile
 
-    written = Source.open(organization.find(name)).validate(OrganizationFile)
+    written = Source.open(path).validate(OrganizationFile)
     if not dials:
         return written
     if not written.generated:

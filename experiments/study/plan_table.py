@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from experiments.execution.batches import RunFailed
 from experiments.execution.engine import Engine
-from experiments.runs.messages import Content, PlannedPoints, merge_changes
+from experiments.runs.messages import Content, PlannedPoints, PlanningTask, merge_changes
 from experiments.storage.schema import checksum_sql, insert_sql
 from experiments.storage.sqlite import DamagedError
 from experiments.storage.store import Store
@@ -32,8 +32,9 @@ def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, pla
     """
     if scenarios(store, plan_id) is None:
         _begin(store, plan_id)
-        count = 0
-        for outcomes in engine.rounds(plan, planning_tasks(study, model)):
+        lacking = [task for task in planning_tasks(study, model) if not _is_done(store, plan_id, task)]
+        count = study.points - sum(task.stop - task.start for task in lacking)
+        for outcomes in engine.rounds(plan, lacking):
             for task, answer in outcomes:
                 _keep(store, plan_id, answer)
                 count += task.stop - task.start
@@ -57,6 +58,12 @@ def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
     while found := store.ask(asked, (plan_id, last, PAGE)):
         yield [Point(place + index, row[1], row[0]) for index, row in enumerate(found)]
         last, place = found[-1][0], place + len(found)
+
+
+def begun(store: Store) -> int:
+    """Return how many points are planned of studies whose planning has not ended."""
+    asked = "SELECT count(*) FROM design WHERE plan_id IN (SELECT plan_id FROM plan WHERE scenarios IS NULL)"
+    return int(store.ask(asked)[0][0])
 
 
 def done(store: Store, plan_id: str, seeds: list[int]) -> int:
@@ -102,8 +109,14 @@ def scenario(store: Store, point_id: str) -> Content:
 
 def _begin(store: Store, plan_id: str) -> None:
     with store.transaction() as connection:
-        connection.execute("DELETE FROM design WHERE plan_id = ?", (plan_id,))
-        connection.execute(insert_sql("plan", "INSERT OR REPLACE"), (plan_id, None, None))
+        connection.execute(insert_sql("plan", "INSERT OR IGNORE"), (plan_id, None, None))
+
+
+def _is_done(store: Store, plan_id: str, task: PlanningTask) -> bool:
+    """Return whether all points of a task are there, from a planning that was interrupted."""
+    asked = "SELECT count(*) FROM design WHERE plan_id = ? AND ordinal >= ? AND ordinal < ?"
+    found = store.ask(asked, (plan_id, task.start, task.stop))
+    return int(found[0][0]) == task.stop - task.start
 
 
 def _keep(store: Store, plan_id: str, answer: PlannedPoints | RunFailed) -> None:

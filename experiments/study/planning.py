@@ -11,7 +11,7 @@ from experiments.runs.ids import canonical, digest, point_id
 from experiments.runs.messages import Content, PlannedPoint, PlannedPoints, PlanningTask, Scenario, difference
 from experiments.study.study import Study
 
-POINTS_AT_ONCE = 50
+POINTS_AT_ONCE = 20
 
 
 def planning_tasks(study: Study, model: str) -> list[PlanningTask]:

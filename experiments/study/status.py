@@ -19,7 +19,7 @@ class Status:
     `wanted`: runs in all, None where it depends on their results. `errors`: the messages of failed runs, how many runs
     have each, and the id of one of them. `writer`: who is writing it now. `others`: runs in the store that this study
     does not ask for; `further` of them would be asked for with as many replications as `furthest`. `planned`: whether
-    its planning has ended. `least`: runs it takes at least.
+    its planning has ended; else `scenarios` are the points planned so far. `least`: runs it takes at least.
     """
 
     title: str
@@ -49,7 +49,8 @@ def _read(store: Store) -> Status:
     if study is None:
         writer = holder(store.path)
         title = "(being planned)" if writer else "(its planning did not end)"
-        return Status(title, 0, None, 0, 0, 0, (), writer, header.model_version, planned=False)
+        begun = plan_table.begun(store)
+        return Status(title, begun, None, 0, 0, 0, (), writer, header.model_version, planned=False)
     found: Counter[str] = Counter()
     failed: list[str] = []
     each = study["replications"]

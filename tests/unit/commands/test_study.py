@@ -68,7 +68,7 @@ def test_the_status_of_a_study_whose_planning_was_stopped_says_so(
     monkeypatch.setattr("experiments.study.plan_table._complete", stopped)
     assert run().exit_code == 130
     assert orgshift("status", "study.sqlite").stdout.splitlines() == [
-        "study.sqlite: no study is planned in it yet, and nothing is run",
+        "study.sqlite: a study is planned in part (4 points), and nothing of it is run yet",
         "Next: orgshift study run FILE.yaml --out study.sqlite",
     ]
 

@@ -8,9 +8,9 @@ from toy_study import STUDY, Go
 
 from experiments.execution.engine import EngineStopped
 from experiments.execution.executors import inline, processes
-from experiments.runs.messages import Record, Request, SourcesChanged
+from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged
 from experiments.storage.store import Store, StoreError
-from experiments.study import pending_runs, planning
+from experiments.study import pending_runs, plan_table, planning
 from experiments.study.pending_runs import Shard
 from experiments.study.study import Study
 from experiments.study.sweep import Sweep
@@ -149,6 +149,26 @@ def test_a_plan_left_half_done_is_done_again(go: Go, tmp_path: Path, monkeypatch
         go()
     monkeypatch.undo()
     assert go().done == 24
+
+
+def test_an_interrupted_planning_is_gone_on_with(go: Go, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "POINTS_AT_ONCE", 2)
+    resolve, asked = toy_model.scenario, []
+
+    def stop_at_the_sixth(specification: Content) -> Scenario:
+        asked.append(specification["strategy"])
+        if len(asked) == 6:
+            raise KeyboardInterrupt
+        return resolve(specification)
+
+    monkeypatch.setattr(toy_model, "scenario", stop_at_the_sixth)
+    planning._base.cache_clear()
+    with pytest.raises(KeyboardInterrupt):
+        go()
+    with Store.open(tmp_path / "study.sqlite") as store:
+        there = plan_table.begun(store)
+    assert go().done == 24
+    assert there == 2 and len(asked) == 6 + 6  # the first two points and their bases are kept, six points are left
 
 
 @pytest.fixture
