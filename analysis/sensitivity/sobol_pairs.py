@@ -1,4 +1,4 @@
-"""Interactions: the share of variance two parameters explain together, beyond each alone (S2).
+"""Sobol indices of pairs: the share of variance that two explain beyond each alone (S2).
 
 From a Saltelli design of second order: matrices A and B of n random points each, for every parameter A with that one
 column from B (AB), and B with that one column from A (BA).

@@ -45,7 +45,7 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 
 
 def analyses(studied: StudyRuns, method: str) -> list[str]:
-    """Return the analyses that belong to a method: with `second_order: true`, Sobol indices and those of pairs."""
+    """Return the analyses that belong to a method; of a design of second order two."""
     design = studied.study.design
     has_pairs = method == "sobol" and isinstance(design, Saltelli) and design.second_order
     return [method, PAIRS] if has_pairs else [method]
@@ -114,7 +114,7 @@ def _sobol_pairs(studied: StudyRuns, points: pd.DataFrame, indicator: str, what:
 
 
 def _with_roles(studied: StudyRuns, points: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Return the outcome of every point of a Saltelli design with its block and its role, sorted by role."""
+    """Return the points of a Saltelli design: outcome, block and role, sorted by role."""
     design = studied.study.design
     assert isinstance(design, Saltelli)
     roles = ["A", *studied.factors]

@@ -81,7 +81,7 @@ def _written(name: str, dials: Mapping[str, float]) -> Any:
 
 @lru_cache(maxsize=64)
 def _read_file(name: str, path: Path, content: str, dials: tuple[tuple[str, float], ...]) -> Any:
-    """Return what an organization's file says, with some dials set; read again with other `content`."""
+    """Return what an organization's file says, with some dials set, once for each `content`."""
     from scenarios.documents import Source
     from scenarios.organization_file import OrganizationFile
 

@@ -1,4 +1,4 @@
-"""A study's points and outcomes as SALib takes them: one row a point, in the order of the design."""
+"""A study's points and outcomes as SALib takes them: a row a point, in the design's order."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -121,8 +121,9 @@ def study_of(store: ReadableStore) -> dict[str, Any]:
 
 
 def label_values(store: ReadableStore, row: Any, at_a_point: int) -> tuple[Any, ...]:
-    """Return a row's labels: run_id, ordinal, point, organization, strategy, rep, seed, factor values.
+    """Return a row's labels, in the order of the columns of a frame.
 
+    They are run_id, ordinal, point, organization, strategy, rep, seed and the factors' values.
     `at_a_point`: how many rows of the design are at one point.
     """
     found = read_labels(store.path, row[1])
@@ -131,7 +132,7 @@ def label_values(store: ReadableStore, row: Any, at_a_point: int) -> tuple[Any, 
 
 
 def rows_at_a_point(store: ReadableStore) -> int:
-    """Return how many rows of the design are at one point: for each organization and strategy one."""
+    """Return how many rows of the design are at one point: organizations x strategies."""
     study = study_of(store)
     return len(study["organizations"]) * len(study["strategies"])
 

@@ -71,8 +71,12 @@ class Store:
         of it is read once. A store that is being written is not checked: its writer did that when it began.
         """
         store = cls(Path(path), connect(Path(path), write=False))
-        if check and holder(store.path) is None:
-            store._refuse_damage()
+        try:
+            if check and holder(store.path) is None:
+                store._refuse_damage()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -146,7 +150,10 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read several things as they are at one moment, also while another process writes. Raises StoreError."""
+        """Read several things as they are at one moment, also while another process writes.
+
+        Raises StoreError.
+        """
         if self._connection.in_transaction:
             yield
             return
