@@ -1,4 +1,6 @@
-"""Write the generated parts of these pages and studies/study.schema.json: `make docs`; `--check` only compares.
+"""Write the generated parts of these pages and studies/study.schema.json (`make docs`).
+
+`--check` only compares.
 
 A page holds a line `<!-- generated: NAME -->`, the table, and a line `<!-- end -->`. NAME is one of `BLOCKS`, or
 `parameters X` for a part of the model. What stands between the two lines is written here, nowhere else.
@@ -31,7 +33,7 @@ def cell(value: Any) -> str:
 
 
 def parameter_table(parameters: Iterable[Any]) -> str:
-    """Parameters with symbol, default, range, unit and source; `drawn` = a comparison draws it with the others."""
+    """Parameters with symbol, default, range, unit and source."""
     rows = [
         (
             f"`{p.name}`",

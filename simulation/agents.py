@@ -1,4 +1,4 @@
-"""Who acts in the model: employees, leaders and customers, each state declared once with its unit and meaning.
+"""Who acts in the model: employees, leaders, customers, and the states they have.
 
 Leaders are people: everybody on the payroll has the same states. A seat with reports is a `Leader`, every other an
 `Employee`; informal leaders are employees whose `informal` is set. A seat's class never changes; its holder may.
@@ -62,7 +62,10 @@ class Person(Row):
 
 
 class Employee(Person):
-    """Somebody without reports. Subclass it and give it a `step` to let it take part in the week."""
+    """Somebody without reports.
+
+    Subclass it and give it a `step` to let it take part in the week.
+    """
 
 
 class Leader(Person):

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 
 class UserError(ValueError):
-    """Something the user gave is wrong. The message is complete: one line for each problem, no traceback needed."""
+    """Something the user gave is wrong; the message has one line for each problem."""
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
@@ -19,7 +19,7 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str, valid: Iterable[str]) -> str:
-    """Return ` (did you mean 'x'?)`, or, with nothing close, the short list of what is valid, or ''."""
+    """Return ` (did you mean 'x'?)`; with nothing close the short list of what is valid, or ''."""
     names = sorted(valid)
     found = nearest(name, names)
     if found is not None:
@@ -28,7 +28,7 @@ def did_you_mean(name: str, valid: Iterable[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Returns a text on one line that a terminal only shows: control characters as `\\n`, `\\x1b`, `\\u202e`."""
+    """Return a text on one line with control characters escaped: `\\n`, `\\x1b`, `\\u202e`."""
     return (
         text
         if text.isprintable()

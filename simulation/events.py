@@ -34,7 +34,7 @@ class Dial:
 
 @dataclass(frozen=True)
 class EventKind:
-    """A kind of event: what it means and the numbers it takes; `group` where it strikes a part of the firm."""
+    """A kind of event: what it means, the numbers it takes, and the part of the firm it strikes."""
 
     name: str
     meaning: str
@@ -50,7 +50,9 @@ class EventKind:
 
 @dataclass(frozen=True)
 class Event:
-    """Something dated that happens: `Event("layoff", week=60, dials={"share": 0.1}, group="unit:Sales")`.
+    """Something dated that happens.
+
+    `Event("layoff", week=60, dials={"share": 0.1}, group="unit:Sales")`
 
     Raises:
         UserError: for an unknown kind or dial, or a value out of range, naming the nearest valid choice.
@@ -125,7 +127,10 @@ def _leader_leaves(org: Organization, event: Event) -> None:
 
 
 def leader(org: Organization, group: str) -> int:
-    """The leader a group means: the seat, or the one with most reports in the group (never the head); -1 = none."""
+    """The seat of the leader a group means; -1 = none.
+
+    That is the seat named, or the one with most reports in the group, never the head.
+    """
     if group.startswith("seat:"):
         return int(group[5:]) if org.people["present"][int(group[5:])] else -1
     among = groups.members(group, org.population) & (org.people.has_reports > 0) & (org.people.present > 0)

@@ -1,4 +1,4 @@
-"""Who belongs where: the groups a lever can be aimed at. Memberships are of the seat and fixed at week 0."""
+"""The groups a lever can be aimed at. Membership belongs to the seat and is fixed at week 0."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def incoming_weight(population: Population) -> NDArray[np.float64]:
 
 
 def best(score: NDArray[np.float64], count: int, among: Flags | None = None) -> Flags:
-    """The `count` seats with the highest score (earlier seats first where equal), among those allowed."""
+    """The `count` seats with the highest score of those allowed; earlier seats first if equal."""
     chosen = np.zeros(len(score), bool)
     order = np.argsort(-score, kind="stable")
     if among is not None:
@@ -46,7 +46,7 @@ def managers(population: Population) -> Flags:
 
 
 def top(population: Population) -> Flags:
-    """The head and those who report to the head and have reports; without any hierarchy the 3 % best connected."""
+    """The head and managers below the head; without any hierarchy the 3 % best connected."""
     leads = managers(population)
     if not leads.any():
         count = max(1, round(TOP_SHARE_WITHOUT_HIERARCHY * population.size))
@@ -69,13 +69,16 @@ def in_functions(population: Population, functions: tuple[str, ...]) -> Flags:
 
 
 def facing(population: Population) -> Flags:
-    """Customer-facing people: service, sales and marketing; everybody where no unit is labelled so."""
+    """People who face customers: service, sales, marketing; everybody where no unit is such."""
     flags = in_functions(population, FACING)
     return flags if flags.any() else np.ones(population.size, bool)
 
 
 def front(population: Population) -> Flags:
-    """Seats of the front team: 2 % of the firm, at least two, from marketing, then service, then sales, then others."""
+    """Seats of the front team: 2 % of the firm, at least two.
+
+    From marketing first, then from service, sales and others.
+    """
     wanted = min(population.size, max(FRONT_AT_LEAST, round(FRONT_SHARE * population.size)))
     rank = np.full(population.size, float(len(FRONT_FROM)))
     for place, function in reversed(list(enumerate(FRONT_FROM))):

@@ -13,18 +13,18 @@ from simulation.mechanisms import communities, ties
 
 
 def chosen(o: Any, group: NDArray[np.bool_], share: float, week: int) -> NDArray[np.intp]:
-    """Seats that go: this share of those present in the group, drawn by their luck; never the head."""
+    """Seats that go: this share of those present in the group, drawn at random; never the head."""
     candidates = group & (o.people.present > 0)
     if o.firm.head >= 0:
         candidates[int(o.firm.head)] = False
     seats = np.flatnonzero(candidates)
-    luck = np.array([randomness.draws(o.clock, randomness.LAYOFF, i, o.people[i].holder, week)[0] for i in seats])
+    drawn = np.array([randomness.draws(o.clock, randomness.LAYOFF, i, o.people[i].holder, week)[0] for i in seats])
     most = min(len(seats), int(o.people.present.sum()) - 1)
-    return np.sort(seats[np.argsort(luck, kind="stable")[: min(most, round(share * len(seats)))]])
+    return np.sort(seats[np.argsort(drawn, kind="stable")[: min(most, round(share * len(seats)))]])
 
 
 def let_go(o: Any, seats: NDArray[np.intp]) -> None:
-    """The seats fall empty: nobody acts there, ties and memberships end, leaders' seats stay empty too."""
+    """Empty these seats for good: what their holders did, their ties and memberships end."""
     e = o.people
     e.present[seats] = 0
     for column in (e.act, e.forced, e.posts, e.need, e.met, e.practice, e.habit, e.fatigue, e.posts_memory, e.quality):

@@ -8,7 +8,7 @@ from simulation.compiling import lean
 
 @lean
 def set_levels(o):  # type: ignore[no-untyped-def]
-    """Levels of every lever for every seat this week; where several entries reach a person, the largest counts."""
+    """Set every lever's level for every seat: the largest of the entries that reach it."""
     v = o.levers
     v.level[:, :] = 0.0
     for k in range(len(v.entries)):
@@ -25,7 +25,10 @@ def set_levels(o):  # type: ignore[no-untyped-def]
 
 @lean
 def level_at(entry, week):  # type: ignore[no-untyped-def]
-    """Level of one entry in a week: level x min(1, (week - start + 1)/ramp) from start on, 0 from end on."""
+    """Level of one entry in a week.
+
+    level x min(1, (week - start + 1)/ramp) from start on, 0 from end on.
+    """
     if week < entry.start or week >= entry.end:
         return 0.0
     if entry.ramp > 0:

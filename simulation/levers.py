@@ -20,7 +20,7 @@ GROUP_PREFIXES = ("unit:", "function:")
 
 @dataclass(frozen=True)
 class Rate:
-    """An amount per week at level 1: so much for each person or manager reached, and for the firm's own counts."""
+    """An amount a week at level 1: for each person or manager reached, and by the firm's counts."""
 
     person: float = 0.0
     manager: float = 0.0
@@ -187,7 +187,7 @@ EXTERNAL_MARKETING = INDEX["external_marketing"]
 
 
 def check_constants(constants: Mapping[str, object]) -> None:
-    """Raise a LookupError that names the line to write where a lever has no constant or a wrong one."""
+    """Raise a LookupError naming the line to write where a lever's constant is missing or wrong."""
     for name, row in INDEX.items():
         if constants.get(name.upper()) != row:
             raise LookupError(f'simulation/levers.py: below INDEX, write the line: {name.upper()} = INDEX["{name}"]')
@@ -203,7 +203,7 @@ def price_parameter(lever: Lever) -> Parameter:
 
 @dataclass(frozen=True)
 class Entry:
-    """One dated lever of a strategy: from `start` over `ramp` weeks to `level`, until `end`, for `target`.
+    """One dated lever of a strategy: from `start` over `ramp` weeks to `level`, until `end`.
 
     level: 0..1. start, ramp: 0 to 2600 weeks. end: the first week without it (None = to the horizon).
 
@@ -223,11 +223,11 @@ class Entry:
             raise UserError(f"lever: '{self.lever}' is unknown{did_you_mean(self.lever, LEVERS)}")
         if not self.target:
             object.__setattr__(self, "target", LEVERS[self.lever].target)
-        problem = self._problem()
+        problem = self._describe_fault()
         if problem:
             raise UserError(f"{self.lever}: {problem}")
 
-    def _problem(self) -> str:
+    def _describe_fault(self) -> str:
         if not 0.0 <= self.level <= 1.0:
             return f"level {self.level:g} is outside 0..1"
         if self.start < 0 or self.ramp < 0:
@@ -244,7 +244,10 @@ class Entry:
         return ""
 
     def level_at(self, week: int) -> float:
-        """The level in a week: level x min(1, (week - start + 1)/ramp) from `start` on, 0 from `end` on."""
+        """The level in a week.
+
+        level x min(1, (week - start + 1)/ramp) from `start` on, 0 from `end` on.
+        """
         if week < self.start or (self.end is not None and week >= self.end):
             return 0.0
         return self.level * (min(1.0, (week - self.start + 1) / self.ramp) if self.ramp else 1.0)
@@ -269,15 +272,15 @@ class Strategy:
         return min((entry.start for entry in self.entries if entry.level > 0), default=0)
 
     def scaled(self, factor: float) -> Strategy:
-        """The same programme at another size: effort levers x factor (at most 1), rules as written, words never above
-        1x.
+        """The same programme at another size: effort levers x factor, rules as written.
 
-        A promise is never made louder by money, or a thinner programme would turn into a breach by arithmetic.
+        Levels are at most 1, and words never grow: money does not make a promise louder, or a thinner programme would
+        turn into a breach by arithmetic.
         """
-        return replace(self, entries=tuple(_scaled(entry, factor) for entry in self.entries))
+        return replace(self, entries=tuple(_scale_entry(entry, factor) for entry in self.entries))
 
     def without(self, lever: str) -> Strategy:
-        """The same strategy with one lever left out: what would have happened without that decision."""
+        """The same strategy with one lever left out."""
         return replace(
             self,
             name=f"{self.name} without {lever}",
@@ -285,7 +288,7 @@ class Strategy:
         )
 
 
-def _scaled(entry: Entry, factor: float) -> Entry:
+def _scale_entry(entry: Entry, factor: float) -> Entry:
     if LEVERS[entry.lever].rule:
         return entry
     if entry.lever == "words":

@@ -1,4 +1,4 @@
-"""What people and customers bring along: their first state, at week 0 and whenever a seat is filled anew."""
+"""What people and customers bring: their state at week 0, or when a place is filled anew."""
 
 from __future__ import annotations
 
@@ -27,19 +27,22 @@ def clipped(value, low, high):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _pair(o, number, i):  # type: ignore[no-untyped-def]
+def _draw_pair(o, number, i):  # type: ignore[no-untyped-def]
     a, b, c, d = randomness.block(o.clock, randomness.BIRTH, number, i, o.people[i].holder, 0)
     return randomness.normal(a, b), randomness.normal(c, d)
 
 
 @lean
 def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
-    """What the holder of seat i brings: attitude, character, propensity (drawn by seat and holder alone)."""
+    """Draw what the holder of seat i brings: attitude, character, propensity.
+
+    The numbers depend on seat and holder alone.
+    """
     e, p = o.people, o.p
-    a, s = _pair(o, 0, i)
-    trust, skill = _pair(o, 1, i)
-    outside, propensity = _pair(o, 2, i)
-    threshold, rate = _pair(o, 3, i)
+    a, s = _draw_pair(o, 0, i)
+    trust, skill = _draw_pair(o, 1, i)
+    outside, propensity = _draw_pair(o, 2, i)
+    threshold, rate = _draw_pair(o, 3, i)
     e[i].anchor = e[i].openness = clipped(openness_mean + p.openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
     e[i].trust = clipped(p.initial_trust + p.trust_sd * trust, 0.0, 1.0)
@@ -54,7 +57,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
 
 @lean
 def settle(o, i):  # type: ignore[no-untyped-def]
-    """The rest of a newcomer's state after week 0: trained nowhere, tired of nothing, a member of nothing."""
+    """Set the rest of a newcomer's state after week 0: untrained, not tired, in no community."""
     e, p = o.people, o.p
     e[i].trust, e[i].skill, e[i].outside_skill = p.initial_trust, p.base_skill, p.base_outside_skill
     e[i].peer_trust = rested_peer_trust(p, o.firm.chance_start)
@@ -77,7 +80,7 @@ def rested_peer_trust(p, chance):  # type: ignore[no-untyped-def]
 
 @lean
 def customer(o, i):  # type: ignore[no-untyped-def]
-    """A new customer in place i: channels used, service expected, satisfaction and trust at the start."""
+    """Draw a new customer in place i: channels, expectation, satisfaction and trust."""
     c, p, f = o.customers, o.p, o.firm
     holder = c[i].holder
     social, _, trust_u, trust_v = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 0, i, holder, 0)

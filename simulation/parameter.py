@@ -57,7 +57,7 @@ class Parameter:
 def constant(
     name: str, default: float, unit: str, meaning: str, *, symbol: str = "", can_be_off: bool = False
 ) -> Parameter:
-    """A number printed in an equation: an assumption too, kept unless a study varies it, from half to double.
+    """A number of an equation that is not drawn: an assumption a study can halve or double.
 
     Shares and chances end at 1.
     """
@@ -82,7 +82,7 @@ def switch(name: str, meaning: str) -> Choice:
 
 @dataclass(frozen=True)
 class Drivers:
-    """The named terms of a mechanism's equation, in the order in which its `drivers(o, i)` returns them.
+    """The named terms of a mechanism's equation, in the order its `drivers(o, i)` returns them.
 
     title: what the mechanism decides, as a heading. unit: of the terms. words: driver -> what a reader is shown. of:
     what `i` counts: person, community, or firm (one answer for the whole firm).

@@ -25,7 +25,7 @@ DRAWN: tuple[str, ...] = tuple(name for name, parameter in PARAMETERS.items() if
 
 
 def where_declared(name: str) -> str:
-    """The part of the model a parameter belongs to: a mechanism's name, `newcomers`, `prices` or `indicators`."""
+    """The part of the model a parameter belongs to: a mechanism, newcomers, prices, indicators."""
     for module in (*MODULES, newcomers, prices, indicators):
         if any(parameter.name == name for parameter in module.PARAMETERS):
             return module.__name__.rpartition(".")[2]
@@ -41,7 +41,7 @@ def resolve(given: Mapping[str, float] | None) -> dict[str, float]:
     values = {name: parameter.default for name, parameter in PARAMETERS.items()}
     problems = []
     for name, value in (given or {}).items():
-        problem = _problem(name, value)
+        problem = _describe_fault(name, value)
         if problem:
             problems.append(problem)
         else:
@@ -51,7 +51,7 @@ def resolve(given: Mapping[str, float] | None) -> dict[str, float]:
     return values
 
 
-def _problem(name: str, value: float) -> str:
+def _describe_fault(name: str, value: float) -> str:
     if name not in PARAMETERS:
         return f"parameter '{name}' is unknown{did_you_mean(name, PARAMETERS)}"
     parameter = PARAMETERS[name]

@@ -32,7 +32,7 @@ _ARRAYS: dict[str, type[np.generic]] = {
 
 @dataclass(frozen=True, eq=False)
 class Population:
-    """The people of one organization, their units, managers and working ties, as it stands at week 0.
+    """The people of one organization, their units, managers and working ties, at week 0.
 
     Seats are numbered 0..n-1. Arrays are copied, given the right type and made read-only. A tie points from the one
     who turns to somebody to the one turned to; the default tie is a working tie (ten contacts or more in nine months).
@@ -97,7 +97,7 @@ class Population:
         return reporting_lines.levels(self.manager)
 
     def digest(self) -> str:
-        """What this population is, as 32 hex digits: equal content gives equal digests, whatever it is called.
+        """A digest of the content, 32 hex digits: equal content gives equal digests.
 
         Covers arrays, units, functions and customers; not the name, title, ids, location, note or source.
         """
@@ -119,7 +119,7 @@ class Population:
 
 
 def generate(people: int = 150, *, seed: int = 1, **dials: Any) -> Population:
-    """Make up an organization of `people` people; the dials are those of `simulation.networks.dials`.
+    """Generate an organization of `people` people by the dials of `simulation.networks.dials`.
 
     Same dials and seed, same organization. Takes about a microsecond a tie.
     """

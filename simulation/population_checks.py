@@ -18,16 +18,20 @@ LIGHTEST, HEAVIEST = 0.1, 3.0
 
 
 def check(population: Population, functions: tuple[str, ...]) -> None:
-    """Raise a UserError that names every fault of the population, one per line; say nothing if it is sound."""
-    faults = list(_shape_faults(population))
+    """Raise a UserError that names every fault of the population, one a line; else do nothing."""
+    faults = list(_find_shape_faults(population))
     if not faults:  # the rest would trip over wrong shapes
-        faults = [*_unit_faults(population, functions), *_hierarchy_faults(population), *_tie_faults(population)]
-        faults += list(_people_faults(population))
+        faults = [
+            *_find_unit_faults(population, functions),
+            *_find_hierarchy_faults(population),
+            *_find_tie_faults(population),
+        ]
+        faults += list(_find_people_faults(population))
     if faults:
         raise UserError("\n".join(f"organization {population.name!r}: {fault}" for fault in faults))
 
 
-def _shape_faults(population: Population) -> Iterator[str]:
+def _find_shape_faults(population: Population) -> Iterator[str]:
     size = population.manager.size
     if size == 0:
         yield "there is nobody in it"
@@ -45,7 +49,7 @@ def _shape_faults(population: Population) -> Iterator[str]:
         yield f"{len(population.units)} units but {len(population.functions)} functions"
 
 
-def _unit_faults(population: Population, functions: tuple[str, ...]) -> Iterator[str]:
+def _find_unit_faults(population: Population, functions: tuple[str, ...]) -> Iterator[str]:
     if len(set(population.units)) != len(population.units):
         yield "two units have the same name"
     for unit, function in zip(population.units, population.functions, strict=True):
@@ -56,7 +60,7 @@ def _unit_faults(population: Population, functions: tuple[str, ...]) -> Iterator
         yield f"seat {wrong}: unit {population.unit[wrong]} is not one of the {len(population.units)} units"
 
 
-def _hierarchy_faults(population: Population) -> Iterator[str]:
+def _find_hierarchy_faults(population: Population) -> Iterator[str]:
     manager = population.manager
     size = len(manager)
     wrong = _first((manager < -1) | (manager >= size))
@@ -76,7 +80,7 @@ def _hierarchy_faults(population: Population) -> Iterator[str]:
         yield f"{len(heads)} heads (seats {', '.join(map(str, heads[:5]))}): one or none is possible"
 
 
-def _tie_faults(population: Population) -> Iterator[str]:
+def _find_tie_faults(population: Population) -> Iterator[str]:
     source, target, weight = population.tie_source, population.tie_target, population.tie_weight
     size = population.size
     wrong = _first((source < 0) | (source >= size) | (target < 0) | (target >= size))
@@ -95,7 +99,7 @@ def _tie_faults(population: Population) -> Iterator[str]:
         yield f"tie {wrong}: weight {weight[wrong]:g} is outside {LIGHTEST:g}..{HEAVIEST:g}"
 
 
-def _people_faults(population: Population) -> Iterator[str]:
+def _find_people_faults(population: Population) -> Iterator[str]:
     if population.ids and len(set(population.ids)) != population.size:
         yield "two people have the same id"
     wrong = _first((population.tenure < 0) | np.isinf(population.tenure))

@@ -1,4 +1,4 @@
-"""What levers cost and what a change is worth, in thousands of the organization's currency (k).
+"""What levers cost and what a change is worth, in thousands of the currency (k).
 
 cost = sum over levers of level x (hours x hourly rate + money) x price. Benefit flow a week = needs met x hours saved
 x rate + customers x margin + ideas put to work x their worth - quits x replacement - severity x handling; value =
@@ -90,7 +90,7 @@ COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
 
 
 def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:
-    """Cost a week at level 1, for every lever: per person reached, per manager reached, for the firm (k).
+    """Cost a week at level 1 of every lever: a person, a manager reached, for the firm (k).
 
     p: the parameter record. counts: what firm-wide costs depend on (COUNTS) at week 0.
     """

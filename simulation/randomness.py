@@ -1,9 +1,9 @@
-"""The luck of a run: numbers that depend only on the seed, the person, the week and the mechanism.
+"""Random numbers that depend only on the seed, the person, the week and the mechanism.
 
 Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3") turns a counter into four random
-words. The counter names whose luck it is - (seat, how many have held it, week, stream) - so hiring somebody or
-adding a mechanism never shifts anybody else's luck, and two strategies run with one seed meet the same luck, person
-by person (common random numbers).
+words. The counter names whose number it is - (seat, how many have held it, week, stream) - so hiring somebody or
+adding a mechanism never changes anybody else's numbers, and two strategies run with one seed meet the same random
+numbers, person by person (common random numbers).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from simulation.compiling import inlined, lean
 
-# Streams: whose luck, in which mechanism. A number, once given, is never given again.
+# Streams: what a random number decides. A stream's number, once given, is never given again.
 BIRTH = 1  # blocks 0..4: what a person brings along
 INVOLVED = 2
 NEEDS = 3
@@ -24,7 +24,7 @@ ANSWERER = 6
 USEFULNESS = 7
 LEAVE_COMMUNITY = 8
 JOIN_COMMUNITY = 9
-NEW_TIE = 10  # a pair's luck
+NEW_TIE = 10  # of a pair
 CONTACT = 11
 TALK = 12
 INCIDENT = 13
@@ -72,7 +72,10 @@ def draws(clock, stream, seat, holder, week):  # type: ignore[no-untyped-def]
 
 @lean
 def first_draws(clock, stream, table, count, out):  # type: ignore[no-untyped-def]
-    """The first uniform of so many rows of a table into out: the same numbers as `draws`, several rows at a time."""
+    """Write the first uniform of so many rows of a table into out, several rows at a time.
+
+    The same numbers as those of `draws`.
+    """
     for i in range(count):
         a, _, _, _ = philox(i, table[i].holder, clock.week, stream, clock.seed_low, clock.seed_high)
         out[i] = (a + 0.5) * _UNIT
@@ -86,7 +89,7 @@ def block(clock, stream, number, seat, holder, week):  # type: ignore[no-untyped
 
 @lean
 def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore[no-untyped-def]
-    """One uniform for two people and this week: the luck of the one who asked with the one who answered."""
+    """One uniform for two people and this week: who asked, and who answered."""
     week = clock.week + 65536 * (holder % 65536)
     a, _, _, _ = philox(seat, other, week, stream + 256 * (other_holder % 65536), clock.seed_low, clock.seed_high)
     return (a + 0.5) * _UNIT
@@ -100,7 +103,7 @@ def normal(u, v):  # type: ignore[no-untyped-def]
 
 @lean
 def poisson(mean, u):  # type: ignore[no-untyped-def]
-    """A Poisson number from one uniform by inversion (mean up to 500): a luckier u never gives fewer."""
+    """A Poisson number from one uniform by inversion, mean up to 500: it never falls in u."""
     term = math.exp(-mean)
     total = term
     k = 0

@@ -1,4 +1,4 @@
-"""Any week again: snapshots, a timeline one can scrub, and branches with another decision from there on, same luck."""
+"""Any week again: snapshots, a timeline, branches with another decision on the same seed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def take(org: Organization) -> Snapshot:
 
 
 def restore(org: Organization, snapshot: Snapshot) -> None:
-    """Put the organization back to a snapshot of its own run; weeks after it are to be run again.
+    """Put the organization back to a snapshot of its own run; later weeks are to be run again.
 
     Mesa's clock and collector then stand there too, each week once.
     """
@@ -46,7 +46,7 @@ def restore(org: Organization, snapshot: Snapshot) -> None:
 
 
 class Timeline:
-    """A run one can scrub: every k-th week is kept, the weeks between are replayed from the one before.
+    """A run in which any week can be shown: each k-th is kept, those between are replayed.
 
     org: the running organization. every: keep each k-th week. most_bytes: the memory bound; where it is reached, every
     second kept week is dropped and k doubles, so that the whole run stays reachable.
@@ -75,7 +75,7 @@ class Timeline:
         self._keep()
 
     def goto(self, week: int) -> Organization:
-        """The organization as it was, or will be, after this week: same decisions, same luck.
+        """Go to this week, back or forth, on the same decisions and random numbers, and return it.
 
         Raises:
             UserError: for a week before the timeline began.

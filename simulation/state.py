@@ -1,4 +1,4 @@
-"""The state of an organization as arrays: what the week's mechanisms read and write, in one place.
+"""The state of an organization as arrays: what the week's mechanisms read and write.
 
 People, customers, ties, units and communities are record arrays: `people[i].trust` is one person's trust,
 `people.trust` a column of all. (One array for each state took 138 s to compile instead of about 30 and ran no faster:
@@ -189,14 +189,14 @@ def closed(a):  # type: ignore[no-untyped-def]
 
 def copy(o: Any) -> Any:
     """The same state in memory of its own: what happens to one does not reach the other."""
-    copied = type(o)(*(_copied(part) for part in o))
+    copied = type(o)(*(_copy_part(part) for part in o))
     values, array = linked(copied.record)
     return copied._replace(values=values, record=array)
 
 
-def _copied(part: Any) -> Any:
+def _copy_part(part: Any) -> Any:
     if isinstance(part, tuple):
-        return type(part)(*(_copied(column) for column in part))
+        return type(part)(*(_copy_part(column) for column in part))
     if isinstance(part, np.record):
         row = np.zeros(1, part.dtype).view(np.recarray)
         row[0] = part
@@ -210,7 +210,7 @@ def size(o: Any) -> int:
 
 
 def columns(declared: dict[str, Any], size: int, precision: str) -> Any:
-    """A record for each of `size` agents: whole states int32, the others in the run's precision, all zero."""
+    """A record for each of `size` agents, all zero: whole states int32, others as `precision`."""
     kinds = [(name, precision) for name, state in declared.items() if not state.whole]
     kinds += [(name, "i4") for name, state in declared.items() if state.whole]
     return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)

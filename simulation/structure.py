@@ -1,4 +1,4 @@
-"""The structure of the model: which mechanisms are on, and in which rival form. Part of the scenario."""
+"""The structure of the model: which mechanisms are on, and in which rival form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an indicator is declared: name, unit, range, direction, meaning and how a run reports it."""
+"""How an indicator is declared: name, unit, range, direction, meaning, how it is reported."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ class Indicator:
 
     @property
     def title(self) -> str:
-        """What it is called on screens and in reports."""
+        """Its name on screens and in reports."""
         return self.words or self.name.replace("_", " ")

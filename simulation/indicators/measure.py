@@ -33,7 +33,7 @@ def measure_topics(o, topics):  # type: ignore[no-untyped-def]
 
 @lean
 def close_week(o):  # type: ignore[no-untyped-def]
-    """Close the books of the week: indicators, value so far, practice, what is reported "so far"."""
+    """Close the books of the week: indicators, value and practice so far, and the rest so far."""
     measure(o)
     o.firm.total_value += o.values.value
     o.firm.cue = 1.0

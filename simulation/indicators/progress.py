@@ -1,4 +1,4 @@
-"""What is reported "so far": totals, return, half-time, persistence. Set once a week, when it is closed."""
+"""What is reported "so far": totals, return, half-time, persistence; set when a week closes."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Step:
 
     @property
     def kernel(self) -> Callable[[Any], None]:
-        """What it runs on the state of an organization."""
+        """The compiled function that runs on the state of an organization."""
         found: Callable[[Any], None] = getattr(self.module, self.function)
         return found
 
@@ -138,7 +138,7 @@ class Mechanism:
 
     @property
     def title(self) -> str:
-        """What it is about: the first line of its file."""
+        """The first line of its file."""
         return self.text.split("\n", 1)[0]
 
     @property
@@ -148,7 +148,7 @@ class Mechanism:
 
     @property
     def code(self) -> str:
-        """Its code in the catalogue, as the first line of its file names it: E1, E2, ...; "-" without one."""
+        """Its code in the catalogue, from the first line of its file: E1, E2, ...; "-" = none."""
         found = re.search(r"\((E\d+)\)", self.title)
         return found[1] if found else "-"
 

@@ -121,7 +121,7 @@ def expressed(o, j):  # type: ignore[no-untyped-def]
 
 @lean
 def top_sums(o):  # type: ignore[no-untyped-def]
-    """Sum of expressed attitudes, sum of practice and number of the top, where a flat organization hears them."""
+    """Sums of the top's expressed attitudes and practice, and their number; 0 unless flat."""
     voice, deeds, count = 0.0, 0.0, 0
     if o.levers.level[lever.FLATNESS, 0] > 0.0:
         for j in range(len(o.people)):
@@ -176,7 +176,7 @@ def social_pull(o, i, top_voice, top_deeds, top_count):  # type: ignore[no-untyp
 
 @lean
 def within_radius(o, i, j, weight):  # type: ignore[no-untyped-def]
-    """The weight of person j for person i in the rival form: none where their views are too far apart."""
+    """The weight of person j for person i in the rival form: 0 where views are too far apart."""
     return weight if abs(expressed(o, j) - o.people[i].openness) <= o.p.confidence_radius else 0.0
 
 
@@ -208,7 +208,7 @@ def bounded_pull(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def pulls(o, i):  # type: ignore[no-untyped-def]
-    """What moves person i's attitude this week, in the order of DRIVERS: each voice's share of the pull, and deeds.
+    """What moves person i's attitude this week, in the order of DRIVERS.
 
     The terms add up to the week's change: where what is heard is cut off at 0 or 1, all that is heard shrinks alike.
     """
@@ -240,17 +240,17 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
             weights += w
             close += near
             deeds += w * (e[j].practice - e[i].practice)
-    said = 1.0 / close if close > 0.0 else 0.0
+    share = 1.0 / close if close > 0.0 else 0.0
     seen = p.deeds_share / weights if weights > 0.0 else 0.0
-    whole = said * (manager + informal + reports + peers + top) + seen * deeds
+    whole = share * (manager + informal + reports + peers + top) + seen * deeds
     move = p.attitude_step * (1.0 - s) * kept(e[i].openness, whole)
     return (
         p.attitude_step * s * (e[i].anchor - e[i].openness),
-        move * said * manager,
-        move * said * informal,
-        move * said * reports,
-        move * said * peers,
-        move * said * top,
+        move * share * manager,
+        move * share * informal,
+        move * share * reports,
+        move * share * peers,
+        move * share * top,
         move * seen * deeds,
     )
 

@@ -85,10 +85,10 @@ def live(o):  # type: ignore[no-untyped-def]
     _share_out(o)
     for i in range(len(e)):
         if e[i].present:
-            luck = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, e[i].holder, o.clock.week)
-            _leave(o, i, luck)
+            u = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, e[i].holder, o.clock.week)
+            _leave(o, i, u)
             if e[i].act:
-                _join(o, i, luck[3])
+                _join(o, i, u[3])
     for k in range(len(c)):
         decay, made, seeded = content_change(o, k)
         c[k].content = max(0.0, c[k].content + decay + made + seeded)
@@ -153,10 +153,10 @@ def _leave(o, i, u):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _join(o, i, luck):  # type: ignore[no-untyped-def]
+def _join(o, i, u):  # type: ignore[no-untyped-def]
     c, p = o.communities, o.p
     by_purpose = p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0]
-    if luck >= p.joining * (p.joining_useless + by_purpose):
+    if u >= p.joining * (p.joining_useless + by_purpose):
         return  # not even the best of communities would be joined
     free = -1
     for slot in range(o.slots.shape[1]):
@@ -164,16 +164,16 @@ def _join(o, i, luck):  # type: ignore[no-untyped-def]
             free = slot
     if free < 0:
         return
-    k = _candidate(o, i)
+    k = _find_candidate(o, i)
     for slot in range(o.slots.shape[1]):
         if o.slots_before[i, slot] == k:
             return
-    if luck < p.joining * (p.joining_useless + c[k].benefit * by_purpose):
+    if u < p.joining * (p.joining_useless + c[k].benefit * by_purpose):
         o.slots[i, free] = k
 
 
 @lean
-def _candidate(o, i):  # type: ignore[no-untyped-def]
+def _find_candidate(o, i):  # type: ignore[no-untyped-def]
     c = o.communities
     tie, way, slot, anyone = randomness.draws(o.clock, randomness.JOIN_COMMUNITY, i, o.people[i].holder, o.clock.week)
     j = a_tie(o, i, tie)

@@ -132,7 +132,7 @@ def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
     if o.firm.customers_start == 0.0:
         return  # a firm without customers keeps what it would have shown them at week 0
-    _contacts(o)
+    _draw_contacts(o)
     set_service(o)
     talk = 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))
     evidence = authenticity(o) - o.p.authenticity_neutral
@@ -149,7 +149,7 @@ def serve(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _contacts(o):  # type: ignore[no-untyped-def]
+def _draw_contacts(o):  # type: ignore[no-untyped-def]
     c, f = o.customers, o.firm
     f.contacts_traditional = f.contacts_social = 0.0
     rate = o.p.contact_rate * f.demand
@@ -158,7 +158,7 @@ def _contacts(o):  # type: ignore[no-untyped-def]
     for i in range(places):
         c[i].channel = 0
         if c[i].present and o.scratch[i] < rate:
-            if c[i].social and _by_social_channel(o, i):
+            if c[i].social and _uses_social_channel(o, i):
                 c[i].channel = SOCIAL
                 f.contacts_social += 1.0
             else:
@@ -167,7 +167,7 @@ def _contacts(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _by_social_channel(o, i):  # type: ignore[no-untyped-def]
+def _uses_social_channel(o, i):  # type: ignore[no-untyped-def]
     _, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, o.customers[i].holder, o.clock.week)
     return way < o.p.social_channel_share
 
@@ -253,7 +253,7 @@ def _experience(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
-    """Satisfaction after a contact that met this service, better or worse than expected by the felt gap."""
+    """Satisfaction after a contact that met this service, felt better or worse by the gap."""
     judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
     return satisfaction + p.satisfaction_step * (judged - satisfaction)
 
@@ -267,18 +267,18 @@ def spread(o):  # type: ignore[no-untyped-def]
     f.customers_before, f.leavers = present, 0.0
     places = int(f.places_used)
     randomness.first_draws(o.clock, randomness.CHURN, c, places, o.scratch)
-    worst = churn_hazard(p, 0.0, 0.0)  # luckier than this nobody leaves: most need no exponential
+    worst = churn_hazard(p, 0.0, 0.0)  # at or above this nobody leaves: most need no exponential
     for i in range(places):
         if c[i].present:
             c[i].trust = moved(c[i].trust, word * (p.social_reach if c[i].social else 1.0))
             if o.scratch[i] < worst and o.scratch[i] < churn_hazard(p, c[i].satisfaction, c[i].trust):
                 c[i].present = 0
                 f.leavers += 1.0
-    _win(o, convinced - unhappy)
+    _win_customers(o, convinced - unhappy)
 
 
 @lean
-def _win(o, advocacy):  # type: ignore[no-untyped-def]
+def _win_customers(o, advocacy):  # type: ignore[no-untyped-def]
     c, f, p = o.customers, o.firm, o.p
     drawn = 1.0 + p.acquisition_by_advocacy * (advocacy - f.advocacy_start)
     drawn += p.acquisition_by_marketing * o.levers.level[lever.EXTERNAL_MARKETING, 0]

@@ -53,7 +53,7 @@ REVIEW_MARGIN = 0.02
 @lean
 def form(o):  # type: ignore[no-untyped-def]
     """Habits of the week, and how far each unit has made it part of its work."""
-    _unit_means(o)
+    _average_units(o)
     for i in range(len(o.people)):
         if o.people[i].present:
             context = o.p.context_base + (1.0 - o.p.context_base) * o.units[o.people[i].unit].embedding
@@ -71,7 +71,7 @@ def grown(p, habit, act, forced, context):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _unit_means(o):  # type: ignore[no-untyped-def]
+def _average_units(o):  # type: ignore[no-untyped-def]
     u, e = o.units, o.people
     u.mean_habit[:] = 0.0
     u.redesign[:] = 0.0

@@ -67,7 +67,7 @@ PARAMETERS = (
 
 HIGHEST_PERSISTENCE = 0.95
 WORST_SEVERITY = 20.0
-SMALLEST_DRAW = 2.0**-33  # the smallest number the luck can draw
+SMALLEST_DRAW = 2.0**-33  # the smallest uniform random number there is
 FEWEST_CUSTOMERS = 200.0  # outrage per 1,000 customers counts at least so many
 
 
@@ -121,7 +121,7 @@ def _reach(o):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
     share, force = min(p.most_hit, p.hit_share * f.outrage), min(1.0, f.outrage)
     if share < SMALLEST_DRAW:
-        return  # outrage fades but never ends: no luck is bad enough any more
+        return  # outrage fades but never ends: no random number is below this share
     places = int(f.places_used)
     randomness.first_draws(o.clock, randomness.HIT, c, places, o.scratch)
     for i in range(places):

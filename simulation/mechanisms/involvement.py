@@ -87,19 +87,19 @@ def launch(o):  # type: ignore[no-untyped-def]
                 if o.people[i].present and o.levers.level[row, i] > 0:
                     weeks = o.levers.weeks_on[row, i]
                     if weeks == 0:
-                        _launched(o, row, i)
+                        _launch_for_person(o, row, i)
                     elif weeks <= LATE_WEEKS and o.levers.asked[row, i] == NOT_ASKED:
-                        _asked_late(o, row, i)
+                        _ask_late(o, row, i)
 
 
 @lean
 def willingness(o, i):  # type: ignore[no-untyped-def]
-    """A person's fixed place in the queue of those who are asked: asked where below the share involved."""
+    """A person's fixed place in the order of asking, 0..1: asked where it is below the share."""
     return randomness.draws(o.clock, randomness.INVOLVED, i, o.people[i].holder, 0)[0]
 
 
 @lean
-def _launched(o, row, i):  # type: ignore[no-untyped-def]
+def _launch_for_person(o, row, i):  # type: ignore[no-untyped-def]
     involved = 0.0
     for w in range(len(o.levers.past_involvement)):
         involved = max(involved, o.levers.past_involvement[w, i])
@@ -113,7 +113,7 @@ def _launched(o, row, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _asked_late(o, row, i):  # type: ignore[no-untyped-def]
+def _ask_late(o, row, i):  # type: ignore[no-untyped-def]
     involved = o.levers.level[lever.INVOLVEMENT, i]
     if involved > 0.0 and willingness(o, i) < involved:
         o.levers.asked[row, i] = ASKED_LATE

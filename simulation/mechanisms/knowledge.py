@@ -139,9 +139,9 @@ def strength(p, strong_ties):  # type: ignore[no-untyped-def]
 @lean
 def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
-    luck, way, first, second = randomness.draws(o.clock, randomness.HELP, i, e[i].holder, o.clock.week)
+    u, way, first, second = randomness.draws(o.clock, randomness.HELP, i, e[i].holder, o.clock.week)
     outcome = p.unmet_outcome
-    if luck < chance:
+    if u < chance:
         outcome = 1.0
         e[i].met = 1
         o.firm.needs_met += 1.0
@@ -162,7 +162,7 @@ def a_tie(o, i, u):  # type: ignore[no-untyped-def]
 
 @lean
 def friend_of_friend(o, i, first, second):  # type: ignore[no-untyped-def]
-    """A uniformly drawn tie of a uniformly drawn tie of person i; -1 where there is none or it is i."""
+    """A uniformly drawn tie of a uniformly drawn tie of person i; -1 = none, or i itself."""
     through = a_tie(o, i, first)
     if through < 0:
         return -1

@@ -166,11 +166,11 @@ def seen(o, i):  # type: ignore[no-untyped-def]
 def _decide(o, i):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     by_choice, with_push = chances(o, i)
-    r, luck, _, _ = randomness.draws(o.clock, randomness.PARTICIPATION, i, e[i].holder, o.clock.week)
+    r, u, _, _ = randomness.draws(o.clock, randomness.PARTICIPATION, i, e[i].holder, o.clock.week)
     if r < with_push:
         e[i].act = 1
         e[i].forced = 0 if r < by_choice else 1
-        e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), luck)
+        e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), u)
         free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
         quality = p.forced_quality if e[i].forced else free
         e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
@@ -228,7 +228,7 @@ def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
 
 @lean
 def deeds(o, i):  # type: ignore[no-untyped-def]
-    """Push of time freed and used visibly; in the rival form, of how useful one's reports find it."""
+    """Push of time freed and used visibly; rival form: of how useful one's reports find it."""
     if o.on.deeds == RIVAL:
         if not o.people[i].has_reports:
             return 0.0

@@ -101,8 +101,8 @@ def _meet(o, i, j):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     if e[i].unit == e[j].unit or tied(o, i, j):
         return
-    luck = randomness.pair_draw(o.clock, randomness.NEW_TIE, i, e[i].holder, j, e[j].holder)
-    if luck < p.new_tie_chance * (1.0 + o.levers.level[lever.COORDINATION, 0]):
+    u = randomness.pair_draw(o.clock, randomness.NEW_TIE, i, e[i].holder, j, e[j].holder)
+    if u < p.new_tie_chance * (1.0 + o.levers.level[lever.COORDINATION, 0]):
         _add(o, i, j)
         _add(o, j, i)
 

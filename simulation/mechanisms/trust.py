@@ -107,7 +107,7 @@ def practice_of(o, flags):  # type: ignore[no-untyped-def]
 
 @lean
 def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
-    """Practice of one's boss: the head's own; the top's where one has no boss or the seat is empty."""
+    """Practice of one's boss; the head's own; the top's where no boss is present."""
     e = o.people
     if o.firm.has_hierarchy == 0.0:
         return informal
@@ -121,7 +121,7 @@ def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
 
 @lean
 def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
-    """This week's evidence about leaders for person i, in the order of DRIVERS; the last part is not cut."""
+    """Evidence about leaders for person i, in the order of DRIVERS; the last part is not cut."""
     e, p, level = o.people, o.p, o.levers.level
     boss = boss_practice(o, i, top, informal)
     highest = top if o.firm.has_hierarchy != 0.0 else informal
@@ -141,7 +141,7 @@ def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
 
 @lean
 def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
-    """Trust after evidence: asymmetric as published, or the symmetric rival of the same total speed."""
+    """Trust after evidence: asymmetric as published, or symmetric (rival) at equal total speed."""
     gain, loss = p.trust_gain, p.trust_asymmetry * p.trust_gain
     if form == RIVAL:
         gain = loss = p.trust_gain * (1.0 + p.trust_asymmetry) / 2.0

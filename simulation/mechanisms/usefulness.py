@@ -51,7 +51,7 @@ def experience(o):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     for i in range(len(e)):
         if e[i].act:
-            outcome = _outcome(o, i)
+            outcome = _draw_outcome(o, i)
             if outcome != UNDECIDED:
                 e[i].usefulness += p.usefulness_rate * (outcome - e[i].usefulness)
         else:
@@ -59,7 +59,7 @@ def experience(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _outcome(o, i):  # type: ignore[no-untyped-def]
+def _draw_outcome(o, i):  # type: ignore[no-untyped-def]
     e = o.people
     if e[i].need:
         return 1.0 if e[i].met else 0.0

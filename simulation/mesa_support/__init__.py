@@ -1,1 +1,1 @@
-"""What makes an organization a good Mesa model: its clock, its collector, and Mesa's `batch_run`."""
+"""What makes an organization a good Mesa model: clock, collector, and Mesa's `batch_run`."""

@@ -19,7 +19,7 @@ Model = Any  # a `simulation.model.Organization`, which this file stands below
 
 
 class State:
-    """One state of an agent, declared once: its unit and meaning. Reading and writing go to the agent's row."""
+    """One state of an agent, with unit and meaning; reads and writes go to the agent's row."""
 
     def __init__(self, unit: str, meaning: str, *, whole: bool = False) -> None:
         self.unit = unit
@@ -75,7 +75,7 @@ class Row(mesa.Agent):
         raise NotImplementedError
 
     def step(self) -> None:
-        """What this agent does besides the week's mechanisms: nothing, unless a subclass says so."""
+        """Act besides the week's mechanisms: nothing, unless a subclass defines it."""
 
     def remove(self) -> None:
         """Refuse: a seat stays; people leave it by quitting, by layoff or by `model.trigger`."""

@@ -1,4 +1,4 @@
-"""Checks of what an organization is made with: Mesa's tables and sliders pass on whatever stands in them."""
+"""Checks of an organization's arguments: Mesa's tables and sliders pass on what is in them."""
 
 from __future__ import annotations
 

@@ -38,14 +38,14 @@ def run_and_report(model_class: type[mesa.Model], run: Run, max_steps: int, data
 
 
 def choose_weeks(model: WeeklyModel, period: int) -> list[int]:
-    """Returns the weeks to report: each `period`-th that was collected, and the last; with -1 the last alone."""
+    """Return the weeks to report: each `period`-th and the last; with -1 only the last."""
     count = max(map(len, model.datacollector.model_vars.values()), default=1)
     weeks = range(model.week - count + 1, model.week + 1)
     return sorted({*(weeks[::period] if period > 0 else ()), weeks[-1]})
 
 
 def report_week(model: WeeklyModel, week: int) -> list[Row]:
-    """Returns what was collected in a week: the model's values, for each agent where agents were asked."""
+    """Return what was collected in a week, for each agent if agents were asked."""
     collector = model.datacollector
     values = {name: rows[week - model.week - 1] for name, rows in collector.model_vars.items()}
     asked = collector._agent_records.get(week, ())
@@ -54,6 +54,6 @@ def report_week(model: WeeklyModel, week: int) -> list[Row]:
 
 
 def mend_batch_run() -> None:
-    """Lets Mesa 3.3 run and report organizations by `run_and_report`; other Mesas stay as they are."""
+    """Let Mesa 3.3 run and report organizations by `run_and_report`; other Mesas do not change."""
     if _RUNNER is not None:
         _RUNNER._model_run_func = run_and_report

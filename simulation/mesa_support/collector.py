@@ -1,4 +1,4 @@
-"""Mesa's collector, made for weeks: it keeps up with weeks run without it, can go back, and can be pickled."""
+"""Mesa's collector for weeks: it catches up with weeks run without it, and can go back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Reporter = str | Callable[..., Any] | list[Any]
 
 
 class WeeklyCollector(mesa.DataCollector):
-    """Mesa's collector of one number a week for each reporter of the model, and of what agents are asked.
+    """Mesa's collector of a number a week for each reporter of the model and of agents.
 
     model_reporters: the functions, by name. agent_reporters: as Mesa takes them; an attribute that only some agents
     have is None for the others.
@@ -32,7 +32,7 @@ class WeeklyCollector(mesa.DataCollector):
 
     @property
     def can_catch_up(self) -> bool:
-        """Whether weeks run without it can be added later: no agent is asked, and no reporter was added."""
+        """Whether weeks run without it can be added later: no agent reporter, no added reporter."""
         return (
             not self.agent_reporters and not self.agenttype_reporters and self.model_vars.keys() == self._weekly.keys()
         )
@@ -68,7 +68,7 @@ class WeeklyCollector(mesa.DataCollector):
 
 
 def forget_weeks(collector: mesa.DataCollector, week: int, undone: int) -> None:
-    """Takes the last `undone` weeks from any collector that holds one row a week; `week` is then the last one."""
+    """Take the last `undone` weeks from a collector of one row a week; `week` is then the last."""
     steps = getattr(collector, "_collection_steps", None)
     if steps is not None:
         undone = sum(step > week for step in steps)

@@ -1,4 +1,4 @@
-"""Mesa's half of an organization: one clock, and a refusal of what an organization cannot do.
+"""Mesa's half of an organization: one clock, and refusal of what an organization cannot do.
 
 A step is a week. Mesa counts steps too (`steps`, and from 3.5 on `time`, kept by a schedule of events), and it cannot
 know of weeks that were run without it. So its clock is set to the week wherever weeks are run, or taken back.

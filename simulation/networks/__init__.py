@@ -1,4 +1,4 @@
-"""Making up organizations: a line of command and working ties that look like those of real firms.
+"""Generated organizations: a line of command and working ties like those of real firms.
 
 `generator.generate` makes a whole `Population`; `ties.working_ties` only the ties, for a firm whose people are known.
 """

@@ -1,4 +1,4 @@
-"""Small circles in which nearly everybody works with everybody: teams inside a unit, projects across units.
+"""Small circles in which nearly all work with each other: teams in a unit, projects across.
 
 The affinity blocks of the BTER model (Kolda, Pinar, Plantenga & Seshadhri 2014, SIAM Journal on Scientific Computing
 36: C424-C452): people who have about e contacts to make form circles of e + 1, and each pair of a circle is joined

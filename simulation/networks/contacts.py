@@ -15,7 +15,7 @@ MANAGERS_LEAD = 0.35  # standard deviations by which managers are better connect
 
 
 class Contacts(NamedTuple):
-    """What each person has to place: [n] ends inside the unit, ends outside, and the seats tied to their managers."""
+    """What each person has to place: [n] ends inside and outside the unit, ties to managers."""
 
     inside: NDArray[np.int64]
     outside: NDArray[np.int64]
@@ -34,7 +34,7 @@ class Plan(NamedTuple):
 def plan(
     unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, share: float, rng: np.random.Generator
 ) -> Plan:
-    """Decide about everybody's number of contacts and about line ties; `share` of contacts shall cross units."""
+    """Plan everybody's number of contacts and line ties; `share` of contacts shall cross units."""
     sequence = degrees.degree_sequence(len(unit), dials.mean_degree, dials.degree_spread)
     tied = hierarchy_ties.choose(manager, dials.hierarchy_weight, int(sequence.sum()) // 2, rng)
     same = unit[tied] == unit[manager[tied]]
@@ -66,7 +66,7 @@ def _hand_out(
     hierarchy_weight: float,
     rng: np.random.Generator,
 ) -> NDArray[np.int64]:
-    """Give the falling sequence to people by lot, managers a little ahead, to each unit its share of high and low."""
+    """Give the falling sequence to people by lot, managers a little ahead, alike in every unit."""
     lead = MANAGERS_LEAD * hierarchy_weight * (reporting_lines.reports_count(manager) > 0)
     in_unit = np.lexsort((-(rng.standard_normal(len(unit)) + lead), unit))
     size = np.bincount(unit)

@@ -1,4 +1,4 @@
-"""The dials of a made-up organization: what can be asked for, in which range, and what it is if nobody asks.
+"""The parameters of the generator of organizations: meaning, range and default of each.
 
 Every dial is a figure that can be measured in a real firm (`analysis.network.network_structure.measure`), and a made-up
 firm shows the figure it was asked for, as far as people and units allow. What a firm of a given density usually looks
@@ -15,7 +15,7 @@ from simulation.errors import UserError, did_you_mean
 
 @dataclass(frozen=True)
 class Dial:
-    """One property of a made-up organization: name, what it means, range and what it is by default."""
+    """One property of a generated organization: name, meaning, range and default."""
 
     name: str
     meaning: str
@@ -104,13 +104,13 @@ class Dials:
 
 
 def set_dials(people: int, given: dict[str, float | int | None]) -> Dials:
-    """All dials of a firm of `people` people; what is not given, or None, is as usual for such a firm.
+    """All dials of a firm of `people` people; what is not given, or None, is the default.
 
     Raises:
         UserError: for an unknown dial or a value outside its range; all of them, one per line.
     """
     asked = {name: value for name, value in given.items() if value is not None}
-    faults = [fault for name, value in asked.items() if (fault := _fault(name, value))]
+    faults = [fault for name, value in asked.items() if (fault := _describe_fault(name, value))]
     if faults:
         raise UserError("\n".join(faults))
     others = max(people - 1, 0)
@@ -129,7 +129,7 @@ def set_dials(people: int, given: dict[str, float | int | None]) -> Dials:
     return Dials(depth=None if depth is None else int(depth), **{**usual, **asked, "mean_degree": mean_degree})
 
 
-def _fault(name: str, value: float) -> str:
+def _describe_fault(name: str, value: float) -> str:
     if name not in DIALS:
         return f"{name}: no dial is called that{did_you_mean(name, DIALS)}"
     dial = DIALS[name]

@@ -17,13 +17,16 @@ Seats = NDArray[np.int32]
 
 
 def both_ways(pairs: int, reciprocity: float) -> int:
-    """How many of the pairs tie both ways, so that this share of directed ties has its opposite: m = r p / (2 - r)."""
+    """How many pairs tie both ways so that this share of ties has its opposite.
+
+    m = r p/(2 - r), with p pairs and the share r.
+    """
     return round(reciprocity * pairs / (2 - reciprocity))
 
 
 @kernel
 def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[no-untyped-def]
-    """Give ties a direction; returns how many people each one turns to, [n]. Who that is stands in `out`.
+    """Give ties a direction; return how many people each one turns to, [n] (they are in `out`).
 
     Args:
         both: number of pairs that tie both ways.

@@ -35,7 +35,7 @@ def generate(
         functions: function of each unit; None = "other".
         customers: at week 0; None = 10 per person.
         name, title: as in `Population`.
-        seed: of the luck, 0 to 2^63 - 1.
+        seed: the random seed, 0 to 2^63 - 1.
         dials: see `simulation.networks.dials.DIALS`; what is not given is as usual.
     """
     people = check_count(people, 1, MOST_PEOPLE, "people")

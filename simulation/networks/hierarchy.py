@@ -24,7 +24,9 @@ BROAD = 2.5  # times the span: how many leaders of units may report to one perso
 def line_of_command(
     unit_sizes: Sequence[int], groups: Sequence[int], span: float, depth: int | None, rng: np.random.Generator
 ) -> NDArray[np.int32]:
-    """Manager of each seat, [n], -1 for the head. People stand unit by unit; the first of each unit leads it.
+    """Manager of each seat, [n], -1 for the head.
+
+    People are numbered unit by unit; the first of each unit leads it.
 
     Args:
         unit_sizes: people in each unit; the leader of the first unit is the head.
@@ -32,7 +34,7 @@ def line_of_command(
             leaders of a group report to one of them, and only these to the head.
         span: reports of a manager, on average.
         depth: levels below the head; None = what the span gives. Where both cannot be, the depth counts.
-        rng: luck.
+        rng: the random numbers.
     """
     sizes = np.asarray(unit_sizes)
     first = np.cumsum(sizes) - sizes
@@ -73,14 +75,14 @@ def tree(size: int, span: float, growth: float, rng: np.random.Generator, depth:
     start = 0
     for level, below in pairwise(levels):
         managers = min(level, below, max(1, round(below / span)))
-        extra = _uneven(below - managers, managers, rng)
+        extra = _draw_reports(below - managers, managers, rng)
         parent[start + level : start + level + below] = start + np.repeat(np.arange(managers), 1 + extra)
         start += level
     return parent
 
 
-def _uneven(reports: int, managers: int, rng: np.random.Generator) -> Seats:
-    """Reports of each manager beyond the first: some lead many, most a few (gamma weights, so a negative binomial)."""
+def _draw_reports(reports: int, managers: int, rng: np.random.Generator) -> Seats:
+    """Reports of each manager beyond the first: some lead many, most a few (negative binomial)."""
     if managers == 1:
         return np.array([reports])
     weight = rng.standard_gamma(2.0, managers)
@@ -88,7 +90,7 @@ def _uneven(reports: int, managers: int, rng: np.random.Generator) -> Seats:
 
 
 def level_growth(size: int, span: float, depth: int | None) -> float:
-    """The factor from level to level that puts `size` people on `depth` levels below their leader."""
+    """The factor between levels that puts `size` people on `depth` levels below their leader."""
     if depth is None or size <= depth + 1:
         return max(1.2, USUAL_GROWTH * span)
     low, high = 1.0, float(size)

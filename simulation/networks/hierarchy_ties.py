@@ -1,4 +1,4 @@
-"""Ties along the line of command: who of manager and report work with each other, and who of one manager's people.
+"""Ties along the line of command: of manager and report, and among one manager's people.
 
 Mail of ten or more messages joined 51 % of managers and reports of a manufacturer and 29 % of people with the same
 manager, against 6 % of others in the same branch (computed from Nurek & Michalski 2019); 95 % of the managers of
@@ -20,7 +20,7 @@ MOST_OF_ALL = 0.6  # line ties never take more than this share of all ties
 
 
 def choose(manager: NDArray[np.int32], share: float, ties: int, rng: np.random.Generator) -> NDArray[np.int32]:
-    """The seats that have a tie with their manager, sorted: `share` of all who have one, at random."""
+    """The seats tied to their manager, sorted: `share` of all who have one, at random."""
     seats = np.flatnonzero(manager >= 0).astype(np.int32)
     count = min(round(share * len(seats)), int(MOST_OF_ALL * ties))
     return np.sort(rng.permutation(seats)[:count])
@@ -40,7 +40,7 @@ def join_line(line, manager, unit, inside, outside, start, filled, row):  # type
 
 @kernel
 def join_siblings(by_manager, manager, unit, share, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Join a share of all pairs of people of one manager and unit, as far as both have ends left inside the unit.
+    """Join a share of all pairs of people of one manager and unit who both have ends left in it.
 
     The first round only counts; each further one gives the pairs still possible the chance that is still wanted.
     """

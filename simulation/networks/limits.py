@@ -1,4 +1,4 @@
-"""What limits the number of contacts: a person's line ties, and the size of units that keep to themselves."""
+"""What limits the number of contacts: line ties, and the size of units that keep apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FULLNESS = 0.6  # exponent: the busiest of a unit can know the more of it, the m
 
 
 def fit_into_units(degree: Whole, others: NDArray[np.int64], share: float) -> Whole:
-    """Numbers of contacts that leave no more outside the units than `share` of all, with the same sum; [n].
+    """Numbers of contacts, [n], of which at most `share` lie outside the units; the sum is kept.
 
     In a siloed firm nobody can know many more people than the unit has. What is too much for the busiest goes to
     the less busy of the larger units; where even that is not enough (small units, many contacts), it stays.
@@ -30,14 +30,14 @@ def fit_into_units(degree: Whole, others: NDArray[np.int64], share: float) -> Wh
     low, high = 0.0, 50.0  # how far beyond the unit's room the busiest may go, in rooms
     for _ in range(HALVINGS):
         beyond = (low + high) / 2
-        values = _poured(degree, np.maximum(room * (1 + beyond), 1), total)
+        values = _scale_to_total(degree, np.maximum(room * (1 + beyond), 1), total)
         low, high = (low, beyond) if np.maximum(values - room, 0).sum() > share * total else (beyond, high)
-    values = _poured(degree, np.maximum(room * (1 + low), 1), total)
+    values = _scale_to_total(degree, np.maximum(room * (1 + low), 1), total)
     return np.diff(np.round(np.concatenate([[0.0], np.cumsum(values)]))).astype(np.int64)
 
 
-def _poured(degree: Whole, highest: NDArray[np.float64], total: float) -> NDArray[np.float64]:
-    """Degrees times a factor, none above its limit, with the total asked for (as far as the limits allow)."""
+def _scale_to_total(degree: Whole, highest: NDArray[np.float64], total: float) -> NDArray[np.float64]:
+    """Degrees times a factor, none above its limit, with this total as far as limits allow."""
     low, high = 0.0, 60.0
     for _ in range(HALVINGS):
         factor = (low + high) / 2
@@ -46,7 +46,7 @@ def _poured(degree: Whole, highest: NDArray[np.float64], total: float) -> NDArra
 
 
 def at_least(degree: Whole, floor: Whole, lowest: int, rng: np.random.Generator) -> Whole:
-    """Raise people to what their line ties need; as many contacts, drawn by lot, are given up, down to `lowest`."""
+    """Raise people to what their line ties need; others give up as many, down to `lowest`."""
     raised = np.maximum(degree, floor)
     excess = int(raised.sum() - degree.sum())
     spare = np.repeat(np.arange(len(degree)), np.maximum(raised - np.maximum(floor, lowest), 0))

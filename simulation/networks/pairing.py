@@ -1,4 +1,4 @@
-"""Joining loose ends: each person has so many contacts to make, and ends are joined at random.
+"""Joining loose ends: each person has some contacts to make, and ends are joined at random.
 
 This is the configuration model (Molloy & Reed 1995, Random Structures & Algorithms 6: 161-179) inside units and across
 them, which gives the degree-corrected block model of Karrer & Newman (2011, Physical Review E 83: 016107) with the
@@ -40,7 +40,7 @@ def shuffle(ends, low, high, dice):  # type: ignore[no-untyped-def]
 
 @kernel
 def pair_up(ends, low, high, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Join the loose ends (seat numbers) in ends[low:high]; returns where the ends that stay loose begin."""
+    """Join the loose ends (seats) in ends[low:high]; return where those that stay loose begin."""
     shuffle(ends, low, high, dice)
     paired, failures = low, 0
     while paired + 1 < high and failures < PATIENCE:

@@ -21,7 +21,7 @@ ROUNDS = 8  # each halves the interval in which the closeness lies
 def calibrate(
     unit: NDArray[np.int32], manager: NDArray[np.int32], dials: Dials, share: float, rng: np.random.Generator
 ) -> tuple[float, float]:
-    """(closeness of circles, share of contacts to send across units) for the dials and the cross-unit share wanted."""
+    """Closeness of circles and share of contacts across units that give what the dials ask."""
     some, boss = _first_units(unit, manager)
     wanted = contacts.plan(some, boss, dials, share, rng)
     low, high, sent = 0.0, 1.0, share

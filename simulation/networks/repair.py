@@ -21,7 +21,7 @@ def mend(
     row: NDArray[np.int32],
     rng: np.random.Generator,
 ) -> int:
-    """Use up loose ends two by two; returns how many stay loose (in firms where nearly everybody knows everybody)."""
+    """Use up loose ends two by two; return how many stay loose (in very dense firms)."""
     left = 0
     for k in range(0, min(len(loose) - 1, 2 * MOST), 2):
         a, b = int(loose[k]), int(loose[k + 1])

@@ -1,4 +1,4 @@
-"""Who works with whom while a network is being made: one row of colleagues for each person, of fixed room.
+"""Who works with whom while a network is made: a row of colleagues a person, of fixed room.
 
 The room of seat i is row[start[i] : start[i + 1]]; the first filled[i] places of it are taken. Small compiled steps,
 each O(colleagues of one person).

@@ -1,4 +1,4 @@
-"""Making up working ties: the recipe, step by step. Everything it is asked for is met by construction.
+"""Generated working ties, step by step; what is asked for is met by construction.
 
 1. How many colleagues each person has, and how many in the own unit: `contacts.py` (degree-corrected block model).
 2. Who they are: line ties, circles of people who all work together, chance meetings: `weave.py` (BTER, configuration
@@ -34,7 +34,7 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
         unit: [n] unit numbers, rising: people stand unit by unit.
         manager: [n] seat of the manager, -1 = nobody.
         dials: what is asked for.
-        rng: luck; the same generator state gives the same ties.
+        rng: random numbers; the same generator state gives the same ties.
     """
     share = dials.unit_mixing * mixing.blind_share(unit)
     closeness, sent = pilot.calibrate(unit, manager, dials, share, rng)

@@ -1,4 +1,4 @@
-"""Closing triangles: colleagues of one person become colleagues of each other, until the firm is clustered enough.
+"""Closing triangles: colleagues of one person become colleagues, up to a clustering.
 
 The moves keep everybody's number of contacts and how many contacts cross units, so that only clustering changes
 (Bansal, Khandelwal & Meyers 2009, BMC Bioinformatics 10: 405): for j and k, two colleagues of one person, and a
@@ -77,7 +77,7 @@ def _movable(j, a, k, b, unit, manager, start, filled, row):  # type: ignore[no-
 
 @kernel
 def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Move ties until local clustering adds up to `wanted`, or `tries` were made, or none helps; returns the sum."""
+    """Move ties until clustering sums to `wanted`, tries end or none helps; return the sum."""
     mark = np.zeros(len(filled), dtype=np.int8)
     total = clustering_sum(start, filled, row, mark)
     rising = total < wanted

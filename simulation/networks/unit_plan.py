@@ -61,7 +61,7 @@ def _typical(people: int) -> UnitPlan:
 
 
 def apportion(people: int, shares: Sequence[float]) -> list[int]:
-    """Divide people in proportion to the shares (largest remainders); each gets at least one if there are enough."""
+    """Divide people in proportion to shares (largest remainders), at least one each if possible."""
     weights = np.asarray(shares, dtype=float)
     least = 1 if people >= len(weights) else 0
     exact = weights / weights.sum() * people

@@ -30,7 +30,7 @@ def weave(
     closeness: float,
     rng: np.random.Generator,
 ) -> tuple[Rows, NDArray[np.int32]]:
-    """Join everybody's ends: line ties, siblings, circles, then at random; inside units first, then across.
+    """Join everybody's ends: line ties, siblings, circles, at random; inside units, then across.
 
     Returns who works with whom, and the ends that found nobody.
 
@@ -45,12 +45,12 @@ def weave(
     hierarchy_ties.join_siblings(
         by_manager, manager, unit, hierarchy_ties.SIBLINGS * hierarchy_weight, inside, *rows, dice
     )
-    loose = _inside(unit, inside, closeness, rows, dice)
-    loose = _across(unit, outside, loose, closeness, rows, dice, rng)
+    loose = _join_inside(unit, inside, closeness, rows, dice)
+    loose = _join_across(unit, outside, loose, closeness, rows, dice, rng)
     return rows, loose
 
 
-def _inside(
+def _join_inside(
     unit: NDArray[np.int32], ends: NDArray[np.int64], closeness: float, rows: Rows, dice: NDArray[np.uint64]
 ) -> NDArray[np.int32]:
     """Circles and chance meetings inside units; returns the ends that found nobody."""
@@ -60,7 +60,7 @@ def _inside(
     return np.asarray(_pair_places(loose, bounds, INSIDE, unit, *rows, dice))
 
 
-def _across(
+def _join_across(
     unit: NDArray[np.int32],
     ends: NDArray[np.int64],
     loose: NDArray[np.int32],
@@ -69,7 +69,7 @@ def _across(
     dice: NDArray[np.uint64],
     rng: np.random.Generator,
 ) -> NDArray[np.int32]:
-    """Circles and chance meetings across units, near ones first; returns the ends that found nobody."""
+    """Join circles and single ends across units, near ones first; return ends that found nobody."""
     people = len(unit)
     sizes = zones.zone_sizes(people)
     near = np.stack([zones.zones(unit, size) for size in sizes])
@@ -87,7 +87,7 @@ def _across(
 
 @kernel
 def _pair_places(ends, bounds, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
-    """Pair the ends of each place, ends[bounds[p] : bounds[p + 1]]; returns those that stay loose."""
+    """Pair the ends of each place, ends[bounds[p] : bounds[p + 1]]; return those left loose."""
     loose = np.empty(len(ends), dtype=np.int32)
     count = 0
     for place in range(len(bounds) - 1):

@@ -27,7 +27,10 @@ def zone_sizes(people: int) -> list[float]:
 
 
 def zones(unit: NDArray[np.int32], size: float) -> NDArray[np.int64]:
-    """Zone of each person, [n]: units go whole to the zone in which their first seat lies. Seats stand unit by unit."""
+    """Zone of each person, [n]: units go whole to the zone of their first seat.
+
+    Seats are numbered unit by unit.
+    """
     first = np.searchsorted(unit, np.arange(unit[-1] + 1)) if len(unit) else np.zeros(0)
     return np.asarray((first // size).astype(np.int64)[unit])
 

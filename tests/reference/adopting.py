@@ -1,4 +1,4 @@
-"""The engine's state of a week as objects: the reference model goes on from where an engine's run stands."""
+"""The engine's state of a week as objects, from which the reference model goes on."""
 
 from __future__ import annotations
 

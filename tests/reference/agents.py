@@ -1,4 +1,4 @@
-"""Who and what acts in the reference model: people, customers, ties, units and communities, each a plain object."""
+"""People, customers, ties, units and communities of the reference model, as plain objects."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Community:
 
 
 class Running:
-    """A lever that is on for a person: weeks since it started, and whether the person was asked about it."""
+    """A lever that is on for a person: weeks since its start, and whether the person was asked."""
 
     __slots__ = ("asked", "weeks")
 
@@ -54,7 +54,7 @@ class Running:
 
 
 class Person(mesa.Agent):
-    """Somebody on the payroll. The states are set by `newcomers`; here is what belongs to the seat."""
+    """Somebody on the payroll: what belongs to the seat. The states are set by `newcomers`."""
 
     openness: float
     anchor: float

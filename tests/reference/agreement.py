@@ -1,4 +1,4 @@
-"""Holding the two models against each other: every indicator of every week, every state of every object."""
+"""Comparison of the two models: every indicator of every week, every state of every object."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ def both(
     precision: str = "float64",
     **options: Any,
 ) -> tuple[Engine, Reference]:
-    """The engine and the reference model at week 0, same scenario, same luck. options: parameters, structure."""
+    """The engine and the reference model at week 0, same scenario, same random numbers.
+
+    options: parameters, structure.
+    """
     events = tuple(events)
     engine = Engine(
         population=population, strategy=strategy, events=events, weeks=weeks, precision=precision, rng=seed, **options
@@ -43,7 +46,7 @@ def both(
 
 
 def run(engine: Engine, reference: Reference, weeks: int = 30) -> list[str]:
-    """Run both; the differences of the first week in which they differ, in indicators or states (at most ten)."""
+    """Run both; return the differences of the first week in which they differ, at most ten."""
     found = apart(engine, reference)
     for _ in range(weeks):
         if found:

@@ -24,7 +24,10 @@ def influence(org: Organization) -> None:
 
 
 def social(org: Organization, person: Person) -> float:
-    """sum W xe + rho (sum W B - B_i); the rival hears only views within its radius. Nobody to listen to: oneself."""
+    """What others say and do pulls towards: sum W xe + rho (sum W B - B_i).
+
+    The rival hears only views within its radius. With nobody to listen to it is one's own attitude.
+    """
     p, x = org.p, person.openness
     heard = listened_to(org, person)
     total = sum(weight for _, weight in heard)
@@ -58,7 +61,10 @@ def listened_to(org: Organization, person: Person) -> list[tuple[Person, float]]
 
 
 def standing(org: Organization, person: Person, other: Person) -> float:
-    """omega_L for one's manager, omega_I for an informal leader, 1 + wup two_way for one's report, else 1."""
+    """How much another counts beside the weight of the tie.
+
+    omega_L for one's manager, omega_I for an informal leader, 1 + wup two_way for one's report, else 1.
+    """
     p = org.p
     if person.manager is other:
         return p.manager_weight * (1.0 - p.flat_manager_loss * org.level["flatness"]) * credit(org, person)

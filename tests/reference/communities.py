@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def live(org: Organization) -> None:
-    """Who leaves and joins is decided on what everybody found; content grows with what members found there put in."""
+    """Leave and join by what everybody found; content grows by the members found there."""
     leaving = [(person, slot) for person in org.people for slot in leaves(org, person)]
     joining = [(person, *step) for person in org.people if person.act and (step := joins(org, person))]
     inflow = contributions(org)
@@ -40,7 +40,10 @@ def leaves(org: Organization, person: Person) -> list[int]:
 
 
 def joins(org: Organization, person: Person) -> tuple[int, Community] | None:
-    """A free slot and the community that fills it: joined with chance j (0.1 + b (0.3 + 0.7 purpose)), or None."""
+    """A free slot and the community that fills it, or None.
+
+    It is joined with chance j (0.1 + b (0.3 + 0.7 purpose)).
+    """
     p = org.p
     if None not in person.communities:
         return None
@@ -66,7 +69,7 @@ def looked_at(org: Organization, person: Person) -> Community:
 
 
 def contributions(org: Organization) -> dict[Community, float]:
-    """Posts times quality in each community, a person's divided equally among their own; none without any tool."""
+    """Posts times quality in each community, a person's shared equally; none without any tool."""
     inflow = dict.fromkeys(org.communities, 0.0)
     if org.level["tools"] > 0.0:
         for person in org.people:

@@ -1,4 +1,4 @@
-"""Customers (E12): contact, service on two channels, satisfaction, trust, word of mouth, churn."""
+"""Customers (E12): contact, satisfaction, trust, word of mouth, churn, acquisition."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ def contact(org: Organization, customer: Customer) -> None:
 
 
 def experience(org: Organization, customer: Customer) -> None:
-    """S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), Q' by D, X' towards the best channel known."""
+    """A contact: satisfaction, trust and expectation after it.
+
+    S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), Q' by D, X' towards the best channel known.
+    """
     p, service = org.p, org.service
     met = cut(service[customer.channel] + p.contact_noise * org.luck.normal("service", customer))
     gap = met - customer.expectation
@@ -54,7 +57,10 @@ def experience(org: Organization, customer: Customer) -> None:
 
 
 def felt(org: Organization, customer: Customer, met: float) -> float:
-    """lneg; at the first failure in 26 weeks 1 + (lneg - 1)(1 - v), v = promptness (0.5 by phone): the recovery."""
+    """Weight of a disappointment: lneg, or less where a first failure is recovered.
+
+    At the first failure in 26 weeks 1 + (lneg - 1)(1 - v), v = promptness (0.5 by phone).
+    """
     p = org.p
     if met < p.failure_below and customer.weeks_since_failure >= 26:
         recovery = org.promptness if customer.channel == "social" else p.phone_recovery
@@ -84,7 +90,7 @@ def hazard(org: Organization, customer: Customer) -> float:
 
 
 def spread(org: Organization) -> None:
-    """Word of mouth moves trust; some leave; others come, drawn by advocacy and marketing, as long as there is room."""
+    """Let word of mouth move trust, some leave, and others come as far as there is room."""
     p = org.p
     happy, unhappy, convinced = opinions(org)
     word = p.word_of_mouth * (happy - p.negative_word * unhappy)

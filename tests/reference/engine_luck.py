@@ -118,7 +118,7 @@ class EngineLuck:
 
 
 def inverted(mean: float, u: float) -> int:
-    """The smallest k with F(k) >= u, F the distribution function of a Poisson number with this mean."""
+    """The smallest k with F(k) >= u, where F is the Poisson distribution function of this mean."""
     k, chance = 0, math.exp(-mean)
     reached = chance
     while reached < u and k < 2000:

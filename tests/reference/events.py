@@ -54,7 +54,7 @@ def leader_leaves(org: Organization, group: str, breach: float) -> None:
 
 
 def lay_off(org: Organization, group: list[Person], share: float, breach: float) -> None:
-    """A share of a group leaves for good, with their ties and memberships; the others take it as a breach."""
+    """Let a share of a group go for good, with ties and memberships; a breach to the others."""
     group = [person for person in group if person in org.present and person is not org.head]
     unlucky = sorted(group, key=lambda person: org.luck.uniform("layoff", person))
     gone = unlucky[: min(round(share * len(group)), len(org.people) - 1)]

@@ -49,7 +49,7 @@ def mark(org: Organization) -> None:
 
 
 def front_team(org: Organization, count: int) -> list[Person]:
-    """Non-managers from marketing, then service, then sales, then anybody; managers only where nobody else is left."""
+    """The front team: from marketing, then service, sales, anybody; managers only at the last."""
 
     def place(person: Person) -> tuple[bool, int, int]:
         function = person.unit.function

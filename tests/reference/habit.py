@@ -22,7 +22,10 @@ def form(org: Organization) -> None:
 
 
 def practise(org: Organization, person: Person) -> None:
-    """act: h' = h + aH c (1 - h), forced acts at 0.2; no act: h' = h - dH h; c = c0 + (1 - c0) z."""
+    """Habit after the week.
+
+    Acting h' = h + aH c (1 - h), forced acts at 0.2; not acting h' = h - dH h; c = c0 + (1 - c0) z.
+    """
     p, h = org.p, person.habit
     context = p.context_base + (1.0 - p.context_base) * person.unit.embedding
     if person.act:

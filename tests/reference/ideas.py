@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 def flow(org: Organization) -> None:
-    """J' = J + new - processed; implemented = processed pi0 (1 + 2 b_bar refine); G' = 0.99 G + implemented/(N/100)."""
+    """Ideas of the week: new, waiting, taken up and put to work.
+
+    J' = J + new - processed; implemented = processed pi0 (1 + 2 b_bar refine); G' = 0.99 G + implemented/(N/100).
+    """
     p, hundreds = org.p, len(org.people) / 100.0
     trusting = sum(customer.trust for customer in org.customers.values())
     org.new_ideas = p.ideas_per_post * org.good_posts + p.ideas_per_customer * org.level["open_ideas"] * trusting

@@ -70,7 +70,10 @@ def gini(values: list[float]) -> float:
 
 
 def exchange(org: Organization) -> dict[str, float]:
-    """sum w min(B_i, B_j)/sum w over all ties, and over those across units; the weight inside units."""
+    """Exchange over all ties and over those across units, and silo.
+
+    sum w min(B_i, B_j)/sum w; silo is the share of weight inside units.
+    """
     weight = shared = cross = cross_shared = 0.0
     for person in org.people:
         for tie in person.ties:

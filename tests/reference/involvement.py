@@ -16,7 +16,7 @@ LAUNCHED_FROM = 0.1  # attention demanded by a lever whose start is a launch
 
 
 def launch(org: Organization) -> None:
-    """Levers that start this week are felt by those they reach; those asked late come round a little."""
+    """Let those they reach feel the levers that start now; being asked late helps a little."""
     for person in org.people:
         for lever, running in person.running.items():
             if DEMAND[lever] < LAUNCHED_FROM:

@@ -104,14 +104,17 @@ def planned(org: Organization, entry: Entry) -> Planned:
 
 
 def planned_level(entry: Planned, week: int) -> float:
-    """level x min(1, (week - start + 1)/ramp), ramp 0 = at once; 0 before the start and from the end on."""
+    """Level of an entry: level x min(1, (week - start + 1)/ramp), ramp 0 = at once.
+
+    0 before the start and from the end on.
+    """
     if week < entry.start or (entry.end is not None and week >= entry.end):
         return 0.0
     return entry.level if entry.ramp == 0 else entry.level * min(1.0, (week - entry.start + 1) / entry.ramp)
 
 
 def set_levels(org: Organization) -> None:
-    """Each person gets the largest of the entries that reach them; budget cuts take from effort levers."""
+    """Give each person the largest of the entries that reach them, after budget cuts."""
     org.level = dict.fromkeys(LEVERS, 0.0)
     for person in org.people:
         person.level = dict.fromkeys(LEVERS, 0.0)

@@ -1,4 +1,6 @@
-"""Luck as an argument, asked for by its purpose and the one whose luck it is: `luck.uniform("need", person)`.
+"""Random numbers as an argument, asked for by purpose and person.
+
+`draws.uniform("need", person)`
 
 `MesaLuck` is Mesa's usual `model.rng`, for timing; `engine_luck.EngineLuck` hands out the engine's draws, for docking.
 """

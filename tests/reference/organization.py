@@ -1,4 +1,4 @@
-"""The reference model: the same week as `simulation`, as plain Mesa agents, object by object.
+"""The reference model: the same week as `simulation`, as plain Mesa agents.
 
 It is the executable specification, written from the equations and not from the kernels; the oracle the engine is docked
 to; and the baseline it is timed against. Luck is an argument (`luck`), so that both models can meet the same.

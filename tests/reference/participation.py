@@ -1,4 +1,4 @@
-"""Taking part (E3): who acts this week, by choice or under pressure, and what they contribute."""
+"""Taking part (E3): who acts, by choice or under pressure, and what they contribute."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def sigma(v: float) -> float:
 
 
 def take_part(org: Organization) -> None:
-    """Everybody decides on what they saw last week; then it is this week's practice that others see."""
+    """Let everybody decide on what they saw last week; then update what others see."""
     for person in org.people:
         person.neighbours = sum(tie.to.practice for tie in person.ties) / len(person.ties) if person.ties else 0.0
     for person in org.people:
@@ -66,14 +66,17 @@ def utility(org: Organization, person: Person) -> float:
 
 
 def social(org: Organization, person: Person) -> float:
-    """Complex contagion: sigma(kS (n - th)); the simple rival: min(1, n/(2 th)), equal at n = th."""
+    """Social reinforcement: sigma(kS (n - th)); the simple rival min(1, n/(2 th))."""
     if org.structure["contagion"] == "simple":
         return min(1.0, person.neighbours / (2.0 * person.threshold))
     return sigma(org.p.threshold_sharpness * (person.neighbours - person.threshold))
 
 
 def deeds(org: Organization, person: Person) -> float:
-    """Time freed and used visibly; in the rival form how useful one's reports find it, above 0.4, as a share of 0.6."""
+    """Time freed and used visibly; in the rival form how useful one's reports find it.
+
+    The rival counts from 0.4 on, as a share of 0.6.
+    """
     if org.structure["deeds"] == "cause":
         return person.level["deeds"]
     reports = [report for report in person.reports if report in org.present] if isinstance(person, Leader) else []

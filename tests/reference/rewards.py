@@ -1,4 +1,4 @@
-"""Rewards (E11): what is praised and paid for, and what counting does to people's own motives."""
+"""Rewards (E11): what is praised and paid for, and what counting does to own motives."""
 
 from __future__ import annotations
 

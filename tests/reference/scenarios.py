@@ -1,4 +1,4 @@
-"""Scenarios that leave nothing out: firms small enough to follow, with every lever, event and kind of unit."""
+"""Scenarios that leave nothing out: small firms with every lever, event and kind of unit."""
 
 from __future__ import annotations
 

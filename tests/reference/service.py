@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def set_service(org: Organization) -> None:
-    """P_trad = clip(know - pl max(0, load/cap - 1)); P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24)."""
+    """Set the service of both channels.
+
+    P_trad = clip(know - pl max(0, load/cap - 1)); P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24).
+    """
     p, know = org.p, knowledge(org)
     calls = sum(customer.channel == "traditional" for customer in org.customers.values())
     capacity = p.spare_capacity * p.contact_rate * org.firm.M
@@ -25,7 +28,10 @@ def set_service(org: Organization) -> None:
 
 
 def knowledge(org: Organization) -> float:
-    """know = P0 + pw w + pe mean over facing (E (k + kx)/2 T) + pcord coordination B + pI G/(G + 5)."""
+    """Service before channels.
+
+    know = P0 + pw w + pe mean over facing (E (k + kx)/2 T) + pcord coordination B + pI G/(G + 5).
+    """
     p, n = org.p, len(org.people)
     able = [
         discretion(org, person) * (person.skill + person.outside_skill) / 2.0 * person.trust
@@ -42,7 +48,10 @@ def knowledge(org: Organization) -> float:
 
 
 def response_time(org: Organization) -> float:
-    """min(168, 12/(1 + 4 listening) + 24 social contacts/cap + gH gov); nobody to reply: 168 hours."""
+    """Hours to a reply on social channels: 168 where nobody replies.
+
+    min(168, 12/(1 + 4 listening) + 24 social contacts/cap + gH gov)
+    """
     p = org.p
     capacity = p.front_replies * org.level["external_marketing"] * org.front_seats
     for person in org.people:

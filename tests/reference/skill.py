@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def learn(org: Organization) -> None:
-    """k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0); kx' alike, by half of what is done where one may speak."""
+    """Skill after the week: k' = k + kT L (1 - k) + kB B (1 - k) - kF (k - k0).
+
+    kx' alike, by half of what is done where one may speak.
+    """
     p = org.p
     for person in org.people:
         k, kx, doing = person.skill, person.outside_skill, p.practice_rate * person.practice

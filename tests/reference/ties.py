@@ -28,7 +28,10 @@ def change(org: Organization) -> None:
 
 
 def keep_up(org: Organization, person: Person) -> None:
-    """w' = (1 - dT) w + aT contacts; below eps a tie is dropped, unless one reports to the other."""
+    """Weights after the week: w' = (1 - dT) w + aT contacts.
+
+    Below eps a tie is dropped, unless one reports to the other.
+    """
     p, kept = org.p, []
     for tie in person.ties:
         other = tie.to
@@ -55,7 +58,7 @@ def begin(org: Organization, person: Person, other: Person, begun: Counter[Perso
 
 
 def hand_over(org: Organization, new: set[Person]) -> None:
-    """Ties from and to newcomers keep 0.3 of their weight, never below eps by that; where ties are fixed, all of it."""
+    """Weaken ties from and to newcomers to 0.3, not below eps by that; not where ties are fixed."""
     p = org.p
     if not org.on("ties"):
         return

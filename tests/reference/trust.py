@@ -57,7 +57,10 @@ def evidence(org: Organization, person: Person, boss: float, highest: float) -> 
 
 
 def judge(org: Organization, person: Person, e: float) -> None:
-    """e > 0: T' = T + t+ (1 - T) e; e < 0: T' = T + r t+ T e; symmetric: ts = t+ (1 + r)/2 both ways."""
+    """Trust after evidence e.
+
+    e > 0: T' = T + t+ (1 - T) e; e < 0: T' = T + r t+ T e; symmetric: ts = t+ (1 + r)/2 both ways.
+    """
     gain, loss = org.p.trust_gain, org.p.trust_gain * org.p.trust_asymmetry
     if org.structure["trust"] == "symmetric":
         gain = loss = org.p.trust_gain * (1.0 + org.p.trust_asymmetry) / 2.0

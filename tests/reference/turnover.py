@@ -36,7 +36,10 @@ def mean_openness(org: Organization) -> dict[Unit, float]:
 
 
 def hazard(org: Organization, person: Person, unit_openness: float) -> float:
-    """q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f), fit = 1 - |x - mean x of the unit|; the head never quits."""
+    """Chance to quit this week; 0 for the head.
+
+    q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f), fit = 1 - |x - mean x of the unit|
+    """
     if person is org.head:
         return 0.0
     p, fit = org.p, 1.0 - abs(person.openness - unit_openness)

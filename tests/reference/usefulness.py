@@ -24,7 +24,7 @@ def experience(org: Organization) -> None:
 
 
 def found(org: Organization, person: Person) -> bool | None:
-    """Whether it was useful: a need met, or else contributions recognised; None where there was neither."""
+    """Whether it was useful: a need met, or contributions recognised; None if there was neither."""
     if person.need:
         return person.met
     if person.posts == 0:

@@ -77,7 +77,7 @@ def people(org: Organization, population: Population) -> None:
 
 
 def settle_in(org: Organization) -> None:
-    """Attitudes come to rest: 60 times x <- s a + (1 - s) W x; peer trust where help is as it is."""
+    """Let attitudes come to rest, 60 times x <- s a + (1 - s) W x, and set peer trust."""
     for _ in range(60):
         after = []
         for person in org.people:

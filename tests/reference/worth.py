@@ -1,4 +1,4 @@
-"""Money: the benefit flow against week 0, and what is reported "so far" (completions: indicators)."""
+"""Money: the benefit flow against week 0, and what is reported "so far"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def flows(org: Organization) -> dict[str, float]:
-    """This week's benefit (k): time saved, customers' margin, ideas, quits and incidents (both negative)."""
+    """This week's benefit (k): time saved, margin, ideas; quits and incidents (negative)."""
     p = org.p
     pay = p.paid_week * p.loaded_hour  # of a person and week
     margin = p.margin_share * org.firm.N * pay / org.firm.M if org.firm.M else 0.0
@@ -30,7 +30,7 @@ def money(org: Organization) -> dict[str, float]:
 
 
 def so_far(org: Organization, v: dict[str, float]) -> dict[str, float]:
-    """Totals, return, half-time and persistence, from week 1 to now. v: this week's other indicators."""
+    """Totals, return, half-time and persistence so far. v: this week's other indicators."""
     weeks = [*org.history, v]
     cost, value = sum(week["cost"] for week in weeks[1:]), sum(week["value"] for week in weeks[1:])
     practice = [week["practice"] for week in weeks]
@@ -52,7 +52,7 @@ def mean_practice(practice: list[float], end: int) -> float:
 
 
 def half_time(org: Organization, practice: list[float], latest: float) -> float:
-    """Weeks from the first start until practice first reached half of its latest mean; the horizon: never took hold."""
+    """Weeks from the first start until practice reached half of its latest mean, or the horizon."""
     if latest >= 0.02:
         for week in range(min(org.first_start, org.week), org.week + 1):
             if practice[week] >= latest / 2.0:
