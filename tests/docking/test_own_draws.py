@@ -23,7 +23,7 @@ def test_its_agents_are_mesa_agents(population: Population) -> None:
     assert len(org.agents) == 37 + 80
 
 
-def test_its_luck_is_that_of_its_seed(population: Population) -> None:
+def test_its_random_numbers_are_those_of_its_seed(population: Population) -> None:
     first, again, other = (Reference(population, EVERY_LEVER, rng=rng).run(5) for rng in (1, 1, 2))
     assert first == again
     assert first != other

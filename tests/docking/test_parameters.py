@@ -1,4 +1,4 @@
-"""Parameters drawn from their whole ranges: agreement does not hang on the defaults."""
+"""Parameters drawn from their whole ranges: agreement does not depend on the defaults."""
 
 import numpy as np
 import pytest

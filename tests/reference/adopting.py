@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reference.agents import Customer, Person, Running, Tie
-from reference.engine_luck import EngineLuck
+from reference.engine_draws import EngineDraws
 from reference.organization import Organization
 
 from simulation.indicators import NAMES
@@ -67,7 +67,7 @@ def adopt(engine: Engine) -> Organization:
         parameters=engine.parameters,
         structure=engine.structure,
         weeks=engine.horizon,
-        luck=EngineLuck(engine.seed_used),
+        draws=EngineDraws(engine.seed_used),
     )
     org.week = engine.week
     org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
@@ -85,7 +85,7 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     o, i = engine.state, person.seat
     for name in STATES:
         setattr(person, name, o.people[name][i].item())
-    person.willingness = org.luck.uniform("willingness", person)
+    person.willingness = org.draws.uniform("willingness", person)
     ties = o.ties[o.rows[i].start : o.rows[i].start + o.rows[i].count]
     columns = (ties[name].tolist() for name in ("target", "weight", "rate"))
     person.ties = [Tie(org.seats[target], weight, rate) for target, weight, rate in zip(*columns, strict=True)]

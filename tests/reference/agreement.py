@@ -8,7 +8,7 @@ from typing import Any
 from reference import levers as lever_table
 from reference import organization, scenarios
 from reference.adopting import OF_CUSTOMERS, STATES
-from reference.engine_luck import EngineLuck
+from reference.engine_draws import EngineDraws
 from reference.involvement import LAUNCHED_FROM
 from reference.organization import Organization as Reference
 
@@ -42,7 +42,7 @@ def both(
     engine = Engine(
         population=population, strategy=strategy, events=events, weeks=weeks, precision=precision, rng=seed, **options
     )
-    return engine, Reference(population, strategy, events, weeks=weeks, luck=EngineLuck(seed), **options)
+    return engine, Reference(population, strategy, events, weeks=weeks, draws=EngineDraws(seed), **options)
 
 
 def run(engine: Engine, reference: Reference, weeks: int = 30) -> list[str]:

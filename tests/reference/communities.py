@@ -34,7 +34,7 @@ def leaves(org: Organization, person: Person) -> list[int]:
         slot
         for slot, community in enumerate(person.communities)
         if community is not None
-        and org.luck.uniform(f"leave community {slot}", person)
+        and org.draws.uniform(f"leave community {slot}", person)
         < p.leaving_base + p.leaving_useless * (1.0 - community.benefit) * held
     ]
 
@@ -51,21 +51,21 @@ def joins(org: Organization, person: Person) -> tuple[int, Community] | None:
     if community in person.communities:
         return None
     by_benefit = p.joining_benefit + p.joining_purpose * org.level["purpose"]
-    if org.luck.uniform("join", person) < p.joining * (p.joining_useless + community.benefit * by_benefit):
+    if org.draws.uniform("join", person) < p.joining * (p.joining_useless + community.benefit * by_benefit):
         return person.communities.index(None), community
     return None
 
 
 def looked_at(org: Organization, person: Person) -> Community:
     """One of a random tie's slots with chance 0.8 if it is filled, else any community."""
-    luck = org.luck
+    draws = org.draws
     if person.ties:
-        friend = luck.choice("look at tie", person, person.ties).to
-        if luck.uniform("look where a tie is", person) < org.p.by_ties:
-            community = friend.communities[luck.choice("look at slot", person, range(SLOTS))]
+        friend = draws.choice("look at tie", person, person.ties).to
+        if draws.uniform("look where a tie is", person) < org.p.by_ties:
+            community = friend.communities[draws.choice("look at slot", person, range(SLOTS))]
             if community is not None:
                 return community
-    return luck.choice("look anywhere", person, org.communities)
+    return draws.choice("look anywhere", person, org.communities)
 
 
 def contributions(org: Organization) -> dict[Community, float]:

@@ -25,7 +25,7 @@ def serve(org: Organization) -> None:
         customer.weeks_since_failure += 1
         if customer.channel:
             experience(org, customer)
-        if customer.social and talk > 0.0 and org.luck.uniform("talk", customer) < talk:
+        if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
             customer.trust = moved(
                 customer.trust, org.p.customer_trust_step * (authenticity - org.p.authenticity_neutral)
             )
@@ -34,8 +34,8 @@ def serve(org: Organization) -> None:
 def contact(org: Organization, customer: Customer) -> None:
     """Contact with chance pc; a social user's on a social channel with chance 0.5."""
     customer.channel = ""
-    if org.luck.uniform("contact", customer) < org.p.contact_rate * org.demand:
-        by_social = customer.social and org.luck.uniform("channel", customer) < org.p.social_channel_share
+    if org.draws.uniform("contact", customer) < org.p.contact_rate * org.demand:
+        by_social = customer.social and org.draws.uniform("channel", customer) < org.p.social_channel_share
         customer.channel = "social" if by_social else "traditional"
 
 
@@ -45,7 +45,7 @@ def experience(org: Organization, customer: Customer) -> None:
     S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), Q' by D, X' towards the best channel known.
     """
     p, service = org.p, org.service
-    met = cut(service[customer.channel] + p.contact_noise * org.luck.normal("service", customer))
+    met = cut(service[customer.channel] + p.contact_noise * org.draws.normal("service", customer))
     gap = met - customer.expectation
     judged = cut(met + p.disconfirmation * gap * (felt(org, customer, met) if gap < 0.0 else 1.0))
     if met < p.failure_below:
@@ -98,7 +98,7 @@ def spread(org: Organization) -> None:
     gone = []
     for customer in org.customers.values():
         customer.trust = moved(customer.trust, word * (p.social_reach if customer.social else 1.0))
-        if org.luck.uniform("churn", customer) < hazard(org, customer):
+        if org.draws.uniform("churn", customer) < hazard(org, customer):
             gone.append(customer)
     for customer in gone:
         del org.customers[customer.seat]
@@ -106,7 +106,7 @@ def spread(org: Organization) -> None:
     org.leavers = len(gone)
     attraction = 1.0 + p.acquisition_by_advocacy * (convinced - unhappy - org.advocacy_start)
     attraction += p.acquisition_by_marketing * org.level["external_marketing"]
-    welcome(org, org.luck.count("new customers", org.churn_start * max(0.0, attraction)))
+    welcome(org, org.draws.count("new customers", org.churn_start * max(0.0, attraction)))
 
 
 def welcome(org: Organization, coming: int) -> None:

@@ -2,7 +2,7 @@
 
 `draws.uniform("need", person)`
 
-`MesaLuck` is Mesa's usual `model.rng`, for timing; `engine_luck.EngineLuck` hands out the engine's draws, for docking.
+`MesaDraws` takes Mesa's usual `model.rng`, for timing; `engine_draws.EngineDraws` the engine's own, for docking.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ T = TypeVar("T")
 
 
 class Holder(Protocol):
-    """Anybody with luck of their own: a seat, and how many have held it before."""
+    """Anybody with random numbers of their own: a seat, and how many have held it before."""
 
     seat: int
     holder: int
 
 
-class MesaLuck:
+class MesaDraws:
     """Mesa's own generator: every draw is the next number of `model.rng`."""
 
     def __init__(self, rng: np.random.Generator) -> None:

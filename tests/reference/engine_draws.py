@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reference.luck import Holder, T
+from reference.draws import Holder, T
 
 from simulation import randomness, state
 
@@ -62,7 +62,7 @@ OF_THE_FIRM = {
 }
 
 
-class EngineLuck:
+class EngineDraws:
     """The engine's draws: the same seed, person, week and purpose, the same number."""
 
     def __init__(self, seed: int) -> None:

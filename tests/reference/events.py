@@ -56,8 +56,8 @@ def leader_leaves(org: Organization, group: str, breach: float) -> None:
 def lay_off(org: Organization, group: list[Person], share: float, breach: float) -> None:
     """Let a share of a group go for good, with ties and memberships; a breach to the others."""
     group = [person for person in group if person in org.present and person is not org.head]
-    unlucky = sorted(group, key=lambda person: org.luck.uniform("layoff", person))
-    gone = unlucky[: min(round(share * len(group)), len(org.people) - 1)]
+    in_order = sorted(group, key=lambda person: org.draws.uniform("layoff", person))
+    gone = in_order[: min(round(share * len(group)), len(org.people) - 1)]
     for person in gone:
         leave_all(person)
         person.unit.people.remove(person)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def happen(org: Organization) -> None:
     """User errors and attacks feed outrage, outrage feeds itself, and reaches customers."""
-    p, luck = org.p, org.luck
+    p, draws = org.p, org.draws
     prevented = p.approval_effect * governed(org)
-    errors = luck.count(
+    errors = draws.count(
         "user errors", p.incident_rate * org.outside_posts * (1.0 - org.posters_outside_skill) * (1.0 - prevented)
     )
-    attacks = luck.count("attacks", p.attack_rate * org.firm.M / 1000.0)
-    severities = [severity(luck.numbered("severity", k)) for k in range(errors + attacks)] + org.dated_severities
+    attacks = draws.count("attacks", p.attack_rate * org.firm.M / 1000.0)
+    severities = [severity(draws.numbered("severity", k)) for k in range(errors + attacks)] + org.dated_severities
     org.incidents = len(severities)
     org.severity = sum(severities)
     org.dated_severities = []
@@ -45,6 +45,6 @@ def reach(org: Organization) -> None:
     p, force = org.p, min(1.0, org.outrage)
     share = min(p.most_hit, p.hit_share * org.outrage)
     for customer in org.customers.values():
-        if org.luck.uniform("hit", customer) < share:
+        if org.draws.uniform("hit", customer) < share:
             customer.satisfaction *= 1.0 - p.satisfaction_hit * force
             customer.trust *= 1.0 - p.trust_hit * force

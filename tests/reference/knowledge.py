@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def arise(org: Organization) -> None:
     """A need for outside knowledge arises with chance pn."""
     for person in org.people:
-        person.need = org.luck.uniform("need", person) < org.p.need_rate
+        person.need = org.draws.uniform("need", person) < org.p.need_rate
         person.met, person.answerer = False, None
     org.needs = sum(person.need for person in org.people)
 
@@ -47,12 +47,12 @@ def chance(org: Organization, person: Person) -> tuple[float, float]:
 
 def ask(org: Organization, person: Person, tool_share: float) -> None:
     """A need is met with that chance; what came through the network came from a tie of a tie."""
-    luck = org.luck
-    person.met = luck.uniform("help", person) < person.help_chance
-    if person.met and luck.uniform("through network", person) < tool_share and person.ties:
-        through = luck.choice("friend", person, person.ties).to
+    draws = org.draws
+    person.met = draws.uniform("help", person) < person.help_chance
+    if person.met and draws.uniform("through network", person) < tool_share and person.ties:
+        through = draws.choice("friend", person, person.ties).to
         if through.ties:
-            found = luck.choice("friend of friend", person, through.ties).to
+            found = draws.choice("friend of friend", person, through.ties).to
             person.answerer = found if found is not person else None
     if org.on("knowledge"):
         outcome = 1.0 if person.met else org.p.unmet_outcome

@@ -18,19 +18,19 @@ def cut(value: float, low: float = 0.0, high: float = 1.0) -> float:
 
 def arrive(org: Organization, person: Person, openness_mean: float) -> None:
     """Character and states of whoever holds the seat now, as at week 0."""
-    p, luck = org.p, org.luck
-    anchor = openness_mean + p.openness_sd * luck.normal("anchor", person)
+    p, draws = org.p, org.draws
+    anchor = openness_mean + p.openness_sd * draws.normal("anchor", person)
     person.anchor = person.openness = cut(anchor, 0.02, 0.98)
-    stubbornness = p.stubbornness_mean + p.stubbornness_sd * luck.normal("stubbornness", person)
+    stubbornness = p.stubbornness_mean + p.stubbornness_sd * draws.normal("stubbornness", person)
     person.stubbornness = cut(stubbornness, 0.05, 0.95)
-    person.trust = cut(p.initial_trust + p.trust_sd * luck.normal("trust", person))
-    person.skill = cut(p.base_skill + p.skill_sd * luck.normal("skill", person))
-    person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * luck.normal("outside skill", person))
-    person.propensity = p.propensity_mean + p.propensity_sd * luck.normal("propensity", person)
-    person.threshold = cut(p.threshold_mean + p.threshold_sd * luck.normal("threshold", person), 0.02, 0.9)
-    log_rate = -(p.posts_sd**2) / 2.0 + p.posts_sd * luck.normal("posts rate", person)
+    person.trust = cut(p.initial_trust + p.trust_sd * draws.normal("trust", person))
+    person.skill = cut(p.base_skill + p.skill_sd * draws.normal("skill", person))
+    person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * draws.normal("outside skill", person))
+    person.propensity = p.propensity_mean + p.propensity_sd * draws.normal("propensity", person)
+    person.threshold = cut(p.threshold_mean + p.threshold_sd * draws.normal("threshold", person), 0.02, 0.9)
+    log_rate = -(p.posts_sd**2) / 2.0 + p.posts_sd * draws.normal("posts rate", person)
     person.posts_rate = p.posts_mean * math.exp(log_rate)
-    person.willingness = luck.uniform("willingness", person)
+    person.willingness = draws.uniform("willingness", person)
     person.usefulness, person.knows_who = p.usefulness_start, p.directory_start
     person.habit = person.practice = person.fatigue = person.posts_memory = person.tenure = 0.0
     person.peer_trust = person.launch_evidence = 0.0
@@ -63,13 +63,13 @@ def rested_peer_trust(org: Organization) -> float:
 
 def become_customer(org: Organization, customer: Customer) -> None:
     """Channels used, service expected, satisfaction and trust of a new customer."""
-    p, luck = org.p, org.luck
-    customer.social = luck.uniform("social user", customer) < p.social_users
+    p, draws = org.p, org.draws
+    customer.social = draws.uniform("social user", customer) < p.social_users
     own = [org.service["traditional"]]
     if customer.social:
         own.append(org.service["social"])
-    customer.expectation = cut(max(own) + p.expectation_sd * luck.normal("expectation", customer))
-    satisfaction = sum(own) / len(own) - p.satisfaction_gap + p.customer_sd * luck.normal("satisfaction", customer)
+    customer.expectation = cut(max(own) + p.expectation_sd * draws.normal("expectation", customer))
+    satisfaction = sum(own) / len(own) - p.satisfaction_gap + p.customer_sd * draws.normal("satisfaction", customer)
     customer.satisfaction = cut(satisfaction)
-    customer.trust = cut(p.customer_trust_start + p.customer_sd * luck.normal("customer trust", customer))
+    customer.trust = cut(p.customer_trust_start + p.customer_sd * draws.normal("customer trust", customer))
     customer.weeks_since_failure = 99.0

@@ -1,7 +1,8 @@
 """The reference model: the same week as `simulation`, as plain Mesa agents.
 
 It is the executable specification, written from the equations and not from the kernels; the oracle the engine is docked
-to; and the baseline it is timed against. Luck is an argument (`luck`), so that both models can meet the same.
+to; and the baseline it is timed against. Random numbers are an argument (`draws`), so that both models can meet the
+same.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ from reference import (
     week0,
 )
 from reference.agents import Community, Customer, Person, Unit
-from reference.engine_luck import EngineLuck
+from reference.draws import MesaDraws
+from reference.engine_draws import EngineDraws
 from reference.indicators import measure
-from reference.luck import MesaLuck
 from reference.worth import so_far
 
 from simulation import parameters as parameter_table
@@ -69,9 +70,9 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
 
 
 class Organization(mesa.Model):
-    """A company as objects; arguments as in `simulation.model.Organization`, and its luck.
+    """A company as objects; arguments as in `simulation.model.Organization`, and `draws`.
 
-    luck: `EngineLuck(seed)` to dock; None = Mesa's own random numbers.
+    draws: `EngineDraws(seed)` to dock; None = Mesa's own random numbers.
     """
 
     people: list[Person]
@@ -88,13 +89,13 @@ class Organization(mesa.Model):
         parameters: dict[str, float] | None = None,
         structure: dict[str, str | bool] | None = None,
         weeks: int = 156,
-        luck: EngineLuck | None = None,
+        draws: EngineDraws | None = None,
         rng: int | np.random.Generator | None = None,
     ) -> None:
         super().__init__(rng=rng)
         self.p: Any = SimpleNamespace(**parameter_table.resolve(parameters))
         self.structure = structure_table.resolve(structure)
-        self.luck = luck or MesaLuck(self.rng)
+        self.draws = draws or MesaDraws(self.rng)
         self.horizon, self.week = weeks, 0
         self.events = list(events)
         self.history: list[dict[str, float]] = []
@@ -116,7 +117,7 @@ class Organization(mesa.Model):
     def step(self) -> None:
         """One week."""
         self.week += 1
-        self.luck.week = self.week
+        self.draws.week = self.week
         for event in self.events:
             if event.week == self.week:
                 events.happen(self, event)

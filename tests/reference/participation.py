@@ -36,12 +36,12 @@ def decide(org: Organization, person: Person) -> None:
     p = org.p
     access = p.access_today + (1.0 - p.access_today) * person.level["tools"]
     by_choice, pushed = utility(org, person), push(org, person)
-    r = org.luck.uniform("act", person)
+    r = org.draws.uniform("act", person)
     person.act = r < access * sigma(by_choice + pushed)
     person.forced = person.act and not r < access * sigma(by_choice)
     person.posts, person.quality = 0, 0.0
     if person.act:
-        person.posts = org.luck.poisson("posts", person, person.posts_rate)
+        person.posts = org.draws.poisson("posts", person, person.posts_rate)
         free = cut(p.quality_base + p.quality_slope * person.openness * person.skill)
         lost = p.counting_quality_loss * counting(org, person)
         person.quality = (p.forced_quality if person.forced else free) * (1.0 - lost)

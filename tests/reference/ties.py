@@ -22,7 +22,7 @@ def change(org: Organization) -> None:
         other = person.answerer
         if other is not None and other.unit is not person.unit and not tied(person, other):
             chance = org.p.new_tie_chance * (1.0 + org.level["coordination"])
-            if org.luck.pair(person, other) < chance:
+            if org.draws.pair(person, other) < chance:
                 begin(org, person, other, begun)
                 begin(org, other, person, begun)
 

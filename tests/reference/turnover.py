@@ -19,7 +19,7 @@ def quit_and_hire(org: Organization) -> None:
     leaving = []
     for person in org.people:
         person.tenure += 1
-        if org.luck.uniform("quit", person) < hazard(org, person, mean[person.unit]):
+        if org.draws.uniform("quit", person) < hazard(org, person, mean[person.unit]):
             leaving.append(person)
     org.quits = len(leaving)
     for person in leaving:

@@ -30,7 +30,7 @@ def found(org: Organization, person: Person) -> bool | None:
     if person.posts == 0:
         return None
     praised = org.p.recognition_by_reward * level(org, person, "reward_collaborative")
-    return org.luck.uniform("recognition", person) < min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
+    return org.draws.uniform("recognition", person) < min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
 
 
 def commit(org: Organization) -> None:

@@ -73,7 +73,7 @@ def people(org: Organization, population: Population) -> None:
     """Everybody's character; tenure as known, else exponential with mean 1/q0."""
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
         newcomers.arrive(org, person, org.p.openness_mean)
-        person.tenure = -math.log(org.luck.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
+        person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
 
 
 def settle_in(org: Organization) -> None:
