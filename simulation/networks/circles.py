@@ -16,7 +16,7 @@ from simulation.networks.rows import join
 
 
 @kernel
-def form(order, place, ends, chance, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def form(order, place, ends, chance, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Form circles among people of the same place and join them.
 
     Args:
@@ -36,8 +36,8 @@ def form(order, place, ends, chance, kind, unit, start, filled, row, dice):  # t
             for second in range(first + 1, last):
                 j = np.int64(order[second])
                 if ends[i] > 0 and ends[j] > 0 and throw(dice) < chance:
-                    if possible(i, j, kind, unit, start, filled, row):
-                        join(i, j, start, filled, row)
+                    if possible(i, j, kind, unit, rows):
+                        join(i, j, rows)
                         ends[i] -= 1
                         ends[j] -= 1
         at = last

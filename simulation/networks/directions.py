@@ -25,7 +25,7 @@ def both_ways(pairs: int, reciprocity: float) -> int:
 
 
 @kernel
-def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[no-untyped-def]
+def direct(both, upward, rank, rows, out, dice):  # type: ignore[no-untyped-def]
     """Give ties a direction; return how many people each one turns to, [n] (they are in `out`).
 
     Args:
@@ -34,6 +34,7 @@ def direct(both, upward, rank, start, filled, row, out, dice):  # type: ignore[n
         rank: [n] levels below the head; smaller is higher.
         out: as `row`; the first places of each row are filled.
     """
+    start, filled, row = rows
     people = len(filled)
     turned = np.zeros(people, dtype=np.int64)
     left = 0

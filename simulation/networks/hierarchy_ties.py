@@ -27,19 +27,19 @@ def choose(manager: NDArray[np.int32], share: float, ties: int, rng: np.random.G
 
 
 @kernel
-def join_line(line, manager, unit, inside, outside, start, filled, row):  # type: ignore[no-untyped-def]
+def join_line(line, manager, unit, inside, outside, rows):  # type: ignore[no-untyped-def]
     """Join the chosen seats with their managers and count the ends as used."""
     for k in range(len(line)):
         seat = np.int64(line[k])
         boss = np.int64(manager[seat])
-        join(seat, boss, start, filled, row)
+        join(seat, boss, rows)
         ends = inside if unit[seat] == unit[boss] else outside
         ends[seat] -= 1
         ends[boss] -= 1
 
 
 @kernel
-def join_siblings(by_manager, manager, unit, share, inside, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def join_siblings(by_manager, manager, unit, share, inside, rows, dice):  # type: ignore[no-untyped-def]
     """Join a share of all pairs of people of one manager and unit who both have ends left in it.
 
     The first round only counts; each further one gives the pairs still possible the chance that is still wanted.
@@ -56,10 +56,10 @@ def join_siblings(by_manager, manager, unit, share, inside, start, filled, row, 
                 if unit[i] != unit[j]:
                     continue
                 wanted += share * (count == 0)
-                if inside[i] == 0 or inside[j] == 0 or joined(i, j, start, filled, row):
+                if inside[i] == 0 or inside[j] == 0 or joined(i, j, rows):
                     continue
                 if throw(dice) < chance:
-                    join(i, j, start, filled, row)
+                    join(i, j, rows)
                     inside[i] -= 1
                     inside[j] -= 1
                     wanted -= 1

@@ -21,13 +21,13 @@ PATIENCE = 6  # failures in a row after which the ends of a place stay loose: ev
 
 
 @kernel
-def possible(a, b, kind, unit, start, filled, row):  # type: ignore[no-untyped-def]
+def possible(a, b, kind, unit, rows):  # type: ignore[no-untyped-def]
     """May these two be joined: not one person, of the right kind, not joined already?"""
     if a == b:
         return False
     if kind != ANYWHERE and (unit[a] == unit[b]) != (kind == INSIDE):
         return False
-    return not joined(a, b, start, filled, row)
+    return not joined(a, b, rows)
 
 
 @kernel
@@ -39,14 +39,14 @@ def shuffle(ends, low, high, dice):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def pair_up(ends, low, high, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def pair_up(ends, low, high, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Join the loose ends (seats) in ends[low:high]; return where those that stay loose begin."""
     shuffle(ends, low, high, dice)
     paired, failures = low, 0
     while paired + 1 < high and failures < PATIENCE:
-        if _try_ends(ends, paired, high, kind, unit, start, filled, row, dice):
-            join(np.int64(ends[paired]), np.int64(ends[paired + 1]), start, filled, row)
-        elif not _reopen(ends, low, paired, kind, unit, start, filled, row, dice):
+        if _try_ends(ends, paired, high, kind, unit, rows, dice):
+            join(np.int64(ends[paired]), np.int64(ends[paired + 1]), rows)
+        elif not _reopen(ends, low, paired, kind, unit, rows, dice):
             other = paired + 1 + below(dice, high - paired - 1)
             ends[paired], ends[other] = ends[other], ends[paired]
             failures += 1
@@ -57,18 +57,18 @@ def pair_up(ends, low, high, kind, unit, start, filled, row, dice):  # type: ign
 
 
 @kernel
-def _try_ends(ends, at, high, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def _try_ends(ends, at, high, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Find a partner for the end at `at` and put it next to it."""
     for attempt in range(OTHER_ENDS):
         other = at + 1 if attempt == 0 else at + 1 + below(dice, high - at - 1)
-        if possible(np.int64(ends[at]), np.int64(ends[other]), kind, unit, start, filled, row):
+        if possible(np.int64(ends[at]), np.int64(ends[other]), kind, unit, rows):
             ends[at + 1], ends[other] = ends[other], ends[at + 1]
             return True
     return False
 
 
 @kernel
-def _reopen(ends, low, at, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def _reopen(ends, low, at, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Join the two ends at `at` to the two people of an earlier pair instead of to each other."""
     if at == low:
         return False
@@ -76,8 +76,8 @@ def _reopen(ends, low, at, kind, unit, start, filled, row, dice):  # type: ignor
     for _ in range(OTHER_PAIRS):
         pair = low + 2 * below(dice, (at - low) // 2)
         u, v = np.int64(ends[pair]), np.int64(ends[pair + 1])
-        if possible(a, u, kind, unit, start, filled, row) and possible(b, v, kind, unit, start, filled, row):
-            take_over(u, v, a, b, start, filled, row)
+        if possible(a, u, kind, unit, rows) and possible(b, v, kind, unit, rows):
+            take_over(u, v, a, b, rows)
             ends[pair + 1], ends[at], ends[at + 1] = a, b, v
             return True
     return False

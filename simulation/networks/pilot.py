@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from simulation.networks import contacts, triadic_closure, weave
 from simulation.networks.dials import Dials
+from simulation.networks.rows import Rows
 
 PEOPLE = 2_500
 FARTHEST = 0.2  # that the share sent across units may lie from the share wanted
@@ -30,7 +31,7 @@ def calibrate(
         closeness = (low + high) / 2
         contact = contacts.split(wanted, some, sent)
         rows, _ = weave.weave(some, boss, contact, dials.hierarchy_weight, closeness, np.random.default_rng(1))
-        enough = triadic_closure.clustering_sum(*rows, mark) >= dials.clustering * len(some)
+        enough = triadic_closure.clustering_sum(rows, mark) >= dials.clustering * len(some)
         low, high = (low, closeness) if enough else (closeness, high)
         sent += share - _crossing(some, rows)
         sent = min(max(sent, share - FARTHEST, 0.0), share + FARTHEST, 1.0)
@@ -46,7 +47,7 @@ def _first_units(unit: NDArray[np.int32], manager: NDArray[np.int32]) -> tuple[N
     return unit[:size], np.where(manager[:size] < size, manager[:size], -1).astype(np.int32)
 
 
-def _crossing(unit: NDArray[np.int32], rows: weave.Rows) -> float:
+def _crossing(unit: NDArray[np.int32], rows: Rows) -> float:
     """Share of contacts that cross units."""
     seats = np.repeat(np.arange(len(unit)), np.diff(rows.start))
     there = rows.row >= 0

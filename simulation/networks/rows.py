@@ -6,14 +6,26 @@ each O(colleagues of one person).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.compiling import kernel
 
 
+class Rows(NamedTuple):
+    """Colleagues of everybody: those of seat i are row[start[i] : start[i] + filled[i]]."""
+
+    start: NDArray[np.int64]
+    filled: NDArray[np.int64]
+    row: NDArray[np.int32]
+
+
 @kernel
-def joined(a, b, start, filled, row):  # type: ignore[no-untyped-def]
+def joined(a, b, rows):  # type: ignore[no-untyped-def]
     """Do these two work with each other? Looks through the shorter row."""
+    start, filled, row = rows
     if filled[a] > filled[b]:
         a, b = b, a
     for k in range(start[a], start[a] + filled[a]):
@@ -23,8 +35,9 @@ def joined(a, b, start, filled, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def join(a, b, start, filled, row):  # type: ignore[no-untyped-def]
+def join(a, b, rows):  # type: ignore[no-untyped-def]
     """Let two people, who have room, work with each other."""
+    start, filled, row = rows
     row[start[a] + filled[a]] = b
     filled[a] += 1
     row[start[b] + filled[b]] = a
@@ -32,8 +45,9 @@ def join(a, b, start, filled, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def replace(a, old, new, start, filled, row):  # type: ignore[no-untyped-def]
+def replace(a, old, new, rows):  # type: ignore[no-untyped-def]
     """In the row of `a`, put a new colleague where the old one was."""
+    start, filled, row = rows
     for k in range(start[a], start[a] + filled[a]):
         if row[k] == old:
             row[k] = new
@@ -41,10 +55,11 @@ def replace(a, old, new, start, filled, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def take_over(u, v, a, b, start, filled, row):  # type: ignore[no-untyped-def]
+def take_over(u, v, a, b, rows):  # type: ignore[no-untyped-def]
     """u and v, who work with each other, work with a and with b instead; a and b have room."""
-    replace(u, v, a, start, filled, row)
-    replace(v, u, b, start, filled, row)
+    start, filled, row = rows
+    replace(u, v, a, rows)
+    replace(v, u, b, rows)
     row[start[a] + filled[a]] = u
     filled[a] += 1
     row[start[b] + filled[b]] = v
@@ -52,8 +67,9 @@ def take_over(u, v, a, b, start, filled, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def common(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
+def common(a, b, rows, mark):  # type: ignore[no-untyped-def]
     """How many colleagues two people share; `mark` is zero for everybody, before and after."""
+    start, filled, row = rows
     for k in range(start[a], start[a] + filled[a]):
         mark[row[k]] = 1
     shared = np.int64(0)

@@ -40,14 +40,14 @@ def working_ties(unit: Seats, manager: Seats, dials: Dials, rng: np.random.Gener
     closeness, sent = pilot.calibrate(unit, manager, dials, share, rng)
     contact = contacts.split(contacts.plan(unit, manager, dials, share, rng), unit, sent)
     rows, loose = weave.weave(unit, manager, contact, dials.hierarchy_weight, closeness, rng)
-    mend(loose, unit, manager, *rows, rng)
+    mend(loose, unit, manager, rows, rng)
     dice = new_dice(rng)
     moves = min(MOVES * len(rows.row), MOVES_IN_ALL)
-    triadic_closure.close(dials.clustering * len(unit), moves, unit, manager, *rows, dice)
+    triadic_closure.close(dials.clustering * len(unit), moves, unit, manager, rows, dice)
     both = directions.both_ways(int(rows.filled.sum()) // 2, dials.reciprocity)
     upward = 0.5 + 0.5 * dials.hierarchy_weight
     out = np.empty_like(rows.row)
-    turned = directions.direct(both, upward, _rank(manager), *rows, out, dice)
+    turned = directions.direct(both, upward, _rank(manager), rows, out, dice)
     source, target = directions.gather(rows.start, turned, out)
     return source, target
 

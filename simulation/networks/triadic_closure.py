@@ -19,15 +19,16 @@ STUCK = 0.0005  # clustering that a spell has to bring, or no more is possible
 
 
 @kernel
-def clustering_sum(start, filled, row, mark):  # type: ignore[no-untyped-def]
+def clustering_sum(rows, mark):  # type: ignore[no-untyped-def]
     """Local clustering coefficients of all people, added up."""
+    start, filled, row = rows
     total = 0.0
     for i in range(len(filled)):
         if filled[i] < 2:
             continue
         closed = 0
         for k in range(start[i], start[i] + filled[i]):
-            closed += common(i, np.int64(row[k]), start, filled, row, mark)
+            closed += common(i, np.int64(row[k]), rows, mark)
         total += closed / (filled[i] * (filled[i] - 1.0))
     return total
 
@@ -39,8 +40,9 @@ def _weight(i, filled):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _worth(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
+def _worth(a, b, rows, mark):  # type: ignore[no-untyped-def]
     """What the tie between two people adds, or would add, to the sum of local clustering."""
+    start, filled, row = rows
     for k in range(start[a], start[a] + filled[a]):
         mark[row[k]] = 1
     shared, worth = 0, 0.0
@@ -54,16 +56,16 @@ def _worth(a, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _rewire(j, a, k, b, start, filled, row):  # type: ignore[no-untyped-def]
+def _rewire(j, a, k, b, rows):  # type: ignore[no-untyped-def]
     """j-a, k-b become j-k, a-b."""
-    replace(j, a, k, start, filled, row)
-    replace(a, j, b, start, filled, row)
-    replace(k, b, j, start, filled, row)
-    replace(b, k, a, start, filled, row)
+    replace(j, a, k, rows)
+    replace(a, j, b, rows)
+    replace(k, b, j, rows)
+    replace(b, k, a, rows)
 
 
 @kernel
-def _movable(j, a, k, b, unit, manager, start, filled, row):  # type: ignore[no-untyped-def]
+def _movable(j, a, k, b, unit, manager, rows):  # type: ignore[no-untyped-def]
     """May j-a, k-b become j-k, a-b: four people, no line tie, nothing joined twice, kinds kept?"""
     if a == b or a == k or b == j or j == k:
         return False
@@ -72,14 +74,15 @@ def _movable(j, a, k, b, unit, manager, start, filled, row):  # type: ignore[no-
     was = (unit[j] == unit[a]) + (unit[k] == unit[b])
     if was != (unit[j] == unit[k]) + (unit[a] == unit[b]):
         return False
-    return not joined(j, k, start, filled, row) and not joined(a, b, start, filled, row)
+    return not joined(j, k, rows) and not joined(a, b, rows)
 
 
 @kernel
-def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def close(wanted, tries, unit, manager, rows, dice):  # type: ignore[no-untyped-def]
     """Move ties until clustering sums to `wanted`, tries end or none helps; return the sum."""
+    start, filled, row = rows
     mark = np.zeros(len(filled), dtype=np.int8)
-    total = clustering_sum(start, filled, row, mark)
+    total = clustering_sum(rows, mark)
     rising = total < wanted
     people = len(filled)
     spell = max(len(row), SHORTEST_SPELL)
@@ -100,42 +103,42 @@ def close(wanted, tries, unit, manager, start, filled, row, dice):  # type: igno
             a = np.int64(row[start[j] + below(dice, filled[j])])
             b = np.int64(row[start[k] + below(dice, filled[k])])
         else:
-            if j == k or not joined(j, k, start, filled, row):
+            if j == k or not joined(j, k, rows):
                 continue
             a, k = k, below(dice, people)
             if filled[k] == 0:
                 continue
             b = np.int64(row[start[k] + below(dice, filled[k])])
-        if a == i or b == i or not _movable(j, a, k, b, unit, manager, start, filled, row):
+        if a == i or b == i or not _movable(j, a, k, b, unit, manager, rows):
             continue
-        change = _try(j, a, k, b, start, filled, row, mark)
+        change = _try(j, a, k, b, rows, mark)
         if (change > 0) == rising and change != 0:
             total += change
         else:
-            _rewire(j, k, a, b, start, filled, row)
+            _rewire(j, k, a, b, rows)
     return total
 
 
 @kernel
-def _try(j, a, k, b, start, filled, row, mark):  # type: ignore[no-untyped-def]
+def _try(j, a, k, b, rows, mark):  # type: ignore[no-untyped-def]
     """Make the move and return how it changed the sum of local clustering."""
-    lost = _worth(j, a, start, filled, row, mark)
-    _blank(j, a, start, filled, row)
-    lost += _worth(k, b, start, filled, row, mark)
-    _blank(k, b, start, filled, row)
-    _fill(j, k, start, filled, row)
-    won = _worth(j, k, start, filled, row, mark)
-    _fill(a, b, start, filled, row)
-    return won + _worth(a, b, start, filled, row, mark) - lost
+    lost = _worth(j, a, rows, mark)
+    _blank(j, a, rows)
+    lost += _worth(k, b, rows, mark)
+    _blank(k, b, rows)
+    _fill(j, k, rows)
+    won = _worth(j, k, rows, mark)
+    _fill(a, b, rows)
+    return won + _worth(a, b, rows, mark) - lost
 
 
 @kernel
-def _blank(a, b, start, filled, row):  # type: ignore[no-untyped-def]
-    replace(a, b, a, start, filled, row)  # oneself as a place holder: nobody's colleague in common
-    replace(b, a, b, start, filled, row)
+def _blank(a, b, rows):  # type: ignore[no-untyped-def]
+    replace(a, b, a, rows)  # oneself as a place holder: nobody's colleague in common
+    replace(b, a, b, rows)
 
 
 @kernel
-def _fill(a, b, start, filled, row):  # type: ignore[no-untyped-def]
-    replace(a, a, b, start, filled, row)
-    replace(b, b, a, start, filled, row)
+def _fill(a, b, rows):  # type: ignore[no-untyped-def]
+    replace(a, a, b, rows)
+    replace(b, b, a, rows)

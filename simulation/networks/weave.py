@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,14 +10,7 @@ from simulation.networks import circles, hierarchy_ties, pairing, zones
 from simulation.networks.contacts import Contacts
 from simulation.networks.draws import new_dice
 from simulation.networks.pairing import ACROSS, INSIDE
-
-
-class Rows(NamedTuple):
-    """Colleagues of everybody: those of seat i are row[start[i] : start[i] + filled[i]]."""
-
-    start: NDArray[np.int64]
-    filled: NDArray[np.int64]
-    row: NDArray[np.int32]
+from simulation.networks.rows import Rows
 
 
 def weave(
@@ -40,10 +31,10 @@ def weave(
     rows = Rows(start, np.zeros(len(unit), dtype=np.int64), np.full(start[-1], -1, dtype=np.int32))
     dice = new_dice(rng)
     inside, outside = contacts.inside.copy(), contacts.outside.copy()
-    hierarchy_ties.join_line(contacts.line, manager, unit, inside, outside, *rows)
+    hierarchy_ties.join_line(contacts.line, manager, unit, inside, outside, rows)
     by_manager = np.argsort(manager, kind="stable")
     hierarchy_ties.join_siblings(
-        by_manager, manager, unit, hierarchy_ties.SIBLINGS * hierarchy_weight, inside, *rows, dice
+        by_manager, manager, unit, hierarchy_ties.SIBLINGS * hierarchy_weight, inside, rows, dice
     )
     loose = _join_inside(unit, inside, closeness, rows, dice)
     loose = _join_across(unit, outside, loose, closeness, rows, dice, rng)
@@ -54,10 +45,10 @@ def _join_inside(
     unit: NDArray[np.int32], ends: NDArray[np.int64], closeness: float, rows: Rows, dice: NDArray[np.uint64]
 ) -> NDArray[np.int32]:
     """Circles and chance meetings inside units; returns the ends that found nobody."""
-    circles.form(np.lexsort((ends, unit)), unit.astype(np.int64), ends, closeness, INSIDE, unit, *rows, dice)
+    circles.form(np.lexsort((ends, unit)), unit.astype(np.int64), ends, closeness, INSIDE, unit, rows, dice)
     loose = np.repeat(np.arange(len(unit), dtype=np.int32), ends)
     bounds = np.concatenate([[0], np.cumsum(np.bincount(unit, weights=ends).astype(np.int64))])
-    return np.asarray(_pair_places(loose, bounds, INSIDE, unit, *rows, dice))
+    return np.asarray(_pair_places(loose, bounds, INSIDE, unit, rows, dice))
 
 
 def _join_across(
@@ -75,23 +66,23 @@ def _join_across(
     near = np.stack([zones.zones(unit, size) for size in sizes])
     level = zones.draw_levels(people, len(sizes), rng)
     place = near[level, np.arange(people)] * len(sizes) + level
-    circles.form(np.lexsort((rng.permutation(people), ends, place)), place, ends, closeness, ACROSS, unit, *rows, dice)
+    circles.form(np.lexsort((rng.permutation(people), ends, place)), place, ends, closeness, ACROSS, unit, rows, dice)
     who = np.repeat(np.arange(people, dtype=np.int32), ends)
     how_far = zones.draw_levels(len(who), len(sizes), rng)
     for k in range(len(sizes)):
         here = np.sort(np.concatenate([loose, who[how_far == k]]))
         bounds = np.concatenate([[0], np.cumsum(np.bincount(near[k][here], minlength=near[k][-1] + 1))])
-        loose = _pair_places(here, bounds, ACROSS, unit, *rows, dice)
+        loose = _pair_places(here, bounds, ACROSS, unit, rows, dice)
     return loose
 
 
 @kernel
-def _pair_places(ends, bounds, kind, unit, start, filled, row, dice):  # type: ignore[no-untyped-def]
+def _pair_places(ends, bounds, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Pair the ends of each place, ends[bounds[p] : bounds[p + 1]]; return those left loose."""
     loose = np.empty(len(ends), dtype=np.int32)
     count = 0
     for place in range(len(bounds) - 1):
-        at = pairing.pair_up(ends, bounds[place], bounds[place + 1], kind, unit, start, filled, row, dice)
+        at = pairing.pair_up(ends, bounds[place], bounds[place + 1], kind, unit, rows, dice)
         for k in range(at, bounds[place + 1]):
             loose[count] = ends[k]
             count += 1
