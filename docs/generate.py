@@ -210,7 +210,7 @@ def block(name: str) -> str:
     return FAMILIES[family](member) if family in FAMILIES and name not in BLOCKS else BLOCKS[name]()
 
 
-def renewed(page: str) -> str:
+def renew_blocks(page: str) -> str:
     """A page with every generated block written anew."""
     return BLOCK.sub(lambda found: f"{found[1]}\n{block(found['name'])}\n\n{found[3]}", page)
 
@@ -223,16 +223,16 @@ def study_schema() -> str:
     return schema(catalogue())
 
 
-def written() -> dict[Path, str]:
+def compose_files() -> dict[Path, str]:
     """Every file that is written from the code, with its text."""
-    pages = {path: renewed(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
+    pages = {path: renew_blocks(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
     return {**pages, DOCS.parent / "studies" / "study.schema.json": study_schema()}
 
 
 def main(check: bool) -> int:
     """Write, or only compare; returns 1 where a file is stale."""
     stale = False
-    for path, text in written().items():
+    for path, text in compose_files().items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale = True
             if not check:

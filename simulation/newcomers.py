@@ -1,4 +1,25 @@
-"""What people and customers bring: their state at week 0, or when a place is filled anew."""
+"""What people and customers bring: their state at week 0, or when a place is filled anew.
+
+    anchor = openness ~ N(mean, openness_sd), 0.02..0.98
+    stubbornness ~ N(stubbornness_mean, stubbornness_sd), 0.05..0.95
+    trust ~ N(initial_trust, trust_sd), 0..1
+    skill, outside skill ~ N(base, sd), 0..1
+    propensity ~ N(propensity_mean, propensity_sd)
+    threshold ~ N(threshold_mean, threshold_sd), 0.02..0.9
+    posts rate = posts_mean exp(posts_sd n - posts_sd^2/2)
+    peer trust = peer_trust_unhelped + (1 - peer_trust_unhelped) p0
+    expectation ~ N(best channel known, expectation_sd), 0..1
+    satisfaction ~ N(mean of channels used - satisfaction_gap, customer_sd), 0..1
+    customer trust ~ N(customer_trust_start, customer_sd), 0..1
+
+    a..b    the range a number is cut to
+    mean    openness at the start, or of those who are hired
+    n       a standard normal number
+    p0      mean chance of help at week 0
+    channels used   phone and mail, for users of social channels these too; best channel known: the better of those
+
+Who comes after week 0 has trust, skill and outside skill at their means, and knows less who knows what.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,25 @@
 """What levers cost and what a change is worth, in thousands of the currency (k).
 
-cost = sum over levers of level x (hours x hourly rate + money) x price. Benefit flow a week = needs met x hours saved
-x rate + customers x margin + ideas put to work x their worth - quits x replacement - severity x handling; value =
-this week's flow minus the same flow at the week-0 state. Every price is a parameter, drawn with the others: a ranking
-that turns on a price shows it.
+    cost = sum over levers of price (n person + m manager + L firm)
+    person, manager, firm = hours x hour + money, each
+    flow = help + customers + ideas - quits - incidents
+    value = flow - flow at week 0
+    help = needs met x hours saved x hour
+    customers = number of customers x margin share x payroll/customers at week 0
+    ideas = ideas put to work x idea worth
+    quits = people who quit x replacement cost x 52 x paid week x hour
+    incidents = severity x handling cost
+
+    cost, flow, value   k a week
+    n, m    a lever's level summed over the people, and over the managers among them, whom it reaches
+    L       its largest level, 0..1
+    hours, money    that it takes a week at level 1, for a person, a manager, and the firm (by its counts at week 0)
+    price   uncertainty of the lever's cost, 1 = as declared
+    hour    cost of an hour of work, k
+    payroll people at week 0 x paid week x hour, k a week
+    paid week   paid hours a week
+
+Every price is a parameter, drawn with the others: a ranking that depends on a price shows it.
 """
 
 from __future__ import annotations

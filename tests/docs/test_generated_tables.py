@@ -23,7 +23,7 @@ def generate() -> ModuleType:
 @pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
 def test_no_generated_table_is_stale(page: str, generate: ModuleType) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
-    assert generate.renewed(text) == text, f"docs/{page} differs from the code: run `make docs`"
+    assert generate.renew_blocks(text) == text, f"docs/{page} differs from the code: run `make docs`"
 
 
 def test_every_mechanism_parameter_and_state_stands_in_the_model_page(generate: ModuleType) -> None:
@@ -51,7 +51,7 @@ def test_make_docs_writes_the_section_of_a_new_mechanism(generate: ModuleType, m
     new = ModuleType("simulation.mechanisms.naps", "Naps (E15): rest.\n\nz' = z + 1\n")
     new.PARAMETERS = ()  # type: ignore[attr-defined]
     monkeypatch.setitem(MECHANISMS, "naps", Mechanism("naps", new, (2,)))
-    page = generate.renewed((DOCS / "model.md").read_text(encoding="utf-8"))
+    page = generate.renew_blocks((DOCS / "model.md").read_text(encoding="utf-8"))
     assert "### Naps (E15)\n\nCode: `simulation/mechanisms/naps.py`.\n" in page and "z' = z + 1" in page
 
 

@@ -99,7 +99,7 @@ class Organization(mesa.Model):
         self.horizon, self.week = weeks, 0
         self.events = list(events)
         self.history: list[dict[str, float]] = []
-        week0.found(self, population)
+        week0.start(self, population)
         self.adopt(strategy)
         self.first_start = min((entry.start for entry in strategy.entries if entry.level > 0), default=0)
         self.record()

@@ -16,14 +16,14 @@ def experience(org: Organization) -> None:
     p = org.p
     for person in org.people:
         if person.act:
-            outcome = found(org, person)
+            outcome = find_outcome(org, person)
             if outcome is not None:
                 person.usefulness += p.usefulness_rate * (outcome - person.usefulness)
         else:
             person.usefulness -= p.usefulness_fading * (person.usefulness - p.usefulness_start)
 
 
-def found(org: Organization, person: Person) -> bool | None:
+def find_outcome(org: Organization, person: Person) -> bool | None:
     """Whether it was useful: a need met, or contributions recognised; None if there was neither."""
     if person.need:
         return person.met

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reference.organization import Organization
 
 
-def found(org: Organization, population: Population) -> None:
+def start(org: Organization, population: Population) -> None:
     """Seats, ties, people, customers and the books, in this order."""
     quiet(org)
     take_seats(org, population)
