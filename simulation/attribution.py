@@ -1,4 +1,4 @@
-"""Why: the exact weekly split of every indicator's change by mechanism, and the drivers inside one.
+"""Why an indicator changed: the exact weekly split by mechanism, and the drivers inside one.
 
 (a) Mechanisms act one after another, so an indicator, evaluated after each of them, changes by parts that add up
 exactly to the week's change. (b) Inside a mechanism, its drivers are the terms of its equation for one person,
@@ -38,9 +38,9 @@ _TOPICS = np.array([sum(1 << MEASURED.index(topic) for topic in topics) for _, t
 
 
 def explained_step(org: Organization) -> NDArray[np.float64]:
-    """Run one week and return what each part changed: [parts, indicators]; the parts add up to the week's change.
+    """Run one week and return what each part changed, [parts, indicators].
 
-    The numbers are those of `org.step()`.
+    The parts add up to the week's change. The numbers are those of `org.step()`.
     """
     split = np.zeros((len(PARTS), len(indicators.NAMES)))
     account = week.Account(split, org.state.record.copy(), _BOOKED_TO, _TOPICS, np.zeros(1, np.int64))
@@ -63,7 +63,7 @@ def explain(org: Organization, weeks: int | None = None) -> NDArray[np.float64]:
 
 
 def drivers(org: Organization, mechanism: str, seat: int = 0) -> dict[str, float]:
-    """The named terms of a mechanism's equation now, for one person (or for the firm where it has no persons).
+    """The named terms of a mechanism's equation now, for one person or for the firm.
 
     mechanism: one whose file declares DRIVERS; their unit stands there too. `seat` numbers a community where the
     drivers are those of a community.

@@ -1,4 +1,4 @@
-"""Where compiled code is kept: found again in another clone, never stale, and never code made for something else.
+"""The cache of compiled code: found again in another clone, never stale or of other types.
 
 numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
 kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
@@ -32,7 +32,7 @@ KEPT_SECONDS = 30 * 86_400.0
 
 
 def sources_digest(package: Path = PACKAGE) -> str:
-    """A digest of all that the compiled week is made from: our sources, Python's, numpy's and numba's versions."""
+    """A digest of what the week is compiled from: our sources; versions of Python, numpy, numba."""
     digest = hashlib.blake2b(digest_size=10)
     for release in (platform.python_version(), np.__version__, numba.__version__):
         digest.update(release.encode())
@@ -43,7 +43,7 @@ def sources_digest(package: Path = PACKAGE) -> str:
 
 
 def cache_folder() -> Path:
-    """Where compiled code is kept: the user's cache folder, or a temporary one where that cannot be written."""
+    """The folder for compiled code: in the user's cache, or temporary where that is read-only."""
     wanted = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     home = Path(wanted) if wanted else Path(os.path.expanduser("~")) / ".cache"
     name = f"kernels-{sources_digest()}"
@@ -59,7 +59,7 @@ def cache_folder() -> Path:
 
 
 def _forget_unused(chosen: Path) -> None:
-    """Folders nobody has used for a month go: every edit of the model makes another, of a hundred megabytes."""
+    """Remove folders nobody has used for a month: each edit of the model makes a large new one."""
     with contextlib.suppress(OSError):
         os.utime(chosen)
         for folder in chosen.parent.glob("kernels-*"):
@@ -72,7 +72,10 @@ def _user() -> str:
 
 
 class CodeByName(caching.IndexDataCacheFile):
-    """The compiled code of one kernel, each in a file named by what it was compiled for, and holding that in full."""
+    """The compiled code of one kernel, in a file named by what it was compiled for.
+
+    The file holds that in full, too.
+    """
 
     def save(self, key: Any, data: Any) -> None:
         """Keep code compiled for `key` (types, machine and the function itself)."""
@@ -87,13 +90,16 @@ class CodeByName(caching.IndexDataCacheFile):
         return data if (stamp, made_for) == (self._source_stamp, key) else None
 
     def _name_for(self, key: Any) -> str:
-        said = repr((self._source_stamp, key)).encode()
-        return f"{self._index_name}.{hashlib.blake2b(said, digest_size=10).hexdigest()}.nbc"
+        content = repr((self._source_stamp, key)).encode()
+        return f"{self._index_name}.{hashlib.blake2b(content, digest_size=10).hexdigest()}.nbc"
 
 
 class SharedFolder(caching.UserProvidedCacheLocator):
-    """Where the compiled code of a kernel lies: named by its place in the package, so that any copy of the same sources
-    (another clone, a folder moved) finds what was compiled already. numba's own folder is named by the full path."""
+    """The place of a kernel's compiled code, named by its place in the package.
+
+    So any copy of the same sources (another clone, a folder moved) finds what was compiled already. numba's own folder
+    is named by the full path.
+    """
 
     @classmethod
     def get_suitable_cache_subpath(cls, py_file: str) -> str:

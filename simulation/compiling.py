@@ -1,4 +1,4 @@
-"""How functions of the model are compiled: when they are first called, and kept on disk (`code_cache.py`).
+"""How functions of the model are compiled: at their first call, and kept (`code_cache.py`).
 
 numba is loaded by the first call of a kernel, not by its declaration: whoever lists levers or reads a strategy needs no
 compiler.
@@ -16,7 +16,7 @@ _compiling = threading.RLock()
 
 
 class Kernel:
-    """A function that numba compiles when it is first called, from Python or from another kernel."""
+    """A function that numba compiles at its first call, from Python or from another kernel."""
 
     def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
         self.py_func, self.targetoptions = function, options  # numba's names: it asks for both before it compiles
@@ -45,7 +45,7 @@ class Kernel:
 
 
 def _declare(**options: Any) -> Callable[[Callable[..., Any]], Any]:
-    """Return a decorator; with `NUMBA_DISABLE_JIT=1` it leaves functions as they are, plain Python."""
+    """Return a decorator; with `NUMBA_DISABLE_JIT=1` it leaves functions plain Python."""
     if os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0"):
         return lambda function: function
     return lambda function: Kernel(function, {"cache": True, "nogil": True, **options})

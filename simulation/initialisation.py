@@ -130,7 +130,7 @@ def week0_counts(firm: Any, community_count: int, units: int, p: Any) -> dict[st
 
 
 def schedule(entries: tuple[Entry, ...], population: Population, eagerness: NDArray[np.float64]) -> tuple[Any, Any]:
-    """A strategy's entries as the arrays the week reads: entries, and a row of members for each target group."""
+    """A strategy as the arrays the week reads: entries, and the members of each target group."""
     targets = sorted({entry.target for entry in entries})
     rows = [groups.members(target, population, eagerness) for target in targets]
     table = np.zeros(len(entries), state.ENTRY)
@@ -149,7 +149,10 @@ def eagerness(o: Any) -> NDArray[np.float64]:
 
 @lean
 def populate(o, customer_count, influence):  # type: ignore[no-untyped-def]
-    """Draw everybody, let attitudes come to rest, and open the books at week 0. influence: room for a number a tie."""
+    """Draw everybody, let attitudes come to rest, and open the books at week 0.
+
+    influence: room for a number a tie.
+    """
     ties.count_strong(o)
     for i in range(len(o.people)):
         newcomers.person(o, i, o.p.openness_mean)
@@ -173,7 +176,7 @@ def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def rest(o, influence):  # type: ignore[no-untyped-def]
-    """Attitudes at rest before anything is done: 60 times x <- s a + (1 - s) W x, from the anchors.
+    """Let attitudes come to rest, from the anchors: 60 times x <- s a + (1 - s) W x.
 
     influence: filled with the weight of each tie, which stays the same over the rounds.
     """

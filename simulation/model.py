@@ -1,4 +1,4 @@
-"""START HERE. An organization, week by week: `Organization` is a Mesa model, and `step()` is one week.
+"""START HERE. `Organization`, a Mesa model: an organization, week by week.
 
 What happens in a week, and in which order, stands in `week.py`; each mechanism is one file of `mechanisms/`. The
 state is numpy columns (`org.people.trust`), the agents (`org.agents`) are Mesa agents that read and write their row.
@@ -49,7 +49,7 @@ batch_rows.mend_batch_run()
 
 
 class Organization(WeeklyModel):
-    """A company that may, or may not, become a social business: its people, their ties, its customers, its programme.
+    """A company that may become a social business: people, ties, customers, a programme.
 
     people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated
     levers. events: what happens to the firm. parameters: values that differ from their defaults. structure: which
@@ -124,14 +124,14 @@ class Organization(WeeklyModel):
         return int(self.state.clock.week)
 
     def step(self) -> None:
-        """One week: events, then the mechanisms in the order of `week.py`, then agents' own steps, then indicators."""
+        """Run one week: events, mechanisms in the order of `week.py`, agents' own steps, indicators."""
         self.prepare()
         one_week.plain_week(state.opened(self.state))
         self.let_agents_step()
         self.close_week()
 
     def let_agents_step(self) -> None:
-        """What agents of classes of your own do besides the week's mechanisms: staff in seat order, then customers."""
+        """Run `step` of agents of your own classes: staff in seat order, then customers."""
         if _acts(self.customer_class):
             for agent in self._roster.present():
                 agent.step()
@@ -140,7 +140,7 @@ class Organization(WeeklyModel):
                 agent.step()
 
     def close_week(self) -> None:
-        """Indicators and books of the week, recorded; Mesa's `run_model` and `batch_run` stop at the horizon."""
+        """Record indicators and books of the week; at the horizon `running` becomes False."""
         one_week.close(state.opened(self.state))
         self.running = self.week < self.horizon
         self._history[self.week] = self.state.record
@@ -167,7 +167,7 @@ class Organization(WeeklyModel):
         return self.history
 
     def catch_up(self) -> None:
-        """Let Mesa's clock and collector follow the weeks that were run, or taken back, without them."""
+        """Let Mesa's clock and collector follow weeks that were run, or taken back, without them."""
         self.set_mesas_clock()
         if isinstance(self.datacollector, WeeklyCollector):
             self.datacollector.catch_up(self.history)
@@ -230,7 +230,7 @@ class Organization(WeeklyModel):
             self._schedule(strategy)
 
     def trigger(self, event: Event) -> None:
-        """Something happens: in the event's week, or next week where that has passed or is not given."""
+        """Let an event happen in its week, or next week where that has passed or is not given."""
         event.check(self)
         self.events.append(event if event.week > self.week else event.at(self.week + 1))
 

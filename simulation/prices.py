@@ -119,7 +119,7 @@ def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], .
 
 
 def _rates(kind: str) -> NDArray[np.float64]:
-    """What each lever takes of `kind` ("hours" or "money") at level 1: [lever, person, manager, firm, *COUNTS]."""
+    """What each lever takes of "hours" or "money" at level 1: [lever, one of the counts]."""
     import numpy as np
 
     fields = ("person", "manager", "fixed", *COUNTS)

@@ -41,7 +41,7 @@ Account.__doc__ = (
 
 @lean
 def week(o, account):  # type: ignore[no-untyped-def]
-    """Steps 1 to 16: one week of the whole organization. Step 17, the indicators, is `measure.close_week`.
+    """Run one week of the whole organization, steps 1 to 16 (17 is `measure.close_week`).
 
     account: an `Account` to which changes are booked after each step, or None.
     """
@@ -114,7 +114,7 @@ def calendar(o):  # type: ignore[no-untyped-def]
 
 @lean
 def book(o, account):  # type: ignore[no-untyped-def]
-    """Measure the indicators that can have changed since the last booking, and book the change to whoever is next."""
+    """Measure the indicators that can have changed, and book the change to whoever is next."""
     if account is not None:
         measure.measure_topics(o, account.topics[account.next[0]])
         part = account.parts[account.next[0]]
@@ -129,7 +129,10 @@ def book(o, account):  # type: ignore[no-untyped-def]
 
 @lean
 def weeks(opened, count, history):  # type: ignore[no-untyped-def]
-    """So many weeks at once, each recorded in history[week]; stops early where a row of ties runs out of room."""
+    """Run so many weeks and record each in history[week]; return how many were run.
+
+    It stops early where a row of ties runs out of room.
+    """
     o = closed(opened)
     for done in range(count):
         if ties.least_room(o) < ties.MOST_NEW_TIES:

@@ -90,7 +90,7 @@ def check_rng(given: Any) -> Any:
 
 
 def seed_of(given: Any, generator: np.random.Generator) -> int:
-    """Returns the random seed of a checked `rng`: a number itself, else one drawn from Mesa's generator."""
+    """Return the random seed of a checked `rng`: its number, or one drawn from Mesa's generator."""
     return int(given) if isinstance(given, int | np.integer) else int(generator.integers(2**63))
 
 

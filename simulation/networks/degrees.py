@@ -1,4 +1,4 @@
-"""How many colleagues each person works with: a sequence with a given mean and a given inequality.
+"""How many colleagues each person works with: a sequence of given mean and inequality.
 
 Numbers of contacts in firms are skewed: many people with few, some with very many. A gamma distribution describes the
 three real companies best (a lognormal has too few people with one contact and stars twice too large); counts drawn
@@ -22,7 +22,7 @@ HALVINGS = 40  # of an interval in which the answer lies: finer than whole numbe
 
 @lru_cache(maxsize=8)  # the same for every random seed: a sweep over seeds solves for it once
 def degree_sequence(people: int, mean: float, gini: float, lowest: int = 1) -> NDArray[np.int64]:
-    """Degrees in falling order, [people], read-only; their sum is even and as near to people * mean as can be.
+    """Degrees in falling order, [people], read-only; their sum is even and near people * mean.
 
     Args:
         people: how many, n.
@@ -56,7 +56,10 @@ def _fitted(values: NDArray[np.float64], mean: float, limits: tuple[int, int]) -
 
 @kernel
 def _factor(values, mean, lowest, highest):  # type: ignore[no-untyped-def]
-    """The factor that gives the values, cut to the limits, this mean: found by halving an interval of its logarithm."""
+    """The factor that gives the values, cut to the limits, this mean.
+
+    Found by halving an interval of its logarithm.
+    """
     low, high = -20.0, 60.0
     for _ in range(HALVINGS):
         factor = math.exp((low + high) / 2)
@@ -83,7 +86,7 @@ def _quantiles(people: int, shape: float) -> NDArray[np.float64]:
 
 
 def _whole(values: NDArray[np.float64], total: int, limits: tuple[int, int]) -> NDArray[np.int64]:
-    """Whole numbers that follow the values: rounding errors are carried on, so that the total is kept."""
+    """Whole numbers that follow the values and keep their total: rounding errors are carried on."""
     edges = np.round(np.cumsum(values) * (total / values.sum())).astype(np.int64)
     edges[-1] = total
     degrees = np.diff(np.concatenate([[0], edges])).clip(*limits)

@@ -22,7 +22,7 @@ ROUNDS = 12  # of balancing the units against each other
 
 
 def blind_share(unit: NDArray[np.int32]) -> float:
-    """Share of pairs of people that lie in different units: what ties would show if units did not matter."""
+    """Share of pairs of people in different units: that of ties, if units did not matter."""
     size = np.bincount(unit).astype(float)
     pairs = len(unit) * (len(unit) - 1)
     return 1 - float((size * (size - 1)).sum()) / pairs if pairs else 0.0
@@ -48,7 +48,7 @@ def inside_contacts(degree: Whole, unit: NDArray[np.int32], share: float, lowest
 
 @kernel
 def _keep_inside(wanted, degree, unit, free, ends, lowest, highest, inside):  # type: ignore[no-untyped-def]
-    """Fill `inside`, [n], with contacts inside the unit: at the odds at which their sum is the one wanted."""
+    """Fill `inside`, [n], with contacts inside the unit, at odds that give the sum wanted."""
     factor, kept = np.empty(len(ends)), np.empty(len(ends))
     low, high = -WIDEST_ODDS, WIDEST_ODDS
     for _ in range(HALVINGS):
@@ -68,7 +68,7 @@ def _keep_inside(wanted, degree, unit, free, ends, lowest, highest, inside):  # 
 
 @kernel
 def _balance(ends, odds, factor, kept):  # type: ignore[no-untyped-def]
-    """Fill `kept`, [units], with the share of contacts that each unit keeps inside, given the odds of inside: below 1.
+    """Fill `kept`, [units], with the share of contacts each unit keeps inside at these odds.
 
     Every unit gets a factor f so that its contacts add up: f_u (odds f_u e_u + sum of f_v e_v over other units) = 1.
     """
