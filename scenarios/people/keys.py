@@ -56,7 +56,11 @@ LONGEST = 200
 
 
 def tidy(key: str) -> str:
-    """An id as written, but without the ".0" that spreadsheets hang on to numbers."""
+    """An id as written, but without the ".0" and the commas between thousands that spreadsheets add to numbers."""
+    if key.isalnum():  # nearly all
+        return key
+    if "," in key and _THOUSANDS.match(key):
+        return key.replace(",", "")
     return key.split(".")[0] if _WHOLE.match(key) else key
 
 
@@ -65,6 +69,8 @@ def loose(key: str) -> str:
 
     So it can be matched with another spelling in the same file.
     """
+    if key.isdigit():
+        return key.lstrip("0") or "0"
     if _THOUSANDS.match(key):
         return "".join(sign for sign in key if sign.isdigit()).lstrip("0") or "0"
     return key.casefold().replace(" ", "").lstrip("0") or "0"
@@ -88,7 +94,8 @@ def name_words(text: str) -> list[str]:
 def find_names(cell: str) -> list[list[str]]:
     """Names that a cell of people holds, as words, given name first: of itself, its parts, its address."""
     found = []
-    for part in split_parts(cell[:LONGEST]):
+    parts = split_parts(cell[:LONGEST])
+    for part in parts[1:] or parts:
         if "@" in part:
             local = MAIL.findall(part)[0].split("@")[0] if MAIL.search(part) else ""
             found.append(name_words(" ".join(re.split(r"[._+\-\d]+", local))))

@@ -72,7 +72,7 @@ def _note_forms(pointer: Pointer, profile: Profile, place: Place, findings: Find
     for cell, seat in zip(profile.cells, pointer.seats.tolist(), strict=True):
         if seat >= 0 and cell != pointer.target.cells[seat]:
             bent += 1
-            several += bool(split_people(cell))
+            several += sum(pointer.target.directory.find(part) >= 0 for part in split_people(cell)) > 1
     if bent:
         what = f"{bent:,} managers are written a little differently from {pointer.target.title}"
         findings.note("bent", what, column=place.heading)

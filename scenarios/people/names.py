@@ -30,7 +30,7 @@ class Names:
     def add(self, cells: Iterable[str]) -> None:
         """Adds the names that cells hold: in any order, with ids or addresses beside them."""
         for cell in dict.fromkeys(cells):
-            for words in find_names(cell) if cell else ():
+            for words in find_names(cell) if cell and not cell.isdigit() else ():
                 self._add(words)
 
     def _add(self, words: Sequence[str]) -> None:
@@ -119,14 +119,13 @@ def number_units(units: Sequence[str], names: Names, findings: Findings) -> list
     kept = {unit for unit in dict.fromkeys(units) if unit not in cut}
     stored: dict[str, str] = {}
     for number, (unit, rest) in enumerate(sorted(cut.items()), start=1):
-        alone = rest and rest not in kept and list(cut.values()).count(rest) == 1 and len(rest) > 2
+        alone = rest and rest not in kept and list(cut.values()).count(rest) == 1 and len(rest) > 1
         stored[unit] = rest if alone else f"{rest or 'Unit'} {number}"
         while stored[unit] in kept:
             stored[unit] += "x"
         kept.add(stored[unit])
-    findings.note(
-        "private", f"{len(cut):,} units are called after people: the names are left out, or a number stands there"
-    )
+    are = "unit is called after somebody" if len(cut) == 1 else "units are called after people"
+    findings.note("private", f"{len(cut):,} {are}: the names are left out, or a number stands there")
     return [stored.get(unit, unit) for unit in units]
 
 
@@ -135,7 +134,11 @@ def cut_names(cells: Sequence[str], heading: str, names: Names, findings: Findin
     cut = {cell: names.cut(cell) for cell in dict.fromkeys(cells) if cell and names.hold(cell)}
     if cut:
         count = sum(cell in cut for cell in cells)
-        findings.note("private", f"{count:,} cells hold names or addresses, which are left out", column=heading)
+        findings.note(
+            "private",
+            f"{count:,} cell{'s hold' if count > 1 else ' holds'} names or addresses, which are left out",
+            column=heading,
+        )
     return [cut.get(cell, cell) for cell in cells]
 
 

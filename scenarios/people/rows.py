@@ -84,7 +84,7 @@ def _empty_rows(table: Table, roles: Roles, keys: Sequence[str], findings: Findi
     if empty:
         lines = describe_lines(sorted(table.lines[row] for row in empty))
         first = table.lines[min(empty)]
-        findings.note("no entry", f"{lines}: no id, name or manager; left out as no entry", line=first)
+        findings.note("no entry", f"left out as no entry (no id, name or manager): {lines}", line=first)
     return empty
 
 

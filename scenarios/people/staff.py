@@ -102,6 +102,8 @@ def _learn_names(table: Table, roles: Roles, names: Names) -> None:
         names.add(
             " ".join(part for part in row if part) for row in zip(*(table.columns[at] for at in private), strict=True)
         )
+    for position in roles.manager.target_positions if roles.manager else ():
+        names.add(table.columns[position])
     for position, pointer in roles.manager.tried.items() if roles.manager else ():
         if pointer.resolved > 0.5 * pointer.filled:
             names.add(table.columns[position])

@@ -61,7 +61,8 @@ def _each(
     known = {value: read(value) for value in set(column) if value}  # few different values: each is read once
     for value, line in zip(column, lines, strict=True):
         if value and not 0 <= known[value] <= _LONGEST:
-            findings.warning("tenure", line, heading, f"{quote(value)} is no possible tenure", "counts as not known")
+            what = "means open" if value.startswith("9999") or "9999" in value[-4:] else "is no possible tenure"
+            findings.warning("tenure", line, heading, f"{quote(value)} {what}", "counts as not known")
     return np.array([known[value] if value and 0 <= known[value] <= _LONGEST else np.nan for value in column])
 
 

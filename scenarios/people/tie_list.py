@@ -64,8 +64,19 @@ def list_ties(data: bytes, directory: Directory, names: Names, findings: Finding
         return _from_network(network, directory, names, findings)
     if any(one.severity == "error" for one in findings.found[before:]):
         return None
-    table = parse(text, findings)
+    table = parse(_with_tabs(text), findings)
     return None if table is None else _from_table(table, directory, names, findings)
+
+
+def _with_tabs(text: str) -> str:
+    """A text with tabs where its first lines are two or three words each, with blanks between and nothing else."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("#", "%"))]
+    some = lines[:50]
+    plain = some and not any(mark in line for line in some for mark in ',;\t|@"')
+    if not plain or len({len(line.split()) for line in some}) != 1 or not 2 <= len(some[0].split()) <= 3:
+        return text
+    kept = ("" if line.startswith(("#", "%")) else "\t".join(line.split()) for line in text.splitlines())
+    return "\n".join(kept)
 
 
 def _from_network(network: Network, directory: Directory, names: Names, findings: Findings) -> TieList:
@@ -91,8 +102,8 @@ def _from_network(network: Network, directory: Directory, names: Names, findings
     source = np.array([find(link.source) for link in network.links], dtype=np.int64)
     target = np.array([find(link.target) for link in network.links], dtype=np.int64)
     lines = [link.line for link in network.links]
-    given = [link.amount for link in network.links]
-    heading = "weight" if any(given) else ""
+    heading = "weight" if any(link.amount for link in network.links) else ""
+    given = [link.amount or "1" for link in network.links]
     amount = read_amounts(given, lines, heading, findings) if heading else np.ones(len(given))
     return TieList(
         source, target, amount, both, np.array(lines, dtype=np.int64), heading, _example(network, source, called[best])

@@ -44,7 +44,7 @@ def read_ties(
         return None
     listed = _only_contacts(listed)
     known = _known(listed, findings)
-    return None if known is None else _ties(_both_ways(known), directory.size, findings, at_least)
+    return None if known is None else _ties(_both_ways(known, directory.size), directory.size, findings, at_least)
 
 
 def _only_contacts(listed: TieList) -> TieList:
@@ -63,11 +63,12 @@ def _some(listed: TieList, keep: NDArray[np.bool_]) -> TieList:
     )
 
 
-def _both_ways(listed: TieList) -> TieList:
+def _both_ways(listed: TieList, people: int) -> TieList:
     """Ties that run both ways, entered twice; a pair that the file holds in both directions is entered once each."""
     if not listed.both_ways.any():
         return listed
-    both = listed.both_ways
+    there = listed.source * people + listed.target
+    both = listed.both_ways & ~np.isin(listed.target * people + listed.source, there)
     return replace(
         listed,
         source=np.concatenate([listed.source, listed.target[both]]),

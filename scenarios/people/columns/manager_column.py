@@ -17,6 +17,7 @@ from scenarios.people.columns.profiles import Profile
 from scenarios.people.finding import Findings, shape_of
 from scenarios.people.keys import Directory
 
+_NEVER = ("unit", "location", "tenure", "leaving", "status", "kind", "rank")
 ENOUGH = 0.5  # share of cells that must be found in the list
 NO_MANAGER = {
     word.strip()
@@ -100,7 +101,7 @@ def _rank(one: Profile) -> int:
         return 0
     if likeness(one.heading, "manager") > 0:
         return 2 if names_second_line(one.heading) else 3
-    return 1
+    return 0 if any(likeness(one.heading, role) >= 2 for role in _NEVER) else 1
 
 
 def _try(one: Profile, rank: int, targets: Sequence[Target]) -> Pointer | None:

@@ -36,6 +36,31 @@ def find_heading(rows: Sequence[Row]) -> int:
     return candidates[0] if candidates else 0
 
 
+def lacks_heading(rows: Sequence[Row]) -> bool:
+    """Is the first row an entry like those below: numbers or addresses where all others have them?"""
+    first, below = rows[0][1], [cells for _, cells in rows[1:200]]
+    if len(below) < 2 * len(first) or len(first) < 2 or not first[0].strip() or _score(first):
+        return False
+    alike = 0
+    for at, cell in enumerate(first):
+        column = [cells[at].strip() for cells in below if len(cells) > at and cells[at].strip()]
+        if column and cell.strip():
+            shares = [sum(map(test, column)) / len(column) for test in (_is_number, _is_mail)]
+            found = [test(cell.strip()) for test in (_is_number, _is_mail)]
+            alike += any(share > 0.9 and there for share, there in zip(shares, found, strict=True))
+            if any(share > 0.9 and not there for share, there in zip(shares, found, strict=True)):
+                return False
+    return alike > 0
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.match(cell))
+
+
+def _is_mail(cell: str) -> bool:
+    return "@" in cell
+
+
 def _usual_width(rows: Sequence[Row]) -> int:
     """How many cells most rows fill."""
     counts = Counter(_filled(cells) for _, cells in rows[:500])

@@ -27,7 +27,8 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _FORMAT = re.compile(
-    r"^(required|optional|mandatory|pflicht\w*|text|string|number|numeric|integer|date|boolean|enum|n?(var)?char.*|"
+    r"^(required|optional|mandatory|pflicht\w*|(text|string|number|numeric|integer|date|boolean|enum)( ?\(.*\))?|"
+    r"n?(var)?char.*|"
     r"[ymdj]{2,4}[-/. ][ymdj]{2,4}[-/. ][ymdjt]{2,4}|alphanumeric|free text|dropdown|yes/no|max\.? ?\d+.*|"
     r"\d+ char\w*|example:?.*|e\.g\..*|z\. ?b\..*|beispiel:?.*|ejemplo:?.*|exemple:?.*|sample:?.*|<.*>|"
     r"\[.*\]|\{.*\}|x{3,}|enter .*|please .*|unique .*|bitte .*)$",
@@ -47,7 +48,9 @@ def leave_out(heading: Sequence[str], rows: Sequence[Row], findings: Findings) -
         filled = len(cells) - cells.count("")
         short = filled <= max(2, usual // 2) and filled < usual
         last = numbered and number >= len(rows) - 3
-        if not (short or last or number < 3 or normalize(cells[0]) == names[0]):
+        if not (
+            short or last or number < 3 or (names[0][:1] == cells[0][:1].casefold() and normalize(cells[0]) == names[0])
+        ):
             kept.append((line, cells))  # nearly all rows of a large file
             continue
         reason = _reason(names, heading, cells, number, last or (short and _filled(cells) < usual))
@@ -58,7 +61,7 @@ def leave_out(heading: Sequence[str], rows: Sequence[Row], findings: Findings) -
     if usual > 1:
         _leave_out_last(kept, usual, out)
     for reason, lines in out.items():
-        what = f"{describe_lines(sorted(lines))}: {reason}; left out as no entry"
+        what = f"left out as no entry ({reason}): {describe_lines(sorted(lines))}"
         findings.note("no entry", what, line=min(lines))
     return kept
 
@@ -72,18 +75,22 @@ def _reason(names: Sequence[str], heading: Sequence[str], cells: Sequence[str], 
     words = [cell.strip() for cell in cells if cell.strip()]
     if not words:
         return ""
-    same = sum(normalize(cell) == name for cell, name in zip(cells, names, strict=False) if cell.strip() and name)
+    same = sum(
+        normalize(cell) == name
+        for cell, name in zip(cells, names, strict=False)
+        if cell.strip() and any(map(str.isalpha, name))
+    )
     if same >= 2 and same >= 0.5 * len(words):
-        return "repeats the headings"
+        return "repeated headings"
     if number < 3 and len(words) > 1:
         if _labels(heading, cells) >= max(2, 0.6 * len(words)):
-            return "holds labels of the columns"
+            return "labels of the columns"
         if sum(bool(_FORMAT.match(word)) for word in words) >= 0.6 * len(words) or _EXAMPLE.match(words[0]):
-            return "is an example or tells what to enter"
+            return "an example, or what to enter"
     if short and _TOTAL.match(words[0]) and (len(words) == 1 or any(map(str.isdigit, "".join(words[1:])))):
-        return "is a total"
+        return "a total"
     if short and _FOOTER.search(words[0]):
-        return "is a footer"
+        return "a footer"
     return ""
 
 
@@ -108,5 +115,5 @@ def _leave_out_last(rows: list[Row], usual: int, out: dict[str, list[int]]) -> N
         unlike = any(map(str.isdigit, cells[at])) != (digits > len(above) / 2) or len(cells[at].split()) > 5
         if above and not unlike:
             return
-        out["is a remark below the list"].append(line)
+        out["a remark below the list"].append(line)
         rows.pop()

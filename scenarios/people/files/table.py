@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scenarios.people.files import other_rows
 from scenarios.people.files.delimited import Row, split_rows
-from scenarios.people.files.heading import align_heading, find_heading
+from scenarios.people.files.heading import align_heading, find_heading, lacks_heading
 from scenarios.people.files.json_rows import flatten_json
 from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS, read_sheet
@@ -61,6 +61,9 @@ def make_table(rows: list[Row], findings: Findings) -> Table | None:
         findings.error("empty", 0, "", "is empty")
         return None
     at = find_heading(rows)
+    if at == 0 and lacks_heading(rows):
+        rows = [(rows[0][0], [f"column {number}" for number in range(1, len(rows[0][1]) + 1)]), *rows]
+        findings.warning("no heading", rows[0][0], "", "the first line is no heading", "columns are numbered")
     if at:
         lines = describe_lines([line for line, _ in rows[:at]])
         findings.note("title", f"{lines} above the heading {'is' if at == 1 else 'are'} left out", line=rows[at][0])

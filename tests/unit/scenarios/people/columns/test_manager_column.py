@@ -1,0 +1,149 @@
+"""The column of managers is found by where its values point, and what is not taken is reported."""
+
+import pytest
+
+from scenarios.people import Reading, Wishes, read_organization
+from simulation.errors import UserError
+
+NAMES = [("Ana", "Ash"), ("Ben", "Birch"), ("Cleo", "Cedar"), ("Dan", "Dale"), ("Eva", "Elm")]
+BOSS = [None, 0, 0, 1, 1]
+
+
+def full(at: int) -> str:
+    """First and last name."""
+    return f"{NAMES[at][0]} {NAMES[at][1]}"
+
+
+def mail(at: int) -> str:
+    """The address."""
+    return f"{NAMES[at][0]}.{NAMES[at][1]}@firm.example"
+
+
+def read(heading: str, *columns: list[str], mapping: dict[str, str] | None = None) -> Reading:
+    """What comes of a list with these columns beside ids and units, divided by semicolons."""
+    cells = [[f'"{column[at]}"' for column in columns] for at in range(5)]
+    rows = [";".join([f"{1001 + at}", f"U{at % 2}", *cells[at]]) for at in range(5)]
+    text = "\n".join([f"Employee ID;Unit;{heading}", *rows])
+    return read_organization(text.encode(), wishes=Wishes(mapping=mapping or {}))
+
+
+def name(form: object) -> list[str]:
+    """The managers, as a function of their place writes them."""
+    assert callable(form)
+    return ["" if boss is None else form(boss) for boss in BOSS]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda at: f"{1001 + at}",
+        lambda at: f"{1001 + at}.0",
+        lambda at: f"{1001 + at:,}",
+        lambda at: f"E{1001 + at}",
+        lambda at: f"0{1001 + at}",
+        full,
+        lambda at: f"{NAMES[at][1]}, {NAMES[at][0]}",
+        lambda at: full(at).upper(),
+        lambda at: f"{full(at)} ({1001 + at})",
+        lambda at: f"{1001 + at} - {full(at)}",
+        lambda at: f"Dr. {NAMES[at][0]} M. {NAMES[at][1]}",
+        mail,
+        lambda at: mail(at).upper(),
+        lambda at: f"CN={full(at)},OU=Staff,DC=firm",
+        lambda at: f"{1001 + at}; 9999",
+    ],
+)
+def test_managers_are_found_however_they_are_written(form: object) -> None:
+    people = [list(map(full, range(5))), list(map(mail, range(5)))]
+    reading = read("Who;Where to write;Reports to", *people, name(form))
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+
+
+def test_first_and_last_name_in_two_columns_are_joined() -> None:
+    first, last = ([names[at] for names in NAMES] for at in (0, 1))
+    reading = read("Vorname;Nachname;Vorgesetzter", first, last, name(full))
+    assert reading.population is not None
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+
+
+def test_managers_may_be_named_by_a_second_column_of_ids() -> None:
+    badges = [f"b-{7 * at + 70}" for at in range(5)]
+    reading = read("Badge;Manager badge", badges, name(lambda at: badges[at]))
+    assert reading.population is not None
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Years with current manager", ["1", "2", "0", "3", "1"]),
+        ("Is manager", ["Yes", "Yes", "No", "No", "No"]),
+        ("Manager since", ["2001-01-01"] * 5),
+        ("Parent Department", ["Ministry"] * 5),
+    ],
+)
+def test_what_only_speaks_of_managers_is_skipped_with_a_line(heading: str, column: list[str]) -> None:
+    reading = read(heading, column)
+    assert reading.population is not None
+    assert reading.population.head == -1
+    assert [one.column for one in reading.findings if one.kind == "skipped"] == [heading]
+
+
+def test_of_several_lines_it_is_said_which_is_taken_and_what_the_other_would_give() -> None:
+    reading = read("Functional manager;Administrative manager", ["", *["1001"] * 4], name(lambda at: str(1001 + at)))
+    assert reading.population is not None
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+    said = [one for one in reading.findings if one.kind == "manager column"]
+    assert "would give 1 manager, 1 level" in said[0].what and "2 managers, 2 levels" in said[0].what
+
+
+def test_the_other_line_is_taken_if_it_is_asked_for() -> None:
+    columns = (["", *["1001"] * 4], name(lambda at: str(1001 + at)))
+    reading = read("Functional manager;Line manager", *columns, mapping={"manager": "Functional manager"})
+    assert reading.population is not None
+    assert reading.population.manager.tolist() == [-1, 0, 0, 0, 0]
+
+
+def test_a_mentor_is_no_manager() -> None:
+    reading = read("Mentor ID", name(lambda at: str(1001 + at)))
+    assert reading.population is not None
+    assert reading.population.head == -1
+
+
+def test_managers_nobody_knows_are_one_error_without_a_repair_and_without_a_name() -> None:
+    found = [one for one in read("Supervisor", name(full)).findings if one.severity == "error"]
+    assert [(one.kind, one.repair) for one in found] == [("no manager found", "")]
+    assert "looks like 'Aaa Aaa'" in found[0].what and "full name" in found[0].what
+
+
+def test_an_import_without_hierarchy_has_to_be_asked_for() -> None:
+    reading = read("Supervisor", name(full), mapping={"manager": "none"})
+    assert reading.population is not None
+    assert reading.population.head == -1
+
+
+def test_words_for_nobody_are_no_manager() -> None:
+    reading = read("Manager ID", ["NO_MANAGER", *name(lambda at: str(1001 + at))[1:]])
+    assert reading.population is not None
+    assert reading.population.head == 0
+
+
+def test_a_column_without_a_telling_heading_is_taken_with_a_warning() -> None:
+    reading = read("B1", name(lambda at: str(1001 + at)))
+    assert reading.population is not None
+    assert reading.population.head == 0
+    assert any(one.kind == "manager column" and one.severity == "warning" for one in reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ({"manger": "Supervisor"}, "no role 'manger' (did you mean 'manager'?)"),
+        ({"manager": "Superviser"}, "no column is called 'Superviser' (did you mean 'Supervisor'?)"),
+    ],
+)
+def test_a_mapping_that_fits_nothing_is_refused_with_the_nearest_name(mapping: dict[str, str], said: str) -> None:
+    with pytest.raises(UserError) as problem:
+        read("Supervisor", name(full), mapping=mapping)
+    assert said in str(problem.value)

@@ -1,0 +1,106 @@
+"""Workbooks of Excel and OpenDocument are read as the table on their largest sheet."""
+
+import io
+import zipfile
+
+from scenarios.people import read_people
+from scenarios.people.files.table import read_table
+from scenarios.people.finding import Findings
+
+ROWS: list[list[str | float]] = [["Employee ID", "Manager ID", "Unit"], [1001, "", "Board"], [1002, 1001, "Sales"]]
+_X = "http://schemas.openxmlformats.org"
+_O = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def packed(files: dict[str, str]) -> bytes:
+    """A zip file of these texts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def xlsx(*sheets: list[list[str | float]]) -> bytes:
+    """A workbook of Excel with these sheets."""
+    start = f'<Relationships xmlns="{_X}/package/2006/relationships">'
+    kind = f"{_X}/officeDocument/2006/relationships/officeDocument"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{_X}/package/2006/content-types"/>',
+        "_rels/.rels": f'{start}<Relationship Id="r1" Type="{kind}" Target="xl/workbook.xml"/></Relationships>',
+    }
+    numbers = range(1, len(sheets) + 1)
+    for number, rows in zip(numbers, sheets, strict=True):
+        body = ""
+        for at, row in enumerate(rows, start=1):
+            cells = ""
+            for column, cell in enumerate(row):
+                place = f'r="{"ABCDEF"[column]}{at}"'
+                text = isinstance(cell, str)
+                inside = f"<is><t>{cell}</t></is>" if text else f"<v>{cell}</v>"
+                kind = ' t="inlineStr"' if text else ""
+                cells += f"<c {place}{kind}>{inside}</c>" if cell != "" else ""
+            body += f'<row r="{at}">{cells}</row>'
+        files[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{_X}/spreadsheetml/2006/main"><sheetData>{body}</sheetData></worksheet>'
+        )
+    names = "".join(f'<sheet name="S{number}" sheetId="{number}" r:id="r{number}"/>' for number in numbers)
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{_X}/officeDocument/2006/relationships/worksheet" '
+        f'Target="worksheets/sheet{number}.xml"/>'
+        for number in numbers
+    )
+    files["xl/workbook.xml"] = (
+        f'<workbook xmlns="{_X}/spreadsheetml/2006/main" xmlns:r="{_X}/officeDocument/2006/relationships">'
+        f"<sheets>{names}</sheets></workbook>"
+    )
+    files["xl/_rels/workbook.xml.rels"] = (
+        f'<Relationships xmlns="{_X}/package/2006/relationships">{links}</Relationships>'
+    )
+    return packed(files)
+
+
+def ods(rows: list[list[str | float]]) -> bytes:
+    """A sheet of OpenDocument."""
+
+    def cell(value: str | float) -> str:
+        kind = "string" if isinstance(value, str) else "float"
+        number = "" if isinstance(value, str) else f' office:value="{value}"'
+        return f'<table:table-cell office:value-type="{kind}"{number}><text:p>{value}</text:p></table:table-cell>'
+
+    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    content = (
+        f'<office:document-content xmlns:office="{_O}:office:1.0" xmlns:table="{_O}:table:1.0" '
+        f'xmlns:text="{_O}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = f'<manifest:manifest xmlns:manifest="{_O}:manifest:1.0"/>'
+    return packed({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
+
+
+def test_a_workbook_of_excel_becomes_an_organization() -> None:
+    population, findings = read_people(xlsx(ROWS))
+    assert population is not None, findings
+    assert population.manager.tolist() == [-1, 0]
+    assert population.ids == ("1001", "1002")
+
+
+def test_a_sheet_of_opendocument_becomes_an_organization() -> None:
+    population, findings = read_people(ods(ROWS))
+    assert population is not None, findings
+    assert population.manager.tolist() == [-1, 0]
+
+
+def test_the_largest_sheet_is_read_and_the_others_are_named() -> None:
+    findings = Findings()
+    table = read_table(xlsx([["Read me"]], ROWS), findings)
+    assert table is not None
+    assert table.heading == ROWS[0]
+    assert "1 other sheets" in findings.found[0].what
+
+
+def test_a_zip_file_that_is_no_workbook_is_named() -> None:
+    findings = Findings()
+    assert read_table(packed({"a.txt": "x"}), findings) is None
+    assert "no workbook" in findings.found[0].what
