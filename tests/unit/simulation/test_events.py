@@ -79,7 +79,7 @@ def test_a_week_without_routines_takes_the_cue_from_habit_for_that_week_only(mak
     for _ in range(3):
         org.prepare()
         cues.append(float(org.state.firm.cue))
-        week.week(org.state)
+        week.week(org.state, None)
         org.close_week()
     assert cues == [1.0, 0.0, 1.0]
 
