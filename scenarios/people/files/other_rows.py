@@ -45,13 +45,16 @@ def leave_out(heading: Sequence[str], rows: Sequence[Row], findings: Findings) -
     numbered = sum(any(map(str.isdigit, cells[0])) for _, cells in rows[:200]) > 0.5 * min(len(rows), 200)
     kept: list[Row] = []
     for number, (line, cells) in enumerate(rows):
+        if number > 2 and "" not in cells and len(cells) >= usual and number < len(rows) - 3 and cells[0][0].isdigit():
+            kept.append((line, cells))  # nearly all rows of a large file
+            continue
         filled = len(cells) - cells.count("")
         short = filled <= max(2, usual // 2) and filled < usual
         last = numbered and number >= len(rows) - 3
         if not (
             short or last or number < 3 or (names[0][:1] == cells[0][:1].casefold() and normalize(cells[0]) == names[0])
         ):
-            kept.append((line, cells))  # nearly all rows of a large file
+            kept.append((line, cells))
             continue
         reason = _reason(names, heading, cells, number, last or (short and _filled(cells) < usual))
         if reason:
