@@ -5,8 +5,10 @@ Everything found on the way is reported.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -83,26 +85,43 @@ def read_organization(
 ) -> Reading:
     """Reads a staff list as `read_people` does; also returns what was understood and what repairs would keep."""
     wishes = wishes or Wishes()
-    names, details = Names(), details or Details()
-    findings, on_ties = Findings(repair), Findings(repair, "ties")
-    staff = read_staff(_content(people), wishes, names, findings)
-    if staff is None:
-        return Reading(None, hide_names(findings.ordered(), names))
-    tied = None if ties is None else read_ties(_content(ties), staff.directory, names, on_ties, at_least)
-    if repair and staff.kept.too_little and not wishes.accept_loss:
-        findings.error("loss", 0, "", f"the repairs keep {describe_kept(staff.kept)}: more than 5 % would be lost")
-    findings.found += on_ties.found
-    for seat in alone(tied, staff.manager) if tied and not findings.blocked else ():
-        what, read_as = "has no working tie", "one with the manager, both ways, is made up"
-        findings.warning("no tie", staff.lines[seat], "", what, read_as)
-    details = replace(details, note=details.note or _note(findings, ties is not None), title=names.hide(details.title))
-    if not staff.ids:
-        findings.error("empty", 0, "", "nobody is left in the list")
-        return Reading(None, hide_names(findings.ordered(), names), staff.columns)
-    blocked = findings.blocked
-    repaired = assemble(staff, NO_TIES if blocked else tied, details)  # for a look at it no ties need to be generated
-    population = None if blocked else repaired
-    return Reading(population, hide_names(findings.ordered(), names), staff.columns, repaired, staff.kept)
+    with pause_garbage_collection():
+        names, details = Names(), details or Details()
+        findings, on_ties = Findings(repair), Findings(repair, "ties")
+        staff = read_staff(_content(people), wishes, names, findings)
+        if staff is None:
+            return Reading(None, hide_names(findings.ordered(), names))
+        tied = None if ties is None else read_ties(_content(ties), staff.directory, names, on_ties, at_least)
+        if repair and staff.kept.too_little and not wishes.accept_loss:
+            findings.error("loss", 0, "", f"the repairs keep {describe_kept(staff.kept)}: more than 5 % would be lost")
+        findings.found += on_ties.found
+        for seat in alone(tied, staff.manager) if tied and not findings.blocked else ():
+            what, read_as = "has no working tie", "one with the manager, both ways, is made up"
+            findings.warning("no tie", staff.lines[seat], "", what, read_as)
+        details = replace(
+            details, note=details.note or _note(findings, ties is not None), title=names.hide(details.title)
+        )
+        if not staff.ids:
+            findings.error("empty", 0, "", "nobody is left in the list")
+            return Reading(None, hide_names(findings.ordered(), names), staff.columns)
+        blocked = findings.blocked
+        repaired = assemble(
+            staff, NO_TIES if blocked else tied, details
+        )  # for a look at it no ties need to be generated
+        population = None if blocked else repaired
+        return Reading(population, hide_names(findings.ordered(), names), staff.columns, repaired, staff.kept)
+
+
+@contextmanager
+def pause_garbage_collection() -> Iterator[None]:
+    """Keeps Python from searching millions of cells for cycles, of which there are none: that halves the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def hide_names(findings: Sequence[Finding], names: Names) -> list[Finding]:
