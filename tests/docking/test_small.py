@@ -1,0 +1,15 @@
+"""A firm of thirteen to which everything happens: quick enough to try each edit of the model as plain Python."""
+
+import pytest
+from reference.agreement import docked
+from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+
+RIVALS = {"trust": "symmetric", "contagion": "simple", "influence": "bounded-confidence", "deeds": "consequence"}
+
+
+@pytest.mark.parametrize(("seed", "structure"), [(1, {}), (2, RIVALS)], ids=["published", "rivals"])
+def test_they_agree_in_a_small_firm(seed: int, structure: dict[str, str]) -> None:
+    found = docked(
+        firm(13, customers=25), EVERY_LEVER, EVERY_EVENT, seed=seed, weeks=24, parameters=LIVELY, structure=structure
+    )
+    assert found == []
