@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 import pytest
 
+from simulation import levers as lever
 from simulation.agents import Customer, Employee, Leader
 from simulation.errors import UserError
 from simulation.events import Event
@@ -178,3 +179,16 @@ def test_without_a_seed_runs_differ_and_the_seed_used_is_kept(make: Make) -> Non
     one, two = make(rng=None), make(rng=None)
     assert one.seed_used != two.seed_used
     assert np.array_equal(make(rng=one.seed_used).run(), one.run())
+
+
+def test_a_strategy_adopted_on_the_way_runs_from_the_next_week_on_and_a_planned_one_not_before(make: Make) -> None:
+    org = make(strategy=Strategy("first", (Entry("training", 0.2),)))
+    org.plan.append((5, Strategy("planned", (Entry("training", 0.9),))))
+    org.run(2)
+    levels = []
+    for week in range(3, 8):
+        if week == 6:
+            org.adopt(Strategy("adopted", (Entry("training", 0.4),)))
+        org.run(1)
+        levels.append(float(org.state.levers.level[lever.TRAINING].max()))
+    assert levels == [0.2, 0.2, 0.9, 0.4, 0.4]
