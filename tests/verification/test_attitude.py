@@ -151,3 +151,11 @@ def test_agreement_runs_from_its_stated_lower_end_where_half_think_the_opposite(
     measure.measure(org.state)
     agreement = next(one for one in INDICATORS if one.name == "culture_strength")
     assert org.state.record[NAMES.index("culture_strength")] == agreement.low == 0.0
+
+
+@pytest.mark.parametrize("influence", ["friedkin-johnsen", "bounded-confidence"])
+def test_somebody_with_nobody_to_listen_to_is_moved_by_the_anchor_alone(firm: Firm, influence: str) -> None:
+    org = firm(2, [(0, 1)], structure={"influence": influence}, attitude_step=0.1)
+    org.people.openness[1], org.people.anchor[1], org.people.stubbornness[1] = 0.4, 0.8, 0.5
+    assert np.abs(np.array(attitude.pulls(org.state, 1)) - (0.1 * 0.5 * 0.4, 0, 0, 0, 0, 0, 0)).max() < 1e-12
+    assert abs(settle(org, 1)[1] - 0.42) < 1e-12

@@ -94,6 +94,13 @@ def test_leader_leaves_and_the_seat_starts_anew_while_its_reports_trust_less(fir
     assert weights(org) == {tie: (0.3 if 1 in tie else 1.0) * weight for tie, weight in ties.items()}
 
 
+def test_leader_leaves_and_it_is_never_the_head_unless_the_seat_is_named(firm: Firm) -> None:
+    manager = [-1, 0, 0, 0, 1, 1]  # the head has most reports, seat 1 has the next most
+    assert struck(firm(6, manager=manager), Event("leader_leaves", 1)).people.holder.tolist() == [0, 1, 0, 0, 0, 0]
+    named = struck(firm(6, manager=manager), Event("leader_leaves", 1, group="seat:0"))
+    assert named.people.holder.tolist() == [1, 0, 0, 0, 0, 0]
+
+
 def test_layoff_empties_seats_ends_their_ties_and_costs_the_others_trust(firm: Firm) -> None:
     org = firm(8, manager=MANAGER, units=2)
     ties, trust = weights(org), org.people.trust.copy()
