@@ -8,7 +8,6 @@ import resource
 import shutil
 import signal
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,7 +113,8 @@ def _be_tested(place: Path, given: list[str], watch: Watch, writing: int) -> Non
         code = pytest.main(["-q", "-n", "0", "-p", "no:cacheprovider", *given], plugins=[watch])
         if code not in (0, 1) and not watch.outcome.failed:
             watch.outcome.failed.append(f"(pytest ended with {int(code)})")
-        os.write(writing, json.dumps(vars(watch.outcome)).encode())
-    except BaseException:
+    except BaseException as problem:
+        watch.outcome.failed.append(f"({type(problem).__name__}: {problem})")
     finally:
+        os.write(writing, json.dumps(vars(watch.outcome)).encode())
         os._exit(0)
