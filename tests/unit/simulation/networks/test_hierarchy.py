@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from simulation import reporting_lines
+from simulation.networks import hierarchy_ties
 from simulation.networks.hierarchy import level_sizes, line_of_command, unit_leaders
 
 
@@ -54,3 +55,10 @@ def test_in_a_firm_of_many_units_leaders_of_a_function_report_to_one_of_them() -
 
 def test_a_flat_unit_has_two_levels() -> None:
     assert level_sizes(40, 1.5, 1) == (1, 39)
+
+
+@pytest.mark.parametrize(("share", "ties", "line"), [(0.5, 100, 10), (1.0, 100, 20), (1.0, 20, 12), (1.0, 10, 6)])
+def test_line_ties_take_at_most_three_fifths_of_all_ties(share: float, ties: int, line: int) -> None:
+    manager = np.array([-1, *([0] * 20)], np.int32)
+    chosen = hierarchy_ties.choose(manager, share, ties, np.random.default_rng(1))
+    assert len(chosen) == line and 0 not in chosen
