@@ -106,7 +106,7 @@ def _learn_names(table: Table, roles: Roles, names: Names) -> None:
         names.add(table.columns[position])
     for position, pointer in roles.manager.tried.items() if roles.manager else ():
         if pointer.resolved > 0.5 * pointer.filled:
-            names.add(table.columns[position])
+            names.add(cell for cell in set(table.columns[position]) if cell.casefold() not in NO_MANAGER)
 
 
 def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: Findings) -> Staff:

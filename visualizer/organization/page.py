@@ -170,6 +170,6 @@ def Upload(take: Any) -> Any:
 @solara.component
 def OneFile(texts: dict[str, str], hear: Any) -> Any:
     """A file field."""
-    field = UploadWidget.element(words=texts, accept=".csv,.txt,.tsv", most=uploads.MOST_BYTES)
+    field = UploadWidget.element(words=texts, accept=uploads.KINDS, most=uploads.MOST_BYTES)
     use_live(field, hear)
     return field

@@ -10,6 +10,7 @@ from visualizer.wording.texts import say
 
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]
 
+KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.graphml,.gexf,.net,.dl,.xml"
 MOST_PEOPLE = 100_000
 MOST_TIES = 1_000_000
 
@@ -43,6 +44,8 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
     details = Details(title=title_of(people[0]), source=ORGANIZATION["own_title"])
     wishes = Wishes(accept_loss=True)  # what is lost was shown before the repairs were asked for
     reading = read_organization(people[1], ties[1] if ties else None, wishes, details, repair=repair)
+    if reading.repaired is not None and reading.repaired.size > MOST_PEOPLE:  # a workbook has no lines to count
+        raise UserError(say(ORGANIZATION, "too_many_rows", kind=people[0], most=MOST_PEOPLE))
     lines = describe_findings(reading.findings, people[0], ties[0] if ties else "ties")
     if reading.population is None:
         mendable = all(finding.repair for finding in reading.findings if finding.severity == "error")

@@ -100,7 +100,7 @@ def _rank(one: Profile) -> int:
     if names_measure(one.heading) or names_other_person(one.heading) or one.kind in ("flag", "date"):
         return 0
     if likeness(one.heading, "manager") > 0:
-        return 2 if names_second_line(one.heading) else 3
+        return 2 if names_second_line(one.heading) or names_group(one.heading) else 3
     return 0 if any(likeness(one.heading, role) >= 2 for role in _NEVER) else 1
 
 

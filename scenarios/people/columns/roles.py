@@ -175,7 +175,7 @@ def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Map
     """The remaining roles, best heading first; where values must fit a role, only columns whose values do."""
     taken = {*roles.read.values(), *roles.all_private}
     order = sorted(
-        ((score[role] - 0.5 * _speaks_of_parent(roles.profiles[at].heading), -at, role))
+        (score[role] - _drawback(roles.profiles[at], role), -at, role)
         for at, score in enumerate(scores)
         for role in _BY_HEADING
         if score[role] > 0 and score[role] >= (score["manager"] if names_group(roles.profiles[at].heading) else 0)
@@ -189,8 +189,10 @@ def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Map
             taken.add(one.position)
 
 
-def _speaks_of_parent(heading: str) -> bool:
-    return any(word in normalize(heading) for word in ("parent", "superior", "ubergeordnet", "upper"))
+def _drawback(one: Profile, role: str) -> float:
+    """What speaks against a column: it is about a unit above, or it is the same for everybody."""
+    above = any(word in normalize(one.heading) for word in ("parent", "superior", "ubergeordnet", "upper"))
+    return 0.5 * above + 1.5 * (role == "unit" and one.different == 1 and len(one.cells) > 1)
 
 
 def _note(table: Table, roles: Roles, findings: Findings) -> None:

@@ -68,3 +68,19 @@ def test_what_is_not_used_is_told() -> None:
     assert table is not None
     assign_roles(table, {}, findings)
     assert any("shoe size" in finding.what and finding.kind == "unused" for finding in findings.found)
+
+
+def test_a_column_that_is_the_same_for_all_is_no_unit_if_another_tells_them_apart() -> None:
+    findings = Findings()
+    table = parse("ID,Organisation,Team\n1,Acme,A\n2,Acme,B\n3,Acme,B\n", findings)
+    assert table is not None
+    assert assign_roles(table, {}, findings).read["unit"] == 2
+
+
+def test_an_organization_called_after_its_manager_is_a_unit_where_managers_stand_elsewhere() -> None:
+    findings = Findings()
+    rows = "1,Ana Ash,Board (Ana Ash),\n2,Ben Birch,Sales (Ana Ash),Ana Ash\n3,Cleo Cedar,Sales (Ben Birch),Ben Birch\n"
+    table = parse("ID,Worker,Supervisory Organization,Worker's Manager\n" + rows, findings)
+    assert table is not None
+    read = assign_roles(table, {}, findings).read
+    assert (read["unit"], read["manager"]) == (2, 3)
