@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.people import cells, managers, status, tenure, units
+from scenarios.people.columns.headings import find_split_managers
 from scenarios.people.columns.manager_column import NO_MANAGER
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
@@ -83,6 +84,7 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
     table = read_table(data, findings)
     if table is None:
         return None
+    table = _join_managers(table)
     roles = assign_roles(table, wishes.mapping, findings)
     _learn_names(table, roles, names)
     if not roles.read and not roles.all_private:
@@ -91,6 +93,20 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         findings.error("column", 1, "", what)
         return None
     return _staff(table, roles, wishes, names, findings)
+
+
+def _join_managers(table: Table) -> Table:
+    """A table in which first and last name of the manager, where each has its column, are one column."""
+    found = find_split_managers(table.heading)
+    if found is None:
+        return table
+    first, last = found
+    pairs = zip(table.columns[first], table.columns[last], strict=True)
+    columns, heading = list(table.columns), list(table.heading)
+    columns[first] = [" ".join(part for part in pair if part) for pair in pairs]
+    heading[first] = f"{heading[first]} + {heading[last]}"
+    del columns[last], heading[last]
+    return Table(heading, columns, table.lines)
 
 
 def _learn_names(table: Table, roles: Roles, names: Names) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +13,10 @@ from scenarios.people.columns.words import GROUPS, MEASURES, OTHER_PEOPLE, PRIVA
 
 WORDS = {role: tuple(text.casefold().split()) for role, text in (ROLES | TIE_ROLES).items()}
 CLOSE = 0.86  # likeness from which a heading counts as misspelt
+_PARTS = {
+    "first": {"first", "given", "forename", "vorname", "prenom", "fname", "firstname"},
+    "last": {"last", "family", "surname", "nachname", "nom", "lname", "lastname"},
+}
 _PART = re.compile(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])")
 
 
@@ -75,3 +80,10 @@ def names_second_line(heading: str) -> bool:
 def names_group(heading: str) -> bool:
     """Does a heading speak of a unit or a post, as `Parent Department` does?"""
     return bool(set(split_words(heading)) & GROUPS)
+
+
+def find_split_managers(headings: Sequence[str]) -> tuple[int, int] | None:
+    """Where the first and the last name of the manager stand in two columns; None = nowhere, or more than once."""
+    managers = [at for at, heading in enumerate(headings) if likeness(heading, "manager") >= 2]
+    found = [[at for at in managers if _PARTS[part] & set(split_words(headings[at]))] for part in ("first", "last")]
+    return (found[0][0], found[1][0]) if len(found[0]) == len(found[1]) == 1 and found[0] != found[1] else None

@@ -67,6 +67,15 @@ def test_first_and_last_name_in_two_columns_are_joined() -> None:
     assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
 
 
+def test_the_managers_first_and_last_name_in_two_columns_are_joined_too() -> None:
+    own = [[names[at] for names in NAMES] for at in (0, 1)]
+    above = [name(lambda at, part=part: NAMES[at][part]) for part in (0, 1)]
+    reading = read("First Name;Last Name;Manager First Name;Manager Last Name", *own, *above)
+    assert reading.population is not None
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+    assert "First Name" in next(one.why for one in reading.columns if one.role == "manager")
+
+
 def test_managers_may_be_named_by_a_second_column_of_ids() -> None:
     badges = [f"b-{7 * at + 70}" for at in range(5)]
     reading = read("Badge;Manager badge", badges, name(lambda at: badges[at]))
