@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from simulation import levers, randomness
 from simulation.mechanisms import ties
 from simulation.model import Organization
 
@@ -53,6 +54,23 @@ def test_an_answer_from_another_unit_can_start_a_tie_both_ways(firm: Firm) -> No
         assert ((2, 0) in pairs) == ((0, 2) in pairs)
         started += (2, 0) in pairs
     assert abs(started - 200) < 4 * np.sqrt(2000 * 0.1 * 0.9)
+
+
+@pytest.mark.parametrize(("coordination", "chance"), [(0.0, 0.1), (0.5, 0.15), (1.0, 0.2)])
+def test_an_answer_starts_a_tie_with_just_its_chance_which_coordination_raises(
+    firm: Firm, coordination: float, chance: float
+) -> None:
+    org = firm(4, [(0, 1), (2, 3)], units=2, new_tie_chance=0.1)
+    org.state.levers.level[levers.COORDINATION, :] = coordination
+    started, expected = [], []
+    for week in range(500):
+        org.state.clock.week = week
+        org.people.answerer[:] = -1, -1, 0, -1
+        org.state.rows["count"] = 1, 0, 1, 0
+        ties.change(org.state)
+        started.append((2, 0) in set(zip(*org.ties()[:2], strict=True)))
+        expected.append(randomness.pair_draw(org.state.clock, randomness.NEW_TIE, 2, 0, 0, 0) < chance)
+    assert started == expected and 0 < sum(started) < 500
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
