@@ -30,6 +30,7 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
     """
     from scenarios.people import (
         HEADINGS,
+        TITLES,
         Details,
         Wishes,
         describe_findings,
@@ -52,9 +53,13 @@ def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: 
         if mendable and reading.kept is not None:
             lines["error"].append(say(ORGANIZATION, "repairs_keep", kept=describe_kept(reading.kept)))
         raise (Repairable if mendable else UserError)("\n".join(lines["error"]))
-    return add_own(reading.population), "\n".join(
-        f"{HEADINGS[kind]}:\n" + "\n".join(found) for kind, found in lines.items()
-    )
+    columns = [
+        say(ORGANIZATION, "column_read", column=one.column, role=TITLES[one.role], why=one.why, cells=one.resolved)
+        for one in reading.columns
+        if one.role
+    ]
+    found = [f"{HEADINGS[kind]}:\n" + "\n".join(told) for kind, told in lines.items()]
+    return add_own(reading.population), "\n".join([ORGANIZATION["columns_read"], *columns, *found])
 
 
 def lines_in(content: bytes) -> int:

@@ -151,6 +151,8 @@ ORGANIZATION = {
     "depth": "Levels below the head",
     "this_one": "this organization",
     "too_many_rows": "{kind}: more than {most:,} rows, the most the app takes",
+    "columns_read": "Columns, and what they were taken for:",
+    "column_read": "'{column}': {role} ({why}; {cells} cells)",
     "repairs_keep": "The repairs keep {kept}.",
     "own_title": "Your own data, imported with orgshift.",
 }

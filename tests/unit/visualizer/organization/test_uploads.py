@@ -59,6 +59,11 @@ def test_a_repaired_list_is_taken_and_how_it_was_read_is_told() -> None:
     assert "(repaired)" in read_so and "spreadsheets would take it for a formula" in read_so
 
 
+def test_what_each_column_was_taken_for_is_told() -> None:
+    _, read_so = imported(("staff.csv", UNKNOWN), None, repair=True)
+    assert "'manager': manager (heading, values point to 'id'; 2 of 3 cells)" in read_so
+
+
 def test_the_organization_is_called_after_its_file() -> None:
     name, _ = imported(("our_staff-list.csv", UNKNOWN), None, repair=True)
     assert organization_of(name).title == "Our staff list"
