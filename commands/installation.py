@@ -130,8 +130,9 @@ def compiled(warm: bool = True) -> Check:
 
     try:
         from simulation.code_cache import cache_folder
+        from simulation.compiling import LOADED
 
-        folder = cache_folder()
+        folder = cache_folder(LOADED)
         was_warm = any(folder.rglob("*.nbc"))
         if warm:
             from scenarios import build

@@ -1,8 +1,8 @@
 """The cache of compiled code: found again in another clone, never stale or of other types.
 
 numba's own cache looks at one file at a time: a week that calls a kernel of another file would keep serving the old
-kernel after that file was edited, without a word. So the cache folder is named by a digest of every source that is
-compiled and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
+kernel after that file was edited, without a word. So the cache folder is named by a digest of every source, as the
+process loaded it, and of the compiler's version: an edit costs some seconds of compiling, never wrong numbers.
 
 numba keeps an index beside its files, which two processes compiling one kernel at once, for two precisions, write over
 each other: one is then served the other's code. Here a file is named by what it was compiled for: no index.
@@ -31,22 +31,16 @@ PACKAGE = Path(__file__).resolve().parent
 KEPT_SECONDS = 30 * 86_400.0
 
 
-def sources_digest(package: Path = PACKAGE) -> str:
-    """A digest of what the week is compiled from: our sources; versions of Python, numpy, numba."""
-    digest = hashlib.blake2b(digest_size=10)
-    for release in (platform.python_version(), np.__version__, numba.__version__):
-        digest.update(release.encode())
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def cache_folder(sources: str) -> Path:
+    """The folder for code compiled from the sources with this digest.
 
-
-def cache_folder() -> Path:
-    """The folder for compiled code: in the user's cache, or temporary where that is read-only."""
+    It is in the user's cache, or temporary where that is read-only. Its name depends on the versions of Python, numpy
+    and numba too.
+    """
+    releases = (platform.python_version(), np.__version__, numba.__version__, sources)
+    name = f"kernels-{hashlib.blake2b(' '.join(releases).encode(), digest_size=10).hexdigest()}"
     wanted = os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     home = Path(wanted) if wanted else Path(os.path.expanduser("~")) / ".cache"
-    name = f"kernels-{sources_digest()}"
     for parent in (home / "orgshift", Path(tempfile.gettempdir()) / f"orgshift-{_user()}"):
         try:
             (parent / name).mkdir(parents=True, exist_ok=True)
@@ -122,4 +116,3 @@ def name_of_record(record: types.Record) -> tuple[str, tuple[str]]:
 types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
 caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
 caching.CacheImpl._locator_classes.insert(0, SharedFolder)
-numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]

@@ -6,13 +6,40 @@ compiler.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import cache, update_wrapper
+from pathlib import Path
 from typing import Any
 
+PACKAGE = Path(__file__).resolve().parent
 _compiling = threading.RLock()
+
+
+def sources_digest(package: Path = PACKAGE) -> str:
+    """A digest of the sources that the week is compiled from."""
+    digest = hashlib.blake2b(digest_size=10)
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+LOADED = sources_digest()
+"""The sources as this process loaded them: what it compiles after a later edit is not the edited code."""
+
+
+@cache
+def _prepare_numba() -> Any:
+    """Load numba, set to keep what it compiles in the folder of the loaded sources."""
+    import numba
+
+    from simulation.code_cache import cache_folder
+
+    numba.config.CACHE_DIR = str(cache_folder(LOADED))  # type: ignore[attr-defined]
+    return numba
 
 
 class Kernel:
@@ -31,11 +58,7 @@ class Kernel:
         """The function as numba knows it, which holds what was compiled of it."""
         with _compiling:
             if self._compiled is None:
-                import numba
-
-                import simulation.code_cache  # noqa: F401
-
-                self._compiled = numba.njit(**self.targetoptions)(self.py_func)
+                self._compiled = _prepare_numba().njit(**self.targetoptions)(self.py_func)
         return self._compiled
 
     @property

@@ -17,12 +17,16 @@ PACKAGE = Path(code_cache.__file__).parent
 EDITED = "mechanisms/rewards.py"
 LINE = "return o.levers.level[lever.REWARD_COUNTS, i] if"
 
+# A class of a module: code for a class of the script itself is never found again.
+SMALL = """
+from collections import namedtuple
+Small = namedtuple("Small", ("p", "on", "people", "levers"))
+"""
 # participation.push calls a kernel of rewards.py: numba's own cache would go on serving the old one.
 SCRIPT = """
-from collections import namedtuple
 from simulation import levers, state
 from simulation.mechanisms import participation
-Small = namedtuple("Small", ("p", "on", "people", "levers"))
+from small import Small
 level = state.levers(1, "float64")
 level.level[levers.REWARD_COUNTS, :] = 1.0
 o = Small(state.record(state.PARAMETER_DTYPE, counting_push=0.5), state.record(state.STRUCTURE_DTYPE, rewards=1),
@@ -35,6 +39,7 @@ print(participation.push(o, 0))
 def run(tmp_path: Path) -> Callable[..., float]:
     """Run the script on a copy of the package, with a compile cache of its own; what it printed comes back."""
     shutil.copytree(PACKAGE, tmp_path / "simulation", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "small.py").write_text(SMALL, encoding="utf-8")
     surroundings = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "cache")}
     surroundings.pop("NUMBA_DISABLE_JIT", None)
 
@@ -63,6 +68,20 @@ def test_an_edited_mechanism_changes_the_next_run(run: Callable[..., float], tmp
     assert (run(), folders(tmp_path)) == (0.5, 2)
 
 
+def test_code_compiled_after_an_edit_from_what_was_loaded_before_it_is_not_served_for_the_edited_sources(
+    run: Callable[..., float], tmp_path: Path
+) -> None:
+    source = tmp_path / "simulation" / EDITED
+    edit = f"""
+from pathlib import Path
+from simulation.mechanisms import participation
+source = Path({str(source)!r})
+source.write_text(source.read_text().replace({LINE!r}, {LINE.replace("return ", "return 3.0 * ")!r}))
+"""
+    assert (run(script=edit + SCRIPT), folders(tmp_path)) == (0.5, 1)
+    assert (run(), folders(tmp_path)) == (1.5, 2)
+
+
 def test_another_copy_of_the_sources_finds_what_was_compiled(run: Callable[..., float], tmp_path: Path) -> None:
     script = "from simulation import randomness; print(randomness.poisson(0.5, 0.9))"
     first = run(script=script)
@@ -75,13 +94,13 @@ def test_another_copy_of_the_sources_finds_what_was_compiled(run: Callable[..., 
 
 def test_the_digest_covers_every_source_and_its_place(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
-    same = code_cache.sources_digest(tmp_path / "copy")
-    assert same == code_cache.sources_digest(PACKAGE)
+    same = compiling.sources_digest(tmp_path / "copy")
+    assert same == compiling.sources_digest(PACKAGE) == compiling.LOADED
     seen = {same}
     for path in sorted((tmp_path / "copy").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         path.write_text(text + "\n", encoding="utf-8")
-        seen.add(code_cache.sources_digest(tmp_path / "copy"))
+        seen.add(compiling.sources_digest(tmp_path / "copy"))
         path.write_text(text, encoding="utf-8")
     assert len(seen) == 1 + len(list(PACKAGE.rglob("*.py")))
 
@@ -93,7 +112,7 @@ def test_where_the_cache_cannot_be_written_a_temporary_folder_serves(
     blocked.write_text("not a folder")
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(blocked))
     monkeypatch.setattr(code_cache.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
-    folder = code_cache.cache_folder()
+    folder = code_cache.cache_folder("digest")
     assert folder.is_dir() and tmp_path / "temporary" in folder.parents
 
 
@@ -103,7 +122,7 @@ def test_compiled_code_nobody_used_for_a_month_is_removed(tmp_path: Path, monkey
     for folder in (old, young):
         folder.mkdir(parents=True)
     os.utime(old, (0, 0))
-    used = code_cache.cache_folder()
+    used = code_cache.cache_folder("digest")
     assert (old.exists(), young.exists(), used.exists()) == (False, True, True)
 
 
