@@ -73,6 +73,14 @@ class Room:
             self.notify()
         return True
 
+    def let_go(self, session: Session) -> bool:
+        """Show `session` no more; returns whether it was shown until now."""
+        with self.lock:
+            is_shown = self.session is session
+            if is_shown:
+                self.session = None
+        return is_shown
+
     def join(self, listener: Callable[[], None], follows: bool = True) -> Callable[[], None]:
         """Call `listener`, in the tab that asks, on every change from now on; returns how to leave."""
         hear = in_this_tab(listener)
@@ -135,8 +143,8 @@ class Rooms:
             mine = [room for room in self._rooms.values() if room.session is session]
             self._rooms = {code: room for code, room in self._rooms.items() if room not in mine or room.in_use}
         for room in mine:
-            room.session = None
-            room.notify()
+            if room.let_go(session):
+                room.notify()
 
     def open_rooms(self) -> list[Room]:
         """Return the rooms with a presenter, also one whose browser has gone; last entered first."""

@@ -42,6 +42,19 @@ def test_another_tab_that_closes_empties_no_room(rooms: Rooms) -> None:
     assert room.session is SESSION
 
 
+def test_a_room_that_is_taken_over_while_its_presenter_leaves_keeps_the_new_one(rooms: Rooms) -> None:
+    room = presented(rooms, "AAAA")
+
+    class TakenOver(dict[str, Room]):
+        def items(self) -> Any:
+            assert room.take("other", insist=True) and room.show("other", OTHER, "stage", "room=AAAA")
+            return super().items()
+
+    rooms._rooms = TakenOver(rooms._rooms)
+    rooms.leave(SESSION)
+    assert room.session is OTHER
+
+
 def test_the_presenter_keeps_the_room_over_a_reload(rooms: Rooms) -> None:
     room = presented(rooms, "AAAA")
     rooms.leave(SESSION)
