@@ -2,8 +2,8 @@
 
 (a) Mechanisms act one after another, so an indicator, evaluated after each of them, changes by parts that add up
 exactly to the week's change. (b) Inside a mechanism, its drivers are the terms of its equation for one person,
-computed from the state when asked. (c) By decision - the same run, same luck, without one lever or event - is
-`experiments.runs.leave_one_out`.
+computed from the state when asked. (c) By decision - the same run, on the same random numbers, without one lever or
+event - is `experiments.runs.leave_one_out`.
 """
 
 from __future__ import annotations
