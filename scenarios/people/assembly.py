@@ -71,7 +71,9 @@ def assemble(staff: Staff, ties: Ties | None, details: Details) -> Population:
 
 
 def _from_the_top(manager: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Seats so that every branch stands together, managers before their people; those outside the tree last.
+    """Seats so that every branch stands together, managers before their people.
+
+    Those outside the tree come last.
 
     Units get their numbers in this order, so that units of one branch are neighbours.
     """

@@ -79,7 +79,10 @@ def _read(text: str, month_first: bool) -> date | None:
 
 
 def _with_month_name(text: str) -> date | None:
-    """10 January 2010, January 10, 2010, 10-JAN-10, 10 de enero de 2010, Sun 10. Jan. 2010, Jan 2010."""
+    """Dates that name their month.
+
+    10 January 2010, January 10, 2010, 10-JAN-10, 10 de enero de 2010, Sun 10. Jan. 2010, Jan 2010.
+    """
     parts = _TOKEN.findall(text)
     months = [at for at, part in enumerate(parts) if part.isalpha() and len(part) >= 3 and _month(part)]
     numbers = [part for part in parts if part.isdigit()]
@@ -102,7 +105,10 @@ def looks_like_date(text: str) -> bool:
 
 
 def is_month_first(texts: Iterable[str]) -> bool | None:
-    """Are dates written month first, as in the US? None = nothing among them tells, and it matters."""
+    """Are dates written month first, as in the US?
+
+    None = nothing among them tells, and it matters.
+    """
     pairs, dotted = [], False
     for text in texts:
         if found := _YEAR_LAST.match(text):
@@ -116,7 +122,10 @@ def is_month_first(texts: Iterable[str]) -> bool | None:
 
 
 def read_excel_day(text: str) -> date | None:
-    """The day that a number of days since 1899-12-30 names, as a workbook's cells without format hold it."""
+    """The day that a number of days since 1899-12-30 names.
+
+    A workbook's cells without a format hold dates so.
+    """
     try:
         number = float(text)
     except ValueError:

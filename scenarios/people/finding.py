@@ -69,7 +69,9 @@ class Findings:
 
 
 def quote(cell: str) -> str:
-    """Returns a cell as messages may show it: numbers and dates as they are, of words only their shape.
+    """Returns a cell as messages may show it.
+
+    Numbers and dates as they are, of words only their shape.
 
     >>> quote("2019-02-30"), quote("Ann Boss (7)")
     ("'2019-02-30'", "a cell like 'Aaa Aaaa (9)'")
@@ -116,7 +118,10 @@ HEADINGS: dict[Severity, str] = {"error": "Wrong", "warning": "Doubtful, and rea
 
 
 def describe_findings(findings: Iterable[Finding], people: str, ties: str) -> dict[Severity, list[str]]:
-    """What was found, gravest first, as lines `people.csv:3: unit: what; repair`; the files under the names given."""
+    """Returns what was found, gravest first, one finding a line.
+
+    `people.csv:3: unit: what; repair`, with the files under the names given.
+    """
     found = list(findings)
     lines = {
         severity: [_line(one, people, ties) for one in summary([one for one in found if one.severity == severity])]

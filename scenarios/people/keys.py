@@ -1,4 +1,7 @@
-"""The forms in which one person is written: ids, addresses, names in any order, both in one cell."""
+"""The forms in which one person is written.
+
+Ids, addresses, names in any order, both in one cell.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,10 @@ LONGEST = 200
 
 
 def tidy(key: str) -> str:
-    """An id as written, but without the ".0" and the commas between thousands that spreadsheets add to numbers."""
+    """An id as written, without what spreadsheets add to numbers.
+
+    That is the ".0", and the commas between thousands.
+    """
     if key.isalnum():  # nearly all
         return key
     if "," in key and _THOUSANDS.match(key):
@@ -92,7 +98,10 @@ def name_words(text: str) -> list[str]:
 
 
 def find_names(cell: str) -> list[list[str]]:
-    """Names that a cell of people holds, as words, given name first: of itself, its parts, its address."""
+    """Names that a cell of people holds, as words, given name first.
+
+    Of itself, its parts, its address.
+    """
     found = []
     parts = split_parts(cell[:LONGEST])
     for part in parts[1:] or parts:
@@ -108,7 +117,10 @@ def find_names(cell: str) -> list[list[str]]:
 
 
 def split_parts(cell: str) -> list[str]:
-    """A cell and its parts: what stands in brackets and outside, on each side of a dash, as CN=..."""
+    """A cell and its parts.
+
+    What stands in brackets and outside, on each side of a dash, as CN=...
+    """
     named = _CN.findall(cell)
     if named:
         return [cell, *(re.sub(r"\\(.)", r"\1", name).strip() for name in named)]
@@ -184,7 +196,10 @@ class Directory:
         return len(self.columns[0]) if self.columns else 0
 
     def find_near(self, cell: str, exactly: bool = False) -> int:
-        """The seat of the person whose key a cell holds, as written or but for case, blanks and zeros."""
+        """The seat of the person whose key a cell holds.
+
+        As written, or but for case, blanks and zeros.
+        """
         if self._exact is None:
             self._exact, self._near = self._plain()
         key = tidy(cell)

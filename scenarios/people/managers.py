@@ -67,7 +67,10 @@ def read_managers(pointer: Pointer, profile: Profile, place: Place, findings: Fi
 
 
 def _note_forms(pointer: Pointer, profile: Profile, place: Place, findings: Findings) -> None:
-    """Say how many managers are written otherwise than the people, and how many cells name several."""
+    """Say how many managers are written otherwise than the people.
+
+    And how many cells name several.
+    """
     bent = several = 0
     for cell, seat in zip(profile.cells, pointer.seats.tolist(), strict=True):
         if seat >= 0 and cell != pointer.target.cells[seat]:
@@ -85,7 +88,10 @@ def _note_forms(pointer: Pointer, profile: Profile, place: Place, findings: Find
 
 
 def pass_over(manager: Line, gone: Sequence[int]) -> Line:
-    """Returns the line of command in which who reported to somebody gone reports to the next one above."""
+    """Returns the line of command without those who are gone.
+
+    Who reported to one of them reports to the next one above.
+    """
     manager, out = manager.copy(), np.zeros(len(manager), dtype=bool)
     out[list(gone)] = True
     for _ in range(len(gone)):
@@ -98,7 +104,9 @@ def pass_over(manager: Line, gone: Sequence[int]) -> Line:
 
 
 def one_line_of_command(manager: Line, place: Place, findings: Findings, gone: Sequence[int] = ()) -> Line:
-    """The line of command without people reporting to themselves, circles and second heads; `gone` are no part of it.
+    """Returns one tree of managers.
+
+    Nobody reports to himself, there are no circles and no second heads; `gone` are no part of it.
 
     Whoever loses a manager, or has none and is not the head, is told of once: why, and what becomes of him or her.
     """
@@ -124,7 +132,10 @@ def one_line_of_command(manager: Line, place: Place, findings: Findings, gone: S
 
 
 def _open_circles(manager: Line, place: Place) -> None:
-    """Open every circle at the member with the most people directly below (the first of these in the file)."""
+    """Open every circle at the member with the most people directly below.
+
+    The first of these in the file, where several have as many.
+    """
     stuck = reporting_lines.in_circle(manager)
     reports = reporting_lines.reports_count(manager)
     seen = np.zeros(len(manager), dtype=bool)
@@ -147,7 +158,10 @@ def _open_circles(manager: Line, place: Place) -> None:
 
 
 def _head(manager: Line, heads: NDArray[np.int64]) -> int:
-    """The one of several heads with the most people below (the first of these in the file); -1 = there is none."""
+    """The one of several heads with the most people below; -1 = there is none.
+
+    The first of these in the file, where several have as many.
+    """
     if not len(heads):
         return -1
     top, _ = reporting_lines.climb(manager)

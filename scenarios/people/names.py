@@ -44,7 +44,10 @@ class Names:
                 self.pairs.add((given, other) if given < other else (other, given))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where a text holds an address, two words of a name, or one with a possessive, as (start, end)."""
+        """Where a text holds an address or a name, as (start, end).
+
+        A name is two words of one, or one word with a possessive.
+        """
         found = [match.span() for match in MAIL.finditer(text)] if "@" in text else []
         words = [(_plain(match[0]), match.span(), match[0]) for match in _WORD.finditer(text)]
         words = [word for word in words if len(word[0]) > 1 and word[0] not in TITLES]
@@ -76,7 +79,10 @@ class Names:
         return text
 
     def cut(self, text: str) -> str:
-        """What remains of a text without names and addresses, and without brackets and dashes around them."""
+        """What remains of a text without names and addresses.
+
+        Brackets and dashes around them go, too.
+        """
         spans = self.spans(text)
         if not spans:
             return text
@@ -112,7 +118,10 @@ def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def number_units(units: Sequence[str], names: Names, findings: Findings) -> list[str]:
-    """Returns units without names in them: what else they are called, or a number where that tells nothing apart."""
+    """Returns units without names in them.
+
+    What else they are called, or a number where that tells nothing apart.
+    """
     cut = {unit: names.cut(unit) for unit in dict.fromkeys(units) if names.hold(unit)}
     if not cut:
         return list(units)
@@ -143,7 +152,10 @@ def cut_names(cells: Sequence[str], heading: str, names: Names, findings: Findin
 
 
 def hide_ids(keys: Sequence[str], names: Names, by_names: bool, findings: Findings) -> tuple[str, ...]:
-    """Returns the ids to store: as they are, or the numbers 1, 2, 3 ... if a single one may give somebody away."""
+    """Returns the ids to store.
+
+    As they are, or the numbers 1, 2, 3 ... if a single one may give somebody away.
+    """
     if not by_names and not any_tells(keys, names):
         return tuple(keys)
     findings.note("private", "ids look like names or addresses, never stored: people are numbered 1, 2, 3 ...")

@@ -1,4 +1,7 @@
-"""Reads columns of numbers: decimal commas, marks between thousands, both as the whole column has them."""
+"""Reads columns of numbers.
+
+Decimal commas and marks between thousands are read as the whole column has them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ _BOTH = re.compile(r"^[+-]?\d{1,3}([,.'’ ]\d{3})+[.,]\d+$")
 
 
 def read_numbers(texts: Iterable[str]) -> tuple[dict[str, float], bool]:
-    """Returns the number of each different text (NaN = none), and whether 1,200 was read as 1200.
+    """Returns the number of each different text; NaN = none.
+
+    And whether 1,200 was read as 1200.
 
     A single mark before three digits divides thousands if all numbers with that mark have it there: 1,200 is 1200
     beside 3,400, and 1.2 beside 0,35.

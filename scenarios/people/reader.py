@@ -83,7 +83,10 @@ def read_organization(
     repair: bool = False,
     at_least: float = 0.0,
 ) -> Reading:
-    """Reads a staff list as `read_people` does; also returns what was understood and what repairs would keep."""
+    """Reads a staff list as `read_people` does.
+
+    Also returns what was understood and what repairs would keep.
+    """
     wishes = wishes or Wishes()
     with pause_garbage_collection():
         names, details = Names(), details or Details()
@@ -114,7 +117,10 @@ def read_organization(
 
 @contextmanager
 def pause_garbage_collection() -> Iterator[None]:
-    """Keeps Python from searching millions of cells for cycles, of which there are none: that halves the time."""
+    """Keeps Python from searching millions of cells for cycles.
+
+    There are none; that halves the time.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
@@ -125,7 +131,10 @@ def pause_garbage_collection() -> Iterator[None]:
 
 
 def hide_names(findings: Sequence[Finding], names: Names) -> list[Finding]:
-    """Returns findings in which no name or address is left: whatever was quoted, they are taken out here."""
+    """Returns findings in which no name or address is left.
+
+    Whatever was quoted, they are taken out here.
+    """
     texts = {text for one in findings for text in (one.what, one.column, one.repair)}
     hidden = {text: shown for text in texts if (shown := names.hide(text)) != text}
     if not hidden:

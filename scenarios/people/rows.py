@@ -69,7 +69,10 @@ def _keys(table: Table, roles: Roles, findings: Findings) -> tuple[list[str], in
 
 
 def _empty_rows(table: Table, roles: Roles, keys: Sequence[str], findings: Findings) -> set[int]:
-    """Rows that say nothing of a person: no id, no name, no address, no manager, and little else."""
+    """Rows that say nothing of a person.
+
+    No id, no name, no address, no manager, and little else.
+    """
     telling = [at for at in (*roles.all_private, roles["manager"]) if at is not None]
     widths = [sum(bool(column[row]) for column in table.columns) for row in range(len(keys)) if not keys[row]]
     if not widths:

@@ -96,7 +96,10 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
 
 
 def _join_managers(table: Table) -> Table:
-    """A table in which first and last name of the manager, where each has its column, are one column."""
+    """A table in which first and last name of the manager are one column.
+
+    Where each has its column.
+    """
     found = find_split_managers(table.heading)
     if found is None:
         return table

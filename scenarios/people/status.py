@@ -1,4 +1,7 @@
-"""Who has left, which posts are vacant, and who is no employee: by what the columns of status say."""
+"""Who has left, which posts are vacant, and who is no employee.
+
+By what the columns of status say.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ class Marks:
 
 
 def fits(role: str, one: Profile) -> bool:
-    """May a column have this role, by its values? Only status, kind of employment and leaving ask for more."""
+    """May a column have this role, by its values?
+
+    Only status, kind of employment and leaving ask for more.
+    """
     if role not in ("status", "kind", "leaving"):
         return role != "tenure" or one.kind != "name"
     values = [value for value in dict.fromkeys(one.cells) if value][:200]
@@ -94,7 +100,10 @@ def find_marks(
 
 
 def _left_by_date(leaving: Profile, as_of: date | None) -> set[int]:
-    """Rows whose day of leaving has come; without a day of the list, all that have one, if these are few."""
+    """Rows whose day of leaving has come.
+
+    Without a day of the list: all that have one, if these are few.
+    """
     days = {cell: read_date(cell) or read_excel_day(cell) for cell in set(leaving.cells) if cell}
     ends = {row: day for row, cell in enumerate(leaving.cells) if (day := days.get(cell)) and day.year < OPEN}
     if as_of is not None:
@@ -103,7 +112,10 @@ def _left_by_date(leaving: Profile, as_of: date | None) -> set[int]:
 
 
 def report_marks(marks: Marks, roles: dict[str, str], total: int, drop: bool, findings: Findings) -> None:
-    """Say how many are marked and what became of them. `roles`: headings of the columns, by role."""
+    """Say how many are marked and what became of them.
+
+    `roles`: headings of the columns, by role.
+    """
     columns = " and ".join(f"'{roles[role]}'" for role in ("status", "leaving") if role in roles)
     done = "left out; who reported to them reports to the next one above"
     if marks.left:

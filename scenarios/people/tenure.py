@@ -102,7 +102,10 @@ def _from_dates(
 
 
 def _latest(days: Sequence[date | None]) -> date:
-    """The latest date that is plausible: not open (9999-12-31), and no single one far ahead of all others."""
+    """The latest date that is plausible.
+
+    Not open (9999-12-31), and no single one far ahead of all others.
+    """
     known = sorted(day for day in days if day and day.year < OPEN)
     odd = max(1, len(known) // 100)
     for dropped in range(1, odd + 1):

@@ -1,4 +1,4 @@
-"""Ties as a file lists them, between seats: from a table of ties, a mail log, a matrix or a network file."""
+"""Ties between seats, from a table of ties, a mail log, a matrix or a network file."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TieList:
 
 
 def list_ties(data: bytes, directory: Directory, names: Names, findings: Findings) -> TieList | None:
-    """Returns the ties of a file of any known kind; None if it holds none (which is among the findings)."""
+    """Returns the ties of a file of any known kind; None, and a finding, if it holds none."""
     if data.startswith(MARKS):
         table = read_table(data, findings)
         return None if table is None else _from_table(table, directory, names, findings)
@@ -69,7 +69,7 @@ def list_ties(data: bytes, directory: Directory, names: Names, findings: Finding
 
 
 def _with_tabs(text: str) -> str:
-    """A text with tabs where its first lines are two or three words each, with blanks between and nothing else."""
+    """A text with tabs where its first lines are two or three words each, and nothing else."""
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("#", "%"))]
     some = lines[:50]
     plain = some and not any(mark in line for line in some for mark in ',;\t|@"')
@@ -80,7 +80,7 @@ def _with_tabs(text: str) -> str:
 
 
 def _from_network(network: Network, directory: Directory, names: Names, findings: Findings) -> TieList:
-    """Ties of a network file, whose nodes are known by their id, their label or another attribute."""
+    """Ties of a network file; its nodes are known by id, label or another attribute."""
     called = {"": list(network.nodes)}
     for title in dict.fromkeys(key for node in network.nodes.values() for key in node):
         called[title] = [node.get(title, "") for node in network.nodes.values()]
@@ -191,7 +191,7 @@ def _find_roles(table: Table, directory: Directory, findings: Findings) -> dict[
 
 
 def _take_first_two(table: Table, roles: dict[str, int], directory: Directory, findings: Findings) -> bool:
-    """Take the first two columns for source and target; the heading is an entry if it names two people."""
+    """Take the first two columns as ends; a heading that names two people is an entry."""
     numbers = all(_is_number(cell) for column in table.columns for cell in column[:50] if cell)
     if len(table.heading) > _UNLABELLED and numbers:
         what = "looks like a matrix, but its first row and column do not name people of the list"
@@ -217,7 +217,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _ends(table: Table, position: int, directory: Directory, findings: Findings) -> tuple[list[tuple[int, ...]], str]:
-    """The seats that each cell of a column names, at least one each; and a cell that names nobody."""
+    """The seats that each cell of a column names, one or more; and a cell that names nobody."""
     column = cells.values(table, position, findings)
     known = {cell: find_people(cell, directory.find) for cell in dict.fromkeys(column)}
     example = next((cell for cell, seats in known.items() if cell and seats == (-1,)), "")
@@ -225,7 +225,7 @@ def _ends(table: Table, position: int, directory: Directory, findings: Findings)
 
 
 def find_people(cell: str, find: Callable[[str], int]) -> tuple[int, ...]:
-    """Returns the seats of all people a cell names: `Name <address>`, or several divided by ; , or |."""
+    """Returns the seats of all people a cell names: `Name <address>`, or several with ; , |."""
     seat = find(cell) if cell else -1
     if seat >= 0 or not cell:
         return (max(seat, -1),)
@@ -250,7 +250,7 @@ def _ways(table: Table, position: int | None, findings: Findings) -> NDArray[np.
 
 
 def _from_matrix(table: Table, directory: Directory, names: Names, findings: Findings) -> TieList | None:
-    """Ties of a matrix: people in the first row and the first column, numbers inside; None for any other table."""
+    """Ties of a matrix with people in the first row and column; None for any other table."""
     heading, rows = table.heading[1:], table.columns[0] if table.columns else []
     if len(heading) < 3 or not 0.5 <= len(rows) / len(heading) <= 2:
         return None

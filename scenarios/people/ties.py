@@ -64,7 +64,10 @@ def _some(listed: TieList, keep: NDArray[np.bool_]) -> TieList:
 
 
 def _both_ways(listed: TieList, people: int) -> TieList:
-    """Ties that run both ways, entered twice; a pair that the file holds in both directions is entered once each."""
+    """Ties that run both ways, entered twice.
+
+    A pair that the file holds in both directions is entered once each.
+    """
     if not listed.both_ways.any():
         return listed
     there = listed.source * people + listed.target
@@ -80,7 +83,10 @@ def _both_ways(listed: TieList, people: int) -> TieList:
 
 
 def _known(listed: TieList, findings: Findings) -> TieList | None:
-    """Only ties between two different people of the list; the others are reported, None where nearly all are others."""
+    """Only ties between two different people of the list.
+
+    The others are reported; None where nearly all are others.
+    """
     known = (listed.source >= 0) & (listed.target >= 0)
     if len(known) and known.sum() < MOSTLY * len(known):
         what = f"only {int(known.sum()):,} of {len(known):,} ties join two people of the list"

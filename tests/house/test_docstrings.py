@@ -7,8 +7,6 @@ from pathlib import Path
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 LONGEST = 90
-MAY_BE_LONG = ("scenarios/people",)
-"""Folders and files whose docstrings are still to be shortened; the list only shrinks."""
 
 
 def public(body: list[ast.stmt]) -> Iterator[Named]:
@@ -26,11 +24,6 @@ def repeats(node: Named) -> bool:
     return bool(names & {"overload", "setter", "deleter", "override"})
 
 
-def is_exempt(path: Path) -> bool:
-    """Whether the docstrings of a file may still have a long first line."""
-    return any(path.as_posix() == one or path.as_posix().startswith(f"{one}/") for one in MAY_BE_LONG)
-
-
 def find_long_first_lines(path: Path, tree: ast.Module) -> list[str]:
     """First docstring lines with too many characters, of the module and of all that is in it."""
     documented = (node for node in ast.walk(tree) if isinstance(node, ast.Module | Named))
@@ -46,14 +39,8 @@ def find_long_first_lines(path: Path, tree: ast.Module) -> list[str]:
 def test_the_first_line_of_a_docstring_is_short(modules: dict[Path, ast.Module], root: Path) -> None:
     for file in (root / "tests/reference").glob("*.py"):
         modules = modules | {file.relative_to(root): ast.parse(file.read_text(encoding="utf-8"))}
-    long = [line for path, tree in modules.items() if not is_exempt(path) for line in find_long_first_lines(path, tree)]
+    long = [line for path, tree in modules.items() for line in find_long_first_lines(path, tree)]
     assert not long, "\n".join(long)
-
-
-def test_a_folder_that_may_have_long_first_lines_has_some(modules: dict[Path, ast.Module]) -> None:
-    for one in MAY_BE_LONG:
-        inside = [(path, tree) for path, tree in modules.items() if f"{path.as_posix()}/".startswith(f"{one}/")]
-        assert any(find_long_first_lines(*module) for module in inside), f"take {one} out of MAY_BE_LONG"
 
 
 def test_every_module_says_what_it_is(modules: dict[Path, ast.Module]) -> None:

@@ -1,4 +1,7 @@
-"""What a heading alone says of its column: a usual name of a role, or a word that rules one out."""
+"""What a heading alone says of its column.
+
+It is a usual name of a role, or holds a word that rules one out.
+"""
 
 from __future__ import annotations
 
@@ -65,13 +68,19 @@ def names_measure(heading: str) -> bool:
 
 
 def names_other_person(heading: str) -> bool:
-    """Does a heading name somebody who is nobody's manager: a mentor, an assistant, a partner in personnel?"""
+    """Does a heading name somebody who is nobody's manager?
+
+    That is a mentor, an assistant, a partner in personnel.
+    """
     words = split_words(heading)
     return bool(set(words) & OTHER_PEOPLE) or any(pair in OTHER_PEOPLE for pair in map("".join, pairwise(words)))
 
 
 def names_second_line(heading: str) -> bool:
-    """Does a heading name a second line beside the first: dotted, functional, former, two levels up?"""
+    """Does a heading name a second line beside the first?
+
+    Dotted, functional, former, two levels up.
+    """
     words = split_words(heading)
     doubled = sum(word in ("manager", "managers", "supervisor", "vorgesetzter") for word in words) > 1
     return bool(set(words) & SECOND_LINES) or doubled or "n2" in words
@@ -83,7 +92,10 @@ def names_group(heading: str) -> bool:
 
 
 def find_split_managers(headings: Sequence[str]) -> tuple[int, int] | None:
-    """Where the first and the last name of the manager stand in two columns; None = nowhere, or more than once."""
+    """Where first and last name of the manager stand in two columns.
+
+    None = nowhere, or more than once.
+    """
     managers = [at for at, heading in enumerate(headings) if likeness(heading, "manager") >= 2]
     found = [[at for at in managers if _PARTS[part] & set(split_words(headings[at]))] for part in ("first", "last")]
     return (found[0][0], found[1][0]) if len(found[0]) == len(found[1]) == 1 and found[0] != found[1] else None

@@ -1,4 +1,7 @@
-"""Chooses the column of managers among those that point to people, and says what the others would give."""
+"""Chooses the column of managers among those that point to people.
+
+It also says what the others would give.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,9 @@ def choose_manager(
     targets: Sequence[Target],
     findings: Findings,
 ) -> ManagerColumn:
-    """Returns the column of managers: the first line of command that points to people of the list.
+    """Returns the column of managers.
+
+    It is the first line of command that points to people of the list.
 
     `fixed`: the column asked for, None = find it among those that are `free`.
     """
@@ -96,7 +101,10 @@ def choose_manager(
 
 
 def _rank(one: Profile) -> int:
-    """3 = a heading of managers, 2 = of a second line, 1 = says nothing, 0 = asks for something else."""
+    """How well a heading suits a column of managers, 0 to 3.
+
+    3 = a heading of managers, 2 = of a second line, 1 = says nothing, 0 = asks for something else.
+    """
     if names_measure(one.heading) or names_other_person(one.heading) or one.kind in ("flag", "date"):
         return 0
     if likeness(one.heading, "manager") > 0:
@@ -192,7 +200,10 @@ def _report_skipped(
 
 
 def _check(chosen: ManagerColumn, one: Profile, findings: Findings) -> None:
-    """Report a column of managers most of whose cells name nobody in the list: that has no repair."""
+    """Report a column of managers most of whose cells name nobody in the list.
+
+    That has no repair.
+    """
     pointer = chosen.pointer
     if pointer is None:
         return

@@ -1,4 +1,7 @@
-"""Which columns point to people of the list: each column is tried against all that tell people apart."""
+"""Which columns point to people of the list.
+
+Each column is tried against all that tell people apart.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ class Pointer:
 
     @cached_property
     def is_tree(self) -> bool:
-        """Do nearly all lines lead up, as those to managers do, and few run in circles or to themselves?"""
+        """Do nearly all lines lead up, as those to managers do?
+
+        Few then run in circles or to themselves.
+        """
         circles = int(reporting_lines.in_circle(self.line).sum())
         few = max(1, len(self.seats) // 50)
         return self.selves <= few and circles <= few and bool((self.line >= 0).any())
@@ -124,7 +130,10 @@ def find_pointer(profile: Profile, targets: Sequence[Target], by_names: bool) ->
 
 
 def point(profile: Profile, target: Target, targets: Sequence[Target], by_names: bool) -> Pointer:
-    """Returns whom all cells of a column name: by the target, and by names and addresses where that fails."""
+    """Returns whom all cells of a column name.
+
+    They are looked up in the target, and among names and addresses where that fails.
+    """
     others = [one for one in targets if one is not target and profile.position not in one.positions]
     known = {"": -3}
     for value in dict.fromkeys(profile.cells):

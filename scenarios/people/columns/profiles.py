@@ -71,7 +71,10 @@ def _kind(values: Sequence[str]) -> Kind:
 
 
 def is_like_name(value: str) -> bool:
-    """Is a text made of two to five words with capitals, as names are; also with an id or address behind it?"""
+    """Is a text made of two to five words with capitals, as names are?
+
+    An id or an address may stand behind it.
+    """
     names = find_names(value)
     if not names or "@" in value:
         return bool(names)

@@ -1,4 +1,7 @@
-"""Decides which column of a staff list is what: by where its values point, then by its heading."""
+"""Decides which column of a staff list is what.
+
+First by where its values point, then by its heading.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _BY_HEADING = ("unit", "tenure", "leaving", "status", "kind", "location", "rank"
 
 @dataclass(frozen=True)
 class ColumnRole:
-    """One line of what was understood: a column, its role, why, and how many of its cells were resolved."""
+    """One line of what was understood.
+
+    A column, its role, why, and how many of its cells were resolved.
+    """
 
     column: str
     role: str
@@ -74,7 +80,10 @@ class Roles:
 
 
 def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -> Roles:
-    """Returns what each column is, and notes it. Raises UserError where `mapping` names no column of the table."""
+    """Returns what each column is, and notes it.
+
+    Raises UserError where `mapping` names no column of the table.
+    """
     roles = Roles(profile_columns(table))
     fixed = _mapped(table, mapping)
     for role, position in fixed.items():
@@ -126,7 +135,10 @@ def _scores(profiles: Sequence[Profile]) -> list[dict[str, float]]:
 
 
 def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:
-    """Columns of names and addresses: by their values, or by headings that say so and nothing else better."""
+    """Columns of names and addresses.
+
+    By their values, or by headings that say so and nothing else better.
+    """
     for one in roles.profiles:
         if one.position in roles.read.values() or not one.filled:
             continue
@@ -145,7 +157,10 @@ def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:
 
 
 def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequence[int]) -> None:
-    """The column that tells people apart: a usual heading, or what managers are named by; never a name if it can."""
+    """The column that tells people apart.
+
+    A usual heading, or what managers are named by; never a name if it can be helped.
+    """
     pointed = roles.manager.target_positions if roles.manager else ()
     best: tuple[float, int] | None = None
     for one in roles.profiles:
@@ -172,7 +187,10 @@ def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequenc
 
 
 def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Mapping[str, int | None]) -> None:
-    """The remaining roles, best heading first; where values must fit a role, only columns whose values do."""
+    """The remaining roles, best heading first.
+
+    Where values must fit a role, only columns whose values do.
+    """
     taken = {*roles.read.values(), *roles.all_private}
     order = sorted(
         (score[role] - _drawback(roles.profiles[at], role), -at, role)

@@ -31,7 +31,10 @@ def split_rows(text: str, findings: Findings) -> list[Row]:
 
 
 def _find_delimiter(lines: list[str]) -> str:
-    """The character that divides the lines most evenly, and into most cells; titles and totals may differ."""
+    """The character that divides the lines most evenly, and into most cells.
+
+    Titles and totals may differ.
+    """
 
     def score(delimiter: str) -> tuple[float, int]:
         rows = [next(csv.reader([line[:LOOKED_AT]], delimiter=delimiter)) for line in lines if line.strip()]
@@ -43,7 +46,10 @@ def _find_delimiter(lines: list[str]) -> str:
 
 
 def _split(lines: list[str], first: int, delimiter: str, findings: Findings) -> Iterator[Row]:
-    """(line, cells as written) of each row that is not blank; a quoted cell may run over some lines."""
+    """(line, cells as written) of each row that is not blank.
+
+    A quoted cell may run over some lines.
+    """
     at = first
     while at < len(lines):
         line, start = lines[at], at
@@ -63,7 +69,10 @@ def _split(lines: list[str], first: int, delimiter: str, findings: Findings) -> 
 
 
 def _unquote(line: str, delimiter: str) -> list[str] | None:
-    """The cells of a line with quotation marks; None where these make no sense, as in a file that is no table."""
+    """The cells of a line with quotation marks.
+
+    None where these make no sense, as in a file that is no table.
+    """
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:

@@ -1,4 +1,7 @@
-"""Reads a network written as JSON: nodes and links, a list of links, or neighbours by person."""
+"""Reads a network written as JSON.
+
+Nodes and links, a list of links, or neighbours by person.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _NODES = ("nodes", "vertices", "people", "actors")
 
 
 def read_json(text: str, findings: Findings) -> Network | None:
-    """Returns the network of a JSON text; None if there is none in it (which is among the findings)."""
+    """Returns the network of a JSON text.
+
+    None if there is none in it (which is among the findings).
+    """
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as problem:

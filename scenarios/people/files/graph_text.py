@@ -17,7 +17,10 @@ def _words(line: str) -> list[str]:
 
 
 def read_pajek(text: str, findings: Findings) -> Network | None:
-    """Returns the network of a Pajek file: *Arcs run one way, *Edges both, also as lists or a matrix."""
+    """Returns the network of a Pajek file.
+
+    *Arcs run one way, *Edges both, also as lists or a matrix.
+    """
     network, part, row = Network(kind="Pajek"), "", 0
     labels: list[str] = []
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
@@ -55,7 +58,10 @@ def read_pajek(text: str, findings: Findings) -> Network | None:
 
 
 def read_dl(text: str, findings: Findings) -> Network | None:
-    """Returns the network of a DL file: a full matrix, an edge list or a node list, labels given or embedded."""
+    """Returns the network of a DL file.
+
+    A full matrix, an edge list or a node list, labels given or embedded.
+    """
     text = text.lstrip("\ufeff \t\r\n")
     head, found, body = _divide(text, "data")
     if not found:

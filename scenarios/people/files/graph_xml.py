@@ -12,7 +12,10 @@ _AMOUNT = ("weight", "value", "count", "contacts", "emails", "messages", "streng
 
 
 def read_xml(text: str, findings: Findings) -> Network | None:
-    """Returns the network of a GraphML or GEXF text; None if it is neither (which is among the findings)."""
+    """Returns the network of a GraphML or GEXF text.
+
+    None if it is neither (which is among the findings).
+    """
     try:
         root = ElementTree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass"))
     except ElementTree.ParseError as problem:

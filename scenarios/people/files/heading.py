@@ -1,4 +1,7 @@
-"""Finds the heading of a table among its first rows, and puts right one that is shifted against them."""
+"""Finds the heading of a table among its first rows.
+
+One that is shifted against the rows is put right.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ _ROLES = (*ROLES, *TIE_ROLES)
 
 
 def find_heading(rows: Sequence[Row]) -> int:
-    """Returns which of the rows is the heading: the first one wide enough that holds usual headings.
+    """Returns which of the rows is the heading.
+
+    It is the first one wide enough that holds usual headings.
 
     Else the first that is wide enough. A row of group titles above it, with fewer cells, is passed over.
     """
@@ -37,7 +42,10 @@ def find_heading(rows: Sequence[Row]) -> int:
 
 
 def lacks_heading(rows: Sequence[Row]) -> bool:
-    """Is the first row an entry like those below: numbers or addresses where all others have them?"""
+    """Is the first row an entry like those below?
+
+    It then has numbers or addresses where all others have them.
+    """
     first, below = rows[0][1], [cells for _, cells in rows[1:200]]
     if len(below) < 2 * len(first) or len(first) < 2 or not first[0].strip() or _score(first):
         return False
@@ -73,7 +81,10 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _score(cells: Sequence[str]) -> int:
-    """How many cells are usual headings; 0 for a row with numbers or addresses, which is an entry."""
+    """How many cells are usual headings.
+
+    0 for a row with numbers or addresses, which is an entry.
+    """
     words = [cell.strip() for cell in cells if cell.strip()]
     if any(_NUMBER.match(word) or "@" in word for word in words) or len(words) > 400:
         return 0
@@ -81,7 +92,9 @@ def _score(cells: Sequence[str]) -> int:
 
 
 def align_heading(row: Row, body: Sequence[Row], findings: Findings) -> list[str]:
-    """Returns the heading, with as many cells as the rows have where all have the same other number.
+    """Returns the heading, as wide as the rows.
+
+    It is changed only where all rows have the same other number of cells.
 
     A comma without quotation marks divides a cell in two, in the heading or in every row; R leaves the heading of the
     row names out. Rows are changed in place.
@@ -119,7 +132,10 @@ def _split_cell(body: Sequence[Row], width: int) -> int:
 
 
 def _join_heading(cells: Sequence[str], gap: int, line: int, findings: Findings) -> list[str]:
-    """The heading with `gap` commas put back: inside brackets, else where a part begins with a blank."""
+    """The heading with `gap` commas put back.
+
+    Inside brackets, else where a part begins with a blank.
+    """
     parts = list(cells)
     for _ in range(gap):
         open_bracket = [at for at in range(1, len(parts)) if parts[at - 1].count("(") > parts[at - 1].count(")")]

@@ -16,7 +16,10 @@ _IDS = ("id", "employeeid", "employeenumber", "personid", "key", "uid", "email",
 
 
 def flatten_json(text: str, findings: Findings) -> list[Row] | None:
-    """Returns a heading and a row a person; None if the JSON holds no people (which is among the findings)."""
+    """Returns a heading and one row for each person.
+
+    None if the JSON holds no people (which is among the findings).
+    """
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as problem:
@@ -65,7 +68,10 @@ def _collect_all(nodes: Iterable[Any], above: int, people: list[tuple[dict[str, 
 
 
 def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
-    """The values of an entry by name, those of a group (`"name": {"first": ...}`) under both names."""
+    """The values of an entry by name.
+
+    Those of a group (`"name": {"first": ...}`) are given under both names.
+    """
     fields: dict[str, str] = {}
     for key, value in node.items():
         name = f"{before}{key}"
@@ -79,7 +85,10 @@ def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
 
 
 def _below(node: dict[str, Any]) -> list[Any]:
-    """What stands under an entry: lists of entries, and a single one that has such a list itself."""
+    """The entries under an entry.
+
+    Lists of entries, and a single one that has such a list itself.
+    """
     return [
         value
         for value in node.values()
@@ -89,6 +98,9 @@ def _below(node: dict[str, Any]) -> list[Any]:
 
 
 def _is_person(fields: dict[str, str]) -> bool:
-    """Does an entry tell who it is, and not only what the file is (`{"version": 1, "employees": [...]}`)?"""
+    """Does an entry tell who it is, and not only what the file is?
+
+    `{"version": 1, "employees": [...]}` is not a person.
+    """
     names = {"".join(sign for sign in key.casefold() if sign.isalnum()) for key in fields}
     return any(name in names or any(one.endswith(name) for one in names) for name in _IDS)

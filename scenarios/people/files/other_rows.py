@@ -107,7 +107,10 @@ def _labels(heading: Sequence[str], cells: Sequence[str]) -> int:
 
 
 def _leave_out_last(rows: list[Row], usual: int, out: dict[str, list[int]]) -> None:
-    """Take away rows at the end with a single cell unlike those above it: remarks, names of who made the list."""
+    """Take away rows at the end with a single cell unlike those above it.
+
+    They are remarks, or names of who made the list.
+    """
     while len(rows) > 2:
         line, cells = rows[-1]
         if _filled(cells) != 1:

@@ -29,7 +29,10 @@ class Table:
 
 
 def read_table(data: bytes, findings: Findings) -> Table | None:
-    """Returns the table of a file of any known kind; None if it holds none (which is among the findings)."""
+    """Returns the table of a file of any known kind.
+
+    None if it holds none (which is among the findings).
+    """
     if data.startswith(MARKS):
         rows = read_sheet(data, findings)
         return None if rows is None else make_table(rows, findings)
@@ -55,7 +58,10 @@ def parse(text: str, findings: Findings) -> Table | None:
 
 
 def make_table(rows: list[Row], findings: Findings) -> Table | None:
-    """Returns rows under the heading among them, without what is no entry; None if nothing is left."""
+    """Returns rows under the heading among them, without what is no entry.
+
+    None if nothing is left.
+    """
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
     if not rows:
         findings.error("empty", 0, "", "is empty")
@@ -77,7 +83,10 @@ def make_table(rows: list[Row], findings: Findings) -> Table | None:
 
 
 def _clean_table(heading: list[str], rows: list[Row], findings: Findings) -> Table:
-    """Rows made as wide as the heading, cells trimmed, empty rows and empty columns without a heading left out."""
+    """Rows made as wide as the heading, with trimmed cells.
+
+    Empty rows, and empty columns without a heading, are left out.
+    """
     width = len(heading)
     while width and not heading[width - 1] and not any(part.strip() for _, row in rows for part in row[width - 1 :]):
         width -= 1

@@ -13,7 +13,10 @@ MOST_CELLS = 20_000_000  # a small file may say that it is a sheet of a billion 
 
 
 def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
-    """Returns the rows of the largest sheet; None if there is none (which is then among the findings)."""
+    """Returns the rows of the largest sheet.
+
+    None if there is none (which is then among the findings).
+    """
     from python_calamine import CalamineError, CalamineWorkbook  # only where needed
 
     try:
