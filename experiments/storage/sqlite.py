@@ -63,6 +63,8 @@ def explain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {_describe(path, error)}") from None
+    except UnicodeDecodeError:  # SQLite's own message, which quotes a damaged statement
+        raise DamagedError(path, "its description of its tables cannot be read") from None
 
 
 def _describe(path: Path, error: sqlite3.Error) -> str:

@@ -154,6 +154,15 @@ def test_a_store_cut_short_is_refused_and_left_alone(filled: Path, share: float,
     assert filled.read_bytes() == cut
 
 
+def test_a_store_whose_tables_are_described_by_what_is_no_text_is_named(filled: Path) -> None:
+    content = filled.read_bytes()
+    filled.write_bytes(content.replace(b"NOT NULL UNIQUE", b"NOT NU\xccL UNIQUE", 1))
+    assert filled.read_bytes() != content
+    for is_checked in (True, False):
+        with pytest.raises(StoreError, match="is damaged: its description of its tables"):
+            Store.open(filled, check=is_checked)
+
+
 def test_a_damaged_store_is_named(filled: Path) -> None:
     whole = bytearray(filled.read_bytes())
     whole[4096:40960] = b"\xff" * (40960 - 4096)
