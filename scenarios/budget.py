@@ -1,8 +1,8 @@
 """Equal budget: every strategy is scaled to cost the same before it is compared.
 
 One factor phi multiplies the level of every effort lever, min(1, phi x level), at unchanged start, ramp, end and
-target. Rules and the lever `words` stay as written. Planned cost is computed for the week-0 organization: it depends on
-no random seed and no feedback.
+target. Rules stay as written; the lever `words` is lowered like an effort lever, and never raised. Planned cost is
+computed for the week-0 organization: it depends on no random seed and no feedback.
 """
 
 from __future__ import annotations
