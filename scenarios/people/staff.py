@@ -115,7 +115,11 @@ def _join_managers(table: Table) -> Table:
 def _learn_names(table: Table, roles: Roles, names: Names) -> None:
     """Note all names: in columns of names and addresses, in ids and among the managers."""
     private = roles.private.get("name", [])
-    for position in {*roles.all_private, *(at for role in ("id", "manager") if (at := roles[role]) is not None)}:
+    for position in {
+        *roles.all_private,
+        *roles.named,
+        *(at for role in ("id", "manager") if (at := roles[role]) is not None),
+    }:
         names.add(cell for cell in set(table.columns[position]) if cell.casefold() not in NO_MANAGER)
     if len(private) > 1:
         names.add(

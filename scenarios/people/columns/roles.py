@@ -45,6 +45,8 @@ class Roles:
     read: dict[str, int] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     private: dict[str, list[int]] = field(default_factory=dict)
+    named: list[int] = field(default_factory=list)
+    """Columns of names and addresses that were asked for as something else."""
     targets: list[Target] = field(default_factory=list)
     manager: ManagerColumn | None = None
 
@@ -90,6 +92,7 @@ def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -
         if position is not None:
             roles.take(role, position, "asked for")
     scores = _scores(roles.profiles)
+    roles.named = _find_mapped_names(roles.profiles, scores, fixed)
     _find_private(roles, scores)
     named = [*roles.private.get("name", []), *roles.private.get("email", [])]
     given = [position for role in ("id",) if (position := fixed.get(role)) is not None]
@@ -132,6 +135,30 @@ def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:
 
 def _scores(profiles: Sequence[Profile]) -> list[dict[str, float]]:
     return [{role: likeness(one.heading, role) for role in ROLES} for one in profiles]
+
+
+def _find_mapped_names(
+    profiles: Sequence[Profile], scores: Sequence[Mapping[str, float]], fixed: Mapping[str, int | None]
+) -> list[int]:
+    """Columns asked for that hold names. Raises UserError where their cells would be stored."""
+    found = []
+    for role, at in fixed.items():
+        if at is None or not (role in PRIVATE or _holds_names(profiles[at], scores[at])):
+            continue
+        if role in ("unit", "location"):
+            what = f"column '{profiles[at].heading}' holds names or addresses, which are never stored"
+            raise UserError(f"--map {role}: {what}; take another column, or none")
+        found.append(at)
+    return found
+
+
+def _holds_names(one: Profile, score: Mapping[str, float]) -> bool:
+    """Does a column name people? It can then be no unit and no location, whose cells are stored."""
+    if one.kind == "mail" or max(score["name"], score["email"]) == 3:
+        return True
+    group = max(score["unit"], score["location"])
+    person = max(score["name"], score["email"], score["manager"])
+    return one.kind == "name" and ((one.unique and group < 2) or person > group or names_other_person(one.heading))
 
 
 def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:

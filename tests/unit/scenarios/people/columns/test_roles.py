@@ -5,6 +5,9 @@ import pytest
 from scenarios.people.columns.roles import Roles, assign_roles
 from scenarios.people.files.table import parse
 from scenarios.people.finding import Findings
+from scenarios.people.reader import read_organization
+from scenarios.people.staff import Wishes
+from simulation.errors import UserError
 
 
 def roles(*headings: str, row: str = "") -> Roles:
@@ -84,3 +87,21 @@ def test_an_organization_called_after_its_manager_is_a_unit_where_managers_stand
     assert table is not None
     read = assign_roles(table, {}, findings).read
     assert (read["unit"], read["manager"]) == (2, 3)
+
+
+LIST = "Nr;Name;Boss;Dept\n1;Ana Ash;;Board\n2;Ben Birch;1;Sales (Ana Ash)\n3;Cleo Cedar;1;IT\n"
+
+
+@pytest.mark.parametrize("role", ["unit", "location"])
+def test_a_column_of_names_is_no_unit_and_no_location_even_if_asked_for(role: str) -> None:
+    with pytest.raises(
+        UserError, match=f"--map {role}: column 'Name' holds names or addresses, which are never stored"
+    ):
+        read_organization(LIST.encode(), wishes=Wishes(mapping={role: "Name"}))
+
+
+@pytest.mark.parametrize("role", ["status", "name", "kind"])
+def test_names_are_known_where_their_column_is_asked_for_as_something_else(role: str) -> None:
+    reading = read_organization(LIST.encode(), wishes=Wishes(mapping={role: "Name"}))
+    assert reading.population is not None
+    assert not any("Ash" in unit for unit in reading.population.units)
