@@ -8,7 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import typer
 
 from analysis.network.network_structure import TITLES, Structure, measure
@@ -17,8 +16,7 @@ from commands import listing
 from commands.command_text import program_name, quote_arguments
 from scenarios.people import HEADINGS, Finding, Reading, describe_findings, describe_kept
 from scenarios.people import TITLES as TITLES_OF_ROLES
-from scenarios.people.chart import draw_tree
-from simulation import reporting_lines
+from scenarios.people.chart import count_in_words, describe_people, draw_tree
 from simulation.population import Population
 
 _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assortativity", "mean_path", "degree_gini")
@@ -65,7 +63,7 @@ def show_understanding(reading: Reading, people: Path, ties: Path | None) -> Non
         typer.echo("")
     _findings(reading.findings, people, ties)
     if reading.repaired is not None:
-        for line in facts(reading.repaired, 0)[:2]:
+        for line in describe_people(reading.repaired):
             typer.echo(line)
         typer.echo("")
         for line in draw_tree(reading.repaired):
@@ -104,35 +102,14 @@ def facts(population: Population, made_up: int) -> list[str]:
 
     `made_up`: people whose ties were not given.
     """
-    levels = population.levels()
-    spans = reporting_lines.reports_count(population.manager)
-    spans = spans[spans > 0]
-    largest = np.bincount(population.unit).max()
-    lines = [f"{population.title}: {population.size:,} people in {len(population.units):,} units (largest {largest:,})"]
-    if population.head >= 0:
-        outside = int((levels == reporting_lines.OUTSIDE).sum())
-        lines.append(
-            f"{_counted(len(spans), 'manager')}, {_counted(levels.max(), 'level')} below the head, "
-            f"{spans.mean():.1f} people to a manager (most {spans.max()})"
-            + (f"; {_people(outside)} outside the line of command" if outside else "")
-        )
-    else:
-        lines.append("no hierarchy")
-    whose = "" if made_up == population.size else f"those of {_people(made_up)} "
+    lines = describe_people(population)
+    whose = "" if made_up == population.size else f"those of {count_in_words(made_up, 'person', 'people')} "
     ties = f"{len(population.tie_source):,} working ties" + (f" ({whose}made up)" if made_up else "")
     lines.append(f"{ties}; {population.customers:,} customers (made up)")
     known = {function for function in population.functions if function != "other"}
     if not known & {"marketing", "sales", "service"}:
         lines.append("No unit is known to do marketing, sales or service, so everybody counts as facing customers.")
     return lines
-
-
-def _people(count: int) -> str:
-    return _counted(count, "person", "people")
-
-
-def _counted(count: int, one: str, several: str = "") -> str:
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def _beside_real_ones(structure: Structure) -> None:
@@ -166,7 +143,7 @@ def _not_saved(reading: Reading, people: Path, options: Sequence[str]) -> None:
         return
     kept = reading.kept
     if kept is not None and reading.repaired is not None:
-        left = facts(reading.repaired, 0)[1]
+        left = describe_people(reading.repaired)[1]
         typer.echo(f"The repairs named after the semicolons keep {describe_kept(kept)}; then: {left}.", err=True)
     more = ["--accept-loss"] if lossy or (kept is not None and kept.too_little) else []
     again = quote_arguments("import", people, *options, "--repair", *more)

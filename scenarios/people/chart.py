@@ -1,13 +1,40 @@
-"""Draws a line of command as a tree of text, by stored ids and units."""
+"""Describes a line of command: two lines of figures, and a tree of stored ids and units."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
+
+from simulation import reporting_lines
 from simulation.population import Population
 
 MOST_LINES = 40
 MOST_BESIDE = 6  # people drawn below one manager; the others are counted
+
+
+def describe_people(population: Population) -> list[str]:
+    """Returns two lines: people and units; managers, levels and spans."""
+    levels = population.levels()
+    spans = reporting_lines.reports_count(population.manager)
+    spans = spans[spans > 0]
+    largest = np.bincount(population.unit).max()
+    lines = [f"{population.title}: {population.size:,} people in {len(population.units):,} units (largest {largest:,})"]
+    if population.head >= 0:
+        outside = int((levels == reporting_lines.OUTSIDE).sum())
+        lines.append(
+            f"{count_in_words(len(spans), 'manager')}, {count_in_words(levels.max(), 'level')} below the head, "
+            f"{spans.mean():.1f} people to a manager (most {spans.max()})"
+            + (f"; {count_in_words(outside, 'person', 'people')} outside the line of command" if outside else "")
+        )
+    else:
+        lines.append("no hierarchy")
+    return lines
+
+
+def count_in_words(count: int, one: str, several: str = "") -> str:
+    """Returns a number and what is counted: `1 manager`, `2 managers`."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def draw_tree(population: Population) -> list[str]:
