@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from experiments.execution.batches import BatchResult, MakeExecutor, RunFailed, report_timeout
 from experiments.execution.executors import processes
-from experiments.execution.pool import GRACE_SECONDS, EngineStopped, Pool
+from experiments.execution.pool import WARMING_SECONDS, EngineStopped, Pool
 
 __all__ = ["Engine", "EngineStopped", "RunFailed", "processes", "run_all"]
 
@@ -26,7 +26,6 @@ R = TypeVar("R")
 TICK = 0.5  # seconds after which `rounds` yields at least an empty list, so that its user can show progress
 LARGEST_CHUNK = 128
 QUEUE_PER_WORKER = 4
-WARMING_SECONDS = 600.0  # what the first task may take beyond its limit: it compiles
 MOST_REFUSALS = 5
 SETTLING_SECONDS = 10.0
 
@@ -198,7 +197,7 @@ class Engine(Generic[T, R]):
     def _limit(self, fn: Callable[[T], R], future: Future[BatchResult[R]]) -> float:
         if self.time_limit is None:
             return float("inf")
-        grace = GRACE_SECONDS if fn in self._warm else WARMING_SECONDS
+        grace = self.pool.grace if fn in self._warm else WARMING_SECONDS
         return self.time_limit * len(self._under_way[future]) + grace
 
     def _end(self, fn: Callable[[T], R], late: Future[BatchResult[R]]) -> Iterator[list[tuple[T, R | RunFailed]]]:

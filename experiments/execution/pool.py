@@ -20,6 +20,7 @@ R = TypeVar("R")
 
 CHUNK_SECONDS = 0.05
 GRACE_SECONDS = 30.0  # after its time limit a task that does not end is ended; a worker may still have to start
+WARMING_SECONDS = 600.0  # the same for a task that may compile: the first, and on a cluster the first of each machine
 CANNOT_START = (
     "the worker processes cannot start; a script that starts runs must do so under `if __name__ == '__main__':`, "
     "and from a file"
@@ -61,6 +62,11 @@ class Pool:
         """Whether a task that has begun can be ended."""
         return hasattr(self.executor, "kill")
 
+    @property
+    def grace(self) -> float:
+        """Seconds after its time limit until a task that does not end counts as failed."""
+        return GRACE_SECONDS if self.can_kill else WARMING_SECONDS
+
     def submit(
         self, fn: Callable[[T], R], chunk: tuple[T, ...], time_limit: float | None = None
     ) -> Future[BatchResult[R]]:
@@ -95,7 +101,7 @@ class Pool:
         for _ in range(max_attempts):
             try:
                 future = self.submit(fn, (task,), time_limit)
-                return self.take(future, None if time_limit is None else time_limit + GRACE_SECONDS).outcomes[0]
+                return self.take(future, None if time_limit is None else time_limit + self.grace).outcomes[0]
             except BrokenExecutor:
                 self.renew()
             except OutOfTime:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from multiprocessing.connection import wait
 from operator import length_hint
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import toy_tasks
 
-from experiments.execution import engine, pool
+from experiments.execution import pool
 from experiments.execution.engine import Engine, EngineStopped, RunFailed, processes, run_all
 from experiments.execution.executors import Processes, inline
 
@@ -63,11 +64,18 @@ def test_a_result_that_cannot_travel_fails_alone() -> None:
 
 
 def test_a_task_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (engine, pool):
-        monkeypatch.setattr(module, "GRACE_SECONDS", 1.0)
+    monkeypatch.setattr(pool, "GRACE_SECONDS", 1.0)
     found = outcomes(toy_tasks.hang_on_thirteen, time_limit=1.0)
     assert good(found) == ALL_BUT_THIRTEEN
     assert str(found[13]) == "TooSlow: did not end within its time limit of 1 s"
+
+
+def test_on_a_cluster_every_task_has_time_to_compile_since_its_machine_may_be_another() -> None:
+    with Engine(partial(ThreadPoolExecutor, 1)) as on_cluster:
+        list(on_cluster.rounds(toy_tasks.double, [1], 1.0))
+        late: Future[Any] = Future()
+        on_cluster._under_way[late] = (2,)
+        assert on_cluster._limit(toy_tasks.double, late) > 300.0
 
 
 def test_a_worker_lost_by_accident_costs_no_task(tmp_path: Path) -> None:
