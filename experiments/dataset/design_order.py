@@ -114,12 +114,20 @@ def _sobol_pairs(studied: StudyRuns, points: pd.DataFrame, indicator: str, what:
 
 
 def _with_roles(studied: StudyRuns, points: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Return the points of a Saltelli design: outcome, block and role, sorted by role."""
+    """Return the points of a Saltelli design: outcome, block and role, sorted by role.
+
+    Raises UserError where a factor has the name of a matrix of the design.
+    """
     design = studied.study.design
     assert isinstance(design, Saltelli)
     roles = ["A", *studied.factors]
     roles += [f"{name} (B)" for name in studied.factors] if design.second_order else []
     roles.append("B")
+    if taken := [name for name in studied.factors if roles.count(name) > 1]:
+        raise UserError(
+            f"{studied.path}: Sobol indices cannot be computed with a factor called '{taken[0]}', as a part of the "
+            "design is; rename it in the study's file and run that into the store again: no run is computed twice"
+        )
     table = points[[indicator]].assign(
         block=points.index // len(roles), role=[roles[row % len(roles)] for row in points.index]
     )

@@ -113,6 +113,13 @@ def test_a_design_of_second_order_gives_the_indices_of_pairs_too(studied: StudyR
     }
 
 
+def test_a_factor_with_the_name_of_a_matrix_of_the_design_is_named(tmp_path: Path) -> None:
+    factors = {"A": {"parameter": "openness_mean"}, "C": {"parameter": "initial_trust"}}
+    named = run(tmp_path, factors=factors, strategies=["tools-only"])
+    with pytest.raises(UserError, match=r"with a factor called 'A'.*rename it"):
+        sensitivity(named, "sobol", "krackhardt", "tools-only", "being")
+
+
 def test_morris_takes_complete_trajectories_only(tmp_path: Path) -> None:
     found = run(tmp_path, design={"kind": "morris", "trajectories": 3}, strategies=["tools-only"])
     whole = sensitivity(found, "morris", "krackhardt", "tools-only", "being").table
