@@ -84,8 +84,6 @@ def draws_and_statistics(store: Store, targets: Targets) -> tuple[pd.DataFrame, 
 
     studied = StudyRuns.of(store, targets.indicators)
     weeks = frames.weeks(store, targets.indicators)
-    size = len(studied.study.organizations) * len(studied.study.strategies)
-    weeks.insert(0, ROW, weeks["ordinal"] // size)
     columns = {one.name: _statistic(one, studied.runs, weeks) for one in targets.targets}
     statistics = pd.DataFrame(columns).dropna()
     points = studied.runs.groupby(ROW)[studied.factors].first().loc[statistics.index]

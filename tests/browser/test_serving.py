@@ -106,17 +106,17 @@ def test_a_closed_tab_leaves_nothing_behind(browser: Any, server: Server) -> Non
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc, which only Linux has")
 def test_an_idle_session_takes_less_than_two_megabytes(server: Server) -> None:
     sys.path.append(str(ROOT / "benchmarks"))
-    from visualizer_viewer import Viewer
+    from visualizer_viewer import Tab
 
     async def sit(tabs: int) -> None:
-        opened = [Viewer(server.address, "/learn") for _ in range(tabs)]
+        opened = [Tab(server.address, "/learn") for _ in range(tabs)]
         idle.extend(opened)
         for one in opened:
             await one.open()
         await asyncio.gather(*(one.watch(2) for one in opened))
 
     async def warm_up() -> None:
-        stage = Viewer(server.address)
+        stage = Tab(server.address)
         idle.append(stage)
         await stage.open()
         while not stage.frames:  # once the network moves, the compiled week is in memory
@@ -133,7 +133,7 @@ def test_an_idle_session_takes_less_than_two_megabytes(server: Server) -> None:
         for one in idle:
             await one.close()
 
-    idle: list[Viewer] = []
+    idle: list[Tab] = []
     taken: list[float] = []
     thread = threading.Thread(target=lambda: asyncio.run(work()))
     thread.start()
