@@ -43,7 +43,7 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
         bar = figure.colorbar(drawn, cax=scale, orientation="horizontal", format=lambda value, _: f"{100 * value:.0f}")
         bar.outline.set_visible(False)  # type: ignore[operator]
     _sides(axes, titles, cell)
-    style.write_footnote(figure, "of 100 possible ties from a row to a column, so many exist")
+    style.write_footnote(figure, "ties that exist, of 100 possible ones from row to column")
     return figure
 
 

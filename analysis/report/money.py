@@ -25,7 +25,7 @@ def show_costs(data: ReportData, pictures: dict[str, Html]) -> Html:
         parts.append(el("p", "No costs were recorded for this comparison.", class_="note"))
         return el("section", *parts)
     if "money" in pictures:
-        words = "Bars: spent. Ticks: planned at week 0. Hatched: stays in the till. Orange: the budget. In thousands."
+        words = "Bars: spent. Ticks: planned at week 0. Hatched: not spent. Orange: the budget. In thousands."
         parts.append(el("figure", pictures["money"], el("figcaption", words)))
     parts += [_costs(data, data.money), *_budgets(data, pictures)]
     return el("section", *parts)

@@ -152,7 +152,7 @@ RULES: tuple[Callable[[Scope], Iterator[StoryLine]], ...] = (
 
 def share(value: float) -> str:
     """A share in percent."""
-    return f"{round(100 * value)} %"
+    return f"{round(100 * value)}\N{NO-BREAK SPACE}%"
 
 
 def signed(value: float) -> str:

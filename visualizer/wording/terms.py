@@ -80,7 +80,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
             (
                 "Budget",
                 "1.5 % of the payroll of week 0 over the run. It is a yardstick here: nothing stops you. On Compare "
-                "the programmes are made equally dear.",
+                "all programmes are given the same cost.",
             ),
             ("A bar", "height is the level, the slope at its beginning the weeks until it is reached (ramp)."),
         ],
@@ -193,7 +193,10 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "one line a tie: source, target and, if known, weight. Without it ties are made to match the "
                 "units and the hierarchy.",
             ),
-            ("Where they go", "nowhere: the app runs on this machine. Use ids, not names."),
+            (
+                "Where they go",
+                "nowhere: the app runs on this machine. Names may be in the files: they are never stored.",
+            ),
         ],
     ),
     "units": (

@@ -92,8 +92,8 @@ OVERVIEW = {
     "within": "within their range",
     "above": "above all of them",
     "below": "below all of them",
-    "beside_same": "This organization is itself one of the real companies ({title}); where its two marks part, the "
-    "data were prepared differently.",
+    "beside_same": "This organization is itself one of the real companies ({title}); where its mark and that "
+    "company's differ, the data were prepared differently.",
     "culture": "Culture by unit, at week 0",
     "culture_wait": "Meeting the people ...",
     "culture_one": "{title}: {mean} over all",
