@@ -166,15 +166,8 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
         return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
     texts = []
     for _, row in frame.iterrows():
-        low, high = edges[str(row["parameter"])]
         called = vocabulary.title(frame, "parameters", str(row["parameter"]))
-        if row["low"] > low and row["high"] < high:
-            texts.append(f"{called} between {style.format_number(row['low'])} and {style.format_number(row['high'])}")
-        else:
-            above = row["low"] > low
-            texts.append(
-                f"{called} {'above' if above else 'below'} {style.format_number(row['low' if above else 'high'])}"
-            )
+        texts.append(f"{called} {_describe_side(row['low'], row['high'], *edges[str(row['parameter'])])}")
     where = vocabulary.join_words(texts)
     missed = frame.attrs["density"] < frame.attrs["wanted"]
     short = f", fewer than the {style.format_share(frame.attrs['wanted'])} asked for" if missed else ""
@@ -182,6 +175,16 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
         f"In {fit['cases']} of the points {what}. {fit['coverage']} of these lie in the region with {where}; "
         f"there, {what} in {fit['density']} of the points{short}."
     )
+
+
+def _describe_side(low: float, high: float, least: float, most: float) -> str:
+    """Describe the part of a parameter's range, least to most, that a box keeps."""
+    first, last = style.format_number(low), style.format_number(high)
+    if first == last:
+        return f"at {first}"
+    if low > least and high < most:
+        return f"between {first} and {last}"
+    return f"above {first}" if low > least else f"below {last}"
 
 
 def _draw(frame: pd.DataFrame, points: pd.DataFrame, hit: NDArray[np.bool_], what: str, width: float) -> Figure:

@@ -50,6 +50,12 @@ def test_the_sentence_names_region_coverage_and_density() -> None:
     assert "trust at the start below 0.3" in finding.sentence or "trust at the start below 0.29" in finding.sentence
 
 
+def test_a_region_at_the_edge_of_a_range_is_named_as_a_point() -> None:
+    points = space()
+    points["a"] = (points["a"] > 0.3).astype(float)
+    assert "region with trust at the start at 0;" in prim(points, points["a"] == 0).sentence
+
+
 def test_a_region_less_dense_than_asked_for_says_so() -> None:
     points = space(2000)
     cases = (points["a"] < 0.4) & (np.random.default_rng(5).random(2000) < 0.6)
