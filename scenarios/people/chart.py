@@ -53,7 +53,7 @@ def draw_tree(population: Population) -> list[str]:
         return ["no hierarchy"]
     lines: list[str] = []
     for head in sorted((one for one in below[-1] if below.get(one)), key=lambda one: -size[one]):
-        lines.append(_describe(population, head, size[head]))
+        lines.append(_describe(population, head, size[head] - 1))
         _draw(population, head, "", below, size, lines)
     outside = sum(not below.get(one) for one in below[-1])
     if outside:
@@ -77,9 +77,11 @@ def _draw(
     managers = sorted((one for one in below[boss] if below.get(one)), key=lambda one: -size[one])
     alone = Counter(population.units[population.unit[one]] for one in below[boss] if not below.get(one))
     rest = managers[MOST_BESIDE:]
-    entries: list[tuple[str, int]] = [(_describe(population, one, size[one]), one) for one in managers[:MOST_BESIDE]]
+    entries: list[tuple[str, int]] = [
+        (_describe(population, one, size[one] - 1), one) for one in managers[:MOST_BESIDE]
+    ]
     if rest:
-        entries.append((f"{len(rest):,} more managers with {sum(size[one] for one in rest):,} people", -1))
+        entries.append((f"{len(rest):,} more managers with {sum(size[one] - 1 for one in rest):,} people below", -1))
     if alone:
         shown = ", ".join(f"{count:,} x {unit}" for unit, count in alone.most_common(4))
         entries.append((shown + (", ..." if len(alone) > 4 else ""), -1))
@@ -90,6 +92,7 @@ def _draw(
             _draw(population, person, before + ("   " if last else "│  "), below, size, lines)
 
 
-def _describe(population: Population, person: int, people: int) -> str:
+def _describe(population: Population, person: int, below: int) -> str:
+    """Describes a manager: id, unit, and how many people are anywhere below."""
     name = population.ids[person] if population.ids else str(person)
-    return f"{name} {population.units[population.unit[person]]} ({people:,} people)"
+    return f"{name} {population.units[population.unit[person]]} ({count_in_words(below, 'person', 'people')} below)"
