@@ -161,7 +161,8 @@ def describe_axis(frame: pd.DataFrame, name: str) -> str:
     """Return the words for an axis: title and, where it helps, unit."""
     unit = vocabulary.unit(frame, name)
     title = vocabulary.heading(frame, "indicators", name)
-    return f"{title} ({unit})" if unit and unit not in ("1", "0..1", "-1..1") else title
+    helps = unit and unit not in ("1", "0..1", "-1..1") and unit not in title.lower().split()
+    return f"{title} ({unit})" if helps else title
 
 
 def format_share(value: float) -> str:

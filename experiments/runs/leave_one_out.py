@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from simulation.levers import Strategy
     from simulation.model import Organization
 
-REST = "everything together, beyond the sum"
+REST = "interaction and rest"
 
 AnyEvent = TypeVar("AnyEvent")
 """An event in the caller's form: of the model, or of a link."""

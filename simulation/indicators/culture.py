@@ -29,8 +29,10 @@ INDICATORS = (
         words="being social",
     ),
     Indicator("practice_outside_marketing", "0..1", "mean practice of people outside marketing and the front team"),
-    Indicator("two_way_exchange", "0..1", "share of ties, by weight, in which both sides practise"),
-    Indicator("cross_unit_exchange", "0..1", "the same for ties across units"),
+    Indicator(
+        "two_way_exchange", "0..1", "share of ties, by weight, in which both sides practise", words="two-way exchange"
+    ),
+    Indicator("cross_unit_exchange", "0..1", "the same for ties across units", words="cross-unit exchange"),
     Indicator("one_face", "0..1", "1 - |channel gap|/0.5: the same firm on every channel"),
     Indicator("practice", "0..1", "mean visible practice of working in the open"),
     Indicator("openness", "0..1", "mean attitude towards it"),

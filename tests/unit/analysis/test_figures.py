@@ -13,6 +13,7 @@ from analysis import figures
 from analysis.figures.plane import smooth
 from analysis.presentation import style
 from analysis.statistics.compare import compare
+from experiments.runs.leave_one_out import REST
 
 NAMES = (
     "nothing",
@@ -151,7 +152,7 @@ def test_the_ranking_puts_the_best_on_top_and_says_where_nought_stands(make_runs
 def test_the_parts_of_a_waterfall_add_up_by_way_of_a_rest() -> None:
     parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [0.2, -0.05]})
     rows = figures.waterfall(parts, 0.2, 0.4).axes[0].get_yticklabels()
-    assert [row.get_text() for row in rows][-2] == "interaction and rest"
+    assert [row.get_text() for row in rows][-2] == REST
 
 
 def test_parts_that_add_up_have_no_rest() -> None:
@@ -200,3 +201,9 @@ def test_on_a_phone_no_panel_title_lies_on_the_axis_text_above_it(make_runs, str
     upper, lower = figure.axes
     title = lower._left_title.get_window_extent()  # type: ignore[attr-defined]
     assert title.y1 < upper.xaxis.label.get_window_extent().y0
+
+
+def test_an_axis_names_no_unit_twice() -> None:
+    weeks = pd.DataFrame({"strategy": ["nothing"], "seed": [1], "weeks_to_find": [9.0]})
+    weeks.attrs["indicators"] = {"weeks_to_find": {"title": "weeks to find", "unit": "weeks"}}
+    assert style.describe_axis(weeks, "weeks_to_find") == "Weeks to find"

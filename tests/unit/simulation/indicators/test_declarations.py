@@ -23,6 +23,11 @@ def test_every_indicator_says_what_it_is() -> None:
     assert len(set(NAMES)) == len(NAMES)
 
 
+def test_compound_adjectives_have_their_hyphen() -> None:
+    titles = {indicator.title for indicator in INDICATORS}
+    assert {"two-way exchange", "cross-unit exchange"} <= titles
+
+
 @pytest.mark.parametrize(("weeks", "expected"), [(30, 24.5), (12, 6.5), (5, 3.0)])
 def test_a_run_reports_the_mean_of_its_last_twelve_weeks_week_zero_never(weeks: int, expected: float) -> None:
     history = np.repeat(np.arange(weeks + 1.0)[:, None], len(NAMES), axis=1)
