@@ -20,22 +20,28 @@ LETTERS = """() => [...document.querySelectorAll(".os-figure img")].flatMap((one
   const scale = one.clientWidth / one.naturalWidth * 4 / 3;
   return [...decodeURIComponent(one.src).matchAll(/font-size: ([0-9.]+)px/g)].map((size) => size[1] * scale); })"""
 """The sizes of the letters in the page's figures, in the screen's pixels."""
+EMPTY_MENU = """() => [...document.querySelectorAll(".os-own label")].some(
+  (one) => one.textContent.includes("'manager'") && one.querySelector("select").value === "")"""
+"""The menu of the column 'manager' shows that it is not used."""
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nosuchpage"])
 def test_axe_finds_nothing_serious(open_page: Any, path: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_selector("h1, .os-net-legend b")
-    found = Axe().run(page).response["violations"]
-    grave = [
+    assert not find_grave(page)
+
+
+def find_grave(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe-core finds serious or critical."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
         (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
-        for one in found
+        for one in Axe().run(page).response["violations"]
         if one["impact"] in ("serious", "critical")
     ]
-    assert not grave
 
 
 def test_the_bar_over_a_busy_page_has_a_name(open_page: Any) -> None:
@@ -200,26 +206,42 @@ def test_an_organization_is_made_with_dials_and_a_reload_keeps_them(open_page: A
     assert page.get_by_label("People a manager leads").input_value() == "12"
 
 
-def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text(PEOPLE, encoding="utf-8")
-    page = open_page("/organization")
+def upload(page: Any, folder: Path, content: str) -> None:
+    file = folder / "people.csv"
+    file.write_text(content, encoding="utf-8")
     page.set_input_files("input[type=file] >> nth=0", str(file))
+
+
+def test_an_uploaded_organization_takes_the_stage(open_page: Any, tmp_path: Path) -> None:
+    page = open_page("/organization")
+    upload(page, tmp_path, PEOPLE)
     page.click("button:has-text('Use these files')")
-    page.wait_for_selector("text=6 people in 4 units")
+    page.wait_for_selector("b:has-text('6 people in 4 units')")
     page.wait_for_selector("td:has-text('<b>IT</b>')")  # HTML in a unit's name is text
 
 
 def test_an_upload_with_mistakes_is_told_and_repaired_when_asked(open_page: Any, tmp_path: Path) -> None:
-    file = tmp_path / "staff.csv"
-    file.write_text(PEOPLE + "7,IT,9\n", encoding="utf-8")
     page = open_page("/organization")
-    page.set_input_files("input[type=file] >> nth=0", str(file))
-    page.click("button:has-text('Use these files')")
+    upload(page, tmp_path, PEOPLE + "7,IT,9\n")
     page.wait_for_selector("[role=alert]:has-text(\"the manager '9' is not in the list\")")
     page.click("button:has-text('Make the repairs')")
-    page.wait_for_selector("text=7 people in 5 units")
-    page.wait_for_selector("[role=alert]:has-text('(repaired)')")
+    page.wait_for_selector("[role=status]:has-text('(repaired)')")
+    page.click("button:has-text('Use these files')")
+    page.wait_for_selector("b:has-text('7 people in 5 units')")
+
+
+def test_another_role_for_a_column_changes_the_preview_and_is_taken_back(open_page: Any, tmp_path: Path) -> None:
+    page = open_page("/organization", reduced_motion="reduce")
+    upload(page, tmp_path, "id,unit,manager,mentor\n1,Board,,\n2,Sales,1,1\n3,Sales,2,1\n4,IT,2,1\n5,IT,4,1\n")
+    page.wait_for_selector(".os-facts:has-text('3 managers, 3 levels')")
+    page.get_by_label("What the column 'mentor' is").select_option("manager")
+    page.wait_for_selector(".os-facts:has-text('1 manager, 1 level')")
+    page.wait_for_function(EMPTY_MENU)
+    page.get_by_label("What the column 'unit' is").select_option("manager")
+    page.wait_for_selector(".os-bad:has-text('only 0 of 4 managers are found')")
+    page.click("button:has-text('Read all columns as found')")
+    page.wait_for_selector(".os-facts:has-text('3 managers, 3 levels')")
+    assert not find_grave(page)
 
 
 def test_an_organization_shows_its_units_its_culture_and_real_companies_and_fits_a_phone(open_page: Any) -> None:
@@ -242,11 +264,8 @@ def test_a_chosen_organization_outlives_a_reload_and_back_brings_the_old_one(ope
 
 
 def test_a_bad_file_is_refused_with_its_line(open_page: Any, tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("id,unit,manager\n1,Board,\n2,Sales,77\n3,Sales,1\n4,Sales,1\n", encoding="utf-8")
     page = open_page("/organization")
-    page.set_input_files("input[type=file] >> nth=0", str(file))
-    page.click("button:has-text('Use these files')")
+    upload(page, tmp_path, "id,unit,manager\n1,Board,\n2,Sales,77\n3,Sales,1\n4,Sales,1\n")
     page.wait_for_selector(".os-bad:has-text('people.csv:3: manager:')")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import solara
@@ -14,6 +12,7 @@ from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.organization import uploads
 from visualizer.organization.overview import APART, Overview
+from visualizer.organization.uploaded_list import UploadedList
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
@@ -29,6 +28,8 @@ UPLOAD = {
     "label": ORGANIZATION["people_file"],
     "too_large": ORGANIZATION["too_large"],
 }
+FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}}
+"""What is forgotten with a new file."""
 UPLOAD_TIES = {**UPLOAD, "label": ORGANIZATION["ties_file"]}
 
 
@@ -39,6 +40,7 @@ def Organization() -> Any:
     plan = use_plan(session)
     name = plan.organization
     problem, set_problem = solara.use_state("")
+    upload, set_upload = solara.use_state(uploads.Upload())
 
     def take(chosen: str) -> None:
         trouble = missing(chosen)
@@ -62,9 +64,10 @@ def Organization() -> Any:
                 cls="os-card os-stack",
             ),
             tag("div", headed(ORGANIZATION["make"], "dials"), Dials(name, take), cls="os-card os-stack"),
-            tag("div", headed(ORGANIZATION["own"], "upload"), Upload(take), cls="os-card os-stack"),
+            tag("div", headed(ORGANIZATION["own"], "upload"), UploadFields(set_upload), cls="os-card os-stack"),
             cls="os-grid3",
         ),
+        *([UploadedList(upload, set_upload, take)] if upload.people else []),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         tag("p", gone, cls="os-bad", role="alert") if gone else Overview(plan),
         cls="os-stack",
@@ -124,44 +127,24 @@ def Dials(whose: str, take: Any) -> Any:
 
 
 @solara.component
-def Upload(take: Any) -> Any:
-    """Upload of people and ties; the same checks and messages as the command line's import."""
-    files, set_files = solara.use_state({})
-    (kind, answer), set_answer = solara.use_state(("", ""))
-    mendable, set_mendable = solara.use_state(False)
+def UploadFields(ask: Any) -> Any:
+    """Fields for people and ties; `ask` hears how the upload changes."""
+    problem, set_problem = solara.use_state("")
 
     def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
         try:
             content = uploads.content_of(message, buffers)
-        except ValueError as problem:
-            set_answer(("os-bad", str(problem)))
+        except ValueError as refused:
+            set_problem(str(refused))
             return
-        set_files(lambda before: {**before, which: content})
-        set_answer(("", ""))
-        set_mendable(False)
-
-    def use(repair: bool = False) -> None:
-        def work() -> None:
-            try:
-                name, read_so = uploads.imported(files["people"], files.get("ties"), repair)
-            except ValueError as problem:
-                set_mendable(isinstance(problem, uploads.Repairable))
-                set_answer(("os-bad", str(problem)))
-                return
-            set_mendable(False)
-            set_answer(("os-note os-lines", read_so))
-            take(name)
-
-        set_answer(("os-note", ORGANIZATION["reading"]))
-        threading.Thread(target=work, daemon=True).start()
+        set_problem("")
+        ask(lambda before: replace(before, **{which: content}, repair=False, **FRESH[which]))
 
     return tag(
         "div",
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
-        press(ORGANIZATION["use_files"], use, cls="os-primary", disabled="people" not in files),
-        *([tag("p", answer, cls=kind, role="alert")] if answer else []),
-        *([press(ORGANIZATION["repair"], partial(use, True))] if mendable else []),
+        *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         tag("p", ORGANIZATION["private"], cls="os-note"),
         cls="os-stack",
     )

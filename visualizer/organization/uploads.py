@@ -1,65 +1,112 @@
-"""Files a visitor brings: people and ties as CSV, checked as by the command line."""
+"""Files a visitor brings: people and ties, read and checked as by the command line."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
 from simulation.errors import UserError
-from visualizer.plan.own_organizations import add_own
 from visualizer.widgets.upload import MOST_BYTES, content_of
 from visualizer.wording.page_texts import ORGANIZATION
 from visualizer.wording.texts import say
 
-__all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "content_of", "imported"]
+if TYPE_CHECKING:
+    from scenarios.people import ColumnRole, Reading
+    from simulation.population import Population
+
+__all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "Understanding", "Upload", "content_of", "read_upload"]
 
 KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.graphml,.gexf,.net,.dl,.xml"
 MOST_PEOPLE = 100_000
 MOST_TIES = 1_000_000
 
 
-class Repairable(UserError):
-    """What is wrong can be repaired as the message says after its semicolons."""
+@dataclass(frozen=True)
+class Upload:
+    """Files as they were uploaded (name and content), and how to read them."""
+
+    people: tuple[str, bytes] | None = None
+    ties: tuple[str, bytes] | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Role -> heading of its column, or "none", as `--map` of the command line."""
+    repair: bool = False
+    """Make the repairs offered."""
+    attempt: int = 0
+    """Grows with every change, so that one that was refused can be asked for again."""
+
+    def give_role(self, column: ColumnRole, role: str) -> Upload:
+        """The same files with another role for a column; "" = the column is not used."""
+        mapping = {one: heading for one, heading in self.mapping.items() if heading != column.column}
+        if role:
+            mapping[role] = column.column
+        elif column.role:
+            mapping[column.role] = "none"
+        return replace(self, mapping=mapping, repair=False, attempt=self.attempt + 1)
 
 
-def imported(people: tuple[str, bytes], ties: tuple[str, bytes] | None, repair: bool = False) -> tuple[str, str]:
-    """Check and keep an uploaded organization.
+@dataclass(frozen=True)
+class Understanding:
+    """What `orgshift import --dry-run` tells of a list, for the page."""
 
-    Returns the name it is built by, and how doubtful places were read.
+    population: Population | None
+    """The organization; None where an error stands in the way."""
+    columns: tuple[ColumnRole, ...]
+    errors: str
+    """What stands in the way, one a line; empty where nothing does."""
+    remarks: str
+    """How doubtful places were read, and what was understood."""
+    facts: tuple[str, ...]
+    """People, units, managers and levels, with all repairs made."""
+    tree: tuple[str, ...]
+    """The line of command, empty where there is none."""
+    mendable: bool
+    """Would repairs do?"""
 
-    `repair`: make the repairs offered. Raises UserError with the same findings as ``orgshift import``, one a line;
-    Repairable where repairs would do. The bytes are read as they are: nothing is written to disk, and the name of
-    the file is only shown.
+
+def read_upload(upload: Upload) -> Understanding:
+    """Reads uploaded files with the findings of ``orgshift import``.
+
+    Raises UserError where a file is too large or the mapping fits nothing. The bytes are read as they are: nothing is
+    written to disk, and the name of the file is only shown.
     """
-    from scenarios.people import (
-        HEADINGS,
-        TITLES,
-        Details,
-        Wishes,
-        describe_findings,
-        describe_kept,
-        read_organization,
-        title_of,
-    )
+    from scenarios.people import Details, Wishes, read_organization, title_of
 
-    for file, most in ((people, MOST_PEOPLE), (ties, MOST_TIES)):
+    if upload.people is None:
+        raise UserError(ORGANIZATION["no_people"])
+    for file, most in ((upload.people, MOST_PEOPLE), (upload.ties, MOST_TIES)):
         if file is not None and lines_in(file[1]) > most + 1:
             raise UserError(say(ORGANIZATION, "too_many_rows", kind=file[0], most=most))
-    details = Details(title=title_of(people[0]), source=ORGANIZATION["own_title"])
-    wishes = Wishes(accept_loss=True)  # what is lost was shown before the repairs were asked for
-    reading = read_organization(people[1], ties[1] if ties else None, wishes, details, repair=repair)
+    details = Details(title=title_of(upload.people[0]), source=ORGANIZATION["own_title"])
+    # what is lost was shown before the repairs were asked for
+    wishes = Wishes(mapping=upload.mapping, accept_loss=True)
+    ties = upload.ties[1] if upload.ties else None
+    reading = read_organization(upload.people[1], ties, wishes, details, repair=upload.repair)
     if reading.repaired is not None and reading.repaired.size > MOST_PEOPLE:  # a workbook has no lines to count
-        raise UserError(say(ORGANIZATION, "too_many_rows", kind=people[0], most=MOST_PEOPLE))
-    lines = describe_findings(reading.findings, people[0], ties[0] if ties else "ties")
-    if reading.population is None:
-        mendable = all(finding.repair for finding in reading.findings if finding.severity == "error")
-        if mendable and reading.kept is not None:
-            lines["error"].append(say(ORGANIZATION, "repairs_keep", kept=describe_kept(reading.kept)))
-        raise (Repairable if mendable else UserError)("\n".join(lines["error"]))
-    columns = [
-        say(ORGANIZATION, "column_read", column=one.column, role=TITLES[one.role], why=one.why, cells=one.resolved)
-        for one in reading.columns
-        if one.role
-    ]
-    found = [f"{HEADINGS[kind]}:\n" + "\n".join(told) for kind, told in lines.items()]
-    return add_own(reading.population), "\n".join([ORGANIZATION["columns_read"], *columns, *found])
+        raise UserError(say(ORGANIZATION, "too_many_rows", kind=upload.people[0], most=MOST_PEOPLE))
+    return _describe(reading, upload.people[0], upload.ties[0] if upload.ties else "ties")
+
+
+def _describe(reading: Reading, people: str, ties: str) -> Understanding:
+    """What came of reading, in the words of the command line; the files under the names given."""
+    from scenarios.people import HEADINGS, describe_findings, describe_kept
+    from scenarios.people.chart import describe_people, draw_tree
+
+    found = describe_findings(reading.findings, people, ties)
+    errors = found.pop("error", []) if reading.population is None else []
+    mendable = bool(errors) and all(one.repair for one in reading.findings if one.severity == "error")
+    if mendable and reading.kept is not None:
+        errors = [*errors, say(ORGANIZATION, "repairs_keep", kept=describe_kept(reading.kept))]
+    repaired = reading.repaired
+    return Understanding(
+        population=reading.population,
+        columns=reading.columns,
+        errors="\n".join(errors),
+        remarks="\n".join(f"{HEADINGS[severity]}:\n" + "\n".join(lines) for severity, lines in found.items()),
+        facts=() if repaired is None else tuple(describe_people(repaired)),
+        tree=() if repaired is None or repaired.head < 0 else tuple(draw_tree(repaired)),
+        mendable=mendable,
+    )
 
 
 def lines_in(content: bytes) -> int:

@@ -199,6 +199,16 @@ TERMS: dict[str, tuple[str, Lines]] = {
             ),
         ],
     ),
+    "roles": (
+        "Columns of your list",
+        [
+            (
+                "Read as",
+                "what the column was taken for. Another choice reads the list again; the column that had it loses it.",
+            ),
+            ("Names and addresses", "only find out who reports to whom. They are never stored or shown."),
+        ],
+    ),
     "units": (
         "Units",
         [

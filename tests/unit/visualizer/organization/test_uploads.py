@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from scenarios.people import ColumnRole
 from simulation.errors import UserError
-from visualizer.organization.uploads import MOST_BYTES, MOST_PEOPLE, MOST_TIES, Repairable, content_of, imported
-from visualizer.plan.resolve import organization_of
+from visualizer.organization.uploads import (
+    MOST_BYTES,
+    MOST_PEOPLE,
+    MOST_TIES,
+    Understanding,
+    Upload,
+    content_of,
+    read_upload,
+)
 
 HEAD = b"id,unit,manager\n"
 FEW = HEAD + b"1,Board,\n2,Sales,1\n3,Sales,2\n"
@@ -24,52 +34,80 @@ def test_a_file_that_is_too_large_is_refused_by_the_server_too() -> None:
 @pytest.mark.parametrize("end", [b"\n", b"\r"])
 def test_a_file_with_too_many_people_is_refused_however_its_lines_end(end: bytes) -> None:
     with pytest.raises(UserError, match="100,000 rows"):
-        imported(("people.csv", (HEAD + b"1,A,\n" * (MOST_PEOPLE + 1)).replace(b"\n", end)), None)
+        read_upload(Upload(("people.csv", (HEAD + b"1,A,\n" * (MOST_PEOPLE + 1)).replace(b"\n", end))))
 
 
 def test_a_file_with_too_many_ties_is_refused() -> None:
     with pytest.raises(UserError, match=r"ties\.csv: more than"):
-        imported(("people.csv", FEW), ("ties.csv", b"source,target\n" + b"1,2\n" * (MOST_TIES + 1)))
+        read_upload(Upload(("people.csv", FEW), ("ties.csv", b"source,target\n" + b"1,2\n" * (MOST_TIES + 1))))
 
 
 def test_a_formula_in_a_name_is_refused() -> None:
-    with pytest.raises(UserError, match="holds a formula"):
-        imported(("people.csv", HEAD + b"=cmd|' /C calc'!A0,Board,\n2,@SUM(1),1\n"), None)
+    found = read_upload(Upload(("people.csv", HEAD + b"=cmd|' /C calc'!A0,Board,\n2,@SUM(1),1\n")))
+    assert found.population is None
+    assert "holds a formula" in found.errors
 
 
 @pytest.mark.parametrize("content", [bytes(range(256)) * 100, HEAD + b'1,"' + b"A" * 200_000 + b'",\n'])
 def test_what_is_no_table_is_told_and_not_a_crash(content: bytes) -> None:
-    try:
-        imported(("people.csv", content), None)
-    except UserError as problem:
-        assert "people.csv" in str(problem)
+    found = read_upload(Upload(("people.csv", content)))
+    assert "people.csv" in found.errors + found.remarks
 
 
-UNKNOWN = HEAD + b"1,Board,\n2,=Sales,1\n3,Sales,9\n4,Sales,1\n"
+UNKNOWN = Upload(("our_staff-list.csv", HEAD + b"1,Board,\n2,=Sales,1\n3,Sales,9\n4,Sales,1\n"))
 
 
 def test_what_repairs_would_mend_is_told_as_such() -> None:
-    with pytest.raises(Repairable, match=r"staff\.csv:4: manager: the manager '9' is not in the list; counts as"):
-        imported(("staff.csv", UNKNOWN), None)
+    found = read_upload(UNKNOWN)
+    assert found.mendable and found.population is None
+    assert "our_staff-list.csv:4: manager: the manager '9' is not in the list; counts as" in found.errors
 
 
 def test_a_repaired_list_is_taken_and_how_it_was_read_is_told() -> None:
-    name, read_so = imported(("staff.csv", UNKNOWN), None, repair=True)
-    assert organization_of(name).size == 4
-    assert "(repaired)" in read_so and "spreadsheets would take it for a formula" in read_so
-
-
-def test_what_each_column_was_taken_for_is_told() -> None:
-    _, read_so = imported(("staff.csv", UNKNOWN), None, repair=True)
-    assert "'manager': manager (heading, values point to 'id'; 2 of 3 cells)" in read_so
+    found = read_upload(replace(UNKNOWN, repair=True))
+    assert found.population is not None and found.population.size == 4
+    assert "(repaired)" in found.remarks and "spreadsheets would take it for a formula" in found.remarks
 
 
 def test_the_organization_is_called_after_its_file() -> None:
-    name, _ = imported(("our_staff-list.csv", UNKNOWN), None, repair=True)
-    assert organization_of(name).title == "Our staff list"
+    population = read_upload(replace(UNKNOWN, repair=True)).population
+    assert population is not None and population.title == "Our staff list"
 
 
-def test_the_same_list_under_another_name_is_called_anew() -> None:
-    first, _ = imported(("first.csv", UNKNOWN), None, repair=True)
-    again, _ = imported(("second.csv", UNKNOWN), None, repair=True)
-    assert (first, organization_of(again).title) == (again, "Second")
+TWO_LINES = Upload(
+    ("staff.csv", b"Nr;Name;Boss;Mentor of;Dept\n1;Ana Ash;;;A\n2;Ben Birch;1;1;B\n3;Cleo Cedar;2;1;B\n")
+)
+
+
+def column(found: Understanding, heading: str) -> ColumnRole:
+    return next(one for one in found.columns if one.column == heading)
+
+
+def test_another_manager_column_changes_the_line_of_command() -> None:
+    found = read_upload(TWO_LINES)
+    other = read_upload(TWO_LINES.give_role(column(found, "Mentor of"), "manager"))
+    assert (found.facts[1][:10], other.facts[1][:9]) == ("2 managers", "1 manager")
+    assert column(other, "Mentor of").why == "asked for"
+    assert column(other, "Boss").role == ""
+
+
+def test_a_column_that_is_not_used_leaves_its_role_to_none() -> None:
+    found = read_upload(TWO_LINES)
+    without = read_upload(TWO_LINES.give_role(column(found, "Boss"), ""))
+    assert without.facts[1] == "no hierarchy"
+
+
+def test_a_second_role_for_a_column_takes_the_first_one_back() -> None:
+    dept = column(read_upload(TWO_LINES), "Dept")
+    assert TWO_LINES.give_role(dept, "location").give_role(dept, "status").mapping == {"status": "Dept"}
+
+
+def test_another_role_forgets_that_repairs_were_asked_for() -> None:
+    dept = column(read_upload(TWO_LINES), "Dept")
+    assert not replace(TWO_LINES, repair=True).give_role(dept, "location").repair
+
+
+@pytest.mark.parametrize("role", ["id", "status", "name", "manager"])
+def test_no_name_is_shown_whatever_a_column_of_names_is_read_as(role: str) -> None:
+    found = read_upload(TWO_LINES.give_role(column(read_upload(TWO_LINES), "Name"), role))
+    assert not any(name in str(replace(found, population=None)) for name in ("Ana", "Birch", "Cedar"))
