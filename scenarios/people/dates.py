@@ -17,6 +17,10 @@ _YEAR_LAST = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2
 _MONTH_ONLY = re.compile(r"^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$| \d{1,2}\.\d{2}\.\d{2}[. ].*$")
 _TICKS = re.compile(r"^/Date\((-?\d+)(?:[+-]\d{4})?\)/$")
+_WITHIN = re.compile(
+    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}"
+    r"|\d{1,2}\.?[ -][^\W\d_]{3,}\.?[ -]\d{4}|[^\W\d_]{3,} \d{1,2}, \d{4})(?!\d)"
+)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _MONTH_NAMES = """
     january januar janvier enero gennaio janeiro januari tammikuu styczen stycznia ianuarie leden jan
@@ -97,6 +101,12 @@ def _with_month_name(text: str) -> date | None:
 
 def _full_year(digits: str) -> int:
     return int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 50 else 1900)
+
+
+def find_date(text: str, month_first: bool = False) -> date | None:
+    """The first day that is written out within a text, as in `Exported 2026-10-31`; None if there is none."""
+    found = (read_date(part[0], month_first) for part in _WITHIN.finditer(text))
+    return next((day for day in found if day and day.year < OPEN), None)
 
 
 def looks_like_date(text: str) -> bool:

@@ -103,4 +103,4 @@ def keep_rows(table: Table, rows: Sequence[int]) -> Table:
     if len(rows) == len(table.lines):
         return table
     columns = [[column[row] for row in rows] for column in table.columns]
-    return Table(table.heading, columns, [table.lines[row] for row in rows])
+    return Table(table.heading, columns, [table.lines[row] for row in rows], table.above)

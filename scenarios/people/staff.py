@@ -109,7 +109,7 @@ def _join_managers(table: Table) -> Table:
     columns[first] = [" ".join(part for part in pair if part) for pair in pairs]
     heading[first] = f"{heading[first]} + {heading[last]}"
     del columns[last], heading[last]
-    return Table(heading, columns, table.lines)
+    return Table(heading, columns, table.lines, table.above)
 
 
 def _learn_names(table: Table, roles: Roles, names: Names) -> None:
@@ -156,7 +156,7 @@ def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: F
     manager, kept_lines, of_lines = _managers(table, roles, targets, gone, findings)
     unit = number_units(units.spell(column("unit"), lines, headings.get("unit", ""), findings), names, findings)
     location = cut_names(column("location"), headings.get("location", ""), names, findings)
-    years = tenure.weeks(column("tenure"), lines, headings.get("tenure", ""), findings, wishes.as_of)
+    years = tenure.weeks(column("tenure"), lines, headings.get("tenure", ""), findings, wishes.as_of, table.above)
     stay = np.setdiff1d(np.arange(len(lines)), gone)
     seat = np.full(len(lines) + 1, -1, dtype=np.int32)
     seat[stay] = np.arange(len(stay))

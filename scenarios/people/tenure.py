@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.people.columns.headings import normalize
-from scenarios.people.dates import OPEN, are_excel_days, is_month_first, looks_like_date, read_date, read_excel_day
+from scenarios.people.dates import (
+    OPEN,
+    are_excel_days,
+    find_date,
+    is_month_first,
+    looks_like_date,
+    read_date,
+    read_excel_day,
+)
 from scenarios.people.finding import Findings, quote
 
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 365.25 / 7 / 12, "year": 365.25 / 7}
@@ -30,11 +38,17 @@ _FAR = timedelta(days=3653)  # a single date this much later than all others is 
 
 
 def weeks(
-    column: Sequence[str], lines: Sequence[int], heading: str, findings: Findings, as_of: date | None = None
+    column: Sequence[str],
+    lines: Sequence[int],
+    heading: str,
+    findings: Findings,
+    as_of: date | None = None,
+    above: Sequence[tuple[int, Sequence[str]]] = (),
 ) -> NDArray[np.float64]:
     """Tenure of everybody in weeks, [n]; NaN = not known.
 
     Dates are counted back from `as_of`, or from the latest date in the column, so that equal files read equally.
+    `above`: rows above the heading, by their line; a date in them is offered as the day to count from.
     """
     filled = [value for value in column if value]
     if not filled:
@@ -42,7 +56,7 @@ def weeks(
     different = list(dict.fromkeys(filled))
     dated = sum(map(looks_like_date, different)) > len(different) / 2
     if dated or are_excel_days(filled):
-        return _from_dates(column, lines, heading, findings, as_of)
+        return _from_dates(column, lines, heading, findings, as_of, above)
     unit = _unit_of(heading, filled)
     findings.note("tenure", f"tenure is read as {unit}s", column=heading)
 
@@ -84,14 +98,20 @@ def _unit_named(word: str, inside: bool = False) -> str:
 
 
 def _from_dates(
-    column: Sequence[str], lines: Sequence[int], heading: str, findings: Findings, as_of: date | None
+    column: Sequence[str],
+    lines: Sequence[int],
+    heading: str,
+    findings: Findings,
+    as_of: date | None,
+    above: Sequence[tuple[int, Sequence[str]]],
 ) -> NDArray[np.float64]:
     values = {value for value in column if value}
     month_first = is_month_first(values)
     days = {value: read_date(value, bool(month_first)) or read_excel_day(value) for value in values}
     last = as_of or _latest([days[value] for value in column if value])
     order = {None: " (day first; nothing in it tells)", True: " (month first)", False: ""}[month_first]
-    from_where = "the day asked for" if as_of else "the latest date in the column"
+    offered = "the latest date in the column" + _offer(above, bool(month_first))
+    from_where = "the day asked for" if as_of else offered
     findings.note("tenure", f"read as dates of entry{order}, counted back from {last}, {from_where}", column=heading)
 
     def read(value: str) -> float:
@@ -99,6 +119,14 @@ def _from_dates(
         return (last - day).days / 7 if day else float("nan")
 
     return _each(column, lines, heading, findings, read)
+
+
+def _offer(above: Sequence[tuple[int, Sequence[str]]], month_first: bool) -> str:
+    """How another day is given: the one in a row above the heading, if there is any."""
+    for line, cells in above:
+        if day := find_date(" ".join(cells), month_first):
+            return f"; line {line} above the heading names {day}: --as-of {day}"
+    return " (another day: --as-of YYYY-MM-DD)"
 
 
 def _latest(days: Sequence[date | None]) -> date:

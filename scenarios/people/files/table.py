@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.people.files import other_rows
 from scenarios.people.files.delimited import Row, split_rows
@@ -26,6 +26,8 @@ class Table:
     heading: list[str]
     columns: list[list[str]]
     lines: list[int]
+    above: list[Row] = field(default_factory=list)
+    """Rows above the heading, such as a title."""
 
 
 def read_table(data: bytes, findings: Findings) -> Table | None:
@@ -76,6 +78,7 @@ def make_table(rows: list[Row], findings: Findings) -> Table | None:
     body = other_rows.leave_out(rows[at][1], rows[at + 1 :], findings)
     heading = align_heading(rows[at], body, findings)
     table = _clean_table(heading, body, findings)
+    table.above = rows[:at]
     if not table.lines:
         findings.error("empty", 0, "", "has a heading but nobody under it")
         return None

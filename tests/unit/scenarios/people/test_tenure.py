@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from scenarios.people import read_people
 from scenarios.people.finding import Findings
 from scenarios.people.tenure import weeks
 
@@ -72,3 +73,15 @@ def test_dates_after_the_day_asked_for_are_impossible() -> None:
 
 def test_an_empty_column_is_not_known() -> None:
     assert np.isnan(read(["", ""])).all()
+
+
+@pytest.mark.parametrize("title", ["Exported 2026-10-31", "As of 31.10.2026", "Staff on 31 October 2026, Acme"])
+def test_a_date_above_the_heading_is_offered_as_the_day_to_count_from(title: str) -> None:
+    _, findings = read_people(f"{title},\nid,unit,hire date\n1,A,2020-01-01\n2,A,2019-01-01\n".encode())
+    note = next(one.what for one in findings if one.kind == "tenure")
+    assert note.endswith("line 1 above the heading names 2026-10-31: --as-of 2026-10-31")
+
+
+def test_where_no_date_stands_above_the_heading_the_option_is_named() -> None:
+    _, findings = read_people(b"id,unit,hire date\n1,A,2020-01-01\n2,A,2019-01-01\n")
+    assert any("--as-of" in one.what for one in findings if one.kind == "tenure")
