@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import TaskID
 
 EVERY = 10.0  # seconds between plain lines
+WAITING = "waiting for the first runs (the workers load the model)"
 
 
 class Report(Protocol):
@@ -56,16 +58,20 @@ def announce_compiling() -> None:
         print("Compiling the week: once on this machine, half a minute to a minute.", file=sys.stderr, flush=True)
 
 
-def _plain(console: object) -> Report:
-    from rich.console import Console
-
-    assert isinstance(console, Console)
-    last: dict[str, float] = {}
+def _plain(console: Console) -> Report:
+    """Return a function that prints a line where the number or the phase changed, at most every ten seconds."""
+    last: dict[str, tuple[float, int]] = {}
+    waiting: set[str] = set()
 
     def report(phase: str, done: int, total: int) -> None:
         now = time.monotonic()
-        if phase not in last or done == total or now - last[phase] >= EVERY:
-            last[phase] = now
+        printed, before = last.get(phase, (-EVERY, -1))
+        late = now - printed >= EVERY
+        if phase not in last or (done != before and (done == total or late)):
+            last[phase] = now, done
             console.print(f"{phase}: {done:,} of {total:,}", highlight=False)
+        elif done == 0 and late and phase not in waiting:
+            waiting.add(phase)
+            console.print(f"{phase}: {WAITING}", highlight=False)
 
     return report
