@@ -21,7 +21,8 @@ def describe_status(found: Status, store: Path) -> Iterator[str]:
         else:
             yield f"{store}: no study is planned in it yet, and nothing is run"
         return
-    yield f"{found.title}: {found.scenarios:,} scenarios, model version {found.model_version}"
+    repeated = f" for {found.points:,} points" if found.points > found.scenarios else ""
+    yield f"{found.title}: {found.scenarios:,} scenarios{repeated}, model version {found.model_version}"
     wanted = "as many as intervals take" if found.wanted is None else f"{found.wanted:,}"
     yield f"{found.done:,} done, {found.failed:,} failed, of {wanted}"
     yield from describe_strays(found, store)

@@ -49,6 +49,11 @@ def scenarios(store: Store, plan_id: str) -> int | None:
     return found[0][0] if found else None
 
 
+def points(store: Store, plan_id: str) -> int:
+    """Return the number of points of a plan, repeated ones included."""
+    return int(store.ask("SELECT count(*) FROM design WHERE plan_id = ?", (plan_id,))[0][0])
+
+
 def pages(store: Store, plan_id: str) -> Iterator[list[Point]]:
     """Yield the scenarios of a plan in pages; no reading stays open meanwhile."""
     last, place = -1, 0

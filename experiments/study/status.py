@@ -19,7 +19,8 @@ class Status:
     `wanted`: runs in all, None where it depends on their results. `errors`: the messages of failed runs, how many runs
     have each, and the id of one of them. `writer`: who is writing it now. `others`: runs in the store that this study
     does not ask for; `further` of them would be asked for with as many replications as `furthest`. `planned`: whether
-    its planning has ended; else `scenarios` are the points planned so far. `least`: runs it takes at least.
+    its planning has ended; else `scenarios` are the points planned so far. `least`: runs it takes at least. `points`:
+    all points of the design, of which several can be the same scenario.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Status:
     further: int = 0
     furthest: int = 0
     least: int = 0
+    points: int = 0
 
 
 def status(store: Store) -> Status:
@@ -81,6 +83,7 @@ def _read(store: Store) -> Status:
         further=len(further),
         furthest=max(further, default=0),
         least=fewest,
+        points=plan_table.points(store, plan),
     )
 
 

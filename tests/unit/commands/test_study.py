@@ -60,10 +60,10 @@ def test_the_status_tells_how_far_it_is(folder: Path) -> None:
 
 
 def test_the_status_counts_points_that_come_up_several_times(folder: Path) -> None:
-    study = STUDY + "design: {kind: list, points: [{how open: 0.2}, {how open: 0.5}, {how open: 0.2}]}\n"
+    study = STUDY.replace("values: [0.2, 0.5]", "range: [0.2, 0.5]") + "design: {kind: morris, trajectories: 6}\n"
     (folder / "study.yaml").write_text(study)
     run("--limit", "1")
-    assert "Two ways, five weeks: 4 scenarios for 6 points, model version" in orgshift("status", "study.sqlite").stdout
+    assert "Two ways, five weeks: 8 scenarios for 24 points, model version" in orgshift("status", "study.sqlite").stdout
 
 
 def test_the_status_of_a_study_whose_planning_was_stopped_says_so(
