@@ -59,7 +59,10 @@ def announce_compiling() -> None:
 
 
 def _plain(console: Console) -> Report:
-    """Return a function that prints a line where the number or the phase changed, at most every ten seconds."""
+    """Return a function that prints a line where the number or the phase changed.
+
+    At most every ten seconds; once if there is nothing after that time.
+    """
     last: dict[str, tuple[float, int]] = {}
     waiting: set[str] = set()
 

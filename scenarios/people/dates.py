@@ -104,7 +104,10 @@ def _full_year(digits: str) -> int:
 
 
 def find_date(text: str, month_first: bool = False) -> date | None:
-    """The first day that is written out within a text, as in `Exported 2026-10-31`; None if there is none."""
+    """The first day written out within a text; None if there is none.
+
+    As in `Exported 2026-10-31`. A month without its day is none.
+    """
     found = (read_date(part[0], month_first) for part in _WITHIN.finditer(text))
     return next((day for day in found if day and day.year < OPEN), None)
 
