@@ -8,7 +8,7 @@ from typing import Any
 
 import solara
 
-from visualizer.learn.tables import SECTIONS
+from visualizer.learn.tables import SECTIONS, Block
 from visualizer.plan.view import use_view
 from visualizer.widgets.elements import press, table, tag
 from visualizer.wording.page_texts import LEARN
@@ -34,8 +34,18 @@ def Learn() -> Any:
 
 
 def show_section(content: Any) -> list[Any]:
-    """A section as elements: paragraphs, or one table."""
-    if isinstance(content, list):
-        return [tag("p", line) for line in content]
-    head, rows = content
-    return [table(head, rows)]
+    """A section as elements: paragraphs, texts with a title each, or one table."""
+    if isinstance(content, tuple):
+        return [table(*content)]
+    return [part for one in content for part in (show_text(*one) if isinstance(one, tuple) else [tag("p", one)])]
+
+
+def show_text(title: str, blocks: list[Block]) -> list[Any]:
+    """A mechanism: its title, its paragraphs, its equations a line each."""
+    parts = [
+        tag("pre", block.text, cls="os-kept", tabindex="0", role="region", aria_label=f"{title}, {place}")
+        if block.kept
+        else tag("p", block.text)
+        for place, block in enumerate(blocks, start=1)
+    ]
+    return [tag("h2", title), *parts]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import dedent
 from typing import Any
 
 from visualizer.widgets.what_is import describe_word
@@ -17,17 +17,30 @@ from visualizer.wording.texts import say
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
-@cache
-def mechanisms() -> Table:
-    """Every mechanism with the first paragraph of its file, in the order of the files."""
-    import simulation
+@dataclass(frozen=True)
+class Block:
+    """A part of a mechanism's text: a paragraph, or lines shown as they are written (`kept`)."""
 
-    folder = Path(str(simulation.__file__)).parent / "mechanisms"
-    rows = []
-    for file in sorted(folder.glob("[!_]*.py")):
-        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-        rows.append((words(file.stem.replace("_", " ")), " ".join(text.split())))
-    return (LEARN["mechanism"], LEARN["does"]), rows
+    text: str
+    kept: bool
+
+
+def mechanisms() -> list[tuple[str, list[Block]]]:
+    """Every mechanism with its text, in the order of the catalogue."""
+    from simulation.mechanisms import MECHANISMS
+
+    there = sorted(MECHANISMS.values(), key=lambda one: one.number)
+    return [(words(one.name.replace("_", " ")), blocks(one.text)) for one in there]
+
+
+def blocks(text: str) -> list[Block]:
+    """A text as paragraphs; indented lines keep their line breaks."""
+    found = []
+    for part in text.split("\n\n"):
+        for kept, group in groupby(part.strip("\n").splitlines(), lambda line: line.startswith("    ")):
+            lines = list(group)
+            found.append(Block(dedent("\n".join(lines)) if kept else " ".join(lines), kept))
+    return found
 
 
 def indicators() -> Table:
@@ -57,13 +70,15 @@ def parameters() -> Table:
         (
             words(one.title),
             one.meaning,
-            f"{one.default:g} {one.unit}",
+            f"{one.default:g}",
             say(LEARN, "range", low=one.low, high=one.high),
+            "" if one.unit == "-" else one.unit,
             one.source,
         )
         for one in PARAMETERS.values()
     ]
-    return (LEARN["parameter"], LEARN["meaning"], LEARN["default"], LEARN["range_head"], LEARN["source"]), rows
+    heads = ("parameter", "meaning", "default", "range_head", "unit", "source")
+    return tuple(LEARN[head] for head in heads), rows
 
 
 def events() -> Table:

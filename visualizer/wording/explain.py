@@ -14,6 +14,19 @@ DIRECTIONS = {
     "none": "neither direction is good in itself",
 }
 
+EACH = {
+    "person": "per person",
+    "manager": "per manager",
+    "staff": "per person of the firm",
+    "community": "per community",
+    "customer": "per customer",
+    "unit": "per unit",
+    "front_seat": "per front seat",
+    "hire": "per hire",
+    "fixed": "for the firm",
+}
+"""What the cost of a lever is counted per, in the words of `orgshift levers`."""
+
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
     """Title and lines (label, text) for an indicator, lever, parameter or word."""
@@ -70,22 +83,27 @@ def of_lever(lever: Any) -> list[tuple[str, str]]:
 
 
 def amounts(rate: Any, unit: str) -> str:
-    """A rate in words: ``0.25 hours per person``."""
+    """A rate in words: ``0.25 hours per person``, ``0.05 k per 1,000 customers``."""
     from dataclasses import fields
 
     parts = [(field.name, getattr(rate, field.name)) for field in fields(rate)]
-    return ", ".join(
-        f"{value:g} {unit}" + ("" if name == "fixed" else f" per {name.replace('_', ' ')}")
-        for name, value in parts
-        if value
-    )
+    return " + ".join(amount(name, value, unit) for name, value in parts if value)
+
+
+def amount(per: str, value: float, unit: str) -> str:
+    """One part of a rate in words."""
+    each = EACH[per]
+    if per == "customer" and value < 0.01:
+        value, each = 1000 * value, "per 1,000 customers"
+    return f"{value:g} {unit.removesuffix('s') if value == 1 else unit} {each}"
 
 
 def of_parameter(parameter: Any) -> list[tuple[str, str]]:
     """The lines about a parameter."""
     return [
         ("Meaning", parameter.meaning),
-        ("Default", f"{parameter.default:g} {parameter.unit}"),
+        ("Default", f"{parameter.default:g}"),
         ("Range", f"{parameter.low:g} to {parameter.high:g}"),
+        ("Unit", "none" if parameter.unit == "-" else parameter.unit),
         ("Source", parameter.source),
     ]

@@ -70,8 +70,6 @@ COMPARE = {
 LEARN = {
     "title": "What the model holds, and what it does not",
     "sections": "Sections",
-    "mechanism": "Mechanism",
-    "does": "What it does, equation, source",
     "indicator": "Indicator",
     "meaning": "Meaning",
     "unit": "Unit",
@@ -82,7 +80,7 @@ LEARN = {
     "level_1": "Level 1 means",
     "acts_on": "Acts on",
     "kind": "Kind",
-    "costs": "Costs a week at level 1 (assumption)",
+    "costs": "Costs a week at level 1 (assumption; k = thousands)",
     "range": "{low:g} to {high:g}",
     "parameter": "Parameter",
     "default": "Default",
