@@ -31,7 +31,7 @@ test("fill makes no text of none", () => {
   assert.equal(fill(undefined, {}), "");
 });
 test("shown writes a share in percent", () => {
-  assert.equal(shown(0.834, "share"), "83 %");
+  assert.equal(shown(0.834, "share"), "83\u00a0%");
 });
 test("shown keeps fewer digits the larger a number is", () => {
   assert.deepEqual(

@@ -192,7 +192,7 @@ function render({ model, el }) {
     panel.value.textContent = withUnit(now, spec);
     const gap = reference && reference.length > week ? now - reference[week] : now - own[0],
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
-    const size = shown(Math.abs(gap), spec.unit).replace(" %", ""),
+    const size = shown(Math.abs(gap), spec.unit).replace("\u00a0%", ""),
       none = size === "0"; // what rounds to nothing is neither good nor bad
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");

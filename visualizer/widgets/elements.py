@@ -13,9 +13,13 @@ from visualizer.wording.texts import TEXTS
 def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
     """An element `name` with `children` (text or elements); attribute names use ``_`` for ``-``."""
     plain = {key.strip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
-    return solara.v.Html(
-        tag=name, class_=cls, children=[child for child in children if child is not None], attributes=plain
-    )
+    shown = [keep_percents(child) if isinstance(child, str) else child for child in children if child is not None]
+    return solara.v.Html(tag=name, class_=cls, children=shown, attributes=plain)
+
+
+def keep_percents(text: str) -> str:
+    """The text with no line break between a number and its % sign."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def problem_of(found: Any) -> list[Any]:
