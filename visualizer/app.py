@@ -12,6 +12,7 @@ import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, a
 import solara
 
 from visualizer.live.address import Address, site
+from visualizer.live.room import code_in
 from visualizer.live.session import Session
 from visualizer.live.tab import here, visit_of_this_tab
 from visualizer.pages import MENU, PAGES, find_page
@@ -47,8 +48,8 @@ def Page() -> Any:
     asking.provide(ask)
     shown = find_page(router.path.strip("/"))
     page = shown.name
-    follows = page == "room"
-    solara.use_effect(lambda: None if follows else visit.session.begin(), [follows])
+    follows = page == "room" and bool(code_in(router.search or ""))  # without a room: a list of them, with the menu
+    solara.use_effect(lambda: None if page == "room" else visit.session.begin(), [page == "room"])
     presenting = use_presenting(visit, page, router)
     above = tag(
         "div", presenting.tab, presenting.warning, *troubles(visit, page)
@@ -87,8 +88,9 @@ def troubles(visit: Any, page: str) -> list[Any]:
 
 def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Presenting) -> list[Any]:
     """Word mark, pages, and what is always at hand."""
+    following = page == "room" and code_in(router.search or "")
     links = [
-        PageLink(router, one.path, one.title, "page" if one.name == page else None) for one in MENU if page != "room"
+        PageLink(router, one.path, one.title, "page" if one.name == page else None) for one in MENU if not following
     ]
     view = "" if projector else "projector"
     right = [

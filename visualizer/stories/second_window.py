@@ -28,11 +28,12 @@ def RoomPage() -> Any:
     code = code_in(router.search or "")
     if code:
         return Following(rooms.room(code)).key(code)
+    there = rooms.open_rooms()
     return tag(
         "div",
         tag("h1", STORY["room_ask"]),
-        tag("p", STORY["rooms"]),
-        *[line_of(room, router.push) for room in rooms.open_rooms()],
+        tag("p", STORY["rooms"] if there else STORY["no_rooms"]),
+        *[line_of(room, router.push) for room in there],
         cls="os-stack",
     )
 

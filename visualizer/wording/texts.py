@@ -63,6 +63,8 @@ STORY = {
     "room_waits": "This window follows room {code}. It shows what the presenter shows, as soon as somebody presents.",
     "room_ask": "Which room?",
     "rooms": "Rooms on this machine. Where a presenter's browser has gone, the room can be taken up again.",
+    "no_rooms": "No room is open on this machine yet. To open one, go to the Stage or to Stories and press 'Second "
+    "window' at the top: what you do there is then shown in the new window, for the projector.",
     "resume": "Present in {code} again",
     "elsewhere": "Room {code} is presented from another window: what is done here is not shown there.",
     "present": "Present here ...",
