@@ -192,7 +192,7 @@ STUDIES = {
     "opening": "Opening ...",
     "runs_done": "Runs done",
     "writer": "being written by {who}",
-    "no_writer": "no study is running into it now",
+    "no_writer": "the study is not running now",
     "progress": "{done:,} of {wanted:,} runs done, {failed:,} failed; {writer}",
     "again": "Look again",
     "times": "Times",
