@@ -29,7 +29,8 @@ export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 export const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 export const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-export const fill = (template, values) => (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "").replaceAll(" %", "\u00a0%");
+export const fill = (template, values) =>
+  (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "").replaceAll(" %", "\u00a0%");
 export const shown = (value, unit, digits) => {
   if (!Number.isFinite(value)) return "–";
   if (unit === "share") return Math.round(value * 100) + "\u00a0%";
