@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @style.styled
 def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: float = style.WIDE) -> Figure:
-    """Draw a table with rows and columns as given.
+    """Draw a table with rows and columns as given; NaN is grey and empty.
 
     ``centred``: white at 0, blue above, orange below.
     """
@@ -27,21 +27,15 @@ def heatmap(table: pd.DataFrame, label: str = "", centred: bool = False, width: 
     figure = style.figure(width, 1.1 + 0.34 * rows, left=left, right=0.15 if small else 0.9, top=0.25, bottom=0.75)
     axes = figure.add_subplot()
     style.clear_frame(axes, "none")
-    reach = float(np.abs(values).max(initial=1e-12))
-    low, high = (-reach, reach) if centred else (float(values.min()), float(values.max()))
-    shades = axes.imshow(values, cmap=shades_of(centred), vmin=low, vmax=high, aspect="auto")
+    reach = float(np.nanmax(np.abs(values), initial=1e-12))
+    low, high = (-reach, reach) if centred else (float(np.nanmin(values)), float(np.nanmax(values)))
+    shades = axes.imshow(
+        values, cmap=shades_of(centred).with_extremes(bad=style.GRID), vmin=low, vmax=high, aspect="auto"
+    )
     dark = np.abs(values) > 0.55 * reach if centred else values > low + 0.6 * (high - low)
-    for i in range(rows):
-        for j in range(columns):
-            axes.text(
-                j,
-                i,
-                style.format_number(float(values[i, j])),
-                ha="center",
-                va="center",
-                fontsize=7.5,
-                color=style.PAPER if dark[i, j] else style.INK,
-            )
+    for i, j in np.argwhere(np.isfinite(values)).tolist():
+        number, colour = style.format_number(float(values[i, j])), style.PAPER if dark[i, j] else style.INK
+        axes.text(j, i, number, ha="center", va="center", fontsize=7.5, color=colour)
     axes.set_xticks(range(columns), [str(name) for name in table.columns])
     axes.set_yticks(range(rows), [str(name) for name in table.index])
     style.label_axis(axes, str(table.columns.name or ""))

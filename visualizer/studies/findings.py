@@ -42,7 +42,7 @@ def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
 
     cannot = "no_factors" if not studied.factors else "grid" if studied.study.design.kind == "grid" else ""
     if cannot:
-        return [say(STUDIES, cannot, what=choice.indicator.replace("_", " "))]
+        return [say(STUDIES, cannot, what=indicator_title(studied, choice.indicator))]
     method = method_for(studied, None)
     found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
     return [pictured(found, say(STUDIES, "hangs_on", what=method), f"{method}_{choice.indicator}")]
@@ -55,13 +55,23 @@ def heat_map(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     table = heat(studied, choice)
     if table is None:
         return []
-    title = say(
-        STUDIES, "heat", title=choice.indicator.replace("_", " "), across=table.columns.name, up=table.index.name
-    )
-    label = choice.indicator.replace("_", " ")
+    label = indicator_title(studied, choice.indicator)
+    title = say(STUDIES, "heat", title=label, across=table.columns.name, up=table.index.name)
+    title += STUDIES["heat_empty"] if table.isna().any(axis=None) else ""
+    points = studied.points(choice.organization, choice.strategy)
+    shown = zip((choice.up, choice.across), table.shape, strict=True)
+    cut = [name.replace("_", " ") for name, count in shown if points[name].nunique() > count]
+    title += say(STUDIES, "heat_cells", names=" and ".join(cut)) if cut else ""
     drawings = drawn_twice(lambda width: heatmap(table, label, width=width), WIDTH)
     rows = rows_of(table.reset_index())
     return [{**drawings, "description": title, "title": title, "name": f"heat_{choice.indicator}", "rows": rows}]
+
+
+def indicator_title(studied: StudyRuns, name: str) -> str:
+    """The title of an indicator."""
+    from analysis.presentation import vocabulary
+
+    return vocabulary.title(studied.runs, "indicators", name)
 
 
 def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:

@@ -15,7 +15,7 @@ import solara
 from visualizer.live.sampling import evenly
 from visualizer.live.tab import here
 from visualizer.plan.link import to_query
-from visualizer.studies.findings import findings
+from visualizer.studies.findings import findings, indicator_title
 from visualizer.studies.queries import Choice, how_far, plan_of, points_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
@@ -156,11 +156,13 @@ def Findings(name: str, done: int) -> Any:
 
 def wishes(studied: Any, choice: Choice, change: Any) -> list[Any]:
     """Menus for what is looked at."""
+    from analysis.presentation import vocabulary
+
     titles = {name: one["title"] for name, one in studied.runs.attrs["indicators"].items()}
     strategies, factors = studied.study.strategies, [(name, name.replace("_", " ")) for name in studied.factors]
     asked = [Menu(STUDIES["indicator"], list(titles.items()), choice.indicator, lambda name: change(indicator=name))]
     if len(strategies) > 1:
-        named = [(name, name) for name in strategies]
+        named = [(name, vocabulary.heading(studied.runs, "strategies", name)) for name in strategies]
         asked.append(Menu(STUDIES["strategy"], named, choice.strategy, lambda name: change(strategy=name)))
     if len(studied.study.organizations) > 1:
         places = [(name, name) for name in studied.study.organizations]
@@ -195,7 +197,12 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
         query = to_query(plan)
         router.push("/" + (f"?{query}" if query else ""))
 
-    use_live(widget, hear, lambda live: live.show(spread(points, choice)), also=[id(every), choice])
+    use_live(
+        widget,
+        hear,
+        lambda live: live.show(spread(points, choice, indicator_title(studied, choice.indicator))),
+        also=[id(every), choice],
+    )
     return tag(
         "div",
         tag("h2", STUDIES["every_run"]),
@@ -213,15 +220,15 @@ def some_of(points: Any, most: int = MOST_POINTS) -> Any:
     return points.iloc[evenly(np.arange(len(points)), most / len(points))]
 
 
-def spread(points: Any, choice: Choice) -> dict[str, Any]:
-    """The runs as the scatter takes them: the indicator over a factor, or over the seeds."""
+def spread(points: Any, choice: Choice, title: str) -> dict[str, Any]:
+    """Points for the scatter: the indicator, called `title`, over a factor or the seeds."""
     across = choice.across or "seed"
     column = points[across]
     numbers = column if column.dtype.kind in "iuf" else column.astype("category").cat.codes
     up = points[choice.indicator]
-    axis, indicator = across.replace("_", " "), choice.indicator.replace("_", " ")
+    axis = across.replace("_", " ")
     labels = [
-        say(STUDIES, "point", across=axis, value=value, seed=seed, indicator=indicator, level=level)
+        say(STUDIES, "point", across=axis, value=value, seed=seed, indicator=title, level=level)
         for value, seed, level in zip(column, points["seed"], up, strict=True)
     ]
     return {
@@ -229,7 +236,7 @@ def spread(points: Any, choice: Choice) -> dict[str, Any]:
         "y": up.to_numpy().astype("<f4").tobytes(),
         "labels": labels,
         "across": axis,
-        "up": indicator,
+        "up": title,
         "unit": "",
     }
 

@@ -98,21 +98,21 @@ def points_of(studied: StudyRuns, choice: Choice) -> pd.DataFrame:
 
 
 def heat(studied: StudyRuns, choice: Choice) -> pd.DataFrame | None:
-    """Means of the indicator over cells of two factors; the top row is high.
+    """Means of the indicator over two factors; the top row is high, rows are `up`.
 
-    Rows: `up`; as fine as leaves no cell empty.
-
-    None with fewer than two factors, or where even four cells are not all filled yet.
+    Levels stay as they are, and a pair of them that no run has is NaN. Other values are cut into cells, as fine as
+    leaves none empty. None with fewer than two factors, or where even the coarsest cells are not all filled yet.
     """
     if not choice.across or not choice.up:
         return None
     points = studied.points(choice.organization, choice.strategy)
+    leveled = all(has_levels(points[name]) for name in (choice.across, choice.up))
     for count in range(CELLS, 1, -1):
         axes = {f"_{name}": cells(points[name], count) for name in (choice.across, choice.up)}
         table = points.assign(**axes).pivot_table(
             index=f"_{choice.up}", columns=f"_{choice.across}", values=choice.indicator, observed=False
         )
-        if not table.isna().any(axis=None):
+        if leveled or not table.isna().any(axis=None):
             table = table.iloc[::-1]
             table.index, table.columns = (
                 [format_level(one) for one in table.index],
@@ -128,14 +128,20 @@ def format_level(level: Any) -> str:
     return f"{level:.3g}" if isinstance(level, float) else str(level)
 
 
+def has_levels(column: pd.Series[Any]) -> bool:
+    """Whether a factor takes a few values again and again, as in a grid or a Morris design."""
+    few = column.nunique()
+    return column.dtype.kind not in "iuf" or (few <= CELLS and 2 * few <= len(column))
+
+
 def cells(column: pd.Series[Any], count: int = CELLS) -> pd.Series[Any]:
     """A factor cut into `count` cells of equal width, named by their middles.
 
-    Few values stay as they are.
+    Levels and few values stay as they are.
     """
     import pandas as pd
 
-    if column.nunique() <= count or column.dtype.kind not in "iuf":
+    if column.nunique() <= count or has_levels(column):
         return column.astype("category")
     cut = pd.cut(column, count)
     return cut.cat.rename_categories([f"{interval.mid:.3g}" for interval in cut.cat.categories])

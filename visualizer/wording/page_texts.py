@@ -175,6 +175,8 @@ STUDIES = {
     "list, a latin hypercube, a sobol sequence or a saltelli design of the same factors would do.",
     "hangs_on": "What it hangs on ({what})",
     "heat": "{title} over {across} and {up}",
+    "heat_empty": ". Grey: no run has these two values.",
+    "heat_cells": ". Values of {names} are in groups, each named by its middle.",
     "nothing": "{every} point of {of} has {what}: nothing to separate.",
     "every": "Every",
     "no": "No",

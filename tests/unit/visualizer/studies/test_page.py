@@ -76,6 +76,21 @@ def test_levels_beside_the_heat_map_are_said_in_three_figures(store: Path) -> No
     assert table is not None and all(len(name) <= 5 for name in (*table.index, *table.columns))
 
 
+def test_the_heat_map_of_a_morris_design_shows_only_values_that_runs_have(tmp_path: Path) -> None:
+    written = re.sub(", levels: .", "", STUDY).replace("grid", "morris, trajectories: 6")
+    (tmp_path / "study.yaml").write_text(written, encoding="utf-8")
+    for _ in Sweep(Study.read(tmp_path / "study.yaml"), tmp_path / "study.sqlite", inline):
+        pass
+    studied = read(tmp_path / "study.sqlite")
+    choice = settled(studied, Choice())
+    table = heat(studied, choice)
+    assert table is not None
+    for shown, name in ((table.columns, choice.across), (table.index, choice.up)):
+        assert set(shown) == {f"{value:.3g}" for value in points_of(studied, choice)[name]}
+    heat_map = next(part for part in findings(studied, choice) if isinstance(part, dict) and "heat" in part["name"])
+    assert heat_map["title"].startswith("being social over") and "in groups" not in heat_map["title"]
+
+
 def test_what_cannot_be_found_is_said(store: Path) -> None:
     studied = read(store)
     parts = findings(studied, settled(studied, Choice(fails="being < -1")))
