@@ -56,9 +56,9 @@ class Screenshot(NamedTuple):
 GUESS = "guess=1:0.5*0.52*0.55*0.58*0.6*0.62*0.65*0.68*0.7"
 STORY_STEP = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
 SPECIAL = (
-    Screenshot("stage", "/?week=60", "text=/80 % of 12/"),
-    Screenshot("stage-phone", "/?week=60", "text=/80 % of 12/", width=390, height=844),
-    Screenshot("projector", "/?week=60&view=projector", "text=/80 % of 12/", height=810),
+    Screenshot("stage", "/?week=60", "text=/80\\s% of 12/"),
+    Screenshot("stage-phone", "/?week=60", "text=/80\\s% of 12/", width=390, height=844),
+    Screenshot("projector", "/?week=60&view=projector", "text=/80\\s% of 12/", height=810),
     Screenshot("compare", "/compare", "text=What can be said", "button.os-primary:has-text('Compare')"),
     Screenshot("why", "/why", "text=/From .* taking part/"),
     Screenshot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
