@@ -39,6 +39,7 @@ def mark_in_use(folder: Path) -> None:
         fcntl.flock(mark, fcntl.LOCK_EX)
         os.rename(mark.name, folder / MARK)  # locked before it has its name: nobody finds it open
         _held.append(mark)
+        atexit.register(mark.close)
 
 
 def remove_leftovers(parent: Path) -> None:
