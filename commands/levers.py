@@ -21,18 +21,6 @@ COLUMNS = {
     "enters": "acts on",
 }
 
-EACH = {
-    "person": "per person",
-    "manager": "per manager",
-    "staff": "per person of the firm",
-    "community": "per community",
-    "customer": "per customer",
-    "unit": "per unit",
-    "front_seat": "per front seat",
-    "hire": "per hire",
-    "fixed": "for the firm",
-}
-
 
 def command(as_json: AsJson = False) -> None:
     """List the levers: what level 1 means, what it costs, whom it reaches, what kind it is."""
@@ -63,15 +51,17 @@ def cost(lever: Lever) -> dict[str, float]:
 
     In thousands, and hours at the default price of an hour.
     """
-    from simulation.prices import PARAMETERS
+    from simulation.prices import COUNTED_PER, PARAMETERS
 
     hour = next(parameter.default for parameter in PARAMETERS if parameter.name == "loaded_hour")
-    found = {each: getattr(lever.hours, each) * hour + getattr(lever.money, each) for each in EACH}
+    found = {each: getattr(lever.hours, each) * hour + getattr(lever.money, each) for each in COUNTED_PER}
     return {each: round(amount, 9) for each, amount in found.items() if amount}
 
 
 def _in_words(found: dict[str, float]) -> str:
-    return " + ".join(f"{_short(amount)} {EACH[each]}" for each, amount in found.items())
+    from simulation.prices import COUNTED_PER
+
+    return " + ".join(f"{_short(amount)} {COUNTED_PER[each]}" for each, amount in found.items())
 
 
 def _short(amount: float) -> Any:

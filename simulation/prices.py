@@ -102,6 +102,18 @@ def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
     return quits * p.replacement_cost * yearly_pay(p)
 
 
+COUNTED_PER = {
+    "person": "per person",
+    "manager": "per manager",
+    "staff": "per person of the firm",
+    "community": "per community",
+    "customer": "per customer",
+    "unit": "per unit",
+    "front_seat": "per front seat",
+    "hire": "per hire",
+    "fixed": "for the firm",
+}
+"""What an amount of a `Rate` is counted per, in words."""
 COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
 
 

@@ -14,19 +14,6 @@ DIRECTIONS = {
     "none": "neither direction is good in itself",
 }
 
-EACH = {
-    "person": "per person",
-    "manager": "per manager",
-    "staff": "per person of the firm",
-    "community": "per community",
-    "customer": "per customer",
-    "unit": "per unit",
-    "front_seat": "per front seat",
-    "hire": "per hire",
-    "fixed": "for the firm",
-}
-"""What the cost of a lever is counted per, in the words of `orgshift levers`."""
-
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
     """Title and lines (label, text) for an indicator, lever, parameter or word."""
@@ -92,7 +79,9 @@ def amounts(rate: Any, unit: str) -> str:
 
 def amount(per: str, value: float, unit: str) -> str:
     """One part of a rate in words."""
-    each = EACH[per]
+    from simulation.prices import COUNTED_PER
+
+    each = COUNTED_PER[per]
     if per == "customer" and value < 0.01:
         value, each = 1000 * value, "per 1,000 customers"
     return f"{value:g} {unit.removesuffix('s') if value == 1 else unit} {each}"
