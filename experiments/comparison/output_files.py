@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,18 +109,8 @@ class Results:
         """Return what is needed to compute the same numbers again; equal for equal runs."""
         q = self.answer.question
         scenario = {
-            "organization": self.people.digest(),
-            "weeks": q.weeks,
-            "runs": q.runs,
-            "draws": q.draws,
-            "seed": q.seed,
-            "budget": q.run_budget,
-            "parameters": dict(q.parameters),
-            "structure": dict(q.structure),
-            "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
-            "strategies": {
-                s.name: [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in s.entries] for s in q.strategies
-            },
+            **q.to_plain(self.people),
+            "strategies": {one.name: [astuple(entry) for entry in one.entries] for one in q.strategies},
         }
         return {
             "model_version": MODEL_VERSION,

@@ -46,6 +46,20 @@ class Question:
             return None
         return DEFAULT_PERCENT if self.budget is None else self.budget
 
+    def to_plain(self, people: Population) -> dict[str, Any]:
+        """Return what decides the runs beside the strategies, as plain data for digests."""
+        return {
+            "organization": people.digest(),
+            "weeks": self.weeks,
+            "runs": self.runs,
+            "draws": self.draws,
+            "seed": self.seed,
+            "budget": self.run_budget,
+            "parameters": dict(self.parameters),
+            "structure": dict(self.structure),
+            "events": [[e.kind, e.week, dict(e.dials), e.group] for e in self.events],
+        }
+
 
 @dataclass
 class Answer:

@@ -6,7 +6,7 @@ toy in its place.
 
 import time
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +51,7 @@ def scenario(specification: Content) -> Scenario:
     source_digest = _organization(name, specification)
     strategy = _strategy(specification, name, source_digest, values)
     events = [_event(given) for given in specification["events"]]
-    entries = [_plain(entry) for entry in strategy.entries if entry.level > 0]
+    entries = [list(astuple(entry)) for entry in strategy.entries if entry.level > 0]
     content: Content = {
         "organization": {"name": name, "dials": specification["dials"], "digest": source_digest},
         "strategy": {"name": strategy.name, "entries": entries},
@@ -169,10 +169,6 @@ def _event(given: Content) -> "Event":
 
     dials = {name: value for name, value in given.items() if name not in ("kind", "week", "group")}
     return Event(str(given["kind"]), int(given["week"]), dials, str(given.get("group", "")))
-
-
-def _plain(entry: "Entry") -> list[Any]:
-    return [entry.lever, entry.level, entry.start, entry.ramp, entry.end, entry.target]
 
 
 def _located(name: str, folder: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,22 +187,13 @@ def identity(search: Search) -> str:
     from simulation.model import MODEL_VERSION
 
     q, space = search.question, search.space
-    people = population_of(q.organization)
 
     def plain(strategy: Strategy) -> list[Any]:
-        return [[e.lever, e.level, e.start, e.ramp, e.end, e.target] for e in strategy.entries]
+        return [astuple(entry) for entry in strategy.entries]
 
     content = {
         "model": MODEL_VERSION,
-        "organization": people.digest(),
-        "weeks": q.weeks,
-        "runs": q.runs,
-        "draws": q.draws,
-        "seed": q.seed,
-        "budget": q.run_budget,
-        "parameters": dict(q.parameters),
-        "structure": dict(q.structure),
-        "events": [[e.kind, e.week, dict(e.dials), e.group] for e in q.events],
+        **q.to_plain(population_of(q.organization)),
         "levers": space.levers,
         "base": plain(space.base),
         "known": [plain(strategy) for strategy in q.strategies],
