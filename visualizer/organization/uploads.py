@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from simulation.errors import UserError
+from visualizer.plan.resolve import MOST_PEOPLE
 from visualizer.widgets.upload import MOST_BYTES, content_of
 from visualizer.wording.page_texts import ORGANIZATION
 from visualizer.wording.texts import say
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "Understanding", "Upload", "content_of", "read_upload"]
 
 KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.graphml,.gexf,.net,.dl,.xml"
-MOST_PEOPLE = 100_000
 MOST_TIES = 1_000_000
 
 

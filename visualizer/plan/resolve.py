@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 MOST_PEOPLE = 100_000
+"""People of an organization in the app, made up or uploaded."""
 MOST_CUSTOMERS = 1_000_000
 MOST_TIE_ENDS = 2_000_000
 """People times colleagues of one: what a network is made of in memory."""
-"""People of a generated organization."""
 
 
 def build(plan: Plan) -> Any:
