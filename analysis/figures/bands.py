@@ -1,7 +1,7 @@
 """Draws weekly courses of indicators under strategies, with bands of 80 % of the runs.
 
 Small multiples, one indicator a panel, weeks across, every week the mean of the last four. Only the strategies
-asked for are drawn in colour; all others are thin grey lines in the background, so that eleven strategies stay
+asked for are drawn in colour; all others are thin grey lines in the background, so that twelve strategies stay
 readable.
 """
 

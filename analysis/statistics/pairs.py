@@ -1,6 +1,6 @@
 """Compares every pair of strategies: their difference, and whether they can be told apart.
 
-Comparing eleven strategies makes 55 pairs; at 5 % each, some would look different by chance alone. So p is corrected
+Comparing twelve strategies makes 66 pairs; at 5 % each, some would look different by chance alone. So p is corrected
 by Holm (1979) over one family: all pairs, for one indicator and one basis (seeds, or draws). Verdict: *can be told
 apart* only if the corrected p is below 0.05 over the seeds and, where there are parameter draws, over the draws as
 well and in the same direction.

@@ -52,7 +52,7 @@ class Copy:
 
 def add_strategy(copy: Copy) -> None:
     """A strategy that is built in."""
-    text = 'title: "Quiet start"\nsummary: "Training only."\norder: 12\nlevers:\n  - {lever: training, level: 0.4}\n'
+    text = 'title: "Quiet start"\nsummary: "Training only."\norder: 13\nlevers:\n  - {lever: training, level: 0.4}\n'
     copy.write("scenarios/strategies/quiet-start.yaml", text)
 
 
