@@ -74,7 +74,7 @@ def parameters(name: str) -> str:
 def states(agent_class: str) -> str:
     """Every state of a class of agents."""
     from simulation import agents
-    from simulation.mesa_support.agents import states as declared
+    from simulation.agent_states import states as declared
 
     rows = [
         (f"`{name}`", state.unit, "whole" if state.whole else "real", state.meaning)

@@ -1,59 +1,20 @@
-"""Who acts in the model: employees, leaders, customers, and the states they have.
+"""Who acts in the model, as Mesa agents: employees, leaders, customers.
 
-Leaders are people: everybody on the payroll has the same states. A seat with reports is a `Leader`, every other an
-`Employee`; informal leaders are employees whose `informal` is set. A seat's class never changes; its holder may.
+Leaders are people: everybody on the payroll has the same states (`agent_states.py`). A seat with reports is a `Leader`,
+every other an `Employee`; informal leaders are employees whose `informal` is set. A seat's class never changes; its
+holder may.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from simulation.mesa_support.agents import Row, State
+from simulation.agent_states import CustomerStates, PersonStates
+from simulation.mesa_support.agents import Row
 
 
-class Person(Row):
+class Person(PersonStates, Row):
     """Somebody on the payroll."""
-
-    openness = State("0..1", "attitude towards working in the open (x of E1)")
-    anchor = State("0..1", "the attitude one falls back to (a of E1)")
-    stubbornness = State("0..1", "weight of the anchor against others (s of E1)")
-    trust = State("0..1", "trust in leaders (T of E2)")
-    peer_trust = State("0..1", "trust that colleagues will help (C of E7)")
-    skill = State("0..1", "skill in working in the open inside (k)")
-    outside_skill = State("0..1", "skill in dealing with outsiders (kx)")
-    usefulness = State("0..1", "how useful taking part has been (U of E5)")
-    habit = State("0..1", "how much of a habit it is (h of E4)")
-    practice = State("0..1", "visible practice: what others see one do (B of E3)")
-    fatigue = State("0..1", "change fatigue (f of E9)")
-    threshold = State("0..1", "share of neighbours that has to act first (th of E3)")
-    propensity = State("logit", "what one brings to taking part (z of E3)")
-    posts_rate = State("posts/week", "contributions in an active week (lambda of E3)")
-    posts_memory = State("posts", "contributions remembered over about 26 weeks")
-    knows_who = State("0..1", "knowing who knows what (w of E7)")
-    tenure = State("weeks", "time with the organization")
-    quality = State("0..1", "quality of this week's contributions (q)")
-    neighbours = State("0..1", "mean practice of those one turns to, as seen this week (n of E3)")
-    help_chance = State("0..1", "chance that a need for knowledge is met this week (p of E7)")
-    launch_evidence = State("-", "evidence about leaders from this week's launches (E9)")
-    buffer = State("-", "second buffer of mechanisms in which people read their neighbours")
-
-    holder = State("count", "how many have held the seat before", whole=True)
-    present = State("0/1", "the seat is taken", whole=True)
-    manager = State("seat", "line manager, -1 = nobody", whole=True)
-    unit = State("index", "the unit", whole=True)
-    informal = State("0/1", "an informal leader: among the best connected without reports", whole=True)
-    top = State("0/1", "the head or reports to the head and has reports", whole=True)
-    front = State("0/1", "a seat of the social-media front team", whole=True)
-    facing = State("0/1", "faces customers", whole=True)
-    outside_marketing = State("0/1", "neither in marketing nor in the front team", whole=True)
-    has_reports = State("0/1", "leads people: the seat's class is Leader", whole=True)
-    strong_ties = State("count", "ties with weight 0.4 or more", whole=True)
-    act = State("0/1", "took part this week", whole=True)
-    forced = State("0/1", "took part only because it was demanded or counted", whole=True)
-    posts = State("posts", "contributions this week", whole=True)
-    need = State("0/1", "needed outside knowledge this week", whole=True)
-    met = State("0/1", "and the need was met", whole=True)
-    answerer = State("seat", "who answered through the network this week, -1 = nobody", whole=True)
 
     @property
     def columns(self) -> Any:
@@ -72,18 +33,8 @@ class Leader(Person):
     """Somebody with reports."""
 
 
-class Customer(Row):
+class Customer(CustomerStates, Row):
     """Somebody who buys."""
-
-    satisfaction = State("0..1", "own experience with service (S of E12)")
-    expectation = State("0..1", "service expected (X of E12)")
-    trust = State("0..1", "trust in the firm (Q)")
-    weeks_since_failure = State("weeks", "weeks since service last failed")
-
-    present = State("0/1", "a customer now", whole=True)
-    holder = State("count", "how many have held the place before", whole=True)
-    social = State("0/1", "uses social channels", whole=True)
-    channel = State("0/1/2", "this week's contact: none, traditional, social", whole=True)
 
     @property
     def columns(self) -> Any:

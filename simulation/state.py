@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import agents
+from simulation.agent_states import CustomerStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
-from simulation.mesa_support.agents import states
 from simulation.parameters import PARAMETERS
 from simulation.structure import CHOICES
 
@@ -218,12 +217,12 @@ def columns(declared: dict[str, Any], size: int, precision: str) -> Any:
 
 def people(size: int, precision: str) -> Any:
     """Empty seats for everybody on the payroll."""
-    return columns(states(agents.Person), size, precision)
+    return columns(states(PersonStates), size, precision)
 
 
 def customers(size: int, precision: str) -> Any:
     """Empty places for customers."""
-    return columns(states(agents.Customer), size, precision)
+    return columns(states(CustomerStates), size, precision)
 
 
 def ties(size: int, precision: str) -> Any:

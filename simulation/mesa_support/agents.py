@@ -18,27 +18,6 @@ from simulation.mesa_support.weekly_model import NO_NEW_AGENTS, SEATS_ARE_FIXED
 Model = Any  # a `simulation.model.Organization`, which this file stands below
 
 
-class State:
-    """One state of an agent, with unit and meaning; reads and writes go to the agent's row."""
-
-    def __init__(self, unit: str, meaning: str, *, whole: bool = False) -> None:
-        self.unit = unit
-        self.meaning = meaning
-        self.whole = whole  # a count, a flag or a seat number: an int32 column instead of a float one
-        self.name = ""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, row: Any, owner: type | None = None) -> Any:
-        if row is None:
-            return self
-        return row.columns[self.name][row.seat].item()
-
-    def __set__(self, row: Any, value: float) -> None:
-        row.columns[self.name][row.seat] = value
-
-
 class Row(mesa.Agent):
     """A Mesa agent that is one row of the model's columns."""
 
@@ -80,14 +59,6 @@ class Row(mesa.Agent):
     def remove(self) -> None:
         """Refuse: a seat stays; people leave it by quitting, by layoff or by `model.trigger`."""
         raise NotImplementedError(SEATS_ARE_FIXED)
-
-
-def states(agent_class: type) -> dict[str, State]:
-    """All states an agent class declares, its parents' first, by name."""
-    found: dict[str, State] = {}
-    for parent in reversed(agent_class.__mro__):
-        found.update({name: value for name, value in vars(parent).items() if isinstance(value, State)})
-    return found
 
 
 class Roster:

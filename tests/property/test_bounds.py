@@ -6,7 +6,7 @@ from hypothesis import given
 from worlds import World, worlds
 
 from simulation import agents, indicators
-from simulation.mesa_support.agents import states
+from simulation.agent_states import states
 from simulation.model import Organization
 
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
