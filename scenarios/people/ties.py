@@ -12,7 +12,7 @@ from scenarios.people.finding import Findings, shape_of
 from scenarios.people.keys import Directory
 from scenarios.people.names import Names
 from scenarios.people.tie_list import TieList, list_ties
-from simulation.population_checks import HEAVIEST, LIGHTEST
+from simulation.population import HEAVIEST, LIGHTEST
 
 MOSTLY = 0.5  # share of ties that must join two people of the list
 

@@ -25,7 +25,7 @@ ROOMS: dict[str, str] = {
         indicators
         mechanisms networks
         mesa_support
-        population.py population_checks.py
+        population.py
         customer_opinions.py newcomers.py prices.py
         bounds.py compiling.py levers.py parameter.py randomness.py reporting_lines.py
         code_cache.py errors.py
