@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -21,6 +22,18 @@ _PARTS = {
     "last": {"last", "family", "surname", "nachname", "nom", "lname", "lastname"},
 }
 _PART = re.compile(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])")
+
+
+def label_columns(heading: Sequence[str]) -> list[str]:
+    """Returns a label for each column by which it alone can be asked for.
+
+    Its heading; where several have the same, with the number of the column: "Name (column 2)", "Name (column 4)".
+    """
+    counts = Counter(map(normalize, heading))
+    return [
+        f"{one} (column {number})" if one and counts[normalize(one)] > 1 else one
+        for number, one in enumerate(heading, start=1)
+    ]
 
 
 @lru_cache(maxsize=4096)

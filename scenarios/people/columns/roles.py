@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenarios.people import status
-from scenarios.people.columns.headings import likeness, names_group, names_measure, names_other_person, normalize
+from scenarios.people.columns.headings import (
+    label_columns,
+    likeness,
+    names_group,
+    names_measure,
+    names_other_person,
+    normalize,
+)
 from scenarios.people.columns.manager_column import ManagerColumn, choose_manager
 from scenarios.people.columns.pointers import Target, find_targets
 from scenarios.people.columns.profiles import Profile, profile_columns
@@ -67,8 +74,9 @@ class Roles:
         """Returns a line a column of the file."""
         role_of = {position: role for role, position in self.read.items()}
         private = {position: role for role, positions in self.private.items() for position in positions}
+        labels = label_columns([one.heading for one in self.profiles])
         lines = []
-        for one in self.profiles:
+        for one, label in zip(self.profiles, labels, strict=True):
             role = role_of.get(one.position) or private.get(one.position, "")
             why = self.why.get(one.position, "")
             resolved = ""
@@ -77,7 +85,7 @@ class Roles:
                 resolved = f"{pointer.resolved:,} of {pointer.filled:,}"
             elif role:
                 resolved = f"{one.filled:,} of {len(one.cells):,}"
-            lines.append(ColumnRole(one.heading, role, why or ("heading" if role else "not used"), resolved))
+            lines.append(ColumnRole(label, role, why or ("heading" if role else "not used"), resolved))
         return lines
 
 
@@ -116,17 +124,22 @@ def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -
 def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:
     """The positions of the columns asked for, None where a role shall have none."""
     fixed: dict[str, int | None] = {}
+    labels = label_columns(table.heading)
     for role, heading in mapping.items():
         if role not in ROLES:
             raise UserError(f"--map: there is no role '{role}'{did_you_mean(role, list(ROLES))}")
-        same = [at for at, one in enumerate(table.heading) if one == heading]
+        same = [at for at, one in enumerate(labels) if one == heading != ""]
         same = same or [at for at, one in enumerate(table.heading) if normalize(one) == normalize(heading) != ""]
         if heading.casefold() in (NONE, "") and not same:
+            if role in PRIVATE:
+                what = "columns of names and addresses are looked for so that they are never stored"
+                raise UserError(f"--map {role}: {what}; to use such a column, give it another role")
             fixed[role] = None
         elif len(same) == 1:
             fixed[role] = same[0]
         elif same:
-            raise UserError(f"--map {role}: {len(same)} columns are called '{heading}'; give them different headings")
+            either = " or ".join(f"'{labels[at]}'" for at in same)
+            raise UserError(f"--map {role}: {len(same)} columns are called '{heading}'; write {either}")
         else:
             hint = did_you_mean(heading, [one for one in table.heading if one])
             raise UserError(f"--map {role}: no column is called '{heading}'{hint}")

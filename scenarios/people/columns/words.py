@@ -28,9 +28,11 @@ ROLES: dict[str, str] = {
         idresponsabile leidinggevende leidinggevendeid manageridnr chefsid narmastechef leder lederid naermesteleder
         esimies esihenkilo przelozony kierownik rukovoditel nadrizeny""",
     "unit": """unit orgunit organisationalunit organizationalunit organization organisation department dept deptname
-        departmentname dep division team teamname group area businessunit bu costcenter costcentre function
+        departmentname deptno deptid departmentid departmentno departmentcode dep division team teamname group
+        area businessunit bu costcenter costcentre function
         section branch
-        abteilung abteilungsname organisationseinheit orgeinheit oe bereich geschaftsbereich kostenstelle einheit
+        abteilung abteilungsname organisationseinheit orgeinheit oe orgtx orgtxt orgeh orgehtxt bereich
+        geschaftsbereich kostenstelle einheit
         gruppe referat ressort
         service departement direction equipe unite entite pole secteur
         departamento area unidad equipo seccion direccion reparto dipartimento ufficio unita squadra
@@ -50,7 +52,7 @@ ROLES: dict[str, str] = {
         lengthofservice yearsatcompany seniorityyears monthsofservice weeks
         hiredate dateofhire hired startdate datestarted datejoined joindate joiningdate joined entrydate employedsince
         since dateofjoining originalhiredate servicedate continuousservicedate
-        eintritt eintrittsdatum eintrittam einstellungsdatum betriebszugehorigkeit betriebszugehoerigkeit
+        begda eintritt eintrittsdatum eintrittam einstellungsdatum betriebszugehorigkeit betriebszugehoerigkeit
         dienstjahre zugehorigkeit beschaftigtseit eintrittsjahr
         anciennete dateentree datedentree dateembauche datedembauche
         antiguedad fechaingreso fechadeingreso fechaalta fechacontratacion
@@ -59,7 +61,8 @@ ROLES: dict[str, str] = {
         datazatrudnienia staz datumnastupu datapriema""",
     "status": """status employmentstatus employeestatus empstatus workerstatus personnelstatus activestatus active
         isactive beschaftigungsstatus mitarbeiterstatus aktiv statut estado estadoempleado stato situacao""",
-    "leaving": """terminationdate dateofleaving leavingdate dateleft leavedate exitdate enddate lastday lastworkingday
+    "leaving": """terminationdate dateofleaving leavingdate dateleft leavedate exitdate enddate endda lastday
+        lastworkingday
         lastdayofwork termdate separationdate dateoftermination dateoftermination resignationdate retirementdate
         contractenddate terminated terminatedon leftdate
         austritt austrittsdatum austrittam ausgetretenam datesortie datedesortie datededepart fechabaja fechadebaja
@@ -68,7 +71,7 @@ ROLES: dict[str, str] = {
         employeeclass employmentclass engagementtype assignmenttype staffgroup beschaftigungsart vertragsart
         mitarbeitergruppe mitarbeiterart typecontrat typedecontrat tipocontrato tipodecontrato tipocontratto
         contractsoort""",
-    "name": """name fullname employeename firstname lastname surname givenname familyname middlename displayname
+    "name": """name fullname employeename empname firstname lastname surname givenname familyname middlename displayname
         preferredname person vorname nachname familienname vollname mitarbeitername mitarbeiter
         nom prenom nomcomplet nomdefamille nombre apellido apellidos nombrecompleto nome cognome nomecognome
         sobrenome nomecompleto naam voornaam achternaam namn fornamn efternamn navn fornavn etternavn nimi sukunimi

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from scenarios.people.columns.headings import likeness
+from scenarios.people.columns.words import ROLES
 from scenarios.people.files.delimited import Row
 from scenarios.people.finding import Findings
 
 MOST_LEVELS = 200
 ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
+KEY = "key"
 _IDS = ("id", "employeeid", "employeenumber", "personid", "key", "uid", "email", "name", "fullname", "title")
 
 
@@ -49,6 +52,8 @@ def _collect(node: Any, above: int, people: list[tuple[dict[str, str], int]], le
     """Adds the people at and below a node; returns whether any stands below another."""
     if level > MOST_LEVELS:
         raise RecursionError
+    if isinstance(node, dict) and _is_keyed(node):
+        node = [{KEY: key, **entry} for key, entry in node.items()]
     if isinstance(node, list):
         return _collect_all((one for one in node if isinstance(one, dict | list)), above, people, level)
     fields, below = _fields(node), _below(node)
@@ -95,6 +100,22 @@ def _below(node: dict[str, Any]) -> list[Any]:
         if (isinstance(value, list) and any(isinstance(one, dict | list) for one in value))
         or (isinstance(value, dict) and any(isinstance(part, list | dict) for part in value.values()))
     ]
+
+
+def _is_keyed(node: dict[str, Any]) -> bool:
+    """Is an entry a list of people whose ids are its keys?
+
+    As `{"e7": {"name": ...}, "e8": {"name": ...}}`. The entries below have most fields in common, and no key is
+    a usual heading, as in `{"name": {"first": ...}}`.
+    """
+    entries = list(node.values())
+    if len(entries) < 2 or not all(isinstance(one, dict) and one and KEY not in one for one in entries):
+        return False
+    if any(likeness(key, role) == 3 for key in node for role in ROLES):
+        return False
+    fields = [set(one) for one in entries]
+    usual = {name for name in set().union(*fields) if sum(name in one for one in fields) > 0.5 * len(fields)}
+    return _is_person(dict.fromkeys(usual, "")) and all(len(usual & one) > 0.5 * len(usual) for one in fields)
 
 
 def _is_person(fields: dict[str, str]) -> bool:

@@ -105,3 +105,40 @@ def test_names_are_known_where_their_column_is_asked_for_as_something_else(role:
     reading = read_organization(LIST.encode(), wishes=Wishes(mapping={role: "Name"}))
     assert reading.population is not None
     assert not any("Ash" in unit for unit in reading.population.units)
+
+
+TWICE = "id,manager,Department,Department\n1,,Board,Head office\n2,1,Sales,North\n3,2,Sales,South\n"
+
+
+def roles_of(text: str, mapping: dict[str, str]) -> dict[str, str]:
+    """Column -> role of a list, as it is shown."""
+    findings = Findings()
+    table = parse(text, findings)
+    assert table is not None
+    return {one.column: one.role for one in assign_roles(table, mapping, findings).describe()}
+
+
+def test_columns_of_one_heading_are_told_apart_by_their_number() -> None:
+    assert roles_of(TWICE, {"location": "Department (column 3)"})["Department (column 3)"] == "location"
+
+
+def test_a_heading_that_two_columns_have_is_refused_with_both_labels() -> None:
+    with pytest.raises(UserError, match=r"write 'Department \(column 3\)' or 'Department \(column 4\)'"):
+        roles_of(TWICE, {"unit": "Department"})
+
+
+def test_names_cannot_be_mapped_away() -> None:
+    with pytest.raises(UserError, match="never stored"):
+        roles_of("id,name\n1,Ana Ash\n2,Bo Birk\n", {"name": "none"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("PERNR,PERNR_CHEF,ORGTX,BEGDA", ("id", "manager", "unit", "tenure")),
+        ("empno,mgr,deptno,hiredate", ("id", "manager", "unit", "tenure")),
+    ],
+)
+def test_headings_of_common_systems_are_known(heading: str, roles: tuple[str, ...]) -> None:
+    lines = [f"{1000 + k},{1000 + (k - 1) // 2 if k else ''},{'AB'[k % 2]}1,200{k}-03-01" for k in range(6)]
+    assert tuple(roles_of("\n".join([heading, *lines]), {}).values()) == roles
