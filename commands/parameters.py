@@ -1,17 +1,25 @@
 """`orgshift parameters`: the uncertain properties of the world, with their sources.
 
-A parameter without a source is called an assumption.
+`source` supports a term or its direction; where there is none it is called an assumption. `size_source` is the
+published figure that default and range follow from, with the arithmetic.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from commands.listing import AsJson, show
+
+if TYPE_CHECKING:
+    from simulation.sources.sizes import SizeSource
 
 
 def command(as_json: AsJson = False) -> None:
-    """List the parameters: default, range, unit, source."""
+    """List the parameters: default, range, unit, source, and the figure their size rests on."""
     from simulation.parameters import PARAMETERS, where_declared
+    from simulation.sources.sizes import size_sources
 
+    sizes = size_sources()
     rows = [
         {
             "name": p.name,
@@ -21,6 +29,7 @@ def command(as_json: AsJson = False) -> None:
             "unit": p.unit,
             "meaning": p.meaning,
             "source": p.source,
+            "size_source": _show_size(sizes.get(p.name), as_json),
             "symbol": p.symbol,
             "drawn": p.drawn,
             "part": where_declared(p.name),
@@ -37,7 +46,15 @@ def command(as_json: AsJson = False) -> None:
             "meaning": "meaning",
             "unit": "unit",
             "source": "source",
+            "size_source": "size from",
             "drawn": "drawn",
         },
         as_json=as_json,
     )
+
+
+def _show_size(size: SizeSource | None, as_json: bool) -> Any:
+    """Return a size source as JSON holds it, or in one line; None for an assumption."""
+    if size is None:
+        return None
+    return size.as_row() if as_json else size.describe()

@@ -155,22 +155,50 @@ def indicators() -> str:
 
 
 def sources() -> str:
-    """Parameters that rest on more than an assumption, or lean on a survey."""
+    """Parameters whose term or direction has a source, while their size is an assumption."""
     from simulation.parameters import PARAMETERS
+    from simulation.sources.sizes import size_sources
 
-    known = [p for p in PARAMETERS.values() if p.source != "assumption"]
+    known = [p for p in PARAMETERS.values() if p.source != "assumption" and p.name not in size_sources()]
     return table(("Parameter", "Source"), [(f"`{p.name}`", p.source) for p in known])
+
+
+def sizes() -> str:
+    """Parameters whose default and range follow from a figure: figure, arithmetic, reference."""
+    from simulation.parameters import PARAMETERS
+    from simulation.sources.sizes import size_sources
+
+    rows = []
+    for name, size in size_sources().items():
+        found = PARAMETERS[name]
+        gives = f"{found.default:g} ({found.low:g} to {found.high:g}) {found.unit}"
+        figure = f"{size.figure:g} ({size.low:g} to {size.high:g}) {size.unit}"
+        cited = f"{size.reference.short}: {size.where}. {size.statement}"
+        rows.append((f"`{name}`", gives, figure, f"`{size.mapping}`", size.note, cited))
+    return table(("Parameter", "Value", "Figure", "Value =", "Why", "Reference"), rows)
+
+
+def bibliography() -> str:
+    """Every reference, by author; those not compared with a copy are marked."""
+    from simulation.sources.references import references
+
+    entries = sorted(references().values(), key=lambda one: (one.authors[0].casefold(), one.year))
+    marks = {"published": "", "data": " [data]", "vendor": " [vendor]"}
+    return "\n".join(f"- {one.full}{marks[one.kind]}{'' if one.checked else ' *'}" for one in entries)
 
 
 def counts() -> str:
     """How many parameters there are, and what they rest on."""
     from simulation.parameters import DRAWN, PARAMETERS
+    from simulation.sources.sizes import size_sources
 
-    bare = sum(p.source == "assumption" for p in PARAMETERS.values())
+    sized = len(size_sources())
+    bare = sum(p.source == "assumption" and p.name not in size_sources() for p in PARAMETERS.values())
     vendors = sum("vendor" in p.source for p in PARAMETERS.values())
     return (
-        f"{len(PARAMETERS)} parameters: {bare} are assumptions and nothing else, {len(PARAMETERS) - bare} name a"
-        f" source, for their size or at least for their direction; {vendors} of these lean on surveys by vendors."
+        f"{len(PARAMETERS)} parameters: the size of {sized} follows from a published or measured figure,"
+        f" {len(PARAMETERS) - bare - sized} have a source for their term or direction only, {bare} are assumptions and"
+        f" nothing else; {vendors} lean on surveys by vendors."
         f" A comparison draws {len(DRAWN)}; the other {len(PARAMETERS) - len(DRAWN)} stay at their defaults unless set."
     )
 
@@ -194,6 +222,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "events": events,
     "indicators": indicators,
     "sources": sources,
+    "sizes": sizes,
+    "bibliography": bibliography,
     "counts": counts,
     "dials": dials,
 }

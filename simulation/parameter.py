@@ -16,8 +16,9 @@ class Parameter:
     """A number about the world that management does not choose.
 
     `drawn` says whether comparisons draw it from `low..high` with the others; a parameter that is not drawn is a
-    named constant of an equation, which a study can still vary. `source` is a citation or the word "assumption".
-    `can_be_off`: it may also be set to 0, outside the range that is drawn, to see what remains without its term.
+    named constant of an equation, which a study can still vary. `source` supports the term or its direction, or is
+    the word "assumption"; the figure its size rests on stands in `simulation/sources/sizes.toml`. `can_be_off`: it
+    may also be set to 0, outside the range that is drawn, to see what remains without its term.
     """
 
     name: str

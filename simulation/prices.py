@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 PARAMETERS = (
     Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work").based_on(
-        "assumption, between BLS USDL-18-1941's 36.63 for all civilian workers and 60.14 for managers and professionals"
+        "assumption, between the 36.63 of all workers and 60.14 of managers of U.S. Bureau of Labor Statistics 2018"
     ),
     constant("paid_week", 38.0, "hours", "paid hours a week"),
     Parameter("hours_saved", 2.0, 0.5, 4.0, "hours", "time saved when a need for knowledge is met"),
     Parameter("margin_share", 0.25, 0.1, 0.5, "of payroll", "week-0 margin of all customers together"),
     Parameter("idea_worth", 10.0, 2.0, 50.0, "k", "worth of an idea put to work"),
     Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits").based_on(
-        "median of 27 case studies 21 % of salary: Boushey & Glynn 2012; here of loaded pay, an assumption"
+        "Boushey & Glynn 2012 (median of 27 cases 21 % of salary); range an assumption"
     ),
     Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
     constant("mean_severity", 0.95, "-", "expected severity of an incident"),

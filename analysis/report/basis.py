@@ -75,15 +75,13 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
     return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
 
 
-def find_kinds(source: str) -> tuple[str, ...]:
-    """Return a source's kinds of evidence: "assumption" or "published", and "vendor survey".
+def find_kinds(source: str, size_source: str) -> tuple[str, ...]:
+    """Return a value's kinds of evidence: "assumption" or "published", and "vendor survey".
 
-    A source that gives only the direction ("direction ...") leaves the value an assumption.
+    A source of the term or its direction leaves the value an assumption; a source of the size does not.
     """
-    text = source.lower().strip()
-    guessed = text in ("", "a") or "assumption" in text or text.startswith("direction")
-    first = "assumption" if guessed else "published"
-    return (first, "vendor survey") if "vendor" in text else (first,)
+    first = "published" if size_source else "assumption"
+    return (first, "vendor survey") if "vendor" in source.lower() else (first,)
 
 
 def show_assumptions(data: ReportData) -> Html:
@@ -94,7 +92,8 @@ def show_assumptions(data: ReportData) -> Html:
             el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
         )
         return el("section", *parts)
-    found = [find_kinds(str(source)) for source in data.parameters["source"]]
+    table_of = data.parameters[["source", "size_source"]].itertuples(index=False)
+    found = [find_kinds(str(source), str(size)) for source, size in table_of]
     guessed = np.array(["assumption" in one for one in found])
     vendors = sum("vendor survey" in one for one in found)
     text = (
@@ -140,7 +139,7 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
             style.format_number(float(row["default"])),
             _range(row),
             str(row.get("unit", "")),
-            _source(str(row["source"])),
+            _source(str(row["source"]), str(row["size_source"])),
         ]
         for _, row in rows.iterrows()
     ]
@@ -156,10 +155,10 @@ def _range(row: pd.Series) -> str:
     return text if row.get("drawn", True) else f"{text}, not drawn"
 
 
-def _source(source: str) -> Html:
+def _source(source: str, size_source: str) -> Html:
     """Return the source of a value, with labels for the kinds of evidence."""
-    labels = [el("em", word, " ", class_=word.split()[0]) for word in find_kinds(source)]
-    rest = "" if source.strip().lower() in ("", "assumption", "a") else source
+    labels = [el("em", word, " ", class_=word.split()[0]) for word in find_kinds(source, size_source)]
+    rest = size_source or ("" if source == "assumption" else source)
     return el("span", *labels, " ", rest)
 
 

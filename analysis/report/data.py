@@ -58,9 +58,10 @@ class ReportData:
     - ``accounts``: why, in the order to be shown (by decision first).
     - ``crossover`` with its ``scans``: for which values the runner-up would win; ``screening`` describes in one
       sentence which parameters were scanned and how they were chosen.
-    - ``parameters``: name, title, unit, default, low, high, source ("assumption", a citation, or a text with the word
-      vendor); ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the
-      draws varied it) and set (the value it was given by hand, empty if none).
+    - ``parameters``: name, title, unit, default, low, high, source of the term or its direction ("assumption", a
+      citation, or a text with the word vendor), size_source (a citation, empty where the size is an assumption);
+      ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the draws
+      varied it) and set (the value it was given by hand, empty if none).
     - ``summaries``: strategy -> what it does, in a sentence; ``levers`` one row per dated lever: strategy, lever,
       start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.

@@ -29,6 +29,7 @@ from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
 from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
+from simulation.sources.sizes import size_sources
 
 if TYPE_CHECKING:
     from analysis.presentation.finding import Crossover, TopSet
@@ -250,7 +251,7 @@ def _too_few(question: Question) -> str:
 
 def _parameters(question: Question) -> pd.DataFrame:
     """Return every parameter: whether the draws vary it, and the value set by hand."""
-    by_hand = question.parameters
+    by_hand, sizes = question.parameters, size_sources()
     return pd.DataFrame(
         [
             {
@@ -261,6 +262,7 @@ def _parameters(question: Question) -> pd.DataFrame:
                 "low": p.low,
                 "high": p.high,
                 "source": p.source,
+                "size_source": sizes[p.name].reference.short if p.name in sizes else "",
                 "drawn": p.name in DRAWN and p.name not in by_hand,
                 "set": by_hand.get(p.name, float("nan")),
             }

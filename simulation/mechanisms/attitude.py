@@ -54,7 +54,7 @@ PARAMETERS = (
     Parameter("attitude_step", 0.05, 0.02, 0.15, "1/week", "how fast attitudes move", symbol="mu"),
     Parameter(
         "stubbornness_mean", 0.5, 0.2, 0.8, "0..1", "weight of the anchor against others", symbol="s_mean"
-    ).based_on("Friedkin-Johnsen experiments, from memory"),
+    ).based_on("direction Yaniv & Kleinberger 2000; size an assumption"),
     Parameter("stubbornness_sd", 0.15, 0.075, 0.3, "0..1", "how much people differ in it", symbol="s_sd", drawn=False),
     Parameter("manager_weight", 3.0, 1.0, 6.0, "x peer", "how much one's manager counts", symbol="omega_L"),
     Parameter(

@@ -89,7 +89,7 @@ PARAMETERS = (
     Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
     Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
     Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", symbol="lneg").based_on(
-        "direction Anderson & Sullivan 1993, from memory"
+        "direction Anderson & Sullivan 1993; size an assumption"
     ),
     constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),
     Parameter("expectation_step", 0.05, 0.01, 0.2, "1/contact", "how fast expectations move", symbol="aX"),

@@ -47,7 +47,7 @@ PARAMETERS = (
     ),
     Parameter("idea_capacity", 0.5, 0.1, 2.0, "1/week", "ideas taken up per 100 staff", symbol="capI"),
     Parameter("adoption_share", 0.024, 0.01, 0.1, "share", "ideas that are put to work", symbol="pi0").based_on(
-        "Dell IdeaStorm: 549 of 23,300"
+        "Bayus 2013 (Dell IdeaStorm: 549 of 23,300); range an assumption"
     ),
     constant("flat_capacity", 0.5, "x", "capacity added by a flat organization"),
     constant("refining", 2.0, "x", "adoption added by refining in a full community"),

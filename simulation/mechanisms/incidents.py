@@ -25,7 +25,7 @@ Step 13.
 
 The outrage of a single incident sums to severity/(1 - b).
 
-Sources: Pfeffer, Zorbach & Carley 2014; Altimeter 2011 (vendor; direction). Sizes are assumptions.
+Sources: Pfeffer, Zorbach & Carley 2014; Owyang 2011 (vendor; direction). Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PARAMETERS = (
     Parameter("attack_rate", 0.005, 0.0025, 0.01, "1/week", "attacks per 1,000 customers", symbol="i1", drawn=False),
     Parameter(
         "approval_effect", 0.8, 0.24, 1.0, "share", "user errors that full approval prevents", symbol="gE"
-    ).based_on("direction Altimeter 2011 (vendor); size an assumption"),
+    ).based_on("direction Owyang 2011 (vendor); size an assumption"),
     Parameter(
         "outrage_persistence",
         0.3,

@@ -66,17 +66,19 @@ SWITCHES = (
 
 PARAMETERS = (
     Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part", symbol="b0").based_on(
-        "assumption; target 20 % active, SWOOP 2016 (vendor survey)"
+        "assumption; target 20 % active (vendor survey of fifteen firms)"
     ),
     Parameter("propensity_sd", 1.2, 0.6, 2.0, "logit", "how much people differ in it", symbol="sd z"),
     Parameter("usefulness_effect", 1.6, 0.8, 2.4, "logit", "effect of experienced usefulness", symbol="bU").based_on(
-        "UTAUT: performance expectancy strongest; size an assumption"
+        "direction Venkatesh et al. 2003; size an assumption"
     ),
     Parameter("social_effect", 1.3, 0.0, 3.0, "logit", "effect of seeing others act", symbol="bS"),
-    Parameter("threshold_sharpness", 10.0, 2.0, 40.0, "-", "how sharp the threshold is", "Eckles et al. 2024", "kS"),
+    Parameter(
+        "threshold_sharpness", 10.0, 2.0, 40.0, "-", "how sharp the threshold is", "direction Eckles et al. 2024", "kS"
+    ),
     Parameter(
         "threshold_mean", 0.25, 0.1, 0.4, "share", "share of neighbours that has to act first", symbol="th_mean"
-    ).based_on("Centola et al. 2018"),
+    ).based_on("direction Centola et al. 2018; size an assumption"),
     Parameter("threshold_sd", 0.12, 0.05, 0.25, "share", "how much people differ in it", symbol="th_sd"),
     Parameter("habit_effect", 1.6, 0.8, 2.4, "logit", "effect of habit", symbol="bH"),
     Parameter("openness_effect", 1.8, 0.9, 2.7, "logit", "effect of openness", symbol="bX"),
@@ -93,7 +95,7 @@ PARAMETERS = (
         "posts_mean", 1.5, 0.5, 4.0, "posts/week", "contributions in an active week", symbol="lambda", drawn=False
     ),
     Parameter("posts_sd", 1.0, 0.6, 1.8, "log", "how unequal they are", symbol="lambda_sd").based_on(
-        "Gini of mails sent 0.60, manufacturing company e-mail"
+        "direction Nurek & Michalski 2019 (Gini of mails sent 0.60); size an assumption"
     ),
     constant("community_pull", 0.5, "x", "benefit of the best community against own usefulness"),
     constant("flat_relief", 0.5, "share", "voice risk taken off by a flat organization"),

@@ -12,7 +12,7 @@ recognition likelier (E5). Counting adds a push (E3), takes 40 % off quality, an
 Switched off, all three do nothing.
 
 Sources: Kerr 1975; Deci, Koestner & Ryan 1999 (tangible rewards d -0.28 .. -0.40, feedback +0.33; the sizes here are
-assumptions); Frey.
+assumptions).
 """
 
 from __future__ import annotations

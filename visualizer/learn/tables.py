@@ -63,9 +63,11 @@ def levers() -> Table:
 
 
 def parameters() -> Table:
-    """Every parameter with default, range and source."""
+    """Every parameter with default, range and source, and the figure its size follows from."""
     from simulation.parameters import PARAMETERS
+    from simulation.sources.sizes import size_sources
 
+    sizes = size_sources()
     rows = [
         (
             words(one.title),
@@ -74,10 +76,11 @@ def parameters() -> Table:
             say(LEARN, "range", low=one.low, high=one.high),
             "" if one.unit == "-" else one.unit,
             one.source,
+            sizes[one.name].describe() if one.name in sizes else "",
         )
         for one in PARAMETERS.values()
     ]
-    heads = ("parameter", "meaning", "default", "range_head", "unit", "source")
+    heads = ("parameter", "meaning", "default", "range_head", "unit", "source", "size_source")
     return tuple(LEARN[head] for head in heads), rows
 
 

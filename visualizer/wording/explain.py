@@ -89,10 +89,14 @@ def amount(per: str, value: float, unit: str) -> str:
 
 def of_parameter(parameter: Any) -> list[tuple[str, str]]:
     """The lines about a parameter."""
+    from simulation.sources.sizes import size_sources
+
+    size = size_sources().get(parameter.name)
     return [
         ("Meaning", parameter.meaning),
         ("Default", f"{parameter.default:g}"),
         ("Range", f"{parameter.low:g} to {parameter.high:g}"),
         ("Unit", "none" if parameter.unit == "-" else parameter.unit),
         ("Source", parameter.source),
+        ("Size", size.describe() if size else "an assumption"),
     ]

@@ -86,6 +86,7 @@ LEARN = {
     "default": "Default",
     "range_head": "Range",
     "source": "Source",
+    "size_source": "Size follows from",
     "event": "Event",
     "dials": "Dials",
     "dial": "{name} {default:g} ({low:g} to {high:g} {unit})",
@@ -93,8 +94,8 @@ LEARN = {
     "word": "Word",
     "no_forecast": "This is not a forecast. It compares strategies under stated assumptions, on the same "
     "people and luck.",
-    "assumptions": "Most sizes of effects are assumptions: look for the word in the parameters' sources. "
-    "Directions rest on studies, sizes rarely.",
+    "assumptions": "Most sizes of effects are assumptions: only where the parameters' table names a figure does the "
+    "size follow from one. Directions rest on studies more often.",
     "bands": "Bands on the Stage are about luck (other seeds), not about the world. What the world's "
     "uncertainty does, studies show.",
     "made_up": "Persons on the stage are made up, also in an uploaded organization: only places, ties and "

@@ -112,6 +112,7 @@ def full(make_runs) -> ReportData:
             "low": 0.0,
             "high": 1.0,
             "source": ["assumption", "Lally 2010", "vendor survey, 2012"],
+            "size_source": ["", "Lally 2010", ""],
         }
     )
     parts = pd.DataFrame({"title": [NASTY, "words"], "amount": [0.3, -0.1]})

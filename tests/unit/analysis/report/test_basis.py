@@ -16,18 +16,19 @@ NASTY = "<script>alert('x')</script> & \"co\""
 
 
 @pytest.mark.parametrize(
-    ("source", "words"),
+    ("source", "size_source", "words"),
     [
-        ("assumption", ("assumption",)),
-        ("", ("assumption",)),
-        ("Lally 2010", ("published",)),
-        ("direction Deci 1999; size an assumption", ("assumption",)),
-        ("direction Hansen 1999", ("assumption",)),
-        ("assumption; SWOOP 2016 (vendor survey)", ("assumption", "vendor survey")),
+        ("assumption", "", ("assumption",)),
+        ("Lally 2010", "Lally 2010", ("published",)),
+        ("Lally 2010", "", ("assumption",)),
+        ("direction Hansen 1999", "", ("assumption",)),
+        ("assumption; SWOOP 2016 (vendor survey)", "", ("assumption", "vendor survey")),
     ],
 )
-def test_a_source_is_named_by_its_kind(source: str, words: tuple[str, ...]) -> None:
-    assert find_kinds(source) == words
+def test_only_a_source_of_the_size_makes_a_value_published(
+    source: str, size_source: str, words: tuple[str, ...]
+) -> None:
+    assert find_kinds(source, size_source) == words
 
 
 def test_a_parameter_set_by_hand_is_marked_and_those_not_drawn_are_counted(full: ReportData, read) -> None:
