@@ -20,7 +20,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test app research docs pictures screenshots lint lint-scripts locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test benchmarks app research docs pictures screenshots lint lint-scripts locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -29,6 +29,10 @@ run: $(VENV)/orgshift-base
 test: $(VENV)/orgshift-test
 	@$(python) tests/warm.py
 	@$(python) -m pytest $(TESTS) -n auto --dist loadfile $(ARGS)
+
+# What the model costs, beside other ways to compute the same: make benchmarks ARGS="week c --base COMMIT".
+benchmarks: $(VENV)/orgshift-test
+	@$(python) -m benchmarks $(ARGS)
 
 app: $(VENV)/orgshift-app
 	@$(orgshift) app $(ARGS)
@@ -87,6 +91,7 @@ help:
 	@echo "make docs                write the tables of docs/ anew from the code"
 	@echo "make pictures            draw the picture of README.md anew from a real run"
 	@echo "make screenshots         take the pictures of docs/app.md anew (needs a Chromium)"
+	@echo "make benchmarks          measure what the model costs (ARGS=--help lists what is measured)"
 	@echo "make lint                ruff and mypy; eslint and prettier for the app's scripts where there is a Node"
 	@echo "make lint-scripts        the latter two alone, without a Python"
 	@echo "make locks               write the locks anew from pyproject.toml (UPGRADE=--upgrade: newest versions)"

@@ -1,42 +1,38 @@
-"""Checks a study after forty random kill -9: all runs once, equal numbers, no process left.
+"""The row that kills a study at random moments and compares its store with an undisturbed one.
 
-    python benchmarks/kill_study.py [KILLS] [SEED]
-
-Kills the parent, a worker or the whole group (Linux) at random moments, starts the study again each time, and compares
-the finished store with that of an undisturbed study.
+Kills the parent, a worker or the whole group (Linux), starts the study again each time (`tests/toys/killing.py`).
 """
+
+from __future__ import annotations
 
 import random
 import sys
-import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "toys")]
+from benchmarks.figures import Figure, Skipped
+from benchmarks.registry import Settings
+from benchmarks.side_by_side import ROOT
+
+SEED = 1
 
 
-def main(kills: int = 40, seed: int = 1) -> None:
-    """Kill, compare, and say how it went. Exit code 1 if the numbers differ."""
+def measure(settings: Settings) -> Iterator[Figure | Skipped]:
+    """How many runs of the killed study differ from, or lack in, the undisturbed one: none should."""
+    if not Path("/proc/self/stat").exists():
+        yield Skipped("kills", "the processes of a study are found in /proc, which only Linux has")
+        return
+    sys.path.append(str(ROOT / "tests" / "toys"))
     import killing
 
     from experiments.storage.store import Store
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        start = time.perf_counter()
-        store, struck = killing.torment(folder, kills, random.Random(seed), replications=8 * kills)
-        print(
-            f"{struck} kills in {time.perf_counter() - start:.0f} s: none lost, none doubled, no process left after 2 s"
-        )
-        undisturbed = killing.Victim(folder / "study.yaml", folder / "undisturbed.sqlite")
-        undisturbed.finish()
-        with Store.open(store) as one, Store.open(folder / "undisturbed.sqlite") as other:
-            print(f"killed: {one.counts()['ok']:,} runs, digest {one.digest()}")
-            print(f"undisturbed: {other.counts()['ok']:,} runs, digest {other.digest()}")
-            if one.digest() != other.digest():
-                raise SystemExit("the numbers differ")
-
-
-if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    folder, kills = settings.folder / "kills", 8 if settings.quick else 40
+    folder.mkdir()
+    store, struck = killing.torment(folder, kills, random.Random(SEED), replications=8 * kills)
+    undisturbed = killing.Victim(folder / "study.yaml", folder / "undisturbed.sqlite")
+    undisturbed.finish()
+    with Store.open(store) as one, Store.open(folder / "undisturbed.sqlite") as other:
+        counts, equal = (one.counts()["ok"], other.counts()["ok"]), one.digest() == other.digest()
+    note = "the same digest of all numbers" if equal else "THE NUMBERS DIFFER"
+    yield Figure("kills", f"{struck} kills", "runs kept", *counts, "undisturbed", goal="all, once", note=note)

@@ -1,22 +1,22 @@
-"""Measures what a study costs beside its runs: per run, for a complete resume, in memory.
+"""The row that measures what a study costs beside its runs: per run, for a complete resume, in memory.
 
-    python benchmarks/study_overhead.py [RUNS]
-
-Prints, for a model that does nothing: milliseconds per run for RUNS runs (default 100,000) on this machine, seconds
-until a finished study of that size ends, the coordinator's memory at a tenth and at all of them; and the speed of
-two workers against one on runs of 50 ms, alone and in total processor time. Ratios count, on a shared machine.
+Its model does nothing, or waits, or computes for 50 ms (`tests/toys/toy_model.py`).
 """
 
+from __future__ import annotations
+
 import json
-import os
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.figures import Figure
+from benchmarks.registry import Settings
+from benchmarks.side_by_side import compared, environment_of, trees
+
 STUDY = """\
 title: overhead
 organizations: [shop]
@@ -30,11 +30,15 @@ replications: {replications}
 GO = """
 import json, resource, sys, time
 start = time.perf_counter()
-sys.path[:0] = {path!r}
 from pathlib import Path
-from experiments.execution.executors import processes
-from experiments.study.study import Study
-from experiments.study.sweep import Sweep
+try:
+    from experiments.execution.executors import processes
+    from experiments.study.study import Study
+    from experiments.study.sweep import Sweep
+except ImportError:  # the earlier commit
+    from experiments.executors import processes
+    from experiments.study import Study
+    from experiments.sweep import Sweep
 import toy_model
 if __name__ == "__main__":
     study = Study.read({study!r}, toy_model.catalogue())
@@ -64,55 +68,56 @@ class Measured(NamedTuple):
     steady: float
 
 
-def go(folder: Path, name: str, workers: int, study: str, seconds: float = 0.0, size: int = 0) -> Measured:
-    """Run a study in a process of its own."""
-    (folder / f"{name}.yaml").write_text(study)
+class Place(NamedTuple):
+    """The checkout whose studies are measured, and a folder for them."""
+
+    tree: Path
+    folder: Path
+
+
+def run_study(place: Place, name: str, workers: int, study: str, seconds: float = 0.0, size: int = 0) -> Measured:
+    """Run a study in a process of its own; run again it finds all runs done."""
+    place.folder.mkdir(exist_ok=True)
+    (place.folder / f"{name}.yaml").write_text(study)
     text = GO.format(
-        path=[str(ROOT), str(ROOT / "tests" / "toys")],
-        study=str(folder / f"{name}.yaml"),
-        store=str(folder / f"{name}.sqlite"),
-        workers=workers,
+        study=str(place.folder / f"{name}.yaml"), store=str(place.folder / f"{name}.sqlite"), workers=workers
     )
-    script = folder / "go.py"
+    script = place.folder / "go.py"
     script.write_text(text)
-    environment = {**os.environ, "TOY_SECONDS": str(seconds), "TOY_BYTES": str(size)}
+    environment = environment_of(place.tree, TOY_SECONDS=str(seconds), TOY_BYTES=str(size))
+    environment["PYTHONPATH"] += f":{place.tree / 'tests' / 'toys'}"
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, script], env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, script], env=environment, cwd=place.tree, stdout=subprocess.PIPE, text=True, check=True
+    )
     rss, runs, present, steady, processor, heavy = json.loads(done.stdout)
-    if heavy:
-        raise SystemExit(f"the coordinator loaded {', '.join(heavy)}")
+    if heavy and place.tree == trees(None)[0]:
+        raise RuntimeError(f"the coordinator of a study loaded {', '.join(heavy)}")
     return Measured(time.perf_counter() - start, processor, rss, runs, present, steady)
 
 
-def main(runs: int) -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        small = go(folder, "small", 2, STUDY.format(points=50, replications=runs // 1000))
-        for title, points in (("50 points", 50), ("every run another scenario", runs // 2)):
-            study = STUDY.format(points=points, replications=runs // 2 // points)
-            one = go(folder, str(points), 2, study)
-            print(f"{title}: {one.done:,} runs that do nothing, 2 workers")
-            print(f"  {1000 * one.seconds / one.done:.3f} ms per run, start and planning included (aim < 0.3)")
-            print(
-                f"  coordinator: {one.rss:.0f} MB; at {small.done:,} runs {small.rss:.0f} MB (aim < 200, not growing)"
-            )
-            again = go(folder, str(points), 2, study)
-            took = f"{again.seconds:.2f} s ({again.processor:.2f} s of processor)"
-            print(f"  the finished study says so after {took} (aim < 1)")
-        kept = go(folder, "series", 2, STUDY.format(points=50, replications=runs // 1000), 0, 28_000)
-        print(f"28 KB of weeks kept per run: {1000 * kept.steady:.3f} ms per run")
-        slow = STUDY.format(points=10, replications=50)
-        for title, seconds in (("that wait", -0.05), ("that compute", 0.05)):
-            one, two = (go(folder, f"{title[5:]}{workers}", workers, slow, seconds) for workers in (1, 2))
-            print(
-                f"{one.done:,} runs of 50 ms {title}: {1000 * one.steady:.1f} ms each with 1 worker, "
-                f"{1000 * two.steady:.1f} with 2: {one.steady / two.steady:.2f} times (aim 1.9)"
-            )
-        print(
-            "(runs that wait show the machinery alone; runs that compute share the processors with whatever else runs)"
-        )
+def measure(settings: Settings) -> Iterator[Figure]:
+    """Runs that do nothing, a complete resume, memory, and two workers against one."""
+    runs = 10_000 if settings.quick else 100_000
+    places = [Place(tree, settings.folder / f"study{k}") for k, tree in enumerate(trees(settings.base))]
+    for title, points in (("50 points", 50), ("each run another point", runs // 2)):
+        study = STUDY.format(points=points, replications=runs // 2 // points)
+        first = [run_study(place, str(points), 2, study) for place in places]
+        again = [run_study(place, str(points), 2, study) for place in places]
+        case = f"{runs:,} runs, {title}"
+        overhead = [[1e3 * one.seconds / one.done] for one in first]
+        yield compared("study", case, "ms a run beside the run", overhead, goal="<= 0.4")
+        yield compared("study", case, "MB of the coordinator", [[one.rss] for one in first], goal="<= 54, held")
+        yield compared("study", f"{case}, finished", "s until it says so", [[one.seconds] for one in again])
+        yield compared("study", f"{case}, finished", "CPU s", [[one.processor] for one in again], goal="<= 0.45, held")
+    yield from measure_workers(places[0])
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+def measure_workers(place: Place) -> Iterator[Figure]:
+    """Runs of 50 ms that wait, which show the machinery alone, and that compute, which share the processors."""
+    slow = STUDY.format(points=10, replications=20)
+    for title, seconds in (("wait", -0.05), ("compute", 0.05)):
+        two, one = (run_study(place, f"{title}{workers}", workers, slow, seconds) for workers in (2, 1))
+        case = f"{one.done:,} runs of 50 ms that {title}, 2 workers"
+        ratio = one.steady / two.steady
+        yield Figure("study", case, "ms a run", 1e3 * two.steady, 1e3 * one.steady, "1 worker", ratio, ">= 1.9 x")

@@ -11,7 +11,7 @@ from experiments.storage.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for orphans where Linux lists processes")
 
-KILLS = 6  # benchmarks/kill_study.py does forty
+KILLS = 6  # `python -m benchmarks kills` does forty
 
 
 def digest(path: Path) -> str:
