@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation import groups, layoffs
+from simulation import groups
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.mechanisms import trust, turnover
@@ -147,10 +147,12 @@ def shake(org: Organization, seats: Any, evidence: float) -> None:
 
 
 def _layoff(org: Organization, event: Event) -> None:
-    gone = layoffs.chosen(org.state, groups.members(event.group, org.population), event.dials["share"], event.week)
+    gone = turnover.choose_for_layoff(
+        org.state, groups.members(event.group, org.population), event.dials["share"], event.week
+    )
     if len(gone) == 0:
         return
-    layoffs.let_go(org.state, gone)
+    turnover.let_go(org.state, gone)
     shake(org, np.flatnonzero(org.people.present), -event.dials["breach"])
 
 
