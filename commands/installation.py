@@ -135,9 +135,10 @@ def compiled(warm: bool = True) -> Check:
         folder = cache_folder(LOADED)
         was_warm = any(folder.rglob("*.nbc"))
         if warm:
-            from scenarios import build
+            from scenarios.organization import load_organization
+            from simulation.simulation import Simulation
 
-            build("krackhardt", "nothing", seed=1, weeks=2).run()
+            Simulation(load_organization("krackhardt"), weeks=2).run()
     except Exception as error:  # any failure is a finding, and the other checks go on
         return Check("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")
     if folder.is_relative_to(tempfile.gettempdir()):

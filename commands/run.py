@@ -14,8 +14,8 @@ from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.runs.run import RunSpec
-    from simulation.model import Organization
     from simulation.population import Population
+    from simulation.simulation import Simulation
 
 SHOWN = (
     "using",
@@ -93,7 +93,7 @@ def command(
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
-def _simulate(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
+def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
     """Return the organization at its horizon and, with `explain`, all changes by mechanism."""
     from experiments.runs.run import build
     from simulation import attribution
@@ -105,7 +105,7 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Organization, Any]:
     return org, None
 
 
-def _write_weeks(org: Organization, path: Path) -> Path:
+def _write_weeks(org: Simulation, path: Path) -> Path:
     """Write every indicator in every week as CSV; return the path."""
     import pandas as pd
 
@@ -118,7 +118,7 @@ def _write_weeks(org: Organization, path: Path) -> Path:
     return write_whole(path, csv_text(frame))
 
 
-def _say_values(org: Organization, seed: int) -> None:
+def _say_values(org: Simulation, seed: int) -> None:
     from commands.listing import show
     from experiments.runs.reporting_window import describe_weeks
     from simulation.indicators import BY_NAME, INDEX
@@ -165,7 +165,7 @@ def _say_money(run: RunSpec, people: Population) -> None:
         )
 
 
-def _account(run: RunSpec, org: Organization, split: Any, indicator: str) -> dict[str, Any]:
+def _account(run: RunSpec, org: Simulation, split: Any, indicator: str) -> dict[str, Any]:
     from experiments.runs.leave_one_out import worth_of_decisions
     from experiments.runs.reporting_window import added
     from simulation.attribution import PARTS

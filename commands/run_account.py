@@ -11,10 +11,10 @@ from scenarios.defaults import FEWEST
 
 if TYPE_CHECKING:
     from experiments.runs.run import RunSpec
-    from simulation.model import Organization
+    from simulation.simulation import Simulation
 
 
-def print_account(run: RunSpec, org: Organization, split: Any, indicator: str) -> None:
+def print_account(run: RunSpec, org: Simulation, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
     from experiments.runs.reporting_window import added, describe_weeks
 
@@ -27,7 +27,7 @@ def print_account(run: RunSpec, org: Organization, split: Any, indicator: str) -
     _by_mechanism(added(split, indicator, run.weeks), title)
 
 
-def _by_decision(run: RunSpec, org: Organization, indicator: str, title: str) -> None:
+def _by_decision(run: RunSpec, org: Simulation, indicator: str, title: str) -> None:
     from experiments.runs.leave_one_out import worth_of_decisions
 
     found = worth_of_decisions(run, org, indicator)
@@ -37,7 +37,7 @@ def _by_decision(run: RunSpec, org: Organization, indicator: str, title: str) ->
     )
 
 
-def _by_driver(run: RunSpec, org: Organization) -> None:
+def _by_driver(run: RunSpec, org: Simulation) -> None:
     typer.echo(f"\nWhat moves people to take part in week {run.weeks}, as logits: above 0 for it, below 0 against it;")
     typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
     for words, parts in _drivers(run, org):
@@ -49,7 +49,7 @@ def _by_driver(run: RunSpec, org: Organization) -> None:
         typer.echo()
 
 
-def _drivers(run: RunSpec, org: Organization) -> list[tuple[str, dict[str, float]]]:
+def _drivers(run: RunSpec, org: Simulation) -> list[tuple[str, dict[str, float]]]:
     """Return words and drivers: of two representative people, or averages where people are real."""
     from experiments.runs.leave_one_out import representative_people
     from simulation.attribution import drivers
@@ -63,14 +63,14 @@ def _drivers(run: RunSpec, org: Organization) -> list[tuple[str, dict[str, float
     ]
 
 
-def _groups(org: Organization) -> dict[str, Any]:
+def _groups(org: Simulation) -> dict[str, Any]:
     import numpy as np
 
     here, leads = org.people["present"] > 0, org.people["has_reports"] > 0
     return {"people without reports": np.flatnonzero(here & ~leads), "leaders": np.flatnonzero(here & leads)}
 
 
-def _average(org: Organization, seats: Any) -> dict[str, float]:
+def _average(org: Simulation, seats: Any) -> dict[str, float]:
     from simulation.attribution import drivers
 
     rows = [drivers(org, "participation", int(seat)) for seat in seats]

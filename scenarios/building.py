@@ -13,8 +13,9 @@ from simulation.events import Event
 from simulation.levers import Strategy
 from simulation.mesa_support.arguments import check_class
 from simulation.mesa_support.collector import Reporter
-from simulation.model import DEFAULT_WEEKS, Organization
+from simulation.model import Organization
 from simulation.population import Population
+from simulation.simulation import DEFAULT_WEEKS
 
 
 def build(

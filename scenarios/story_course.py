@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.building import build
+from scenarios.organization import load_organization
 from scenarios.story import Story, StoryStep
 from scenarios.strategy import load_strategy
 from simulation.events import Event
 from simulation.levers import Strategy
 from simulation.population import Population
+from simulation.simulation import Simulation
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def run_course(course: Course, organization: str | Path | Population, seed: int,
 
     As if nothing more were decided after it.
     """
-    org = build(organization, course.strategy, seed=seed, events=course.events, weeks=weeks)
+    people = organization if isinstance(organization, Population) else load_organization(organization)
+    org = Simulation(people, strategy=course.strategy, seed=seed, events=course.events, weeks=weeks)
     for week, strategy in course.branches:
         org.plan.append((week + 1, strategy))
     org.run()

@@ -18,7 +18,7 @@ from simulation.indicators.measure import MEASURED
 from simulation.mechanisms import MECHANISMS, STEPS
 
 if TYPE_CHECKING:
-    from simulation.model import Organization
+    from simulation.simulation import Simulation
 
 LEVERS = "levers"  # what the first step of the week changes: levers take their level, the cost is booked
 
@@ -37,7 +37,7 @@ _BOOKED_TO = np.array([PARTS.index(part) for part, _ in _BOOKINGS])
 _TOPICS = np.array([sum(1 << MEASURED.index(topic) for topic in topics) for _, topics in _BOOKINGS])
 
 
-def explained_step(org: Organization) -> NDArray[np.float64]:
+def explained_step(org: Simulation) -> NDArray[np.float64]:
     """Run one week and return what each part changed, [parts, indicators].
 
     The parts add up to the week's change. The numbers are those of `org.step()`.
@@ -53,7 +53,7 @@ def explained_step(org: Organization) -> NDArray[np.float64]:
     return split
 
 
-def explain(org: Organization, weeks: int | None = None) -> NDArray[np.float64]:
+def explain(org: Simulation, weeks: int | None = None) -> NDArray[np.float64]:
     """Run to the horizon (or so many weeks) and split every week: [weeks, parts, indicators]."""
     end = org.horizon if weeks is None else org.week + weeks
     return np.array([explained_step(org) for _ in range(end - org.week)])
@@ -62,7 +62,7 @@ def explain(org: Organization, weeks: int | None = None) -> NDArray[np.float64]:
 # --- drivers: the terms of one mechanism's equation, for one person -----------------------------------------------
 
 
-def drivers(org: Organization, mechanism: str, seat: int = 0) -> dict[str, float]:
+def drivers(org: Simulation, mechanism: str, seat: int = 0) -> dict[str, float]:
     """The named terms of a mechanism's equation now, for one person or for the firm.
 
     mechanism: one whose file declares DRIVERS; their unit stands there too. `seat` numbers a community where the
@@ -81,7 +81,7 @@ def drivers(org: Organization, mechanism: str, seat: int = 0) -> dict[str, float
     return dict(zip(declared.names, (float(term) for term in terms), strict=True))
 
 
-def unit_drivers(org: Organization, mechanism: str, unit: int) -> dict[str, float]:
+def unit_drivers(org: Simulation, mechanism: str, unit: int) -> dict[str, float]:
     """The same as means over the people present in a unit."""
     seats = np.flatnonzero((org.people["unit"] == unit) & (org.people["present"] > 0))
     rows = [drivers(org, mechanism, int(seat)) for seat in seats]

@@ -19,7 +19,7 @@ from simulation.errors import UserError, did_you_mean
 from simulation.mechanisms import trust, turnover
 
 if TYPE_CHECKING:
-    from simulation.model import Organization
+    from simulation.simulation import Simulation
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class EventKind:
     meaning: str
     dials: dict[str, Dial]
     group: str = ""  # the default group, where one can be given
-    act: Callable[[Organization, Event], None] = field(repr=False, default=lambda org, event: None)
+    act: Callable[[Simulation, Event], None] = field(repr=False, default=lambda org, event: None)
 
     @property
     def title(self) -> str:
@@ -87,7 +87,7 @@ class Event:
         """The same event in another week."""
         return replace(self, week=week)
 
-    def check(self, org: Organization) -> None:
+    def check(self, org: Simulation) -> None:
         """Refuse a group this organization does not have.
 
         Raises:
@@ -99,22 +99,22 @@ class Event:
         elif self.group:
             groups.members(self.group, org.population)
 
-    def happen(self, org: Organization) -> None:
+    def happen(self, org: Simulation) -> None:
         """Let it happen now."""
         EVENTS[self.kind].act(org, self)
 
 
-def _user_error(org: Organization, event: Event) -> None:
+def _user_error(org: Simulation, event: Event) -> None:
     org.state.firm.event_severity += event.dials["severity"]
     org.state.firm.event_errors += 1
 
 
-def _attack(org: Organization, event: Event) -> None:
+def _attack(org: Simulation, event: Event) -> None:
     org.state.firm.event_severity += event.dials["severity"]
     org.state.firm.event_attacks += 1
 
 
-def _leader_leaves(org: Organization, event: Event) -> None:
+def _leader_leaves(org: Simulation, event: Event) -> None:
     seat = leader(org, event.group)
     if seat < 0:
         return
@@ -126,7 +126,7 @@ def _leader_leaves(org: Organization, event: Event) -> None:
     shake(org, reports, -event.dials["breach"])
 
 
-def leader(org: Organization, group: str) -> int:
+def leader(org: Simulation, group: str) -> int:
     """The seat of the leader a group means; -1 = none.
 
     That is the seat named, or the one with most reports in the group, never the head.
@@ -140,13 +140,13 @@ def leader(org: Organization, group: str) -> int:
     return int(reports.argmax()) if reports.any() else -1
 
 
-def shake(org: Organization, seats: Any, evidence: float) -> None:
+def shake(org: Simulation, seats: Any, evidence: float) -> None:
     """Evidence about leaders that reaches some people at once."""
     for i in seats if org.state.on.trust else ():
         org.people.trust[i] = trust.judged(org.state.p, org.state.on.trust, org.people.trust[i], evidence)
 
 
-def _layoff(org: Organization, event: Event) -> None:
+def _layoff(org: Simulation, event: Event) -> None:
     gone = turnover.choose_for_layoff(
         org.state, groups.members(event.group, org.population), event.dials["share"], event.week
     )
@@ -156,16 +156,16 @@ def _layoff(org: Organization, event: Event) -> None:
     shake(org, np.flatnonzero(org.people.present), -event.dials["breach"])
 
 
-def _budget_cut(org: Organization, event: Event) -> None:
+def _budget_cut(org: Simulation, event: Event) -> None:
     org.state.firm.effort *= 1.0 - event.dials["share"]
 
 
-def _demand(org: Organization, event: Event) -> None:
+def _demand(org: Simulation, event: Event) -> None:
     org.state.firm.demand = event.dials["factor"]
     org.state.firm.demand_until = event.week + event.dials["weeks"]
 
 
-def _technology(org: Organization, event: Event) -> None:
+def _technology(org: Simulation, event: Event) -> None:
     keep = 1.0 - event.dials["share"]
     for column in (org.people.skill, org.people.outside_skill, org.people.knows_who, org.state.communities.content):
         column *= keep
@@ -175,7 +175,7 @@ def _technology(org: Organization, event: Event) -> None:
     )
 
 
-def _routine_break(org: Organization, event: Event) -> None:
+def _routine_break(org: Simulation, event: Event) -> None:
     org.state.firm.cue = 0.0
 
 

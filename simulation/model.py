@@ -1,7 +1,7 @@
-"""START HERE. `Organization`, a Mesa model: an organization, week by week.
+"""`Organization`: the simulation as a Mesa model, with agents, collector and clock of Mesa.
 
-What happens in a week, and in which order, stands in `week.py`; each mechanism is one file of `mechanisms/`. The
-state is numpy columns (`org.people.trust`), the agents (`org.agents`) are Mesa agents that read and write their row.
+The weeks are those of `Simulation` (`simulation.py`). The agents (`org.agents`) are Mesa agents that read and write
+their row of the state, made when first asked for.
 """
 
 from __future__ import annotations
@@ -13,43 +13,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, initialisation, state
-from simulation import parameters as parameter_table
-from simulation import structure as structure_table
-from simulation import week as one_week
+from simulation import indicators
 from simulation.agents import Customer, Employee, Leader
-from simulation.bounds import MOST_WEEKS, check_count
-from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
-from simulation.indicators import measure
 from simulation.levers import Strategy
-from simulation.mechanisms import ties
 from simulation.mesa_support import batch_rows
 from simulation.mesa_support.agents import Roster, Row
-from simulation.mesa_support.arguments import (
-    check_all,
-    check_choice,
-    check_class,
-    check_kind,
-    check_names,
-    check_rng,
-    seed_of,
-)
-from simulation.mesa_support.collector import Reporter, WeeklyCollector
+from simulation.mesa_support.arguments import check_class, check_rng, seed_of
+from simulation.mesa_support.collector import Reporter, WeeklyCollector, forget_weeks
 from simulation.mesa_support.weekly_model import WeeklyModel
 from simulation.population import Population, generate
+from simulation.simulation import DEFAULT_WEEKS, NOTHING, Simulation
 
-MODEL_VERSION = 2  # changes when results change
-DEFAULT_WEEKS = 156
-NOTHING = Strategy("nothing")
-TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"
 OF_A_WEEK = ("step", "prepare", "let_agents_step", "close_week")  # what a subclass may do in its own way
 
 batch_rows.mend_batch_run()
 
 
-class Organization(WeeklyModel):
-    """A company that may become a social business: people, ties, customers, a programme.
+class Organization(Simulation, WeeklyModel):
+    """A company that may become a social business, as a Mesa model; a step is a week.
 
     people: how many work here, if no `population` is given (a firm of that size is generated). strategy: dated
     levers. events: what happens to the firm. parameters: values that differ from their defaults. structure: which
@@ -79,56 +61,28 @@ class Organization(WeeklyModel):
         agent_reporters: Mapping[str, Reporter] | None = None,
         rng: int | np.random.Generator | np.random.SeedSequence | None = None,
     ) -> None:
-        super().__init__(rng=check_rng(rng))
-        self.seed_used = seed_of(rng, self.rng)
-        self.population = generate(people) if population is None else population
-        check_kind("population", self.population, Population, TAKES_NAMES)
-        self.parameters = parameter_table.resolve(check_names("parameters", parameters))
-        self.structure = structure_table.resolve(check_names("structure", structure))
-        check_choice("precision", precision, ("float32", "float64"))
-        self.horizon = check_count(weeks, 1, MOST_WEEKS, "weeks")
+        WeeklyModel.__init__(self, check_rng(rng))
         self.employee_class = check_class("employee", employee, Employee)
         self.leader_class = check_class("leader", leader, Leader)
         self.customer_class = check_class("customer", customer, Customer)
-        p = state.record(state.PARAMETER_DTYPE, **self.parameters)
-        on = state.record(state.STRUCTURE_DTYPE, **structure_table.codes(self.structure))
-        self.state = initialisation.start(self.population, p, on, self.seed_used, self.horizon, precision)
-        self._eagerness = initialisation.eagerness(self.state)
+        Simulation.__init__(
+            self,
+            generate(people) if population is None else population,
+            strategy=strategy,
+            events=events,
+            parameters=parameters,
+            structure=structure,
+            weeks=weeks,
+            precision=precision,
+            seed=seed_of(rng, self.rng),
+        )
         self._roster = Roster(self)
-        self.plan: list[tuple[int, Strategy]] = []
-        self.events: list[Event] = []
-        self._history = np.zeros((self.horizon + 1, len(indicators.NAMES)))
         self.datacollector = WeeklyCollector(
             {name: partial(_value, name) for name in indicators.NAMES}, agent_reporters
         )
-        self._open(check_kind("strategy", strategy, Strategy, TAKES_NAMES), check_all("events", events, Event))
-
-    def _open(self, strategy: Strategy, events: Iterable[Event]) -> None:
-        self.state.firm.first_start = strategy.first_start
-        self.plan = [(1, strategy)]
-        self._schedule(strategy)
-        for event in events:
-            self.trigger(event)
-        measure.measure(self.state)
-        self.state.values.persistence, self.state.values.half_time = 0.0, float(self.horizon)
-        self._history[0] = self.state.record
         self.set_mesas_clock()
         self.datacollector.check_attributes(self._roster.rows)
         self.datacollector.collect(self)
-
-    # --- time -----------------------------------------------------------------------------------------------------
-
-    @property
-    def week(self) -> int:
-        """Weeks simulated so far; 0 = nothing has happened yet."""
-        return int(self.state.clock.week)
-
-    def step(self) -> None:
-        """Run one week: events, mechanisms in the order of `week.py`, agents' own steps, indicators."""
-        self.prepare()
-        one_week.plain_week(state.opened(self.state))
-        self.let_agents_step()
-        self.close_week()
 
     def let_agents_step(self) -> None:
         """Run `step` of agents of your own classes: staff in seat order, then customers."""
@@ -141,9 +95,7 @@ class Organization(WeeklyModel):
 
     def close_week(self) -> None:
         """Record indicators and books of the week; at the horizon `running` becomes False."""
-        one_week.close(state.opened(self.state))
-        self.running = self.week < self.horizon
-        self._history[self.week] = self.state.record
+        super().close_week()
         if self._collector_can_catch_up:
             self.catch_up()
         else:
@@ -155,16 +107,20 @@ class Organization(WeeklyModel):
 
         Many weeks in one go, unless something of your own takes part in each: a `step`, a collector, Mesa's events.
         """
-        end = self.horizon if weeks is None else self.week + check_count(weeks, 0, MOST_WEEKS, "weeks")
-        while self.week < end:
-            if self._goes_week_by_week:
-                self.step()
-            else:
-                self.prepare()
-                one_week.weeks(state.opened(self.state), self._next_break(end) - self.week, self._history)
-                self.catch_up()
-        self.running = self.week < self.horizon
+        end = self.end_of(weeks)
+        while self.week < end and self._goes_week_by_week:
+            self.step()
+        if self.week < end:
+            super().run(end - self.week)
+            self.catch_up()
         return self.history
+
+    def return_to(self, earlier: Any) -> None:
+        """Put the state back to one of this run; Mesa's clock and collector then stand there too."""
+        before = self.week
+        super().return_to(earlier)
+        forget_weeks(self.datacollector, self.week, before - self.week)
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Let Mesa's clock and collector follow weeks that were run, or taken back, without them."""
@@ -185,104 +141,6 @@ class Organization(WeeklyModel):
     def _collector_can_catch_up(self) -> bool:
         return isinstance(self.datacollector, WeeklyCollector) and self.datacollector.can_catch_up
 
-    def prepare(self) -> None:
-        """Room for the week to come; decisions and events that fall due in it."""
-        due = self.week + 1
-        self._lengthen(due)
-        if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
-            rows, table = initialisation.roomy(self.state.rows, self.state.ties)
-            self.state = self.state._replace(rows=rows, ties=table)
-        for first, strategy in self.plan:
-            if first == due:
-                self._schedule(strategy)
-        for event in self.events:
-            if event.week == due:
-                event.happen(self)
-
-    def _next_break(self, end: int) -> int:
-        """The last week before the next decision or event, at most `end`."""
-        dates = [first for first, _ in self.plan] + [event.week for event in self.events]
-        return min([end, len(self._history) - 1, *(date - 1 for date in dates if date > self.week + 1)])
-
-    def _lengthen(self, due: int) -> None:
-        """Room to record weeks beyond the horizon; a state restored from before may still lack it."""
-        if due >= len(self._history):
-            self._history = np.concatenate((self._history, np.zeros((52, self._history.shape[1]))))
-        short = len(self._history) - len(self.state.practice_so_far)
-        if short > 0:
-            longer = np.concatenate((self.state.practice_so_far, np.zeros(short)))
-            self.state = self.state._replace(practice_so_far=longer)
-
-    # --- decisions ------------------------------------------------------------------------------------------------
-
-    @property
-    def strategy(self) -> Strategy:
-        """The strategy now in force."""
-        return [strategy for first, strategy in self.plan if first <= self.week + 1][-1]
-
-    def adopt(self, strategy: Strategy) -> None:
-        """Another strategy from next week on; what was planned for later is dropped."""
-        check_kind("strategy", strategy, Strategy, "scenarios.load_strategy reads one by its name")
-        begun = [(first, planned) for first, planned in self.plan if first <= self.week]
-        self.plan = [*begun, (self.week + 1, strategy)]
-        if self.week == 0:
-            self.state.firm.first_start = strategy.first_start
-            self._schedule(strategy)
-
-    def trigger(self, event: Event) -> None:
-        """Let an event happen in its week, or next week where that has passed or is not given."""
-        event.check(self)
-        self.events.append(event if event.week > self.week else event.at(self.week + 1))
-
-    def _schedule(self, strategy: Strategy) -> None:
-        entries, members = initialisation.schedule(strategy.entries, self.population, self._eagerness)
-        self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
-
-    # --- what one looks at ----------------------------------------------------------------------------------------
-
-    @property
-    def people(self) -> Any:
-        """Columns of everybody on the payroll: `org.people.trust[i]`."""
-        return self.state.people
-
-    @property
-    def customers(self) -> Any:
-        """Columns of all customers."""
-        return self.state.customers
-
-    def ties(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[Any]]:
-        """Who turns to whom now, and how strongly: sources, targets, weights."""
-        rows, table = self.state.rows, self.state.ties
-        source = np.repeat(np.arange(len(rows)), rows["count"])
-        place = np.arange(len(source)) - np.repeat(np.cumsum(rows["count"]) - rows["count"], rows["count"])
-        used = rows["start"][source] + place
-        return source, table["target"][used], table["weight"][used]
-
-    @property
-    def history(self) -> NDArray[np.float64]:
-        """[weeks so far + 1, indicators]: every indicator in every week, week 0 first."""
-        return self._history[: self.week + 1]
-
-    def indicator(self, name: str) -> NDArray[np.float64]:
-        """One indicator over the weeks so far.
-
-        Raises:
-            UserError: for an unknown name, with the nearest valid one.
-        """
-        return self.history[:, _column(name)]
-
-    def values(self) -> dict[str, float]:
-        """Every indicator as it stands this week."""
-        return dict(zip(indicators.NAMES, self.state.record.tolist(), strict=True))
-
-    def final(self) -> dict[str, float]:
-        """Every indicator as a run reports it: the mean of the last 12 weeks, or the last week."""
-        return dict(zip(indicators.NAMES, indicators.final(self.history).tolist(), strict=True))
-
-    def __setstate__(self, saved: dict[str, Any]) -> None:
-        self.__dict__.update(saved)
-        self.state = state.copy(self.state)
-
 
 def _value(name: str, model: Organization) -> float:
     return float(model.state.values[name])
@@ -290,9 +148,3 @@ def _value(name: str, model: Organization) -> float:
 
 def _acts(agent_class: type[Row]) -> bool:
     return agent_class.step is not Row.step
-
-
-def _column(name: str) -> int:
-    if name not in indicators.INDEX:
-        raise UserError(f"indicator '{name}' is unknown{did_you_mean(name, indicators.NAMES)}")
-    return indicators.INDEX[name]

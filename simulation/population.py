@@ -1,7 +1,7 @@
 """Who works here and who turns to whom at week 0.
 
 A `Population` is plain data: seats, units, the line of command and the working ties. It knows nothing of the
-model; the organization of `model.py` is built from it. Make one with `generate`, with
+model; the simulation is built from it. Make one with `generate`, with
 `scenarios.load_organization` or with `orgshift import`.
 """
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulation import state
 from simulation.errors import UserError
-from simulation.mesa_support.collector import forget_weeks
 
 if TYPE_CHECKING:
-    from simulation.model import Organization
+    from simulation.simulation import Simulation
 
 DEFAULT_BYTES = 200_000_000
 
@@ -28,21 +27,17 @@ class Snapshot:
         return state.size(self.state)
 
 
-def take(org: Organization) -> Snapshot:
+def take(org: Simulation) -> Snapshot:
     """The state as it is now."""
     return Snapshot(org.week, state.copy(org.state))
 
 
-def restore(org: Organization, snapshot: Snapshot) -> None:
+def restore(org: Simulation, snapshot: Snapshot) -> None:
     """Put the organization back to a snapshot of its own run; later weeks are to be run again.
 
     Mesa's clock and collector then stand there too, each week once.
     """
-    before = org.week
-    org.state = state.copy(snapshot.state)
-    org.running = org.week < org.horizon
-    forget_weeks(org.datacollector, org.week, before - org.week)
-    org.catch_up()
+    org.return_to(state.copy(snapshot.state))
 
 
 class Timeline:
@@ -52,7 +47,7 @@ class Timeline:
     second kept week is dropped and k doubles, so that the whole run stays reachable.
     """
 
-    def __init__(self, org: Organization, every: int = 4, most_bytes: int = DEFAULT_BYTES) -> None:
+    def __init__(self, org: Simulation, every: int = 4, most_bytes: int = DEFAULT_BYTES) -> None:
         self.org = org
         self.every = every
         self.most_bytes = most_bytes
@@ -74,7 +69,7 @@ class Timeline:
         self.org.step()
         self._keep()
 
-    def goto(self, week: int) -> Organization:
+    def goto(self, week: int) -> Simulation:
         """Go to this week, back or forth, on the same decisions and random numbers, and return it.
 
         Raises:

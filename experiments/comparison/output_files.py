@@ -27,8 +27,8 @@ from scenarios.files import write_each, write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
-from simulation.model import MODEL_VERSION
 from simulation.parameters import DRAWN, PARAMETERS
+from simulation.simulation import MODEL_VERSION
 from simulation.sources.sizes import size_sources
 
 if TYPE_CHECKING:

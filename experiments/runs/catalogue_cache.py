@@ -82,9 +82,9 @@ def gather_catalogue() -> str:
     from simulation.events import EVENTS
     from simulation.indicators import INDICATORS
     from simulation.levers import GROUPS, LEVERS
-    from simulation.model import MODEL_VERSION
     from simulation.networks.dials import DIALS
     from simulation.parameters import PARAMETERS, where_declared
+    from simulation.simulation import MODEL_VERSION
     from simulation.structure import CHOICES
 
     dials: dict[str, Any] = {name: [0.0, dial.low, dial.high] for name, dial in DIALS.items()}

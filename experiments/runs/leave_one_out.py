@@ -10,7 +10,7 @@ from experiments.runs.run import RunSpec, build
 
 if TYPE_CHECKING:
     from simulation.levers import Strategy
-    from simulation.model import Organization
+    from simulation.simulation import Simulation
 
 REST = "interaction and rest"
 
@@ -37,7 +37,7 @@ def alternatives(strategy: Strategy, events: Sequence[AnyEvent] = ()) -> list[Al
     return found
 
 
-def worth_of_decisions(spec: RunSpec, org: Organization, indicator: str = "being") -> dict[str, float]:
+def worth_of_decisions(spec: RunSpec, org: Simulation, indicator: str = "being") -> dict[str, float]:
     """Return what each lever and event was worth: with it minus without it, largest first.
 
     The last row is the difference to a run without any of them that the others leave unexplained (levers interact).
@@ -59,7 +59,7 @@ def _final(spec: RunSpec, indicator: str) -> float:
     return float(org.final()[indicator])
 
 
-def representative_people(org: Organization) -> Iterator[tuple[int, str]]:
+def representative_people(org: Simulation) -> Iterator[tuple[int, str]]:
     """Yield the seat and a description of a typical person and of the least practising leader."""
     import numpy as np
 

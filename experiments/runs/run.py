@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from simulation.events import Event
     from simulation.levers import Strategy
-    from simulation.model import Organization
     from simulation.population import Population
+    from simulation.simulation import Simulation
 
 
 @dataclass(frozen=True)
@@ -75,32 +75,35 @@ class Job(NamedTuple):
     keep: str = "weeks"
 
 
-def build(spec: RunSpec) -> Organization:
+def build(spec: RunSpec) -> Simulation:
     """Return the organization of a run in week 0, its strategy scaled to the budget of the run.
 
-    Raises UserError for what does not fit the model, or an organization that has changed since it was planned.
+    It is a Mesa model only where the run has an agent class of its own. Raises UserError for what does not fit the
+    model, or an organization that has changed since it was planned.
     """
-    from experiments.runs.employee_class import load_employee_class
     from experiments.runs.population_source import population_of
     from scenarios import budget
-    from scenarios.building import build as build_scenario
+    from simulation.simulation import Simulation
 
     people = population_of(spec.organization, spec.generator, spec.source_digest)
     strategy = spec.strategy
     if spec.budget is not None:
         plan = budget.CostPlan(strategy, people, spec.weeks, spec.parameters)
         strategy = budget.scale(plan, budget.amount(spec.budget, plan.payroll)).strategy
-    return build_scenario(
-        people,
-        strategy,
-        seed=spec.seed,
-        parameters=spec.parameters,
-        structure=spec.structure,
-        events=spec.events,
-        weeks=spec.weeks,
-        employee=None if spec.employee is None else load_employee_class(spec.employee),
-        precision=spec.precision,
-    )
+    given: dict[str, Any] = {
+        "strategy": strategy,
+        "parameters": spec.parameters,
+        "structure": spec.structure,
+        "events": spec.events,
+        "weeks": spec.weeks,
+        "precision": spec.precision,
+    }
+    if spec.employee is None:
+        return Simulation(people, seed=spec.seed, **given)
+    from experiments.runs.employee_class import load_employee_class
+    from simulation.model import Organization
+
+    return Organization(population=people, rng=spec.seed, employee=load_employee_class(spec.employee), **given)
 
 
 def simulate(spec: RunSpec, keep: str = "weeks") -> NDArray[np.floating[Any]]:
@@ -127,10 +130,10 @@ def do_job(job: Job) -> NDArray[np.floating[Any]]:
 
 def load_model() -> None:
     """Import what a run needs, so that a worker has it before its first run."""
-    import simulation.model  # noqa: F401
+    import simulation.simulation  # noqa: F401
 
 
-def split_by_mechanism(org: Organization, indicator: str = "being") -> NDArray[np.float64]:
+def split_by_mechanism(org: Simulation, indicator: str = "being") -> NDArray[np.float64]:
     """Return an indicator's week-0 value, what each part changed, and its final value."""
     import numpy as np
 

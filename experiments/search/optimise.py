@@ -184,7 +184,7 @@ class _Search:
 
 def identity(search: Search) -> str:
     """Return the digest of all that decides a search, except its number of trials."""
-    from simulation.model import MODEL_VERSION
+    from simulation.simulation import MODEL_VERSION
 
     q, space = search.question, search.space
 

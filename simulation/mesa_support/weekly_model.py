@@ -30,6 +30,9 @@ class WeeklyModel(mesa.Model):
 
     _roster: Any
 
+    def __init__(self, rng: Any) -> None:
+        super().__init__(rng=rng)
+
     @property
     def week(self) -> int:
         """Weeks simulated so far."""

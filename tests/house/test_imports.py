@@ -63,3 +63,10 @@ def test_importing_a_floor_brings_in_no_optional_package(
 @pytest.mark.parametrize("command", ["levers", "strategies", "organizations", "parameters", "events", "indicators"])
 def test_a_list_waits_for_no_compiler_and_no_model(command: str, loaded_by: Callable[[str, str], set[str]]) -> None:
     assert not loaded_by(RUN.format([command]), sys.executable) & (HEAVY - {"numpy"})
+
+
+def test_a_run_waits_for_no_mesa_and_no_figures(tmp_path: Path, loaded_by: Callable[[str, str], set[str]]) -> None:
+    call = ["run", "nothing", "--organization", "krackhardt", "--weeks", "2", "--out", str(tmp_path)]
+    loaded = loaded_by(RUN.format(call), sys.executable)
+    assert "numba" in loaded  # it has run
+    assert not loaded & {"mesa", "networkx", "matplotlib"}

@@ -31,11 +31,11 @@ def build(plan: Plan) -> Any:
 
     Raises UserError (a ValueError) for what cannot be built: an unknown name, a lever out of range.
     """
-    from scenarios.building import build as build_scenario
+    from simulation.simulation import Simulation
 
-    org = build_scenario(
+    org = Simulation(
         organization_of(plan.organization),
-        strategy_of(plan),
+        strategy=strategy_of(plan),
         seed=plan.seed,
         parameters=dict(plan.parameters),
         structure=structure_of(plan),

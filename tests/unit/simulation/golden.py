@@ -15,8 +15,9 @@ import numpy as np
 from simulation.events import Event
 from simulation.indicators import NAMES
 from simulation.levers import Entry, Strategy
-from simulation.model import MODEL_VERSION, Organization
+from simulation.model import Organization
 from simulation.population import Population
+from simulation.simulation import MODEL_VERSION
 
 KEPT = Path(__file__).with_name("golden.json")
 WEEKS = (1, 10, 30)
@@ -60,10 +61,11 @@ EVENTS = (
 )
 RIVALS = {"influence": "bounded-confidence", "trust": "symmetric", "contagion": "simple", "deeds": "consequence"}
 
-WHAT_TO_DO = """Raise MODEL_VERSION in simulation/model.py where a run that could be made before gives other numbers, in
-the same commit, with the reason in its body; then `python tests/unit/simulation/golden.py` keeps the new numbers.
-Do not raise it for a new indicator, lever or parameter that no run uses, for a move or for a new name: none of them may
-change a number here, so look for the mistake. Where only the runs in golden.py were changed, remove golden.json first.
+WHAT_TO_DO = """Raise MODEL_VERSION in simulation/simulation.py where a run that could be made before gives other
+numbers, in the same commit, with the reason in its body; then `python tests/unit/simulation/golden.py` keeps the new
+numbers. Do not raise it for a new indicator, lever or parameter that no run uses, for a move or for a new name: none of
+them may change a number here, so look for the mistake. Where only the runs in golden.py were changed, remove
+golden.json first.
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import golden
 import pytest
 
-from simulation.model import MODEL_VERSION
+from simulation.simulation import MODEL_VERSION
 
 ROOT = Path(__file__).parents[3]
 KEPT = json.loads(golden.KEPT.read_text(encoding="utf-8"))

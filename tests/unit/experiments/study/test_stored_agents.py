@@ -12,7 +12,7 @@ from experiments.storage.schema import checksum_sql
 from experiments.storage.store import Header, Store
 from experiments.study.replay import check_agents, refuse_import
 from simulation.errors import UserError
-from simulation.model import MODEL_VERSION
+from simulation.simulation import MODEL_VERSION
 
 SENTENCE = "names the agent class 'trap:Agent', whose code would be run; allow it: --import-agents"
 
