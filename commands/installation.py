@@ -129,8 +129,8 @@ def compiled(warm: bool = True) -> Check:
     import tempfile
 
     try:
-        from simulation.code_cache import cache_folder
         from simulation.compiling import LOADED
+        from simulation.numba_support.code_cache import cache_folder
 
         folder = cache_folder(LOADED)
         was_warm = any(folder.rglob("*.nbc"))

@@ -51,8 +51,8 @@ def show_progress() -> Iterator[Report]:
 
 def announce_compiling() -> None:
     """Print before the first run that the week is compiled once, which takes a while."""
-    from simulation.code_cache import cache_folder
     from simulation.compiling import LOADED
+    from simulation.numba_support.code_cache import cache_folder
 
     if not any(cache_folder(LOADED).rglob("week.weeks*.nbc")):
         print("Compiling the week: once on this machine, half a minute to a minute.", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""How functions of the model are compiled: at their first call, and kept (`code_cache.py`).
+"""How functions of the model are compiled: at their first call, and kept (`numba_support`).
 
 numba is loaded by the first call of a kernel, not by its declaration: whoever lists levers or reads a strategy needs no
 compiler.
@@ -36,7 +36,7 @@ def _prepare_numba() -> Any:
     """Load numba, set to keep what it compiles in the folder of the loaded sources."""
     import numba
 
-    from simulation.code_cache import cache_folder
+    from simulation.numba_support.code_cache import cache_folder
 
     numba.config.CACHE_DIR = str(cache_folder(LOADED))  # type: ignore[attr-defined]
     return numba

@@ -28,7 +28,7 @@ ROOMS: dict[str, str] = {
         population.py
         customer_opinions.py newcomers.py prices.py
         bounds.py compiling.py levers.py parameter.py randomness.py reporting_lines.py
-        code_cache.py errors.py sources
+        errors.py numba_support sources
     """,
     "scenarios": """
         *

@@ -27,7 +27,7 @@ import numba
 import numpy as np
 from numba.core import caching, types
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent.parent
 KEPT_SECONDS = 30 * 86_400.0
 
 

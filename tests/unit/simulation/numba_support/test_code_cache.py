@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from numba import from_dtype
 
-from simulation import code_cache, compiling
+from simulation import compiling
+from simulation.numba_support import code_cache
 
-PACKAGE = Path(code_cache.__file__).parent
+PACKAGE = code_cache.PACKAGE
 EDITED = "mechanisms/rewards.py"
 LINE = "return o.levers.level[lever.REWARD_COUNTS, i] if"
 
@@ -168,7 +169,8 @@ def test_kernels_are_kept_that_way() -> None:
 NAMED = """
 import numpy
 from numba import from_dtype
-from simulation import code_cache, compiling
+from simulation import compiling
+from simulation.numba_support import code_cache
 names = {at: from_dtype(numpy.dtype([("x", at)])).mangling_args[1][0] for at in ("ORDER").split()}
 print(int(names["f8"], 16) % 10**12)
 """
