@@ -43,11 +43,15 @@ def _prepare_numba() -> Any:
 
 
 class Kernel:
-    """A function that numba compiles at its first call, from Python or from another kernel."""
+    """A function that numba compiles at its first call, from Python or from another kernel.
+
+    For Python it is compiled with all it calls, and kept; for another kernel as a part of that one (`numba_support`).
+    """
 
     def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
         self.py_func, self.targetoptions = function, options  # numba's names: it asks for both before it compiles
         self._compiled: Any = None
+        self._part: Any = None
         update_wrapper(self, function)
 
     def __call__(self, *arguments: Any) -> Any:
@@ -58,20 +62,32 @@ class Kernel:
         """The function as numba knows it, which holds what was compiled of it."""
         with _compiling:
             if self._compiled is None:
-                self._compiled = _prepare_numba().njit(**self.targetoptions)(self.py_func)
+                self._compiled = _prepare_numba().njit(cache=True, **self.targetoptions)(self.py_func)
         return self._compiled
+
+    @property
+    def part(self) -> Any:
+        """The function as other kernels know it, which holds code for them to take in."""
+        with _compiling:
+            if self._part is None:
+                numba = _prepare_numba()
+                from simulation.numba_support.kernel_parts import PartCompiler
+
+                bare = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": PartCompiler}
+                self._part = numba.njit(**bare, **self.targetoptions)(self.py_func)
+        return self._part
 
     @property
     def _numba_type_(self) -> Any:
         """What numba asks of an object that a kernel refers to: this one is a compiled function."""
-        return self.dispatcher._numba_type_
+        return self.part._numba_type_
 
 
 def _declare(**options: Any) -> Callable[[Callable[..., Any]], Any]:
     """Return a decorator; with `NUMBA_DISABLE_JIT=1` it leaves functions plain Python."""
     if os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0"):
         return lambda function: function
-    return lambda function: Kernel(function, {"cache": True, "nogil": True, **options})
+    return lambda function: Kernel(function, {"nogil": True, **options})
 
 
 # A kernel: compiled, cached, free of the interpreter's lock.
