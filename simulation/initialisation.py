@@ -40,6 +40,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         _reports(population),
         rows,
         tie_table,
+        state.voices(n, precision),
         state.units(len(population.units), precision),
         state.communities(community_count(n), precision),
         slots,

@@ -39,6 +39,7 @@ State = namedtuple(
         "reports",
         "rows",
         "ties",
+        "voices",
         "units",
         "communities",
         "slots",
@@ -172,6 +173,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.reports,
         a.rows,
         a.ties,
+        a.voices,
         a.units,
         a.communities,
         a.slots,
@@ -228,6 +230,12 @@ def customers(size: int, precision: str) -> Any:
 def ties(size: int, precision: str) -> Any:
     """Room for so many ties: whom one turns to, weight, base rate of contact."""
     kinds = [("target", "i4"), ("weight", precision), ("rate", precision)]
+    return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)
+
+
+def voices(size: int, precision: str) -> Any:
+    """What everybody shows the others in a week, and whom they report to."""
+    kinds = [("expressed", precision), ("practice", precision), ("manager", "i4"), ("informal", "i4")]
     return np.zeros(size, np.dtype(kinds, align=True)).view(np.recarray)
 
 
