@@ -51,6 +51,13 @@ ROWS = (
     Row("reference", "the engine against the same week as plain Mesa agents", "reference:measure"),
     Row("week", "a week by size against the earlier commit", "earlier:measure_week"),
     Row("steps", "the share of each step of the week", "steps:measure"),
+    Row("c", "customers, influence and participation against C over columns", "c_columns:measure"),
+    Row("roofline", "a week against the memory bandwidth and the random reads it needs", "roofline:measure"),
+    Row("sparse", "influence against numpy and a sparse matrix of scipy", "sparse:measure"),
+    Row("agentpy", "the nearest common work in AgentPy: influence along the ties", "frameworks:measure_agentpy"),
+    Row(
+        "starsim", "the nearest common work in Starsim: something spreads along the ties", "frameworks:measure_starsim"
+    ),
     Row("batch", "many runs through Mesa's batch_run", "mesa_batch:measure"),
     Row("runs", "runs a second and core, 500 people with a network of their own", "earlier:measure_runs"),
     Row("attribution", "the account of why against a plain run", "earlier:measure_attribution"),
