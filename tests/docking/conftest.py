@@ -13,7 +13,7 @@ if TESTS not in sys.path:
 @pytest.fixture(scope="session", autouse=True)
 def complete_reference() -> None:
     """Fail every comparison with the line to write where a lever, step, event or indicator has no twin."""
-    from reference.agreement import find_gaps
+    from reference.comparison.agreement import find_gaps
 
     gaps = find_gaps()
     if gaps:

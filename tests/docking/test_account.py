@@ -1,7 +1,7 @@
 """The account of why measures after a step only the topics of indicators that the step declares: no other may move."""
 
 import pytest
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
 from simulation import attribution, indicators
 from simulation.indicators import measure

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from reference.agreement import both, docked, run
+from reference.comparison.agreement import both, docked, run
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 from reference.organization import Organization
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
 from simulation.levers import LEVERS
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from reference import agreement, levers, organization, scenarios
+from reference import levers, organization
+from reference.comparison import agreement, scenarios
 
 from simulation.levers import LEVERS
 
@@ -19,7 +20,7 @@ def test_each_entry_of_a_missing_lever_is_named(monkeypatch: pytest.MonkeyPatch)
         "tests/reference/levers.py: add the attention that 'novelty' takes at level 1 to DEMAND",
         "tests/reference/levers.py: add the hours and the money that 'novelty' costs a week to COST",
         "tests/reference/levers.py: add 'novelty' to RULES, or make it no rule in simulation/levers.py",
-        "tests/reference/scenarios.py: add an Entry of 'novelty' to EVERY_LEVER, with a level of its own",
+        "tests/reference/comparison/scenarios.py: add an Entry of 'novelty' to EVERY_LEVER, with a level of its own",
     ]
 
 
@@ -52,7 +53,9 @@ def test_a_step_that_the_engine_has_not_is_named(monkeypatch: pytest.MonkeyPatch
 def test_a_missing_event_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tuple(event for event in scenarios.EVERY_EVENT if event.kind != "attack")
     monkeypatch.setattr(scenarios, "EVERY_EVENT", kept)
-    assert agreement.find_gaps() == ["tests/reference/scenarios.py: add an Event of kind 'attack' to EVERY_EVENT"]
+    assert agreement.find_gaps() == [
+        "tests/reference/comparison/scenarios.py: add an Event of kind 'attack' to EVERY_EVENT"
+    ]
 
 
 def test_a_missing_indicator_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

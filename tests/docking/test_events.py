@@ -1,8 +1,8 @@
 """Each event alone."""
 
 import pytest
-from reference.agreement import docked
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.agreement import docked
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
 from simulation.events import Event
 

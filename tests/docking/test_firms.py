@@ -1,8 +1,8 @@
 """Firms unlike the usual one, and a programme that is adopted later."""
 
 import pytest
-from reference.agreement import apart, both, docked, run
-from reference.scenarios import (
+from reference.comparison.agreement import apart, both, docked, run
+from reference.comparison.scenarios import (
     ANY_FIRM,
     EVERY_EVENT,
     EVERY_LEVER,

@@ -1,8 +1,8 @@
 """One mechanism at a time: without it, alone, and alone in a firm whose people take part and help each other."""
 
 import pytest
-from reference.agreement import docked
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.agreement import docked
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
 from simulation.structure import CHOICES
 

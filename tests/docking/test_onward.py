@@ -1,9 +1,9 @@
 """The reference model goes on from a week the engine has reached: late weeks are docked without the early ones."""
 
 import pytest
-from reference.adopting import adopt
-from reference.agreement import apart, run
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.adopting import adopt
+from reference.comparison.agreement import apart, run
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
 from simulation.model import Organization as Engine
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from reference.agents import Customer, Employee, Leader
+from reference.comparison.scenarios import EVERY_LEVER, LIVELY, firm
 from reference.organization import Organization as Reference
-from reference.scenarios import EVERY_LEVER, LIVELY, firm
 
 from simulation.model import Organization as Engine
 from simulation.population import Population

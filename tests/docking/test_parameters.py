@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from reference.agreement import docked
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, firm
+from reference.comparison.agreement import docked
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, firm
 
 from simulation.parameters import DRAWN, PARAMETERS
 

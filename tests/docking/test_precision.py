@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from reference.agreement import both
-from reference.scenarios import EVERY_LEVER, LIVELY, firm
+from reference.comparison.agreement import both
+from reference.comparison.scenarios import EVERY_LEVER, LIVELY, firm
 
 from simulation.indicators import NAMES
 from simulation.model import Organization

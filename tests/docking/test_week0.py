@@ -1,8 +1,8 @@
 """Week 0: both models draw the same people, let attitudes rest alike and open the same books."""
 
 import pytest
-from reference.agreement import apart, both
-from reference.scenarios import (
+from reference.comparison.agreement import apart, both
+from reference.comparison.scenarios import (
     ANY_FIRM,
     EVERY_LEVER,
     LIVELY,

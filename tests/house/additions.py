@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+SCENARIOS = "tests/reference/comparison/scenarios.py"
+
 
 class Copy:
     """A copy of the project: files are added and edited in it, and compared with what they were."""
@@ -71,7 +73,11 @@ def add_lever_twin(copy: Copy) -> None:
     copy.insert("tests/reference/levers.py", '    "mandate": 0.20', '    "office_hours": 0.0,\n')
     cost = '    "office_hours": lambda n, m, L, f: (1.0 * m, 0.0),\n'
     copy.insert("tests/reference/levers.py", '    "mandate": lambda', cost)
-    copy.insert("tests/reference/scenarios.py", '        Entry("words"', '        Entry("office_hours", 0.55, 4, 7),\n')
+    copy.insert(
+        SCENARIOS,
+        '        Entry("words"',
+        '        Entry("office_hours", 0.55, 4, 7),\n',
+    )
     line = '        person.trust = min(1.0, person.trust + 0.01 * person.level["office_hours"])\n'
     copy.insert("tests/reference/trust.py", "        person.launch_evidence = 0.0\n", line)
 
@@ -104,7 +110,7 @@ def add_event_twin(copy: Copy) -> None:
     """What the reference model needs of it."""
     branch = '    elif event.kind == "apology":\n        org.outrage *= 1.0 - dials["share"]\n'
     copy.insert("tests/reference/events.py", "    else:\n        raise LookupError", branch)
-    copy.insert("tests/reference/scenarios.py", '    Event("demand"', '    Event("apology", 5, {"share": 0.4}),\n')
+    copy.insert(SCENARIOS, '    Event("demand"', '    Event("apology", 5, {"share": 0.4}),\n')
 
 
 def add_mechanism(copy: Copy) -> None:

@@ -27,12 +27,11 @@ HELD = (  # what stood in the way of additions before
 )
 
 
-LACKS = (
-    "import sys; sys.path.insert(0, 'tests')\nfrom reference.agreement import find_gaps; print('\\n'.join(find_gaps()))"
-)
+LACKS = """import sys; sys.path.insert(0, 'tests')
+from reference.comparison.agreement import find_gaps; print(chr(10).join(find_gaps()))"""
 AGREES = """import sys; sys.path.insert(0, 'tests')
-from reference.agreement import docked
-from reference.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.agreement import docked
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 found = docked(firm(19, customers=40), EVERY_LEVER, EVERY_EVENT, weeks=9, parameters=LIVELY)
 assert not found, found"""
 

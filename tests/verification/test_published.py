@@ -1,13 +1,15 @@
 """Published models that no mechanism of the week contains, held to their figures.
 
-March's exploration and exploitation, Bass's diffusion. (Centola's tipping point: test_tipping.py.)
+March's exploration and exploitation, Bass's diffusion, the 25 % tipping point of Centola et al. 2018.
 """
 
 import numpy as np
 import pytest
 from published import bass, march
+from published.tipping import takes_over
 
 RUNS = 120
+TIPPING_RUNS = 20
 CLOSE = 0.02  # the tabled means (80 runs) have a standard error of 0.006, ours of 0.005: not quite three of both
 
 
@@ -50,3 +52,30 @@ def test_average_products_peak_after_six_years_at_not_quite_half() -> None:
     assert [round(year, 2) for year in years] == [2.25, 6.55, 11.76]
     assert round(bass.peak(0.03, 0.38), 2) == 6.19
     assert round(bass.adopted(0.03, 0.38, bass.peak(0.03, 0.38)), 2) == 0.46
+
+
+def success(people: int, committed: float, memory: int) -> float:
+    """Share of runs in which the new convention takes over within 1,000 rounds."""
+    return sum(takes_over(people, committed, memory, seed) for seed in range(TIPPING_RUNS)) / TIPPING_RUNS
+
+
+@pytest.mark.parametrize("people", [24, 100])
+@pytest.mark.parametrize(
+    ("memory", "committed", "low", "high"),
+    [
+        (12, 0.20, 0.0, 0.0),
+        (12, 0.22, 0.0, 0.15),
+        (12, 0.25, 1.0, 1.0),
+        (6, 0.15, 0.0, 0.05),
+        (6, 0.20, 1.0, 1.0),
+    ],
+)
+def test_a_convention_tips_at_the_tabled_share_of_committed_people(
+    people: int, memory: int, committed: float, low: float, high: float
+) -> None:
+    assert low <= success(people, committed, memory) <= high
+
+
+def test_size_does_not_move_the_tipping_point() -> None:
+    assert not takes_over(1000, 0.20, 12, seed=1)
+    assert takes_over(1000, 0.25, 12, seed=1)

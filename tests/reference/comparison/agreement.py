@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reference import levers as lever_table
-from reference import organization, scenarios
-from reference.adopting import OF_CUSTOMERS, STATES
+from reference import organization
+from reference.comparison import scenarios
+from reference.comparison.adopting import OF_CUSTOMERS, STATES
 from reference.engine_draws import EngineDraws
 from reference.involvement import LAUNCHED_FROM
 from reference.organization import Organization as Reference
@@ -145,6 +146,9 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
 # --- what the reference model still lacks of the engine -----------------------------------------------------------
 
 
+SCENARIOS = "tests/reference/comparison/scenarios.py"
+
+
 def find_gaps() -> list[str]:
     """One sentence for each entry that is missing: what to add, and in which file."""
     found = [*find_lever_gaps(), *find_event_gaps(), *find_step_gaps()]
@@ -163,13 +167,13 @@ def find_lever_gaps() -> Iterator[str]:
         if lever.rule and name not in lever_table.RULES:
             yield f"{file}: add '{name}' to RULES, or make it no rule in simulation/levers.py"
         if name not in used:
-            yield f"tests/reference/scenarios.py: add an Entry of '{name}' to EVERY_LEVER, with a level of its own"
+            yield f"{SCENARIOS}: add an Entry of '{name}' to EVERY_LEVER, with a level of its own"
 
 
 def find_event_gaps() -> Iterator[str]:
     """Kinds of events that no scenario meets."""
     for name in EVENTS.keys() - {event.kind for event in scenarios.EVERY_EVENT}:
-        yield f"tests/reference/scenarios.py: add an Event of kind '{name}' to EVERY_EVENT"
+        yield f"{SCENARIOS}: add an Event of kind '{name}' to EVERY_EVENT"
 
 
 def find_step_gaps() -> Iterator[str]:
