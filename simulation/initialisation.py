@@ -50,7 +50,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.record(state.FIRM_DTYPE),
         *state.linked(np.zeros(len(indicators.NAMES))),
         np.zeros(weeks + 1),
-        np.zeros(max(n, places)),
+        np.zeros(max(2 * n, places)),
     )
     _seat(o, population)
     populate(o, m, np.empty(len(tie_table)))

@@ -82,6 +82,14 @@ def first_draws(clock, stream, table, count, out):  # type: ignore[no-untyped-de
 
 
 @lean
+def pairs_of_draws(clock, stream, table, out):  # type: ignore[no-untyped-def]
+    """Write the first two uniforms of each row of a table into out[2 row], out[2 row + 1]."""
+    for i in range(len(table)):
+        a, b, _, _ = philox(i, table[i].holder, clock.week, stream, clock.seed_low, clock.seed_high)
+        out[2 * i], out[2 * i + 1] = (a + 0.5) * _UNIT, (b + 0.5) * _UNIT
+
+
+@lean
 def block(clock, stream, number, seat, holder, week):  # type: ignore[no-untyped-def]
     """Four more uniforms of the same stream: block 0, 1, 2 ... where four are too few."""
     return draws(clock, stream + 256 * (number + 1), seat, holder, week)
@@ -101,7 +109,7 @@ def normal(u, v):  # type: ignore[no-untyped-def]
     return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
 
 
-@lean
+@inlined
 def poisson(mean, u):  # type: ignore[no-untyped-def]
     """A Poisson number from one uniform by inversion, mean up to 500: it never falls in u."""
     term = math.exp(-mean)

@@ -16,7 +16,7 @@ Approval takes back part of what empowerment gives. All values are assumptions.
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import lean
+from simulation.compiling import inlined
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -26,13 +26,13 @@ PARAMETERS = (
 )
 
 
-@lean
+@inlined
 def governed(o):  # type: ignore[no-untyped-def]
     """How far outside posts need approval, 0..1."""
     return o.p.governance_today + (1.0 - o.p.governance_today) * o.levers.level[lever.GOVERNANCE, 0]
 
 
-@lean
+@inlined
 def discretion(o, i):  # type: ignore[no-untyped-def]
     """What person i may say and decide without asking, 0..1."""
     given = o.p.empowerment_today + (1.0 - o.p.empowerment_today) * o.levers.level[lever.EMPOWERMENT, i]

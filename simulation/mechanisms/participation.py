@@ -42,9 +42,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import lean
+from simulation.compiling import ZERO, inlined, lean
 from simulation.mechanisms import empowerment, rewards
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
 
@@ -128,57 +130,74 @@ DRIVERS = Drivers(
 )
 
 
-@lean
+@inlined
 def logistic(v):  # type: ignore[no-untyped-def]
     """1/(1 + exp(-v)), without overflow."""
-    if v >= 0.0:
-        return 1.0 / (1.0 + math.exp(-v))
-    return math.exp(v) / (1.0 + math.exp(v))
+    small = math.exp(-abs(v))
+    return (1.0 if v >= 0.0 else small) / (1.0 + small)
 
 
 @lean
 def take_part(o):  # type: ignore[no-untyped-def]
     """Who acts this week, and what they contribute."""
-    e, p, f = o.people, o.p, o.firm
-    f.staff_posts = f.good_posts = f.outside_posts = f.posters_outside_skill = 0.0
-    for i in range(len(e)):
-        e[i].neighbours = seen(o, i)
-    for i in range(len(e)):
-        e[i].act = e[i].forced = e[i].posts = 0
-        e[i].quality = 0.0
-        if e[i].present:
-            _decide(o, i)
-        e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
-    for i in range(len(e)):
-        e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
-    _sum_up(o)
+    see(o)
+    randomness.pairs_of_draws(o.clock, randomness.PARTICIPATION, o.people, o.scratch)
+    for i in range(len(o.people)):
+        _decide(o, i)
+    _contribute(o)
 
 
 @lean
-def seen(o, i):  # type: ignore[no-untyped-def]
-    """Mean practice of those person i turns to: the share of neighbours seen acting, 0..1."""
-    first, count = o.rows[i].start, o.rows[i].count
-    total = 0.0
-    for k in range(first, first + count):
-        total += o.people[o.ties[k].target].practice
-    return total / count if count > 0 else 0.0
+def see(o):  # type: ignore[no-untyped-def]
+    """Set what everybody sees: the mean practice of those they turn to, 0..1."""
+    e, t, v = o.people, o.ties, o.voices  # a tie reads 16 bytes instead of the 156 of a person
+    for j in range(len(e)):
+        v[j].practice = e[j].practice
+    for i in range(len(e)):
+        total = ZERO
+        first, count = np.uint32(o.rows[i].start), np.uint32(o.rows[i].count)
+        for k in range(first, first + count):
+            total += v[np.uint32(t[k].target)].practice
+        e[i].neighbours = total / e.practice.dtype.type(max(1, count))
 
 
-@lean
+@inlined
 def _decide(o, i):  # type: ignore[no-untyped-def]
-    e, p = o.people, o.p
+    e, r = o.people, o.scratch[2 * i]
     by_choice, with_push = chances(o, i)
-    r, u, _, _ = randomness.draws(o.clock, randomness.PARTICIPATION, i, e[i].holder, o.clock.week)
-    if r < with_push:
-        e[i].act = 1
-        e[i].forced = 0 if r < by_choice else 1
-        e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), u)
-        free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
-        quality = p.forced_quality if e[i].forced else free
-        e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
+    acts = e[i].present and r < with_push
+    e[i].act, e[i].forced = acts, acts and r >= by_choice
 
 
 @lean
+def _contribute(o):  # type: ignore[no-untyped-def]
+    e, p, f = o.people, o.p, o.firm
+    posts, good, skill, spoken = 0.0, 0.0, 0.0, 0.0
+    for i in range(len(e)):
+        e[i].posts, e[i].quality = 0, 0.0
+        if e[i].act:
+            e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), o.scratch[2 * i + 1])
+            free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
+            quality = p.forced_quality if e[i].forced else free
+            e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
+            posts += e[i].posts
+            good += e[i].posts * e[i].quality
+            skill += e[i].posts * e[i].outside_skill
+            spoken += e[i].posts * empowerment.discretion(o, i)
+        e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
+        e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
+    f.staff_posts, f.good_posts, f.posters_outside_skill = posts, good, 0.0
+    if posts > 0.0:
+        f.mean_quality, f.posters_outside_skill = good / posts, skill / posts
+    f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
+    f.outside_posts = p.outside_share * spoken + f.front_posts
+    f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
+    if f.front_posts > 0.0:
+        f.posters_outside_skill += (1.0 - f.staff_share) * (front_skill(o) - f.posters_outside_skill)
+    f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)
+
+
+@inlined
 def chances(o, i):  # type: ignore[no-untyped-def]
     """Chances that person i acts: by choice, and with the push of mandate and counting."""
     access = o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
@@ -186,18 +205,20 @@ def chances(o, i):  # type: ignore[no-untyped-def]
     u = 0.0
     for term in terms:
         u += term
-    pushed = u + push(o, i)
-    return access * logistic(u), access * logistic(pushed)
+    pushed, real = push(o, i), o.people.trust.dtype.type
+    by_choice = logistic(real(u))
+    with_push = logistic(real(u + pushed)) if pushed != 0.0 else by_choice  # nobody is pushed by most strategies
+    return access * by_choice, access * with_push
 
 
-@lean
+@inlined
 def push(o, i):  # type: ignore[no-untyped-def]
     """What demand and counting add to the utility of person i."""
     demanded = 0.0 if o.people[i].top else o.p.mandate_push * o.levers.level[lever.MANDATE, i]
     return demanded + o.p.counting_push * rewards.counting(o, i)
 
 
-@lean
+@inlined
 def utility(o, i):  # type: ignore[no-untyped-def]
     """The terms of person i's utility, in the order of DRIVERS."""
     e, p = o.people, o.p
@@ -220,7 +241,7 @@ def utility(o, i):  # type: ignore[no-untyped-def]
     )
 
 
-@lean
+@inlined
 def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
     """Social reinforcement by neighbours who act: complex contagion, or the simple rival."""
     if form == RIVAL:
@@ -228,7 +249,7 @@ def social_pull(p, form, neighbours, threshold):  # type: ignore[no-untyped-def]
     return p.social_effect * logistic(p.threshold_sharpness * (neighbours - threshold))
 
 
-@lean
+@inlined
 def deeds(o, i):  # type: ignore[no-untyped-def]
     """Push of time freed and used visibly; rival form: of how useful one's reports find it."""
     if o.on.deeds == RIVAL:
@@ -251,7 +272,7 @@ def reports_usefulness(o, boss):  # type: ignore[no-untyped-def]
     return total / count if count > 0 else 0.0
 
 
-@lean
+@inlined
 def best_benefit(o, i):  # type: ignore[no-untyped-def]
     """Benefit of the best of person i's communities, 0..1."""
     best = 0.0
@@ -260,27 +281,6 @@ def best_benefit(o, i):  # type: ignore[no-untyped-def]
         if c >= 0:
             best = max(best, o.communities[c].benefit)
     return best
-
-
-@lean
-def _sum_up(o):  # type: ignore[no-untyped-def]
-    e, p, f = o.people, o.p, o.firm
-    spoken = 0.0
-    for i in range(len(e)):
-        if e[i].posts > 0:
-            f.staff_posts += e[i].posts
-            f.good_posts += e[i].posts * e[i].quality
-            f.posters_outside_skill += e[i].posts * e[i].outside_skill
-            spoken += e[i].posts * empowerment.discretion(o, i)
-    if f.staff_posts > 0.0:
-        f.mean_quality = f.good_posts / f.staff_posts
-        f.posters_outside_skill /= f.staff_posts
-    f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
-    f.outside_posts = p.outside_share * spoken + f.front_posts
-    f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
-    if f.front_posts > 0.0:
-        f.posters_outside_skill += (1.0 - f.staff_share) * (front_skill(o) - f.posters_outside_skill)
-    f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)
 
 
 @lean

@@ -18,7 +18,7 @@ assumptions).
 from __future__ import annotations
 
 from simulation import levers as lever
-from simulation.compiling import lean
+from simulation.compiling import inlined, lean
 from simulation.parameter import OFF, Parameter, constant, switch
 
 SWITCHES = (switch("rewards", "rewards have effects (E11)"),)
@@ -35,13 +35,13 @@ PARAMETERS = (
 )
 
 
-@lean
+@inlined
 def counting(o, i):  # type: ignore[no-untyped-def]
     """How far person i's activity is counted and rewarded, 0..1."""
     return o.levers.level[lever.REWARD_COUNTS, i] if o.on.rewards != OFF else 0.0
 
 
-@lean
+@inlined
 def expected(o, i):  # type: ignore[no-untyped-def]
     """What rewards add to the usefulness person i expects."""
     if o.on.rewards == OFF:
