@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.networks.draws import throw
 from simulation.networks.pairing import possible
 from simulation.networks.rows import join
 
 
-@kernel
+@lean
 def form(order, place, ends, chance, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Form circles among people of the same place and join them.
 

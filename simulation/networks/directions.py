@@ -34,7 +34,7 @@ def direct(both, upward, rank, rows, out, dice):  # type: ignore[no-untyped-def]
         rank: [n] levels below the head; smaller is higher.
         out: as `row`; the first places of each row are filled.
     """
-    start, filled, row = rows
+    start, filled, row, _ = rows
     people = len(filled)
     turned = np.zeros(people, dtype=np.int64)
     left = 0

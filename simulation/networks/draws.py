@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import kernel
+from simulation.compiling import lean
 
 _13, _7, _17, _11 = np.uint64(13), np.uint64(7), np.uint64(17), np.uint64(11)
 _UNIT = 2.0**-53
 _WARM_UP = 16  # numbers thrown away first: seeds that are alike drift apart
 
 
-@kernel
+@lean
 def throw(state):  # type: ignore[no-untyped-def]
     """A number in [0, 1) from a state, a uint64 array of one, never 0 (xorshift64).
 
@@ -30,7 +30,7 @@ def throw(state):  # type: ignore[no-untyped-def]
     return np.float64(x >> _11) * _UNIT
 
 
-@kernel
+@lean
 def below(state, limit):  # type: ignore[no-untyped-def]
     """A whole number 0..limit - 1."""
     return np.int64(throw(state) * limit)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.networks.draws import throw
 from simulation.networks.rows import join, joined
 
@@ -26,7 +26,7 @@ def choose(manager: NDArray[np.int32], share: float, ties: int, rng: np.random.G
     return np.sort(rng.permutation(seats)[:count])
 
 
-@kernel
+@lean
 def join_line(line, manager, unit, inside, outside, rows):  # type: ignore[no-untyped-def]
     """Join the chosen seats with their managers and count the ends as used."""
     for k in range(len(line)):
@@ -38,7 +38,7 @@ def join_line(line, manager, unit, inside, outside, rows):  # type: ignore[no-un
         ends[boss] -= 1
 
 
-@kernel
+@lean
 def join_siblings(by_manager, manager, unit, share, inside, rows, dice):  # type: ignore[no-untyped-def]
     """Join a share of all pairs of people of one manager and unit who both have ends left in it.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.compiling import kernel
+from simulation.compiling import lean
 from simulation.networks.draws import below
 from simulation.networks.rows import join, joined, take_over
 
@@ -20,7 +20,7 @@ OTHER_PAIRS = 40
 PATIENCE = 6  # failures in a row after which the ends of a place stay loose: everybody knows everybody
 
 
-@kernel
+@lean
 def possible(a, b, kind, unit, rows):  # type: ignore[no-untyped-def]
     """May these two be joined: not one person, of the right kind, not joined already?"""
     if a == b:
@@ -30,7 +30,7 @@ def possible(a, b, kind, unit, rows):  # type: ignore[no-untyped-def]
     return not joined(a, b, rows)
 
 
-@kernel
+@lean
 def shuffle(ends, low, high, dice):  # type: ignore[no-untyped-def]
     """Mix ends[low:high] in place (Fisher and Yates)."""
     for k in range(high - 1, low, -1):
@@ -38,7 +38,7 @@ def shuffle(ends, low, high, dice):  # type: ignore[no-untyped-def]
         ends[k], ends[j] = ends[j], ends[k]
 
 
-@kernel
+@lean
 def pair_up(ends, low, high, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Join the loose ends (seats) in ends[low:high]; return where those that stay loose begin."""
     shuffle(ends, low, high, dice)
@@ -56,7 +56,7 @@ def pair_up(ends, low, high, kind, unit, rows, dice):  # type: ignore[no-untyped
     return paired
 
 
-@kernel
+@lean
 def _try_ends(ends, at, high, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Find a partner for the end at `at` and put it next to it."""
     for attempt in range(OTHER_ENDS):
@@ -67,7 +67,7 @@ def _try_ends(ends, at, high, kind, unit, rows, dice):  # type: ignore[no-untype
     return False
 
 
-@kernel
+@lean
 def _reopen(ends, low, at, kind, unit, rows, dice):  # type: ignore[no-untyped-def]
     """Join the two ends at `at` to the two people of an earlier pair instead of to each other."""
     if at == low:

@@ -26,12 +26,11 @@ def calibrate(
     some, boss = _first_units(unit, manager)
     wanted = contacts.plan(some, boss, dials, share, rng)
     low, high, sent = 0.0, 1.0, share
-    mark = np.zeros(len(some), dtype=np.int8)
     for _ in range(ROUNDS):
         closeness = (low + high) / 2
         contact = contacts.split(wanted, some, sent)
         rows, _ = weave.weave(some, boss, contact, dials.hierarchy_weight, closeness, np.random.default_rng(1))
-        enough = triadic_closure.clustering_sum(rows, mark) >= dials.clustering * len(some)
+        enough = triadic_closure.clustering_sum(rows) >= dials.clustering * len(some)
         low, high = (low, closeness) if enough else (closeness, high)
         sent += share - _crossing(some, rows)
         sent = min(max(sent, share - FARTHEST, 0.0), share + FARTHEST, 1.0)

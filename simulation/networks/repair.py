@@ -39,7 +39,7 @@ def _open_a_tie(
     rng: np.random.Generator,
 ) -> bool:
     """Join a and b to two people who work with each other but not along the line."""
-    start, filled, row = rows
+    start, filled, row, _ = rows
     for u in rng.integers(0, len(filled), TRIES):
         if filled[u] == 0:
             continue

@@ -8,54 +8,108 @@ Line ties are never moved.
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
-from simulation.compiling import kernel
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.compiling import lean
 from simulation.networks.draws import below
-from simulation.networks.rows import common, joined, replace
+from simulation.networks.rows import Rows, joined, replace
 
 SHORTEST_SPELL = 200_000  # moves tried between two looks at what they brought
 STUCK = 0.0005  # clustering that a spell has to bring, or no more is possible
+NOBODY = -1
+
+Seats = NDArray[np.int32]
 
 
-@kernel
-def clustering_sum(rows, mark):  # type: ignore[no-untyped-def]
+class Firm(NamedTuple):
+    """What moving ties looks at.
+
+    [n] units, managers, what a triangle is worth to each, marks that are zero; and who works with whom.
+    """
+
+    unit: Seats
+    manager: Seats
+    rows: Rows
+    weight: NDArray[np.float64]
+    mark: NDArray[np.int8]
+
+
+def clustering_sum(rows: Rows) -> float:
     """Local clustering coefficients of all people, added up."""
-    start, filled, row = rows
-    total = 0.0
-    for i in range(len(filled)):
-        if filled[i] < 2:
-            continue
-        closed = 0
+    people = len(rows.filled)
+    higher, marks = np.empty_like(rows.row), np.zeros(people, dtype=np.int8)
+    return float(_sum_up(rows, higher, np.zeros(people, dtype=np.int64), np.zeros(people, dtype=np.int64), marks))
+
+
+@lean
+def _sum_up(rows, higher, count, triangles, mark):  # type: ignore[no-untyped-def]
+    """The same, in room for what it needs.
+
+    That is the colleagues of higher degree, placed as in rows, their number, triangles and marks.
+    Each triangle is met once, from its person of lowest degree, through the colleagues of higher degree of each.
+    """
+    start, filled, row, _ = rows
+    people = len(filled)
+    for i in range(people):
         for k in range(start[i], start[i] + filled[i]):
-            closed += common(i, np.int64(row[k]), rows, mark)
-        total += closed / (filled[i] * (filled[i] - 1.0))
+            j = row[k]
+            if filled[j] > filled[i] or (filled[j] == filled[i] and j > i):
+                higher[start[i] + count[i]] = j
+                count[i] += 1
+    for i in range(people):
+        for k in range(start[i], start[i] + count[i]):
+            mark[higher[k]] = 1
+        for k in range(start[i], start[i] + count[i]):
+            j = higher[k]
+            for m in range(start[j], start[j] + count[j]):
+                if mark[higher[m]]:
+                    triangles[i] += 1
+                    triangles[j] += 1
+                    triangles[higher[m]] += 1
+        for k in range(start[i], start[i] + count[i]):
+            mark[higher[k]] = 0
+    total = 0.0
+    for i in range(people):
+        if filled[i] > 1:
+            total += 2.0 * triangles[i] / (filled[i] * (filled[i] - 1.0))
     return total
 
 
-@kernel
-def _weight(i, filled):  # type: ignore[no-untyped-def]
-    """What one triangle adds to the local clustering of a person."""
-    return 2.0 / (filled[i] * (filled[i] - 1.0)) if filled[i] > 1 else 0.0
+@lean
+def _worth(a, b, not_a, not_b, rows, weight, mark):  # type: ignore[no-untyped-def]
+    """What the tie between two people adds, or would add, to the sum of local clustering.
 
-
-@kernel
-def _worth(a, b, rows, mark):  # type: ignore[no-untyped-def]
-    """What the tie between two people adds, or would add, to the sum of local clustering."""
-    start, filled, row = rows
-    for k in range(start[a], start[a] + filled[a]):
-        mark[row[k]] = 1
+    not_a, not_b: the colleague of a and that of b who do not count; NOBODY = all do.
+    """
+    start, filled, row, known = rows
+    if len(known) == 0:
+        for k in range(start[a], start[a] + filled[a]):
+            mark[row[k]] = 1
     shared, worth = 0, 0.0
     for k in range(start[b], start[b] + filled[b]):
-        if mark[row[k]]:
+        both = np.int64(row[k])
+        if both != not_a and both != not_b and (mark[both] if len(known) == 0 else joined(a, both, rows)):
             shared += 1
-            worth += _weight(np.int64(row[k]), filled)
-    for k in range(start[a], start[a] + filled[a]):
-        mark[row[k]] = 0
-    return worth + shared * (_weight(a, filled) + _weight(b, filled))
+            worth += weight[both]
+    if len(known) == 0:
+        for k in range(start[a], start[a] + filled[a]):
+            mark[row[k]] = 0
+    return worth + shared * (weight[a] + weight[b])
 
 
-@kernel
+@lean
+def _change(j, a, k, b, rows, weight, mark):  # type: ignore[no-untyped-def]
+    """How the sum of local clustering would change if j-a, k-b became j-k, a-b."""
+    lost = _worth(j, a, NOBODY, NOBODY, rows, weight, mark)
+    lost += _worth(k, b, NOBODY, NOBODY, rows, weight, mark)
+    won = _worth(j, k, a, b, rows, weight, mark)
+    return won + _worth(a, b, j, k, rows, weight, mark) - lost
+
+
+@lean
 def _rewire(j, a, k, b, rows):  # type: ignore[no-untyped-def]
     """j-a, k-b become j-k, a-b."""
     replace(j, a, k, rows)
@@ -64,7 +118,7 @@ def _rewire(j, a, k, b, rows):  # type: ignore[no-untyped-def]
     replace(b, k, a, rows)
 
 
-@kernel
+@lean
 def _movable(j, a, k, b, unit, manager, rows):  # type: ignore[no-untyped-def]
     """May j-a, k-b become j-k, a-b: four people, no line tie, nothing joined twice, kinds kept?"""
     if a == b or a == k or b == j or j == k:
@@ -77,12 +131,19 @@ def _movable(j, a, k, b, unit, manager, rows):  # type: ignore[no-untyped-def]
     return not joined(j, k, rows) and not joined(a, b, rows)
 
 
-@kernel
-def close(wanted, tries, unit, manager, rows, dice):  # type: ignore[no-untyped-def]
+def close(wanted: float, tries: int, unit: Seats, manager: Seats, rows: Rows, dice: NDArray[np.uint64]) -> float:
     """Move ties until clustering sums to `wanted`, tries end or none helps; return the sum."""
-    start, filled, row = rows
-    mark = np.zeros(len(filled), dtype=np.int8)
-    total = clustering_sum(rows, mark)
+    pairs = np.maximum(rows.filled * (rows.filled - 1.0), 1.0)
+    weight = np.where(rows.filled > 1, 2.0 / pairs, 0.0)  # what one triangle adds to the clustering of each
+    marks = np.zeros(len(unit), dtype=np.int8)
+    return float(_move(clustering_sum(rows), wanted, tries, Firm(unit, manager, rows, weight, marks), dice))
+
+
+@lean
+def _move(total, wanted, tries, firm, dice):  # type: ignore[no-untyped-def]
+    """Move ties, and keep account of the sum of local clustering."""
+    unit, manager, rows, weight, mark = firm
+    start, filled, row, _ = rows
     rising = total < wanted
     people = len(filled)
     spell = max(len(row), SHORTEST_SPELL)
@@ -111,34 +172,8 @@ def close(wanted, tries, unit, manager, rows, dice):  # type: ignore[no-untyped-
             b = np.int64(row[start[k] + below(dice, filled[k])])
         if a == i or b == i or not _movable(j, a, k, b, unit, manager, rows):
             continue
-        change = _try(j, a, k, b, rows, mark)
+        change = _change(j, a, k, b, rows, weight, mark)
         if (change > 0) == rising and change != 0:
             total += change
-        else:
-            _rewire(j, k, a, b, rows)
+            _rewire(j, a, k, b, rows)
     return total
-
-
-@kernel
-def _try(j, a, k, b, rows, mark):  # type: ignore[no-untyped-def]
-    """Make the move and return how it changed the sum of local clustering."""
-    lost = _worth(j, a, rows, mark)
-    _blank(j, a, rows)
-    lost += _worth(k, b, rows, mark)
-    _blank(k, b, rows)
-    _fill(j, k, rows)
-    won = _worth(j, k, rows, mark)
-    _fill(a, b, rows)
-    return won + _worth(a, b, rows, mark) - lost
-
-
-@kernel
-def _blank(a, b, rows):  # type: ignore[no-untyped-def]
-    replace(a, b, a, rows)  # oneself as a place holder: nobody's colleague in common
-    replace(b, a, b, rows)
-
-
-@kernel
-def _fill(a, b, rows):  # type: ignore[no-untyped-def]
-    replace(a, a, b, rows)
-    replace(b, b, a, rows)

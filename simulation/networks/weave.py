@@ -10,7 +10,7 @@ from simulation.networks import circles, hierarchy_ties, pairing, zones
 from simulation.networks.contacts import Contacts
 from simulation.networks.draws import new_dice
 from simulation.networks.pairing import ACROSS, INSIDE
-from simulation.networks.rows import Rows
+from simulation.networks.rows import Rows, empty_rows
 
 
 def weave(
@@ -27,8 +27,7 @@ def weave(
 
     `closeness` is the chance that two people of one circle are joined, 0..1.
     """
-    start = np.concatenate([[0], np.cumsum(contacts.inside + contacts.outside)])
-    rows = Rows(start, np.zeros(len(unit), dtype=np.int64), np.full(start[-1], -1, dtype=np.int32))
+    rows = empty_rows(contacts.inside + contacts.outside)
     dice = new_dice(rng)
     inside, outside = contacts.inside.copy(), contacts.outside.copy()
     hierarchy_ties.join_line(contacts.line, manager, unit, inside, outside, rows)
