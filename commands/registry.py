@@ -47,6 +47,9 @@ COMMANDS: tuple[Entry, ...] = (
     ),
     Entry("optimise", "commands.optimise", "Search for a strategy under a budget; prove it on fresh seeds.", RESEARCH),
     Entry("calibrate", "commands.calibrate", "Fit parameters to patterns; what fits, and how surely.", RESEARCH),
+    Entry(
+        "patterns", "commands.patterns", "Run published patterns: what the model reproduces, and what not.", RESEARCH
+    ),
     Entry("mesa", "commands.mesa", "Open the same model in Mesa's own browser app.", HELP),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

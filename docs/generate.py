@@ -211,6 +211,13 @@ def dials() -> str:
     return table(("Dial", "Meaning", "Unit", "Range", "If not given"), rows)
 
 
+def pattern_protocol() -> str:
+    """What was fixed for each published pattern before anything was run."""
+    from experiments.patterns.page import protocol
+
+    return protocol(table)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "states of people": lambda: states("Person"),
     "states of customers": lambda: states("Customer"),
@@ -226,6 +233,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "bibliography": bibliography,
     "counts": counts,
     "dials": dials,
+    "pattern protocol": pattern_protocol,
 }
 FAMILIES: dict[str, Callable[[str], str]] = {"parameters": parameters}
 

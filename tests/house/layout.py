@@ -38,14 +38,14 @@ ROOMS: dict[str, str] = {
     "analysis": """
         *
         report
-        discover sensitivity
+        discover sensitivity patterns
         statistics
         figures
         network presentation
     """,
     "experiments": """
         *
-        calibration
+        calibration patterns
         dataset
         search
         study

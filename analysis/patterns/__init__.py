@@ -1,0 +1,1 @@
+"""Published patterns beside simulated ones: measures of a run, verdicts, picture, page."""
