@@ -2,7 +2,7 @@
 
 Small multiples, one indicator a panel, weeks across, every week the mean of the last four. Only the strategies
 asked for are drawn in colour; all others are thin grey lines in the background, so that twelve strategies stay
-readable.
+readable. Between an indicator and its counterpart, which counts forced acts the other way, the area is hatched.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MIDDLE = (0.1, 0.9)
 """The band's edges: four runs in five lie inside."""
+
+LEAST_FORCED = 0.01
+"""Forced acts that make up less in every week are not drawn."""
 
 SMOOTH = 4
 """Weeks averaged, so that rare events (quits, incidents) show a course."""
@@ -49,10 +52,13 @@ def bands(
     figure = style.figure(width, height, left=0.5, right=0.25, top=top, bottom=0.62, hspace=0.42, wspace=0.24)
     lines = style.choose_lines(weeks, names)
     rows = {one: here[here["strategy"] == one].sort_values(["seed", "week"], kind="stable") for one in names}
-    grid = figure.subplots(tall, columns, squeeze=False)
+    grid, hatched = figure.subplots(tall, columns, squeeze=False), False
     for axes, name in zip(grid.flat, indicators, strict=False):
         curves = {one: _curves(rows[one], name, band=one in chosen) for one in names}
         _panel(axes, curves, chosen, lines)
+        other = str(vocabulary.find_meaning(weeks, "indicators", name).get("counterpart") or "")
+        for one in chosen if other in here else ():
+            hatched |= _hatch(axes, curves[one][0], _curves(rows[one], other, band=False)[0], lines[one].color)
         _mark(axes, weeks.attrs.get("events", ()), 7.5 if small else 6.5)
         axes.set_title(style.describe_axis(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
@@ -61,7 +67,8 @@ def bands(
         axes.set_xlabel("week")
     _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
     dot = " \N{MIDDLE DOT} "
-    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others")
+    forced = f"{dot}hatched: forced acts" if hatched else ""
+    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others{forced}")
     return figure
 
 
@@ -93,6 +100,18 @@ def _panel(
     axes.set_xticks(list(range(0, last + 1, 52 if last >= 104 else 13)))
     axes.margins(y=0.08)
     axes.locator_params(axis="y", nbins=5)
+
+
+def _hatch(axes: Axes, own: NDArray[np.float64], other: NDArray[np.float64], color: str) -> bool:
+    """Hatch what forced acts add beside a line; return whether there is any."""
+    if np.abs(own - other).max() < LEAST_FORCED:
+        return False
+    week = np.arange(len(own))
+    axes.fill_between(
+        week, own, other, facecolor="none", edgecolor=color, hatch="////", alpha=0.35, linewidth=0, zorder=3
+    )
+    axes.plot(week, other, color=color, linestyle=(0, (1, 1.6)), linewidth=1.1, zorder=4)
+    return True
 
 
 def _mark(axes: Axes, events: Sequence[tuple[int, str]], size: float) -> None:

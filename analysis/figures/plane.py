@@ -2,7 +2,8 @@
 
 Across: how much social media is used. Up: how social the business is. A line is the mean over the seeds at the default
 parameters, averaged over the last 12 weeks (so its end is the value in the tables), with a small mark at each
-year's end. The tinted area at its end holds about 95 % of the single runs.
+year's end. The tinted area at its end holds about 95 % of the single runs. Where the indicator upwards has a
+counterpart, and acts were forced, a dotted line leads from the end to an empty circle: the same with forced acts.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 WINDOW = 12
 """Weeks that are averaged, as in the reported final values."""
+
+LEAST_FORCED = 0.01
+"""Forced acts that raise the indicator by less are not drawn."""
 
 SPREAD = 5.991
 """Squared radius that holds 95 % of a two-dimensional normal cloud."""
@@ -45,10 +49,13 @@ def plane(
     axes = figure.add_subplot()
     style.clear_frame(axes)
     drawn = style.choose_lines(weeks, names)
-    ends = [path[:, -1].mean(axis=0) for path in paths.values()]
+    forced = _find_forced(here, paths, x, y)
+    ends = [path[:, -1].mean(axis=0) for path in paths.values()] + [np.array((0.0, top)) for top in forced.values()]
     _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends)
     for name in sorted(names, key=lambda one: (one in highlight, one != "nothing")):
         _draw(axes, paths[name], drawn[name], name in highlight or not highlight)
+    for name, top in forced.items():
+        _draw_forced(axes, paths[name][:, -1].mean(axis=0), top, drawn[name].color)
     axes.set_xlabel(_words(weeks, x, "\N{RIGHTWARDS ARROW}"))
     axes.set_ylabel(_words(weeks, y, "\N{RIGHTWARDS ARROW}"))
     start = np.mean([path[:, 0].mean(axis=0) for path in paths.values()], axis=0)
@@ -57,7 +64,7 @@ def plane(
     drawn["week 0"] = style.Line(style.INK, style.INK, "solid")
     titles = [vocabulary.title(weeks, "strategies", name) for name in paths]
     runs = next(iter(paths.values())).shape[0] if paths else 0
-    style.write_footnote(figure, _marks(runs, small))
+    style.write_footnote(figure, _marks(runs, small, bool(forced)))
     name_paths(axes, titles, [drawn[name] for name in paths], [name in highlight for name in paths], paths, small)
     return figure
 
@@ -86,12 +93,29 @@ def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
     return f"{title}: {meaning} {arrow}" if meaning else f"{title} {arrow}"
 
 
-def _marks(runs: int, small: bool) -> str:
+def _find_forced(here: pd.DataFrame, paths: dict[str, NDArray[np.float64]], x: str, y: str) -> dict[str, float]:
+    """Return strategy -> where it ends with forced acts, if visibly higher."""
+    name = str(vocabulary.find_meaning(here, "indicators", y).get("counterpart") or "")
+    if name not in here:
+        return {}
+    tops = {one: float(smooth(here[here["strategy"] == one], (x, name))[:, -1, 1].mean()) for one in paths}
+    return {one: top for one, top in tops.items() if top - paths[one][:, -1, 1].mean() >= LEAST_FORCED}
+
+
+def _draw_forced(axes: Axes, end: NDArray[np.float64], top: float, color: str) -> None:
+    """Draw how much higher a strategy ends with forced acts: a dotted line to an empty circle."""
+    axes.plot([end[0]] * 2, [end[1], top], color=color, linestyle=(0, (1, 1.6)), linewidth=1.4, zorder=3.5)
+    axes.plot(end[0], top, "o", color=style.PAPER, markeredgecolor=color, markersize=6, zorder=5)
+
+
+def _marks(runs: int, small: bool, forced: bool) -> str:
     """Describe how to read the marks, in one line."""
+    dotted = "  \N{MIDDLE DOT}  dotted, empty circle: with forced acts" if forced else ""
     if runs < 3:
-        return "small circles: years"
+        return f"small circles: years{dotted}"
     words = (
         f"line: mean of {runs} runs  \N{MIDDLE DOT}  small circles: years  \N{MIDDLE DOT}  tint: 95 % of single runs"
+        f"{dotted}"
     )
     return words if not small else words.replace("  ", " ").replace("small circles", "circles").replace(" single", "")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import style, vocabulary
+from analysis.report.data import ACTS
 from analysis.report.markup import Html, el, table
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _source(source: str, size_source: str) -> Html:
 
 def show_words(data: ReportData) -> Html:
     """Return the section on what the indicators on the page mean."""
-    names = dict.fromkeys(["using", data.headline, *data.parts, *data.outcomes])
+    names = dict.fromkeys(["using", data.headline, *data.parts, *ACTS, *data.outcomes])
     lines = []
     for name in data.keep_compared(list(names)):
         good = {"up": "more is better", "down": "less is better", "near 0": "the nearer to 0 the better"}

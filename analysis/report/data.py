@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
 """The parts of `being`, always shown beside it (those of them that the comparison holds)."""
 
+ACTS = ("being_counting_forced", "practice", "practice_own", "forced_share")
+"""Acts of one's own accord and forced acts, told apart (those of them that the comparison holds)."""
+
 OUTCOMES = ("practice", "satisfaction", "customer_trust", "quits", "weeks_to_find", "incidents")
 """Outcomes shown beside the headline unless others are asked for."""
 

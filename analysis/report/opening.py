@@ -10,6 +10,7 @@ from analysis.presentation.style import format_probability, format_share_of_draw
 from analysis.report import money
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
+from analysis.statistics.rival_definition import look_up_rival
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
@@ -57,7 +58,8 @@ def show_headline(data: ReportData, found: TopSet) -> Html:
 
 def describe_main_results(data: ReportData, found: TopSet) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
-    lines = [_gain(data, found.leader), _no_better(data)]
+    rival = look_up_rival(data.comparison, data.pairs, found)
+    lines = [_gain(data, found.leader), "" if rival is None else rival.sentence, _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]

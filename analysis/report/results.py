@@ -9,6 +9,7 @@ from analysis.figures.ranked import order_strategies
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.presentation.style import format_probability, format_share_of_draws
+from analysis.report.data import ACTS
 from analysis.report.markup import Html, StyledRow, el, table
 from analysis.statistics.pairs import CAN
 
@@ -47,6 +48,9 @@ def show_ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> 
         _headline_table(data, found),
         _table_of(
             data, data.keep_compared(data.parts), f"What {subject.lower()} is made of (means at the default parameters)"
+        ),
+        _table_of(
+            data, data.keep_compared(ACTS), "Acts of one's own accord and forced acts (means at the default parameters)"
         ),
         _table_of(data, data.keep_compared(data.outcomes), "Further outcomes (means at the default parameters)"),
         _weekly(pictures),

@@ -207,3 +207,31 @@ def test_an_axis_names_no_unit_twice() -> None:
     weeks = pd.DataFrame({"strategy": ["nothing"], "seed": [1], "weeks_to_find": [9.0]})
     weeks.attrs["indicators"] = {"weeks_to_find": {"title": "weeks to find", "unit": "weeks"}}
     assert style.describe_axis(weeks, "weeks_to_find") == "Weeks to find"
+
+
+def with_forced_acts(weeks: pd.DataFrame, added: float) -> pd.DataFrame:
+    """The same with a counterpart of `being`, higher under the mandate."""
+    runs = weeks.assign(everything=weeks["being"] + np.where(weeks["strategy"] == "mandate", added, 0.0))
+    being = {**weeks.attrs["indicators"]["being"], "counterpart": "everything"}
+    runs.attrs = {**weeks.attrs, "indicators": {"being": being}}
+    return runs
+
+
+def footnote(figure) -> str:
+    return " ".join(text.get_text() for text in figure.texts)
+
+
+@pytest.mark.parametrize(("added", "drawn"), [(0.2, 1), (0.005, 0)])
+def test_the_plane_draws_how_much_higher_forced_acts_lead(weeks: pd.DataFrame, added: float, drawn: int) -> None:
+    figure = figures.plane(with_forced_acts(weeks, added))
+    ends = [line.get_xydata() for line in figure.axes[0].lines if len(line.get_xydata()) == 2]
+    risen = [end for end in ends if end[0, 0] == end[1, 0] and end[1, 1] - end[0, 1] == pytest.approx(added)]
+    assert len(risen) == drawn
+    assert ("with forced acts" in footnote(figure)) == bool(drawn)
+
+
+@pytest.mark.parametrize(("added", "hatched"), [(0.2, 1), (0.005, 0)])
+def test_weekly_courses_hatch_what_forced_acts_add(weeks: pd.DataFrame, added: float, hatched: int) -> None:
+    figure = figures.bands(with_forced_acts(weeks, added), ["being"])
+    assert sum(one.get_hatch() is not None for one in figure.axes[0].collections) == hatched
+    assert ("hatched: forced acts" in footnote(figure)) == bool(hatched)
