@@ -15,7 +15,8 @@ from benchmarks.side_by_side import EARLIER, ROOT, environment_of, trees
 
 MILLION, EMPLOYER = 1_000_000, 2_100_000
 WEEKS, YEAR = 156, 52
-SEEDS = 20  # runs of 10,000 people that say how much luck alone moves an indicator
+SMALL, SEEDS = 10_000, 20  # people, and runs that say how much chance alone moves an indicator
+FAR = 3.0  # standard deviations
 
 GROW = """
 import json, resource, sys, time
@@ -98,16 +99,27 @@ def measure_employer(settings: Settings) -> Iterator[Figure]:
 def measure_noise(settings: Settings) -> Iterator[Figure]:
     """Each indicator of the large firm against many runs of 10,000 people: how many standard deviations away."""
     people, weeks = (100_000, 12) if settings.quick else (MILLION, YEAR)
-    large = grow(ROOT, people, weeks)["final"]
-    small = run_many(10_000, weeks, 5 if settings.quick else SEEDS)
+    large = per_head(grow(ROOT, people, weeks)["final"], people)
+    small = [per_head(one, SMALL) for one in run_many(SMALL, weeks, 5 if settings.quick else SEEDS)]
     for name, value in large.items():
         values = [one[name] for one in small]
         mean = sum(values) / len(values)
         spread = (sum((one - mean) ** 2 for one in values) / (len(values) - 1)) ** 0.5
         away = abs(value - mean) / spread if spread > 0 else 0.0
-        note = f"{name} is {away:.1f} standard deviations of a run of 10,000 away" if away > 3 else ""
-        case = f"{name}, week {weeks}"
-        yield Figure("noise", case, f"{people:,} people", value, mean, f"10,000 people +- {spread:.3g}", note=note)
+        note = f"{name} is {away:.1f} standard deviations of a run of {SMALL:,} away" if away > FAR else ""
+        unit, against = f"{people:,} people, week {weeks}", f"{SMALL:,} people +- {spread:.2g}"
+        yield Figure("noise", name, unit, value, mean, against, note=note)
+
+
+def per_head(final: dict[str, float], people: int) -> dict[str, float]:
+    """Final indicators, those that add up over the firm per 1,000 people."""
+    from simulation.indicators import INDICATORS
+
+    sums = {indicator.name for indicator in INDICATORS if indicator.unit in ("k", "k/week", "/week")}
+    return {
+        f"{name}, per 1,000 people" if name in sums else name: value * 1_000 / people if name in sums else value
+        for name, value in final.items()
+    }
 
 
 def run_many(people: int, weeks: int, seeds: int) -> list[dict[str, float]]:

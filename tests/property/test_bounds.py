@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from worlds import World, worlds
 
+from scenarios.strategy import load_strategy
 from simulation import agents, indicators
 from simulation.agent_states import states
 from simulation.model import Organization
+from simulation.population import generate
 
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
 LOW = np.array([indicator.low for indicator in indicators.INDICATORS])
@@ -52,4 +54,13 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         org.step()
         assert_shares(org)
         assert_numbers(org)
+    assert_indicators(org)
+
+
+def test_a_hundred_thousand_people_are_as_well_formed_as_forty() -> None:
+    strategy = load_strategy("holistic-phased")
+    org = Organization(population=generate(100_000, seed=1), strategy=strategy, weeks=8, rng=1)
+    org.run()
+    assert_shares(org)
+    assert_numbers(org)
     assert_indicators(org)

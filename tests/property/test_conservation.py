@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from worlds import World, worlds
 
+from scenarios.strategy import load_strategy
 from simulation.model import Organization
+from simulation.population import generate
 
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
 
@@ -78,3 +80,16 @@ def test_nothing_is_lost_and_nothing_comes_from_nowhere(world: World, precision:
         assert_ties(org, line)
         assert_customers(org, before)
         assert_money(org)
+
+
+def test_a_hundred_thousand_people_and_their_ties_are_conserved() -> None:
+    strategy = load_strategy("holistic-phased")
+    org = Organization(population=generate(100_000, seed=1), strategy=strategy, weeks=8, rng=1)
+    line = line_ties(org)
+    org.run(7)
+    before = int(org.customers["present"].sum())
+    org.run(1)
+    assert_heads(org)
+    assert_ties(org, line)
+    assert_customers(org, before)
+    assert_money(org)
