@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,12 @@ SERVE = "from visualizer.server.serve import serve; serve(port=0, open_browser=F
 SECONDS = 15.0
 IDLE = 20
 VIEWERS = 50
+PATIENCE = 60.0
+
+Measured = Figure | Skipped
 
 
-def measure(settings: Settings) -> Iterator[Figure | Skipped]:
+def measure(settings: Settings) -> Iterator[Measured]:
     """All of it, each against an app served from a process of its own."""
     if not Path("/proc/self/statm").exists():
         yield Skipped("app", "processor time and memory of the server are read from /proc, which only Linux has")
@@ -69,32 +72,45 @@ async def start(address: str, server: int) -> list[Figure]:
     ]
 
 
-async def watch_a_room(address: str, server: int) -> list[Figure]:
+async def watch_a_room(address: str, server: int) -> list[Measured]:
     """The share of a core that tabs take that follow the run of one presenter."""
     from benchmarks.visualizer_viewer import Tab
 
-    presenter = Tab(address, "/?room=ABCE&weeks=520")
+    presenter = Tab(address, "/?room=ABCE&weeks=2080")
     await presenter.open()
-    await presenter.watch(8)
-    await presenter.drive({"speed": 10})
-    await presenter.press(" ")
-    alone = await find_share(server, [presenter])
+    await watch_until(presenter, lambda: any("horizon" in traits for traits in presenter.widgets.values()))
     followers = [Tab(address, "/room?room=ABCE") for _ in range(VIEWERS)]
     for one in followers:
         await one.open()
         await one.watch(0.05)
+    await presenter.drive({"speed": 10})
+    await presenter.press(" ")
+    await watch_until(presenter, lambda: presenter.frames > 1)
     await asyncio.gather(*(one.watch(6) for one in (presenter, *followers)))
     for one in followers:
         one.frames = one.received = 0
     together = await find_share(server, [presenter, *followers])
-    frames = sum(one.frames for one in followers)
-    size = sum(one.received for one in followers) / max(1, frames) / 1000
-    note = f"{frames / VIEWERS / SECONDS:.1f} frames a second and viewer, {size:.1f} kB a frame with what goes with it"
-    for one in (presenter, *followers):
+    frames, received = sum(one.frames for one in followers), sum(one.received for one in followers)
+    for one in followers:
         await one.close()
+    alone = await find_share(server, [presenter])
+    await presenter.close()
+    if not frames:
+        return [Skipped("app", f"no frame of the run reached any of {VIEWERS} viewers in {SECONDS:.0f} s")]
+    pace, size = frames / VIEWERS / SECONDS, received / frames / 1000
+    note = f"{pace:.1f} frames a second and viewer, {size:.1f} kB a frame with what goes with it"
     case = f"{VIEWERS} viewers of one run"
     share, own = 100 * (together - alone), 100 * alone
     return [Figure("app", case, "% of a core", share, own, "the presenter's own", goal="< 33", note=note)]
+
+
+async def watch_until(tab: Any, arrived: Callable[[], bool]) -> None:
+    """Watch a tab until something has arrived, at most a minute."""
+    end = time.monotonic() + PATIENCE
+    while not arrived():
+        if time.monotonic() > end:
+            raise RuntimeError(f"the app showed nothing within {PATIENCE:.0f} s")
+        await tab.watch(0.2)
 
 
 async def find_share(server: int, tabs: list[Any]) -> float:
@@ -135,7 +151,7 @@ def find_memory(process: int) -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def serve_and(work: Callable[[str, int], Awaitable[list[Figure]]]) -> list[Figure]:
+def serve_and(work: Callable[[str, int], Awaitable[Sequence[Measured]]]) -> Sequence[Measured]:
     """What `work` measures of an app served from a process of its own."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVE],
@@ -149,7 +165,7 @@ def serve_and(work: Callable[[str, int], Awaitable[list[Figure]]]) -> list[Figur
             assert server.stdout is not None
             link = next(filter(None, (re.search(r"http://\S+", line) for line in server.stdout)))
 
-            async def measured() -> list[Figure]:
+            async def measured() -> Sequence[Measured]:
                 return await work(link.group().rstrip("/"), server.pid)
 
             return asyncio.run(measured())
