@@ -67,7 +67,7 @@ def find_commit(name: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, print, write; return the exit code."""
+    """Measure, print, write; return the exit code: 1 where a row failed, 2 for a mistake."""
     from benchmarks import figures
     from benchmarks.registry import Settings, UnknownRow, select
     from benchmarks.side_by_side import CannotCheckOut, checked_out
@@ -76,6 +76,7 @@ def main(arguments: list[str]) -> int:
     made = describe_machine(asked.base)
     found: list[figures.Figure] = []
     skipped: list[figures.Skipped] = []
+    failed = False
     try:
         rows = select(asked.rows)
         with tempfile.TemporaryDirectory() as folder, checked_out(asked.base, Path(folder)) as base:
@@ -83,8 +84,12 @@ def main(arguments: list[str]) -> int:
             for row in rows:
                 print(f"{row.name}: {row.about} ...", file=sys.stderr, flush=True)
                 began = time.perf_counter()
-                for one in row.measure(settings):
-                    (found if isinstance(one, figures.Figure) else skipped).append(one)  # type: ignore[arg-type]
+                try:
+                    for one in row.measure(settings):
+                        (found if isinstance(one, figures.Figure) else skipped).append(one)  # type: ignore[arg-type]
+                except (RuntimeError, subprocess.CalledProcessError) as problem:
+                    failed = True
+                    skipped.append(figures.Skipped(row.name, f"IT FAILED: {problem}"))
                 print(f"{row.name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
                 figures.write(asked.out, made, found, skipped)
     except (UnknownRow, CannotCheckOut) as problem:
@@ -94,7 +99,7 @@ def main(arguments: list[str]) -> int:
     for line in [*figures.notes(found), *(f"{one.row}: skipped, {one.reason}" for one in skipped)]:
         print(line)
     print(f"Written to {asked.out}/: " + ", ".join(p.name for p in figures.write(asked.out, made, found, skipped)))
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

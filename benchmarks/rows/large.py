@@ -17,6 +17,7 @@ MILLION, EMPLOYER = 1_000_000, 2_100_000
 WEEKS, YEAR = 156, 52
 SMALL, SEEDS = 10_000, 20  # people, and runs that say how much chance alone moves an indicator
 FAR = 3.0  # standard deviations
+ROUNDING = 1e-9  # what does not vary by more than this part of it has no chance in it
 
 GROW = """
 import json, resource, sys, time
@@ -105,7 +106,7 @@ def measure_noise(settings: Settings) -> Iterator[Figure]:
         values = [one[name] for one in small]
         mean = sum(values) / len(values)
         spread = (sum((one - mean) ** 2 for one in values) / (len(values) - 1)) ** 0.5
-        away = abs(value - mean) / spread if spread > 0 else 0.0
+        away = abs(value - mean) / spread if spread > ROUNDING * abs(mean) else 0.0
         note = f"{name} is {away:.1f} standard deviations of a run of {SMALL:,} away" if away > FAR else ""
         unit, against = f"{people:,} people, week {weeks}", f"{SMALL:,} people +- {spread:.2g}"
         yield Figure("noise", name, unit, value, mean, against, note=note)

@@ -48,6 +48,20 @@ def test_a_row_is_measured_printed_and_written(
     assert toy_row[0].quick
 
 
+def test_a_row_that_fails_is_named_and_the_others_are_kept(
+    toy_row: list[Settings], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measure(settings: Settings) -> Result:
+        yield Figure("toy", "before", "ms", 1.0)
+        raise RuntimeError("the work ended")
+
+    monkeypatch.setattr(Row, "measure", property(lambda row: measure))
+    assert main(["toy", "--out", str(tmp_path / "out")]) == 1
+    printed = capsys.readouterr().out
+    assert "toy  before" in printed
+    assert "toy: skipped, IT FAILED: the work ended" in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
