@@ -40,6 +40,7 @@ class PersonStates:
     habit = State("0..1", "how much of a habit it is (h of E4)")
     practice = State("0..1", "visible practice: what others see one do (B of E3)")
     fatigue = State("0..1", "change fatigue (f of E9)")
+    tiring = State("x", "how easily one tires, against the mean (s of E9)")
     threshold = State("0..1", "share of neighbours that has to act first (th of E3)")
     propensity = State("logit", "what one brings to taking part (z of E3)")
     posts_rate = State("posts/week", "contributions in an active week (lambda of E3)")

@@ -42,9 +42,9 @@ def _count_weeks(o):  # type: ignore[no-untyped-def]
     for row in range(v.level.shape[0]):
         for i in range(v.level.shape[1]):
             if v.level[row, i] > 0.0:
-                v.weeks_on[row, i] += 1
+                v.weeks_on[row, i] = max(lever.JUST_ENDED, v.weeks_on[row, i]) + 1
             else:
-                v.weeks_on[row, i] = -1
+                v.weeks_on[row, i] = lever.JUST_ENDED if v.weeks_on[row, i] > lever.JUST_ENDED else lever.OFF_FOR_LONG
                 v.asked[row, i] = 0
     slot = o.clock.week % len(v.past_involvement)
     for i in range(v.level.shape[1]):

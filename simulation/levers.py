@@ -14,6 +14,7 @@ from simulation.errors import UserError, did_you_mean
 from simulation.parameter import Parameter
 
 NEVER_ENDS = 2**31  # the end of a lever without an end
+JUST_ENDED, OFF_FOR_LONG = -1, -2  # weeks on of a lever in the first week without it, and else while it is off
 GROUPS = ("everyone", "managers", "top", "informal", "front", "starters", "hubs", "facing")
 GROUP_PREFIXES = ("unit:", "function:")
 

@@ -7,6 +7,7 @@
     propensity ~ N(propensity_mean, propensity_sd)
     threshold ~ N(threshold_mean, threshold_sd), 0.02..0.9
     posts rate = posts_mean exp(posts_sd n - posts_sd^2/2)
+    tiring = exp(tiring_sd n - tiring_sd^2/2)
     peer trust = peer_trust_unhelped + (1 - peer_trust_unhelped) p0
     expectation ~ N(best channel known, expectation_sd), 0..1
     satisfaction ~ N(mean of channels used - satisfaction_gap, customer_sd), 0..1
@@ -64,6 +65,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     trust, skill = _draw_pair(o, 1, i)
     outside, propensity = _draw_pair(o, 2, i)
     threshold, rate = _draw_pair(o, 3, i)
+    tiring, _ = _draw_pair(o, 5, i)
     e[i].anchor = e[i].openness = clipped(openness_mean + p.openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
     e[i].trust = clipped(p.initial_trust + p.trust_sd * trust, 0.0, 1.0)
@@ -72,6 +74,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     e[i].propensity = p.propensity_mean + p.propensity_sd * propensity
     e[i].threshold = clipped(p.threshold_mean + p.threshold_sd * threshold, 0.02, 0.9)
     e[i].posts_rate = p.posts_mean * math.exp(p.posts_sd * rate - p.posts_sd * p.posts_sd / 2.0)
+    e[i].tiring = math.exp(p.tiring_sd * tiring - p.tiring_sd * p.tiring_sd / 2.0)
     e[i].usefulness = p.usefulness_start
     e[i].knows_who = p.directory_start
 

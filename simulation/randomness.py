@@ -15,7 +15,7 @@ import numpy as np
 from simulation.compiling import inlined, lean
 
 # Streams: what a random number decides. A stream's number, once given, is never given again.
-BIRTH = 1  # blocks 0..4: what a person brings along
+BIRTH = 1  # blocks 0..5: what a person brings along
 INVOLVED = 2
 NEEDS = 3
 PARTICIPATION = 4

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulation.agent_states import CustomerStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
-from simulation.levers import LEVERS
+from simulation.levers import LEVERS, OFF_FOR_LONG
 from simulation.parameters import PARAMETERS
 from simulation.structure import CHOICES
 
@@ -25,9 +25,12 @@ SLOTS = 3  # communities a person can belong to
 
 Reports = namedtuple("Reports", ("start", "seat"))
 Reports.__doc__ = "Direct reports of seat i: seat[start[i] .. start[i + 1]]."
-Levers = namedtuple("Levers", ("kinds", "level", "weeks_on", "asked", "past_involvement", "entries", "groups"))
+Levers = namedtuple(
+    "Levers", ("kinds", "level", "weeks_on", "asked", "familiar", "past_involvement", "entries", "groups")
+)
 Levers.__doc__ = (
-    "What each lever is and costs (kinds); [lever, seat] its level, weeks on and launch; the dated entries."
+    "What each lever is and costs (kinds); [lever, seat] its level, weeks on, launch and how well it is known; the "
+    "dated entries."
 )
 State = namedtuple(
     "State",
@@ -278,8 +281,9 @@ def levers(seats: int, precision: str) -> Any:
     return Levers(
         kinds,
         np.zeros((k, seats), precision),
-        np.full((k, seats), -1, np.int32),
+        np.full((k, seats), OFF_FOR_LONG, np.int32),
         np.zeros((k, seats), np.int32),
+        np.zeros((k, seats), precision),
         np.zeros((INVOLVEMENT_WINDOW, seats), precision),
         np.zeros(0, ENTRY).view(np.recarray),
         np.ones((1, seats), np.int32),

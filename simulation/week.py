@@ -16,6 +16,7 @@ from simulation.mechanisms import (
     attitude,
     communities,
     customers,
+    fatigue,
     habit,
     ideas,
     incidents,
@@ -78,7 +79,7 @@ def week(o, account):  # type: ignore[no-untyped-def]
         trust.update(o)  # 10 trust in leaders
     book(o, account)
     if o.on.involvement != OFF:
-        involvement.tire(o)  # 11 fatigue
+        fatigue.tire(o)  # 11 fatigue
     book(o, account)
     if o.on.usefulness != OFF:
         usefulness.commit(o)  # 11 anchors follow experience

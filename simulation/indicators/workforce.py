@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from simulation.compiling import lean
 from simulation.indicators.indicator import INF, Indicator
 from simulation.prices import WEEKS_A_YEAR
@@ -9,6 +11,8 @@ from simulation.prices import WEEKS_A_YEAR
 INDICATORS = (
     Indicator("quits", "%/year", "people who quit a year", "down", 0.0, INF),
     Indicator("fatigue", "0..1", "mean change fatigue", "down"),
+    Indicator("fatigue_spread", "0..1", "how much people differ in fatigue (standard deviation)", "down"),
+    Indicator("readiness", "share", "people whose openness less fatigue exceeds what they need to see first"),
     Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none"),
 )
 
@@ -17,13 +21,18 @@ INDICATORS = (
 def measure(o):  # type: ignore[no-untyped-def]
     """Set the indicators of this topic."""
     e, v, posts = o.people, o.values, o.scratch
-    fatigue, n = 0.0, 0
+    fatigue, squares, ready, n = 0.0, 0.0, 0, 0
     for i in range(len(e)):
         if e[i].present:
             fatigue += e[i].fatigue
+            squares += e[i].fatigue * e[i].fatigue
+            if e[i].openness - e[i].fatigue > e[i].threshold:
+                ready += 1
             posts[n] = e[i].posts_memory
             n += 1
     v.fatigue = fatigue / max(1.0, o.firm.staff)
+    v.fatigue_spread = math.sqrt(max(0.0, squares / max(1, n) - v.fatigue * v.fatigue))
+    v.readiness = ready / max(1, n)
     v.quits = 100.0 * WEEKS_A_YEAR * o.firm.quits / max(1.0, o.firm.staff)
     v.participation_gini = gini(posts, n)
 

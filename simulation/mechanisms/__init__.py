@@ -17,6 +17,7 @@ from simulation.mechanisms import (
     communities,
     customers,
     empowerment,
+    fatigue,
     habit,
     ideas,
     incidents,
@@ -68,6 +69,7 @@ class Step:
 # another order would give those studies other points.
 MODULES: tuple[ModuleType, ...] = (
     involvement,
+    fatigue,
     skill,
     empowerment,
     participation,
@@ -103,9 +105,9 @@ STEPS: tuple[Step, ...] = (
     Step(6, communities, "live", "communities", "communities", moves=("collaboration",)),
     Step(7, ties, "change", "ties", "ties", moves=("culture",)),
     Step(8, habit, "form", "habit and integration of units", "habit", moves=()),
-    Step(9, attitude, "influence", "attitudes", "influence", moves=("culture",)),
+    Step(9, attitude, "influence", "attitudes", "influence", moves=("culture", "workforce")),
     Step(10, trust, "update", "trust in leaders", "trust", moves=("culture",)),
-    Step(11, involvement, "tire", "fatigue", "involvement", moves=("workforce",)),
+    Step(11, fatigue, "tire", "fatigue", "involvement", moves=("workforce",)),
     Step(11, usefulness, "commit", "anchors follow experience", "usefulness", moves=()),
     Step(11, rewards, "crowd_out", "counting wears them down", moves=()),
     Step(12, customers, "serve", "contact, service, satisfaction", "customers", moves=("culture", "market")),

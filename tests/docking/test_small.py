@@ -4,7 +4,14 @@ import pytest
 from reference.comparison.agreement import docked
 from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
 
-RIVALS = {"trust": "symmetric", "contagion": "simple", "influence": "bounded-confidence", "deeds": "consequence"}
+RIVALS = {
+    "trust": "symmetric",
+    "contagion": "simple",
+    "influence": "bounded-confidence",
+    "deeds": "consequence",
+    "restarts": "new",
+    "load": "linear",
+}
 
 
 @pytest.mark.parametrize(("seed", "structure"), [(1, {}), (2, RIVALS)], ids=["published", "rivals"])

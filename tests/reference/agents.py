@@ -28,6 +28,7 @@ class Unit:
     def __init__(self, name: str, function: str) -> None:
         self.name, self.function = name, function
         self.people: list[Person] = []
+        self.mean_habit = 0.0
         self.embedding, self.stage, self.weeks_in_stage = 0.0, 1, 0
 
 
@@ -67,6 +68,7 @@ class Person(mesa.Agent):
     habit: float
     practice: float
     fatigue: float
+    tiring: float
     threshold: float
     propensity: float
     posts_rate: float
@@ -85,6 +87,8 @@ class Person(mesa.Agent):
         self.informal = self.top = self.front = self.facing = self.outside_marketing = False
         self.level: dict[str, float] = {}  # of every lever, as it reaches this person this week
         self.running: dict[str, Running] = {}
+        self.dropped: set[str] = set()  # levers that ended this week
+        self.familiar: dict[str, float] = {}
         self.involvement: deque[float] = deque(maxlen=13)  # this week and the 12 before
         self.launch_evidence = 0.0
         self.act = self.forced = self.need = self.met = False

@@ -48,6 +48,7 @@ FOR_LIFE = {
     "threshold": (randomness.BIRTH, 3, 0),
     "posts rate": (randomness.BIRTH, 3, 2),
     "tenure": (randomness.BIRTH, 4, 0),
+    "tiring": (randomness.BIRTH, 5, 0),
     "social user": (randomness.CUSTOMER_BIRTH, 0, 0),
     "customer trust": (randomness.CUSTOMER_BIRTH, 0, 2),
     "expectation": (randomness.CUSTOMER_BIRTH, 1, 0),

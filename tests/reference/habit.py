@@ -18,7 +18,8 @@ def form(org: Organization) -> None:
     for person in org.people:
         practise(org, person)
     for unit, found in habits.items():
-        integrate(org, unit, sum(found) / len(found) if found else 0.0)
+        unit.mean_habit = sum(found) / len(found) if found else 0.0
+        integrate(org, unit)
 
 
 def practise(org: Organization, person: Person) -> None:
@@ -34,12 +35,12 @@ def practise(org: Organization, person: Person) -> None:
         person.habit = h - p.habit_loss * h
 
 
-def integrate(org: Organization, unit: Unit, mean_habit: float) -> None:
+def integrate(org: Organization, unit: Unit) -> None:
     """z' = z + aZ em (goal - z) up to the stage's ceiling; - dZ (z - goal) when above the goal."""
     p, z = org.p, unit.embedding
     redesign = sum(person.level["embedding"] for person in unit.people) / len(unit.people) if unit.people else 0.0
     em = p.self_embedding + (1.0 - p.self_embedding) * redesign
-    goal = mean_habit + p.embedding_lead * redesign
+    goal = unit.mean_habit + p.embedding_lead * redesign
     ceiling = unit.stage / STAGES
     if goal > z:
         unit.embedding = min(ceiling, z + p.integration_rate * em * (goal - z))

@@ -40,6 +40,7 @@ def people(org: Organization) -> dict[str, float]:
     staff = org.people
     x, chances = [person.openness for person in staff], [person.help_chance for person in staff]
     openness, leaders, peers = mean(x), mean([person.trust for person in staff]), mean([p.peer_trust for p in staff])
+    tired = mean([person.fatigue for person in staff])
     return {
         "practice": mean([person.practice for person in staff]),
         "practice_outside_marketing": mean([person.practice for person in staff if person.outside_marketing]),
@@ -51,7 +52,9 @@ def people(org: Organization) -> dict[str, float]:
         "who_knows_what": mean([person.knows_who for person in staff]),
         "weeks_to_find": mean([1.0 / max(chance, 1.0 / 26.0) for chance in chances]),
         "help": org.needs_met / org.needs if org.needs else mean(chances),
-        "fatigue": mean([person.fatigue for person in staff]),
+        "fatigue": tired,
+        "fatigue_spread": sqrt(mean([(person.fatigue - tired) ** 2 for person in staff])),
+        "readiness": mean([float(person.openness - person.fatigue > person.threshold) for person in staff]),
         "quits": PERCENT_A_YEAR * org.quits / len(staff),
         "participation_gini": gini([person.posts_memory for person in staff]),
     }

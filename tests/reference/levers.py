@@ -127,7 +127,9 @@ def set_levels(org: Organization) -> None:
                 org.level[lever] = max(org.level[lever], level)
     active = [lever for lever in LEVERS if org.level[lever] > 0.0]
     for person in org.people:
+        before = set(person.running)
         person.running = {lever: carried_on(person, lever) for lever in active if person.level[lever] > 0.0}
+        person.dropped = before - set(person.running)
         person.involvement.append(person.level["involvement"])
 
 

@@ -30,6 +30,8 @@ def arrive(org: Organization, person: Person, openness_mean: float) -> None:
     person.threshold = cut(p.threshold_mean + p.threshold_sd * draws.normal("threshold", person), 0.02, 0.9)
     log_rate = -(p.posts_sd**2) / 2.0 + p.posts_sd * draws.normal("posts rate", person)
     person.posts_rate = p.posts_mean * math.exp(log_rate)
+    log_tiring = -(p.tiring_sd**2) / 2.0 + p.tiring_sd * draws.normal("tiring", person)
+    person.tiring = math.exp(log_tiring)
     person.willingness = draws.uniform("willingness", person)
     person.usefulness, person.knows_who = p.usefulness_start, p.directory_start
     person.habit = person.practice = person.fatigue = person.posts_memory = person.tenure = 0.0

@@ -1,4 +1,4 @@
-"""E9: people asked before a change make it theirs (Coch & French 1948), and what runs tires them."""
+"""E9: people asked before a change make it theirs (Coch & French 1948)."""
 
 from collections.abc import Callable
 
@@ -7,30 +7,10 @@ import pytest
 
 from simulation import levers as lever
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import involvement
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
 TOOLS = Entry("tools", 1.0, start=3)
-
-
-@pytest.mark.parametrize("load", [0.05, 0.3, 1.2])
-def test_fatigue_rests_where_strain_and_recovery_meet(firm: Firm, load: float) -> None:
-    p, fatigue = firm(2).state.p, 0.0
-    for _ in range(2000):
-        fatigue = involvement.rested(p, fatigue, load)
-    assert abs(fatigue - 0.05 * load / (0.05 * load + 0.06)) < 1e-12
-
-
-def test_what_is_new_tires_more_than_what_has_become_routine(firm: Firm) -> None:
-    org = firm(2)
-    org.state.levers.level[lever.TOOLS, :] = 0.8
-    tired = []
-    for weeks_on in (0, 26, 10_000):
-        org.people.fatigue[:], org.state.levers.weeks_on[lever.TOOLS, :] = 0.0, weeks_on
-        involvement.tire(org.state)
-        tired.append(org.people.fatigue[0] / (0.05 * 0.25 * 0.8))
-    assert np.abs(np.array(tired) - (1.0, 0.3 + 0.7 / np.e, 0.3)).max() < 1e-12
 
 
 def launched(firm: Firm, *entries: Entry) -> Organization:
@@ -73,3 +53,25 @@ def test_the_share_asked_is_the_level_of_involvement(firm: Firm) -> None:
     before = org.people.anchor.copy()
     org.run(3)
     assert abs((org.people.anchor > before).mean() - 0.4) < 4 * np.sqrt(0.24 / 50)
+
+
+def test_a_second_launch_counts_less_by_how_well_it_is_known(firm: Firm) -> None:
+    org = launched(firm, Entry("involvement", 1.0, start=0, end=3), TOOLS)
+    org.state.levers.familiar[lever.TOOLS, :] = 0.25 / (51 / 52) ** 2  # forgotten for two weeks before the launch
+    before = org.people.anchor.copy()
+    org.run(3)
+    assert np.abs(org.people.anchor - (before + 0.3 * 0.75 * (1.0 - before))).max() < 1e-12
+
+
+@pytest.mark.parametrize(("habit", "evidence"), [(0.24, 0.1), (0.26, 0.0)])
+def test_a_change_dropped_before_it_is_a_habit_is_held_against_leaders(
+    firm: Firm, habit: float, evidence: float
+) -> None:
+    structure = dict.fromkeys(("habit", "usefulness", "influence", "turnover", "participation"), "off")
+    org = firm(50, structure=structure, weeks=20)
+    org.adopt(Strategy("s", (Entry("tools", 1.0, start=1, end=5),)))
+    org.run(4)
+    org.state.units.mean_habit[:] = habit
+    trust = org.people.trust.copy()
+    org.run(1)
+    assert np.abs(org.people.trust - trust * (1.0 - 3 * 0.02 * evidence)).max() < 1e-12

@@ -14,7 +14,7 @@ from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError
 from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import attitude, customers, habit, involvement, participation
+from simulation.mechanisms import attitude, customers, fatigue, habit, involvement, participation
 from simulation.model import Organization
 from simulation.parameters import PARAMETERS
 
@@ -31,7 +31,8 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "MOST_WEEKS": "test_a_run_has_at_most_2600_weeks",
     "DEFAULT_WEEKS": "test_a_run_has_156_weeks_where_nothing_else_is_asked",
     "memory_weeks": "test_contributions_are_remembered_for_26_weeks",
-    "routine_weeks": "test_a_lever_becomes_routine_with_26_weeks",
+    "routine_weeks": "test_a_lever_becomes_known_with_26_weeks",
+    "forgotten_weeks": "test_a_dropped_lever_is_forgotten_with_52_weeks",
     "launch_weight": "test_a_launch_counts_as_three_ordinary_weeks_of_evidence",
 }
 
@@ -66,6 +67,7 @@ def test_being_asked_counts_up_to_26_weeks_after_a_launch(firm: Firm, weeks_on: 
     levers = org.state.levers
     levers.level[lever.TOOLS, :], levers.level[lever.INVOLVEMENT, :] = 1.0, 1.0
     levers.weeks_on[lever.TOOLS, :], levers.asked[:, :], org.people.anchor[:] = weeks_on, 0, 0.0
+    levers.familiar[lever.TOOLS, :] = 1.0 - (25 / 26) ** weeks_on
     involvement.launch(org.state)
     assert np.abs(org.people.anchor - gain).max() < 1e-12
 
@@ -146,11 +148,18 @@ def test_contributions_are_remembered_for_26_weeks(firm: Firm) -> None:
     assert np.abs(org.people.posts_memory - 50.0).max() < 1e-12
 
 
-def test_a_lever_becomes_routine_with_26_weeks(firm: Firm) -> None:
+def test_a_lever_becomes_known_with_26_weeks(firm: Firm) -> None:
     org = firm(2)
-    org.state.levers.level[lever.TOOLS, :], org.state.levers.weeks_on[lever.TOOLS, :] = 1.0, (13, 52)
-    involvement.tire(org.state)
-    assert np.abs(org.people.fatigue / (0.05 * 0.25) - (0.3 + 0.7 * np.exp([-0.5, -2.0]))).max() < 1e-12
+    org.state.levers.level[lever.TOOLS, :] = 1.0
+    fatigue.tire(org.state)
+    assert np.abs(org.state.levers.familiar[lever.TOOLS] - 1.0 / 26.0).max() < 1e-12
+
+
+def test_a_dropped_lever_is_forgotten_with_52_weeks(firm: Firm) -> None:
+    org = firm(2)
+    org.state.levers.familiar[lever.TOOLS, :] = 0.52
+    fatigue.tire(org.state)
+    assert np.abs(org.state.levers.familiar[lever.TOOLS] - 0.51).max() < 1e-12
 
 
 def test_a_launch_counts_as_three_ordinary_weeks_of_evidence(firm: Firm) -> None:

@@ -24,6 +24,7 @@ STATES = (
     "habit",
     "practice",
     "fatigue",
+    "tiring",
     "threshold",
     "propensity",
     "posts_rate",
@@ -95,6 +96,7 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
         for row, lever in enumerate(LEVERS)
         if person.level[lever] > 0.0
     }
+    person.familiar = {lever: float(o.levers.familiar[row, i]) for row, lever in enumerate(LEVERS)}
     weeks = range(max(1, engine.week - 12), engine.week + 1)
     person.involvement.extend(float(o.levers.past_involvement[week % 13, i]) for week in weeks)
     person.communities = [org.communities[k] if k >= 0 else None for k in o.slots[i].tolist()]
@@ -107,7 +109,7 @@ def adopt_units(org: Organization, o: Any) -> None:
     """Stages of units, content of communities."""
     for unit, row in zip(org.units, o.units, strict=True):
         unit.embedding, unit.stage = float(row.embedding), int(row.stage) + 1
-        unit.weeks_in_stage = int(row.weeks_in_stage)
+        unit.weeks_in_stage, unit.mean_habit = int(row.weeks_in_stage), float(row.mean_habit)
     for community, row in zip(org.communities, o.communities, strict=True):
         community.content = float(row.content)
 

@@ -104,6 +104,7 @@ def levers(o: Any, reference: Reference, i: int) -> Iterator[Difference]:
     person = reference.seats[i]
     for row, lever in enumerate(LEVERS):
         yield f"{lever} at seat {i}", float(o.levers.level[row, i]), person.level[lever]
+        yield f"familiar with {lever} at seat {i}", float(o.levers.familiar[row, i]), person.familiar.get(lever, 0.0)
         if lever in person.running:
             yield f"weeks of {lever} at seat {i}", o.levers.weeks_on[row, i], person.running[lever].weeks
             if reference.on("involvement") and lever_table.DEMAND[lever] >= LAUNCHED_FROM:
