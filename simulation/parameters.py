@@ -24,6 +24,31 @@ PARAMETERS: dict[str, Parameter] = _gather()
 DRAWN: tuple[str, ...] = tuple(name for name, parameter in PARAMETERS.items() if parameter.drawn)
 
 
+SETTABLE: dict[str, tuple[float, float]] = {
+    "acquisition_by_advocacy": (0.0, 1.5),
+    "acquisition_by_marketing": (0.0, 0.6),
+    "adoption_share": (0.0, 0.45),
+    "churn_base": (0.0017, 0.007),
+    "forgetting": (0.0, 0.0243),
+    "idea_capacity": (0.0, 2.0),
+    "idea_worth": (0.0, 50.0),
+    "negative_word": (0.0, 4.0),
+    "posts_sd": (0.0, 1.8),
+    "propensity_sd": (0.6, 2.27),
+    "quit_base": (0.001, 0.006),
+    "staff_adoption_share": (0.0, 0.69),
+}
+"""Values that may be set by hand where the range that follows from a figure is narrower: it describes ordinary firms.
+
+A comparison draws from the range only. The wider values hold special cases, and what was allowed before sizes had
+sources."""
+
+
+def span(parameter: Parameter) -> tuple[float, float]:
+    """The least and the largest value a parameter may be set to; 0 is apart where it is "off"."""
+    return SETTABLE.get(parameter.name, (parameter.low, parameter.high))
+
+
 def where_declared(name: str) -> str:
     """The part of the model a parameter belongs to: a mechanism, newcomers, prices, indicators."""
     for module in (*MODULES, newcomers, prices, indicators):
@@ -57,7 +82,8 @@ def _describe_fault(name: str, value: float) -> str:
     parameter = PARAMETERS[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"parameter {name}: {value!r} is not a number"
-    if not (parameter.low <= value <= parameter.high or (value == 0.0 and parameter.can_be_off)):
+    least, most = span(parameter)
+    if not (least <= value <= most or (parameter.can_be_off and value == 0.0)):
         off = ", or 0 = off" if parameter.can_be_off else ""
-        return f"parameter {name}: {value:g} is outside {parameter.low:g}..{parameter.high:g}{off} ({parameter.unit})"
+        return f"parameter {name}: {value:g} is outside {least:g}..{most:g}{off} ({parameter.unit})"
     return ""

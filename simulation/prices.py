@@ -41,7 +41,15 @@ PARAMETERS = (
     constant("paid_week", 38.0, "hours", "paid hours a week"),
     Parameter("hours_saved", 2.0, 0.5, 4.0, "hours", "time saved when a need for knowledge is met"),
     Parameter("margin_share", 0.25, 0.1, 0.5, "of payroll", "week-0 margin of all customers together"),
-    Parameter("idea_worth", 10.0, 2.0, 50.0, "k", "worth of an idea put to work"),
+    Parameter(
+        "idea_worth",
+        6.46,
+        1.73,
+        12.4,
+        "k",
+        "worth of an idea put to work",
+        "Deutsches Institut für Betriebswirtschaft 2008",
+    ),
     Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits").based_on(
         "Boushey & Glynn 2012 (median of 27 cases 21 % of salary); range an assumption"
     ),

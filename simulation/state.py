@@ -64,6 +64,7 @@ FIRM: dict[str, str] = {
     # what the firm carries from week to week
     "outrage": "public outrage (F of E13)",
     "backlog": "ideas waiting (J of E14)",
+    "outside_backlog": "of these from outside",
     "gain": "what ideas have improved (G of E14)",
     "mean_quality": "quality of contributions, posts-weighted; last value where nobody posted",
     "staff": "people present",

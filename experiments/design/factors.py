@@ -177,10 +177,17 @@ def value_misfit(factor: Factor, value: Value, catalogue: Catalogue, weeks: floa
         return "" if value in options else f"'{value}' is no option{did_you_mean(str(value), options)}"
     if factor.parameters is not None or isinstance(value, str):
         return ""
-    low, high = _own_range(_what(factor)[0], factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
+    low, high = _allowed(factor, catalogue) if factor.set == "level" else (0.0, float(weeks))
     if not low <= value <= high:
         return f"{value:g} is outside {low:g}..{high:g}"
     return f"{value:g} should be a whole number" if _whole(factor, catalogue) and value != int(value) else ""
+
+
+def _allowed(factor: Factor, catalogue: Catalogue) -> tuple[float, float]:
+    """Return the least and the largest value: a parameter's can lie beyond its range."""
+    if factor.parameter is not None:
+        return catalogue.parameters[factor.parameter].span
+    return _own_range(_what(factor)[0], factor, catalogue)
 
 
 def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:

@@ -7,13 +7,23 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Range:
-    """The default and range of a number, and whether "all" parameters include it."""
+    """The default and range of a number, and whether "all" parameters include it.
+
+    least, most: what it may be set to, where that is more than its range.
+    """
 
     default: float
     low: float
     high: float
     drawn: bool = True
     part: str = ""
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The least and the largest value it may be set to."""
+        return (self.low if self.least is None else self.least, self.high if self.most is None else self.most)
 
 
 @dataclass(frozen=True)

@@ -83,14 +83,15 @@ def gather_catalogue() -> str:
     from simulation.indicators import INDICATORS
     from simulation.levers import GROUPS, LEVERS
     from simulation.networks.dials import DIALS
-    from simulation.parameters import PARAMETERS, where_declared
+    from simulation.parameters import PARAMETERS, span, where_declared
     from simulation.simulation import MODEL_VERSION
     from simulation.structure import CHOICES
 
     dials: dict[str, Any] = {name: [0.0, dial.low, dial.high] for name, dial in DIALS.items()}
     dials.update(people=[150, 1, 5_000_000], depth=[0, int(DIALS["depth"].low), int(DIALS["depth"].high)])
     parameters: dict[str, list[Any]] = {
-        name: [one.default, one.low, one.high, one.drawn, where_declared(name)] for name, one in PARAMETERS.items()
+        name: [one.default, one.low, one.high, one.drawn, where_declared(name), *span(one)]
+        for name, one in PARAMETERS.items()
     }
     indicators = [
         {key: getattr(one, key) for key in ("name", "title", "unit", "direction", "meaning")} for one in INDICATORS
@@ -107,7 +108,7 @@ def gather_catalogue() -> str:
         "real": [entry.name for entry in organizations() if entry.kind == "real"],
         "pulled": {name: sorted({entry.lever for entry in load_strategy(name).entries}) for name in strategies()},
         "targets": list(GROUPS),
-        "parts": sorted({str(row[-1]) for row in parameters.values()}),
+        "parts": sorted({where_declared(name) for name in parameters}),
         "events": {
             name: [{dial: [it.default, it.low, it.high] for dial, it in kind.dials.items()}, bool(kind.group)]
             for name, kind in EVENTS.items()

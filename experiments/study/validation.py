@@ -38,8 +38,9 @@ def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Coll
         ("dials", study.dials, catalogue.dials),
     ):
         for name, value in given.items():
-            if not ranges[name].low <= value <= ranges[name].high:
-                yield (section, name), f"{value:g} is outside {ranges[name].low:g}..{ranges[name].high:g}"
+            least, most = ranges[name].span
+            if not least <= value <= most:
+                yield (section, name), f"{value:g} is outside {least:g}..{most:g}"
     for name, option in study.structure.items():
         options = list(catalogue.structure[name])
         if isinstance(option, str) and option not in options:

@@ -80,7 +80,7 @@ PARAMETERS = (
     Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load one can carry", symbol="pl"),
     constant("spare_capacity", 1.2, "x", "contacts that can be carried against usual ones"),
     Parameter("social_advantage", 0.25, 0.125, 0.375, "0..1", "advantage of a prompt social channel", symbol="ps"),
-    constant("patience", 24.0, "hours", "delay at which a reply is worth half", symbol="v"),
+    Parameter("patience", 24.0, 0.5, 48.0, "hours", "delay at which a reply is worth half", symbol="v", drawn=False),
     constant("notice_hours", 12.0, "hours", "until a social contact is noticed without listening"),
     constant("listening_speed", 4.0, "x", "how much faster full listening notices"),
     Parameter("approval_hours", 12.0, 2.0, 48.0, "hours", "delay by full approval", symbol="gH"),
@@ -88,9 +88,7 @@ PARAMETERS = (
     constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
     Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
     Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
-    Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", symbol="lneg").based_on(
-        "direction Anderson & Sullivan 1993; size an assumption"
-    ),
+    Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", "direction Anderson 1993", "lneg"),
     constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),
     Parameter("expectation_step", 0.05, 0.01, 0.2, "1/contact", "how fast expectations move", symbol="aX"),
     constant("failure_below", 0.35, "0..1", "service that fails"),
@@ -99,16 +97,16 @@ PARAMETERS = (
     Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "lost to full approval", symbol="gA", can_be_off=True),
     Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
     constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
-    Parameter("churn_base", 0.0035, 0.00175, 0.007, "1/week", "churn at S = 0.6, Q = 0.5", symbol="c0c", drawn=False),
+    Parameter("churn_base", 0.00305, 0.0017, 0.0055, "1/week", "churn at S = 0.6, Q = 0.5", symbol="c0c", drawn=False),
     Parameter("churn_by_satisfaction", 3.0, 1.0, 5.0, "log", "how satisfaction holds customers", symbol="cS"),
     Parameter("churn_by_trust", 1.0, 0.0, 2.0, "log", "how trust holds customers", symbol="cQ"),
     constant("churn_satisfaction_at", 0.6, "0..1", "satisfaction at which churn is the base"),
     constant("churn_trust_at", 0.5, "0..1", "trust at which churn is the base"),
-    Parameter("negative_word", 2.0, 1.0, 4.0, "x", "weight of bad word of mouth", symbol="wneg"),
+    Parameter("negative_word", 1.0, 0.7, 2.0, "x", "weight of bad word of mouth", "direction East et al. 2008", "wneg"),
     Parameter("word_of_mouth", 0.01, 0.005, 0.015, "1/week", "reach of word of mouth", symbol="wom"),
     constant("social_reach", 2.0, "x", "the same for social users"),
-    Parameter("acquisition_by_advocacy", 0.5, 0.0, 1.5, "x", "customers won by advocacy", symbol="kadv"),
-    Parameter("acquisition_by_marketing", 0.3, 0.0, 0.6, "x", "customers won by marketing", symbol="kmk"),
+    Parameter("acquisition_by_advocacy", 0.417, 0.236, 0.602, "x", "arrivals by advocacy", "You et al. 2015", "kadv"),
+    Parameter("acquisition_by_marketing", 0.087, 0.064, 0.181, "x", "arrivals by marketing", "Sethuraman 2011", "kmk"),
 )
 
 DRIVERS = Drivers(

@@ -70,7 +70,9 @@ PARAMETERS = (
     Parameter("propensity_mean", -4.3, -5.5, -3.0, "logit", "what people bring to taking part", symbol="b0").based_on(
         "assumption; target 20 % active (vendor survey of fifteen firms)"
     ),
-    Parameter("propensity_sd", 1.2, 0.6, 2.0, "logit", "how much people differ in it", symbol="sd z"),
+    Parameter(
+        "propensity_sd", 1.56, 1.28, 1.83, "logit", "how much people differ in it", "Lean community 2024", "sd z"
+    ),
     Parameter("usefulness_effect", 1.6, 0.8, 2.4, "logit", "effect of experienced usefulness", symbol="bU").based_on(
         "direction Venkatesh et al. 2003; size an assumption"
     ),
@@ -96,9 +98,7 @@ PARAMETERS = (
     Parameter(
         "posts_mean", 1.5, 0.5, 4.0, "posts/week", "contributions in an active week", symbol="lambda", drawn=False
     ),
-    Parameter("posts_sd", 1.0, 0.6, 1.8, "log", "how unequal they are", symbol="lambda_sd").based_on(
-        "direction Nurek & Michalski 2019 (Gini of mails sent 0.60); size an assumption"
-    ),
+    Parameter("posts_sd", 0.935, 0.82, 1.05, "log", "how unequal they are", "Nurek & Michalski 2019", "lambda_sd"),
     constant("community_pull", 0.5, "x", "benefit of the best community against own usefulness"),
     constant("flat_relief", 0.5, "share", "voice risk taken off by a flat organization"),
     constant("forced_quality", 0.1, "0..1", "quality of a forced contribution"),

@@ -19,7 +19,8 @@ The head never quits. The seat is filled the same week. The newcomer keeps the s
 both directions, never below eps), and they grow back by their base rates. Mean tenure is 1/q. With learning off the
 mean anchor obeys a' = a - q (a - m).
 
-Sources: Harrison & Carroll 1991; Schneider 1987. Sizes are assumptions; q0 0.0029 is 14 % a year.
+Sources: Harrison & Carroll 1991; Schneider 1987. The base rate follows from the median tenure
+(U.S. Bureau of Labor Statistics 2024); other sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ SWITCHES = (switch("turnover", "people leave and come (E10)"),)
 
 PARAMETERS = (
     Parameter(
-        "quit_base", 0.0029, 0.001, 0.006, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue", symbol="q0"
-    ).based_on("assumption: 1.1 % a month at rest; official U.S. quit rates are 1.3 to 2.2 %"),
+        "quit_base", 0.0039, 0.00245, 0.00435, "1/week", "quitting at trust 0.5, fit 0.8, no fatigue", symbol="q0"
+    ).based_on("U.S. Bureau of Labor Statistics 2024"),
     Parameter("quit_by_trust", 1.2, 0.0, 2.5, "log", "how trust holds people", symbol="qT"),
     Parameter("quit_by_fit", 1.0, 0.0, 2.5, "log", "how fit holds people", symbol="qF"),
     Parameter("quit_by_fatigue", 0.8, 0.0, 2.5, "log", "how fatigue drives people away", symbol="qf", drawn=False),

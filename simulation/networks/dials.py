@@ -42,7 +42,7 @@ DIALS: dict[str, Dial] = {
         Dial(
             "unit_mixing",
             "ties across units, against what they would be if units did not matter; 0 = as few as can"
-            " be, 1 = units do not matter (real firms: 0.70 to 0.97)",
+            " be, 1 = units do not matter (mail and advice in three firms 0.70 to 0.97, workplaces down to 0.23)",
             "ratio",
             0,
             1,

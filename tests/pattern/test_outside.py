@@ -14,7 +14,7 @@ from simulation.prices import weekly_payroll
 Runs = Callable[[str], list[Organization]]
 
 
-@pytest.mark.xfail(reason="15 hours: with 3 front seats for 1,670 customers half of it is waiting in the queue")
+@pytest.mark.xfail(reason="14 hours: with 3 front seats for 1,670 customers half of it is waiting in the queue")
 def test_a_firm_with_a_front_team_answers_within_the_hours_that_were_measured(runs: Runs) -> None:
     """6.5 hours for the tweets that were answered (Socialbakers 2013, vendor). Band: half to double."""
     assert 3.2 < np.mean([org.final()["response_time"] for org in runs("social-front-team")]) < 13.0
@@ -46,7 +46,7 @@ def test_customers_whom_service_failed_are_lost_more_often(firm: Population) -> 
 
 
 @pytest.mark.xfail(
-    reason="7 of 100 more than without (27 against 20): one bad contact in a long relation weighs little"
+    reason="5 of 100 more than without (22 against 17): one bad contact in a long relation weighs little"
 )
 def test_a_hundred_bad_experiences_lose_about_a_third(firm: Population) -> None:
     """32 to 36 customers lost by 100 bad experiences (Verde Group and Wharton 2006). Band: 20 to 50."""
@@ -55,10 +55,10 @@ def test_a_hundred_bad_experiences_lose_about_a_third(firm: Population) -> None:
 
 
 def test_few_of_the_ideas_of_customers_are_put_to_work(firm: Population) -> None:
-    """549 of 23,300 = 2.4 % (Dell IdeaStorm). Band: half to one and a half of it; communities refine what comes in."""
+    """549 of 23,300 = 2.4 % (Dell IdeaStorm). Band: half to one and a half of it; hardly an idea is of staff here."""
     shares = []
     for seed in range(1, 5):
-        org = scenarios.build(firm, Strategy("s", (Entry("tools", 1.0, 8), Entry("open_ideas", 1.0, 8))), seed=seed)
+        org = scenarios.build(firm, Strategy("s", (Entry("open_ideas", 1.0, 8),)), seed=seed)
         org.run()
         shares.append(org.indicator("ideas_implemented").sum() / org.indicator("ideas").sum())
     assert 0.012 < np.mean(shares) < 0.036
@@ -70,7 +70,7 @@ def test_time_saved_stays_below_the_ceiling_of_productivity(worlds: Runs) -> Non
         assert org.final()["value_help"] < 0.25 * weekly_payroll(org.state.p, org.population.size)
 
 
-@pytest.mark.xfail(reason="0.38 of the drawn worlds: help and service are worth more here than the tool costs")
+@pytest.mark.xfail(reason="0.50 of the drawn worlds: help and service are worth more here than the tool costs")
 def test_most_rollouts_led_by_the_tool_miss_their_benefits(worlds: Runs) -> None:
     """80 % of social-business efforts to 2015 (Gartner 2013, a vendor's forecast). Band: over half earn no return."""
     missed = [

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-import pytest
 
 import scenarios
 from simulation.levers import Entry, Strategy
@@ -56,7 +55,6 @@ def test_fewer_quit_where_people_had_a_say_in_a_change_of_method(firm: Populatio
     assert (with_say - without).mean() < -4 * (with_say - without).std() / np.sqrt(len(pairs))
 
 
-@pytest.mark.xfail(reason="1.1 % a month: the base hazard, 14 % a year, lies below what was seen")
 def test_quits_are_those_of_an_ordinary_firm(firm: Population) -> None:
     """1.3 to 2.3 % a month, United States 2005 to 2017 (JOLTS)."""
     yearly = np.mean([finished(firm, seed).indicator("quits")[1:].mean() for seed in SEEDS])

@@ -11,15 +11,23 @@ if TYPE_CHECKING:
 def flow(org: Organization) -> None:
     """Ideas of the week: new, waiting, taken up and put to work.
 
-    J' = J + new - processed; implemented = processed pi0 (1 + 2 b_bar refine); G' = 0.99 G + implemented/(N/100).
+    J' = J + new - processed, the ideas from outside apart; implemented = the sum of what is taken up of either kind
+    times 1 - (1 - pi)^(1 + 2 b_bar refine); G' = 0.99 G + implemented/(N/100).
     """
     p, hundreds = org.p, len(org.people) / 100.0
     trusting = sum(customer.trust for customer in org.customers.values())
-    org.new_ideas = p.ideas_per_post * org.good_posts + p.ideas_per_customer * org.level["open_ideas"] * trusting
+    outside = p.ideas_per_customer * org.level["open_ideas"] * trusting
+    org.new_ideas = p.ideas_per_post * org.good_posts + outside
     capacity = p.idea_capacity * hundreds * (1.0 + org.level["coordination"])
     processed = min(org.backlog, capacity * (1.0 + p.flat_capacity * org.level["flatness"]))
+    taken_outside = processed * org.outside_backlog / org.backlog if org.backlog else 0.0
     org.backlog += org.new_ideas - processed
-    org.implemented = processed * p.adoption_share * (1.0 + p.refining * mean_benefit(org) * p.refine)
+    org.outside_backlog += outside - taken_outside
+    chances = 1.0 + p.refining * mean_benefit(org) * p.refine
+    org.implemented = sum(
+        taken * (1.0 - (1.0 - share) ** chances)
+        for taken, share in ((processed - taken_outside, p.staff_adoption_share), (taken_outside, p.adoption_share))
+    )
     org.gain = p.gain_kept * org.gain + org.implemented / hundreds
 
 

@@ -33,7 +33,7 @@ def start(org: Organization, population: Population) -> None:
 def quiet(org: Organization) -> None:
     """Nothing has been done or has happened yet."""
     org.level = dict.fromkeys(LEVERS, 0.0)
-    org.outrage = org.backlog = org.gain = org.cost = 0.0
+    org.outrage = org.backlog = org.outside_backlog = org.gain = org.cost = 0.0
     org.staff_posts = org.front_posts = org.outside_posts = org.good_posts = 0.0
     org.staff_share = org.posters_outside_skill = org.new_ideas = org.implemented = 0.0
     org.mean_quality = 0.3

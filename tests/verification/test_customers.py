@@ -63,12 +63,12 @@ def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> No
 def test_churn_is_the_base_at_satisfaction_six_tenths_and_trust_one_half(firm: Firm) -> None:
     p = firm(2).state.p
     assert customer_opinions.churn_hazard(p, 0.6, 0.5) == p.churn_base
-    assert abs(customer_opinions.churn_hazard(p, 0.4, 0.8) - 0.0035 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
+    assert abs(customer_opinions.churn_hazard(p, 0.4, 0.8) - 0.00305 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
 
 
-def word_of_mouth(firm: Firm, happy: int, unhappy: int) -> float:
+def word_of_mouth(firm: Firm, happy: int, unhappy: int, weight: float) -> float:
     """Change of customers' trust by a week of talk, among a hundred of whom so many are happy and unhappy."""
-    org = firm(2, customers=100)
+    org = firm(2, customers=100, negative_word=weight)
     org.state.p.churn_base = 0.0
     c = org.customers
     c.satisfaction[:], c.trust[:] = 0.5, 0.5
@@ -79,9 +79,20 @@ def word_of_mouth(firm: Firm, happy: int, unhappy: int) -> float:
 
 
 @pytest.mark.parametrize("unhappy", [5, 10, 20])
-def test_word_of_mouth_turns_where_the_happy_are_twice_the_unhappy(firm: Firm, unhappy: int) -> None:
-    assert word_of_mouth(firm, 2 * unhappy - 1, unhappy) < 0.0 < word_of_mouth(firm, 2 * unhappy + 1, unhappy)
-    assert abs(word_of_mouth(firm, 2 * unhappy, unhappy)) < 1e-12
+@pytest.mark.parametrize("weight", [1, 2])
+def test_word_of_mouth_turns_where_the_happy_are_the_unhappy_times_their_weight(
+    firm: Firm, unhappy: int, weight: int
+) -> None:
+    level = weight * unhappy
+    turn = [word_of_mouth(firm, happy, unhappy, weight) for happy in (level - 1, level, level + 1)]
+    assert turn[0] < 0.0 < turn[2] and abs(turn[1]) < 1e-12
+
+
+def test_at_week_0_customers_leave_as_often_as_those_of_telephone_companies() -> None:
+    """1.56 % a month, the geometric mean of contract and prepaid customers."""
+    org = build("workshop", "nothing", seed=1, precision="float64")
+    lost = org.state.firm.churn_start / org.state.firm.customers_start
+    assert abs(1 - (1 - lost) ** (52 / 12) - 0.0156) < 0.0005
 
 
 def test_customers_come_as_often_as_they_go_where_nothing_changes(firm: Firm) -> None:
@@ -90,7 +101,7 @@ def test_customers_come_as_often_as_they_go_where_nothing_changes(firm: Firm) ->
     for week in range(1, 301):
         org.state.clock.week = week
         c.satisfaction[:], c.trust[:] = 0.6, 0.5
-        org.state.firm.churn_start, org.state.firm.advocacy_start = 0.0035 * c.present.sum(), 0.0
+        org.state.firm.churn_start, org.state.firm.advocacy_start = 0.00305 * c.present.sum(), 0.0
         customers.spread(org.state)
         came, went = came + org.state.firm.arrivals, went + org.state.firm.leavers
     assert abs(came - went) < 4 * math.sqrt(came + went) and went > 1500
@@ -139,6 +150,7 @@ def test_a_firm_may_win_more_customers_than_half_as_many_again() -> None:
         "coordination",
         "open_ideas",
     )
-    org = build("krackhardt", Strategy("full", tuple(Entry(name, 1.0) for name in names)), seed=1)
+    programme = Strategy("full", tuple(Entry(name, 1.0) for name in names))
+    org = build("krackhardt", programme, seed=1, parameters={"acquisition_by_marketing": 0.6})
     org.run(156)
     assert org.indicator("customers")[-1] > 1.6

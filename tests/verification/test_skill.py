@@ -14,7 +14,7 @@ def test_trained_skill_rests_where_learning_and_forgetting_meet(firm: Firm) -> N
     org.state.levers.level[lever.TRAINING, 0] = 1.0
     for _ in range(2000):
         skill.learn(org.state)
-    assert abs(org.people.skill[0] - (0.04 + 0.003 * 0.3) / (0.04 + 0.003)) < 1e-12
+    assert abs(org.people.skill[0] - (0.04 + 0.0144 * 0.3) / (0.04 + 0.0144)) < 1e-12
     assert abs(org.people.skill[1] - 0.3) < 1e-3  # untrained: what people bring
 
 

@@ -45,6 +45,7 @@ OF_CUSTOMERS = ("satisfaction", "expectation", "trust", "weeks_since_failure")
 OF_THE_FIRM = (
     "outrage",
     "backlog",
+    "outside_backlog",
     "gain",
     "mean_quality",
     "effort",

@@ -21,7 +21,18 @@ from simulation.model import Organization as Engine
 from simulation.population import Population
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12  # the second where a number is zero, or nearly
-OF_THE_FIRM = ("outrage", "backlog", "gain", "mean_quality", "cue", "demand", "effort", "response_time", "promptness")
+OF_THE_FIRM = (
+    "outrage",
+    "backlog",
+    "outside_backlog",
+    "gain",
+    "mean_quality",
+    "cue",
+    "demand",
+    "effort",
+    "response_time",
+    "promptness",
+)
 Difference = tuple[str, float, float]  # where, engine, reference
 
 

@@ -45,7 +45,7 @@ def test_post_rates_are_lognormal_with_the_declared_mean(large: Organization) ->
 
 
 def test_tenures_are_exponential_where_the_file_does_not_say(large: Organization) -> None:
-    assert stats.kstest(large.people.tenure, stats.expon(scale=1 / 0.0029).cdf).pvalue > 1e-3
+    assert stats.kstest(large.people.tenure, stats.expon(scale=1 / 0.0039).cdf).pvalue > 1e-3
 
 
 def test_a_known_tenure_is_kept(org: Organization, population: Population) -> None:

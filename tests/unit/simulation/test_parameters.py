@@ -62,3 +62,14 @@ def test_every_mechanism_of_the_catalogue_is_there_with_its_text() -> None:
     assert {mechanism.code for mechanism in MECHANISMS.values()} >= {f"E{k}" for k in range(1, 15)}
     assert all(mechanism.title and mechanism.text for mechanism in MECHANISMS.values())
     assert {choice for mechanism in MECHANISMS.values() for choice in mechanism.choices} == set(structure.CHOICES)
+
+
+def test_a_value_beyond_the_range_of_a_figure_may_be_set_where_it_is_a_special_case() -> None:
+    assert parameters.resolve({"quit_base": 0.006})["quit_base"] == 0.006
+    with pytest.raises(UserError, match=r"outside 0\.001\.\.0\.006"):
+        parameters.resolve({"quit_base": 0.007})
+
+
+def test_what_may_be_set_holds_the_range_that_is_drawn() -> None:
+    for name, (least, most) in parameters.SETTABLE.items():
+        assert least <= PARAMETERS[name].low and PARAMETERS[name].high <= most, name

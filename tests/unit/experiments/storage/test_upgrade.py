@@ -12,6 +12,7 @@ from experiments.study.merging import merge
 from experiments.study.replay import replay
 from experiments.study.study import Study
 from experiments.study.sweep import header_of
+from simulation.simulation import MODEL_VERSION
 
 
 @pytest.fixture
@@ -35,13 +36,14 @@ def test_a_store_of_0_1_0_takes_no_runs_of_this_version_and_stays_as_it_was(path
     before = path.read_bytes()
     with Store.open(path) as store:
         header = header_of(Study.of_store(store))
-    with pytest.raises(StoreError, match=r"holds runs of model version 1, and these are .* 2; give another --out$"):
+    said = rf"holds runs of model version 1, and these are .* {MODEL_VERSION}; give another --out$"
+    with pytest.raises(StoreError, match=said):
         Store.write(path, header, journal="delete")
     assert path.read_bytes() == before
 
 
 def test_a_run_of_0_1_0_is_not_computed_again(path: Path) -> None:
-    with Store.open(path) as store, pytest.raises(StoreError, match="version 1, and this is 2"):
+    with Store.open(path) as store, pytest.raises(StoreError, match=f"version 1, and this is {MODEL_VERSION}"):
         replay(store, "5f83b0f79eeb")
 
 
