@@ -43,7 +43,7 @@ def measure_size(settings: Settings, people: int) -> Iterator[Figure | Skipped]:
     from simulation import state
 
     base = prepare(people)
-    library = build(settings, base)
+    library = build(settings, base.state)
     engine = compile_engine()
     for function, work in WORKS.items():
         fault, note = compare(base, engine, library, function)
@@ -53,8 +53,8 @@ def measure_size(settings: Settings, people: int) -> Iterator[Figure | Skipped]:
         weeks = max(2, min(MOST_WEEKS, 200_000 // people))
         ours, theirs = [], []
         for _ in range(3 if settings.quick else 7):
-            ours.append(1e9 * time_it(partial(engine, state.opened(state.copy(base)), work, weeks)) / weeks / people)
-            firm = lay_out(state.copy(base))
+            ours.append(1e9 * time_it(partial(engine, state.opened(copy_state(base)), work, weeks)) / weeks / people)
+            firm = lay_out(copy_state(base))
             theirs.append(1e9 * time_it(partial(run_c, library, function, firm, weeks)) / weeks / people)
         fast, slow, ratio = compare_costs(ours, theirs)
         case = f"{NAMES[function]}, {people:,} people"
@@ -63,14 +63,21 @@ def measure_size(settings: Settings, people: int) -> Iterator[Figure | Skipped]:
 
 
 def prepare(people: int) -> Any:
-    """The state of an organization some weeks into its strategy."""
+    """An organization some weeks into its strategy."""
     from scenarios.strategy import load_strategy
     from simulation.model import Organization
     from simulation.population import generate
 
     org = Organization(population=generate(people, seed=1), strategy=load_strategy("holistic-phased"), weeks=156, rng=1)
     org.run(WARM_UP)
-    return org.state
+    return org
+
+
+def copy_state(org: Any) -> Any:
+    """The state of an organization in memory of its own."""
+    from simulation import snapshots
+
+    return snapshots.take(org).state
 
 
 def build(settings: Settings, o: Any) -> ctypes.CDLL:
@@ -123,7 +130,7 @@ def compare(base: Any, engine: Any, library: ctypes.CDLL, function: str) -> tupl
     """One week of both from the same state: what differs ('' = nothing), and how far rounding moved things."""
     from simulation import state
 
-    copy, firm = state.copy(base), lay_out(state.copy(base))
+    copy, firm = copy_state(base), lay_out(copy_state(base))
     engine(state.opened(copy), WORKS[function], 1)
     run_c(library, function, firm, 1)
     people, customers = columns_of(copy.people), columns_of(copy.customers)

@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.c_library import columns_of
 from benchmarks.figures import Figure, Skipped
 from benchmarks.registry import Settings
-from benchmarks.rows.c_columns import INFLUENCE, PARTICIPATION, compile_engine, prepare, time_it
+from benchmarks.rows.c_columns import INFLUENCE, PARTICIPATION, compile_engine, copy_state, prepare, time_it
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "frameworks"
 SIZES = (1_000, 10_000)
@@ -69,11 +69,11 @@ def run_script(settings: Settings, package: str, script: str, o: Any, weeks: int
     return found
 
 
-def time_engine(o: Any, work: int, weeks: int) -> float:
+def time_engine(org: Any, work: int, weeks: int) -> float:
     """CPU seconds a week of one mechanism of the engine, from a copy of this state."""
     from simulation import state
 
-    engine, copy = compile_engine(), state.copy(o)
+    engine, copy = compile_engine(), copy_state(org)
     engine(state.opened(copy), work, 1)
     return min(time_it(lambda: engine(state.opened(copy), work, weeks)) for _ in range(3)) / weeks
 
@@ -84,15 +84,15 @@ def measure_agentpy(settings: Settings) -> Iterator[Figure | Skipped]:
 
     try:
         for people in SIZES[: 1 if settings.quick else None]:
-            o = prepare(people)
-            found = run_script(settings, "agentpy", "agentpy_influence.py", o, max(3, 30_000 // people))
-            copy = state.copy(o)
+            org = prepare(people)
+            found = run_script(settings, "agentpy", "agentpy_influence.py", org.state, max(3, 30_000 // people))
+            copy = copy_state(org)
             compile_engine()(state.opened(copy), INFLUENCE, 1)
             off = float(np.abs(columns_of(copy.people)["openness"] - found["openness"]).max())
             if off > SAME:
                 yield Skipped("agentpy", f"at {people:,} people its attitudes differ from the engine's by {off:.2g}")
                 continue
-            ours, theirs = 1e3 * time_engine(o, INFLUENCE, 50), 1e3 * found["week"]
+            ours, theirs = 1e3 * time_engine(org, INFLUENCE, 50), 1e3 * found["week"]
             against = f"AgentPy {found['version']}"
             note = f"influence alone, weights of ties given; attitudes at {people:,} people equal within {off:.0e}"
             case = f"influence, {people:,} people"
@@ -105,9 +105,9 @@ def measure_starsim(settings: Settings) -> Iterator[Figure | Skipped]:
     """An epidemic along the ties in Starsim, participation along the same ties in the engine."""
     try:
         for people in SIZES[: 1 if settings.quick else None]:
-            o = prepare(people)
-            found = run_script(settings, "starsim", "starsim_spread.py", o, 100)
-            ours = 1e3 * time_engine(o, PARTICIPATION, 20)
+            org = prepare(people)
+            found = run_script(settings, "starsim", "starsim_spread.py", org.state, 100)
+            ours = 1e3 * time_engine(org, PARTICIPATION, 20)
             note = (
                 f"ANOTHER MODEL on each side: Starsim passes an epidemic along the ties ({found['caught']:,} of "
                 f"{people:,} caught it), the engine decides who takes part, who sees whom act"

@@ -23,7 +23,7 @@ GROW = """
 import json, resource, sys, time
 people, weeks, keep = (int(word) for word in sys.argv[1:])
 from scenarios.strategy import load_strategy
-from simulation import snapshots, state
+from simulation import snapshots
 from simulation.model import Organization
 from simulation.population import generate
 strategy = load_strategy("holistic-phased")
@@ -36,10 +36,11 @@ org = Organization(population=population, strategy=strategy, weeks=max(weeks, 2)
 built = peak()
 org.run(weeks); mark()
 ran = peak()
+size = snapshots.Snapshot(org.week, org.state).nbytes
 kept = snapshots.take(org) if keep else None
 mark()
 seconds = dict(zip(("network", "week 0", "weeks", "snapshot"), [b - a for a, b in zip(marks, marks[1:])]))
-print(json.dumps({"seconds": seconds, "built": built, "ran": ran, "kept": peak(), "state": state.size(org.state) / 1e9,
+print(json.dumps({"seconds": seconds, "built": built, "ran": ran, "kept": peak(), "state": size / 1e9,
                   "snapshot": kept.nbytes / 1e9 if keep else 0.0, "final": org.final()}))
 """
 

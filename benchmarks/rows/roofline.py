@@ -70,14 +70,14 @@ def measure(settings: Settings) -> Iterator[Figure | Skipped]:
 
 def measure_week(limits: Limits, people: int, weeks: int) -> Figure:
     """A week of the engine against the least its bytes take."""
-    from simulation import state
+    from simulation import snapshots
 
     org = build(people)
     org.run(2)
     began = time.process_time()
     org.run(weeks)
     week = (time.process_time() - began) / weeks
-    size, ties = state.size(org.state), int(np.asarray(org.state.rows["count"]).sum())
+    size, ties = snapshots.take(org).nbytes, int(np.asarray(org.state.rows["count"]).sum())
     bound = find_bound(limits, size, ties, people)
     note = (
         f"{people:,} people hold {size / people:,.0f} bytes each, read and written once a week, and {ties:,} ties with "

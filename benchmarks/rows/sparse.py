@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.c_library import columns_of, tie_columns
 from benchmarks.figures import Figure, Skipped, compare_costs
 from benchmarks.registry import Settings
-from benchmarks.rows.c_columns import INFLUENCE, compile_engine, prepare, time_it
+from benchmarks.rows.c_columns import INFLUENCE, compile_engine, copy_state, prepare, time_it
 from simulation import levers as lever
 from simulation import state
 
@@ -29,8 +29,8 @@ def measure(settings: Settings) -> Iterator[Figure | Skipped]:
 
 def measure_size(people: int, passes: int) -> Figure | Skipped:
     """One week of influence at one size."""
-    o = prepare(people)
-    engine, given, copy = compile_engine(), Columns(o), state.copy(o)
+    org = prepare(people)
+    engine, given, copy = compile_engine(), Columns(org.state), copy_state(org)
     engine(state.opened(copy), INFLUENCE, 1)
     off = float(np.abs(columns_of(copy.people)["openness"] - given.influence()).max())
     if off > SAME:

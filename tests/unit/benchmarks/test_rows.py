@@ -28,7 +28,7 @@ def test_without_a_compiler_the_roofline_is_skipped_with_one_line(bare: Settings
 
 
 def test_without_a_compiler_c_is_skipped_with_one_line(bare: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(c_columns, "prepare", lambda people: Organization(20, rng=1).state)
+    monkeypatch.setattr(c_columns, "prepare", lambda people: Organization(20, rng=1))
     (line,) = c_columns.measure(bare)
     assert line == Skipped("c", "there is no C compiler here (CC=/path/to/cc names one)")
 
@@ -37,7 +37,7 @@ def test_without_a_compiler_c_is_skipped_with_one_line(bare: Settings, monkeypat
 def test_a_framework_that_is_not_installed_is_skipped_with_one_line(
     package: str, bare: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frameworks, "prepare", lambda people: Organization(20, rng=1).state)
+    monkeypatch.setattr(frameworks, "prepare", lambda people: Organization(20, rng=1))
     (line,) = getattr(frameworks, f"measure_{package}")(bare)
     reason = f"{package} is not installed; --install puts it into a temporary environment"
     assert line == Skipped(package, reason)
