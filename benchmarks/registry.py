@@ -50,6 +50,7 @@ class Row:
 ROWS = (
     Row("reference", "the engine against the same week as plain Mesa agents", "reference:measure"),
     Row("week", "a week by size against the earlier commit", "earlier:measure_week"),
+    Row("sizes", "network, week 0, a run of 156 weeks and memory by size", "large:measure_sizes"),
     Row("steps", "the share of each step of the week", "steps:measure"),
     Row("c", "customers, influence and participation against C over columns", "c_columns:measure"),
     Row("roofline", "a week against the memory bandwidth and the random reads it needs", "roofline:measure"),

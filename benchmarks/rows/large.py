@@ -15,6 +15,7 @@ from benchmarks.side_by_side import EARLIER, ROOT, environment_of, trees
 
 MILLION, EMPLOYER = 1_000_000, 2_100_000
 WEEKS, YEAR = 156, 52
+SIZES = {167: WEEKS, 1_000: WEEKS, 10_000: WEEKS, 100_000: 26}  # people, and weeks run, from which 156 are reckoned
 SMALL, SEEDS = 10_000, 20  # people, and runs that say how much chance alone moves an indicator
 FAR = 3.0  # standard deviations
 ROUNDING = 1e-9  # what does not vary by more than this part of it has no chance in it
@@ -51,6 +52,18 @@ def grow(tree: Path, people: int, weeks: int, keep: bool = False) -> dict[str, A
     done = subprocess.run(command, cwd=tree, env=environment_of(tree), stdout=subprocess.PIPE, text=True, check=True)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def measure_sizes(settings: Settings) -> Iterator[Figure]:
+    """Network, week 0, a whole run and memory by size, each in a process of its own."""
+    for people, weeks in list(SIZES.items())[: 2 if settings.quick else None]:
+        found = grow(ROOT, people, weeks)
+        seconds, case = found["seconds"], f"{people:,} people + {10 * people:,} customers"
+        for part in ("network", "week 0"):
+            yield Figure("sizes", f"{case}: {part}", "CPU s", seconds[part])
+        yield Figure("sizes", f"{case}: {WEEKS} weeks", "CPU s", seconds["weeks"] * WEEKS / weeks)
+        yield Figure("sizes", f"{case}: peak memory of the process", "GB", found["ran"])
+        yield Figure("sizes", f"{case}: state", "bytes a person", 1e9 * found["state"] / people)
 
 
 def measure_million(settings: Settings) -> Iterator[Figure]:
