@@ -59,9 +59,14 @@ def test_the_rate_is_higher_where_a_week_is_shorter() -> None:
     assert (figure.ours, figure.theirs, figure.ratio) == (11.0, 5.5, 2.0)
 
 
-def test_every_step_of_the_week_belongs_to_one_group() -> None:
-    grouped = [name for names in steps.GROUPS.values() for name in names]
-    assert sorted(grouped) == sorted(steps.label_steps())
+def test_every_step_of_the_week_counts_once() -> None:
+    parts = dict.fromkeys(steps.label_steps(), 1.0)
+    assert sum(steps.sum_groups(parts).values()) == len(parts)
+
+
+def test_a_step_that_no_group_names_counts_as_its_mechanism() -> None:
+    spent = steps.sum_groups({"dreams.dream": 2.0, "ideas.flow": 1.0})
+    assert (spent["dreams"], spent["ideas"]) == (2.0, 1.0)
 
 
 def test_influence_in_numpy_equals_the_engine() -> None:
