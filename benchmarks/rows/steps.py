@@ -25,7 +25,7 @@ GROUPS = {
         "knowledge.arise",
         "habit.form",
         "trust.update",
-        "involvement.tire",
+        "fatigue.tire",
         "usefulness.commit",
         "rewards.crowd_out",
     ),
