@@ -40,10 +40,11 @@ def draw(figures: Iterable[Figure], path: Path) -> bool:
     drawing = Drawing(figsize=(6.5 * len(panels), 4.8), layout="constrained")
     for number, (curves, label) in enumerate(panels, start=1):
         axes = drawing.add_subplot(1, len(panels), number)
+        works = list(dict.fromkeys(name.split(",")[0] for name in curves))  # both sides of one share a colour
         for name, points in curves.items():
-            people = sorted(points)
-            style = {"linewidth": 2.5} if name.endswith(OURS) else {"linewidth": 1.2, "linestyle": "--"}
-            axes.loglog(people, [points[size] for size in people], marker="o", label=name, **style)
+            people, colour = sorted(points), f"C{works.index(name.split(',')[0])}"
+            line = {"linewidth": 2.5} if name.endswith(OURS) else {"linewidth": 1.2, "linestyle": "--"}
+            axes.loglog(people, [points[size] for size in people], marker="o", label=name, color=colour, **line)
         axes.set_xlabel("people (ten customers each)")
         axes.set_ylabel(label)
         axes.grid(True, which="major", alpha=0.3)
