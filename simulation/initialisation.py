@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import customer_opinions, groups, indicators, newcomers, prices, randomness, state
+from simulation.at_rest import customers as customers_at_rest
+from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
-from simulation.mechanisms import attitude, communities, customers, knowledge, ties, turnover
+from simulation.mechanisms import attitude, communities, incidents, knowledge, ties, turnover
 from simulation.population import Population
 from simulation.structure import OFF
 
@@ -53,10 +55,8 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         np.zeros(max(2 * n, places)),
     )
     _seat(o, population)
+    o.people.tenure[:] = population.tenure
     populate(o, m, np.empty(len(tie_table)))
-    tenure = np.asarray(population.tenure)
-    known = ~np.isnan(tenure)
-    o.people.tenure[known] = tenure[known]
     _price(o)
     return o
 
@@ -155,16 +155,22 @@ def populate(o, customer_count, influence):  # type: ignore[no-untyped-def]
     influence: room for a number a tie.
     """
     ties.count_strong(o)
+    o.firm.hires_trust = o.p.initial_trust
     for i in range(len(o.people)):
         newcomers.person(o, i, o.p.openness_mean)
-        o.people[i].tenure = drawn_tenure(o, i)
+        if math.isnan(o.people[i].tenure):
+            o.people[i].tenure = drawn_tenure(o, i)
     rest(o, influence)
     _first_chances(o)
     communities.count_members(o)
-    customers.set_service(o)
-    for i in range(customer_count):
-        newcomers.customer(o, i)
-    o.firm.places_used = customer_count
+    if o.on.participation != OFF:
+        people_at_rest.live_past(o)
+    if o.on.incidents != OFF:
+        o.firm.usual_force, o.firm.usual_hits = incidents.usual_outrage(o)
+        o.firm.capped = 0.0  # counted from week 1 on
+    customers_at_rest.populate(o, customer_count)
+    if o.on.turnover != OFF:
+        _balance_turnover(o)
     _first_books(o)
 
 
@@ -211,24 +217,38 @@ def _first_chances(o):  # type: ignore[no-untyped-def]
 
 
 @lean
+def _balance_turnover(o):  # type: ignore[no-untyped-def]
+    """Let those who are hired trust leaders as those do who quit in a usual week."""
+    e, f = o.people, o.firm
+    turnover.mean_openness(o)
+    quits, trust, mean = 0.0, 0.0, 0.0
+    for i in range(len(e)):
+        hazard = turnover.quit_hazard(o, i)
+        quits += hazard
+        trust += hazard * e[i].trust
+        mean += e[i].trust
+    f.quit_start = quits / len(e)
+    for k in range(len(o.ties)):
+        o.ties[k].rate *= 1.0 + 2.0 * f.quit_start * (1.0 - o.p.inherited_ties) / o.p.tie_decay
+    if quits > 0.0:
+        f.hires_trust += trust / quits - mean / len(e)
+
+
+@lean
 def _first_books(o):  # type: ignore[no-untyped-def]
     f, p = o.firm, o.p
     _, unhappy, convinced, _, _, _ = customer_opinions.opinions(o)
     f.advocacy_start = convinced - unhappy
-    f.churn_start = customer_opinions.expected_churn(o)
     f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start
     f.needs = f.staff * p.need_rate
     f.needs_met = f.needs * f.chance_start
-    turnover.mean_openness(o)
-    f.quits = 0.0
-    if o.on.turnover != OFF:
-        for i in range(len(o.people)):
-            f.quits += turnover.quit_hazard(o, i)
+    f.quits = f.quit_start * f.staff
     if o.on.customers == OFF:
         f.leavers = f.arrivals = 0.0
     f.attacks = p.attack_rate * f.customers_start / 1000.0 if o.on.incidents != OFF else 0.0
     f.severity = p.mean_severity * f.attacks
     f.base_help = prices.worth_of_help(p, f.needs_met)
     f.base_customers = prices.worth_of_customers(o, f.customers_start)
+    f.base_ideas = f.implemented * p.idea_worth
     f.base_quits = prices.loss_by_quits(p, f.quits)
     f.base_incidents = p.handling_cost * f.severity

@@ -19,7 +19,8 @@
     p0      mean chance of help at week 0
     channels used   phone and mail, for users of social channels these too; best channel known: the better of those
 
-Who comes after week 0 has trust, skill and outside skill at their means, and knows less who knows what.
+Who comes after week 0 knows less who knows what. Mean trust of hires and of new customers is that of the people and of
+the customers who leave in a usual week, so that it rests: sum of hazard x trust over sum of hazard, at week 0.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     tiring, _ = _draw_pair(o, 5, i)
     e[i].anchor = e[i].openness = clipped(openness_mean + p.openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
-    e[i].trust = clipped(p.initial_trust + p.trust_sd * trust, 0.0, 1.0)
+    e[i].trust = clipped(o.firm.hires_trust + p.trust_sd * trust, 0.0, 1.0)
     e[i].skill = clipped(p.base_skill + p.skill_sd * skill, 0.0, 1.0)
     e[i].outside_skill = clipped(p.base_outside_skill + p.outside_skill_sd * outside, 0.0, 1.0)
     e[i].propensity = p.propensity_mean + p.propensity_sd * propensity
@@ -81,9 +82,8 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
 
 @lean
 def settle(o, i):  # type: ignore[no-untyped-def]
-    """Set the rest of a newcomer's state after week 0: untrained, not tired, in no community."""
+    """Set the rest of a newcomer's state after week 0: not tired, in no community."""
     e, p = o.people, o.p
-    e[i].trust, e[i].skill, e[i].outside_skill = p.initial_trust, p.base_skill, p.base_outside_skill
     e[i].peer_trust = rested_peer_trust(p, o.firm.chance_start)
     e[i].knows_who = p.newcomer_directory * p.directory_start
     e[i].habit = e[i].practice = e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
@@ -108,14 +108,28 @@ def customer(o, i):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
     holder = c[i].holder
     social, _, trust_u, trust_v = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 0, i, holder, 0)
-    a, b, s, t = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 1, i, holder, 0)
     c[i].present = 1
-    c[i].social = 1 if social < p.social_users else 0
-    known, own = f.service_traditional, f.service_traditional
-    if c[i].social:
-        known, own = max(known, f.service_social), 0.5 * (f.service_traditional + f.service_social)
+    c[i].social = 1 if social < f.social_start else 0
+    c[i].trust = clipped(f.new_customers_trust + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
+    c[i].channel = 0
+    judge_service(o, i, randomness.CUSTOMER_BIRTH, holder)
+
+
+@lean
+def judge_service(o, i, stream, number):  # type: ignore[no-untyped-def]
+    """Draw what a new customer in place i expects, and how satisfied one is."""
+    c, p = o.customers, o.p
+    a, b, s, t = randomness.block(o.clock, stream, 1, i, number, 0)
+    known, own = service_known(o, i)
     c[i].expectation = clipped(known + p.expectation_sd * randomness.normal(a, b), 0.0, 1.0)
     c[i].satisfaction = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
-    c[i].trust = clipped(p.customer_trust_start + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
     c[i].weeks_since_failure = 99.0
-    c[i].channel = 0
+
+
+@lean
+def service_known(o, i):  # type: ignore[no-untyped-def]
+    """Service of the best channel that customer i knows, and the mean of the channels used."""
+    phone, social = o.firm.service_traditional, o.firm.service_social
+    if not o.customers[i].social:
+        return phone, phone
+    return max(phone, social), 0.5 * (phone + social)

@@ -36,6 +36,8 @@ ARRIVALS = 18
 CUSTOMER_BIRTH = 19
 QUIT = 20
 LAYOFF = 21
+PERSON_PAST = 22  # block 0 communities; one number a week ago
+CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomers; one number an event
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

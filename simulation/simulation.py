@@ -25,7 +25,7 @@ from simulation.mechanisms import ties
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
 from simulation.population import Population
 
-MODEL_VERSION = 5  # changes when results change
+MODEL_VERSION = 6  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
 TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"
@@ -77,6 +77,7 @@ class Simulation:
         for event in events:
             self.trigger(event)
         measure.measure(self.state)
+        self.state.practice_so_far[0] = self.state.values.practice
         self.state.values.persistence, self.state.values.half_time = 0.0, float(self.horizon)
         self._history[0] = self.state.record
 

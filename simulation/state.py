@@ -86,9 +86,19 @@ FIRM: dict[str, str] = {
     "chance_start": "mean chance of help at week 0 (p0)",
     "churn_start": "expected customers lost a week at week 0 (H0)",
     "advocacy_start": "advocacy at week 0",
+    "usual_word": "what word of mouth does to customers' trust in a usual week",
+    "usual_talk": "what the firm's talk does to a social user's trust in a usual week",
+    "usual_hits": "share of customers hit by outrage times its force, in a usual week",
+    "social_start": "share of social users among those who leave, and come, in a usual week",
+    "new_customers_trust": "mean trust of new customers: that of those who leave in a usual week",
+    "hires_trust": "mean trust in leaders of those who are hired: that of those who quit in a usual week",
+    "quit_start": "mean chance of quitting a week at week 0 (h0)",
+    "usual_practice": "mean chance to act in the weeks before week 0 (B0)",
+    "usual_force": "force of outrage, min(1, F), in a usual week (F0)",
     "first_start": "first week of the strategy",
     "base_help": "week-0 flow of benefit: help",
     "base_customers": "the same: customers",
+    "base_ideas": "the same: ideas",
     "base_quits": "the same: quits",
     "base_incidents": "the same: incidents",
     # flows of the week
@@ -103,6 +113,9 @@ FIRM: dict[str, str] = {
     "needs": "needs for knowledge",
     "needs_met": "of these met",
     "know": "service before channels",
+    "usual_gap": "service by phone and mail against what is expected of it, as customers are used to it",
+    "usual_gap_phone": "the same, for users of social channels",
+    "usual_gap_social": "the same, of social channels",
     "service_traditional": "performance of phone and mail",
     "service_social": "performance on social channels",
     "response_time": "hours to a reply on social channels",
@@ -263,14 +276,8 @@ def units(count: int, precision: str) -> Any:
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
-LEVER_KIND = [
-    ("attention", "f8"),
-    ("cost_person", "f8"),
-    ("cost_manager", "f8"),
-    ("cost_firm", "f8"),
-    ("cost", "f8"),
-    ("rule", "i8"),
-]
+LEVER_KIND = [(name, "f8") for name in ("attention", "cost_person", "cost_manager", "cost_firm", "cost")]
+LEVER_KIND += [("rule", "i8")]
 
 
 def levers(seats: int, precision: str) -> Any:

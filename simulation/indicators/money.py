@@ -24,7 +24,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.cost = f.cost
     v.value_help = prices.worth_of_help(p, f.needs_met) - f.base_help
     v.value_customers = prices.worth_of_customers(o, v.customers * f.customers_start) - f.base_customers
-    v.value_ideas = f.implemented * p.idea_worth
+    v.value_ideas = f.implemented * p.idea_worth - f.base_ideas
     v.value_quits = f.base_quits - prices.loss_by_quits(p, f.quits)
     v.value_incidents = f.base_incidents - p.handling_cost * f.severity
     v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_incidents

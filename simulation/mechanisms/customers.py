@@ -15,20 +15,24 @@ Step 12: service on two channels, and what a contact changes.
     S' = S + aS (clip(P_i + 0.5 D lneg) - S) if D < 0
     S' = S + aS (clip(P_i + 0.5 D) - S) otherwise
     X' = X + aX (best channel known - X)
-    Q' = Q + tQ D (1 - Q) if D > 0, else Q + tQ D Q
+    Q' = Q + tQ (D - Du), towards 0 or 1
+    Du' = Du + pc aX (mean P_i - best channel known - Du)
     chance of seeing the firm's talk = 1 - exp(-20 outside posts/M), for social users
-    evidence for Q from the talk = authenticity - 0.1
+    Q' = Q + tQ (authenticity - 0.1) where it is seen
     authenticity = (1 - gA gov) mean quality x staff share
 
 Step 14: word of mouth, customers lost and won.
 
-    Q' follows g = wom (p+ - wneg p-); g is doubled for social users
+    Q' = Q + g - g0 + 2 hits0 Q0 (- talk0 for social users)
+    g = wom (p+ - wneg p-), doubled for social users
     hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))
     new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
 
     P, P_i  service of a channel; what a contact meets, 0..1
     D       service against expectation, -1..1
+    Du      D as it usually is on this channel: what one is used to is no news
     S, Q, X a customer's satisfaction, trust in the firm and expectation, 0..1
+    g0, talk0, hits0    g, tQ (authenticity - 0.1) where seen, and loss by outrage (E13), of a usual week (week 0)
     E, T    discretion; trust in leaders, 0..1
     k, kx   skill; skill with outsiders, 0..1
     w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1
@@ -42,9 +46,10 @@ Step 14: word of mouth, customers lost and won.
 
 The other symbols are parameters; names of levers are their levels, 0..1.
 
-A customer has a contact with chance pc a week; social users have half of theirs on social channels. P_i below 0.35 is
-a failure; the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P. At S = 0.6 and Q = 0.5
-the hazard of leaving equals c0c.
+A step m moves Q by m (1 - Q)/(2 (1 - Q0)) upwards and m Q/(2 Q0) downwards, Q0 = trust at the start: in usual weeks Q
+rests there. A customer has a contact with chance pc a week; social users have half of theirs on social channels. P_i
+below 0.35 is a failure; the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P. At S = 0.6
+and Q = 0.5 the hazard of leaving equals c0c. Week 0 and newcomers: `simulation/at_rest/customers.py`.
 
 Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
 """
@@ -57,7 +62,17 @@ from typing import Any
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.customer_opinions import churn_hazard, moved, opinions
+from simulation.customer_opinions import (
+    SOCIAL,
+    TRADITIONAL,
+    churn_hazard,
+    experience,
+    get_used_to_service,
+    moved,
+    opinions,
+    usual_gap,
+    word,
+)
 from simulation.mechanisms import empowerment
 from simulation.parameter import Drivers, Parameter, constant, switch
 
@@ -121,8 +136,6 @@ DRIVERS = Drivers(
     },
     of="firm",
 )
-TRADITIONAL, SOCIAL = 1, 2
-RECOVERY_WEEKS = 26
 
 
 @lean
@@ -132,8 +145,8 @@ def serve(o):  # type: ignore[no-untyped-def]
         return  # a firm without customers keeps what it would have shown them at week 0
     _draw_contacts(o)
     set_service(o)
-    talk = 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))
-    evidence = authenticity(o) - o.p.authenticity_neutral
+    get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
+    talk, evidence = talk_seen(o), authenticity(o) - o.p.authenticity_neutral
     c = o.customers
     if talk > 0.0:
         randomness.first_draws(o.clock, randomness.TALK, c, int(o.firm.places_used), o.scratch)
@@ -141,9 +154,11 @@ def serve(o):  # type: ignore[no-untyped-def]
         if c[i].present:
             c[i].weeks_since_failure += 1.0
             if c[i].channel > 0:
-                _experience(o, i)
+                _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
+                gap = experience(o, i, randomness.normal(u, v))
+                c[i].trust = moved(o.p, c[i].trust, o.p.customer_trust_step * (gap - usual_gap(o, i)))
             if c[i].social and talk > 0.0 and o.scratch[i] < talk:
-                c[i].trust = moved(c[i].trust, o.p.customer_trust_step * evidence)
+                c[i].trust = moved(o.p, c[i].trust, o.p.customer_trust_step * evidence)
 
 
 @lean
@@ -230,45 +245,26 @@ def authenticity(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _experience(o, i):  # type: ignore[no-untyped-def]
-    c, p, f = o.customers, o.p, o.firm
-    _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
-    service, recovery = f.service_traditional, p.phone_recovery
-    if c[i].channel == SOCIAL:
-        service, recovery = f.service_social, f.promptness
-    met = min(1.0, max(0.0, service + p.contact_noise * randomness.normal(u, v)))
-    gap = met - c[i].expectation
-    weight = 1.0 if gap >= 0.0 else p.disappointment
-    if met < p.failure_below:
-        if c[i].weeks_since_failure >= RECOVERY_WEEKS and gap < 0.0:
-            weight = 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
-        c[i].weeks_since_failure = 0.0
-    c[i].satisfaction = satisfied(p, c[i].satisfaction, met, gap * weight)
-    c[i].trust = moved(c[i].trust, p.customer_trust_step * gap)
-    best = max(f.service_traditional, f.service_social) if c[i].social else f.service_traditional
-    c[i].expectation += p.expectation_step * (best - c[i].expectation)
-
-
-@lean
-def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
-    """Satisfaction after a contact that met this service, felt better or worse by the gap."""
-    judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
-    return satisfaction + p.satisfaction_step * (judged - satisfaction)
+def talk_seen(o):  # type: ignore[no-untyped-def]
+    """Chance that a social user sees the firm's talk this week."""
+    return 1.0 - math.exp(-o.p.talk_reach * o.firm.outside_posts / max(1.0, o.firm.customers_start))
 
 
 @lean
 def spread(o):  # type: ignore[no-untyped-def]
     """Word of mouth, customers lost, customers won."""
     c, f, p = o.customers, o.firm, o.p
-    happy, unhappy, convinced, present, _, _ = opinions(o)
-    word = p.word_of_mouth * (happy - p.negative_word * unhappy)
-    f.customers_before, f.leavers = present, 0.0
+    happy, unhappy, convinced, f.customers_before, _, _ = opinions(o)
+    news = word(p, happy, unhappy) - f.usual_word
+    healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start
+    f.leavers = 0.0
     places = int(f.places_used)
     randomness.first_draws(o.clock, randomness.CHURN, c, places, o.scratch)
     worst = churn_hazard(p, 0.0, 0.0)  # at or above this nobody leaves: most need no exponential
     for i in range(places):
         if c[i].present:
-            c[i].trust = moved(c[i].trust, word * (p.social_reach if c[i].social else 1.0))
+            heard = news * p.social_reach - f.usual_talk if c[i].social else news
+            c[i].trust = moved(p, c[i].trust, heard + healing)
             if o.scratch[i] < worst and o.scratch[i] < churn_hazard(p, c[i].satisfaction, c[i].trust):
                 c[i].present = 0
                 f.leavers += 1.0

@@ -53,7 +53,7 @@ REVIEW_MARGIN = 0.02
 @lean
 def form(o):  # type: ignore[no-untyped-def]
     """Habits of the week, and how far each unit has made it part of its work."""
-    _average_units(o)
+    average_units(o)
     for i in range(len(o.people)):
         if o.people[i].present:
             context = o.p.context_base + (1.0 - o.p.context_base) * o.units[o.people[i].unit].embedding
@@ -71,7 +71,8 @@ def grown(p, habit, act, forced, context):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _average_units(o):  # type: ignore[no-untyped-def]
+def average_units(o):  # type: ignore[no-untyped-def]
+    """Mean habit and redesign of every unit, and how many sit there."""
     u, e = o.units, o.people
     u.mean_habit[:] = 0.0
     u.redesign[:] = 0.0

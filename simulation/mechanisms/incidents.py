@@ -68,6 +68,8 @@ PARAMETERS = (
 HIGHEST_PERSISTENCE = 0.95
 WORST_SEVERITY = 20.0
 SMALLEST_DRAW = 2.0**-33  # the smallest uniform random number there is
+SEVERITIES = 200  # equally likely ones, to take a mean over
+SMALLEST_OUTRAGE = 1e-3
 FEWEST_CUSTOMERS = 200.0  # outrage per 1,000 customers counts at least so many
 
 
@@ -117,9 +119,35 @@ def persistence(o):  # type: ignore[no-untyped-def]
 
 
 @lean
+def usual_outrage(o):  # type: ignore[no-untyped-def]
+    """Mean of min(1, F), and of it times the share of customers hit, in a usual week.
+
+    Incidents are followed one by one; what they add while others are still felt enters the second by the mean of F.
+    """
+    p, stays = o.p, persistence(o)
+    rate = error_rate(o) + p.attack_rate * o.firm.customers_start / 1000.0
+    size = 1000.0 / max(o.firm.customers_start, FEWEST_CUSTOMERS)
+    forces, hits, outrage = 0.0, 0.0, rate * p.mean_severity * size / (1.0 - stays)
+    while size * WORST_SEVERITY > SMALLEST_OUTRAGE:
+        for k in range(SEVERITIES):
+            share, force = hit(p, size * severity_of((k + 0.5) / SEVERITIES))
+            forces += rate * force / SEVERITIES
+            hits += rate * share * force / SEVERITIES
+        size *= stays
+    share, force = hit(p, outrage)
+    return min(1.0, forces), hits + share * force
+
+
+@lean
+def hit(p, outrage):  # type: ignore[no-untyped-def]
+    """Share of customers that outrage hits, and its force."""
+    return min(p.most_hit, p.hit_share * outrage), min(1.0, outrage)
+
+
+@lean
 def _reach(o):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
-    share, force = min(p.most_hit, p.hit_share * f.outrage), min(1.0, f.outrage)
+    share, force = hit(p, f.outrage)
     if share < SMALLEST_DRAW:
         return  # outrage fades but never ends: no random number is below this share
     places = int(f.places_used)

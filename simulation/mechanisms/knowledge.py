@@ -8,7 +8,8 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     reach = act min(1, 2 n)
     strong = 1 - exp(-strong ties/3)
     C' = C + aC (o - C) on a need
-    w' = w + aW (1 - w) vis - dW (w - w0)
+    w' = w + (aW vis + e) (1 - w) - dW (w - w0)
+    e = h0 (1 - nd) w0/(1 - w0)
     vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N) (1 + 0.5 two_way))
 
     p       chance that a need is met, 0..1
@@ -25,10 +26,14 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     posts, N    contributions of all staff this week; people
     g0, gW, gN, gC  chances of help: without knowing whom to ask, by knowing, by the network, by the best community
     aC, aW, dW  peer trust moved by a need; learning and forgetting who knows what, 1/week
+    e       what everyday work teaches of who knows what: just what usual turnover takes, 1/week
+    h0      mean chance of quitting a week at week 0
+    nd      what a newcomer knows of who knows what, share of w0
     tools, two_way  levels of these levers, 0..1
 
 Help came through the network with chance tool part/(base + tool part). Then the answerer is a uniformly drawn tie of
-a uniformly drawn tie. At rest w* = (aW vis + dW w0)/(aW vis + dW). Switched off, needs are met with the week-0 chance.
+a uniformly drawn tie. With turnover mean w rests at (aW vis + e + (dW + h nd) w0)/(aW vis + e + dW + h),
+h its hazard: at w0 where h = h0 and vis = 0. Switched off, needs are met with the week-0 chance.
 
 Sources: Wegner 1987; Ren, Carley & Argote 2006; Leonardi 2014/15; Hansen 1999 for strong ties. Sizes are assumptions.
 """
@@ -176,7 +181,14 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
         e, p = o.people, o.p
         vis = visible(p, o.levers.level[lever.TOOLS, i], e[i].act, o.firm.visibility, o.levers.level[lever.TWO_WAY, i])
         w = e[i].knows_who
-        e[i].knows_who = w + p.directory_gain * (1.0 - w) * vis - p.directory_loss * (w - p.directory_start)
+        learned = (p.directory_gain * vis + everyday_learning(p, o.firm.quit_start)) * (1.0 - w)
+        e[i].knows_who = w + learned - p.directory_loss * (w - p.directory_start)
+
+
+@lean
+def everyday_learning(p, quits):  # type: ignore[no-untyped-def]
+    """Share of what is unknown that everyday work teaches a week; quits: h0."""
+    return quits * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
 
 
 @lean

@@ -4,7 +4,7 @@ Step 7.
 
     w' = (1 - dT) w + aT contacts
     contacts = base rate + 0.1 act_i act_j + number of answers between the two
-    base rate = dT w(0)/aT
+    base rate = w(0) (dT + 2 h0 (1 - 0.3))/aT
     chance of a new tie = nT (1 + coordination)
 
     w       weight of a tie, more than 0 (1 = an ordinary working tie inside a unit)
@@ -15,10 +15,11 @@ Step 7.
     nT      chance that an answer from elsewhere starts a tie
     coordination    level of this lever, 0..1
     eps     smallest weight, 0.05
+    h0      mean chance of quitting a week at week 0: both ends of a tie are lost to 0.3 of it so often (E10)
 
 Somebody from another unit who answered and is not tied yet can become a tie, both ways, with weight 0.3 and base rate
 0.25. Below eps a tie is dropped; line ties never are. Nobody makes more than eight new ties a week. At rest
-w* = aT contacts/dT.
+w* = aT contacts/dT; with usual turnover the mean is w(0).
 
 Sources: Burt 2004; Hansen 1999. Sizes are assumptions (observed: weekly tie overlap 0.31, over 26 weeks 0.23,
 manufacturing company e-mail).

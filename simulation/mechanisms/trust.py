@@ -4,6 +4,7 @@ Step 10.
 
     T' = T + t+ (1 - T) e if e > 0
     T' = T + r t+ T e if e < 0
+    T' = T + 0.1 F0 r t+ T0/(1 - T0) (1 - T) besides, every week
     e = clip(week) + launch
     week = gap + 0.15 (E - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5)
         - 0.15 max(mandate, counting) - 0.1 min(1, F)
@@ -17,6 +18,8 @@ Step 10.
     E, e0   discretion now and today, 0..1
     U       usefulness experienced, 0..1, for those who act
     F       public outrage per 1,000 customers
+    F0      mean of min(1, F) in a usual week (week 0): trust that usual outrage costs comes back
+    T0      trust at the start
     t+, r   trust gained by a fully good week; trust lost against trust gained
     words, two_way, mandate, counting   levels of these levers, 0..1
 
@@ -83,6 +86,7 @@ def update(o):  # type: ignore[no-untyped-def]
     """Trust after a week of evidence."""
     e = o.people
     top, informal = practice_of(o, e.top), practice_of(o, e.informal)
+    healing = recovery(o)
     for i in range(len(e)):
         if e[i].present:
             parts = evidence(o, i, top, informal)
@@ -90,8 +94,26 @@ def update(o):  # type: ignore[no-untyped-def]
             for part in parts[:-1]:
                 total += part
             total = min(1.0, max(-1.0, total)) + parts[-1]
-            e[i].trust = judged(o.p, o.on.trust, e[i].trust, total)
+            after = judged(o.p, o.on.trust, e[i].trust, total)
+            e[i].trust = after + healing * (1.0 - after)
         e[i].launch_evidence = 0.0
+
+
+@lean
+def recovery(o):  # type: ignore[no-untyped-def]
+    """Share of missing trust that comes back in a week: what usual outrage takes at the start."""
+    p = o.p
+    lost = p.outrage_evidence * o.firm.usual_force * speeds(p, o.on.trust)[1]
+    return lost * p.initial_trust / (1.0 - p.initial_trust)
+
+
+@lean
+def speeds(p, form):  # type: ignore[no-untyped-def]
+    """How fast trust is gained and lost: asymmetric as published, or symmetric (rival)."""
+    if form == RIVAL:
+        both = p.trust_gain * (1.0 + p.trust_asymmetry) / 2.0
+        return both, both
+    return p.trust_gain, p.trust_asymmetry * p.trust_gain
 
 
 @lean
@@ -142,9 +164,7 @@ def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
 @lean
 def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
     """Trust after evidence: asymmetric as published, or symmetric (rival) at equal total speed."""
-    gain, loss = p.trust_gain, p.trust_asymmetry * p.trust_gain
-    if form == RIVAL:
-        gain = loss = p.trust_gain * (1.0 + p.trust_asymmetry) / 2.0
+    gain, loss = speeds(p, form)
     after = trust + (gain * (1.0 - trust) if evidence > 0.0 else loss * trust) * evidence
     return min(1.0, max(0.0, after))
 

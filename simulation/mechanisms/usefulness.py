@@ -48,25 +48,35 @@ UNDECIDED = -1.0
 @lean
 def experience(o):  # type: ignore[no-untyped-def]
     """How useful taking part was this week."""
-    e, p = o.people, o.p
+    e = o.people
     for i in range(len(e)):
-        if e[i].act:
-            outcome = _draw_outcome(o, i)
-            if outcome != UNDECIDED:
-                e[i].usefulness += p.usefulness_rate * (outcome - e[i].usefulness)
-        else:
-            e[i].usefulness -= p.usefulness_fading * (e[i].usefulness - p.usefulness_start)
+        u = 1.0
+        if e[i].act and not e[i].need and e[i].posts > 0:
+            u, _, _, _ = randomness.draws(o.clock, randomness.USEFULNESS, i, e[i].holder, o.clock.week)
+        learn(o, i, u)
 
 
 @lean
-def _draw_outcome(o, i):  # type: ignore[no-untyped-def]
+def learn(o, i, u):  # type: ignore[no-untyped-def]
+    """What person i makes of the week; u decides whether contributions are recognised."""
+    e, p = o.people, o.p
+    if e[i].act:
+        found = outcome(o, i, u)
+        if found != UNDECIDED:
+            e[i].usefulness += p.usefulness_rate * (found - e[i].usefulness)
+    else:
+        e[i].usefulness -= p.usefulness_fading * (e[i].usefulness - p.usefulness_start)
+
+
+@lean
+def outcome(o, i, u):  # type: ignore[no-untyped-def]
+    """What taking part has brought person i this week: 1, 0 or UNDECIDED."""
     e = o.people
     if e[i].need:
         return 1.0 if e[i].met else 0.0
     if e[i].posts == 0:
         return UNDECIDED
     recognised = min(1.0, min(1.0, 2.0 * e[i].neighbours) + rewards.recognition(o, i))
-    u, _, _, _ = randomness.draws(o.clock, randomness.USEFULNESS, i, e[i].holder, o.clock.week)
     return 1.0 if u < recognised else 0.0
 
 

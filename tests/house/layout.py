@@ -22,7 +22,7 @@ FLOORS: dict[str, set[str]] = {  # floor: the other floors it may import
 ROOMS: dict[str, str] = {
     "simulation": """
         *
-        indicators
+        at_rest indicators
         mechanisms networks
         mesa_support
         population.py
@@ -68,6 +68,7 @@ ROOMS: dict[str, str] = {
         theme
     """,
     "commands": """
+        research
         *
     """,
 }

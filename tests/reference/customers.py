@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference.agents import Customer
 from reference.empowerment import governed
-from reference.newcomers import become_customer, cut
+from reference.newcomers import become_customer, cut, service_known
 from reference.service import set_service
 
 if TYPE_CHECKING:
@@ -19,16 +19,52 @@ def serve(org: Organization) -> None:
     for customer in org.customers.values():
         contact(org, customer)
     set_service(org)
-    talk = 1.0 - math.exp(-org.p.talk_reach * org.outside_posts / max(1, org.firm.M))
-    authenticity = (1.0 - org.p.authenticity_lost * governed(org)) * org.mean_quality * org.staff_share
+    get_used(org, org.p.contact_rate * org.p.expectation_step)
+    talk, evidence = talk_seen(org)
     for customer in org.customers.values():
         customer.weeks_since_failure += 1
         if customer.channel:
-            experience(org, customer)
+            news = experience(org, customer, org.draws.normal("service", customer)) - usual_gap(org, customer)
+            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * news)
         if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
-            customer.trust = moved(
-                customer.trust, org.p.customer_trust_step * (authenticity - org.p.authenticity_neutral)
-            )
+            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * evidence)
+
+
+def talk_seen(org: Organization) -> tuple[float, float]:
+    """Chance that a social user sees the firm's talk, and what it says about the firm."""
+    talk = 1.0 - math.exp(-org.p.talk_reach * org.outside_posts / max(1, org.firm.M))
+    authenticity = (1.0 - org.p.authenticity_lost * governed(org)) * org.mean_quality * org.staff_share
+    return talk, authenticity - org.p.authenticity_neutral
+
+
+def get_used(org: Organization, rate: float) -> None:
+    """Du' = Du + rate (mean P_i - best channel known - Du), by channel and kind of customer."""
+    best, phone = max(org.service.values()), org.service["traditional"]
+    now = {"known": mean_met(org, phone) - phone, "phone": mean_met(org, phone) - best}
+    now["social"] = mean_met(org, org.service["social"]) - best
+    for name, gap in now.items():
+        org.usual[name] += rate * (gap - org.usual[name])
+
+
+def usual_gap(org: Organization, customer: Customer) -> float:
+    """Du on this week's channel."""
+    if not customer.social:
+        return org.usual["known"]
+    return org.usual["social" if customer.channel == "social" else "phone"]
+
+
+def mean_met(org: Organization, level: float) -> float:
+    """E[clip(P + noise)] = integral over 0..1 of the chance that P + noise lies above."""
+    sd = org.p.contact_noise
+    if sd == 0.0:
+        return cut(level)
+    loss = [x * Phi(x) + math.exp(-x * x / 2.0) / math.sqrt(2.0 * math.pi) for x in (level / sd, (level - 1.0) / sd)]
+    return sd * (loss[0] - loss[1])
+
+
+def Phi(x: float) -> float:
+    """The standard normal distribution function."""
+    return 0.5 * math.erfc(-x / math.sqrt(2.0))
 
 
 def contact(org: Organization, customer: Customer) -> None:
@@ -39,21 +75,20 @@ def contact(org: Organization, customer: Customer) -> None:
         customer.channel = "social" if by_social else "traditional"
 
 
-def experience(org: Organization, customer: Customer) -> None:
-    """A contact: satisfaction, trust and expectation after it.
+def experience(org: Organization, customer: Customer, noise: float) -> float:
+    """A contact: satisfaction and expectation after it; returns D.
 
-    S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), Q' by D, X' towards the best channel known.
+    S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), X' towards the best channel known.
     """
     p, service = org.p, org.service
-    met = cut(service[customer.channel] + p.contact_noise * org.draws.normal("service", customer))
+    met = cut(service[customer.channel] + p.contact_noise * noise)
     gap = met - customer.expectation
     judged = cut(met + p.disconfirmation * gap * (felt(org, customer, met) if gap < 0.0 else 1.0))
     if met < p.failure_below:
         customer.weeks_since_failure = 0
     customer.satisfaction += p.satisfaction_step * (judged - customer.satisfaction)
-    customer.trust = moved(customer.trust, p.customer_trust_step * gap)
-    best = max(service.values()) if customer.social else service["traditional"]
-    customer.expectation += p.expectation_step * (best - customer.expectation)
+    customer.expectation += p.expectation_step * (service_known(org, customer)[0] - customer.expectation)
+    return gap
 
 
 def felt(org: Organization, customer: Customer, met: float) -> float:
@@ -68,9 +103,10 @@ def felt(org: Organization, customer: Customer, met: float) -> float:
     return p.disappointment
 
 
-def moved(trust: float, step: float) -> float:
-    """Q + step (1 - Q) where it rises, Q + step Q where it falls."""
-    return cut(trust + step * (1.0 - trust if step > 0.0 else trust))
+def moved(org: Organization, trust: float, step: float) -> float:
+    """Q + step (1 - Q)/(2 (1 - Q0)) where it rises, Q + step Q/(2 Q0) where it falls."""
+    start = org.p.customer_trust_start
+    return cut(trust + step / 2.0 * ((1.0 - trust) / (1.0 - start) if step > 0.0 else trust / start))
 
 
 def opinions(org: Organization) -> tuple[float, float, float]:
@@ -89,15 +125,22 @@ def hazard(org: Organization, customer: Customer) -> float:
     return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (customer.trust - p.churn_trust_at)))
 
 
+def word(org: Organization, happy: float, unhappy: float) -> float:
+    """g = wom (p+ - wneg p-)."""
+    return org.p.word_of_mouth * (happy - org.p.negative_word * unhappy)
+
+
 def spread(org: Organization) -> None:
     """Let word of mouth move trust, some leave, and others come as far as there is room."""
     p = org.p
     happy, unhappy, convinced = opinions(org)
-    word = p.word_of_mouth * (happy - p.negative_word * unhappy)
+    news = word(org, happy, unhappy) - org.usual_word
+    healing = 2.0 * org.usual_hits * p.trust_hit * p.customer_trust_start
     org.customers_before = len(org.customers)
     gone = []
     for customer in org.customers.values():
-        customer.trust = moved(customer.trust, word * (p.social_reach if customer.social else 1.0))
+        heard = news * p.social_reach - org.usual_talk if customer.social else news
+        customer.trust = moved(org, customer.trust, heard + healing)
         if org.draws.uniform("churn", customer) < hazard(org, customer):
             gone.append(customer)
     for customer in gone:

@@ -37,6 +37,24 @@ class MesaDraws:
         """A standard normal number."""
         return self._rng.standard_normal()
 
+    def past_uniform(self, purpose: str, who: Holder, event: int) -> float:
+        """A number in (0, 1] for an event before week 0."""
+        return 1.0 - self._random()
+
+    def week_past(self, place: int, who: Holder, ago: int) -> float:
+        """A number in (0, 1] for a person's week so long before week 0."""
+        return 1.0 - self._random()
+
+    community_past = week_past
+
+    def inverse_poisson(self, mean: float, u: float) -> int:
+        """A Poisson number."""
+        return int(self._rng.poisson(mean))
+
+    def past_normal(self, purpose: str, who: Holder, event: int) -> float:
+        """A standard normal number for an event before week 0."""
+        return self._rng.standard_normal()
+
     def poisson(self, purpose: str, who: Holder, mean: float) -> int:
         """A Poisson number."""
         return self._rng.poisson(mean)

@@ -55,6 +55,15 @@ FOR_LIFE = {
     "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
     "willingness": (randomness.INVOLVED, None, 0),
 }
+# what happened to a customer before week 0: block (None = the week's own) and place
+PAST = {
+    "years": (0, 0),
+    "time": (None, 0),
+    "what": (None, 1),
+    "service": (None, 2),
+    "expectation": (1, 0),
+    "satisfaction": (1, 2),
+}
 OF_THE_FIRM = {
     "user errors": randomness.INCIDENT,
     "attacks": randomness.ATTACK,
@@ -81,6 +90,33 @@ class EngineDraws:
         """A standard normal number (Box & Muller)."""
         u, v = self._four(purpose, who)[:2]
         return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+
+    def past_uniform(self, purpose: str, who: Holder, event: int) -> float:
+        """A number in (0, 1) for an event before week 0."""
+        return self._past(purpose, who, event)[0]
+
+    def past_normal(self, purpose: str, who: Holder, event: int) -> float:
+        """A standard normal number for an event before week 0."""
+        u, v = self._past(purpose, who, event)[:2]
+        return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+
+    def week_past(self, place: int, who: Holder, ago: int) -> float:
+        """A number in (0, 1) for a person's week so long before week 0; four places."""
+        return self._draws(randomness.PERSON_PAST, who.seat, ago, 0)[place]
+
+    def community_past(self, place: int, who: Holder, ago: int) -> float:
+        """The same, about communities."""
+        return self._block(randomness.PERSON_PAST, 0, who.seat, ago, 0)[place]
+
+    def inverse_poisson(self, mean: float, u: float) -> int:
+        """The Poisson number of a uniform."""
+        return inverted(mean, u)
+
+    def _past(self, purpose: str, who: Holder, event: int) -> Sequence[float]:
+        block, place = PAST[purpose]
+        if block is None:
+            return self._draws(randomness.CUSTOMER_PAST, who.seat, event, 0)[place:]
+        return self._block(randomness.CUSTOMER_PAST, block, who.seat, event, 0)[place:]
 
     def poisson(self, purpose: str, who: Holder, mean: float) -> int:
         """A Poisson number: the smallest whose cumulative chance reaches the uniform."""

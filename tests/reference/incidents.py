@@ -40,6 +40,27 @@ def persistence(org: Organization) -> float:
     return min(0.95, p.outrage_persistence + unattended * calmed)
 
 
+def usual(org: Organization) -> tuple[float, float]:
+    """E[min(1, F)], and E[min(0.4, 0.05 F) min(1, F)] with that of the mean F added.
+
+    Summed over incidents, the weeks after them and 200 equally likely severities.
+    """
+    p, stays = org.p, persistence(org)
+    prevented = p.approval_effect * governed(org)
+    rate = p.attack_rate * org.firm.M / 1000.0
+    rate += p.incident_rate * org.outside_posts * (1.0 - org.posters_outside_skill) * (1.0 - prevented)
+    severities = [severity((k + 0.5) / 200) for k in range(200)]
+    one, force, hits = 1000.0 / max(org.firm.M, 200), 0.0, 0.0
+    felt = one
+    while felt * 20.0 > 1e-3:
+        for each in severities:
+            force += rate * min(1.0, felt * each) / 200
+            hits += rate * min(1.0, felt * each) * min(p.most_hit, p.hit_share * felt * each) / 200
+        felt *= stays
+    mean = rate * p.mean_severity * one / (1.0 - stays)
+    return min(1.0, force), hits + min(1.0, mean) * min(p.most_hit, p.hit_share * mean)
+
+
 def reach(org: Organization) -> None:
     """A share min(0.4, 0.05 F) of customers: S loses 0.08 min(1, F) S, Q loses 0.15 min(1, F) Q."""
     p, force = org.p, min(1.0, org.outrage)

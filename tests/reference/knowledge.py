@@ -60,10 +60,11 @@ def ask(org: Organization, person: Person, tool_share: float) -> None:
 
 
 def notice(org: Organization, person: Person) -> None:
-    """w' = w + aW (1 - w) vis - dW (w - w0)."""
+    """w' = w + (aW vis + e)(1 - w) - dW (w - w0), e = h0 (1 - nd) w0/(1 - w0)."""
     p, w = org.p, person.knows_who
     attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * person.act
     posted = min(1.0, 2.0 * org.staff_posts / len(org.people))
     open_traffic = 1.0 + p.two_way_visibility * person.level["two_way"]
     vis = min(1.0, person.level["tools"] * attention * posted * open_traffic)
-    person.knows_who = w + p.directory_gain * (1.0 - w) * vis - p.directory_loss * (w - p.directory_start)
+    everyday = org.quit_start * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
+    person.knows_who = w + (p.directory_gain * vis + everyday) * (1.0 - w) - p.directory_loss * (w - p.directory_start)

@@ -23,7 +23,7 @@ def arrive(org: Organization, person: Person, openness_mean: float) -> None:
     person.anchor = person.openness = cut(anchor, 0.02, 0.98)
     stubbornness = p.stubbornness_mean + p.stubbornness_sd * draws.normal("stubbornness", person)
     person.stubbornness = cut(stubbornness, 0.05, 0.95)
-    person.trust = cut(p.initial_trust + p.trust_sd * draws.normal("trust", person))
+    person.trust = cut(org.hires_trust + p.trust_sd * draws.normal("trust", person))
     person.skill = cut(p.base_skill + p.skill_sd * draws.normal("skill", person))
     person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * draws.normal("outside skill", person))
     person.propensity = p.propensity_mean + p.propensity_sd * draws.normal("propensity", person)
@@ -39,11 +39,10 @@ def arrive(org: Organization, person: Person, openness_mean: float) -> None:
 
 
 def replace(org: Organization, person: Person, openness_mean: float) -> None:
-    """Somebody new takes the seat: average trust and skill, few know them, a member of nothing."""
+    """Somebody new takes the seat: few know them, a member of nothing."""
     p = org.p
     person.holder += 1
     arrive(org, person, openness_mean)
-    person.trust, person.skill, person.outside_skill = p.initial_trust, p.base_skill, p.base_outside_skill
     person.knows_who = p.newcomer_directory * p.directory_start
     person.peer_trust = rested_peer_trust(org)
     leave_all(person)
@@ -66,12 +65,20 @@ def rested_peer_trust(org: Organization) -> float:
 def become_customer(org: Organization, customer: Customer) -> None:
     """Channels used, service expected, satisfaction and trust of a new customer."""
     p, draws = org.p, org.draws
-    customer.social = draws.uniform("social user", customer) < p.social_users
-    own = [org.service["traditional"]]
-    if customer.social:
-        own.append(org.service["social"])
-    customer.expectation = cut(max(own) + p.expectation_sd * draws.normal("expectation", customer))
-    satisfaction = sum(own) / len(own) - p.satisfaction_gap + p.customer_sd * draws.normal("satisfaction", customer)
-    customer.satisfaction = cut(satisfaction)
-    customer.trust = cut(p.customer_trust_start + p.customer_sd * draws.normal("customer trust", customer))
+    customer.social = draws.uniform("social user", customer) < org.social_start
+    judge_service(org, customer, draws.normal("expectation", customer), draws.normal("satisfaction", customer))
+    customer.trust = cut(org.new_customers_trust + p.customer_sd * draws.normal("customer trust", customer))
+
+
+def judge_service(org: Organization, customer: Customer, expectation: float, satisfaction: float) -> None:
+    """What a new customer expects, and how satisfied one is, from two standard normal numbers."""
+    p, (best, own) = org.p, service_known(org, customer)
+    customer.expectation = cut(best + p.expectation_sd * expectation)
+    customer.satisfaction = cut(own - p.satisfaction_gap + p.customer_sd * satisfaction)
     customer.weeks_since_failure = 99.0
+
+
+def service_known(org: Organization, customer: Customer) -> tuple[float, float]:
+    """Service of the best channel a customer knows, and of the channels used on average."""
+    own = list(org.service.values()) if customer.social else [org.service["traditional"]]
+    return max(own), sum(own) / len(own)

@@ -24,6 +24,7 @@ def update(org: Organization) -> None:
         else:
             boss, highest = boss_practice(org, person, top), top
         judge(org, person, cut(evidence(org, person, boss, highest), -1.0, 1.0) + person.launch_evidence)
+        recover(org, person)
         person.launch_evidence = 0.0
 
 
@@ -66,3 +67,11 @@ def judge(org: Organization, person: Person, e: float) -> None:
         gain = loss = org.p.trust_gain * (1.0 + org.p.trust_asymmetry) / 2.0
     step = gain * (1.0 - person.trust) if e > 0.0 else loss * person.trust
     person.trust = cut(person.trust + step * e)
+
+
+def recover(org: Organization, person: Person) -> None:
+    """Trust that usual outrage takes at the start comes back, as a share of 1 - T."""
+    p, start = org.p, org.p.initial_trust
+    speed = p.trust_asymmetry if org.structure["trust"] == "asymmetric" else (1.0 + p.trust_asymmetry) / 2.0
+    lost = p.outrage_evidence * org.usual_force * speed * p.trust_gain * start
+    person.trust += lost / (1.0 - start) * (1.0 - person.trust)

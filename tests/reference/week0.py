@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from reference import attitude, customers, groups, newcomers, service, turnover
-from reference.agents import Community, Customer, Employee, Leader, Tie, Unit
+from reference import attitude, customers, groups, incidents, newcomers, turnover
+from reference.agents import Community, Employee, Leader, Tie, Unit
+from reference.at_rest import customers as customers_at_rest
+from reference.at_rest import people as people_at_rest
 from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
 from reference.worth import flows
@@ -26,7 +28,14 @@ def start(org: Organization, population: Population) -> None:
     groups.mark(org)
     people(org, population)
     settle_in(org)
+    n = len(org.people)
+    org.front_seats = sum(person.front for person in org.people)
+    org.firm = Firm(n, len(org.communities), population.customers, len(org.units), org.front_seats, org.p.quit_base * n)
+    org.usual_practice = 0.0
+    if org.on("participation"):
+        people_at_rest.arrive(org)
     first_customers(org, population.customers)
+    balance_turnover(org)
     open_books(org)
 
 
@@ -62,7 +71,7 @@ def take_seats(org: Organization, population: Population) -> None:
 
 
 def tie(org: Organization, population: Population) -> None:
-    """Working ties; base contact dT w/aT, so that weights rest where they are."""
+    """Working ties; base contact dT w/aT: without turnover weights rest where they are."""
     columns = (population.tie_source, population.tie_target, population.tie_weight)
     for source, target, weight in zip(*(column.tolist() for column in columns), strict=True):
         rate = org.p.tie_decay * weight / org.p.tie_gain
@@ -71,6 +80,7 @@ def tie(org: Organization, population: Population) -> None:
 
 def people(org: Organization, population: Population) -> None:
     """Everybody's character; tenure as known, else exponential with mean 1/q0."""
+    org.hires_trust = org.p.initial_trust
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
         newcomers.arrive(org, person, org.p.openness_mean)
         person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
@@ -99,14 +109,23 @@ def settle_in(org: Organization) -> None:
 
 def first_customers(org: Organization, count: int) -> None:
     """Customers in the first of three times as many places."""
-    n = len(org.people)
-    org.front_seats = sum(person.front for person in org.people)
-    org.firm = Firm(n, len(org.communities), count, len(org.units), org.front_seats, org.p.quit_base * n)
-    service.set_service(org)
     org.refilled = [0] * math.ceil(3.0 * count)
-    for place in range(count):
-        org.customers[place] = Customer(org, place, 0)
-        newcomers.become_customer(org, org.customers[place])
+    org.usual_force, org.usual_hits = incidents.usual(org) if org.on("incidents") else (0.0, 0.0)
+    customers_at_rest.arrive(org, count)
+
+
+def balance_turnover(org: Organization) -> None:
+    """Trust of those who are hired is that of the ones who quit: hazard-weighted at week 0."""
+    mean = turnover.mean_openness(org)
+    hazards = [turnover.hazard(org, person, mean[person.unit]) for person in org.people]
+    org.quit_start = sum(hazards) / len(hazards) if org.on("turnover") else 0.0
+    for person in org.people:
+        for tie in person.ties:
+            tie.rate *= 1.0 + 2.0 * org.quit_start * (1.0 - org.p.inherited_ties) / org.p.tie_decay
+    if org.quit_start > 0.0:
+        trusts = [person.trust for person in org.people]
+        of_leavers = sum(h * trust for h, trust in zip(hazards, trusts, strict=True)) / sum(hazards)
+        org.hires_trust += of_leavers - sum(trusts) / len(trusts)
 
 
 def open_books(org: Organization) -> None:
@@ -115,12 +134,9 @@ def open_books(org: Organization) -> None:
     _, unhappy, convinced = customers.opinions(org)
     org.advocacy_start = convinced - unhappy
     org.customers_before = len(org.customers)
-    org.leavers = org.churn_start = sum(customers.hazard(org, customer) for customer in org.customers.values())
     org.needs = len(org.people) * p.need_rate
     org.needs_met = org.needs * org.chance_start
-    mean = turnover.mean_openness(org)
-    hazards = [turnover.hazard(org, person, mean[person.unit]) for person in org.people]
-    org.quits = sum(hazards) if org.on("turnover") else 0.0
+    org.quits = org.quit_start * len(org.people)
     org.leavers = org.churn_start if org.on("customers") else 0.0
     org.incidents = p.attack_rate * org.firm.M / 1000.0 if org.on("incidents") else 0.0
     org.severity = p.mean_severity * org.incidents

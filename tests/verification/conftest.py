@@ -14,6 +14,7 @@ from simulation.population import Population
 sys.path.insert(0, str(Path(__file__).parent))  # `published` holds models that only verification needs
 
 Tie = tuple[int, int] | tuple[int, int, float]
+USUAL = ("usual_force", "usual_hits", "usual_word", "usual_talk", "usual_practice", "gain", "backlog", "good_posts")
 Firm = Callable[..., Organization]
 
 
@@ -26,7 +27,8 @@ def everybody(people: int) -> list[Tie]:
 def firm() -> Firm:
     """Make a firm in float64: `firm(5, ties=[(0, 1), (1, 2, 0.5)], manager=[-1, 0, 0, 1, 1], deeds_share=0.0)`.
 
-    No hierarchy, one unit, no customers and ties between all, unless given; further names are parameters.
+    No hierarchy, one unit, no customers and ties between all, unless given; further names are parameters. Nothing that
+    rest makes up for is usual: no outrage, talk, practice or ideas.
     """
 
     def build(
@@ -55,7 +57,7 @@ def firm() -> Firm:
             np.zeros(people),
             customers,
         )
-        return Organization(
+        org = Organization(
             population=population,
             parameters=parameters,
             structure=structure,
@@ -63,5 +65,8 @@ def firm() -> Firm:
             precision="float64",
             rng=1,
         )
+        for name in USUAL:
+            org.state.firm[name] = 0.0
+        return org
 
     return build

@@ -19,13 +19,14 @@ Firm = Callable[..., Organization]
 def test_where_service_is_as_expected_satisfaction_becomes_the_service(firm: Firm) -> None:
     p, satisfaction = firm(2).state.p, 0.2
     for n in range(1, 60):
-        satisfaction = customers.satisfied(p, satisfaction, 0.7, 0.0)
+        satisfaction = customer_opinions.satisfied(p, satisfaction, 0.7, 0.0)
         assert abs(satisfaction - (0.7 - 0.5 * 0.75**n)) < 1e-12
 
 
 def test_worse_than_expected_weighs_twice_as_much_as_better(firm: Firm) -> None:
     org = firm(2, customers=40, contact_rate=0.2)
-    org.state.p.contact_noise, org.state.p.contact_rate = 0.0, 1.0
+    org.state.p.contact_noise, org.state.p.contact_rate, org.state.p.overload_loss = 0.0, 1.0, 0.0
+    customers.set_service(org.state)
     c = org.customers
     shift = {}
     for gap in (-0.1, 0.1):

@@ -13,7 +13,7 @@ Firm = Callable[..., Organization]
 
 
 def test_a_tie_rests_where_contact_and_decay_meet(firm: Firm) -> None:
-    org = firm(4, tie_decay=0.04)
+    org = firm(4, structure={"turnover": "off"}, tie_decay=0.04)
     for _ in range(1500):
         org.people.act[:2] = 1
         ties.change(org.state)

@@ -6,6 +6,7 @@ from typing import Any
 
 from reference.agents import Customer, Person, Running, Tie
 from reference.engine_draws import EngineDraws
+from reference.newcomers import leave_all
 from reference.organization import Organization
 
 from simulation.indicators import NAMES
@@ -55,6 +56,15 @@ OF_THE_FIRM = (
     "advocacy_start",
     "churn_start",
     "chance_start",
+    "quit_start",
+    "hires_trust",
+    "new_customers_trust",
+    "social_start",
+    "usual_word",
+    "usual_talk",
+    "usual_hits",
+    "usual_force",
+    "usual_practice",
     "response_time",
     "promptness",
 )
@@ -75,6 +85,9 @@ def adopt(engine: Engine) -> Organization:
     org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
     for name in OF_THE_FIRM:
         setattr(org, name, float(engine.state.firm[name]))
+    firm = engine.state.firm
+    org.usual = {"known": float(firm.usual_gap), "phone": float(firm.usual_gap_phone)}
+    org.usual["social"] = float(firm.usual_gap_social)
     for person in org.seats:
         adopt_person(org, person, engine)
     adopt_units(org, engine.state)
@@ -100,6 +113,7 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     person.familiar = {lever: float(o.levers.familiar[row, i]) for row, lever in enumerate(LEVERS)}
     weeks = range(max(1, engine.week - 12), engine.week + 1)
     person.involvement.extend(float(o.levers.past_involvement[week % 13, i]) for week in weeks)
+    leave_all(person)
     person.communities = [org.communities[k] if k >= 0 else None for k in o.slots[i].tolist()]
     for community in person.own_communities:
         community.members.append(person)

@@ -66,6 +66,7 @@ def test_agent_sets_select_aggregate_and_group(org: Organization) -> None:
 
 
 def test_agent_sets_do(org: Organization) -> None:
+    org.people.practice[:] = 0.0
     org.agents_by_type[Leader].do(lambda leader: setattr(leader, "practice", 1.0))
     assert org.people.practice.sum() == 3.0
     org.agents.do("step")  # nothing, for agents without a step of their own

@@ -1,0 +1,102 @@
+"""Customers of week 0, with a past, and what is usual for them (completions: rest)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reference import newcomers, service
+from reference.agents import Customer
+from reference.customers import experience, get_used, hazard, opinions, talk_seen, word
+
+if TYPE_CHECKING:
+    from reference.organization import Organization
+
+PAST, PASTS = 104.0, 4096
+
+
+def arrive(org: Organization, count: int) -> None:
+    """The first customers, their past, and the balance of those who come and those who go."""
+    p = org.p
+    service.set_service(org)
+    org.service["traditional"] = newcomers.cut(service.knowledge(org) - p.overload_loss * usual_overload(org))
+    org.usual = dict.fromkeys(("known", "phone", "social"), 0.0)
+    get_used(org, 1.0)
+    org.social_start, org.new_customers_trust = p.social_users, p.customer_trust_start
+    for place in range(count):
+        org.customers[place] = customer = Customer(org, place, 0)
+        newcomers.become_customer(org, customer)
+        if place < PASTS:
+            live(org, customer)
+        else:
+            share(customer, org.customers[place % PASTS])
+    chance, evidence = talk_seen(org)
+    org.usual_talk = p.customer_trust_step * chance * evidence
+    org.usual_word = word(org, *opinions(org)[:2])
+    balance(org)
+
+
+def usual_overload(org: Organization) -> float:
+    """Overload as a contact by phone usually meets it: E[max(0, (n + 1)/cap - 1)], n ~ Poisson."""
+    p = org.p
+    usual = p.contact_rate * org.firm.M
+    mean, cap = usual * (1.0 - p.social_users * p.social_channel_share), usual * p.spare_capacity
+    if cap <= 0.0:
+        return 0.0
+    chance, spared = math.exp(-mean), 0.0
+    for n in range(math.ceil(max(0.0, cap - 1.0))):
+        spared += chance * (cap - 1.0 - n)
+        chance *= mean / (n + 1)
+    return max(0.0, mean + 1.0 - cap + spared) / cap
+
+
+def live(org: Organization, customer: Customer) -> None:
+    """The last 104 weeks, or as many as somebody has been there, event by event."""
+    p, draws = org.p, org.draws
+    best, own = newcomers.service_known(org, customer)
+    usual = Customer.__new__(Customer)
+    usual.satisfaction, usual.trust = own - p.satisfaction_gap, customer.trust
+    weeks = -math.log(draws.past_uniform("years", customer, 0)) / hazard(org, usual)
+    kept = (1.0 - p.contact_rate * p.expectation_step) ** max(0.0, weeks - PAST)
+    customer.expectation = best + (customer.expectation - best) * kept
+    left, event = min(weeks, PAST), 0
+    while left > 0.0:
+        event += 1
+        leaving = hazard(org, customer)
+        wait = -math.log(draws.past_uniform("time", customer, event)) / (p.contact_rate + leaving)
+        passed = min(wait, left)
+        customer.satisfaction *= math.exp(-p.satisfaction_hit * org.usual_hits * passed)
+        customer.weeks_since_failure += passed
+        left -= passed
+        if left > 0.0:
+            meet(org, customer, event, leaving)
+    customer.channel = ""
+
+
+def meet(org: Organization, customer: Customer, event: int, leaving: float) -> None:
+    """A newcomer of the same kind and trust, or a contact."""
+    p = org.p
+    what = org.draws.past_uniform("what", customer, event) * (p.contact_rate + leaving)
+    if what < leaving:
+        expectation, satisfaction = (org.draws.past_normal(n, customer, event) for n in ("expectation", "satisfaction"))
+        newcomers.judge_service(org, customer, expectation, satisfaction)
+        return
+    by_social = customer.social and (what - leaving) / p.contact_rate < p.social_channel_share
+    customer.channel = "social" if by_social else "traditional"
+    experience(org, customer, org.draws.past_normal("service", customer, event))
+
+
+def share(customer: Customer, other: Customer) -> None:
+    """The same past as another's."""
+    for name in ("social", "trust", "satisfaction", "expectation", "weeks_since_failure"):
+        setattr(customer, name, getattr(other, name))
+
+
+def balance(org: Organization) -> None:
+    """Kinds and trust of those who come are those of the ones who go."""
+    going = {customer: hazard(org, customer) for customer in org.customers.values()}
+    org.churn_start = sum(going.values())
+    if org.churn_start > 0.0:
+        org.social_start = sum(h for customer, h in going.items() if customer.social) / org.churn_start
+        of_leavers = sum(h * customer.trust for customer, h in going.items()) / org.churn_start
+        org.new_customers_trust += of_leavers - sum(customer.trust for customer in going) / len(going)
