@@ -132,3 +132,15 @@ def test_calibration_ends_in_a_parameter_file_that_compare_takes(orgshift, tmp_p
     )
     assert compared.returncode == 0, compared.stderr
     assert orgshift("calibrate", "rolout").stderr.startswith("targets: 'rolout' is neither built in nor a .yaml file")
+
+
+def test_rest_measures_drift_over_seeds_and_draws(orgshift, tmp_path) -> None:
+    done = orgshift("rest", "-o", "krackhardt", "--runs", "3", "--draws", "4", "--executor", "inline", "--out", "r")
+    assert done.returncode == 0, done.stderr
+    assert "Over 3 seeds" in done.stdout and "Over 4 parameter draws the median drift is largest in" in done.stdout
+    assert written(tmp_path / "r") == ["drift.csv", "drift.png", "drift.svg", "drift_in_draws.csv"]
+    table = pd.read_csv(tmp_path / "r" / "drift.csv")
+    assert {"customer_trust", "who_knows_what"} <= set(table["indicator"]) and "total_cost" not in set(
+        table["indicator"]
+    )
+    assert pd.read_csv(tmp_path / "r" / "drift_in_draws.csv")["goes_with"].notna().all()

@@ -1,0 +1,1 @@
+"""Commands of researchers that make many runs of one kind."""
