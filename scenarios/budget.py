@@ -63,19 +63,28 @@ class CostPlan:
 
     def cost(self, phi: float = 1.0) -> float:
         """Return the planned cost (k) over the horizon with effort levers at min(1, phi x level)."""
-        return float(sum(self.cost_by_lever(phi).values()))
+        return float(sum(self._costs(phi)))
 
     def cost_by_lever(self, phi: float = 1.0) -> dict[str, float]:
         """Return the same for each lever."""
+        names = dict.fromkeys(entry.lever for entry in self._entries)
+        return dict(zip(names, self._costs(phi), strict=True))
+
+    def _costs(self, phi: float) -> list[float]:
+        """Return the planned cost of each lever, in the order of `LEVERS`."""
         if not self.strategy.entries:
-            return {}
+            return []
         reach = np.maximum.reduceat(self._levels_at(phi)[:, None, None] * self._reached, self._firsts)
-        person, manager, firm = (unit[self._levers] for unit in self._unit_costs)
+        person, manager, firm = self._lever_costs
         weeks = reach.sum(axis=2)
-        spent = (
+        spent: list[float] = (
             person * (weeks @ self._people) + manager * (weeks @ self._managers) + firm * reach.max(axis=1).sum(axis=1)
-        )
-        return dict(zip((list(LEVERS)[k] for k in self._levers), spent.tolist(), strict=True))
+        ).tolist()
+        return spent
+
+    @cached_property
+    def _lever_costs(self) -> tuple[NDArray[np.float64], ...]:
+        return tuple(unit[self._levers] for unit in self._unit_costs)
 
     @cached_property
     def _unit_costs(self) -> tuple[NDArray[np.float64], ...]:
@@ -99,8 +108,11 @@ class CostPlan:
 
     def _levels_at(self, phi: float) -> NDArray[np.float64]:
         """Return the levels of `Strategy.scaled(phi)`, [entries], fast enough for a bisection."""
-        most = np.where(self._efforts, 1.0, self._written)
-        return np.minimum(most, np.where(self._rules, 1.0, phi) * self._written)
+        return np.minimum(self._most, np.where(self._rules, 1.0, phi) * self._written)
+
+    @cached_property
+    def _most(self) -> NDArray[np.float64]:
+        return np.where(self._efforts, 1.0, self._written)
 
     @cached_property
     def _written(self) -> NDArray[np.float64]:
@@ -163,17 +175,17 @@ class CostPlan:
         patterns, counts = np.unique(self._members, axis=1, return_counts=True)
         return patterns, counts
 
-    @property
+    @cached_property
     def _classes(self) -> NDArray[np.float64]:
         patterns: NDArray[np.float64] = self._patterns[0][:-1].astype(float)
         return patterns
 
-    @property
+    @cached_property
     def _people(self) -> NDArray[np.float64]:
         counts: NDArray[np.float64] = self._patterns[1].astype(float)
         return counts
 
-    @property
+    @cached_property
     def _managers(self) -> NDArray[np.float64]:
         return np.asarray(self._patterns[0][-1] * self._patterns[1], float)
 

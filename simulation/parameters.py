@@ -66,8 +66,10 @@ def resolve(given: Mapping[str, float] | None) -> dict[str, float]:
     values = {name: parameter.default for name, parameter in PARAMETERS.items()}
     problems = []
     for name, value in (given or {}).items():
-        problem = _describe_fault(name, value)
-        if problem:
+        known = PARAMETERS.get(name)
+        if type(value) is float and known is not None and known.low <= value <= known.high:
+            values[name] = value
+        elif problem := _describe_fault(name, value):
             problems.append(problem)
         else:
             values[name] = float(value)

@@ -24,6 +24,7 @@ Every price is a parameter, drawn with the others: a ranking that depends on a p
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from simulation.compiling import lean
@@ -138,6 +139,7 @@ def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], .
     return rates[:, 0].copy(), rates[:, 1].copy(), firm
 
 
+@cache
 def _rates(kind: str) -> NDArray[np.float64]:
     """What each lever takes of "hours" or "money" at level 1: [lever, one of the counts]."""
     import numpy as np

@@ -154,10 +154,10 @@ VALUES_DTYPE = dtype_of(NAMES)
 
 def record(dtype: np.dtype[Any], **values: float) -> Any:
     """One record of a type, zero except for the values given; fields read and write by name."""
-    row = np.zeros(1, dtype).view(np.recarray)
+    row = np.zeros(1, dtype)
     for name, value in values.items():
-        row[name] = value
-    return row[0]
+        row[name] = value  # before it is a record array, which takes its time with every field
+    return row.view(np.recarray)[0]
 
 
 def linked(record: NDArray[np.float64]) -> tuple[Any, NDArray[np.float64]]:
