@@ -25,7 +25,7 @@ from simulation.mesa_support.weekly_model import WeeklyModel
 from simulation.population import Population, generate
 from simulation.simulation import DEFAULT_WEEKS, NOTHING, Simulation
 
-OF_A_WEEK = ("step", "prepare", "let_agents_step", "close_week")  # what a subclass may do in its own way
+OF_A_WEEK = ("prepare", "let_agents_step", "close_week")  # beside `step`, what a subclass may do in its own way
 
 batch_rows.mend_batch_run()
 
@@ -65,6 +65,9 @@ class Organization(Simulation, WeeklyModel):
         self.employee_class = check_class("employee", employee, Employee)
         self.leader_class = check_class("leader", leader, Leader)
         self.customer_class = check_class("customer", customer, Customer)
+        self._classes_act = any(map(_acts, (self.employee_class, self.leader_class, self.customer_class))) or any(
+            getattr(type(self), name) is not getattr(Organization, name) for name in OF_A_WEEK
+        )
         Simulation.__init__(
             self,
             generate(people) if population is None else population,
@@ -83,6 +86,11 @@ class Organization(Simulation, WeeklyModel):
         self.set_mesas_clock()
         self.datacollector.check_attributes(self._roster.rows)
         self.datacollector.collect(self)
+
+    @property
+    def others_act(self) -> bool:
+        """Whether something of your own takes part in each week: agents, a collector, methods, Mesa's events."""
+        return self._classes_act or not self._collector_can_catch_up or self.has_mesa_events
 
     def let_agents_step(self) -> None:
         """Run `step` of agents of your own classes: staff in seat order, then customers."""
@@ -108,12 +116,9 @@ class Organization(Simulation, WeeklyModel):
         Many weeks in one go, unless something of your own takes part in each: a `step`, a collector, Mesa's events.
         """
         end = self.end_of(weeks)
-        while self.week < end and self._goes_week_by_week:
+        while self.week < end and (self.others_act or type(self).step is not Organization.step):
             self.step()
-        if self.week < end:
-            super().run(end - self.week)
-            self.catch_up()
-        return self.history
+        return super().run(max(0, end - self.week))
 
     def return_to(self, earlier: Any) -> None:
         """Put the state back to one of this run; Mesa's clock and collector then stand there too."""
@@ -127,15 +132,6 @@ class Organization(Simulation, WeeklyModel):
         self.set_mesas_clock()
         if isinstance(self.datacollector, WeeklyCollector):
             self.datacollector.catch_up(self.history)
-
-    @property
-    def _goes_week_by_week(self) -> bool:
-        return (
-            any(getattr(type(self), name) is not getattr(Organization, name) for name in OF_A_WEEK)
-            or any(map(_acts, (self.employee_class, self.leader_class, self.customer_class)))
-            or not self._collector_can_catch_up
-            or self.has_mesa_events
-        )
 
     @property
     def _collector_can_catch_up(self) -> bool:

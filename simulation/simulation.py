@@ -86,14 +86,23 @@ class Simulation:
     @property
     def week(self) -> int:
         """Weeks simulated so far; 0 = nothing has happened yet."""
-        return int(self.state.clock.week)
+        _, _, week, _ = self.state.clock.item()  # all four fields are read sooner than one by its name
+        return int(week)
 
     def step(self) -> None:
         """Run one week: events, mechanisms in the order of `week.py`, agents' own steps, indicators."""
+        if not self.others_act:
+            self._run_to(self.week + 1)
+            return
         self.prepare()
         one_week.plain_week(state.opened(self.state))
         self.let_agents_step()
         self.close_week()
+
+    @property
+    def others_act(self) -> bool:
+        """Whether something besides the mechanisms takes part in each week: not here."""
+        return False
 
     def let_agents_step(self) -> None:
         """Let agents act besides the week's mechanisms: there are none here."""
@@ -106,12 +115,24 @@ class Simulation:
 
     def run(self, weeks: int | None = None) -> NDArray[np.float64]:
         """Run so many weeks (default: to the horizon) in one go and return the weekly indicators."""
-        end = self.end_of(weeks)
-        while self.week < end:
-            self.prepare()
-            one_week.weeks(state.opened(self.state), self._next_break(end) - self.week, self._history)
-        self.running = self.week < self.horizon
+        self._run_to(self.end_of(weeks))
         return self.history
+
+    def _run_to(self, end: int) -> None:
+        """Run up to this week in compiled pieces: between decisions and events, and until ties need more room."""
+        week = self.week
+        while week < end:
+            self._begin_week(week + 1)
+            last = end if end == week + 1 else self._next_break(end)
+            week += one_week.weeks(state.opened(self.state), last - week, self._history)
+            while week < last:
+                self._make_room()
+                week += one_week.weeks(state.opened(self.state), last - week, self._history)
+        self.running = week < self.horizon
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Let clock and collector follow weeks that were run in one go: there are none here."""
 
     def end_of(self, weeks: int | None) -> int:
         """Return the week after so many more; None = the horizon."""
@@ -119,11 +140,16 @@ class Simulation:
 
     def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
-        due = self.week + 1
-        self._lengthen(due)
         if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
-            rows, table = initialisation.roomy(self.state.rows, self.state.ties)
-            self.state = self.state._replace(rows=rows, ties=table)
+            self._make_room()
+        self._begin_week(self.week + 1)
+
+    def _make_room(self) -> None:
+        rows, table = initialisation.roomy(self.state.rows, self.state.ties)
+        self.state = self.state._replace(rows=rows, ties=table)
+
+    def _begin_week(self, due: int) -> None:
+        self._lengthen(due)
         for first, strategy in self.plan:
             if first == due:
                 self._schedule(strategy)

@@ -54,8 +54,13 @@ class WeeklyCollector(mesa.DataCollector):
         """Adds the weeks it lacks, from [weeks, reporters] in the order of the reporters."""
         if self.model_vars.keys() != self._weekly.keys():
             return
-        for column, rows in enumerate(self.model_vars.values()):
-            rows.extend(history[len(rows) :, column].tolist())
+        kept = list(self.model_vars.values())
+        if len(history) == len(kept[0]) + 1:  # after each step: many times faster than by columns
+            for rows, value in zip(kept, history[-1].tolist(), strict=True):
+                rows.append(value)
+        else:
+            for column, rows in enumerate(kept):
+                rows.extend(history[len(rows) :, column].tolist())
         if hasattr(self, "_collection_steps"):  # from Mesa 3.5 on
             self._collection_steps.extend(map(float, range(len(self._collection_steps), len(history))))
 
