@@ -41,18 +41,20 @@ def who_helped(people: Any) -> NDArray[np.int64]:
     return np.unique(answerer[answerer >= 0])
 
 
-def how_customers_are(customers: Any) -> NDArray[np.uint8]:
-    """[m] state of each customer: dissatisfied, neither, satisfied and trusting, left."""
-    satisfaction, trust = np.asarray(customers.satisfaction), np.asarray(customers.trust)
+def how_customers_are(customers: Any, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """State of the customer in each of these places: dissatisfied, neither, satisfied and trusting, left."""
+    satisfaction, trust, present = (
+        np.asarray(customers[name])[places] for name in ("satisfaction", "trust", "present")
+    )
     state = np.where(satisfaction < 0.35, UNHAPPY, NEITHER)
     state = np.where((satisfaction > 0.75) & (trust > 0.5), HAPPY, state)
-    return np.where(np.asarray(customers.present) > 0, state, GONE).astype(np.uint8)
+    return np.where(present > 0, state, GONE).astype(np.uint8)
 
 
 def on_stage(scene: Scene, org: Any, helped: NDArray[np.int32]) -> bytes:
     """One byte for each dot of the scene, people first."""
     people = what_people_do(org.people, helped, org.week)[scene.people]
-    customers = how_customers_are(org.customers)[scene.customers]
+    customers = how_customers_are(org.customers, scene.customers)
     return people.tobytes() + customers.tobytes()
 
 
