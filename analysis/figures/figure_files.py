@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from analysis.presentation import style
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 DPI = 160
 """Dots per inch of the PNG files: sharp on a slide, small enough to mail."""
+_RENDERED: WeakKeyDictionary[Figure, bytes] = WeakKeyDictionary()
+"""The SVG of figures that are still in use."""
 
 
 def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
@@ -31,7 +34,7 @@ def save(figure: Figure, path_stem: str | Path) -> tuple[Path, Path]:
 
 def picture_files(figure: Figure) -> dict[str, bytes]:
     """Return the contents of a figure's files by the ending of their names: ".svg" and ".png"."""
-    return {f".{kind}": _render(figure, kind) for kind in ("svg", "png")}
+    return {".svg": _render_once(figure), ".png": _render(figure, "png")}
 
 
 def svg(figure: Figure, name: str, description: str) -> str:
@@ -42,7 +45,7 @@ def svg(figure: Figure, name: str, description: str) -> str:
     """
     import html
 
-    text = _render(figure, "svg").decode()
+    text = _render_once(figure).decode()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)
@@ -53,6 +56,13 @@ def svg(figure: Figure, name: str, description: str) -> str:
     head, rest = text.split(">", 1)
     head = re.sub(r'\s(width|height|xmlns|xmlns:xlink|version)="[^"]*"', "", head)
     return head.replace("<svg", opening, 1) + ">" + rest.strip()
+
+
+def _render_once(figure: Figure) -> bytes:
+    """Return the figure as SVG; a finished figure is needed for a page and for a file, and rendered for both."""
+    if figure not in _RENDERED:
+        _RENDERED[figure] = _render(figure, "svg")
+    return _RENDERED[figure]
 
 
 def _render(figure: Figure, kind: str) -> bytes:

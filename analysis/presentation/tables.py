@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from rich.table import Table
 
+_QUOTED_SIGNS = frozenset(',"\n\r')
 DIGITS = 6
 """Significant digits in CSV files; nine would keep every bit of a float32."""
 
@@ -169,6 +170,6 @@ def _texts(column: pd.Series[Any] | NDArray[Any], digits: int) -> list[str]:
 
 def _quoted(text: str) -> str:
     """Return a cell in quotation marks if it has a comma, a quotation mark or a line break."""
-    if any(sign in text for sign in ',"\n\r'):
+    if not _QUOTED_SIGNS.isdisjoint(text):
         return '"' + text.replace('"', '""') + '"'
     return text
