@@ -89,7 +89,7 @@ class Organization(Simulation, WeeklyModel):
 
     @property
     def others_act(self) -> bool:
-        """Whether something of your own takes part in each week: agents, a collector, methods, Mesa's events."""
+        """Whether agents, a collector, methods or Mesa events of your own take part in a week."""
         return self._classes_act or not self._collector_can_catch_up or self.has_mesa_events
 
     def let_agents_step(self) -> None:

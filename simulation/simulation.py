@@ -119,7 +119,7 @@ class Simulation:
         return self.history
 
     def _run_to(self, end: int) -> None:
-        """Run up to this week in compiled pieces: between decisions and events, and until ties need more room."""
+        """Run up to this week, in one go between decisions and while ties have room."""
         week = self.week
         while week < end:
             self._begin_week(week + 1)

@@ -59,7 +59,7 @@ def svg(figure: Figure, name: str, description: str) -> str:
 
 
 def _render_once(figure: Figure) -> bytes:
-    """Return the figure as SVG; a finished figure is needed for a page and for a file, and rendered for both."""
+    """Return a finished figure as SVG, rendered once for the page and for the file."""
     if figure not in _RENDERED:
         _RENDERED[figure] = _render(figure, "svg")
     return _RENDERED[figure]

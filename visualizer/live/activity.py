@@ -42,7 +42,7 @@ def who_helped(people: Any) -> NDArray[np.int64]:
 
 
 def how_customers_are(customers: Any, places: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """State of the customer in each of these places: dissatisfied, neither, satisfied and trusting, left."""
+    """How the customer in each place is: dissatisfied, neither, satisfied and trusting, left."""
     satisfaction, trust, present = (
         np.asarray(customers[name])[places] for name in ("satisfaction", "trust", "present")
     )
