@@ -153,14 +153,14 @@ def frame(people: str) -> Pass:
     try:
         from visualizer.live.activity import on_stage, practice_by_unit, who_helped
         from visualizer.live.highlights import halos_of, pulses_of
-        from visualizer.live.recording import Shot
+        from visualizer.live.recording import Frame
         from visualizer.live.run import NEVER_HELPED
         from visualizer.live.scene import set_scene
         from visualizer.plan.plan import Plan
         from visualizer.plan.resolve import build as build_plan
     except ImportError:  # the earlier commit
         from visualizer.building import build as build_plan
-        from visualizer.film import Shot
+        from visualizer.film import Shot as Frame
         from visualizer.happenings import halos_of, pulses_of
         from visualizer.people_states import on_stage, practice_by_unit, who_helped
         from visualizer.run import NEVER_HELPED
@@ -179,7 +179,7 @@ def frame(people: str) -> Pass:
         ran = clock()
         helped[who_helped(org.people)] = org.week
         units = practice_by_unit(org.people, len(scene.units))
-        Shot(org.week, on_stage(scene, org, helped), halos_of(org, scene), pulses_of(org), units)
+        Frame(org.week, on_stage(scene, org, helped), halos_of(org, scene), pulses_of(org), units)
         return {"frame": clock() - ran, "week": ran - began}
 
     return once
