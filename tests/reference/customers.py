@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
-from reference.empowerment import governed
+from reference.levers import governed
 from reference.newcomers import become_customer, cut, service_known
 from reference.service import set_service
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reference.empowerment import governed
+from reference.levers import governed
 
 if TYPE_CHECKING:
     from reference.organization import Organization

@@ -151,3 +151,15 @@ def weekly_cost(org: Organization) -> float:
             hours, money = cost(n, m, org.level[lever], org.firm)
             total += getattr(org.p, f"price_of_{lever}") * (hours * rate + money)
     return total
+
+
+def governed(org: Organization) -> float:
+    """gov = gov0 + (1 - gov0) governance."""
+    return org.p.governance_today + (1.0 - org.p.governance_today) * org.level["governance"]
+
+
+def discretion(org: Organization, person: Person) -> float:
+    """E_i = (e0 + (1 - e0) L)(1 - gB max(0, gov - gov0))."""
+    p = org.p
+    taken = p.discretion_lost * max(0.0, governed(org) - p.governance_today)
+    return (p.empowerment_today + (1.0 - p.empowerment_today) * person.level["empowerment"]) * (1.0 - taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reference.empowerment import discretion, governed
+from reference.levers import discretion, governed
 
 if TYPE_CHECKING:
     from reference.organization import Organization

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reference.empowerment import discretion
+from reference.levers import discretion
 
 if TYPE_CHECKING:
     from reference.organization import Organization

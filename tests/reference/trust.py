@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
-from reference.empowerment import discretion
+from reference.levers import discretion
 from reference.newcomers import cut
 from reference.rewards import counting
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference import habit, ideas, knowledge, newcomers, participation
 from reference.agents import Person
-from reference.empowerment import discretion
+from reference.levers import discretion
 
 if TYPE_CHECKING:
     from reference.organization import Organization
