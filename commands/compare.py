@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from experiments.comparison.output_files import Results
     from experiments.comparison.question import Answer
 
-SHOWN = ("using", "practice", "trust", "satisfaction", "roi_paired")
+SHOWN = ("being_counting_forced", "using", "practice", "trust", "satisfaction", "roi_paired")
 
 
 def command(
@@ -100,6 +100,8 @@ def _say(results: Results, out: str, files: int) -> None:
     console = console if console.is_terminal else Console(width=160)
     further = [name for name in SHOWN if name in results.answer.runs]
     console.print(terminal_table(results.comparison, results.standing, further, console.width))
+    if results.rival is not None:
+        console.print(results.rival.sentence, highlight=False)
     for note in (*results.comparison.attrs["notes"], *results.data.notes):
         console.print(note, highlight=False)
     money = results.answer.money

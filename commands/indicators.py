@@ -16,6 +16,7 @@ def command(as_json: AsJson = False) -> None:
             "meaning": i.meaning,
             "direction": i.direction,
             "final": "mean of the last 12 weeks" if i.final == "mean12" else "last week",
+            "acts": i.acts,
             "low": i.low,
             "high": i.high,
         }

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 SHOWN = (
     "using",
     "being",
+    "being_counting_forced",
     "practice",
+    "practice_own",
+    "forced_share",
     "openness",
     "trust",
     "silo",

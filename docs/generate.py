@@ -150,8 +150,9 @@ def indicators() -> str:
         high = "" if one.high == INFINITE else f"{one.high:g}"
         low = "" if one.low == -INFINITE else f"{one.low:g}"
         final = "mean of the last 12 weeks" if one.final == "mean12" else "last week"
-        rows.append((f"`{one.name}`", one.meaning, one.unit, f"{low} to {high}".strip(), good[one.direction], final))
-    return table(("Indicator", "Meaning", "Unit", "Range", "Good", "Reported as"), rows)
+        about = (f"`{one.name}`", one.meaning, one.unit, f"{low} to {high}".strip(), good[one.direction])
+        rows.append((*about, one.acts, final))
+    return table(("Indicator", "Meaning", "Unit", "Range", "Good", "Acts counted", "Reported as"), rows)
 
 
 def sources() -> str:

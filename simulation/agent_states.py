@@ -39,6 +39,8 @@ class PersonStates:
     usefulness = State("0..1", "how useful taking part has been (U of E5)")
     habit = State("0..1", "how much of a habit it is (h of E4)")
     practice = State("0..1", "visible practice: what others see one do (B of E3)")
+    practice_own = State("0..1", "practice of one's own accord: the same without forced acts (B0 of E15)")
+    ceremony = State("0..1", "how far one has learned to comply for show (y of E15)")
     fatigue = State("0..1", "change fatigue (f of E9)")
     tiring = State("x", "how easily one tires, against the mean (s of E9)")
     threshold = State("0..1", "share of neighbours that has to act first (th of E3)")

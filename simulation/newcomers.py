@@ -86,7 +86,8 @@ def settle(o, i):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     e[i].peer_trust = rested_peer_trust(p, o.firm.chance_start)
     e[i].knows_who = p.newcomer_directory * p.directory_start
-    e[i].habit = e[i].practice = e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
+    e[i].habit = e[i].practice = e[i].practice_own = e[i].ceremony = 0.0
+    e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
     for slot in range(o.slots.shape[1]):
         k = o.slots[i, slot]
         if k >= 0:

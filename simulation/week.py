@@ -15,6 +15,7 @@ from simulation.indicators import measure
 from simulation.mechanisms import (
     attitude,
     communities,
+    compliance,
     customers,
     fatigue,
     habit,
@@ -85,6 +86,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
         usefulness.commit(o)  # 11 anchors follow experience
     book(o, account)
     rewards.crowd_out(o)  # 11 counting wears them down
+    book(o, account)
+    compliance.resent(o)  # 11 so does having had to act
     book(o, account)
     if o.on.customers != OFF:
         customers.serve(o)  # 12 contact, service, satisfaction

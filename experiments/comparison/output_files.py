@@ -17,6 +17,7 @@ from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
+from analysis.statistics.rival_definition import look_up_rival
 from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
 from experiments.runs.environment import environment
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 FILES = {
     "report.html": "the one-page report",
     "comparison.csv": "every strategy on every indicator, with intervals",
+    "leaders.csv": "who leads on being social, without and with forced acts",
     "pairs.csv": "every pair of strategies: can it be told apart?",
     "runs.csv": "one row per run",
     "weeks.csv": "weekly means and bands",
@@ -67,6 +69,7 @@ class Results:
         self.comparison = compare(answer.runs)
         self.pairs = pairs(answer.runs)
         self.standing: TopSet = find_top_set(self.comparison, self.pairs, "being")
+        self.rival = look_up_rival(self.comparison, self.pairs, self.standing)
         self.crossover = self._crossover()
         self.people: Population = population_of(answer.question.organization)
         self.data = self._report_data()
@@ -91,6 +94,7 @@ class Results:
         answer = self.answer
         tables = {
             "comparison.csv": self.comparison,
+            "leaders.csv": None if self.rival is None else self.rival.table,
             "pairs.csv": self.pairs,
             "runs.csv": answer.runs,
             "weeks.csv": weekly(answer.weeks),

@@ -38,6 +38,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
             "meaning": indicator.meaning,
             "low": indicator.low,
             "high": indicator.high,
+            "counterpart": indicator.counterpart,
         }
         for indicator in INDICATORS
     }

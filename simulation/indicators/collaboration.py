@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from simulation.compiling import lean
-from simulation.indicators.indicator import INF, Indicator
+from simulation.indicators.culture import practice_counted
+from simulation.indicators.indicator import INF, OWN, Indicator
 
 INDICATORS = (
     Indicator("who_knows_what", "0..1", "mean knowledge of who knows what"),
     Indicator("help", "0..1", "share of needs for knowledge met"),
     Indicator("weeks_to_find", "weeks", "expected weeks until a need is met, 1..26", "down", 1.0, 26.0),
-    Indicator("community_health", "0..1", "half benefit, half members' practice, weighted by members"),
+    Indicator("community_health", "0..1", "half benefit, half members' practice, weighted by members", acts=OWN),
     Indicator("ideas", "/100/week", "new ideas a week per 100 staff", "up", 0.0, INF),
     Indicator("ideas_implemented", "/100/week", "ideas put to work a week per 100 staff", "up", 0.0, INF),
 )
@@ -50,5 +51,5 @@ def _measure_communities(o):  # type: ignore[no-untyped-def]
             k = o.slots[i, slot]
             if k >= 0:
                 members += 1
-                health += 0.5 * c[k].benefit + 0.5 * o.people[i].practice
+                health += 0.5 * c[k].benefit + 0.5 * practice_counted(o.people[i], o.p.forced_counts)
     o.values.community_health = health / members if members > 0 else 0.0

@@ -3,6 +3,11 @@
 being = sum of weight x part / sum of weights
 
 parts   practice outside marketing, exchange both ways, exchange across units, trust, one face to customers
+
+Practice and exchange are made of acts. Here they read B0 + phi (B - B0), and in `being_counting_forced` B.
+
+B, B0   visible practice; practice of one's own accord (E15)
+phi     `forced_counts`, the weight of a forced act
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ from __future__ import annotations
 import math
 
 from simulation.compiling import lean
-from simulation.indicators.indicator import Indicator
+from simulation.indicators.indicator import ALL, OWN, Indicator
 from simulation.parameter import Parameter
 
 INDICATORS = (
@@ -20,6 +25,7 @@ INDICATORS = (
         "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head",
         "none",
         words="using social media",
+        acts=ALL,
     ),
     Indicator(
         "being",
@@ -27,14 +33,47 @@ INDICATORS = (
         "how social the business is: weighted sum of practice outside marketing, exchange both ways, exchange across"
         " units, trust and one face to customers",
         words="being social",
+        acts=OWN,
+        counterpart="being_counting_forced",
     ),
-    Indicator("practice_outside_marketing", "0..1", "mean practice of people outside marketing and the front team"),
     Indicator(
-        "two_way_exchange", "0..1", "share of ties, by weight, in which both sides practise", words="two-way exchange"
+        "being_counting_forced",
+        "0..1",
+        "the same with forced acts counted like others: the rival definition of being social",
+        words="being social, counting forced acts",
+        acts=ALL,
     ),
-    Indicator("cross_unit_exchange", "0..1", "the same for ties across units", words="cross-unit exchange"),
+    Indicator(
+        "practice_outside_marketing",
+        "0..1",
+        "mean practice of people outside marketing and the front team",
+        acts=OWN,
+    ),
+    Indicator(
+        "two_way_exchange",
+        "0..1",
+        "share of ties, by weight, in which both sides practise",
+        words="two-way exchange",
+        acts=OWN,
+    ),
+    Indicator("cross_unit_exchange", "0..1", "the same for ties across units", words="cross-unit exchange", acts=OWN),
     Indicator("one_face", "0..1", "1 - |channel gap|/0.5: the same firm on every channel"),
-    Indicator("practice", "0..1", "mean visible practice of working in the open"),
+    Indicator("practice", "0..1", "mean visible practice of working in the open", acts=ALL, counterpart="practice_own"),
+    Indicator(
+        "practice_own",
+        "0..1",
+        "mean practice of one's own accord: the same without forced acts",
+        words="practice of one's own accord",
+        acts=OWN,
+    ),
+    Indicator(
+        "forced_share",
+        "0..1",
+        "share of the week's acts that would not have happened without demand or counting",
+        "none",
+        words="share of forced acts",
+        acts=ALL,
+    ),
     Indicator("openness", "0..1", "mean attitude towards it"),
     Indicator("culture_strength", "0..1", "1 - 2 sd of attitudes: how much people agree", "none"),
     Indicator("trust", "0..1", "half trust in leaders, half trust among peers"),
@@ -49,6 +88,16 @@ PARAMETERS = (
     Parameter("weight_cross_unit", 0.15, 0.075, 0.225, "weight", "exchange across units in being"),
     Parameter("weight_trust", 0.25, 0.125, 0.375, "weight", "trust in being"),
     Parameter("weight_one_face", 0.15, 0.075, 0.225, "weight", "one face to customers in being"),
+    Parameter(
+        "forced_counts",
+        0.0,
+        0.0,
+        1.0,
+        "share",
+        "weight of a forced act in being: a definition",
+        symbol="phi",
+        drawn=False,
+    ),
 )
 
 GAP_OF_TWO_FACES = 0.5  # a channel gap at which a firm has two faces
@@ -58,21 +107,26 @@ HALF_USING = 0.5  # posts a head that make `using` one half
 @lean
 def measure(o):  # type: ignore[no-untyped-def]
     """Set the indicators of this topic. Needs the week's `channel_gap`."""
+    v, p = o.values, o.p
     _measure_people(o)
-    _measure_ties(o)
-    _weigh_parts(o)
+    v.one_face = 1.0 - min(1.0, abs(v.channel_gap) / GAP_OF_TWO_FACES)
+    forced = _measure_practice(o, p.forced_counts)
+    v.two_way_exchange, v.cross_unit_exchange, v.silo = _exchange(o)
+    v.being = v.being_counting_forced = _weigh_parts(o)
+    if forced and p.forced_counts < 1.0:
+        _count_forced(o)
 
 
 @lean
 def _measure_people(o):  # type: ignore[no-untyped-def]
     e, v, f = o.people, o.values, o.firm
-    practice, outside, outside_seats, x, x2, leaders, peers = 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0.0
+    practice, own, acts, forced, x, x2, leaders, peers = 0.0, 0.0, 0, 0, 0.0, 0.0, 0.0, 0.0
     for i in range(len(e)):
         if e[i].present:
             practice += e[i].practice
-            if e[i].outside_marketing:
-                outside += e[i].practice
-                outside_seats += 1
+            own += e[i].practice_own
+            acts += e[i].act
+            forced += e[i].forced
             x += e[i].openness
             leaders += e[i].trust
             peers += e[i].peer_trust
@@ -84,37 +138,67 @@ def _measure_people(o):  # type: ignore[no-untyped-def]
     posted = (f.staff_posts + f.front_posts) / n
     v.using = posted / (posted + HALF_USING)
     v.practice, v.openness, v.culture_strength = practice / n, mean, 1.0 - 2.0 * math.sqrt(x2 / n)
-    v.practice_outside_marketing = outside / outside_seats if outside_seats > 0 else 0.0
+    v.practice_own, v.forced_share = own / n, forced / acts if acts > 0 else 0.0
     v.trust_in_leaders, v.peer_trust = leaders / n, peers / n
     v.trust = 0.5 * (v.trust_in_leaders + v.peer_trust)
 
 
 @lean
-def _measure_ties(o):  # type: ignore[no-untyped-def]
-    e, t, v = o.people, o.ties, o.values
+def practice_counted(person, weight):  # type: ignore[no-untyped-def]
+    """Practice of one person in which a forced act weighs so much: B0 + weight (B - B0)."""
+    return person.practice - (1.0 - weight) * (person.practice - person.practice_own)
+
+
+@lean
+def _measure_practice(o, weight):  # type: ignore[no-untyped-def]
+    """Lay out practice in `scratch`, set its mean outside marketing; whether any is forced."""
+    e, counted, forced = o.people, o.scratch, False
+    outside, seats = 0.0, 0
+    for i in range(len(e)):
+        counted[i] = practice_counted(e[i], weight)
+        forced = forced or e[i].practice > e[i].practice_own
+        if e[i].present and e[i].outside_marketing:
+            outside += counted[i]
+            seats += 1
+    o.values.practice_outside_marketing = outside / seats if seats > 0 else 0.0
+    return forced
+
+
+@lean
+def _exchange(o):  # type: ignore[no-untyped-def]
+    """Exchange both ways of the practice in `scratch`, the same across units, and the silo."""
+    e, t, practice = o.people, o.ties, o.scratch
     weight, both, cross_weight, cross_both = 0.0, 0.0, 0.0, 0.0
     for i in range(len(e)):
-        own, unit = e[i].practice, e[i].unit
+        own, unit = practice[i], e[i].unit
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-            shared = t[k].weight * min(own, e[t[k].target].practice)
+            shared = t[k].weight * min(own, practice[t[k].target])
             weight += t[k].weight
             both += shared
             if e[t[k].target].unit != unit:
                 cross_weight += t[k].weight
                 cross_both += shared
-    v.two_way_exchange = both / weight if weight > 0.0 else 0.0
-    v.cross_unit_exchange = cross_both / cross_weight if cross_weight > 0.0 else 0.0
-    if len(o.units) == 1:
-        v.cross_unit_exchange = v.two_way_exchange
-    v.silo = 1.0 - cross_weight / weight if weight > 0.0 else 1.0
+    two_way = both / weight if weight > 0.0 else 0.0
+    across = cross_both / cross_weight if cross_weight > 0.0 else 0.0
+    return two_way, two_way if len(o.units) == 1 else across, 1.0 - cross_weight / weight if weight > 0.0 else 1.0
+
+
+@lean
+def _count_forced(o):  # type: ignore[no-untyped-def]
+    """Set `being_counting_forced`: weigh the parts with all acts, then put them back."""
+    v = o.values
+    practice, two_way, across = v.practice_outside_marketing, v.two_way_exchange, v.cross_unit_exchange
+    _measure_practice(o, 1.0)
+    v.two_way_exchange, v.cross_unit_exchange, _ = _exchange(o)
+    v.being_counting_forced = _weigh_parts(o)
+    v.practice_outside_marketing, v.two_way_exchange, v.cross_unit_exchange = practice, two_way, across
 
 
 @lean
 def _weigh_parts(o):  # type: ignore[no-untyped-def]
     v, p = o.values, o.p
-    v.one_face = 1.0 - min(1.0, abs(v.channel_gap) / GAP_OF_TWO_FACES)
     weights = p.weight_practice + p.weight_exchange + p.weight_cross_unit + p.weight_trust + p.weight_one_face
-    v.being = (
+    return (
         p.weight_practice * v.practice_outside_marketing
         + p.weight_exchange * v.two_way_exchange
         + p.weight_cross_unit * v.cross_unit_exchange

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 FINAL_WEEKS = 12  # a reported value is the mean of so many last weeks
 INF = float("inf")
+OWN, ALL = "of one's own accord", "all"  # acts that an indicator counts
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,8 @@ class Indicator:
 
     direction: which way is good - up, down, near 0, or none. final: what a run reports - the mean of the last 12 weeks
     (mean12) or the last week (last). words: its name on screens and in reports, where it is not `name` as words.
+    acts: which acts an indicator made of acts counts - OWN (forced ones weigh `forced_counts`) or ALL; "" = none.
+    counterpart: the same outcome with forced acts counted the other way.
     """
 
     name: str
@@ -24,6 +27,8 @@ class Indicator:
     high: float = 1.0
     final: str = "mean12"
     words: str = ""
+    acts: str = ""
+    counterpart: str = ""
 
     @property
     def title(self) -> str:

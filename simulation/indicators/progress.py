@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.compiling import lean
-from simulation.indicators.indicator import FINAL_WEEKS, INF, Indicator
+from simulation.indicators.indicator import ALL, FINAL_WEEKS, INF, Indicator
 
 INDICATORS = (
     Indicator("total_cost", "k", "cost so far", "down", 0.0, INF, "last"),
@@ -27,8 +27,9 @@ INDICATORS = (
         0.0,
         INF,
         "last",
+        acts=ALL,
     ),
-    Indicator("persistence", "0..1", "latest practice against its best 12 weeks", "up", 0.0, 1.0, "last"),
+    Indicator("persistence", "0..1", "latest practice against its best 12 weeks", "up", 0.0, 1.0, "last", acts=ALL),
 )
 
 TOOK_HOLD = 0.02  # practice below this never took hold

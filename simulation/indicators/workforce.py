@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from simulation.compiling import lean
-from simulation.indicators.indicator import INF, Indicator
+from simulation.indicators.indicator import ALL, INF, Indicator
 from simulation.prices import WEEKS_A_YEAR
 
 INDICATORS = (
@@ -13,7 +13,7 @@ INDICATORS = (
     Indicator("fatigue", "0..1", "mean change fatigue", "down"),
     Indicator("fatigue_spread", "0..1", "how much people differ in fatigue (standard deviation)", "down"),
     Indicator("readiness", "share", "people whose openness less fatigue exceeds what they need to see first"),
-    Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none"),
+    Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none", acts=ALL),
 )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from simulation.mechanisms import (
     attitude,
     communities,
+    compliance,
     customers,
     empowerment,
     fatigue,
@@ -85,6 +86,7 @@ MODULES: tuple[ModuleType, ...] = (
     incidents,
     ideas,
     turnover,
+    compliance,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
@@ -110,6 +112,7 @@ STEPS: tuple[Step, ...] = (
     Step(11, fatigue, "tire", "fatigue", "involvement", moves=("workforce",)),
     Step(11, usefulness, "commit", "anchors follow experience", "usefulness", moves=()),
     Step(11, rewards, "crowd_out", "counting wears them down", moves=()),
+    Step(11, compliance, "resent", "so does having had to act", moves=()),
     Step(12, customers, "serve", "contact, service, satisfaction", "customers", moves=("culture", "market")),
     Step(13, incidents, "happen", "incidents and outrage", "incidents", moves=("market", "money")),
     Step(14, customers, "spread", "word of mouth, churn, acquisition", "customers", moves=("market", "money")),

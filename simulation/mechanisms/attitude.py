@@ -16,7 +16,7 @@ Step 9. Everybody moves at once, from the values found on entry.
     heard   attitude that others show, in words and deeds, 0..1
     mu      how fast attitudes move, 1/week
     s       stubbornness, 0..1; half of it in a newcomer's first 26 weeks
-    B, T    visible practice; trust in leaders, 0..1
+    B, T    visible practice, forced acts discounted (E15); trust in leaders, 0..1
     w, v    weight of the tie; how much j counts beside it (1 = a peer)
     W       their product as a share of all that i hears
     rho     weight of others' deeds beside their views, 0..1
@@ -42,6 +42,7 @@ import numpy as np
 
 from simulation import levers as lever
 from simulation.compiling import ONE, ZERO, clip, lean
+from simulation.mechanisms import compliance
 from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
@@ -117,7 +118,7 @@ def speak(o):  # type: ignore[no-untyped-def]
     flat = o.levers.level[lever.FLATNESS, 0]
     top_voice, top_deeds, top_count = 0.0, 0.0, 0
     for j in range(len(e)):
-        v[j].expressed, v[j].practice = expressed(o, j), e[j].practice
+        v[j].expressed, v[j].practice = expressed(o, j), compliance.example(o, j)
         v[j].manager, v[j].informal = e[j].manager, e[j].informal
         if e[j].top and e[j].present and flat > 0.0:
             top_voice += v[j].expressed
@@ -229,7 +230,7 @@ def bounded(o, i, hearing):  # type: ignore[no-untyped-def]
                 close += near
                 moved += near * (v[j].expressed - e[i].openness)
     pull = moved / close if close > 0.0 else 0.0
-    seen = o.p.deeds_share * (deeds / weights - e[i].practice) if weights > 0.0 else 0.0
+    seen = o.p.deeds_share * (deeds / weights - v[i].practice) if weights > 0.0 else 0.0
     return min(1.0, max(0.0, e[i].openness + pull + seen))
 
 
@@ -249,7 +250,7 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
         pull = near * (expressed(o, j) - e[i].openness)
         weights += w
         close += near
-        deeds += w * (e[j].practice - e[i].practice)
+        deeds += w * (compliance.example(o, j) - compliance.example(o, i))
         if e[i].manager == j:
             manager += pull
         elif e[j].informal:
@@ -265,7 +266,7 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
             top += near * (expressed(o, j) - e[i].openness)
             weights += w
             close += near
-            deeds += w * (e[j].practice - e[i].practice)
+            deeds += w * (compliance.example(o, j) - compliance.example(o, i))
     share = 1.0 / close if close > 0.0 else 0.0
     seen = p.deeds_share / weights if weights > 0.0 else 0.0
     whole = share * (manager + informal + reports + peers + top) + seen * deeds

@@ -15,7 +15,7 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     p       chance that a need is met, 0..1
     w, w0   knowing who knows what, 0..1; the same at week 0
     C       trust that colleagues help, 0..1
-    n       mean practice of those one turns to, 0..1
+    n       mean practice of those one turns to, forced acts discounted (E15), 0..1
     act     1 if one takes part this week, else 0
     mean quality    of the week's contributions, 0..1
     b_best  benefit of one's best community, 0..1

@@ -10,23 +10,23 @@ Step 4.
     A = a0 + (1 - a0) tools
     act = r < A sigma(u + push)
     forced = act and not r < A sigma(u)
-    contributions ~ Poisson(rate) when acting (0 = reads only)
+    contributions ~ Poisson(rate) when acting (0 = reads only); Poisson(rate (1 - y)) when forced
     quality = 0.1 (1 - 0.4 counting) if forced
     quality = min(1, 0.15 + 1.275 x k) (1 - 0.4 counting) otherwise
-    B' = 0.8 B + 0.2 act
+    B' = 0.8 B + 0.2 act; a forced act counts 1 - y
 
     u, push utility of taking part; pressure to do so (both log odds)
     A       access, 0..1; a0 of it without the tool
     z       own inclination (propensity), log odds
     U, U^   usefulness experienced, 0..1, and expected
-    n, th   mean practice of those one turns to, 0..1; the threshold it has to pass
+    n, th   mean practice of those one turns to, forced acts discounted (E15), 0..1; the threshold it has to pass
     h, x, k, f  habit, attitude, skill, fatigue, 0..1
     cue     1; 0 in a week whose routines are broken
     E, T    discretion; trust in leaders, 0..1
     b_best  benefit of one's best community, 0..1
     r       one uniform random number a person and week
     rate    contributions in an active week
-    B       visible practice, 0..1
+    B, y    visible practice; how far one has learned to comply for show (E15), 0..1
     bU .. bC    effects, log odds
     deeds, champions' time, flat, mandate, counting, tools, rewards   levels of these levers, 0..1
 
@@ -47,7 +47,7 @@ import numpy as np
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import ZERO, inlined, lean
-from simulation.mechanisms import empowerment, rewards
+from simulation.mechanisms import compliance, empowerment, rewards
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
 
 SWITCHES = (
@@ -126,6 +126,8 @@ DRIVERS = Drivers(
         "voice risk": "risk of speaking up",
         "leaders' deeds": "leaders' deeds",
         "champions' time": "champions' time",
+        "demand": "having to",
+        "counting": "activity counted",
     },
 )
 
@@ -149,10 +151,10 @@ def take_part(o):  # type: ignore[no-untyped-def]
 
 @lean
 def see(o):  # type: ignore[no-untyped-def]
-    """Set what everybody sees: the mean practice of those they turn to, 0..1."""
+    """Set what everybody sees: the mean example of those they turn to, 0..1."""
     e, t, v = o.people, o.ties, o.voices  # a tie reads 16 bytes instead of the 156 of a person
     for j in range(len(e)):
-        v[j].practice = e[j].practice
+        v[j].practice = compliance.example(o, j)
     for i in range(len(e)):
         total = ZERO
         first, count = np.uint32(o.rows[i].start), np.uint32(o.rows[i].count)
@@ -176,7 +178,9 @@ def _contribute(o):  # type: ignore[no-untyped-def]
     for i in range(len(e)):
         e[i].posts, e[i].quality = 0, 0.0
         if e[i].act:
-            e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), o.scratch[2 * i + 1])
+            e[i].posts = randomness.poisson(
+                min(e[i].posts_rate * compliance.substance(o, i), 500.0), o.scratch[2 * i + 1]
+            )
             free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
             quality = p.forced_quality if e[i].forced else free
             e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
@@ -185,7 +189,7 @@ def _contribute(o):  # type: ignore[no-untyped-def]
             skill += e[i].posts * e[i].outside_skill
             spoken += e[i].posts * empowerment.discretion(o, i)
         e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
-        e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
+        compliance.remember(o, i)
     f.staff_posts, f.good_posts, f.posters_outside_skill = posts, good, 0.0
     if posts > 0.0:
         f.mean_quality, f.posters_outside_skill = good / posts, skill / posts
@@ -205,22 +209,15 @@ def chances(o, i):  # type: ignore[no-untyped-def]
     u = 0.0
     for term in terms:
         u += term
-    pushed, real = push(o, i), o.people.trust.dtype.type
+    pushed, real = compliance.push(o, i), o.people.trust.dtype.type
     by_choice = logistic(real(u))
     with_push = logistic(real(u + pushed)) if pushed != 0.0 else by_choice  # nobody is pushed by most strategies
     return access * by_choice, access * with_push
 
 
 @inlined
-def push(o, i):  # type: ignore[no-untyped-def]
-    """What demand and counting add to the utility of person i."""
-    demanded = 0.0 if o.people[i].top else o.p.mandate_push * o.levers.level[lever.MANDATE, i]
-    return demanded + o.p.counting_push * rewards.counting(o, i)
-
-
-@inlined
 def utility(o, i):  # type: ignore[no-untyped-def]
-    """The terms of person i's utility, in the order of DRIVERS."""
+    """The terms of person i's utility without any push, in the order of DRIVERS."""
     e, p = o.people, o.p
     social = social_pull(p, o.on.contagion, e[i].neighbours, e[i].threshold)
     flat = p.flat_relief * o.levers.level[lever.FLATNESS, 0]
@@ -295,5 +292,5 @@ def front_skill(o):  # type: ignore[no-untyped-def]
 
 
 def drivers(o: Any, i: int) -> Any:
-    """The terms of person i's utility, in the order of DRIVERS."""
-    return utility(o, i)
+    """The terms of person i's utility and of the push, in the order of DRIVERS."""
+    return (*utility(o, i), *compliance.pushes(o, i))

@@ -160,7 +160,8 @@ def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     """Empty these seats for good: what their holders did, their ties and memberships end."""
     e = o.people
     e.present[seats] = 0
-    for column in (e.act, e.forced, e.posts, e.need, e.met, e.practice, e.habit, e.fatigue, e.posts_memory, e.quality):
+    done = (e.act, e.forced, e.posts, e.quality, e.posts_memory, e.need, e.met)
+    for column in (*done, e.practice, e.practice_own, e.ceremony, e.habit, e.fatigue):
         column[seats] = 0
     o.slots[seats, :] = -1
     count_members(o)

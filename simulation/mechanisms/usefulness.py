@@ -11,10 +11,11 @@ Step 11: the anchor of those who acted follows experience.
 
     a' = a + aA (U - 0.4) (1 - a) where U > 0.4
     a' = a + aA (U - 0.4) a otherwise
+    a forced act moves it by fa of this (E15)
 
     U, U0   usefulness experienced; expected before any use, 0..1
     o       outcome of taking part, 0 or 1; without need or contribution U does not change
-    n       mean practice of those one turns to, 0..1
+    n       mean practice of those one turns to, forced acts discounted (E15), 0..1
     a       anchor of the attitude, 0..1
     aU, dU  how fast use teaches; return to what was expected, 1/week
     aA      how experience moves the anchor, 1/week
@@ -25,10 +26,12 @@ The mean field has two stable states and an unstable threshold between them (Rep
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import rewards
-from simulation.parameter import Parameter, switch
+from simulation.mechanisms import compliance, rewards
+from simulation.parameter import OFF, Drivers, Parameter, switch
 
 SWITCHES = (switch("usefulness", "experience makes commitment (E5)"),)
 
@@ -40,6 +43,12 @@ PARAMETERS = (
     ),
     Parameter("usefulness_threshold", 0.4, 0.3, 0.5, "0..1", "usefulness above which commitment grows"),
     Parameter("commitment_rate", 0.012, 0.0, 0.03, "1/week", "how experience moves the anchor", symbol="aA"),
+)
+
+DRIVERS = Drivers(
+    "Own motives (the anchor)",
+    "change a week",
+    {"experience": "what acting has brought", "wear by counting": "activity counted", "reactance": "having had to act"},
 )
 
 UNDECIDED = -1.0
@@ -85,11 +94,21 @@ def commit(o):  # type: ignore[no-untyped-def]
     """Experience moves the anchor of those who acted."""
     for i in range(len(o.people)):
         if o.people[i].act:
-            o.people[i].anchor = committed(o.p, o.people[i].anchor, o.people[i].usefulness)
+            change = commitment(o.p, o.people[i].anchor, o.people[i].usefulness)
+            o.people[i].anchor += change * compliance.internalised(o, i)
 
 
 @lean
-def committed(p, anchor, usefulness):  # type: ignore[no-untyped-def]
-    """The anchor after a week of acting with this usefulness."""
+def commitment(p, anchor, usefulness):  # type: ignore[no-untyped-def]
+    """What a week of acting of one's own accord with this usefulness adds to the anchor."""
     better = usefulness - p.usefulness_threshold
-    return anchor + p.commitment_rate * better * ((1.0 - anchor) if better > 0.0 else anchor)
+    return p.commitment_rate * better * ((1.0 - anchor) if better > 0.0 else anchor)
+
+
+def drivers(o: Any, i: int) -> Any:
+    """What moves the anchor of person i this week, in the order of DRIVERS."""
+    one = o.people[i]
+    felt = 0.0
+    if one.act and o.on.usefulness != OFF:
+        felt = commitment(o.p, one.anchor, one.usefulness) * compliance.internalised(o, i)
+    return felt, -o.p.crowding_out * rewards.counting(o, i) * one.anchor, -compliance.wear(o, i)

@@ -11,6 +11,7 @@ RIVALS = {
     "deeds": "consequence",
     "restarts": "new",
     "load": "linear",
+    "mandate": "push",
 }
 
 

@@ -54,6 +54,7 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         org.step()
         assert_shares(org)
         assert_numbers(org)
+        assert np.all(org.people.practice_own <= org.people.practice), org.week
     assert_indicators(org)
 
 

@@ -67,6 +67,8 @@ class Person(mesa.Agent):
     usefulness: float
     habit: float
     practice: float
+    practice_own: float
+    ceremony: float
     fatigue: float
     tiring: float
     threshold: float

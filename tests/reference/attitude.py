@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.agents import Leader, Person
+from reference.compliance import example
 from reference.newcomers import cut
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def social(org: Organization, person: Person) -> float:
     total = sum(weight for _, weight in heard)
     if total <= 0.0:
         return x
-    deeds = sum(weight * other.practice for other, weight in heard) / total
-    seen = p.deeds_share * (deeds - person.practice)
+    deeds = sum(weight * example(org, other) for other, weight in heard) / total
+    seen = p.deeds_share * (deeds - example(org, person))
     voices = [(expressed(org, other), weight) for other, weight in heard]
     if org.structure["influence"] == "bounded-confidence":
         voices = [(voice, weight) for voice, weight in voices if abs(voice - x) <= p.confidence_radius]

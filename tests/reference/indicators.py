@@ -7,6 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from reference import worth
+from reference.agents import Person
 from reference.customers import opinions
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ PERCENT_A_YEAR = 5200.0
 
 def measure(org: Organization) -> dict[str, float]:
     """Every indicator of this week, by name."""
-    v = {**people(org), **exchange(org), **contributions(org), **customers(org), **worth.money(org)}
+    v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org), **worth.money(org)}
+    v["being"], v["being_counting_forced"] = being(org, v), being(org, {**v, **acts(org, 1.0)})
+    return v
+
+
+def being(org: Organization, v: dict[str, float]) -> float:
+    """Weighted mean of the parts of being."""
     p = org.p
     parts = (
         (p.weight_practice, v["practice_outside_marketing"]),
@@ -26,8 +33,12 @@ def measure(org: Organization) -> dict[str, float]:
         (p.weight_trust, v["trust"]),
         (p.weight_one_face, v["one_face"]),
     )
-    v["being"] = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
-    return v
+    return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+
+
+def counted(person: Person, weight: float) -> float:
+    """Practice in which a forced act weighs so much: B0 + weight (B - B0)."""
+    return person.practice_own + weight * (person.practice - person.practice_own)
 
 
 def mean(values: list[float]) -> float:
@@ -43,7 +54,8 @@ def people(org: Organization) -> dict[str, float]:
     tired = mean([person.fatigue for person in staff])
     return {
         "practice": mean([person.practice for person in staff]),
-        "practice_outside_marketing": mean([person.practice for person in staff if person.outside_marketing]),
+        "practice_own": mean([person.practice_own for person in staff]),
+        "forced_share": mean([float(person.forced) for person in staff if person.act]),
         "openness": openness,
         "culture_strength": 1.0 - 2.0 * sqrt(mean([(value - openness) ** 2 for value in x])),
         "trust_in_leaders": leaders,
@@ -72,21 +84,23 @@ def gini(values: list[float]) -> float:
     return 1.0 - 2.0 * area
 
 
-def exchange(org: Organization) -> dict[str, float]:
-    """Exchange over all ties and over those across units, and silo.
+def acts(org: Organization, forced: float) -> dict[str, float]:
+    """Practice outside marketing, exchange over all ties and over those across units, and silo.
 
-    sum w min(B_i, B_j)/sum w; silo is the share of weight inside units.
+    sum w min(B_i, B_j)/sum w, with forced acts at weight `forced`; silo is the share of weight inside units.
     """
     weight = shared = cross = cross_shared = 0.0
     for person in org.people:
         for tie in person.ties:
-            both = tie.weight * min(person.practice, tie.to.practice)
+            both = tie.weight * min(counted(person, forced), counted(tie.to, forced))
             weight, shared = weight + tie.weight, shared + both
             if tie.to.unit is not person.unit:
                 cross, cross_shared = cross + tie.weight, cross_shared + both
     everywhere = shared / weight if weight else 0.0
     across = cross_shared / cross if cross else 0.0
+    outside = [counted(person, forced) for person in org.people if person.outside_marketing]
     return {
+        "practice_outside_marketing": mean(outside),
         "two_way_exchange": everywhere,
         "cross_unit_exchange": everywhere if len(org.units) == 1 else across,
         "silo": 1.0 - cross / weight if weight else 1.0,
@@ -98,7 +112,7 @@ def contributions(org: Organization) -> dict[str, float]:
     n = len(org.people)
     posted = (org.staff_posts + org.front_posts) / n
     health = [
-        community.benefit / 2.0 + mean([member.practice for member in community.members]) / 2.0
+        community.benefit / 2.0 + mean([counted(one, org.p.forced_counts) for one in community.members]) / 2.0
         for community in org.communities
         for _ in community.members
     ]

@@ -34,8 +34,8 @@ def arrive(org: Organization, person: Person, openness_mean: float) -> None:
     person.tiring = math.exp(log_tiring)
     person.willingness = draws.uniform("willingness", person)
     person.usefulness, person.knows_who = p.usefulness_start, p.directory_start
-    person.habit = person.practice = person.fatigue = person.posts_memory = person.tenure = 0.0
-    person.peer_trust = person.launch_evidence = 0.0
+    person.habit = person.practice = person.practice_own = person.ceremony = 0.0
+    person.fatigue = person.posts_memory = person.tenure = person.peer_trust = person.launch_evidence = 0.0
 
 
 def replace(org: Organization, person: Person, openness_mean: float) -> None:

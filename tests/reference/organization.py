@@ -16,6 +16,7 @@ import numpy as np
 from reference import (
     attitude,
     communities,
+    compliance,
     customers,
     events,
     fatigue,
@@ -62,6 +63,7 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("involvement", fatigue.tire),
     ("usefulness", usefulness.commit),
     ("rewards", rewards.crowd_out),
+    ("", compliance.resent),
     ("customers", customers.serve),
     ("incidents", incidents.happen),
     ("customers", customers.spread),

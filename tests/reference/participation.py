@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Leader, Person
+from reference.compliance import example, remember, show
 from reference.levers import discretion
 from reference.newcomers import cut
 from reference.rewards import counting, expected
@@ -22,11 +23,12 @@ def sigma(v: float) -> float:
 def take_part(org: Organization) -> None:
     """Let everybody decide on what they saw last week; then update what others see."""
     for person in org.people:
-        person.neighbours = sum(tie.to.practice for tie in person.ties) / len(person.ties) if person.ties else 0.0
+        seen = [example(org, tie.to) for tie in person.ties]
+        person.neighbours = sum(seen) / len(seen) if seen else 0.0
     for person in org.people:
         decide(org, person)
     for person in org.people:
-        person.practice = org.p.practice_memory * person.practice + (1.0 - org.p.practice_memory) * person.act
+        remember(org, person)
         person.posts_memory = person.posts_memory * (1.0 - 1.0 / org.p.memory_weeks) + person.posts
     publish(org)
 
@@ -41,7 +43,7 @@ def decide(org: Organization, person: Person) -> None:
     person.forced = person.act and not r < access * sigma(by_choice)
     person.posts, person.quality = 0, 0.0
     if person.act:
-        person.posts = org.draws.poisson("posts", person, person.posts_rate)
+        person.posts = org.draws.poisson("posts", person, person.posts_rate * show(org, person))
         free = cut(p.quality_base + p.quality_slope * person.openness * person.skill)
         lost = p.counting_quality_loss * counting(org, person)
         person.quality = (p.forced_quality if person.forced else free) * (1.0 - lost)

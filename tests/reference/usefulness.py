@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
+from reference.compliance import is_ceremonial
 from reference.rewards import level
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ def find_outcome(org: Organization, person: Person) -> bool | None:
 
 
 def commit(org: Organization) -> None:
-    """a' = a + aA act ((U - 0.4)(1 - a) above the threshold, (U - 0.4) a below)."""
+    """a' = a + aA act ((U - 0.4)(1 - a) above the threshold, (U - 0.4) a below).
+
+    Times fa where forced.
+    """
     for person in org.people:
         if person.act:
             above, a = person.usefulness - org.p.usefulness_threshold, person.anchor
-            person.anchor += org.p.commitment_rate * (above * (1.0 - a) if above > 0.0 else above * a)
+            taken = org.p.forced_commitment if person.forced and is_ceremonial(org) else 1.0
+            person.anchor += taken * org.p.commitment_rate * (above * (1.0 - a) if above > 0.0 else above * a)

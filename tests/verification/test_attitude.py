@@ -79,7 +79,8 @@ def test_week_zero_stands_at_rest(firm: Firm) -> None:
 def test_one_week_moves_by_the_equation(firm: Firm) -> None:
     org = firm(2, [(0, 1)], attitude_step=0.1, deeds_share=0.5)
     e = org.people
-    e.openness[:], e.anchor[:], e.stubbornness[:], e.practice[:] = (0.4, 0.7), 0.2, 0.25, (0.1, 0.3)
+    e.openness[:], e.anchor[:], e.stubbornness[:] = (0.4, 0.7), 0.2, 0.25
+    e.practice[:] = e.practice_own[:] = (0.1, 0.3)
     heard = 0.7 + 0.5 * (0.3 - 0.1)
     assert abs(settle(org, 1)[0] - (0.4 + 0.1 * (0.25 * 0.2 + 0.75 * heard - 0.4))) < 1e-12
     assert abs(e.openness[1] - (0.7 + 0.1 * 0.25 * (0.2 - 0.7))) < 1e-12  # nobody to listen to but oneself
@@ -96,7 +97,8 @@ def test_leaders_words_are_heard_as_their_attitude(firm: Firm) -> None:
 def test_attitudes_stay_shares_under_the_strongest_pulls(firm: Firm) -> None:
     org = firm(8, TIES, manager=MANAGER, deeds_share=1.0, attitude_step=0.15)
     e = org.people
-    e.stubbornness[:], e.anchor[:], e.practice[:] = 0.0, np.arange(8) % 2, np.arange(8) % 3 == 0
+    e.stubbornness[:], e.anchor[:] = 0.0, np.arange(8) % 2
+    e.practice[:] = e.practice_own[:] = np.arange(8) % 3 == 0
     for _ in range(200):
         settle(org, 1)
         assert e.openness.min() >= 0.0 and e.openness.max() <= 1.0
@@ -130,6 +132,7 @@ def test_the_drivers_add_up_to_the_change(firm: Firm, flatness: float, influence
     org = firm(8, TIES, manager=MANAGER, deeds_share=deeds_share, structure={"influence": influence})
     e, luck = org.people, np.random.default_rng(1)
     e.openness[:], e.anchor[:], e.practice[:] = luck.random((3, 8))
+    e.practice_own[:] = 0.5 * e.practice
     org.state.levers.level[lever.FLATNESS, :], org.state.levers.level[lever.WORDS, :] = flatness, 0.5
     terms, before = np.array([attitude.pulls(org.state, i) for i in range(8)]), e.openness.copy()
     assert np.abs(terms.sum(axis=1) - (settle(org, 1) - before)).max() < 1e-9

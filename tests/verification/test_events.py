@@ -105,13 +105,14 @@ def test_leader_leaves_and_it_is_never_the_head_unless_the_seat_is_named(firm: F
 def test_layoff_empties_seats_ends_their_ties_and_costs_the_others_trust(firm: Firm) -> None:
     org = firm(8, manager=MANAGER, units=2)
     ties, trust = weights(org), org.people.trust.copy()
-    org.people.practice[:], org.people.habit[:], org.state.slots[:, 0] = 0.5, 0.5, 0
+    org.people.practice[:], org.people.habit[:], org.people.ceremony[:], org.state.slots[:, 0] = 0.5, 0.5, 0.5, 0
     struck(org, Event("layoff", 1, {"share": 0.5, "breach": 0.6}, "unit:unit 1"))
     gone = np.flatnonzero(org.people.present == 0)
     stay = org.people.present == 1
     assert len(gone) == 2 and gone.min() >= 4 and org.state.firm.staff == 6
     assert np.abs(org.people.trust - trust * (1.0 - LOSS * 0.6))[stay].max() < 1e-12
-    assert (org.people.practice == 0.5 * stay).all() and (org.people.habit == 0.5 * stay).all()
+    for state in (org.people.practice, org.people.habit, org.people.ceremony):
+        assert (state == 0.5 * stay).all()
     assert org.state.communities[0].members == 6
     assert weights(org) == {tie: weight for tie, weight in ties.items() if not set(tie) & set(gone.tolist())}
 

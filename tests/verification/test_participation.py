@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from simulation import levers as lever
-from simulation.mechanisms import participation
+from simulation.mechanisms import compliance, participation
 from simulation.model import Organization
 from simulation.structure import PUBLISHED, RIVAL
 
@@ -57,7 +57,8 @@ def test_a_push_only_adds_acts_that_would_not_have_happened_without_it(firm: Fir
 
 def acting(org: Organization) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Who acts, and who of them is forced, in week 1 of a firm where nobody has acted yet."""
-    org.people.practice[:], org.state.clock.week = 0.0, 1
+    org.people.practice[:] = org.people.practice_own[:] = 0.0
+    org.state.clock.week = 1
     participation.take_part(org.state)
     return org.people.act.astype(bool), org.people.forced.astype(bool)
 
@@ -67,7 +68,8 @@ def test_chances_come_true_as_often_as_they_say(firm: Firm) -> None:
     org.state.levers.level[lever.TOOLS, :] = 1.0
     expected = acted = posts = 0.0
     for week in range(1, 151):
-        org.people.practice[:], org.state.clock.week = 0.0, week
+        org.people.practice[:] = org.people.practice_own[:] = 0.0
+        org.state.clock.week = week
         expected += sum(participation.chances(org.state, i)[1] for i in range(200))
         participation.take_part(org.state)
         acted, posts = acted + org.people.act.sum(), posts + org.people.posts.sum()
@@ -89,6 +91,8 @@ SHOWN: dict[str, tuple[dict[str, float], dict[str, float], float]] = {
     "voice risk": ({"trust": 0.4}, {"empowerment": 0.5, "flatness": 0.8}, -0.8 * 0.4 * 0.6 * 0.6),
     "leaders' deeds": ({}, {"deeds": 0.3}, 3.0 * 0.3),
     "champions' time": ({}, {"informal_leaders": 0.9}, 3.0 * 0.9),
+    "demand": ({}, {"mandate": 0.5}, 2.2 * 0.5),
+    "counting": ({}, {"reward_counts": 0.25}, 0.8 * 0.25),
 }
 
 
@@ -102,8 +106,8 @@ def test_a_term_of_the_utility_adds_what_it_says_and_nothing_else_moves(firm: Fi
     e, state = org.people, org.state
     for name in ("propensity", "usefulness", "habit", "openness", "skill", "fatigue", "neighbours"):
         e[name] = 0.0
-    e.trust[:], e.threshold[:], state.communities.benefit[:] = 1.0, 0.2, (0.7, 0.2)
-    before = np.array(participation.utility(state, 0))
+    e.trust[:], e.threshold[:], e.top[:], state.communities.benefit[:] = 1.0, 0.2, 0, (0.7, 0.2)
+    before = np.array(participation.drivers(state, 0))
     of_person, of_levers, adds = SHOWN[term]
     for name, value in of_person.items():
         if name == "member":
@@ -112,7 +116,7 @@ def test_a_term_of_the_utility_adds_what_it_says_and_nothing_else_moves(firm: Fi
             e[name] = value
     for name, level in of_levers.items():
         state.levers.level[lever.INDEX[name], :] = level
-    change = np.array(participation.utility(state, 0)) - before
+    change = np.array(participation.drivers(state, 0)) - before
     expected = np.where([name == term for name in SHOWN], adds, 0.0)
     assert np.abs(change - expected).max() < 1e-12
 
@@ -121,7 +125,7 @@ def test_a_term_of_the_utility_adds_what_it_says_and_nothing_else_moves(firm: Fi
 def test_habit_adds_only_where_there_is_a_cue(firm: Firm, cue: float, adds: float) -> None:
     org = firm(2)
     org.people.habit[:], org.state.firm.cue = 0.4, cue
-    terms = dict(zip(participation.DRIVERS.names, participation.utility(org.state, 0), strict=True))
+    terms = dict(zip(participation.DRIVERS.names, participation.drivers(org.state, 0), strict=True))
     assert abs(terms["habit"] - adds) < 1e-12
 
 
@@ -136,5 +140,5 @@ def test_in_the_rival_form_leaders_act_by_what_their_reports_find(firm: Firm, us
 def test_a_mandate_pushes_all_but_the_top_and_counting_pushes_all(firm: Firm) -> None:
     org = firm(4, manager=[-1, 0, 1, 1])
     org.state.levers.level[lever.MANDATE, :], org.state.levers.level[lever.REWARD_COUNTS, :] = 0.5, 0.25
-    pushes = [participation.push(org.state, i) for i in range(4)]
+    pushes = [compliance.push(org.state, i) for i in range(4)]
     assert np.abs(np.array(pushes) - (0.2, 0.2, 1.3, 1.3)).max() < 1e-12

@@ -24,19 +24,20 @@ def population() -> Population:
 
 def practice(population: Population, pushed_for: int = 0, start: float = 0.0) -> float:
     """Practice after eight years with tools, pushed for so many weeks, or started with this much of everything."""
-    off = {name: False for name, choice in structure.CHOICES.items() if "off" in choice.options and name not in LOOP}
+    form = {name: False for name, choice in structure.CHOICES.items() if "off" in choice.options and name not in LOOP}
+    form["mandate"] = "push"  # forced acts are experienced like others: the loop of E5 alone
     push = (Entry("mandate", 1.0, end=pushed_for),) if pushed_for else ()
     org = Organization(
         population=population,
         strategy=Strategy("push", (Entry("tools", 1.0), *push)),
         weeks=416,
-        structure=off,
+        structure=form,
         parameters=ALIKE,
         precision="float64",
         rng=1,
     )
     if start:
-        for state in ("usefulness", "anchor", "openness", "habit", "practice"):
+        for state in ("usefulness", "anchor", "openness", "habit", "practice", "practice_own"):
             org.people[state] = start
     org.run()
     return org.final()["practice"]
@@ -76,6 +77,6 @@ def test_usefulness_learns_from_what_use_brought(firm: Firm, met: int, rest: flo
 def test_commitment_turns_at_the_threshold_of_usefulness(firm: Firm) -> None:
     p = firm(2).state.p
     for anchor in np.linspace(0.0, 1.0, 11):
-        assert usefulness.committed(p, anchor, 0.4) == anchor
-        assert abs(usefulness.committed(p, anchor, 0.9) - (anchor + 0.012 * 0.5 * (1 - anchor))) < 1e-12
-        assert abs(usefulness.committed(p, anchor, 0.1) - (anchor - 0.012 * 0.3 * anchor)) < 1e-12
+        assert usefulness.commitment(p, anchor, 0.4) == 0.0
+        assert abs(usefulness.commitment(p, anchor, 0.9) - 0.012 * 0.5 * (1 - anchor)) < 1e-12
+        assert abs(usefulness.commitment(p, anchor, 0.1) + 0.012 * 0.3 * anchor) < 1e-12

@@ -24,6 +24,8 @@ STATES = (
     "usefulness",
     "habit",
     "practice",
+    "practice_own",
+    "ceremony",
     "fatigue",
     "tiring",
     "threshold",

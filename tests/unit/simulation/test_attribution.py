@@ -10,7 +10,7 @@ from simulation.errors import UserError
 from simulation.events import Event
 from simulation.indicators import INDEX
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import MECHANISMS, participation
+from simulation.mechanisms import MECHANISMS, compliance, participation
 from simulation.model import Organization
 
 Make = Callable[..., Organization]
@@ -32,11 +32,12 @@ def test_a_mechanism_switched_off_changes_nothing(make: Make) -> None:
 
 
 def test_drivers_are_the_terms_of_the_equation(make: Make) -> None:
-    org = make(strategy=Strategy("s", (Entry("deeds", 1.0),)))
+    org = make(strategy=Strategy("s", (Entry("deeds", 1.0), Entry("mandate", 0.5))))
     org.run(3)
     terms = attribution.drivers(org, "participation", 8)
     assert tuple(terms) == participation.DRIVERS.names and terms["leaders' deeds"] == 3.0
-    assert sum(terms.values()) == pytest.approx(sum(participation.utility(org.state, 8)))
+    pushed = sum(participation.utility(org.state, 8)) + compliance.push(org.state, 8)
+    assert sum(terms.values()) == pytest.approx(pushed)
 
 
 @pytest.mark.parametrize("mechanism", [one.name for one in MECHANISMS.values() if one.drivers])

@@ -5,6 +5,7 @@ import pytest
 
 from simulation import indicators
 from simulation.indicators import INDICATORS, NAMES
+from simulation.indicators.indicator import ALL, OWN
 
 DESIGN = """using being practice openness culture_strength trust trust_in_leaders silo who_knows_what help weeks_to_find
 community_health ideas ideas_implemented satisfaction customer_trust advocacy churn channel_gap response_time incidents
@@ -21,6 +22,27 @@ def test_every_indicator_says_what_it_is() -> None:
         assert indicator.direction in ("up", "down", "near 0", "none") and indicator.final in ("mean12", "last")
         assert indicator.low < indicator.high
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_what_is_made_of_acts_says_which_it_counts() -> None:
+    counted = {indicator.name: indicator.acts for indicator in INDICATORS if indicator.acts}
+    assert {name for name, acts in counted.items() if acts == OWN} == {
+        "being",
+        "practice_outside_marketing",
+        "two_way_exchange",
+        "cross_unit_exchange",
+        "practice_own",
+        "community_health",
+    }
+    assert {name for name, acts in counted.items() if acts == ALL} == {
+        "using",
+        "being_counting_forced",
+        "practice",
+        "forced_share",
+        "participation_gini",
+        "half_time",
+        "persistence",
+    }
 
 
 def test_compound_adjectives_have_their_hyphen() -> None:

@@ -24,7 +24,7 @@ def test_using_is_one_half_at_half_a_post_a_head(org: Organization) -> None:
 
 
 def test_being_is_the_weighted_sum_of_its_five_parts(org: Organization) -> None:
-    org.people.practice[:] = np.arange(24) / 24
+    org.people.practice[:] = org.people.practice_own[:] = np.arange(24) / 24
     v = values(org)
     weights = {
         "practice_outside_marketing": 0.25,
@@ -38,22 +38,47 @@ def test_being_is_the_weighted_sum_of_its_five_parts(org: Organization) -> None:
 
 def test_the_weights_of_being_are_scaled_to_sum_one(make: Make) -> None:
     org = make(parameters={"weight_trust": 0.375, "weight_practice": 0.125})
-    org.people.practice[:], org.people.trust[:], org.people.peer_trust[:] = 1.0, 1.0, 1.0
+    for state in ("practice", "practice_own", "trust", "peer_trust"):
+        org.people[state] = 1.0
     org.state.firm.service_social = org.state.firm.service_traditional
     assert values(org)["being"] == pytest.approx(1.0)
 
 
 def test_practice_outside_marketing_leaves_out_marketing_and_the_front_team(org: Organization) -> None:
-    org.people.practice[:] = org.people.unit == 0  # the office is marketing
+    org.people.practice[:] = org.people.practice_own[:] = org.people.unit == 0  # the office is marketing
     assert values(org)["practice_outside_marketing"] == 0.0 < values(org)["practice"]
 
 
 def test_exchange_counts_a_tie_as_far_as_both_sides_practise(org: Organization) -> None:
-    org.people.practice[:] = np.where(np.arange(24) == 0, 1.0, 0.0)
+    org.people.practice[:] = org.people.practice_own[:] = np.where(np.arange(24) == 0, 1.0, 0.0)
     assert values(org)["two_way_exchange"] == 0.0
-    org.people.practice[:] = 0.4
+    org.people.practice[:] = org.people.practice_own[:] = 0.4
     v = values(org)
     assert [v["two_way_exchange"], v["cross_unit_exchange"]] == pytest.approx([0.4, 0.4])
+
+
+def test_being_and_its_parts_count_acts_of_ones_own_accord(org: Organization) -> None:
+    org.people.practice[:], org.people.practice_own[:] = 0.6, 0.2
+    v = values(org)
+    parts = [v[name] for name in ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange")]
+    assert parts == pytest.approx([0.2] * 3)
+    assert (v["practice"], v["practice_own"]) == (pytest.approx(0.6), pytest.approx(0.2))
+    assert v["being_counting_forced"] - v["being"] == pytest.approx((0.25 + 0.2 + 0.15) * 0.4)
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.25, 1.0])
+def test_a_forced_act_weighs_in_being_what_the_parameter_says(make: Make, weight: float) -> None:
+    org = make(parameters={"forced_counts": weight})
+    org.people.practice[:], org.people.practice_own[:] = 0.6, 0.2
+    v = values(org)
+    assert v["practice_outside_marketing"] == pytest.approx(0.2 + 0.4 * weight)
+    assert v["being_counting_forced"] - v["being"] == pytest.approx(0.6 * 0.4 * (1.0 - weight))
+
+
+def test_the_share_of_forced_acts_is_of_those_who_acted(org: Organization) -> None:
+    assert values(org)["forced_share"] == 0.0
+    org.people.act[:8], org.people.forced[:2] = 1, 1
+    assert values(org)["forced_share"] == 0.25
 
 
 def test_silo_is_the_share_of_tie_weight_inside_units(org: Organization) -> None:

@@ -23,16 +23,16 @@ SMALL = """
 from collections import namedtuple
 Small = namedtuple("Small", ("p", "on", "people", "levers"))
 """
-# participation.push calls a kernel of rewards.py: numba's own cache would go on serving the old one.
+# compliance.push calls a kernel of rewards.py: numba's own cache would go on serving the old one.
 SCRIPT = """
 from simulation import levers, state
-from simulation.mechanisms import participation
+from simulation.mechanisms import compliance
 from small import Small
 level = state.levers(1, "float64")
 level.level[levers.REWARD_COUNTS, :] = 1.0
 o = Small(state.record(state.PARAMETER_DTYPE, counting_push=0.5), state.record(state.STRUCTURE_DTYPE, rewards=1),
           state.people(1, "float64"), level)
-print(participation.push(o, 0))
+print(compliance.push(o, 0))
 """
 
 
@@ -75,7 +75,7 @@ def test_code_compiled_after_an_edit_from_what_was_loaded_before_it_is_not_serve
     source = tmp_path / "simulation" / EDITED
     edit = f"""
 from pathlib import Path
-from simulation.mechanisms import participation
+from simulation.mechanisms import compliance
 source = Path({str(source)!r})
 source.write_text(source.read_text().replace({LINE!r}, {LINE.replace("return ", "return 3.0 * ")!r}))
 """
