@@ -1,7 +1,7 @@
 // Tests of visualizer/stage/view.js: how the scene becomes pixels.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { acted, fit, place, placeAll, radius, stepOf, wholeView, zoom } from "../../visualizer/stage/view.js";
+import { acted, fit, onDemand, place, placeAll, radius, stepOf, wholeView, zoom } from "../../visualizer/stage/view.js";
 import { scene } from "./scene.js";
 
 const fitted = (w = 800, h = 600) => fit(wholeView(w, h), scene(), 100, 50);
@@ -56,6 +56,16 @@ test("zooming in and out again is the view before", () => {
 });
 test("a dot is at least 0.75 and at most 9 pixels", () => {
   assert.deepEqual([radius(fitted(), { dot: 0 }), radius(fitted(), { dot: 1 })], [0.75, 9]);
+});
+test("acting on demand is a bit of its own", () => {
+  assert.deepEqual(
+    [2, 2 + 8, 2 + 8 + 16].map((state) => [stepOf(scene(), state), onDemand(scene(), state)]),
+    [
+      [2, false],
+      [2, true],
+      [2, true],
+    ],
+  );
 });
 test("the step of a state leaves out whether somebody acted", () => {
   assert.deepEqual(

@@ -74,7 +74,7 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
     titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
         results.standing.sentence,
-        (*results.comparison.attrs["notes"], *results.data.notes),
+        (*([results.rival.sentence] if results.rival else []), *results.comparison.attrs["notes"], *results.data.notes),
         tuple(figures(results)),
         duels(results.pairs, titles),
         money(answer.money, titles),

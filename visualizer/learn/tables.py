@@ -47,8 +47,8 @@ def indicators() -> Table:
     """Every indicator."""
     from simulation.indicators import INDICATORS
 
-    rows = [(words(one.title), one.meaning, one.unit, DIRECTIONS[one.direction]) for one in INDICATORS]
-    return (LEARN["indicator"], LEARN["meaning"], LEARN["unit"], LEARN["direction"]), rows
+    rows = [(words(one.title), one.meaning, one.unit, one.acts, DIRECTIONS[one.direction]) for one in INDICATORS]
+    return (LEARN["indicator"], LEARN["meaning"], LEARN["unit"], LEARN["acts"], LEARN["direction"]), rows
 
 
 def levers() -> Table:

@@ -2,7 +2,8 @@
 
 never acted (0): visible practice is exactly 0, as it is until the first act. tried (1): has acted, practice below 0.3.
 acts (2): practice from 0.3 on, i.e. about every third week or more. habit (3): acts, and habit is 0.5 or more.
-helps others (4): answered a colleague through the network within the last eight weeks, and acts.
+helps others (4): answered a colleague through the network within the last eight weeks, and acts. On demand: acts, but
+practice of one's own accord is below 0.3.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.live.scene import ACTED, Scene
+from visualizer.live.scene import ACTED, FORCED, Scene
 
 NEVER, TRIED, ACTS, HABIT, HELPS = range(5)
 PRACTICE_OF_ACTING = 0.3
@@ -22,9 +23,9 @@ UNHAPPY, NEITHER, HAPPY, GONE = range(4)
 
 
 def what_people_do(people: Any, helped: NDArray[np.int32], week: int) -> NDArray[np.uint8]:
-    """[n] step of each seat (0..4), with `ACTED` added for who acted this week.
+    """[n] step of each seat (0..4), with `FORCED` and `ACTED` added.
 
-    `helped`: week of the last answer.
+    `FORCED`: acts on demand. `ACTED`: acted this week. `helped`: week of the last answer.
     """
     practice, habit = np.asarray(people.practice), np.asarray(people.habit)
     acts = practice >= PRACTICE_OF_ACTING
@@ -32,7 +33,8 @@ def what_people_do(people: Any, helped: NDArray[np.int32], week: int) -> NDArray
     steps = np.where(acts, ACTS, steps)
     steps = np.where(acts & (habit >= HABIT_HELD), HABIT, steps)
     steps = np.where(acts & (week - helped < HELP_REMEMBERED), HELPS, steps)
-    return (steps + ACTED * (np.asarray(people.act) > 0)).astype(np.uint8)
+    forced = acts & (np.asarray(people.practice_own) < PRACTICE_OF_ACTING)
+    return (steps + FORCED * forced + ACTED * (np.asarray(people.act) > 0)).astype(np.uint8)
 
 
 def who_helped(people: Any) -> NDArray[np.int64]:

@@ -29,6 +29,8 @@ REFERENCE_COLOUR = "#7b879d"
 WEEKS_SHOWN = 4
 """Weeks a sentence of the story line is shown."""
 MOST_CHARTS = 8
+LEAST_FORCED = 0.005
+"""Being social with forced acts is shown where it is higher by this much."""
 
 
 class Shown(Protocol):
@@ -111,8 +113,10 @@ class Frames:
         row = recording.history[week]
         parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
         since, story_line = self._find_story_line(scene, recording, week)
+        counting_forced = float(row[at["being_counting_forced"]])
         return {
             "value": round(float(row[at["being"]]), 4),
+            "forced": round(counting_forced, 4) if counting_forced - row[at["being"]] >= LEAST_FORCED else None,
             "parts": parts,
             "range": range_text(session),
             "story_line": story_line,
@@ -135,10 +139,12 @@ class Frames:
         week = self._week(recording)
         if recording is None or week < 0:
             return None
-        x, y = at["using"], at["being"]
+        x, y, forced = at["using"], at["being"], at["being_counting_forced"]
 
         def strand(values: Any, **more: Any) -> dict[str, Any]:
-            return {"x": smooth(values[:, x]).tobytes(), "y": smooth(values[:, y]).tobytes(), **more}
+            across, up, all_acts = (smooth(values[:, column]) for column in (x, y, forced))
+            top = float(all_acts[-1]) if all_acts[-1] - up[-1] >= LEAST_FORCED else None
+            return {"x": across.tobytes(), "y": up.tobytes(), "forced": top, **more}
 
         reference = session.reference
         strands = []

@@ -15,7 +15,7 @@ from visualizer.plan.resolve import build
 WEEKS_AT_ONCE = 13
 """Weeks between two looks at whether the answer is still wanted."""
 
-TRACED = ("practice", "openness", "trust", "habit", "fatigue")
+TRACED = ("practice", "practice_own", "openness", "trust", "habit", "fatigue")
 """States followed week by week for one person."""
 
 

@@ -13,8 +13,9 @@ from visualizer.live.privacy import large_enough
 from visualizer.live.sampling import MOST_CUSTOMERS, MOST_TIES, evenly, people_on_stage
 
 PERSON, LEADER, INFORMAL, CUSTOMER = 0, 1, 2, 3
-STEP, ACTED = 7, 16
-"""The bits of a dot's byte: those of its step (`visualizer.live.activity`), and the one set for who acted this week."""
+STEP, FORCED, ACTED = 7, 8, 16
+"""The bits of a dot's byte: those of its step, and those set for who acts on demand (both in
+`visualizer.live.activity`) and for who acted this week."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class Scene:
             "height": layout.HEIGHT,
             "dot": 0.40 * spacing,
             "units": units,
-            "bits": {"step": STEP, "acted": ACTED},
+            "bits": {"step": STEP, "forced": FORCED, "acted": ACTED},
             "x": self.x.astype("<f4").tobytes(),
             "y": self.y.astype("<f4").tobytes(),
             "kind": self.kind.tobytes(),

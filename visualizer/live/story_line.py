@@ -121,6 +121,13 @@ def lever_starts(scope: Scope) -> Iterator[StoryLine]:
             yield StoryLine(1.3, "ends", {"lever": entry.lever, "week": entry.end})
 
 
+def acts_on_demand(scope: Scope) -> Iterator[StoryLine]:
+    """Many of the week's acts happen only because they are demanded or counted."""
+    _, forced, _ = scope.change("forced_share")
+    if forced >= 0.25:
+        yield StoryLine(0.7 + forced, "forced", {"forced": share(forced)})
+
+
 def moved(name: str, least: float) -> Callable[[Scope], Iterator[StoryLine]]:
     """The rule for an indicator that moved by at least `least` within `LOOK_BACK` weeks."""
 
@@ -141,6 +148,7 @@ RULES: tuple[Callable[[Scope], Iterator[StoryLine]], ...] = (
     unit_waits,
     using_outruns_being,
     lever_starts,
+    acts_on_demand,
     moved("trust_in_leaders", 0.02),
     moved("practice", 0.04),
     moved("customer_trust", 0.02),

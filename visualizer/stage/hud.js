@@ -5,6 +5,7 @@ function render({ model, el }) {
   const big = make("span"),
     range = make("span"),
     ask = questionMark(word("explain"), () => model.send({ explain: "stage" })),
+    forced = make("div", { class: "os-forced" }),
     parts = make("div", { class: "os-parts" }),
     storyLine = make("div", { class: "os-story-line", role: "status", "aria-live": "polite" });
   const index = make(
@@ -12,6 +13,7 @@ function render({ model, el }) {
     { class: "os-index" },
     make("div", { class: "os-name" }, word("name")),
     make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))),
+    forced,
   );
   el.append(
     make(
@@ -26,6 +28,7 @@ function render({ model, el }) {
   function draw() {
     const frame = model.get("frame");
     big.textContent = Number.isFinite(frame.value) ? Math.round(frame.value * 100) : "–";
+    forced.textContent = Number.isFinite(frame.forced) ? word("forced", { value: Math.round(frame.forced * 100) }) : "";
     range.textContent = frame.range ?? "";
     parts.replaceChildren(
       ...(frame.parts ?? []).flatMap((part) => {

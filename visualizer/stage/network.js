@@ -2,7 +2,7 @@
 import { bytes, colour, fill, floats, follow, make, save } from "../widgets/kit.js";
 import { look, paintDots, paintTies, placeNames } from "./paint.js";
 import { keyMeans, nearest, nextPerson, NOTHING, pickAt, describeDot } from "./pick.js";
-import { CUSTOMER, fit, place, placeAll, stepOf, wholeView, zoom } from "./view.js";
+import { CUSTOMER, fit, onDemand, place, placeAll, stepOf, wholeView, zoom } from "./view.js";
 
 const CLOSER = 1.3;
 
@@ -28,6 +28,9 @@ function countSteps({ scene, states }) {
   const tally = [0, 0, 0, 0, 0];
   for (let i = 0; i < states.length; i++) if (scene.kind[i] !== CUSTOMER) tally[stepOf(scene, states[i])]++;
   return tally;
+}
+function countDemanded({ scene, states }) {
+  return states.reduce((sum, state, i) => sum + (scene.kind[i] !== CUSTOMER && onDemand(scene, state)), 0);
 }
 function listen(root, stage, acts) {
   // pointer and keys become acts
@@ -206,6 +209,13 @@ function render({ model, el }) {
     legend.replaceChildren(
       ...countSteps(stage).map((n, code) =>
         make("span", { class: "s" + code }, make("i"), word("state" + code) + " ", make("b", {}, n.toLocaleString())),
+      ),
+      make(
+        "span",
+        { class: "demanded" },
+        make("i"),
+        word("legend_demanded") + " ",
+        make("b", {}, countDemanded(stage).toLocaleString()),
       ),
       make("span", { class: "lead" }, make("i"), word("legend_leader")),
       ...(stage.scene.sample ? [make("em", {}, stage.scene.sample)] : []),

@@ -1,9 +1,10 @@
 // Painting the network: ties and names when the view changes, dots, rings and pulses with every frame.
 import { calm, clamp, colour } from "../widgets/kit.js";
-import { acted, CUSTOMER, INFORMAL, LEADER, place, radius, size, stepOf } from "./view.js";
+import { acted, CUSTOMER, INFORMAL, LEADER, onDemand, place, radius, size, stepOf } from "./view.js";
 
 const GLOW = { 2: 0.16, 3: 0.2, 4: 0.3 }; // how strongly a step shines
 const TINY = 1.7; // pixels; below it, dots only
+const PALE = 0.5; // who acts on demand
 const MOST_TIES = 12000; // as many as can be distinguished
 const ROUND = 7; // a little more than a whole turn
 const PULSE = 1600; // milliseconds
@@ -57,14 +58,19 @@ export function paintDots(pen, stage, now) {
   const { scene, states, view, px, py } = stage,
     r = radius(view, scene),
     steps = [[], [], [], [], []],
+    demanded = [[], [], [], [], []],
     guests = [[], [], [], []];
   pen.clearRect(0, 0, view.w, view.h);
-  for (let i = 0; i < px.length; i++) (scene.kind[i] === CUSTOMER ? guests : steps)[stepOf(scene, states[i])].push(i);
+  for (let i = 0; i < px.length; i++) {
+    const of = scene.kind[i] === CUSTOMER ? guests : onDemand(scene, states[i]) ? demanded : steps;
+    of[stepOf(scene, states[i])].push(i);
+  }
   paintHalos(pen, stage);
   if (scene.lit) paintConversations(pen, stage);
   guests.forEach((list, code) => paintGuests(pen, stage, list, code, clamp(r * 0.72, 1.2, 3.2)));
   if (r >= TINY) [2, 3, 4].forEach((code) => paintGlow(pen, px, py, steps[code], code, r));
   steps.forEach((list, code) => paintPeople(pen, px, py, list, code, r));
+  demanded.forEach((list, code) => paintDemanded(pen, px, py, list, code, r));
   const rising = r >= TINY && paintRings(pen, stage, r, now);
   const pulsing = paintPulses(pen, stage, now);
   for (const i of [stage.hover, stage.focus]) if (i >= 0 && i < px.length) paintSpot(pen, stage, i, r);
@@ -146,6 +152,23 @@ function paintPeople(pen, px, py, list, code, r) {
     pen.lineWidth = Math.max(1, r * 0.38);
     pen.stroke();
   } else pen.fill();
+}
+function paintDemanded(pen, px, py, list, code, r) {
+  // pale, and hatched where there is room for it
+  pen.globalAlpha = PALE;
+  paintPeople(pen, px, py, list, code, r);
+  pen.globalAlpha = 1;
+  if (r < TINY) return;
+  pen.strokeStyle = colour("navy");
+  pen.lineWidth = clamp(r * 0.28, 0.7, 1.6);
+  pen.beginPath();
+  const d = r * 0.62;
+  for (const i of list)
+    for (const by of r > 3 ? [-0.55 * d, 0.55 * d] : [0]) {
+      pen.moveTo(px[i] - d + by, py[i] + d + by);
+      pen.lineTo(px[i] + d + by, py[i] - d + by);
+    }
+  pen.stroke();
 }
 function paintRings(pen, stage, r, now) {
   // leaders, informal leaders, and who has just moved up, for a moment

@@ -8,6 +8,7 @@ import numpy as np
 
 from visualizer.live.activity import what_people_do
 from visualizer.live.replay import TRACED, ReplayedRun
+from visualizer.live.scene import FORCED, STEP
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
@@ -30,6 +31,8 @@ def of_person(found: ReplayedRun, seat: int) -> tuple[str, list[Any]]:
         influences(org, seat),
         tag("h3", PORTRAIT["why_act"]),
         because(org, "participation", seat),
+        tag("h3", PORTRAIT["moves_motives"]),
+        because(org, "usefulness", seat),
         tag("h3", PORTRAIT["moves_trust"]),
         because(org, "trust", seat),
         tag("h3", PORTRAIT["moves_attitude"]),
@@ -47,9 +50,10 @@ def describe_person(org: Any, seat: int) -> str:
     """Unit, what the person does, and roles."""
     unit = org.population.units[int(org.people.unit[seat])]
     nobody_helped = np.full(len(org.people.act), -99, np.int32)
-    state = int(what_people_do(org.people, nobody_helped, org.week)[seat]) & 7
+    state = int(what_people_do(org.people, nobody_helped, org.week)[seat])
+    doing = NETWORK[f"state{state & STEP}"].lower() + (f" {NETWORK['demanded']}" if state & FORCED else "")
     roles = [word for flag, word in ROLES if getattr(org.people, flag)[seat]]
-    return " · ".join([unit, NETWORK[f"state{state}"].lower(), *([", ".join(roles)] if roles else [])])
+    return " · ".join([unit, doing, *([", ".join(roles)] if roles else [])])
 
 
 def history(found: ReplayedRun, seat: int) -> str:

@@ -1,6 +1,6 @@
 // Picking in the network: what is under the pointer, what the card says of it, what a key means.
 import { clamp, make } from "../widgets/kit.js";
-import { CUSTOMER, place, radius, size, stepOf } from "./view.js";
+import { CUSTOMER, onDemand, place, radius, size, stepOf } from "./view.js";
 
 export const NOTHING = { kind: "nothing", index: -1 };
 
@@ -66,11 +66,12 @@ export function describeDot(card, stage, i, [x, y], word, look) {
   const name = guest
     ? word("customer")
     : word(["person", "leader", "informal"][scene.kind[i]], { id: scene.label?.[i] ?? i + 1 });
+  const demand = !guest && onDemand(scene, states[i]) ? " · " + word("demanded") : "";
   const ties = word("ties", { n: (scene.near.get(i) ?? []).length });
   card.replaceChildren(
     make("b", {}, name),
     make("span", {}, guest ? "" : `${scene.units[scene.unit[i]].name} · ${ties}`),
-    make("span", {}, dot, word((guest ? "customer" : "state") + code)),
+    make("span", {}, dot, word((guest ? "customer" : "state") + code) + demand),
     make("small", {}, guest ? "" : word("click")),
   );
   card.style.left = clamp(x + 14, 4, view.w - 190) + "px";

@@ -128,6 +128,26 @@ function render({ model, el }) {
           "stroke-width": 1.6,
         }),
       );
+      if (Number.isFinite(strand.forced))
+        paths.append(
+          make("svg:line", {
+            x1: X(ex),
+            x2: X(ex),
+            y1: Y(ey),
+            y2: Y(strand.forced),
+            stroke: strand.colour,
+            "stroke-width": 1.4,
+            "stroke-dasharray": "1.5 2.5",
+          }),
+          make("svg:circle", {
+            cx: X(ex),
+            cy: Y(strand.forced),
+            r: strand.reference ? 2.4 : 4,
+            fill: "var(--card)",
+            stroke: strand.colour,
+            "stroke-width": 1.4,
+          }),
+        );
       const atEnd = X(ex) > W * 0.62;
       if (strand.label)
         labels.push(

@@ -15,7 +15,12 @@ from visualizer.widgets.what_is import asking
 from visualizer.wording import widget_texts
 from visualizer.wording.texts import TEXTS
 
-HUD = {"name": TEXTS["being_title"], "of": TEXTS["of_100"], "explain": TEXTS["stage"]}
+HUD = {
+    "name": TEXTS["being_title"],
+    "of": TEXTS["of_100"],
+    "forced": TEXTS["counting_forced"],
+    "explain": TEXTS["stage"],
+}
 
 
 @solara.component

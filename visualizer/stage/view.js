@@ -34,4 +34,5 @@ export const zoom = (view, factor, x = view.w / 2, y = view.h / 2) => {
   return { ...view, k, x: cx - (cx - view.x) * by, y: cy - (cy - view.y) * by };
 };
 export const stepOf = (scene, state) => Math.min(4, state & scene.bits.step);
+export const onDemand = (scene, state) => (state & scene.bits.forced) !== 0;
 export const acted = (scene, state) => (state & scene.bits.acted) !== 0;

@@ -14,7 +14,7 @@ from mesa.visualization import Slider, SolaraViz, make_plot_component
 
 from simulation.model import Organization
 from visualizer.live.activity import NEVER, what_people_do
-from visualizer.live.scene import ACTED
+from visualizer.live.scene import STEP
 from visualizer.plan.resolve import strategies, strategy
 from visualizer.theme import COLOURS
 from visualizer.wording.part_texts import MESA
@@ -78,7 +78,7 @@ def draw_people(axes: Any, model: Organization) -> None:
     import numpy as np
 
     long_ago = np.full(len(model.people.act), -99, dtype=np.int32)
-    steps = what_people_do(model.people, long_ago, model.week) % ACTED
+    steps = what_people_do(model.people, long_ago, model.week) & STEP
     units, left = np.asarray(model.people.unit), np.zeros(len(model.population.units))
     for step in range(NEVER, 4):
         count = np.bincount(units[steps == step], minlength=len(left))
@@ -99,7 +99,12 @@ def Page() -> Any:
     model = solara.use_memo(MesaOrganization, [])
     SolaraViz(
         model,
-        components=[WhatPeopleDo, plot("using", "being"), plot("practice", "trust"), plot("customer_trust")],
+        components=[
+            WhatPeopleDo,
+            plot("using", "being"),
+            plot("practice", "practice_own", "trust"),
+            plot("customer_trust"),
+        ],
         model_params=dials(),
         name=MESA["title"],
     )

@@ -39,6 +39,8 @@ def of_indicator(indicator: Any) -> list[tuple[str, str]]:
     lines = [("Meaning", indicator.meaning), ("Unit", indicator.unit), ("Direction", DIRECTIONS[indicator.direction])]
     if indicator.name == "being":
         lines.append(("Weights", weights_of_being()))
+    if indicator.acts:
+        lines.append(("Acts counted", indicator.acts))
     return [*lines, ("Reported as", final), ("Name in files", indicator.name)]
 
 

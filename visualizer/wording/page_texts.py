@@ -74,6 +74,7 @@ LEARN = {
     "meaning": "Meaning",
     "unit": "Unit",
     "direction": "Direction",
+    "acts": "Acts counted",
     "rule": "rule",
     "effort": "effort",
     "lever": "Lever",

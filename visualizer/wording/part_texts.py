@@ -79,6 +79,7 @@ PORTRAIT = {
     "front": "front team",
     "influences": "Who influences this person most",
     "why_act": "Why act, or not, this week",
+    "moves_motives": "What moves this person's own motives",
     "moves_trust": "What moves this person's trust in leaders",
     "moves_attitude": "What moves this person's attitude",
     "no_judging": "A person of the model, not a real one: nobody is to be judged by this.",
@@ -100,6 +101,7 @@ PORTRAIT = {
 
 STATES = {
     "practice": "what others see",
+    "practice_own": "of it of one's own accord",
     "openness": "attitude",
     "trust": "trust in leaders",
     "habit": "habit",

@@ -20,6 +20,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
             ("Acts", "about every third week or more (practice 0.3 and above)."),
             ("Habit", "acts, and does so by habit (habit 0.5 and above)."),
             ("Helps others", "acts, and answered a colleague through the network within the last eight weeks."),
+            ("Pale and hatched", "acts on demand: less than every third week if it were not demanded or counted."),
             (
                 "White ring, dotted ring",
                 "a leader; an informal leader: many turn to them, nobody reports to them. A wider "
@@ -47,6 +48,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
         [
             ("Across: using", "how much the organization posts."),
             ("Up: being", "how social the business is: practice, exchange both ways, across units, trust, one face."),
+            ("Dotted up, empty circle", "being social if forced acts counted like others, where that is more."),
             (
                 "Thick line",
                 "the path so far, every point the mean of the last 12 weeks, a mark every half year. Cloud: "
@@ -258,10 +260,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "Trust that colleagues help",
                 "how far people count on being helped, 0 to 1; at the start the same for all.",
             ),
-            (
-                "Colleagues who must act first",
-                "share of colleagues who have to do it before one joins. Low: goes ahead.",
-            ),
+            ("Colleagues who must act first", "share who have to do it before one joins. Low: goes ahead."),
             ("Skill in working openly", "how well people can do it inside the organization, 0 to 1."),
             ("Habit of working openly", "how much of a habit it is, 0 to 1; nobody begins with one."),
             ("Dot, line, dashed line", "a unit's mean; the middle 80 % of its people; the mean of everybody."),

@@ -23,6 +23,8 @@ NETWORK = {
     "customer1": "Neither",
     "customer2": "Satisfied and trusting",
     "customer3": "Left",
+    "demanded": "on demand",
+    "legend_demanded": "of these on demand",
     "legend_leader": "leader",
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
