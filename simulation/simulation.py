@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, initialisation, state
+from simulation import indicators, initialisation, snapshots, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
@@ -244,7 +244,7 @@ class Simulation:
 
     def __setstate__(self, saved: dict[str, Any]) -> None:
         self.__dict__.update(saved)
-        self.state = state.copy(self.state)
+        self.state = snapshots.copy(self.state)
 
 
 def _column(name: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from simulation import state
 from simulation.errors import UserError
 
@@ -24,12 +26,34 @@ class Snapshot:
     @property
     def nbytes(self) -> int:
         """Bytes it holds."""
-        return state.size(self.state)
+        return size(self.state)
+
+
+def copy(o: Any) -> Any:
+    """The same state in memory of its own: what happens to one does not reach the other."""
+    copied = type(o)(*(_copy_part(part) for part in o))
+    values, array = state.linked(copied.record)
+    return copied._replace(values=values, record=array)
+
+
+def _copy_part(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return type(part)(*(_copy_part(column) for column in part))
+    if isinstance(part, np.record):
+        row = np.zeros(1, part.dtype).view(np.recarray)
+        row[0] = part
+        return row[0]
+    return part.copy()
+
+
+def size(o: Any) -> int:
+    """Bytes of a state."""
+    return sum(size(part) if isinstance(part, tuple) else int(part.nbytes) for part in o)
 
 
 def take(org: Simulation) -> Snapshot:
     """The state as it is now."""
-    return Snapshot(org.week, state.copy(org.state))
+    return Snapshot(org.week, copy(org.state))
 
 
 def restore(org: Simulation, snapshot: Snapshot) -> None:
@@ -37,7 +61,7 @@ def restore(org: Simulation, snapshot: Snapshot) -> None:
 
     Mesa's clock and collector then stand there too, each week once.
     """
-    org.return_to(state.copy(snapshot.state))
+    org.return_to(copy(snapshot.state))
 
 
 class Timeline:

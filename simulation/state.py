@@ -205,28 +205,6 @@ def closed(a):  # type: ignore[no-untyped-def]
     )
 
 
-def copy(o: Any) -> Any:
-    """The same state in memory of its own: what happens to one does not reach the other."""
-    copied = type(o)(*(_copy_part(part) for part in o))
-    values, array = linked(copied.record)
-    return copied._replace(values=values, record=array)
-
-
-def _copy_part(part: Any) -> Any:
-    if isinstance(part, tuple):
-        return type(part)(*(_copy_part(column) for column in part))
-    if isinstance(part, np.record):
-        row = np.zeros(1, part.dtype).view(np.recarray)
-        row[0] = part
-        return row[0]
-    return part.copy()
-
-
-def size(o: Any) -> int:
-    """Bytes of a state."""
-    return sum(size(part) if isinstance(part, tuple) else int(part.nbytes) for part in o)
-
-
 def columns(declared: dict[str, Any], size: int, precision: str) -> Any:
     """A record for each of `size` agents, all zero: whole states int32, others as `precision`."""
     kinds = [(name, precision) for name, state in declared.items() if not state.whole]

@@ -66,3 +66,20 @@ def test_a_week_lived_again_stands_once_in_mesas_collector(make: Make) -> None:
     timeline.goto(3)
     timeline.goto(10)
     assert len(org.datacollector.model_vars["being"]) == 11
+
+
+def test_a_copy_shares_no_memory(org: Organization) -> None:
+    other = snapshots.copy(org.state)
+    other.people.trust[:], other.firm.outrage, other.clock.week, other.levers.level[:] = 0.0, 9.0, 5, 1.0
+    assert org.people.trust.min() > 0.0 and org.state.firm.outrage == 0.0
+    assert org.week == 0 and org.state.levers.level.max() == 0.0
+
+
+def test_values_and_record_are_one_memory_also_in_a_copy(org: Organization) -> None:
+    for o in (org.state, snapshots.copy(org.state)):
+        o.values.being = 0.123
+        assert 0.123 in o.record
+
+
+def test_size_counts_every_byte(org: Organization) -> None:
+    assert snapshots.size(org.state) > org.people.nbytes + org.customers.nbytes + org.state.ties.nbytes

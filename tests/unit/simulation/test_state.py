@@ -1,22 +1,9 @@
-"""The state of an organization in memory: copies, records, room for ties."""
+"""The state of an organization in memory: records, room for ties."""
 
 import numpy as np
 
 from simulation import initialisation, state
 from simulation.model import Organization
-
-
-def test_a_copy_shares_no_memory(org: Organization) -> None:
-    other = state.copy(org.state)
-    other.people.trust[:], other.firm.outrage, other.clock.week, other.levers.level[:] = 0.0, 9.0, 5, 1.0
-    assert org.people.trust.min() > 0.0 and org.state.firm.outrage == 0.0
-    assert org.week == 0 and org.state.levers.level.max() == 0.0
-
-
-def test_values_and_record_are_one_memory_also_in_a_copy(org: Organization) -> None:
-    for o in (org.state, state.copy(org.state)):
-        o.values.being = 0.123
-        assert 0.123 in o.record
 
 
 def test_no_field_hides_behind_a_name_of_numpy() -> None:
@@ -51,7 +38,3 @@ def test_ties_can_grow_beyond_their_first_room(org: Organization) -> None:
     source, target, weight = org.ties()
     pairs = set(zip(source.tolist(), target.tolist(), strict=True))
     assert len(pairs) == len(source) > before + 24 and (weight > 0.0).all() and (source != target).all()
-
-
-def test_size_counts_every_byte(org: Organization) -> None:
-    assert state.size(org.state) > org.people.nbytes + org.customers.nbytes + org.state.ties.nbytes
