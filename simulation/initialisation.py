@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import namedtuple
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,12 @@ from simulation.structure import OFF
 
 STAFF_PER_COMMUNITY = 40
 CUSTOMER_SEATS = 3.0  # places for customers, against those at week 0; with every lever at full 1.7 times as many come
-REST_ROUNDS = 60
+REST_ROUNDS = 60  # in single precision nothing moves any more after some 30
 BIRTH_TENURE = 4  # block of the birth stream
+
+
+Rest = namedtuple("Rest", ("target", "influence", "now", "next"))
+Rest.__doc__ = "What coming to rest needs: [ties] whom one turns to and room for its influence; [n] room for attitudes."
 
 
 def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
@@ -56,7 +61,8 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     )
     _seat(o, population)
     o.people.tenure[:] = population.tenure
-    populate(o, m, np.empty(len(tie_table)))
+    room = np.empty(population.tie_target.size), np.empty(n, precision), np.empty(n, precision)
+    populate(o, m, Rest(population.tie_target, *room))
     _price(o)
     return o
 
@@ -94,21 +100,45 @@ def _reports(population: Population) -> Any:
 
 def _ties(population: Population, p: Any, precision: str) -> tuple[Any, Any]:
     counts = np.bincount(population.tie_source, minlength=population.size)
-    table = state.ties(len(population.tie_target), precision)
-    table["target"], table["weight"] = population.tie_target, population.tie_weight
-    table["rate"] = population.tie_weight * float(p["tie_decay"]) / float(p["tie_gain"])
-    return roomy(state.rows(np.cumsum(counts) - counts, counts, counts), table)
+    rows = _wide_rows(counts)
+    table = state.ties(int(rows["room"].sum()), precision)
+    _fill_ties(rows, table, population.tie_target, population.tie_weight, float(p["tie_decay"]), float(p["tie_gain"]))
+    return rows, table
 
 
 def roomy(rows: Any, table: Any) -> tuple[Any, Any]:
     """The same ties with free places in every row, so that new ones fit."""
-    room = rows["count"] + 2 * ties.MOST_NEW_TIES + rows["count"] // 8
-    wide = state.rows(np.cumsum(room) - room, rows["count"], room)
-    owner = np.repeat(np.arange(len(rows)), rows["count"])
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(rows["count"]) - rows["count"], rows["count"])
-    moved = np.zeros(int(room.sum()), table.dtype).view(np.recarray)
-    moved[wide["start"][owner] + place] = table[rows["start"][owner] + place]
+    wide = _wide_rows(rows["count"])
+    moved = np.zeros(int(wide["room"].sum()), table.dtype).view(np.recarray)
+    _move_ties(rows, table, wide, moved)
     return wide, moved
+
+
+def _wide_rows(counts: NDArray[np.int64]) -> Any:
+    room = counts + 2 * ties.MOST_NEW_TIES + counts // 8
+    return state.rows(np.cumsum(room) - room, counts, room)
+
+
+@lean
+def _fill_ties(rows, table, target, weight, decay, gain):  # type: ignore[no-untyped-def]
+    """Put a population's ties, sorted by source, into rows."""
+    tie = 0
+    for i in range(len(rows)):
+        for k in range(rows[i].start, rows[i].start + rows[i].count):
+            table[k].target, table[k].weight, table[k].rate = target[tie], weight[tie], weight[tie] * decay / gain
+            tie += 1
+
+
+@lean
+def _move_ties(rows, table, wide, moved):  # type: ignore[no-untyped-def]
+    for i in range(len(rows)):
+        for k in range(rows[i].count):
+            old, new = rows[i].start + k, wide[i].start + k
+            moved[new].target, moved[new].weight, moved[new].rate = (
+                table[old].target,
+                table[old].weight,
+                table[old].rate,
+            )
 
 
 def _price(o: Any) -> None:
@@ -149,10 +179,10 @@ def eagerness(o: Any) -> NDArray[np.float64]:
 
 
 @lean
-def populate(o, customer_count, influence):  # type: ignore[no-untyped-def]
+def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     """Draw everybody, let attitudes come to rest, and open the books at week 0.
 
-    influence: room for a number a tie.
+    room: a `Rest`.
     """
     ties.count_strong(o)
     o.firm.hires_trust = o.p.initial_trust
@@ -160,7 +190,7 @@ def populate(o, customer_count, influence):  # type: ignore[no-untyped-def]
         newcomers.person(o, i, o.p.openness_mean)
         if math.isnan(o.people[i].tenure):
             o.people[i].tenure = drawn_tenure(o, i)
-    rest(o, influence)
+    rest(o, room)
     _first_chances(o)
     communities.count_members(o)
     if o.on.participation != OFF:
@@ -182,25 +212,44 @@ def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def rest(o, influence):  # type: ignore[no-untyped-def]
+def rest(o, room):  # type: ignore[no-untyped-def]
     """Let attitudes come to rest, from the anchors: 60 times x <- s a + (1 - s) W x.
 
-    influence: filled with the weight of each tie, which stays the same over the rounds.
+    In arrays of their own: a person's record is forty times as wide as the one number that is read. The weight of each
+    tie stays the same over the rounds. A round that moves nothing is the last.
     """
     e, t = o.people, o.ties
+    tie = 0
     for i in range(len(e)):
+        room.now[i] = e[i].openness
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-            influence[k] = t[k].weight * attitude.voice_weight(o, i, t[k].target)
+            room.influence[tie] = t[k].weight * attitude.voice_weight(o, i, t[k].target)
+            tie += 1
     for _ in range(REST_ROUNDS):
-        for i in range(len(e)):
-            weights, voice = 0.0, 0.0
-            for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-                weights += influence[k]
-                voice += influence[k] * e[t[k].target].openness
-            heard = voice / weights if weights > 0.0 else float(e[i].openness)
-            e[i].buffer = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
-        for i in range(len(e)):
-            e[i].openness = e[i].buffer
+        if not _rest_round(o, room):
+            break
+    for i in range(len(e)):
+        e[i].openness = room.now[i]
+
+
+@lean
+def _rest_round(o, room):  # type: ignore[no-untyped-def]
+    """One round; return whether anybody's attitude moved."""
+    e = o.people
+    tie = 0
+    for i in range(len(e)):
+        weights, voice = 0.0, 0.0
+        for _ in range(o.rows[i].count):
+            weights += room.influence[tie]
+            voice += room.influence[tie] * room.now[room.target[tie]]
+            tie += 1
+        heard = voice / weights if weights > 0.0 else float(room.now[i])
+        room.next[i] = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
+    moved = False
+    for i in range(len(e)):
+        moved = moved or room.next[i] != room.now[i]
+        room.now[i] = room.next[i]
+    return moved
 
 
 @lean

@@ -93,8 +93,9 @@ def settle(o, i):  # type: ignore[no-untyped-def]
         if k >= 0:
             o.communities[k].members -= 1
             o.slots[i, slot] = -1
-    for row in range(o.levers.asked.shape[0]):
-        o.levers.asked[row, i] = 1  # was not here when it was launched: neither credit nor grudge
+    for row in range(len(o.levers.kinds)):
+        if o.levers.kinds[row].used:
+            o.levers.asked[row, i] = 1  # was not here when it was launched: neither credit nor grudge
 
 
 @lean

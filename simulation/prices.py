@@ -68,7 +68,7 @@ def spend(o):  # type: ignore[no-untyped-def]
     total = 0.0
     for row in range(len(o.levers.kinds)):
         people, managers, peak = 0.0, 0.0, 0.0
-        for i in range(len(o.people)):
+        for i in range(len(o.people) if o.levers.kinds[row].used else 0):
             level = o.levers.level[row, i]
             peak = max(peak, level)
             if level > 0.0 and o.people[i].present:

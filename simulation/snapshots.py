@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from simulation.simulation import Simulation
 
 DEFAULT_BYTES = 200_000_000
+LEVER_ROWS = ("level", "weeks_on", "asked", "familiar")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,25 +31,52 @@ class Snapshot:
 
 
 def copy(o: Any) -> Any:
-    """The same state in memory of its own: what happens to one does not reach the other."""
-    copied = type(o)(*(_copy_part(part) for part in o))
-    values, array = state.linked(copied.record)
-    return copied._replace(values=values, record=array)
+    """The same state in memory of its own: what happens to one does not reach the other.
+
+    What holds nothing yet takes no memory in the copy either: room for customers to come, rows of unused levers.
+    """
+    parts = {name: _copy_part(part, _held(o, name)) for name, part in o._asdict().items()}
+    parts["values"], parts["record"] = state.linked(parts["record"])
+    return type(o)(**parts)
 
 
-def _copy_part(part: Any) -> Any:
-    if isinstance(part, tuple):
-        return type(part)(*(_copy_part(column) for column in part))
+def size(o: Any) -> int:
+    """Bytes that a state holds, without the room that `copy` leaves out."""
+    return sum(_size_part(part, _held(o, name)) for name, part in o._asdict().items())
+
+
+def _held(o: Any, name: str) -> Any:
+    """Which places or rows of a part of the state hold something."""
+    if name == "levers":
+        return o.levers.kinds["used"] > 0
+    return slice({"customers": int(o.firm.places_used), "scratch": 0}.get(name))
+
+
+def _copy_part(part: Any, held: Any, name: str = "") -> Any:
+    if hasattr(part, "_asdict"):
+        return type(part)(**{field: _copy_part(column, held, field) for field, column in part._asdict().items()})
     if isinstance(part, np.record):
         row = np.zeros(1, part.dtype).view(np.recarray)
         row[0] = part
         return row[0]
-    return part.copy()
+    held = _held_of(held, name)
+    copied = np.zeros(part.shape, part.dtype)
+    if isinstance(held, slice):  # as bytes: numpy copies records field by field, which is slow
+        copied[held].view(np.uint8)[...] = part[held].view(np.uint8)
+    else:
+        copied[held] = part[held]
+    return copied.view(type(part))
 
 
-def size(o: Any) -> int:
-    """Bytes of a state."""
-    return sum(size(part) if isinstance(part, tuple) else int(part.nbytes) for part in o)
+def _size_part(part: Any, held: Any, name: str = "") -> int:
+    if hasattr(part, "_asdict"):
+        return sum(_size_part(column, held, field) for field, column in part._asdict().items())
+    return int(part.nbytes if isinstance(part, np.record) else part[_held_of(held, name)].nbytes)
+
+
+def _held_of(held: Any, name: str) -> Any:
+    """Of the arrays about levers, those of [lever, seat] hold only the rows of levers in use."""
+    return held if isinstance(held, slice) or name in LEVER_ROWS else slice(None)
 
 
 def take(org: Simulation) -> Snapshot:

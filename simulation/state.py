@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulation.agent_states import CustomerStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
-from simulation.levers import LEVERS, OFF_FOR_LONG
+from simulation.levers import LEVERS
 from simulation.parameters import PARAMETERS
 from simulation.structure import CHOICES
 
@@ -30,7 +30,7 @@ Levers = namedtuple(
 )
 Levers.__doc__ = (
     "What each lever is and costs (kinds); [lever, seat] its level, weeks on, launch and how well it is known; the "
-    "dated entries."
+    "dated entries. Rows of levers that were never on (kinds.used is 0) are zero: they take no memory."
 )
 State = namedtuple(
     "State",
@@ -255,7 +255,7 @@ def units(count: int, precision: str) -> Any:
 
 
 LEVER_KIND = [(name, "f8") for name in ("attention", "cost_person", "cost_manager", "cost_firm", "cost")]
-LEVER_KIND += [("rule", "i8")]
+LEVER_KIND += [("rule", "i8"), ("used", "i8")]
 
 
 def levers(seats: int, precision: str) -> Any:
@@ -267,8 +267,8 @@ def levers(seats: int, precision: str) -> Any:
     return Levers(
         kinds,
         np.zeros((k, seats), precision),
-        np.full((k, seats), OFF_FOR_LONG, np.int32),
         np.zeros((k, seats), np.int32),
+        np.zeros((k, seats), np.int8),
         np.zeros((k, seats), precision),
         np.zeros((INVOLVEMENT_WINDOW, seats), precision),
         np.zeros(0, ENTRY).view(np.recarray),

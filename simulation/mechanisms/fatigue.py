@@ -61,7 +61,7 @@ def tire(o):  # type: ignore[no-untyped-def]
         e[i].buffer = 0.0
     for row in range(len(v.kinds)):
         demand = v.kinds[row].attention
-        if demand > 0.0:
+        if v.kinds[row].used and demand > 0.0:
             for i in range(len(e)):
                 if v.level[row, i] > 0.0:
                     e[i].buffer += demand * v.level[row, i] * novelty(o, row, i)

@@ -80,7 +80,7 @@ NOT_ASKED, ASKED, ASKED_LATE = 0, 1, 2
 def launch(o):  # type: ignore[no-untyped-def]
     """Launches of the week: who was asked before, who was not, who is asked only now; and ends."""
     for row in range(len(o.levers.kinds)):
-        if o.levers.kinds[row].attention >= LAUNCH_ATTENTION:
+        if o.levers.kinds[row].used and o.levers.kinds[row].attention >= LAUNCH_ATTENTION:
             for i in range(len(o.people)):
                 weeks = o.levers.weeks_on[row, i]
                 if o.people[i].present and weeks >= lever.JUST_ENDED:

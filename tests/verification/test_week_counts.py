@@ -65,7 +65,7 @@ def test_a_newcomer_is_half_as_stubborn_in_the_first_26_weeks(firm: Firm, tenure
 def test_being_asked_counts_up_to_26_weeks_after_a_launch(firm: Firm, weeks_on: int, gain: float) -> None:
     org = firm(2)
     levers = org.state.levers
-    levers.level[lever.TOOLS, :], levers.level[lever.INVOLVEMENT, :] = 1.0, 1.0
+    levers.level[lever.TOOLS, :], levers.level[lever.INVOLVEMENT, :], levers.kinds.used[:] = 1.0, 1.0, 1
     levers.weeks_on[lever.TOOLS, :], levers.asked[:, :], org.people.anchor[:] = weeks_on, 0, 0.0
     levers.familiar[lever.TOOLS, :] = 1.0 - (25 / 26) ** weeks_on
     involvement.launch(org.state)
@@ -150,14 +150,14 @@ def test_contributions_are_remembered_for_26_weeks(firm: Firm) -> None:
 
 def test_a_lever_becomes_known_with_26_weeks(firm: Firm) -> None:
     org = firm(2)
-    org.state.levers.level[lever.TOOLS, :] = 1.0
+    org.state.levers.level[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = 1.0, 1
     fatigue.tire(org.state)
     assert np.abs(org.state.levers.familiar[lever.TOOLS] - 1.0 / 26.0).max() < 1e-12
 
 
 def test_a_dropped_lever_is_forgotten_with_52_weeks(firm: Firm) -> None:
     org = firm(2)
-    org.state.levers.familiar[lever.TOOLS, :] = 0.52
+    org.state.levers.familiar[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = 0.52, 1
     fatigue.tire(org.state)
     assert np.abs(org.state.levers.familiar[lever.TOOLS] - 0.51).max() < 1e-12
 
@@ -166,7 +166,7 @@ def test_a_launch_counts_as_three_ordinary_weeks_of_evidence(firm: Firm) -> None
     org = firm(2)
     levers, tools = org.state.levers, lever.TOOLS
     levers.level[tools, :], levers.weeks_on[tools, :], levers.past_involvement[0, :] = 1.0, 0, 1.0
-    levers.kinds.attention[tools] = 0.5  # twice what the tools ask
+    levers.kinds.attention[tools], levers.kinds.used[tools] = 0.5, 1  # twice what the tools ask
     involvement.launch(org.state)
     assert np.abs(org.people.launch_evidence - 3.0 * 0.5 * (0.5 / 0.25)).max() < 1e-12
 

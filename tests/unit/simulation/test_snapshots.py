@@ -7,7 +7,7 @@ import pytest
 
 from simulation import snapshots
 from simulation.errors import UserError
-from simulation.levers import Entry, Strategy
+from simulation.levers import LEVERS, Entry, Strategy
 from simulation.model import Organization
 
 Make = Callable[..., Organization]
@@ -81,5 +81,21 @@ def test_values_and_record_are_one_memory_also_in_a_copy(org: Organization) -> N
         assert 0.123 in o.record
 
 
-def test_size_counts_every_byte(org: Organization) -> None:
-    assert snapshots.size(org.state) > org.people.nbytes + org.customers.nbytes + org.state.ties.nbytes
+def test_a_snapshot_leaves_out_what_holds_nothing(make: Make) -> None:
+    """Room for customers to come and rows of levers that were never on take no memory, here nor there."""
+    org = make(weeks=4, strategy=TOOLS)
+    org.run(2)
+    o = org.state
+    rows = sum(getattr(o.levers, name).nbytes for name in snapshots.LEVER_ROWS) / len(LEVERS)
+    held = o.people.nbytes + o.ties.nbytes + o.customers[: int(o.firm.places_used)].nbytes + rows
+    assert held < snapshots.take(org).nbytes < held + org.customers.nbytes / 2
+
+
+def test_a_lever_that_starts_after_a_snapshot_starts_in_its_copy(make: Make) -> None:
+    late = Strategy("late", (Entry("tools", 1.0), Entry("training", 1.0, start=3)))
+    org, whole = make(weeks=8, strategy=late), make(weeks=8, strategy=late)
+    whole.run()
+    org.run(1)
+    snapshots.restore(org, snapshots.take(org))
+    org.run()
+    assert np.array_equal(org.history, whole.history)
