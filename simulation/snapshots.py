@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from simulation import state
 from simulation.errors import UserError
-
-if TYPE_CHECKING:
-    from simulation.simulation import Simulation
 
 DEFAULT_BYTES = 200_000_000
 LEVER_ROWS = ("level", "weeks_on", "asked", "familiar")
@@ -79,12 +76,12 @@ def _held_of(held: Any, name: str) -> Any:
     return held if isinstance(held, slice) or name in LEVER_ROWS else slice(None)
 
 
-def take(org: Simulation) -> Snapshot:
+def take(org: Any) -> Snapshot:
     """The state as it is now."""
     return Snapshot(org.week, copy(org.state))
 
 
-def restore(org: Simulation, snapshot: Snapshot) -> None:
+def restore(org: Any, snapshot: Snapshot) -> None:
     """Put the organization back to a snapshot of its own run; later weeks are to be run again.
 
     Mesa's clock and collector then stand there too, each week once.
@@ -99,7 +96,7 @@ class Timeline:
     second kept week is dropped and k doubles, so that the whole run stays reachable.
     """
 
-    def __init__(self, org: Simulation, every: int = 4, most_bytes: int = DEFAULT_BYTES) -> None:
+    def __init__(self, org: Any, every: int = 4, most_bytes: int = DEFAULT_BYTES) -> None:
         self.org = org
         self.every = every
         self.most_bytes = most_bytes
@@ -121,7 +118,7 @@ class Timeline:
         self.org.step()
         self._keep()
 
-    def goto(self, week: int) -> Simulation:
+    def goto(self, week: int) -> Any:
         """Go to this week, back or forth, on the same decisions and random numbers, and return it.
 
         Raises:

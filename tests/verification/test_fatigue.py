@@ -32,7 +32,7 @@ def running(firm: Firm, level: float = 0.8, **structure: str) -> Organization:
     """Two people, equally easy to tire, while tools run."""
     org = firm(2, structure=structure)
     org.people.tiring[:] = 1.0
-    org.state.levers.level[lever.TOOLS, :] = level
+    org.state.levers.level[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = level, 1
     return org
 
 

@@ -58,6 +58,7 @@ def test_the_share_asked_is_the_level_of_involvement(firm: Firm) -> None:
 def test_a_second_launch_counts_less_by_how_well_it_is_known(firm: Firm) -> None:
     org = launched(firm, Entry("involvement", 1.0, start=0, end=3), TOOLS)
     org.state.levers.familiar[lever.TOOLS, :] = 0.25 / (51 / 52) ** 2  # forgotten for two weeks before the launch
+    org.state.levers.kinds.used[lever.TOOLS] = 1
     before = org.people.anchor.copy()
     org.run(3)
     assert np.abs(org.people.anchor - (before + 0.3 * 0.75 * (1.0 - before))).max() < 1e-12
