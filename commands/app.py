@@ -30,8 +30,10 @@ def command(
 
     Nothing leaves this machine.
     """
+    from commands.progress_bar import compile_first
     from visualizer.server.serve import serve
 
+    compile_first()
     serve(
         host=host,
         port=port,

@@ -44,7 +44,7 @@ def command(
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
-    from commands.progress_bar import announce_compiling, show_progress
+    from commands.progress_bar import compile_first, show_progress
     from experiments.comparison.comparison import compare
     from experiments.comparison.question import Question
     from experiments.execution.executors import processes
@@ -73,7 +73,7 @@ def command(
     options.warn_of_late_entries(question.strategies, weeks)
     options.check_groups(people, question.strategies, question.events)
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
-    announce_compiling()
+    compile_first()
     with show_progress() as report:
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 EVERY = 10.0  # seconds between plain lines
+COMPILING = "Compiling, once on this machine"
 WAITING = "waiting for the first runs (the workers load the model)"
 
 
@@ -49,13 +49,38 @@ def show_progress() -> Iterator[Report]:
         yield report
 
 
-def announce_compiling() -> None:
-    """Print before the first run that the week is compiled once, which takes a while."""
-    from simulation.compiling import LOADED
-    from simulation.numba_support.code_cache import cache_folder
+def compile_first() -> None:
+    """Compile the model before the first run on this machine, and show how far that is."""
+    from experiments.execution import first_compile
 
-    if not any(cache_folder(LOADED).rglob("week.weeks*.nbc")):
-        print("Compiling the week: once on this machine, half a minute to a minute.", file=sys.stderr, flush=True)
+    if not first_compile.is_due():
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status(COMPILING) as status:
+            first_compile.compile_model(lambda *progress: status.update(describe_compiling(*progress)))
+    else:
+        first_compile.compile_model(_compiling_lines(console))
+
+
+def describe_compiling(done: int, total: int, seconds: float) -> str:
+    """Return the line that says how far compiling is, in functions."""
+    return f"{COMPILING}: {min(done, total)} of about {total}, about {seconds:.0f} s left"
+
+
+def _compiling_lines(console: Console) -> Callable[[int, int, float], None]:
+    """Return a function that prints that line at once and then every ten seconds."""
+    printed = -EVERY
+
+    def report(done: int, total: int, seconds: float) -> None:
+        nonlocal printed
+        if time.monotonic() - printed >= EVERY:
+            printed = time.monotonic()
+            console.print(describe_compiling(done, total, seconds), highlight=False, soft_wrap=True)
+
+    return report
 
 
 def _plain(console: Console) -> Report:

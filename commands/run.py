@@ -68,7 +68,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
-    from commands.progress_bar import announce_compiling
+    from commands.progress_bar import compile_first
     from experiments.runs.population_source import population_of
     from experiments.runs.run import RunSpec
     from scenarios.strategy import load_strategy
@@ -89,7 +89,7 @@ def command(
     )
     options.warn_of_late_entries([run.strategy], weeks)
     options.check_groups(population_of(organization), [run.strategy], run.events)
-    announce_compiling()
+    compile_first()
     org, split = _simulate(run, explain)
     path = _write_weeks(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
     if as_json:

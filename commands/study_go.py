@@ -30,6 +30,7 @@ class StudyOptions:
 def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
     """Run what is missing of a study and print the result. Exit code 3 if runs failed."""
     from commands.lazy import STOPPED
+    from commands.progress_bar import compile_first
     from commands.study_progress import show_progress
     from commands.study_status import next_step
     from experiments.execution.engine import EngineStopped
@@ -48,6 +49,8 @@ def run_study(study: "Study", store: Path, options: StudyOptions) -> None:
         limit=options.limit,
         journal=options.journal,
     )
+    if options.executor == "processes":
+        compile_first()
     try:
         found = show_progress(sweep, study.title)
     except EngineStopped as problem:

@@ -35,11 +35,23 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     population: who works here. p, on: parameter and structure records. seed: 0 .. 2^63 - 1. weeks: the horizon.
     precision: "float32" or "float64" columns.
     """
+    o = blank(population, p, on, seed, weeks, precision)
+    _seat(o, population)
+    n, m = population.size, population.customers
+    o.people.tenure[:] = population.tenure
+    room = np.empty(population.tie_target.size), np.empty(n, precision), np.empty(n, precision)
+    populate(o, m, Rest(population.tie_target, *room))
+    _price(o)
+    return o
+
+
+def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
+    """The state of `start` before anybody is drawn: its arrays, and who is tied to whom."""
     n, m = population.size, population.customers
     places = int(np.ceil(CUSTOMER_SEATS * m))
     rows, tie_table = _ties(population, p, precision)
     slots = np.full((n, state.SLOTS), -1, np.int32)
-    o = state.State(
+    return state.State(
         state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks),
         p,
         on,
@@ -59,12 +71,6 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         np.zeros(weeks + 1),
         np.zeros(max(2 * n, places)),
     )
-    _seat(o, population)
-    o.people.tenure[:] = population.tenure
-    room = np.empty(population.tie_target.size), np.empty(n, precision), np.empty(n, precision)
-    populate(o, m, Rest(population.tie_target, *room))
-    _price(o)
-    return o
 
 
 def community_count(staff: int) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from commands import progress_bar
+from experiments.execution import first_compile
 
 
 def printed(calls: list[tuple[float, int]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
@@ -23,4 +24,22 @@ def test_a_number_that_does_not_change_is_printed_once(
         f"comparing: {progress_bar.WAITING}",
         "comparing: 7 of 40",
         "comparing: 40 of 40",
+    ]
+
+
+def test_before_the_first_run_the_line_says_how_far_compiling_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def compile_model(report: first_compile.Report) -> None:
+        for second, done in [(0, 0), (5, 40), (11, 90), (25, 330)]:
+            monkeypatch.setattr(progress_bar.time, "monotonic", lambda at=second: at)
+            report(done, 300, 30.0 - second)
+
+    monkeypatch.setattr(first_compile, "is_due", lambda: True)
+    monkeypatch.setattr(first_compile, "compile_model", compile_model)
+    progress_bar.compile_first()
+    assert capsys.readouterr().err.splitlines() == [
+        f"{progress_bar.COMPILING}: 0 of about 300, about 30 s left",
+        f"{progress_bar.COMPILING}: 90 of about 300, about 19 s left",
+        f"{progress_bar.COMPILING}: 300 of about 300, about 5 s left",
     ]
