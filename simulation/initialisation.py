@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections import namedtuple
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation import customer_opinions, groups, indicators, newcomers, prices, randomness, state
+from simulation.at_rest import attitudes as attitudes_at_rest
 from simulation.at_rest import customers as customers_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
-from simulation.mechanisms import attitude, communities, incidents, knowledge, ties, turnover
+from simulation.mechanisms import communities, incidents, knowledge, ties, turnover
 from simulation.population import Population
 from simulation.structure import OFF
 
 STAFF_PER_COMMUNITY = 40
 CUSTOMER_SEATS = 3.0  # places for customers, against those at week 0; with every lever at full 1.7 times as many come
-REST_ROUNDS = 60  # in single precision nothing moves any more after some 30
 BIRTH_TENURE = 4  # block of the birth stream
-
-
-Rest = namedtuple("Rest", ("target", "influence", "now", "next"))
-Rest.__doc__ = "What coming to rest needs: [ties] whom one turns to and room for its influence; [n] room for attitudes."
 
 
 def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
@@ -40,7 +35,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     n, m = population.size, population.customers
     o.people.tenure[:] = population.tenure
     room = np.empty(population.tie_target.size), np.empty(n, precision), np.empty(n, precision)
-    populate(o, m, Rest(population.tie_target, *room))
+    populate(o, m, attitudes_at_rest.Room(population.tie_target, *room))
     _price(o)
     return o
 
@@ -188,7 +183,7 @@ def eagerness(o: Any) -> NDArray[np.float64]:
 def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     """Draw everybody, let attitudes come to rest, and open the books at week 0.
 
-    room: a `Rest`.
+    room: what attitudes need to come to rest.
     """
     ties.count_strong(o)
     o.firm.hires_trust = o.p.initial_trust
@@ -196,7 +191,7 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         newcomers.person(o, i, o.p.openness_mean)
         if math.isnan(o.people[i].tenure):
             o.people[i].tenure = drawn_tenure(o, i)
-    rest(o, room)
+    attitudes_at_rest.rest(o, room)
     _first_chances(o)
     communities.count_members(o)
     if o.on.participation != OFF:
@@ -215,47 +210,6 @@ def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
     """Tenure where the file does not say: exponential with mean 1/q0 weeks."""
     u, _, _, _ = randomness.block(o.clock, randomness.BIRTH, BIRTH_TENURE, i, 0, 0)
     return -math.log(u) / o.p.quit_base
-
-
-@lean
-def rest(o, room):  # type: ignore[no-untyped-def]
-    """Let attitudes come to rest, from the anchors: 60 times x <- s a + (1 - s) W x.
-
-    In arrays of their own: a person's record is forty times as wide as the one number that is read. The weight of each
-    tie stays the same over the rounds. A round that moves nothing is the last.
-    """
-    e, t = o.people, o.ties
-    tie = 0
-    for i in range(len(e)):
-        room.now[i] = e[i].openness
-        for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-            room.influence[tie] = t[k].weight * attitude.voice_weight(o, i, t[k].target)
-            tie += 1
-    for _ in range(REST_ROUNDS):
-        if not _rest_round(o, room):
-            break
-    for i in range(len(e)):
-        e[i].openness = room.now[i]
-
-
-@lean
-def _rest_round(o, room):  # type: ignore[no-untyped-def]
-    """One round; return whether anybody's attitude moved."""
-    e = o.people
-    tie = 0
-    for i in range(len(e)):
-        weights, voice = 0.0, 0.0
-        for _ in range(o.rows[i].count):
-            weights += room.influence[tie]
-            voice += room.influence[tie] * room.now[room.target[tie]]
-            tie += 1
-        heard = voice / weights if weights > 0.0 else float(room.now[i])
-        room.next[i] = e[i].stubbornness * e[i].anchor + (1.0 - e[i].stubbornness) * heard
-    moved = False
-    for i in range(len(e)):
-        moved = moved or room.next[i] != room.now[i]
-        room.now[i] = room.next[i]
-    return moved
 
 
 @lean
