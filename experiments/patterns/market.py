@@ -18,7 +18,7 @@ from experiments.patterns.pattern import (
 )
 from simulation.levers import Entry
 
-IDEAS = firm("tools, customers asked for ideas", Entry("tools", 1.0, 8), Entry("open_ideas", 1.0, 8))
+IDEAS = firm("customers asked for ideas", Entry("open_ideas", 1.0, 8))
 FIRST_YEAR = Reading("yield of the first year", outside.yield_of(9, 60))
 LAST_YEAR = Reading("yield of the last year", outside.yield_of(105, 156))
 SERVED = firm("nothing, 98 weeks", weeks=98)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,11 +13,46 @@ from analysis.patterns.trace import Trace
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from experiments.patterns.pattern import Reading
+    from experiments.patterns.pattern import Arm, Reading
+    from simulation.levers import Strategy
     from simulation.simulation import Simulation
 
 ALWAYS = 50.0
 """The propensity (logit) of somebody who acts whenever there is access."""
+
+
+def run_arm(
+    arm: Arm, seed: int, parameters: Mapping[str, float] | None = None, names: Collection[str] = ()
+) -> dict[str, float]:
+    """Run an arm once, with these parameters beside the defaults; return its readings by name.
+
+    names: those that are wanted; all where none is named.
+    """
+    from experiments.patterns.catalogue import readings_of
+    from experiments.runs.run import RunSpec, build
+    from simulation.events import Event
+
+    events = [dict(one) for one in arm.events]
+    spec = RunSpec(
+        arm.organization,
+        resolve_strategy(arm),
+        seed,
+        arm.weeks,
+        parameters=parameters or {},
+        events=tuple(Event(one.pop("kind"), one.pop("week"), one) for one in events),
+        generator={} if arm.people is None else {"people": arm.people},
+    )
+    wanted = {name: one for name, one in readings_of(arm.name).items() if name in names or not names}
+    return read_off(build(spec), wanted, arm.committed)
+
+
+def resolve_strategy(arm: Arm) -> Strategy:
+    """Return the levers of an arm: those of its strategy at its scale, and its own."""
+    from scenarios.strategy import load_strategy
+
+    base = load_strategy(arm.strategy)
+    scaled = base if arm.scale == 1.0 else base.scaled(arm.scale)
+    return replace(scaled, name=arm.name, entries=(*scaled.entries, *arm.entries))
 
 
 def read_off(org: Simulation, readings: Mapping[str, Reading], committed: float = 0.0) -> dict[str, float]:

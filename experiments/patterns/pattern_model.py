@@ -10,7 +10,7 @@ import time
 from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -18,10 +18,6 @@ from experiments.runs import model_adapter
 from experiments.runs.catalogue import Catalogue
 from experiments.runs.ids import digest
 from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged
-
-if TYPE_CHECKING:
-    from experiments.patterns.pattern import Arm
-    from simulation.levers import Strategy
 
 __all__ = ["ORGANIZATION", "catalogue", "record", "scenario", "sources", "stamp"]
 
@@ -73,6 +69,7 @@ def scenario(specification: Content) -> Scenario:
     Raises UserError for a scenario that is not possible.
     """
     from experiments.patterns.catalogue import PATTERNS, gather_arms, readings_of
+    from experiments.patterns.observed_run import resolve_strategy
 
     arm = gather_arms(PATTERNS)[specification["strategy"]]
     dials = {} if arm.people is None else {"people": arm.people}
@@ -90,15 +87,6 @@ def scenario(specification: Content) -> Scenario:
         "read": {"readings": readings, "committed": arm.committed, "by": measuring()},
     }
     return Scenario(identity, content)
-
-
-def resolve_strategy(arm: Arm) -> Strategy:
-    """Return the levers of an arm: those of its strategy at its scale, and its own."""
-    from scenarios.strategy import load_strategy
-
-    base = load_strategy(arm.strategy)
-    scaled = base if arm.scale == 1.0 else base.scaled(arm.scale)
-    return replace(scaled, name=arm.name, entries=(*scaled.entries, *arm.entries))
 
 
 def record(request: Request) -> Record:

@@ -1,53 +1,48 @@
-"""Runs that the patterns are read off: the manufacturer at the defaults and in drawn worlds, tuned to none of them."""
+"""Runs that patterns are read off, at the defaults and in drawn worlds, tuned to none of them.
+
+Arms, readings and statistics are those of `orgshift patterns`: here are their bands for small runs.
+"""
 
 from collections.abc import Callable
-from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-import scenarios
-from simulation.model import Organization
+from experiments.patterns.observed_run import run_arm
+from experiments.patterns.pattern import Arm, Reading
+from experiments.patterns.use import BROAD, COST, HELP_VALUE, VALUE
 from simulation.parameters import DRAWN, PARAMETERS
-from simulation.population import Population, generate
 
 SEEDS = range(1, 9)
 WORLDS = 60
 
-Runs = Callable[[str], list[Organization]]
+Runs = Callable[[Arm, Reading], NDArray[Any]]
 
 
 @pytest.fixture(scope="session")
 def runs() -> Runs:
-    """Eight finished runs of a strategy as written, in the manufacturer, at the defaults."""
-
-    @cache
-    def finished(strategy: str) -> list[Organization]:
-        return [_run(scenarios.build("manufacturer", strategy, seed=seed)) for seed in SEEDS]
-
-    return finished
+    """A reading of an arm in eight runs at the defaults."""
+    return _kept(lambda arm: [run_arm(arm, seed) for seed in SEEDS])
 
 
 @pytest.fixture(scope="session")
 def worlds() -> Runs:
-    """Sixty finished runs of a strategy as written, in the manufacturer, every uncertain parameter drawn anew."""
-
-    @cache
-    def finished(strategy: str) -> list[Organization]:
-        return [_run(scenarios.build("manufacturer", strategy, seed=k, parameters=_drawn(k))) for k in range(WORLDS)]
-
-    return finished
+    """A reading of an arm in sixty runs, every uncertain parameter drawn anew; none that needs week after week."""
+    names = [one.name for one in (BROAD, COST, HELP_VALUE, VALUE)]
+    return _kept(lambda arm: [run_arm(arm, k, _drawn(k), names) for k in range(WORLDS)])
 
 
-@pytest.fixture(scope="session")
-def firm() -> Population:
-    """A made-up firm of five hundred."""
-    return generate(500)
+def _kept(compute: Callable[[Arm], list[dict[str, float]]]) -> Runs:
+    found: dict[str, list[dict[str, float]]] = {}
 
+    def read(arm: Arm, reading: Reading) -> NDArray[Any]:
+        if arm.name not in found:
+            found[arm.name] = compute(arm)
+        return np.array([one[reading.name] for one in found[arm.name]])
 
-def _run(org: Organization) -> Organization:
-    org.run()
-    return org
+    return read
 
 
 def _drawn(k: int) -> dict[str, float]:

@@ -1,61 +1,43 @@
-"""Quits, and what rewards do: patterns 15, 16 and 21 of the notes on evidence."""
+"""Quits, and what rewards do: patterns 15, 16 and 21 of docs/patterns.md."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-import scenarios
-from simulation.levers import Entry, Strategy
-from simulation.model import Organization
-from simulation.population import Population
+from analysis.patterns import staff
+from experiments.patterns.arms import FIRM_NOTHING
+from experiments.patterns.pattern import Arm, Reading
+from experiments.patterns.people import PAID, PLAIN, PRACTICE, PRAISED, QUITS, WITH_SAY, WITHOUT_SAY
 
-Runs = Callable[[str], list[Organization]]
-SEEDS = range(1, 9)
-TOOLS = Entry("tools", 1.0, 8, 8)
-UPHEAVAL = (Entry("tools", 1.0, 8), Entry("embedding", 1.0, 8), Entry("coordination", 1.0, 8), Entry("mandate", 0.5, 8))
+Runs = Callable[[Arm, Reading], NDArray[Any]]
 
 
-def finished(firm: Population, seed: int, *entries: Entry, weeks: int = 156) -> Organization:
-    """A run of the made-up firm with these levers."""
-    org = scenarios.build(firm, Strategy("s", entries), seed=seed, weeks=weeks)
-    org.run()
-    return org
-
-
-def gain(firm: Population, lever: str) -> tuple[float, float]:
-    """What a lever beside the tools adds to practice: mean of paired runs, and its standard error."""
-    pairs = [(finished(firm, seed, TOOLS, Entry(lever, 1.0, 8)), finished(firm, seed, TOOLS)) for seed in SEEDS]
-    found = [one.final()["practice"] - other.final()["practice"] for one, other in pairs]
+def gain(runs: Runs, arm: Arm, other: Arm, reading: Reading) -> tuple[float, float]:
+    """How far an arm lies above another: mean of paired runs, and its standard error."""
+    found = runs(arm, reading) - runs(other, reading)
     return float(np.mean(found)), float(np.std(found) / np.sqrt(len(found)))
 
 
-def test_reward_for_ones_own_output_lowers_taking_part(firm: Population) -> None:
+def test_reward_for_ones_own_output_lowers_taking_part(runs: Runs) -> None:
     """Tangible rewards d -0.28 to -0.40 (Deci, Koestner & Ryan 1999); direction only."""
-    mean, error = gain(firm, "reward_individual")
+    mean, error = gain(runs, PAID, PLAIN, PRACTICE)
     assert mean < -4 * error
 
 
-def test_praise_for_helping_others_raises_it(firm: Population) -> None:
+def test_praise_for_helping_others_raises_it(runs: Runs) -> None:
     """Verbal rewards d +0.33 (Deci, Koestner & Ryan 1999); direction only."""
-    mean, error = gain(firm, "reward_collaborative")
+    mean, error = gain(runs, PRAISED, PLAIN, PRACTICE)
     assert mean > 4 * error
 
 
-def test_fewer_quit_where_people_had_a_say_in_a_change_of_method(firm: Population) -> None:
+def test_fewer_quit_where_people_had_a_say_in_a_change_of_method(runs: Runs) -> None:
     """17 % quit in 40 days without a say, none with it (Coch & French 1948; twenty design faults); direction only."""
-    say = Entry("involvement", 1.0, 0, end=9)
-    pairs = [
-        [
-            finished(firm, seed, *entries, weeks=60).indicator("quits")[9:].mean()
-            for entries in ((*UPHEAVAL, say), UPHEAVAL)
-        ]
-        for seed in SEEDS
-    ]
-    with_say, without = np.array(pairs).T
-    assert (with_say - without).mean() < -4 * (with_say - without).std() / np.sqrt(len(pairs))
+    mean, error = gain(runs, WITH_SAY, WITHOUT_SAY, QUITS)
+    assert mean < -4 * error
 
 
-def test_quits_are_those_of_an_ordinary_firm(firm: Population) -> None:
+def test_quits_are_those_of_an_ordinary_firm(runs: Runs) -> None:
     """1.3 to 2.3 % a month, United States 2005 to 2017 (JOLTS)."""
-    yearly = np.mean([finished(firm, seed).indicator("quits")[1:].mean() for seed in SEEDS])
-    assert 1.3 < yearly / 12 < 2.3
+    assert 1.3 < np.mean(runs(FIRM_NOTHING, Reading("quits a month", staff.quits_a_month))) < 2.3
