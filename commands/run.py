@@ -126,14 +126,15 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
 
 def _write_weeks(org: Simulation, path: Path) -> Path:
     """Write every indicator in every week as CSV; return the path."""
-    import numpy as np
+    import pandas as pd
 
     from analysis.presentation.tables import csv_text
     from scenarios.files import write_whole
     from simulation.indicators import NAMES
 
-    columns = dict(zip(NAMES, org.history.T, strict=True))
-    return write_whole(path, csv_text({"week": np.arange(len(org.history)), **columns}))
+    frame = pd.DataFrame(org.history, columns=list(NAMES))
+    frame.insert(0, "week", range(len(frame)))
+    return write_whole(path, csv_text(frame))
 
 
 def _say_values(org: Simulation, seed: int) -> None:

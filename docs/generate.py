@@ -219,6 +219,13 @@ def pattern_protocol() -> str:
     return protocol(table)
 
 
+def pattern_results() -> str:
+    """The committed results of the published patterns."""
+    from experiments.patterns.page import results
+
+    return results(table, DOCS / "evidence")
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "states of people": lambda: states("Person"),
     "states of customers": lambda: states("Customer"),
@@ -235,6 +242,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "counts": counts,
     "dials": dials,
     "pattern protocol": pattern_protocol,
+    "pattern results": pattern_results,
 }
 FAMILIES: dict[str, Callable[[str], str]] = {"parameters": parameters}
 

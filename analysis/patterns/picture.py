@@ -56,7 +56,7 @@ def picture(rows: Sequence[Row], spreads: dict[str, tuple[float, float]] | None 
     style.write_footnote(
         figure,
         "The main figure of each pattern, each row on a scale of its own; grey bars that reach the edge are open. "
-        "Thick: 95 % interval at the defaults. Thin: middle 95 % of parameter draws. * survey by a vendor.",
+        "Thick: 95 % interval. Thin: middle 95 % of parameter draws. Upright line: 0. * survey by a vendor.",
     )
     return figure
 
@@ -69,7 +69,7 @@ def _draw_words(axes: Axes, place: int, row: Row) -> None:
     axes.text(0.008, place, str(row["id"]), va="center", fontsize=8.5, fontweight="bold")
     axes.text(0.045, place - 0.17, _cut(f"{row['claim']}{star}", 78), va="center", fontsize=7.8)
     axes.text(0.045, place + 0.22, _cut(str(row["measured"]), 88), va="center", fontsize=6.6, color=style.MUTED)
-    words = _cut(f"{row['published']}", 34)
+    words = _cut(str(row["published"]), 36 if verdict != NOT_RUN else 26)
     if row["simulated"] is not None:
         words = f"{words}\n{style.format_number(float(row['simulated']))} simulated"
     axes.text(LEFT + MIDDLE + 0.015, place, words, va="center", fontsize=6.8, color=style.INK, linespacing=1.25)
@@ -87,7 +87,8 @@ def _draw_scale(axes: Axes, place: int, row: Row, spread: tuple[float, float] | 
         shown.append(0.0 if abs(min(shown)) < 3 * (max(shown) - min(shown)) + 1e-12 else value)
     start, stop = min(shown), max(shown)
     room = (stop - start) or abs(stop) or 1.0
-    start, stop = start - 0.12 * room, stop + 0.12 * room
+    start -= (0.12 if band[0] is not None else 0.4) * room  # an open band needs room to be seen
+    stop += (0.12 if band[1] is not None else 0.4) * room
 
     def x(number: float) -> float:
         return float(LEFT + MIDDLE * min(1.0, max(0.0, (number - start) / (stop - start))))

@@ -1,11 +1,17 @@
-"""The generated parts of docs/patterns.md: the protocol, written from the declarations."""
+"""The generated parts of docs/patterns.md: the protocol, and the results that are committed."""
 
 from __future__ import annotations
 
+import csv
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from analysis.patterns.judging import VERDICTS
+from analysis.patterns.picture import order
+from analysis.presentation.style import format_number, format_share
 from experiments.patterns.catalogue import PATTERNS
 from experiments.patterns.pattern import Part, Pattern
 
@@ -45,3 +51,37 @@ def _edges(low: float, high: float) -> str:
         return f"at most {high:g}"
     low, high = (0.0 if abs(edge) < 1e-9 else edge for edge in (low, high))
     return f"at least {low:.3g}" if math.isinf(high) else f"{low:.4g} to {high:.4g}"
+
+
+def results(table: Table, folder: Path) -> str:
+    """Return the committed results of a folder, misses first, with what they were computed with."""
+    rows, parts = (_read(folder / name) for name in ("patterns.csv", "parts.csv"))
+    runs = {kind: max((int(one["runs"]) for one in parts if one["runs_are"] == kind), default=0) for kind in _KINDS}
+    count = Counter(row["verdict"] for row in rows)
+    verdicts = ", ".join(f"{one}: {count[one]}" for one in VERDICTS if count[one])
+    version = ", ".join(sorted({row["model_version"] for row in rows}))
+    head = ("Pattern", "Verdict", "Published", "Simulated", "95 % interval", "Holds in draws", "What misses, and why")
+    cells = [_result(row) for row in order(rows)]
+    return (
+        f"Computed with model version {version}, {runs['seeds']} seeds at the defaults and {runs['draws']} parameter"
+        f" draws. {verdicts[0].upper()}{verdicts[1:]}.\n\n{table(head, cells)}"
+    )
+
+
+_KINDS = ("seeds", "draws")
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _result(row: dict[str, str]) -> tuple[str, ...]:
+    """Return the cells of one pattern; its main figure."""
+    simulated, low, high = (format_number(float(row[key])) if row[key] else "" for key in ("simulated", "low", "high"))
+    interval = f"{low} to {high}" if low and low != high else ""
+    share = format_share(float(row["share_of_draws"])) if row["share_of_draws"] else ""
+    star = " (vendor)" if row["vendor_survey"] == "yes" else ""
+    published = f"{row['published']}{star}"
+    verdict = f"{row['verdict']} (by construction)" if row["built_in"] else row["verdict"]
+    return (f"{row['id']} {row['claim']}", verdict, published, simulated, interval, share, row["reason"])

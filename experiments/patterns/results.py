@@ -102,6 +102,7 @@ def _judge_part(part: Part, defaults: Columns, draws: Columns) -> Row:
         "draws_high": None,
         "arms": "; ".join(dict.fromkeys(arm.name for arm, _ in part.reads)),
         "runs": 0,
+        "runs_are": "draws" if part.over_draws else "seeds" if part.reads else "",
         "needs": part.needs,
     }
     if part.needs:
