@@ -66,8 +66,8 @@ def _run(patterns: tuple[Pattern, ...], size: Size, out: Path, how: tuple[str, i
 
     failed = 0
     for name, study in make_studies(patterns, size).items():
-        out.mkdir(parents=True, exist_ok=True)
         make_executor = executor_by_name(how[0], how[1] or None)
+        out.mkdir(parents=True, exist_ok=True)
         progress: Progress = show_progress(
             Sweep(study, out / f"{name}.sqlite", make_executor, MODEL), f"patterns, {name}"
         )

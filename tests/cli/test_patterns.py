@@ -33,3 +33,9 @@ def test_an_unknown_pattern_names_the_nearest_and_runs_nothing(here, tmp_path: P
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "pattern 'P99' is unknown (did you mean 'P34'? There are P1 to P34)\n"
     assert not (tmp_path / "p").exists()
+
+
+def test_an_unknown_executor_leaves_no_folder_behind(here, tmp_path: Path) -> None:
+    done = here("patterns", "P18", *SMALL, "--executor", "cluster")
+    assert done.returncode == 2 and "--executor: 'cluster' is none of" in done.stderr
+    assert not (tmp_path / "p").exists()
