@@ -45,7 +45,7 @@ def test_one_in_a_hundred_contributes_most(runs: Runs) -> None:
 
 
 @pytest.mark.xfail(
-    reason="0.35 of the worlds drawn from the parameters' ranges: the ranges are wider than what was seen"
+    strict=False, reason="0.23 of these 60 worlds, 0.34 of the 32 of docs/evidence: too close to the bound to be told"
 )
 def test_in_less_than_a_quarter_of_firms_do_many_use_it(worlds: Runs) -> None:
     """In less than 25 % of 55 firms many employees use the network (Altimeter 2014 / HBR 2015, vendor)."""
