@@ -106,6 +106,7 @@ def lay_out(o: Any) -> Firm:
         "next": np.zeros(len(o.people), np.float32),
         "list": np.zeros(places + 512, np.int32),
         "social": np.zeros(places + 512, np.int32),
+        "churn": np.zeros(places + 512, np.uint32),
     }
     arrays = {
         "p": numbers_of(o.p),

@@ -94,3 +94,25 @@ def states(agent_class: type) -> dict[str, State]:
     for parent in reversed(agent_class.__mro__):
         found.update({name: value for name, value in vars(parent).items() if isinstance(value, State)})
     return found
+
+
+class Table:
+    """Arrays as a table: `table.trust` or `table["trust"]`; setting writes into the array."""
+
+    def __init__(self, columns: Any) -> None:
+        object.__setattr__(self, "_columns", columns)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._columns, name)
+
+    __getitem__ = __getattr__
+
+    def __setattr__(self, name: str, values: Any) -> None:
+        getattr(self._columns, name)[...] = values
+
+    __setitem__ = __setattr__
+
+    def __len__(self) -> int:
+        return len(self._columns[0])

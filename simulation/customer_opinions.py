@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import math
 
-from simulation.compiling import lean
+from simulation import levers as lever
+from simulation.compiling import ONE, ZERO, clip, inlined, lean
 
 TRADITIONAL, SOCIAL = 1, 2  # channels
 HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction above which a customer speaks well, and below which ill
@@ -24,9 +25,19 @@ ROOT_2, ROOT_2_PI = math.sqrt(2.0), math.sqrt(2.0 * math.pi)
 @lean
 def moved(p, trust, step):  # type: ignore[no-untyped-def]
     """Trust moved by a step: up by what is missing, down by what is there."""
-    at = p.customer_trust_start
-    share = (1.0 - trust) / (1.0 - at) if step > 0.0 else trust / at
-    return min(1.0, max(0.0, trust + 0.5 * step * share))
+    return moved_at(trust, rate_of(p, step))
+
+
+@inlined
+def rate_of(p, step):  # type: ignore[no-untyped-def]
+    """A step as a share of what is missing (up) or of what is there (down)."""
+    return 0.5 * step / (1.0 - p.customer_trust_start if step > 0.0 else p.customer_trust_start)
+
+
+@inlined
+def moved_at(trust, rate):  # type: ignore[no-untyped-def]
+    """Trust moved by such a share."""
+    return clip(trust + rate * ((ONE - trust) if rate > ZERO else trust))
 
 
 @lean
@@ -44,9 +55,9 @@ def mean_met(p, service):  # type: ignore[no-untyped-def]
 @lean
 def usual_gap(o, i):  # type: ignore[no-untyped-def]
     """Service against expectation as customer i usually finds it on this week's channel."""
-    if not o.customers[i].social:
+    if not o.customers.social[i]:
         return o.firm.usual_gap
-    return o.firm.usual_gap_social if o.customers[i].channel == SOCIAL else o.firm.usual_gap_phone
+    return o.firm.usual_gap_social if o.customers.channel[i] == SOCIAL else o.firm.usual_gap_phone
 
 
 @lean
@@ -65,18 +76,18 @@ def experience(o, i, noise):  # type: ignore[no-untyped-def]
     """What customer i makes of the contact on this week's channel; returns D."""
     c, p, f = o.customers, o.p, o.firm
     service, recovery = f.service_traditional, p.phone_recovery
-    if c[i].channel == SOCIAL:
+    if c.channel[i] == SOCIAL:
         service, recovery = f.service_social, f.promptness
     met = min(1.0, max(0.0, service + p.contact_noise * noise))
-    gap = met - c[i].expectation
+    gap = met - c.expectation[i]
     weight = 1.0 if gap >= 0.0 else p.disappointment
     if met < p.failure_below:
-        if c[i].weeks_since_failure >= RECOVERY_WEEKS and gap < 0.0:
+        if c.weeks_since_failure[i] >= RECOVERY_WEEKS and gap < 0.0:
             weight = 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
-        c[i].weeks_since_failure = 0.0
-    c[i].satisfaction = satisfied(p, c[i].satisfaction, met, gap * weight)
-    best = max(f.service_traditional, f.service_social) if c[i].social else f.service_traditional
-    c[i].expectation += p.expectation_step * (best - c[i].expectation)
+        c.weeks_since_failure[i] = 0.0
+    c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, gap * weight)
+    best = max(f.service_traditional, f.service_social) if c.social[i] else f.service_traditional
+    c.expectation[i] += p.expectation_step * (best - c.expectation[i])
     return gap
 
 
@@ -99,17 +110,18 @@ def opinions(o):  # type: ignore[no-untyped-def]
 
     The shares are of those who speak well (S > 0.75), who speak ill (S < 0.35), and who speak well and trust (Q > 0.5).
     """
-    c = o.customers
+    c, real = o.customers, o.customers.trust.dtype.type
+    places, high, low, half = int(o.firm.places_used), real(HAPPY), real(UNHAPPY), real(0.5)
     happy, unhappy, convinced, present, satisfaction, trust = 0, 0, 0, 0, 0.0, 0.0
-    for i in range(int(o.firm.places_used)):
-        if c[i].present:
-            present += 1
-            satisfaction += c[i].satisfaction
-            trust += c[i].trust
-            unhappy += 1 if c[i].satisfaction < UNHAPPY else 0
-            if c[i].satisfaction > HAPPY:
-                happy += 1
-                convinced += 1 if c[i].trust > 0.5 else 0
+    for i in range(places):  # counts apart from sums: many rows at a time
+        here = c.present[i] != 0
+        present += 1 if here else 0
+        unhappy += 1 if here & (c.satisfaction[i] < low) else 0
+        happy += 1 if here & (c.satisfaction[i] > high) else 0
+        convinced += 1 if here & (c.satisfaction[i] > high) & (c.trust[i] > half) else 0
+    for i in range(places):
+        satisfaction += c.satisfaction[i] if c.present[i] else 0.0
+        trust += c.trust[i] if c.present[i] else 0.0
     count = max(1, present)
     return happy / count, unhappy / count, convinced / count, present, satisfaction / count, trust / count
 
@@ -126,6 +138,24 @@ def expected_churn(o):  # type: ignore[no-untyped-def]
     """Sum of the churn hazards of all present customers."""
     total = 0.0
     for i in range(int(o.firm.places_used)):
-        if o.customers[i].present:
-            total += churn_hazard(o.p, o.customers[i].satisfaction, o.customers[i].trust)
+        if o.customers.present[i]:
+            total += churn_hazard(o.p, o.customers.satisfaction[i], o.customers.trust[i])
     return total
+
+
+@lean
+def expected_arrivals(o, advocacy):  # type: ignore[no-untyped-def]
+    """Customers that come in a week, on average, where advocacy is so high."""
+    drawn = 1.0 + o.p.acquisition_by_advocacy * (advocacy - o.firm.advocacy_start)
+    drawn += o.p.acquisition_by_marketing * o.levers.level[lever.EXTERNAL_MARKETING, 0]
+    return o.firm.churn_start * max(0.0, drawn)
+
+
+@lean
+def lack_places(o):  # type: ignore[no-untyped-def]
+    """Whether more customers can come next week than there are free places."""
+    free = 0
+    for i in range(len(o.customers.present)):
+        free += 0 if o.customers.present[i] else 1
+    most = expected_arrivals(o, 1.0) + o.firm.churn_start * o.p.acquisition_by_marketing  # all advocates, all marketing
+    return free < most + 10.0 * math.sqrt(most)

@@ -20,7 +20,7 @@ from simulation.population import Population
 from simulation.structure import OFF
 
 STAFF_PER_COMMUNITY = 40
-CUSTOMER_SEATS = 3.0  # places for customers, against those at week 0; with every lever at full 1.7 times as many come
+SPARE_PLACES = 1 / 32  # places for more customers, against those there are: more are made when these run out
 BIRTH_TENURE = 4  # block of the birth stream
 
 
@@ -43,7 +43,7 @@ def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
 def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
     """The state of `start` before anybody is drawn: its arrays, and who is tied to whom."""
     n, m = population.size, population.customers
-    places = int(np.ceil(CUSTOMER_SEATS * m))
+    places = m + spare_places(m)
     rows, tie_table = _ties(population, p, precision)
     slots = np.full((n, state.SLOTS), -1, np.int32)
     return state.State(
@@ -60,12 +60,27 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         slots,
         slots.copy(),
         state.customers(places, precision),
+        np.zeros((3, places), np.uint32),
         state.levers(n, precision),
         state.record(state.FIRM_DTYPE),
         *state.linked(np.zeros(len(indicators.NAMES))),
         np.zeros(weeks + 1),
-        np.zeros(max(2 * n, places)),
+        np.zeros(2 * n),
     )
+
+
+def spare_places(customers: int) -> int:
+    """Free places for so many customers: twice as many as ever come in a week."""
+    return int(SPARE_PLACES * customers) + 64 if customers else 0
+
+
+def with_more_places(o: Any) -> Any:
+    """The same state with more places for customers."""
+    size = len(o.customers.present)
+    more = size // 8 + 64
+    wider = (np.concatenate((column, np.zeros(more, column.dtype))) for column in o.customers)
+    words = np.zeros((3, size + more), o.customer_words.dtype)
+    return o._replace(customers=state.Customers(*wider), customer_words=words)
 
 
 def community_count(staff: int) -> int:

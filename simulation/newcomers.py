@@ -108,12 +108,12 @@ def rested_peer_trust(p, chance):  # type: ignore[no-untyped-def]
 def customer(o, i):  # type: ignore[no-untyped-def]
     """Draw a new customer in place i: channels, expectation, satisfaction and trust."""
     c, p, f = o.customers, o.p, o.firm
-    holder = c[i].holder
+    holder = c.holder[i]
     social, _, trust_u, trust_v = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 0, i, holder, 0)
-    c[i].present = 1
-    c[i].social = 1 if social < f.social_start else 0
-    c[i].trust = clipped(f.new_customers_trust + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
-    c[i].channel = 0
+    c.present[i] = 1
+    c.social[i] = 1 if social < f.social_start else 0
+    c.trust[i] = clipped(f.new_customers_trust + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
+    c.channel[i] = 0
     judge_service(o, i, randomness.CUSTOMER_BIRTH, holder)
 
 
@@ -123,15 +123,15 @@ def judge_service(o, i, stream, number):  # type: ignore[no-untyped-def]
     c, p = o.customers, o.p
     a, b, s, t = randomness.block(o.clock, stream, 1, i, number, 0)
     known, own = service_known(o, i)
-    c[i].expectation = clipped(known + p.expectation_sd * randomness.normal(a, b), 0.0, 1.0)
-    c[i].satisfaction = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
-    c[i].weeks_since_failure = 99.0
+    c.expectation[i] = clipped(known + p.expectation_sd * randomness.normal(a, b), 0.0, 1.0)
+    c.satisfaction[i] = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
+    c.weeks_since_failure[i] = 99.0
 
 
 @lean
 def service_known(o, i):  # type: ignore[no-untyped-def]
     """Service of the best channel that customer i knows, and the mean of the channels used."""
     phone, social = o.firm.service_traditional, o.firm.service_social
-    if not o.customers[i].social:
+    if not o.customers.social[i]:
         return phone, phone
     return max(phone, social), 0.5 * (phone + social)

@@ -14,7 +14,7 @@ import numpy as np
 
 from simulation.compiling import inlined, lean
 
-# Streams: what a random number decides. A stream's number, once given, is never given again.
+# Streams: what a random number decides. A stream's number, once given, is never given again (12, 16, 17 were).
 BIRTH = 1  # blocks 0..5: what a person brings along
 INVOLVED = 2
 NEEDS = 3
@@ -25,19 +25,17 @@ USEFULNESS = 7
 LEAVE_COMMUNITY = 8
 JOIN_COMMUNITY = 9
 NEW_TIE = 10  # of a pair
-CONTACT = 11
-TALK = 12
+CONTACT = 11  # the service a contact meets: third and fourth number
 INCIDENT = 13
 ATTACK = 14
 SEVERITY = 15
-HIT = 16
-CHURN = 17
 ARRIVALS = 18
 CUSTOMER_BIRTH = 19
 QUIT = 20
 LAYOFF = 21
 PERSON_PAST = 22  # block 0 communities; one number a week ago
 CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomers; one number an event
+CUSTOMER_WEEK = 24  # a word each: contact and its channel, talk, hit, churn
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)
@@ -83,6 +81,12 @@ def first_draws(clock, stream, table, count, out):  # type: ignore[no-untyped-de
         out[i] = (a + 0.5) * _UNIT
 
 
+@inlined
+def words_below(chance):  # type: ignore[no-untyped-def]
+    """The word below which lie those whose uniform, as `draws` gives it, is below a chance."""
+    return np.uint64(min(1.0 / _UNIT, max(0.0, math.ceil(chance / _UNIT - 0.5))))
+
+
 @lean
 def pairs_of_draws(clock, stream, table, out):  # type: ignore[no-untyped-def]
     """Write the first two uniforms of each row of a table into out[2 row], out[2 row + 1]."""
@@ -107,8 +111,9 @@ def pair_draw(clock, stream, seat, holder, other, other_holder):  # type: ignore
 
 @lean
 def normal(u, v):  # type: ignore[no-untyped-def]
-    """A standard normal number from two uniforms (Box & Muller 1958)."""
-    return math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)
+    """A standard normal number from two uniforms (Box & Muller 1958), in their precision."""
+    real = type(u)
+    return math.sqrt(real(-2.0) * math.log(u)) * math.cos(real(2.0 * math.pi) * v)
 
 
 @inlined

@@ -16,6 +16,7 @@ from simulation import indicators, initialisation, snapshots, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
+from simulation.agent_states import Table
 from simulation.bounds import MOST_WEEKS, check_count, check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
@@ -25,7 +26,7 @@ from simulation.mechanisms import ties
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
 from simulation.population import Population
 
-MODEL_VERSION = 7  # changes when results change
+MODEL_VERSION = 8  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
 TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"
@@ -119,7 +120,7 @@ class Simulation:
         return self.history
 
     def _run_to(self, end: int) -> None:
-        """Run up to this week, in one go between decisions and while ties have room."""
+        """Run up to this week, in one go between decisions and while there is room."""
         week = self.week
         while week < end:
             self._begin_week(week + 1)
@@ -140,13 +141,15 @@ class Simulation:
 
     def prepare(self) -> None:
         """Room for the week to come; decisions and events that fall due in it."""
-        if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
-            self._make_room()
+        self._make_room()
         self._begin_week(self.week + 1)
 
     def _make_room(self) -> None:
-        rows, table = initialisation.roomy(self.state.rows, self.state.ties)
-        self.state = self.state._replace(rows=rows, ties=table)
+        if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
+            rows, table = initialisation.roomy(self.state.rows, self.state.ties)
+            self.state = self.state._replace(rows=rows, ties=table)
+        while one_week.lack_places(state.opened(self.state)):
+            self.state = initialisation.with_more_places(self.state)
 
     def _begin_week(self, due: int) -> None:
         self._lengthen(due)
@@ -210,8 +213,8 @@ class Simulation:
 
     @property
     def customers(self) -> Any:
-        """Columns of all customers."""
-        return self.state.customers
+        """Columns of all places for customers: `org.customers.trust[i]`, `org.customers["trust"]`."""
+        return Table(self.state.customers)
 
     def ties(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[Any]]:
         """Who turns to whom now, and how strongly: sources, targets, weights."""

@@ -46,7 +46,7 @@ def _held(o: Any, name: str) -> Any:
     """Which places or rows of a part of the state hold something."""
     if name == "levers":
         return o.levers.kinds["used"] > 0
-    return slice({"customers": int(o.firm.places_used), "scratch": 0}.get(name))
+    return slice({"customers": int(o.firm.places_used), "customer_words": 0, "voices": 0, "scratch": 0}.get(name))
 
 
 def _copy_part(part: Any, held: Any, name: str = "") -> Any:

@@ -1,8 +1,7 @@
 """The state of an organization as arrays: what the week's mechanisms read and write.
 
-People, customers, ties, units and communities are record arrays: `people[i].trust` is one person's trust,
-`people.trust` a column of all. (One array for each state took 138 s to compile instead of about 30 and ran no faster:
-docs/decisions/engine.md.)
+People, ties, units and communities are records: `people[i].trust` is one person's trust, `people.trust` a column of all
+(an array for each state took 138 s to compile). Customers are an array for each state, `customers.trust[i]`.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ Levers.__doc__ = (
     "What each lever is and costs (kinds); [lever, seat] its level, weeks on, launch and how well it is known; the "
     "dated entries. Rows of levers that were never on (kinds.used is 0) are zero: they take no memory."
 )
+Customers = namedtuple("Customers", tuple(states(CustomerStates)))  # type: ignore[misc]
 State = namedtuple(
     "State",
     (
@@ -48,6 +48,7 @@ State = namedtuple(
         "slots",
         "slots_before",
         "customers",
+        "customer_words",
         "levers",
         "firm",
         "values",
@@ -196,6 +197,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.slots,
         a.slots_before,
         a.customers,
+        a.customer_words,
         a.levers,
         a.firm[0],
         a.values[0],
@@ -219,7 +221,8 @@ def people(size: int, precision: str) -> Any:
 
 def customers(size: int, precision: str) -> Any:
     """Empty places for customers."""
-    return columns(states(CustomerStates), size, precision)
+    kinds = {"0/1": "i1", "0/1/2": "i1", "count": "i4"}
+    return Customers(*(np.zeros(size, kinds.get(one.unit, precision)) for one in states(CustomerStates).values()))
 
 
 def ties(size: int, precision: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from simulation import lever_levels, prices
+from simulation import customer_opinions, lever_levels, prices
 from simulation.compiling import lean
 from simulation.indicators import measure
 from simulation.mechanisms import (
@@ -135,11 +135,11 @@ def book(o, account):  # type: ignore[no-untyped-def]
 def weeks(opened, count, history):  # type: ignore[no-untyped-def]
     """Run so many weeks and record each in history[week]; return how many were run.
 
-    It stops early where a row of ties runs out of room.
+    It stops early where a row of ties or the places for customers run out of room.
     """
     o = closed(opened)
     for done in range(count):
-        if ties.least_room(o) < ties.MOST_NEW_TIES:
+        if ties.least_room(o) < ties.MOST_NEW_TIES or customer_opinions.lack_places(o):
             return done
         week(o, None)
         measure.close_week(o)  # 17 indicators and budget
@@ -178,3 +178,9 @@ def least_room(opened):  # type: ignore[no-untyped-def]
 def book_rest(opened, account):  # type: ignore[no-untyped-def]
     """Book what has changed since the last step of the week."""
     book(closed(opened), account)
+
+
+@lean
+def lack_places(opened):  # type: ignore[no-untyped-def]
+    """Whether more customers can come next week than there are free places."""
+    return customer_opinions.lack_places(closed(opened))

@@ -32,6 +32,7 @@ typedef struct {
     float *next;     // [n]
     int32_t *list;   // [places + CHUNK]
     int32_t *social; // [places + CHUNK]
+    uint32_t *churn; // [places + CHUNK] random word of the week: who leaves
     // what comes out of the customers' week
     double present, mean_satisfaction, mean_trust;
 } firm;
@@ -65,16 +66,6 @@ static inline float uniform(uint32_t word) { return ((float)word + 0.5f) * 0x1p-
 static inline uint32_t below(double chance) {
     double words = chance * 4294967296.0;
     return words >= 4294967295.0 ? 0xffffffffu : words < 0 ? 0 : (uint32_t)words;
-}
-
-// the first random word of each row of a chunk
-static void words(const firm *o, int stream, long first, long rows, const int32_t *holder, uint32_t *restrict out) {
-    uint64_t low = o->seed_low, high = o->seed_high, week = o->week;
-    for (long r = 0; r < rows; r++) {
-        uint32_t x[4];
-        philox(first + r, (uint32_t)holder[r], week, stream, low, high, x);
-        out[r] = x[0];
-    }
 }
 
 static inline double at_firm(const firm *o, int lever) { return o->level[(size_t)lever * o->n]; }
@@ -379,24 +370,42 @@ static void experience(firm *o, long contacts) {
     }
 }
 
-static void hear_talk(firm *o) {
+// Random words, contacts, channels and the firm's talk; the number of contacts, which are listed.
+static long open_week(firm *o, long *social) {
     const double *p = o->p;
     const double *f = o->f;
     customers *c = &o->c;
+    double rate = p[P_contact_rate] * f[F_demand];
     double chance = 1 - exp(-p[P_talk_reach] * f[F_outside_posts] / fmax(1, f[F_customers_start]));
     double authentic = (1 - p[P_authenticity_lost] * governed(o)) * f[F_mean_quality] * f[F_staff_share];
     float step = p[P_customer_trust_step] * (authentic - p[P_authenticity_neutral]);
-    if (chance <= 0) return;
-    uint32_t hears = below(chance), u[CHUNK];
+    uint32_t contact = below(rate), online = below(rate * p[P_social_channel_share]), hears = below(chance);
+    uint32_t u[CHUNK], v[CHUNK];
+    long contacts = 0;
     for (long lo = 0; lo < o->places; lo += CHUNK) {
         long m = o->places - lo < CHUNK ? o->places - lo : CHUNK;
-        words(o, STREAM_TALK, lo, m, c->holder + lo, u);
+        for (long r = 0; r < m; r++) {
+            uint32_t x[4], holder = c->holder[lo + r];
+            philox(lo + r, holder, o->week, STREAM_CUSTOMER_WEEK, o->seed_low, o->seed_high, x);
+            u[r] = x[0];
+            v[r] = x[1];
+            o->churn[lo + r] = x[3];
+        }
+        for (long r = 0; r < m; r++) {
+            int writes = (c->social[lo + r] != 0) & (u[r] < online), meets = (u[r] < contact) & (c->present[lo + r] != 0);
+            o->list[contacts] = lo + r;
+            o->social[contacts] = writes;
+            contacts += meets;
+            *social += meets & writes;
+        }
         for (long r = 0; r < m; r++) {
             long i = lo + r;
             float trust = c->trust[i], new = moved(trust, step);
-            c->trust[i] = (c->social[i] != 0) & (c->present[i] != 0) & (u[r] < hears) ? new : trust;
+            c->trust[i] = (c->social[i] != 0) & (c->present[i] != 0) & (v[r] < hears) ? new : trust;
+            c->weeks_since_failure[i] += c->present[i];
         }
     }
+    return contacts;
 }
 
 // Contacts, service, what customers make of it, talk, word of mouth, churn, opinions. New customers, a handful of rows,
@@ -405,29 +414,11 @@ void serve_and_spread(firm *o) {
     const double *p = o->p;
     double *f = o->f;
     customers *c = &o->c;
-    uint32_t u[CHUNK], contact = below(p[P_contact_rate] * f[F_demand]), channel = below(p[P_social_channel_share]);
-    long contacts = 0, social = 0;
-    for (long lo = 0; lo < o->places; lo += CHUNK) {
-        long m = o->places - lo < CHUNK ? o->places - lo : CHUNK;
-        words(o, STREAM_CONTACT, lo, m, c->holder + lo, u);
-        for (long r = 0; r < m; r++) {
-            o->list[contacts] = lo + r;
-            contacts += (u[r] < contact) & (c->present[lo + r] != 0);
-        }
-        for (long r = 0; r < m; r++) c->weeks_since_failure[lo + r] += c->present[lo + r];
-    }
-    for (long k = 0; k < contacts; k++) {
-        long i = o->list[k];
-        uint32_t x[4];
-        philox(i, (uint32_t)c->holder[i], o->week, STREAM_CONTACT, o->seed_low, o->seed_high, x);
-        o->social[k] = (c->social[i] != 0) & (x[1] < channel);
-        social += o->social[k];
-    }
+    long social = 0, contacts = open_week(o, &social);
     f[F_contacts_social] = social;
     f[F_contacts_traditional] = contacts - social;
     set_service(o);
     experience(o, contacts);
-    hear_talk(o);
     double well, ill;
     opinions(o, &well, &ill);
     float word = p[P_word_of_mouth] * (well - p[P_negative_word] * ill), reach = p[P_social_reach];
@@ -437,7 +428,7 @@ void serve_and_spread(firm *o) {
     for (long lo = 0; lo < o->places; lo += CHUNK) {
         long m = o->places - lo < CHUNK ? o->places - lo : CHUNK, k = 0;
         int32_t near[CHUNK];
-        words(o, STREAM_CHURN, lo, m, c->holder + lo, u);
+        const uint32_t *u = o->churn + lo;
         for (long r = 0; r < m; r++) {
             long i = lo + r;
             float trust = c->trust[i], new = moved(trust, c->social[i] ? word * reach : word);

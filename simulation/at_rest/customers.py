@@ -92,35 +92,35 @@ def _live_past(o, i):  # type: ignore[no-untyped-def]
     wear = p.satisfaction_hit * f.usual_hits
     first, _, _, _ = randomness.block(o.clock, randomness.CUSTOMER_PAST, 0, i, 0, 0)
     best, own = newcomers.service_known(o, i)
-    weeks = -math.log(first) / churn_hazard(p, own - p.satisfaction_gap, c[i].trust)
+    weeks = -math.log(first) / churn_hazard(p, own - p.satisfaction_gap, c.trust[i])
     known = max(0.0, weeks - PAST)
-    c[i].expectation = best + (c[i].expectation - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
+    c.expectation[i] = best + (c.expectation[i] - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
     left, event = min(weeks, PAST), 1
     while True:
         u, v, a, b = randomness.draws(o.clock, randomness.CUSTOMER_PAST, i, event, 0)
-        hazard = churn_hazard(p, c[i].satisfaction, c[i].trust)
+        hazard = churn_hazard(p, c.satisfaction[i], c.trust[i])
         rate = p.contact_rate + hazard
         passed = min(left, -math.log(u) / rate)
         left -= passed
-        c[i].satisfaction *= math.exp(-wear * passed)
-        c[i].weeks_since_failure += passed
+        c.satisfaction[i] *= math.exp(-wear * passed)
+        c.weeks_since_failure[i] += passed
         if left <= 0.0:
             break
         if v * rate < hazard:
             newcomers.judge_service(o, i, randomness.CUSTOMER_PAST, event)
         else:
             way = (v * rate - hazard) / p.contact_rate
-            c[i].channel = SOCIAL if c[i].social and way < p.social_channel_share else TRADITIONAL
+            c.channel[i] = SOCIAL if c.social[i] and way < p.social_channel_share else TRADITIONAL
             experience(o, i, randomness.normal(a, b))
         event += 1
-    c[i].channel = 0
+    c.channel[i] = 0
 
 
 @lean
 def _share_past(c, i, j):  # type: ignore[no-untyped-def]
-    c[i].social, c[i].trust = c[j].social, c[j].trust
-    c[i].satisfaction, c[i].expectation = c[j].satisfaction, c[j].expectation
-    c[i].weeks_since_failure = c[j].weeks_since_failure
+    c.social[i], c.trust[i] = c.social[j], c.trust[j]
+    c.satisfaction[i], c.expectation[i] = c.satisfaction[j], c.expectation[j]
+    c.weeks_since_failure[i] = c.weeks_since_failure[j]
 
 
 @lean
@@ -130,10 +130,10 @@ def _balance(o):  # type: ignore[no-untyped-def]
     f.churn_start = expected_churn(o)
     social, trust, mean = 0.0, 0.0, 0.0
     for i in range(int(f.places_used)):
-        hazard = churn_hazard(o.p, c[i].satisfaction, c[i].trust)
-        social += hazard * c[i].social
-        trust += hazard * c[i].trust
-        mean += c[i].trust
+        hazard = churn_hazard(o.p, c.satisfaction[i], c.trust[i])
+        social += hazard * c.social[i]
+        trust += hazard * c.trust[i]
+        mean += c.trust[i]
     if f.churn_start > 0.0:
         f.social_start = social / f.churn_start
         f.new_customers_trust += trust / f.churn_start - mean / f.places_used

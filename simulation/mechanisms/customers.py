@@ -17,7 +17,7 @@ Step 12: service on two channels, and what a contact changes.
     X' = X + aX (best channel known - X)
     Q' = Q + tQ (D - Du), towards 0 or 1
     Du' = Du + pc aX (mean P_i - best channel known - Du)
-    chance of seeing the firm's talk = 1 - exp(-20 outside posts/M), for social users
+    chance of having seen the firm's talk before = 1 - exp(-20 outside posts/M), for social users
     Q' = Q + tQ (authenticity - 0.1) where it is seen
     authenticity = (1 - gA gov) mean quality x staff share
 
@@ -61,20 +61,25 @@ from typing import Any
 
 from simulation import levers as lever
 from simulation import newcomers, randomness
-from simulation.compiling import lean
+from simulation.compiling import ONE, ZERO, lean
 from simulation.customer_opinions import (
     SOCIAL,
     TRADITIONAL,
     churn_hazard,
+    expected_arrivals,
     experience,
     get_used_to_service,
     moved,
+    moved_at,
     opinions,
+    rate_of,
     usual_gap,
     word,
 )
 from simulation.mechanisms import empowerment
+from simulation.mechanisms.incidents import HIT
 from simulation.parameter import Drivers, Parameter, constant, switch
+from simulation.randomness import CUSTOMER_WEEK, philox, words_below
 
 SWITCHES = (switch("customers", "customers experience service (E12)"),)
 
@@ -136,6 +141,7 @@ DRIVERS = Drivers(
     },
     of="firm",
 )
+CHURN, LISTED = 1, 2  # rows of the week's words of customers
 
 
 @lean
@@ -143,46 +149,48 @@ def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
     if o.firm.customers_start == 0.0:
         return  # a firm without customers keeps what it would have shown them at week 0
-    _draw_contacts(o)
+    _open_week(o, o.p.customer_trust_step * (authenticity(o) - o.p.authenticity_neutral))
     set_service(o)
     get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
-    talk, evidence = talk_seen(o), authenticity(o) - o.p.authenticity_neutral
-    c = o.customers
-    if talk > 0.0:
-        randomness.first_draws(o.clock, randomness.TALK, c, int(o.firm.places_used), o.scratch)
+    c, real = o.customers, o.customers.trust.dtype.type
+    for k in range(_list_contacts(o)):
+        i = o.customer_words[LISTED, k]
+        _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c.holder[i], o.clock.week)
+        gap = experience(o, i, randomness.normal(real(u), real(v)))
+        c.trust[i] = moved(o.p, c.trust[i], o.p.customer_trust_step * (gap - usual_gap(o, i)))
+
+
+@lean
+def _open_week(o, evidence):  # type: ignore[no-untyped-def]
+    """Draw for all customers; who has a contact, on which channel, and who sees the firm's talk."""
+    c, f, clock, words, chance = o.customers, o.firm, o.clock, o.customer_words, o.p.contact_rate * o.firm.demand
+    contact, online, sees = (
+        words_below(chance),
+        words_below(chance * o.p.social_channel_share),
+        words_below(talk_seen(o)),
+    )
+    rate, traditional, social = c.trust.dtype.type(rate_of(o.p, evidence)), 0, 0
+    for i in range(int(f.places_used)):  # without branches: many customers at a time
+        a, b, hit, churn = philox(i, c.holder[i], clock.week, CUSTOMER_WEEK, clock.seed_low, clock.seed_high)
+        words[HIT, i], words[CHURN, i] = hit, churn
+        here, user = c.present[i] != 0, c.social[i] != 0
+        calls, writes = here & (a < contact) & ~(user & (a < online)), here & user & (a < online)
+        c.channel[i] = TRADITIONAL if calls else (SOCIAL if writes else 0)
+        traditional += 1 if calls else 0
+        social += 1 if writes else 0
+        c.weeks_since_failure[i] += ONE if here else ZERO
+        c.trust[i] = moved_at(c.trust[i], rate) if here & user & (b < sees) else c.trust[i]
+    f.contacts_traditional, f.contacts_social = traditional, social
+
+
+@lean
+def _list_contacts(o):  # type: ignore[no-untyped-def]
+    """List the places of customers with a contact, one after another; return their number."""
+    count = 0
     for i in range(int(o.firm.places_used)):
-        if c[i].present:
-            c[i].weeks_since_failure += 1.0
-            if c[i].channel > 0:
-                _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c[i].holder, o.clock.week)
-                gap = experience(o, i, randomness.normal(u, v))
-                c[i].trust = moved(o.p, c[i].trust, o.p.customer_trust_step * (gap - usual_gap(o, i)))
-            if c[i].social and talk > 0.0 and o.scratch[i] < talk:
-                c[i].trust = moved(o.p, c[i].trust, o.p.customer_trust_step * evidence)
-
-
-@lean
-def _draw_contacts(o):  # type: ignore[no-untyped-def]
-    c, f = o.customers, o.firm
-    f.contacts_traditional = f.contacts_social = 0.0
-    rate = o.p.contact_rate * f.demand
-    places = int(f.places_used)
-    randomness.first_draws(o.clock, randomness.CONTACT, c, places, o.scratch)
-    for i in range(places):
-        c[i].channel = 0
-        if c[i].present and o.scratch[i] < rate:
-            if c[i].social and _uses_social_channel(o, i):
-                c[i].channel = SOCIAL
-                f.contacts_social += 1.0
-            else:
-                c[i].channel = TRADITIONAL
-                f.contacts_traditional += 1.0
-
-
-@lean
-def _uses_social_channel(o, i):  # type: ignore[no-untyped-def]
-    _, way, _, _ = randomness.draws(o.clock, randomness.CONTACT, i, o.customers[i].holder, o.clock.week)
-    return way < o.p.social_channel_share
+        o.customer_words[LISTED, count] = i
+        count += 1 if o.customers.channel[i] > 0 else 0
+    return count
 
 
 @lean
@@ -253,36 +261,35 @@ def talk_seen(o):  # type: ignore[no-untyped-def]
 @lean
 def spread(o):  # type: ignore[no-untyped-def]
     """Word of mouth, customers lost, customers won."""
-    c, f, p = o.customers, o.firm, o.p
+    c, f, p, real = o.customers, o.firm, o.p, o.customers.trust.dtype.type
     happy, unhappy, convinced, f.customers_before, _, _ = opinions(o)
     news = word(p, happy, unhappy) - f.usual_word
     healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start
+    heard = real(rate_of(p, news + healing))
+    heard_online = real(rate_of(p, news * p.social_reach - f.usual_talk + healing))
+    for i in range(int(f.places_used)):
+        after = moved_at(c.trust[i], heard_online if c.social[i] else heard)
+        c.trust[i] = after if c.present[i] else c.trust[i]
     f.leavers = 0.0
-    places = int(f.places_used)
-    randomness.first_draws(o.clock, randomness.CHURN, c, places, o.scratch)
-    worst = churn_hazard(p, 0.0, 0.0)  # at or above this nobody leaves: most need no exponential
-    for i in range(places):
-        if c[i].present:
-            heard = news * p.social_reach - f.usual_talk if c[i].social else news
-            c[i].trust = moved(p, c[i].trust, heard + healing)
-            if o.scratch[i] < worst and o.scratch[i] < churn_hazard(p, c[i].satisfaction, c[i].trust):
-                c[i].present = 0
-                f.leavers += 1.0
+    worst = words_below(churn_hazard(p, 0.0, 0.0))  # at or above this nobody leaves: most need no exponential
+    for i in range(int(f.places_used)):
+        draw = o.customer_words[CHURN, i]
+        if draw < worst and c.present[i] and draw < words_below(churn_hazard(p, c.satisfaction[i], c.trust[i])):
+            c.present[i] = 0
+            f.leavers += 1.0
     _win_customers(o, convinced - unhappy)
 
 
 @lean
 def _win_customers(o, advocacy):  # type: ignore[no-untyped-def]
-    c, f, p = o.customers, o.firm, o.p
-    drawn = 1.0 + p.acquisition_by_advocacy * (advocacy - f.advocacy_start)
-    drawn += p.acquisition_by_marketing * o.levers.level[lever.EXTERNAL_MARKETING, 0]
-    coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, f.churn_start * max(0.0, drawn))
+    c, f = o.customers, o.firm
+    coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, expected_arrivals(o, advocacy))
     f.arrivals = 0.0
-    for i in range(len(c)):
+    for i in range(len(c.present)):
         if f.arrivals >= coming:
             break
-        if not c[i].present:
-            c[i].holder += 1
+        if not c.present[i]:
+            c.holder[i] += 1
             newcomers.customer(o, i)
             f.arrivals += 1.0
             f.places_used = max(f.places_used, i + 1)

@@ -93,8 +93,7 @@ def outside_ideas(o):  # type: ignore[no-untyped-def]
     trusting = 0.0
     if open_to > 0.0:
         for i in range(int(o.firm.places_used)):
-            if o.customers[i].present:
-                trusting += o.customers[i].trust
+            trusting += o.customers.trust[i] if o.customers.present[i] else 0.0
     return o.p.ideas_per_customer * open_to * trusting
 
 

@@ -32,9 +32,10 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import lean
+from simulation.compiling import ZERO, lean
 from simulation.mechanisms import empowerment
 from simulation.parameter import OFF, Parameter, constant, switch
+from simulation.randomness import words_below
 
 SWITCHES = (switch("incidents", "user errors, attacks, outrage (E13)"),)
 
@@ -67,6 +68,7 @@ PARAMETERS = (
 
 HIGHEST_PERSISTENCE = 0.95
 WORST_SEVERITY = 20.0
+HIT = 0  # row of the week's words of customers, which step 12 draws
 SMALLEST_DRAW = 2.0**-33  # the smallest uniform random number there is
 SEVERITIES = 200  # equally likely ones, to take a mean over
 SMALLEST_OUTRAGE = 1e-3
@@ -146,13 +148,12 @@ def hit(p, outrage):  # type: ignore[no-untyped-def]
 
 @lean
 def _reach(o):  # type: ignore[no-untyped-def]
-    c, p, f = o.customers, o.p, o.firm
+    c, p, f, real = o.customers, o.p, o.firm, o.customers.trust.dtype.type
     share, force = hit(p, f.outrage)
     if share < SMALLEST_DRAW:
         return  # outrage fades but never ends: no random number is below this share
-    places = int(f.places_used)
-    randomness.first_draws(o.clock, randomness.HIT, c, places, o.scratch)
-    for i in range(places):
-        if c[i].present and o.scratch[i] < share:
-            c[i].satisfaction -= p.satisfaction_hit * force * c[i].satisfaction
-            c[i].trust -= p.trust_hit * force * c[i].trust
+    reached, satisfied, trusting = words_below(share), real(p.satisfaction_hit * force), real(p.trust_hit * force)
+    for i in range(int(f.places_used)):
+        struck = (o.customer_words[HIT, i] < reached) & (c.present[i] != 0)
+        c.satisfaction[i] -= satisfied * c.satisfaction[i] if struck else ZERO
+        c.trust[i] -= trusting * c.trust[i] if struck else ZERO

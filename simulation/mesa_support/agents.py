@@ -66,18 +66,17 @@ class Roster:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._rows: list[Row] | None = None
+        self._rows: list[Row] = []
 
     def rows(self) -> list[Row]:
         """Everybody in seat order, then the customers."""
-        if self._rows is None:
-            self._rows = list(self._make())
+        self._rows.extend(self._make())
         return self._rows
 
     def present(self) -> list[Row]:
         """Those whose seat is taken now."""
         taken = np.concatenate((self._model.people["present"], self._model.customers["present"]))
-        return [row for row, there in zip(self.rows(), taken, strict=True) if there]
+        return [row for row, there in zip(self.rows()[: len(taken)], taken, strict=True) if there]
 
     def present_people(self) -> list[Row]:
         """Staff present, in seat order."""
@@ -96,9 +95,10 @@ class Roster:
         return {kind: mesa.agent.AgentSet(rows, random=self._model.random) for kind, rows in groups.items()}
 
     def _make(self) -> Iterator[Row]:
-        model = self._model
-        for seat, reports in enumerate(model.people["has_reports"]):
-            yield (model.leader_class if reports else model.employee_class)(model, seat, seat + 1)
-        first = len(model.people) + 1
-        for seat in range(len(model.customers)):
-            yield model.customer_class(model, seat, first + seat)
+        """The rows that are not made yet: at first all, later those of places for more customers."""
+        model, people = self._model, len(self._model.people)
+        if not self._rows:
+            for seat, reports in enumerate(model.people["has_reports"]):
+                yield (model.leader_class if reports else model.employee_class)(model, seat, seat + 1)
+        for seat in range(max(0, len(self._rows) - people), len(model.customers)):
+            yield model.customer_class(model, seat, people + 1 + seat)

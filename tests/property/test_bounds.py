@@ -33,7 +33,8 @@ def assert_shares(org: Organization) -> None:
 
 def assert_numbers(org: Organization) -> None:
     """No NaN and nothing infinite, anywhere."""
-    for table in (org.people, org.customers, org.state.units, org.state.communities):
+    assert all(np.isfinite(column).all() for column in org.state.customers), org.week
+    for table in (org.people, org.state.units, org.state.communities):
         for name in table.dtype.names:
             assert np.isfinite(table[name]).all(), (name, org.week)
     assert np.isfinite(np.array(org.state.firm.tolist())).all()

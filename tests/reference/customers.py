@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
 
 def serve(org: Organization) -> None:
     """Contacts, the service they meet, and the firm's talk that social users see."""
-    for customer in org.customers.values():
-        contact(org, customer)
-    set_service(org)
-    get_used(org, org.p.contact_rate * org.p.expectation_step)
     talk, evidence = talk_seen(org)
     for customer in org.customers.values():
+        contact(org, customer)
         customer.weeks_since_failure += 1
+        if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
+            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * evidence)
+    set_service(org)
+    get_used(org, org.p.contact_rate * org.p.expectation_step)
+    for customer in org.customers.values():
         if customer.channel:
             news = experience(org, customer, org.draws.normal("service", customer)) - usual_gap(org, customer)
             customer.trust = moved(org, customer.trust, org.p.customer_trust_step * news)
-        if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
-            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * evidence)
 
 
 def talk_seen(org: Organization) -> tuple[float, float]:
@@ -68,10 +69,11 @@ def Phi(x: float) -> float:
 
 
 def contact(org: Organization, customer: Customer) -> None:
-    """Contact with chance pc; a social user's on a social channel with chance 0.5."""
+    """Contact with chance pc; half of a social user's are on a social channel."""
     customer.channel = ""
-    if org.draws.uniform("contact", customer) < org.p.contact_rate * org.demand:
-        by_social = customer.social and org.draws.uniform("channel", customer) < org.p.social_channel_share
+    chance, r = org.p.contact_rate * org.demand, org.draws.uniform("contact", customer)
+    if r < chance:
+        by_social = customer.social and r < chance * org.p.social_channel_share
         customer.channel = "social" if by_social else "traditional"
 
 
@@ -131,7 +133,7 @@ def word(org: Organization, happy: float, unhappy: float) -> float:
 
 
 def spread(org: Organization) -> None:
-    """Let word of mouth move trust, some leave, and others come as far as there is room."""
+    """Let word of mouth move trust, some leave, and others come."""
     p = org.p
     happy, unhappy, convinced = opinions(org)
     news = word(org, happy, unhappy) - org.usual_word
@@ -154,8 +156,9 @@ def spread(org: Organization) -> None:
 
 def welcome(org: Organization, coming: int) -> None:
     """New customers take the first free places."""
-    free = (place for place in range(len(org.refilled)) if place not in org.customers)
+    free = (place for place in itertools.count() if place not in org.customers)
     for _, place in zip(range(coming), free, strict=False):
+        org.refilled += [0] * (place + 1 - len(org.refilled))
         org.refilled[place] += 1
         org.customers[place] = Customer(org, place, org.refilled[place])
         become_customer(org, org.customers[place])

@@ -108,8 +108,8 @@ def settle_in(org: Organization) -> None:
 
 
 def first_customers(org: Organization, count: int) -> None:
-    """Customers in the first of three times as many places."""
-    org.refilled = [0] * math.ceil(3.0 * count)
+    """Customers, each in a place."""
+    org.refilled = [0] * count
     org.usual_force, org.usual_hits = incidents.usual(org) if org.on("incidents") else (0.0, 0.0)
     customers_at_rest.arrive(org, count)
 

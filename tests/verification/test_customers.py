@@ -101,6 +101,7 @@ def test_customers_come_as_often_as_they_go_where_nothing_changes(firm: Firm) ->
     c, came, went = org.customers, 0.0, 0.0
     for week in range(1, 301):
         org.state.clock.week = week
+        customers.serve(org.state)  # which draws the week's random numbers of customers
         c.satisfaction[:], c.trust[:] = 0.6, 0.5
         org.state.firm.churn_start, org.state.firm.advocacy_start = 0.00305 * c.present.sum(), 0.0
         customers.spread(org.state)

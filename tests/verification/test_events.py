@@ -7,7 +7,7 @@ import pytest
 
 from simulation.events import EVENTS, Event
 from simulation.levers import LEVERS, Entry, Strategy
-from simulation.mechanisms import incidents
+from simulation.mechanisms import customers, incidents
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -50,14 +50,15 @@ def outraged(firm: Firm, kind: str) -> Organization:
     """A firm of 2,000 customers after a week with this one incident, of severity 6: outrage 3 per 1,000 customers."""
     org = firm(2, customers=2000)
     org.state.p.attack_rate = org.state.p.incident_rate = 0.0
-    before = org.customers.copy()
     struck(org, Event(kind, 1, {"severity": 6.0}))
     org.state.clock.week = 1
+    customers.serve(org.state)  # which draws the week's random numbers of customers
+    satisfaction, trust = org.customers.satisfaction.copy(), org.customers.trust.copy()
     incidents.happen(org.state)
-    hit = org.customers.satisfaction < before.satisfaction
+    hit = org.customers.satisfaction < satisfaction
     assert abs(hit.sum() - 300) < 4 * np.sqrt(2000 * 0.15 * 0.85)
-    assert np.abs(org.customers.satisfaction - before.satisfaction * np.where(hit, 0.92, 1.0)).max() < 1e-12
-    assert np.abs(org.customers.trust - before.trust * np.where(hit, 0.85, 1.0)).max() < 1e-12
+    assert np.abs(org.customers.satisfaction - satisfaction * np.where(hit, 0.92, 1.0)).max() < 1e-12
+    assert np.abs(org.customers.trust - trust * np.where(hit, 0.85, 1.0)).max() < 1e-12
     return org
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulation import levers as lever
 from simulation.indicators import measure
-from simulation.mechanisms import incidents, participation
+from simulation.mechanisms import customers, incidents, participation
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -93,8 +93,9 @@ def test_severities_have_the_mean_the_prices_count_with(firm: Firm) -> None:
 def test_the_share_of_customers_reached_is_a_twentieth_of_the_outrage(firm: Firm) -> None:
     org = firm(2, customers=20_000)
     org.state.p.attack_rate, org.state.firm.event_severity = 0.0, 2.0 * 20.0  # outrage 2 per 1,000 customers
-    before = org.customers.satisfaction.copy()
     org.state.clock.week = 1
+    customers.serve(org.state)  # which draws the week's random numbers of customers
+    before = org.customers.satisfaction.copy()
     incidents.happen(org.state)
     hit = org.customers.satisfaction < before
     assert abs(hit.sum() - 2000) < 4 * math.sqrt(1800)

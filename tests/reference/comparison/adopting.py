@@ -141,5 +141,5 @@ def adopt_customers(org: Organization, o: Any) -> None:
         customer = org.customers[place] = Customer(org, place, org.refilled[place])
         customer.social = bool(o.customers.social[place])
         for name in OF_CUSTOMERS:
-            setattr(customer, name, float(o.customers[name][place]))
+            setattr(customer, name, float(getattr(o.customers, name)[place]))
     org.service = {kind: float(o.firm[f"service_{kind}"]) for kind in ("traditional", "social")}

@@ -146,7 +146,7 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
     """Who is a customer, and what each of them thinks."""
     c = o.customers
     yield "customers", c.present.sum(), len(reference.customers)
-    columns = {name: c[name].tolist() for name in OF_CUSTOMERS}
+    columns = {name: getattr(c, name).tolist() for name in OF_CUSTOMERS}
     for place, customer in reference.customers.items():
         yield f"customer {place}", c.present[place], 1
         yield f"holder of place {place}", c.holder[place], customer.holder

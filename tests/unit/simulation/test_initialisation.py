@@ -58,8 +58,8 @@ def test_everything_else_starts_from_nothing(org: Organization) -> None:
     assert org.state.firm.outrage == 0.0 and (org.people.knows_who == 0.25).all()
 
 
-def test_customers_are_there_with_room_for_twice_as_many_more(org: Organization) -> None:
-    assert org.customers.present.sum() == 200 and len(org.customers) == 600
+def test_customers_are_there_with_room_for_some_more(org: Organization) -> None:
+    assert org.customers.present.sum() == 200 and 0 < len(org.customers) - 200 < 100
     assert stats.binomtest(int(org.customers.social[:200].sum()), 200, 0.2).pvalue > 1e-3
 
 

@@ -10,7 +10,6 @@ def test_no_field_hides_behind_a_name_of_numpy() -> None:
     """A record field called `base` or `data` reads as numpy's own attribute in plain Python."""
     tables = (
         state.people(1, "float64"),
-        state.customers(1, "float64"),
         state.ties(1, "float64"),
         state.communities(1, "float64"),
         state.units(1, "float64"),
@@ -38,3 +37,20 @@ def test_ties_can_grow_beyond_their_first_room(org: Organization) -> None:
     source, target, weight = org.ties()
     pairs = set(zip(source.tolist(), target.tolist(), strict=True))
     assert len(pairs) == len(source) > before + 24 and (weight > 0.0).all() and (source != target).all()
+
+
+def test_places_for_customers_are_made_when_more_come_than_there_is_room_for(org: Organization) -> None:
+    org.state.firm.churn_start, places = 90.0, len(org.customers)
+    before = {one.unique_id: one for one in org.agents}
+    org.run(8)
+    after = {one.unique_id: one for one in org.agents}
+    assert org.customers.present.sum() > places
+    assert len(after) == org.people.present.sum() + org.customers.present.sum()
+    assert all(after[number] is one for number, one in before.items() if number in after)
+
+
+def test_a_table_of_columns_reads_and_writes_the_columns(org: Organization) -> None:
+    org.customers.trust = 0.25
+    org.customers["social"] = 1
+    assert (org.state.customers.trust == 0.25).all() and (org.customers["social"] == org.state.customers.social).all()
+    assert len(org.customers) == len(org.state.customers.social) == org.state.customers.social.sum()
