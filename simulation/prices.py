@@ -2,13 +2,14 @@
 
     cost = sum over levers of price (n person + m manager + L firm)
     person, manager, firm = hours x hour + money, each
-    flow = help + customers + ideas - quits - incidents
-    value = flow - flow at week 0
+    flow = help + customers + ideas + work - quits - incidents
+    value = flow - flow at week 0 (of quits: that of as many people as there are now)
     help = needs met x hours saved x hour
     customers = number of customers x margin share x payroll/customers at week 0
     ideas = ideas put to work x idea worth
     quits = people who quit x replacement cost x 52 x paid week x hour
     incidents = severity x handling cost
+    work = (people - people at week 0) x (output share - 1) x paid week x hour - severance x people let go x yearly pay
 
     cost, flow, value   k a week
     n, m    a lever's level summed over the people, and over the managers among them, whom it reaches
@@ -17,6 +18,7 @@
     price   uncertainty of the lever's cost, 1 = as declared
     hour    cost of an hour of work, k
     payroll people at week 0 x paid week x hour, k a week
+    output share    what a person's ordinary work is worth, x pay; at 1 and without severance a layoff costs nothing
     paid week   paid hours a week
 
 Every price is a parameter, drawn with the others: a ranking that depends on a price shows it.
@@ -54,6 +56,8 @@ PARAMETERS = (
     Parameter("replacement_cost", 0.2, 0.1, 1.0, "yearly pay", "cost of replacing somebody who quits").based_on(
         "Boushey & Glynn 2012 (median of 27 cases 21 % of salary); range an assumption"
     ),
+    Parameter("output_share", 1.3, 1.0, 1.6, "x pay", "worth of a person's ordinary work, against what it is paid"),
+    Parameter("severance", 0.25, 0.0, 1.0, "yearly pay", "paid once to somebody who is let go"),
     Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
     constant("mean_severity", 0.95, "-", "expected severity of an incident"),
     *(price_parameter(lever) for lever in LEVERS.values()),
@@ -109,6 +113,14 @@ def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
 def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
     """Cost of replacing so many people (k)."""
     return quits * p.replacement_cost * yearly_pay(p)
+
+
+@lean
+def worth_of_work(o):  # type: ignore[no-untyped-def]
+    """What the change in the number of people adds in a week (k): work less pay, less severance."""
+    p, f = o.p, o.firm
+    weekly = (f.staff - f.staff_start) * (p.output_share - 1.0) * p.paid_week * p.loaded_hour
+    return weekly - f.let_go * p.severance * yearly_pay(p)
 
 
 COUNTED_PER = {

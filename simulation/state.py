@@ -136,6 +136,7 @@ FIRM: dict[str, str] = {
     "hires": "people who came",
     "quit_hazard": "sum of quit hazards this week",
     "layoffs": "people let go so far",
+    "let_go": "people let go since the last week closed",
     # so far
     "total_cost": "levers' cost so far (k)",
     "total_value": "value so far (k)",

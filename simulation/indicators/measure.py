@@ -37,5 +37,6 @@ def close_week(o):  # type: ignore[no-untyped-def]
     measure(o)
     o.firm.total_value += o.values.value
     o.firm.cue = 1.0
+    o.firm.let_go = 0.0
     o.practice_so_far[o.clock.week] = o.values.practice
     progress.measure(o)

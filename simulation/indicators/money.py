@@ -12,7 +12,12 @@ INDICATORS = (
     Indicator("value_help", "k/week", "part of value: time saved by help", "up", -INF, INF),
     Indicator("value_customers", "k/week", "part of value: customers' margin", "up", -INF, INF),
     Indicator("value_ideas", "k/week", "part of value: ideas put to work", "up", -INF, INF),
-    Indicator("value_quits", "k/week", "part of value: fewer people to replace", "up", -INF, INF),
+    Indicator(
+        "value_quits", "k/week", "part of value: fewer people to replace, for as many as there are", "up", -INF, INF
+    ),
+    Indicator(
+        "value_work", "k/week", "part of value: work of more or fewer people, less pay and severance", "up", -INF, INF
+    ),
     Indicator("value_incidents", "k/week", "part of value: fewer incidents to handle", "up", -INF, INF),
 )
 
@@ -25,6 +30,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.value_help = prices.worth_of_help(p, f.needs_met) - f.base_help
     v.value_customers = prices.worth_of_customers(o, v.customers * f.customers_start) - f.base_customers
     v.value_ideas = f.implemented * p.idea_worth - f.base_ideas
-    v.value_quits = f.base_quits - prices.loss_by_quits(p, f.quits)
+    v.value_quits = f.base_quits * f.staff / f.staff_start - prices.loss_by_quits(p, f.quits)
+    v.value_work = prices.worth_of_work(o)
     v.value_incidents = f.base_incidents - p.handling_cost * f.severity
-    v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_incidents
+    v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_work + v.value_incidents

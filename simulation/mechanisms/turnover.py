@@ -168,6 +168,7 @@ def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     drop_ties(o)
     o.firm.staff = e.present.sum()
     o.firm.layoffs += len(seats)
+    o.firm.let_go += len(seats)
 
 
 @lean

@@ -64,6 +64,7 @@ def lay_off(org: Organization, group: list[Person], share: float, breach: float)
         org.people.remove(person)
         org.present.remove(person)
         person.remove()
+    org.let_go += len(gone)
     for person in org.people:
         person.ties = [tie for tie in person.ties if tie.to in org.present]
     if gone:

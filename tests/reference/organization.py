@@ -132,7 +132,7 @@ class Organization(mesa.Model):
             if not switch or self.on(switch):
                 mechanism(self)
         self.record()
-        self.cue = 1.0
+        self.cue, self.let_go = 1.0, 0
 
     def record(self) -> None:
         """Step 17: the indicators of the week."""

@@ -47,6 +47,7 @@ def quiet(org: Organization) -> None:
     org.staff_share = org.posters_outside_skill = org.new_ideas = org.implemented = 0.0
     org.mean_quality = 0.3
     org.effort = org.demand = org.cue = 1.0
+    org.let_go = 0
     org.demand_until = math.inf
     org.dated_severities = []
     org.customers = {}

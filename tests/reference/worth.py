@@ -18,6 +18,8 @@ def flows(org: Organization) -> dict[str, float]:
         "value_customers": len(org.customers) * margin,
         "value_ideas": org.implemented * p.idea_worth,
         "value_quits": -org.quits * p.replacement_cost * 52 * pay,
+        "value_work": (len(org.people) - org.firm.N) * (p.output_share - 1.0) * pay
+        - org.let_go * p.severance * 52 * pay,
         "value_incidents": -org.severity * p.handling_cost,
     }
 
@@ -26,6 +28,7 @@ def money(org: Organization) -> dict[str, float]:
     """Cost of the levers, value = this week's flow minus the week-0 flow, and its parts."""
     now = flows(org)
     parts = {name: now[name] - org.flows_start[name] for name in now}
+    parts["value_quits"] = now["value_quits"] - org.flows_start["value_quits"] * len(org.people) / org.firm.N
     return {"cost": org.cost, "value": sum(parts.values()), **parts}
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from simulation import prices
 from simulation.events import EVENTS, Event
+from simulation.indicators import money
 from simulation.levers import LEVERS, Entry, Strategy
 from simulation.mechanisms import customers, incidents
 from simulation.model import Organization
@@ -168,3 +170,43 @@ def test_routine_break_keeps_those_who_act_by_habit_from_acting_for_a_week(firm:
         org.run(1)
         acting.append(int(org.people.act.sum()))
     assert acting == [20, 0, 20]
+
+
+def books_after_a_layoff(firm: Firm, share: float = 0.5, **parameters: float) -> tuple[Organization, Organization]:
+    """Two runs over 30 weeks in which nobody quits: with a layoff in week 20, and without."""
+    both = []
+    for events in ((Event("layoff", 20, {"share": share, "breach": 0.0}),), ()):
+        org = firm(60, structure={"turnover": "off"}, weeks=30, **parameters)
+        for event in events:
+            org.trigger(event)
+        org.run(30)
+        both.append(org)
+    return both[0], both[1]
+
+
+def test_layoff_costs_the_work_of_those_who_go_less_their_pay_and_their_severance_once(firm: Firm) -> None:
+    struck_firm, _ = books_after_a_layoff(firm)
+    gone = 60 - struck_firm.people.present.sum()
+    a_year = 52 * 38.0 * 0.055
+    work = struck_firm.indicator("value_work")
+    assert gone == 30 and (work[:20] == 0.0).all()
+    assert abs(work[20] - (-gone * 0.3 * a_year / 52 - gone * 0.25 * a_year)) < 1e-9
+    assert np.abs(work[21:] + gone * 0.3 * a_year / 52).max() < 1e-9
+
+
+def test_layoff_costs_nothing_by_itself_where_work_is_worth_its_pay_and_severance_is_zero(firm: Firm) -> None:
+    struck_firm, _ = books_after_a_layoff(firm, output_share=1.0, severance=0.0)
+    assert (struck_firm.indicator("value_work") == 0.0).all()
+
+
+def test_layoff_of_half_the_staff_leaves_less_value_than_none(firm: Firm) -> None:
+    struck_firm, spared = books_after_a_layoff(firm)
+    assert struck_firm.values()["total_value"] < spared.values()["total_value"]
+
+
+def test_layoff_saves_no_quits_of_people_who_are_no_longer_there(firm: Firm) -> None:
+    org = firm(60, weeks=30)
+    f, p = org.state.firm, org.state.p
+    f.staff, f.quits = 30.0, 0.5 * f.base_quits / prices.loss_by_quits(p, 1.0)
+    money.measure(org.state)
+    assert abs(org.state.values.value_quits) < 1e-9
