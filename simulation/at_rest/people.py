@@ -77,6 +77,7 @@ def _live(o, i, weeks):  # type: ignore[no-untyped-def]
             _join(o, i, ago)
         e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
         e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
+        e[i].practice_own = e[i].practice  # nobody was pushed
     e[i].act = e[i].posts = e[i].need = e[i].met = 0
     return total / weeks
 

@@ -60,6 +60,7 @@ def live(org: Organization, person: Person, ago: int, found: float) -> float:
         join(org, person, ago)
     person.posts_memory = person.posts_memory * (1.0 - 1.0 / p.memory_weeks) + person.posts
     person.practice = p.practice_memory * person.practice + (1.0 - p.practice_memory) * person.act
+    person.practice_own = person.practice  # nobody was pushed
     return likely
 
 
