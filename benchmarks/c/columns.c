@@ -59,7 +59,6 @@ static inline void philox(uint64_t c0, uint64_t c1, uint64_t c2, uint64_t c3, ui
 }
 
 static inline float clip(float v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
-static inline float moved(float level, float step) { return clip(level + step * (step > 0 ? 1 - level : level)); }
 static inline float uniform(uint32_t word) { return ((float)word + 0.5f) * 0x1p-32f; }
 
 // the number of words that lie below a chance
@@ -300,6 +299,35 @@ static void set_service(firm *o) {
     f[F_service_social] = fmin(1, fmax(0, know + p[P_social_advantage] * (2 * f[F_promptness] - 1)));
 }
 
+// mean of what contacts meet: service with noise, cut to 0..1
+static double mean_met(const double *p, double service) {
+    double noise = p[P_contact_noise];
+    if (noise <= 0) return fmin(1, fmax(0, service));
+    double low = -service / noise, high = (1 - service) / noise;
+    double under = 0.5 * erfc(-low / sqrt(2)), over = 0.5 * erfc(high / sqrt(2));
+    double density = (exp(-0.5 * low * low) - exp(-0.5 * high * high)) / sqrt(6.283185307179586);
+    return service * (1 - under - over) + noise * density + over;
+}
+
+// what is usual on each channel moves towards this week's
+static void get_used_to_service(firm *o) {
+    const double *p = o->p;
+    double *f = o->f;
+    double rate = p[P_contact_rate] * p[P_expectation_step];
+    double phone = f[F_service_traditional], online = f[F_service_social], best = fmax(phone, online);
+    double met = mean_met(p, phone);
+    f[F_usual_gap] += rate * (met - phone - f[F_usual_gap]);
+    f[F_usual_gap_phone] += rate * (met - best - f[F_usual_gap_phone]);
+    f[F_usual_gap_social] += rate * (mean_met(p, online) - best - f[F_usual_gap_social]);
+}
+
+// a step of trust as a share of what is missing (up) or of what is there (down), and trust moved by such a share
+static inline double rate_of(const double *p, double step) {
+    double at = p[P_customer_trust_start];
+    return 0.5 * step / (step > 0 ? 1 - at : at);
+}
+static inline float moved(float trust, float rate) { return clip(trust + rate * (rate > 0 ? 1 - trust : trust)); }
+
 static inline double hazard(const double *p, double satisfaction, double trust) {
     double h = p[P_churn_base] * exp(-p[P_churn_by_satisfaction] * (satisfaction - p[P_churn_satisfaction_at]) -
                                      p[P_churn_by_trust] * (trust - p[P_churn_trust_at]));
@@ -344,7 +372,9 @@ static void experience(firm *o, long contacts) {
     float phone = f[F_service_traditional], online = f[F_service_social], best = phone > online ? phone : online;
     float noise = p[P_contact_noise], weighs = p[P_disappointment], prompt = f[F_promptness], late = p[P_phone_recovery];
     float fails = p[P_failure_below], surprise = p[P_disconfirmation], step = p[P_satisfaction_step];
-    float trusts = p[P_customer_trust_step], expects = p[P_expectation_step];
+    float up = rate_of(p, p[P_customer_trust_step]), down = -rate_of(p, -p[P_customer_trust_step]);
+    float expects = p[P_expectation_step], usual_gap = f[F_usual_gap];
+    float usual_phone = f[F_usual_gap_phone], usual_online = f[F_usual_gap_social];
     for (long lo = 0; lo < contacts; lo += CHUNK) {
         long m = contacts - lo < CHUNK ? contacts - lo : CHUNK;
         float normal[CHUNK];
@@ -364,7 +394,8 @@ static void experience(firm *o, long contacts) {
             weight = failed ? softened : weight;
             c->weeks_since_failure[i] = failed ? 0 : since;
             c->satisfaction[i] += step * (clip(met + surprise * gap * weight) - c->satisfaction[i]);
-            c->trust[i] = moved(c->trust[i], trusts * gap);
+            float news = gap - (c->social[i] ? (social ? usual_online : usual_phone) : usual_gap);
+            c->trust[i] = moved(c->trust[i], (news > 0 ? up : down) * news);
             c->expectation[i] += expects * ((c->social[i] ? best : phone) - c->expectation[i]);
         }
     }
@@ -378,7 +409,7 @@ static long open_week(firm *o, long *social) {
     double rate = p[P_contact_rate] * f[F_demand];
     double chance = 1 - exp(-p[P_talk_reach] * f[F_outside_posts] / fmax(1, f[F_customers_start]));
     double authentic = (1 - p[P_authenticity_lost] * governed(o)) * f[F_mean_quality] * f[F_staff_share];
-    float step = p[P_customer_trust_step] * (authentic - p[P_authenticity_neutral]);
+    float rate_of_talk = rate_of(p, p[P_customer_trust_step] * (authentic - p[P_authenticity_neutral]));
     uint32_t contact = below(rate), online = below(rate * p[P_social_channel_share]), hears = below(chance);
     uint32_t u[CHUNK], v[CHUNK];
     long contacts = 0;
@@ -400,7 +431,7 @@ static long open_week(firm *o, long *social) {
         }
         for (long r = 0; r < m; r++) {
             long i = lo + r;
-            float trust = c->trust[i], new = moved(trust, step);
+            float trust = c->trust[i], new = moved(trust, rate_of_talk);
             c->trust[i] = (c->social[i] != 0) & (c->present[i] != 0) & (v[r] < hears) ? new : trust;
             c->weeks_since_failure[i] += c->present[i];
         }
@@ -418,10 +449,14 @@ void serve_and_spread(firm *o) {
     f[F_contacts_social] = social;
     f[F_contacts_traditional] = contacts - social;
     set_service(o);
+    get_used_to_service(o);
     experience(o, contacts);
     double well, ill;
     opinions(o, &well, &ill);
-    float word = p[P_word_of_mouth] * (well - p[P_negative_word] * ill), reach = p[P_social_reach];
+    double news = p[P_word_of_mouth] * (well - p[P_negative_word] * ill) - f[F_usual_word];
+    double healing = 2 * f[F_usual_hits] * p[P_trust_hit] * p[P_customer_trust_start];
+    float heard = rate_of(p, news + healing);
+    float heard_online = rate_of(p, news * p[P_social_reach] - f[F_usual_talk] + healing);
     uint32_t worst = below(hazard(p, 0, 0));
     f[F_customers_before] = o->present;
     long gone = 0;
@@ -431,7 +466,7 @@ void serve_and_spread(firm *o) {
         const uint32_t *u = o->churn + lo;
         for (long r = 0; r < m; r++) {
             long i = lo + r;
-            float trust = c->trust[i], new = moved(trust, c->social[i] ? word * reach : word);
+            float trust = c->trust[i], new = moved(trust, c->social[i] ? heard_online : heard);
             c->trust[i] = c->present[i] ? new : trust;
         }
         for (long r = 0; r < m; r++) {
