@@ -3,11 +3,12 @@
 Whoever is a customer at week 0 has a past: the last years are lived through before the run, contact by contact, in the
 service of week 0. Somebody who has left in them was replaced by a newcomer of the same kind and trust.
 
-    years with the firm = -ln(u)/hazard weeks, of which the last 104 are lived through
+    weeks with the firm = -ln(u)/hazard, of which the last 104 are lived through
     X = best channel known + d (1 - pc aX)^(weeks before these), d as a newcomer's
     next event after -ln(u)/(pc + hazard) weeks: leaving with chance hazard/(pc + hazard), else a contact (E12)
     S' = S exp(-0.08 hits0) a week, for outrage
-    hits0 = i1 M/1000 sum over weeks k of E[h(F b^k)] + h(mean F) - h is min(0.4, 0.05 F) min(1, F)
+    hits0 = n sum over weeks k of E[h(F b^k)] + h(mean F), with n user errors and attacks a week (E13)
+    h(F) = min(0.4, 0.05 F) min(1, F); F in the sum: outrage of one incident
 
 Those who come are, on the whole, like those who go, so that numbers, kinds and trust rest:
 

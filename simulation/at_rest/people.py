@@ -5,7 +5,7 @@ trust and skill as they are at week 0:
 
     n = mean over those one turns to of A sigma(u), nobody seen acting, without habit
     act, contributions, U', h' and B' as in E3, E4 and E5, help with the chance of week 0
-    joining a community with chance 0.1 j, leaving it with chance l0 + l1 a week (E6, no benefit)
+    joining a community with chance 0.1 j in a week with an act, leaving it with chance l0 + l1 a week (E6, no benefit)
     z = mean h of the unit, at most the first ceiling
 
 P, one's mean chance to act in these weeks, tells what is usual: B0 = mean P, contributions = sum of P x rate. Ideas

@@ -23,7 +23,7 @@ Step 12: service on two channels, and what a contact changes.
 
 Step 14: word of mouth, customers lost and won.
 
-    Q' = Q + g - g0 + 2 hits0 Q0 (- talk0 for social users)
+    Q' = Q + g - g0 + 2 x 0.15 hits0 Q0 (- talk0 for social users)
     g = wom (p+ - wneg p-), doubled for social users
     hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))
     new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
@@ -32,7 +32,7 @@ Step 14: word of mouth, customers lost and won.
     D       service against expectation, -1..1
     Du      D as it usually is on this channel: what one is used to is no news
     S, Q, X a customer's satisfaction, trust in the firm and expectation, 0..1
-    g0, talk0, hits0    g, tQ (authenticity - 0.1) where seen, and loss by outrage (E13), of a usual week (week 0)
+    g0, talk0, hits0    g, tQ (authenticity - 0.1) where seen, and share hit x min(1, F) (E13), of a usual week
     E, T    discretion; trust in leaders, 0..1
     k, kx   skill; skill with outsiders, 0..1
     w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1

@@ -10,8 +10,8 @@ Being asked only in the 26 weeks after counts `late` times of both gains. Launch
 weight of jw (d/0.25) ordinary weeks.
 
 A launch of what is known from before counts (1 - familiar) times, in both (`fatigue.py`). A lever that ends where the
-unit's habit is below 0.25 is an abandoned change: evidence -ab, once. Being part of the launch it counts beside the
-ordinary week.
+unit's habit is below 0.25 is an abandoned change: evidence -ab, once. It enters trust with the launch
+evidence. With `restarts=new` no change counts as abandoned.
 
     a       anchor of the attitude, 0..1
     g, kq   how far it moves; the same when asked before the tools come
