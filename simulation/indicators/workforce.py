@@ -12,7 +12,7 @@ INDICATORS = (
     Indicator("quits", "%/year", "people who quit a year", "down", 0.0, INF),
     Indicator("fatigue", "0..1", "mean change fatigue", "down"),
     Indicator("fatigue_spread", "0..1", "how much people differ in fatigue (standard deviation)", "down"),
-    Indicator("readiness", "share", "people whose openness less fatigue exceeds what they need to see first"),
+    Indicator("readiness", "0..1", "people whose openness less fatigue exceeds what they need to see first"),
     Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none", acts=ALL),
 )
 

@@ -60,7 +60,7 @@ def assert_customers(org: Organization, before: int) -> None:
 def assert_money(org: Organization) -> None:
     """The parts add up: levers to cost, flows to value, weeks to totals."""
     v = org.values()
-    parts = [v[f"value_{name}"] for name in ("help", "customers", "ideas", "quits", "incidents")]
+    parts = [v[f"value_{name}"] for name in ("help", "customers", "ideas", "quits", "work", "incidents")]
     assert abs(sum(parts) - v["value"]) <= 1e-9 * max(1.0, *map(abs, parts))
     assert abs(org.state.levers.kinds["cost"].sum() - v["cost"]) <= 1e-9 * max(1.0, v["cost"])
     for name in ("cost", "value"):

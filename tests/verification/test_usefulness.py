@@ -14,6 +14,7 @@ from simulation.population import Population, generate
 Firm = Callable[..., Organization]
 LOOP = ("participation", "usefulness", "habit", "influence", "knowledge")  # the rest of the firm stands still
 ALIKE = {"propensity_mean": -4.8, "propensity_sd": 0.6, "threshold_sd": 0.05}  # people too different blur the threshold
+ALIKE["forgetting"] = 0.003  # skills last, as in the loop of E5 alone; at the default a push of 300 weeks is needed
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def test_ids_are_not_given_twice(html: str) -> None:
         "The best mean changes hands with the budget: at 0.5 % mandate; at 3 %",
         "What would have to be true for the runner-up to win",
         "were above 14",
-        "Of 3 parameters, 1 are assumptions with a stated range and 2 rest on published sources; behind 1 of them",
+        "Of 3 parameters, 2 are assumptions with a stated range and 1 rest on published sources; behind 1 of them",
         "vendor survey",
         "Main parameters: those scanned for what could turn the ranking and some that are listed in every report",
         "30 paired seeds at the default parameters (luck); 10 paired parameter draws (the world)",

@@ -123,8 +123,8 @@ def test_the_line_of_everybody_is_the_mean_of_all_people(culture: dict[str, Any]
 
 
 def test_what_is_the_same_for_everybody_is_said_and_not_drawn(culture: dict[str, Any]) -> None:
-    assert "Habit of working openly 0." in culture["title"]
-    assert "Habit" not in culture["drawing"]
+    assert "The same for everybody at week 0: Trust that colleagues help" in culture["title"]
+    assert "Trust that colleagues help" not in culture["drawing"]
     assert "Trust in leaders" in culture["drawing"]
 
 
