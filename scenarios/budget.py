@@ -65,11 +65,6 @@ class CostPlan:
         """Return the planned cost (k) over the horizon with effort levers at min(1, phi x level)."""
         return float(sum(self._costs(phi)))
 
-    def cost_by_lever(self, phi: float = 1.0) -> dict[str, float]:
-        """Return the same for each lever."""
-        names = dict.fromkeys(entry.lever for entry in self._entries)
-        return dict(zip(names, self._costs(phi), strict=True))
-
     def _costs(self, phi: float) -> list[float]:
         """Return the planned cost of each lever, in the order of `LEVERS`."""
         if not self.strategy.entries:

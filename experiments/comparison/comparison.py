@@ -35,7 +35,6 @@ SCANNED = 6  # parameters looked at for the runner-up
 SCAN_VALUES = 2  # the ends of the range, besides the default
 SCAN_RUNS = 6
 HALVINGS = 2  # of the interval in which the two change places
-HEADLINE = "being"
 
 Report = Callable[[str, int, int], None]  # phase, runs done, runs in all
 

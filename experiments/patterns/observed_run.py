@@ -100,7 +100,7 @@ def _trace(org: Simulation, rows: Mapping[str, list[NDArray[Any]]], set_apart: N
     columns: dict[str, dict[str, NDArray[Any]]] = {"people": {}, "customers": {}}
     for key, found in rows.items():
         group, name = key.split(".")
-        columns[group][name] = np.stack(found)
+        columns[group][name] = _stack(found)
     return Trace(
         {name: history[:, place] for place, name in enumerate(NAMES)},
         org.final(),
@@ -109,6 +109,14 @@ def _trace(org: Simulation, rows: Mapping[str, list[NDArray[Any]]], set_apart: N
         set_apart,
         org,
     )
+
+
+def _stack(weeks: list[NDArray[Any]]) -> NDArray[Any]:
+    """[week, place] of columns that may have grown: a place that was not there yet is 0, and so not taken."""
+    stacked = np.zeros((len(weeks), len(weeks[-1])), dtype=weeks[-1].dtype)
+    for row, week in zip(stacked, weeks, strict=True):
+        row[: len(week)] = week
+    return stacked
 
 
 def _choose_committed(org: Simulation, share: float) -> NDArray[np.bool_]:
