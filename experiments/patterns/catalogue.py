@@ -22,8 +22,8 @@ def find(ids: Iterable[str]) -> tuple[Pattern, ...]:
 
     Raises UserError for unknown ids, with the nearest; all at once.
     """
-    wanted = {one.strip().upper() for one in ids}
-    unknown = [f"pattern '{one}' is unknown{_hint(one)}" for one in sorted(wanted - set(BY_ID))]
+    wanted = {one.strip().upper(): one for one in ids}
+    unknown = [f"pattern '{wanted[one]}' is unknown{_hint(one)}" for one in sorted(set(wanted) - set(BY_ID))]
     if unknown:
         raise UserError("\n".join(unknown))
     return tuple(one for one in PATTERNS if not wanted or one.id in wanted)

@@ -87,7 +87,7 @@ def add_indicator(copy: Copy) -> None:
     entry = 'Indicator("distrust", "0..1", "what trust lacks", "down"),\n    '
     copy.insert("simulation/indicators/culture.py", 'Indicator("trust_in_leaders"', entry)
     formula = "    v.distrust = 1.0 - v.trust\n"
-    copy.insert("simulation/indicators/culture.py", "\n\n@lean\ndef _measure_ties", formula)
+    copy.insert("simulation/indicators/culture.py", "\n\n@lean\ndef practice_counted", formula)
 
 
 def add_indicator_twin(copy: Copy) -> None:
