@@ -31,7 +31,7 @@ def find(ids: Iterable[str]) -> tuple[Pattern, ...]:
 
 def _hint(given: str) -> str:
     """Return the nearest id, or which there are."""
-    if given.lstrip("P").isdigit():
+    if given.lstrip("P").isdecimal():
         there = sorted(int(one[1:]) for one in BY_ID)
         nearest = min(there, key=lambda number: abs(number - int(given.lstrip("P"))))
         return f" (did you mean 'P{nearest}'? There are P{there[0]} to P{there[-1]})"

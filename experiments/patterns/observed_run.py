@@ -112,7 +112,10 @@ def _trace(org: Simulation, rows: Mapping[str, list[NDArray[Any]]], set_apart: N
 
 
 def _stack(weeks: list[NDArray[Any]]) -> NDArray[Any]:
-    """[week, place] of columns that may have grown: a place that was not there yet is 0, and so not taken."""
+    """[week, place] of columns that may have grown.
+
+    A place that was not there yet is 0, and so not taken.
+    """
     stacked = np.zeros((len(weeks), len(weeks[-1])), dtype=weeks[-1].dtype)
     for row, week in zip(stacked, weeks, strict=True):
         row[: len(week)] = week

@@ -38,7 +38,7 @@ def test_a_pattern_without_runs_says_what_it_needs() -> None:
 
 @pytest.mark.parametrize(("given", "nearest"), [("P40", "P34"), ("p0", "P1")])
 def test_an_unknown_number_names_the_nearest(given: str, nearest: str) -> None:
-    with pytest.raises(UserError, match=f"pattern '{given.upper()}' is unknown .did you mean '{nearest}'"):
+    with pytest.raises(UserError, match=f"pattern '{given}' is unknown .did you mean '{nearest}'"):
         find(["P1", given])
 
 
