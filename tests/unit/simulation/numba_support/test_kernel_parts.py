@@ -23,8 +23,9 @@ def quarter(x):  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def part() -> Any:
-    """What numba keeps of `halve`, once `quarter` was compiled."""
-    quarter(1.0)
+    """What numba keeps of `halve`, once a caller was compiled."""
+    quarter(1.0)  # compiled, or read from the cache of an earlier run of this test
+    numba.njit(lambda x: halve(x))(1.0)  # in no cache
     (overload,) = halve.part.overloads.values()
     return overload
 
