@@ -79,6 +79,7 @@ def test_the_app_is_led_through_under_another_name_and_a_sub_path_with_its_token
     page.wait_for_url(f"{proxied}/?org=krackhardt&week=1")
     page.click(".os-nav a:has-text('Why')")
     page.wait_for_url(f"{proxied}/why?org=krackhardt*")
+    page.wait_for_selector(".os-net-legend b", state="detached")  # the address comes first, the page after it
     page.go_back()
     page.wait_for_selector(".os-net-legend b")
     assert page.locator("a:has-text('Second window')").get_attribute("href").startswith("/our/orgshift/room?room=")
