@@ -1,19 +1,17 @@
 """The account of why measures after a step only the topics of indicators that the step declares: no other may move."""
 
 import pytest
-from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, RIVALS, firm
 
 from simulation import attribution, indicators
 from simulation.indicators import measure
 from simulation.indicators.measure import MEASURED
 from simulation.mechanisms import STEPS, Step
 from simulation.model import Organization
-from simulation.parameter import OFF, RIVAL
-from simulation.structure import CHOICES
+from simulation.parameter import OFF
 from simulation.week import calendar
 
 TOPIC = {one.name: topic for topic in MEASURED for one in getattr(indicators, topic).INDICATORS}
-RIVALS = {name: option for name, choice in CHOICES.items() for option, code in choice.options.items() if code == RIVAL}
 
 
 def organization(structure: dict[str, str]) -> Organization:

@@ -2,17 +2,7 @@
 
 import pytest
 from reference.comparison.agreement import docked
-from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
-
-RIVALS = {
-    "trust": "symmetric",
-    "contagion": "simple",
-    "influence": "bounded-confidence",
-    "deeds": "consequence",
-    "restarts": "new",
-    "load": "linear",
-    "mandate": "push",
-}
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, RIVALS, firm
 
 
 @pytest.mark.parametrize("structure", [*({choice: form} for choice, form in RIVALS.items()), RIVALS], ids=str)

@@ -2,16 +2,7 @@
 
 import pytest
 from reference.comparison.agreement import docked
-from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, firm
-
-RIVALS = {
-    "trust": "symmetric",
-    "contagion": "simple",
-    "influence": "bounded-confidence",
-    "deeds": "consequence",
-    "restarts": "new",
-    "load": "linear",
-}
+from reference.comparison.scenarios import EVERY_EVENT, EVERY_LEVER, LIVELY, RIVALS, firm
 
 
 @pytest.mark.parametrize(("seed", "structure"), [(1, {}), (2, RIVALS)], ids=["published", "rivals"])

@@ -8,10 +8,15 @@ import numpy as np
 
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
+from simulation.parameter import RIVAL
 from simulation.population import Population, generate
+from simulation.structure import CHOICES
 
 UNITS = ("Marketing", "Sales", "Service", "Works", "Laboratory", "Office")
 FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "other")
+
+# every structural choice in its rival form
+RIVALS = {name: option for name, choice in CHOICES.items() for option, code in choice.options.items() if code == RIVAL}
 
 # a livelier firm than usual, so that thirty weeks show hires, new ties, incidents and full communities
 LIVELY = {
