@@ -9,7 +9,7 @@ import typer
 from commands.listing import AsJson, show
 
 if TYPE_CHECKING:
-    from simulation.levers import Lever
+    from simulation.programme.lever import Lever
 
 COLUMNS = {
     "name": "name",
