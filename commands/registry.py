@@ -38,9 +38,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("mechanisms", "commands.mechanisms", "List the rules of the week, or tell one in full.", LIST),
     Entry("events", "commands.events", "List what can happen to an organization.", LIST),
     Entry("study", "commands.study", "Run studies: many runs in one file, resumable, extensible.", RESEARCH),
-    Entry(
-        "sensitivity", "commands.sensitivity", "Say which parameters a result hangs on: Morris, Sobol, PAWN.", RESEARCH
-    ),
+    Entry("sensitivity", "commands.sensitivity", "Say what a result depends on: Morris, Sobol, PAWN.", RESEARCH),
     Entry("discover", "commands.discover", "Find where in the space of parameters a strategy fails.", RESEARCH),
     Entry(
         "rank", "commands.rank", "Rank a study's strategies: intervals, regret, good enough, the next runs.", RESEARCH

@@ -88,7 +88,7 @@ def _sentence(frame: pd.DataFrame, what: str, known: bool) -> str:
     weak = int((frame["high"] < 0.05 * largest).sum())
     names = [vocabulary.title(frame, "parameters", name) for name in strong]
     first = vocabulary.title(frame, "parameters", str(frame.loc[0, "parameter"]))
-    text = f"{what[:1].upper()}{what[1:]} hangs most on {vocabulary.join_words(names or [first])}"
+    text = f"{what[:1].upper()}{what[1:]} depends most on {vocabulary.join_words(names or [first])}"
     if not weak:
         return text + "."
     rest = "1 parameter has" if weak == 1 else f"{weak} parameters have"

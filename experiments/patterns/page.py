@@ -29,7 +29,7 @@ def protocol(table: Table) -> str:
 def _introduce(one: Pattern) -> str:
     vendor = " A survey by a vendor: opinions of managers." if one.vendor else ""
     built_in = f" By construction: {one.built_in}" if one.built_in else ""
-    proxy = f" What stands for what: {one.proxy}" if one.proxy else ""
+    proxy = f" How it is read in the model: {one.proxy}" if one.proxy else ""
     return f"### {one.id} {one.claim}\n\n{one.source} ({one.mark}).{vendor}{proxy}{built_in}"
 
 

@@ -31,7 +31,7 @@ def written(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_stored_runs_say_what_a_result_hangs_on_where_it_fails_and_who_leads(orgshift, tmp_path, store) -> None:
+def test_stored_runs_say_what_a_result_depends_on_where_it_fails_and_who_leads(orgshift, tmp_path, store) -> None:
     told = orgshift("sensitivity", store, "--strategy", "tools-only", "--against", "nothing", "--out", "s")
     assert told.returncode == 0, told.stderr
     assert "being social against nothing under Tools only" in told.stdout

@@ -45,7 +45,7 @@ def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
         return [say(STUDIES, cannot, what=indicator_title(studied, choice.indicator))]
     method = method_for(studied, None)
     found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
-    return [pictured(found, say(STUDIES, "hangs_on", what=method), f"{method}_{choice.indicator}")]
+    return [pictured(found, say(STUDIES, "depends_on", what=method), f"{method}_{choice.indicator}")]
 
 
 def heat_map(studied: StudyRuns, choice: Choice) -> list[Picture | str]:

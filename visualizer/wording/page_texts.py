@@ -169,13 +169,13 @@ ORGANIZATION = {
 }
 
 STUDIES = {
-    "no_factors": "This study varies nothing, so nothing can be said about what {what} hangs on: give it factors.",
-    "grid": "What {what} hangs on cannot be told from a grid: its points stand on a few levels instead of "
+    "no_factors": "This study varies nothing, so nothing can be said about what {what} depends on: give it factors.",
+    "grid": "What {what} depends on cannot be told from a grid: its points stand on a few levels instead of "
     "being spread over the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of "
     "the same factors would do.",
     "corners": "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a "
     "list, a latin hypercube, a sobol sequence or a saltelli design of the same factors would do.",
-    "hangs_on": "What it hangs on ({what})",
+    "depends_on": "What it depends on ({what})",
     "heat": "{title} over {across} and {up}",
     "heat_empty": ". Grey: no run has these two values.",
     "heat_cells": ". Values of {names} are in groups, each named by its middle.",
@@ -211,7 +211,7 @@ STUDIES = {
     "fails": "It counts as failed where",
     "every_run": "Every run: press one to see that very run",
     "some": "{shown:,} of {all:,} runs, at even steps.",
-    "looking": "Looking for what it hangs on ...",
+    "looking": "Looking for what it depends on ...",
     "unreadable": "its scenario '{point}' cannot be read",
     "own_agents": "This run has agents of its own ({agents}), which the Stage does not show.",
     "other_model": "This run was reckoned in {version}; the Stage reckons in {here}.",

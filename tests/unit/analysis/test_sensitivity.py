@@ -152,7 +152,7 @@ def test_pawn_does_not_see_a_parameter_that_does_nothing() -> None:
 
 
 def noise(count: int, seed: int) -> tuple[pd.DataFrame, np.ndarray]:
-    """A hundred parameters that do nothing, and an outcome that hangs on none of them."""
+    """A hundred parameters that do nothing, and an outcome that depends on none of them."""
     rng = np.random.default_rng(seed)
     return pd.DataFrame(rng.random((count, 100)), columns=[f"p{k}" for k in range(100)]), rng.normal(size=count)
 
