@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from commands.options import DrawsFrom
+
 
 def command(
     port: Annotated[int | None, typer.Option(help="Port; without it 8765, or a free one if that is taken.")] = None,
@@ -24,6 +26,7 @@ def command(
         str | None,
         typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
     ] = None,
+    draws_from: DrawsFrom = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the browser app: watch an organization change, try decisions, compare.
@@ -31,8 +34,11 @@ def command(
     Nothing leaves this machine.
     """
     from commands.progress_bar import compile_first
+    from experiments.design.fitted_draws import load_fitted_draws
+    from visualizer.compare.comparison import hold_fitted_draws
     from visualizer.server.serve import serve
 
+    hold_fitted_draws(load_fitted_draws(draws_from))
     compile_first()
     serve(
         host=host,

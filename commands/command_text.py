@@ -55,6 +55,7 @@ class QuestionOptions:
     structure: Sequence[str]
     events: Sequence[str] = ()
     budget: str = ""
+    draws_from: Path | None = None
 
 
 def repeat_options(asked: QuestionOptions) -> list[str]:
@@ -67,4 +68,5 @@ def repeat_options(asked: QuestionOptions) -> list[str]:
     found += [] if asked.seed == 1 else ["--seed", str(asked.seed)]
     for option, values in (("--set", asked.settings), ("--structure", asked.structure), ("--event", asked.events)):
         found += [word for value in values for word in (option, value)]
+    found += [] if asked.draws_from is None else ["--draws-from", str(asked.draws_from)]
     return found + (["--budget", asked.budget] if asked.budget else [])

@@ -39,6 +39,7 @@ def command(
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
     event: options.Events = [],  # noqa: B006
+    draws_from: options.DrawsFrom = None,
     workers: options.Workers = 0,
     out: options.Out = "results",
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
@@ -47,6 +48,7 @@ def command(
     from commands.progress_bar import compile_first, show_progress
     from experiments.comparison.comparison import compare
     from experiments.comparison.question import Question
+    from experiments.design.fitted_draws import load_fitted_draws
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
     from simulation.bounds import check_seeds
@@ -67,6 +69,7 @@ def command(
         options.structure(structure),
         options.events(event, weeks),
         extras=not quick,
+        fitted=load_fitted_draws(draws_from),
     )
     if len(question.strategies) == 1:
         raise UserError("compare: 'nothing' has nothing to be compared with; name a strategy, or none for all")
@@ -84,7 +87,7 @@ def command(
         report("tables and figures", 1, 1)
     _say(results, out, len(paths))
     repeated = "" if budget == "as-written" else budget
-    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated))
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
     _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *same, "--explain"))
     if answer.failures:
         _say_failures(answer)

@@ -74,6 +74,14 @@ Events = Annotated[
         "--event", metavar="KIND@WEEK[,DIAL=VALUE]", help="Something that happens: layoff@60,share=0.2; repeatable."
     ),
 ]
+DrawsFrom = Annotated[
+    Path | None,
+    typer.Option(
+        "--draws-from",
+        metavar="FILE.csv",
+        help="Fitted draws (posterior.csv) in place of the ranges of its parameters.",
+    ),
+]
 Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, help="Folder for the results.")]
 
 DEFAULT_ORGANIZATION = "manufacturer"

@@ -62,6 +62,7 @@ def command(
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
     event: options.Events = [],  # noqa: B006
+    draws_from: options.DrawsFrom = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why: by decision, by driver, by mechanism.")] = False,
     indicator: Annotated[str, typer.Option("--indicator", help="What --explain explains.")] = "being",
     out: options.Out = "results",
@@ -69,6 +70,7 @@ def command(
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
     from commands.progress_bar import compile_first
+    from experiments.design.fitted_draws import load_fitted_draws
     from experiments.runs.population_source import population_of
     from experiments.runs.run import RunSpec
     from scenarios.strategy import load_strategy
@@ -77,13 +79,14 @@ def command(
 
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
+    fitted = load_fitted_draws(draws_from)
     run = RunSpec(
         organization,
         load_strategy(strategy),
         seed,
         weeks,
         None if budget == "as-written" else budget,
-        options.parameters(settings),
+        (fitted.middle if fitted else {}) | options.parameters(settings),
         options.structure(structure),
         options.events(event, weeks),
     )
@@ -107,7 +110,7 @@ def command(
 
         print_account(run, org, split, indicator)
     repeated = "" if budget == "as-written" else budget
-    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated))
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
     again = quote_arguments("compare", strategy, *same)
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 

@@ -37,12 +37,17 @@ def run(
     retry_failed: Retry = False,
     limit: Limit = None,
     journal: Journal = "wal",
+    draws_from: options.DrawsFrom = None,
 ) -> None:
     """Run a study, or what is missing of it: stop it in any way, and start it again."""
     from experiments.study.study import Study
 
     store = out or Path(f"{file.stem}.sqlite")
-    run_study(Study.read(file), store, StudyOptions(workers, executor, retry_failed, limit, journal, shard))
+    run_study(
+        Study.read(file, draws_from=draws_from),
+        store,
+        StudyOptions(workers, executor, retry_failed, limit, journal, shard),
+    )
 
 
 @command.command()

@@ -25,7 +25,7 @@ def show_comparison(data: ReportData) -> Html:
     setting = data.setting
     made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
     size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
-    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} at the default parameters (luck)"
+    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} {setting.base} (luck)"
     draws = f"{setting.draws} paired parameter draws (the world)" if setting.draws else "no parameter draws"
     facts = {
         "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
@@ -77,11 +77,12 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
 
 
 def find_kinds(source: str, size_source: str) -> tuple[str, ...]:
-    """Return a value's kinds of evidence: "assumption" or "published", and "vendor survey".
+    """Return a value's kinds of evidence: assumption, published or fitted, and vendor survey.
 
-    A source of the term or its direction leaves the value an assumption; a source of the size does not.
+    A source of the term or its direction leaves the value an assumption; a source of the size does not. A value may
+    also be fitted to the organization's own figures.
     """
-    first = "published" if size_source else "assumption"
+    first = "fitted" if source.startswith("fitted:") else "published" if size_source else "assumption"
     return (first, "vendor survey") if "vendor" in source.lower() else (first,)
 
 
@@ -96,10 +97,12 @@ def show_assumptions(data: ReportData) -> Html:
     table_of = data.parameters[["source", "size_source"]].itertuples(index=False)
     found = [find_kinds(str(source), str(size)) for source, size in table_of]
     guessed = np.array(["assumption" in one for one in found])
-    vendors = sum("vendor survey" in one for one in found)
+    vendors, fitted = (sum(kind in one for one in found) for kind in ("vendor survey", "fitted"))
+    own = f", {fitted} are fitted to figures of the organization" if fitted else ""
     text = (
-        f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and {(~guessed).sum()} rest "
-        f"on published sources; behind {vendors} of them stand surveys by vendors, labelled so. "
+        f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and "
+        f"{(~guessed).sum() - fitted} rest on published sources{own}; behind {vendors} of them stand surveys by "
+        "vendors, labelled so. "
     )
     text += _sampled(data, data.parameters)
     chosen = [name for name in data.main if name in set(data.parameters["name"])]

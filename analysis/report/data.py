@@ -31,7 +31,7 @@ class Setting:
     ``organization`` its title; ``note`` what was done to its data, in one paragraph; ``source`` citation and
     licence, or how it was generated; ``budget`` the budget rule in one sentence, with the amount; ``budget_amount``
     in thousands (None: not limited); ``generated_customers`` whether the customers are made up; ``in_every_run``
-    the events and changed rules that every run had, in a sentence.
+    the events and changed rules that every run had, in a sentence; ``base`` where the runs over seeds are made.
     """
 
     organization: str
@@ -47,6 +47,7 @@ class Setting:
     budget: str = ""
     budget_amount: float | None = None
     in_every_run: str = ""
+    base: str = "at the default parameters"
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,21 +54,26 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
     """Return the parameter draws: a Latin hypercube over the ranges of all drawn parameters.
 
-    Parameters set by the user keep that value. Each is drawn under its own name, so that one that is added, removed or
-    set changes no other. Another number of draws gives another hypercube, with other values. The list is empty where
-    the user has set all parameters.
+    Parameters set by the user keep that value; those with fitted draws take one row of these together. Each is drawn
+    under its own name, so that one that is added, removed or set changes no other. Another number of draws gives
+    another hypercube, with other values. The list is empty where the user has set all parameters.
     """
+    from experiments.design.fitted_draws import STREAM
     from experiments.design.sampling import latin_hypercube
     from simulation.parameters import DRAWN, PARAMETERS
 
-    names = [name for name in DRAWN if name not in question.parameters]
-    if question.draws == 0 or not names:
+    fitted = question.fitted
+    settled = {*question.parameters, *(fitted.parameters if fitted else ())}
+    names = [name for name in DRAWN if name not in settled]
+    if question.draws == 0 or not (names or fitted):
         return []
-    cube = latin_hypercube(question.draws, tuple(names), question.seed)
+    cube = latin_hypercube(question.draws, (*names, STREAM), question.seed)
     low = [PARAMETERS[name].low for name in names]
     span = [PARAMETERS[name].high - PARAMETERS[name].low for name in names]
     return [
-        {name: low[k] + span[k] * float(row[k]) for k, name in enumerate(names)} | dict(question.parameters)
+        {name: low[k] + span[k] * float(row[k]) for k, name in enumerate(names)}
+        | (fitted.at(float(row[-1])) if fitted else {})
+        | dict(question.parameters)
         for row in cube
     ]
 
@@ -81,6 +86,7 @@ class _Comparison:
         self.engine = engine
         self.report = report
         self.draws = drawn_parameters(question)
+        self.base = question.base_parameters
         self.failures: list[tuple[tuple[Any, ...], RunFailed]] = []
         self._results: dict[Any, Any] = {}  # by `_key`: equal runs are computed once
         self._plans: dict[str, CostPlan] = {}
@@ -120,12 +126,12 @@ class _Comparison:
             seed,
             self.q.weeks,
             self.q.run_budget,
-            dict(self.q.parameters),
+            self.base,
             dict(self.q.structure),
             self.q.events,
         )
         spec = replace(base, **changes)
-        if spec.budget is None or spec.parameters != self.q.parameters:
+        if spec.budget is None or spec.parameters != self.base:
             return spec
         return replace(spec, strategy=self._scaled(strategy, spec.budget), budget=None)
 
@@ -171,7 +177,7 @@ class _Comparison:
         from analysis.statistics.crossover import halfway, scan_plan
         from experiments.comparison import result_tables
 
-        values = scan_plan(result_tables.parameter_ranges(), names, SCAN_VALUES)
+        values = scan_plan(result_tables.parameter_ranges(self.q), names, SCAN_VALUES)
         done: dict[tuple[Any, ...], Any] = {}
         for _ in range(1 + HALVINGS):
             done |= self._compute("what could turn it", self._scan_runs(values, leader, runner_up))
@@ -195,12 +201,9 @@ class _Comparison:
         return [Job(("split", seed), self._spec(strategy, seed), "why") for seed in self._seeds(SPLIT_RUNS)]
 
     def _scan_runs(self, values: pd.DataFrame, leader: str, runner_up: str) -> list[Job]:
-        from simulation.parameters import PARAMETERS
-
-        jobs = []
+        jobs, known = [], self.q.known_parameters
         for name, value in values.itertuples(index=False):
-            default = value == PARAMETERS[name].default
-            parameters = {**self.q.parameters} if default else {**self.q.parameters, name: value}
+            parameters = self.base if value == known[name].default else {**self.base, name: value}
             for seed in self._seeds(SCAN_RUNS):
                 for strategy in (leader, runner_up):
                     spec = self._spec(self._named(strategy), seed, parameters=parameters)
@@ -212,7 +215,7 @@ class _Comparison:
 
         if strategy.name not in self._plans:
             people = population_of(self.q.organization)
-            self._plans[strategy.name] = budget.CostPlan(strategy, people, self.q.weeks, self.q.parameters)
+            self._plans[strategy.name] = budget.CostPlan(strategy, people, self.q.weeks, self.base)
         plan = self._plans[strategy.name]
         return budget.scale(plan, budget.amount(amount, plan.payroll)).strategy
 

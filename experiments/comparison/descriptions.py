@@ -27,6 +27,24 @@ def describe_every_run(question: Question) -> str:
     return f"In every run: {'; '.join(found)}." if found else ""
 
 
+def describe_fitted(question: Question) -> str:
+    """Describe which parameters come from a file of fitted draws; "" where none does."""
+    if question.fitted is None:
+        return ""
+    count, file = len(question.fitted.parameters), question.fitted.source
+    what = "1 parameter" if count == 1 else f"{count} parameters"
+    return (
+        f"{file} replaces default and range of {what} ({', '.join(question.fitted.parameters)}): the runs over seeds "
+        "take its middle draw, called default here, and the parameter draws its rows; the others keep their ranges."
+    )
+
+
+def describe_base(question: Question) -> str:
+    """Describe where the runs over seeds are made: at the defaults, or at a fitted draw."""
+    where = "at the default parameters"
+    return where if question.fitted is None else f"{where}, fitted ones at the middle of {question.fitted.source}"
+
+
 def describe_event(event: Event) -> str:
     """Describe one event: its week, all its numbers and the group it affects."""
     kind = EVENTS[event.kind]

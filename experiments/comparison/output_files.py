@@ -19,7 +19,13 @@ from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
 from analysis.statistics.rival_definition import look_up_rival
 from analysis.statistics.top_set import FEW
-from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
+from experiments.comparison.descriptions import (
+    describe_base,
+    describe_every_run,
+    describe_fitted,
+    describe_strategy,
+    levers_table,
+)
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
@@ -28,7 +34,7 @@ from scenarios.files import write_each, write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
-from simulation.parameters import DRAWN, PARAMETERS
+from simulation.parameters import DRAWN
 from simulation.simulation import MODEL_VERSION
 from simulation.sources.sizes import size_sources
 
@@ -187,11 +193,13 @@ class Results:
             rule,
             amount,
             describe_every_run(q),
+            describe_base(q),
         )
 
     def _notes(self) -> tuple[str, ...]:
         q = self.answer.question
-        notes = [*filter(None, [describe_every_run(q), _too_few(q)]), *self._other_order(), _describe_final_value(q)]
+        first = [describe_every_run(q), describe_fitted(q), _too_few(q)]
+        notes = [*filter(None, first), *self._other_order(), _describe_final_value(q)]
         set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
         if set_by_user:
             notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
@@ -226,7 +234,9 @@ class Results:
             "weight_practice",
             "weight_trust",
         ]
-        return tuple(dict.fromkeys([*self.answer.question.parameters, *scanned, *usual]))
+        q = self.answer.question
+        fitted = q.fitted.parameters if q.fitted else ()
+        return tuple(dict.fromkeys([*q.parameters, *fitted, *scanned, *usual]))
 
     def _accounts(self) -> tuple[Account, ...]:
         levers = {name: lever.title for name, lever in LEVERS.items()}
@@ -255,7 +265,8 @@ def _too_few(question: Question) -> str:
 
 def _parameters(question: Question) -> pd.DataFrame:
     """Return every parameter: whether the draws vary it, and the value set by hand."""
-    by_hand, sizes = question.parameters, size_sources()
+    by_hand, sizes, fitted = question.parameters, size_sources(), question.fitted
+    from_data = set(fitted.parameters) if fitted else set()
     return pd.DataFrame(
         [
             {
@@ -266,10 +277,10 @@ def _parameters(question: Question) -> pd.DataFrame:
                 "low": p.low,
                 "high": p.high,
                 "source": p.source,
-                "size_source": sizes[p.name].reference.short if p.name in sizes else "",
-                "drawn": p.name in DRAWN and p.name not in by_hand,
+                "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - from_data else "",
+                "drawn": p.name in {*DRAWN, *from_data} and p.name not in by_hand,
                 "set": by_hand.get(p.name, float("nan")),
             }
-            for p in PARAMETERS.values()
+            for p in question.known_parameters.values()
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from experiments.execution.batches import RunFailed
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from experiments.design.fitted_draws import FittedDraws
     from simulation.events import Event
     from simulation.levers import Strategy
+    from simulation.parameter import Parameter
     from simulation.population import Population
 
 
@@ -25,6 +27,7 @@ class Question:
 
     runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
     None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
+    fitted: draws that replace the ranges of some parameters, and their middle the defaults.
     """
 
     organization: str | Population
@@ -38,6 +41,26 @@ class Question:
     structure: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     extras: bool = True  # other budgets, why, what could turn it
+    fitted: FittedDraws | None = None
+
+    @property
+    def base_parameters(self) -> dict[str, float]:
+        """What differs from the defaults in the runs over seeds: the fitted middle, values set."""
+        middle = {} if self.fitted is None else self.fitted.middle
+        return middle | dict(self.parameters)
+
+    @property
+    def known_parameters(self) -> dict[str, Parameter]:
+        """Every parameter by name; fitted ones with middle and range of their draws."""
+        from simulation.parameters import PARAMETERS
+
+        found = dict(PARAMETERS)
+        if self.fitted is None:
+            return found
+        for name, middle in self.fitted.middle.items():
+            values, source = self.fitted.column(name), f"fitted: {self.fitted.source}"
+            found[name] = replace(found[name], default=middle, low=min(values), high=max(values), source=source)
+        return found
 
     @property
     def run_budget(self) -> str | float | None:
@@ -48,6 +71,7 @@ class Question:
 
     def to_plain(self, people: Population) -> dict[str, Any]:
         """Return what decides the runs beside the strategies, as plain data for digests."""
+        fitted = {} if self.fitted is None else {"fitted": self.fitted.to_plain()}
         return {
             "organization": people.digest(),
             "weeks": self.weeks,
@@ -58,6 +82,7 @@ class Question:
             "parameters": dict(self.parameters),
             "structure": dict(self.structure),
             "events": [[e.kind, e.week, dict(e.dials), e.group] for e in self.events],
+            **fitted,
         }
 
 

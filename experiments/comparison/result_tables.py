@@ -18,7 +18,6 @@ from scenarios import budget
 from scenarios.strategy import places
 from simulation import attribution
 from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
-from simulation.parameters import PARAMETERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,7 +65,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
                     "source": p.source,
                 },
             )
-            for name, p in PARAMETERS.items()
+            for name, p in question.known_parameters.items()
         ),
     }
 
@@ -77,11 +76,10 @@ def strategy_titles(question: Question) -> dict[str, str]:
     return {s.name: s.title if often[s.title] == 1 else f"{s.title} ({s.name})" for s in question.strategies}
 
 
-def parameter_ranges() -> pd.DataFrame:
+def parameter_ranges(question: Question) -> pd.DataFrame:
     """Return every parameter's name, default, low and high, a row each."""
-    return pd.DataFrame(
-        [(p.name, p.default, p.low, p.high) for p in PARAMETERS.values()], columns=["name", "default", "low", "high"]
-    )
+    known = question.known_parameters.values()
+    return pd.DataFrame([(p.name, p.default, p.low, p.high) for p in known], columns=["name", "default", "low", "high"])
 
 
 def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
@@ -124,7 +122,7 @@ def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     people = population_of(question.organization)
     rows = []
     for strategy in question.strategies:
-        plan = budget.CostPlan(strategy, people, question.weeks, question.parameters)
+        plan = budget.CostPlan(strategy, people, question.weeks, question.base_parameters)
         total = 0.0 if question.run_budget is None else budget.amount(question.run_budget, plan.payroll)
         scaled = budget.scale(plan, total) if question.run_budget is not None else None
         spent = [

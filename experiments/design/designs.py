@@ -109,10 +109,11 @@ class SobolSequence(_Sampled):
         return self.points
 
     def places(self, axes: Sequence[Axis]) -> Any:
-        """The points in the unit cube."""
+        """The points in the unit cube; axes of one stream have the same place."""
         from experiments.design.sampling import sobol
 
-        return sobol(self.points, len(axes), self.seed)
+        streams = list(dict.fromkeys(axis.stream for axis in axes))
+        return sobol(self.points, len(streams), self.seed)[:, [streams.index(axis.stream) for axis in axes]]
 
 
 class Saltelli(_Sampled):

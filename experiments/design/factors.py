@@ -1,12 +1,13 @@
 """Factors of a study: parameters, levers, structural choices or generator parameters."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from experiments.design.fitted_draws import STREAM, FittedDraws
 from experiments.runs.catalogue import Catalogue
 from scenarios.documents import Document, Known, faults
 from scenarios.nodes import Location
@@ -16,6 +17,8 @@ Value = float | int | str
 Kind = Literal["parameter", "lever", "structure", "dial"]
 
 GRID_LEVELS = 5
+JOINT = ("latin hypercube", "sobol sequence")
+"""Designs that can draw several parameters together."""
 
 
 class Factor(Document):
@@ -83,10 +86,16 @@ class Axis:
     whole: bool = False
     part: str = ""
     target: str = ""
+    shared: str = ""
 
     @property
     def stream(self) -> str:
-        """The name its values are drawn under: what it varies, not its label in the file."""
+        """The name its values are drawn under: what it varies, not its label in the file.
+
+        Axes with the same `shared` name have the same place in every point.
+        """
+        if self.shared:
+            return self.shared
         return self.key if self.kind == "parameter" else " ".join((self.kind, self.key, self.part, self.target))
 
     def at(self, place: float) -> Value:
@@ -143,6 +152,32 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
             factor.target or "",
         )
     ]
+
+
+def fitted_axis(axis: Axis, draws: FittedDraws | None) -> Axis:
+    """Return an axis that takes its values from fitted draws, where they hold its parameter."""
+    if draws is None or axis.kind != "parameter" or axis.key not in draws.parameters:
+        return axis
+    return replace(axis, values=draws.column(axis.key), shared=STREAM)
+
+
+def fitted_misfits(
+    draws: FittedDraws, factors: Mapping[str, Factor], kind: str, catalogue: Catalogue
+) -> Iterator[tuple[Location, str]]:
+    """Yield what keeps fitted draws from replacing ranges in a study of this design."""
+    inside = set()
+    for name, factor in factors.items():
+        keys = {thing[1] for thing in varied(factor, catalogue) if thing[0] == "parameter"} & {*draws.parameters}
+        inside |= keys
+        if keys and (factor.range is not None or factor.values is not None):
+            yield (
+                ("factors", name),
+                f"{draws.source} gives the values of {factor.parameter}; leave range and values out",
+            )
+    if not inside:
+        yield ("draws_from",), f"no factor varies a parameter of {draws.source} ({', '.join(draws.parameters)})"
+    elif kind not in JOINT:
+        yield ("draws_from",), f"rows are drawn together, which a {kind} cannot do; design kinds: {', '.join(JOINT)}"
 
 
 def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:

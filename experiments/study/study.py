@@ -15,7 +15,8 @@ from pydantic import PrivateAttr, ValidationError
 
 from experiments.design.csv_points import read_points
 from experiments.design.designs import enlarged
-from experiments.design.factors import Axis, axes_of
+from experiments.design.factors import Axis, axes_of, fitted_axis
+from experiments.design.fitted_draws import read_fitted_draws
 from experiments.design.replications import Ranked, Until
 from experiments.runs import catalogue_cache
 from experiments.runs.catalogue import Catalogue
@@ -42,8 +43,10 @@ class Study(StudyFields):
     _folder: Path = PrivateAttr(default=Path())
 
     @classmethod
-    def read(cls, path: str | Path, catalogue: Catalogue | None = None) -> "Study":
+    def read(cls, path: str | Path, catalogue: Catalogue | None = None, draws_from: Path | None = None) -> "Study":
         """Read a study file and check it against the model.
+
+        `draws_from`: a file of fitted draws, in place of one that the study names.
 
         Raises UserError with every mistake at once, as `file:line:column: path: what was wrong`.
         """
@@ -52,6 +55,9 @@ class Study(StudyFields):
         study = Source.open(path).validate(
             cls, known.names(), lambda sound, faulty: misfits(sound, known, folder, faulty)
         )
+        if draws_from is not None:
+            fitted = read_fitted_draws(draws_from, known.parameters)
+            return study.model_copy(update={"draws_from": fitted}).checked(known, folder)
         return study._resolved(known, folder)
 
     @classmethod
@@ -123,8 +129,16 @@ class Study(StudyFields):
 
     def _resolved(self, catalogue: Catalogue, folder: Path) -> "Study":
         """Return the study ready to run: points read, factors resolved."""
-        study = self.model_copy(update={"design": read_points(self.design, self.factors, folder)})
-        study._axes = tuple(axis for name, factor in study.factors.items() for axis in axes_of(name, factor, catalogue))
+        fitted = self.draws_from
+        if isinstance(fitted, str):
+            fitted = read_fitted_draws(folder / fitted, catalogue.parameters)
+        design = read_points(self.design, self.factors, folder)
+        study = self.model_copy(update={"design": design, "draws_from": fitted})
+        study._axes = tuple(
+            fitted_axis(axis, fitted)
+            for name, factor in study.factors.items()
+            for axis in axes_of(name, factor, catalogue)
+        )
         study._folder = folder
         return study
 

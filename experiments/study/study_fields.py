@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from experiments.design.designs import Design, Grid
 from experiments.design.factors import Factor
+from experiments.design.fitted_draws import FittedDraws
 from experiments.design.replications import Replications
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known
@@ -42,6 +43,9 @@ class StudyFields(Document):
     precision: Literal["float32", "float64"] = "float32"
     factors: dict[str, Factor] = Field(default_factory=dict)
     design: Design = Field(default_factory=Grid)
+    draws_from: str | FittedDraws | None = Field(
+        None, description="a CSV file of fitted draws, which replace the ranges of its parameters among the factors"
+    )
     replications: Replications = 10
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     luck: Literal["common", "independent"] = Field(

@@ -8,7 +8,8 @@ from typing import Any
 
 from experiments.design.csv_points import Point, read_table
 from experiments.design.designs import Listed
-from experiments.design.factors import factor_misfits, value_misfit, varied
+from experiments.design.factors import factor_misfits, fitted_misfits, value_misfit, varied
+from experiments.design.fitted_draws import read_fitted_draws
 from experiments.design.replications import Ranked, Until
 from experiments.runs.catalogue import Catalogue, EventKind
 from experiments.study.study_fields import StudyFields
@@ -59,6 +60,8 @@ def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Coll
             if factor.lever is not None:
                 yield ("factors", name), "varies what is spent: write `budget: as written` beside it"
     yield from _replications(study, catalogue)
+    if whole(["design", "factors", "draws_from"]):
+        yield from _fitted(study, catalogue, folder)
     if whole(["design", "factors"]):
         yield from _points(study, catalogue, weeks, folder)
 
@@ -70,6 +73,19 @@ def _factors(study: StudyFields, catalogue: Catalogue, weeks: float) -> Misfits:
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"
         yield from factor_misfits(name, factor, catalogue, weeks)
     yield from _moved_twice(study, catalogue)
+
+
+def _fitted(study: StudyFields, catalogue: Catalogue, folder: Path) -> Misfits:
+    """Yield what is wrong with the draws that replace ranges, or with the study for them."""
+    draws = study.draws_from
+    if isinstance(draws, str):
+        try:
+            draws = read_fitted_draws(folder / draws, catalogue.parameters)
+        except UserError as problem:
+            yield from ((("draws_from",), line) for line in str(problem).splitlines())
+            return
+    if draws is not None:
+        yield from fitted_misfits(draws, study.factors, study.design.kind, catalogue)
 
 
 def _replications(study: StudyFields, catalogue: Catalogue) -> Misfits:

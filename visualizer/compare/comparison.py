@@ -30,6 +30,7 @@ from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from experiments.comparison.question import Question
+    from experiments.design.fitted_draws import FittedDraws
     from simulation.levers import Strategy
 
 FEWEST, MOST = 2, 8
@@ -40,6 +41,7 @@ PATIENCE = 5.0
 """Seconds a cancelled comparison has to end by itself when the app ends."""
 _started: weakref.WeakSet[Comparison] = weakref.WeakSet()
 _finished: dict[Asked, Comparison] = {}
+_fitted: list[FittedDraws] = []
 
 
 @atexit.register
@@ -84,7 +86,18 @@ class Asked:
             structure_of(plan),
             events_of(plan),
             extras=self.extras,
+            fitted=fitted_draws(),
         )
+
+
+def hold_fitted_draws(draws: FittedDraws | None) -> None:
+    """Use these draws in every comparison from now on, in place of ranges."""
+    _fitted[:] = [] if draws is None else [draws]
+
+
+def fitted_draws() -> FittedDraws | None:
+    """The draws the app was started with, if any."""
+    return _fitted[0] if _fitted else None
 
 
 def strategy_named(plan: Plan, name: str) -> Strategy:

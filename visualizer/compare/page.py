@@ -112,7 +112,17 @@ def wishes(
         ),
         *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
         tag("p", COMPARE["runs_and_draws"], cls="os-note"),
+        *describe_fitted(),
     ]
+
+
+def describe_fitted() -> list[Any]:
+    """Which parameters come from a file of fitted draws, where the app was started with one."""
+    draws = comparing.fitted_draws()
+    if draws is None:
+        return []
+    names = ", ".join(name.replace("_", " ") for name in draws.parameters)
+    return [tag("p", say(COMPARE, "fitted", file=draws.source, names=names), cls="os-note")]
 
 
 def to_compare(plan: Plan) -> dict[str, str]:

@@ -34,6 +34,7 @@ COMPARE = {
     "on_stage": "As changed on the Stage",
     "runs_and_draws": "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
     "Without draws the ranking holds for the default assumptions only.",
+    "fitted": "From {file}: {names}. The runs are made at the middle of its draws, the parameter draws are its rows.",
     "cancelled": "Cancelled.",
     "runs_done": "Runs done",
     "progress": "{phase}: {done} of {total} runs",

@@ -75,7 +75,10 @@ def test_a_strategy_is_named_as_it_was_asked_for() -> None:
 
 def test_only_what_differs_from_the_defaults_is_said_again() -> None:
     assert repeat_options(QuestionOptions("manufacturer", 156, 1, [], [])) == []
-    told = repeat_options(QuestionOptions("my staff.yaml", 40, 7, ["trust_gain=0.03"], [], ["attack@4"], "250k"))
+    told = repeat_options(
+        QuestionOptions("my staff.yaml", 40, 7, ["trust_gain=0.03"], [], ["attack@4"], "250k", Path("p.csv"))
+    )
     assert quote_arguments(*told) == (
-        "--organization 'my staff.yaml' --weeks 40 --seed 7 --set trust_gain=0.03 --event attack@4 --budget 250k"
+        "--organization 'my staff.yaml' --weeks 40 --seed 7 --set trust_gain=0.03 --event attack@4 "
+        "--draws-from p.csv --budget 250k"
     )

@@ -9,6 +9,7 @@ import pytest
 
 from experiments.comparison.comparison import compare, drawn_parameters
 from experiments.comparison.question import Question
+from experiments.design.fitted_draws import FittedDraws
 from experiments.execution.executors import inline
 from scenarios.strategy import load_strategy
 from simulation import parameters
@@ -96,3 +97,38 @@ def test_a_first_seed_whose_last_does_not_fit_is_refused_before_a_process_starts
 
     with pytest.raises(UserError, match=r"take at most 9223372036854775803$"):
         compare(replace(SMALL, seed=2**63 - 4, runs=5, draws=0), never)
+
+
+FITTED = FittedDraws(
+    source="posterior.csv",
+    parameters=["propensity_mean", "posts_mean"],
+    rows=[[-4.0 - k / 100, 1.0 + k / 50] for k in range(20)],
+)
+
+
+def test_fitted_draws_are_taken_row_by_row_and_change_no_other_parameter() -> None:
+    plain = drawn_parameters(replace(SMALL, draws=20))
+    drawn = drawn_parameters(replace(SMALL, draws=20, fitted=FITTED))
+    assert sorted([-row["propensity_mean"], row["posts_mean"]] for row in drawn) == [[-a, b] for a, b in FITTED.rows]
+    kept = [name for name in plain[0] if name not in FITTED.parameters]
+    assert [[row[name] for name in kept] for row in drawn] == [[row[name] for name in kept] for row in plain]
+
+
+def test_runs_over_seeds_take_the_middle_fitted_draw_and_what_the_user_set() -> None:
+    question = replace(SMALL, fitted=FITTED, parameters={"posts_mean": 2.0})
+    assert question.base_parameters == {"propensity_mean": FITTED.middle["propensity_mean"], "posts_mean": 2.0}
+
+
+def test_a_comparison_with_fitted_draws_is_that_at_their_middle_set_by_hand() -> None:
+    one = replace(SMALL, draws=0, extras=False)
+    fitted, by_hand = (
+        compare(replace(one, fitted=FITTED), inline),
+        compare(replace(one, parameters=FITTED.middle), inline),
+    )
+    assert fitted.runs["using"].to_list() == by_hand.runs["using"].to_list()
+    assert fitted.runs["using"].to_list() != compare(one, inline).runs["using"].to_list()
+
+
+def test_a_fitted_parameter_is_known_by_its_draws() -> None:
+    known = replace(SMALL, fitted=FITTED).known_parameters["posts_mean"]
+    assert (known.low, known.high, known.default, known.source) == (1.0, 1.38, 1.18, "fitted: posterior.csv")

@@ -174,3 +174,60 @@ def test_a_stored_study_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> 
     content = read(tmp_path, "").content() | {"replications": 2_000_000}
     with pytest.raises(UserError, match=r"^should be less than or equal to 1000000, not 2000000$"):
         Study.load(content, tmp_path, toy_model.catalogue())
+
+
+def fitted(folder: Path) -> Path:
+    """A file of draws in which spread follows from speed."""
+    path = folder / "posterior.csv"
+    path.write_text("speed,spread\n" + "".join(f"{k / 40},{k / 20}\n" for k in range(20)))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["sobol sequence", "latin hypercube"])
+def test_fitted_draws_are_drawn_row_by_row(tmp_path: Path, kind: str) -> None:
+    fitted(tmp_path)
+    text = f"factors: {{all: {{parameters: all}}}}\ndesign: {{kind: {kind}, points: 8}}\ndraws_from: posterior.csv"
+    found = rows(read(tmp_path, text))
+    assert len({speed for speed, _ in found}) == 8
+    assert all(spread == 2 * speed for speed, spread in found)
+
+
+def test_a_study_keeps_its_fitted_draws_when_their_file_is_gone(tmp_path: Path) -> None:
+    path = fitted(tmp_path)
+    text = "factors: {s: {parameter: speed}}\ndesign: {kind: sobol sequence, points: 8}\ndraws_from: posterior.csv"
+    study = read(tmp_path, text)
+    path.unlink()
+    assert rows(Study.load(study.content(), tmp_path, toy_model.catalogue())) == rows(study)
+
+
+def test_an_option_names_fitted_draws_for_a_study_without_any(tmp_path: Path) -> None:
+    path = fitted(tmp_path)
+    (tmp_path / "study.yaml").write_text(
+        "title: T\norganizations: [shop]\nstrategies: [push]\nfactors: {s: {parameter: speed}}\n"
+        "design: {kind: sobol sequence, points: 8}\n"
+    )
+    study = Study.read(tmp_path / "study.yaml", toy_model.catalogue(), path)
+    assert {speed for (speed,) in rows(study)} <= {k / 40 for k in range(20)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("factors: {s: {parameter: speed}}", "draws_from: rows are drawn together, which a grid cannot do"),
+        ("factors: {p: {lever: push}}\nbudget: as written", "draws_from: no factor varies a parameter"),
+        (
+            "factors: {s: {parameter: speed, range: [0.1, 0.2]}}\ndesign: {kind: sobol sequence, points: 8}",
+            "factors.s: posterior.csv gives the values of speed; leave range and values out",
+        ),
+    ],
+)
+def test_a_study_that_cannot_take_fitted_draws_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    fitted(tmp_path)
+    with pytest.raises(UserError) as caught:
+        read(tmp_path, f"{text}\ndraws_from: posterior.csv")
+    assert said in str(caught.value)
+
+
+def test_fitted_draws_that_cannot_be_read_are_named_at_their_line(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r":4:1: draws_from: there is no file .*posterior.csv"):
+        read(tmp_path, "draws_from: posterior.csv\nfactors: {s: {parameter: speed}}")

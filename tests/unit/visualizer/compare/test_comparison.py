@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from experiments.design.fitted_draws import FittedDraws
 from visualizer.compare import comparison
 from visualizer.compare.comparison import MOST_KEPT, Asked, Comparison, finished, remember
 from visualizer.compare.worker_process import Outcome
@@ -71,3 +72,11 @@ def test_a_cancelled_comparison_gets_no_outcome_and_is_not_remembered() -> None:
     mine._process = SimpleNamespace(is_alive=lambda: False, join=lambda: None)
     mine._follow(Piped(mine), lambda: None)
     assert (mine.outcome, finished(mine.asked)) == (None, None)
+
+
+def test_fitted_draws_the_app_was_started_with_are_in_every_question() -> None:
+    draws = FittedDraws(source="posterior.csv", parameters=["posts_mean"], rows=[[1.0], [2.0]])
+    comparison.hold_fitted_draws(draws)
+    with_draws = asked(1).question().fitted
+    comparison.hold_fitted_draws(None)
+    assert (with_draws, asked(1).question().fitted) == (draws, None)
