@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import customer_opinions, groups, indicators, newcomers, prices, randomness, state
+from simulation import groups, indicators, newcomers, prices, randomness, state
 from simulation.at_rest import attitudes as attitudes_at_rest
 from simulation.at_rest import customers as customers_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
+from simulation.customers.opinions import opinions
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
 from simulation.mechanisms import communities, incidents, knowledge, ties, turnover
@@ -261,7 +262,7 @@ def _balance_turnover(o):  # type: ignore[no-untyped-def]
 @lean
 def _first_books(o):  # type: ignore[no-untyped-def]
     f, p = o.firm, o.p
-    _, unhappy, convinced, _, _, _ = customer_opinions.opinions(o)
+    _, unhappy, convinced, _, _, _ = opinions(o)
     f.advocacy_start = convinced - unhappy
     f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start
     f.needs = f.staff * p.need_rate

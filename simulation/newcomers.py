@@ -1,4 +1,4 @@
-"""What people and customers bring: their state at week 0, or when a place is filled anew.
+"""What people bring: their state at week 0, or when a seat is filled anew.
 
     anchor = openness ~ N(mean, openness_sd), 0.02..0.98
     stubbornness ~ N(stubbornness_mean, stubbornness_sd), 0.05..0.95
@@ -9,18 +9,14 @@
     posts rate = posts_mean exp(posts_sd n - posts_sd^2/2)
     tiring = exp(tiring_sd n - tiring_sd^2/2)
     peer trust = peer_trust_unhelped + (1 - peer_trust_unhelped) p0
-    expectation ~ N(best channel known, expectation_sd), 0..1
-    satisfaction ~ N(mean of channels used - satisfaction_gap, customer_sd), 0..1
-    customer trust ~ N(customer_trust_start, customer_sd), 0..1
 
     a..b    the range a number is cut to
     mean    openness at the start, or of those who are hired
     n       a standard normal number
     p0      mean chance of help at week 0
-    channels used   phone and mail, for users of social channels these too; best channel known: the better of those
 
-Who comes after week 0 knows less who knows what. Mean trust of hires and of new customers is that of the people and of
-the customers who leave in a usual week, so that it rests: sum of hazard x trust over sum of hazard, at week 0.
+Who comes after week 0 knows less who knows what. Mean trust of hires is that of the people who leave in a usual week,
+so that it rests: sum of hazard x trust over sum of hazard, at week 0. Customers: `customers/births.py`.
 """
 
 from __future__ import annotations
@@ -102,36 +98,3 @@ def settle(o, i):  # type: ignore[no-untyped-def]
 def rested_peer_trust(p, chance):  # type: ignore[no-untyped-def]
     """Peer trust at rest where needs are met with this chance."""
     return p.peer_trust_unhelped + (1.0 - p.peer_trust_unhelped) * chance
-
-
-@lean
-def customer(o, i):  # type: ignore[no-untyped-def]
-    """Draw a new customer in place i: channels, expectation, satisfaction and trust."""
-    c, p, f = o.customers, o.p, o.firm
-    holder = c.holder[i]
-    social, _, trust_u, trust_v = randomness.block(o.clock, randomness.CUSTOMER_BIRTH, 0, i, holder, 0)
-    c.present[i] = 1
-    c.social[i] = 1 if social < f.social_start else 0
-    c.trust[i] = clipped(f.new_customers_trust + p.customer_sd * randomness.normal(trust_u, trust_v), 0.0, 1.0)
-    c.channel[i] = 0
-    judge_service(o, i, randomness.CUSTOMER_BIRTH, holder)
-
-
-@lean
-def judge_service(o, i, stream, number):  # type: ignore[no-untyped-def]
-    """Draw what a new customer in place i expects, and how satisfied one is."""
-    c, p = o.customers, o.p
-    a, b, s, t = randomness.block(o.clock, stream, 1, i, number, 0)
-    known, own = service_known(o, i)
-    c.expectation[i] = clipped(known + p.expectation_sd * randomness.normal(a, b), 0.0, 1.0)
-    c.satisfaction[i] = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
-    c.weeks_since_failure[i] = 99.0
-
-
-@lean
-def service_known(o, i):  # type: ignore[no-untyped-def]
-    """Service of the best channel that customer i knows, and the mean of the channels used."""
-    phone, social = o.firm.service_traditional, o.firm.service_social
-    if not o.customers.social[i]:
-        return phone, phone
-    return max(phone, social), 0.5 * (phone + social)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from simulation import customer_opinions, lever_levels, prices
+from simulation import lever_levels, prices
 from simulation.compiling import lean
+from simulation.customers.opinions import lack_places as lack_free_places
 from simulation.indicators import measure
 from simulation.mechanisms import (
     attitude,
@@ -139,7 +140,7 @@ def weeks(opened, count, history):  # type: ignore[no-untyped-def]
     """
     o = closed(opened)
     for done in range(count):
-        if ties.least_room(o) < ties.MOST_NEW_TIES or customer_opinions.lack_places(o):
+        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o):
             return done
         week(o, None)
         measure.close_week(o)  # 17 indicators and budget
@@ -183,4 +184,4 @@ def book_rest(opened, account):  # type: ignore[no-untyped-def]
 @lean
 def lack_places(opened):  # type: ignore[no-untyped-def]
     """Whether more customers can come next week than there are free places."""
-    return customer_opinions.lack_places(closed(opened))
+    return lack_free_places(closed(opened))

@@ -24,19 +24,12 @@ from __future__ import annotations
 
 import math
 
-from simulation import newcomers, randomness
+from simulation import randomness
 from simulation.compiling import lean
-from simulation.customer_opinions import (
-    SOCIAL,
-    TRADITIONAL,
-    churn_hazard,
-    expected_churn,
-    experience,
-    get_used_to_service,
-    opinions,
-    word,
-)
-from simulation.mechanisms import customers
+from simulation.customers import births
+from simulation.customers.experience import SOCIAL, TRADITIONAL, experience, get_used_to_service
+from simulation.customers.opinions import churn_hazard, expected_churn, opinions, word
+from simulation.mechanisms import customers, service
 
 PAST = 104.0  # weeks
 MOST_PASTS = 4096  # customers beyond so many share the past of one of these
@@ -50,7 +43,7 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     get_used_to_service(o, 1.0)
     f.social_start, f.new_customers_trust = p.social_users, p.customer_trust_start
     for i in range(count):
-        newcomers.customer(o, i)
+        births.customer(o, i)
         if i < MOST_PASTS:
             _live_past(o, i)
         else:
@@ -66,7 +59,7 @@ def populate(o, count):  # type: ignore[no-untyped-def]
 def set_usual_service(o):  # type: ignore[no-untyped-def]
     """Service of a usual week, with usual overload on the phone."""
     p, f = o.p, o.firm
-    customers.set_service(o)
+    service.set_service(o)
     traditional = f.customers_start * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
     overload = usual_overload(traditional, p.spare_capacity * p.contact_rate * f.customers_start)
     f.service_traditional = min(1.0, max(0.0, f.know - p.overload_loss * overload))
@@ -92,7 +85,7 @@ def _live_past(o, i):  # type: ignore[no-untyped-def]
     c, p, f = o.customers, o.p, o.firm
     wear = p.satisfaction_hit * f.usual_hits
     first, _, _, _ = randomness.block(o.clock, randomness.CUSTOMER_PAST, 0, i, 0, 0)
-    best, own = newcomers.service_known(o, i)
+    best, own = births.service_known(o, i)
     weeks = -math.log(first) / churn_hazard(p, own - p.satisfaction_gap, c.trust[i])
     known = max(0.0, weeks - PAST)
     c.expectation[i] = best + (c.expectation[i] - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
@@ -108,7 +101,7 @@ def _live_past(o, i):  # type: ignore[no-untyped-def]
         if left <= 0.0:
             break
         if v * rate < hazard:
-            newcomers.judge_service(o, i, randomness.CUSTOMER_PAST, event)
+            births.judge_service(o, i, randomness.CUSTOMER_PAST, event)
         else:
             way = (v * rate - hazard) / p.contact_rate
             c.channel[i] = SOCIAL if c.social[i] and way < p.social_channel_share else TRADITIONAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.customer_opinions import opinions
+from simulation.customers.opinions import opinions
 from simulation.indicators.indicator import INF, Indicator
 from simulation.parameter import Parameter
 from simulation.prices import WEEKS_A_YEAR

@@ -1,15 +1,7 @@
 """Customers (E12): contact, service, satisfaction, trust, churn and word of mouth.
 
-Step 12: service on two channels, and what a contact changes.
+Step 12: service on two channels (`service.py`), and what a contact changes.
 
-    know = P0 + pw w_bar + pe able + pcord coordination B_bar + pI G/(G + 5)
-    able = mean over staff facing customers of E (k + kx)/2 T
-    P_trad = clip(know - pl max(0, load/cap - 1))
-    cap = 1.2 pc M
-    P_soc = clip(know + ps (2 v - 1))
-    v = 1/(1 + response time/24)
-    response time = min(168, 12/(1 + 4 listening) + 24 social contacts/cap_s + gH gov)
-    cap_s = 15 external marketing x front seats + 2.5 sum over facing staff of act E kx
     P_i = clip(P + N(0, 0.15))
     D = P_i - X
     S' = S + aS (clip(P_i + 0.5 D lneg) - S) if D < 0
@@ -33,13 +25,6 @@ Step 14: word of mouth, customers lost and won.
     Du      D as it usually is on this channel: what one is used to is no news
     S, Q, X a customer's satisfaction, trust in the firm and expectation, 0..1
     g0, talk0, hits0    g, tQ (authenticity - 0.1) where seen, and share hit x min(1, F) (E13), of a usual week
-    E, T    discretion; trust in leaders, 0..1
-    k, kx   skill; skill with outsiders, 0..1
-    w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1
-    G       what ideas have improved, ideas per 100 staff
-    load    contacts by phone and mail this week; cap of them can be carried
-    cap_s   contacts a week on social channels that are answered within a day
-    v       promptness, 0..1; response time in hours, 168 where nobody answers
     gov     how far outside posts need approval, 0..1
     M, H0   customers at week 0; how many of them are expected to leave in a week
     p+, p-  shares of customers who speak well and who speak ill, 0..1
@@ -59,25 +44,23 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from simulation import levers as lever
-from simulation import newcomers, randomness
+from simulation import randomness
 from simulation.compiling import ONE, ZERO, lean
-from simulation.customer_opinions import (
+from simulation.customers.births import customer
+from simulation.customers.experience import (
     SOCIAL,
     TRADITIONAL,
-    churn_hazard,
-    expected_arrivals,
     experience,
     get_used_to_service,
     moved,
     moved_at,
-    opinions,
     rate_of,
     usual_gap,
-    word,
 )
+from simulation.customers.opinions import churn_hazard, expected_arrivals, opinions, word
 from simulation.mechanisms import empowerment
 from simulation.mechanisms.incidents import HIT
+from simulation.mechanisms.service import service_parts, set_service
 from simulation.parameter import Drivers, Parameter, constant, switch
 from simulation.randomness import CUSTOMER_WEEK, philox, words_below
 
@@ -87,25 +70,6 @@ PARAMETERS = (
     Parameter("contact_rate", 0.08, 0.02, 0.2, "1/week", "contacts of a customer", symbol="pc"),
     Parameter("social_users", 0.2, 0.05, 0.5, "share", "customers who use social channels", symbol="sigma_s"),
     constant("social_channel_share", 0.5, "chance", "a social user's contact uses a social channel"),
-    Parameter("service_base", 0.55, 0.275, 0.825, "0..1", "service without any of the below", symbol="P0", drawn=False),
-    Parameter("service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw"),
-    Parameter(
-        "service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill, trust", symbol="pe"
-    ).optional(),
-    Parameter(
-        "service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord", drawn=False
-    ).optional(),
-    Parameter("service_by_ideas", 0.1, 0.0, 0.2, "0..1", "service by ideas put to work", symbol="pI"),
-    constant("half_gain_ideas", 5.0, "ideas", "ideas a hundred staff for half of that"),
-    Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load one can carry", symbol="pl"),
-    constant("spare_capacity", 1.2, "x", "contacts that can be carried against usual ones"),
-    Parameter("social_advantage", 0.25, 0.125, 0.375, "0..1", "advantage of a prompt social channel", symbol="ps"),
-    Parameter("patience", 24.0, 0.5, 48.0, "hours", "delay at which a reply is worth half", symbol="v", drawn=False),
-    constant("notice_hours", 12.0, "hours", "until a social contact is noticed without listening"),
-    constant("listening_speed", 4.0, "x", "how much faster full listening notices"),
-    Parameter("approval_hours", 12.0, 2.0, 48.0, "hours", "delay by full approval", symbol="gH"),
-    constant("front_replies", 15.0, "1/week", "replies of a front seat at full external marketing"),
-    constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
     Parameter("contact_noise", 0.15, 0.05, 0.25, "0..1", "how much contacts differ"),
     Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
     Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", "direction Anderson 1993", "lneg"),
@@ -194,59 +158,6 @@ def _list_contacts(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def set_service(o):  # type: ignore[no-untyped-def]
-    """Performance of both channels, from what staff know and may do and from the load."""
-    f, p = o.firm, o.p
-    know = 0.0
-    for part in service_parts(o):
-        know += part
-    f.know = know
-    usual = p.spare_capacity * p.contact_rate * f.customers_start
-    overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
-    f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
-    f.response_time = response_time(o)
-    f.promptness = 1.0 / (1.0 + f.response_time / p.patience)
-    f.service_social = min(1.0, max(0.0, know + p.social_advantage * (2.0 * f.promptness - 1.0)))
-
-
-@lean
-def service_parts(o):  # type: ignore[no-untyped-def]
-    """What service is made of before channels, in the order of DRIVERS."""
-    e, p, f = o.people, o.p, o.firm
-    directory, practice, able, facing = 0.0, 0.0, 0.0, 0
-    for i in range(len(e)):
-        if e[i].present:
-            directory += e[i].knows_who
-            practice += e[i].practice
-            if e[i].facing:
-                able += empowerment.discretion(o, i) * 0.5 * (e[i].skill + e[i].outside_skill) * e[i].trust
-                facing += 1
-    staff = max(1.0, f.staff)
-    return (
-        p.service_base,
-        p.service_by_directory * directory / staff,
-        p.service_by_empowerment * (able / facing if facing > 0 else 0.0),
-        p.service_by_coordination * o.levers.level[lever.COORDINATION, 0] * practice / staff,
-        p.service_by_ideas * f.gain / (f.gain + p.half_gain_ideas),
-    )
-
-
-@lean
-def response_time(o):  # type: ignore[no-untyped-def]
-    """Hours to a reply on social channels, at most 168."""
-    e, p, f = o.people, o.p, o.firm
-    able = 0.0
-    for i in range(len(e)):
-        if e[i].facing and e[i].present and e[i].act:
-            able += empowerment.discretion(o, i) * e[i].outside_skill
-    capacity = p.front_replies * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats + p.staff_replies * able
-    if capacity <= 0.0:
-        return 168.0
-    notice = p.notice_hours / (1.0 + p.listening_speed * o.levers.level[lever.LISTENING, 0])
-    return min(168.0, notice + 24.0 * f.contacts_social / capacity + p.approval_hours * empowerment.governed(o))
-
-
-@lean
 def authenticity(o):  # type: ignore[no-untyped-def]
     """How much of the outside talk is people speaking well and for themselves, 0..1."""
     return (1.0 - o.p.authenticity_lost * empowerment.governed(o)) * o.firm.mean_quality * o.firm.staff_share
@@ -290,7 +201,7 @@ def _win_customers(o, advocacy):  # type: ignore[no-untyped-def]
             break
         if not c.present[i]:
             c.holder[i] += 1
-            newcomers.customer(o, i)
+            customer(o, i)
             f.arrivals += 1.0
             f.places_used = max(f.places_used, i + 1)
 

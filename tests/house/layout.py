@@ -26,7 +26,8 @@ ROOMS: dict[str, str] = {
         mechanisms networks
         mesa_support
         population.py
-        customer_opinions.py newcomers.py prices.py
+        customers
+        newcomers.py prices.py
         bounds.py compiling.py levers.py parameter.py randomness.py reporting_lines.py
         errors.py numba_support programme sources
     """,

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from scenarios import build
-from simulation import customer_opinions
 from simulation import levers as lever
+from simulation.customers import experience, opinions
 from simulation.levers import Entry, Strategy
 from simulation.mechanisms import customers
+from simulation.mechanisms.service import service_parts, set_service
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -19,14 +20,14 @@ Firm = Callable[..., Organization]
 def test_where_service_is_as_expected_satisfaction_becomes_the_service(firm: Firm) -> None:
     p, satisfaction = firm(2).state.p, 0.2
     for n in range(1, 60):
-        satisfaction = customer_opinions.satisfied(p, satisfaction, 0.7, 0.0)
+        satisfaction = experience.satisfied(p, satisfaction, 0.7, 0.0)
         assert abs(satisfaction - (0.7 - 0.5 * 0.75**n)) < 1e-12
 
 
 def test_worse_than_expected_weighs_twice_as_much_as_better(firm: Firm) -> None:
     org = firm(2, customers=40, contact_rate=0.2)
     org.state.p.contact_noise, org.state.p.contact_rate, org.state.p.overload_loss = 0.0, 1.0, 0.0
-    customers.set_service(org.state)
+    set_service(org.state)
     c = org.customers
     shift = {}
     for gap in (-0.1, 0.1):
@@ -63,8 +64,8 @@ def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> No
 
 def test_churn_is_the_base_at_satisfaction_six_tenths_and_trust_one_half(firm: Firm) -> None:
     p = firm(2).state.p
-    assert customer_opinions.churn_hazard(p, 0.6, 0.5) == p.churn_base
-    assert abs(customer_opinions.churn_hazard(p, 0.4, 0.8) - 0.00305 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
+    assert opinions.churn_hazard(p, 0.6, 0.5) == p.churn_base
+    assert abs(opinions.churn_hazard(p, 0.4, 0.8) - 0.00305 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
 
 
 def word_of_mouth(firm: Firm, happy: int, unhappy: int, weight: float) -> float:
@@ -116,7 +117,7 @@ def test_service_is_the_sum_of_its_published_parts(firm: Firm) -> None:
     org.state.levers.level[lever.COORDINATION, :] = 1.0
     discretion = 0.2
     expected = 0.55 + 0.2 * 0.4 + 0.25 * discretion * 0.4 * 0.5 + 0.15 * 0.3 + 0.1 * 0.5
-    assert abs(sum(customers.service_parts(org.state)) - expected) < 1e-12
+    assert abs(sum(service_parts(org.state)) - expected) < 1e-12
 
 
 def test_only_overload_costs_service_and_twice_the_capacity_costs_half_a_point(firm: Firm) -> None:
@@ -124,7 +125,7 @@ def test_only_overload_costs_service_and_twice_the_capacity_costs_half_a_point(f
     capacity, service = 1.2 * 0.08 * 100, []
     for load in (0.0, capacity, 2 * capacity):
         org.state.firm.contacts_traditional = load
-        customers.set_service(org.state)
+        set_service(org.state)
         service.append(org.state.firm.service_traditional)
     assert service[0] == service[1] and abs(service[0] - service[2] - 0.5) < 1e-12
 
@@ -136,7 +137,7 @@ def test_the_social_channel_is_better_only_where_replies_come_within_a_day(firm:
     org.state.levers.level[lever.EMPOWERMENT, :] = 1.0
     for contacts in (0.0, 3.0, 200.0):
         f.contacts_social = contacts
-        customers.set_service(org.state)
+        set_service(org.state)
         assert (f.service_social > f.service_traditional) == (f.response_time < 24.0)
         assert abs(f.response_time - min(168.0, 12.0 + 24.0 * contacts / (2.5 * 4 * 0.5) + 12.0 * 0.2)) < 1e-9
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from simulation import customer_opinions
 from simulation.at_rest import customers as at_rest
+from simulation.customers import experience, opinions
 from simulation.mechanisms import ideas, incidents, knowledge, skill, ties, trust
 from simulation.model import Organization
 from simulation.population import generate
@@ -47,9 +47,9 @@ def test_trust_that_usual_outrage_costs_comes_back(firm: Firm, form: int, start:
 @pytest.mark.parametrize("start", [0.3, 0.5, 0.7])
 def test_ups_and_downs_of_one_size_leave_customers_trust_at_its_start(firm: Firm, start: float) -> None:
     p = firm(2, customer_trust_start=start).state.p
-    up, down = customer_opinions.moved(p, start, 0.1) - start, customer_opinions.moved(p, start, -0.1) - start
+    up, down = experience.moved(p, start, 0.1) - start, experience.moved(p, start, -0.1) - start
     assert abs(up - 0.05) < 1e-15 and abs(up + down) < 1e-15
-    assert customer_opinions.moved(p, 1.0, 0.1) == 1.0 and customer_opinions.moved(p, 0.0, -0.1) == 0.0
+    assert experience.moved(p, 1.0, 0.1) == 1.0 and experience.moved(p, 0.0, -0.1) == 0.0
 
 
 @pytest.mark.parametrize("service", [-0.1, 0.0, 0.3, 0.6, 0.97, 1.2])
@@ -57,7 +57,7 @@ def test_the_mean_of_what_contacts_meet_is_that_of_a_cut_normal(firm: Firm, serv
     p = firm(2).state.p
     noise = stats.norm.ppf((np.arange(200_000) + 0.5) / 200_000)
     brute = np.clip(service + p.contact_noise * noise, 0.0, 1.0).mean()
-    assert abs(customer_opinions.mean_met(p, service) - brute) < 1e-6
+    assert abs(experience.mean_met(p, service) - brute) < 1e-6
 
 
 @pytest.mark.parametrize(("contacts", "capacity"), [(15.1, 20.2), (0.7, 1.0), (3.0, 2.5), (0.0, 0.0), (2000.0, 2400.0)])
@@ -89,7 +89,7 @@ def test_new_customers_are_like_those_who_leave(firm: Firm) -> None:
     c, f, p = org.customers, org.state.firm, org.state.p
     here = c.present == 1
     columns = zip(c.satisfaction[here], c.trust[here], strict=True)
-    hazard = np.array([customer_opinions.churn_hazard(p, s, q) for s, q in columns])
+    hazard = np.array([opinions.churn_hazard(p, s, q) for s, q in columns])
     assert abs(f.churn_start - hazard.sum()) < 1e-12
     assert abs(f.social_start - (hazard * c.social[here]).sum() / hazard.sum()) < 1e-12
     shift = (hazard * c.trust[here]).sum() / hazard.sum() - c.trust[here].mean()
@@ -108,7 +108,7 @@ def test_satisfaction_rests_where_a_contact_leaves_it_on_average() -> None:
     only = np.flatnonzero((c.present == 1) & (c.social == 0))
     before, noise = c.satisfaction[only].copy(), np.random.default_rng(2).normal(size=len(only))
     for i, one in zip(only, noise, strict=True):
-        customer_opinions.experience(org.state, i, one)
+        experience.experience(org.state, i, one)
     step = (c.satisfaction[only] - before).mean()
     assert len(only) > 4000 and abs(f.usual_gap) < 1e-3
     # newcomers begin below those who stay and leavers go from below: a contact still lifts the mean a little

@@ -1,0 +1,1 @@
+"""Customers: what they bring, what a contact does to them, what they think, who leaves."""
