@@ -129,15 +129,14 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
 
 def _write_weeks(org: Simulation, path: Path) -> Path:
     """Write every indicator in every week as CSV; return the path."""
-    import pandas as pd
+    import numpy as np
 
     from analysis.presentation.tables import csv_text
     from scenarios.files import write_whole
     from simulation.indicators import NAMES
 
-    frame = pd.DataFrame(org.history, columns=list(NAMES))
-    frame.insert(0, "week", range(len(frame)))
-    return write_whole(path, csv_text(frame))
+    columns = dict(zip(NAMES, org.history.T, strict=True))
+    return write_whole(path, csv_text({"week": np.arange(len(org.history)), **columns}))
 
 
 def _say_values(org: Simulation, seed: int) -> None:

@@ -17,6 +17,7 @@ from analysis.presentation.style import format_probability, format_share_of_draw
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
     from rich.table import Table
 
 _QUOTED_SIGNS = frozenset(',"\n\r')
@@ -24,11 +25,11 @@ DIGITS = 6
 """Significant digits in CSV files; nine would keep every bit of a float32."""
 
 
-def csv_text(frame: pd.DataFrame, digits: int = DIGITS) -> str:
-    """Return a table as CSV text, numbers with ``digits`` significant digits."""
-    columns = [_texts(frame[name], digits) for name in frame.columns]
+def csv_text(table: pd.DataFrame | Mapping[str, NDArray[Any]], digits: int = DIGITS) -> str:
+    """Return a table, or columns by name, as CSV text with so many significant digits."""
+    columns = [_texts(column, digits) for _, column in table.items()]
     rows = [",".join(row) for row in zip(*columns, strict=True)]
-    head = ",".join(_quoted(str(name)) for name in frame.columns)
+    head = ",".join(_quoted(str(name)) for name in table)
     return "\n".join((head, *rows)) + "\n"
 
 
@@ -155,13 +156,14 @@ def _signed(value: float) -> str:
     return f"+{text}" if value > 0 and text != "0" else text
 
 
-def _texts(column: pd.Series[Any], digits: int) -> list[str]:
+def _texts(column: pd.Series[Any] | NDArray[Any], digits: int) -> list[str]:
     """Return a column as cells: integers in full, other numbers rounded, "" for no value."""
     if column.dtype.kind in "iub":
         return [str(value) for value in column.tolist()]
     if column.dtype.kind == "f":
         form = f"%.{digits}g"
-        numbers = (column.to_numpy(dtype=float, na_value=np.nan) + 0.0).tolist()  # + 0.0: no minus before a nought
+        values = column if isinstance(column, np.ndarray) else column.to_numpy(dtype=float, na_value=np.nan)
+        numbers = (values.astype(float) + 0.0).tolist()  # + 0.0: no minus before a nought
         return [form % value if value == value else "" for value in numbers]
     return ["" if value is None or value != value else _quoted(str(value)) for value in column.tolist()]
 

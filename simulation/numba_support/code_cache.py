@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import platform
 import shutil
@@ -26,6 +27,7 @@ from typing import Any
 import numba
 import numpy as np
 from numba.core import caching, types
+from numba.np import linalg
 
 PACKAGE = Path(__file__).resolve().parent.parent
 KEPT_SECONDS = 30 * 86_400.0
@@ -113,6 +115,23 @@ def name_of_record(record: types.Record) -> tuple[str, tuple[str]]:
     return type(record).__name__, (hashlib.blake2b(record.name.encode(), digest_size=10).hexdigest(),)
 
 
+def find_scipy() -> None:
+    """Raise ImportError where there is no scipy, without loading it.
+
+    numba loads its linear algebra, a fifth of a second, only to see that it is there. A kernel that needs it loads it.
+    """
+    if importlib.util.find_spec("scipy") is None:
+        raise ImportError("scipy is required for linear algebra")
+
+
+def load_numba_arrays() -> None:
+    """Load numba's functions of arrays, which ask for scipy."""
+    numbas_own, linalg.ensure_blas = linalg.ensure_blas, find_scipy
+    importlib.import_module("numba.np.arraymath")
+    linalg.ensure_blas = numbas_own
+
+
+load_numba_arrays()
 types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
 caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
 caching.CacheImpl._locator_classes.insert(0, SharedFolder)

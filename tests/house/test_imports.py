@@ -12,6 +12,7 @@ from commands.registry import COMMANDS
 HEAVY = {"mesa", "numba", "numpy", "pandas", "scipy", "matplotlib", "networkx", "solara", "dask", "distributed"}
 SLOW_TOGETHER = {"rich", "pydantic", "yaml"}  # a tenth of a second each, or nearly
 RUN = "from commands.main import app\ntry:\n    app({!r}, prog_name='orgshift')\nexcept SystemExit:\n    pass"
+NO_LINEAR_ALGEBRA = "\nimport sys\nassert 'scipy.linalg' not in sys.modules"
 STARTS_THE_APP = (Path("commands/app.py"), Path("commands/mesa.py"))
 
 
@@ -65,8 +66,10 @@ def test_a_list_waits_for_no_compiler_and_no_model(command: str, loaded_by: Call
     assert not loaded_by(RUN.format([command]), sys.executable) & (HEAVY - {"numpy"})
 
 
-def test_a_run_waits_for_no_mesa_and_no_figures(tmp_path: Path, loaded_by: Callable[[str, str], set[str]]) -> None:
+def test_a_run_waits_for_no_table_no_figure_and_no_mesa(
+    tmp_path: Path, loaded_by: Callable[[str, str], set[str]]
+) -> None:
     call = ["run", "nothing", "--organization", "krackhardt", "--weeks", "2", "--out", str(tmp_path)]
-    loaded = loaded_by(RUN.format(call), sys.executable)
+    loaded = loaded_by(RUN.format(call) + NO_LINEAR_ALGEBRA, sys.executable)
     assert "numba" in loaded  # it has run
-    assert not loaded & {"mesa", "networkx", "matplotlib"}
+    assert not loaded & {"mesa", "networkx", "matplotlib", "pandas", "pyarrow"}

@@ -23,6 +23,11 @@ def test_numbers_have_six_significant_digits_and_gaps_are_empty() -> None:
     assert csv_text(frame) == 'a,b,c,d\n0.333333,1,0.5,"x,y"\n0,2,,"z"""\n'
 
 
+def test_columns_without_a_frame_give_the_same_bytes() -> None:
+    columns = {"week": np.arange(3), "being": np.array([-0.0, 1 / 3, np.nan])}
+    assert csv_text(columns) == csv_text(pd.DataFrame(columns)) == "week,being\n0,0\n1,0.333333\n2,\n"
+
+
 @given(st.lists(st.tuples(st.text(max_size=8), st.floats(allow_nan=False, allow_infinity=False, width=32)), min_size=1))
 def test_what_was_written_can_be_read_back(rows: list[tuple[str, float]]) -> None:
     frame = pd.DataFrame(rows, columns=["word", "number"])
