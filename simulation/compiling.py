@@ -2,11 +2,6 @@
 
 numba is loaded by the first call of a kernel, not by its declaration: whoever lists levers or reads a strategy needs no
 compiler.
-
-Hot passes compute in the precision of a run: float32 columns as float32, float64 columns as float64. numba takes 1.0, a
-parameter and what is computed from it as float64, and that widens what it meets: twice the bytes, half as many rows at
-a time. ZERO and ONE are exact in both and leave the other number as it is, and `real = c.trust.dtype.type` turns
-a parameter into the precision of a column: `real(p.contact_noise)`.
 """
 
 from __future__ import annotations
@@ -18,8 +13,6 @@ from collections.abc import Callable
 from functools import cache, update_wrapper
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 PACKAGE = Path(__file__).resolve().parent
 _compiling = threading.RLock()
@@ -108,11 +101,3 @@ lean = _declare(_nrt=False)
 inlined = _declare(_nrt=False, forceinline=True)
 # The same, copied before compiling: for what a compiled function cannot return, such as records.
 pasted = _declare(_nrt=False, inline="always")
-
-ZERO, ONE = np.float32(0.0), np.float32(1.0)
-
-
-@lean
-def clip(value):  # type: ignore[no-untyped-def]
-    """A value cut to 0..1, in its own precision."""
-    return min(ONE, max(ZERO, value))

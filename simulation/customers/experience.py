@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 
-from simulation.compiling import ONE, ZERO, clip, inlined, lean
+from simulation.compiling import inlined, lean
+from simulation.precision import ONE, ZERO, clip
 
 TRADITIONAL, SOCIAL = 1, 2  # channels
 RECOVERY_WEEKS = 26

@@ -41,9 +41,10 @@ from typing import Any
 import numpy as np
 
 from simulation import levers as lever
-from simulation.compiling import ONE, ZERO, clip, lean
+from simulation.compiling import lean
 from simulation.mechanisms import compliance
 from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
+from simulation.precision import ONE, ZERO, clip
 
 SWITCHES = (
     Choice(

@@ -45,7 +45,7 @@ import math
 from typing import Any
 
 from simulation import randomness
-from simulation.compiling import ONE, ZERO, lean
+from simulation.compiling import lean
 from simulation.customers.births import customer
 from simulation.customers.experience import (
     SOCIAL,
@@ -62,6 +62,7 @@ from simulation.mechanisms import empowerment
 from simulation.mechanisms.incidents import HIT
 from simulation.mechanisms.service import service_parts, set_service
 from simulation.parameter import Drivers, Parameter, constant, switch
+from simulation.precision import ONE, ZERO
 from simulation.randomness import CUSTOMER_WEEK, philox, words_below
 
 SWITCHES = (switch("customers", "customers experience service (E12)"),)

@@ -32,9 +32,10 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import ZERO, lean
+from simulation.compiling import lean
 from simulation.mechanisms import empowerment
 from simulation.parameter import OFF, Parameter, constant, switch
+from simulation.precision import ZERO
 from simulation.randomness import words_below
 
 SWITCHES = (switch("incidents", "user errors, attacks, outrage (E13)"),)

@@ -46,9 +46,10 @@ import numpy as np
 
 from simulation import levers as lever
 from simulation import randomness
-from simulation.compiling import ZERO, inlined, lean
+from simulation.compiling import inlined, lean
 from simulation.mechanisms import compliance, empowerment, rewards
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
+from simulation.precision import ZERO
 
 SWITCHES = (
     switch("participation", "people take part (E3)"),

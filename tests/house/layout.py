@@ -28,7 +28,7 @@ ROOMS: dict[str, str] = {
         population.py
         customers
         newcomers.py prices.py
-        bounds.py compiling.py levers.py parameter.py randomness.py reporting_lines.py
+        bounds.py compiling.py levers.py parameter.py precision.py randomness.py reporting_lines.py
         errors.py numba_support programme sources
     """,
     "scenarios": """

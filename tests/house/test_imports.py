@@ -66,6 +66,10 @@ def test_a_list_waits_for_no_compiler_and_no_model(command: str, loaded_by: Call
     assert not loaded_by(RUN.format([command]), sys.executable) & (HEAVY - {"numpy"})
 
 
+def test_the_list_of_levers_waits_for_no_numpy(loaded_by: Callable[[str, str], set[str]]) -> None:
+    assert "numpy" not in loaded_by(RUN.format(["levers"]), sys.executable)
+
+
 def test_a_run_waits_for_no_table_no_figure_and_no_mesa(
     tmp_path: Path, loaded_by: Callable[[str, str], set[str]]
 ) -> None:
