@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from experiments.comparison.output_files import Results
     from experiments.comparison.question import Answer
 
-SHOWN = ("being_counting_forced", "using", "practice", "trust", "satisfaction", "roi_paired")
+SHOWN = ("practice_own", "trust", "satisfaction", "net_value", "payback_week", "return", "using")
+"""Columns beside being social: the headline measures, and how much is posted."""
 
 
 def command(
@@ -101,8 +102,12 @@ def _say(results: Results, out: str, files: int) -> None:
 
     console = Console()
     console = console if console.is_terminal else Console(width=160)
+    for line in results.first:
+        console.print(line, style="bold", highlight=False)
     further = [name for name in SHOWN if name in results.answer.runs]
-    console.print(terminal_table(results.comparison, results.standing, further, console.width))
+    console.print(terminal_table(results.shown, results.standing, further, console.width))
+    for choice in results.choices:
+        console.print(choice.sentence, highlight=False)
     if results.rival is not None:
         console.print(results.rival.sentence, highlight=False)
     for note in (*results.comparison.attrs["notes"], *results.data.notes):

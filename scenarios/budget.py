@@ -21,6 +21,7 @@ from simulation.levers import INDEX, LEVERS, NEVER_ENDS, Entry, Strategy
 from simulation.population import Population
 
 ANOTHER_PROGRAMME = 0.5  # below this phi a strategy is another one in all but name
+SCALED_UP, SCALED_DOWN = 1.5, 0.995  # a strategy with a factor outside is labelled by it
 TOLERANCE = 1e-9
 
 
@@ -64,6 +65,13 @@ class CostPlan:
     def cost(self, phi: float = 1.0) -> float:
         """Return the planned cost (k) over the horizon with effort levers at min(1, phi x level)."""
         return float(sum(self._costs(phi)))
+
+    def cost_by_lever(self, phi: float = 1.0) -> dict[str, float]:
+        """Return the planned cost (k) of each lever with effort levers at min(1, phi x level)."""
+        if not self._entries:
+            return {}
+        names = tuple(LEVERS)
+        return {names[row]: cost for row, cost in zip(self._levers, self._costs(phi), strict=True)}
 
     def _costs(self, phi: float) -> list[float]:
         """Return the planned cost of each lever, in the order of `LEVERS`."""
@@ -183,6 +191,11 @@ class CostPlan:
     @cached_property
     def _managers(self) -> NDArray[np.float64]:
         return np.asarray(self._patterns[0][-1] * self._patterns[1], float)
+
+
+def label_factor(phi: float) -> str:
+    """Return the label of a strategy scaled up (above 1.5) or down: "x5"; "" for others."""
+    return f"x{phi:.2g}" if phi > SCALED_UP or phi < SCALED_DOWN else ""
 
 
 def amount(budget: str | float | None, payroll: float) -> float:

@@ -58,7 +58,10 @@ def bands(
         _panel(axes, curves, chosen, lines)
         other = str(vocabulary.find_meaning(weeks, "indicators", name).get("counterpart") or "")
         for one in chosen if other in here else ():
-            hatched |= _hatch(axes, curves[one][0], _curves(rows[one], other, band=False)[0], lines[one].color)
+            high = vocabulary.limits(weeks, name)[1]
+            least = LEAST_FORCED * (high if np.isfinite(high) else 1.0)
+            forced_too = _curves(rows[one], other, band=False)[0]
+            hatched |= _hatch(axes, curves[one][0], forced_too, lines[one].color, least)
         _mark(axes, weeks.attrs.get("events", ()), 7.5 if small else 6.5)
         axes.set_title(style.describe_axis(weeks, name), pad=6, fontsize=9)
     for axes in list(grid.flat)[len(indicators) :]:
@@ -102,9 +105,11 @@ def _panel(
     axes.locator_params(axis="y", nbins=5)
 
 
-def _hatch(axes: Axes, own: NDArray[np.float64], other: NDArray[np.float64], color: str) -> bool:
+def _hatch(
+    axes: Axes, own: NDArray[np.float64], other: NDArray[np.float64], color: str, least: float = LEAST_FORCED
+) -> bool:
     """Hatch what forced acts add beside a line; return whether there is any."""
-    if np.abs(own - other).max() < LEAST_FORCED:
+    if np.abs(own - other).max() < least:
         return False
     week = np.arange(len(own))
     axes.fill_between(

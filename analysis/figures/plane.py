@@ -49,9 +49,10 @@ def plane(
     axes = figure.add_subplot()
     style.clear_frame(axes)
     drawn = style.choose_lines(weeks, names)
-    forced = _find_forced(here, paths, x, y)
+    full = _full_scale(weeks, y)
+    forced = _find_forced(here, paths, x, y, LEAST_FORCED * full)
     ends = [path[:, -1].mean(axis=0) for path in paths.values()] + [np.array((0.0, top)) for top in forced.values()]
-    _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends)
+    _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends, full)
     for name in sorted(names, key=lambda one: (one in highlight, one != "nothing")):
         _draw(axes, paths[name], drawn[name], name in highlight or not highlight)
     for name, top in forced.items():
@@ -93,13 +94,21 @@ def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
     return f"{title}: {meaning} {arrow}" if meaning else f"{title} {arrow}"
 
 
-def _find_forced(here: pd.DataFrame, paths: dict[str, NDArray[np.float64]], x: str, y: str) -> dict[str, float]:
-    """Return strategy -> where it ends with forced acts, if visibly higher."""
+def _full_scale(weeks: pd.DataFrame, name: str) -> float:
+    """Return the largest value of an indicator's scale, 1 where none is stated."""
+    high = vocabulary.limits(weeks, name)[1]
+    return high if np.isfinite(high) else 1.0
+
+
+def _find_forced(
+    here: pd.DataFrame, paths: dict[str, NDArray[np.float64]], x: str, y: str, least: float
+) -> dict[str, float]:
+    """Return strategy -> where it ends with forced acts, if higher by ``least``."""
     name = str(vocabulary.find_meaning(here, "indicators", y).get("counterpart") or "")
     if name not in here:
         return {}
     tops = {one: float(smooth(here[here["strategy"] == one], (x, name))[:, -1, 1].mean()) for one in paths}
-    return {one: top for one, top in tops.items() if top - paths[one][:, -1, 1].mean() >= LEAST_FORCED}
+    return {one: top for one, top in tops.items() if top - paths[one][:, -1, 1].mean() >= least}
 
 
 def _draw_forced(axes: Axes, end: NDArray[np.float64], top: float, color: str) -> None:
@@ -120,13 +129,14 @@ def _marks(runs: int, small: bool, forced: bool) -> str:
     return words if not small else words.replace("  ", " ").replace("small circles", "circles").replace(" single", "")
 
 
-def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]]) -> None:
+def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]], full: float) -> None:
     """Set the axes around the data, over a quarter of the scale at least, so small stays small."""
+    means, ends = means / full, [end / full for end in ends]
     low = np.array([0.0, np.floor((means[:, 1].min() - 0.04) * 10) / 10]).clip(0)
     high = np.ceil((np.maximum(means.max(axis=0), np.array(ends).max(axis=0)) * 1.06 + 0.02) * 20) / 20
     high = np.maximum(high, low + 0.25)
-    axes.set_xlim(low[0] - 0.01 * high[0], high[0])
-    axes.set_ylim(low[1], high[1])
+    axes.set_xlim(full * (low[0] - 0.01 * high[0]), full * high[0])
+    axes.set_ylim(full * low[1], full * high[1])
 
 
 def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool) -> None:

@@ -131,9 +131,16 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
         shares = [format_share_of_draws(comparison, found.probability_draws[name]) for name in names]
         columns.append(("best: worlds", shares))
     for other in indicators:
-        means = [style.format_number(rows["mean"][(name, other)]) for name in names]
+        means = [_cell(other, float(rows["mean"][(name, other)])) for name in names]
         columns.append((style.describe_axis(comparison, other), means))
     return columns
+
+
+def _cell(indicator: str, value: float) -> str:
+    """Format a mean; a week is a whole number, and there is none where nothing is paid back."""
+    if value != value:
+        return "none"
+    return f"{value:.0f}" if indicator == "payback_week" else style.format_number(value)
 
 
 def _interval(comparison: pd.DataFrame, row: Mapping[str, Any]) -> str:

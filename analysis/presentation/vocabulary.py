@@ -130,6 +130,17 @@ def join_words(words: list[str]) -> str:
     return comma.join(words[:-1]) + " and " + words[-1]
 
 
+MOST_NAMED = 4
+"""More than these are counted in a sentence, not named."""
+
+
+def join_few(words: list[str], most: int = MOST_NAMED) -> str:
+    """Return words as a list in a sentence; where they are many the first ones, and how many more."""
+    if len(words) <= most:
+        return join_words(words)
+    return join_words([*words[: most - 1], f"{len(words) - most + 1} others"])
+
+
 def numbers(points: pd.DataFrame) -> NDArray[np.float64]:
     """Return a table of points as numbers, [points, parameters].
 

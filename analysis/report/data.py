@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.presentation import vocabulary
 from analysis.statistics.accounts import Account
+from analysis.statistics.two_choices import Choice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,8 @@ class ReportData:
       varied it) and set (the value it was given by hand, empty if none).
     - ``summaries``: strategy -> what it does, in a sentence; ``levers`` one row per dated lever: strategy, lever,
       start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
+    - ``first``: what must be read before who leads (a loss, an overspent budget); ``choices``: the most social
+      strategy and the most valuable one.
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
     """
 
@@ -89,6 +92,8 @@ class ReportData:
     summaries: Mapping[str, str] = field(default_factory=dict)
     levers: pd.DataFrame | None = None
     notes: Sequence[str] = ()
+    first: Sequence[str] = ()
+    choices: Sequence[Choice] = ()
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report import money
+from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
 from analysis.statistics.rival_definition import look_up_rival
@@ -48,7 +49,9 @@ def show_headline(data: ReportData, found: TopSet) -> Html:
     """Return the section on who leads: claim, bars of probability, main results and notes."""
     return el(
         "section",
+        *(el("p", line, class_="lead small worse") for line in data.first),
         el("p", found.claim, class_="lead"),
+        show_choices(data),
         _bars(data, found),
         el("ul", *(el("li", line) for line in describe_main_results(data, found)), class_="short"),
         *(el("p", note, class_="note") for note in [*data.comparison.attrs.get("notes", ()), *data.notes]),
@@ -59,7 +62,8 @@ def show_headline(data: ReportData, found: TopSet) -> Html:
 def describe_main_results(data: ReportData, found: TopSet) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
     rival = look_up_rival(data.comparison, data.pairs, found)
-    lines = [_gain(data, found.leader), "" if rival is None else rival.sentence, _no_better(data)]
+    lines = [_gain(data, found.leader), *(choice.sentence for choice in data.choices)]
+    lines += ["" if rival is None else rival.sentence, _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]

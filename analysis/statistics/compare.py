@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["TopSet", "compare", "notes", "paired_roi", "pairs", "find_top_set"]
+__all__ = ["TopSet", "compare", "notes", "pairs", "find_top_set"]
 
 BASELINE = "nothing"
 """What every difference is measured against: going on as before."""
@@ -82,22 +82,6 @@ def notes(runs: pd.DataFrame) -> tuple[str, ...]:
             plural = "s" if table.left_out > 1 else ""
             found.append(f"{table.left_out} {word}{plural} left out for every strategy, because a run is missing.")
     return tuple(found)
-
-
-def paired_roi(runs: pd.DataFrame, value: str, cost: str, baseline: str = BASELINE) -> pd.Series:
-    """Return each run's return on cost, paired with the baseline of the same seed and draw.
-
-    (total value - total value of the baseline with the same seed and draw - total cost) / total cost; 0 where nothing
-    was spent. ``value`` and ``cost`` name the columns with the totals. One number per row of ``runs``.
-    """
-    import pandas as pd
-
-    keyed = runs.set_index(["seed", "draw"])
-    paired = keyed.loc[keyed["strategy"] == baseline, value].reindex(keyed.index).to_numpy(dtype=float)
-    spent = runs[cost].to_numpy(dtype=float)
-    gain = runs[value].to_numpy(dtype=float) - paired - spent
-    ratio = np.divide(gain, spent, out=np.zeros_like(spent), where=spent > 0)
-    return pd.Series(ratio, index=runs.index, name="roi_paired")
 
 
 def _ordered(draws: panel.Panel, seeds: panel.Panel) -> panel.Panel:

@@ -75,7 +75,7 @@ def _claim(comparison: pd.DataFrame, found: TopSet, rival: TopSet) -> str:
         return f"{vocabulary.title(comparison, 'strategies', name)} ({style.format_number(float(mean.iloc[0]))})"
 
     subject, own, best = vocabulary.title(comparison, "indicators", rival.indicator), found.leader, rival.leader
-    others = vocabulary.join_words([called(name) for name in rival.members[1:]])
+    others = vocabulary.join_few([called(name) for name in rival.members[1:]])
     if rival.probability[best] is None:
         same = "too" if best == own else f"and not {called(own)}"
         return f"In this one seed {called(best)} came out best on {subject} {same}."

@@ -60,11 +60,11 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     if not known:
         return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
     level = (members[0], *tied)
-    first = vocabulary.join_words([called[name] for name in level])
+    first = vocabulary.join_few([called[name] for name in level])
     verb = "leads" if len(level) == 1 else "lead"
     if len(level) == len(members):
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
-    rivals = vocabulary.join_words([called[name] for name in members if name not in level])
+    rivals = vocabulary.join_few([called[name] for name in members if name not in level])
     doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
     return f"{first} {verb} on {subject} at the default parameters but {doubt}."
 
@@ -84,15 +84,20 @@ def _odds(
 ) -> str:
     """Describe the probabilities of being best at the top, over seeds and over parameter draws."""
 
-    def all_of(chances: list[str]) -> str:
+    def all_of(chances: list[str], values: dict[str, float | None]) -> str:
         named = [vocabulary.title(frame, "strategies", name) for name in members]
-        return vocabulary.join_words([f"{name} {chance}" for name, chance in zip(named, chances, strict=True)])
+        listed = [f"{name} {chance}" for name, chance in zip(named, chances, strict=True)]
+        few = vocabulary.MOST_NAMED
+        if len(listed) <= few:
+            return vocabulary.join_words(listed)
+        likely = np.argsort([-(values[name] or 0.0) for name in members], kind="stable")[: few - 1]
+        return f"{'; '.join(listed[place] for place in likely)}; the other {len(listed) - few + 1} no more than that"
 
     texts = []
     if over_seeds[members[0]] is not None:
-        chances = all_of([format_probability(over_seeds[name]) for name in members])
+        chances = all_of([format_probability(over_seeds[name]) for name in members], over_seeds)
         texts.append(f"Probability of being best at the default parameters: {chances}.")
     if over_draws[members[0]] is not None:
-        shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members])
+        shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members], over_draws)
         texts.append(f"Share of worlds in which it is best: {shares}.")
     return " ".join(texts)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from experiments.comparison.question import Answer, Question
+from experiments.comparison.scaling import label_strategies, scale_strategies
 from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine
 from experiments.execution.executors import processes
@@ -82,7 +83,8 @@ class _Comparison:
     """One comparison while it is computed: its engine, results and failures."""
 
     def __init__(self, question: Question, engine: Engine[Job, Any], report: Report) -> None:
-        self.q = question
+        self.scalings = scale_strategies(question)
+        self.q = label_strategies(question, self.scalings)
         self.engine = engine
         self.report = report
         self.draws = drawn_parameters(question)
@@ -96,12 +98,14 @@ class _Comparison:
 
         main = self._compute("comparing", [*self._seed_runs(), *self._draw_runs()])
         self._refuse_nothing(main)
+        runs = result_tables.runs_table(self.q, main)
         found = Answer(
             self.q,
-            result_tables.runs_table(self.q, main),
+            runs,
             result_tables.weeks_table(self.q, main),
             result_tables.draws_table(self.draws),
-            result_tables.money_table(self.q, main),
+            result_tables.money_table(self.q, main, self.scalings),
+            result_tables.payback_column(self.q, main, runs),
             failures=self.failures,
         )
         if self.q.extras:

@@ -12,40 +12,35 @@ import pandas as pd
 
 from analysis import report
 from analysis.figures import picture_files
+from analysis.presentation.shown_units import FACTOR, in_shown_units
 from analysis.presentation.tables import csv_text, weekly
 from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
 from analysis.statistics.rival_definition import look_up_rival
-from analysis.statistics.top_set import FEW
-from experiments.comparison.descriptions import (
-    describe_base,
-    describe_every_run,
-    describe_fitted,
-    describe_strategy,
-    levers_table,
-)
+from analysis.statistics.two_choices import add_payback, describe_headline, find_choices, headline_table
+from analysis.statistics.worth import mean_paybacks
+from experiments.comparison.descriptions import describe_base, describe_every_run, describe_strategy, levers_table
+from experiments.comparison.notes import describe_first, describe_parameters, make_notes
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
-from experiments.runs.reporting_window import describe_weeks
 from scenarios.files import write_each, write_whole
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
-from simulation.parameters import DRAWN
 from simulation.simulation import MODEL_VERSION
-from simulation.sources.sizes import size_sources
 
 if TYPE_CHECKING:
     from analysis.presentation.finding import Crossover, TopSet
-    from experiments.comparison.question import Answer, Question
+    from experiments.comparison.question import Answer
     from simulation.population import Population
 
 FILES = {
     "report.html": "the one-page report",
-    "comparison.csv": "every strategy on every indicator, with intervals",
+    "headline.csv": "the headline measures with unit, window and definition, as they are shown everywhere",
+    "comparison.csv": "every strategy on every indicator, with intervals; shares from 0 to 1",
     "leaders.csv": "who leads on being social, without and with forced acts",
     "pairs.csv": "every pair of strategies: can it be told apart?",
     "runs.csv": "one row per run",
@@ -72,10 +67,18 @@ class Results:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        self.comparison = compare(answer.runs)
+        paybacks = mean_paybacks(answer.weeks)
+        self.comparison = add_payback(compare(answer.runs), paybacks)
         self.pairs = pairs(answer.runs)
+        self.shown = in_shown_units(self.comparison)
+        self.shown_pairs = in_shown_units(self.pairs)
         self.standing: TopSet = find_top_set(self.comparison, self.pairs, "being")
-        self.rival = look_up_rival(self.comparison, self.pairs, self.standing)
+        self.by_value: TopSet = find_top_set(self.comparison, self.pairs, "net_value")
+        self.choices = find_choices(self.shown, self.standing, self.by_value)
+        self.first = describe_first(answer, headline_table(self.shown), self.standing.leader)
+        self.rival = look_up_rival(self.shown, self.pairs, self.standing)
+        self.scans = None if answer.scans is None else in_shown_units(answer.scans)
+        self.weeks = in_shown_units(answer.weeks)
         self.crossover = self._crossover()
         self.people: Population = population_of(answer.question.organization)
         self.data = self._report_data()
@@ -100,9 +103,10 @@ class Results:
         answer = self.answer
         tables = {
             "comparison.csv": self.comparison,
-            "leaders.csv": None if self.rival is None else self.rival.table,
+            "headline.csv": describe_headline(self.shown),
+            "leaders.csv": self._leaders(),
             "pairs.csv": self.pairs,
-            "runs.csv": answer.runs,
+            "runs.csv": answer.runs.assign(payback_week=answer.paybacks),
             "weeks.csv": weekly(answer.weeks),
             "money.csv": answer.money,
             "draws.csv": answer.draws,
@@ -115,6 +119,11 @@ class Results:
         for split in answer.splits.values():
             tables["mechanisms.csv"] = pd.DataFrame({"mechanism": PARTS, "being": split.mean(axis=0)[1:-1]})
         return {name: table for name, table in tables.items() if table is not None and len(table)}
+
+    def _leaders(self) -> pd.DataFrame | None:
+        """Return who leads by either way of counting, in the model's units, as the other files are."""
+        found = look_up_rival(self.comparison, self.pairs, self.standing)
+        return None if found is None else found.table
 
     def provenance(self) -> dict[str, Any]:
         """Return what is needed to compute the same numbers again; equal for equal runs."""
@@ -135,30 +144,31 @@ class Results:
     # --- the report's data ----------------------------------------------------------------------------------------
 
     def _crossover(self) -> Crossover | None:
-        scans = self.answer.scans
-        if scans is None or self.standing.runner_up is None:
+        if self.scans is None or self.standing.runner_up is None:
             return None
-        return crossover(scans, self.standing.leader, self.standing.runner_up)
+        return crossover(self.scans, self.standing.leader, self.standing.runner_up)
 
     def _report_data(self) -> ReportData:
         answer, q = self.answer, self.answer.question
         found = self.provenance()
         return ReportData(
             self._setting(),
-            self.comparison,
-            self.pairs,
-            weeks=answer.weeks,
+            self.shown,
+            self.shown_pairs,
+            weeks=self.weeks,
             money=answer.money,
-            budgets=answer.budgets,
+            budgets=None if answer.budgets is None else in_shown_units(answer.budgets, "being"),
             accounts=self._accounts(),
             crossover=self.crossover,
-            scans=answer.scans,
+            scans=self.scans,
             screening=answer.screening,
-            parameters=_parameters(q),
+            parameters=describe_parameters(q),
             main=self._main_parameters(),
             summaries={s.name: describe_strategy(s) for s in q.strategies},
             levers=levers_table(q, answer.money),
-            notes=self._notes(),
+            notes=make_notes(answer),
+            first=self.first,
+            choices=self.choices,
             provenance={
                 "Model version": str(MODEL_VERSION),
                 "Scenario digest": found["scenario_digest"],
@@ -196,34 +206,6 @@ class Results:
             describe_base(q),
         )
 
-    def _notes(self) -> tuple[str, ...]:
-        q = self.answer.question
-        first = [describe_every_run(q), describe_fitted(q), _too_few(q)]
-        notes = [*filter(None, first), *self._other_order(), _describe_final_value(q)]
-        set_by_user = [f"{name} = {value:g}" for name, value in self.answer.question.parameters.items()]
-        if set_by_user:
-            notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
-        if self.answer.failures:
-            notes.append(f"Failed runs: {len(self.answer.failures)}, left out; provenance.json lists them.")
-        return tuple(notes)
-
-    def _other_order(self) -> list[str]:
-        """Return a note if by money another strategy leads than in the headline."""
-        table = self.comparison[self.comparison["indicator"] == "roi_paired"]
-        paid = table[table["strategy"] != "nothing"]
-        if not len(paid):
-            return []
-        titles = self.comparison.attrs["strategies"]
-        best = paid.sort_values("mean", kind="stable").iloc[-1]
-        if best["strategy"] == self.standing.leader:
-            return []
-        own = paid[paid["strategy"] == self.standing.leader]
-        here = f"; {titles[self.standing.leader]} {float(own['mean'].iloc[0]):.2f}" if len(own) else ""
-        return [
-            f"By money the order is another: the highest return on what it cost, against nothing, has "
-            f"{titles[best['strategy']]} ({float(best['mean']):.2f}{here}). Prices are assumptions."
-        ]
-
     def _main_parameters(self) -> tuple[str, ...]:
         scanned = [] if self.answer.scans is None else list(dict.fromkeys(self.answer.scans["parameter"]))
         usual = [
@@ -240,47 +222,12 @@ class Results:
 
     def _accounts(self) -> tuple[Account, ...]:
         levers = {name: lever.title for name, lever in LEVERS.items()}
-        found = [by_decision(table, name, levers) for name, table in self.answer.decisions.items()]
+        decisions = {name: in_shown_units(table) for name, table in self.answer.decisions.items()}
+        found = [by_decision(table, name, levers) for name, table in decisions.items()]
         for name, rows in self.answer.splits.items():
-            split = rows.mean(axis=0)
+            split = FACTOR * rows.mean(axis=0)
             parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
             last = min(FINAL_WEEKS, self.answer.question.weeks)
             account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
             found.append(replace(account, sentence=BOOKED, runs=len(rows)))
         return tuple(found)
-
-
-def _describe_final_value(question: Question) -> str:
-    """Describe which weeks a final value is taken from."""
-    mean, last = describe_weeks("being", question.weeks), question.weeks
-    return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
-
-
-def _too_few(question: Question) -> str:
-    """Return a warning where there are too few runs or parameter draws, else ""."""
-    counted = ((question.runs, "run"), (question.draws, "parameter draw"))
-    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
-    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
-
-
-def _parameters(question: Question) -> pd.DataFrame:
-    """Return every parameter: whether the draws vary it, and the value set by hand."""
-    by_hand, sizes, fitted = question.parameters, size_sources(), question.fitted
-    from_data = set(fitted.parameters) if fitted else set()
-    return pd.DataFrame(
-        [
-            {
-                "name": p.name,
-                "title": p.title,
-                "unit": p.unit,
-                "default": p.default,
-                "low": p.low,
-                "high": p.high,
-                "source": p.source,
-                "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - from_data else "",
-                "drawn": p.name in {*DRAWN, *from_data} and p.name not in by_hand,
-                "set": by_hand.get(p.name, float("nan")),
-            }
-            for p in question.known_parameters.values()
-        ]
-    )

@@ -95,6 +95,7 @@ class Answer:
     weeks: pd.DataFrame
     draws: pd.DataFrame
     money: pd.DataFrame
+    paybacks: NDArray[np.float64]  # of each row of `runs`; not a number where it is never paid back
     budgets: pd.DataFrame | None = None
     as_written: pd.DataFrame | None = None
     decisions: dict[str, pd.DataFrame] = field(default_factory=dict)

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.presentation import headline
 from analysis.presentation.vocabulary import Glossary, score
 from analysis.statistics.budgets import ranking_by_budget
-from analysis.statistics.compare import paired_roi
 from analysis.statistics.screening import describe_screening, screen
+from analysis.statistics.worth import add_worth, find_payback_week
 from experiments.comparison.descriptions import weeks_with_events
-from experiments.runs.population_source import population_of
-from scenarios import budget
 from scenarios.strategy import places
 from simulation import attribution
 from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from experiments.comparison.question import Answer, Question
+    from experiments.comparison.scaling import Scaling
+
+WORTH = {"net_value": "up", "payback_week": "down", "return": "up"}
+"""The headline measures that a comparison adds to the indicators of a run, and which way is good."""
 
 ResultsByLabel = dict[tuple[Any, ...], Any]
 
@@ -41,14 +46,16 @@ def describe_columns(question: Question) -> dict[str, Any]:
         }
         for indicator in INDICATORS
     }
-    shown["roi_paired"] = {
-        "title": "return against nothing",
-        "unit": "ratio",
-        "direction": "up",
-        "low": -np.inf,
-        "high": np.inf,
-        "meaning": "(total value - that of nothing - total cost)/total cost",
-    }
+    for name, direction in WORTH.items():
+        measure = headline.BY_NAME[name]
+        shown[name] = {
+            "title": measure.title,
+            "unit": measure.unit,
+            "direction": direction,
+            "low": -np.inf,
+            "high": np.inf,
+            "meaning": measure.definition,
+        }
     return {
         "indicators": Glossary(shown),
         "strategies": Glossary(strategy_titles(question)),
@@ -92,8 +99,19 @@ def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
     values = np.array([final(done[label].astype(np.float64)) for label in labels]).reshape(len(labels), len(NAMES))
     frame = pd.DataFrame(labels, columns=["strategy", "seed", "draw"]).join(pd.DataFrame(values, columns=list(NAMES)))
     frame.attrs.update(describe_columns(question))
-    frame["roi_paired"] = paired_roi(frame, "total_value", "total_cost")
-    return frame
+    return add_worth(frame)
+
+
+def payback_column(question: Question, done: ResultsByLabel, runs: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the payback week of each run of `runs_table`, against `nothing` of its seed and draw."""
+    value, cost = NAMES.index("total_value"), NAMES.index("total_cost")
+    found = []
+    for strategy, seed, draw in runs[["strategy", "seed", "draw"]].itertuples(index=False):
+        own, before = done[strategy, seed, draw], done.get(("nothing", seed, draw))
+        spent = own[:, cost].astype(float)
+        course = np.full(1, -1.0) if before is None else own[:, value].astype(float) - before[:, value] - spent
+        found.append(find_payback_week(course, float(spent[-1])))
+    return np.array(found)
 
 
 def weeks_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
@@ -117,33 +135,27 @@ def draws_table(draws: list[dict[str, float]]) -> pd.DataFrame:
     return frame
 
 
-def money_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
+def money_table(question: Question, done: ResultsByLabel, scalings: Sequence[Scaling]) -> pd.DataFrame:
     """Return what every strategy was planned to cost, cost, and left unspent (k in all)."""
-    people = population_of(question.organization)
-    rows = []
-    for strategy in question.strategies:
-        plan = budget.CostPlan(strategy, people, question.weeks, question.base_parameters)
-        total = 0.0 if question.run_budget is None else budget.amount(question.run_budget, plan.payroll)
-        scaled = budget.scale(plan, total) if question.run_budget is not None else None
-        spent = [
-            done[label][-1, NAMES.index("total_cost")] for label in done if label[0] == strategy.name and not label[2]
-        ]
-        written = plan.cost()
-        planned = scaled.planned if scaled else written
+    rows, total = [], 0.0
+    for scaled in scalings:
+        name, total = scaled.strategy.name, scaled.budget
+        spent = [done[label][-1, NAMES.index("total_cost")] for label in done if label[0] == name and not label[2]]
         rows.append(
             {
-                "strategy": strategy.name,
-                "phi": scaled.phi if scaled else 1.0,
-                "planned": planned,
+                "strategy": name,
+                "phi": scaled.phi,
+                "planned": scaled.planned,
                 "spent": float(np.mean(spent)) if spent else 0.0,
-                "unspent": scaled.unspent if scaled else 0.0,
-                "as_written": written,
-                "as_written_percent": 100.0 * written / plan.payroll,
-                "warning": scaled.remark if scaled else "",
+                "unspent": scaled.unspent,
+                "as_written": scaled.as_written,
+                "as_written_percent": 100.0 * scaled.as_written / scaled.payroll,
+                "mostly": scaled.mostly,
+                "warning": scaled.remark,
             }
         )
     frame = pd.DataFrame(rows)
-    frame.attrs.update(describe_columns(question) | {"budget": total, "payroll": plan.payroll})
+    frame.attrs.update(describe_columns(question) | {"budget": total, "payroll": scalings[0].payroll})
     return frame
 
 

@@ -76,7 +76,7 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
         results.standing.sentence,
         (*([results.rival.sentence] if results.rival else []), *results.comparison.attrs["notes"], *results.data.notes),
         tuple(figures(results)),
-        duels(results.pairs, titles),
+        duels(results.shown_pairs, titles),
         money(answer.money, titles),
         tuple(
             f"{titles[name]}: {text}." for name, text in zip(costs["strategy"], costs["warning"], strict=True) if text
@@ -88,10 +88,11 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
 def figures(results: Results) -> list[dict[str, Any]]:
     """Figures of results: plane, ranking, weekly courses, and why, where that was asked for."""
     from analysis.figures import bands, plane, ranked
+    from analysis.presentation.shown_units import in_shown_units
     from visualizer.widgets.figure import drawn_twice, rows_of
 
-    answer, compared = results.answer, results.comparison
-    ends = answer.runs.groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
+    answer, compared = results.answer, results.shown
+    ends = in_shown_units(answer.runs).groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
     description = "; ".join(
         say(COMPARE, "ends", title=row.strategy, using=row.using, being=row.being) for row in ends.itertuples()
     )
@@ -102,7 +103,7 @@ def figures(results: Results) -> list[dict[str, Any]]:
         one(
             "plane",
             COMPARE["plane"],
-            drawn_twice(lambda width: plane(answer.weeks, width=width), 6.4),
+            drawn_twice(lambda width: plane(results.weeks, width=width), 6.4),
             description,
             rows_of(ends),
         ),
@@ -116,7 +117,7 @@ def figures(results: Results) -> list[dict[str, Any]]:
         one(
             "weeks",
             COMPARE["weeks"],
-            drawn_twice(lambda width: bands(answer.weeks, list(PICTURED), width=width), 11),
+            drawn_twice(lambda width: bands(results.weeks, list(PICTURED), width=width), 11),
             courses,
             [],
         ),
@@ -153,7 +154,7 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
             (
                 titles[row["strategy"]],
                 titles[row["other"]],
-                f"{row['difference']:+.3f}",
+                f"{row['difference']:+.1f}",
                 say(COMPARE, "interval", low=low, high=high),
                 str(row["verdict"]),
             )

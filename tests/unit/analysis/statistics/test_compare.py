@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.compare import compare, find_top_set, paired_roi, pairs
+from analysis.statistics.compare import compare, find_top_set, pairs
 
 COLUMNS = [
     "strategy",
@@ -146,19 +146,6 @@ def test_an_indicator_without_a_good_direction_has_no_best(make_runs) -> None:
     runs = make_runs(MEANS)
     with pytest.raises(ValueError, match="no direction is good"):
         find_top_set(compare(runs), pairs(runs), "using")
-
-
-def test_the_paired_return_compares_with_nothing_under_the_same_luck() -> None:
-    runs = pd.DataFrame(
-        {
-            "strategy": ["nothing", "nothing", "mandate", "mandate"],
-            "seed": [1, 2, 1, 2],
-            "draw": 0,
-            "gain": [10.0, 20.0, 40.0, 26.0],
-            "spent": [0.0, 0.0, 10.0, 4.0],
-        }
-    )
-    assert paired_roi(runs, "gain", "spent").tolist() == [0.0, 0.0, 2.0, 0.5]
 
 
 def test_meanings_are_shared_by_copies_of_a_table_and_not_copied(make_runs) -> None:

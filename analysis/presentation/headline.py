@@ -1,0 +1,94 @@
+"""The headline measures: one name, unit, window and definition each, for every surface.
+
+The terminal, the report, the brief, the files and the pages of the app all take them from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.presentation import style
+
+OF_100 = "of 100"
+"""How the model's scales from 0 to 1 are shown to people; files keep 0 to 1 where their unit says so."""
+
+MEAN, LAST, WHOLE = "mean of the last 12 weeks", "the last week", "from week 0 to the last week"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One headline measure. ``name``: in files; ``title``: on screens, in reports and in the terminal."""
+
+    name: str
+    title: str
+    unit: str
+    window: str
+    definition: str
+
+    @property
+    def heading(self) -> str:
+        """Its title as it begins a line."""
+        return self.title[:1].upper() + self.title[1:]
+
+
+MEASURES = (
+    Measure(
+        "being",
+        "being social",
+        OF_100,
+        MEAN,
+        "how social the business is: practice outside marketing, exchange both ways and across units, trust, and one "
+        "face to customers, weighted",
+    ),
+    Measure(
+        "practice_own",
+        "practice of one's own accord",
+        OF_100,
+        MEAN,
+        "how far people work in the open without being made to",
+    ),
+    Measure("trust", "trust", OF_100, MEAN, "half trust in leaders, half trust that colleagues help"),
+    Measure("satisfaction", "satisfaction", OF_100, MEAN, "customers' mean satisfaction"),
+    Measure(
+        "net_value",
+        "net value",
+        "k",
+        WHOLE,
+        "value so far, less that of going on as before with the same people and chance, less cost so far; not "
+        "discounted",
+    ),
+    Measure(
+        "payback_week",
+        "payback week",
+        "week",
+        WHOLE,
+        "first week from which the net value so far stays at or above 0; none where it ends below",
+    ),
+    Measure("return", "return", "ratio", WHOLE, "net value divided by cost"),
+)
+
+BY_NAME = {measure.name: measure for measure in MEASURES}
+
+
+def format_measure(name: str, value: float | None, signed: bool = False) -> str:
+    """Format the value of a headline measure with its unit; ``signed``: as a difference."""
+    unit = BY_NAME[name].unit
+    if value is None or value != value:
+        return "not paid back" if name == "payback_week" else "not known"
+    if unit == "week":
+        return f"week {value:.0f}"
+    if unit == "k":
+        number = f"{value:,.0f}".replace("-", style.MINUS)
+        number = "0" if number == f"{style.MINUS}0" else number
+        return (f"+{number}" if signed and value > 0 and number != "0" else number) + " k"
+    number = style.format_number(value)
+    number = f"+{number}" if signed and value > 0 and number != "0" else number
+    return f"{number} {unit}" if unit == OF_100 else number
+
+
+def describe_money(net_value: float, payback: float | None) -> str:
+    """Describe what a programme is worth: a loss, or a gain with the week it is paid back in."""
+    if net_value < 0:
+        return f"a loss of {format_measure('net_value', -net_value)}, {format_measure('payback_week', None)}"
+    paid = "" if payback is None or payback != payback else f", paid back in {format_measure('payback_week', payback)}"
+    return f"a net value of {format_measure('net_value', net_value)}{paid}"

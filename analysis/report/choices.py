@@ -1,0 +1,49 @@
+"""The most social strategy beside the most valuable one, as a table with every headline measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.presentation import vocabulary
+from analysis.presentation.headline import MEASURES, Measure, format_measure
+from analysis.report.markup import Html, el, table
+from analysis.statistics.two_choices import headline_table
+
+if TYPE_CHECKING:
+    from analysis.report.data import ReportData
+
+
+def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | None:
+    """Return the table of the two choices beside going on as before; ``measures``: those shown, none = all."""
+    if not data.choices:
+        return None
+    values = headline_table(data.comparison).set_index("strategy")
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    social, valuable = data.choices
+    kinds: dict[str, str] = {}
+    for choice in (social, valuable):
+        known = kinds.get(choice.strategy, "")
+        kinds[choice.strategy] = f"{known} and {choice.kind.lower()}" if known else choice.kind
+    kinds.setdefault(baseline, "For comparison")
+    shown = [one for one in MEASURES if one.name in values and (not measures or one.name in measures)]
+    heads = ["", "Strategy", *(one.heading for one in shown)]
+    body = [
+        [
+            kind,
+            vocabulary.title(data.comparison, "strategies", name),
+            *(_cell(one, float(values[one.name][name]), name == baseline) for one in shown),
+        ]
+        for name, kind in kinds.items()
+    ]
+    windows = "; ".join(f"{one.title}: {one.definition}" for one in shown if one.unit in ("k", "week", "ratio"))
+    caption = f"Means over the random seeds. {windows[:1].upper()}{windows[1:]}."
+    return el("div", table(heads, body, caption, numeric=range(2, len(heads))), class_="choices")
+
+
+def _cell(measure: Measure, value: float, baseline: bool) -> Html:
+    """Return a value with its unit; a loss stands out, and what costs nothing is not paid back."""
+    if baseline and measure.name in ("payback_week", "return"):
+        return el("span", "\N{EN DASH}")
+    loss = measure.name in ("net_value", "return") and value < 0
+    text = format_measure(measure.name, value)
+    return el("span", text, class_="worse" if loss or value != value else "")

@@ -1,0 +1,114 @@
+"""The most social strategy beside the most valuable one, and the headline measures of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.presentation import headline, vocabulary
+from analysis.presentation.finding import TopSet
+from analysis.presentation.headline import MEASURES, format_measure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SOCIAL, VALUABLE = "Most social", "Most valuable"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the two choices: what it is best at, its title, and its headline measures by name.
+
+    ``tied``: titles of those that cannot be told apart from it. ``worst``, ``best``: the interval of its net value
+    over the parameter draws, or over the seeds where there are none; not a number for a single run.
+    """
+
+    kind: str
+    strategy: str
+    title: str
+    measures: Mapping[str, float]
+    tied: tuple[str, ...]
+    worst: float
+    best: float
+
+    @property
+    def sentence(self) -> str:
+        """What it is, with what it is worth."""
+        money = headline.describe_money(self.measures["net_value"], self.measures["payback_week"])
+        level = format_measure("being", self.measures["being"])
+        tied = f"; not told apart from {vocabulary.join_few(list(self.tied))}" if self.tied else ""
+        return f"{self.kind}: {self.title} ({headline.BY_NAME['being'].title} {level}; {money}{tied})."
+
+
+def add_payback(comparison: pd.DataFrame, paybacks: Mapping[str, float]) -> pd.DataFrame:
+    """Return the comparison with a row `payback_week` a strategy; its mean is empty where there is none."""
+    import pandas as pd
+
+    rows = pd.DataFrame({name: pd.Series(dtype=comparison[name].dtype) for name in comparison.columns})
+    rows = rows.reindex(range(len(paybacks)))
+    rows["strategy"], rows["indicator"] = list(paybacks), "payback_week"
+    rows["mean"] = list(paybacks.values())
+    order = {name: place for place, name in enumerate(vocabulary.strategies(comparison))}
+    found = pd.concat([comparison, rows.astype(comparison.dtypes.to_dict())], ignore_index=True)
+    found = found.sort_values("strategy", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    found.attrs = dict(comparison.attrs)
+    return found
+
+
+def headline_table(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the headline measures' means, a row a strategy and a column a measure."""
+    names = [measure.name for measure in MEASURES]
+    rows = vocabulary.share_meanings(comparison)
+    wide = rows[rows["indicator"].isin(names)].pivot(index="strategy", columns="indicator", values="mean")
+    found = wide.loc[vocabulary.strategies(rows), [name for name in names if name in wide]].reset_index()
+    found.columns.name = None
+    found.attrs = dict(rows.attrs)
+    return found
+
+
+def describe_headline(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the headline measures with title, unit, window and definition, as they are shown."""
+    import pandas as pd
+
+    wide = headline_table(comparison).set_index("strategy")
+    rows = [
+        (
+            strategy,
+            vocabulary.title(comparison, "strategies", str(strategy)),
+            one.name,
+            one.title,
+            wide.loc[strategy, one.name],
+            one.unit,
+            one.window,
+            one.definition,
+        )
+        for strategy in wide.index
+        for one in MEASURES
+        if one.name in wide
+    ]
+    columns = ["strategy", "strategy_title", "measure", "title", "mean", "unit", "window", "definition"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def find_choices(comparison: pd.DataFrame, social: TopSet, valuable: TopSet) -> tuple[Choice, Choice]:
+    """Return the most social and the most valuable strategy; they may be the same."""
+    return _choose(comparison, SOCIAL, social), _choose(comparison, VALUABLE, valuable)
+
+
+def _choose(comparison: pd.DataFrame, kind: str, found: TopSet) -> Choice:
+    """Return the leader of a top set with its headline measures."""
+    table = headline_table(comparison)
+    measures = table[table["strategy"] == found.leader].iloc[0]
+    rows = comparison[(comparison["strategy"] == found.leader) & (comparison["indicator"] == "net_value")]
+    row = rows.iloc[0]
+    ends = ("spread_low_draws", "spread_high_draws") if "spread_low_draws" in rows else ("low", "high")
+    return Choice(
+        kind,
+        found.leader,
+        vocabulary.title(comparison, "strategies", found.leader),
+        {one.name: float(measures[one.name]) for one in MEASURES if one.name in table},
+        tuple(vocabulary.title(comparison, "strategies", name) for name in found.members[1:]),
+        float(row[ends[0]]),
+        float(row[ends[1]]),
+    )

@@ -1,0 +1,109 @@
+"""Sentences beside a comparison's tables: what comes first, what limits it, what it was about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.presentation import headline
+from analysis.statistics.top_set import FEW
+from experiments.comparison.descriptions import describe_every_run, describe_fitted
+from experiments.runs.reporting_window import describe_weeks
+from scenarios.budget import label_factor
+from simulation.parameters import DRAWN
+from simulation.sources.sizes import size_sources
+
+if TYPE_CHECKING:
+    from experiments.comparison.question import Answer, Question
+
+OVERSPENT = "does not fit"
+"""The remark of a strategy that costs more than the budget with all its efforts at 0."""
+
+
+def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[str, ...]:
+    """Return what is said before who leads: a loss of the leader, and budgets that are overspent.
+
+    ``worth``: strategy, net_value, payback_week, a row a strategy.
+    """
+    found, titles = [], answer.runs.attrs["strategies"]
+    net = worth.set_index("strategy")["net_value"]
+    if leader != "nothing" and net[leader] < 0:
+        lost = headline.format_measure("net_value", -float(net[leader]))
+        best = str(net.idxmax())
+        better = "no programme brings more than it costs" if best == "nothing" else f"{titles[best]} is worth most"
+        found.append(f"{titles[leader]} loses {lost} against going on as before by the last week; {better}.")
+    over_budget = answer.money[answer.money["warning"] == OVERSPENT]
+    for name, planned in zip(over_budget["strategy"], over_budget["planned"], strict=True):
+        over = float(planned) - float(answer.money.attrs["budget"])
+        found.append(
+            f"{titles[name]} is planned to spend {over:,.0f} k more than the budget: what it cannot do "
+            "without costs more than all of it."
+        )
+    return tuple(found)
+
+
+def describe_scaled(answer: Answer) -> tuple[str, ...]:
+    """Return what the money of each strategy that was scaled mostly buys, in one note."""
+    rows, titles = answer.money[answer.money["mostly"] != ""], answer.money.attrs["strategies"]
+    parts = [
+        f"{titles[name]}: {mostly}"
+        for name, phi, mostly in zip(rows["strategy"], rows["phi"], rows["mostly"], strict=True)
+        if label_factor(float(phi))
+    ]
+    if not parts:
+        return ()
+    listed = "; ".join(parts)
+    return (f"Scaled to the budget (x: times what is written), with what the money mostly buys: {listed}.",)
+
+
+def make_notes(answer: Answer) -> tuple[str, ...]:
+    """Return what limits the comparison, and what it was about."""
+    q = answer.question
+    notes = [
+        *filter(None, [describe_every_run(q), describe_fitted(q), _too_few(q)]),
+        *describe_scaled(answer),
+        _describe_final_value(q),
+    ]
+    set_by_user = [f"{name} = {value:g}" for name, value in q.parameters.items()]
+    if set_by_user:
+        notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
+    if answer.failures:
+        notes.append(f"Failed runs: {len(answer.failures)}, left out; provenance.json lists them.")
+    return tuple(notes)
+
+
+def _describe_final_value(question: Question) -> str:
+    """Describe which weeks a final value is taken from."""
+    mean, last = describe_weeks("being", question.weeks), question.weeks
+    return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
+
+
+def _too_few(question: Question) -> str:
+    """Return a warning where there are too few runs or parameter draws, else ""."""
+    counted = ((question.runs, "run"), (question.draws, "parameter draw"))
+    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
+    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
+
+
+def describe_parameters(question: Question) -> pd.DataFrame:
+    """Return every parameter: whether the draws vary it, and the value set by hand."""
+    by_hand, sizes, fitted = question.parameters, size_sources(), question.fitted
+    from_data = set(fitted.parameters) if fitted else set()
+    return pd.DataFrame(
+        [
+            {
+                "name": p.name,
+                "title": p.title,
+                "unit": p.unit,
+                "default": p.default,
+                "low": p.low,
+                "high": p.high,
+                "source": p.source,
+                "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - from_data else "",
+                "drawn": p.name in {*DRAWN, *from_data} and p.name not in by_hand,
+                "set": by_hand.get(p.name, float("nan")),
+            }
+            for p in question.known_parameters.values()
+        ]
+    )
