@@ -17,7 +17,7 @@ MEAN, LAST, WHOLE = "mean of the last 12 weeks", "the last week", "from week 0 t
 
 @dataclass(frozen=True)
 class Measure:
-    """One headline measure. ``name``: in files; ``title``: on screens, in reports and in the terminal."""
+    """One headline measure: ``name`` in files, ``title`` wherever people read it."""
 
     name: str
     title: str

@@ -135,7 +135,7 @@ MOST_NAMED = 4
 
 
 def join_few(words: list[str], most: int = MOST_NAMED) -> str:
-    """Return words as a list in a sentence; where they are many the first ones, and how many more."""
+    """Return words as a list in a sentence; of many the first ones, and how many more."""
     if len(words) <= most:
         return join_words(words)
     return join_words([*words[: most - 1], f"{len(words) - most + 1} others"])

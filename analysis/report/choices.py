@@ -1,4 +1,4 @@
-"""The most social strategy beside the most valuable one, as a table with every headline measure."""
+"""The most social strategy beside the most valuable one, with every headline measure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | None:
-    """Return the table of the two choices beside going on as before; ``measures``: those shown, none = all."""
+    """Return the table of the two choices beside going on as before.
+
+    ``measures``: those shown, none = all.
+    """
     if not data.choices:
         return None
     values = headline_table(data.comparison).set_index("strategy")

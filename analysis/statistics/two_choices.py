@@ -42,7 +42,7 @@ class Choice:
 
 
 def add_payback(comparison: pd.DataFrame, paybacks: Mapping[str, float]) -> pd.DataFrame:
-    """Return the comparison with a row `payback_week` a strategy; its mean is empty where there is none."""
+    """Return the comparison with a row `payback_week` a strategy, empty where there is none."""
     import pandas as pd
 
     rows = pd.DataFrame({name: pd.Series(dtype=comparison[name].dtype) for name in comparison.columns})

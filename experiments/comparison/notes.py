@@ -1,4 +1,4 @@
-"""Sentences beside a comparison's tables: what comes first, what limits it, what it was about."""
+"""Sentences beside a comparison: what comes first, what limits it, what it was about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OVERSPENT = "does not fit"
 
 
 def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[str, ...]:
-    """Return what is said before who leads: a loss of the leader, and budgets that are overspent.
+    """Return what comes before who leads: a loss of the leader, and overspent budgets.
 
     ``worth``: strategy, net_value, payback_week, a row a strategy.
     """

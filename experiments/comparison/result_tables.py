@@ -103,7 +103,7 @@ def runs_table(question: Question, done: ResultsByLabel) -> pd.DataFrame:
 
 
 def payback_column(question: Question, done: ResultsByLabel, runs: pd.DataFrame) -> NDArray[np.float64]:
-    """Return the payback week of each run of `runs_table`, against `nothing` of its seed and draw."""
+    """Return each run's payback week, against `nothing` of its seed and draw."""
     value, cost = NAMES.index("total_value"), NAMES.index("total_cost")
     found = []
     for strategy, seed, draw in runs[["strategy", "seed", "draw"]].itertuples(index=False):
