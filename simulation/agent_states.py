@@ -51,6 +51,7 @@ class PersonStates:
     tenure = State("weeks", "time with the organization")
     quality = State("0..1", "quality of this week's contributions (q)")
     neighbours = State("0..1", "mean practice of those one turns to, as seen this week (n of E3)")
+    seen = State("posts/week", "open contributions come across this week (X of E16)")
     help_chance = State("0..1", "chance that a need for knowledge is met this week (p of E7)")
     launch_evidence = State("-", "evidence about leaders from this week's launches (E9)")
     buffer = State("-", "second buffer of mechanisms in which people read their neighbours")

@@ -110,7 +110,7 @@ FIRM: dict[str, str] = {
     "staff_share": "staff's share of them",
     "good_posts": "sum of contributions times quality",
     "posters_outside_skill": "outside skill of those who post, front team included",
-    "visibility": "contributions a head, doubled, at most 1",
+    "shown": "mean of what people show (E16)",
     "needs": "needs for knowledge",
     "needs_met": "of these met",
     "know": "service before channels",
@@ -247,13 +247,13 @@ def rows(start: NDArray[np.int64], count: NDArray[np.int64], room: NDArray[np.in
 
 def communities(count: int, precision: str) -> Any:
     """Communities without members or content."""
-    kinds = [("content", precision), ("benefit", precision), ("inflow", precision), ("members", "i4")]
+    kinds = [(name, precision) for name in ("content", "benefit", "inflow", "shown", "heads")] + [("members", "i4")]
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
 def units(count: int, precision: str) -> Any:
     """Units at the first stage, without integration."""
-    kinds = [(name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness")]
+    kinds = [(name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown")]
     kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats")]
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 

@@ -31,6 +31,7 @@ from simulation.mechanisms import (
     trust,
     turnover,
     usefulness,
+    visibility,
 )
 from simulation.parameter import OFF
 from simulation.state import closed
@@ -59,6 +60,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     if o.on.participation != OFF:
         participation.take_part(o)  # 4  who acts, and what is contributed
+    book(o, account)
+    visibility.look(o)  # 4  what everybody sees of it
     book(o, account)
     knowledge.help_each_other(o)  # 5  help and who knows what
     book(o, account)

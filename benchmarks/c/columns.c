@@ -247,8 +247,6 @@ void participation(firm *o) {
         double mean = seats > 0 ? total / seats : 0;
         f[F_posters_outside_skill] += (1 - f[F_staff_share]) * (mean - f[F_posters_outside_skill]);
     }
-    double seen = 2 * posts / f[F_staff];
-    f[F_visibility] = seen < 1 ? seen : 1;
 }
 
 // --- customers ------------------------------------------------------------------------------------------------------

@@ -117,7 +117,6 @@ def _contribute(o):  # type: ignore[no-untyped-def]
         f.posters_outside_skill /= f.staff_posts
     f.outside_posts = p.outside_share * spoken
     f.staff_share = 1.0 if f.outside_posts > 0.0 else 0.0
-    f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)
     if o.on.ideas != OFF:
         f.backlog = p.ideas_per_post * f.good_posts
         ideas.flow(o)

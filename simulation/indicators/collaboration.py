@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from simulation.compiling import lean
 from simulation.indicators.culture import practice_counted
-from simulation.indicators.indicator import INF, OWN, Indicator
+from simulation.indicators.indicator import ALL, INF, OWN, Indicator
 
 INDICATORS = (
     Indicator("who_knows_what", "0..1", "mean knowledge of who knows what"),
+    Indicator(
+        "seen",
+        "posts/week",
+        "open contributions one comes across a week: those of ties, unit, communities and the firm",
+        "up",
+        0.0,
+        INF,
+        words="visible work",
+        acts=ALL,
+    ),
     Indicator("help", "0..1", "share of needs for knowledge met"),
     Indicator("weeks_to_find", "weeks", "expected weeks until a need is met, 1..26", "down", 1.0, 26.0),
     Indicator("community_health", "0..1", "half benefit, half members' practice, weighted by members", acts=OWN),
@@ -31,14 +41,15 @@ def measure(o):  # type: ignore[no-untyped-def]
 @lean
 def _measure_help(o):  # type: ignore[no-untyped-def]
     e, v, f = o.people, o.values, o.firm
-    directory, weeks, chance = 0.0, 0.0, 0.0
+    directory, weeks, chance, seen = 0.0, 0.0, 0.0, 0.0
     for i in range(len(e)):
         if e[i].present:
             directory += e[i].knows_who
+            seen += e[i].seen
             chance += e[i].help_chance
             weeks += 1.0 / max(e[i].help_chance, 1.0 / LONGEST_SEARCH)
     n = max(1.0, f.staff)
-    v.who_knows_what, v.weeks_to_find = directory / n, weeks / n
+    v.who_knows_what, v.weeks_to_find, v.seen = directory / n, weeks / n, seen / n
     v.help = f.needs_met / f.needs if f.needs > 0.0 else chance / n
 
 

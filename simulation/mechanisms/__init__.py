@@ -32,6 +32,7 @@ from simulation.mechanisms import (
     trust,
     turnover,
     usefulness,
+    visibility,
 )
 from simulation.parameter import Choice, Drivers
 
@@ -89,6 +90,7 @@ MODULES: tuple[ModuleType, ...] = (
     ideas,
     turnover,
     compliance,
+    visibility,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
@@ -104,6 +106,7 @@ STEPS: tuple[Step, ...] = (
         "participation",
         moves=("collaboration", "culture", "workforce"),
     ),
+    Step(4, visibility, "look", "what everybody sees of it", moves=("collaboration",)),
     Step(5, knowledge, "help_each_other", "help and who knows what", moves=("collaboration", "culture", "money")),
     Step(5, usefulness, "experience", "how useful it was", "usefulness", moves=()),
     Step(6, communities, "live", "communities", "communities", moves=("collaboration",)),

@@ -10,7 +10,6 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     C' = C + aC (o - C) on a need
     w' = w + (aW vis + e) (1 - w) - dW (w - w0)
     e = h0 (1 - nd) w0/(1 - w0)
-    vis = min(1, tools (0.3 + 0.7 act) min(1, 2 posts/N) (1 + 0.5 two_way))
 
     p       chance that a need is met, 0..1
     w, w0   knowing who knows what, 0..1; the same at week 0
@@ -22,14 +21,12 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     strong ties     number of ties of weight 0.4 or more
     xi      share of needs that only strong ties can meet
     o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance)
-    vis     visible work one notices, 0..1
-    posts, N    contributions of all staff this week; people
+    vis     share of others' work one notices (E16), 0..1
     g0, gW, gN, gC  chances of help: without knowing whom to ask, by knowing, by the network, by the best community
     aC, aW, dW  peer trust moved by a need; learning and forgetting who knows what, 1/week
     e       what everyday work teaches of who knows what: just what usual turnover takes, 1/week
     h0      mean chance of quitting a week at week 0
     nd      what a newcomer knows of who knows what, share of w0
-    tools, two_way  levels of these levers, 0..1
 
 Help came through the network with chance tool part/(base + tool part). Then the answerer is a uniformly drawn tie of
 a uniformly drawn tie. With turnover mean w rests at (aW vis + e + (dW + h nd) w0)/(aW vis + e + dW + h),
@@ -43,9 +40,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.mechanisms import visibility
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import OFF, Drivers, Parameter, constant, switch
 
@@ -69,8 +66,6 @@ PARAMETERS = (
     constant("unmet_outcome", 0.27, "0..1", "peer trust after a need not met"),
     constant("strong_tie_scale", 3.0, "ties", "strong ties for two thirds of complex needs"),
     constant("trust_in_answers", 0.5, "-", "use of the network's answers without peer trust"),
-    constant("quiet_visibility", 0.3, "0..1", "visible work noticed by those who do not act"),
-    constant("two_way_visibility", 0.5, "x", "visible work added by open traffic"),
 )
 
 DRIVERS = Drivers(
@@ -179,7 +174,7 @@ def friend_of_friend(o, i, first, second):  # type: ignore[no-untyped-def]
 def _notice(o, i):  # type: ignore[no-untyped-def]
     if o.on.knowledge != OFF:
         e, p = o.people, o.p
-        vis = visible(p, o.levers.level[lever.TOOLS, i], e[i].act, o.firm.visibility, o.levers.level[lever.TWO_WAY, i])
+        vis = visibility.noticed_work(o, i)
         w = e[i].knows_who
         learned = (p.directory_gain * vis + everyday_learning(p, o.firm.quit_start)) * (1.0 - w)
         e[i].knows_who = w + learned - p.directory_loss * (w - p.directory_start)
@@ -189,13 +184,6 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
 def everyday_learning(p, quits):  # type: ignore[no-untyped-def]
     """Share of what is unknown that everyday work teaches a week; quits: h0."""
     return quits * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
-
-
-@lean
-def visible(p, tools, act, posted, two_way):  # type: ignore[no-untyped-def]
-    """How much of the others' work a person sees, 0..1: nothing without the tool."""
-    attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * act
-    return min(1.0, tools * attention * posted * (1.0 + p.two_way_visibility * two_way))
 
 
 def drivers(o: Any, i: int) -> Any:

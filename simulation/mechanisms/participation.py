@@ -199,7 +199,6 @@ def _contribute(o):  # type: ignore[no-untyped-def]
     f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
     if f.front_posts > 0.0:
         f.posters_outside_skill += (1.0 - f.staff_share) * (front_skill(o) - f.posters_outside_skill)
-    f.visibility = min(1.0, 2.0 * f.staff_posts / f.staff)
 
 
 @inlined

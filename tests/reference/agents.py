@@ -95,6 +95,7 @@ class Person(mesa.Agent):
         self.launch_evidence = 0.0
         self.act = self.forced = self.need = self.met = False
         self.posts, self.quality, self.neighbours, self.help_chance = 0, 0.0, 0.0, 0.0
+        self.seen = 0.0
         self.answerer: Person | None = None
 
     @property

@@ -62,6 +62,7 @@ def people(org: Organization) -> dict[str, float]:
         "peer_trust": peers,
         "trust": (leaders + peers) / 2.0,
         "who_knows_what": mean([person.knows_who for person in staff]),
+        "seen": mean([person.seen for person in staff]),
         "weeks_to_find": mean([1.0 / max(chance, 1.0 / 26.0) for chance in chances]),
         "help": org.needs_met / org.needs if org.needs else mean(chances),
         "fatigue": tired,

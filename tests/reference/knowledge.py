@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
+from reference.visibility import noticed_work
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -62,9 +63,6 @@ def ask(org: Organization, person: Person, tool_share: float) -> None:
 def notice(org: Organization, person: Person) -> None:
     """w' = w + (aW vis + e)(1 - w) - dW (w - w0), e = h0 (1 - nd) w0/(1 - w0)."""
     p, w = org.p, person.knows_who
-    attention = p.quiet_visibility + (1.0 - p.quiet_visibility) * person.act
-    posted = min(1.0, 2.0 * org.staff_posts / len(org.people))
-    open_traffic = 1.0 + p.two_way_visibility * person.level["two_way"]
-    vis = min(1.0, person.level["tools"] * attention * posted * open_traffic)
     everyday = org.quit_start * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
-    person.knows_who = w + (p.directory_gain * vis + everyday) * (1.0 - w) - p.directory_loss * (w - p.directory_start)
+    learned = p.directory_gain * noticed_work(org, person) + everyday
+    person.knows_who = w + learned * (1.0 - w) - p.directory_loss * (w - p.directory_start)

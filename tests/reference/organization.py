@@ -33,6 +33,7 @@ from reference import (
     trust,
     turnover,
     usefulness,
+    visibility,
     week0,
 )
 from reference.agents import Community, Customer, Person, Unit
@@ -53,6 +54,7 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("", skill.learn),
     ("", knowledge.arise),
     ("participation", participation.take_part),
+    ("", visibility.look),
     ("", knowledge.help_each_other),
     ("usefulness", usefulness.experience),
     ("communities", communities.live),

@@ -21,14 +21,14 @@ def learned(org: Organization, weeks: int) -> float:
 
 def test_the_directory_rests_where_learning_and_forgetting_meet(firm: Firm) -> None:
     org = firm(3, structure={"turnover": "off"})
-    org.state.levers.level[lever.TOOLS, :], org.state.firm.visibility, org.people.act[0] = 0.8, 0.6, 1
-    visible = 0.8 * 0.6 * (0.3 + 0.7)
+    org.state.levers.level[lever.TOOLS, :], org.people.seen[:], org.people.act[0] = 0.8, 0.45, 1
+    visible = 0.8 * (1.0 - np.exp(-2.0 * 0.45)) * (0.3 + 0.7)
     assert abs(learned(org, 2000) - (0.03 * visible + 0.005 * 0.25) / (0.03 * visible + 0.005)) < 1e-9
 
 
 def test_without_the_tool_the_directory_decays_to_its_start(firm: Firm) -> None:
     org = firm(3, structure={"turnover": "off"})
-    org.state.firm.visibility, org.people.act[:], org.people.knows_who[:] = 1.0, 1, 0.9
+    org.people.seen[:], org.people.act[:], org.people.knows_who[:] = 5.0, 1, 0.9
     assert abs(learned(org, 100) - (0.25 + 0.65 * (1.0 - 0.005) ** 100)) < 1e-12
 
 

@@ -36,6 +36,7 @@ STATES = (
     "tenure",
     "help_chance",
     "neighbours",
+    "seen",
     "quality",
     "holder",
     "act",

@@ -39,6 +39,7 @@ def test_what_is_made_of_acts_says_which_it_counts() -> None:
         "being_counting_forced",
         "practice",
         "forced_share",
+        "seen",
         "participation_gini",
         "half_time",
         "persistence",
