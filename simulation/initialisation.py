@@ -14,6 +14,7 @@ from simulation.at_rest import customers as customers_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
+from simulation.indicators import workforce
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
 from simulation.mechanisms import communities, incidents, knowledge, ties, turnover
@@ -66,7 +67,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.record(state.FIRM_DTYPE),
         *state.linked(np.zeros(len(indicators.NAMES))),
         np.zeros(weeks + 1),
-        np.zeros(2 * n),
+        np.zeros(2 * n + workforce.COUNTERS),
     )
 
 

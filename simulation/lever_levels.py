@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.precision import ZERO
 
 
 @lean
@@ -25,9 +28,7 @@ def set_levels(o):  # type: ignore[no-untyped-def]
             if not v.kinds[entry.lever].used:
                 v.kinds[entry.lever].used = 1
                 v.weeks_on[entry.lever, :] = lever.OFF_FOR_LONG
-            for i in range(v.level.shape[1]):
-                if v.groups[entry.group, i]:
-                    v.level[entry.lever, i] = max(v.level[entry.lever, i], level)
+            _raise_to(v.level[entry.lever], v.groups[entry.group], v.level.dtype.type(level))
     _count_weeks(o)
 
 
@@ -45,15 +46,29 @@ def level_at(entry, week):  # type: ignore[no-untyped-def]
 
 
 @lean
+def _raise_to(levels, members, level):  # type: ignore[no-untyped-def]
+    """Raise the levels of a group's members to this one; without branches, so several at a time."""
+    for i in range(len(levels)):
+        levels[i] = max(levels[i], level if members[i] else ZERO)
+
+
+@lean
 def _count_weeks(o):  # type: ignore[no-untyped-def]
     v = o.levers
     for row in range(len(v.kinds)):
-        for i in range(v.level.shape[1] if v.kinds[row].used else 0):
-            if v.level[row, i] > 0.0:
-                v.weeks_on[row, i] = max(lever.JUST_ENDED, v.weeks_on[row, i]) + 1
-            else:
-                v.weeks_on[row, i] = lever.JUST_ENDED if v.weeks_on[row, i] > lever.JUST_ENDED else lever.OFF_FOR_LONG
-                v.asked[row, i] = 0
+        if v.kinds[row].used:
+            _count_weeks_on(v.level[row], v.weeks_on[row], v.asked[row])
     slot = o.clock.week % len(v.past_involvement)
     for i in range(v.level.shape[1] if v.kinds[lever.INVOLVEMENT].used else 0):
         v.past_involvement[slot, i] = v.level[lever.INVOLVEMENT, i]
+
+
+@lean
+def _count_weeks_on(levels, weeks, asked):  # type: ignore[no-untyped-def]
+    """Count the weeks of one lever for every seat, or that it has ended; without branches."""
+    just_ended, off, zero, one = np.int32(lever.JUST_ENDED), np.int32(lever.OFF_FOR_LONG), np.int8(0), np.int32(1)
+    for i in range(len(levels)):
+        on = levels[i] > ZERO
+        ended = just_ended if weeks[i] > just_ended else off
+        weeks[i] = max(just_ended, weeks[i]) + one if on else ended
+        asked[i] = asked[i] if on else zero

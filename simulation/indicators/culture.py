@@ -166,16 +166,21 @@ def _measure_practice(o, weight):  # type: ignore[no-untyped-def]
 
 @lean
 def _exchange(o):  # type: ignore[no-untyped-def]
-    """Exchange both ways of the practice in `scratch`, the same across units, and the silo."""
-    e, t, practice = o.people, o.ties, o.scratch
+    """Exchange both ways of the practice in `scratch`, the same across units, and the silo.
+
+    Units are laid out behind practice: a tie reads 8 bytes there instead of a person's 156.
+    """
+    e, t, practice, units = o.people, o.ties, o.scratch, o.scratch[len(o.people) :]
+    for i in range(len(e)):
+        units[i] = e[i].unit
     weight, both, cross_weight, cross_both = 0.0, 0.0, 0.0, 0.0
     for i in range(len(e)):
-        own, unit = practice[i], e[i].unit
+        own, unit = practice[i], units[i]
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
             shared = t[k].weight * min(own, practice[t[k].target])
             weight += t[k].weight
             both += shared
-            if e[t[k].target].unit != unit:
+            if units[t[k].target] != unit:
                 cross_weight += t[k].weight
                 cross_both += shared
     two_way = both / weight if weight > 0.0 else 0.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from simulation.compiling import lean
 from simulation.indicators.indicator import ALL, INF, Indicator
 from simulation.prices import WEEKS_A_YEAR
@@ -15,6 +17,8 @@ INDICATORS = (
     Indicator("readiness", "0..1", "people whose openness less fatigue exceeds what they need to see first"),
     Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none", acts=ALL),
 )
+
+COUNTERS = 256  # room that sorting needs: how many values have each of the possible eight bits
 
 
 @lean
@@ -39,27 +43,43 @@ def measure(o):  # type: ignore[no-untyped-def]
 
 @lean
 def gini(values, n):  # type: ignore[no-untyped-def]
-    """Gini of the first n values, which it sorts: 0 = all alike, towards 1 = one has it all."""
-    sort(values, n)
+    """Gini of the first n values, which it sorts: 0 = all alike, towards 1 = one has it all.
+
+    values: none below 0; `sort` says what room it needs behind them.
+    """
+    first = sort(values, n)
     total, ranked = 0.0, 0.0
     for k in range(n):
-        total += values[k]
-        ranked += (k + 1) * values[k]
+        total += values[first + k]
+        ranked += (k + 1) * values[first + k]
     return 2.0 * ranked / (n * total) - (n + 1) / n if total > 0.0 else 0.0
 
 
 @lean
 def sort(values, n):  # type: ignore[no-untyped-def]
-    """Sort the first n values in place (Shell 1959).
+    """Sort the first n values, none below 0; return where the sorted ones begin, 0 or n.
 
-    The library's sort allocates, which a kernel of the week must not.
+    By eight bits at a time, the last first: numbers that are not negative lie in the order of their bits. Bits in which
+    no two values differ are passed over. It writes to places n to 2 n and to the last COUNTERS. The library's sort
+    allocates, which a kernel of the week must not; sorting by comparisons took five times as long at 1,000 people.
     """
-    gap = n
-    while gap > 1:
-        gap = max(1, gap * 4 // 9)
-        for i in range(gap, n):
-            value, k = values[i], i
-            while k >= gap and values[k - gap] > value:
-                values[k] = values[k - gap]
-                k -= gap
-            values[k] = value
+    bits, digit, one = values.view(np.uint64), np.uint64(COUNTERS - 1), np.uint64(1)
+    counts = bits[len(bits) - COUNTERS :]
+    differ, shift, here = np.uint64(0), np.uint64(0), 0
+    for i in range(n):
+        differ |= bits[i] ^ bits[0]
+    while differ != np.uint64(0):
+        while differ & one == np.uint64(0):
+            differ, shift = differ >> one, shift + one
+        counts[:] = np.uint64(0)
+        for i in range(here, here + n):
+            counts[(bits[i] >> shift) & digit] += one
+        place = np.uint64(n - here)
+        for k in range(COUNTERS):
+            place, counts[k] = place + counts[k], place
+        for i in range(here, here + n):
+            k = (bits[i] >> shift) & digit
+            bits[counts[k]] = bits[i]
+            counts[k] += one
+        differ, shift, here = differ >> np.uint64(8), shift + np.uint64(8), n - here
+    return here
