@@ -105,3 +105,20 @@ def test_the_second_holder_of_a_seat_is_the_same_person_under_every_programme(ma
         newcomers.person(org.state, 5, 0.35)
         seen.append(tuple(org.people[5][name] for name in ("propensity", "threshold", "stubbornness", "anchor")))
     assert seen[0] == seen[1]
+
+
+def test_runs_of_one_seed_share_week_0_and_nothing_else(population: Population) -> None:
+    first = Organization(population=population, weeks=4, rng=1)
+    before = first.people.trust.copy()
+    first.run()
+    first.people.trust[:] = 0.0
+    second = Organization(population=population, weeks=4, rng=1)
+    assert (second.people.trust == before).all() and second.week == 0
+    assert second.values() == dict(zip(second.values(), first.history[0].tolist(), strict=True))
+
+
+def test_another_world_or_seed_has_a_week_0_of_its_own(population: Population) -> None:
+    openness = Organization(population=population, weeks=4, rng=1).people.anchor.mean()
+    assert Organization(population=population, weeks=4, rng=2).people.anchor.mean() != openness
+    other = Organization(population=population, weeks=4, rng=1, parameters={"openness_mean": 0.2})
+    assert other.people.anchor.mean() < openness
