@@ -5,6 +5,7 @@ Every strategy meets the same people and the same random seeds.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,11 +83,14 @@ def command(
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
         from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
+        from experiments.comparison.printing import print_pdf
 
         results = Results(answer)
         paths = results.write(out)
+        unprinted = print_pdf(Path(out) / "brief.html", Path(out) / "brief.pdf")
         report("tables and figures", 1, 1)
-    _say(results, out, len(paths))
+    _say(results, out, len(paths) + (not unprinted))
+    typer.echo(f"The brief for a board, two pages: {out}/brief.{'html; ' + unprinted if unprinted else 'pdf'}.")
     repeated = "" if budget == "as-written" else budget
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
     _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *same, "--explain"))

@@ -5,6 +5,7 @@ is in inches: `analysis.presentation.style.WIDE` for pages and screens, `analysi
 """
 
 from analysis.figures.bands import bands
+from analysis.figures.chances import chances
 from analysis.figures.drifts import drifts
 from analysis.figures.figure_files import picture_files, save, svg
 from analysis.figures.heatmap import heatmap
@@ -19,6 +20,7 @@ from analysis.figures.waterfall import waterfall
 __all__ = [
     "plane",
     "bands",
+    "chances",
     "drifts",
     "ranked",
     "waterfall",

@@ -51,7 +51,8 @@ def ranked(
     before = vocabulary.title(comparison, "strategies", baseline).lower()
     words = f"change against {before}  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
     if "spread_low_draws" in comparison:
-        words += "  \N{MIDDLE DOT}  thin: 95 % of the worlds" if not small else ", thin: worlds"
+        over = style.describe_spread(int(comparison.attrs.get("draws", style.FEW_DRAWS)))
+        words += f"  \N{MIDDLE DOT}  thin: {over}" if not small else ", thin: draws"
     style.write_footnote(
         figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", "")
     )

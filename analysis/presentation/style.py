@@ -48,6 +48,9 @@ LOOKS = (
 )
 """Colour and dash of every place from 1 on; no two are alike."""
 
+FEW_DRAWS = 20
+"""Below so many parameter draws they are shown one by one or by their ends, never as a range of 95 %."""
+
 WIDE, NARROW = 9.0, 3.9
 """Widths in inches: a page or a screen; a phone."""
 
@@ -185,6 +188,11 @@ def format_share_of_draws(frame: pd.DataFrame, value: float | None) -> str:
         return "not known"
     draws = frame.attrs.get("draws", "the")
     return f"all {draws}" if value == 1 else f"none of {draws}" if value == 0 else format_share(value)
+
+
+def describe_spread(draws: int) -> str:
+    """Describe the range over so many parameter draws: all of them where they are few."""
+    return f"all {draws} draws" if draws < FEW_DRAWS else "95 % of draws"
 
 
 def format_amount(value: float) -> str:

@@ -4,9 +4,10 @@
 >>> html = page(data, standard_figures(data))                                  # doctest: +SKIP
 """
 
+from analysis.report.brief import brief
 from analysis.report.data import ReportData, Setting
 from analysis.report.page import page
-from analysis.report.pictures import standard_figures
+from analysis.report.pictures import embed_figures, standard_figures
 from analysis.statistics.accounts import Account
 
-__all__ = ["Account", "ReportData", "Setting", "page", "standard_figures"]
+__all__ = ["Account", "ReportData", "Setting", "brief", "embed_figures", "page", "standard_figures"]

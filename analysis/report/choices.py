@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.decision.two_choices import headline_table
 from analysis.presentation import vocabulary
 from analysis.presentation.headline import MEASURES, Measure, format_measure
 from analysis.report.markup import Html, el, table
-from analysis.statistics.two_choices import headline_table
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData

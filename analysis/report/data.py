@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis.decision.two_choices import Choice
 from analysis.presentation import vocabulary
 from analysis.statistics.accounts import Account
-from analysis.statistics.two_choices import Choice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,6 +71,9 @@ class ReportData:
       start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
     - ``first``: what must be read before who leads (a loss, an overspent budget); ``choices``: the most social
       strategy and the most valuable one.
+    - ``chances``: how sure the first place is, from `analysis.decision.chances`; ``information``: what would be
+      worth finding out, from `analysis.decision.value_of_information`; ``rival_search``: a sentence on the search
+      for the strongest rival, empty if none was made.
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
     """
 
@@ -94,6 +97,9 @@ class ReportData:
     notes: Sequence[str] = ()
     first: Sequence[str] = ()
     choices: Sequence[Choice] = ()
+    chances: pd.DataFrame | None = None
+    information: pd.DataFrame | None = None
+    rival_search: str = ""
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
-from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report import money
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el
@@ -45,14 +44,14 @@ def show_head(data: ReportData) -> Html:
     )
 
 
-def show_headline(data: ReportData, found: TopSet) -> Html:
-    """Return the section on who leads: claim, bars of probability, main results and notes."""
+def show_headline(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
+    """Return the section on who leads: claim, its certainty, main results and notes."""
     return el(
         "section",
         *(el("p", line, class_="lead small worse") for line in data.first),
         el("p", found.claim, class_="lead"),
         show_choices(data),
-        _bars(data, found),
+        _show_chances(pictures),
         el("ul", *(el("li", line) for line in describe_main_results(data, found)), class_="short"),
         *(el("p", note, class_="note") for note in [*data.comparison.attrs.get("notes", ()), *data.notes]),
         class_="headline",
@@ -93,7 +92,8 @@ def _gain(data: ReportData, leader: str) -> str:
         text += f"; difference {number(row['difference'])} (95 % interval over seeds "
         text += f"{number(row['difference_low'])} to {number(row['difference_high'])}"
         if "spread_low_draws" in rows and data.setting.draws > 1:
-            text += f"; in 95 % of the worlds {number(row['spread_low_draws'])} to {number(row['spread_high_draws'])}"
+            text += f"; over {style.describe_spread(data.setting.draws)} {number(row['spread_low_draws'])}"
+            text += f" to {number(row['spread_high_draws'])}"
         text += ")"
     return text + "."
 
@@ -116,22 +116,12 @@ def _no_better(data: ReportData) -> str:
     return " ".join(texts)
 
 
-def _bars(data: ReportData, found: TopSet) -> Html | None:
-    """Return bars of the probability of being best, over seeds and over parameter draws."""
-    if found.probability[found.leader] is None:
+def _show_chances(pictures: dict[str, Html]) -> Html | None:
+    """Return the one picture of how sure the first place is."""
+    if "chances" not in pictures:
         return None
-    worlds = found.probability_draws[found.leader] is not None
-    rows = []
-    for name in found.members:
-        chance, share = found.probability[name], found.probability_draws[name]
-        bars = [_bar(chance, format_probability(chance), "at default parameters")]
-        bars += [_bar(share, format_share_of_draws(data.comparison, share), "of the worlds")] if worlds else []
-        rows.append(el("div", el("b", vocabulary.title(data.comparison, "strategies", name)), *bars, class_="odds"))
-    return el("div", el("h2", "Probability of being the best"), *rows, class_="chances")
-
-
-def _bar(share: float | None, number: str, words: str) -> Html:
-    """Return one bar with its number and what it is about."""
-    width = 0.0 if share is None else 100 * share
-    bar = el("span", el("i", style=f"width:{width:.1f}%"), class_="bar")
-    return el("span", bar, el("span", number, " ", el("small", words)), class_="chance")
+    words = (
+        "How sure the first place is. Left: chance of being best where only the random seed differs. Middle: share of "
+        "the parameter draws it is best in. Right: its gain, with the low end over the parameter draws."
+    )
+    return el("figure", pictures["chances"], el("figcaption", words))

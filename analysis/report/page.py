@@ -25,7 +25,7 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
     found = find_top_set(data.comparison, data.pairs, data.headline)
     body = el(
         "main",
-        opening.show_headline(data, found),
+        opening.show_headline(data, pictures, found),
         results.show_plane(data, pictures),
         results.show_ranking(data, pictures, found),
         results.show_undecided(data),

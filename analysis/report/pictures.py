@@ -11,7 +11,7 @@ from analysis.presentation import style
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from matplotlib.figure import Figure
 
@@ -36,6 +36,9 @@ def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
         courses = [name for name in indicators if name in weeks][:MOST_BANDS]
         making["weeks"] = lambda width: figures.bands(weeks, courses, choose_contrasting(data), width=width)
     making["ranking"] = lambda width: figures.ranked(data.comparison, indicators[:3], top, width=width)
+    if data.chances is not None:
+        table = data.chances
+        making["chances"] = lambda width: figures.chances(table, width=width)
     if data.money is not None and data.setting.budget_amount is not None:
         money, amount = data.money, data.setting.budget_amount
         making["money"] = lambda width: figures.budget(money, amount, width=width)
@@ -69,11 +72,18 @@ def standard_figures(data: ReportData) -> dict[str, Figure]:
     return {name: make(style.WIDE) for name, make in figure_makers(data).items()}
 
 
-def embed_figures(data: ReportData, wide: dict[str, Figure] | None = None) -> dict[str, Html]:
-    """Return the figures for the page, each in both widths; ``wide``: those already drawn."""
+def embed_figures(
+    data: ReportData, wide: dict[str, Figure] | None = None, only: Collection[str] = ()
+) -> dict[str, Html]:
+    """Return the figures for the page, each in both widths.
+
+    ``wide``: those already drawn; ``only``: the names of those wanted, empty = all.
+    """
     drawn = wide or {}
     found = {}
     for name, make in figure_makers(data).items():
+        if only and name not in only:
+            continue
         words = DESCRIPTIONS.get(name.split("-")[0], name)
         both = ((drawn.get(name) or make(style.WIDE), "wide"), (make(style.NARROW), "narrow"))
         found[name] = el(
@@ -88,6 +98,7 @@ DESCRIPTIONS = {
     "plane": "Each strategy's path in the plane of using social media (across) and being social (up)",
     "weeks": "Weekly course of the main indicators under contrasting strategies",
     "ranking": "Strategies ranked, each with its change against nothing new and two intervals",
+    "chances": "How often each is best by chance and over the assumptions, and the low end of what it gains",
     "money": "Planned, spent and unspent money of each strategy against the budget",
     "budgets": "Result of each strategy at several budgets",
     "why": "A strategy's change taken apart",

@@ -39,7 +39,8 @@ def show_ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> 
     thick = (
         "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
     )
-    thin = "Thin lines: 95 % of the parameter draws, which are about the world. " if data.setting.draws else ""
+    over = style.describe_spread(data.setting.draws)
+    thin = f"Thin lines: {over} of the parameters, which are about the world. " if data.setting.draws else ""
     words = f"Change against going on as before, same luck and same world. {thick}{thin}Best on top."
     return el(
         "section",
@@ -103,7 +104,7 @@ def _headline_table(data: ReportData, found: TopSet) -> Html:
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     worlds = "probability_best_draws" in rows
     heads = ["Strategy", subject, "95 % by luck", f"Against {_baseline(data).lower()}", "95 % by luck"]
-    heads += ["95 % of worlds"] if worlds else []
+    heads += [style.describe_spread(data.setting.draws).capitalize()] if worlds else []
     heads += ["Probability of being best"] + (["Best in share of worlds"] if worlds else [])
     body = []
     for name in order_strategies(data.comparison, data.headline):

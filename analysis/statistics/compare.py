@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import TopSet
+from analysis.presentation.style import FEW_DRAWS
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import holm, pairs
 from analysis.statistics.top_set import find_top_set
@@ -35,9 +36,9 @@ def compare(runs: pd.DataFrame, baseline: str = BASELINE) -> pd.DataFrame:
     parameters). Over seeds at the defaults: mean, low, high, difference, difference_low, difference_high (95 %,
     paired), probability_best (that its mean is the best). With draws the same columns end in ``_draws``; there
     probability_best_draws is the share of draws in which the strategy is best, and spread_low_draws, spread_high_draws
-    hold the middle 95 % of the draws' differences. Where no direction is good probability_best is empty (<NA>), as it
-    is with a single seed. Rows by strategy, then indicator, in the order of ``runs``. Raises ValueError if the baseline
-    or the runs at defaults are missing.
+    hold the middle 95 % of the draws' differences (below 20 draws all). Where no direction is good probability_best is
+    empty (<NA>), as it is with a single seed. Rows by strategy, then indicator, in the order of ``runs``. Raises
+    ValueError if the baseline or the runs at defaults are missing.
     """
     import pandas as pd
 
@@ -109,7 +110,8 @@ def _basis(table: panel.Panel, runs: pd.DataFrame, baseline: str, suffix: str) -
         "probability_best": _best(table, runs, share=bool(suffix)),
     }
     if suffix:
-        low, high = intervals.spread(against)
+        few = len(table.blocks) < FEW_DRAWS
+        low, high = (against.min(axis=0), against.max(axis=0)) if few else intervals.spread(against)
         parts |= {"spread_low": low.ravel(), "spread_high": high.ravel()}
     return {name + suffix: values for name, values in parts.items()}
 

@@ -82,7 +82,7 @@ def _describe_entry(entry: Entry) -> str:
 def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:
     """Return every dated lever of every strategy as a table.
 
-    Columns: strategy, lever, start, ramp, end (empty: none), target, written, run.
+    Columns: strategy, lever, meaning (of level 1), start, ramp, end (empty: none), target, written, run.
 
     `run`: the level at this budget and the default prices, empty where it starts after the last week.
     """
@@ -93,7 +93,9 @@ def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:
         for own, run in zip(strategy.entries, scaled.entries, strict=True):
             level = run.level if own.start <= question.weeks else None
             end = "" if own.end is None else str(own.end)
+            lever = LEVERS[own.lever]
             rows.append(
-                (strategy.name, LEVERS[own.lever].title, own.start, own.ramp, end, own.target, own.level, level)
+                (strategy.name, lever.title, lever.meaning, own.start, own.ramp, end, own.target, own.level, level)
             )
-    return pd.DataFrame(rows, columns=["strategy", "lever", "start", "ramp", "end", "target", "written", "run"])
+    columns = ["strategy", "lever", "meaning", "start", "ramp", "end", "target", "written", "run"]
+    return pd.DataFrame(rows, columns=columns)

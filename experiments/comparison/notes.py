@@ -95,6 +95,7 @@ def describe_parameters(question: Question) -> pd.DataFrame:
             {
                 "name": p.name,
                 "title": p.title,
+                "meaning": p.meaning,
                 "unit": p.unit,
                 "default": p.default,
                 "low": p.low,

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis import report
+from analysis.decision.chances import chances_table
+from analysis.decision.two_choices import add_payback, describe_headline, find_choices, headline_table
+from analysis.decision.value_of_information import value_of_information
 from analysis.figures import picture_files
 from analysis.presentation.shown_units import FACTOR, in_shown_units
 from analysis.presentation.tables import csv_text, weekly
@@ -19,8 +22,8 @@ from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
 from analysis.statistics.rival_definition import look_up_rival
-from analysis.statistics.two_choices import add_payback, describe_headline, find_choices, headline_table
 from analysis.statistics.worth import mean_paybacks
+from experiments.comparison.data_to_collect import data_to_collect
 from experiments.comparison.descriptions import describe_base, describe_every_run, describe_strategy, levers_table
 from experiments.comparison.notes import describe_first, describe_parameters, make_notes
 from experiments.runs.environment import environment
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 FILES = {
     "report.html": "the one-page report",
+    "brief.html": "the brief: two pages for a board",
     "headline.csv": "the headline measures with unit, window and definition, as they are shown everywhere",
     "comparison.csv": "every strategy on every indicator, with intervals; shares from 0 to 1",
     "leaders.csv": "who leads on being social, without and with forced acts",
@@ -55,6 +59,8 @@ FILES = {
     "provenance.json": "versions, seeds, digests",
 }
 
+
+BRIEF_PICTURES = ("chances", "turning-point")
 
 BOOKED = (
     "Exact, and booked where the change entered: practice moves when people take part, so what habit, attitude and "
@@ -76,6 +82,9 @@ class Results:
         self.by_value: TopSet = find_top_set(self.comparison, self.pairs, "net_value")
         self.choices = find_choices(self.shown, self.standing, self.by_value)
         self.first = describe_first(answer, headline_table(self.shown), self.standing.leader)
+        shown_runs = in_shown_units(answer.runs)
+        self.chances = chances_table(shown_runs, self.shown, self.standing)
+        self.information = value_of_information(shown_runs, answer.draws, data_to_collect())
         self.rival = look_up_rival(self.shown, self.pairs, self.standing)
         self.scans = None if answer.scans is None else in_shown_units(answer.scans)
         self.weeks = in_shown_units(answer.weeks)
@@ -90,7 +99,9 @@ class Results:
         """
         out = Path(folder)
         drawn = report.standard_figures(self.data)
+        pictures = report.embed_figures(self.data, drawn, BRIEF_PICTURES)
         paths = [write_whole(out / "report.html", report.page(self.data, drawn))]
+        paths.append(write_whole(out / "brief.html", report.brief(self.data, pictures)))
         for name, table in self._tables.items():
             paths.append(write_whole(out / name, csv_text(table)))
         for name, figure in drawn.items():
@@ -169,6 +180,8 @@ class Results:
             notes=make_notes(answer),
             first=self.first,
             choices=self.choices,
+            chances=self.chances,
+            information=self.information,
             provenance={
                 "Model version": str(MODEL_VERSION),
                 "Scenario digest": found["scenario_digest"],

@@ -39,6 +39,7 @@ ROOMS: dict[str, str] = {
     "analysis": """
         *
         report
+        decision
         discover sensitivity patterns
         statistics
         figures

@@ -35,7 +35,6 @@ def test_ids_are_not_given_twice(html: str) -> None:
     "said",
     [
         "Not a forecast; a comparison of strategies under stated assumptions.",
-        "Probability of being the best",
         "What cannot be told apart",
         "cannot absorb the budget",
         "scaled below half of what is written",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.decision.two_choices import add_payback, find_choices, headline_table
 from analysis.statistics.compare import compare, find_top_set, pairs
-from analysis.statistics.two_choices import add_payback, find_choices, headline_table
 from analysis.statistics.worth import add_worth
 
 

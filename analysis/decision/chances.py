@@ -1,0 +1,76 @@
+"""How sure the first place is: chance by random seed, share of parameter draws, lowest gain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.presentation import vocabulary
+from analysis.statistics import panel
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.presentation.finding import TopSet
+
+MOST_ROWS = 4
+NORMAL = 1.959964
+"""Standard deviations on either side that hold 95 %."""
+
+
+def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -> pd.DataFrame:
+    """Return the leader and its strongest rivals, a row each.
+
+    Columns: strategy, title, chance (of being best, over the seeds), share, share_low, share_high (of the draws it is
+    best in, 95 %), gain (against the baseline), gain_low, gain_high (the range over the draws as in
+    `compare`), gains (one number a draw). What is not known is not a number. ``runs`` and ``comparison`` in the same
+    units.
+    """
+    import pandas as pd
+
+    table = panel.by_draw(runs)
+    draws, baseline = len(table.blocks), str(comparison.attrs.get("baseline", "nothing"))
+    rows = comparison[comparison["indicator"] == found.indicator].set_index("strategy")
+    rivals = sorted(found.members[1:], key=lambda name: -(found.probability_draws[name] or 0.0))
+    names = [found.leader, *rivals[: MOST_ROWS - 1]]
+    if len(names) == 1 and found.runner_up is not None:
+        names.append(found.runner_up)
+    parts = []
+    for name in names:
+        row = vocabulary.find_row(rows, name)
+        gains = table.of(name, found.indicator) - table.of(baseline, found.indicator) if draws else np.zeros(0)
+        share = found.probability_draws[name]
+        ends = share_interval(share, draws) if share is not None else (np.nan, np.nan)
+        if draws:
+            low, high = float(row["spread_low_draws"]), float(row["spread_high_draws"])
+        else:
+            low, high = float(row["difference_low"]), float(row["difference_high"])
+        chance = found.probability[name]
+        parts.append(
+            {
+                "strategy": name,
+                "title": vocabulary.title(comparison, "strategies", name),
+                "chance": np.nan if chance is None else chance,
+                "share": np.nan if share is None else share,
+                "share_low": ends[0],
+                "share_high": ends[1],
+                "gain": float(row["difference"]),
+                "gain_low": low,
+                "gain_high": high,
+                "gains": gains.tolist(),
+            }
+        )
+    frame = pd.DataFrame(parts)
+    frame.attrs = dict(comparison.attrs) | {"draws": draws, "indicator": found.indicator}
+    return frame
+
+
+def share_interval(share: float, count: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of so many draws (Wilson's)."""
+    if count < 1:
+        return np.nan, np.nan
+    square = NORMAL**2 / count
+    middle, half = share + square / 2, NORMAL * np.sqrt(share * (1 - share) / count + square / (4 * count))
+    low, high = (middle - half) / (1 + square), (middle + half) / (1 + square)
+    return max(0.0, float(low)), min(1.0, float(high))

@@ -1,0 +1,182 @@
+"""The brief of a comparison: two A4 pages for a board, one HTML file without scripts.
+
+What is decided, what is recommended and its rival, what could turn it, what it rests on, the first 90 days, what would
+be worth finding out first, and what was not looked at.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.presentation import style, vocabulary
+from analysis.presentation.headline import format_measure
+from analysis.report.brief_next_steps import show_calendar, show_findings, show_turn, show_unexamined
+from analysis.report.choices import show_choices
+from analysis.report.markup import Html, el, table
+from analysis.report.money import THIN
+from analysis.report.opening import DISCLAIMER
+from analysis.statistics.top_set import find_top_set
+
+if TYPE_CHECKING:
+    from analysis.presentation.finding import TopSet
+    from analysis.report.data import ReportData
+
+SHOWN = ("being", "practice_own", "trust", "satisfaction", "net_value", "payback_week")
+ASSUMPTIONS = 3
+UNITS = {"-": "", "0..1": "0 to 1", "x": "times", "logit": "the model's scale", "log": "the model's scale"}
+"""Units as a reader knows them."""
+LEAST_SCALED = 0.005
+
+
+def brief(data: ReportData, pictures: dict[str, Html]) -> str:
+    """Return the brief as one HTML text; ``pictures``: of `embed_figures`."""
+    found = find_top_set(data.comparison, data.pairs, data.headline)
+    first = (
+        _show_question(data),
+        _show_recommendation(data, found),
+        _show_choices(data),
+        _show_chances(pictures),
+        _show_assumptions(data),
+    )
+    second = (
+        show_turn(data, pictures),
+        show_calendar(data, found.leader),
+        show_findings(data),
+        show_unexamined(data),
+    )
+    css = Html(Path(__file__).with_name("brief.css").read_text(encoding="utf-8"))
+    head = el(
+        "head",
+        Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
+        el("title", f"{data.setting.organization}: a brief for a decision"),
+        el("style", css),
+    )
+    pages = [_sheet(parts, number) for number, parts in enumerate((first, second), start=1)]
+    return f"<!doctype html>\n{el('html', head, el('body', *pages), lang='en')}\n"
+
+
+def _sheet(parts: tuple[Html | None, ...], number: int) -> Html:
+    """Return one page with its footer."""
+    foot = el("footer", el("span", DISCLAIMER), el("span", f"{number} / 2"))
+    return el("section", *parts, foot, class_="sheet")
+
+
+def _show_question(data: ReportData) -> Html:
+    """Return the head: the product, the organization and the question."""
+    setting = data.setting
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    many = sum(name != baseline for name in data.comparison["strategy"].unique())
+    amount = setting.budget_amount
+    cost = ", each as written" if amount is None else f" if each may cost {amount:,.0f} k"
+    which = f"Which of {many} programmes" if many > 1 else "Whether the programme"
+    size = f"{setting.people:,} people, {setting.customers:,} customers"
+    return el(
+        "div",
+        el("p", "org", el("span", "shift"), class_="brand"),
+        el("h1", f"{setting.organization}: which way to a social business?"),
+        el(
+            "p",
+            f"The question: {which} should this organization ({size}) follow over the next {setting.weeks} weeks"
+            f"{cost}, or should it go on as before?",
+        ),
+    )
+
+
+def _show_recommendation(data: ReportData, found: TopSet) -> Html:
+    """Return the recommendation and its rival; what must be read first stands before it."""
+    return el(
+        "div",
+        el("h2", "Recommendation, and its rival"),
+        *(el("p", line, class_="first") for line in data.first),
+        el("p", _recommend(data, found), class_="answer"),
+        el("p", _describe_scaling(data, found.leader)),
+        el("p", _describe_rival(data, found)),
+    )
+
+
+def _recommend(data: ReportData, found: TopSet) -> str:
+    """Describe which programme makes the business most social, and which is worth most."""
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    leader = vocabulary.title(data.comparison, "strategies", found.leader)
+    if found.leader == baseline:
+        return "None of the programmes compared makes the business more social than going on as before."
+    text = f"{leader}. Of the programmes compared it makes the business most social"
+    if not data.choices:
+        return f"{text}."
+    valuable = data.choices[1]
+    if valuable.strategy == found.leader:
+        return f"{text}, and it is worth most in money."
+    if valuable.strategy == baseline:
+        return f"{text}. In money none is worth more than going on as before: what counts more has to be decided."
+    return f"{text}. In money {valuable.title} is worth most: which of the two counts has to be decided."
+
+
+def _describe_scaling(data: ReportData, leader: str) -> str:
+    """Describe how the budget changed the programme recommended, and what its money mostly buys."""
+    if data.money is None or leader not in set(data.money["strategy"]):
+        return ""
+    row = data.money[data.money["strategy"] == leader].iloc[0]
+    mostly = f"Its money mostly buys {row['mostly']}. " if row.get("mostly") else ""
+    phi = float(row["phi"])
+    if float(row["planned"]) <= 0 or abs(phi - 1) < LEAST_SCALED:
+        return mostly
+    words = f"Its efforts are {style.format_number(phi)} times what is written, to meet the budget"
+    return f"{words}{': another programme in all but name' if phi < THIN else ''}. {mostly}"
+
+
+def _describe_rival(data: ReportData, found: TopSet) -> str:
+    """Describe the rival, who cannot be told apart, and whether stronger ones were sought."""
+    rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")["mean"]
+    called = {name: vocabulary.title(data.comparison, "strategies", str(name)) for name in rows.index}
+    text = ""
+    if found.runner_up is not None:
+        gap = format_measure("being", abs(float(rows[found.leader] - rows[found.runner_up])))
+        text = f"Its rival is {called[found.runner_up]}, {gap} behind on being social. "
+    tied = [called[name] for name in found.members[1:]]
+    if tied:
+        text += f"Once the assumptions are uncertain it cannot be told apart from {vocabulary.join_few(tied)}. "
+    return text + (data.rival_search or "No search was made for a stronger programme than those compared.")
+
+
+def _show_choices(data: ReportData) -> Html | None:
+    """Return the most social programme beside the most valuable one."""
+    shown = show_choices(data, SHOWN)
+    return None if shown is None else el("div", el("h2", "Most social beside most valuable"), shown)
+
+
+def _show_chances(pictures: dict[str, Html]) -> Html | None:
+    """Return the picture of how sure the first place is."""
+    if "chances" not in pictures:
+        return None
+    words = (
+        "Left: how often it is best where only chance differs and all assumptions hold. Middle: in how many sets of "
+        "other assumptions it is best. Right: how much it gains on being social, and the low end over those sets."
+    )
+    return el("div", el("h2", "How sure is it?"), el("figure", el("figcaption", words), pictures["chances"]))
+
+
+def _show_assumptions(data: ReportData) -> Html | None:
+    """Return three assumptions that the answer rests on, with their ranges."""
+    if data.parameters is None:
+        return None
+    known = {str(row["name"]): row for row in data.parameters.to_dict("records")}
+    turning = [] if data.crossover is None else [str(name) for name in data.crossover.table["parameter"]]
+    names = [name for name in dict.fromkeys([*turning, *data.main]) if name in known][:ASSUMPTIONS]
+    rows = [_describe_assumption(known[name]) for name in names]
+    heads = ["What is assumed", "Taken as", "Could be", "Measured in", "Where it comes from"]
+    caption = "Of all assumptions, those that move the first place most." if turning else "Some of the assumptions."
+    return el("div", el("h2", "What it rests on"), table(heads, rows, caption, numeric=(1, 2)))
+
+
+def _describe_assumption(row: dict[Any, Any]) -> list[object]:
+    """Return one assumption as a row: its meaning, default, range, unit and source."""
+    meaning, title = str(row.get("meaning") or row["title"]), str(row["title"])
+    meaning = meaning if meaning == title else f"{meaning} ({title})"
+    unit = UNITS.get(str(row["unit"]), str(row["unit"]))
+    by_hand = float(row.get("set", float("nan")))
+    fixed = by_hand == by_hand
+    default = style.format_number(by_hand if fixed else float(row["default"]))
+    span = f"{style.format_number(float(row['low']))} to {style.format_number(float(row['high']))}"
+    source = "a published figure" if row["size_source"] else "an assumption"
+    return [meaning[:1].upper() + meaning[1:], default, "set by hand" if fixed else span, unit, source]

@@ -1,0 +1,135 @@
+"""The second page of the brief: what could turn it, the first steps, what to find out first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.presentation import style, vocabulary
+from analysis.presentation.headline import BY_NAME, format_measure
+from analysis.presentation.style import format_share
+from analysis.report.markup import Html, el, table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.presentation.finding import Crossover
+    from analysis.report.data import ReportData
+
+NINETY_DAYS = 13
+"""Weeks."""
+MOST_STEPS, MOST_DATA, MOST_LATER = 8, 6, 4
+
+
+def show_turn(data: ReportData, pictures: dict[str, Html]) -> Html:
+    """Return what could turn the choice: one sentence and one picture."""
+    title = el("h2", "What could turn it")
+    if data.crossover is None:
+        return el("div", title, el("p", "Not looked for in this comparison."))
+    words = "Above the line the recommended programme is ahead of its rival, below it is behind; dashed: as assumed."
+    picture = pictures.get("turning-point")
+    drawn = el("figure", el("figcaption", words), picture, class_="small") if picture is not None else None
+    return el("div", title, el("p", _describe_turn(data, data.crossover)), drawn)
+
+
+def _describe_turn(data: ReportData, found: Crossover) -> str:
+    """Describe for which value of one assumption the rival would be ahead, if any."""
+    rival = vocabulary.title(data.comparison, "strategies", found.runner_up)
+    row = found.table.iloc[0]
+    many = len(found.table)
+    tried = f"{many} assumptions were moved" if many > 1 else "One assumption was moved"
+    tried += " through their ranges one at a time" if many > 1 else " through its range"
+    if not row["crosses"]:
+        return f"{tried}, all others as assumed: none puts {rival} ahead."
+    value, default, low, high = (
+        style.format_number(float(row[name])) for name in ("value", "default", "scanned_low", "scanned_high")
+    )
+    called = vocabulary.title(data.comparison, "parameters", str(row["parameter"]))
+    verb = "would be ahead" if row["clear"] else "would draw level"
+    return (
+        f"{tried}, all others as assumed. {rival} {verb} if {called} were {row['side']} {value} "
+        f"(taken as {default}; it could be {low} to {high})."
+    )
+
+
+def show_calendar(data: ReportData, leader: str) -> Html:
+    """Return the first 90 days of the recommended programme, with a line for an owner each."""
+    title = el("h2", "The first 90 days")
+    rows = None if data.levers is None else data.levers[data.levers["strategy"] == leader]
+    if rows is None or rows.empty:
+        return el("div", title, el("p", "Nothing is to be started: the recommendation is to go on as before."))
+    entries = sorted(rows.to_dict("records"), key=lambda one: one["start"])
+    soon = [one for one in entries if one["start"] <= NINETY_DAYS and one["run"] == one["run"]]
+    later = [one for one in entries if one["start"] > NINETY_DAYS and one["run"] == one["run"]]
+    body = [
+        [
+            f"Week {max(1, one['start'])}" + (f" to {one['end']}" if one["end"] else ""),
+            _describe_step(one),
+            _describe_target(str(one["target"])),
+            format_share(float(one["run"])),
+            el("span", class_="owner"),
+        ]
+        for one in soon[:MOST_STEPS]
+    ]
+    rest = [f"{one['lever']} from week {one['start']}" for one in later[:MOST_LATER]]
+    rest += [f"{len(later) - MOST_LATER} more"] if len(later) > MOST_LATER else []
+    after = f"{len(soon) - MOST_STEPS} more start in these weeks: see the report. " if len(soon) > MOST_STEPS else ""
+    after += f"After that: {'; '.join(rest)}." if rest else ""
+    heads = ["When", "What starts", "For whom", "Strength", "Owner"]
+    caption = "Strength: share of the fullest form. It grows to that over some weeks; the report says how fast."
+    note = el("p", after, class_="quiet") if after else None
+    return el("div", title, table(heads, body, caption, numeric=(3,)), note, class_="calendar")
+
+
+def _describe_step(one: dict[Any, Any]) -> str:
+    """Describe what starts: the lever, and what it means in full strength."""
+    title, meaning = str(one["lever"]), str(one.get("meaning") or "")
+    return f"{title[:1].upper()}{title[1:]}{f': {meaning}' if meaning else ''}"
+
+
+def _describe_target(target: str) -> str:
+    """Describe a target group in words."""
+    return {"": "everybody", "all": "everybody"}.get(target, target.replace("_", " ").replace(":", " "))
+
+
+def show_findings(data: ReportData) -> Html:
+    """Return what would be worth finding out first, or that it is not known well."""
+    title, found = el("h2", "What would be worth finding out first"), data.information
+    if found is None or found.empty:
+        return el("div", title, el("p", "Not known: it takes at least 10 sets of other assumptions (--draws 10)."))
+    rows = [_describe_datum(row, found) for row in found.head(MOST_DATA).to_dict("records")]
+    heads = ["If this were known before choosing", "the choice would change", "and being social would gain"]
+    many = int(found.attrs["draws"])
+    caption = (
+        f"From {many:,} sets of other assumptions, in brackets the 95 % interval. At most so much: as if it were "
+        "measured without error."
+    )
+    few = f"Not known well: {many:,} sets of assumptions are too few; from 1,000 on (--draws 1000) they are enough."
+    weak = "" if found.attrs["known"] else few
+    return el(
+        "div", title, el("p", weak, class_="first") if weak else None, table(heads, rows, caption, numeric=(1, 2))
+    )
+
+
+def _describe_datum(row: dict[Any, Any], found: pd.DataFrame) -> list[object]:
+    """Return one datum as a row: the chance that it changes the choice, and what that saves."""
+    share, least, most = (format_share(float(row[end])) for end in ("changes", "changes_low", "changes_high"))
+    change = f"in {share} ({least} to {most})"
+    low, high = (style.format_number(float(row[end])) for end in ("saved_low", "saved_high"))
+    return [row["datum"], change, f"{format_measure('being', max(0.0, float(row['saved'])))} ({low} to {high})"]
+
+
+def show_unexamined(data: ReportData) -> Html:
+    """Return what was not looked at."""
+    setting = data.setting
+    lines = [
+        "Programmes that nobody entered, and mixtures of those compared.",
+        f"What happens after week {setting.weeks}, and single persons: the model is about groups.",
+        "Events that the report does not name, such as an attack or a layoff.",
+        "Several assumptions changed on purpose at once; the sets of assumptions change all of them at random.",
+    ]
+    lines += ["Real customers: they are made up." if setting.generated_customers and setting.customers else ""]
+    lines += [] if setting.draws else ["What other assumptions would change: no set of them was drawn."]
+    name = BY_NAME["being"].title
+    note = f"Where {name}, trust and the like come from, with every number: report.html beside this page."
+    listed = el("ul", *(el("li", line) for line in lines if line))
+    return el("div", el("h2", "What was not looked at"), listed, el("p", note, class_="quiet"))

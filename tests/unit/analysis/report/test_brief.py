@@ -1,0 +1,59 @@
+"""The brief holds what a board needs, in plain words, and says what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.decision.two_choices import Choice
+from analysis.report import brief, embed_figures
+from analysis.statistics.compare import find_top_set
+
+
+def information(draws: int) -> pd.DataFrame:
+    """What a datum would be worth, from so many draws."""
+    row = {"datum": "A survey", "changes": 0.2, "changes_low": 0.1, "changes_high": 0.3}
+    frame = pd.DataFrame([{**row, "saved": 1.5, "saved_low": 0.5, "saved_high": 2.5}])
+    frame.attrs = {"draws": draws, "known": draws >= 1000}
+    return frame
+
+
+def test_it_has_two_pages_with_every_part_and_no_script(full, read) -> None:
+    text, words = read(brief(replace(full, information=information(30)), {}))
+    parts = ("Recommendation, and its rival", "What it rests on", "What could turn it", "The first 90 days")
+    parts += ("What would be worth finding out first", "What was not looked at", "1 / 2", "2 / 2")
+    assert all(part in text for part in parts)
+    assert "script" not in words.tags and not [link for link in words.links if link.startswith("http")]
+
+
+def test_a_loss_is_read_before_the_recommendation(full, read) -> None:
+    text, _ = read(brief(replace(full, first=("It loses 40 k.",)), {}))
+    leader = find_top_set(full.comparison, full.pairs, full.headline).leader
+    title = full.comparison.attrs["strategies"].get(leader, leader)
+    assert text.index("It loses 40 k.") < text.index(f"{title}. Of the programmes compared")
+
+
+def test_what_finding_out_is_worth_is_not_known_well_below_1000_draws(full, read) -> None:
+    few, _ = read(brief(replace(full, information=information(999)), {}))
+    many, _ = read(brief(replace(full, information=information(1000)), {}))
+    assert "Not known well" in few and "Not known well" not in many
+    assert "1.50 of 100 (0.50 to 2.50)" in many
+
+
+def test_where_money_names_another_programme_both_are_named(full, read) -> None:
+    measures = {"being": 31.0, "net_value": 230.0, "payback_week": 123.0}
+    other = Choice("Most valuable", "mandate", "Cheap one", measures, (), np.nan, np.nan)
+    text, _ = read(brief(replace(full, choices=(other, other)), {}))
+    assert "In money Cheap one is worth most: which of the two counts has to be decided." in text
+
+
+def test_without_a_search_it_says_that_none_was_made(full, read) -> None:
+    assert "No search was made for a stronger programme" in read(brief(full, {}))[0]
+    assert "A search." in read(brief(replace(full, rival_search="A search."), {}))[0]
+
+
+def test_its_pictures_are_those_of_the_report(full) -> None:
+    pictures = embed_figures(full, only=("turning-point",))
+    assert list(pictures) == ["turning-point"] and "<svg" in brief(full, pictures)
