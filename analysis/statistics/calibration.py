@@ -20,6 +20,7 @@ import numpy as np
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import Finding
 from analysis.statistics.pairs import holm
+from analysis.statistics.regression_abc import from_logit, kernel_weights, move, quantiles, to_logit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,32 +82,11 @@ def keep(
     order = np.argsort(distance, kind="stable")
     places = np.sort(order[:count])
     bandwidth = float(distance[order[min(count, len(order) - 1)]])
-    weights = _weights(distance[places], bandwidth)
-    unit = np.clip((points[places] - ranges[:, 0]) / (ranges[:, 1] - ranges[:, 0]), 1e-3, 1 - 1e-3)
-    moved = _adjusted(np.log(unit / (1 - unit)), excess[places], weights)
-    values = ranges[:, 0] + (ranges[:, 1] - ranges[:, 0]) / (1 + np.exp(-moved))
+    weights = kernel_weights(distance[places], bandwidth)
+    unit = (points[places] - ranges[:, 0]) / (ranges[:, 1] - ranges[:, 0])
+    moved = move(to_logit(unit), excess[places], weights)
+    values = ranges[:, 0] + (ranges[:, 1] - ranges[:, 0]) * from_logit(moved)
     return Kept(places, weights, values, distance)
-
-
-def _weights(distance: NDArray[np.float64], bandwidth: float) -> NDArray[np.float64]:
-    """Return weights that fall with the distance and add up to 1; equal if few would get most."""
-    kernel = 1 - (distance / bandwidth) ** 2 if bandwidth > 0 else np.ones(len(distance))
-    if kernel.sum() ** 2 < 0.5 * len(distance) * (kernel**2).sum() or not kernel.any():
-        kernel = np.ones(len(distance))
-    found: NDArray[np.float64] = kernel / kernel.sum()
-    return found
-
-
-def _adjusted(y: NDArray[np.float64], excess: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return y at an excess of 0 by weighted least squares; unchanged if excesses do not vary."""
-    varies = excess[:, excess.std(axis=0) > 1e-12]
-    if not varies.shape[1] or len(y) < 3 * (varies.shape[1] + 1):
-        return y
-    root = np.sqrt(weights)[:, None]
-    design = np.column_stack([np.ones(len(y)), varies])
-    slopes = np.linalg.lstsq(design * root, y * root, rcond=None)[0][1:]
-    found: NDArray[np.float64] = y - varies @ slopes
-    return found
 
 
 def fitting(points: pd.DataFrame, statistics: pd.DataFrame, targets: pd.DataFrame, share: float = 0.1) -> Kept:
@@ -130,7 +110,7 @@ def posterior(points: pd.DataFrame, found: Kept) -> Finding:
     from scipy.stats import kstest
 
     ranges = _ranges(points)
-    edges = np.array([_quantiles(column, found.weights, (0.05, 0.5, 0.95)) for column in found.values.T])
+    edges = np.array([quantiles(column, found.weights, (0.05, 0.5, 0.95)) for column in found.values.T])
     width = ranges[:, 1] - ranges[:, 0]
     unit = (points.iloc[found.places].to_numpy(dtype=np.float64) - ranges[:, 0]) / width
     raw = [kstest(column, "uniform").pvalue for column in unit.T]
@@ -174,7 +154,7 @@ def fit(statistics: pd.DataFrame, targets: pd.DataFrame, found: Kept) -> Finding
                 "high": _finite(high),
                 "prior_median": float(np.median(values)),
                 "prior_inside": float(inside.mean()),
-                "median": _quantiles(values[found.places], found.weights, (0.5,))[0],
+                "median": quantiles(values[found.places], found.weights, (0.5,))[0],
                 "inside": min(1.0, float(found.weights @ inside[found.places])),
                 "best": float(values[found.best]),
                 "held_back": bool(one["held_back"]),
@@ -218,14 +198,6 @@ def _ranges(points: pd.DataFrame) -> NDArray[np.float64]:
         vocabulary.find_meaning(points, "parameters", str(name)) for name in points.columns
     ]
     return np.array([[one["low"], one["high"]] for one in stated], dtype=np.float64)
-
-
-def _quantiles(values: NDArray[np.float64], weights: NDArray[np.float64], at: tuple[float, ...]) -> list[float]:
-    """Return weighted quantiles: the smallest value at which the weights add up to so much."""
-    order = np.argsort(values, kind="stable")
-    total = np.cumsum(weights[order])
-    places = np.minimum(np.searchsorted(total, np.array(at) * total[-1]), len(values) - 1)
-    return [float(value) for value in values[order][places]]
 
 
 def _finite(value: float) -> float | None:

@@ -1,0 +1,1 @@
+"""Fits a firm's usage figures: weekly series as statistics, and forecasts."""
