@@ -45,6 +45,7 @@ COMMANDS: tuple[Entry, ...] = (
     ),
     Entry("optimise", "commands.optimise", "Search for a strategy under a budget; prove it on fresh seeds.", RESEARCH),
     Entry("rest", "commands.research.rest", "Measure how far an organization drifts where nothing is done.", RESEARCH),
+    Entry("fit", "commands.research.fit", "Fit parameters to usage figures of your own firm.", RESEARCH),
     Entry("calibrate", "commands.calibrate", "Fit parameters to patterns; what fits, and how surely.", RESEARCH),
     Entry(
         "patterns", "commands.patterns", "Run published patterns: what the model reproduces, and what not.", RESEARCH

@@ -45,7 +45,7 @@ def test_every_command_that_is_named_exists() -> None:
 
 
 def test_every_option_that_is_named_exists() -> None:
-    options = (ROOT / "commands").glob("*.py")
+    options = (ROOT / "commands").rglob("*.py")
     declared = set(re.findall(r"--[a-z][a-z-]+", "\n".join(path.read_text(encoding="utf-8") for path in options)))
     declared |= {"--help", "--version", "--check", "--runs", "--draws"}  # --check is that of docs/generate.py
     declared |= {

@@ -33,6 +33,7 @@ ROOMS: dict[str, str] = {
     """,
     "scenarios": """
         *
+        usage
         people
         functions.py nearby.py
     """,
@@ -40,7 +41,7 @@ ROOMS: dict[str, str] = {
         *
         report
         decision
-        discover sensitivity patterns
+        discover sensitivity patterns usage
         statistics
         figures
         network presentation

@@ -1,0 +1,51 @@
+"""`orgshift fit` as a user types it: from a report to draws, and what stands in the way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+
+def report(folder: Path, weeks: int = 12, line: str = "{day},{active},{posts}") -> str:
+    """A weekly report of a firm of 21 people."""
+    days = [date(2024, 1, 1) + timedelta(weeks=k) for k in range(weeks)]
+    rows = [line.format(day=day, active=4 + k % 3, posts=9 + k % 4) for k, day in enumerate(days)]
+    (folder / "usage.csv").write_text("\n".join(["Week,Active people,Posts", *rows]) + "\n")
+    return "usage.csv"
+
+
+def test_a_report_becomes_draws_a_back_test_and_a_text_and_goes_on_from_there(here, tmp_path: Path) -> None:
+    common = ("fit", report(tmp_path), "-o", "krackhardt", "--executor", "inline", "--out", "f")
+    done = here(*common, "--draws", "100")
+    assert done.returncode == 0, done.stderr
+    assert "Back-test: fitted to the first 8 weeks alone" in done.stdout
+    assert "Next: orgshift compare -o krackhardt --draws-from f/posterior.csv" in done.stdout
+    written = {path.name for path in (tmp_path / "f").iterdir()}
+    assert {
+        "posterior.csv",
+        "parameters.csv",
+        "weeks.csv",
+        "posterior.png",
+        "weeks.svg",
+        "what-it-tells.txt",
+    } <= written
+    weeks = pd.read_csv(tmp_path / "f" / "weeks.csv")
+    assert weeks.groupby("kind").size().to_dict() == {"fitted": 24, "forecast": 8}
+    again = here(*common, "--draws", "128")
+    assert again.returncode == 0 and "28 done" in again.stderr
+
+
+def test_mistakes_are_named_and_nothing_is_run(here, tmp_path: Path) -> None:
+    wrong = here("fit", "usage.cvs", "-o", "krackhardt")
+    assert wrong.returncode == 2
+    few = here("fit", report(tmp_path, weeks=5), "-o", "krackhardt")
+    assert few.returncode == 2 and "5 whole weeks are too few" in few.stderr
+    role = here("fit", report(tmp_path), "-o", "krackhardt", "--map", "activ=Posts")
+    assert role.returncode == 2
+    large = here("fit", report(tmp_path, line="{day},50,9"), "-o", "krackhardt")
+    assert large.returncode == 2 and "50 people, but the organization has 21" in large.stderr
+    dry = here("fit", report(tmp_path), "-o", "krackhardt", "--dry-run")
+    assert dry.returncode == 0 and "Nothing is run" in dry.stdout
+    assert not (tmp_path / "fitted").exists()
