@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from shlex import quote
@@ -91,7 +91,13 @@ def _load(path: Path, stamp: tuple[str, int], tables: tuple[tuple[str, int], ...
     source, written = _read(path, stamp)
     if isinstance(written.people, int):
         return _generated(path.stem, written, written.people)
-    return _real(path, source, written)
+    return with_openness(_real(path, source, written), written)
+
+
+def with_openness(population: Population, written: OrganizationFile) -> Population:
+    """Return the organization with the openness of the top and of leaders that its file gives."""
+    given = {name: group.group() for name in ("top", "leaders") if (group := getattr(written, name)) is not None}
+    return replace(population, **given) if given else population
 
 
 def _generated(name: str, written: OrganizationFile, people: int) -> Population:
@@ -104,7 +110,7 @@ def _generated(name: str, written: OrganizationFile, people: int) -> Population:
         units += [unit + part for part in parts]
         functions += [entry.function or function_of(unit)] * len(parts)
         shares += [entry.share / len(parts)] * len(parts)
-    return generator.generate(
+    made = generator.generate(
         people,
         unit_sizes=apportion(people, shares) if units else None,
         units=units or None,
@@ -115,6 +121,7 @@ def _generated(name: str, written: OrganizationFile, people: int) -> Population:
         seed=written.seed,
         **written.dials,
     )
+    return with_openness(made, written)
 
 
 def _real(path: Path, source: Source, written: OrganizationFile) -> Population:

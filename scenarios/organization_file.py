@@ -6,6 +6,7 @@ Generated:                                Real:
     people: 150                               people: firm.people.csv
     units: {Management: 1, Sales: 6, IT: 3}   ties: firm.ties.csv
     dials: {unit_mixing: 0.6}                 functions: {Branch 69: operations}
+    top: {openness: 0.1, sd: 0.05}            leaders: {openness: 0.5}
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scenarios.numerals import suggest_number
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_PEOPLE
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
-from simulation.population import FUNCTIONS
+from simulation.population import FUNCTIONS, Openness
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
 MOST_UNITS = 100_000
@@ -47,6 +48,19 @@ class UnitEntry(Document):
         return [f" {part + 1}" for part in range(self.parts)] if self.parts > 1 else [""]
 
 
+class OpennessEntry(Document):
+    """Openness of a group of people at week 0; what is not given is as for everybody."""
+
+    openness: float | None = Field(default=None, ge=0, le=1)
+    """Mean of the attitudes they fall back to."""
+    sd: float | None = Field(default=None, ge=0, le=0.5)
+    """How much they differ in it."""
+
+    def group(self) -> Openness:
+        """Return it as the model takes it."""
+        return Openness(self.openness, self.sd)
+
+
 class OrganizationFile(Document):
     """An organization as written in a file.
 
@@ -60,6 +74,8 @@ class OrganizationFile(Document):
     units: dict[str, float | UnitEntry] = Field(default_factory=dict)
     functions: dict[str, Function] = Field(default_factory=dict)
     dials: dict[str, float] = Field(default_factory=dict)
+    top: OpennessEntry | None = None
+    leaders: OpennessEntry | None = None
     seed: int = Field(default=1, ge=0, le=LARGEST_SEED)
     note: str = ""
     source: str = ""

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import Field, ValidationInfo, field_validator
@@ -17,6 +18,7 @@ from scenarios.documents import Document, Known, read
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
+from simulation.programme.funding import MOST_CUT, Funding
 
 FOLDER = Path(__file__).parent / "strategies"
 
@@ -72,6 +74,23 @@ class LeverEntry(Document):
         return Entry(self.lever, self.level, self.start, self.ramp, self.end, self.target)
 
 
+class FundingBlock(Document):
+    """How money follows the benefit of a strategy, in its file."""
+
+    follows: Annotated[Literal["measured", "plan"], Field(description="the benefit measured, or the plan")]
+    expectation: Annotated[float, Field(ge=0, le=100, description="benefit for each unit of cost")] = 0.5
+    review: Annotated[int, Field(ge=1, le=MOST_WEEKS, description="weeks between two reviews by the top")] = 26
+    patience: Annotated[int, Field(ge=1, le=100, description="failed reviews in a row before money is cut")] = 2
+    cut: Annotated[float, Field(ge=0, le=MOST_CUT, description="share that a failed review takes")] = 0.5
+    customers: Annotated[bool, Field(description="whether customers' margin counts as benefit")] = False
+
+    def rule(self) -> Funding | None:
+        """Return the rule as the model takes it; None where money follows the plan."""
+        if self.follows == "plan":
+            return None
+        return Funding(self.expectation, self.review, self.patience, self.cut, self.customers)
+
+
 class StrategyFile(Document):
     """What a strategy file holds."""
 
@@ -79,10 +98,12 @@ class StrategyFile(Document):
     summary: Annotated[str, Field(description="the idea in a sentence")] = ""
     order: Annotated[int | None, Field(description="its place in listings, if it is built in")] = None
     levers: Annotated[list[LeverEntry], Field(description="dated levers")] = Field(default_factory=list)
+    funding: Annotated[FundingBlock | None, Field(description="how money follows benefit")] = None
 
     def strategy(self, name: str) -> Strategy:
         """Return the strategy as the model takes it."""
-        return Strategy(name, tuple(entry.entry() for entry in self.levers), self.title, self.summary)
+        entries = tuple(entry.entry() for entry in self.levers)
+        return Strategy(name, entries, self.title, self.summary, self.funding.rule() if self.funding else None)
 
 
 def strategies() -> dict[str, Path]:
@@ -126,4 +147,6 @@ def strategy_yaml(strategy: Strategy) -> str:
         levers.append(row)
     head = yaml.safe_dump({"title": strategy.title, "summary": strategy.summary}, sort_keys=False, allow_unicode=True)
     rows = "".join(f"  - {yaml.safe_dump(row, default_flow_style=True, sort_keys=False, width=200)}" for row in levers)
-    return f"{head}levers:{' []' if not levers else ''}\n{rows}"
+    money = {"funding": {"follows": "measured", **asdict(strategy.funding)}} if strategy.funding else {}
+    tail = yaml.safe_dump(money, sort_keys=False) if money else ""
+    return f"{head}levers:{' []' if not levers else ''}\n{rows}{tail}"

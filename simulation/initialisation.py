@@ -18,7 +18,7 @@ from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
 from simulation.levers import INDEX as LEVER_ROW
 from simulation.levers import NEVER_ENDS, Entry
-from simulation.mechanisms import communities, incidents, knowledge, ties, turnover
+from simulation.mechanisms import beliefs, communities, incidents, knowledge, ties, turnover
 from simulation.population import Population
 from simulation.structure import OFF
 
@@ -69,6 +69,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         p,
         on,
         state.people(n, precision),
+        state.top(np.flatnonzero(groups.members("top", population))),
         _reports(population),
         rows,
         tie_table,
@@ -120,7 +121,10 @@ def _seat(o: Any, population: Population) -> None:
     f.customers_start = population.customers
     f.front_seats = flags["front"].sum()
     f.has_hierarchy, f.head = float(e.has_reports.any()), population.head
-    f.effort = f.demand = f.cue = 1.0
+    f.effort = f.funds = f.demand = f.cue = 1.0
+    for name, group in (("top", population.top), ("leaders", population.leaders)):
+        f[f"{name}_openness"] = o.p.openness_mean if group.mean is None else group.mean
+        f[f"{name}_sd"] = o.p.openness_sd if group.sd is None else group.sd
     f.demand_until = float(2**31)
     f.mean_quality = 0.3
 
@@ -221,10 +225,13 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     ties.count_strong(o)
     o.firm.hires_trust = o.p.initial_trust
     for i in range(len(o.people)):
-        newcomers.person(o, i, o.p.openness_mean)
+        mean, sd = newcomers.openness_drawn(o, i)
+        newcomers.person(o, i, mean, sd)
         if math.isnan(o.people[i].tenure):
             o.people[i].tenure = drawn_tenure(o, i)
     attitudes_at_rest.rest(o, room)
+    for k in range(len(o.top)):
+        beliefs.take_seat(o, o.top[k].seat)
     _first_chances(o)
     communities.count_members(o)
     if o.on.participation != OFF:

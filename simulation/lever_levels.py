@@ -23,7 +23,7 @@ def set_levels(o):  # type: ignore[no-untyped-def]
         entry = v.entries[k]
         level = level_at(entry, o.clock.week)
         if not v.kinds[entry.lever].rule:
-            level *= o.firm.effort
+            level *= o.firm.effort * o.firm.funds
         if level > 0.0:
             if not v.kinds[entry.lever].used:
                 v.kinds[entry.lever].used = 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.parameter import Parameter
+from simulation.programme.funding import Funding
 from simulation.programme.lever import Lever, Rate
 
 NEVER_ENDS = 2**31  # the end of a lever without an end
@@ -112,6 +113,12 @@ _ALL = (
         0.05,
         firm_wide=True,
     ).costing(Rate(front_seat=19.0), Rate(fixed=0.25, customer=0.25 / 1000)),
+    Lever("leader_development", "an hour a week for each leader, about this way of working", "leaders' anchors", 0.05)
+    .costing(Rate(manager=1.0))
+    .aimed_at("managers"),
+    Lever("measuring", "the benefit of the programme is measured", "reviews by the top", 0.0, firm_wide=True).costing(
+        Rate(fixed=8.0, unit=0.5)
+    ),
 )
 
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in _ALL}
@@ -141,6 +148,8 @@ FLATNESS = INDEX["flatness"]
 OPEN_IDEAS = INDEX["open_ideas"]
 TWO_WAY = INDEX["two_way"]
 EXTERNAL_MARKETING = INDEX["external_marketing"]
+LEADER_DEVELOPMENT = INDEX["leader_development"]
+MEASURING = INDEX["measuring"]
 
 
 def check_constants(constants: Mapping[str, object]) -> None:
@@ -212,12 +221,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Strategy:
-    """A named list of dated levers: one way to go about the change."""
+    """A named list of dated levers: one way to go about the change.
+
+    funding: how money follows benefit; None = it follows the plan.
+    """
 
     name: str
     entries: tuple[Entry, ...] = ()
     title: str = ""
     summary: str = ""
+    funding: Funding | None = None
 
     def __post_init__(self) -> None:
         if not self.title:

@@ -1,6 +1,6 @@
 """What people bring: their state at week 0, or when a seat is filled anew.
 
-    anchor = openness ~ N(mean, openness_sd), 0.02..0.98
+    anchor = openness ~ N(mean, sd), 0.02..0.98
     stubbornness ~ N(stubbornness_mean, stubbornness_sd), 0.05..0.95
     trust ~ N(initial_trust, trust_sd), 0..1
     skill, outside skill ~ N(base, sd), 0..1
@@ -11,7 +11,7 @@
     peer trust = peer_trust_unhelped + (1 - peer_trust_unhelped) p0
 
     a..b    the range a number is cut to
-    mean    openness at the start, or of those who are hired
+    mean, sd        of openness at the start, of the top and of leaders as the organization says; of those who are hired
     n       a standard normal number
     p0      mean chance of help at week 0
 
@@ -52,7 +52,17 @@ def _draw_pair(o, number, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
+def openness_drawn(o, i):  # type: ignore[no-untyped-def]
+    """Mean and spread of openness that the first holder of seat i is drawn with."""
+    if o.people[i].top:
+        return o.firm.top_openness, o.firm.top_sd
+    if o.people[i].has_reports:
+        return o.firm.leaders_openness, o.firm.leaders_sd
+    return o.p.openness_mean, o.p.openness_sd
+
+
+@lean
+def person(o, i, openness_mean, openness_sd):  # type: ignore[no-untyped-def]
     """Draw what the holder of seat i brings: attitude, character, propensity.
 
     The numbers depend on seat and holder alone.
@@ -63,7 +73,7 @@ def person(o, i, openness_mean):  # type: ignore[no-untyped-def]
     outside, propensity = _draw_pair(o, 2, i)
     threshold, rate = _draw_pair(o, 3, i)
     tiring, _ = _draw_pair(o, 5, i)
-    e[i].anchor = e[i].openness = clipped(openness_mean + p.openness_sd * a, 0.02, 0.98)
+    e[i].anchor = e[i].openness = clipped(openness_mean + openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
     e[i].trust = clipped(o.firm.hires_trust + p.trust_sd * trust, 0.0, 1.0)
     e[i].skill = clipped(p.base_skill + p.skill_sd * skill, 0.0, 1.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 ASSUMPTION = "assumption"
 AT_MOST_ONE = ("0..1", "share", "chance")  # units of numbers that cannot be more than 1
 
-OFF, PUBLISHED, RIVAL = 0, 1, 2  # the codes of a structural choice
+OFF, PUBLISHED, RIVAL, SECOND_RIVAL = 0, 1, 2, 3  # the codes of a structural choice
 
 
 @dataclass(frozen=True)

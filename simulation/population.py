@@ -33,6 +33,16 @@ _ARRAYS: dict[str, type[np.generic]] = {
 }
 
 
+@dataclass(frozen=True)
+class Openness:
+    """Openness that a group of people has at week 0; None = as everybody."""
+
+    mean: float | None = None
+    """Mean of the anchors that are drawn, 0..1."""
+    sd: float | None = None
+    """How much they differ, 0..0.5."""
+
+
 @dataclass(frozen=True, eq=False)
 class Population:
     """The people of one organization, their units, managers and working ties, at week 0.
@@ -74,6 +84,10 @@ class Population:
     """What was done to the data, in one paragraph; shown in reports."""
     source: str = ""
     """Citation and licence, or "generated: dials ..."."""
+    top: Openness = Openness()
+    """Openness of the top at week 0."""
+    leaders: Openness = Openness()
+    """Openness of the other leaders at week 0."""
 
     def __post_init__(self) -> None:
         for field, kind in _ARRAYS.items():
@@ -102,7 +116,7 @@ class Population:
     def digest(self) -> str:
         """A digest of the content, 32 hex digits: equal content gives equal digests.
 
-        Covers arrays, units, functions and customers; not the name, title, ids, location, note or source.
+        Covers arrays, units, functions, customers and openness; not the name, title, ids, location, note or source.
         """
         content = hashlib.blake2b(digest_size=16)
         for field in _ARRAYS:
@@ -112,6 +126,8 @@ class Population:
             content.update(f"{field}:{array.dtype.str}:{len(array)};".encode())
             content.update(array.tobytes())
         content.update(repr((self.units, self.functions, int(self.customers))).encode())
+        if (self.top, self.leaders) != (Openness(), Openness()):
+            content.update(repr((self.top, self.leaders)).encode())
         return content.hexdigest()
 
     def __repr__(self) -> str:
@@ -143,7 +159,7 @@ def check(population: Population) -> None:
             *_find_hierarchy_faults(population),
             *_find_tie_faults(population),
         ]
-        faults += list(_find_people_faults(population))
+        faults += [*_find_people_faults(population), *_find_openness_faults(population)]
     if faults:
         raise UserError("\n".join(f"organization {population.name!r}: {fault}" for fault in faults))
 
@@ -224,6 +240,14 @@ def _find_people_faults(population: Population) -> Iterator[str]:
         yield f"seat {wrong}: tenure {population.tenure[wrong]:g} weeks is not possible"
     if population.customers < 0:
         yield f"{population.customers} customers is not possible"
+
+
+def _find_openness_faults(population: Population) -> Iterator[str]:
+    for group in ("top", "leaders"):
+        for field, high in (("mean", 1.0), ("sd", 0.5)):
+            value = getattr(getattr(population, group), field)
+            if value is not None and not 0.0 <= value <= high:
+                yield f"{group}: {field} of openness {value:g} is outside 0..{high:g}"
 
 
 def _first(faulty: NDArray[np.bool_]) -> int:

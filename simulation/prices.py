@@ -116,6 +116,17 @@ def loss_by_quits(p, quits):  # type: ignore[no-untyped-def]
 
 
 @lean
+def inside_value(o):  # type: ignore[no-untyped-def]
+    """What help, ideas and quits add in a week (k), against week 0."""
+    f, p = o.firm, o.p
+    return (
+        worth_of_help(p, f.needs_met) - f.base_help,
+        f.implemented * p.idea_worth - f.base_ideas,
+        f.base_quits * f.staff / f.staff_start - loss_by_quits(p, f.quits),
+    )
+
+
+@lean
 def worth_of_work(o):  # type: ignore[no-untyped-def]
     """What the change in the number of people adds in a week (k): work less pay, less severance."""
     p, f = o.p, o.firm

@@ -36,6 +36,7 @@ LAYOFF = 21
 PERSON_PAST = 22  # block 0 communities; one number a week ago
 CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomers; one number an event
 CUSTOMER_WEEK = 24  # a word each: contact and its channel, talk, hit, churn
+REVIEW = 25  # of one of the top: error of the benefit that is measured
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

@@ -22,7 +22,7 @@ from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.indicators import measure
 from simulation.levers import Strategy
-from simulation.mechanisms import ties
+from simulation.mechanisms import beliefs, ties
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
 from simulation.population import Population
 
@@ -203,6 +203,7 @@ class Simulation:
     def _schedule(self, strategy: Strategy) -> None:
         entries, members = initialisation.schedule(strategy.entries, self.population, self._eagerness)
         self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
+        beliefs.fund(self.state.firm, strategy.funding)
 
     # --- what one looks at ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.agent_states import CustomerStates, PersonStates, states
+from simulation.agent_states import FIRM, CustomerStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
@@ -39,6 +39,7 @@ State = namedtuple(
         "p",
         "on",
         "people",
+        "top",
         "reports",
         "rows",
         "ties",
@@ -60,87 +61,6 @@ State = namedtuple(
 
 CLOCK = np.dtype([("seed_low", "u8"), ("seed_high", "u8"), ("week", "i8"), ("horizon", "i8")])
 ENTRY = np.dtype([("lever", "i4"), ("group", "i4"), ("level", "f8"), ("start", "i8"), ("ramp", "i8"), ("end", "i8")])
-
-FIRM: dict[str, str] = {
-    # what the firm carries from week to week
-    "outrage": "public outrage (F of E13)",
-    "backlog": "ideas waiting (J of E14)",
-    "outside_backlog": "of these from outside",
-    "gain": "what ideas have improved (G of E14)",
-    "mean_quality": "quality of contributions, posts-weighted; last value where nobody posted",
-    "staff": "people present",
-    "effort": "share of effort levers left after budget cuts",
-    "demand": "factor on customers' contacts",
-    "demand_until": "the week a changed demand ends",
-    "cue": "1, or 0 in a week whose routines are broken",
-    "event_severity": "severity of dated incidents this week",
-    "event_errors": "dated user errors this week",
-    "event_attacks": "dated attacks this week",
-    "capped": "weeks in which outrage's persistence was cut at 0.95",
-    # what stays as it was at week 0
-    "customers_start": "customers at week 0 (M)",
-    "staff_start": "people at week 0 (N)",
-    "front_seats": "seats of the front team",
-    "has_hierarchy": "1 where somebody reports to somebody",
-    "head": "seat of the head, -1 = none",
-    "places_used": "places for customers that were ever taken; those behind are empty",
-    "chance_start": "mean chance of help at week 0 (p0)",
-    "churn_start": "expected customers lost a week at week 0 (H0)",
-    "advocacy_start": "advocacy at week 0",
-    "usual_word": "what word of mouth does to customers' trust in a usual week",
-    "usual_talk": "what the firm's talk does to a social user's trust in a usual week",
-    "usual_hits": "share of customers hit by outrage times its force, in a usual week",
-    "social_start": "share of social users among those who leave, and come, in a usual week",
-    "new_customers_trust": "mean trust of new customers: that of those who leave in a usual week",
-    "hires_trust": "mean trust in leaders of those who are hired: that of those who quit in a usual week",
-    "quit_start": "mean chance of quitting a week at week 0 (h0)",
-    "usual_practice": "mean chance to act in the weeks before week 0 (B0)",
-    "usual_force": "force of outrage, min(1, F), in a usual week (F0)",
-    "first_start": "first week of the strategy",
-    "base_help": "week-0 flow of benefit: help",
-    "base_customers": "the same: customers",
-    "base_ideas": "the same: ideas",
-    "base_quits": "the same: quits",
-    "base_incidents": "the same: incidents",
-    # flows of the week
-    "cost": "levers' cost this week (k)",
-    "staff_posts": "contributions of staff",
-    "front_posts": "posts of the front team",
-    "outside_posts": "posts seen outside",
-    "staff_share": "staff's share of them",
-    "good_posts": "sum of contributions times quality",
-    "posters_outside_skill": "outside skill of those who post, front team included",
-    "shown": "mean of what people show (E16)",
-    "needs": "needs for knowledge",
-    "needs_met": "of these met",
-    "know": "service before channels",
-    "usual_gap": "service by phone and mail against what is expected of it, as customers are used to it",
-    "usual_gap_phone": "the same, for users of social channels",
-    "usual_gap_social": "the same, of social channels",
-    "service_traditional": "performance of phone and mail",
-    "service_social": "performance on social channels",
-    "response_time": "hours to a reply on social channels",
-    "promptness": "1/(1 + response time/24)",
-    "contacts_traditional": "contacts by phone and mail",
-    "contacts_social": "contacts on social channels",
-    "user_errors": "incidents by user error",
-    "attacks": "attacks",
-    "severity": "severity of this week's incidents",
-    "customers_before": "customers at the start of the week",
-    "leavers": "customers lost",
-    "arrivals": "customers won",
-    "new_ideas": "ideas this week",
-    "processed": "ideas taken up",
-    "implemented": "ideas put to work",
-    "quits": "people who left",
-    "hires": "people who came",
-    "quit_hazard": "sum of quit hazards this week",
-    "layoffs": "people let go so far",
-    "let_go": "people let go since the last week closed",
-    # so far
-    "total_cost": "levers' cost so far (k)",
-    "total_value": "value so far (k)",
-}
 
 
 def dtype_of(fields: dict[str, Any] | tuple[str, ...], kind: str = "f8") -> np.dtype[Any]:
@@ -189,6 +109,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.p[0],
         a.on[0],
         a.people,
+        a.top,
         a.reports,
         a.rows,
         a.ties,
@@ -218,6 +139,13 @@ def columns(declared: dict[str, Any], size: int, precision: str) -> Any:
 def people(size: int, precision: str) -> Any:
     """Empty seats for everybody on the payroll."""
     return columns(states(PersonStates), size, precision)
+
+
+def top(seats: NDArray[np.intp]) -> Any:
+    """Those of the top, in these seats, and what each believes of the programme."""
+    table = np.zeros(len(seats), [("belief", "f8"), ("seat", "i8")]).view(np.recarray)
+    table["seat"] = seats
+    return table
 
 
 def customers(size: int, precision: str) -> Any:

@@ -15,6 +15,7 @@ from simulation.customers.opinions import lack_places as lack_free_places
 from simulation.indicators import measure
 from simulation.mechanisms import (
     attitude,
+    beliefs,
     communities,
     compliance,
     customers,
@@ -45,7 +46,7 @@ Account.__doc__ = (
 
 @lean
 def week(o, account):  # type: ignore[no-untyped-def]
-    """Run one week of the whole organization, steps 1 to 16 (17 is `measure.close_week`).
+    """Run one week of the organization, to the review (`measure.close_week` ends it).
 
     account: an `Account` to which changes are booked after each step, or None.
     """
@@ -93,6 +94,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     compliance.resent(o)  # 11 so does having had to act
     book(o, account)
+    beliefs.develop(o)  # 11 leaders' own development
+    book(o, account)
     if o.on.customers != OFF:
         customers.serve(o)  # 12 contact, service, satisfaction
     book(o, account)
@@ -107,6 +110,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     if o.on.turnover != OFF:
         turnover.quit_and_hire(o)  # 16 quits and hires
+    book(o, account)
+    beliefs.review(o)  # 17 the top review the programme
     book(o, account)
 
 
@@ -154,7 +159,7 @@ def weeks(opened, count, history):  # type: ignore[no-untyped-def]
 
 @lean
 def booked_week(opened, account):  # type: ignore[no-untyped-def]
-    """Steps 1 to 16, with an account of them; first it books what dated events have changed."""
+    """The steps of a week, with an account; first it books what dated events have changed."""
     o = closed(opened)
     book(o, account)
     week(o, account)
@@ -162,13 +167,13 @@ def booked_week(opened, account):  # type: ignore[no-untyped-def]
 
 @lean
 def plain_week(opened):  # type: ignore[no-untyped-def]
-    """Steps 1 to 16."""
+    """The steps of a week."""
     week(closed(opened), None)
 
 
 @lean
 def close(opened):  # type: ignore[no-untyped-def]
-    """Step 17."""
+    """Close the week: indicators and books."""
     measure.close_week(closed(opened))
 
 

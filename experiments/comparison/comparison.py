@@ -257,4 +257,11 @@ class _Comparison:
 def _key(job: Job) -> tuple[Any, ...]:
     """Return what decides a result within one comparison; runs with equal keys are equal."""
     spec = job.spec
-    return spec.strategy.entries, spec.seed, spec.budget, tuple(sorted(spec.parameters.items())), job.keep
+    return (
+        spec.strategy.entries,
+        spec.strategy.funding,
+        spec.seed,
+        spec.budget,
+        tuple(sorted(spec.parameters.items())),
+        job.keep,
+    )

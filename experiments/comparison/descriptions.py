@@ -70,7 +70,9 @@ def describe_strategy(strategy: Strategy) -> str:
     """Return a strategy's own summary or, where it has none, its levers in a sentence."""
     if strategy.summary:
         return strategy.summary
-    return "; ".join(_describe_entry(entry) for entry in strategy.entries) or "no levers"
+    rule = strategy.funding
+    money = [f"money is reviewed every {rule.review} weeks"] if rule else []
+    return "; ".join([*map(_describe_entry, strategy.entries), *money]) or "no levers"
 
 
 def _describe_entry(entry: Entry) -> str:

@@ -143,6 +143,9 @@ class Results:
             **q.to_plain(self.people),
             "strategies": {one.name: [astuple(entry) for entry in one.entries] for one in q.strategies},
         }
+        rules = {one.name: astuple(one.funding) for one in q.strategies if one.funding}
+        if rules:
+            scenario["funding"] = rules
         return {
             "model_version": MODEL_VERSION,
             "scenario_digest": digest(canonical(scenario)),

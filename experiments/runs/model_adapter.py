@@ -54,7 +54,7 @@ def scenario(specification: Content) -> Scenario:
     entries = [list(astuple(entry)) for entry in strategy.entries if entry.level > 0]
     content: Content = {
         "organization": {"name": name, "dials": specification["dials"], "digest": source_digest},
-        "strategy": {"name": strategy.name, "entries": entries},
+        "strategy": {"name": strategy.name, "entries": entries, **_funding(strategy)},
         "parameters": values,
         "structure": structure.resolve(specification["structure"]),
         "events": [[event.kind, event.week, dict(event.dials), event.group] for event in events],
@@ -88,9 +88,18 @@ def identity(content: Content, strategy: "Strategy") -> Content:
     return {
         **content,
         "organization": content["organization"]["digest"],
-        "strategy": {"levels": _levels(strategy.entries, content["weeks"]), "first": strategy.first_start},
+        "strategy": {
+            "levels": _levels(strategy.entries, content["weeks"]),
+            "first": strategy.first_start,
+            **_funding(strategy),
+        },
         "employee": _agent(content["employee"]),
     }
+
+
+def _funding(strategy: "Strategy") -> Content:
+    """Return how a strategy's money follows benefit; nothing where it follows the plan."""
+    return {} if strategy.funding is None else {"funding": list(astuple(strategy.funding))}
 
 
 def _levels(entries: Iterable["Entry"], weeks: int) -> dict[str, list[float]]:

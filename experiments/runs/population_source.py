@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 _WORDS = {"title", "note", "source"}  # texts about an organization, which decide no result
+_OPTIONAL = {"top", "leaders"}  # no part of the digest where they are not given
 PEOPLE = "people"
 
 
@@ -61,6 +62,7 @@ def digest_source(name: str, dials: Mapping[str, float]) -> str:
     path = organization.find(name)
     written = _written(name, dials)
     content: dict[str, Any] = written.model_dump(mode="json", exclude=_WORDS)
+    content = {key: value for key, value in content.items() if key not in _OPTIONAL or value is not None}
     for table in ("people", "ties"):
         if isinstance(content[table], str):
             content[table] = digest((path.parent / Path(content[table])).read_bytes())

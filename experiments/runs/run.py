@@ -50,11 +50,16 @@ class RunSpec:
         """Return the run of a stored scenario. Raises UserError if the model has no such thing."""
         from simulation.events import Event
         from simulation.levers import Entry, Strategy
+        from simulation.programme.funding import Funding
 
         organization, strategy = content["organization"], content["strategy"]
         return cls(
             organization=organization["name"],
-            strategy=Strategy(strategy["name"], tuple(Entry(*entry) for entry in strategy["entries"])),
+            strategy=Strategy(
+                strategy["name"],
+                tuple(Entry(*entry) for entry in strategy["entries"]),
+                funding=Funding(*strategy["funding"]) if "funding" in strategy else None,
+            ),
             seed=seed,
             weeks=content["weeks"],
             parameters=content["parameters"],

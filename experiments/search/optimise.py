@@ -189,7 +189,8 @@ def identity(search: Search) -> str:
     q, space = search.question, search.space
 
     def plain(strategy: Strategy) -> list[Any]:
-        return [astuple(entry) for entry in strategy.entries]
+        money = [astuple(strategy.funding)] if strategy.funding else []
+        return [astuple(entry) for entry in strategy.entries] + money
 
     content = {
         "model": MODEL_VERSION,

@@ -72,7 +72,8 @@ class Space:
             for lever in self.levers
             if values[f"{lever} level"] >= LEAST
         ]
-        return Strategy(name, tuple(sorted([*kept, *chosen], key=lambda entry: entry.start)))
+        entries = tuple(sorted([*kept, *chosen], key=lambda entry: entry.start))
+        return Strategy(name, entries, funding=self.base.funding)
 
     def nearest(self, strategy: Strategy) -> dict[str, float]:
         """Return the values nearest to a strategy; of several entries of a lever, the largest."""

@@ -5,9 +5,21 @@ from __future__ import annotations
 from simulation import prices
 from simulation.compiling import lean
 from simulation.indicators.indicator import INF, Indicator
+from simulation.mechanisms import beliefs
 
 INDICATORS = (
     Indicator("cost", "k/week", "levers' cost", "down", 0.0, INF),
+    Indicator("funding", "share", "share of the effort levers that is paid, after budget cuts and reviews by the top"),
+    Indicator(
+        "belief_of_top",
+        "ratio",
+        "benefit for each unit of cost that the top believe in: by their own openness, after reviews by what is"
+        " measured too",
+        "up",
+        -INF,
+        INF,
+        words="belief of the top",
+    ),
     Indicator("value", "k/week", "benefit flow against the week-0 state", "up", -INF, INF),
     Indicator("value_help", "k/week", "part of value: time saved by help", "up", -INF, INF),
     Indicator("value_customers", "k/week", "part of value: customers' margin", "up", -INF, INF),
@@ -27,10 +39,9 @@ def measure(o):  # type: ignore[no-untyped-def]
     """Set the indicators of this topic. Needs the week's `customers`."""
     v, f, p = o.values, o.firm, o.p
     v.cost = f.cost
-    v.value_help = prices.worth_of_help(p, f.needs_met) - f.base_help
+    v.value_help, v.value_ideas, v.value_quits = prices.inside_value(o)
     v.value_customers = prices.worth_of_customers(o, v.customers * f.customers_start) - f.base_customers
-    v.value_ideas = f.implemented * p.idea_worth - f.base_ideas
-    v.value_quits = f.base_quits * f.staff / f.staff_start - prices.loss_by_quits(p, f.quits)
     v.value_work = prices.worth_of_work(o)
     v.value_incidents = f.base_incidents - p.handling_cost * f.severity
+    v.funding, v.belief_of_top = f.effort * f.funds, beliefs.mean_belief(o)
     v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_work + v.value_incidents

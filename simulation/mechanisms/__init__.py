@@ -14,6 +14,7 @@ from typing import Any
 
 from simulation.mechanisms import (
     attitude,
+    beliefs,
     communities,
     compliance,
     customers,
@@ -91,6 +92,7 @@ MODULES: tuple[ModuleType, ...] = (
     turnover,
     compliance,
     visibility,
+    beliefs,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
@@ -118,6 +120,7 @@ STEPS: tuple[Step, ...] = (
     Step(11, usefulness, "commit", "anchors follow experience", "usefulness", moves=()),
     Step(11, rewards, "crowd_out", "counting wears them down", moves=()),
     Step(11, compliance, "resent", "so does having had to act", moves=()),
+    Step(11, beliefs, "develop", "leaders' own development", moves=()),
     Step(12, customers, "serve", "contact, service, satisfaction", "customers", moves=("culture", "market")),
     Step(13, incidents, "happen", "incidents and outrage", "incidents", moves=("market", "money")),
     Step(14, customers, "spread", "word of mouth, churn, acquisition", "customers", moves=("market", "money")),
@@ -130,6 +133,7 @@ STEPS: tuple[Step, ...] = (
         "turnover",
         moves=("collaboration", "culture", "money", "workforce"),
     ),
+    Step(17, beliefs, "review", "the top review the programme", moves=("money",)),
 )
 
 

@@ -31,7 +31,8 @@ Step 4.
     deeds, champions' time, flat, mandate, counting, tools, rewards   levels of these levers, 0..1
 
 Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence"
-replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6).
+replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6); deeds "belief" lets leaders use the time granted as
+far as they are convinced (E20).
 
 Sources: Granovetter 1978; Centola & Macy 2007; Watts 2002; Venkatesh et al. 2003 (UTAUT). Noise can reverse what
 complex contagion says about weak ties (Eckles et al. 2024): the sharpness is swept.
@@ -47,8 +48,8 @@ import numpy as np
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import inlined, lean
-from simulation.mechanisms import compliance, empowerment, rewards
-from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
+from simulation.mechanisms import beliefs, compliance, empowerment, rewards
+from simulation.parameter import PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant, switch
 from simulation.precision import ZERO
 
 SWITCHES = (
@@ -61,9 +62,9 @@ SWITCHES = (
     ),
     Choice(
         "deeds",
-        {"cause": PUBLISHED, "consequence": RIVAL},
+        {"cause": PUBLISHED, "consequence": RIVAL, "belief": SECOND_RIVAL},
         "cause",
-        "whether leaders' deeds make it useful, or its usefulness makes leaders act (E3)",
+        "whether leaders' deeds make it useful, its usefulness makes leaders act, or their belief does (E3)",
     ),
 )
 
@@ -252,21 +253,10 @@ def deeds(o, i):  # type: ignore[no-untyped-def]
     if o.on.deeds == RIVAL:
         if not o.people[i].has_reports:
             return 0.0
-        found = (reports_usefulness(o, i) - o.p.usefulness_threshold) / (1.0 - o.p.usefulness_threshold)
+        found = (beliefs.reports_usefulness(o, i) - o.p.usefulness_threshold) / (1.0 - o.p.usefulness_threshold)
         return o.p.deeds_push * min(1.0, max(0.0, found))
-    return o.p.deeds_push * o.levers.level[lever.DEEDS, i]
-
-
-@lean
-def reports_usefulness(o, boss):  # type: ignore[no-untyped-def]
-    """Mean usefulness found by the direct reports of `boss` (0 where all have left)."""
-    total, count = 0.0, 0
-    for k in range(o.reports.start[boss], o.reports.start[boss + 1]):
-        i = o.reports.seat[k]
-        if o.people[i].present:
-            total += o.people[i].usefulness
-            count += 1
-    return total / count if count > 0 else 0.0
+    granted = o.p.deeds_push * o.levers.level[lever.DEEDS, i]
+    return granted * beliefs.convinced(o, i) if o.on.deeds == SECOND_RIVAL else granted
 
 
 @inlined

@@ -34,6 +34,7 @@ from numpy.typing import NDArray
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
+from simulation.mechanisms import beliefs
 from simulation.mechanisms.communities import count_members
 from simulation.mechanisms.ties import count_strong
 from simulation.parameter import OFF, Drivers, Parameter, constant, switch
@@ -124,8 +125,10 @@ def hire(o, i):  # type: ignore[no-untyped-def]
     """Somebody new takes seat i, chosen as the selection lever says."""
     chosen = o.levers.level[lever.SELECTION, 0]
     o.people[i].holder += 1
-    newcomers.person(o, i, (1.0 - chosen) * o.p.market_openness + chosen * o.p.selected_openness)
+    openness = (1.0 - chosen) * o.p.market_openness + chosen * o.p.selected_openness
+    newcomers.person(o, i, openness, o.p.openness_sd)
     newcomers.settle(o, i)
+    beliefs.take_seat(o, i)
     o.firm.hires += 1.0
 
 

@@ -43,6 +43,10 @@ class Lever:
         """The same lever with its cost a week at level 1."""
         return replace(self, hours=hours, money=money or Rate())
 
+    def aimed_at(self, group: str) -> Lever:
+        """The same lever, which usually reaches this group."""
+        return replace(self, target=group)
+
     @property
     def title(self) -> str:
         """The name as words."""

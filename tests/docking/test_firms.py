@@ -11,6 +11,7 @@ from reference.comparison.scenarios import (
     one_unit,
     tiny,
     with_loners,
+    with_sceptical_top,
     without_hierarchy,
     without_ties,
 )
@@ -32,6 +33,11 @@ def test_a_firm_without_customers_agrees() -> None:
 @pytest.mark.parametrize("people", [1, 2, 5])
 def test_a_tiny_firm_agrees(people: int) -> None:
     assert docked(tiny(people), ANY_FIRM, EVENTS, parameters=LIVELY) == []
+
+
+def test_a_firm_with_a_sceptical_top_agrees() -> None:
+    structure = {"deeds": "belief"}
+    assert docked(with_sceptical_top(), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY, structure=structure) == []
 
 
 def test_a_firm_that_does_nothing_agrees() -> None:

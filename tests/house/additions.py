@@ -118,7 +118,7 @@ def add_mechanism(copy: Copy) -> None:
     copy.write("simulation/mechanisms/gossip.py", GOSSIP)
     registry = "simulation/mechanisms/__init__.py"
     copy.insert(registry, "    habit,\n", "    gossip,\n")
-    copy.insert(registry, "    visibility,\n)\n\n# The order", "    gossip,\n")
+    copy.insert(registry, ")\n\n# The order", "    gossip,\n")
     copy.insert(registry, '    Step(8, habit, "form"', '    Step(8, gossip, "spread", "gossip", "gossip"),\n')
     copy.insert("simulation/week.py", "    habit,\n", "    gossip,\n")
     step = "    if o.on.gossip != OFF:\n        gossip.spread(o)  # 8  gossip\n    book(o, account)\n"

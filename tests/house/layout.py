@@ -28,8 +28,10 @@ ROOMS: dict[str, str] = {
         population.py
         customers
         newcomers.py prices.py
-        bounds.py compiling.py levers.py parameter.py precision.py randomness.py reporting_lines.py
-        errors.py numba_support programme sources
+        compiling.py levers.py parameter.py precision.py randomness.py reporting_lines.py
+        programme
+        bounds.py
+        errors.py numba_support sources
     """,
     "scenarios": """
         *

@@ -56,6 +56,7 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         assert_shares(org)
         assert_numbers(org)
         assert np.all(org.people.practice_own <= org.people.practice), org.week
+        assert 0.0 <= org.state.firm.funds <= 1.0 and np.isfinite(org.state.top["belief"]).all(), org.week
     assert_indicators(org)
 
 

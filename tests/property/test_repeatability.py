@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from worlds import World, populations, worlds
 
 from simulation.levers import Entry, Strategy
-from simulation.population import Population
+from simulation.population import Openness, Population
 
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
 LUCK_AT_BIRTH = ("propensity", "threshold", "posts_rate", "stubbornness", "anchor", "trust", "skill", "outside_skill")
@@ -53,8 +53,12 @@ def test_precision_changes_digits_not_the_draw_of_who_is_who(world: World) -> No
 @settings(max_examples=20)
 @given(world=worlds())
 def test_a_lever_that_reaches_no_employee_changes_no_employee(world: World) -> None:
-    """Listening acts on customers and outrage only; outrage reaches staff by trust, so incidents are off here."""
-    world = replace(world, structure={**world.structure, "incidents": "off"}, events=())
+    """Listening acts on customers and outrage only; outrage reaches staff by trust, so incidents are off here.
+
+    Its cost reaches staff where the top review the programme, so money follows the plan.
+    """
+    planned = replace(world.strategy, funding=None)
+    world = replace(world, strategy=planned, structure={**world.structure, "incidents": "off"}, events=())
     heard = Strategy("heard", (*world.strategy.entries, Entry("listening", 1.0)))
     one, two = world.organization(), world.organization(strategy=heard)
     one.run()
@@ -83,6 +87,7 @@ def joined(population: Population, more: int) -> Population:
 @settings(max_examples=20)
 @given(population=populations(), more=st.integers(1, 20), seed=st.integers(0, 2**32))
 def test_more_people_elsewhere_shift_nobodys_luck(population: Population, more: int, seed: int) -> None:
+    population = replace(population, top=Openness(), leaders=Openness())  # who is of the top is not the same
     alone = World(population, Strategy("tools", (Entry("tools", 1.0),)), seed=seed)
     few, many = alone.organization(), replace(alone, population=joined(population, more)).organization()
     n = population.size

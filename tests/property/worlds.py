@@ -13,7 +13,8 @@ from simulation.levers import GROUPS, LEVERS, Entry, Strategy
 from simulation.model import Organization
 from simulation.parameter import Parameter
 from simulation.parameters import PARAMETERS
-from simulation.population import FUNCTIONS, Population
+from simulation.population import FUNCTIONS, Openness, Population
+from simulation.programme.funding import Funding
 from simulation.structure import CHOICES
 
 SEAT_EVENTS = ("leader_leaves",)
@@ -70,6 +71,8 @@ def populations(draw: st.DrawFn) -> Population:
         rng.uniform(0.1, 3.0, len(source)),
         tenure,
         draw(st.integers(0, 60)),
+        top=Openness(draw(st.none() | st.floats(0.0, 1.0)), draw(st.none() | st.floats(0.0, 0.5))),
+        leaders=Openness(draw(st.none() | st.floats(0.0, 1.0))),
     )
 
 
@@ -126,13 +129,25 @@ def structures(draw: st.DrawFn) -> dict[str, str]:
 
 
 @st.composite
+def fundings(draw: st.DrawFn) -> Funding:
+    """Money that follows benefit, reviewed often enough to be cut in a short run."""
+    return Funding(
+        draw(st.floats(0.0, 2.0)),
+        draw(st.integers(1, 5)),
+        draw(st.integers(1, 3)),
+        draw(st.floats(0.0, 0.9)),
+        draw(st.booleans()),
+    )
+
+
+@st.composite
 def worlds(draw: st.DrawFn) -> World:
     """All of it."""
     population = draw(populations())
     programme = draw(st.lists(entries(population), max_size=12))
     return World(
         population,
-        Strategy("any", tuple(programme)),
+        Strategy("any", tuple(programme), funding=draw(st.none() | fundings())),
         tuple(draw(st.lists(events(population), max_size=4))),
         draw(st.integers(0, 2**32 - 1)),
         draw(structures()),

@@ -78,6 +78,7 @@ class Person(mesa.Agent):
     knows_who: float
     tenure: float
     willingness: float
+    belief: float  # of the top: benefit for each unit of cost
 
     def __init__(self, model: Organization, seat: int, unit: Unit) -> None:
         super().__init__(model)

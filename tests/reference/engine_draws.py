@@ -35,6 +35,7 @@ WEEKLY = {
     "churn": (randomness.CUSTOMER_WEEK, 3),
     "quit": (randomness.QUIT, 0),
     "layoff": (randomness.LAYOFF, 0),
+    "review": (randomness.REVIEW, 0),
 }
 # what somebody brings along: stream, block and place
 FOR_LIFE = {

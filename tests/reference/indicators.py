@@ -18,7 +18,8 @@ PERCENT_A_YEAR = 5200.0
 
 def measure(org: Organization) -> dict[str, float]:
     """Every indicator of this week, by name."""
-    v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org), **worth.money(org)}
+    v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org)}
+    v.update({**worth.money(org), **worth.funding(org)})
     v["being"], v["being_counting_forced"] = being(org, v), being(org, {**v, **acts(org, 1.0)})
     return v
 

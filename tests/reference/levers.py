@@ -42,6 +42,8 @@ DEMAND = {
     "open_ideas": 0.05,
     "two_way": 0.05,
     "external_marketing": 0.05,
+    "leader_development": 0.05,
+    "measuring": 0.0,
 }
 RULES = {"tools", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
 
@@ -82,6 +84,8 @@ COST: dict[str, Callable[[float, float, float, Firm], tuple[float, float]]] = {
     "open_ideas": lambda n, m, L, f: (L * (4.0 + 10.0 * f.M / 1000.0), L * (0.1 + 0.1 * f.M / 1000.0)),
     "two_way": lambda n, m, L, f: (L * 0.05 * f.N + 0.5 * m, 0.0),
     "external_marketing": lambda n, m, L, f: (L * 19.0 * f.front, L * (0.25 + 0.25 * f.M / 1000.0)),
+    "leader_development": lambda n, m, L, f: (1.0 * m, 0.0),
+    "measuring": lambda n, m, L, f: (L * (8.0 + 0.5 * f.u), 0.0),
 }
 LEVERS = tuple(COST)
 
@@ -119,7 +123,7 @@ def set_levels(org: Organization) -> None:
     for person in org.people:
         person.level = dict.fromkeys(LEVERS, 0.0)
     for entry in org.programme:
-        level = planned_level(entry, org.week) * (1.0 if entry.lever in RULES else org.effort)
+        level = planned_level(entry, org.week) * (1.0 if entry.lever in RULES else org.effort * org.funds)
         if level > 0.0:
             lever = entry.lever
             for person in (org.seats[seat] for seat in entry.reached):

@@ -16,10 +16,10 @@ def cut(value: float, low: float = 0.0, high: float = 1.0) -> float:
     return min(high, max(low, value))
 
 
-def arrive(org: Organization, person: Person, openness_mean: float) -> None:
+def arrive(org: Organization, person: Person, openness_mean: float, openness_sd: float) -> None:
     """Character and states of whoever holds the seat now, as at week 0."""
     p, draws = org.p, org.draws
-    anchor = openness_mean + p.openness_sd * draws.normal("anchor", person)
+    anchor = openness_mean + openness_sd * draws.normal("anchor", person)
     person.anchor = person.openness = cut(anchor, 0.02, 0.98)
     stubbornness = p.stubbornness_mean + p.stubbornness_sd * draws.normal("stubbornness", person)
     person.stubbornness = cut(stubbornness, 0.05, 0.95)
@@ -42,7 +42,8 @@ def replace(org: Organization, person: Person, openness_mean: float) -> None:
     """Somebody new takes the seat: few know them, a member of nothing."""
     p = org.p
     person.holder += 1
-    arrive(org, person, openness_mean)
+    arrive(org, person, openness_mean, p.openness_sd)
+    person.belief = p.belief_by_taste * person.openness
     person.knows_who = p.newcomer_directory * p.directory_start
     person.peer_trust = rested_peer_trust(org)
     leave_all(person)

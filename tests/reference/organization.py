@@ -40,6 +40,7 @@ from reference.agents import Community, Customer, Person, Unit
 from reference.draws import MesaDraws
 from reference.engine_draws import EngineDraws
 from reference.indicators import measure
+from reference.programme import beliefs
 from reference.worth import so_far
 
 from simulation import parameters as parameter_table
@@ -66,11 +67,13 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("usefulness", usefulness.commit),
     ("rewards", rewards.crowd_out),
     ("", compliance.resent),
+    ("", beliefs.develop),
     ("customers", customers.serve),
     ("incidents", incidents.happen),
     ("customers", customers.spread),
     ("ideas", ideas.flow),
     ("turnover", turnover.quit_and_hire),
+    ("", beliefs.review),
 )
 
 
@@ -112,6 +115,7 @@ class Organization(mesa.Model):
     def adopt(self, strategy: Strategy) -> None:
         """From next week on, this strategy."""
         self.programme = [levers.planned(self, entry) for entry in strategy.entries]
+        beliefs.fund(self, strategy.funding)
 
     def on(self, mechanism: str) -> bool:
         """Whether a mechanism takes part; without customers at week 0 nothing is ever shown to any."""

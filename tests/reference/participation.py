@@ -9,6 +9,7 @@ from reference.agents import Leader, Person
 from reference.compliance import example, remember, show
 from reference.levers import discretion
 from reference.newcomers import cut
+from reference.programme import beliefs
 from reference.rewards import counting, expected
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def deeds(org: Organization, person: Person) -> float:
     """
     if org.structure["deeds"] == "cause":
         return person.level["deeds"]
+    if org.structure["deeds"] == "belief":
+        return person.level["deeds"] * beliefs.convinced(org, person)
     reports = [report for report in person.reports if report in org.present] if isinstance(person, Leader) else []
     if not reports:
         return 0.0

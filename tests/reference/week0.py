@@ -12,6 +12,7 @@ from reference.at_rest import customers as customers_at_rest
 from reference.at_rest import people as people_at_rest
 from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
+from reference.programme import beliefs
 from reference.worth import flows
 
 from simulation.population import Population
@@ -26,6 +27,7 @@ def start(org: Organization, population: Population) -> None:
     take_seats(org, population)
     tie(org, population)
     groups.mark(org)
+    beliefs.set_openness(org, population)
     people(org, population)
     settle_in(org)
     n = len(org.people)
@@ -36,6 +38,7 @@ def start(org: Organization, population: Population) -> None:
         people_at_rest.arrive(org)
     first_customers(org, population.customers)
     balance_turnover(org)
+    beliefs.open_books(org)
     open_books(org)
 
 
@@ -83,7 +86,7 @@ def people(org: Organization, population: Population) -> None:
     """Everybody's character; tenure as known, else exponential with mean 1/q0."""
     org.hires_trust = org.p.initial_trust
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
-        newcomers.arrive(org, person, org.p.openness_mean)
+        newcomers.arrive(org, person, *beliefs.openness_of(org, person))
         person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
 
 

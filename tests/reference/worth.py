@@ -32,6 +32,12 @@ def money(org: Organization) -> dict[str, float]:
     return {"cost": org.cost, "value": sum(parts.values()), **parts}
 
 
+def funding(org: Organization) -> dict[str, float]:
+    """The share of effort levers that is paid, and what the top believe of the programme."""
+    beliefs = [person.belief for person in org.people if person.top]
+    return {"funding": org.effort * org.funds, "belief_of_top": sum(beliefs) / len(beliefs) if beliefs else 0.0}
+
+
 def so_far(org: Organization, v: dict[str, float]) -> dict[str, float]:
     """Totals, return, half-time and persistence so far. v: this week's other indicators."""
     weeks = [*org.history, v]

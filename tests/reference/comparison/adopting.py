@@ -53,6 +53,12 @@ OF_THE_FIRM = (
     "gain",
     "mean_quality",
     "effort",
+    "funds",
+    "reviews_failed",
+    "review_cost",
+    "review_benefit",
+    "review_measured",
+    "review_weeks",
     "demand",
     "demand_until",
     "cue",
@@ -93,6 +99,8 @@ def adopt(engine: Engine) -> Organization:
     org.usual["social"] = float(firm.usual_gap_social)
     for person in org.seats:
         adopt_person(org, person, engine)
+    for row in engine.state.top:
+        org.seats[row.seat].belief = float(row.belief)
     adopt_units(org, engine.state)
     adopt_customers(org, engine.state)
     return org

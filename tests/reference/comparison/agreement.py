@@ -30,6 +30,12 @@ OF_THE_FIRM = (
     "cue",
     "demand",
     "effort",
+    "funds",
+    "reviews_failed",
+    "review_cost",
+    "review_benefit",
+    "review_measured",
+    "review_weeks",
     "response_time",
     "promptness",
 )
@@ -106,6 +112,9 @@ def states(engine: Engine, reference: Reference) -> Iterator[Difference]:
             yield f"community {slot} of seat {i}", o.slots[i, slot], there
         yield from levers(o, reference, i)
         yield from ties(o, reference, i)
+    for row in o.top:
+        if reference.seats[row.seat] in reference.present:
+            yield f"belief of seat {row.seat}", float(row.belief), reference.seats[row.seat].belief
     yield from units(o, reference)
     yield from customers(o, reference)
 

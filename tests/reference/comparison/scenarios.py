@@ -8,8 +8,9 @@ import numpy as np
 
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
-from simulation.parameter import RIVAL
-from simulation.population import Population, generate
+from simulation.parameter import RIVAL, SECOND_RIVAL
+from simulation.population import Openness, Population, generate
+from simulation.programme.funding import Funding
 from simulation.structure import CHOICES
 
 UNITS = ("Marketing", "Sales", "Service", "Works", "Laboratory", "Office")
@@ -17,6 +18,10 @@ FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "othe
 
 # every structural choice in its rival form
 RIVALS = {name: option for name, choice in CHOICES.items() for option, code in choice.options.items() if code == RIVAL}
+# and in its second one, where it has two
+SECOND_RIVALS = {
+    name: option for name, choice in CHOICES.items() for option, code in choice.options.items() if code == SECOND_RIVAL
+}
 
 # a livelier firm than usual, so that thirty weeks show hires, new ties, incidents and full communities
 LIVELY = {
@@ -70,7 +75,11 @@ EVERY_LEVER = Strategy(
         Entry("two_way", 0.9, 5, 5, None, "managers"),
         Entry("two_way", 0.4, 7, 0),
         Entry("external_marketing", 0.6, 6, 6, 26),
+        Entry("leader_development", 0.7, 2, 3, 24),
+        Entry("leader_development", 0.9, 5, 0, None, "unit:Sales"),
+        Entry("measuring", 0.7, 1, 4, 27),
     ),
+    funding=Funding(expectation=0.2, review=4, patience=2, cut=0.3),
 )
 ANY_FIRM = Strategy(
     "any-firm",
@@ -78,6 +87,7 @@ ANY_FIRM = Strategy(
         replace(entry, target="everyone") if entry.target.startswith("unit:") else entry
         for entry in EVERY_LEVER.entries
     ),
+    funding=Funding(expectation=0.4, review=3, patience=1, cut=0.6, customers=True),
 )
 EVERY_EVENT = (
     Event("user_error", 4, {"severity": 6.0}),
@@ -110,6 +120,11 @@ def firm(people: int = 61, seed: int = 1, customers: int | None = None) -> Popul
     )
     tenure = np.where(np.arange(people) % 2 == 0, 20.0 * np.arange(people), np.nan)
     return replace(made, name="docking", tenure=tenure)
+
+
+def with_sceptical_top(people: int = 61, seed: int = 1) -> Population:
+    """A firm whose top thinks little of it from the start, and whose other leaders differ much."""
+    return replace(firm(people, seed), top=Openness(0.1, 0.03), leaders=Openness(sd=0.3))
 
 
 def without_hierarchy(people: int = 41) -> Population:

@@ -1,5 +1,6 @@
 """Organizations come by name or from files, and a wrong file is told with line and column."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from analysis.network.network_structure import measure
 from analysis.network.real_companies import REAL_COMPANIES
 from scenarios.organization import load_organization, organizations
 from simulation.errors import UserError
+from simulation.population import Openness
 
 REAL = {company.name: company.figures for company in REAL_COMPANIES}
 
@@ -234,3 +236,35 @@ def test_a_table_is_not_an_organization_yet(tmp_path: Path) -> None:
 def test_the_real_firms_are_read_as_they_always_were(name: str, digest: str) -> None:
     """If this fails, results of every run in that firm change: raise MODEL_VERSION and say why."""
     assert load_organization(name).digest() == digest
+
+
+OPENNESS = "title: T\npeople: 30\ntop: {openness: 0.1, sd: 0.05}\nleaders: {sd: 0.3}\n"
+
+
+def test_the_top_and_leaders_think_as_the_file_says(tmp_path: Path) -> None:
+    firm = load_organization(written(tmp_path, OPENNESS))
+    assert (firm.top, firm.leaders) == (Openness(0.1, 0.05), Openness(None, 0.3))
+
+
+def test_openness_of_leaders_makes_another_organization_and_none_given_the_same(tmp_path: Path) -> None:
+    plain = load_organization(written(tmp_path, "title: T\npeople: 30\n"))
+    assert plain.digest() != replace(plain, top=Openness(0.1)).digest() == replace(plain, top=Openness(0.1)).digest()
+    assert plain.digest() == replace(plain, top=Openness(), leaders=Openness()).digest()
+
+
+def test_a_list_of_people_takes_openness_of_leaders_too(tmp_path: Path) -> None:
+    people = "id,manager,unit\na,,X\nb,a,X\nc,a,X\n"
+    text = "title: T\npeople: people.csv\ntop: {openness: 0.9}\n"
+    assert load_organization(written(tmp_path, text, people=people)).top == Openness(0.9)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("top: {openness: 10%}", "firm.yaml:3:7: top.openness: should be a valid number, not '10%'; write 0.1"),
+        ("leaders: {sd: 0.9}", "firm.yaml:3:11: leaders.sd: should be less than or equal to 0.5, not 0.9"),
+        ("top: {opennes: 0.9}", "firm.yaml:3:7: top.opennes: is not known here (did you mean 'openness'?)"),
+    ],
+)
+def test_a_mistake_about_openness_is_told_where_it_stands(tmp_path: Path, line: str, said: str) -> None:
+    assert told(tmp_path, f"title: T\npeople: 30\n{line}\n").split("/")[-1].startswith(said)

@@ -1,12 +1,14 @@
 """Getting a strategy by name or file."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scenarios.strategy import ORDER, load_strategy, order_names, places, strategies
+from scenarios.strategy import ORDER, load_strategy, order_names, places, strategies, strategy_yaml
 from simulation.errors import UserError
+from simulation.programme.funding import Funding
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,40 @@ def test_everything_wrong_in_a_strategy_is_told_in_one_pass_where_it_stands(tmp_
     assert told[2].endswith("week 10 is not after its start, week 20")
     assert told[3].endswith("'manager' is unknown (did you mean 'managers'?); unit:NAME and function:NAME work too")
     assert "acts on the whole firm" in told[5]
+
+
+@pytest.mark.parametrize(
+    ("block", "rule"),
+    [
+        ("{follows: measured}", Funding()),
+        ("{follows: measured, expectation: 1.5, review: 13, patience: 1, cut: 0.25}", Funding(1.5, 13, 1, 0.25)),
+        ("{follows: measured, customers: true}", Funding(customers=True)),
+        ("{follows: plan}", None),
+    ],
+)
+def test_money_follows_benefit_as_the_file_says(tmp_path: Path, block: str, rule: Funding | None) -> None:
+    (tmp_path / "mine.yaml").write_text(f"title: Mine\nlevers: []\nfunding: {block}\n")
+    assert load_strategy(tmp_path / "mine.yaml").funding == rule
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("{follows: mesured}", "3:11: funding.follows: should be 'measured' or 'plan', not 'mesured'"),
+        ("{follows: measured, cut: 1}", "3:30: funding.cut: should be less than or equal to 0.9, not 1"),
+        ("{follows: measured, reviews: 9}", "3:30: funding.reviews: is not known here (did you mean 'review'?)"),
+        ("{review: 9}", "3:1: funding.follows: is missing"),
+    ],
+)
+def test_a_mistake_about_money_is_told_where_it_stands(tmp_path: Path, block: str, said: str) -> None:
+    (tmp_path / "mine.yaml").write_text(f"title: Mine\nlevers: []\nfunding: {block}\n")
+    with pytest.raises(UserError) as caught:
+        load_strategy(tmp_path / "mine.yaml")
+    assert f"mine.yaml:{said}" in str(caught.value)
+
+
+@pytest.mark.parametrize("rule", [None, Funding(0.7, 20, 3, 0.4, True)])
+def test_a_strategy_written_as_a_file_keeps_its_rule_of_money(tmp_path: Path, rule: Funding | None) -> None:
+    strategy = replace(load_strategy("tools-only"), funding=rule)
+    (tmp_path / "mine.yaml").write_text(strategy_yaml(strategy))
+    assert load_strategy(tmp_path / "mine.yaml").funding == rule
