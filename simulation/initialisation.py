@@ -16,8 +16,6 @@ from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
-from simulation.levers import INDEX as LEVER_ROW
-from simulation.levers import NEVER_ENDS, Entry
 from simulation.mechanisms import beliefs, communities, incidents, knowledge, ties, turnover
 from simulation.population import Population
 from simulation.structure import OFF
@@ -196,18 +194,6 @@ def week0_counts(firm: Any, community_count: int, units: int, p: Any) -> dict[st
         "front_seat": float(firm["front_seats"]),
         "hire": float(p["quit_base"]) * staff,
     }
-
-
-def schedule(entries: tuple[Entry, ...], population: Population, eagerness: NDArray[np.float64]) -> tuple[Any, Any]:
-    """A strategy as the arrays the week reads: entries, and the members of each target group."""
-    targets = sorted({entry.target for entry in entries})
-    rows = [groups.members(target, population, eagerness) for target in targets]
-    table = np.zeros(len(entries), state.ENTRY)
-    for k, entry in enumerate(entries):
-        end = NEVER_ENDS if entry.end is None else entry.end
-        table[k] = (LEVER_ROW[entry.lever], targets.index(entry.target), entry.level, entry.start, entry.ramp, end)
-    members = np.array(rows, np.int32).reshape(len(targets), population.size)
-    return table.view(np.recarray), members
 
 
 def eagerness(o: Any) -> NDArray[np.float64]:

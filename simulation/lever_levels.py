@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import groups, state
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.population import Population
 from simulation.precision import ZERO
 
 
@@ -72,3 +77,17 @@ def _count_weeks_on(levels, weeks, asked):  # type: ignore[no-untyped-def]
         ended = just_ended if weeks[i] > just_ended else off
         weeks[i] = max(just_ended, weeks[i]) + one if on else ended
         asked[i] = asked[i] if on else zero
+
+
+def schedule(
+    entries: tuple[lever.Entry, ...], population: Population, eagerness: NDArray[np.float64]
+) -> tuple[Any, Any]:
+    """A strategy as the arrays the week reads: entries, and the members of each target group."""
+    targets = sorted({entry.target for entry in entries})
+    rows = [groups.members(target, population, eagerness) for target in targets]
+    table = np.zeros(len(entries), state.ENTRY)
+    for k, entry in enumerate(entries):
+        end = lever.NEVER_ENDS if entry.end is None else entry.end
+        table[k] = (lever.INDEX[entry.lever], targets.index(entry.target), entry.level, entry.start, entry.ramp, end)
+    members = np.array(rows, np.int32).reshape(len(targets), population.size)
+    return table.view(np.recarray), members

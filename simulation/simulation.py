@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, initialisation, snapshots, state
+from simulation import indicators, initialisation, lever_levels, snapshots, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
@@ -201,7 +201,7 @@ class Simulation:
         self.events.append(event if event.week > self.week else event.at(self.week + 1))
 
     def _schedule(self, strategy: Strategy) -> None:
-        entries, members = initialisation.schedule(strategy.entries, self.population, self._eagerness)
+        entries, members = lever_levels.schedule(strategy.entries, self.population, self._eagerness)
         self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
         beliefs.fund(self.state.firm, strategy.funding)
 
