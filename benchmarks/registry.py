@@ -74,6 +74,7 @@ ROWS = (
         "employer", "2.1 million staff, 21 million customers, 156 weeks (many minutes)", "large:measure_employer", True
     ),
     Row("app", "the app: start, bands, an idle session, a room of viewers (Linux)", "app:measure", True),
+    Row("fit", "usage figures of 40 made-up firms: how often a fit is right (minutes)", "usage_fit:measure", True),
     Row("kills", "a study killed at random moments keeps everything, once", "kills:measure", True),
 )
 

@@ -57,7 +57,7 @@ def command(
     people = load_organization(organization)
     reading = _read(usage, people, mapping or [])
     figures = _show(reading, usage)
-    question = _ask(figures, organization, strategy, launched)
+    question = _ask(figures, organization, len(people.units), strategy, launched)
     if dry_run:
         typer.echo("Nothing is run: --dry-run.")
         return
@@ -117,7 +117,7 @@ def _show(reading: UsageReading, usage: Path) -> UsageFigures:
     return reading.figures
 
 
-def _ask(figures: UsageFigures, organization: str, strategy: str, launched: str | None) -> Question:
+def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, launched: str | None) -> Question:
     """Return what is fitted, from the launch on. Raises UserError for a day that does not fit."""
     from experiments.calibration.usage_model import MOST_UNITS
     from experiments.calibration.usage_study import Question
@@ -128,6 +128,8 @@ def _ask(figures: UsageFigures, organization: str, strategy: str, launched: str 
         load_strategy(strategy)
     if len(figures.units) > MOST_UNITS:
         raise UserError(f"{len(figures.units)} units are too many to tell apart (at most {MOST_UNITS}); add them up")
+    if 0 < len(figures.units) < units:
+        typer.echo(f"Figures of {len(figures.units)} of {units} units: only their people are counted.", err=True)
     if launched is not None:
         return Question(figures, organization, strategy, _weeks_before(figures, launched))
     start = figures.start()

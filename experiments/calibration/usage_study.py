@@ -35,7 +35,7 @@ MODEL = "experiments.calibration.usage_model"
 DRAWN = """
     propensity_mean propensity_sd posts_mean posts_sd habit_effect habit_gain habit_loss context_base usefulness_effect
     usefulness_rate usefulness_start usefulness_fading social_effect threshold_mean threshold_sd threshold_sharpness
-    openness_effect openness_mean voice_risk fatigue_effect
+    openness_effect openness_mean voice_risk fatigue_effect reading
 """.split()
 """Parameters that decide who takes part, how often and how much, whatever the programme."""
 WITH_LEVER = {

@@ -34,6 +34,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (  # the first that fits; on words with
         "date",
         r"(start|activity|usage|metric|calendar) date|date range|(iso |calendar )?week( number| no)?|time(stamp)?",
     ),
+    ("date", r"(report )?refresh date"),
     ("unit", r"unit|business unit|department|team|division|abteilung|bereich|organi[sz]ation|group|segment|workspace"),
     ("active", rf".*\bweekly active( {_PEOPLE})?|wau|active {_PEOPLE} (7 days|last 7 days|per week|a week|weekly)"),
     (
@@ -44,11 +45,11 @@ _HEADINGS: tuple[tuple[str, str], ...] = (  # the first that fits; on words with
     ("posters_day", rf"daily {_PEOPLE} posting( messages)?|dmpm|daily posters"),
     ("posters?", rf"posters|{_PEOPLE} (who posted|posting)( messages)?|posting {_PEOPLE}|contributors"),
     ("active?", rf"active|active {_PEOPLE}|{_PEOPLE} active|aktive|aktive {_PEOPLE}|engaged {_PEOPLE}"),
-    ("posts", r"messages in public channels|channel messages|team chat messages|posts|post messages|contributions"),
+    ("posts", r"messages in public channels|channel messages|posts|contributions"),
     ("posts", r"messages posted( by members)?|messages( sent)?|number of (posts|messages)|beitrage|nachrichten"),
     ("people", rf"total (enabled )?membership|(total|enabled|licensed|full|all) {_PEOPLE}|headcount|{_PEOPLE}|enabled"),
 )
-_REPORT = ("posted", "read", "liked")
+_AMBIGUOUS = ("posted", "postmessages", "teamchatmessages")
 _USER_COUNTS = re.compile(r"user[ _-]?counts?", re.IGNORECASE)
 _ACTIVITY_COUNTS = re.compile(r"activity[ _-]?counts?", re.IGNORECASE)
 
@@ -124,11 +125,13 @@ def _place_of(table: Table, heading: str) -> int | None:
 
 def _read_microsoft(table: Table, name: str, most: int, daily: bool, roles: dict[str, int], findings: Findings) -> None:
     """Give Posted and Read of Microsoft's reports their roles: users, or activities."""
-    places = {word: at for at, heading in enumerate(table.heading) if (word := normalize(heading)) in _REPORT}
-    free = {word: at for word, at in places.items() if at not in roles.values()}
-    if "posted" not in free or {"posts", "posters", "posters_day"} & roles.keys():
+    free = {normalize(heading): at for at, heading in enumerate(table.heading) if at not in roles.values()}
+    at = next((free[word] for word in _AMBIGUOUS if word in free), None)
+    if at is None or {"posts", "posters", "posters_day"} & roles.keys():
         return
-    largest = max((int(cell) for cell in table.columns[places["posted"]] if cell.isdecimal()), default=0)
+    heading = label_columns(table.heading)[at]
+    largest = max((int(cell) for cell in table.columns[at] if cell.isdecimal()), default=0)
+    suffix = "_day" if daily else ""
     if _USER_COUNTS.search(name):
         users, why = True, "by the name of the file these are users"
     elif _ACTIVITY_COUNTS.search(name) or largest > most:
@@ -136,14 +139,13 @@ def _read_microsoft(table: Table, name: str, most: int, daily: bool, roles: dict
         why = "by the name of the file these are activities, not users" if largest <= most else why
     else:
         what = (
-            "counts of users and of activities have the same headings here; say which: --map posters_day=Posted "
-            "(users) or --map posts=Posted (activities)"
+            "counts of users and of activities have the same headings here; say which: --map "
+            f'posters{suffix}="{heading}" (users) or --map posts="{heading}" (activities)'
         )
-        findings.error("users or activities", 0, table.heading[places["posted"]], what)
+        findings.error("users or activities", 0, heading, what)
         return
-    suffix = "_day" if daily else ""
-    roles[f"posters{suffix}" if users else "posts"] = free["posted"]
+    roles[f"posters{suffix}" if users else "posts"] = at
     if users and "read" in free and not {"active", "active_day"} & roles.keys():
         roles[f"active{suffix}"] = free["read"]
         why += "; who read counts as active"
-    findings.note("users or activities", why, column=table.heading[places["posted"]])
+    findings.note("users or activities", why, column=heading)

@@ -76,8 +76,18 @@ def test_microsofts_counts_are_activities_where_they_exceed_the_people() -> None
 
 def test_microsofts_counts_that_may_be_either_have_to_be_named() -> None:
     lines = daily(lambda k: "2024-07-01,2,5,9,DAY,90", 12 * 7, MICROSOFT)
-    assert "--map posters_day=Posted (users) or --map posts=Posted" in complaint(read("\n".join(lines), "report.csv"))
+    assert '--map posters_day="Posted" (users) or --map posts="Posted"' in complaint(
+        read("\n".join(lines), "report.csv")
+    )
     assert read("\n".join(lines), "report.csv", posts="Posted").figures is not None
+
+
+def test_messages_of_teams_are_users_where_the_file_says_so() -> None:
+    head = "Report Refresh Date,Report Date,Team Chat Messages,Private Chat Messages,Calls,Meetings,Report Period"
+    lines = "\n".join(daily(lambda k: "2024-07-01,DAY,7,9,2,3,90", 12 * 7, head))
+    users, activities = (read(lines, f"TeamsUserActivity{kind}.csv").figures for kind in ("UserCounts", "Counts"))
+    assert users is not None and list(users.values) == ["posters_day"]
+    assert activities is not None and list(activities.values) == ["posts"]
 
 
 def test_units_have_their_own_columns_and_totals_beside_them_are_left_out() -> None:
