@@ -205,7 +205,7 @@ def _run(
     show_progress(Sweep(study, stores[0], pool, usage_study.MODEL), study.title)
     units = np.array(question.figures.units, dtype=int)
     counted = float(np.isin(people.unit, units).sum()) if len(units) else float(people.size)
-    results = UsageResults(question, usage_study.read_runs(stores[0]), counted)
+    results = UsageResults.of(question, usage_study.read_runs(stores[0]), counted)
     paths = [write_whole(out / "posterior.csv", csv_text(results.draws))]
     fitted = load_fitted_draws(paths[0])
     assert fitted is not None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.presentation.vocabulary import join_words
 from analysis.statistics.calibration import Kept, posterior
 from analysis.usage.fit import Band, Observed, Table, UsageFit, fit, forecast, replicate
+from analysis.usage.series import Series
 from experiments.calibration.usage_study import (
     Question,
     Runs,
@@ -37,6 +39,31 @@ class UsageResults:
     question: Question
     runs: Runs
     people: float
+    left_out: str = ""
+
+    @classmethod
+    def of(cls, question: Question, runs: Runs, people: float) -> UsageResults:
+        """Return the results, without posts that no run comes near if there is more to fit."""
+        found = cls(question, runs, people)
+        others = [name for name in question.figures.values if name != "posts"]
+        if not others or "posts" not in question.figures.values:
+            return found
+        here = found._posts_for_each(others[0], found._observed.series, 0)
+        there = found._posts_for_each(others[0], found._table.series, question.before)
+        if there.min() <= here <= there.max():
+            return found
+        why = (
+            f"Posts are left out: the report has {float(here):.3g} a week for each of the {MEASURES[others[0]]}, the "
+            f"runs {there.min():.2g} to {there.max():.2g}. The model counts contributions that others can see; a "
+            "report may count every message (--map posts=HEADING takes another column)."
+        )
+        return cls(replace(question, figures=question.figures.only(others)), runs, people, why)
+
+    @staticmethod
+    def _posts_for_each(measure: str, series: Series, before: int) -> NDArray[np.float64]:
+        posts, people = (series[name][..., before:].mean(axis=-1) for name in ("posts", measure))
+        found: NDArray[np.float64] = posts / np.maximum(people, 0.1)
+        return found
 
     @cached_property
     def fitted(self) -> UsageFit:
@@ -128,6 +155,7 @@ class UsageResults:
             f"Of the other {len(PARAMETERS) - len(table)} parameters usage says nothing: they stayed at their defaults "
             "here, and keep their ranges in a comparison."
         )
+        lines += [self.left_out] if self.left_out else []
         lines += [self._describe_backtest(), *self._describe_misfit(), *self._describe_days()]
         return lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -47,6 +48,10 @@ class UsageFigures:
         for counts in self.values.values():
             busy |= counts.sum(axis=1) > 0
         return int(busy.argmax())
+
+    def only(self, measures: Sequence[str]) -> UsageFigures:
+        """Return the figures of these measures alone."""
+        return replace(self, values={measure: self.values[measure] for measure in measures})
 
     def after(self, weeks: int) -> UsageFigures:
         """Return the figures without their first weeks."""

@@ -111,9 +111,17 @@ def test_the_text_names_what_is_told_what_is_not_and_the_back_test(runs: Runs, q
     assert "stayed at their defaults" in told
 
 
+def test_messages_that_cannot_be_contributions_are_left_out_and_it_is_said(runs: Runs, question: Question) -> None:
+    chatty = Question(figures(firm() * [1, 1, 40], "active", "posts"), "workshop")
+    found = UsageResults.of(chatty, runs, PEOPLE)
+    assert list(found.question.figures.values) == ["active"]
+    assert any(line.startswith("Posts are left out: the report has") for line in found.describe())
+    assert UsageResults.of(question, runs, PEOPLE).left_out == ""
+
+
 def test_figures_that_no_run_comes_near_are_called_so(runs: Runs, question: Question) -> None:
-    wild = figures(firm() * [1, 1, 400], "active", "posts")
-    told = "\n".join(UsageResults(Question(wild, "workshop"), runs, PEOPLE).describe())
+    wild = figures(firm() * [0, 0, 400], "posts")
+    told = "\n".join(UsageResults.of(Question(wild, "workshop"), runs, PEOPLE).describe())
     assert "Careful:" in told and "Careful:" not in "\n".join(UsageResults(question, runs, PEOPLE).describe())
 
 
