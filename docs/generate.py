@@ -73,12 +73,12 @@ def parameters(name: str) -> str:
 
 def states(agent_class: str) -> str:
     """Every state of a class of agents."""
-    from simulation import agents
+    from simulation import agent_states
     from simulation.agent_states import states as declared
 
     rows = [
         (f"`{name}`", state.unit, "whole" if state.whole else "real", state.meaning)
-        for name, state in declared(getattr(agents, agent_class)).items()
+        for name, state in declared(getattr(agent_states, agent_class)).items()
     ]
     return table(("State", "Unit", "Number", "Meaning"), rows)
 
@@ -227,8 +227,9 @@ def pattern_results() -> str:
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
-    "states of people": lambda: states("Person"),
-    "states of customers": lambda: states("Customer"),
+    "states of people": lambda: states("PersonStates"),
+    "states of customers": lambda: states("CustomerStates"),
+    "states of knowledge": lambda: states("FactStates"),
     "states of the firm": firm,
     "the week": week,
     "mechanisms": mechanisms,

@@ -90,8 +90,10 @@ def _read(path: Path, stamp: tuple[str, int]) -> tuple[Source, OrganizationFile]
 def _load(path: Path, stamp: tuple[str, int], tables: tuple[tuple[str, int], ...]) -> Population:
     source, written = _read(path, stamp)
     if isinstance(written.people, int):
-        return _generated(path.stem, written, written.people)
-    return with_openness(_real(path, source, written), written)
+        found = _generated(path.stem, written, written.people)
+    else:
+        found = with_openness(_real(path, source, written), written)
+    return replace(found, topics=written.topics, hoarding=written.hoarding)
 
 
 def with_openness(population: Population, written: OrganizationFile) -> Population:

@@ -20,7 +20,7 @@ from scenarios.numerals import suggest_number
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_PEOPLE
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
-from simulation.population import FUNCTIONS, Openness
+from simulation.population import FUNCTIONS, MOST_TOPICS, Openness, Population
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
 MOST_UNITS = 100_000
@@ -77,6 +77,10 @@ class OrganizationFile(Document):
     top: OpennessEntry | None = None
     leaders: OpennessEntry | None = None
     seed: int = Field(default=1, ge=0, le=LARGEST_SEED)
+    topics: int = Field(default=Population.topics, ge=1, le=MOST_TOPICS)
+    """Topics into which what people know is divided; read where the structure says `knowledge: topics`."""
+    hoarding: float = Field(default=Population.hoarding, ge=0, le=1)
+    """How far people keep what they know to themselves; read there too."""
     note: str = ""
     source: str = ""
 

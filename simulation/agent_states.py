@@ -75,6 +75,23 @@ class PersonStates:
     answerer = State("seat", "who answered through the network this week, -1 = nobody", whole=True)
 
 
+class FactStates:
+    """What everybody on the payroll knows, where knowledge has topics (E17, E18)."""
+
+    knows_whom = State("0..1", "knowing whom the others know (v of E18)")
+    load = State("answers/week", "answers given a week, smoothed over eight")
+    usual = State("answers/week", "the same in a usual week before week 0 (l0 of E18)")
+    will = State("chance", "answering what one knows, this week")
+    offer = State("0..1", "depth x will of those who act: what open questions reach this week")
+
+    topic = State("index", "the topic of the seat", whole=True)
+    known = State("facts", "facts held: a bit for each", whole=True)
+    belief = State("facts", "which way one holds them", whole=True)
+    fact = State("index", "the fact that is needed this week", whole=True)
+    kept = State("0/1", "and it will be kept", whole=True)
+    given = State("answers", "answers given this week", whole=True)
+
+
 class CustomerStates:
     """The states of customers."""
 
@@ -129,6 +146,12 @@ FIRM: dict[str, str] = {
     "has_hierarchy": "1 where somebody reports to somebody",
     "head": "seat of the head, -1 = none",
     "places_used": "places for customers that were ever taken; those behind are empty",
+    "reality": "the facts as they are: a bit for each (E17)",
+    "drift": "share of facts that turn a year (event drift)",
+    "turns": "events so far by which facts turned",
+    "hoarding": "how far people keep what they know to themselves, 0..1",
+    "lacking": "share of the facts outside one's topic that one does not hold, mean at week 0 (s0)",
+    "forgetting": "chance that a fact outside one's topic is forgotten in a week (phi)",
     "chance_start": "mean chance of help at week 0 (p0)",
     "churn_start": "expected customers lost a week at week 0 (H0)",
     "advocacy_start": "advocacy at week 0",
@@ -158,6 +181,13 @@ FIRM: dict[str, str] = {
     "shown": "mean of what people show (E16)",
     "needs": "needs for knowledge",
     "needs_met": "of these met",
+    "by_colleague": "needs met by colleagues (E18)",
+    "by_directory": "by people one knows to know",
+    "by_broker": "by people whom colleagues know",
+    "by_open": "by open questions",
+    "by_memory": "by what communities remember",
+    "given": "answers given by people (E18)",
+    "aside": "chance that somebody holds, and tells, a fact outside one's topic, summed over people (E18)",
     "know": "service before channels",
     "usual_gap": "service by phone and mail against what is expected of it, as customers are used to it",
     "usual_gap_phone": "the same, for users of social channels",

@@ -16,7 +16,7 @@ import numpy as np
 from simulation import groups
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
-from simulation.mechanisms import trust, turnover
+from simulation.mechanisms import topics, trust, turnover
 
 if TYPE_CHECKING:
     from simulation.simulation import Simulation
@@ -166,6 +166,10 @@ def _demand(org: Simulation, event: Event) -> None:
 
 
 def _technology(org: Simulation, event: Event) -> None:
+    if org.state.on.knowledge == topics.TOPICS:
+        org.state.firm.turns += 1
+        topics.turn(org.state, event.dials["share"], int(org.state.firm.turns), event.week)
+        return
     keep = 1.0 - event.dials["share"]
     for column in (org.people.skill, org.people.outside_skill, org.people.knows_who, org.state.communities.content):
         column *= keep
@@ -173,6 +177,10 @@ def _technology(org: Simulation, event: Event) -> None:
     org.state.communities.benefit[:] = org.state.communities.content / (
         org.state.communities.content + org.state.p.half_benefit_content
     )
+
+
+def _drift(org: Simulation, event: Event) -> None:
+    org.state.firm.drift = event.dials["rate"]
 
 
 def _routine_break(org: Simulation, event: Event) -> None:
@@ -217,6 +225,12 @@ _ALL = (
         "what people know loses worth at once",
         {"share": Dial(0.3, 0.0, 1.0, "share lost")},
         act=_technology,
+    ),
+    EventKind(
+        "drift",
+        "what people know loses worth little by little, from now on",
+        {"rate": Dial(0.1, 0.0, 1.0, "share a year")},
+        act=_drift,
     ),
     EventKind("routine_break", "a week without routines: habits have no cue", {}, act=_routine_break),
 )

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from simulation import groups, indicators, newcomers, prices, randomness, snapshots, state
 from simulation.at_rest import attitudes as attitudes_at_rest
 from simulation.at_rest import customers as customers_at_rest
+from simulation.at_rest import facts as facts_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
-from simulation.mechanisms import beliefs, communities, incidents, knowledge, ties, turnover
+from simulation.mechanisms import beliefs, communities, incidents, knowledge, ties, topics, turnover
 from simulation.population import Population
 from simulation.structure import OFF
 
@@ -76,6 +77,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.communities(community_count(n), precision),
         slots,
         slots.copy(),
+        state.facts(n, _topics(population, on), len(population.units), community_count(n), precision),
         state.customers(places, precision),
         np.zeros((3, places), np.uint32),
         state.levers(n, precision),
@@ -84,6 +86,11 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         np.zeros(weeks + 1),
         np.zeros(2 * n + workforce.COUNTERS),
     )
+
+
+def _topics(population: Population, on: Any) -> int:
+    """How many topics the firm's knowledge has; 0 = it has none."""
+    return population.topics if on["knowledge"] == topics.TOPICS else 0
 
 
 def spare_places(customers: int) -> int:
@@ -124,7 +131,7 @@ def _seat(o: Any, population: Population) -> None:
         f[f"{name}_openness"] = o.p.openness_mean if group.mean is None else group.mean
         f[f"{name}_sd"] = o.p.openness_sd if group.sd is None else group.sd
     f.demand_until = float(2**31)
-    f.mean_quality = 0.3
+    f.mean_quality, f.hoarding = 0.3, population.hoarding
 
 
 def _reports(population: Population) -> Any:
@@ -218,7 +225,10 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     attitudes_at_rest.rest(o, room)
     for k in range(len(o.top)):
         beliefs.take_seat(o, o.top[k].seat)
-    _first_chances(o)
+    if o.on.knowledge == topics.TOPICS:
+        facts_at_rest.begin(o)
+    else:
+        _first_chances(o)
     communities.count_members(o)
     if o.on.participation != OFF:
         people_at_rest.live_past(o)
@@ -275,14 +285,15 @@ def _first_books(o):  # type: ignore[no-untyped-def]
     _, unhappy, convinced, _, _, _ = opinions(o)
     f.advocacy_start = convinced - unhappy
     f.customers_before, f.leavers, f.arrivals = f.customers_start, f.churn_start, f.churn_start
-    f.needs = f.staff * p.need_rate
+    f.needs = f.staff * knowledge.usual_need_chance(o)
     f.needs_met = f.needs * f.chance_start
     f.quits = f.quit_start * f.staff
     if o.on.customers == OFF:
         f.leavers = f.arrivals = 0.0
     f.attacks = p.attack_rate * f.customers_start / 1000.0 if o.on.incidents != OFF else 0.0
     f.severity = p.mean_severity * f.attacks
-    f.base_help = prices.worth_of_help(p, f.needs_met)
+    f.given = f.needs_met if o.on.knowledge == topics.TOPICS else 0.0
+    f.base_help = prices.worth_of_help(p, f.needs_met, f.given)
     f.base_customers = prices.worth_of_customers(o, f.customers_start)
     f.base_ideas = f.implemented * p.idea_worth
     f.base_quits = prices.loss_by_quits(p, f.quits)

@@ -21,6 +21,7 @@ from simulation.errors import UserError
 
 FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other")
 CUSTOMERS_PER_PERSON = 10
+MOST_TOPICS = 8
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
 
 _ARRAYS: dict[str, type[np.generic]] = {
@@ -88,6 +89,10 @@ class Population:
     """Openness of the top at week 0."""
     leaders: Openness = Openness()
     """Openness of the other leaders at week 0."""
+    topics: int = 6
+    """Topics into which what people know is divided, 1..8; read where the choice `knowledge` is "topics"."""
+    hoarding: float = 0.0
+    """How far people keep what they know to themselves, 0..1; read there too."""
 
     def __post_init__(self) -> None:
         for field, kind in _ARRAYS.items():
@@ -116,7 +121,8 @@ class Population:
     def digest(self) -> str:
         """A digest of the content, 32 hex digits: equal content gives equal digests.
 
-        Covers arrays, units, functions, customers and openness; not the name, title, ids, location, note or source.
+        Covers arrays, units, functions, customers, and openness, topics and hoarding where they are not as usual; not
+        the name, title, ids, location, note or source.
         """
         content = hashlib.blake2b(digest_size=16)
         for field in _ARRAYS:
@@ -128,6 +134,8 @@ class Population:
         content.update(repr((self.units, self.functions, int(self.customers))).encode())
         if (self.top, self.leaders) != (Openness(), Openness()):
             content.update(repr((self.top, self.leaders)).encode())
+        if (self.topics, self.hoarding) != (Population.topics, Population.hoarding):
+            content.update(repr((int(self.topics), float(self.hoarding))).encode())
         return content.hexdigest()
 
     def __repr__(self) -> str:
@@ -240,6 +248,10 @@ def _find_people_faults(population: Population) -> Iterator[str]:
         yield f"seat {wrong}: tenure {population.tenure[wrong]:g} weeks is not possible"
     if population.customers < 0:
         yield f"{population.customers} customers is not possible"
+    if population.topics not in range(1, MOST_TOPICS + 1):
+        yield f"topics: should be 1 to {MOST_TOPICS}, not {population.topics}"
+    if not 0.0 <= population.hoarding <= 1.0:
+        yield f"hoarding: should be 0 to 1, not {population.hoarding:g}"
 
 
 def _find_openness_faults(population: Population) -> Iterator[str]:

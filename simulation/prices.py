@@ -58,6 +58,7 @@ PARAMETERS = (
     ),
     Parameter("output_share", 1.3, 1.0, 1.6, "x pay", "worth of a person's ordinary work, against what it is paid"),
     Parameter("severance", 0.25, 0.0, 1.0, "yearly pay", "paid once to somebody who is let go"),
+    Parameter("hours_given", 0.5, 0.1, 1.0, "hours", "answering a need, where knowledge has topics", drawn=False),
     Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
     constant("mean_severity", 0.95, "-", "expected severity of an incident"),
     *(price_parameter(lever) for lever in LEVERS.values()),
@@ -95,9 +96,9 @@ def yearly_pay(p):  # type: ignore[no-untyped-def]
 
 
 @lean
-def worth_of_help(p, needs_met):  # type: ignore[no-untyped-def]
-    """Worth of needs met in a week (k)."""
-    return needs_met * p.hours_saved * p.loaded_hour
+def worth_of_help(p, needs_met, given):  # type: ignore[no-untyped-def]
+    """Worth of needs met in a week, less the hours of those who answered (k)."""
+    return (needs_met * p.hours_saved - given * p.hours_given) * p.loaded_hour
 
 
 @lean
@@ -120,7 +121,7 @@ def inside_value(o):  # type: ignore[no-untyped-def]
     """What help, ideas and quits add in a week (k), against week 0."""
     f, p = o.firm, o.p
     return (
-        worth_of_help(p, f.needs_met) - f.base_help,
+        worth_of_help(p, f.needs_met, f.given) - f.base_help,
         f.implemented * p.idea_worth - f.base_ideas,
         f.base_quits * f.staff / f.staff_start - loss_by_quits(p, f.quits),
     )

@@ -37,6 +37,14 @@ PERSON_PAST = 22  # block 0 communities; one number a week ago
 CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomers; one number an event
 CUSTOMER_WEEK = 24  # a word each: contact and its channel, talk, hit, churn
 REVIEW = 25  # of one of the top: error of the benefit that is measured
+FACTS = 31  # a seat's topic; blocks 0..7 which facts somebody brings
+ROUTES = 32  # what a need meets on its way; blocks 0 and 1
+FORGET = 33  # how many facts are forgotten; blocks: which
+TRIAL = 34  # how many wrong facts are found out; blocks: which
+FROM_MEMORY = 35  # how many facts a memory teaches, a number a slot; blocks from 32 slot on: which
+MEMORY = 36  # whether a community's memory of a fact changes
+REALITY = 37  # whether a fact turns
+LOAD = 38  # blocks: answers given in the weeks before week 0
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)
@@ -127,6 +135,21 @@ def poisson(mean, u):  # type: ignore[no-untyped-def]
         k += 1
         term *= mean / k
         total += term
+    return k
+
+
+@lean
+def binomial(count, chance, u):  # type: ignore[no-untyped-def]
+    """A binomial number of so many trials from one uniform by inversion: it never falls in u."""
+    if chance >= 1.0:
+        return count
+    term = (1.0 - chance) ** count
+    total = term
+    k = 0
+    while u > total and k < count:
+        term *= (count - k) / (k + 1) * chance / (1.0 - chance)
+        total += term
+        k += 1
     return k
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.agent_states import FIRM, CustomerStates, PersonStates, states
+from simulation.agent_states import FIRM, CustomerStates, FactStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
@@ -32,6 +32,34 @@ Levers.__doc__ = (
     "dated entries. Rows of levers that were never on (kinds.used is 0) are zero: they take no memory."
 )
 Customers = namedtuple("Customers", tuple(states(CustomerStates)))  # type: ignore[misc]
+Facts = namedtuple(
+    "Facts",
+    (
+        "start",
+        "sets",
+        "topic",
+        "people",
+        "directory",
+        "experts",
+        "first",
+        "lost",
+        "heads",
+        "next",
+        "sums",
+        "able",
+        "best",
+        "near",
+        "communities",
+        "votes",
+        "holders",
+        "bins",
+    ),
+)
+Facts.__doc__ = (
+    "What people and communities know, where knowledge has topics (else all is empty). directory[person, "
+    "topic]; experts by topic; the share lost of each topic and of all; lists of active people by place and topic; "
+    "what is able and remembered of each fact; votes[community, fact]; the main holder of each fact."
+)
 State = namedtuple(
     "State",
     (
@@ -48,6 +76,7 @@ State = namedtuple(
         "communities",
         "slots",
         "slots_before",
+        "facts",
         "customers",
         "customer_words",
         "levers",
@@ -118,6 +147,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.communities,
         a.slots,
         a.slots_before,
+        a.facts,
         a.customers,
         a.customer_words,
         a.levers,
@@ -171,6 +201,32 @@ def rows(start: NDArray[np.int64], count: NDArray[np.int64], room: NDArray[np.in
     table = np.zeros(len(start), [("start", "i8"), ("count", "i8"), ("room", "i8")]).view(np.recarray)
     table["start"], table["count"], table["room"] = start, count, room
     return table
+
+
+def facts(staff: int, topics: int, units: int, communities: int, precision: str) -> Any:
+    """What people and communities know: nothing yet. No topic: room for nothing."""
+    n, k, c, b = (staff, topics, communities, 30) if topics else (0, 1, 0, 0)
+    places = units + c if topics else 0
+    return Facts(
+        np.zeros(k + 1, np.int64),
+        np.zeros(k, np.int64),
+        np.zeros(b, np.int32),
+        columns(states(FactStates), n, precision),
+        np.zeros((n, k), precision),
+        np.zeros(n, np.int32),
+        np.zeros(k + 1, np.int64),
+        np.zeros(k + 1),
+        np.full((places, k), -1, np.int32),
+        np.full((n, 1 + SLOTS), -1, np.int32),
+        np.zeros((places, k)),
+        np.zeros(b),
+        np.zeros(b),
+        np.zeros((2, b)),
+        np.zeros(c, [(name, "i4") for name in ("topic", "known", "belief", "score")]).view(np.recarray),
+        np.zeros((c, b), np.int32),
+        np.zeros(b, [(name, "i4") for name in ("seat", "holder", "left")]).view(np.recarray),
+        np.zeros((2, 512 if topics else 0)),
+    )
 
 
 def communities(count: int, precision: str) -> Any:

@@ -25,6 +25,7 @@ from simulation.mechanisms import (
     incidents,
     involvement,
     knowledge,
+    memory,
     participation,
     rewards,
     skill,
@@ -71,6 +72,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     if o.on.communities != OFF:
         communities.live(o)  # 6  communities
+    book(o, account)
+    memory.remember(o)  # 6  what communities remember
     book(o, account)
     if o.on.ties != OFF:
         ties.change(o)  # 7  ties

@@ -61,13 +61,14 @@ def _live(o, i, weeks):  # type: ignore[no-untyped-def]
     total = 0.0
     e[i].act = 1
     help_chance, _ = knowledge.chance_of_help(o, i)
+    needs = knowledge.need_chance(o, i)
     for ago in range(weeks, 0, -1):
         r, u, need, met = randomness.draws(o.clock, randomness.PERSON_PAST, i, ago, 0)
         chance, _ = participation.chances(o, i)
         total += chance
         e[i].act = 1 if r < chance else 0
         e[i].posts = randomness.poisson(min(e[i].posts_rate, 500.0), u) if e[i].act else 0
-        e[i].need = 1 if need < p.need_rate else 0
+        e[i].need = 1 if need < needs else 0
         e[i].met = 1 if met < help_chance else 0
         if o.on.usefulness != OFF:
             usefulness.learn(o, i, met)

@@ -13,6 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from simulation.mechanisms import (
+    answering,
+    asking,
     attitude,
     beliefs,
     communities,
@@ -25,11 +27,14 @@ from simulation.mechanisms import (
     incidents,
     involvement,
     knowledge,
+    memory,
     participation,
+    prospects,
     rewards,
     service,
     skill,
     ties,
+    topics,
     trust,
     turnover,
     usefulness,
@@ -93,6 +98,11 @@ MODULES: tuple[ModuleType, ...] = (
     compliance,
     visibility,
     beliefs,
+    topics,
+    answering,
+    asking,
+    prospects,
+    memory,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
@@ -112,6 +122,7 @@ STEPS: tuple[Step, ...] = (
     Step(5, knowledge, "help_each_other", "help and who knows what", moves=("collaboration", "culture", "money")),
     Step(5, usefulness, "experience", "how useful it was", "usefulness", moves=()),
     Step(6, communities, "live", "communities", "communities", moves=("collaboration",)),
+    Step(6, memory, "remember", "what communities remember", moves=("collaboration",)),
     Step(7, ties, "change", "ties", "ties", moves=("culture",)),
     Step(8, habit, "form", "habit and integration of units", "habit", moves=()),
     Step(9, attitude, "influence", "attitudes", "influence", moves=("culture", "workforce")),

@@ -42,11 +42,18 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import visibility
+from simulation.mechanisms import asking, prospects, topics, visibility
 from simulation.mechanisms.participation import best_benefit
-from simulation.parameter import OFF, Drivers, Parameter, constant, switch
+from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 
-SWITCHES = (switch("knowledge", "help through the network, knowing who knows (E7)"),)
+SWITCHES = (
+    Choice(
+        "knowledge",
+        {"off": OFF, "pooled": topics.POOLED, "topics": topics.TOPICS},
+        "pooled",
+        "whether help is a chance that the tools add to, or comes from people who hold a fact (E7, E17, E18, E19)",
+    ),
+)
 
 PARAMETERS = (
     Parameter("need_rate", 0.5, 0.1, 1.0, "1/week", "need for outside knowledge", symbol="pn"),
@@ -74,6 +81,7 @@ DRIVERS = Drivers(
     {
         "base": "base",
         "knows who": "knowing who knows what",
+        "knows whom": "knowing whom others know",
         "network": "network",
         "communities": "benefit of communities",
         "too few strong ties": "too few strong ties",
@@ -85,6 +93,10 @@ DRIVERS = Drivers(
 def arise(o):  # type: ignore[no-untyped-def]
     """Who needs outside knowledge this week."""
     o.firm.needs = 0.0
+    topics.wear(o)
+    if o.on.knowledge == topics.TOPICS:
+        topics.arise(o)
+        return
     randomness.first_draws(o.clock, randomness.NEEDS, o.people, len(o.people), o.scratch)
     for i in range(len(o.people)):
         o.people[i].need = o.people[i].met = 0
@@ -98,6 +110,10 @@ def arise(o):  # type: ignore[no-untyped-def]
 def help_each_other(o):  # type: ignore[no-untyped-def]
     """Which needs are met, by whom, and what people learn from it."""
     o.firm.needs_met = 0.0
+    if o.on.knowledge == topics.TOPICS:
+        asking.help_each_other(o)
+        _notice_all(o)
+        return
     for i in range(len(o.people)):
         if o.people[i].present:
             chance, network_share = chance_of_help(o, i)
@@ -112,7 +128,9 @@ def chance_of_help(o, i):  # type: ignore[no-untyped-def]
     """Chance that a need of person i is met, and the share of it that comes through the network."""
     if o.on.knowledge == OFF:
         return o.firm.chance_start, 0.0
-    base, known, network, community, _ = help_parts(o, i)
+    if o.on.knowledge == topics.TOPICS:
+        return 1.0 * o.people[i].help_chance, 0.0
+    base, known, _, network, community, _ = help_parts(o, i)
     total = base + known + network + community
     chance = min(1.0, total) * strength(o.p, o.people[i].strong_ties)
     return chance, ((network + community) / total if total > 0.0 else 0.0)
@@ -127,7 +145,7 @@ def help_parts(o, i):  # type: ignore[no-untyped-def]
     community = p.community_help * best_benefit(o, i) * e[i].act
     known = p.directory_help * e[i].knows_who
     reachable = min(1.0, p.help_base + known + network + community)
-    return p.help_base, known, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
+    return p.help_base, known, 0.0, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
 
 
 @lean
@@ -181,6 +199,29 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
+def _notice_all(o):  # type: ignore[no-untyped-def]
+    """Who knows what and whom is learned by topic, from visible work and visible exchanges."""
+    f = o.firm
+    exchanges = o.p.addressed + f.by_open / max(1.0, f.staff_posts)  # a contribution
+    for i in range(len(o.people)):
+        if o.people[i].present:
+            asking.notice(o, i, visibility.noticed_work(o, i), visibility.noticed_share_of_work(o, i, exchanges))
+    o.facts.lost[:] = 0.0
+
+
+@lean
+def need_chance(o, i):  # type: ignore[no-untyped-def]
+    """Chance a week that person i needs something of others."""
+    return o.p.need_rate * (topics.share_lacking(o, i) if o.on.knowledge == topics.TOPICS else 1.0)
+
+
+@lean
+def usual_need_chance(o):  # type: ignore[no-untyped-def]
+    """The mean of these chances at week 0."""
+    return o.p.need_rate * (o.firm.lacking if o.on.knowledge == topics.TOPICS else 1.0)
+
+
+@lean
 def everyday_learning(p, quits):  # type: ignore[no-untyped-def]
     """Share of what is unknown that everyday work teaches a week; quits: h0."""
     return quits * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
@@ -188,4 +229,4 @@ def everyday_learning(p, quits):  # type: ignore[no-untyped-def]
 
 def drivers(o: Any, i: int) -> Any:
     """The parts of person i's chance of help, in the order of DRIVERS."""
-    return help_parts(o, i)
+    return prospects.help_parts(o, i) if o.on.knowledge == topics.TOPICS else help_parts(o, i)

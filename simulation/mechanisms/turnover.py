@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 from simulation import levers as lever
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.mechanisms import beliefs
+from simulation.mechanisms import beliefs, topics
 from simulation.mechanisms.communities import count_members
 from simulation.mechanisms.ties import count_strong
 from simulation.parameter import OFF, Drivers, Parameter, constant, switch
@@ -124,11 +124,15 @@ def mean_openness(o):  # type: ignore[no-untyped-def]
 def hire(o, i):  # type: ignore[no-untyped-def]
     """Somebody new takes seat i, chosen as the selection lever says."""
     chosen = o.levers.level[lever.SELECTION, 0]
+    if o.on.knowledge == topics.TOPICS:
+        topics.leave(o, i)
     o.people[i].holder += 1
     openness = (1.0 - chosen) * o.p.market_openness + chosen * o.p.selected_openness
     newcomers.person(o, i, openness, o.p.openness_sd)
     newcomers.settle(o, i)
     beliefs.take_seat(o, i)
+    if o.on.knowledge == topics.TOPICS:
+        topics.arrive(o, i, o.p.newcomer_directory)
     o.firm.hires += 1.0
 
 
@@ -162,6 +166,9 @@ def choose_for_layoff(o: Any, group: NDArray[np.bool_], share: float, week: int)
 def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     """Empty these seats for good: what their holders did, their ties and memberships end."""
     e = o.people
+    if o.on.knowledge == topics.TOPICS:
+        for seat in seats:
+            topics.leave(o, int(seat))
     e.present[seats] = 0
     done = (e.act, e.forced, e.posts, e.quality, e.posts_memory, e.need, e.met)
     for column in (*done, e.practice, e.practice_own, e.ceremony, e.habit, e.fatigue):
@@ -169,6 +176,8 @@ def let_go(o: Any, seats: NDArray[np.intp]) -> None:
     o.slots[seats, :] = -1
     count_members(o)
     drop_ties(o)
+    if o.on.knowledge == topics.TOPICS:
+        topics.list_experts(o)
     o.firm.staff = e.present.sum()
     o.firm.layoffs += len(seats)
     o.firm.let_go += len(seats)

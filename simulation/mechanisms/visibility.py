@@ -171,6 +171,13 @@ def noticed_work(o, i):  # type: ignore[no-untyped-def]
     return noticed(o, i, o.firm.staff_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen)
 
 
+@lean
+def noticed_share_of_work(o, i, share):  # type: ignore[no-untyped-def]
+    """The same of what comes with contributions, so many to each, such as exchanges."""
+    shown = o.firm.staff_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen
+    return noticed(o, i, share * shown)
+
+
 def drivers(o: Any, i: int) -> Any:
     """The parts of what person i sees this week, in the order of DRIVERS."""
     lay_out_posts(o)

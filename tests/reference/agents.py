@@ -37,6 +37,7 @@ class Community:
 
     def __init__(self, half_benefit: float) -> None:
         self.members: list[Person] = []
+        self.topic, self.facts = 0, {}
         self.content, self.half_benefit = 0.0, half_benefit
 
     @property
@@ -98,6 +99,12 @@ class Person(mesa.Agent):
         self.posts, self.quality, self.neighbours, self.help_chance = 0, 0.0, 0.0, 0.0
         self.seen = 0.0
         self.answerer: Person | None = None
+        self.topic = self.fact = self.given = 0
+        self.facts: dict[int, bool] = {}  # fact held: which way
+        self.directory: list[float] = []
+        self.knows_whom = self.load = self.usual = self.will = self.offer = 0.0
+        self.kept = False
+        self.slots_before: list[Community | None] = [None] * SLOTS
 
     @property
     def strong_ties(self) -> int:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def live(org: Organization) -> None:
     """Leave and join by what everybody found; content grows by the members found there."""
+    for person in org.people:
+        person.slots_before = list(person.communities)
     leaving = [(person, slot) for person in org.people for slot in leaves(org, person)]
     joining = [(person, *step) for person in org.people if person.act and (step := joins(org, person))]
-    inflow = contributions(org)
+    inflow = org.inflow = contributions(org)
     for community in org.communities:
         grow(org, community, inflow[community])
     for person, slot in leaving:

@@ -63,6 +63,30 @@ class MesaDraws:
         """One of these, each as likely."""
         return of[int(self._random() * len(of))]
 
+    def fact(self, fact: int, who: Holder) -> float:
+        """A number in [0, 1) for a fact that somebody may bring along."""
+        return self._random()
+
+    def binomial(self, purpose: str, who: Holder, trials: int, chance: float) -> int:
+        """A binomial number."""
+        return int(self._rng.binomial(trials, chance))
+
+    def nth(self, purpose: str, number: int, who: Holder) -> float:
+        """A number in [0, 1) for the first, second ... of a kind."""
+        return self._random()
+
+    def turning(self, fact: int, number: int, week: int) -> float:
+        """A number in [0, 1) for a fact that may turn."""
+        return self._random()
+
+    def remembering(self, community: int, fact: int) -> float:
+        """A number in [0, 1) for a memory that may change."""
+        return self._random()
+
+    def answers_past(self, week: int, who: Holder, mean: float) -> int:
+        """A Poisson number for a week before week 0."""
+        return int(self._rng.poisson(mean))
+
     def count(self, purpose: str, mean: float) -> int:
         """A Poisson number for the whole firm."""
         return int(self._rng.poisson(mean))

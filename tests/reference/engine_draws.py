@@ -19,6 +19,16 @@ WEEKLY = {
     "through network": (randomness.HELP, 1),
     "friend": (randomness.HELP, 2),
     "friend of friend": (randomness.HELP, 3),
+    "fact": (randomness.NEEDS, 1),
+    "complex": (randomness.ROUTES, 0),
+    "colleague": (randomness.ROUTES, 1),
+    "keep": (randomness.ROUTES, 2),
+    "knows who": (randomness.ROUTES, 3),
+    "forget": (randomness.FORGET, 0),
+    "trial": (randomness.TRIAL, 0),
+    "from memory 0": (randomness.FROM_MEMORY, 0),
+    "from memory 1": (randomness.FROM_MEMORY, 1),
+    "from memory 2": (randomness.FROM_MEMORY, 2),
     "recognition": (randomness.USEFULNESS, 0),
     "leave community 0": (randomness.LEAVE_COMMUNITY, 0),
     "leave community 1": (randomness.LEAVE_COMMUNITY, 1),
@@ -37,6 +47,12 @@ WEEKLY = {
     "layoff": (randomness.LAYOFF, 0),
     "review": (randomness.REVIEW, 0),
 }
+# the same from block 0 of the stream
+WEEKLY_BLOCK = {
+    "broker": (randomness.ROUTES, 0),
+    "open question": (randomness.ROUTES, 1),
+    "memory": (randomness.ROUTES, 2),
+}
 # what somebody brings along: stream, block and place
 FOR_LIFE = {
     "anchor": (randomness.BIRTH, 0, 0),
@@ -54,6 +70,7 @@ FOR_LIFE = {
     "expectation": (randomness.CUSTOMER_BIRTH, 1, 0),
     "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
     "willingness": (randomness.INVOLVED, None, 0),
+    "topic": (randomness.FACTS, None, 0),
 }
 # what happened to a customer before week 0: block (None = the week's own) and place
 PAST = {
@@ -126,6 +143,36 @@ class EngineDraws:
         """One of these, each as likely."""
         return of[int(self.uniform(purpose, who) * len(of))]
 
+    def fact(self, fact: int, who: Holder) -> float:
+        """A number in (0, 1) for a fact that somebody may bring along."""
+        return self._block(randomness.FACTS, fact // 4, who.seat, who.holder, 0)[fact % 4]
+
+    def binomial(self, purpose: str, who: Holder, trials: int, chance: float) -> int:
+        """A binomial number: the smallest whose cumulative chance reaches the uniform."""
+        u, reached = self.uniform(purpose, who), 0.0
+        for k in range(trials + 1):
+            reached += math.comb(trials, k) * chance**k * (1.0 - chance) ** (trials - k)
+            if reached >= u:
+                return k
+        return trials
+
+    def nth(self, purpose: str, number: int, who: Holder) -> float:
+        """A number in (0, 1) for the first, second ... of a kind this week."""
+        stream, slot = WEEKLY[purpose]
+        return self._block(stream, 32 * slot + number, who.seat, who.holder, self.week)[0]
+
+    def turning(self, fact: int, number: int, week: int) -> float:
+        """A number in (0, 1) for a fact that may turn."""
+        return self._draws(randomness.REALITY, fact, number, week)[0]
+
+    def remembering(self, community: int, fact: int) -> float:
+        """A number in (0, 1) for a memory that may change."""
+        return self._draws(randomness.MEMORY, community, fact, self.week)[0]
+
+    def answers_past(self, week: int, who: Holder, mean: float) -> int:
+        """The Poisson number of a week before week 0."""
+        return inverted(mean, self._block(randomness.LOAD, week // 4, who.seat, 0, 0)[week % 4])
+
     def count(self, purpose: str, mean: float) -> int:
         """A Poisson number for the whole firm, drawn in parts of at most 500."""
         total, part = 0, 0
@@ -148,6 +195,9 @@ class EngineDraws:
         if purpose in WEEKLY:
             stream, place = WEEKLY[purpose]
             return self._draws(stream, who.seat, who.holder, self.week)[place:]
+        if purpose in WEEKLY_BLOCK:
+            stream, place = WEEKLY_BLOCK[purpose]
+            return self._block(stream, 0, who.seat, who.holder, self.week)[place:]
         stream, block, place = FOR_LIFE[purpose]
         if block is None:
             return self._draws(stream, who.seat, who.holder, 0)[place:]

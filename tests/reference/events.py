@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reference import groups
 from reference.agents import Leader, Person
+from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.ties import hand_over
 from reference.trust import judge
@@ -30,6 +31,11 @@ def happen(org: Organization, event: Event) -> None:
         org.effort *= 1.0 - dials["share"]
     elif event.kind == "demand":
         org.demand, org.demand_until = dials["factor"], org.week + dials["weeks"]
+    elif event.kind == "drift":
+        org.drift = dials["rate"]
+    elif event.kind == "technology" and topics.on(org):
+        org.turns += 1
+        topics.turn(org, dials["share"], org.turns, event.week)
     elif event.kind == "technology":
         outdate(org, 1.0 - dials["share"])
     elif event.kind == "routine_break":
@@ -58,12 +64,15 @@ def lay_off(org: Organization, group: list[Person], share: float, breach: float)
     group = [person for person in group if person in org.present and person is not org.head]
     in_order = sorted(group, key=lambda person: org.draws.uniform("layoff", person))
     gone = in_order[: min(round(share * len(group)), len(org.people) - 1)]
+    for person in gone if topics.on(org) else ():
+        topics.leave(org, person)
     for person in gone:
         leave_all(person)
         person.unit.people.remove(person)
         org.people.remove(person)
         org.present.remove(person)
         person.remove()
+    org.listed = [topics.experts(org, topic) for topic in range(org.topics)]
     org.let_go += len(gone)
     for person in org.people:
         person.ties = [tie for tie in person.ties if tie.to in org.present]

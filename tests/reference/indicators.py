@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reference import worth
 from reference.agents import Person
 from reference.customers import opinions
+from reference.facts import indicators as knowledge
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -19,6 +20,7 @@ PERCENT_A_YEAR = 5200.0
 def measure(org: Organization) -> dict[str, float]:
     """Every indicator of this week, by name."""
     v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org)}
+    v.update(knowledge.measure(org))
     v.update({**worth.money(org), **worth.funding(org)})
     v["being"], v["being_counting_forced"] = being(org, v), being(org, {**v, **acts(org, 1.0)})
     return v

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
+from reference.facts import asking, topics
 from reference.visibility import noticed_work
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 def arise(org: Organization) -> None:
     """A need for outside knowledge arises with chance pn."""
+    topics.wear(org)
+    if topics.on(org):
+        topics.arise(org)
+        return
     for person in org.people:
         person.need = org.draws.uniform("need", person) < org.p.need_rate
         person.met, person.answerer = False, None
@@ -22,6 +27,13 @@ def arise(org: Organization) -> None:
 
 def help_each_other(org: Organization) -> None:
     """Needs are met or lapse; peer trust and the directory follow."""
+    if topics.on(org):
+        asking.help_each_other(org)
+        exchanges = org.p.addressed + org.by["open"] / max(1.0, org.staff_posts)
+        for person in org.people:
+            asking.notice(org, person, noticed_work(org, person), noticed_work(org, person, exchanges))
+        org.lost, org.lost_of_all = [0.0] * org.topics, 0.0
+        return
     for person in org.people:
         tool_share = 0.0
         person.help_chance = org.chance_start
@@ -66,3 +78,10 @@ def notice(org: Organization, person: Person) -> None:
     everyday = org.quit_start * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
     learned = p.directory_gain * noticed_work(org, person) + everyday
     person.knows_who = w + learned * (1.0 - w) - p.directory_loss * (w - p.directory_start)
+
+
+def need_chance(org: Organization, person: Person) -> float:
+    """Pn, where knowledge has topics times the share of facts outside it that one lacks."""
+    if not topics.on(org):
+        return org.p.need_rate
+    return org.p.need_rate * len(topics.lacking(org, person)) / max(1, len(topics.others(org, person)))

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import SLOTS, Customer, Person, Running
+from reference.facts import topics
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -41,11 +42,15 @@ def arrive(org: Organization, person: Person, openness_mean: float, openness_sd:
 def replace(org: Organization, person: Person, openness_mean: float) -> None:
     """Somebody new takes the seat: few know them, a member of nothing."""
     p = org.p
+    if topics.on(org):
+        topics.leave(org, person)
     person.holder += 1
     arrive(org, person, openness_mean, p.openness_sd)
     person.belief = p.belief_by_taste * person.openness
     person.knows_who = p.newcomer_directory * p.directory_start
     person.peer_trust = rested_peer_trust(org)
+    if topics.on(org):
+        topics.bring(org, person, p.newcomer_directory)
     leave_all(person)
     for lever in person.running:  # was not here when it was launched: neither credit nor grudge
         person.running[lever] = Running(asked=True, weeks=person.running[lever].weeks)

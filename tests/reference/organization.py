@@ -39,6 +39,7 @@ from reference import (
 from reference.agents import Community, Customer, Person, Unit
 from reference.draws import MesaDraws
 from reference.engine_draws import EngineDraws
+from reference.facts import memory
 from reference.indicators import measure
 from reference.programme import beliefs
 from reference.worth import so_far
@@ -59,6 +60,7 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("", knowledge.help_each_other),
     ("usefulness", usefulness.experience),
     ("communities", communities.live),
+    ("", memory.remember),
     ("ties", ties.change),
     ("habit", habit.form),
     ("influence", attitude.influence),

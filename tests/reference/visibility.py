@@ -56,11 +56,11 @@ def around(
     return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
 
 
-def noticed_work(org: Organization, person: Person) -> float:
+def noticed_work(org: Organization, person: Person, share: float = 1.0) -> float:
     """vis = tools (0.3 + 0.7 act)(1 - exp(-reading X (1 + 0.5 two_way))); the rival cuts at 1."""
-    p = org.p
+    p, seen = org.p, share * person.seen
     attention = person.level["tools"] * (p.quiet_visibility + (1.0 - p.quiet_visibility) * person.act)
     open_traffic = 1.0 + p.two_way_visibility * person.level["two_way"]
     if org.structure["visibility"] == "firm-wide":
-        return min(1.0, attention * min(1.0, p.reading * person.seen) * open_traffic)
-    return attention * (1.0 - math.exp(-p.reading * person.seen * open_traffic))
+        return min(1.0, attention * min(1.0, p.reading * seen) * open_traffic)
+    return attention * (1.0 - math.exp(-p.reading * seen * open_traffic))

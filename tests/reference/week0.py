@@ -9,7 +9,9 @@ import numpy as np
 from reference import attitude, customers, groups, incidents, newcomers, turnover
 from reference.agents import Community, Employee, Leader, Tie, Unit
 from reference.at_rest import customers as customers_at_rest
+from reference.at_rest import facts as facts_at_rest
 from reference.at_rest import people as people_at_rest
+from reference.facts import asking, topics
 from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
 from reference.programme import beliefs
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 def start(org: Organization, population: Population) -> None:
     """Seats, ties, people, customers and the books, in this order."""
     quiet(org)
+    org.topics, org.hoarding = population.topics, population.hoarding
     take_seats(org, population)
     tie(org, population)
     groups.mark(org)
@@ -52,6 +55,9 @@ def quiet(org: Organization) -> None:
     org.effort = org.demand = org.cue = 1.0
     org.let_go = 0
     org.demand_until = math.inf
+    org.reality, org.drift, org.turns, org.inflow = [False] * 30, 0.0, 0, {}
+    org.lost, org.lost_of_all, org.given, org.holders, org.left = [], 0.0, 0, {}, {}
+    org.by = dict.fromkeys(asking.ROUTES, 0)
     org.dated_severities = []
     org.customers = {}
 
@@ -101,14 +107,23 @@ def settle_in(org: Organization) -> None:
             after.append(person.stubbornness * person.anchor + (1.0 - person.stubbornness) * others)
         for person, openness in zip(org.people, after, strict=True):
             person.openness = openness
+    org.communities = [Community(org.p.half_benefit_content) for _ in range(max(2, round(len(org.people) / 40)))]
+    first_chances(org)
+    org.turned_to = groups.incoming(org)
+    org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}
+
+
+def first_chances(org: Organization) -> None:
+    """Chance of help of week 0, and the peer trust at which it rests."""
+    if topics.on(org):
+        facts_at_rest.begin(org)
+        org.lost = [0.0] * org.topics
+        return
     for person in org.people:
         person.help_chance = chance(org, person)[0]
     org.chance_start = sum(person.help_chance for person in org.people) / len(org.people)
     for person in org.people:
         person.peer_trust = newcomers.rested_peer_trust(org)
-    org.communities = [Community(org.p.half_benefit_content) for _ in range(max(2, round(len(org.people) / 40)))]
-    org.turned_to = groups.incoming(org)
-    org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}
 
 
 def first_customers(org: Organization, count: int) -> None:
@@ -138,8 +153,9 @@ def open_books(org: Organization) -> None:
     _, unhappy, convinced = customers.opinions(org)
     org.advocacy_start = convinced - unhappy
     org.customers_before = len(org.customers)
-    org.needs = len(org.people) * p.need_rate
+    org.needs = len(org.people) * p.need_rate * (org.lacking if topics.on(org) else 1.0)
     org.needs_met = org.needs * org.chance_start
+    org.given = org.needs_met if topics.on(org) else 0.0
     org.quits = org.quit_start * len(org.people)
     org.leavers = org.churn_start if org.on("customers") else 0.0
     org.incidents = p.attack_rate * org.firm.M / 1000.0 if org.on("incidents") else 0.0

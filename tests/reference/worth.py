@@ -14,7 +14,7 @@ def flows(org: Organization) -> dict[str, float]:
     pay = p.paid_week * p.loaded_hour  # of a person and week
     margin = p.margin_share * org.firm.N * pay / org.firm.M if org.firm.M else 0.0
     return {
-        "value_help": org.needs_met * p.hours_saved * p.loaded_hour,
+        "value_help": (org.needs_met * p.hours_saved - org.given * p.hours_given) * p.loaded_hour,
         "value_customers": len(org.customers) * margin,
         "value_ideas": org.implemented * p.idea_worth,
         "value_quits": -org.quits * p.replacement_cost * 52 * pay,

@@ -9,7 +9,7 @@ from simulation import prices
 from simulation.events import EVENTS, Event
 from simulation.indicators import money
 from simulation.levers import LEVERS, Entry, Strategy
-from simulation.mechanisms import customers, incidents
+from simulation.mechanisms import customers, incidents, topics
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -158,6 +158,28 @@ def test_technology_takes_a_share_of_what_is_known_and_starts_experience_anew(fi
     found = [np.unique(column).tolist() for column in (e.skill, e.outside_skill, e.knows_who, e.usefulness, c.content)]
     assert np.abs(np.ravel(found) - (0.6, 0.3, 0.45, 0.3, 12.0)).max() < 1e-12
     assert np.abs(c.benefit - 12.0 / (12.0 + 8.0)).max() < 1e-12
+
+
+def test_drift_takes_a_part_of_its_rate_every_week_from_what_is_known(firm: Firm) -> None:
+    org = firm(8, structure=dict.fromkeys(("turnover", "participation", "communities"), "off"))
+    c, skill = org.state.communities, 0.8
+    org.people.skill[:], c.content[:] = skill, 16.0
+    struck(org, Event("drift", 1, {"rate": 0.52}))
+    topics.wear(org.state)
+    assert np.abs(org.people.skill - 0.99 * skill).max() < 1e-12 and np.abs(c.content - 15.84).max() < 1e-12
+    assert np.abs(c.benefit - 15.84 / (15.84 + 8.0)).max() < 1e-12
+
+
+def test_drift_turns_as_many_facts_a_year_as_its_rate_says(firm: Firm) -> None:
+    org = firm(2, structure={"knowledge": "topics"}, weeks=2000)
+    struck(org, Event("drift", 1, {"rate": 1.0}))
+    turned, before = 0, 0
+    for week in range(1, 521):
+        org.state.clock.week = week
+        topics.wear(org.state)
+        now = int(org.state.firm.reality)
+        turned, before = turned + (before ^ now).bit_count(), now
+    assert abs(turned - 300) < 4 * np.sqrt(300)
 
 
 def test_routine_break_keeps_those_who_act_by_habit_from_acting_for_a_week(firm: Firm) -> None:

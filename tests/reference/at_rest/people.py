@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference import habit, ideas, knowledge, newcomers, participation
 from reference.agents import Person
+from reference.facts import topics
 from reference.levers import discretion
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def arrive(org: Organization) -> None:
         weeks = min(PAST, int(person.tenure))
         person.act = weeks > 0
         found = knowledge.chance(org, person)[0] if org.on("knowledge") else org.chance_start
-        chances = [live(org, person, ago, found) for ago in range(weeks, 0, -1)]
+        found = person.help_chance if topics.on(org) else found
+        needing = knowledge.need_chance(org, person)
+        chances = [live(org, person, ago, found, needing) for ago in range(weeks, 0, -1)]
         usual[person] = sum(chances) / weeks if weeks else alone[person]
         person.act = person.need = person.met = False
         person.posts = 0
@@ -41,17 +44,17 @@ def chance(org: Organization, person: Person) -> float:
     return org.p.access_today * participation.sigma(participation.utility(org, person))
 
 
-def live(org: Organization, person: Person, ago: int, found: float) -> float:
-    """One week so long ago; returns the chance to act in it. found: chance of help when acting."""
+def live(org: Organization, person: Person, ago: int, found: float, needing: float) -> float:
+    """One week so long ago; returns the chance to act in it. found: chance of help when acting; needing: of a need."""
     p, likely = org.p, chance(org, person)
     acts, posts, need, met = (org.draws.week_past(place, person, ago) for place in range(4))
     person.act = acts < likely
     person.posts = org.draws.inverse_poisson(person.posts_rate, posts) if person.act else 0
     if org.on("usefulness"):
-        outcome = met < (found if need < p.need_rate else min(1.0, 2.0 * person.neighbours))
+        outcome = met < (found if need < needing else min(1.0, 2.0 * person.neighbours))
         if not person.act:
             person.usefulness -= p.usefulness_fading * (person.usefulness - p.usefulness_start)
-        elif need < p.need_rate or person.posts > 0:
+        elif need < needing or person.posts > 0:
             person.usefulness += p.usefulness_rate * (outcome - person.usefulness)
     if org.on("habit"):
         gained = p.habit_gain * p.context_base * (1.0 - person.habit)

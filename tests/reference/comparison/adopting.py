@@ -6,6 +6,7 @@ from typing import Any
 
 from reference.agents import Customer, Person, Running, Tie
 from reference.engine_draws import EngineDraws
+from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.organization import Organization
 
@@ -45,6 +46,7 @@ STATES = (
     "need",
     "met",
 )
+OF_FACTS = ("topic", "knows_whom", "load", "usual", "will", "offer", "given")
 OF_CUSTOMERS = ("satisfaction", "expectation", "trust", "weeks_since_failure")
 OF_THE_FIRM = (
     "outrage",
@@ -65,6 +67,10 @@ OF_THE_FIRM = (
     "advocacy_start",
     "churn_start",
     "chance_start",
+    "drift",
+    "turns",
+    "lacking",
+    "forgetting",
     "quit_start",
     "hires_trust",
     "new_customers_trust",
@@ -102,6 +108,8 @@ def adopt(engine: Engine) -> Organization:
     for row in engine.state.top:
         org.seats[row.seat].belief = float(row.belief)
     adopt_units(org, engine.state)
+    if topics.on(org):
+        adopt_memories(org, engine.state)
     adopt_customers(org, engine.state)
     return org
 
@@ -111,6 +119,8 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     o, i = engine.state, person.seat
     for name in STATES:
         setattr(person, name, o.people[name][i].item())
+    if topics.on(org):
+        adopt_facts(person, o)
     person.willingness = org.draws.uniform("willingness", person)
     ties = o.ties[o.rows[i].start : o.rows[i].start + o.rows[i].count]
     columns = (ties[name].tolist() for name in ("target", "weight", "rate"))
@@ -129,6 +139,33 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     for community in person.own_communities:
         community.members.append(person)
     org.level = {lever: max(org.level[lever], level) for lever, level in person.level.items()}
+
+
+def adopt_facts(person: Person, o: Any) -> None:
+    """What a person knows."""
+    row, i = o.facts.people[person.seat], person.seat
+    for name in OF_FACTS:
+        setattr(person, name, row[name].item())
+    person.facts = held(row)
+    person.directory = o.facts.directory[i].tolist()
+
+
+def held(row: Any) -> dict[int, bool]:
+    """Facts held, and which way, from two sets of bits."""
+    return {fact: bool(row["belief"] >> fact & 1) for fact in topics.FACTS if row["known"] >> fact & 1}
+
+
+def adopt_memories(org: Organization, o: Any) -> None:
+    """What communities remember, what is true, and who takes what along."""
+    org.reality = [bool(int(o.firm.reality) >> fact & 1) for fact in topics.FACTS]
+    for community, row in zip(org.communities, o.facts.communities, strict=True):
+        community.facts = held(row)
+    org.lost, org.lost_of_all = o.facts.lost[:-1].tolist(), float(o.facts.lost[-1])
+    org.left = dict(enumerate(o.facts.holders.left.tolist()))
+    org.holders = {
+        fact: (org.seats[row.seat], int(row.holder)) for fact, row in enumerate(o.facts.holders) if row.seat >= 0
+    }
+    org.by = {route: int(o.firm[f"by_{route}"]) for route in org.by}
 
 
 def adopt_units(org: Organization, o: Any) -> None:

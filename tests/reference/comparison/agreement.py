@@ -8,8 +8,9 @@ from typing import Any
 from reference import levers as lever_table
 from reference import organization
 from reference.comparison import scenarios
-from reference.comparison.adopting import OF_CUSTOMERS, STATES
+from reference.comparison.adopting import OF_CUSTOMERS, OF_FACTS, STATES
 from reference.engine_draws import EngineDraws
+from reference.facts import topics
 from reference.involvement import LAUNCHED_FROM
 from reference.organization import Organization as Reference
 
@@ -117,6 +118,8 @@ def states(engine: Engine, reference: Reference) -> Iterator[Difference]:
             yield f"belief of seat {row.seat}", float(row.belief), reference.seats[row.seat].belief
     yield from units(o, reference)
     yield from customers(o, reference)
+    if topics.on(reference):
+        yield from facts(o, reference)
 
 
 def levers(o: Any, reference: Reference, i: int) -> Iterator[Difference]:
@@ -149,6 +152,27 @@ def units(o: Any, reference: Reference) -> Iterator[Difference]:
     for k, (row, community) in enumerate(zip(o.communities, reference.communities, strict=True)):
         yield f"content of community {k}", float(row.content), community.content
         yield f"members of community {k}", row.members, len(community.members)
+
+
+def facts(o: Any, reference: Reference) -> Iterator[Difference]:
+    """What is true, what people and communities hold, and who knows of whom."""
+    yield "reality", int(o.firm.reality), sum(1 << fact for fact in topics.FACTS if reference.reality[fact])
+    yield "forgetting", float(o.firm.forgetting), reference.forgetting
+    for person in reference.people:
+        i, row = person.seat, o.facts.people[person.seat]
+        for name in OF_FACTS:
+            yield f"{name} of seat {i}", float(row[name]), getattr(person, name)
+        yield f"facts known at seat {i}", row.known, sum(1 << fact for fact in person.facts)
+        yield f"belief at seat {i}", row.belief, sum(1 << fact for fact, way in person.facts.items() if way)
+        for topic, w in enumerate(person.directory):
+            yield f"directory of topic {topic} at seat {i}", float(o.facts.directory[i, topic]), w
+    for k, (row, community) in enumerate(zip(o.facts.communities, reference.communities, strict=True)):
+        yield f"memory of community {k}", row.known, sum(1 << fact for fact in community.facts)
+        yield f"view of community {k}", row.belief, sum(1 << fact for fact, way in community.facts.items() if way)
+    for fact, row in enumerate(o.facts.holders):
+        holder = reference.holders.get(fact)
+        yield f"main holder of fact {fact}", row.seat, holder[0].seat if holder else -1
+        yield f"week the main holder of fact {fact} left", row.left, reference.left[fact]
 
 
 def customers(o: Any, reference: Reference) -> Iterator[Difference]:

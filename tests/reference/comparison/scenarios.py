@@ -98,6 +98,7 @@ EVERY_EVENT = (
     Event("leader_leaves", 9, {"breach": 0.3}, "seat:0"),
     Event("budget_cut", 11, {"share": 0.4}),
     Event("technology", 13, {"share": 0.5}),
+    Event("drift", 14, {"rate": 0.8}),
     Event("layoff", 15, {"share": 0.3}, "unit:Works"),
     Event("layoff", 18, {"share": 0.1, "breach": 0.5}),
     Event("leader_leaves", 20, {}, "managers"),
