@@ -122,6 +122,7 @@ def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, la
     from experiments.calibration.usage_model import MOST_UNITS
     from experiments.calibration.usage_study import Question
     from scenarios.strategy import load_strategy
+    from scenarios.usage.reading import FEWEST_WEEKS
     from simulation.errors import UserError
 
     if strategy:
@@ -135,6 +136,8 @@ def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, la
     start = figures.start()
     if start:
         typer.echo(f"The first {start} weeks are without any use: week 1 is taken to be the one after.", err=True)
+    if figures.weeks - start < FEWEST_WEEKS:
+        raise UserError(f"{figures.weeks - start} weeks with any use are too few to fit; at least {FEWEST_WEEKS}")
     level = figures.total(next(iter(figures.values)))
     if not start and level[0] > 0.5 * level[-len(level) // 3 :].mean():
         typer.echo(

@@ -34,7 +34,7 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
     which = targets.parameters if targets.parameters == "all" else list(targets.parameters)
     content = {
         "title": f"Calibration: {targets.title}",
-        "organizations": [_absolute_if_file(organization)],
+        "organizations": [absolute_if_file(organization)],
         "strategies": targets.strategies,
         "weeks": targets.weeks,
         "budget": targets.budget,
@@ -48,9 +48,9 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
     return Study.load(content, folder, catalogue(), OPTIONS)
 
 
-def _absolute_if_file(organization: str) -> str:
-    """Return a file as its full path: the study's folder is that of the targets, not this one."""
-    return str(Path(organization).resolve()) if organization.endswith((".yaml", ".yml")) else organization
+def absolute_if_file(name: str) -> str:
+    """Return a file as its full path, since a study's folder is not this one; names stay."""
+    return str(Path(name).resolve()) if name.endswith((".yaml", ".yml")) else name
 
 
 def refuse_other_calibration(path: Path, study: Study) -> None:

@@ -56,7 +56,9 @@ def sources() -> str:
 
 def stamp(study: Any) -> str:
     """Return the digest of sources and named files, which decide scenarios with the study."""
-    files = [study.folder / name for name in (*study.organizations, *study.strategies) if name.endswith(".yaml")]
+    files = [
+        study.folder / name for name in (*study.organizations, *study.strategies) if name.endswith((".yaml", ".yml"))
+    ]
     return digest(canonical([sources(), [digest(path.read_bytes()) for path in files]]))
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from analysis.usage.fit import Observed, Table
 from experiments.calibration import usage_model
+from experiments.calibration.calibrate import absolute_if_file
 from experiments.calibration.usage_model import COUNTED, name_of
 from experiments.design.fitted_draws import FittedDraws
 from experiments.runs.messages import kept_weeks
@@ -110,13 +111,10 @@ def _study(
     seed: int,
     folder: Path,
 ) -> Study:
-    organization = question.organization
-    if organization.endswith((".yaml", ".yml")):
-        organization = str(Path(organization).resolve())
     content = {
         "title": title,
-        "organizations": [organization],
-        "strategies": [question.strategy or "platform.yaml"],
+        "organizations": [absolute_if_file(question.organization)],
+        "strategies": [absolute_if_file(question.strategy) if question.strategy else "platform.yaml"],
         "weeks": question.weeks,
         "budget": "as written",
         "factors": {"fitted": {"parameters": list(names)}},

@@ -43,11 +43,11 @@ class UsageFigures:
         return found
 
     def start(self) -> int:
-        """Return the first week (from 0) in which anything was done."""
+        """Return the first week (from 0) in which anything was done; their number if none was."""
         busy = np.zeros(self.weeks, dtype=bool)
         for counts in self.values.values():
             busy |= counts.sum(axis=1) > 0
-        return int(busy.argmax())
+        return int(busy.argmax()) if busy.any() else self.weeks
 
     def only(self, measures: Sequence[str]) -> UsageFigures:
         """Return the figures of these measures alone."""

@@ -8,7 +8,7 @@ file tells them apart, or a number of "users" that is larger than the firm.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scenarios.people.columns.headings import label_columns, normalize, split_words
 from scenarios.people.files.table import Table
@@ -41,6 +41,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (  # the first that fits; on words with
         "active_day",
         rf".*\bdaily active( {_PEOPLE})?|dau|active {_PEOPLE} (per day|a day|daily)|viva engage|yammer|engage",
     ),
+    ("active_day", r"(microsoft )?teams|slack|workplace"),
     ("posters", rf"weekly {_PEOPLE} posting( messages)?|wmpm|weekly posters|{_PEOPLE} who posted a week"),
     ("posters_day", rf"daily {_PEOPLE} posting( messages)?|dmpm|daily posters"),
     ("posters?", rf"posters|{_PEOPLE} (who posted|posting)( messages)?|posting {_PEOPLE}|contributors"),
@@ -67,7 +68,7 @@ def find_usage_roles(
     for _, role, at in sorted(
         (rank, role, at) for at, heading in enumerate(table.heading) for rank, role in _fits(heading, daily)
     ):
-        if role not in roles and at not in taken and any(table.columns[at]):
+        if role not in roles and at not in taken and not _is_idle(role, table.columns[at]):
             roles[role] = at
             taken.add(at)
     _read_microsoft(table, name, most, daily, roles, findings)
@@ -94,6 +95,12 @@ def find_date_column(table: Table, mapping: Mapping[str, str]) -> int | None:
         if role == "date"
     ]
     return min(found)[2] if found else None
+
+
+def _is_idle(role: str, cells: Sequence[str]) -> bool:
+    """Has a column nothing to say: no cell, or of a count nothing but zeros?"""
+    nothing = {""} if role in ("date", "unit", "period") else {"", "0"}
+    return nothing.issuperset(cells)
 
 
 def _fits(heading: str, daily: bool) -> list[tuple[int, str]]:

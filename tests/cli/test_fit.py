@@ -44,6 +44,8 @@ def test_mistakes_are_named_and_nothing_is_run(here, tmp_path: Path) -> None:
     assert few.returncode == 2 and "5 whole weeks are too few" in few.stderr
     role = here("fit", report(tmp_path), "-o", "krackhardt", "--map", "activ=Posts")
     assert role.returncode == 2
+    idle = here("fit", report(tmp_path, line="{day},0,0"), "-o", "krackhardt")
+    assert idle.returncode == 2
     large = here("fit", report(tmp_path, line="{day},50,9"), "-o", "krackhardt")
     assert large.returncode == 2 and "50 people, but the organization has 21" in large.stderr
     dry = here("fit", report(tmp_path), "-o", "krackhardt", "--dry-run")

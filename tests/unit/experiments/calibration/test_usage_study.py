@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -123,6 +124,15 @@ def test_figures_that_no_run_comes_near_are_called_so(runs: Runs, question: Ques
     wild = figures(firm() * [0, 0, 400], "posts")
     told = "\n".join(UsageResults.of(Question(wild, "workshop"), runs, PEOPLE).describe())
     assert "Careful:" in told and "Careful:" not in "\n".join(UsageResults(question, runs, PEOPLE).describe())
+
+
+def test_a_strategy_of_ones_own_is_found_from_any_folder(
+    question: Question, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text("title: Mine\nlevers:\n  - {lever: tools, level: 1, start: 3}\n")
+    study = usage_study.make_study(replace(question, strategy="mine.yaml"), ["posts_mean"], 4, 1, tmp_path / "runs")
+    assert study.strategies == [str(tmp_path / "mine.yaml")]
 
 
 def test_levers_in_use_bring_their_own_parameters() -> None:

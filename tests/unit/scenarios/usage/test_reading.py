@@ -100,6 +100,14 @@ def test_units_have_their_own_columns_and_totals_beside_them_are_left_out() -> N
     assert found.values["active"].tolist() == [[10.0, 30.0]] * 12
 
 
+def test_of_microsofts_products_the_one_that_is_used_is_taken() -> None:
+    head = "Report Refresh Date,Office 365,Exchange,OneDrive,Yammer,Teams,Report Date,Report Period"
+    for yammer, teams, expected in ((9, 20, 9.0), (0, 20, 20.0)):
+        lines = daily(lambda k, y=yammer, t=teams: f"2024-07-01,90,88,50,{y},{t},DAY,90", 12 * 7, head)
+        found = read("\n".join(lines)).figures
+        assert found is not None and found.total("active_day").tolist() == [expected] * 12
+
+
 def test_numbered_weeks_have_no_calendar() -> None:
     found = read("week,active,posts\n" + "\n".join(f"{k},{k},{2 * k}" for k in range(1, 15))).figures
     assert found is not None and found.first is None and found.weeks == 14
