@@ -21,6 +21,7 @@ from simulation.errors import did_you_mean
 
 FEWEST_WEEKS = 12
 _ALL = {"all", "total", "company", "organization", "overall", "gesamt", "alle", ""}
+_ONE_DAY = "names one day only; a line a day or a week is needed, not a list of people"
 _ABOVE = {"posters": "active", "posters_day": "active_day"}
 
 
@@ -64,7 +65,7 @@ def read_usage(data: bytes, name: str, firm: Firm, mapping: Mapping[str, str] | 
         return UsageReading(None, findings.ordered())
     step = usual_step(days)
     if step not in (1, 7):
-        what = f"lines are {step} days apart; a line a day or a line a week is needed" if step else "names one day only"
+        what = f"lines are {step} days apart; a line a day or a line a week is needed" if step else _ONE_DAY
         findings.error("step", 0, table.heading[at], what)
         return UsageReading(None, findings.ordered())
     roles = find_usage_roles(table, name, firm.size, step == 1, {**wishes, "date": table.heading[at]}, findings)
