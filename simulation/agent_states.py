@@ -32,7 +32,10 @@ class PersonStates:
     openness = State("0..1", "attitude towards working in the open (x of E1)")
     anchor = State("0..1", "the attitude one falls back to (a of E1)")
     stubbornness = State("0..1", "weight of the anchor against others (s of E1)")
-    trust = State("0..1", "trust in leaders (T of E2)")
+    trust = State("0..1", "trust in leaders: mean of trust in the boss and in the top (E2)")
+    trust_boss = State("0..1", "trust in the boss (Tb of E2)")
+    trust_top = State("0..1", "trust in the top (Tt of E2)")
+    grievance = State("0..1", "open grievance against leaders (G of E25)")
     peer_trust = State("0..1", "trust that colleagues will help (C of E7)")
     skill = State("0..1", "skill in working in the open inside (k)")
     outside_skill = State("0..1", "skill in dealing with outsiders (kx)")
@@ -161,6 +164,7 @@ FIRM: dict[str, str] = {
     "social_start": "share of social users among those who leave, and come, in a usual week",
     "new_customers_trust": "mean trust of new customers: that of those who leave in a usual week",
     "hires_trust": "mean trust in leaders of those who are hired: that of those who quit in a usual week",
+    "hires_openness": "openness of those who quit in a usual week against the mean, for those who are hired",
     "quit_start": "mean chance of quitting a week at week 0 (h0)",
     "usual_practice": "mean chance to act in the weeks before week 0 (B0)",
     "usual_force": "force of outrage, min(1, F), in a usual week (F0)",

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulation import groups
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
-from simulation.mechanisms import topics, trust, turnover
+from simulation.mechanisms import grievance, topics, trust, turnover
 
 if TYPE_CHECKING:
     from simulation.simulation import Simulation
@@ -123,7 +123,7 @@ def _leader_leaves(org: Simulation, event: Event) -> None:
     org.people.buffer[:] = 0
     org.people.buffer[seat] = 1
     turnover.weaken_ties(org.state)
-    shake(org, reports, -event.dials["breach"])
+    trust.shake(org.state, reports, -2.0 * event.dials["breach"], 0.0)
 
 
 def leader(org: Simulation, group: str) -> int:
@@ -140,12 +140,6 @@ def leader(org: Simulation, group: str) -> int:
     return int(reports.argmax()) if reports.any() else -1
 
 
-def shake(org: Simulation, seats: Any, evidence: float) -> None:
-    """Evidence about leaders that reaches some people at once."""
-    for i in seats if org.state.on.trust else ():
-        org.people.trust[i] = trust.judged(org.state.p, org.state.on.trust, org.people.trust[i], evidence)
-
-
 def _layoff(org: Simulation, event: Event) -> None:
     gone = turnover.choose_for_layoff(
         org.state, groups.members(event.group, org.population), event.dials["share"], event.week
@@ -153,7 +147,7 @@ def _layoff(org: Simulation, event: Event) -> None:
     if len(gone) == 0:
         return
     turnover.let_go(org.state, gone)
-    shake(org, np.flatnonzero(org.people.present), -event.dials["breach"])
+    trust.shake(org.state, np.flatnonzero(org.people.present), 0.0, -2.0 * event.dials["breach"])
 
 
 def _budget_cut(org: Simulation, event: Event) -> None:
@@ -181,6 +175,11 @@ def _technology(org: Simulation, event: Event) -> None:
 
 def _drift(org: Simulation, event: Event) -> None:
     org.state.firm.drift = event.dials["rate"]
+
+
+def _acknowledge(org: Simulation, event: Event) -> None:
+    reached = groups.members(event.group, org.population)
+    org.people.grievance[reached] *= grievance.acknowledged(org.state.p, event.dials["amends"])
 
 
 def _routine_break(org: Simulation, event: Event) -> None:
@@ -231,6 +230,13 @@ _ALL = (
         "what people know loses worth little by little, from now on",
         {"rate": Dial(0.1, 0.0, 1.0, "share a year")},
         act=_drift,
+    ),
+    EventKind(
+        "acknowledge",
+        "leaders own up to what they did, with amends or without",
+        {"amends": Dial(0.5, 0.0, 1.0, "share made good")},
+        "everyone",
+        act=_acknowledge,
     ),
     EventKind("routine_break", "a week without routines: habits have no cue", {}, act=_routine_break),
 )

@@ -17,9 +17,9 @@ from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
-from simulation.mechanisms import beliefs, communities, incidents, knowledge, ties, topics, turnover
+from simulation.mechanisms import beliefs, communities, grievance, incidents, knowledge, ties, topics, turnover
 from simulation.population import Population
-from simulation.structure import OFF
+from simulation.structure import OFF, RIVAL
 
 STAFF_PER_COMMUNITY = 40
 SPARE_PLACES = 1 / 32  # places for more customers, against those there are: more are made when these run out
@@ -238,6 +238,8 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     customers_at_rest.populate(o, customer_count)
     if o.on.turnover != OFF:
         _balance_turnover(o)
+    if o.on.trust != OFF and o.on.trusts != RIVAL:
+        o.people.grievance[:] = grievance.usual(o)
     _first_books(o)
 
 
@@ -263,20 +265,24 @@ def _first_chances(o):  # type: ignore[no-untyped-def]
 
 @lean
 def _balance_turnover(o):  # type: ignore[no-untyped-def]
-    """Let those who are hired trust leaders as those do who quit in a usual week."""
+    """Let those who are hired trust leaders as those who quit in a usual week, and be as open."""
     e, f = o.people, o.firm
     turnover.mean_openness(o)
-    quits, trust, mean = 0.0, 0.0, 0.0
+    quits, trust, mean, anchor, mean_anchor = 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(len(e)):
         hazard = turnover.quit_hazard(o, i)
         quits += hazard
         trust += hazard * e[i].trust
         mean += e[i].trust
+        anchor += hazard * e[i].anchor
+        mean_anchor += e[i].anchor
     f.quit_start = quits / len(e)
     for k in range(len(o.ties)):
         o.ties[k].rate *= 1.0 + 2.0 * f.quit_start * (1.0 - o.p.inherited_ties) / o.p.tie_decay
     if quits > 0.0:
         f.hires_trust += trust / quits - mean / len(e)
+    if quits > 0.0 and o.on.trusts != RIVAL:  # then those who trust less are less open, too
+        f.hires_openness = anchor / quits - mean_anchor / len(e)
 
 
 @lean

@@ -85,6 +85,9 @@ _ALL = (
     Lever(
         "listening", "a monitoring desk: 38 hours per 5,000 customers", "notice time, outrage", 0.0, firm_wide=True
     ).costing(Rate(customer=38 / 5000), Rate(fixed=0.2, customer=0.05 / 1000)),
+    Lever("repair", "leaders hear grievances, own up and make good", "how fast grievances and trust mend", 0.0).costing(
+        Rate(person=0.05, manager=0.5)
+    ),
     Lever(
         "coordination",
         "functions handle cases jointly",
@@ -143,6 +146,7 @@ SELECTION = INDEX["selection"]
 EMBEDDING = INDEX["embedding"]
 GOVERNANCE = INDEX["governance"]
 LISTENING = INDEX["listening"]
+REPAIR = INDEX["repair"]
 COORDINATION = INDEX["coordination"]
 FLATNESS = INDEX["flatness"]
 OPEN_IDEAS = INDEX["open_ideas"]

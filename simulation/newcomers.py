@@ -2,7 +2,7 @@
 
     anchor = openness ~ N(mean, sd), 0.02..0.98
     stubbornness ~ N(stubbornness_mean, stubbornness_sd), 0.05..0.95
-    trust ~ N(initial_trust, trust_sd), 0..1
+    trust ~ N(initial_trust, trust_sd), 0..1, in boss and top alike; its r with the anchor is born_together
     skill, outside skill ~ N(base, sd), 0..1
     propensity ~ N(propensity_mean, propensity_sd)
     threshold ~ N(threshold_mean, threshold_sd), 0.02..0.9
@@ -25,12 +25,13 @@ import math
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.parameter import Parameter, constant
+from simulation.parameter import RIVAL, Parameter, constant
 
 PARAMETERS = (
     constant("skill_sd", 0.1, "0..1", "how much people differ in skill at the start"),
     constant("outside_skill_sd", 0.05, "0..1", "the same, with outsiders"),
     constant("trust_sd", 0.1, "0..1", "how much people differ in trust at the start"),
+    Parameter("born_together", 0.3, 0.0, 0.6, "r", "correlation of anchor and trust in what people bring"),
     constant("peer_trust_unhelped", 0.27, "0..1", "peer trust where no need is ever met"),
     constant("customer_sd", 0.1, "0..1", "how much customers differ in satisfaction and trust at the start"),
     constant("expectation_sd", 0.08, "0..1", "how much customers differ in what they expect"),
@@ -75,7 +76,11 @@ def person(o, i, openness_mean, openness_sd):  # type: ignore[no-untyped-def]
     tiring, _ = _draw_pair(o, 5, i)
     e[i].anchor = e[i].openness = clipped(openness_mean + openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
+    together = p.born_together if o.on.trusts != RIVAL else 0.0
+    trust = together * a + math.sqrt(1.0 - together * together) * trust
     e[i].trust = clipped(o.firm.hires_trust + p.trust_sd * trust, 0.0, 1.0)
+    e[i].trust_boss = e[i].trust_top = e[i].trust
+    e[i].grievance = 0.0
     e[i].skill = clipped(p.base_skill + p.skill_sd * skill, 0.0, 1.0)
     e[i].outside_skill = clipped(p.base_outside_skill + p.outside_skill_sd * outside, 0.0, 1.0)
     e[i].propensity = p.propensity_mean + p.propensity_sd * propensity

@@ -16,6 +16,7 @@ from simulation.indicators import measure
 from simulation.mechanisms import (
     attitude,
     beliefs,
+    commitment,
     communities,
     compliance,
     customers,
@@ -92,6 +93,9 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     if o.on.usefulness != OFF:
         usefulness.commit(o)  # 11 anchors follow experience
+    book(o, account)
+    if o.on.trust != OFF:
+        commitment.follow(o)  # 11 and what a trusted top speaks for
     book(o, account)
     rewards.crowd_out(o)  # 11 counting wears them down
     book(o, account)

@@ -106,8 +106,8 @@ void influence(firm *o) {
     float fresh = p[P_newcomer_stubbornness];
     const float *two_way = levels(o, L_TWO_WAY);
     for (long i = 0; i < n; i++) {
-        float credit = base + (1 - base) * e->trust[i];
-        float counts[4] = {1, manager * credit, informal * credit, 1 + up * two_way[i]};
+        float boss = base + (1 - base) * e->trust_boss[i], leaders = base + (1 - base) * e->trust[i];
+        float counts[4] = {1, manager * boss, informal * leaders, 1 + up * two_way[i]};
         float w = 0, v = 0, d = 0;
         for (long k = o->start[i]; k < o->start[i] + o->count[i]; k++) {
             long j = o->target[k];
@@ -117,7 +117,7 @@ void influence(firm *o) {
             d += each * shown[2 * j + 1];
         }
         if (count > 0) {
-            float each = flat * credit, own = e->top[i] ? 1 : 0;
+            float each = flat * (base + (1 - base) * e->trust_top[i]), own = e->top[i] ? 1 : 0;
             w += each * (count - own);
             v += each * (voice - own * shown[2 * i]);
             d += each * (deeds - own * e->practice[i]);
@@ -195,7 +195,7 @@ void participation(firm *o) {
             float u = e->propensity[i] + use * e->usefulness[i] + reward * (together[i] - alone[i]) + community * best[r] +
                       social / (1 + expf(-sharp * (e->neighbours[i] - e->threshold[i]))) + habit * e->habit[i] +
                       open * e->openness[i] + skill * e->skill[i] - tired * e->fatigue[i] -
-                      risk * (1 - may) * (1 - e->trust[i]) + push * (deeds[i] + lead[i]);
+                      risk * (1 - may) * (1 - e->trust_boss[i]) + push * (deeds[i] + lead[i]);
             float v = u + (e->top[i] ? 0 : mandate * asked[i]) + counting * counted[i];
             choice[r] = can / (1 + expf(-u));
             pushed[r] = can / (1 + expf(-v));

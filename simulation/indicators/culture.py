@@ -77,7 +77,10 @@ INDICATORS = (
     Indicator("openness", "0..1", "mean attitude towards it"),
     Indicator("culture_strength", "0..1", "1 - 2 sd of attitudes: how much people agree", "none"),
     Indicator("trust", "0..1", "half trust in leaders, half trust among peers"),
-    Indicator("trust_in_leaders", "0..1", "mean trust in leaders"),
+    Indicator("trust_in_leaders", "0..1", "mean trust in leaders: half in the boss, half in the top"),
+    Indicator("trust_in_boss", "0..1", "mean trust in one's boss"),
+    Indicator("trust_in_top", "0..1", "mean trust in the top"),
+    Indicator("grievance", "0..1", "mean open grievance against leaders", "down"),
     Indicator("peer_trust", "0..1", "mean trust that colleagues help"),
     Indicator("silo", "0..1", "share of tie weight inside units", "down"),
 )
@@ -121,6 +124,7 @@ def measure(o):  # type: ignore[no-untyped-def]
 def _measure_people(o):  # type: ignore[no-untyped-def]
     e, v, f = o.people, o.values, o.firm
     practice, own, acts, forced, x, x2, leaders, peers = 0.0, 0.0, 0, 0, 0.0, 0.0, 0.0, 0.0
+    boss, top, grievance = 0.0, 0.0, 0.0
     for i in range(len(e)):
         if e[i].present:
             practice += e[i].practice
@@ -129,6 +133,9 @@ def _measure_people(o):  # type: ignore[no-untyped-def]
             forced += e[i].forced
             x += e[i].openness
             leaders += e[i].trust
+            boss += e[i].trust_boss
+            top += e[i].trust_top
+            grievance += e[i].grievance
             peers += e[i].peer_trust
     n = max(1.0, f.staff)
     mean = x / n
@@ -140,6 +147,7 @@ def _measure_people(o):  # type: ignore[no-untyped-def]
     v.practice, v.openness, v.culture_strength = practice / n, mean, 1.0 - 2.0 * math.sqrt(x2 / n)
     v.practice_own, v.forced_share = own / n, forced / acts if acts > 0 else 0.0
     v.trust_in_leaders, v.peer_trust = leaders / n, peers / n
+    v.trust_in_boss, v.trust_in_top, v.grievance = boss / n, top / n, grievance / n
     v.trust = 0.5 * (v.trust_in_leaders + v.peer_trust)
 
 

@@ -17,11 +17,13 @@ from simulation.mechanisms import (
     asking,
     attitude,
     beliefs,
+    commitment,
     communities,
     compliance,
     customers,
     empowerment,
     fatigue,
+    grievance,
     habit,
     ideas,
     incidents,
@@ -103,6 +105,8 @@ MODULES: tuple[ModuleType, ...] = (
     asking,
     prospects,
     memory,
+    grievance,
+    commitment,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
@@ -129,6 +133,7 @@ STEPS: tuple[Step, ...] = (
     Step(10, trust, "update", "trust in leaders", "trust", moves=("culture",)),
     Step(11, fatigue, "tire", "fatigue", "involvement", moves=("workforce",)),
     Step(11, usefulness, "commit", "anchors follow experience", "usefulness", moves=()),
+    Step(11, commitment, "follow", "and what a trusted top speaks for", "trust", moves=()),
     Step(11, rewards, "crowd_out", "counting wears them down", moves=()),
     Step(11, compliance, "resent", "so does having had to act", moves=()),
     Step(11, beliefs, "develop", "leaders' own development", moves=()),

@@ -6,7 +6,7 @@ Step 9. Everybody moves at once, from the values found on entry.
     heard_i = clip(sum_j W_ij xe_j + rho (sum_j W_ij B_j - B_i))
     xe_j = x_j + ww words (1 - x_j) for a manager, else x_j
     W_ij ~ w_ij v_ij, rows sum to 1
-    v_ij = omega_L (1 - 0.3 flatness) (0.5 + 0.5 T_i) if j is the manager of i
+    v_ij = omega_L (1 - 0.3 flatness) (0.5 + 0.5 Tb_i) if j is the manager of i
     v_ij = omega_I (0.5 + 0.5 T_i) if j is an informal leader
     v_ij = 1 + wup two_way_i if j reports to i
     v_ij = 1 otherwise
@@ -16,7 +16,7 @@ Step 9. Everybody moves at once, from the values found on entry.
     heard   attitude that others show, in words and deeds, 0..1
     mu      how fast attitudes move, 1/week
     s       stubbornness, 0..1; half of it in a newcomer's first 26 weeks
-    B, T    visible practice, forced acts discounted (E15); trust in leaders, 0..1
+    B; T, Tb, Tt    visible practice, forced acts discounted (E15); trust in leaders, boss, top (E2), 0..1
     w, v    weight of the tie; how much j counts beside it (1 = a peer)
     W       their product as a share of all that i hears
     rho     weight of others' deeds beside their views, 0..1
@@ -25,7 +25,7 @@ Step 9. Everybody moves at once, from the values found on entry.
     wup     weight that reports gain at full two-way traffic
     words, flatness, two_way   levels of these levers, 0..1
 
-clip cuts to 0..1. In a flat organization each of the top counts flatness (0.5 + 0.5 T_i) for everybody. Somebody with
+clip cuts to 0..1. In a flat organization each of the top counts flatness (0.5 + 0.5 Tt_i) for everybody. Somebody with
 nobody to listen to listens to oneself. With rho = 0 attitudes rest at x* = (I - (I - S) W)^-1 S a. With S = 0 they
 agree on pi.x(0), where pi is the left eigenvector of W.
 
@@ -155,9 +155,9 @@ def expressed(o, j):  # type: ignore[no-untyped-def]
 
 
 @lean
-def credit(o, i):  # type: ignore[no-untyped-def]
-    """How much leaders count for person i by trust: 0.5 .. 1."""
-    return o.p.trusting_weight + (1.0 - o.p.trusting_weight) * o.people[i].trust
+def credit(o, trust):  # type: ignore[no-untyped-def]
+    """How much leaders count by the trust in them: 0.5 .. 1."""
+    return o.p.trusting_weight + (1.0 - o.p.trusting_weight) * trust
 
 
 @lean
@@ -165,9 +165,10 @@ def voice_weight(o, i, j):  # type: ignore[no-untyped-def]
     """How much person j counts for person i beside the weight of their tie."""
     e, p = o.people, o.p
     if e[i].manager == j:
-        return p.manager_weight * (1.0 - p.flat_manager_loss * o.levers.level[lever.FLATNESS, 0]) * credit(o, i)
+        weight = p.manager_weight * (1.0 - p.flat_manager_loss * o.levers.level[lever.FLATNESS, 0])
+        return weight * credit(o, e[i].trust_boss)
     if e[j].informal:
-        return p.informal_weight * credit(o, i)
+        return p.informal_weight * credit(o, e[i].trust)
     if e[j].manager == i:
         return 1.0 + p.reports_weight * o.levers.level[lever.TWO_WAY, i]
     return 1.0
@@ -176,9 +177,9 @@ def voice_weight(o, i, j):  # type: ignore[no-untyped-def]
 @lean
 def listen(o, i, hearing):  # type: ignore[no-untyped-def]
     """What person i hears: what others say, plus how their deeds differ from one's own."""
-    e, t, v, of = o.people, o.ties, o.voices, hearing
-    trusted = of.trusting + (ONE - of.trusting) * e[i].trust
-    manager, informal = of.manager * trusted, of.informal * trusted
+    e, t, v, of, free = o.people, o.ties, o.voices, hearing, ONE - hearing.trusting
+    manager = of.manager * (of.trusting + free * e[i].trust_boss)
+    informal = of.informal * (of.trusting + free * e[i].trust)
     report = ONE + of.report * o.levers.level[lever.TWO_WAY, i]
     weights = voice = deeds = ZERO
     first = np.uint32(o.rows[i].start)  # unsigned: numba looks whether a signed place counts from the end (a fifth)
@@ -192,7 +193,7 @@ def listen(o, i, hearing):  # type: ignore[no-untyped-def]
         voice += w * v[j].expressed
         deeds += w * v[j].practice
     if of.top_count > ZERO:
-        w = of.flat * trusted
+        w = of.flat * (of.trusting + free * e[i].trust_top)
         own = ONE if e[i].top else ZERO
         weights += w * (of.top_count - own)
         voice += w * (of.top_voice - own * v[i].expressed)
@@ -224,7 +225,7 @@ def bounded(o, i, hearing):  # type: ignore[no-untyped-def]
     if hearing.top_count > ZERO:  # a flat organization hears the top in this form too
         for j in range(len(e)):
             if e[j].top and e[j].present and j != i:
-                w = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+                w = o.levers.level[lever.FLATNESS, 0] * credit(o, e[i].trust_top)
                 weights += w
                 deeds += w * v[j].practice
                 near = within_radius(o, i, v[j].expressed, w)
@@ -242,8 +243,7 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
     The terms add up to the week's change: where what is heard is cut off at 0 or 1, all that is heard shrinks alike.
     """
     e, t, p, s = o.people, o.ties, o.p, firmness(o, i)
-    weights, close, deeds = 0.0, 0.0, 0.0
-    manager, informal, reports, peers, top = 0.0, 0.0, 0.0, 0.0, 0.0
+    weights, close, deeds, manager, informal, reports, peers, top = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
         j = t[k].target
         w = t[k].weight * voice_weight(o, i, j)
@@ -260,7 +260,7 @@ def pulls(o, i):  # type: ignore[no-untyped-def]
             reports += pull
         else:
             peers += pull
-    w = o.levers.level[lever.FLATNESS, 0] * credit(o, i)
+    w = o.levers.level[lever.FLATNESS, 0] * credit(o, e[i].trust_top)
     for j in range(len(e)):
         if w > 0.0 and e[j].top and e[j].present and j != i:
             near = listened(o, i, j, w)

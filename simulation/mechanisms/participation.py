@@ -4,7 +4,7 @@ Step 4.
 
     P(act) = A sigma(u + push)
     u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f
-        - bR (1 - E) (1 - T) (1 - flat/2) + bL deeds + bL champions' time
+        - bR (1 - E) (1 - Tb) (1 - flat/2) + bL deeds + bL champions' time
     U^ = U + rU (collaborative - individual reward) + 0.5 b_best
     push = bM mandate (not for the top) + bC counting
     A = a0 + (1 - a0) tools
@@ -22,7 +22,7 @@ Step 4.
     n, th   mean practice of those one turns to, forced acts discounted (E15), 0..1; the threshold it has to pass
     h, x, k, f  habit, attitude, skill, fatigue, 0..1
     cue     1; 0 in a week whose routines are broken
-    E, T    discretion; trust in leaders, 0..1
+    E, Tb   discretion; trust in the boss (E2), 0..1
     b_best  benefit of one's best community, 0..1
     r       one uniform random number a person and week
     rate    contributions in an active week
@@ -48,7 +48,7 @@ import numpy as np
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import inlined, lean
-from simulation.mechanisms import beliefs, compliance, empowerment, rewards
+from simulation.mechanisms import beliefs, compliance, empowerment, rewards, trust
 from simulation.parameter import PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant, switch
 from simulation.precision import ZERO
 
@@ -222,7 +222,7 @@ def utility(o, i):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     social = social_pull(p, o.on.contagion, e[i].neighbours, e[i].threshold)
     flat = p.flat_relief * o.levers.level[lever.FLATNESS, 0]
-    risk = (1.0 - empowerment.discretion(o, i)) * (1.0 - e[i].trust) * (1.0 - flat)
+    risk = (1.0 - empowerment.discretion(o, i)) * (1.0 - trust.safety(o, i)) * (1.0 - flat)
     return (
         1.0 * e[i].propensity,
         p.usefulness_effect * e[i].usefulness,

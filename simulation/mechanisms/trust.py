@@ -1,33 +1,43 @@
-"""Trust in leaders (E2): slow to come, quick to go, and judged by deeds against words.
+"""Trust in leaders (E2): slow to come, quick to go; boss and top are judged apart, by deeds.
 
 Step 10.
 
-    T' = T + t+ (1 - T) e if e > 0
+    T' = T + t+ (1 - T) e (1 - grudge G) if e > 0
     T' = T + r t+ T e if e < 0
-    T' = T + 0.1 F0 r t+ T0/(1 - T0) (1 - T) besides, every week
+    Tt' = Tt + 0.2 F0 r t+ T0/(1 - T0) (1 - Tt) besides, every week
     e = clip(week) + launch
-    week = gap + 0.15 (E - e0) + 0.1 act (U - 0.4) + 0.1 two_way (2 B_boss - 0.5)
-        - 0.15 max(mandate, counting) - 0.1 min(1, F)
-    gap = words (0.5 B_boss + 0.5 B_top - 0.8 words), times T where negative
+    week of Tb = gap(B_boss, Tb) + shared + 0.2 two_way (2 B_boss - 0.5)
+    week of Tt = gap(B_top, Tt) + shared - 0.2 min(1, F)
+    shared = 0.15 (E - e0) + 0.1 act (U - 0.4) - 0.15 max(mandate, counting)
+    gap(B, T) = words (B - 0.8 words), times T where negative
+    launch = 0 of Tb, 2 x evidence from launches of Tt
+    trust in leaders = (Tb + Tt)/2
 
-    T       trust in leaders, 0..1
-    e       evidence about leaders this week; clip cuts the ordinary week to -1..1
-    launch  evidence from this week's launches (E9), which is not cut
+    T       trust in the boss (Tb) or in the top (Tt), 0..1
+    e       evidence about the one or the other this week; clip cuts the ordinary week to -1..1
+    launch  evidence from this week's launches and abandoned changes (E9), which is not cut
     gap     a promise kept (above 0) or broken (below 0)
-    B       visible practice of one's boss and of the top, 0..1
+    B       visible practice of one's boss or of the top, 0..1
     E, e0   discretion now and today, 0..1
     U       usefulness experienced, 0..1, for those who act
     F       public outrage per 1,000 customers
     F0      mean of min(1, F) in a usual week (week 0): trust that usual outrage costs comes back
     T0      trust at the start
+    G       open grievance (E25), 0..1
     t+, r   trust gained by a fully good week; trust lost against trust gained
     words, two_way, mandate, counting   levels of these levers, 0..1
 
 A promise nobody believes cannot be broken; silence is neutral. Where nobody reports to anybody, informal leaders are
-judged. n good weeks give T = 1 - (1 - T0) (1 - t+ e)^n. One full breach at T = 0.6, t+ = 0.02, r = 3 takes 4.3 fully
-positive weeks to repair.
+judged, as boss and as top. What speaks of one of the two only counts double, so that the mean moves as it would if
+there were one trust. n good weeks give T = 1 - (1 - T0) (1 - t+ e)^n where G = 0. One full breach at T = 0.6,
+t+ = 0.02, r = 3 takes 4.3 fully positive weeks to repair, more with a grievance.
 
-Rival form "symmetric": both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The
+Trust in the boss is read by the risk of speaking up (E3) and by the manager's weight (E1), trust in the top by
+commitment (E26) and by the weight of the top in a flat organization (E1), their mean by all others (E1, E10, E12).
+
+Rival forms: `trusts=one` judges all leaders at once, gap by 0.5 B_boss + 0.5 B_top and every term once, without
+grievance and commitment to the top; `trusts=swapped` lets the risk of speaking up read Tt and commitment Tb.
+`trust=symmetric`: both ways with ts = t+ (1 + r)/2. Sources: Slovic 1993; Jonker & Treur 1999; Simons 2002. The
 asymmetry weakens where prior trust is firm (Poortinga & Pidgeon 2004): r is swept. Sizes are assumptions.
 """
 
@@ -36,9 +46,9 @@ from __future__ import annotations
 from typing import Any
 
 from simulation import levers as lever
-from simulation.compiling import lean
-from simulation.mechanisms import empowerment, rewards
-from simulation.parameter import OFF, PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
+from simulation.compiling import inlined, lean
+from simulation.mechanisms import empowerment, grievance, rewards
+from simulation.parameter import OFF, PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
     Choice(
@@ -46,6 +56,12 @@ SWITCHES = (
         {"off": OFF, "asymmetric": PUBLISHED, "symmetric": RIVAL},
         "asymmetric",
         "whether trust is lost faster than gained (E2)",
+    ),
+    Choice(
+        "trusts",
+        {"two": PUBLISHED, "one": RIVAL, "swapped": SECOND_RIVAL},
+        "two",
+        "whether boss and top are trusted apart, as one, or apart with what follows from them swapped (E2)",
     ),
 )
 
@@ -56,7 +72,7 @@ PARAMETERS = (
     ),
     Parameter("initial_trust", 0.5, 0.3, 0.7, "0..1", "trust in leaders at the start", symbol="T0"),
     constant("promise_scale", 0.8, "x", "deeds a full promise asks for"),
-    constant("boss_share", 0.5, "share", "own boss against the top, in judging deeds"),
+    constant("boss_share", 0.5, "share", "own boss against the top, in judging leaders as one"),
     constant("discretion_evidence", 0.15, "evidence", "of discretion given"),
     constant("use_evidence", 0.1, "evidence", "of finding it useful"),
     constant("answer_evidence", 0.1, "evidence", "of a boss who answers"),
@@ -89,14 +105,45 @@ def update(o):  # type: ignore[no-untyped-def]
     healing = recovery(o)
     for i in range(len(e)):
         if e[i].present:
-            parts = evidence(o, i, top, informal)
-            total = 0.0
-            for part in parts[:-1]:
-                total += part
-            total = min(1.0, max(-1.0, total)) + parts[-1]
-            after = judged(o.p, o.on.trust, e[i].trust, total)
-            e[i].trust = after + healing * (1.0 - after)
+            if o.on.trusts == RIVAL:
+                _judge_as_one(o, i, summed(evidence(o, i, top, informal)), healing)
+            else:
+                boss, highest = leaders_practice(o, i, top, informal)
+                of_boss, of_top = summed(about_boss(o, i, boss)), summed(about_top(o, i, highest))
+                _judge_apart(o, i, of_boss, of_top)
+                e[i].trust_top += 2.0 * healing * (1.0 - e[i].trust_top)
+                e[i].trust = 0.5 * (e[i].trust_boss + e[i].trust_top)
+                grievance.remember(o, i, of_boss, of_top)
         e[i].launch_evidence = 0.0
+
+
+@lean
+def summed(parts):  # type: ignore[no-untyped-def]
+    """All evidence of a week: the sum cut to -1..1, and the last part, which is not cut."""
+    total = 0.0
+    for part in parts[:-1]:
+        total += part
+    return min(1.0, max(-1.0, total)) + parts[-1]
+
+
+@lean
+def _judge_as_one(o, i, total, healing):  # type: ignore[no-untyped-def]
+    after = judged(o.p, o.on.trust, o.people[i].trust, total)
+    trust = after + healing * (1.0 - after)
+    o.people[i].trust = o.people[i].trust_boss = o.people[i].trust_top = trust
+
+
+@lean
+def _judge_apart(o, i, of_boss, of_top):  # type: ignore[no-untyped-def]
+    e = o.people
+    e[i].trust_boss = judged(o.p, o.on.trust, e[i].trust_boss, grievance.held_back(o, i, of_boss))
+    e[i].trust_top = judged(o.p, o.on.trust, e[i].trust_top, grievance.held_back(o, i, of_top))
+
+
+@inlined
+def safety(o, i):  # type: ignore[no-untyped-def]
+    """The trust that makes speaking up safe for person i: in the boss."""
+    return o.people[i].trust_top if o.on.trusts == SECOND_RIVAL else o.people[i].trust_boss
 
 
 @lean
@@ -142,22 +189,73 @@ def boss_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
 
 
 @lean
-def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
-    """Evidence about leaders for person i, in the order of DRIVERS; the last part is not cut."""
-    e, p, level = o.people, o.p, o.levers.level
-    boss = boss_practice(o, i, top, informal)
-    highest = top if o.firm.has_hierarchy != 0.0 else informal
-    words = level[lever.WORDS, 0]
-    gap = words * (p.boss_share * boss + (1.0 - p.boss_share) * highest - p.promise_scale * words)
+def leaders_practice(o, i, top, informal):  # type: ignore[no-untyped-def]
+    """Practice of the boss and of the top, as person i judges them."""
+    return boss_practice(o, i, top, informal), (top if o.firm.has_hierarchy != 0.0 else informal)
+
+
+@lean
+def gap(o, practice, trust):  # type: ignore[no-untyped-def]
+    """A promise kept (first, else 0) or broken (second), by the deeds of whoever gave it."""
+    words = o.levers.level[lever.WORDS, 0]
+    found = words * (practice - o.p.promise_scale * words)
+    return max(0.0, found), min(0.0, found) * trust
+
+
+@lean
+def shared(o, i):  # type: ignore[no-untyped-def]
+    """Evidence that speaks of all leaders: discretion, usefulness, control."""
+    e, p = o.people, o.p
     return (
-        max(0.0, gap),
-        min(0.0, gap) * e[i].trust,
         p.discretion_evidence * (empowerment.discretion(o, i) - p.empowerment_today),
         p.use_evidence * e[i].act * (e[i].usefulness - p.usefulness_threshold),
-        p.answer_evidence * level[lever.TWO_WAY, i] * (2.0 * boss - p.answer_neutral),
-        -p.control_evidence * max(level[lever.MANDATE, i], rewards.counting(o, i)),
-        -p.outrage_evidence * min(1.0, o.firm.outrage),
-        1.0 * e[i].launch_evidence,
+        -p.control_evidence * max(o.levers.level[lever.MANDATE, i], rewards.counting(o, i)),
+    )
+
+
+@lean
+def answers(o, i, boss):  # type: ignore[no-untyped-def]
+    """Evidence of a boss who answers."""
+    return o.p.answer_evidence * o.levers.level[lever.TWO_WAY, i] * (2.0 * boss - o.p.answer_neutral)
+
+
+@lean
+def incident(o):  # type: ignore[no-untyped-def]
+    """Evidence of public outrage."""
+    return -o.p.outrage_evidence * min(1.0, o.firm.outrage)
+
+
+@lean
+def about_boss(o, i, boss):  # type: ignore[no-untyped-def]
+    """Evidence about the boss of person i, in the order of DRIVERS; 0 what speaks of the top."""
+    kept, broken = gap(o, boss, o.people[i].trust_boss)
+    discretion, use, control = shared(o, i)
+    return kept, broken, discretion, use, 2.0 * answers(o, i, boss), control, 0.0, 0.0
+
+
+@lean
+def about_top(o, i, top):  # type: ignore[no-untyped-def]
+    """Evidence about the top for person i, in the order of DRIVERS; 0 what speaks of the boss."""
+    kept, broken = gap(o, top, o.people[i].trust_top)
+    discretion, use, control = shared(o, i)
+    return kept, broken, discretion, use, 0.0, control, 2.0 * incident(o), 2.0 * o.people[i].launch_evidence
+
+
+@lean
+def evidence(o, i, top, informal):  # type: ignore[no-untyped-def]
+    """Evidence about all leaders as one for person i, in the order of DRIVERS."""
+    boss, highest = leaders_practice(o, i, top, informal)
+    kept, broken = gap(o, o.p.boss_share * boss + (1.0 - o.p.boss_share) * highest, o.people[i].trust)
+    discretion, use, control = shared(o, i)
+    return (
+        kept,
+        broken,
+        discretion,
+        use,
+        answers(o, i, boss),
+        control,
+        incident(o),
+        1.0 * o.people[i].launch_evidence,
     )
 
 
@@ -169,7 +267,25 @@ def judged(p, form, trust, evidence):  # type: ignore[no-untyped-def]
     return min(1.0, max(0.0, after))
 
 
+def shake(o: Any, seats: Any, of_boss: float, of_top: float) -> None:
+    """Let evidence about the boss and the top reach some people at once."""
+    p, form, e = o.p, o.on.trust, o.people
+    for i in seats if form != OFF else ():
+        if o.on.trusts == RIVAL:
+            e.trust[i] = judged(p, form, e.trust[i], 0.5 * (of_boss + of_top))
+            e.trust_boss[i] = e.trust_top[i] = e.trust[i]
+            continue
+        e.trust_boss[i] = judged(p, form, e.trust_boss[i], of_boss)
+        e.trust_top[i] = judged(p, form, e.trust_top[i], of_top)
+        e.trust[i] = 0.5 * (e.trust_boss[i] + e.trust_top[i])
+        e.grievance[i] = grievance.with_hurt(p, e.grievance[i], of_boss, of_top)
+
+
 def drivers(o: Any, i: int) -> Any:
-    """This week's evidence about leaders for person i, in the order of DRIVERS."""
-    top = practice_of(o, o.people["top"])
-    return evidence(o, i, top, practice_of(o, o.people["informal"]))
+    """This week's evidence for person i, in the order of DRIVERS: mean of boss and top."""
+    top, informal = practice_of(o, o.people["top"]), practice_of(o, o.people["informal"])
+    if o.on.trusts == RIVAL:
+        return evidence(o, i, top, informal)
+    boss, highest = leaders_practice(o, i, top, informal)
+    both = zip(about_boss(o, i, boss), about_top(o, i, highest), strict=True)
+    return tuple(0.5 * (of_boss + of_top) for of_boss, of_top in both)

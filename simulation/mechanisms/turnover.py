@@ -4,13 +4,14 @@ Step 16.
 
     chance of quitting = min(1, q0 exp(-qT (T - 0.5) - qF (fit - 0.8) + qf f))
     fit = 1 - |x - mean x of the unit|
-    hire's anchor ~ N((1 - selection) xm + selection x_target, sd)
+    hire's anchor ~ N((1 - selection) (xm + usual) + selection x_target, sd)
 
     T, f, x trust in leaders, fatigue, attitude, 0..1
     fit     with the way of working in the unit, 0..1
     q0      chance a week at trust 0.5, fit 0.8 and without fatigue
     qT, qF, qf  how trust and fit hold people, how fatigue drives them away
     xm      openness in the labour market, 0..1
+    usual   anchor of those who quit in a usual week (week 0) against the mean; 0 with trusts=one
     x_target    openness that selection looks for, 0..1
     sd      how much people differ in openness
     selection   level of this lever, 0..1
@@ -127,8 +128,8 @@ def hire(o, i):  # type: ignore[no-untyped-def]
     if o.on.knowledge == topics.TOPICS:
         topics.leave(o, i)
     o.people[i].holder += 1
-    openness = (1.0 - chosen) * o.p.market_openness + chosen * o.p.selected_openness
-    newcomers.person(o, i, openness, o.p.openness_sd)
+    market = o.p.market_openness + o.firm.hires_openness
+    newcomers.person(o, i, (1.0 - chosen) * market + chosen * o.p.selected_openness, o.p.openness_sd)
     newcomers.settle(o, i)
     beliefs.take_seat(o, i)
     if o.on.knowledge == topics.TOPICS:

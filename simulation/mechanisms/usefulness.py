@@ -31,6 +31,7 @@ from typing import Any
 from simulation import randomness
 from simulation.compiling import lean
 from simulation.mechanisms import compliance, rewards
+from simulation.mechanisms.commitment import followed, openness_of_top
 from simulation.parameter import OFF, Drivers, Parameter, switch
 
 SWITCHES = (switch("usefulness", "experience makes commitment (E5)"),)
@@ -48,7 +49,12 @@ PARAMETERS = (
 DRIVERS = Drivers(
     "Own motives (the anchor)",
     "change a week",
-    {"experience": "what acting has brought", "wear by counting": "activity counted", "reactance": "having had to act"},
+    {
+        "experience": "what acting has brought",
+        "a trusted top": "what a trusted top speaks for",
+        "wear by counting": "activity counted",
+        "reactance": "having had to act",
+    },
 )
 
 UNDECIDED = -1.0
@@ -111,4 +117,5 @@ def drivers(o: Any, i: int) -> Any:
     felt = 0.0
     if one.act and o.on.usefulness != OFF:
         felt = commitment(o.p, one.anchor, one.usefulness) * compliance.internalised(o, i)
-    return felt, -o.p.crowding_out * rewards.counting(o, i) * one.anchor, -compliance.wear(o, i)
+    inspired = followed(o, i, openness_of_top(o))
+    return felt, inspired, -o.p.crowding_out * rewards.counting(o, i) * one.anchor, -compliance.wear(o, i)

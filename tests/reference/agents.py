@@ -62,6 +62,9 @@ class Person(mesa.Agent):
     anchor: float
     stubbornness: float
     trust: float
+    trust_boss: float
+    trust_top: float
+    grievance: float
     peer_trust: float
     skill: float
     outside_skill: float

@@ -57,7 +57,9 @@ def listened_to(org: Organization, person: Person) -> list[tuple[Person, float]]
     heard = [(tie.to, tie.weight * standing(org, person, tie.to)) for tie in person.ties]
     flat = org.level["flatness"]
     if flat > 0.0:
-        heard += [(other, flat * credit(org, person)) for other in org.people if other.top and other is not person]
+        heard += [
+            (other, flat * credit(org, person.trust_top)) for other in org.people if other.top and other is not person
+        ]
     return heard
 
 
@@ -68,14 +70,14 @@ def standing(org: Organization, person: Person, other: Person) -> float:
     """
     p = org.p
     if person.manager is other:
-        return p.manager_weight * (1.0 - p.flat_manager_loss * org.level["flatness"]) * credit(org, person)
+        return p.manager_weight * (1.0 - p.flat_manager_loss * org.level["flatness"]) * credit(org, person.trust_boss)
     if other.informal:
-        return p.informal_weight * credit(org, person)
+        return p.informal_weight * credit(org, person.trust)
     if other.manager is person:
         return 1.0 + p.reports_weight * person.level["two_way"]
     return 1.0
 
 
-def credit(org: Organization, person: Person) -> float:
-    """What leaders count for by trust: 0.5 + 0.5 T."""
-    return org.p.trusting_weight + (1.0 - org.p.trusting_weight) * person.trust
+def credit(org: Organization, trust: float) -> float:
+    """What leaders count for by the trust in them: 0.5 + 0.5 T."""
+    return org.p.trusting_weight + (1.0 - org.p.trusting_weight) * trust

@@ -9,7 +9,7 @@ from reference.agents import Leader, Person
 from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.ties import hand_over
-from reference.trust import judge
+from reference.trust import shake
 from reference.turnover import hire
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def happen(org: Organization, event: Event) -> None:
         topics.turn(org, dials["share"], org.turns, event.week)
     elif event.kind == "technology":
         outdate(org, 1.0 - dials["share"])
+    elif event.kind == "acknowledge":
+        acknowledge(org, groups.members(org, event.group), dials["amends"])
     elif event.kind == "routine_break":
         org.cue = 0.0
     else:
@@ -56,7 +58,9 @@ def leader_leaves(org: Organization, group: str, breach: float) -> None:
         leader = max(among, key=lambda one: (len(one.reports), -one.seat))
     hire(org, leader)
     hand_over(org, {leader})
-    shake(org, [report for report in leader.reports if report in org.present], breach)
+    for report in leader.reports:
+        if report in org.present:
+            shake(org, report, -2.0 * breach, 0.0)
 
 
 def lay_off(org: Organization, group: list[Person], share: float, breach: float) -> None:
@@ -76,15 +80,15 @@ def lay_off(org: Organization, group: list[Person], share: float, breach: float)
     org.let_go += len(gone)
     for person in org.people:
         person.ties = [tie for tie in person.ties if tie.to in org.present]
-    if gone:
-        shake(org, org.people, breach)
+    for person in org.people if gone else ():
+        shake(org, person, 0.0, -2.0 * breach)
 
 
-def shake(org: Organization, people: list[Person], breach: float) -> None:
-    """Evidence that reaches some people once."""
-    if org.on("trust"):
-        for person in people:
-            judge(org, person, -breach)
+def acknowledge(org: Organization, group: list[Person], amends: float) -> None:
+    """G' = G (1 - 0.3 - 0.6 amends), at least 0."""
+    left = 1.0 - org.p.acknowledged_share - org.p.amended_share * amends
+    for person in group:
+        person.grievance *= max(0.0, left)
 
 
 def outdate(org: Organization, keep: float) -> None:

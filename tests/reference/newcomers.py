@@ -20,11 +20,14 @@ def cut(value: float, low: float = 0.0, high: float = 1.0) -> float:
 def arrive(org: Organization, person: Person, openness_mean: float, openness_sd: float) -> None:
     """Character and states of whoever holds the seat now, as at week 0."""
     p, draws = org.p, org.draws
-    anchor = openness_mean + openness_sd * draws.normal("anchor", person)
-    person.anchor = person.openness = cut(anchor, 0.02, 0.98)
+    conviction, faith = draws.normal("anchor", person), draws.normal("trust", person)
+    person.anchor = person.openness = cut(openness_mean + openness_sd * conviction, 0.02, 0.98)
     stubbornness = p.stubbornness_mean + p.stubbornness_sd * draws.normal("stubbornness", person)
     person.stubbornness = cut(stubbornness, 0.05, 0.95)
-    person.trust = cut(org.hires_trust + p.trust_sd * draws.normal("trust", person))
+    if org.structure["trusts"] != "one":  # r of anchor and trust
+        faith = p.born_together * conviction + math.sqrt(1.0 - p.born_together**2) * faith
+    person.trust = person.trust_boss = person.trust_top = cut(org.hires_trust + p.trust_sd * faith)
+    person.grievance = 0.0
     person.skill = cut(p.base_skill + p.skill_sd * draws.normal("skill", person))
     person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * draws.normal("outside skill", person))
     person.propensity = p.propensity_mean + p.propensity_sd * draws.normal("propensity", person)

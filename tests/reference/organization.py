@@ -15,6 +15,7 @@ import mesa
 import numpy as np
 from reference import (
     attitude,
+    commitment,
     communities,
     compliance,
     customers,
@@ -67,6 +68,7 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("trust", trust.update),
     ("involvement", fatigue.tire),
     ("usefulness", usefulness.commit),
+    ("trust", commitment.follow),
     ("rewards", rewards.crowd_out),
     ("", compliance.resent),
     ("", beliefs.develop),

@@ -54,7 +54,8 @@ def utility(org: Organization, person: Person) -> float:
     """u: what speaks for taking part, as logits."""
     p = org.p
     useful = person.usefulness + expected(org, person) + p.community_pull * person.best_benefit
-    risk = (1.0 - discretion(org, person)) * (1.0 - person.trust) * (1.0 - p.flat_relief * org.level["flatness"])
+    safety = person.trust_top if org.structure["trusts"] == "swapped" else person.trust_boss
+    risk = (1.0 - discretion(org, person)) * (1.0 - safety) * (1.0 - p.flat_relief * org.level["flatness"])
     return (
         person.propensity
         + p.usefulness_effect * useful

@@ -23,7 +23,8 @@ def update(org: Organization) -> None:
             boss = highest = informal
         else:
             boss, highest = boss_practice(org, person, top), top
-        judge(org, person, cut(evidence(org, person, boss, highest), -1.0, 1.0) + person.launch_evidence)
+        of_boss, of_top = evidence(org, person, boss, highest)
+        shake(org, person, of_boss, of_top, heal=True)
         recover(org, person)
         person.launch_evidence = 0.0
 
@@ -40,24 +41,53 @@ def boss_practice(org: Organization, person: Person, top: float) -> float:
     return person.manager.practice if person.manager in org.present else top
 
 
-def evidence(org: Organization, person: Person, boss: float, highest: float) -> float:
-    """e: promise gap, discretion, usefulness, answers, control, incidents."""
-    p, words = org.p, org.level["words"]
-    promise = words * (p.boss_share * boss + (1.0 - p.boss_share) * highest - p.promise_scale * words)
-    if promise < 0.0:
-        promise *= person.trust  # a promise nobody believes cannot be broken
-    used = p.use_evidence * (person.usefulness - p.usefulness_threshold) if person.act else 0.0
-    return (
-        promise
-        + p.discretion_evidence * (discretion(org, person) - p.empowerment_today)
-        + used
-        + p.answer_evidence * person.level["two_way"] * (2.0 * boss - p.answer_neutral)
-        - p.control_evidence * max(person.level["mandate"], counting(org, person))
-        - p.outrage_evidence * min(1.0, org.outrage)
-    )
+def evidence(org: Organization, person: Person, boss: float, highest: float) -> tuple[float, float]:
+    """e of boss and top: promise gap and control of both; answers; incidents and launches.
+
+    What speaks of one of them counts double. Judged as one, both get the same: half of each deed, every term once.
+    """
+    p = org.p
+    both = p.discretion_evidence * (discretion(org, person) - p.empowerment_today)
+    both += p.use_evidence * (person.usefulness - p.usefulness_threshold) if person.act else 0.0
+    both -= p.control_evidence * max(person.level["mandate"], counting(org, person))
+    answers = p.answer_evidence * person.level["two_way"] * (2.0 * boss - p.answer_neutral)
+    outrage = p.outrage_evidence * min(1.0, org.outrage)
+    if org.structure["trusts"] == "one":
+        seen = p.boss_share * boss + (1.0 - p.boss_share) * highest
+        e = cut(promise(org, seen, person.trust) + both + answers - outrage, -1.0, 1.0) + person.launch_evidence
+        return e, e
+    of_boss = promise(org, boss, person.trust_boss) + both + 2.0 * answers
+    of_top = promise(org, highest, person.trust_top) + both - 2.0 * outrage
+    return cut(of_boss, -1.0, 1.0), cut(of_top, -1.0, 1.0) + 2.0 * person.launch_evidence
 
 
-def judge(org: Organization, person: Person, e: float) -> None:
+def promise(org: Organization, practice: float, trust: float) -> float:
+    """words (B - 0.8 words); one that nobody believes cannot be broken."""
+    words = org.level["words"]
+    gap = words * (practice - org.p.promise_scale * words)
+    return gap * trust if gap < 0.0 else gap
+
+
+def shake(org: Organization, person: Person, of_boss: float, of_top: float, heal: bool = False) -> None:
+    """Trust and grievance after evidence of boss and top; `heal`: a week has gone by, too."""
+    p = org.p
+    if not org.on("trust"):
+        return
+    if org.structure["trusts"] == "one":
+        person.trust = judged(org, person.trust, (of_boss + of_top) / 2.0)
+        person.trust_boss = person.trust_top = person.trust
+        return
+    free = 1.0 - p.grudge * person.grievance
+    person.trust_boss = judged(org, person.trust_boss, of_boss * free if of_boss > 0.0 else of_boss)
+    person.trust_top = judged(org, person.trust_top, of_top * free if of_top > 0.0 else of_top)
+    person.trust = (person.trust_boss + person.trust_top) / 2.0
+    if heal:
+        person.grievance *= (1.0 - 1.0 / p.heal_weeks) * (1.0 - p.repair_rate * person.level["repair"])
+    hurt = (max(0.0, -of_boss) + max(0.0, -of_top)) / 2.0
+    person.grievance = min(1.0, person.grievance + p.grievance_gain * hurt)
+
+
+def judged(org: Organization, trust: float, e: float) -> float:
     """Trust after evidence e.
 
     e > 0: T' = T + t+ (1 - T) e; e < 0: T' = T + r t+ T e; symmetric: ts = t+ (1 + r)/2 both ways.
@@ -65,13 +95,32 @@ def judge(org: Organization, person: Person, e: float) -> None:
     gain, loss = org.p.trust_gain, org.p.trust_gain * org.p.trust_asymmetry
     if org.structure["trust"] == "symmetric":
         gain = loss = org.p.trust_gain * (1.0 + org.p.trust_asymmetry) / 2.0
-    step = gain * (1.0 - person.trust) if e > 0.0 else loss * person.trust
-    person.trust = cut(person.trust + step * e)
+    step = gain * (1.0 - trust) if e > 0.0 else loss * trust
+    return cut(trust + step * e)
+
+
+def usual_loss(org: Organization) -> float:
+    """Trust that usual outrage takes in a week at the start."""
+    p = org.p
+    speed = p.trust_asymmetry if org.structure["trust"] == "asymmetric" else (1.0 + p.trust_asymmetry) / 2.0
+    return p.outrage_evidence * org.usual_force * speed * p.trust_gain * p.initial_trust
 
 
 def recover(org: Organization, person: Person) -> None:
-    """Trust that usual outrage takes at the start comes back, as a share of 1 - T."""
-    p, start = org.p, org.p.initial_trust
-    speed = p.trust_asymmetry if org.structure["trust"] == "asymmetric" else (1.0 + p.trust_asymmetry) / 2.0
-    lost = p.outrage_evidence * org.usual_force * speed * p.trust_gain * start
-    person.trust += lost / (1.0 - start) * (1.0 - person.trust)
+    """Trust that usual outrage takes at the start comes back, as a share of 1 - T: in the top."""
+    back = usual_loss(org) / (1.0 - org.p.initial_trust)
+    if org.structure["trusts"] == "one":
+        person.trust += back * (1.0 - person.trust)
+        person.trust_boss = person.trust_top = person.trust
+        return
+    person.trust_top += 2.0 * back * (1.0 - person.trust_top)
+    person.trust = (person.trust_boss + person.trust_top) / 2.0
+
+
+def bear_usual_grievance(org: Organization) -> None:
+    """G at rest: what usual outrage adds a week over what heals and leaves a week."""
+    p = org.p
+    if org.on("trust") and org.structure["trusts"] != "one":
+        hurt = p.grievance_gain * p.outrage_evidence * org.usual_force
+        for person in org.people:
+            person.grievance = min(1.0, hurt / (1.0 / p.heal_weeks + org.quit_start))

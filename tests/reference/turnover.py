@@ -50,4 +50,5 @@ def hazard(org: Organization, person: Person, unit_openness: float) -> float:
 def hire(org: Organization, person: Person) -> None:
     """Somebody new in the seat: anchor ~ N((1 - selection) xm + selection x_target, sd)."""
     selection = org.level["selection"]
-    replace(org, person, (1.0 - selection) * org.p.market_openness + selection * org.p.selected_openness)
+    market = org.p.market_openness + org.hires_openness
+    replace(org, person, (1.0 - selection) * market + selection * org.p.selected_openness)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from reference import attitude, customers, groups, incidents, newcomers, turnover
+from reference import attitude, customers, groups, incidents, newcomers, trust, turnover
 from reference.agents import Community, Employee, Leader, Tie, Unit
 from reference.at_rest import customers as customers_at_rest
 from reference.at_rest import facts as facts_at_rest
@@ -42,6 +42,7 @@ def start(org: Organization, population: Population) -> None:
     first_customers(org, population.customers)
     balance_turnover(org)
     beliefs.open_books(org)
+    trust.bear_usual_grievance(org)
     open_books(org)
 
 
@@ -90,7 +91,7 @@ def tie(org: Organization, population: Population) -> None:
 
 def people(org: Organization, population: Population) -> None:
     """Everybody's character; tenure as known, else exponential with mean 1/q0."""
-    org.hires_trust = org.p.initial_trust
+    org.hires_trust, org.hires_openness = org.p.initial_trust, 0.0
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
         newcomers.arrive(org, person, *beliefs.openness_of(org, person))
         person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
@@ -145,6 +146,10 @@ def balance_turnover(org: Organization) -> None:
         trusts = [person.trust for person in org.people]
         of_leavers = sum(h * trust for h, trust in zip(hazards, trusts, strict=True)) / sum(hazards)
         org.hires_trust += of_leavers - sum(trusts) / len(trusts)
+    if org.quit_start > 0.0 and org.structure["trusts"] != "one":
+        anchors = [person.anchor for person in org.people]
+        of_leavers = sum(h * anchor for h, anchor in zip(hazards, anchors, strict=True)) / sum(hazards)
+        org.hires_openness = of_leavers - sum(anchors) / len(anchors)
 
 
 def open_books(org: Organization) -> None:

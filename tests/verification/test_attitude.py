@@ -45,11 +45,10 @@ def influence_matrix(org: Organization) -> NDArray[np.float64]:
     e, p = org.people, org.parameters
     weights = np.zeros((len(e), len(e)))
     for i, j, w in zip(*org.ties(), strict=True):
-        credit = 0.5 + 0.5 * e.trust[i]
         if e.manager[i] == j:
-            w = w * p["manager_weight"] * credit
+            w = w * p["manager_weight"] * (0.5 + 0.5 * e.trust_boss[i])
         elif e.informal[j]:
-            w = w * p["informal_weight"] * credit
+            w = w * p["informal_weight"] * (0.5 + 0.5 * e.trust[i])
         weights[i, j] = w
     return weights / weights.sum(axis=1, keepdims=True)
 

@@ -120,6 +120,28 @@ def test_layoff_empties_seats_ends_their_ties_and_costs_the_others_trust(firm: F
     assert weights(org) == {tie: weight for tie, weight in ties.items() if not set(tie) & set(gone.tolist())}
 
 
+def test_a_layoff_is_held_against_the_top_and_a_leader_who_leaves_against_the_boss(firm: Firm) -> None:
+    for event, held_against, spared in (
+        ("layoff", "trust_top", "trust_boss"),
+        ("leader_leaves", "trust_boss", "trust_top"),
+    ):
+        org = firm(8, manager=MANAGER)
+        before, borne = {name: org.people[name].copy() for name in (held_against, spared)}, org.people.grievance[0]
+        struck(org, Event(event, 1, {"breach": 0.5}))
+        i = int(np.flatnonzero((org.people.present > 0) & (org.people.manager == 1))[0])
+        assert abs(org.people[held_against][i] - before[held_against][i] * (1.0 - LOSS * 2 * 0.5)) < 1e-12
+        assert org.people[spared][i] == before[spared][i]
+        assert abs(org.people.grievance[i] - borne - 0.05 * 0.5) < 1e-12
+
+
+def test_acknowledge_takes_from_the_grievance_of_those_it_is_meant_for_and_from_nothing_else(firm: Firm) -> None:
+    org = firm(8, manager=MANAGER, units=2)
+    org.people.grievance[:], trust = 0.5, org.people.trust.copy()
+    struck(org, Event("acknowledge", 1, {"amends": 0.5}, "unit:unit 1"))
+    assert np.abs(org.people.grievance - np.where(np.arange(8) < 4, 0.5, 0.5 * 0.4)).max() < 1e-12
+    assert (org.people.trust == trust).all()
+
+
 def test_budget_cut_lowers_what_is_bought_and_its_cost_and_leaves_rules_alone(firm: Firm) -> None:
     rules = {name for name, one in LEVERS.items() if one.rule}
     org = firm(8, manager=MANAGER, customers=50)

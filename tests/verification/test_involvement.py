@@ -73,6 +73,7 @@ def test_a_change_dropped_before_it_is_a_habit_is_held_against_leaders(
     org.adopt(Strategy("s", (Entry("tools", 1.0, start=1, end=5),)))
     org.run(4)
     org.state.units.mean_habit[:] = habit
-    trust = org.people.trust.copy()
+    boss, top = org.people.trust_boss.copy(), org.people.trust_top.copy()
     org.run(1)
-    assert np.abs(org.people.trust - trust * (1.0 - 3 * 0.02 * evidence)).max() < 1e-12
+    assert np.abs(org.people.trust_top - top * (1.0 - 3 * 0.02 * 2 * evidence)).max() < 1e-12
+    assert (org.people.trust_boss == boss).all()

@@ -31,7 +31,7 @@ def test_utility_is_the_sum_of_its_published_terms(firm: Firm) -> None:
         "openness": 0.6,
         "skill": 0.4,
         "fatigue": 0.2,
-        "trust": 0.7,
+        "trust_boss": 0.7,
         "neighbours": 0.3,
         "threshold": 0.2,
     }
@@ -88,7 +88,7 @@ SHOWN: dict[str, tuple[dict[str, float], dict[str, float], float]] = {
     "openness": ({"openness": 0.6}, {}, 1.8 * 0.6),
     "skill": ({"skill": 0.7}, {}, 0.8 * 0.7),
     "fatigue": ({"fatigue": 0.2}, {}, -1.5 * 0.2),
-    "voice risk": ({"trust": 0.4}, {"empowerment": 0.5, "flatness": 0.8}, -0.8 * 0.4 * 0.6 * 0.6),
+    "voice risk": ({"trust_boss": 0.4}, {"empowerment": 0.5, "flatness": 0.8}, -0.8 * 0.4 * 0.6 * 0.6),
     "leaders' deeds": ({}, {"deeds": 0.3}, 3.0 * 0.3),
     "champions' time": ({}, {"informal_leaders": 0.9}, 3.0 * 0.9),
     "demand": ({}, {"mandate": 0.5}, 2.2 * 0.5),
@@ -106,7 +106,7 @@ def test_a_term_of_the_utility_adds_what_it_says_and_nothing_else_moves(firm: Fi
     e, state = org.people, org.state
     for name in ("propensity", "usefulness", "habit", "openness", "skill", "fatigue", "neighbours"):
         e[name] = 0.0
-    e.trust[:], e.threshold[:], e.top[:], state.communities.benefit[:] = 1.0, 0.2, 0, (0.7, 0.2)
+    e.trust_boss[:], e.threshold[:], e.top[:], state.communities.benefit[:] = 1.0, 0.2, 0, (0.7, 0.2)
     before = np.array(participation.drivers(state, 0))
     of_person, of_levers, adds = SHOWN[term]
     for name, value in of_person.items():

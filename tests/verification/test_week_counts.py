@@ -14,7 +14,7 @@ from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError
 from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import attitude, customers, fatigue, habit, involvement, participation
+from simulation.mechanisms import attitude, customers, fatigue, habit, involvement, participation, trust
 from simulation.model import Organization
 from simulation.parameters import PARAMETERS
 
@@ -32,6 +32,7 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "DEFAULT_WEEKS": "test_a_run_has_156_weeks_where_nothing_else_is_asked",
     "memory_weeks": "test_contributions_are_remembered_for_26_weeks",
     "routine_weeks": "test_a_lever_becomes_known_with_26_weeks",
+    "heal_weeks": "test_a_grievance_heals_with_52_weeks",
     "forgotten_weeks": "test_a_dropped_lever_is_forgotten_with_52_weeks",
     "launch_weight": "test_a_launch_counts_as_three_ordinary_weeks_of_evidence",
 }
@@ -160,6 +161,13 @@ def test_a_dropped_lever_is_forgotten_with_52_weeks(firm: Firm) -> None:
     org.state.levers.familiar[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = 0.52, 1
     fatigue.tire(org.state)
     assert np.abs(org.state.levers.familiar[lever.TOOLS] - 0.51).max() < 1e-12
+
+
+def test_a_grievance_heals_with_52_weeks(firm: Firm) -> None:
+    org = firm(2)
+    org.people.grievance[:] = 0.52
+    trust.update(org.state)
+    assert np.abs(org.people.grievance - 0.51).max() < 1e-12
 
 
 def test_a_launch_counts_as_three_ordinary_weeks_of_evidence(firm: Firm) -> None:

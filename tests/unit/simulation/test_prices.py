@@ -31,6 +31,7 @@ PERCENT = {
     "embedding": 0.66,
     "governance": 0.08,
     "listening": 0.24,
+    "repair": 0.31,
     "coordination": 0.26,
     "flatness": 0.31,
     "open_ideas": 0.34,
