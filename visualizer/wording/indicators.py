@@ -20,6 +20,7 @@ COUNTED = {
     "k/week": "k a week",
     "%/year": "% a year",
     "/week": "a week",
+    "posts/week": "posts a week",
     "/100/week": "a week per 100 people",
     "/1000": "per 1,000 customers",
     "weeks": "weeks",
