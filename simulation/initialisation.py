@@ -17,7 +17,7 @@ from simulation.at_rest import people as people_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
-from simulation.mechanisms import beliefs, communities, grievance, incidents, knowledge, ties, topics, turnover
+from simulation.mechanisms import beliefs, communities, grievance, incidents, knowledge, ties, topics
 from simulation.population import Population
 from simulation.structure import OFF, RIVAL
 
@@ -237,7 +237,7 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         o.firm.capped = 0.0  # counted from week 1 on
     customers_at_rest.populate(o, customer_count)
     if o.on.turnover != OFF:
-        _balance_turnover(o)
+        people_at_rest.balance_turnover(o)
     if o.on.trust != OFF and o.on.trusts != RIVAL:
         o.people.grievance[:] = grievance.usual(o)
     _first_books(o)
@@ -261,28 +261,6 @@ def _first_chances(o):  # type: ignore[no-untyped-def]
     o.firm.chance_start = total / len(e)
     for i in range(len(e)):
         e[i].peer_trust = newcomers.rested_peer_trust(p, o.firm.chance_start)
-
-
-@lean
-def _balance_turnover(o):  # type: ignore[no-untyped-def]
-    """Let those who are hired trust leaders as those who quit in a usual week, and be as open."""
-    e, f = o.people, o.firm
-    turnover.mean_openness(o)
-    quits, trust, mean, anchor, mean_anchor = 0.0, 0.0, 0.0, 0.0, 0.0
-    for i in range(len(e)):
-        hazard = turnover.quit_hazard(o, i)
-        quits += hazard
-        trust += hazard * e[i].trust
-        mean += e[i].trust
-        anchor += hazard * e[i].anchor
-        mean_anchor += e[i].anchor
-    f.quit_start = quits / len(e)
-    for k in range(len(o.ties)):
-        o.ties[k].rate *= 1.0 + 2.0 * f.quit_start * (1.0 - o.p.inherited_ties) / o.p.tie_decay
-    if quits > 0.0:
-        f.hires_trust += trust / quits - mean / len(e)
-    if quits > 0.0 and o.on.trusts != RIVAL:  # then those who trust less are less open, too
-        f.hires_openness = anchor / quits - mean_anchor / len(e)
 
 
 @lean

@@ -18,8 +18,8 @@ import math
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import communities, empowerment, habit, ideas, knowledge, participation, usefulness
-from simulation.parameter import OFF
+from simulation.mechanisms import communities, empowerment, habit, ideas, knowledge, participation, turnover, usefulness
+from simulation.parameter import OFF, RIVAL
 
 PAST = 104  # weeks
 
@@ -123,3 +123,25 @@ def _contribute(o):  # type: ignore[no-untyped-def]
         ideas.flow(o)
         if p.gain_kept < 1.0:  # else they improve without end
             f.gain = f.implemented / (f.staff / 100.0) / (1.0 - p.gain_kept)
+
+
+@lean
+def balance_turnover(o):  # type: ignore[no-untyped-def]
+    """Let those who are hired trust leaders as those who quit in a usual week, and be as open."""
+    e, f = o.people, o.firm
+    turnover.mean_openness(o)
+    quits, trust, mean, anchor, mean_anchor = 0.0, 0.0, 0.0, 0.0, 0.0
+    for i in range(len(e)):
+        hazard = turnover.quit_hazard(o, i)
+        quits += hazard
+        trust += hazard * e[i].trust
+        mean += e[i].trust
+        anchor += hazard * e[i].anchor
+        mean_anchor += e[i].anchor
+    f.quit_start = quits / len(e)
+    for k in range(len(o.ties)):
+        o.ties[k].rate *= 1.0 + 2.0 * f.quit_start * (1.0 - o.p.inherited_ties) / o.p.tie_decay
+    if quits > 0.0:
+        f.hires_trust += trust / quits - mean / len(e)
+    if quits > 0.0 and o.on.trusts != RIVAL:  # then those who trust less are less open, too
+        f.hires_openness = anchor / quits - mean_anchor / len(e)
