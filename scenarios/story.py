@@ -2,7 +2,7 @@
 
 A story is YAML that a facilitator can copy and edit. Its texts may quote the very run that is on the screen:
 
-    {practice@52}                  the indicator in week 52 of this step's run (mean of four weeks)
+    {practice@52}                  the indicator in week 52 of this step's run (mean of the twelve weeks up to it)
     {practice@52 of tools-only}    the same under a strategy as written: same people, random seed and events
     {practice@52 of step 2}        the same in the run of another step
 

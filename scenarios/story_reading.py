@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.story import QUOTED, StoryCondition
-from simulation.indicators import BY_NAME, INDEX
+from simulation.indicators import BY_NAME, FINAL_WEEKS, INDEX
 
-QUOTED_OVER = 4
-"""Weeks averaged in a figure that a text quotes: one week alone is noisy."""
-OF_A_HUNDRED = ("using", "being")
+QUOTED_OVER = FINAL_WEEKS
+"""Weeks averaged in a figure that a text quotes: as many as in every report."""
 
 Runs = Callable[[str], NDArray[Any]]
 """From the name of a run ("" = this step's, a strategy, "step 2") to its history, [weeks + 1, indicators]."""
@@ -33,12 +32,10 @@ def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_O
 
 
 def format_value(indicator: str, amount: float) -> str:
-    """Format a value for reading aloud: "40 %", "12 k", and `being` and `using` as "40 of 100"."""
+    """Format a value for reading aloud: "12 k", and scales from 0 to 1 as "40 of 100"."""
     declared = BY_NAME[indicator]
-    if indicator in OF_A_HUNDRED:
-        return f"{amount * 100:.0f} of 100"
     if declared.unit == "0..1":
-        return f"{amount:.0%}".replace("%", " %")
+        return f"{amount * 100:.0f} of 100"
     if declared.unit == "k":
         return f"{amount:,.0f} k"
     unit = {"%/year": " % a year", "ratio": ""}.get(declared.unit, f" {declared.unit}")

@@ -82,7 +82,7 @@ NARROWER: dict[str, set[str]] = {  # room: the only other floors it may import
     "experiments/storage": {"simulation"},
     "experiments/execution": {"simulation"},
     "visualizer/widgets": {"analysis"},
-    "visualizer/wording": {"simulation"},
+    "visualizer/wording": {"simulation", "analysis"},
     "visualizer/plan": {"simulation", "scenarios"},
 }
 

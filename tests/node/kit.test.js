@@ -30,9 +30,10 @@ test("fill puts values into a text and leaves out what is not known", () => {
 test("fill makes no text of none", () => {
   assert.equal(fill(undefined, {}), "");
 });
-test("shown writes a share in percent", () => {
-  assert.equal(shown(0.834, "share"), "83\u00a0%");
+test("shown writes a share as a number of 100", () => {
+  assert.equal(shown(0.834, "share"), "83.4");
 });
+
 test("shown keeps fewer digits the larger a number is", () => {
   assert.deepEqual(
     [1.2345, 12.345, 1234.5].map((value) => shown(value, "")),

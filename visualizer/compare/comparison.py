@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 8
 BASELINE = "nothing"
+SEEDS, DRAWS = 20, 30
+"""Runs of each strategy unless asked otherwise; as many parameter draws as the command line takes."""
 MOST_KEPT = 4
 """Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
 PATIENCE = 5.0
@@ -63,8 +65,8 @@ class Asked:
 
     plan: Plan
     names: tuple[str, ...]
-    seeds: int = 20
-    draws: int = 0
+    seeds: int = SEEDS
+    draws: int = DRAWS
     percent: float | None = DEFAULT_PERCENT
     extras: bool = False
 

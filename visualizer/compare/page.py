@@ -166,9 +166,11 @@ def Shown(current: Comparison) -> Any:
     return tag(
         "div",
         tag("div", *show_claim(found), *files(current), cls="os-card os-stack"),
-        tag("div", *figures[:2], cls="os-grid2"),
-        *figures[2:3],
-        *([tag("div", *figures[3:], cls="os-grid2")] if figures[3:] else []),
+        figures[0],
+        tag("div", *headed(COMPARE["headline"], "headline"), laid(found.headline, tuple(range(1, 8))), cls="os-card"),
+        tag("div", *figures[1:3], cls="os-grid2"),
+        *figures[3:4],
+        *([tag("div", *figures[4:], cls="os-grid2")] if figures[4:] else []),
         tag("div", *tables(found), cls="os-grid2"),
         cls="os-stack",
     )
@@ -177,14 +179,20 @@ def Shown(current: Comparison) -> Any:
 def show_claim(found: Outcome) -> list[Any]:
     """The claim, and what it rests on."""
     notes = [tag("p", note, cls="os-note") for note in found.notes]
-    return [tag("h2", COMPARE["can_be_said"]), tag("p", tag("b", found.sentence)), *notes]
+    first = [tag("p", tag("b", line), cls="os-bad") for line in found.first]
+    choices = [tag("p", line) for line in found.choices]
+    return [tag("h2", COMPARE["can_be_said"]), *first, tag("p", tag("b", found.sentence)), *choices, *notes]
 
 
 def files(current: Comparison) -> list[Any]:
     """The report and all tables, the same files as the command line writes."""
     report = Download(COMPARE["report"], "report.html", "text/html", lambda: current.file("report.html"))
+    brief = Download(COMPARE["brief"], "brief.html", "text/html", lambda: current.file("brief.html"))
+    printed = Download(COMPARE["brief_pdf"], "brief.pdf", "application/pdf", lambda: current.file("brief.pdf"))
+    found = current.outcome
+    briefs = [brief, *([printed] if found is not None and "brief.pdf" in found.files else [])]
     everything = Download(COMPARE["files"], "comparison.zip", "application/zip", current.archive)
-    return [tag("div", report, everything, cls="os-row")]
+    return [tag("div", *briefs, report, everything, cls="os-row")]
 
 
 def tables(found: Outcome) -> list[Any]:

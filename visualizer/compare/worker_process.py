@@ -43,7 +43,10 @@ class Outcome:
     `figures`: as `figure.show_figure` takes them; tables: head and rows.
     """
 
+    first: tuple[str, ...]
     sentence: str
+    choices: tuple[str, ...]
+    headline: Table
     notes: tuple[str, ...]
     figures: tuple[dict[str, Any], ...]
     duels: Table
@@ -58,11 +61,15 @@ def outcome(
     """Compare, write the report's files into `folder`, and say what the page shows."""
     from experiments.comparison.comparison import compare
     from experiments.comparison.output_files import Results
+    from experiments.comparison.printing import print_pdf
 
     answer = compare(question, make_executor, report)
     report(COMPARE["drawing"], 0, 1)
     results = Results(answer)
     paths = results.write(folder)
+    pdf = Path(folder) / "brief.pdf"
+    if not print_pdf(Path(folder) / "brief.html", pdf):
+        paths.append(pdf)
     found = make_outcome(results, tuple(str(Path(path).relative_to(folder)) for path in paths))
     report(COMPARE["drawing"], 1, 1)
     return found
@@ -73,7 +80,10 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
     answer = results.answer
     titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
+        results.first,
         results.standing.sentence,
+        tuple(choice.sentence for choice in results.choices),
+        headline(results),
         (*([results.rival.sentence] if results.rival else []), *results.comparison.attrs["notes"], *results.data.notes),
         tuple(figures(results)),
         duels(results.shown_pairs, titles),
@@ -87,7 +97,7 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
 
 def figures(results: Results) -> list[dict[str, Any]]:
     """Figures of results: plane, ranking, weekly courses, and why, where that was asked for."""
-    from analysis.figures import bands, plane, ranked
+    from analysis.figures import bands, chances, plane, ranked
     from analysis.presentation.shown_units import in_shown_units
     from visualizer.widgets.figure import drawn_twice, rows_of
 
@@ -100,6 +110,13 @@ def figures(results: Results) -> list[dict[str, Any]]:
     ranking = compared[compared["indicator"].isin(SHOWN)][differences]
     courses = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
     made = [
+        one(
+            "chances",
+            COMPARE["chances"],
+            drawn_twice(lambda width: chances(results.chances, width=width), 9.0),
+            results.standing.odds,
+            rows_of(results.chances.drop(columns="gains")),
+        ),
         one(
             "plane",
             COMPARE["plane"],
@@ -145,6 +162,20 @@ def one(name: str, title: str, drawings: dict[str, str], description: str, rows:
     return {**drawings, "description": description, "title": title, "name": name, "rows": rows}
 
 
+def headline(results: Results) -> Table:
+    """The headline measures of every strategy with their units, the most social first."""
+    from analysis.decision.two_choices import headline_table
+    from analysis.presentation.headline import MEASURES, format_measure
+
+    table, titles = headline_table(results.shown), results.answer.runs.attrs["strategies"]
+    shown = [measure for measure in MEASURES if measure.name in table]
+    rows = [
+        (titles[row["strategy"]], *(format_measure(one.name, float(row[one.name])) for one in shown))
+        for row in table.sort_values("being", ascending=False, kind="stable").to_dict("records")
+    ]
+    return (COMPARE["strategy"], *(one.heading for one in shown)), rows
+
+
 def duels(pairs: Any, titles: dict[str, str]) -> Table:
     """Each pair on being: difference, its interval over seeds, and the verdict."""
     rows = []
@@ -179,10 +210,12 @@ def money(table: Any, titles: dict[str, str]) -> Table:
             f"{row.planned:,.0f}",
             f"{row.spent:,.0f}",
             f"{row.unspent:,.0f}",
+            row.mostly,
         )
         for row in table.itertuples()
     ]
-    return (COMPARE["strategy"], COMPARE["factor"], COMPARE["planned"], COMPARE["spent"], COMPARE["unspent"]), rows
+    heads = ("strategy", "factor", "planned", "spent", "unspent", "mostly")
+    return tuple(COMPARE[head] for head in heads), rows
 
 
 def end_with_parent() -> None:

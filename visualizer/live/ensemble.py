@@ -105,7 +105,7 @@ class Background:
 
     def _work(self, plan: Plan, stop: threading.Event) -> None:
         """Run the reference, then the bands; report either that cannot be made."""
-        for part in (self._run_reference, self._run_bands):
+        for part in (self._run_reference, self._run_nothing, self._run_bands):
             try:
                 part(plan, stop)
             except ValueError as problem:
@@ -119,6 +119,12 @@ class Background:
             raise ValueError(say(LIVE, "rival_problem", problem=problem)) from problem
         if reference is not None and not stop.is_set():
             self.report("reference", plan, reference)
+
+    def _run_nothing(self, plan: Plan, stop: threading.Event) -> None:
+        """Run what net value is held against: no programme, with the same people and seed."""
+        nothing = history(plan.as_nothing(), self.build, stop)
+        if nothing is not None and not stop.is_set():
+            self.report("nothing", plan, nothing)
 
     def _run_bands(self, plan: Plan, stop: threading.Event) -> None:
         done: list[History] = []

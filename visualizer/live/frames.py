@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from analysis.presentation.style import Line, choose_line
+from analysis.presentation.headline import format_measure
+from analysis.presentation.style import Line, choose_line, format_number
+from analysis.statistics.worth import find_payback_week
 from experiments.runs.reporting_window import level, weeks_of
 from scenarios.strategy import places
 from simulation.indicators import FINAL_WEEKS
@@ -41,6 +43,7 @@ class Shown(Protocol):
     last_change: tuple[Plan, Plan] | None
     run: Run
     reference: History | None
+    nothing: History | None
     runs: list[History]
     counted: int
     outcomes_hidden: bool
@@ -109,14 +112,20 @@ class Frames:
         if shown is None:
             return {"range": session.run.state.problem or TEXTS["preparing"]}
         scene, recording = shown
-        week, at = self._week(recording), columns()
-        row = recording.history[week]
-        parts = [{"title": title, "value": round(float(row[at[name]]), 4)} for name, title in PARTS_OF_BEING.items()]
+        week = self._week(recording)
+        past = recording.history[: week + 1]
+        means = {name: level(past, name, week) for name in ("being", "being_counting_forced", *PARTS_OF_BEING)}
+        parts = [
+            {"title": title, "value": round(means[name], 4), "shown": format_number(100 * means[name])}
+            for name, title in PARTS_OF_BEING.items()
+        ]
         since, story_line = self._find_story_line(scene, recording, week)
-        counting_forced = float(row[at["being_counting_forced"]])
+        forced = means["being_counting_forced"]
         return {
-            "value": round(float(row[at["being"]]), 4),
-            "forced": round(counting_forced, 4) if counting_forced - row[at["being"]] >= LEAST_FORCED else None,
+            "value": round(means["being"], 4),
+            "shown": format_number(100 * means["being"]),
+            "forced": format_number(100 * forced) if forced - means["being"] >= LEAST_FORCED else "",
+            "money": describe_money(session, past),
             "parts": parts,
             "range": range_text(session),
             "story_line": story_line,
@@ -198,6 +207,26 @@ def sentence(found: Any) -> str:
     return say(STORY_LINES, found.key, **values)
 
 
+def describe_money(session: Shown, past: Any) -> dict[str, Any]:
+    """What the programme is worth so far, and whether that is a loss; empty while unknown.
+
+    The same measures as in a comparison: against going on as before, with the same people and seed.
+    """
+    nothing, week, at = session.nothing, len(past) - 1, columns()
+    if nothing is None or len(nothing) <= week or workshop.hidden():
+        return {}
+    value, cost = past[:, at["total_value"]].astype(float), past[:, at["total_cost"]].astype(float)
+    course = value - nothing[: week + 1, at["total_value"]].astype(float) - cost
+    if not cost[-1]:
+        return {}
+    net = format_measure("net_value", float(course[-1]), signed=True)
+    loss = bool(course[-1] < 0)
+    if week < session.plan.weeks:
+        return {"text": say(LIVE, "loss_so_far" if loss else "net_so_far", net=net), "loss": loss}
+    payback = format_measure("payback_week", find_payback_week(course))
+    return {"text": say(LIVE, "loss" if loss else "net", net=net, payback=payback), "loss": loss}
+
+
 def range_text(session: Shown) -> str:
     """Where runs with other random seeds end."""
     if session.outcomes_hidden:
@@ -206,9 +235,9 @@ def range_text(session: Shown) -> str:
     if len(runs) < 2:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
     ends = [level(one, "being", len(one) - 1) * 100 for one in runs]
-    low, high = np.quantile(ends, [0.1, 0.9])
+    low, high = (format_number(float(end)) for end in np.quantile(ends, [0.1, 0.9]))
     weeks = weeks_of("being", len(runs[0]) - 1)
-    return say(TEXTS, "band", n=len(ends), low=round(low), high=round(high), first=weeks[0], last=weeks[-1])
+    return say(TEXTS, "band", n=len(ends), low=low, high=high, first=weeks[0], last=weeks[-1])
 
 
 def strokes(dash: Any, width: float = 2.6) -> str:

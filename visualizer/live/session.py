@@ -34,6 +34,8 @@ class Session:
         self.last_change: tuple[Plan, Plan] | None = None
         self.reference: History | None = None
         self.reference_kind = ""
+        self.nothing: History | None = None
+        """Going on as before with the same people and seed: what net value is held against."""
         self.runs: list[History] = []
         self.counted = 0
         """Runs with other random seeds finished so far, reported while they take their time."""
@@ -118,6 +120,8 @@ class Session:
         """Let go of what is known of runs beside this one and is not true of `plan`."""
         if plan.alone != self.plan.alone:
             self.runs, self.counted = [], 0
+        if plan.as_nothing() != self.plan.as_nothing():
+            self.nothing = None
         if self.reference_kind == "before" or plan.as_rival().alone != self.plan.as_rival().alone:
             self.reference = None
         self.reference_kind = ""
@@ -172,36 +176,38 @@ class Session:
 
     def title(self) -> str:
         """The words for the strategy on the stage."""
-        from visualizer.plan.resolve import strategy
-        from visualizer.wording.indicators import words
+        from visualizer.plan.resolve import title_of
 
-        return words(strategy(self.plan.strategy).title) + (" *" if self.plan.tampered else "")
+        return title_of(self.plan)
 
     def rival_title(self) -> str:
         """The words for the reference run."""
-        from visualizer.plan.resolve import strategy
-        from visualizer.wording.indicators import words
+        from visualizer.plan.resolve import title_of
 
         if self.reference_kind == "before":
             return LIVE["before"]
-        return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else words(strategy(self.plan.rival).title)
+        return TEXTS[UNBRANCHED] if self.plan.rival == UNBRANCHED else title_of(self.plan.as_rival())
 
     def _take_over(self, what: str, plan: Plan, result: Any) -> None:
         """Take over what was found out beside the run, unless it is of a plan left since."""
         with self._lock:  # or the plan could change between the look at it and what is written
             exact = what in ("reference", "problem")  # these two depend on the rival as well
             fits = plan == self.plan if exact else plan.alone == self.plan.alone
+            if what == "nothing":
+                fits = plan.as_nothing() == self.plan.as_nothing()
             if not fits or result is None:
                 return
             if what in ("reference", "before"):
                 self.reference, self.reference_kind = result, what
+            elif what == "nothing":
+                self.nothing = result
             elif what == "count":
                 self.counted = result
             elif what == "band":
                 self.runs, self.counted = result, len(result)
             elif what == "problem":
                 self.beside_problem = result
-        if what == "count":
+        if what in ("count", "nothing"):
             self.feed.refresh()
         else:
             self.notify("reference" if what == "before" else what)

@@ -15,6 +15,9 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
+WRITTEN = "written"
+"""The budget of a strategy that runs as it is written; also of a link made before links held a budget."""
+LARGEST_PERCENT = 100
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
 
@@ -42,6 +45,8 @@ def to_query(plan: Plan, **view: Any) -> str:
     pairs += [("event", event_text(event)) for event in plan.events]
     pairs += [("off", name) for name in plan.off]
     pairs += [("set", f"{name}={value}") for name, value in (*plan.structure, *plan.parameters)]
+    if plan.percent != plain.percent or pairs:
+        pairs.append(("budget", WRITTEN if plan.percent is None else f"{plan.percent:g}"))
     pairs += [(key, str(value)) for key, value in view.items() if value not in (None, "", False)]
     return urlencode(pairs, safe="*:,.;=")
 
@@ -54,7 +59,8 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
     plan, view, troubles = Plan(), {}, []
     if len(query) > LONGEST:
         return plan, {}, [PLAN["link_too_long"]]
-    for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True)
+    for key, value in pairs:
         reader = READERS.get(key)
         if reader is None:
             view[key] = value
@@ -63,7 +69,10 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
             plan = reader(plan, value)
         except ValueError as problem:
             troubles.append(say(PLAN, "link_part", part=key, problem=problem))
-    return plan.with_another_rival(), view, troubles
+    plan = plan.with_another_rival()
+    if plan != Plan() and "budget" not in dict(pairs):
+        plan = replace(plan, percent=None)
+    return plan, view, troubles
 
 
 def entries_text(entries: tuple[Entry, ...]) -> str:
@@ -148,12 +157,23 @@ def read_setting(plan: Plan, text: str) -> Plan:
     return replace(plan, parameters=(*plan.parameters, (name, float(amount))))
 
 
+def read_budget(plan: Plan, text: str) -> Plan:
+    """Set the budget: percent of payroll, or as written."""
+    if text == WRITTEN:
+        return replace(plan, percent=None)
+    amount = float(text)
+    if not 0.0 < amount <= LARGEST_PERCENT:
+        raise ValueError(say(PLAN, "outside", number=text, low=0, high=LARGEST_PERCENT))
+    return replace(plan, percent=amount)
+
+
 READERS: dict[str, Callable[[Plan, str], Plan]] = {
     "org": lambda plan, text: replace(plan, organization=text),
     "strategy": lambda plan, text: replace(plan, strategy=text),
     "rival": lambda plan, text: replace(plan, rival=text),
     "seed": lambda plan, text: replace(plan, seed=bounded(text, 0, LARGEST_SEED)),
     "weeks": lambda plan, text: replace(plan, weeks=bounded(text, 4, MOST_WEEKS)),
+    "budget": read_budget,
     "levers": lambda plan, text: replace(plan, entries=entries_from(text)),
     "from": read_branch,
     "event": lambda plan, text: plan.with_event(event_from(text)),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from scenarios.defaults import DEFAULT_PERCENT
+
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
@@ -34,8 +36,9 @@ class Plan:
     """One path an organization can take, completely. Equal plans give equal numbers.
 
     `entries`: the levers, where they differ from those of the strategy named; `branches`: from which week on other
-    levers count, each ``(week, entries)``. `off`: mechanisms switched off. `structure`, `parameters`: what differs from
-    the defaults.
+    levers count, each ``(week, entries)``. `percent`: of payroll that a strategy as it is named is scaled to, None = as
+    written; levers of one's own run as they are set. `off`: mechanisms switched off. `structure`, `parameters`: what
+    differs from the defaults.
     """
 
     organization: str = DEFAULT_ORGANIZATION
@@ -49,6 +52,7 @@ class Plan:
     structure: tuple[tuple[str, str], ...] = ()
     parameters: tuple[tuple[str, float], ...] = ()
     rival: str = DEFAULT_RIVAL
+    percent: float | None = DEFAULT_PERCENT
 
     def with_strategy(self, name: str) -> Plan:
         """The same organization and random seed under the strategy `name` as it is written."""
@@ -96,6 +100,10 @@ class Plan:
         if self.rival == UNBRANCHED:
             return replace(self, branches=self.branches[:-1])
         return replace(self, strategy=self.rival, entries=None, branches=())
+
+    def as_nothing(self) -> Plan:
+        """Going on as before: the same people, seed and events with no programme."""
+        return replace(self.alone, strategy="nothing", entries=None, branches=(), percent=None)
 
     @property
     def alone(self) -> Plan:

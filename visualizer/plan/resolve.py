@@ -15,6 +15,7 @@ from visualizer.wording.part_texts import PLAN
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
+    from scenarios.budget import Scaled
     from simulation.events import Event
     from simulation.levers import Entry, Strategy
     from simulation.population import Population
@@ -81,7 +82,9 @@ def checked(plan: Plan) -> tuple[Plan, list[str]]:
     except (ValueError, TypeError, OverflowError) as problem:
         troubles.append(str(problem))
         plan = replace(plan, entries=None, branches=(), events=(), off=(), structure=(), parameters=())
-    return plan.with_another_rival(), troubles
+    plan = plan.with_another_rival()
+    nothing_left = troubles and replace(plan, percent=plain.percent) == plain
+    return plain if nothing_left else plan, troubles
 
 
 def known_rival(name: str) -> None:
@@ -91,16 +94,50 @@ def known_rival(name: str) -> None:
 
 
 def strategy_of(plan: Plan) -> Strategy:
-    """The strategy a plan begins with: as written, or as changed."""
+    """The strategy a plan begins with: at its budget, as written, or as changed."""
     written = strategy(plan.strategy)
-    return written if plan.entries is None else replace(written, entries=plan.entries)
+    if plan.entries is not None:
+        return replace(written, entries=plan.entries)
+    scaled = scaling_of(plan)
+    return written if scaled is None else replace(written, entries=scaled.strategy.entries)
+
+
+def scaling_of(plan: Plan) -> Scaled | None:
+    """How a plan's strategy is scaled to its budget; None where it is not."""
+    if plan.percent is None or plan.entries is not None:
+        return None
+    return _scaled(plan.organization, strategy(plan.strategy).entries, plan.weeks, plan.parameters, plan.percent)
+
+
+@lru_cache(maxsize=256)
+def _scaled(
+    organization: str,
+    entries: tuple[Entry, ...],
+    weeks: int,
+    parameters: tuple[tuple[str, float], ...],
+    percent: float,
+) -> Scaled:
+    from scenarios.budget import CostPlan, scale
+    from simulation.levers import Strategy
+
+    plan = CostPlan(Strategy("scaled", entries), organization_of(organization), weeks, dict(parameters))
+    return scale(plan, plan.payroll * percent / 100.0)
+
+
+def title_of(plan: Plan) -> str:
+    """The words for a plan's strategy, with its factor if scaled, marked where it was changed."""
+    from scenarios.budget import label_factor
+
+    scaled = None if plan.branches else scaling_of(plan)
+    label = label_factor(scaled.phi) if scaled is not None and scaled.planned > 0 else ""
+    return " ".join(filter(None, [words(strategy(plan.strategy).title), label, "*" if plan.tampered else ""]))
 
 
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
     """The levers on the lanes: of the newest branch, as changed, or as the strategy is written."""
     if plan.branches:
         return plan.branches[-1][1]
-    return strategy(plan.strategy).entries if plan.entries is None else plan.entries
+    return strategy_of(plan).entries
 
 
 def strategies() -> dict[str, Strategy]:

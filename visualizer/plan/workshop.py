@@ -52,7 +52,7 @@ class Held:
         """What the room opens with, and restarts with."""
         organization = add_own(self.file.organization)
         rival = next((name for name in self.strategies if name != self.file.start), "nothing")
-        plan = Plan(organization, self.file.start, seed=self.file.seed, weeks=self.file.weeks)
+        plan = Plan(organization, self.file.start, seed=self.file.seed, weeks=self.file.weeks, percent=None)
         return replace(plan, rival=rival)
 
     @property

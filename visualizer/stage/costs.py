@@ -66,6 +66,16 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
     return CostPlan(Strategy(STAGE["what_runs"], runs), people, weeks, prices).cost()
 
 
+def mostly_bought(plan: Plan) -> str:
+    """What most of the money of a plan's strategy buys, in words."""
+    from experiments.comparison.scaling import describe_purchase
+    from scenarios.budget import CostPlan
+    from visualizer.plan.resolve import strategy_of
+
+    people, prices = organization_of(plan.organization), dict(plan.parameters)
+    return describe_purchase(CostPlan(strategy_of(plan), people, plan.weeks, prices).cost_by_lever())
+
+
 def before_branch(plan: Plan) -> tuple[int, float]:
     """The week of the newest branch and what ran until then, in thousands.
 

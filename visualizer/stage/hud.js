@@ -6,6 +6,7 @@ function render({ model, el }) {
     range = make("span"),
     ask = questionMark(word("explain"), () => model.send({ explain: "stage" })),
     forced = make("div", { class: "os-forced" }),
+    money = make("div", { class: "os-worth" }),
     parts = make("div", { class: "os-parts" }),
     storyLine = make("div", { class: "os-story-line", role: "status", "aria-live": "polite" });
   const index = make(
@@ -13,6 +14,7 @@ function render({ model, el }) {
     { class: "os-index" },
     make("div", { class: "os-name" }, word("name")),
     make("div", { class: "os-big" }, big, make("small", {}, " " + word("of"))),
+    money,
     forced,
   );
   el.append(
@@ -27,14 +29,16 @@ function render({ model, el }) {
   let last = "";
   function draw() {
     const frame = model.get("frame");
-    big.textContent = Number.isFinite(frame.value) ? Math.round(frame.value * 100) : "–";
-    forced.textContent = Number.isFinite(frame.forced) ? word("forced", { value: Math.round(frame.forced * 100) }) : "";
+    big.textContent = frame.shown ?? "–";
+    forced.textContent = frame.forced ? word("forced", { value: frame.forced }) : "";
+    money.textContent = frame.money?.text ?? "";
+    money.classList.toggle("loss", Boolean(frame.money?.loss));
     range.textContent = frame.range ?? "";
     parts.replaceChildren(
       ...(frame.parts ?? []).flatMap((part) => {
         const bar = make("i", {}, make("b"));
         bar.firstChild.style.width = clamp(part.value * 100, 0, 100) + "%";
-        return [make("span", {}, part.title + " ", make("b", {}, Math.round(part.value * 100)), bar)];
+        return [make("span", {}, part.title + " ", make("b", {}, part.shown), bar)];
       }),
     );
     const text = frame.story_line ?? "";

@@ -55,8 +55,16 @@ function render({ model, el }) {
     );
     if (v % 0.5 === 0)
       ground.append(
-        make("svg:text", { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "var(--tick)" }, v),
-        make("svg:text", { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" }, v),
+        make(
+          "svg:text",
+          { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "var(--tick)" },
+          100 * v,
+        ),
+        make(
+          "svg:text",
+          { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" },
+          100 * v,
+        ),
       );
   }
   ground.append(
@@ -176,10 +184,10 @@ function render({ model, el }) {
         text = word("description", {
           name: main.label,
           week: dots.length - 1,
-          using: dots.at(-1)?.[0]?.toFixed(2),
-          being: dots.at(-1)?.[1]?.toFixed(2),
-          using0: dots[0]?.[0]?.toFixed(2),
-          being0: dots[0]?.[1]?.toFixed(2),
+          using: shown(dots.at(-1)?.[0], "share"),
+          being: shown(dots.at(-1)?.[1], "share"),
+          using0: shown(dots[0]?.[0], "share"),
+          being0: shown(dots[0]?.[1], "share"),
         });
       if (dots.length % 13 === 1 || !caption.textContent) {
         caption.textContent = text;
@@ -193,7 +201,7 @@ function render({ model, el }) {
           rows()[0],
           ...rows()
             .slice(1)
-            .map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v))]),
+            .map(([name, week, ...values]) => [name, week, ...values.map((v) => shown(v, "share"))]),
         ],
         standing(),
       );

@@ -204,6 +204,7 @@ def plan_of(name: str, step: int) -> Plan:
         seed=current.plan.seed if mine and current else story.seed,
         weeks=story.weeks,
         rival=story.steps[step - 1].rival or story.rival,
+        percent=None,
     )
     return plan.with_another_rival()
 

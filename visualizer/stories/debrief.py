@@ -144,12 +144,8 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
 
 
 def axis_of(indicator: str) -> str:
-    """What is written at the axis of a share, in hundredths; empty for anything else."""
-    from scenarios.story_reading import OF_A_HUNDRED
-
-    if indicator in OF_A_HUNDRED:
-        return DEBRIEF["of_100"]
-    return "%" if spec(indicator)["unit"] == "share" else ""
+    """What is written at the axis of a scale from 0 to 1, else nothing."""
+    return DEBRIEF["of_100"] if spec(indicator)["unit"] == "share" else ""
 
 
 def closing(place: Place) -> tuple[list[str], list[str]]:

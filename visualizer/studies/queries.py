@@ -181,6 +181,7 @@ def plan_from(content: dict[str, Any], seed: int) -> Plan:
         organization=organization_named(content["organization"]),
         strategy=strategy_like(content["strategy"]["name"]),
         entries=entries,
+        percent=None,
         events=events,
         seed=seed,
         weeks=content["weeks"],

@@ -16,6 +16,7 @@ from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import tag
 from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.what_is import headed
+from visualizer.wording.indicators import factor_of
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -89,8 +90,9 @@ def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str,
 
     if own is None or not others:
         return None
-    parts = contributions(own, others, indicator, week)
-    start, end = level(own, indicator, 0), level(own, indicator, week)
+    full = factor_of(indicator)
+    parts = [(title, full * amount) for title, amount in contributions(own, others, indicator, week)]
+    start, end = full * level(own, indicator, 0), full * level(own, indicator, week)
     frame = pd.DataFrame(parts, columns=["title", "amount"])
     description = f"{named(parts, end)} ({describe_weeks(indicator, week)})"
     rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]

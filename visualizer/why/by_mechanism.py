@@ -21,7 +21,7 @@ from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
-from visualizer.wording.indicators import words
+from visualizer.wording.indicators import factor_of, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -96,6 +96,7 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     from analysis.figures.waterfall import waterfall
     from analysis.statistics.accounts import shorten_parts
 
+    split = split.times(factor_of(indicator))
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
     parts = shorten_parts(frame)
     drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
@@ -113,7 +114,7 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
 
 def named(parts: tuple[tuple[str, float], ...]) -> str:
     """The largest parts by name and the others together, so that what is read adds up."""
-    sentences = [f"{title} {amount:+.3f}" for title, amount in parts[:NAMED]]
+    sentences = [f"{title} {amount:+.2f}" for title, amount in parts[:NAMED]]
     rest = [amount for _, amount in parts[NAMED:]]
     if rest:
         sentences.append(
@@ -124,9 +125,9 @@ def named(parts: tuple[tuple[str, float], ...]) -> str:
 
 def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
-    parts = over_time(own, indicator)
+    parts = {name: factor_of(indicator) * line for name, line in over_time(own, indicator).items()}
     drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
-    ends = "; ".join(f"{name} {line[-1]:+.3f}" for name, line in parts.items())
+    ends = "; ".join(f"{name} {line[-1]:+.2f}" for name, line in parts.items())
     description = say(WHY, "by_itself", title=words(label), week=len(own.levels) - 1, parts=ends)
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]

@@ -19,7 +19,7 @@ from visualizer.widgets.charts import ChartsWidget
 from visualizer.widgets.elements import press, problem_of, table, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.what_is import asking, headed
-from visualizer.wording.indicators import choices, columns, spec, words
+from visualizer.wording.indicators import choices, columns, factor_of, spec, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import CHARTS
@@ -96,8 +96,8 @@ def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> An
         (
             words(name),
             describe_weeks(name, weeks),
-            f"{level(own, name, weeks):.3f}",
-            f"{level(result, name, weeks):.3f}",
+            f"{factor_of(name) * level(own, name, weeks):.1f}",
+            f"{factor_of(name) * level(result, name, weeks):.1f}",
         )
         for name in dict.fromkeys((indicator, *ALSO))
     ]

@@ -47,6 +47,10 @@ class Split:
     end: float
     parts: tuple[tuple[str, float], ...]
 
+    def times(self, factor: float) -> Split:
+        """The same in another unit."""
+        return Split(self.start * factor, self.end * factor, tuple((name, factor * one) for name, one in self.parts))
+
 
 _kept: OrderedDict[Plan, Booked] = OrderedDict()
 _lock = threading.Lock()

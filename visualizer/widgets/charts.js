@@ -161,7 +161,7 @@ function render({ model, el }) {
           make(
             "svg:text",
             { x: left - 5, y: y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" },
-            shown(v, spec.unit),
+            shown(v, spec.unit, spec.unit === "share" ? 0 : undefined),
           ),
         ]),
         ...weeks.flatMap((w) => [
@@ -184,15 +184,15 @@ function render({ model, el }) {
     }
     panel.band.setAttribute("d", d);
     const week = own.length - 1,
-      now = own[week];
+      now = reported(own, week, spec);
     if (week < 0) return;
     panel.dot.setAttribute("display", "inline");
     panel.dot.setAttribute("cx", at(week));
-    panel.dot.setAttribute("cy", y(now));
+    panel.dot.setAttribute("cy", y(own[week]));
     panel.value.textContent = withUnit(now, spec);
-    const gap = reference && reference.length > week ? now - reference[week] : now - own[0],
+    const gap = reference && reference.length > week ? now - reported(reference, week, spec) : now - own[0],
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
-    const size = shown(Math.abs(gap), spec.unit).replace("\u00a0%", ""),
+    const size = shown(Math.abs(gap), spec.unit),
       none = size === "0"; // what rounds to nothing is neither good nor bad
     panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
@@ -211,6 +211,11 @@ function render({ model, el }) {
     if (table && week % 4 === 0) write(panel);
     else if (table) panel.later = setTimeout(() => table && write(panel), 150);
   }
+  // The mean over the weeks an indicator is reported over, up to this one.
+  const reported = (list, week, spec) => {
+    const weeks = list.subarray(Math.min(week, Math.max(1, week - (spec.window ?? 1) + 1)), week + 1);
+    return weeks.length ? weeks.reduce((sum, v) => sum + v, 0) / weeks.length : NaN;
+  };
   const withUnit = (v, spec) => shown(v, spec.unit) + (spec.counted ? " " + spec.counted : "");
   function write(panel) {
     const [head, ...rows] = rowsOf(panel),

@@ -33,10 +33,13 @@ export const fill = (template, values) =>
   (template ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "").replaceAll(" %", "\u00a0%");
 export const shown = (value, unit, digits) => {
   if (!Number.isFinite(value)) return "–";
-  if (unit === "share") return Math.round(value * 100) + "\u00a0%";
+  if (unit === "share") return shown(value * 100, "fixed", digits); // of 100, as in the report; "counted" names the unit
   const size = Math.abs(value);
   const places = digits ?? (size >= 100 ? 0 : size >= 10 ? 1 : 2);
-  return value.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: places });
+  return value.toLocaleString(document.documentElement.lang || "en", {
+    maximumFractionDigits: places,
+    minimumFractionDigits: unit === "fixed" && size ? places : 0,
+  });
 };
 export const save = (name, content, type) => {
   const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });

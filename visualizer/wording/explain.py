@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.presentation.headline import MEASURES
 from visualizer.wording.indicators import words
 from visualizer.wording.terms import TERMS, term
 
@@ -28,6 +29,8 @@ def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
         return words(LEVERS[name].title), of_lever(LEVERS[name])
     if name in PARAMETERS:
         return words(PARAMETERS[name].title), of_parameter(PARAMETERS[name])
+    if name == "headline":
+        return "Headline measures", [(one.heading, f"{one.definition} ({one.unit}; {one.window})") for one in MEASURES]
     if name in TERMS:
         return term(name)
     return name, [("", "Nothing is known under this name.")]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from analysis.presentation.headline import OF_100
 from visualizer.theme import COLOURS
 
-FIRST_SHOWN = ("practice", "trust", "customer_trust", "total_value")
+FIRST_SHOWN = ("practice_own", "trust", "satisfaction", "total_value")
 PARTS_OF_BEING = {
-    "practice_outside_marketing": "practice",
+    "practice_outside_marketing": "practice beyond marketing",
     "two_way_exchange": "exchange",
     "cross_unit_exchange": "across units",
     "trust": "trust",
@@ -46,6 +47,14 @@ def choices() -> tuple[dict[str, str], ...]:
     return tuple({"name": indicator.name, "title": words(indicator.title)} for indicator in INDICATORS)
 
 
+def factor_of(name: str) -> float:
+    """What a value of an indicator is multiplied with to be shown: 100 for a scale from 0 to 1."""
+    from simulation.indicators import INDICATORS
+
+    one = INDICATORS[columns()[name]]
+    return 100.0 if one.low == 0 and one.high == 1 else 1.0
+
+
 def words(title: str) -> str:
     """A title as it begins a line."""
     return title[:1].upper() + title[1:]
@@ -53,7 +62,7 @@ def words(title: str) -> str:
 
 def spec(name: str, place: int = 0) -> dict[str, Any]:
     """What a chart needs to know of an indicator."""
-    from simulation.indicators import INDICATORS
+    from simulation.indicators import FINAL_WEEKS, INDICATORS
 
     one = INDICATORS[columns()[name]]
     bounded = one.low == 0 and one.high == 1
@@ -61,7 +70,8 @@ def spec(name: str, place: int = 0) -> dict[str, Any]:
         "name": name,
         "title": words(one.title),
         "unit": "share" if bounded else one.unit,
-        "counted": COUNTED.get(one.unit, ""),
+        "counted": OF_100 if bounded else COUNTED.get(one.unit, ""),
+        "window": FINAL_WEEKS if one.final == "mean12" else 1,
         "low": one.low if abs(one.low) < 1e9 else None,
         "high": one.high if abs(one.high) < 1e9 else None,
         "direction": one.direction,

@@ -41,6 +41,10 @@ LIVE = {
     "week": "Week {week}",
     "stopped": "The model stopped: {kind}: {problem}",
     "before": "before the change",
+    "net_so_far": "Net value so far: {net}",
+    "loss_so_far": "A loss so far: {net}",
+    "net": "Net value: {net}, paid back in {payback}",
+    "loss": "A loss: {net}, {payback}",
 }
 
 PORTRAIT = {
@@ -117,6 +121,10 @@ STAGE = {
     "rules": "Rules",
     "efforts": "Efforts",
     "scenario": "Scenario (YAML)",
+    "budget": "Budget of every strategy",
+    "over_budget": "{over} k over the budget of {budget} k.",
+    "scaled": "{label}: times what is written. The money mostly buys: {mostly}.",
+    "unspent": "{unspent} k of the budget stay unspent: every effort is at its fullest.",
 }
 
 DEBRIEF = {

@@ -53,7 +53,7 @@ PLANE = {
     "strategy": "strategy",
     "week": "week",
     "description": "{name}, week {week} (means of 12 weeks): using {using} (from {using0}), "
-    "being {being} (from {being0}).",
+    "being {being} (from {being0}), of 100.",
 }
 LANES = {
     "cost": "This programme costs {cost} k",

@@ -13,6 +13,8 @@ from visualizer.compare.worker_process import Outcome
 from visualizer.plan.link import from_query, to_query
 from visualizer.plan.plan import Plan
 
+EMPTY = ((), [])
+
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
@@ -35,7 +37,7 @@ def test_who_comes_back_with_the_link_finds_the_comparison() -> None:
 
 def test_a_closed_page_keeps_the_files_of_a_finished_comparison_only() -> None:
     kept, other = Comparison(asked(1)), Comparison(asked(2))
-    kept.outcome = Outcome("", (), (), ((), []), ((), []))
+    kept.outcome = Outcome((), "", (), EMPTY, (), (), EMPTY, EMPTY)
     kept.close()
     other.close()
     assert (kept._folder.exists(), other._folder.exists()) == (True, False)
@@ -61,7 +63,7 @@ class Piped:
 
     def recv(self) -> tuple[str, Outcome]:
         self.comparison.cancel()
-        return "done", Outcome("", (), (), ((), []), ((), []))
+        return "done", Outcome((), "", (), EMPTY, (), (), EMPTY, EMPTY)
 
     def close(self) -> None:
         """Nothing is open."""

@@ -42,8 +42,9 @@ def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) 
     found, _ = made
     assert found.sentence
     assert len(found.duels[1]) == 3, "nothing, and the two asked for, in pairs"
-    assert [figure["name"] for figure in found.figures] == ["plane", "ranking", "weeks"]
-    assert "report.html" in found.files
+    assert [figure["name"] for figure in found.figures] == ["chances", "plane", "ranking", "weeks"]
+    assert "report.html" in found.files and "brief.html" in found.files
+    assert len(found.headline[1]) == 3 and len(found.choices) == 2
 
 
 def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> None:

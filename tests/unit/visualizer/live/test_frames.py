@@ -13,7 +13,7 @@ import pytest
 from analysis.presentation import style
 from experiments.comparison.result_tables import describe_columns
 from visualizer.compare.comparison import Asked
-from visualizer.live.frames import Frames, line_on_stage, range_text, smooth, strokes
+from visualizer.live.frames import Frames, describe_money, line_on_stage, range_text, smooth, strokes
 from visualizer.live.session import Session
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import build, entries_of
@@ -87,3 +87,21 @@ def test_a_changed_strategy_is_not_drawn_as_the_written_one() -> None:
 
 def test_a_dash_grows_with_the_line_as_in_the_figures() -> None:
     assert strokes((0, (5, 2)), width=2) == "10 4" and strokes("solid") == ""
+
+
+def test_a_loss_is_called_a_loss_and_there_is_none_before_nothing_has_run(paused: Session) -> None:
+    recording = paused.run.recording
+    assert recording is not None
+    past = recording.history[:11]
+    assert describe_money(paused, past) == {}
+    paused.nothing = np.array(past)
+    paused.nothing[:, columns()["total_value"]] += 1e6
+    found = describe_money(paused, past)
+    assert found["loss"] and found["text"].startswith("A loss so far: ")
+
+
+def test_being_is_shown_as_a_run_reports_it(paused: Session) -> None:
+    recording = paused.run.recording
+    assert recording is not None
+    mean = 100 * recording.history[1:11, columns()["being"]].mean()
+    assert Frames(paused).hud()["shown"] == style.format_number(float(mean))

@@ -88,3 +88,19 @@ def test_a_lever_of_a_week_beyond_all_reckoning_is_left_out_and_said(key: str, w
 def test_an_event_of_a_week_beyond_all_reckoning_is_left_out_and_said() -> None:
     plan, _, troubles = from_query(f"event=attack*{FAR}")
     assert plan == Plan() and "is outside 0..2600" in troubles[0]
+
+
+def test_a_link_from_before_links_held_a_budget_runs_its_strategy_as_written() -> None:
+    assert from_query("strategy=tools-only")[0].percent is None
+    assert from_query("")[0].percent == Plan().percent
+
+
+@pytest.mark.parametrize("percent", [None, 1.5, 0.25])
+def test_a_budget_comes_back_from_its_link(percent: float | None) -> None:
+    plan = Plan(strategy="mandate", percent=percent)
+    assert from_query(to_query(plan))[0] == plan
+
+
+def test_a_budget_of_nothing_is_left_out_and_said() -> None:
+    _, _, troubles = from_query("strategy=mandate&budget=0")
+    assert len(troubles) == 1 and "outside" in troubles[0]

@@ -12,7 +12,16 @@ from visualizer.plan import own_organizations
 from visualizer.plan.link import from_query
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import checked, generated, load_organization, organization_of
+from visualizer.plan.resolve import (
+    checked,
+    entries_of,
+    generated,
+    load_organization,
+    organization_of,
+    scaling_of,
+    strategy,
+    title_of,
+)
 
 
 @pytest.fixture
@@ -66,3 +75,24 @@ def test_what_would_fill_the_memory_is_refused_with_its_bound(dials: str, bound:
     plan, _, _ = from_query(f"org=generated:{dials}")
     found, troubles = checked(plan)
     assert found == Plan() and bound in troubles[0]
+
+
+def test_a_strategy_meets_the_budget_until_its_levers_are_set_by_hand() -> None:
+    plan = Plan("krackhardt", "tools-only", percent=5.0)
+    scaled = scaling_of(plan)
+    assert scaled is not None and scaled.planned <= scaled.budget * 1.001 and scaled.phi > 1
+    assert entries_of(plan) == scaled.strategy.entries
+    assert title_of(plan).startswith("Tools only x")
+    own = plan.with_entries(entries_of(plan)[:1])
+    assert scaling_of(own) is None and entries_of(own) == entries_of(plan)[:1]
+    written = replace(plan, percent=None)
+    assert title_of(written) == "Tools only" and entries_of(written) == strategy("tools-only").entries
+
+
+def test_the_stage_scales_as_a_comparison_does() -> None:
+    from experiments.comparison.question import Question
+    from experiments.comparison.scaling import scale_strategies
+
+    question = Question("krackhardt", (strategy("nothing"), strategy("inside-out")), weeks=30)
+    scaled = scaling_of(Plan("krackhardt", "inside-out", weeks=30))
+    assert scaled is not None and scaled.phi == scale_strategies(question)[1].phi

@@ -40,7 +40,7 @@ def test_the_sheet_says_what_the_room_drew_beside_what_came() -> None:
     place = Place("tools-only", 2).guessing(CURVE)
     found = guessed(place, threading.Event())
     assert found is not None
-    assert found["description"].startswith("Practice: the room drew 80 % for week 156")
+    assert found["description"].startswith("Practice: the room drew 80 of 100 for week 156")
     assert found["rows"][0] == ["week", "drawn", "came"] and len(found["rows"]) == 158
     assert guessed(place.at(1), threading.Event()) is None
 

@@ -159,4 +159,4 @@ def test_a_run_the_stage_would_show_as_another_is_refused(key: str, value: Any, 
 
 
 def test_a_run_the_stage_can_show_is_taken_as_it_is() -> None:
-    assert plan_from(CONTENT, seed=1) == Plan("krackhardt", "nothing", (), weeks=8)
+    assert plan_from(CONTENT, seed=1) == Plan("krackhardt", "nothing", (), weeks=8, percent=None)

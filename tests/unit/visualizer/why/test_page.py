@@ -144,27 +144,27 @@ def test_words_beside_lines_do_not_cover_each_other() -> None:
 
 def test_the_sentence_of_a_split_adds_up_with_what_it_does_not_name() -> None:
     parts = (
-        ("taking part", 0.353),
-        ("trust", 0.02),
-        ("voice", -0.015),
-        ("skill", 0.01),
-        ("ties", 0.002),
-        ("quits", -0.016),
+        ("taking part", 35.3),
+        ("trust", 2.0),
+        ("voice", -1.5),
+        ("skill", 1.0),
+        ("ties", 0.2),
+        ("quits", -1.6),
     )
-    assert by_mechanism.named(parts).endswith("ties +0.002; and 1 more, -0.016")
-    assert by_mechanism.named((*parts, ("luck", 0.001))).endswith("; and 2 more, -0.015 together")
+    assert by_mechanism.named(parts).endswith("ties +0.20; and 1 more, -1.60")
+    assert by_mechanism.named((*parts, ("luck", 0.1))).endswith("; and 2 more, -1.50 together")
     assert "more" not in by_mechanism.named(parts[:5])
 
 
 def test_the_sentence_of_the_decisions_says_how_many_it_does_not_name() -> None:
     parts = [
-        ("tools", 0.3),
-        ("deeds", 0.2),
-        ("words", -0.1),
-        ("training", 0.05),
-        ("forums", 0.012),
-        ("metrics", -0.004),
+        ("tools", 30.0),
+        ("deeds", 20.0),
+        ("words", -10.0),
+        ("training", 5.0),
+        ("forums", 1.2),
+        ("metrics", -0.4),
     ]
-    assert by_decision.named(parts, 0.7).endswith("without any of the other 2: a difference of 0.012 or less")
-    assert by_decision.named(parts[:5], 0.7).endswith("without the other one: a difference of 0.012")
-    assert by_decision.named(parts[:4], 0.7).endswith("without training: 0.650 instead of 0.700")
+    assert by_decision.named(parts, 70.0).endswith("without any of the other 2: a difference of 1.20 or less")
+    assert by_decision.named(parts[:5], 70.0).endswith("without the other one: a difference of 1.20")
+    assert by_decision.named(parts[:4], 70.0).endswith("without training: 65.00 instead of 70.00")

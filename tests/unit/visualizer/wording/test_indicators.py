@@ -10,4 +10,4 @@ SPEAK_FOR_THEMSELVES = {"0..1", "-1..1", "ratio"}
 
 def test_a_number_on_the_stage_says_what_it_counts() -> None:
     assert {one.unit for one in INDICATORS} == {*COUNTED} | SPEAK_FOR_THEMSELVES
-    assert (spec("total_value")["counted"], spec("practice")["counted"]) == ("k", "")
+    assert (spec("total_value")["counted"], spec("practice")["counted"]) == ("k", "of 100")
