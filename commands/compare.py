@@ -16,8 +16,10 @@ from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
+    from experiments.comparison.comparison import Report
     from experiments.comparison.output_files import Results
-    from experiments.comparison.question import Answer
+    from experiments.comparison.question import Answer, Question
+    from experiments.execution.batches import MakeExecutor
 
 SHOWN = ("practice_own", "trust", "satisfaction", "net_value", "payback_week", "return", "using")
 """Columns beside being social: the headline measures, and how much is posted."""
@@ -44,6 +46,9 @@ def command(
     draws_from: options.DrawsFrom = None,
     workers: options.Workers = 0,
     out: options.Out = "results",
+    rival: Annotated[
+        bool, typer.Option("--rival", help="Search the strongest rival at this budget first; takes minutes.")
+    ] = False,
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
@@ -80,13 +85,19 @@ def command(
     typer.echo(f"{people.title}: {people.size:,} people, {people.customers:,} customers, {weeks} weeks.", err=True)
     compile_first()
     with show_progress() as report:
+        if rival:
+            question = _with_rival(question, processes(workers or None), report)
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
         from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
         from experiments.comparison.printing import print_pdf
+        from scenarios.files import write_whole
+        from scenarios.strategy import strategy_yaml
 
         results = Results(answer)
         paths = results.write(out)
+        if rival:
+            write_whole(Path(out) / "rival.yaml", strategy_yaml(question.strategies[-1]))
         unprinted = print_pdf(Path(out) / "brief.html", Path(out) / "brief.pdf")
         report("tables and figures", 1, 1)
     _say(results, out, len(paths) + (not unprinted))
@@ -97,6 +108,17 @@ def command(
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
+
+
+def _with_rival(question: Question, make: MakeExecutor, report: Report) -> Question:
+    """Return the question with the strongest rival found at its budget among its strategies."""
+    from dataclasses import replace
+
+    from experiments.search.rival import RivalSearch, find_rival
+
+    size = RivalSearch()
+    found = find_rival(question, size, make, lambda _, done, total: report("searching a rival", done, total))
+    return replace(question, strategies=(*question.strategies, found), rival_trials=size.trials)
 
 
 def _say(results: Results, out: str, files: int) -> None:
@@ -110,6 +132,8 @@ def _say(results: Results, out: str, files: int) -> None:
         console.print(line, style="bold", highlight=False)
     further = [name for name in SHOWN if name in results.answer.runs]
     console.print(terminal_table(results.shown, results.standing, further, console.width))
+    if results.rival_search:
+        console.print(results.rival_search, highlight=False)
     for choice in results.choices:
         console.print(choice.sentence, highlight=False)
     if results.rival is not None:

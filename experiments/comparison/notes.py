@@ -57,6 +57,24 @@ def describe_scaled(answer: Answer) -> tuple[str, ...]:
     return (f"Scaled to the budget (x: times what is written), with what the money mostly buys: {listed}.",)
 
 
+def describe_rival_search(question: Question, comparison: pd.DataFrame) -> str:
+    """Describe what the search for the strongest rival found; "" where none was made.
+
+    ``comparison`` in shown units, on seeds and draws that the search has not seen.
+    """
+    if not question.rival_trials:
+        return ""
+    rows = comparison[comparison["indicator"] == "being"].set_index("strategy")["mean"]
+    titles = comparison.attrs["strategies"]
+    named = rows.drop("rival")
+    best, own = str(named.idxmax()), headline.format_measure("being", float(rows["rival"]))
+    tried = f"A search tried {question.rival_trials} programmes at this budget"
+    reached = f"{own} on runs it had not been chosen by, {titles[best]} {headline.format_measure('being', named[best])}"
+    if rows["rival"] > named[best]:
+        return f"{tried} and found a stronger one than those named: {titles['rival']} reaches {reached}."
+    return f"{tried} and found none stronger than those named: the best of them reaches {reached}."
+
+
 def make_notes(answer: Answer) -> tuple[str, ...]:
     """Return what limits the comparison, and what it was about."""
     q = answer.question

@@ -25,7 +25,7 @@ from analysis.statistics.rival_definition import look_up_rival
 from analysis.statistics.worth import mean_paybacks
 from experiments.comparison.data_to_collect import data_to_collect
 from experiments.comparison.descriptions import describe_base, describe_every_run, describe_strategy, levers_table
-from experiments.comparison.notes import describe_first, describe_parameters, make_notes
+from experiments.comparison.notes import describe_first, describe_parameters, describe_rival_search, make_notes
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
@@ -85,6 +85,7 @@ class Results:
         shown_runs = in_shown_units(answer.runs)
         self.chances = chances_table(shown_runs, self.shown, self.standing)
         self.information = value_of_information(shown_runs, answer.draws, data_to_collect())
+        self.rival_search = describe_rival_search(answer.question, self.shown)
         self.rival = look_up_rival(self.shown, self.pairs, self.standing)
         self.scans = None if answer.scans is None else in_shown_units(answer.scans)
         self.weeks = in_shown_units(answer.weeks)
@@ -185,6 +186,7 @@ class Results:
             choices=self.choices,
             chances=self.chances,
             information=self.information,
+            rival_search=self.rival_search,
             provenance={
                 "Model version": str(MODEL_VERSION),
                 "Scenario digest": found["scenario_digest"],

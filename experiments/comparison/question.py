@@ -41,6 +41,7 @@ class Question:
     structure: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     extras: bool = True  # other budgets, why, what could turn it
+    rival_trials: int = 0  # programmes tried in the search for the strategy `rival`; 0 = no search was made
     fitted: FittedDraws | None = None
 
     @property

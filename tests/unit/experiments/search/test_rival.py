@@ -1,0 +1,53 @@
+"""The strongest rival: found alike by equal questions, run again on what the search has not seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from experiments.comparison.notes import describe_rival_search
+from experiments.comparison.question import Question
+from experiments.execution.executors import inline
+from experiments.search.rival import RIVAL, RivalSearch, find_rival
+from scenarios.strategy import load_strategy
+from simulation.errors import UserError
+
+pytest.importorskip("optuna")
+
+NAMES = ("nothing", "tools-only", "inside-out")
+ASKED = Question("krackhardt", tuple(map(load_strategy, NAMES)), weeks=8, runs=2, draws=2)
+SMALL = RivalSearch(trials=5, runs=1, draws=1)
+
+
+def test_equal_questions_find_equal_rivals_at_the_budget() -> None:
+    found = [find_rival(ASKED, SMALL, inline) for _ in range(2)]
+    assert found[0] == found[1] and found[0].name == RIVAL and found[0].entries
+
+
+def test_the_search_sees_none_of_the_seeds_it_is_judged_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Question] = []
+
+    def stop(search: object, *_: object) -> None:
+        asked.append(search.question)  # type: ignore[attr-defined]
+        raise UserError("seen")
+
+    monkeypatch.setattr("experiments.search.rival.optimise", stop)
+    with pytest.raises(UserError, match="seen"):
+        find_rival(ASKED, SMALL, inline)
+    assert asked[0].seed > ASKED.seed + 10**6
+
+
+def test_without_a_budget_there_is_no_rival_to_search() -> None:
+    with pytest.raises(UserError, match="searched at a budget"):
+        find_rival(replace(ASKED, budget="as-written"), SMALL, inline)
+
+
+@pytest.mark.parametrize(("own", "said"), [(70.0, "found a stronger one than those named"), (60.0, "none stronger")])
+def test_it_says_whether_a_stronger_one_was_found(own: float, said: str) -> None:
+    table = pd.DataFrame({"strategy": ["nothing", "a", RIVAL], "indicator": "being", "mean": [20.0, 65.0, own]})
+    table.attrs["strategies"] = {"nothing": "Nothing", "a": "A", RIVAL: "Rival by search"}
+    text = describe_rival_search(replace(ASKED, rival_trials=60), table)
+    assert said in text and "A search tried 60 programmes" in text and "A 65.0 of 100" in text
+    assert describe_rival_search(ASKED, table) == ""
