@@ -11,6 +11,7 @@ from simulation.indicators import FINAL_WEEKS
 from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.stage.costs import before_branch, budget, weekly_of
+from visualizer.stage.equal_budget import EqualBudget
 from visualizer.stage.scripts import LanesWidget, TransportWidget
 from visualizer.theme import COLOURS
 from visualizer.widgets.elements import tag
@@ -33,7 +34,7 @@ def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
         feeds=session.feed.names(frame="lanes"),
     )
     use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))
-    return tag("div", Transport(session, plan.weeks), lanes, cls="os-card")
+    return tag("div", Transport(session, plan.weeks), lanes, EqualBudget(session, plan), cls="os-card")
 
 
 @solara.component

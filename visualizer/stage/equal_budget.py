@@ -1,0 +1,56 @@
+"""The budget of every strategy on the Stage, and what it made of the one that runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import solara
+
+from scenarios.budget import label_factor
+from scenarios.defaults import DEFAULT_PERCENT
+from visualizer.live.session import Session
+from visualizer.plan import workshop
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import scaling_of
+from visualizer.stage.costs import budget, mostly_bought, planned
+from visualizer.widgets.elements import tag
+from visualizer.widgets.menu import Menu
+from visualizer.wording.page_texts import COMPARE
+from visualizer.wording.part_texts import STAGE
+from visualizer.wording.texts import say
+
+
+@solara.component
+def EqualBudget(session: Session, plan: Plan) -> Any:
+    """The choice between one budget for all and each strategy as written, with its effect."""
+    chosen = "" if plan.percent is None else f"{plan.percent:g}"
+
+    def choose(text: str) -> None:
+        session.change(replace(session.plan, percent=float(text) if text else None))
+
+    note = tag("span", " ".join(about_budget(plan)), cls="os-note")
+    return tag("div", Menu(STAGE["budget"], budgets(plan), chosen, choose), note, cls="os-row")
+
+
+def budgets(plan: Plan) -> list[tuple[str, str]]:
+    """The budgets offered: equal for every strategy, or each as it is written."""
+    amounts = sorted({0.5, 1.0, DEFAULT_PERCENT, 3.0, *([plan.percent] if plan.percent else [])})
+    return [*((f"{one:g}", say(COMPARE, "equal", share=f"{one:g}")) for one in amounts), ("", COMPARE["as_written"])]
+
+
+def about_budget(plan: Plan) -> list[str]:
+    """What the budget made of the strategy: overspent first, then what a scaled one mostly buys."""
+    scaled = scaling_of(plan)
+    if scaled is None or plan.branches:
+        amount = budget(plan.organization, plan.weeks, plan.parameters)
+        over = planned(plan) - amount
+        return [say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{amount:,.0f}")] if over > 0.5 else []
+    if scaled.planned > scaled.budget * 1.0005:
+        over = scaled.planned - scaled.budget
+        return [say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{scaled.budget:,.0f}")]
+    label = label_factor(scaled.phi) if scaled.planned > 0 else ""
+    mostly = mostly_bought(plan) if label else ""
+    found = [say(STAGE, "scaled", label=label, mostly=mostly)] if label and not workshop.hidden() else []
+    unspent = say(STAGE, "unspent", unspent=f"{scaled.unspent:,.0f}") if scaled.planned and scaled.unspent > 0.5 else ""
+    return [*found, *([unspent] if unspent else [])]
