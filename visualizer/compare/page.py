@@ -167,7 +167,7 @@ def Shown(current: Comparison) -> Any:
         "div",
         tag("div", *show_claim(found), *files(current), cls="os-card os-stack"),
         figures[0],
-        tag("div", *headed(COMPARE["headline"], "headline"), laid(found.headline, tuple(range(1, 8))), cls="os-card"),
+        tag("div", headed(COMPARE["headline"], "headline"), laid(found.headline, tuple(range(1, 8))), cls="os-card"),
         tag("div", *figures[1:3], cls="os-grid2"),
         *figures[3:4],
         *([tag("div", *figures[4:], cls="os-grid2")] if figures[4:] else []),
