@@ -62,6 +62,8 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     level = (members[0], *tied)
     first = vocabulary.join_few([called[name] for name in level])
     verb = "leads" if len(level) == 1 else "lead"
+    many = frame["strategy"].nunique()
+    first = f"Of the {many} strategies compared, {first}"
     if len(level) == len(members):
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
     rivals = vocabulary.join_few([called[name] for name in members if name not in level])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from experiments.comparison.question import Question
     from experiments.execution.batches import MakeExecutor
 
-SHOWN = ("being", "total_value")
+SHOWN = ("being", "net_value")
 PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
 POLITE = 10
 """How much the comparison steps back for whoever watches a run (Unix "nice")."""

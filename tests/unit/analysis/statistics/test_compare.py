@@ -122,7 +122,7 @@ def test_a_single_leader_is_named_with_its_probability(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=12)
     found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out",) and found.runner_up == "tools-only"
-    assert "Inside out leads on being social. Probability of being best" in found.sentence
+    assert "Of the 3 strategies compared, Inside out leads on being social. Probability of being best" in found.sentence
     assert "Share of worlds in which it is best: Inside out all 12." in found.sentence
 
 
@@ -132,7 +132,7 @@ def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaul
     runs.loc[turned, "being"] += 0.2 + 0.1 * (runs.loc[turned, "draw"] % 2 - 0.5)
     found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out", "tools-only")
-    assert "Inside out leads on being social at the default parameters" in found.sentence
+    assert "Of the 3 strategies compared, Inside out leads on being social at the default parameters" in found.sentence
     assert "cannot be told apart from tools-only once the parameters are uncertain" in found.sentence
 
 
@@ -180,4 +180,4 @@ def test_a_strategy_as_far_on_the_other_side_of_nought_stays_at_the_top() -> Non
     runs.attrs = {"indicators": {"gap": {"title": "Gap", "direction": "near 0"}}}
     found = find_top_set(compare(runs), pairs(runs), "gap")
     assert set(found.members) == {"mandate", "inside-out"}
-    assert found.claim == "mandate and inside-out lead on gap and cannot be told apart."
+    assert found.claim == "Of the 3 strategies compared, mandate and inside-out lead on gap and cannot be told apart."
