@@ -100,7 +100,7 @@ def command(
             write_whole(Path(out) / "rival.yaml", strategy_yaml(question.strategies[-1]))
         unprinted = print_pdf(Path(out) / "brief.html", Path(out) / "brief.pdf")
         report("tables and figures", 1, 1)
-    _say(results, out, len(paths) + (not unprinted))
+    _say(results, out, len(paths) + rival + (not unprinted))
     typer.echo(f"The brief for a board, two pages: {out}/brief.{'html; ' + unprinted if unprinted else 'pdf'}.")
     repeated = "" if budget == "as-written" else budget
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
