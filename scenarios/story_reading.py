@@ -34,7 +34,7 @@ def value(history: NDArray[Any], indicator: str, week: int, over: int = QUOTED_O
 def format_value(indicator: str, amount: float) -> str:
     """Format a value for reading aloud: "12 k", and scales from 0 to 1 as "40 of 100"."""
     declared = BY_NAME[indicator]
-    if declared.unit == "0..1":
+    if declared.unit in ("0..1", "share"):
         return f"{amount * 100:.0f} of 100"
     if declared.unit == "k":
         return f"{amount:,.0f} k"

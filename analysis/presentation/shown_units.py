@@ -10,7 +10,7 @@ from analysis.presentation.headline import OF_100
 if TYPE_CHECKING:
     import pandas as pd
 
-MODEL_UNIT = "0..1"
+MODEL_UNITS = ("0..1", "share")
 FACTOR = 100.0
 MEASURED = ("mean", "low", "high", "difference", "spread", "margin")
 """How the columns begin that hold values of the indicator a row is about."""
@@ -18,7 +18,7 @@ MEASURED = ("mean", "low", "high", "difference", "spread", "margin")
 
 def find_factor(frame: pd.DataFrame, name: str) -> float:
     """Return what an indicator of a table is multiplied with to be shown."""
-    return FACTOR if vocabulary.unit(frame, name) == MODEL_UNIT else 1.0
+    return FACTOR if vocabulary.unit(frame, name) in MODEL_UNITS else 1.0
 
 
 def in_shown_units(frame: pd.DataFrame, indicator: str = "") -> pd.DataFrame:
@@ -47,7 +47,7 @@ def in_shown_units(frame: pd.DataFrame, indicator: str = "") -> pd.DataFrame:
 
 def _shown(meaning: Any) -> Any:
     """Return the meaning of an indicator in the unit it is shown in."""
-    if not isinstance(meaning, dict) or meaning.get("unit") != MODEL_UNIT:
+    if not isinstance(meaning, dict) or meaning.get("unit") not in MODEL_UNITS:
         return meaning
     scaled = {end: FACTOR * float(meaning[end]) for end in ("low", "high") if meaning.get(end) is not None}
     return {**meaning, **scaled, "unit": OF_100}
