@@ -42,21 +42,36 @@ def explained_step(org: Simulation) -> NDArray[np.float64]:
 
     The parts add up to the week's change. The numbers are those of `org.step()`.
     """
-    split = np.zeros((len(PARTS), len(indicators.NAMES)))
-    account = week.Account(split, org.state.record.copy(), _BOOKED_TO, _TOPICS, np.zeros(1, np.int64))
-    org.prepare()
-    week.booked_week(state.opened(org.state), account)
-    org.let_agents_step()
-    week.book_rest(state.opened(org.state), account)
-    org.close_week()
-    split[PARTS.index("books")] += org.state.record - account.last
+    split: NDArray[np.float64] = explain(org, 1)[0]
     return split
 
 
 def explain(org: Simulation, weeks: int | None = None) -> NDArray[np.float64]:
     """Run to the horizon (or so many weeks) and split every week: [weeks, parts, indicators]."""
-    end = org.horizon if weeks is None else org.week + weeks
-    return np.array([explained_step(org) for _ in range(end - org.week)])
+    first, end = org.week, org.horizon if weeks is None else org.week + weeks
+    split = np.zeros((end - first, len(PARTS), len(indicators.NAMES)))
+    account = week.Account(split, org.state.record.copy(), _BOOKED_TO, _TOPICS, np.zeros(1, np.int64))
+
+    def run(opened: Any, count: int, history: NDArray[np.float64]) -> int:
+        rest = account._replace(split=split[org.week - first :])
+        return int(week.booked_weeks(opened, count, True, rest, history))
+
+    while org.week < end and org.others_act:
+        _explain_with_others(org, account._replace(split=split[org.week - first :][:1]))
+    org.run_to(end, run)
+    return split
+
+
+def _explain_with_others(org: Simulation, account: Any) -> None:
+    """Run and split one week in which agents act after the mechanisms."""
+    org.prepare()
+    week.booked_weeks(state.opened(org.state), 1, False, account, org.history)
+    org.let_agents_step()
+    of_week = account._replace(split=account.split[0])
+    week.book_rest(state.opened(org.state), of_week)
+    org.close_week()
+    of_week.split[PARTS.index("books")] += org.state.record - account.last
+    account.last[:] = org.state.record
 
 
 # --- drivers: the terms of one mechanism's equation, for one person -----------------------------------------------

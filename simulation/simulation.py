@@ -6,7 +6,7 @@ is numpy columns (`org.people.trust`). `Organization` in `model.py` is the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -93,7 +93,7 @@ class Simulation:
     def step(self) -> None:
         """Run one week: events, mechanisms in the order of `week.py`, agents' own steps, indicators."""
         if not self.others_act:
-            self._run_to(self.week + 1)
+            self.run_to(self.week + 1)
             return
         self.prepare()
         one_week.plain_week(state.opened(self.state))
@@ -116,19 +116,22 @@ class Simulation:
 
     def run(self, weeks: int | None = None) -> NDArray[np.float64]:
         """Run so many weeks (default: to the horizon) in one go and return the weekly indicators."""
-        self._run_to(self.end_of(weeks))
+        self.run_to(self.end_of(weeks))
         return self.history
 
-    def _run_to(self, end: int) -> None:
-        """Run up to this week, in one go between decisions and while there is room."""
+    def run_to(self, end: int, run: Callable[[Any, int, NDArray[np.float64]], int] = one_week.weeks) -> None:
+        """Run up to this week, in one go between decisions and while there is room.
+
+        run: the kernel that runs weeks, or a function that calls one.
+        """
         week = self.week
         while week < end:
             self._begin_week(week + 1)
             last = end if end == week + 1 else self._next_break(end)
-            week += one_week.weeks(state.opened(self.state), last - week, self._history)
+            week += run(state.opened(self.state), last - week, self._history)
             while week < last:
                 self._make_room()
-                week += one_week.weeks(state.opened(self.state), last - week, self._history)
+                week += run(state.opened(self.state), last - week, self._history)
         self.running = week < self.horizon
         self.catch_up()
 

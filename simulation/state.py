@@ -116,6 +116,7 @@ def linked(record: NDArray[np.float64]) -> tuple[Any, NDArray[np.float64]]:
     return record.view(VALUES_DTYPE).view(np.recarray)[0], record
 
 
+_RECORDS = tuple(State._fields.index(name) for name in ("clock", "p", "on", "firm", "values"))
 _array_of = np.void.base.__get__  # not record.base: a record looks among its fields first
 
 Opened = namedtuple("Opened", State._fields)  # type: ignore[misc]
@@ -127,7 +128,10 @@ def opened(o: Any) -> Any:
 
     numba reads an array in less than a microsecond and a record in as much as 25, because numpy describes its fields.
     """
-    return Opened(*(_array_of(part) if isinstance(part, np.record) else part for part in o))
+    parts = list(o)
+    for place in _RECORDS:
+        parts[place] = _array_of(parts[place])
+    return Opened(*parts)
 
 
 @pasted

@@ -165,11 +165,26 @@ def weeks(opened, count, history):  # type: ignore[no-untyped-def]
 
 
 @lean
-def booked_week(opened, account):  # type: ignore[no-untyped-def]
-    """The steps of a week, with an account; first it books what dated events have changed."""
+def booked_weeks(opened, count, closes, account, history):  # type: ignore[no-untyped-def]
+    """Run so many weeks like `weeks`, with an account of each: account.split[week, part, indicator].
+
+    First it books what dated events have changed. closes: whether to close each week and book that to the last part;
+    else somebody acts after the steps, and the caller closes it.
+    """
     o = closed(opened)
-    book(o, account)
-    week(o, account)
+    for done in range(count):
+        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o):
+            return done
+        account.next[0] = 0
+        of_week = Account(account.split[done], account.last, account.parts, account.topics, account.next)
+        book(o, of_week)
+        week(o, of_week)
+        if closes:
+            measure.close_week(o)
+            for k in range(len(o.record)):
+                of_week.split[-1, k] += o.record[k] - account.last[k]
+                account.last[k] = history[o.clock.week, k] = o.record[k]
+    return count
 
 
 @lean
