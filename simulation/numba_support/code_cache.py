@@ -134,4 +134,4 @@ def load_numba_arrays() -> None:
 load_numba_arrays()
 types.Record.mangling_args = property(name_of_record)  # type: ignore[assignment]
 caching.IndexDataCacheFile = CodeByName  # type: ignore[misc]
-caching.CacheImpl._locator_classes.insert(0, SharedFolder)
+numba.config.CACHE_LOCATOR_CLASSES = f"{__name__}.{SharedFolder.__name__}"  # type: ignore[attr-defined]
