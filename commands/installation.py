@@ -135,9 +135,11 @@ def compiled(warm: bool = True) -> Check:
         folder = cache_folder(LOADED)
         was_warm = any(folder.rglob("*.nbc"))
         if warm:
+            from commands.progress_bar import compile_first
             from scenarios.organization import load_organization
             from simulation.simulation import Simulation
 
+            compile_first()  # this says how far it is; what it leaves out is compiled by a run
             Simulation(load_organization("krackhardt"), weeks=2).run()
     except Exception as error:  # any failure is a finding, and the other checks go on
         return Check("Compiled week", "wrong", f"{type(error).__name__}: {error}", "make clean-environment run")

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FUNCTIONS = {"start": 117, "week": 196}  # about how many functions each process compiles
-LAST = 0.3  # of the time goes into the outermost function, which is one of them and comes last
+FUNCTIONS = {"start": 189, "week": 249}  # about how many functions each process compiles
+OUTERMOST, LAST = 5, 0.35  # the last of these, which hold the others, take so much of the time
 DONE = "first-compile"  # a file in the folder of compiled code
 LOOK_EVERY = 0.5  # seconds
 
@@ -33,13 +33,11 @@ def is_due() -> bool:
 
 def compile_model(report: Report) -> None:
     """Compile what runs need, reporting every half second."""
-    began = time.monotonic()
     processes = [Compiling(name) for name in FUNCTIONS]
     try:
         while any(process.is_running() for process in processes):
-            seconds = time.monotonic() - began
             done = sum(process.compiled for process in processes)
-            report(done, sum(FUNCTIONS.values()), max(process.seconds_left(seconds) for process in processes))
+            report(done, sum(FUNCTIONS.values()), max(process.seconds_left() for process in processes))
             time.sleep(LOOK_EVERY)
     finally:
         for process in processes:
@@ -48,13 +46,14 @@ def compile_model(report: Report) -> None:
         (_folder() / DONE).touch()
 
 
-def seconds_left(seconds: float, compiled: int, functions: int) -> float:
+def seconds_left(seconds: float, latest: float, compiled: int, functions: int) -> float:
     """Return about how long compiling goes on.
 
-    seconds: since it began. compiled: functions so far, of about so many.
+    seconds: since it began. latest: from there to the latest function. compiled: functions so far, of about so many.
     """
-    share = min(compiled / functions, 0.99) * (1 - LAST)
-    return seconds / share - seconds if share > 0 else 60.0
+    inner = functions - OUTERMOST
+    share = (1 - LAST) * min(compiled / inner, 1.0) + LAST * min(max(compiled - inner, 0) / OUTERMOST, 1.0)
+    return max(latest / share - seconds, 1.0) if share > 0 else 60.0
 
 
 class Compiling:
@@ -63,6 +62,7 @@ class Compiling:
     def __init__(self, name: str) -> None:
         self.name = name
         self.compiled = 0
+        self.latest = self._began = time.monotonic()
         code = f"from experiments.execution import first_compile; first_compile.work({name!r})"
         path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
         self._process = subprocess.Popen(
@@ -78,14 +78,18 @@ class Compiling:
         assert self._process.stdout is not None
         for _ in self._process.stdout:
             self.compiled += 1
+            self.latest = time.monotonic()
 
     def is_running(self) -> bool:
         """Return whether it still compiles."""
         return self._process.poll() is None
 
-    def seconds_left(self, seconds: float) -> float:
+    def seconds_left(self) -> float:
         """Return about how long it goes on, 0 where it has ended."""
-        return seconds_left(seconds, self.compiled, FUNCTIONS[self.name]) if self.is_running() else 0.0
+        if not self.is_running():
+            return 0.0
+        seconds = time.monotonic() - self._began
+        return seconds_left(seconds, self.latest - self._began, self.compiled, FUNCTIONS[self.name])
 
     @property
     def succeeded(self) -> bool:

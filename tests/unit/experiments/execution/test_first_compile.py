@@ -26,9 +26,14 @@ def test_a_process_that_fails_is_seen_to() -> None:
     assert not process.succeeded
 
 
-@pytest.mark.parametrize(("compiled", "left"), [(0, 60.0), (50, 10 / 0.35 - 10), (100, 10 / 0.693 - 10)])
-def test_the_time_left_follows_the_functions_compiled_and_leaves_some_for_the_last(compiled: int, left: float) -> None:
-    assert first_compile.seconds_left(10.0, compiled, 100) == pytest.approx(left)
+@pytest.mark.parametrize(("compiled", "left"), [(0, 60.0), (50, 10 / 0.325 - 12), (100, 10 / 0.65 - 12), (105, 1.0)])
+def test_the_time_left_follows_the_functions_and_leaves_some_for_the_outermost(compiled: int, left: float) -> None:
+    assert first_compile.seconds_left(12.0, 10.0, compiled, 105) == pytest.approx(left)
+
+
+def test_the_time_left_shrinks_while_the_outermost_function_is_compiled() -> None:
+    sooner, later = (first_compile.seconds_left(seconds, 10.0, 100, 105) for seconds in (10.0, 12.0))
+    assert later == pytest.approx(sooner - 2.0)
 
 
 def test_nothing_is_due_without_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
