@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ def clock() -> float:
 
 def build(people: int, seed: int = 1, population: Any = None, customers: int | None = None) -> Any:
     """An organization under the strategy of all benchmarks; without a population with a network of its own."""
-    from scenarios.strategy import load_strategy
     from simulation.model import Organization
     from simulation.population import generate
 
@@ -36,7 +36,15 @@ def build(people: int, seed: int = 1, population: Any = None, customers: int | N
         population = generate(people, seed=seed)
     if customers is not None:
         population = replace(population, customers=customers)
-    return Organization(population=population, strategy=load_strategy(STRATEGY), weeks=WEEKS, rng=seed)
+    return Organization(population=population, strategy=strategy(), weeks=WEEKS, rng=seed)
+
+
+@cache
+def strategy() -> Any:
+    """The strategy of all benchmarks, read once as a study does."""
+    from scenarios.strategy import load_strategy
+
+    return load_strategy(STRATEGY)
 
 
 def week(people: str, weeks: str) -> Pass:
