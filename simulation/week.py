@@ -166,10 +166,10 @@ def weeks(opened, count, history):  # type: ignore[no-untyped-def]
 
 @lean
 def booked_weeks(opened, count, closes, account, history):  # type: ignore[no-untyped-def]
-    """Run so many weeks like `weeks`, with an account of each: account.split[week, part, indicator].
+    """Run so many weeks like `weeks`, with an account of each.
 
-    First it books what dated events have changed. closes: whether to close each week and book that to the last part;
-    else somebody acts after the steps, and the caller closes it.
+    account: its split is [week, part, indicator]; dated events are booked first. closes: whether to close each week
+    and book that to the last part; else somebody acts after the steps, and the caller closes it.
     """
     o = closed(opened)
     for done in range(count):
