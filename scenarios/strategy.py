@@ -17,7 +17,7 @@ from scenarios import nearby
 from scenarios.documents import Document, Known, read
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
-from simulation.levers import GROUP_PREFIXES, GROUPS, LEVERS, Entry, Strategy
+from simulation.levers import GROUP_PREFIXES, LEVERS, TARGETS, Entry, Strategy
 from simulation.programme.funding import MOST_CUT, Funding
 
 FOLDER = Path(__file__).parent / "strategies"
@@ -62,8 +62,8 @@ class LeverEntry(Document):
     @classmethod
     def _known(cls, target: str, info: ValidationInfo) -> str:
         lever = LEVERS.get(info.data.get("lever", ""))
-        if target and target not in GROUPS and not target.startswith(GROUP_PREFIXES):
-            near = did_you_mean(target, GROUPS)
+        if target and target not in TARGETS and not target.startswith(GROUP_PREFIXES):
+            near = did_you_mean(target, TARGETS)
             raise ValueError(f"'{target}' is unknown{near}; unit:NAME and function:NAME work too")
         if target and lever is not None and lever.firm_wide and target != "everyone":
             raise ValueError(f"should be 'everyone', not '{target}': {lever.title} acts on the whole firm")

@@ -132,6 +132,8 @@ FIRM: dict[str, str] = {
     "event_errors": "dated user errors this week",
     "event_attacks": "dated attacks this week",
     "capped": "weeks in which outrage's persistence was cut at 0.95",
+    "unit_order": "order of units by readiness: 0 none yet, 1 drawn, 2 by an audit",
+    "audit_level": "level of the audit last week",
     # how money follows benefit: the strategy's `funding`
     "review": "weeks between two reviews; 0 = money follows the plan",
     "expectation": "benefit for each unit of cost that the top expect",

@@ -16,6 +16,7 @@ import numpy as np
 from simulation import groups
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
+from simulation.levers import WAVES
 from simulation.mechanisms import grievance, topics, trust, turnover
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ class Event:
         if self.kind == "leader_leaves" and self.group.startswith("seat:"):
             if not re.fullmatch(r"[0-9]{1,9}", self.group[5:]) or int(self.group[5:]) >= org.population.size:
                 raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
+        elif self.group in WAVES:
+            raise UserError(f"{self.kind}: the group '{self.group}' is for levers, whom units' readiness tells apart")
         elif self.group:
             groups.members(self.group, org.population)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.errors import UserError, did_you_mean, nearest
-from simulation.levers import GROUPS
+from simulation.levers import TARGETS, WAVES
 from simulation.population import FUNCTIONS, Population
 
 Flags = NDArray[np.bool_]
@@ -129,9 +129,22 @@ def _fixed(target: str, population: Population) -> Flags:
     return flags
 
 
+def wave(population: Population, place: int) -> Flags:
+    """A third of the seats by whole units in the order of the file.
+
+    That is the size of a group by readiness before its order is known; the week fills it anew.
+    """
+    seats = np.bincount(population.unit, minlength=len(population.units))
+    middle = np.cumsum(seats) - 0.5 * seats
+    waves = np.minimum(len(WAVES) - 1, (len(WAVES) * middle / population.size).astype(int))
+    return np.asarray(waves[population.unit] == place)
+
+
 def _found(target: str, population: Population) -> Flags:
     if target in _NAMED:
         return _NAMED[target](population)
+    if target in WAVES:
+        return wave(population, WAVES.index(target))
     kind, _, name = target.partition(":")
     if kind == "unit":
         if name not in population.units:
@@ -147,5 +160,5 @@ def _found(target: str, population: Population) -> Flags:
 def _meant(target: str, population: Population) -> str:
     """The group that was meant: `sales` may be unit:Sales or function:sales."""
     called = {name: f"function:{name}" for name in FUNCTIONS} | {name: f"unit:{name}" for name in population.units}
-    found = nearest(target, called | {name: name for name in GROUPS})
-    return did_you_mean(target, GROUPS) if found is None else f" (did you mean '{called.get(found, found)}'?)"
+    found = nearest(target, called | {name: name for name in TARGETS})
+    return did_you_mean(target, TARGETS) if found is None else f" (did you mean '{called.get(found, found)}'?)"

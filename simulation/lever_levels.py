@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulation import groups, state
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.mechanisms import audit
 from simulation.population import Population
 from simulation.precision import ZERO
 
@@ -24,17 +25,33 @@ def set_levels(o):  # type: ignore[no-untyped-def]
     for row in range(len(v.kinds)):
         if v.kinds[row].used:
             v.level[row, :] = 0.0
+    audit.order(o, _audit_level(o))
     for k in range(len(v.entries)):
         entry = v.entries[k]
-        level = level_at(entry, o.clock.week)
-        if not v.kinds[entry.lever].rule:
-            level *= o.firm.effort * o.firm.funds
+        level = _paid_level(o, entry)
         if level > 0.0:
             if not v.kinds[entry.lever].used:
                 v.kinds[entry.lever].used = 1
                 v.weeks_on[entry.lever, :] = lever.OFF_FOR_LONG
             _raise_to(v.level[entry.lever], v.groups[entry.group], v.level.dtype.type(level))
     _count_weeks(o)
+
+
+@lean
+def _audit_level(o):  # type: ignore[no-untyped-def]
+    """Level of the lever audit this week."""
+    level = 0.0
+    for k in range(len(o.levers.entries)):
+        if o.levers.entries[k].lever == lever.AUDIT:
+            level = max(level, _paid_level(o, o.levers.entries[k]))
+    return level
+
+
+@lean
+def _paid_level(o, entry):  # type: ignore[no-untyped-def]
+    """Level of one entry this week, as far as it is paid; rules need no money."""
+    level = level_at(entry, o.clock.week)
+    return level if o.levers.kinds[entry.lever].rule else level * (o.firm.effort * o.firm.funds)
 
 
 @lean
@@ -81,8 +98,11 @@ def _count_weeks_on(levels, weeks, asked):  # type: ignore[no-untyped-def]
 
 def schedule(
     entries: tuple[lever.Entry, ...], population: Population, eagerness: NDArray[np.float64]
-) -> tuple[Any, Any]:
-    """A strategy as the arrays the week reads: entries, and the members of each target group."""
+) -> tuple[Any, Any, Any]:
+    """A strategy as arrays: entries, members of each target group, the rows of `WAVES`.
+
+    Rows of the groups by readiness are filled each week; -1 = no lever aims at this one.
+    """
     targets = sorted({entry.target for entry in entries})
     rows = [groups.members(target, population, eagerness) for target in targets]
     table = np.zeros(len(entries), state.ENTRY)
@@ -90,4 +110,5 @@ def schedule(
         end = lever.NEVER_ENDS if entry.end is None else entry.end
         table[k] = (lever.INDEX[entry.lever], targets.index(entry.target), entry.level, entry.start, entry.ramp, end)
     members = np.array(rows, np.int32).reshape(len(targets), population.size)
-    return table.view(np.recarray), members
+    waves = [targets.index(wave) if wave in targets else -1 for wave in lever.WAVES]
+    return table.view(np.recarray), members, np.array(waves, np.int64)

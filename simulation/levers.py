@@ -18,6 +18,8 @@ from simulation.programme.lever import Lever, Rate
 NEVER_ENDS = 2**31  # the end of a lever without an end
 JUST_ENDED, OFF_FOR_LONG = -1, -2  # weeks on of a lever in the first week without it, and else while it is off
 GROUPS = ("everyone", "managers", "top", "informal", "front", "starters", "hubs", "facing")
+WAVES = ("ready", "middle", "unready")  # thirds of the seats by units, in the order of an audit, else as drawn
+TARGETS = (*GROUPS, *WAVES)
 GROUP_PREFIXES = ("unit:", "function:")
 
 _ALL = (
@@ -119,6 +121,14 @@ _ALL = (
     Lever("leader_development", "an hour a week for each leader, about this way of working", "leaders' anchors", 0.05)
     .costing(Rate(manager=1.0))
     .aimed_at("managers"),
+    Lever(
+        "audit",
+        "all are asked how ready they are; units are ranked when it ends",
+        "groups by readiness",
+        0.05,
+    )
+    .costing(Rate(person=0.5))
+    .for_the_whole_firm(),
     Lever("measuring", "the benefit of the programme is measured", "reviews by the top", 0.0, firm_wide=True).costing(
         Rate(fixed=8.0, unit=0.5)
     ),
@@ -153,6 +163,7 @@ OPEN_IDEAS = INDEX["open_ideas"]
 TWO_WAY = INDEX["two_way"]
 EXTERNAL_MARKETING = INDEX["external_marketing"]
 LEADER_DEVELOPMENT = INDEX["leader_development"]
+AUDIT = INDEX["audit"]
 MEASURING = INDEX["measuring"]
 
 
@@ -209,8 +220,10 @@ class Entry:
             return f"end {self.end} is not after start {self.start}"
         if LEVERS[self.lever].firm_wide and self.target != "everyone":
             return f"acts on the whole firm: target '{self.target}' must be 'everyone'"
-        if self.target not in GROUPS and not self.target.startswith(GROUP_PREFIXES):
-            return f"target: '{self.target}' is unknown{did_you_mean(self.target, GROUPS)}, or unit:NAME, function:NAME"
+        if self.target not in TARGETS and not self.target.startswith(GROUP_PREFIXES):
+            return (
+                f"target: '{self.target}' is unknown{did_you_mean(self.target, TARGETS)}, or unit:NAME, function:NAME"
+            )
         return ""
 
     def level_at(self, week: int) -> float:

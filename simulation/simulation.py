@@ -204,8 +204,9 @@ class Simulation:
         self.events.append(event if event.week > self.week else event.at(self.week + 1))
 
     def _schedule(self, strategy: Strategy) -> None:
-        entries, members = lever_levels.schedule(strategy.entries, self.population, self._eagerness)
-        self.state = self.state._replace(levers=self.state.levers._replace(entries=entries, groups=members))
+        entries, members, waves = lever_levels.schedule(strategy.entries, self.population, self._eagerness)
+        levers = self.state.levers._replace(entries=entries, groups=members, waves=waves)
+        self.state = self.state._replace(levers=levers)
         beliefs.fund(self.state.firm, strategy.funding)
 
     # --- what one looks at ----------------------------------------------------------------------------------------

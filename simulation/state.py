@@ -25,11 +25,12 @@ SLOTS = 3  # communities a person can belong to
 Reports = namedtuple("Reports", ("start", "seat"))
 Reports.__doc__ = "Direct reports of seat i: seat[start[i] .. start[i + 1]]."
 Levers = namedtuple(
-    "Levers", ("kinds", "level", "weeks_on", "asked", "familiar", "past_involvement", "entries", "groups")
+    "Levers", ("kinds", "level", "weeks_on", "asked", "familiar", "past_involvement", "entries", "groups", "waves")
 )
 Levers.__doc__ = (
     "What each lever is and costs (kinds); [lever, seat] its level, weeks on, launch and how well it is known; the "
-    "dated entries. Rows of levers that were never on (kinds.used is 0) are zero: they take no memory."
+    "dated entries; members of each target group, and which rows are groups by readiness (waves). Rows of levers that "
+    "were never on (kinds.used is 0) are zero: they take no memory."
 )
 Customers = namedtuple("Customers", tuple(states(CustomerStates)))  # type: ignore[misc]
 Facts = namedtuple(
@@ -241,8 +242,10 @@ def communities(count: int, precision: str) -> Any:
 
 def units(count: int, precision: str) -> Any:
     """Units at the first stage, without integration."""
-    kinds = [(name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown")]
-    kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats")]
+    kinds = [
+        (name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown", "readiness")
+    ]
+    kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers")]
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
@@ -265,4 +268,5 @@ def levers(seats: int, precision: str) -> Any:
         np.zeros((INVOLVEMENT_WINDOW, seats), precision),
         np.zeros(0, ENTRY).view(np.recarray),
         np.ones((1, seats), np.int32),
+        np.full(3, -1),
     )

@@ -81,7 +81,7 @@ def gather_catalogue() -> str:
     from scenarios.strategy import load_strategy, strategies
     from simulation.events import EVENTS
     from simulation.indicators import INDICATORS
-    from simulation.levers import GROUPS, LEVERS
+    from simulation.levers import LEVERS, TARGETS
     from simulation.networks.dials import DIALS
     from simulation.parameters import PARAMETERS, span, where_declared
     from simulation.simulation import MODEL_VERSION
@@ -107,7 +107,7 @@ def gather_catalogue() -> str:
         "organizations": [entry.name for entry in organizations()],
         "real": [entry.name for entry in organizations() if entry.kind == "real"],
         "pulled": {name: sorted({entry.lever for entry in load_strategy(name).entries}) for name in strategies()},
-        "targets": list(GROUPS),
+        "targets": list(TARGETS),
         "parts": sorted({where_declared(name) for name in parameters}),
         "events": {
             name: [{dial: [it.default, it.low, it.high] for dial, it in kind.dials.items()}, bool(kind.group)]

@@ -16,6 +16,7 @@ from simulation.mechanisms import (
     answering,
     asking,
     attitude,
+    audit,
     beliefs,
     commitment,
     communities,
@@ -107,6 +108,7 @@ MODULES: tuple[ModuleType, ...] = (
     memory,
     grievance,
     commitment,
+    audit,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.

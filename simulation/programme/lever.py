@@ -47,6 +47,10 @@ class Lever:
         """The same lever, which usually reaches this group."""
         return replace(self, target=group)
 
+    def for_the_whole_firm(self) -> Lever:
+        """The same lever, for which a narrower target makes no sense."""
+        return replace(self, firm_wide=True)
+
     @property
     def title(self) -> str:
         """The name as words."""

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from simulation.events import EVENTS, Event
-from simulation.levers import GROUPS, LEVERS, Entry, Strategy
+from simulation.levers import GROUPS, LEVERS, WAVES, Entry, Strategy
 from simulation.model import Organization
 from simulation.parameter import Parameter
 from simulation.parameters import PARAMETERS
@@ -80,7 +80,7 @@ def populations(draw: st.DrawFn) -> Population:
 def entries(draw: st.DrawFn, population: Population) -> Entry:
     """One dated lever, aimed at any group it may be aimed at."""
     lever = draw(st.sampled_from(list(LEVERS)))
-    targets = ("everyone",) if LEVERS[lever].firm_wide else groups(population)
+    targets = ("everyone",) if LEVERS[lever].firm_wide else (*groups(population), *WAVES)
     start = draw(st.integers(0, 8))
     return Entry(
         lever,

@@ -46,6 +46,8 @@ WEEKLY = {
     "quit": (randomness.QUIT, 0),
     "layoff": (randomness.LAYOFF, 0),
     "review": (randomness.REVIEW, 0),
+    "answer to the audit": (randomness.AUDIT, 0),
+    "error of the answer": (randomness.AUDIT, 2),
 }
 # the same from block 0 of the stream
 WEEKLY_BLOCK = {
@@ -71,6 +73,7 @@ FOR_LIFE = {
     "satisfaction": (randomness.CUSTOMER_BIRTH, 1, 2),
     "willingness": (randomness.INVOLVED, None, 0),
     "topic": (randomness.FACTS, None, 0),
+    "order of units": (randomness.AUDIT, None, 0),
 }
 # what happened to a customer before week 0: block (None = the week's own) and place
 PAST = {

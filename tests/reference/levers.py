@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reference.agents import Leader, Person, Running
 from reference.groups import members
+from reference.programme import audit
 
 from simulation.levers import Entry
 
@@ -44,6 +45,7 @@ DEMAND = {
     "two_way": 0.05,
     "external_marketing": 0.05,
     "leader_development": 0.05,
+    "audit": 0.05,
     "measuring": 0.0,
 }
 RULES = {"tools", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
@@ -87,6 +89,7 @@ COST: dict[str, Callable[[float, float, float, Firm], tuple[float, float]]] = {
     "two_way": lambda n, m, L, f: (L * 0.05 * f.N + 0.5 * m, 0.0),
     "external_marketing": lambda n, m, L, f: (L * 19.0 * f.front, L * (0.25 + 0.25 * f.M / 1000.0)),
     "leader_development": lambda n, m, L, f: (1.0 * m, 0.0),
+    "audit": lambda n, m, L, f: (0.5 * n, 0.0),
     "measuring": lambda n, m, L, f: (L * (8.0 + 0.5 * f.u), 0.0),
 }
 LEVERS = tuple(COST)
@@ -101,12 +104,13 @@ class Planned(NamedTuple):
     ramp: int
     end: int | None
     reached: list[int]
+    target: str
 
 
 def planned(org: Organization, entry: Entry) -> Planned:
     """An entry of a strategy with the seats its target means here."""
-    reached = [person.seat for person in members(org, entry.target)]
-    return Planned(entry.lever, entry.level, entry.start, entry.ramp, entry.end, reached)
+    reached = [] if entry.target in audit.WAVES else [person.seat for person in members(org, entry.target)]
+    return Planned(entry.lever, entry.level, entry.start, entry.ramp, entry.end, reached, entry.target)
 
 
 def planned_level(entry: Planned, week: int) -> float:
@@ -121,14 +125,19 @@ def planned_level(entry: Planned, week: int) -> float:
 
 def set_levels(org: Organization) -> None:
     """Give each person the largest of the entries that reach them, after budget cuts."""
+    asked = max([paid_level(org, entry) for entry in org.programme if entry.lever == "audit"], default=0.0)
+    if org.audit_level > 0.0 and asked == 0.0:
+        audit.ask(org)
+    org.audit_level = asked
     org.level = dict.fromkeys(LEVERS, 0.0)
     for person in org.people:
         person.level = dict.fromkeys(LEVERS, 0.0)
     for entry in org.programme:
-        level = planned_level(entry, org.week) * (1.0 if entry.lever in RULES else org.effort * org.funds)
+        level = paid_level(org, entry)
         if level > 0.0:
             lever = entry.lever
-            for person in (org.seats[seat] for seat in entry.reached):
+            by_readiness = audit.reached(org, entry.target) if entry.target in audit.WAVES else []
+            for person in by_readiness or (org.seats[seat] for seat in entry.reached):
                 person.level[lever] = max(person.level[lever], level)
                 org.level[lever] = max(org.level[lever], level)
     active = [lever for lever in LEVERS if org.level[lever] > 0.0]
@@ -137,6 +146,11 @@ def set_levels(org: Organization) -> None:
         person.running = {lever: carried_on(person, lever) for lever in active if person.level[lever] > 0.0}
         person.dropped = before - set(person.running)
         person.involvement.append(person.level["involvement"])
+
+
+def paid_level(org: Organization, entry: Planned) -> float:
+    """Level of an entry this week, as far as it is paid."""
+    return planned_level(entry, org.week) * (1.0 if entry.lever in RULES else org.effort * org.funds)
 
 
 def carried_on(person: Person, lever: str) -> Running:

@@ -9,6 +9,7 @@ from reference.engine_draws import EngineDraws
 from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.organization import Organization
+from reference.programme.audit import WAVES
 
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
@@ -64,6 +65,7 @@ OF_THE_FIRM = (
     "review_benefit",
     "review_measured",
     "review_weeks",
+    "audit_level",
     "demand",
     "demand_until",
     "cue",
@@ -109,6 +111,8 @@ def adopt(engine: Engine) -> Organization:
     org.usual["social"] = float(firm.usual_gap_social)
     for person in org.seats:
         adopt_person(org, person, engine)
+    if engine.state.firm.unit_order:
+        org.wave = {unit: WAVES[row.wave] for unit, row in zip(org.units, engine.state.units, strict=True)}
     for row in engine.state.top:
         org.seats[row.seat].belief = float(row.belief)
     adopt_units(org, engine.state)

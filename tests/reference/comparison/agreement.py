@@ -37,6 +37,7 @@ OF_THE_FIRM = (
     "review_benefit",
     "review_measured",
     "review_weeks",
+    "audit_level",
     "response_time",
     "promptness",
 )
