@@ -9,11 +9,14 @@ from commands.listing import AsJson, show
 
 
 def command(as_json: AsJson = False) -> None:
-    """List the built-in strategies; each is a file to copy and edit."""
-    from scenarios.strategy import load_strategy, strategies
+    """List the built-in strategies; each is a file to copy and edit.
+
+    Those in the folder `further` are compared only where they are named.
+    """
+    from scenarios.strategy import further_strategies, load_strategy, strategies
 
     rows = []
-    for name, path in strategies().items():
+    for name, path in {**strategies(), **further_strategies()}.items():
         strategy = load_strategy(name)
         levers = list(dict.fromkeys(entry.lever for entry in strategy.entries))
         rows.append(

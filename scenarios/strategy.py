@@ -37,6 +37,9 @@ def order_names(folder: Path) -> tuple[str, ...]:
 
 # The comparison and every listing keep this order.
 ORDER = order_names(FOLDER)
+FURTHER = order_names(FOLDER / "further")
+"""Built-in strategies that are compared only where they are named: a longer default list would be slower, and its
+pairs too many to tell apart."""
 
 
 class LeverEntry(Document):
@@ -111,6 +114,11 @@ def strategies() -> dict[str, Path]:
     return {name: FOLDER / f"{name}.yaml" for name in ORDER}
 
 
+def further_strategies() -> dict[str, Path]:
+    """Return the built-in strategies that are no part of the default comparison, name -> file."""
+    return {name: FOLDER / "further" / f"{name}.yaml" for name in FURTHER}
+
+
 def places(names: Iterable[str]) -> dict[str, int]:
     """Return each strategy's place among all.
 
@@ -125,7 +133,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
 
     Raises UserError for an unknown name (with the nearest), or everything wrong in the file as file:line:column.
     """
-    known = strategies()
+    known = {**strategies(), **further_strategies()}
     if str(name_or_path) in known:
         return read(known[str(name_or_path)], StrategyFile, names={"lever": LEVERS}).strategy(str(name_or_path))
     path = Path(name_or_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.strategy import ORDER, load_strategy, order_names, places, strategies, strategy_yaml
+from scenarios.strategy import FURTHER, ORDER, load_strategy, order_names, places, strategies, strategy_yaml
 from simulation.errors import UserError
 from simulation.programme.funding import Funding
 
@@ -127,3 +127,18 @@ def test_a_strategy_written_as_a_file_keeps_its_rule_of_money(tmp_path: Path, ru
     strategy = replace(load_strategy("tools-only"), funding=rule)
     (tmp_path / "mine.yaml").write_text(strategy_yaml(strategy))
     assert load_strategy(tmp_path / "mine.yaml").funding == rule
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_a_further_strategy_goes_by_its_name_and_is_no_part_of_the_default_comparison(name: str) -> None:
+    assert load_strategy(name).summary and name not in ORDER
+
+
+def test_starting_with_the_ready_and_blind_differ_by_the_audit_alone() -> None:
+    first, blind = load_strategy("ready-first"), load_strategy("ready-blind")
+    assert first.without("audit").entries == blind.entries
+
+
+def test_a_sceptical_top_meets_the_levers_of_inside_out() -> None:
+    reviewed = load_strategy("sceptical-top")
+    assert reviewed.entries == load_strategy("inside-out").entries and reviewed.funding == Funding()
