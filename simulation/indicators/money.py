@@ -9,7 +9,7 @@ from simulation.mechanisms import beliefs
 
 INDICATORS = (
     Indicator("cost", "k/week", "levers' cost", "down", 0.0, INF),
-    Indicator("funding", "share", "share of the effort levers that is paid, after budget cuts and reviews by the top"),
+    Indicator("funding", "0..1", "share of the effort levers that is paid, after budget cuts and reviews by the top"),
     Indicator(
         "belief_of_top",
         "ratio",
