@@ -268,3 +268,18 @@ def test_a_list_of_people_takes_openness_of_leaders_too(tmp_path: Path) -> None:
 )
 def test_a_mistake_about_openness_is_told_where_it_stands(tmp_path: Path, line: str, said: str) -> None:
     assert told(tmp_path, f"title: T\npeople: 30\n{line}\n").split("/")[-1].startswith(said)
+
+
+def test_topics_and_hoarding_of_a_file_are_those_of_its_organization(tmp_path: Path) -> None:
+    (tmp_path / "firm.yaml").write_text("title: T\npeople: 30\ntopics: 3\nhoarding: 0.6\n")
+    (tmp_path / "usual.yaml").write_text("title: T\npeople: 30\n")
+    made, usual = load_organization(tmp_path / "firm.yaml"), load_organization(tmp_path / "usual.yaml")
+    assert (made.topics, made.hoarding, usual.topics, usual.hoarding) == (3, 0.6, 6, 0.0)
+    assert made.digest() != usual.digest()
+
+
+@pytest.mark.parametrize("line", ["topics: 9", "topics: 0", "hoarding: 1.2"])
+def test_topics_and_hoarding_out_of_range_are_told_where_they_stand(tmp_path: Path, line: str) -> None:
+    (tmp_path / "firm.yaml").write_text(f"title: T\npeople: 30\n{line}\n")
+    with pytest.raises(UserError, match=f"firm.yaml:3:[0-9]+: {line.partition(':')[0]}: should be"):
+        load_organization(tmp_path / "firm.yaml")
