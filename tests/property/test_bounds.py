@@ -31,6 +31,18 @@ def assert_shares(org: Organization) -> None:
     assert np.all((org.state.communities["benefit"] >= 0.0) & (org.state.communities["benefit"] <= 1.0))
 
 
+def assert_facts(org: Organization) -> None:
+    """Who holds a fact one way holds it; knowing who knows stays a share; answers are given by somebody."""
+    t = org.state.facts
+    assert np.all(t.people.belief & ~t.people.known == 0) and np.all(t.people.known < 2**30), org.week
+    assert np.all(t.communities.belief & ~t.communities.known == 0), org.week
+    for k, own in enumerate(t.sets):
+        assert np.all(t.communities.known[t.communities.topic == k] & ~own == 0), "a fact of another topic"
+    for column in (t.directory, t.people.knows_whom):
+        assert np.all((column >= 0.0) & (column <= 1.0)), (column.min(), column.max(), org.week)
+    assert np.all(t.people.load >= 0.0) and np.isfinite(t.people.load).all()
+
+
 def assert_numbers(org: Organization) -> None:
     """No NaN and nothing infinite, anywhere."""
     assert all(np.isfinite(column).all() for column in org.state.customers), org.week
@@ -55,6 +67,7 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         org.step()
         assert_shares(org)
         assert_numbers(org)
+        assert_facts(org)
         assert np.all(org.people.practice_own <= org.people.practice), org.week
         assert 0.0 <= org.state.firm.funds <= 1.0 and np.isfinite(org.state.top["belief"]).all(), org.week
     assert_indicators(org)

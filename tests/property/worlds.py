@@ -13,7 +13,7 @@ from simulation.levers import GROUPS, LEVERS, WAVES, Entry, Strategy
 from simulation.model import Organization
 from simulation.parameter import Parameter
 from simulation.parameters import PARAMETERS
-from simulation.population import FUNCTIONS, Openness, Population
+from simulation.population import FUNCTIONS, MOST_TOPICS, Openness, Population
 from simulation.programme.funding import Funding
 from simulation.structure import CHOICES
 
@@ -73,6 +73,8 @@ def populations(draw: st.DrawFn) -> Population:
         draw(st.integers(0, 60)),
         top=Openness(draw(st.none() | st.floats(0.0, 1.0)), draw(st.none() | st.floats(0.0, 0.5))),
         leaders=Openness(draw(st.none() | st.floats(0.0, 1.0))),
+        topics=draw(st.integers(1, MOST_TOPICS)),
+        hoarding=draw(st.sampled_from((0.0, 0.6, 1.0))),
     )
 
 
