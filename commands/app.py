@@ -27,6 +27,7 @@ def command(
         typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
     ] = None,
     draws_from: DrawsFrom = None,
+    prices: Annotated[str, typer.Option(metavar="FILE", help="Prices and currency of your own.")] = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the browser app: watch an organization change, try decisions, compare.
@@ -39,6 +40,11 @@ def command(
     from visualizer.server.serve import serve
 
     hold_fitted_draws(load_fitted_draws(draws_from))
+    if prices:
+        from scenarios.prices.price_file import load_prices
+        from visualizer.plan.held_prices import hold_prices
+
+        hold_prices(load_prices(prices))
     compile_first()
     serve(
         host=host,

@@ -56,6 +56,7 @@ class QuestionOptions:
     events: Sequence[str] = ()
     budget: str = ""
     draws_from: Path | None = None
+    prices: str = ""
 
 
 def repeat_options(asked: QuestionOptions) -> list[str]:
@@ -69,4 +70,5 @@ def repeat_options(asked: QuestionOptions) -> list[str]:
     for option, values in (("--set", asked.settings), ("--structure", asked.structure), ("--event", asked.events)):
         found += [word for value in values for word in (option, value)]
     found += [] if asked.draws_from is None else ["--draws-from", str(asked.draws_from)]
+    found += ["--prices", asked.prices] if asked.prices else []
     return found + (["--budget", asked.budget] if asked.budget else [])

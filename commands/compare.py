@@ -44,6 +44,7 @@ def command(
     structure: options.Structure = [],  # noqa: B006
     event: options.Events = [],  # noqa: B006
     draws_from: options.DrawsFrom = None,
+    prices: options.PricesFile = "",
     workers: options.Workers = 0,
     out: options.Out = "results",
     rival: Annotated[
@@ -58,6 +59,7 @@ def command(
     from experiments.design.fitted_draws import load_fitted_draws
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
+    from scenarios.prices.price_file import load_prices
     from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
@@ -77,6 +79,7 @@ def command(
         options.events(event, weeks),
         extras=not quick,
         fitted=load_fitted_draws(draws_from),
+        prices=load_prices(prices),
     )
     if len(question.strategies) == 1:
         raise UserError("compare: 'nothing' has nothing to be compared with; name a strategy, or none for all")
@@ -103,7 +106,8 @@ def command(
     _say(results, out, len(paths) + rival + (not unprinted))
     typer.echo(f"The brief for a board, two pages: {out}/brief.{'html; ' + unprinted if unprinted else 'pdf'}.")
     repeated = "" if budget == "as-written" else budget
-    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
+    of_files = (draws_from, prices)
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
     _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *same, "--explain"))
     if answer.failures:
         _say_failures(answer)
@@ -125,6 +129,7 @@ def _say(results: Results, out: str, files: int) -> None:
     from rich.console import Console
 
     from analysis.presentation.tables import terminal_table
+    from scenarios.prices.price_list import format_unit
 
     console = Console()
     console = console if console.is_terminal else Console(width=160)
@@ -140,10 +145,10 @@ def _say(results: Results, out: str, files: int) -> None:
         console.print(results.rival.sentence, highlight=False)
     for note in (*results.comparison.attrs["notes"], *results.data.notes):
         console.print(note, highlight=False)
-    money = results.answer.money
+    money, unit = results.answer.money, format_unit("k", results.answer.question.prices.currency)
     for row in money[money["warning"] != ""].itertuples():
         console.print(
-            f"{row.strategy}: {row.warning} (factor {row.phi:.2f}, unspent {row.unspent:,.0f} k)", highlight=False
+            f"{row.strategy}: {row.warning} (factor {row.phi:.2f}, unspent {row.unspent:,.0f} {unit})", highlight=False
         )
     if results.crossover is not None:
         console.print(results.crossover.sentence, highlight=False)

@@ -46,6 +46,7 @@ def command(
     budget: options.Budget = DEFAULT_BUDGET,
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
+    prices: options.PricesFile = "",
     sampler: Annotated[str, typer.Option("--sampler", help="tpe, nsga2 or random; default: what fits.")] = "",
     workers: options.Workers = 0,
     executor: options.Executor = "processes",
@@ -63,6 +64,7 @@ def command(
     from experiments.search.samplers import SAMPLERS
     from experiments.search.search_space import Space
     from scenarios.organization import load_organization
+    from scenarios.prices.price_file import load_prices
     from scenarios.strategy import load_strategy
     from simulation.bounds import check_seeds
     from simulation.errors import UserError
@@ -83,6 +85,7 @@ def command(
         options.parameters(settings),
         options.structure(structure),
         extras=False,
+        prices=load_prices(prices),
     )
     space = Space.of(lever, weeks, load_strategy(base))
     search = Search(question, space, options.indicators(indicator), trials, sampler)
@@ -96,7 +99,9 @@ def command(
         )
     rival = str(proof.gains.loc[0, "hand_written"])
     repeated = "" if budget == DEFAULT_BUDGET else budget
-    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, budget=repeated))
+    same = repeat_options(
+        QuestionOptions(organization, weeks, seed, settings, structure, budget=repeated, prices=prices)
+    )
     following = quote_arguments("compare", *(Path(out) / f"{one.name}.yaml" for one in found), rival, *same)
     _write(search, searched, found, proof, Path(out), f"orgshift {following}")
 
@@ -123,7 +128,7 @@ def _chosen(searched: SearchResult) -> tuple[Strategy, ...]:
     for number, place in enumerate(places, start=1):
         name = "found" if len(places) == 1 else f"found-{number}"
         title = "Found by search" if len(places) == 1 else f"Found by search, {number}"
-        strategy = fit_to_budget(searched.strategies[place], people, q.weeks, q.run_budget, q.parameters)
+        strategy = fit_to_budget(searched.strategies[place], people, q.weeks, q.run_budget, q.base_parameters)
         found.append(replace(strategy, name=name, title=title, summary=summary))
     return tuple(found)
 

@@ -56,6 +56,7 @@ Executor = Annotated[str, typer.Option("--executor", help="processes, inline, or
 Settings = Annotated[
     list[str], typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter's value, or FILE.yaml; repeatable.")
 ]
+PricesFile = Annotated[str, typer.Option("--prices", metavar="FILE.yaml", help="Prices and currency of your own.")]
 Structure = Annotated[
     list[str],
     typer.Option("--structure", metavar="CHOICE=OPTION", help="A mechanism off, or its rival form; repeatable."),

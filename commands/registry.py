@@ -34,6 +34,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("strategies", "commands.strategies", "List the strategies there are.", LIST),
     Entry("levers", "commands.levers", "List what management can do.", LIST),
     Entry("parameters", "commands.parameters", "List the uncertain properties of the world, with their sources.", LIST),
+    Entry("prices", "commands.company.prices", "Write every price into a file, to be put right and used.", LIST),
     Entry("indicators", "commands.indicators", "List what is recorded every week.", LIST),
     Entry("mechanisms", "commands.mechanisms", "List the rules of the week, or tell one in full.", LIST),
     Entry("events", "commands.events", "List what can happen to an organization.", LIST),

@@ -63,6 +63,7 @@ def command(
     structure: options.Structure = [],  # noqa: B006
     event: options.Events = [],  # noqa: B006
     draws_from: options.DrawsFrom = None,
+    prices: options.PricesFile = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say why: by decision, by driver, by mechanism.")] = False,
     indicator: Annotated[str, typer.Option("--indicator", help="What --explain explains.")] = "being",
     out: options.Out = "results",
@@ -73,6 +74,8 @@ def command(
     from experiments.design.fitted_draws import load_fitted_draws
     from experiments.runs.population_source import population_of
     from experiments.runs.run import RunSpec
+    from scenarios.prices.price_file import load_prices
+    from scenarios.prices.price_list import format_unit
     from scenarios.strategy import load_strategy
     from simulation.errors import UserError, did_you_mean
     from simulation.indicators import BY_NAME
@@ -80,13 +83,14 @@ def command(
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     fitted = load_fitted_draws(draws_from)
+    own = load_prices(prices)
     run = RunSpec(
         organization,
         load_strategy(strategy),
         seed,
         weeks,
         None if budget == "as-written" else budget,
-        (fitted.middle if fitted else {}) | options.parameters(settings),
+        dict(own.values) | (fitted.middle if fitted else {}) | options.parameters(settings),
         options.structure(structure),
         options.events(event, weeks),
     )
@@ -103,14 +107,15 @@ def command(
         account = _account(run, org, split, indicator) if explain else {}
         typer.echo(json.dumps(to_json_value({"final": org.final(), "weeks": str(path), **account}), indent=2))
         return
-    _say_values(org, seed)
-    _say_money(run, org.population)
+    _say_values(org, seed, own.currency)
+    _say_money(run, org.population, format_unit("k", own.currency))
     if explain:
         from commands.run_account import print_account
 
         print_account(run, org, split, indicator)
     repeated = "" if budget == "as-written" else budget
-    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, draws_from))
+    of_files = (draws_from, prices)
+    same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
     again = quote_arguments("compare", strategy, *same)
     typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
@@ -139,16 +144,17 @@ def _write_weeks(org: Simulation, path: Path) -> Path:
     return write_whole(path, csv_text({"week": np.arange(len(org.history)), **columns}))
 
 
-def _say_values(org: Simulation, seed: int) -> None:
+def _say_values(org: Simulation, seed: int, currency: str) -> None:
     from commands.listing import show
     from experiments.runs.reporting_window import describe_weeks
+    from scenarios.prices.price_list import format_unit
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
     rows = [
         {
             "indicator": BY_NAME[name].title,
-            "unit": BY_NAME[name].unit,
+            "unit": format_unit(BY_NAME[name].unit, currency),
             "week 0": float(first[INDEX[name]]),
             "final": final[name],
         }
@@ -165,7 +171,7 @@ def _say_values(org: Simulation, seed: int) -> None:
     )
 
 
-def _say_money(run: RunSpec, people: Population) -> None:
+def _say_money(run: RunSpec, people: Population, unit: str) -> None:
     """Print what the strategy is planned to cost here, and at the budget of `compare`."""
     from scenarios.budget import CostPlan, amount, scale
 
@@ -177,12 +183,13 @@ def _say_money(run: RunSpec, people: Population) -> None:
     remark = f"; {scaled.remark}" if scaled.remark else ""
     if run.budget is None:
         typer.echo(
-            f"\nAs written: {scaled.as_written:,.0f} k; `compare` scales it to {scaled.planned:,.0f} k "
+            f"\nAs written: {scaled.as_written:,.0f} {unit}; `compare` scales it to {scaled.planned:,.0f} {unit} "
             f"(--budget {budget:g}{remark})."
         )
     else:
         typer.echo(
-            f"\nScaled to {scaled.planned:,.0f} k (--budget {budget}{remark}); as written: {scaled.as_written:,.0f} k."
+            f"\nScaled to {scaled.planned:,.0f} {unit} (--budget {budget}{remark}); "
+            f"as written: {scaled.as_written:,.0f} {unit}."
         )
 
 

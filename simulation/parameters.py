@@ -31,12 +31,12 @@ SETTABLE: dict[str, tuple[float, float]] = {
     "churn_base": (0.0017, 0.007),
     "forgetting": (0.0, 0.0243),
     "idea_capacity": (0.0, 2.0),
-    "idea_worth": (0.0, 50.0),
     "negative_word": (0.0, 4.0),
     "posts_sd": (0.0, 1.8),
     "propensity_sd": (0.6, 2.27),
     "quit_base": (0.001, 0.006),
     "staff_adoption_share": (0.0, 0.69),
+    **prices.SETTABLE,
 }
 """Values that may be set by hand where the range that follows from a figure is narrower: it describes ordinary firms.
 

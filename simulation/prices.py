@@ -21,21 +21,56 @@
     output share    what a person's ordinary work is worth, x pay; at 1 and without severance a layoff costs nothing
     paid week   paid hours a week
 
-Every price is a parameter, drawn with the others: a ranking that depends on a price shows it.
+Every price is a parameter, drawn with the others: a ranking that depends on a price shows it. What a lever takes of
+hours and money is a constant each (`hours_of_tools_per_person`), and its uncertainty is drawn (`price_of_tools`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from simulation.compiling import lean
-from simulation.levers import LEVERS, price_parameter
+from simulation.levers import INDEX, LEVERS, price_parameter
 from simulation.parameter import Parameter, constant
+from simulation.programme.lever import Lever
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+COUNTED_PER = {
+    "person": "per person",
+    "manager": "per manager",
+    "staff": "per person of the firm",
+    "community": "per community",
+    "customer": "per customer",
+    "unit": "per unit",
+    "front_seat": "per front seat",
+    "hire": "per hire",
+    "fixed": "for the firm",
+}
+"""What an amount of a `Rate` is counted per, in words."""
+COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
+RATES = {"hours": "hours", "money": "k"}
+"""What a lever takes, and its unit."""
+
+
+def rate_name(kind: str, lever: str, count: str) -> str:
+    """The parameter of what a lever takes, such as "hours_of_tools_per_person"."""
+    return f"{kind}_of_{lever}_fixed" if count == "fixed" else f"{kind}_of_{lever}_per_{count}"
+
+
+def rate_parameters(lever: Lever) -> Iterator[Parameter]:
+    """What a lever takes a week at level 1, each amount that it declares as a constant."""
+    for kind, unit in RATES.items():
+        for count, each in COUNTED_PER.items():
+            if amount := getattr(getattr(lever, kind), count):
+                yield constant(
+                    rate_name(kind, lever.name, count), amount, unit, f"{kind} a week of {lever.title} {each}"
+                )
+
 
 PARAMETERS = (
     Parameter("loaded_hour", 0.055, 0.03, 0.09, "k/hour", "cost of an hour of work").based_on(
@@ -62,7 +97,25 @@ PARAMETERS = (
     Parameter("handling_cost", 5.0, 1.0, 20.0, "k", "handling an incident, per unit of severity"),
     constant("mean_severity", 0.95, "-", "expected severity of an incident"),
     *(price_parameter(lever) for lever in LEVERS.values()),
+    *(rate for lever in LEVERS.values() for rate in rate_parameters(lever)),
 )
+SETTABLE = {
+    "loaded_hour": (1e-6, 1e6),
+    "hours_saved": (0.0, 40.0),
+    "margin_share": (0.0, 20.0),
+    "idea_worth": (0.0, 1e9),
+    "replacement_cost": (0.0, 5.0),
+    "output_share": (0.0, 10.0),
+    "severance": (0.0, 5.0),
+    "handling_cost": (0.0, 1e9),
+    **{price_parameter(lever).name: (0.0, 100.0) for lever in LEVERS.values()},
+    **{
+        rate.name: (0.0, 1e4 if rate.unit == "hours" else 1e9)
+        for lever in LEVERS.values()
+        for rate in rate_parameters(lever)
+    },
+}
+"""What a firm's own price may be: amounts in another currency are other numbers."""
 
 WEEKS_A_YEAR = 52
 
@@ -135,21 +188,6 @@ def worth_of_work(o):  # type: ignore[no-untyped-def]
     return weekly - f.let_go * p.severance * yearly_pay(p)
 
 
-COUNTED_PER = {
-    "person": "per person",
-    "manager": "per manager",
-    "staff": "per person of the firm",
-    "community": "per community",
-    "customer": "per customer",
-    "unit": "per unit",
-    "front_seat": "per front seat",
-    "hire": "per hire",
-    "fixed": "for the firm",
-}
-"""What an amount of a `Rate` is counted per, in words."""
-COUNTS = ("staff", "community", "customer", "unit", "front_seat", "hire")
-
-
 def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], ...]:
     """Cost a week at level 1 of every lever: a person, a manager reached, for the firm (k).
 
@@ -158,18 +196,31 @@ def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], .
     import numpy as np
 
     price = np.array([float(p[f"price_of_{name}"]) for name in LEVERS])
-    rates = price[:, None] * (_rates("hours") * float(p["loaded_hour"]) + _rates("money"))
+    rates = price[:, None] * (_read_rates(p, "hours") * float(p["loaded_hour"]) + _read_rates(p, "money"))
     firm = rates[:, 2] + rates[:, 3:] @ np.array([float(counts[name]) for name in COUNTS])
     return rates[:, 0].copy(), rates[:, 1].copy(), firm
 
 
-@cache
-def _rates(kind: str) -> NDArray[np.float64]:
+def _read_rates(p: Any, kind: str) -> NDArray[np.float64]:
     """What each lever takes of "hours" or "money" at level 1: [lever, one of the counts]."""
     import numpy as np
 
-    fields = ("person", "manager", "fixed", *COUNTS)
-    return np.array([[getattr(getattr(lever, kind), field) for field in fields] for lever in LEVERS.values()])
+    found = np.zeros((len(LEVERS), 3 + len(COUNTS)))
+    for row, column, name in _rate_places(kind):
+        found[row, column] = p[name]
+    return found
+
+
+@cache
+def _rate_places(kind: str) -> tuple[tuple[int, int, str], ...]:
+    """Lever, count and parameter of everything that levers take of "hours" or "money"."""
+    columns = ("person", "manager", "fixed", *COUNTS)
+    return tuple(
+        (INDEX[lever.name], column, rate_name(kind, lever.name, count))
+        for lever in LEVERS.values()
+        for column, count in enumerate(columns)
+        if getattr(getattr(lever, kind), count)
+    )
 
 
 def weekly_payroll(p: Any, staff: float) -> float:

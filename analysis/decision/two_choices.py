@@ -21,7 +21,8 @@ class Choice:
     """One of the two choices: what it is best at, its title, and its headline measures by name.
 
     ``tied``: titles of those that cannot be told apart from it. ``worst``, ``best``: the interval of its net value
-    over the parameter draws, or over the seeds where there are none; not a number for a single run.
+    over the parameter draws, or over the seeds where there are none; not a number for a single run. ``money``: the unit
+    of amounts.
     """
 
     kind: str
@@ -31,11 +32,12 @@ class Choice:
     tied: tuple[str, ...]
     worst: float
     best: float
+    money: str = "k"
 
     @property
     def sentence(self) -> str:
         """What it is, with what it is worth."""
-        money = headline.describe_money(self.measures["net_value"], self.measures["payback_week"])
+        money = headline.describe_money(self.measures["net_value"], self.measures["payback_week"], self.money)
         level = format_measure("being", self.measures["being"])
         tied = f"; not told apart from {vocabulary.join_few(list(self.tied))}" if self.tied else ""
         return f"{self.kind}: {self.title} ({headline.BY_NAME['being'].title} {level}; {money}{tied})."
@@ -79,7 +81,7 @@ def describe_headline(comparison: pd.DataFrame) -> pd.DataFrame:
             one.name,
             one.title,
             wide.loc[strategy, one.name],
-            one.unit,
+            vocabulary.unit(comparison, one.name) if one.unit == "k" else one.unit,
             one.window,
             one.definition,
         )
@@ -111,4 +113,5 @@ def _choose(comparison: pd.DataFrame, kind: str, found: TopSet) -> Choice:
         tuple(vocabulary.title(comparison, "strategies", name) for name in found.members[1:]),
         float(row[ends[0]]),
         float(row[ends[1]]),
+        vocabulary.unit(comparison, "net_value") or "k",
     )

@@ -43,7 +43,9 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     axes.set_yticks(range(len(names)), [vocabulary.title(money, "strategies", name) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)
-    axes.set_xlabel("thousands over all weeks")
+    unit = vocabulary.unit(money, "total_cost")
+    thousands = f"thousands of {unit.removeprefix('k ')}" if unit.startswith("k ") else "thousands"
+    axes.set_xlabel(f"{thousands} over all weeks")
     words = "bar: spent  \N{MIDDLE DOT}  tick: planned  \N{MIDDLE DOT}  hatched: stays unspent"
     style.write_footnote(figure, words)
     return figure

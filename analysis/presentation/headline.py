@@ -70,8 +70,11 @@ MEASURES = (
 BY_NAME = {measure.name: measure for measure in MEASURES}
 
 
-def format_measure(name: str, value: float | None, signed: bool = False) -> str:
-    """Format the value of a headline measure with its unit; ``signed``: as a difference."""
+def format_measure(name: str, value: float | None, signed: bool = False, money: str = "k") -> str:
+    """Format the value of a headline measure with its unit.
+
+    signed: as a difference. money: the unit of amounts, with the currency where it is known ("k EUR").
+    """
     unit = BY_NAME[name].unit
     if value is None or value != value:
         return "not paid back" if name == "payback_week" else "not known"
@@ -80,15 +83,17 @@ def format_measure(name: str, value: float | None, signed: bool = False) -> str:
     if unit == "k":
         number = f"{value:,.0f}".replace("-", style.MINUS)
         number = "0" if number == f"{style.MINUS}0" else number
-        return (f"+{number}" if signed and value > 0 and number != "0" else number) + " k"
+        return (f"+{number}" if signed and value > 0 and number != "0" else number) + f" {money}"
     number = style.format_number(value)
     number = f"+{number}" if signed and value > 0 and number != "0" else number
     return f"{number} {unit}" if unit == OF_100 else number
 
 
-def describe_money(net_value: float, payback: float | None) -> str:
+def describe_money(net_value: float, payback: float | None, money: str = "k") -> str:
     """Describe what a programme is worth: a loss, or a gain with the week it is paid back in."""
     if net_value < 0:
-        return f"a loss of {format_measure('net_value', -net_value)}, {format_measure('payback_week', None)}"
+        return (
+            f"a loss of {format_measure('net_value', -net_value, money=money)}, {format_measure('payback_week', None)}"
+        )
     paid = "" if payback is None or payback != payback else f", paid back in {format_measure('payback_week', payback)}"
-    return f"a net value of {format_measure('net_value', net_value)}{paid}"
+    return f"a net value of {format_measure('net_value', net_value, money=money)}{paid}"

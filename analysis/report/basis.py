@@ -34,6 +34,8 @@ def show_comparison(data: ReportData) -> Html:
         "Repetitions": f"{seeds}; {draws}. Other budgets, why and what would turn it: as many seeds as stand there",
         "Budget": setting.budget or "not equalised",
     }
+    if setting.currency:
+        facts["Money"] = f"k stands for {setting.thousands}"
     if setting.in_every_run:
         facts["What happened"] = setting.in_every_run
     names = [str(name) for name in data.comparison["strategy"].unique()]

@@ -34,7 +34,7 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         [
             kind,
             vocabulary.title(data.comparison, "strategies", name),
-            *(_cell(one, float(values[one.name][name]), name == baseline) for one in shown),
+            *(_cell(one, float(values[one.name][name]), name == baseline, social.money) for one in shown),
         ]
         for name, kind in kinds.items()
     ]
@@ -43,10 +43,10 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
     return el("div", table(heads, body, caption, numeric=range(2, len(heads))), class_="choices")
 
 
-def _cell(measure: Measure, value: float, baseline: bool) -> Html:
+def _cell(measure: Measure, value: float, baseline: bool, money: str) -> Html:
     """Return a value with its unit; a loss stands out, and what costs nothing is not paid back."""
     if baseline and measure.name in ("payback_week", "return"):
         return el("span", "\N{EN DASH}")
     loss = measure.name in ("net_value", "return") and value < 0
-    text = format_measure(measure.name, value)
+    text = format_measure(measure.name, value, money=money)
     return el("span", text, class_="worse" if loss or value != value else "")

@@ -32,7 +32,8 @@ class Setting:
     ``organization`` its title; ``note`` what was done to its data, in one paragraph; ``source`` citation and
     licence, or how it was generated; ``budget`` the budget rule in one sentence, with the amount; ``budget_amount``
     in thousands (None: not limited); ``generated_customers`` whether the customers are made up; ``in_every_run``
-    the events and changed rules that every run had, in a sentence; ``base`` where the runs over seeds are made.
+    the events and changed rules that every run had, in a sentence; ``base`` where the runs over seeds are made;
+    ``currency`` that of all amounts, where known.
     """
 
     organization: str
@@ -49,6 +50,12 @@ class Setting:
     budget_amount: float | None = None
     in_every_run: str = ""
     base: str = "at the default parameters"
+    currency: str = ""
+
+    @property
+    def thousands(self) -> str:
+        """What amounts are in: "thousands of EUR", or "thousands" of a currency that is not named."""
+        return f"thousands of {self.currency}" if self.currency else "thousands"
 
 
 @dataclass(frozen=True, eq=False)

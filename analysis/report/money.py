@@ -25,7 +25,8 @@ def show_costs(data: ReportData, pictures: dict[str, Html]) -> Html:
         parts.append(el("p", "No costs were recorded for this comparison.", class_="note"))
         return el("section", *parts)
     if "money" in pictures:
-        words = "Bars: spent. Ticks: planned at week 0. Hatched: not spent. Orange: the budget. In thousands."
+        words = "Bars: spent. Ticks: planned at week 0. Hatched: not spent. Orange: the budget. "
+        words += f"In {data.setting.thousands}."
         parts.append(el("figure", pictures["money"], el("figcaption", words)))
     parts += [_costs(data, data.money), *_budgets(data, pictures)]
     return el("section", *parts)
@@ -59,8 +60,8 @@ def _costs(data: ReportData, costs: pd.DataFrame) -> Html:
         for _, row in costs.iterrows()
     ]
     caption = (
-        "Cost in thousands over all weeks. Factor: what the level of every effort was multiplied by to meet the "
-        "budget, though no level goes above 1 and words never grow louder than written."
+        f"Cost in {data.setting.thousands} over all weeks. Factor: what the level of every effort was multiplied by to "
+        "meet the budget, though no level goes above 1 and words never grow louder than written."
     )
     return table(heads, body, caption, numeric=range(1, 6))
 

@@ -55,24 +55,26 @@ def compare(question: Question, make_executor: MakeExecutor | None = None, repor
 def drawn_parameters(question: Question) -> list[dict[str, float]]:
     """Return the parameter draws: a Latin hypercube over the ranges of all drawn parameters.
 
-    Parameters set by the user keep that value; those with fitted draws take one row of these together. Each is drawn
-    under its own name, so that one that is added, removed or set changes no other. Another number of draws gives
-    another hypercube, with other values. The list is empty where the user has set all parameters.
+    Parameters set by the user keep that value, and so do prices that are known; those with fitted draws take one row
+    of these together. Each is drawn under its own name, so that one that is added, removed or set changes no other.
+    Another number of draws gives another hypercube, with other values. The list is empty where the user has set all
+    parameters.
     """
     from experiments.design.fitted_draws import STREAM
     from experiments.design.sampling import latin_hypercube
-    from simulation.parameters import DRAWN, PARAMETERS
+    from simulation.parameters import DRAWN
 
-    fitted = question.fitted
-    settled = {*question.parameters, *(fitted.parameters if fitted else ())}
+    fitted, known = question.fitted, question.known_parameters
+    settled = {*question.parameters, *question.prices.fixed, *(fitted.parameters if fitted else ())}
     names = [name for name in DRAWN if name not in settled]
     if question.draws == 0 or not (names or fitted):
         return []
     cube = latin_hypercube(question.draws, (*names, STREAM), question.seed)
-    low = [PARAMETERS[name].low for name in names]
-    span = [PARAMETERS[name].high - PARAMETERS[name].low for name in names]
+    low = [known[name].low for name in names]
+    span = [known[name].high - known[name].low for name in names]
     return [
         {name: low[k] + span[k] * float(row[k]) for k, name in enumerate(names)}
+        | question.prices.fixed
         | (fitted.at(float(row[-1])) if fitted else {})
         | dict(question.parameters)
         for row in cube

@@ -11,6 +11,7 @@ from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
 from experiments.runs.reporting_window import describe_weeks
 from scenarios.budget import label_factor
+from scenarios.prices.price_list import format_unit
 from simulation.parameters import DRAWN
 from simulation.sources.sizes import size_sources
 
@@ -27,9 +28,10 @@ def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[st
     ``worth``: strategy, net_value, payback_week, a row a strategy.
     """
     found, titles = [], answer.runs.attrs["strategies"]
+    money = format_unit("k", answer.question.prices.currency)
     net = worth.set_index("strategy")["net_value"]
     if leader != "nothing" and net[leader] < 0:
-        lost = headline.format_measure("net_value", -float(net[leader]))
+        lost = headline.format_measure("net_value", -float(net[leader]), money=money)
         best = str(net.idxmax())
         better = "no programme brings more than it costs" if best == "nothing" else f"{titles[best]} is worth most"
         found.append(f"{titles[leader]} loses {lost} against going on as before by the last week; {better}.")
@@ -37,7 +39,7 @@ def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[st
     for name, planned in zip(over_budget["strategy"], over_budget["planned"], strict=True):
         over = float(planned) - float(answer.money.attrs["budget"])
         found.append(
-            f"{titles[name]} is planned to spend {over:,.0f} k more than the budget: what it cannot do "
+            f"{titles[name]} is planned to spend {over:,.0f} {money} more than the budget: what it cannot do "
             "without costs more than all of it."
         )
     return tuple(found)
@@ -86,6 +88,8 @@ def make_notes(answer: Answer) -> tuple[str, ...]:
     set_by_user = [f"{name} = {value:g}" for name, value in q.parameters.items()]
     if set_by_user:
         notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
+    if q.prices.file:
+        notes.append(q.prices.describe())
     if answer.failures:
         notes.append(f"Failed runs: {len(answer.failures)}, left out; provenance.json lists them.")
     return tuple(notes)
@@ -106,8 +110,9 @@ def _too_few(question: Question) -> str:
 
 def describe_parameters(question: Question) -> pd.DataFrame:
     """Return every parameter: whether the draws vary it, and the value set by hand."""
-    by_hand, sizes, fitted = question.parameters, size_sources(), question.fitted
+    by_hand, sizes, fitted = {**question.prices.fixed, **question.parameters}, size_sources(), question.fitted
     from_data = set(fitted.parameters) if fitted else set()
+    own = from_data | question.prices.values.keys()
     return pd.DataFrame(
         [
             {
@@ -119,7 +124,7 @@ def describe_parameters(question: Question) -> pd.DataFrame:
                 "low": p.low,
                 "high": p.high,
                 "source": p.source,
-                "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - from_data else "",
+                "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - own else "",
                 "drawn": p.name in {*DRAWN, *from_data} and p.name not in by_hand,
                 "set": by_hand.get(p.name, float("nan")),
             }

@@ -30,6 +30,7 @@ from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from scenarios.files import write_each, write_whole
+from scenarios.prices.price_list import format_unit
 from simulation.attribution import PARTS
 from simulation.indicators import FINAL_WEEKS
 from simulation.levers import LEVERS
@@ -152,6 +153,7 @@ class Results:
             "scenario_digest": digest(canonical(scenario)),
             "organization": self.people.name,
             "scenario": scenario,
+            **({"prices": q.prices.to_plain()} if q.prices.file else {}),
             "environment": json.loads(environment()[1]),
             "failed_runs": [[*label, failed.reason] for label, failed in self.answer.failures],
         }
@@ -191,6 +193,7 @@ class Results:
                 "Model version": str(MODEL_VERSION),
                 "Scenario digest": found["scenario_digest"],
                 "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
+                **({"Prices": f"{q.prices.file}, digest {q.prices.digest}"} if q.prices.file else {}),
                 **{name: str(text) for name, text in found["environment"].items() if text},
             },
             files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
@@ -200,12 +203,13 @@ class Results:
         q, people = self.answer.question, self.people
         amount = None if q.run_budget is None else float(self.answer.money.attrs["budget"])
         rule = "Strategies run as they are written, at different costs."
+        unit = format_unit("k", q.prices.currency)
         if amount is not None:
             share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
             rule = (
-                f"Every strategy gets {amount:,.0f} k, {share:.2g} % of the payroll of {q.weeks} weeks: the levels of "
-                "its effort levers are scaled by one factor until it is planned to cost that; no level above 1, words "
-                "no louder than written, and rules stay as written."
+                f"Every strategy gets {amount:,.0f} {unit}, {share:.2g} % of the payroll of "
+                f"{q.weeks} weeks: the levels of its effort levers are scaled by one factor until it is planned to "
+                "cost that; no level above 1, words no louder than written, and rules stay as written."
             )
         return Setting(
             people.title,
@@ -222,6 +226,7 @@ class Results:
             amount,
             describe_every_run(q),
             describe_base(q),
+            q.prices.currency,
         )
 
     def _main_parameters(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.execution.batches import RunFailed
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from scenarios.prices.price_list import NO_PRICES, PriceList, format_unit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,7 @@ class Question:
     runs: seeds at the default parameters, >= 1. draws: parameter draws, >= 0. budget: percent of payroll or "250k";
     None = the default; "as-written" = not scaled. parameters: values set by the user, in every run, draws included.
     fitted: draws that replace the ranges of some parameters, and their middle the defaults.
+    prices: the firm's own; those with a range are drawn from it.
     """
 
     organization: str | Population
@@ -46,22 +48,30 @@ class Question:
 
     @property
     def base_parameters(self) -> dict[str, float]:
-        """What differs from the defaults in the runs over seeds: the fitted middle, values set."""
+        """What differs from the defaults in the runs over seeds: prices, fitted middle, values set."""
         middle = {} if self.fitted is None else self.fitted.middle
-        return middle | dict(self.parameters)
+        return {**self.prices.values, **middle, **self.parameters}
 
     @property
     def known_parameters(self) -> dict[str, Parameter]:
-        """Every parameter by name; fitted ones with middle and range of their draws."""
+        """Every parameter by name: own prices, fitted ones with middle and range of draws."""
         from simulation.parameters import PARAMETERS
 
         found = dict(PARAMETERS)
+        for name, value in self.prices.values.items():
+            low, high = self.prices.ranges.get(name, (value, value))
+            source = self.prices.sources.get(name, found[name].source)
+            found[name] = replace(found[name], default=value, low=low, high=high, source=source)
+        for name, parameter in found.items() if self.prices.currency else ():
+            found[name] = replace(parameter, unit=format_unit(parameter.unit, self.prices.currency))
         if self.fitted is None:
             return found
         for name, middle in self.fitted.middle.items():
             values, source = self.fitted.column(name), f"fitted: {self.fitted.source}"
             found[name] = replace(found[name], default=middle, low=min(values), high=max(values), source=source)
         return found
+
+    prices: PriceList = NO_PRICES
 
     @property
     def run_budget(self) -> str | float | None:
@@ -73,6 +83,7 @@ class Question:
     def to_plain(self, people: Population) -> dict[str, Any]:
         """Return what decides the runs beside the strategies, as plain data for digests."""
         fitted = {} if self.fitted is None else {"fitted": self.fitted.to_plain()}
+        ranges = self.prices.ranges
         return {
             "organization": people.digest(),
             "weeks": self.weeks,
@@ -80,10 +91,11 @@ class Question:
             "draws": self.draws,
             "seed": self.seed,
             "budget": self.run_budget,
-            "parameters": dict(self.parameters),
+            "parameters": {**self.prices.values, **self.parameters},
             "structure": dict(self.structure),
             "events": [[e.kind, e.week, dict(e.dials), e.group] for e in self.events],
             **fitted,
+            **({"price_ranges": {name: list(ends) for name, ends in ranges.items()}} if ranges else {}),
         }
 
 

@@ -14,6 +14,7 @@ from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.screening import describe_screening, screen
 from analysis.statistics.worth import add_worth, find_payback_week
 from experiments.comparison.descriptions import weeks_with_events
+from scenarios.prices.price_list import format_unit
 from scenarios.strategy import places
 from simulation import attribution
 from simulation.indicators import BY_NAME, INDICATORS, NAMES, final
@@ -37,7 +38,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
     shown = {
         indicator.name: {
             "title": indicator.title,
-            "unit": indicator.unit,
+            "unit": format_unit(indicator.unit, question.prices.currency),
             "direction": indicator.direction,
             "meaning": indicator.meaning,
             "low": indicator.low,
@@ -50,7 +51,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
         measure = headline.BY_NAME[name]
         shown[name] = {
             "title": measure.title,
-            "unit": measure.unit,
+            "unit": format_unit(measure.unit, question.prices.currency),
             "direction": direction,
             "low": -np.inf,
             "high": np.inf,

@@ -1,8 +1,10 @@
 """The catalogue of the model: names and ranges as plain data, without loading the model."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from scenarios.prices.price_list import KnownPrice, PriceList
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Range:
     part: str = ""
     least: float | None = None
     most: float | None = None
+    unit: str = ""
 
     @property
     def span(self) -> tuple[float, float]:
@@ -57,6 +60,22 @@ class Catalogue:
     events: Mapping[str, EventKind] = field(default_factory=dict)
     real: Collection[str] = ()
     pulled: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def prices(self) -> dict[str, KnownPrice]:
+        """Return what a price file may give."""
+        return {
+            name: KnownPrice(there.default, there.low, there.high, there.drawn, *there.span, there.unit)
+            for name, there in self.parameters.items()
+            if there.part == "prices" and there.unit != "-"
+        }
+
+    def with_prices(self, prices: PriceList) -> "Catalogue":
+        """Return the same with the ranges of a firm's prices; a known price has none."""
+        found = dict(self.parameters)
+        for name, value in prices.values.items() if prices.values.keys() <= found.keys() else ():
+            low, high = prices.ranges.get(name, (value, value))
+            found[name] = replace(found[name], default=value, low=low, high=high)
+        return replace(self, parameters=found)
 
     def names(self) -> dict[str, Collection[str]]:
         """Return the valid names of each kind, for reading files."""

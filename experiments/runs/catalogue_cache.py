@@ -90,7 +90,7 @@ def gather_catalogue() -> str:
     dials: dict[str, Any] = {name: [0.0, dial.low, dial.high] for name, dial in DIALS.items()}
     dials.update(people=[150, 1, 5_000_000], depth=[0, int(DIALS["depth"].low), int(DIALS["depth"].high)])
     parameters: dict[str, list[Any]] = {
-        name: [one.default, one.low, one.high, one.drawn, where_declared(name), *span(one)]
+        name: [one.default, one.low, one.high, one.drawn, where_declared(name), *span(one), one.unit]
         for name, one in PARAMETERS.items()
     }
     indicators = [

@@ -102,7 +102,7 @@ class _Search:
         self.search, self.study, self.optuna, self.engine, self.report = search, study, optuna, engine, report
         q = search.question
         self.people = population_of(q.organization)
-        self.cases = [(q.seed + k, dict(q.parameters)) for k in range(q.runs)]
+        self.cases = [(q.seed + k, q.base_parameters) for k in range(q.runs)]
         self.cases += [(q.seed + k, parameters) for k, parameters in enumerate(drawn_parameters(q))]
         self.known = [search.space.nearest(strategy) for strategy in q.strategies]
         self.distributions = _distributions(optuna, search.space)

@@ -80,7 +80,7 @@ def _specification(study: Study, organization: str, strategy: str, values: list[
         "strategy": strategy,
         "budget": None if study.budget == "as written" else study.budget,
         "levers": [],
-        "parameters": dict(study.parameters),
+        "parameters": {**study.price_list.values, **study.parameters},
         "structure": dict(study.structure),
         "events": list(study.events),
         "weeks": study.weeks,

@@ -27,6 +27,7 @@ from experiments.study.validation import misfits
 from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Source
 from scenarios.nodes import Location
+from scenarios.prices.price_file import PriceFile, read_prices
 from simulation.errors import UserError
 
 if TYPE_CHECKING:
@@ -127,17 +128,21 @@ class Study(StudyFields):
             raise UserError("\n".join(f"{_dotted(location)}: {problem}" for location, problem in found))
         return self._resolved(catalogue, folder)
 
+    def _read_prices(self, known: Catalogue, folder: Path) -> PriceFile | None:
+        """Return the content of its price file, which is kept with the study."""
+        return read_prices(folder / self.prices, known.prices()) if isinstance(self.prices, str) else self.prices
+
     def _resolved(self, catalogue: Catalogue, folder: Path) -> "Study":
-        """Return the study ready to run: points read, factors resolved."""
+        """Return the study ready to run: points and prices read, factors resolved."""
         fitted = self.draws_from
         if isinstance(fitted, str):
             fitted = read_fitted_draws(folder / fitted, catalogue.parameters)
         design = read_points(self.design, self.factors, folder)
-        study = self.model_copy(update={"design": design, "draws_from": fitted})
+        prices = self._read_prices(catalogue, folder)
+        study = self.model_copy(update={"design": design, "draws_from": fitted, "prices": prices})
+        own = catalogue.with_prices(study.price_list)
         study._axes = tuple(
-            fitted_axis(axis, fitted)
-            for name, factor in study.factors.items()
-            for axis in axes_of(name, factor, catalogue)
+            fitted_axis(axis, fitted) for name, factor in study.factors.items() for axis in axes_of(name, factor, own)
         )
         study._folder = folder
         return study

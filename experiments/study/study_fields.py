@@ -11,6 +11,8 @@ from experiments.design.fitted_draws import FittedDraws
 from experiments.design.replications import Replications
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known
+from scenarios.prices.price_file import PriceFile
+from scenarios.prices.price_list import NO_PRICES, PriceList
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 
 _KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
@@ -36,6 +38,7 @@ class StudyFields(Document):
     budget: Annotated[float, Field(gt=0, le=100)] | Literal["as written"] = Field(
         DEFAULT_PERCENT, description="percent of payroll every strategy is scaled to, or 'as written'"
     )
+    prices: str | PriceFile | None = Field(None, description="a file of prices, as `orgshift prices` writes it")
     parameters: dict[Annotated[str, Known("parameter")], float] = Field(default_factory=dict)
     structure: dict[Annotated[str, Known("structural choice")], str | bool] = Field(default_factory=dict)
     events: list[dict[str, Any]] = Field(default_factory=list)
@@ -57,3 +60,8 @@ class StudyFields(Document):
     time_limit: Annotated[float, Field(gt=0)] | None = Field(
         None, description="seconds one run may take, without compiling and planning"
     )
+
+    @property
+    def price_list(self) -> PriceList:
+        """Its prices, once their file is read; the shipped ones where it names none."""
+        return self.prices.to_list() if isinstance(self.prices, PriceFile) else NO_PRICES

@@ -22,6 +22,7 @@ from experiments.study import plan_table
 from experiments.study.pending_runs import PendingRuns, Shard
 from experiments.study.progress import Progress
 from experiments.study.study import Study
+from scenarios.prices.price_list import format_unit
 from simulation.errors import UserError
 
 __all__ = ["MODEL", "Shard", "Sweep", "header_of"]
@@ -96,7 +97,10 @@ class Sweep:
 def header_of(study: Study, model: str = MODEL) -> Header:
     """Return what all runs of a study have in common."""
     known = import_module(model).catalogue()
-    there = {str(indicator["name"]): dict(indicator) for indicator in known.indicators}
+    currency = study.price_list.currency
+    there = {
+        str(one["name"]): {**one, "unit": format_unit(str(one.get("unit", "")), currency)} for one in known.indicators
+    }
     return Header(known.model_version, tuple(there[name] for name in study.indicators or there), study.every)
 
 

@@ -16,6 +16,7 @@ from experiments.study.study_fields import StudyFields
 from scenarios import nearby
 from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
+from scenarios.prices.price_file import read_prices
 from simulation.errors import UserError, did_you_mean
 
 RESERVED = ("run_id", "ordinal", "point", "organization", "strategy", "rep", "seed", "week", "draw")
@@ -42,6 +43,8 @@ def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Coll
             least, most = ranges[name].span
             if not least <= value <= most:
                 yield (section, name), f"{value:g} is outside {least:g}..{most:g}"
+    if isinstance(study.prices, str) and whole(["prices"]):
+        yield from _prices(study, study.prices, catalogue, folder)
     for name, option in study.structure.items():
         options = list(catalogue.structure[name])
         if isinstance(option, str) and option not in options:
@@ -100,6 +103,21 @@ def _replications(study: StudyFields, catalogue: Catalogue) -> Misfits:
         yield ("replications", key), f"no direction of '{name}' is good, so no strategy is best"
     if isinstance(given, Ranked) and study.factors:
         yield ("replications", key), "ranks strategies where nothing varies; with factors give a number or an interval"
+
+
+def _prices(study: StudyFields, file: str, catalogue: Catalogue, folder: Path) -> Misfits:
+    """Yield what is wrong with the file of prices, and what factors miss in it."""
+    try:
+        fixed = read_prices(folder / file, catalogue.prices()).to_list().fixed
+    except UserError as problem:
+        yield from ((("prices",), line) for line in str(problem).splitlines())
+        return
+    for name, factor in study.factors.items():
+        if factor.parameter in fixed and factor.range is None and factor.values is None:
+            yield (
+                ("factors", name),
+                f"{factor.parameter} has no range in {file}: give one there, or range or values here",
+            )
 
 
 def _moved_twice(study: StudyFields, catalogue: Catalogue) -> Misfits:

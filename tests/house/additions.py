@@ -71,8 +71,8 @@ def add_lever(copy: Copy) -> None:
 def add_lever_twin(copy: Copy) -> None:
     """What the reference model needs of it."""
     copy.insert("tests/reference/levers.py", '    "mandate": 0.20', '    "office_hours": 0.0,\n')
-    cost = '    "office_hours": lambda n, m, L, f: (1.0 * m, 0.0),\n'
-    copy.insert("tests/reference/levers.py", '    "mandate": lambda', cost)
+    cost = '    "office_hours": ({"per_manager": 1.0}, {}),\n'
+    copy.insert("tests/reference/levers.py", '    "mandate": ({', cost)
     copy.insert(
         SCENARIOS,
         '        Entry("words"',

@@ -36,7 +36,8 @@ ROOMS: dict[str, str] = {
     "scenarios": """
         *
         usage
-        people
+        people prices
+        documents.py faults.py files.py nodes.py numerals.py scalars.py
         functions.py nearby.py
     """,
     "analysis": """
@@ -73,7 +74,7 @@ ROOMS: dict[str, str] = {
         theme
     """,
     "commands": """
-        research
+        company research
         *
     """,
 }

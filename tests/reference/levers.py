@@ -6,7 +6,6 @@ by the level that reaches them; L is the largest level, for what is paid by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from reference.agents import Leader, Person, Running
@@ -62,35 +61,35 @@ class Firm(NamedTuple):
     hires: float
 
 
-# hours and money (k) a week
-COST: dict[str, Callable[[float, float, float, Firm], tuple[float, float]]] = {
-    "tools": lambda n, m, L, f: (0.05 * n, 0.0023 * n),
-    "training": lambda n, m, L, f: (0.25 * n, 0.002 * n),
-    "outside_training": lambda n, m, L, f: (0.25 * n, 0.002 * n),
-    "mandate": lambda n, m, L, f: (0.02 * n + 0.25 * m, 0.0),
-    "words": lambda n, m, L, f: (0.02 * n + 0.5 * m, 0.0),
-    "deeds": lambda n, m, L, f: (1.5 * m, 0.0),
-    "informal_leaders": lambda n, m, L, f: (2.0 * n, 0.0),
-    "empowerment": lambda n, m, L, f: (0.05 * n + 0.25 * m, 0.0),
-    "involvement": lambda n, m, L, f: (0.5 * n, 0.0),
-    "purpose": lambda n, m, L, f: (L * (0.02 * f.N + 1.0 * f.C), 0.0),
-    "community_managers": lambda n, m, L, f: (L * 8.0 * f.C, 0.0),
-    "reward_individual": lambda n, m, L, f: (L * 0.01 * f.N, L * 0.005 * f.N),
-    "reward_collaborative": lambda n, m, L, f: (L * 0.01 * f.N, L * 0.005 * f.N),
-    "reward_counts": lambda n, m, L, f: (L * 0.02 * f.N, L * 0.003 * f.N),
-    "selection": lambda n, m, L, f: (L * 8.0 * f.hires, 0.0),
-    "embedding": lambda n, m, L, f: (0.25 * n, 0.0),
-    "governance": lambda n, m, L, f: (L * (5.0 + 0.02 * f.N), 0.0),
-    "listening": lambda n, m, L, f: (L * 38.0 * f.M / 5000.0, L * (0.2 + 0.05 * f.M / 1000.0)),
-    "repair": lambda n, m, L, f: (0.05 * n + 0.5 * m, 0.0),
-    "coordination": lambda n, m, L, f: (L * (0.05 * f.N + 2.0 * f.u), 0.0),
-    "flatness": lambda n, m, L, f: (L * 0.05 * f.N + 0.5 * m, 0.0),
-    "open_ideas": lambda n, m, L, f: (L * (4.0 + 10.0 * f.M / 1000.0), L * (0.1 + 0.1 * f.M / 1000.0)),
-    "two_way": lambda n, m, L, f: (L * 0.05 * f.N + 0.5 * m, 0.0),
-    "external_marketing": lambda n, m, L, f: (L * 19.0 * f.front, L * (0.25 + 0.25 * f.M / 1000.0)),
-    "leader_development": lambda n, m, L, f: (1.0 * m, 0.0),
-    "audit": lambda n, m, L, f: (0.5 * n, 0.0),
-    "measuring": lambda n, m, L, f: (L * (8.0 + 0.5 * f.u), 0.0),
+# hours and money (k) a week at level 1, by what they are counted per
+COST: dict[str, tuple[dict[str, float], dict[str, float]]] = {
+    "tools": ({"per_person": 0.05}, {"per_person": 0.0023}),
+    "training": ({"per_person": 0.25}, {"per_person": 0.002}),
+    "outside_training": ({"per_person": 0.25}, {"per_person": 0.002}),
+    "mandate": ({"per_person": 0.02, "per_manager": 0.25}, {}),
+    "words": ({"per_person": 0.02, "per_manager": 0.5}, {}),
+    "deeds": ({"per_manager": 1.5}, {}),
+    "informal_leaders": ({"per_person": 2.0}, {}),
+    "empowerment": ({"per_person": 0.05, "per_manager": 0.25}, {}),
+    "involvement": ({"per_person": 0.5}, {}),
+    "purpose": ({"per_staff": 0.02, "per_community": 1.0}, {}),
+    "community_managers": ({"per_community": 8.0}, {}),
+    "reward_individual": ({"per_staff": 0.01}, {"per_staff": 0.005}),
+    "reward_collaborative": ({"per_staff": 0.01}, {"per_staff": 0.005}),
+    "reward_counts": ({"per_staff": 0.02}, {"per_staff": 0.003}),
+    "selection": ({"per_hire": 8.0}, {}),
+    "embedding": ({"per_person": 0.25}, {}),
+    "governance": ({"fixed": 5.0, "per_staff": 0.02}, {}),
+    "listening": ({"per_customer": 38.0 / 5000.0}, {"fixed": 0.2, "per_customer": 0.05 / 1000.0}),
+    "repair": ({"per_person": 0.05, "per_manager": 0.5}, {}),
+    "coordination": ({"per_staff": 0.05, "per_unit": 2.0}, {}),
+    "flatness": ({"per_staff": 0.05, "per_manager": 0.5}, {}),
+    "open_ideas": ({"fixed": 4.0, "per_customer": 10.0 / 1000.0}, {"fixed": 0.1, "per_customer": 0.1 / 1000.0}),
+    "two_way": ({"per_staff": 0.05, "per_manager": 0.5}, {}),
+    "external_marketing": ({"per_front_seat": 19.0}, {"fixed": 0.25, "per_customer": 0.25 / 1000.0}),
+    "leader_development": ({"per_manager": 1.0}, {}),
+    "audit": ({"per_person": 0.5}, {}),
+    "measuring": ({"fixed": 8.0, "per_unit": 0.5}, {}),
 }
 LEVERS = tuple(COST)
 
@@ -163,14 +162,34 @@ def carried_on(person: Person, lever: str) -> Running:
 
 def weekly_cost(org: Organization) -> float:
     """Cost of this week's levers (k)."""
-    total, rate = 0.0, org.p.loaded_hour
-    for lever, cost in COST.items():
+    total = 0.0
+    for lever in LEVERS:
         if org.level[lever] > 0.0:
-            n = sum(person.level[lever] for person in org.people)
-            m = sum(person.level[lever] for person in org.people if isinstance(person, Leader))
-            hours, money = cost(n, m, org.level[lever], org.firm)
-            total += getattr(org.p, f"price_of_{lever}") * (hours * rate + money)
+            hours, money = (
+                sum(getattr(org.p, f"{kind}_of_{lever}_{each}") * counted(org, lever, each) for each in rates)
+                for kind, rates in zip(("hours", "money"), COST[lever], strict=True)
+            )
+            total += getattr(org.p, f"price_of_{lever}") * (hours * org.p.loaded_hour + money)
     return total
+
+
+def counted(org: Organization, lever: str, each: str) -> float:
+    """How many of them a lever reaches this week, each counted by its level."""
+    if each == "per_person":
+        return sum(person.level[lever] for person in org.people)
+    if each == "per_manager":
+        return sum(person.level[lever] for person in org.people if isinstance(person, Leader))
+    f = org.firm
+    at_week_0 = {
+        "per_staff": f.N,
+        "per_community": f.C,
+        "per_customer": f.M,
+        "per_unit": f.u,
+        "per_front_seat": f.front,
+        "per_hire": f.hires,
+        "fixed": 1,
+    }
+    return org.level[lever] * at_week_0[each]
 
 
 def governed(org: Organization) -> float:

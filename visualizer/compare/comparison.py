@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.live.scratch import scratch_folder
+from visualizer.plan.held_prices import held_prices
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
@@ -89,6 +90,7 @@ class Asked:
             events_of(plan),
             extras=self.extras,
             fitted=fitted_draws(),
+            prices=held_prices(),
         )
 
 

@@ -23,6 +23,7 @@ from visualizer.widgets.figure import show_figure
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import WhatIs, headed
+from visualizer.wording.currency import money_unit
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
@@ -198,7 +199,7 @@ def files(current: Comparison) -> list[Any]:
 def tables(found: Outcome) -> list[Any]:
     """Which strategies differ clearly, and what they cost."""
     apart = headed(COMPARE["apart"], "verdicts"), laid(found.duels, (2,))
-    money = headed(COMPARE["money"], "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
+    money = headed(say(COMPARE, "money", k=money_unit()), "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
     return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]
 
 

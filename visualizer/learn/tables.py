@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import Any
 
 from visualizer.widgets.what_is import describe_word
+from visualizer.wording.currency import money_unit, with_currency
 from visualizer.wording.explain import DIRECTIONS, amounts
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import LEARN
@@ -47,7 +48,10 @@ def indicators() -> Table:
     """Every indicator."""
     from simulation.indicators import INDICATORS
 
-    rows = [(words(one.title), one.meaning, one.unit, one.acts, DIRECTIONS[one.direction]) for one in INDICATORS]
+    rows = [
+        (words(one.title), one.meaning, with_currency(one.unit), one.acts, DIRECTIONS[one.direction])
+        for one in INDICATORS
+    ]
     return (LEARN["indicator"], LEARN["meaning"], LEARN["unit"], LEARN["acts"], LEARN["direction"]), rows
 
 
@@ -57,7 +61,7 @@ def levers() -> Table:
 
     rows = []
     for one in LEVERS.values():
-        cost = "; ".join(filter(None, [amounts(one.hours, "hours"), amounts(one.money, "k")]))
+        cost = "; ".join(filter(None, [amounts(one.hours, "hours"), amounts(one.money, money_unit())]))
         rows.append((words(one.title), one.meaning, one.enters, LEARN["rule"] if one.rule else LEARN["effort"], cost))
     return (LEARN["lever"], LEARN["level_1"], LEARN["acts_on"], LEARN["kind"], LEARN["costs"]), rows
 
@@ -74,7 +78,7 @@ def parameters() -> Table:
             one.meaning,
             f"{one.default:g}",
             say(LEARN, "range", low=one.low, high=one.high),
-            "" if one.unit == "-" else one.unit,
+            "" if one.unit == "-" else with_currency(one.unit),
             one.source,
             sizes[one.name].describe() if one.name in sizes else "",
         )

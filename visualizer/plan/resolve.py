@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from visualizer.plan import workshop
+from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.own_organizations import own
 from visualizer.plan.plan import UNBRANCHED, Plan
 from visualizer.wording.indicators import words
@@ -38,7 +39,7 @@ def build(plan: Plan) -> Any:
         organization_of(plan.organization),
         strategy=strategy_of(plan),
         seed=plan.seed,
-        parameters=dict(plan.parameters),
+        parameters=dict(parameters_of(plan)),
         structure=structure_of(plan),
         events=events_of(plan),
         weeks=plan.weeks,

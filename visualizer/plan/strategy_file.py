@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from visualizer.plan.held_prices import held_prices
 from visualizer.plan.link import event_text, to_query
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
@@ -35,6 +36,7 @@ def describe_plan(plan: Plan) -> list[str]:
         *[say(FILE, "event", event=one_line(event_text(event))) for event in plan.events],
         *[say(FILE, "branch", week=week) for week, _ in plan.branches],
         *[say(FILE, "setting", name=name, value=value) for name, value in (*plan.structure, *plan.parameters)],
+        *([one_line(held_prices().describe())] if held_prices().file else []),
         *[say(FILE, "off", name=name) for name in plan.off],
         say(FILE, "link", link=f"/?{one_line(to_query(plan))}"),
     ]

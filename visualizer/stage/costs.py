@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.plan import workshop
+from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import organization_of
@@ -43,7 +44,7 @@ def budget(organization: str, weeks: int, parameters: Parameters = (), percent: 
 def weekly_of(plan: Plan, entry: Entry) -> float:
     """Cost of one week at level 1 of an entry, 0 where its target cannot be counted."""
     try:
-        return weekly(plan.organization, entry.lever, entry.target, plan.parameters)
+        return weekly(plan.organization, entry.lever, entry.target, parameters_of(plan))
     except ValueError:
         return 0.0
 
@@ -62,7 +63,7 @@ def planned(plan: Plan, weeks: int | None = None) -> float:
     runs = tuple(entry for entry in workshop.seen(as_one(plan)) if weekly_of(plan, entry))
     if weeks <= 0:
         return 0.0
-    people, prices = organization_of(plan.organization), dict(plan.parameters)
+    people, prices = organization_of(plan.organization), dict(parameters_of(plan))
     return CostPlan(Strategy(STAGE["what_runs"], runs), people, weeks, prices).cost()
 
 

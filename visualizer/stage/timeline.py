@@ -10,6 +10,7 @@ import solara
 from simulation.indicators import FINAL_WEEKS
 from visualizer.live.session import Session
 from visualizer.plan import workshop
+from visualizer.plan.held_prices import parameters_of
 from visualizer.stage.costs import before_branch, budget, weekly_of
 from visualizer.stage.equal_budget import EqualBudget
 from visualizer.stage.scripts import LanesWidget, TransportWidget
@@ -17,6 +18,7 @@ from visualizer.theme import COLOURS
 from visualizer.widgets.elements import tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.wording import widget_texts
+from visualizer.wording.currency import with_money_unit
 from visualizer.wording.indicators import words as titled
 from visualizer.wording.part_texts import STAGE
 
@@ -25,9 +27,9 @@ from visualizer.wording.part_texts import STAGE
 def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
     """Transport and lanes of `session`; `explain` hears which lever's meaning is asked for."""
     plan = session.plan
-    most = budget(plan.organization, plan.weeks, plan.parameters)
+    most = budget(plan.organization, plan.weeks, parameters_of(plan))
     lanes = LanesWidget.element(
-        words=widget_texts.LANES,
+        words=with_money_unit(widget_texts.LANES),
         horizon=plan.weeks,
         levers=levers_to_add(),
         budget=most,

@@ -9,6 +9,7 @@ import solara
 
 from simulation.bounds import seed_after
 from visualizer.live.session import Session
+from visualizer.plan.held_prices import held_prices
 from visualizer.plan.plan import UNBRANCHED, Happening, Plan
 from visualizer.plan.resolve import organization_title, strategies
 from visualizer.plan.strategy_file import scenario_yaml
@@ -46,6 +47,7 @@ def World(session: Session, plan: Plan) -> Any:
             press(TEXTS["another_seed"], other_seed),
             cls="os-row",
         ),
+        tag("div", held_prices().describe(), cls="os-note") if held_prices().file else None,
         Download(STAGE["scenario"], "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
         cls="os-card os-stack",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.presentation.headline import MEASURES
+from visualizer.wording.currency import money_unit, with_currency
 from visualizer.wording.indicators import words
 from visualizer.wording.terms import TERMS, term
 
@@ -39,7 +40,11 @@ def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
 def of_indicator(indicator: Any) -> list[tuple[str, str]]:
     """The lines about an indicator."""
     final = "mean of the last 12 weeks" if indicator.final == "mean12" else "the last week"
-    lines = [("Meaning", indicator.meaning), ("Unit", indicator.unit), ("Direction", DIRECTIONS[indicator.direction])]
+    lines = [
+        ("Meaning", indicator.meaning),
+        ("Unit", with_currency(indicator.unit)),
+        ("Direction", DIRECTIONS[indicator.direction]),
+    ]
     if indicator.name == "being":
         lines.append(("Weights", weights_of_being()))
     if indicator.acts:
@@ -63,7 +68,7 @@ def of_lever(lever: Any) -> list[tuple[str, str]]:
     """The lines about a lever."""
     kind = "a rule: set, not bought; a budget never scales it" if lever.rule else "an effort: a budget scales it"
     reach = "the whole firm only" if lever.firm_wide else f"any group; by default {lever.target}"
-    cost = "; ".join(filter(None, [amounts(lever.hours, "hours"), amounts(lever.money, "k")])) or "nothing"
+    cost = "; ".join(filter(None, [amounts(lever.hours, "hours"), amounts(lever.money, money_unit())])) or "nothing"
     return [
         ("Level 1 means", lever.meaning),
         ("Acts on", lever.enters),
@@ -101,7 +106,7 @@ def of_parameter(parameter: Any) -> list[tuple[str, str]]:
         ("Meaning", parameter.meaning),
         ("Default", f"{parameter.default:g}"),
         ("Range", f"{parameter.low:g} to {parameter.high:g}"),
-        ("Unit", "none" if parameter.unit == "-" else parameter.unit),
+        ("Unit", "none" if parameter.unit == "-" else with_currency(parameter.unit)),
         ("Source", parameter.source),
         ("Size", size.describe() if size else "an assumption"),
     ]

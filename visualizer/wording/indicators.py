@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.presentation.headline import OF_100
 from visualizer.theme import COLOURS
+from visualizer.wording.currency import money_unit, with_currency
 
 FIRST_SHOWN = ("practice_own", "trust", "satisfaction", "total_value")
 PARTS_OF_BEING = {
@@ -60,6 +61,12 @@ def words(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
+def count_in(unit: str) -> str:
+    """What a number of this unit counts: "k EUR a week" of "k/week"."""
+    words = COUNTED.get(unit, "")
+    return money_unit() + words[1:] if unit == "k" or unit.startswith("k/") else words
+
+
 def spec(name: str, place: int = 0) -> dict[str, Any]:
     """What a chart needs to know of an indicator."""
     from simulation.indicators import FINAL_WEEKS, INDICATORS
@@ -69,8 +76,8 @@ def spec(name: str, place: int = 0) -> dict[str, Any]:
     return {
         "name": name,
         "title": words(one.title),
-        "unit": "share" if bounded else one.unit,
-        "counted": OF_100 if bounded else COUNTED.get(one.unit, ""),
+        "unit": "share" if bounded else with_currency(one.unit),
+        "counted": OF_100 if bounded else count_in(one.unit),
         "window": FINAL_WEEKS if one.final == "mean12" else 1,
         "low": one.low if abs(one.low) < 1e9 else None,
         "high": one.high if abs(one.high) < 1e9 else None,

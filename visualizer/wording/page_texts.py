@@ -49,7 +49,7 @@ COMPARE = {
     "mostly": "Mostly buys",
     "files": "All files (ZIP)",
     "apart": "Told apart from each other, on being social",
-    "money": "Money (thousands)",
+    "money": "Money (thousands: {k})",
     "ends": "{title}: using {using:.1f}, being {being:.1f} of 100",
     "weekly_bands": "Weekly means and 80 % bands of ",
     "plane": "Using is not being",

@@ -56,13 +56,13 @@ PLANE = {
     "being {being} (from {being0}), of 100.",
 }
 LANES = {
-    "cost": "This programme costs {cost} k",
-    "cost_seen": "The levers shown cost {cost} k",
+    "cost": "This programme costs {cost} {k}",
+    "cost_seen": "The levers shown cost {cost} {k}",
     "hidden": "{n} more at work, hidden by the facilitator",
-    "of_budget": "{share} % of the budget of {budget} k",
+    "of_budget": "{share} % of the budget of {budget} {k}",
     "add": "Add a lever",
     "bar": "{title} · {level} %",
-    "description": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} k",
+    "description": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} {k}",
     "how": "Drag to move, pull an end to stretch. Keys: arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete.",
     "remove": "Remove {title}",
     "explain": "What is {title}?",

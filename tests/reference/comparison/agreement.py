@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from reference import levers as lever_table
@@ -16,7 +17,7 @@ from reference.organization import Organization as Reference
 
 from simulation.events import EVENTS, Event
 from simulation.indicators import NAMES
-from simulation.levers import LEVERS, Strategy
+from simulation.levers import LEVERS, Rate, Strategy
 from simulation.mechanisms import STEPS
 from simulation.model import Organization as Engine
 from simulation.population import Population
@@ -210,10 +211,18 @@ def find_lever_gaps() -> Iterator[str]:
             yield f"{file}: add the attention that '{name}' takes at level 1 to DEMAND"
         if name not in lever_table.COST:
             yield f"{file}: add the hours and the money that '{name}' costs a week to COST"
+        elif lever_table.COST[name] != (find_rates(lever.hours), find_rates(lever.money)):
+            yield f"{file}: the hours or the money of '{name}' in COST are not those of simulation/levers.py"
         if lever.rule and name not in lever_table.RULES:
             yield f"{file}: add '{name}' to RULES, or make it no rule in simulation/levers.py"
         if name not in used:
             yield f"{SCENARIOS}: add an Entry of '{name}' to EVERY_LEVER, with a level of its own"
+
+
+def find_rates(rate: Rate) -> dict[str, float]:
+    """What a lever takes at level 1, by what it is counted per, without zeros."""
+    found = {name if name == "fixed" else f"per_{name}": value for name, value in asdict(rate).items()}
+    return {name: value for name, value in found.items() if value}
 
 
 def find_event_gaps() -> Iterator[str]:

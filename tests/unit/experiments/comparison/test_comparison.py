@@ -11,6 +11,7 @@ from experiments.comparison.comparison import compare, drawn_parameters
 from experiments.comparison.question import Question
 from experiments.design.fitted_draws import FittedDraws
 from experiments.execution.executors import inline
+from scenarios.prices.price_list import PriceList
 from scenarios.strategy import load_strategy
 from simulation import parameters
 from simulation.errors import UserError
@@ -132,3 +133,33 @@ def test_a_comparison_with_fitted_draws_is_that_at_their_middle_set_by_hand() ->
 def test_a_fitted_parameter_is_known_by_its_draws() -> None:
     known = replace(SMALL, fitted=FITTED).known_parameters["posts_mean"]
     assert (known.low, known.high, known.default, known.source) == (1.0, 1.38, 1.18, "fitted: posterior.csv")
+
+
+OWN_PRICES = PriceList(
+    "JPY", {"loaded_hour": 5.5, "idea_worth": 900.0}, {"loaded_hour": (5.0, 6.0)}, file="prices.yaml", digest="d"
+)
+
+
+def test_a_price_with_a_range_is_drawn_from_it_and_one_without_is_the_same_in_every_draw() -> None:
+    drawn = drawn_parameters(replace(SMALL, draws=5, prices=OWN_PRICES))
+    assert all(5.0 <= row["loaded_hour"] <= 6.0 and row["idea_worth"] == 900.0 for row in drawn)
+    assert len({row["loaded_hour"] for row in drawn}) == 5
+
+
+def test_prices_change_the_draws_of_no_other_parameter() -> None:
+    own = {"loaded_hour": 0.0, "idea_worth": 0.0}
+    before, after = drawn_parameters(SMALL), drawn_parameters(replace(SMALL, prices=OWN_PRICES))
+    assert [{**row, **own} for row in before] == [{**row, **own} for row in after]
+
+
+def test_a_value_set_by_the_user_wins_over_a_price() -> None:
+    asked = replace(SMALL, prices=OWN_PRICES, parameters={"loaded_hour": 4.0})
+    assert asked.base_parameters == {"loaded_hour": 4.0, "idea_worth": 900.0}
+    assert {row["loaded_hour"] for row in drawn_parameters(asked)} == {4.0}
+
+
+def test_costs_are_counted_at_the_prices_of_the_firm() -> None:
+    dear = compare(replace(SMALL, extras=False, draws=0, prices=OWN_PRICES), inline).money
+    usual = compare(replace(SMALL, extras=False, draws=0), inline).money
+    assert dear.attrs["payroll"] == pytest.approx(100.0 * usual.attrs["payroll"])
+    assert dear.attrs["indicators"]["total_cost"]["unit"] == "k JPY"

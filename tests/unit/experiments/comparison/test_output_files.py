@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from analysis.presentation import vocabulary
 from experiments.comparison.comparison import compare
 from experiments.comparison.output_files import Results
 from experiments.comparison.question import Question
 from experiments.comparison.result_tables import strategy_titles
 from experiments.execution.executors import inline
+from scenarios.prices.price_list import PriceList
 from scenarios.strategy import ORDER, load_strategy
 from simulation.parameters import DRAWN, PARAMETERS
 
@@ -65,3 +67,40 @@ def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
 def test_a_report_lists_the_files_that_are_written_and_no_others(tmp_path: Path) -> None:
     written = {path.name for path in results().write(tmp_path) if path.parent == tmp_path}
     assert set(results().data.files) == written
+
+
+PRICES = PriceList(
+    "JPY",
+    {"loaded_hour": 5.5, "idea_worth": 900.0},
+    {"loaded_hour": (5.0, 6.0)},
+    {"idea_worth": "books"},
+    "p.yaml",
+    "d",
+)
+
+
+@cache
+def results_at_own_prices() -> Results:
+    return Results(compare(replace(SMALL, prices=PRICES), inline))
+
+
+def test_the_report_names_the_currency_wherever_money_stands() -> None:
+    data = results_at_own_prices().data
+    assert data.setting.thousands == "thousands of JPY" and "k JPY, 1.5 %" in data.setting.budget
+    assert vocabulary.unit(data.comparison, "value") == "k JPY/week"
+    assert any("Prices of p.yaml, in JPY" in note for note in data.notes)
+
+
+def test_a_known_price_is_listed_with_its_source_and_as_not_drawn() -> None:
+    table = results_at_own_prices().data.parameters
+    assert table is not None
+    rows = table.set_index("name")
+    assert rows.loc["idea_worth", ["set", "source", "drawn"]].tolist() == [900.0, "books", False]
+    assert rows.loc["loaded_hour", ["low", "high", "drawn"]].tolist() == [5.0, 6.0, True]
+
+
+def test_the_digest_of_the_price_file_is_kept_with_the_results() -> None:
+    found = results_at_own_prices().provenance()
+    assert found["prices"] == {"file": "p.yaml", "digest": "d", "currency": "JPY"}
+    assert found["scenario_digest"] != results().provenance()["scenario_digest"]
+    assert "prices" not in results().provenance()

@@ -1,0 +1,1 @@
+"""What things cost a firm, in a file of its own: `prices.yaml`."""
