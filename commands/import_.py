@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,6 +14,9 @@ from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 if TYPE_CHECKING:
     from datetime import date
 
+    from scenarios.survey.survey import Survey
+    from simulation.population import Population
+
 Leavers = Literal["keep", "drop"]
 
 
@@ -22,6 +26,12 @@ def command(
     ],
     ties: Annotated[
         Path | None, typer.Option(metavar="TIES", help="Who works with whom; else ties are generated.")
+    ] = None,
+    survey: Annotated[
+        Path | None, typer.Option(metavar="SURVEY", help="A culture survey: answers or means by unit, any usual scale.")
+    ] = None,
+    survey_map: Annotated[
+        Path | None, typer.Option(metavar="FILE.yaml", help="Which question measures what, and on which scale.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.yaml", help="Where to save; default: the list's name in this folder.")
@@ -70,19 +80,29 @@ def command(
     wishes = Wishes(_day(as_of), leavers, roles, accept_loss)
     reading = read_organization(people, ties, wishes, details, repair=repair, at_least=at_least)
     saved: list[Path] = []
-    population = None
-    if reading.population is not None:
+    population = answered = None
+    if reading.repaired is not None:
+        answered = _read_survey(survey, survey_map, reading.repaired)
+    if reading.population is not None and (answered is None or answered.is_usable):
         population = rounded(reading.population)
         _check_units(functions, population.units)
+        table = answered.table() if answered is not None else ""
+        if answered is not None:
+            population = replace(population, note=f"{population.note} {answered.note()}")
         if not dry_run:
-            saved = save_organization(population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite)
+            saved = save_organization(
+                population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite, survey=table
+            )
     if as_json:
-        import_report.as_json(population, reading, saved)
+        import_report.as_json(population, reading, saved, answered)
     elif dry_run:
         import_report.show_understanding(reading, people, ties)
+        import_report.show_survey(answered, survey)
     else:
         options = {
             "--ties": ties,
+            "--survey": survey,
+            "--survey-map": survey_map,
             "--out": out,
             "--leavers": leavers,
             "--customers": customers,
@@ -94,9 +114,25 @@ def command(
         again = _words(options, left_out={"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1})
         again += [word for one in mapping or [] for word in ("--map", one)]
         again += ["--overwrite"] if overwrite else []
-        import_report.show(population, reading, saved, people, ties, again)
+        import_report.show_survey(answered, survey)
+        if answered is None or answered.is_usable or reading.population is None:
+            import_report.show(population, reading, saved, people, ties, again)
     if population is None:
         raise typer.Exit(2)
+
+
+def _read_survey(survey: Path | None, survey_map: Path | None, people: Population) -> Survey | None:
+    """What the survey says of these people; None where there is none.
+
+    UserError for a map without a survey.
+    """
+    from scenarios.survey.mapping import read_mapping
+    from scenarios.survey.survey import read_survey
+    from simulation.errors import UserError
+
+    if survey is None and survey_map is not None:
+        raise UserError("--survey-map: goes with --survey")
+    return None if survey is None else read_survey(survey, read_mapping(survey_map), people)
 
 
 def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:

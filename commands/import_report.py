@@ -17,6 +17,7 @@ from commands.command_text import program_name, quote_arguments
 from scenarios.people import HEADINGS, Finding, Reading, describe_findings, describe_kept
 from scenarios.people import TITLES as TITLES_OF_ROLES
 from scenarios.people.chart import count_in_words, describe_people, draw_tree
+from scenarios.survey.survey import Survey
 from simulation.population import Population
 
 _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assortativity", "mean_path", "degree_gini")
@@ -74,7 +75,23 @@ def show_understanding(reading: Reading, people: Path, ties: Path | None) -> Non
     typer.echo("Nothing is saved: --dry-run.")
 
 
-def as_json(population: Population | None, reading: Reading, saved: Sequence[Path]) -> None:
+def show_survey(survey: Survey | None, file: Path | None) -> None:
+    """Print what was understood of a culture survey, and what keeps its default."""
+    if survey is None or file is None:
+        return
+    _findings(survey.findings, file, None)
+    if not survey.is_usable:
+        typer.echo(f"Nothing is saved: {file.name} cannot be used.", err=True)
+        return
+    typer.echo("Week 0 starts from the survey, unit by unit:")
+    for line in survey.describe():
+        typer.echo(f"  {line}")
+    typer.echo("")
+
+
+def as_json(
+    population: Population | None, reading: Reading, saved: Sequence[Path], survey: Survey | None = None
+) -> None:
     """Print the same as JSON for programs, with every finding."""
     made: dict[str, Any] | None = None
     if population is not None:
@@ -94,6 +111,11 @@ def as_json(population: Population | None, reading: Reading, saved: Sequence[Pat
         "kept": asdict(reading.kept) if reading.kept else None,
         "findings": [asdict(finding) for finding in reading.findings],
     }
+    if survey is not None:
+        content["survey"] = {
+            "levels": survey.rows(),
+            "findings": [asdict(finding) for finding in survey.findings],
+        }
     typer.echo(json.dumps(listing.to_json_value(content), indent=2, ensure_ascii=False, allow_nan=False))
 
 

@@ -14,6 +14,7 @@ from scenarios.documents import Source
 from scenarios.functions import function_of
 from scenarios.organization_file import OrganizationFile, UnitEntry
 from scenarios.people import Details, describe_findings, read_people
+from scenarios.survey.survey import read_levels
 from simulation.errors import UserError, did_you_mean
 from simulation.networks import generator
 from simulation.networks.unit_plan import apportion
@@ -76,7 +77,7 @@ def _stamp(path: Path) -> tuple[str, int]:
 
 def _tables(path: Path, written: OrganizationFile) -> list[Path]:
     """Return the tables a file names: its people, and its ties where they are given."""
-    names = [name for name in (written.people, written.ties) if isinstance(name, str) and name]
+    names = [name for name in (written.people, written.ties, written.survey) if isinstance(name, str) and name]
     return [path.parent / name for name in names]
 
 
@@ -129,9 +130,10 @@ def _generated(name: str, written: OrganizationFile, people: int) -> Population:
 def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     people = path.parent / str(written.people)
     ties = path.parent / written.ties if written.ties else None
+    survey = path.parent / written.survey if written.survey else None
     missing = [
         ((key,), f"there is no file {file}{nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
-        for key, file in (("people", people), ("ties", ties))
+        for key, file in (("people", people), ("ties", ties), ("survey", survey))
         if file is not None and not os.path.isfile(file)
     ]
     if missing:
@@ -156,7 +158,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     ]
     if unknown:
         raise source.error(unknown)
-    return population
+    return population if survey is None else replace(population, survey=read_levels(survey, population.units))
 
 
 def _entry(path: Path) -> OrganizationEntry:

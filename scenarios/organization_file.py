@@ -70,6 +70,7 @@ class OrganizationFile(Document):
     title: str = Field(min_length=1)
     people: int | str
     ties: str | None = None
+    survey: str | None = None
     customers: int | None = Field(default=None, ge=0, le=MOST_CUSTOMERS)
     units: dict[str, float | UnitEntry] = Field(default_factory=dict)
     functions: dict[str, Function] = Field(default_factory=dict)
@@ -100,6 +101,8 @@ class OrganizationFile(Document):
             found += self._unit_faults(self.people)
         elif self.units:
             found.append((("units",), "goes with made-up people; here units are in the list (see `functions`)"))
+        if isinstance(self.people, int) and self.survey:
+            found.append((("survey",), "goes with a list of people; here people are made up"))
         if self.ties and self.dials:
             found.append((("dials",), "shape generated ties; here ties are given"))
         found += [(("dials", name), fault) for name in self.dials if (fault := _dial_fault(name, self.dials[name]))]

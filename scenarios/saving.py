@@ -39,19 +39,30 @@ def rounded(population: Population) -> Population:
 
 
 def save_organization(
-    population: Population, path: Path, *, ties_given: bool, seed: int = 1, overwrite: bool = False
+    population: Population,
+    path: Path,
+    *,
+    ties_given: bool,
+    seed: int = 1,
+    overwrite: bool = False,
+    survey: str = "",
 ) -> list[Path]:
     """Write an organization to `path` (YAML) and tables beside it; return the files, YAML first.
 
-    Without given ties only people are stored: ties are generated again, equally, from the generator parameters and the
-    seed. Raises UserError if a file exists and `overwrite` is not set, or cannot be written.
+    survey: the text of the table of levels by unit, where there is one. Without given ties only people are stored:
+    ties are generated again, equally, from the generator parameters and the seed. Raises UserError if a file exists and
+    `overwrite` is not set, or cannot be written.
     """
     path = path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(path.name + ".yaml")
     people, ties = path.with_suffix(".people.csv"), path.with_suffix(".ties.csv")
+    levels = path.with_suffix(".survey.csv")
     files = {path: _document(population, people.name, ties.name if ties_given else "", seed)}
     files[people] = _people(population)
     if ties_given:
         files[ties] = _ties(population)
+    if survey:
+        files[path] += f"survey: {_quoted(levels.name)}  # levels of week 0 by unit, from a culture survey\n"
+        files[levels] = survey
     there = [str(file) for file in files if file.exists()]
     if there and not overwrite:
         raise UserError(f"{', '.join(there)}: exists already; choose another name with --out, or --overwrite")

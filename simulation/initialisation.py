@@ -14,6 +14,7 @@ from simulation.at_rest import attitudes as attitudes_at_rest
 from simulation.at_rest import customers as customers_at_rest
 from simulation.at_rest import facts as facts_at_rest
 from simulation.at_rest import people as people_at_rest
+from simulation.at_rest import survey as survey_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
@@ -73,7 +74,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         rows,
         tie_table,
         state.voices(n, precision),
-        state.units(len(population.units), precision),
+        state.units(len(population.units), precision, population.survey),
         state.communities(community_count(n), precision),
         slots,
         slots.copy(),
@@ -216,6 +217,7 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     room: what attitudes need to come to rest.
     """
     ties.count_strong(o)
+    survey_at_rest.shift_levels(o)
     o.firm.hires_trust = o.p.initial_trust
     for i in range(len(o.people)):
         mean, sd = newcomers.openness_drawn(o, i)
@@ -223,12 +225,13 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         if math.isnan(o.people[i].tenure):
             o.people[i].tenure = drawn_tenure(o, i)
     attitudes_at_rest.rest(o, room)
+    survey_at_rest.shift_anchors(o, room)
     for k in range(len(o.top)):
         beliefs.take_seat(o, o.top[k].seat)
     if o.on.knowledge == topics.TOPICS:
         facts_at_rest.begin(o)
     else:
-        _first_chances(o)
+        people_at_rest.set_help_chances(o)
     communities.count_members(o)
     if o.on.participation != OFF:
         people_at_rest.live_past(o)
@@ -248,19 +251,6 @@ def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
     """Tenure where the file does not say: exponential with mean 1/q0 weeks."""
     u, _, _, _ = randomness.block(o.clock, randomness.BIRTH, BIRTH_TENURE, i, 0, 0)
     return -math.log(u) / o.p.quit_base
-
-
-@lean
-def _first_chances(o):  # type: ignore[no-untyped-def]
-    e, p = o.people, o.p
-    total = 0.0
-    for i in range(len(e)):
-        known = p.help_base + p.directory_help * e[i].knows_who
-        e[i].help_chance = min(1.0, known) * knowledge.strength(p, e[i].strong_ties)
-        total += e[i].help_chance
-    o.firm.chance_start = total / len(e)
-    for i in range(len(e)):
-        e[i].peer_trust = newcomers.rested_peer_trust(p, o.firm.chance_start)
 
 
 @lean

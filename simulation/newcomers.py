@@ -1,6 +1,6 @@
 """What people bring: their state at week 0, or when a seat is filled anew.
 
-    anchor = openness ~ N(mean, sd), 0.02..0.98
+    anchor = openness ~ N(mean + shift, sd), 0.02..0.98
     stubbornness ~ N(stubbornness_mean, stubbornness_sd), 0.05..0.95
     trust ~ N(initial_trust, trust_sd), 0..1, in boss and top alike; its r with the anchor is born_together
     skill, outside skill ~ N(base, sd), 0..1
@@ -14,6 +14,10 @@
     mean, sd        of openness at the start, of the top and of leaders as the organization says; of those who are hired
     n       a standard normal number
     p0      mean chance of help at week 0
+    shift   what a culture survey found in the unit, above the level of the parameters; 0 without one
+
+Openness, trust, skill, peer trust and knowing who knows what have a shift, for those who come later too: units stay
+different.
 
 Who comes after week 0 knows less who knows what. Mean trust of hires is that of the people who leave in a usual week,
 so that it rests: sum of hazard x trust over sum of hazard, at week 0. Customers: `customers/births.py`.
@@ -74,29 +78,31 @@ def person(o, i, openness_mean, openness_sd):  # type: ignore[no-untyped-def]
     outside, propensity = _draw_pair(o, 2, i)
     threshold, rate = _draw_pair(o, 3, i)
     tiring, _ = _draw_pair(o, 5, i)
-    e[i].anchor = e[i].openness = clipped(openness_mean + openness_sd * a, 0.02, 0.98)
+    unit = o.units[e[i].unit]
+    e[i].anchor = e[i].openness = clipped(openness_mean + unit.openness_shift + openness_sd * a, 0.02, 0.98)
     e[i].stubbornness = clipped(p.stubbornness_mean + p.stubbornness_sd * s, 0.05, 0.95)
     together = p.born_together if o.on.trusts != RIVAL else 0.0
     trust = together * a + math.sqrt(1.0 - together * together) * trust
-    e[i].trust = clipped(o.firm.hires_trust + p.trust_sd * trust, 0.0, 1.0)
+    e[i].trust = clipped(o.firm.hires_trust + unit.trust_shift + p.trust_sd * trust, 0.0, 1.0)
     e[i].trust_boss = e[i].trust_top = e[i].trust
     e[i].grievance = 0.0
-    e[i].skill = clipped(p.base_skill + p.skill_sd * skill, 0.0, 1.0)
+    e[i].skill = clipped(p.base_skill + unit.skill_shift + p.skill_sd * skill, 0.0, 1.0)
     e[i].outside_skill = clipped(p.base_outside_skill + p.outside_skill_sd * outside, 0.0, 1.0)
     e[i].propensity = p.propensity_mean + p.propensity_sd * propensity
     e[i].threshold = clipped(p.threshold_mean + p.threshold_sd * threshold, 0.02, 0.9)
     e[i].posts_rate = p.posts_mean * math.exp(p.posts_sd * rate - p.posts_sd * p.posts_sd / 2.0)
     e[i].tiring = math.exp(p.tiring_sd * tiring - p.tiring_sd * p.tiring_sd / 2.0)
     e[i].usefulness = p.usefulness_start
-    e[i].knows_who = p.directory_start
+    e[i].knows_who = p.directory_start + unit.knows_who_shift
 
 
 @lean
 def settle(o, i):  # type: ignore[no-untyped-def]
     """Set the rest of a newcomer's state after week 0: not tired, in no community."""
     e, p = o.people, o.p
-    e[i].peer_trust = rested_peer_trust(p, o.firm.chance_start)
-    e[i].knows_who = p.newcomer_directory * p.directory_start
+    unit = o.units[e[i].unit]
+    e[i].peer_trust = clipped(rested_peer_trust(p, o.firm.chance_start) + unit.peer_trust_shift, 0.0, 1.0)
+    e[i].knows_who = p.newcomer_directory * (p.directory_start + unit.knows_who_shift)
     e[i].habit = e[i].practice = e[i].practice_own = e[i].ceremony = 0.0
     e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
     for slot in range(o.slots.shape[1]):

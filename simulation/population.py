@@ -23,6 +23,8 @@ FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it",
 CUSTOMERS_PER_PERSON = 10
 MOST_TOPICS = 8
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
+ASKED = ("openness", "trust", "peer_trust", "skill", "knows_who")
+"""States of a person that a culture survey can set for week 0, unit by unit."""
 
 _ARRAYS: dict[str, type[np.generic]] = {
     "manager": np.int32,
@@ -93,12 +95,18 @@ class Population:
     """Topics into which what people know is divided, 1..8; read where the choice `knowledge` is "topics"."""
     hoarding: float = 0.0
     """How far people keep what they know to themselves, 0..1; read there too."""
+    survey: NDArray[np.float64] | None = None
+    """[units, `ASKED`] level a culture survey found in each unit, 0..1; NaN = not asked. None = no survey."""
 
     def __post_init__(self) -> None:
         for field, kind in _ARRAYS.items():
             array = np.array(getattr(self, field), dtype=kind)
             array.flags.writeable = False
             object.__setattr__(self, field, array)
+        if self.survey is not None:
+            asked = np.array(self.survey, dtype=np.float64)
+            asked.flags.writeable = False
+            object.__setattr__(self, "survey", asked)
         for field in ("units", "functions", "ids", "location"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         check(self)
@@ -121,8 +129,8 @@ class Population:
     def digest(self) -> str:
         """A digest of the content, 32 hex digits: equal content gives equal digests.
 
-        Covers arrays, units, functions, customers, and openness, topics and hoarding where they are not as usual; not
-        the name, title, ids, location, note or source.
+        Covers arrays, units, functions, customers, and openness, topics, hoarding and a survey where they are not as
+        usual; not the name, title, ids, location, note or source.
         """
         content = hashlib.blake2b(digest_size=16)
         for field in _ARRAYS:
@@ -136,6 +144,8 @@ class Population:
             content.update(repr((self.top, self.leaders)).encode())
         if (self.topics, self.hoarding) != (Population.topics, Population.hoarding):
             content.update(repr((int(self.topics), float(self.hoarding))).encode())
+        if self.survey is not None:
+            content.update(np.where(np.isnan(self.survey), np.nan, self.survey + 0.0).tobytes())
         return content.hexdigest()
 
     def __repr__(self) -> str:
@@ -186,6 +196,11 @@ def _find_shape_faults(population: Population) -> Iterator[str]:
     for field in ("tie_source", "tie_target", "tie_weight"):
         if getattr(population, field).shape != (ties,):
             yield f"{field} has shape {getattr(population, field).shape}, expected ({ties},)"
+    asked = population.survey
+    if asked is not None and asked.shape != (len(population.units), len(ASKED)):
+        yield f"survey has shape {asked.shape}, expected ({len(population.units)}, {len(ASKED)})"
+    elif asked is not None and bool(((asked < 0.0) | (asked > 1.0)).any()):
+        yield "survey has levels outside 0..1"
     if len(population.functions) != len(population.units):
         yield f"{len(population.units)} units but {len(population.functions)} functions"
 

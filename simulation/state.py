@@ -17,6 +17,7 @@ from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
 from simulation.parameters import PARAMETERS
+from simulation.population import ASKED
 from simulation.structure import CHOICES
 
 INVOLVEMENT_WINDOW = 13  # weeks remembered: a launch and the 12 weeks before it
@@ -240,13 +241,20 @@ def communities(count: int, precision: str) -> Any:
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
-def units(count: int, precision: str) -> Any:
-    """Units at the first stage, without integration."""
+def units(count: int, precision: str, survey: NDArray[np.float64] | None = None) -> Any:
+    """Units at the first stage, without integration.
+
+    asked: what a culture survey found (NaN = not asked). shift: level of its people above that of the parameters.
+    """
     kinds = [
         (name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown", "readiness")
     ]
     kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers")]
-    return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
+    kinds += [(f"{name}_{what}", "f8") for what in ("asked", "shift") for name in ASKED]
+    table = np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
+    for column, name in enumerate(ASKED):
+        table[f"{name}_asked"] = np.nan if survey is None else survey[:, column]
+    return table
 
 
 LEVER_KIND = [(name, "f8") for name in ("attention", "cost_person", "cost_manager", "cost_firm", "cost")]

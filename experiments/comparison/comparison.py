@@ -32,6 +32,7 @@ OTHER_BUDGETS = (0.5, 1.0, 1.5, 3.0)  # percent of payroll
 SIDE_RUNS = 10  # seeds of the rankings beside the main one
 WHY_RUNS = 10  # seeds of each decision left out
 SPLIT_RUNS = 3  # seeds of the split by mechanism
+SURVEY_RUNS = 6  # seeds of the ranking without the culture survey
 SCANNED = 6  # parameters looked at for the runner-up
 SCAN_VALUES = 2  # the ends of the range, besides the default
 SCAN_RUNS = 6
@@ -112,6 +113,7 @@ class _Comparison:
         )
         if self.q.extras:
             self._side_rankings(found)
+            self._ranking_without_survey(found)
             leader, runner_up = result_tables.first_two(found)
             self._why(found, leader, runner_up)
         return found
@@ -166,6 +168,21 @@ class _Comparison:
             for budget in [*budgets, None]
         ]
         found.budgets, found.as_written = result_tables.side_tables(self.q, found, self._compute("other budgets", jobs))
+
+    def _ranking_without_survey(self, found: Answer) -> None:
+        """Run every strategy with all units at the defaults too, where there is a survey."""
+        from experiments.comparison import result_tables
+
+        people = population_of(self.q.organization)
+        if people.survey is None:
+            return
+        plain = replace(people, survey=None)
+        jobs = [
+            Job((None, strategy.name, seed), self._spec(strategy, seed, organization=plain), "final")
+            for seed in self._seeds(SURVEY_RUNS)
+            for strategy in self.q.strategies
+        ]
+        found.without_survey = result_tables.finals_table(self.q, self._compute("without the survey", jobs), None)
 
     def _why(self, found: Answer, leader: str, runner_up: str | None) -> None:
         from experiments.comparison import result_tables
@@ -259,7 +276,9 @@ class _Comparison:
 def _key(job: Job) -> tuple[Any, ...]:
     """Return what decides a result within one comparison; runs with equal keys are equal."""
     spec = job.spec
+    surveyed = isinstance(spec.organization, str) or spec.organization.survey is not None
     return (
+        surveyed,
         spec.strategy.entries,
         spec.strategy.funding,
         spec.seed,

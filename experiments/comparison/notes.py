@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.presentation import headline
+from analysis.presentation import headline, vocabulary
 from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
 from experiments.runs.reporting_window import describe_weeks
@@ -77,12 +77,37 @@ def describe_rival_search(question: Question, comparison: pd.DataFrame) -> str:
     return f"{tried} and found none stronger than those named: the best of them reaches {reached}."
 
 
+def describe_without_survey(answer: Answer) -> tuple[str, ...]:
+    """Return how the order changes where all units start at the defaults instead of the survey."""
+    if answer.without_survey is None:
+        return ()
+    titles, plain = answer.runs.attrs["strategies"], answer.without_survey
+    here = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(plain["seed"])]
+    orders = [list(_order(table)) for table in (here, plain)]
+    seeds = plain["seed"].nunique()
+    text = f"Week 0 starts from the culture survey. With every unit at the defaults instead ({seeds} seeds): "
+    if orders[0] == orders[1]:
+        return (text + "the same order on being social.",)
+    first = [titles[order[0]] for order in orders]
+    leads = f"{first[1]} leads instead of {first[0]}" if first[0] != first[1] else f"{first[0]} leads too"
+    moved = [titles[name] for name in orders[0] if orders[0].index(name) != orders[1].index(name)]
+    listed = vocabulary.join_few(moved)
+    return (text + f"{leads}; {len(moved)} of {len(orders[0])} have another place on being social ({listed}).",)
+
+
+def _order(runs: pd.DataFrame) -> pd.Index:
+    """Return strategies by their mean of being social, the highest first."""
+    means: pd.Series = runs.groupby("strategy", sort=False)["being"].mean()
+    return means.sort_values(ascending=False, kind="stable").index
+
+
 def make_notes(answer: Answer) -> tuple[str, ...]:
     """Return what limits the comparison, and what it was about."""
     q = answer.question
     notes = [
         *filter(None, [describe_every_run(q), describe_fitted(q), _too_few(q)]),
         *describe_scaled(answer),
+        *describe_without_survey(answer),
         _describe_final_value(q),
     ]
     set_by_user = [f"{name} = {value:g}" for name, value in q.parameters.items()]

@@ -53,6 +53,7 @@ FILES = {
     "money.csv": "planned, spent and unspent",
     "budgets.csv": "the ranking at other budgets",
     "as_written.csv": "the strategies as written, not scaled",
+    "without_survey.csv": "the runs with every unit at the defaults instead of the culture survey",
     "decisions.csv": "the leader without each of its levers, run by run",
     "mechanisms.csv": "the same change by mechanism",
     "scans.csv": "leader and runner-up while one parameter moves",
@@ -125,6 +126,7 @@ class Results:
             "draws.csv": answer.draws,
             "budgets.csv": answer.budgets,
             "as_written.csv": answer.as_written,
+            "without_survey.csv": answer.without_survey,
             "scans.csv": answer.scans,
         }
         for table in answer.decisions.values():

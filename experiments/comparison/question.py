@@ -111,6 +111,7 @@ class Answer:
     paybacks: NDArray[np.float64]  # of each row of `runs`; not a number where it is never paid back
     budgets: pd.DataFrame | None = None
     as_written: pd.DataFrame | None = None
+    without_survey: pd.DataFrame | None = None
     decisions: dict[str, pd.DataFrame] = field(default_factory=dict)
     splits: dict[str, NDArray[np.float64]] = field(default_factory=dict)  # [seeds, start + parts + end]
     scans: pd.DataFrame | None = None

@@ -171,7 +171,7 @@ def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None
 
 def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the ranking at every budget, and the runs of the strategies as written."""
-    tables = {amount: _finals(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
+    tables = {amount: finals_table(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
     written = tables.pop(None)
     if isinstance(question.run_budget, float):
         seeds = {label[2] for label in done}
@@ -179,7 +179,7 @@ def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tup
     return ranking_by_budget(tables), written
 
 
-def _finals(question: Question, done: ResultsByLabel, amount: float | None) -> pd.DataFrame:
+def finals_table(question: Question, done: ResultsByLabel, amount: float | None) -> pd.DataFrame:
     """Return final values at one budget: strategy, seed, draw (0), indicators."""
     order = {strategy.name: k for k, strategy in enumerate(question.strategies)}
     labels = sorted((label for label in done if label[0] == amount), key=lambda label: (order[label[1]], label[2]))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 _WORDS = {"title", "note", "source"}  # texts about an organization, which decide no result
-_OPTIONAL = {"top", "leaders"}  # no part of the digest where they are not given
+_OPTIONAL = {"top", "leaders", "survey"}  # no part of the digest where they are not given
 PEOPLE = "people"
 
 
@@ -63,8 +63,8 @@ def digest_source(name: str, dials: Mapping[str, float]) -> str:
     written = _written(name, dials)
     content: dict[str, Any] = written.model_dump(mode="json", exclude=_WORDS)
     content = {key: value for key, value in content.items() if key not in _OPTIONAL or value is not None}
-    for table in ("people", "ties"):
-        if isinstance(content[table], str):
+    for table in ("people", "ties", "survey"):
+        if isinstance(content.get(table), str):
             content[table] = digest((path.parent / Path(content[table])).read_bytes())
     return digest(canonical(content))
 

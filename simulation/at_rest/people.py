@@ -17,11 +17,25 @@ from __future__ import annotations
 import math
 
 from simulation import randomness
+from simulation.at_rest import survey
 from simulation.compiling import lean
 from simulation.mechanisms import communities, empowerment, habit, ideas, knowledge, participation, turnover, usefulness
 from simulation.parameter import OFF, RIVAL
 
 PAST = 104  # weeks
+
+
+@lean
+def set_help_chances(o):  # type: ignore[no-untyped-def]
+    """Set the chance of help of week 0, and the trust in colleagues at which it rests."""
+    e, p = o.people, o.p
+    total = 0.0
+    for i in range(len(e)):
+        known = p.help_base + p.directory_help * e[i].knows_who
+        e[i].help_chance = min(1.0, known) * knowledge.strength(p, e[i].strong_ties)
+        total += e[i].help_chance
+    o.firm.chance_start = total / len(e)
+    survey.trust_colleagues(o)
 
 
 @lean
@@ -134,10 +148,12 @@ def balance_turnover(o):  # type: ignore[no-untyped-def]
     for i in range(len(e)):
         hazard = turnover.quit_hazard(o, i)
         quits += hazard
-        trust += hazard * e[i].trust
-        mean += e[i].trust
-        anchor += hazard * e[i].anchor
-        mean_anchor += e[i].anchor
+        unit = o.units[e[i].unit]
+        brought, conviction = e[i].trust - unit.trust_shift, e[i].anchor - unit.openness_shift
+        trust += hazard * brought
+        mean += brought
+        anchor += hazard * conviction
+        mean_anchor += conviction
     f.quit_start = quits / len(e)
     for k in range(len(o.ties)):
         o.ties[k].rate *= 1.0 + 2.0 * f.quit_start * (1.0 - o.p.inherited_ties) / o.p.tie_decay

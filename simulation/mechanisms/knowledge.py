@@ -12,7 +12,7 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     e = h0 (1 - nd) w0/(1 - w0)
 
     p       chance that a need is met, 0..1
-    w, w0   knowing who knows what, 0..1; the same at week 0
+    w, w0   knowing who knows what, 0..1; the same at week 0, shifted where a culture survey found another level
     C       trust that colleagues help, 0..1
     n       mean practice of those one turns to, forced acts discounted (E15), 0..1
     act     1 if one takes part this week, else 0
@@ -20,7 +20,7 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     b_best  benefit of one's best community, 0..1
     strong ties     number of ties of weight 0.4 or more
     xi      share of needs that only strong ties can meet
-    o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance)
+    o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance), and the unit's shift
     vis     share of others' work one notices (E16), 0..1
     g0, gW, gN, gC  chances of help: without knowing whom to ask, by knowing, by the network, by the best community
     aC, aW, dW  peer trust moved by a need; learning and forgetting who knows what, 1/week
@@ -166,7 +166,8 @@ def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
         if way < network_share:
             e[i].answerer = friend_of_friend(o, i, first, second)
     if o.on.knowledge != OFF:
-        e[i].peer_trust += p.peer_trust_step * (outcome - e[i].peer_trust)
+        outcome += o.units[e[i].unit].peer_trust_shift
+        e[i].peer_trust = min(1.0, max(0.0, e[i].peer_trust + p.peer_trust_step * (outcome - e[i].peer_trust)))
 
 
 @lean
@@ -194,8 +195,9 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
         e, p = o.people, o.p
         vis = visibility.noticed_work(o, i)
         w = e[i].knows_who
-        learned = (p.directory_gain * vis + everyday_learning(p, o.firm.quit_start)) * (1.0 - w)
-        e[i].knows_who = w + learned - p.directory_loss * (w - p.directory_start)
+        start = p.directory_start + o.units[e[i].unit].knows_who_shift
+        learned = (p.directory_gain * vis + everyday_learning(p, o.firm.quit_start, start)) * (1.0 - w)
+        e[i].knows_who = w + learned - p.directory_loss * (w - start)
 
 
 @lean
@@ -222,9 +224,9 @@ def usual_need_chance(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def everyday_learning(p, quits):  # type: ignore[no-untyped-def]
-    """Share of what is unknown that everyday work teaches a week; quits: h0."""
-    return quits * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
+def everyday_learning(p, quits, start):  # type: ignore[no-untyped-def]
+    """Share of what is unknown that everyday work teaches a week; quits: h0, start: w0."""
+    return quits * (1.0 - p.newcomer_directory) * start / (1.0 - start)
 
 
 def drivers(o: Any, i: int) -> Any:

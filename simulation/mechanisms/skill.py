@@ -6,7 +6,7 @@ Step 2.
     kx' = kx + kT Lx (1 - kx) + 0.5 kB (B E (1 - kx) - B0 e0 kx (1 - kx0)/kx0) - kF (kx - kx0)
 
     k, kx   skill; skill with outsiders, 0..1
-    k0, kx0 what people bring and never forget, 0..1
+    k0, kx0 what people bring and never forget, 0..1; k0 shifted where a culture survey found another skill in the unit
     L, Lx   levels of training and of outside training, 0..1
     B, B0   visible practice; its mean without a programme (week 0), whose teaching keeps k0 as it is, 0..1
     E, e0   discretion: how far one may speak to outsiders; the same today, 0..1
@@ -38,16 +38,16 @@ def learn(o):  # type: ignore[no-untyped-def]
     """Skill of the week, inside and outside."""
     e, p = o.people, o.p
     usual = p.practice_rate * o.firm.usual_practice
-    wear = usual * (1.0 - p.base_skill) / p.base_skill
-    usual *= p.outside_practice_share * p.empowerment_today
-    outside_wear = usual * (1.0 - p.base_outside_skill) / p.base_outside_skill
+    outside_usual = usual * (p.outside_practice_share * p.empowerment_today)
+    outside_wear = outside_usual * (1.0 - p.base_outside_skill) / p.base_outside_skill
     for i in range(len(e)):
         inside, outside = e[i].skill, e[i].outside_skill
         by_doing = p.practice_rate * e[i].practice
         taught = p.training_rate * o.levers.level[lever.TRAINING, i]
         taught_outside = p.training_rate * o.levers.level[lever.OUTSIDE_TRAINING, i]
         spoken = p.outside_practice_share * by_doing * empowerment.discretion(o, i)
-        lost = p.forgetting * (inside - p.base_skill) + wear * inside
+        base = p.base_skill + o.units[e[i].unit].skill_shift
+        lost = p.forgetting * (inside - base) + usual * (1.0 - base) / base * inside
         lost_outside = p.forgetting * (outside - p.base_outside_skill) + outside_wear * outside
         e[i].skill = inside + (taught + by_doing) * (1.0 - inside) - lost
         e[i].outside_skill = outside + (taught_outside + spoken) * (1.0 - outside) - lost_outside

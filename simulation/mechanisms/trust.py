@@ -22,7 +22,7 @@ Step 10.
     U       usefulness experienced, 0..1, for those who act
     F       public outrage per 1,000 customers
     F0      mean of min(1, F) in a usual week (week 0): trust that usual outrage costs comes back
-    T0      trust at the start
+    T0      trust at the start, shifted where a culture survey found another level in the unit
     G       open grievance (E25), 0..1
     t+, r   trust gained by a fully good week; trust lost against trust gained
     words, two_way, mandate, counting   levels of these levers, 0..1
@@ -102,9 +102,10 @@ def update(o):  # type: ignore[no-untyped-def]
     """Trust after a week of evidence."""
     e = o.people
     top, informal = practice_of(o, e.top), practice_of(o, e.informal)
-    healing = recovery(o)
+    lost = usual_loss(o)
     for i in range(len(e)):
         if e[i].present:
+            healing = recovery(o, i, lost)
             if o.on.trusts == RIVAL:
                 _judge_as_one(o, i, summed(evidence(o, i, top, informal)), healing)
             else:
@@ -147,11 +148,16 @@ def safety(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def recovery(o):  # type: ignore[no-untyped-def]
-    """Share of missing trust that comes back in a week: what usual outrage takes at the start."""
-    p = o.p
-    lost = p.outrage_evidence * o.firm.usual_force * speeds(p, o.on.trust)[1]
-    return lost * p.initial_trust / (1.0 - p.initial_trust)
+def usual_loss(o):  # type: ignore[no-untyped-def]
+    """Share of trust that usual outrage takes in a week."""
+    return o.p.outrage_evidence * o.firm.usual_force * speeds(o.p, o.on.trust)[1]
+
+
+@lean
+def recovery(o, i, lost):  # type: ignore[no-untyped-def]
+    """Share of missing trust that comes back to person i in a week: what is lost at the start."""
+    start = o.p.initial_trust + o.units[o.people[i].unit].trust_shift
+    return lost * start / (1.0 - start)
 
 
 @lean

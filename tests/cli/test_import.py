@@ -7,6 +7,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from scenarios.organization import load_organization
+
 Command = Callable[..., "CompletedProcess[str]"]
 
 GOOD = """Personalnummer;Name;Vorgesetzter;Abteilung;Standort
@@ -129,3 +131,40 @@ def test_an_earlier_import_is_not_overwritten_unasked(here: Command, staff: Call
     assert again.returncode == 2
     assert "exists already" in again.stderr
     assert here("import", "staff.csv", "--overwrite").returncode == 0
+
+
+SURVEY = "Unit;I trust our leaders;I do not feel heard;Comment\n" + "Sales;4;2;Ana Ash is kind\n" * 5 + "IT;2;1;x\n" * 4
+
+
+def test_a_survey_is_kept_as_levels_beside_the_organization(
+    here: Command, staff: Callable[[str], str], tmp_path: Path
+) -> None:
+    (tmp_path / "answers.csv").write_text(SURVEY)
+    people = "id,manager,unit\n1,,Sales\n" + "".join(f"{k},1,{'Sales' if k < 8 else 'IT'}\n" for k in range(2, 14))
+    done = here("import", staff(people), "--survey", "answers.csv", "--out", "ours.yaml")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ours.survey.csv").read_text().splitlines()[0].startswith("unit,answers,openness,trust")
+    assert 'survey: "ours.survey.csv"' in (tmp_path / "ours.yaml").read_text()
+    assert "skill: not asked; keeps its default in every unit" in done.stdout and "Ash" not in done.stdout
+    found = load_organization(tmp_path / "ours.yaml").survey
+    assert found is not None and 0.5 < found[0, 1] <= 0.75
+
+
+@pytest.mark.parametrize(
+    ("survey", "said"),
+    [
+        ("Unit;I trust our leaders\n" + "North;4\n" * 6, "names none of the organization's units"),
+        ("", "is empty"),
+    ],
+)
+def test_a_survey_that_cannot_be_used_saves_nothing(
+    here: Command, staff: Callable[[str], str], tmp_path: Path, survey: str, said: str
+) -> None:
+    (tmp_path / "answers.csv").write_text(survey)
+    done = here("import", staff(GOOD), "--survey", "answers.csv", "--out", "ours.yaml")
+    assert done.returncode == 2 and said in done.stderr and not list(tmp_path.glob("ours*"))
+
+
+def test_a_map_without_a_survey_is_refused(here: Command, staff: Callable[[str], str]) -> None:
+    done = here("import", staff(GOOD), "--survey-map", "map.yaml")
+    assert done.returncode == 2 and "--survey-map: goes with --survey" in done.stderr

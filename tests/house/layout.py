@@ -35,9 +35,9 @@ ROOMS: dict[str, str] = {
     """,
     "scenarios": """
         *
-        usage
+        survey usage
         people prices
-        documents.py faults.py files.py nodes.py numerals.py scalars.py
+        documents.py faults.py files.py nodes.py numerals.py scalars.py defaults.py
         functions.py nearby.py
     """,
     "analysis": """

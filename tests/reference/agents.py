@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from simulation.population import ASKED
+
 if TYPE_CHECKING:
     from reference.organization import Organization
 
@@ -30,6 +32,8 @@ class Unit:
         self.people: list[Person] = []
         self.mean_habit = 0.0
         self.embedding, self.stage, self.weeks_in_stage = 0.0, 1, 0
+        self.asked: dict[str, float] = {}  # what a culture survey found, without what was not asked
+        self.shift = dict.fromkeys(ASKED, 0.0)  # level of its people above that of the parameters
 
 
 class Community:

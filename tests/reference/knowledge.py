@@ -68,16 +68,18 @@ def ask(org: Organization, person: Person, tool_share: float) -> None:
             found = draws.choice("friend of friend", person, through.ties).to
             person.answerer = found if found is not person else None
     if org.on("knowledge"):
-        outcome = 1.0 if person.met else org.p.unmet_outcome
-        person.peer_trust += org.p.peer_trust_step * (outcome - person.peer_trust)
+        outcome = (1.0 if person.met else org.p.unmet_outcome) + person.unit.shift["peer_trust"]
+        after = person.peer_trust + org.p.peer_trust_step * (outcome - person.peer_trust)
+        person.peer_trust = min(1.0, max(0.0, after))
 
 
 def notice(org: Organization, person: Person) -> None:
     """w' = w + (aW vis + e)(1 - w) - dW (w - w0), e = h0 (1 - nd) w0/(1 - w0)."""
     p, w = org.p, person.knows_who
-    everyday = org.quit_start * (1.0 - p.newcomer_directory) * p.directory_start / (1.0 - p.directory_start)
+    start = p.directory_start + person.unit.shift["knows_who"]
+    everyday = org.quit_start * (1.0 - p.newcomer_directory) * start / (1.0 - start)
     learned = p.directory_gain * noticed_work(org, person) + everyday
-    person.knows_who = w + learned * (1.0 - w) - p.directory_loss * (w - p.directory_start)
+    person.knows_who = w + learned * (1.0 - w) - p.directory_loss * (w - start)
 
 
 def need_chance(org: Organization, person: Person) -> float:

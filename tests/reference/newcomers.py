@@ -19,16 +19,16 @@ def cut(value: float, low: float = 0.0, high: float = 1.0) -> float:
 
 def arrive(org: Organization, person: Person, openness_mean: float, openness_sd: float) -> None:
     """Character and states of whoever holds the seat now, as at week 0."""
-    p, draws = org.p, org.draws
+    p, draws, shift = org.p, org.draws, person.unit.shift
     conviction, faith = draws.normal("anchor", person), draws.normal("trust", person)
-    person.anchor = person.openness = cut(openness_mean + openness_sd * conviction, 0.02, 0.98)
+    person.anchor = person.openness = cut(openness_mean + shift["openness"] + openness_sd * conviction, 0.02, 0.98)
     stubbornness = p.stubbornness_mean + p.stubbornness_sd * draws.normal("stubbornness", person)
     person.stubbornness = cut(stubbornness, 0.05, 0.95)
     if org.structure["trusts"] != "one":  # r of anchor and trust
         faith = p.born_together * conviction + math.sqrt(1.0 - p.born_together**2) * faith
-    person.trust = person.trust_boss = person.trust_top = cut(org.hires_trust + p.trust_sd * faith)
+    person.trust = person.trust_boss = person.trust_top = cut(org.hires_trust + shift["trust"] + p.trust_sd * faith)
     person.grievance = 0.0
-    person.skill = cut(p.base_skill + p.skill_sd * draws.normal("skill", person))
+    person.skill = cut(p.base_skill + shift["skill"] + p.skill_sd * draws.normal("skill", person))
     person.outside_skill = cut(p.base_outside_skill + p.outside_skill_sd * draws.normal("outside skill", person))
     person.propensity = p.propensity_mean + p.propensity_sd * draws.normal("propensity", person)
     person.threshold = cut(p.threshold_mean + p.threshold_sd * draws.normal("threshold", person), 0.02, 0.9)
@@ -37,7 +37,7 @@ def arrive(org: Organization, person: Person, openness_mean: float, openness_sd:
     log_tiring = -(p.tiring_sd**2) / 2.0 + p.tiring_sd * draws.normal("tiring", person)
     person.tiring = math.exp(log_tiring)
     person.willingness = draws.uniform("willingness", person)
-    person.usefulness, person.knows_who = p.usefulness_start, p.directory_start
+    person.usefulness, person.knows_who = p.usefulness_start, p.directory_start + shift["knows_who"]
     person.habit = person.practice = person.practice_own = person.ceremony = 0.0
     person.fatigue = person.posts_memory = person.tenure = person.peer_trust = person.launch_evidence = 0.0
 
@@ -50,8 +50,8 @@ def replace(org: Organization, person: Person, openness_mean: float) -> None:
     person.holder += 1
     arrive(org, person, openness_mean, p.openness_sd)
     person.belief = p.belief_by_taste * person.openness
-    person.knows_who = p.newcomer_directory * p.directory_start
-    person.peer_trust = rested_peer_trust(org)
+    person.knows_who = p.newcomer_directory * (p.directory_start + person.unit.shift["knows_who"])
+    person.peer_trust = cut(rested_peer_trust(org) + person.unit.shift["peer_trust"])
     if topics.on(org):
         topics.bring(org, person, p.newcomer_directory)
     leave_all(person)

@@ -17,7 +17,6 @@ def learn(org: Organization) -> None:
     """
     p = org.p
     usual = p.practice_rate * org.usual_practice
-    wear = usual * (1.0 - p.base_skill) / p.base_skill
     usual_outside = p.outside_practice_share * usual * p.empowerment_today
     wear_outside = usual_outside * (1.0 - p.base_outside_skill) / p.base_outside_skill
     for person in org.people:
@@ -25,5 +24,6 @@ def learn(org: Organization) -> None:
         spoken = p.outside_practice_share * doing * discretion(org, person)
         learned = (p.training_rate * person.level["training"] + doing) * (1.0 - k)
         learned_outside = (p.training_rate * person.level["outside_training"] + spoken) * (1.0 - kx)
-        person.skill = k + learned - p.forgetting * (k - p.base_skill) - wear * k
+        base = p.base_skill + person.unit.shift["skill"]
+        person.skill = k + learned - p.forgetting * (k - base) - usual * (1.0 - base) / base * k
         person.outside_skill = kx + learned_outside - p.forgetting * (kx - p.base_outside_skill) - wear_outside * kx

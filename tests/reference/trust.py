@@ -108,7 +108,8 @@ def usual_loss(org: Organization) -> float:
 
 def recover(org: Organization, person: Person) -> None:
     """Trust that usual outrage takes at the start comes back, as a share of 1 - T: in the top."""
-    back = usual_loss(org) / (1.0 - org.p.initial_trust)
+    start = org.p.initial_trust + person.unit.shift["trust"]
+    back = usual_loss(org) / org.p.initial_trust * start / (1.0 - start)
     if org.structure["trusts"] == "one":
         person.trust += back * (1.0 - person.trust)
         person.trust_boss = person.trust_top = person.trust

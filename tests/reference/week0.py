@@ -17,7 +17,7 @@ from reference.levers import LEVERS, Firm
 from reference.programme import beliefs
 from reference.worth import flows
 
-from simulation.population import Population
+from simulation.population import ASKED, Population
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -67,6 +67,10 @@ def quiet(org: Organization) -> None:
 def take_seats(org: Organization, population: Population) -> None:
     """People in their seats, units and the line of command."""
     org.units = [Unit(name, f) for name, f in zip(population.units, population.functions, strict=True)]
+    for unit, found in zip(
+        org.units, population.survey.tolist() if population.survey is not None else (), strict=False
+    ):
+        unit.asked = {name: level for name, level in zip(ASKED, found, strict=True) if not math.isnan(level)}
     leads = set(population.manager.tolist())
     org.seats = []
     for seat, unit in enumerate(population.unit):
@@ -93,13 +97,46 @@ def tie(org: Organization, population: Population) -> None:
 def people(org: Organization, population: Population) -> None:
     """Everybody's character; tenure as known, else exponential with mean 1/q0."""
     org.hires_trust, org.hires_openness = org.p.initial_trust, 0.0
+    usual = {
+        "openness": org.p.openness_mean,
+        "trust": org.p.initial_trust,
+        "skill": org.p.base_skill,
+        "knows_who": org.p.directory_start,
+    }
+    if topics.on(org):
+        del usual["knows_who"]  # a directory of topics tells that
+    for unit in org.units:
+        unit.shift |= {name: level - usual[name] for name, level in unit.asked.items() if name in usual}
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
         newcomers.arrive(org, person, *beliefs.openness_of(org, person))
         person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
 
 
 def settle_in(org: Organization) -> None:
-    """Let attitudes come to rest, 60 times x <- s a + (1 - s) W x, and set peer trust."""
+    """Let attitudes come to rest, as the survey found them by unit, and set peer trust."""
+    come_to_rest(org)
+    for _ in range(40):  # anchors of a unit move by what its mean attitude lacks
+        lacks = {
+            unit: unit.asked["openness"] - sum(person.openness for person in unit.people) / len(unit.people)
+            for unit in org.units
+            if "openness" in unit.asked and unit.people
+        }
+        for unit, lack in lacks.items():
+            unit.shift["openness"] += lack
+        if all(abs(lack) < 0.002 for lack in lacks.values()):
+            break
+        for unit, lack in lacks.items():
+            for person in unit.people:
+                person.anchor = newcomers.cut(person.anchor + lack, 0.02, 0.98)
+        come_to_rest(org)
+    org.communities = [Community(org.p.half_benefit_content) for _ in range(max(2, round(len(org.people) / 40)))]
+    first_chances(org)
+    org.turned_to = groups.incoming(org)
+    org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}
+
+
+def come_to_rest(org: Organization) -> None:
+    """60 times x <- s a + (1 - s) W x."""
     for _ in range(60):
         after = []
         for person in org.people:
@@ -109,10 +146,6 @@ def settle_in(org: Organization) -> None:
             after.append(person.stubbornness * person.anchor + (1.0 - person.stubbornness) * others)
         for person, openness in zip(org.people, after, strict=True):
             person.openness = openness
-    org.communities = [Community(org.p.half_benefit_content) for _ in range(max(2, round(len(org.people) / 40)))]
-    first_chances(org)
-    org.turned_to = groups.incoming(org)
-    org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}
 
 
 def first_chances(org: Organization) -> None:
@@ -124,8 +157,11 @@ def first_chances(org: Organization) -> None:
     for person in org.people:
         person.help_chance = chance(org, person)[0]
     org.chance_start = sum(person.help_chance for person in org.people) / len(org.people)
+    for unit in org.units:
+        if "peer_trust" in unit.asked:
+            unit.shift["peer_trust"] = unit.asked["peer_trust"] - newcomers.rested_peer_trust(org)
     for person in org.people:
-        person.peer_trust = newcomers.rested_peer_trust(org)
+        person.peer_trust = newcomers.cut(newcomers.rested_peer_trust(org) + person.unit.shift["peer_trust"])
 
 
 def first_customers(org: Organization, count: int) -> None:
@@ -144,11 +180,11 @@ def balance_turnover(org: Organization) -> None:
         for tie in person.ties:
             tie.rate *= 1.0 + 2.0 * org.quit_start * (1.0 - org.p.inherited_ties) / org.p.tie_decay
     if org.quit_start > 0.0:
-        trusts = [person.trust for person in org.people]
+        trusts = [person.trust - person.unit.shift["trust"] for person in org.people]
         of_leavers = sum(h * trust for h, trust in zip(hazards, trusts, strict=True)) / sum(hazards)
         org.hires_trust += of_leavers - sum(trusts) / len(trusts)
     if org.quit_start > 0.0 and org.structure["trusts"] != "one":
-        anchors = [person.anchor for person in org.people]
+        anchors = [person.anchor - person.unit.shift["openness"] for person in org.people]
         of_leavers = sum(h * anchor for h, anchor in zip(hazards, anchors, strict=True)) / sum(hazards)
         org.hires_openness = of_leavers - sum(anchors) / len(anchors)
 

@@ -28,9 +28,10 @@ UPLOAD = {
     "label": ORGANIZATION["people_file"],
     "too_large": ORGANIZATION["too_large"],
 }
-FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}}
+FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}, "survey": {}}
 """What is forgotten with a new file."""
 UPLOAD_TIES = {**UPLOAD, "label": ORGANIZATION["ties_file"]}
+UPLOAD_SURVEY = {**UPLOAD, "label": ORGANIZATION["survey_file"]}
 
 
 @solara.component
@@ -128,7 +129,7 @@ def Dials(whose: str, take: Any) -> Any:
 
 @solara.component
 def UploadFields(ask: Any) -> Any:
-    """Fields for people and ties; `ask` hears how the upload changes."""
+    """Fields for people, ties and a survey; `ask` hears how the upload changes."""
     problem, set_problem = solara.use_state("")
 
     def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
@@ -144,6 +145,7 @@ def UploadFields(ask: Any) -> Any:
         "div",
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
+        OneFile(UPLOAD_SURVEY, lambda message, buffers: keep("survey", message, buffers)),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         tag("p", ORGANIZATION["private"], cls="os-note"),
         cls="os-stack",

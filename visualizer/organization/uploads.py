@@ -20,6 +20,8 @@ __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "Understanding", "Upload", 
 
 KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.graphml,.gexf,.net,.dl,.xml"
 MOST_TIES = 1_000_000
+MOST_ANSWERS = 1_000_000
+"""Rows of a culture survey."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Upload:
 
     people: tuple[str, bytes] | None = None
     ties: tuple[str, bytes] | None = None
+    survey: tuple[str, bytes] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Role -> heading of its column, or "none", as `--map` of the command line."""
     repair: bool = False
@@ -74,7 +77,7 @@ def read_upload(upload: Upload) -> Understanding:
 
     if upload.people is None:
         raise UserError(ORGANIZATION["no_people"])
-    for file, most in ((upload.people, MOST_PEOPLE), (upload.ties, MOST_TIES)):
+    for file, most in ((upload.people, MOST_PEOPLE), (upload.ties, MOST_TIES), (upload.survey, MOST_ANSWERS)):
         if file is not None and lines_in(file[1]) > most + 1:
             raise UserError(say(ORGANIZATION, "too_many_rows", kind=file[0], most=most))
     details = Details(title=title_of(upload.people[0]), source=ORGANIZATION["own_title"])
@@ -84,7 +87,36 @@ def read_upload(upload: Upload) -> Understanding:
     reading = read_organization(upload.people[1], ties, wishes, details, repair=upload.repair)
     if reading.repaired is not None and reading.repaired.size > MOST_PEOPLE:  # a workbook has no lines to count
         raise UserError(say(ORGANIZATION, "too_many_rows", kind=upload.people[0], most=MOST_PEOPLE))
-    return _describe(reading, upload.people[0], upload.ties[0] if upload.ties else "ties")
+    found = _describe(reading, upload.people[0], upload.ties[0] if upload.ties else "ties")
+    return found if upload.survey is None or reading.repaired is None else add_survey(found, reading, upload.survey)
+
+
+def add_survey(found: Understanding, reading: Reading, file: tuple[str, bytes]) -> Understanding:
+    """The same with week 0 from a culture survey, or with what stands in the way of it.
+
+    Messages are those of ``orgshift import --survey``: no answer, name or address is in them.
+    """
+    from scenarios.people import HEADINGS, describe_findings
+    from scenarios.survey.mapping import read_mapping
+    from scenarios.survey.survey import read_survey
+
+    assert reading.repaired is not None
+    survey = read_survey(file[1], read_mapping(None), reading.repaired)
+    told = describe_findings(survey.findings, file[0], "")
+    errors = "\n".join(told.pop("error", []))
+    remarks = [f"{HEADINGS[severity]}:\n" + "\n".join(lines) for severity, lines in told.items()]
+    if survey.is_usable:
+        remarks.append("\n".join([ORGANIZATION["survey_starts"], *survey.describe()]))
+    population = found.population
+    if population is not None:
+        population = survey.put_into(population) if survey.is_usable else None
+    return replace(
+        found,
+        population=population,
+        errors="\n".join(filter(None, [found.errors, errors])),
+        remarks="\n".join(filter(None, [found.remarks, *remarks])),
+        mendable=found.mendable and survey.is_usable,
+    )
 
 
 def _describe(reading: Reading, people: str, ties: str) -> Understanding:

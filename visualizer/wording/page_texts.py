@@ -147,6 +147,8 @@ ORGANIZATION = {
     "choose": "Choose",
     "choices": "Organizations that come along",
     "make": "Make one",
+    "survey_file": "Culture survey, if there is one: answers or means by unit (the same kinds)",
+    "survey_starts": "Week 0 starts from the survey, unit by unit:",
     "own": "Bring your own",
     "seed": "Made with luck",
     "make_it": "Make it",

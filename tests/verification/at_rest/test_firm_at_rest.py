@@ -20,14 +20,14 @@ Firm = Callable[..., Organization]
 @pytest.mark.parametrize(("start", "newcomer", "quits"), [(0.25, 0.6, 0.0029), (0.375, 0.3, 0.01), (0.125, 1.0, 0.001)])
 def test_everyday_learning_makes_up_for_usual_turnover(firm: Firm, start: float, newcomer: float, quits: float) -> None:
     p = firm(2, directory_start=start, newcomer_directory=newcomer).state.p
-    learned = knowledge.everyday_learning(p, quits) * (1.0 - start)
+    learned = knowledge.everyday_learning(p, quits, start) * (1.0 - start)
     assert abs(learned - quits * (start - newcomer * start)) < 1e-15
 
 
 def test_the_directory_of_a_firm_with_turnover_rests_where_its_docstring_says(firm: Firm) -> None:
     org = firm(2)
     p, w, quits = org.state.p, 0.6, 0.01
-    learning = knowledge.everyday_learning(p, float(org.state.firm.quit_start))
+    learning = knowledge.everyday_learning(p, float(org.state.firm.quit_start), p.directory_start)
     for _ in range(20_000):
         stayed = w + learning * (1.0 - w) - 0.005 * (w - 0.25)
         w = (1.0 - quits) * stayed + quits * 0.6 * 0.25
@@ -41,7 +41,7 @@ def test_trust_that_usual_outrage_costs_comes_back(firm: Firm, form: int, start:
     org, usual = firm(2, initial_trust=start), 0.02
     org.state.on.trust, org.state.firm.usual_force = form, usual
     lost = start - trust.judged(org.state.p, form, start, -0.1 * usual)
-    assert lost > 0.0 and abs(lost - trust.recovery(org.state) * (1.0 - start)) < 1e-15
+    assert lost > 0.0 and abs(lost - trust.recovery(org.state, 0, trust.usual_loss(org.state)) * (1.0 - start)) < 1e-15
 
 
 @pytest.mark.parametrize("start", [0.3, 0.5, 0.7])

@@ -9,6 +9,7 @@ import pytest
 from scenarios.people import ColumnRole
 from simulation.errors import UserError
 from visualizer.organization.uploads import (
+    MOST_ANSWERS,
     MOST_BYTES,
     MOST_PEOPLE,
     MOST_TIES,
@@ -111,3 +112,26 @@ def test_another_role_forgets_that_repairs_were_asked_for() -> None:
 def test_no_name_is_shown_whatever_a_column_of_names_is_read_as(role: str) -> None:
     found = read_upload(TWO_LINES.give_role(column(read_upload(TWO_LINES), "Name"), role))
     assert not any(name in str(replace(found, population=None)) for name in ("Ana", "Birch", "Cedar"))
+
+
+STAFF = (
+    "staff.csv",
+    HEAD + b"1,Sales,\n" + b"".join(b"%d,%s,1\n" % (k, b"Sales" if k < 9 else b"IT") for k in range(2, 14)),
+)
+ANSWERS = b"Unit,E-mail,We share knowledge openly\n" + b"Sales,ana@firm.example,4\n" * 6 + b"IT,bo@firm.example,2\n" * 5
+
+
+def test_a_survey_sets_week_0_of_an_uploaded_list_and_shows_nobody() -> None:
+    found = read_upload(Upload(STAFF, survey=("survey.csv", ANSWERS)))
+    assert found.population is not None and found.population.survey is not None
+    assert "skill: not asked" in found.remarks and "@" not in found.remarks + found.errors
+
+
+def test_a_survey_that_cannot_be_used_stands_in_the_way_with_the_same_words() -> None:
+    found = read_upload(Upload(STAFF, survey=("survey.csv", b"Unit,I trust our leaders\nNorth,4\n")))
+    assert found.population is None and "survey.csv: Unit: names none of the organization's units" in found.errors
+
+
+def test_a_survey_with_too_many_rows_is_refused() -> None:
+    with pytest.raises(UserError, match=r"survey\.csv: more than"):
+        read_upload(Upload(STAFF, survey=("survey.csv", b"Unit,Q\n" + b"IT,1\n" * (MOST_ANSWERS + 1))))

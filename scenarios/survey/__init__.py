@@ -1,0 +1,1 @@
+"""Reads a culture survey: what people of each unit answered becomes the levels of week 0."""

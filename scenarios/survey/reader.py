@@ -1,0 +1,263 @@
+"""Reads a culture survey of any usual form into answers by unit and measure.
+
+No single answer and no text of a person is kept: what comes out are numbers of answers, means and variances.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.people.files.table import Table, read_table
+from scenarios.people.finding import Findings, describe_lines, quote
+from scenarios.people.reader import Readable, _content
+from scenarios.survey.layout import Layout, find_layout
+from scenarios.survey.levels import Answers
+from scenarios.survey.mapping import Mapping, Question
+from scenarios.survey.scales import Scale, level_of, numbers_of, scale_by, scale_in
+from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold
+
+MOST_SHOWN = 60
+"""Characters of a question that messages show."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: what it measures, whether it is turned round, and its scale."""
+
+    measure: str
+    turned: bool
+    scale: Scale | None
+
+
+ByUnit = dict[str, dict[str, Answers]]
+"""Measure -> unit -> its answers."""
+
+
+def read_answers(
+    data: Readable, units: Sequence[str], sizes: Sequence[int], mapping: Mapping, findings: Findings
+) -> ByUnit | None:
+    """Return the answers of each unit by measure; None where an error stands in the way.
+
+    sizes: people of each unit, taken for the number of answers where the file says none.
+    """
+    table = read_table(_content(data), findings)
+    layout = None if table is None else find_layout(table, units, mapping, findings)
+    if table is None or layout is None:
+        return None
+    rows = _unit_of_rows(table, layout, units, findings)
+    if layout.question is not None:
+        found = _long(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
+    else:
+        found = _wide(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
+    if not found and not findings.blocked:
+        findings.error("measure", 0, "", f"no question is about {', '.join(MEASURES.values())}; say so in --survey-map")
+    return None if findings.blocked else found
+
+
+def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: Findings) -> list[str]:
+    """Return the organization's unit of each row; "" where it names none of them."""
+    if layout.unit is None:
+        findings.warning("unit", 0, "", "no column names units", "all answers count for the whole organization")
+        return [""] * len(table.lines)
+    known = {fold(unit): unit for unit in units}
+    cells = table.columns[layout.unit]
+    lost: dict[str, list[int]] = defaultdict(list)
+    for cell, line in zip(cells, table.lines, strict=True):
+        if fold(cell) not in known:
+            lost[cell].append(line)
+    for cell, lines in lost.items():
+        what = f"{quote(cell)} is no unit of the organization" if cell else f"no unit in {describe_lines(lines)}"
+        findings.warning("unit", lines[0], table.heading[layout.unit], what, "counts for the whole organization only")
+    if all(fold(cell) not in known for cell in cells):
+        findings.error("unit", 0, table.heading[layout.unit], "names none of the organization's units")
+    return [known.get(fold(cell), "") for cell in cells]
+
+
+def _wide(
+    table: Table, layout: Layout, rows: list[str], sizes: dict[str, int], mapping: Mapping, findings: Findings
+) -> ByUnit:
+    """Read a table with a column a question: a row a person, or a row a unit."""
+    numbers = {k: numbers_of(table.columns[k]) for k in layout.questions}
+    means = _holds_means(layout, rows, numbers, mapping)
+    texts = {k: table.heading[k] for k in layout.questions}
+    asked = _understand(texts, numbers, layout.favourable, means, mapping, findings)
+    found: ByUnit = defaultdict(lambda: defaultdict(Answers))
+    single: dict[tuple[str, str], list[float]] = defaultdict(list)
+    counts = numbers_of(table.columns[layout.n]) if layout.n is not None else {}
+    for row, unit in enumerate(rows):
+        by_measure: dict[str, list[float]] = defaultdict(list)
+        for k, one in asked.items():
+            level = level_of(table.columns[k][row], numbers[k], one.scale)
+            if not math.isnan(level):
+                by_measure[one.measure].append(1.0 - level if one.turned else level)
+        for measure, levels in by_measure.items():
+            mean = math.fsum(levels) / len(levels)
+            if not means:
+                single[measure, unit].append(mean)
+                continue
+            n = counts.get(table.columns[layout.n][row], math.nan) if layout.n is not None else math.nan
+            one_unit = _given(mean, n, sizes.get(unit, 0), layout.favourable)
+            found[measure][unit] = found[measure][unit].add(one_unit)
+    for (measure, unit), levels in single.items():
+        found[measure][unit] = _of_answers(levels)
+    _say_form(means, layout.n, layout.favourable, findings)
+    return found
+
+
+def _holds_means(layout: Layout, rows: list[str], numbers: dict[int, dict[str, float]], mapping: Mapping) -> bool:
+    """Return whether each row is a unit's mean and not a person's answers."""
+    if mapping.kind is not None:
+        return mapping.kind != "answers"
+    if layout.favourable or layout.n is not None:
+        return True
+    named = [unit for unit in rows if unit]
+    broken = any(not math.isnan(x) and x != int(x) for found in numbers.values() for x in found.values())
+    return broken and len(named) == len(set(named))
+
+
+def _long(
+    table: Table, layout: Layout, rows: list[str], sizes: dict[str, int], mapping: Mapping, findings: Findings
+) -> ByUnit:
+    """Read a table with a row a unit and question: a mean with its number, or a single answer."""
+    assert layout.question is not None and layout.value is not None
+    questions, values = table.columns[layout.question], table.columns[layout.value]
+    texts = dict.fromkeys(text for text in questions if text)
+    places: dict[str, list[int]] = defaultdict(list)
+    for row, text in enumerate(questions):
+        places[text].append(row)
+    numbers = {text: numbers_of(values[row] for row in places[text]) for text in texts}
+    percent = layout.favourable or any("%" in value for value in values)
+    often = max((len([row for row in where if rows[row]]) for where in places.values()), default=0)
+    kinds = len({unit for unit in rows if unit})
+    means = mapping.kind != "answers" if mapping.kind else percent or layout.n is not None or often <= kinds
+    asked = _understand({text: text for text in texts}, numbers, percent, means, mapping, findings)
+    counts = numbers_of(table.columns[layout.n]) if layout.n is not None else {}
+    spread = numbers_of(table.columns[layout.sd]) if layout.sd is not None else {}
+    gathered: dict[tuple[str, str], list[Answers]] = defaultdict(list)
+    single: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for text, one in asked.items():
+        for row in places[text]:
+            level = level_of(values[row], numbers[text], one.scale)
+            if math.isnan(level):
+                continue
+            level = 1.0 - level if one.turned else level
+            if not means:
+                single[one.measure, rows[row], text].append(level)
+                continue
+            n = counts.get(table.columns[layout.n][row], math.nan) if layout.n is not None else math.nan
+            given = _given(level, n, sizes.get(rows[row], 0), percent)
+            if layout.sd is not None and one.scale is not None:
+                sd = spread.get(table.columns[layout.sd][row], math.nan) / (one.scale.high - one.scale.low)
+                given.variance = sd * sd
+            gathered[one.measure, rows[row]].append(given)
+    for (measure, unit, _), levels in single.items():
+        gathered[measure, unit].append(_of_answers(levels))
+    found: ByUnit = defaultdict(dict)
+    for (measure, unit), parts in gathered.items():
+        found[measure][unit] = _of_questions(parts)
+    _say_form(means, layout.n, percent, findings)
+    return found
+
+
+def _understand(
+    texts: dict[Any, str],
+    numbers: dict[Any, dict[str, float]],
+    percent: bool,
+    means: bool,
+    mapping: Mapping,
+    findings: Findings,
+) -> dict[Any, Asked]:
+    """Return what each question measures, on which scale; what is not used is said to be."""
+    used = dict(_measures(texts, mapping, findings))
+    found: dict[Any, Asked] = {}
+    everything = [x for key in used for x in numbers[key].values()]
+    usual = scale_by(everything, percent)
+    guessed = False
+    for key, (measure, turned, given) in used.items():
+        scale = mapping.scale_of(given) or scale_in(texts[key]) or usual
+        guessed = guessed or (scale is not None and not scale.known and bool(numbers[key]))
+        outside = scale is not None and any(math.isnan(scale.level(x)) for x in numbers[key].values() if x == x)
+        if (scale is None and any(x == x for x in numbers[key].values())) or outside:
+            ends = "no usual scale" if scale is None else f"the scale {scale.low:g} to {scale.high:g}"
+            what = f"has numbers outside {ends}; give its scale in --survey-map"
+            findings.error("scale", 0, _short(texts[key]), what)
+        found[key] = Asked(measure, turned, scale)
+    if guessed and usual is not None:
+        what = f"the scale is read as {usual.low:g} to {usual.high:g}, by the numbers"
+        if means:
+            findings.warning("scale", 0, "", what, "say another in --survey-map")
+        else:
+            findings.note("scale", what)
+    return found
+
+
+def _measures(
+    texts: dict[Any, str], mapping: Mapping, findings: Findings
+) -> Iterator[tuple[Any, tuple[str, bool, Question | None]]]:
+    """Yield each question in use: measure, whether it is turned round, what the map says."""
+    for name in mapping.questions:
+        if name not in texts.values():
+            findings.error("question", 0, "", f"--survey-map: no question reads '{_short(name)}'")
+    for key, text in texts.items():
+        given = mapping.find(text)
+        if given is not None:
+            if given.measure != "none":
+                yield key, (given.measure, given.reversed, given)
+            continue
+        measure = find_measure(text)
+        if not measure:
+            findings.note("unused", "not used: it is about nothing that week 0 starts from", column=_short(text))
+            continue
+        turned = bool(REVERSED.search(text))
+        if not turned and NEGATED.search(fold(text)):
+            what = f"seems to be about {MEASURES[measure]}, turned round or not"
+            findings.warning("reversed", 0, _short(text), what, "left out; say `reversed:` in --survey-map")
+            continue
+        findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=_short(text))
+        yield key, (measure, turned, None)
+
+
+def _given(mean: float, n: float, size: int, percent: bool) -> Answers:
+    """Return a mean as answers; without a number of its own it has the unit's people."""
+    count = float(size) if math.isnan(n) else n
+    if not count > 0.0:
+        return Answers()
+    variance = mean * (1.0 - mean) * count / (count - 1.0) if percent and count > 1.0 else math.nan
+    return Answers(count, mean, variance)
+
+
+def _of_answers(levels: list[float]) -> Answers:
+    """Return single answers as their number, mean and variance; their order does not matter."""
+    count, mean = len(levels), math.fsum(levels) / len(levels)
+    squares = math.fsum((level - mean) ** 2 for level in levels)
+    return Answers(float(count), mean, squares / (count - 1) if count > 1 else 0.0)
+
+
+def _of_questions(parts: list[Answers]) -> Answers:
+    """Return several questions put to the same people as one: their mean, and the most answers."""
+    parts = [one for one in parts if one.count > 0.0]
+    if not parts:
+        return Answers()
+    told = [one.variance for one in parts if not math.isnan(one.variance)]
+    variance = math.fsum(told) / len(told) if len(told) == len(parts) else math.nan
+    return Answers(max(one.count for one in parts), math.fsum(one.mean for one in parts) / len(parts), variance)
+
+
+def _say_form(means: bool, n: int | None, percent: bool, findings: Findings) -> None:
+    """Note how the numbers were read."""
+    what = "shares who agree" if percent else "means of units" if means else "single answers"
+    findings.note("form", f"the numbers are read as {what}")
+    if percent:
+        findings.warning("form", 0, "", "a share who agree is no mean", "it is taken as the level")
+    if means and n is None:
+        findings.warning(
+            "n", 0, "", "no column says how many answered", "everybody in a unit is taken to have answered"
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."

@@ -1,0 +1,72 @@
+"""Answers as levels from 0 to 1: numbers on a scale, percentages, and agreement in words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scenarios.people.numbers import read_numbers
+from scenarios.survey.words import ANSWERS, NOTHING, fold
+
+_IN_HEADING = re.compile(r"[(\[]?\b(\d{1,2})\s*(?:-|–|to|bis|\.\.\.?|à|a)\s*(\d{1,3})\b\s*[)\]]?")
+SCALES = ((1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0))
+"""Scales that are recognized by their numbers."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The ends of a scale, and how they are known: from the file, a heading, or the numbers."""
+
+    low: float
+    high: float
+    known: bool
+
+    def level(self, number: float) -> float:
+        """Return an answer as a level 0..1; NaN where it is not on the scale."""
+        level = (number - self.low) / (self.high - self.low)
+        return level if -1e-9 <= level <= 1.0 + 1e-9 else math.nan
+
+
+def numbers_of(cells: Iterable[str]) -> dict[str, float]:
+    """Return the number of each different cell, "72 %" as 72; NaN = none."""
+    different = [cell for cell in dict.fromkeys(cells) if fold(cell) not in NOTHING and fold(cell) not in ANSWERS]
+    numbers, _ = read_numbers([cell.replace("%", "").strip() for cell in different])
+    return {cell: numbers.get(cell.replace("%", "").strip(), math.nan) for cell in different}
+
+
+def scale_in(heading: str) -> Scale | None:
+    """Return the scale that a heading names, such as "Trust (1-7)"."""
+    for match in _IN_HEADING.finditer(heading):
+        low, high = float(match[1]), float(match[2])
+        if (low, high) in SCALES or (low in (0.0, 1.0) and 3.0 <= high <= 11.0):
+            return Scale(low, high, known=True)
+    return None
+
+
+def scale_by(numbers: Iterable[float], percent: bool) -> Scale | None:
+    """Return the smallest usual scale that holds all numbers; None where none does."""
+    there = [number for number in numbers if not math.isnan(number)]
+    if percent:
+        return Scale(0.0, 100.0, known=True)
+    if not there:
+        return None
+    least, most = min(there), max(there)
+    if least < 0.0 or most > 100.0:
+        return None
+    return next(Scale(low, high, known=False) for low, high in SCALES if low <= least and most <= high)
+
+
+def level_of(cell: str, numbers: dict[str, float], scale: Scale | None) -> float:
+    """Return one answer as a level 0..1; NaN = no answer, or one that cannot be read."""
+    text = fold(cell)
+    if text in ANSWERS:
+        return ANSWERS[text]
+    number = numbers.get(cell, math.nan)
+    return math.nan if scale is None or math.isnan(number) else min(1.0, max(0.0, scale.level(number)))
+
+
+def is_answer(cell: str) -> bool:
+    """Return whether a cell holds anything but the absence of an answer."""
+    return fold(cell) not in NOTHING
