@@ -99,8 +99,14 @@ class CustomerStates:
     """The states of customers."""
 
     satisfaction = State("0..1", "own experience with service (S of E12)")
-    expectation = State("0..1", "service expected (X of E12)")
+    expectation = State("service", "service expected by phone and mail (X of E12)")
+    expectation_social = State("service", "service expected on social channels (X of E12)")
+    demands = State("service", "service expected beyond what is met (b of E12)")
     trust = State("0..1", "trust in the firm (Q)")
+    anchor = State("0..1", "the trust one comes back to (A of E12)")
+    bond = State("0..1", "bond with a firm that answers (R of E12)")
+    attachment = State("sd", "how attached one is by nature (l of E12)")
+    spending = State("x", "how much one spends by nature, against the mean of newcomers (m of E12)")
     weeks_since_failure = State("weeks", "weeks since service last failed")
 
     present = State("0/1", "a customer now", whole=True)
@@ -165,6 +171,14 @@ FIRM: dict[str, str] = {
     "usual_hits": "share of customers hit by outrage times its force, in a usual week",
     "social_start": "share of social users among those who leave, and come, in a usual week",
     "new_customers_trust": "mean trust of new customers: that of those who leave in a usual week",
+    "new_customers_demands": "mean demands of new customers, likewise",
+    "new_customers_attachment": "the same of attachment, beyond what is drawn",
+    "usual_news": "what usual contacts say of the firm (beta0 of E12)",
+    "usual_bond": "bond of a social user at rest (R0 of E12)",
+    "satisfaction_start": "customers' mean satisfaction at week 0",
+    "customer_trust_start": "customers' mean trust at week 0",
+    "spending_start": "spending of all customers at week 0",
+    "social_users_start": "users of social channels at week 0",
     "hires_trust": "mean trust in leaders of those who are hired: that of those who quit in a usual week",
     "hires_openness": "openness of those who quit in a usual week against the mean, for those who are hired",
     "quit_start": "mean chance of quitting a week at week 0 (h0)",
@@ -198,6 +212,8 @@ FIRM: dict[str, str] = {
     "usual_gap": "service by phone and mail against what is expected of it, as customers are used to it",
     "usual_gap_phone": "the same, for users of social channels",
     "usual_gap_social": "the same, of social channels",
+    "service_gap": "dated gap between the channels, for customers who know both",
+    "service_gap_until": "the week it ends",
     "service_traditional": "performance of phone and mail",
     "service_social": "performance on social channels",
     "response_time": "hours to a reply on social channels",

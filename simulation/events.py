@@ -162,6 +162,11 @@ def _demand(org: Simulation, event: Event) -> None:
     org.state.firm.demand_until = event.week + event.dials["weeks"]
 
 
+def _service_gap(org: Simulation, event: Event) -> None:
+    org.state.firm.service_gap = event.dials["gap"]
+    org.state.firm.service_gap_until = event.week + event.dials["weeks"]
+
+
 def _technology(org: Simulation, event: Event) -> None:
     if org.state.on.knowledge == topics.TOPICS:
         org.state.firm.turns += 1
@@ -221,6 +226,12 @@ _ALL = (
         "customers call more, or less, for some weeks",
         {"factor": Dial(1.5, 0.0, 5.0, "x usual contacts"), "weeks": Dial(26, 1, 520, "weeks")},
         act=_demand,
+    ),
+    EventKind(
+        "service_gap",
+        "social channels serve those who know both better, and phone and mail worse by as much",
+        {"gap": Dial(0.2, -0.5, 0.5, "0..1"), "weeks": Dial(26, 1, 520, "weeks")},
+        act=_service_gap,
     ),
     EventKind(
         "technology",

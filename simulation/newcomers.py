@@ -38,7 +38,7 @@ PARAMETERS = (
     Parameter("born_together", 0.3, 0.0, 0.6, "r", "correlation of anchor and trust in what people bring"),
     constant("peer_trust_unhelped", 0.27, "0..1", "peer trust where no need is ever met"),
     constant("customer_sd", 0.1, "0..1", "how much customers differ in satisfaction and trust at the start"),
-    constant("expectation_sd", 0.08, "0..1", "how much customers differ in what they expect"),
+    constant("expectation_sd", 0.08, "0..1", "how much customers differ in what they expect (sd of b of E12)"),
     Parameter("customer_trust_start", 0.5, 0.25, 0.75, "0..1", "customers' trust at the start", drawn=False),
     constant("satisfaction_gap", 0.03, "0..1", "satisfaction below service at the start"),
 )

@@ -5,7 +5,7 @@
     flow = help + customers + ideas + work - quits - incidents
     value = flow - flow at week 0 (of quits: that of as many people as there are now)
     help = needs met x hours saved x hour
-    customers = number of customers x margin share x payroll/customers at week 0
+    customers = spending of all customers, against week 0, x margin share x payroll
     ideas = ideas put to work x idea worth
     quits = people who quit x replacement cost x 52 x paid week x hour
     incidents = severity x handling cost
@@ -156,7 +156,7 @@ def worth_of_help(p, needs_met, given):  # type: ignore[no-untyped-def]
 
 @lean
 def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
-    """Margin of so many customers in a week (k)."""
+    """Margin of so many customers in a week (k), who spend what they spent at week 0."""
     if o.firm.customers_start == 0.0:
         return 0.0
     payroll = o.firm.staff_start * o.p.paid_week * o.p.loaded_hour

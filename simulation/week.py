@@ -128,6 +128,8 @@ def calendar(o):  # type: ignore[no-untyped-def]
     o.clock.week += 1
     if o.clock.week >= o.firm.demand_until:
         o.firm.demand = 1.0
+    if o.clock.week >= o.firm.service_gap_until:
+        o.firm.service_gap = 0.0
     lever_levels.set_levels(o)
     prices.spend(o)
 

@@ -21,6 +21,7 @@ from benchmarks.registry import Settings
 SIZES = (1_000, 10_000)
 WARM_UP = 60  # weeks before the compared one: the strategy is in force, everything is in motion
 MOST_WEEKS = 20  # a pass; C wins no new customers, so longer ones would drift apart
+VERSION_1 = {"customer_trust_step": 0.05, "expectation_step": 0.05, "churn_base": 0.00305}  # the customers that C has
 ROUNDING = 1e-5
 FLIPPED = 2e-4  # share of draws that rounding may put on the other side of a chance
 GOAL = ">= 0.7 x"
@@ -63,12 +64,19 @@ def measure_size(settings: Settings, people: int) -> Iterator[Figure | Skipped]:
 
 
 def prepare(people: int) -> Any:
-    """An organization some weeks into its strategy."""
+    """An organization some weeks into its strategy, with customers of version 1."""
     from scenarios.strategy import load_strategy
     from simulation.model import Organization
     from simulation.population import generate
 
-    org = Organization(population=generate(people, seed=1), strategy=load_strategy("holistic-phased"), weeks=156, rng=1)
+    org = Organization(
+        population=generate(people, seed=1),
+        strategy=load_strategy("holistic-phased"),
+        structure={"outside": "version1"},
+        parameters=VERSION_1,
+        weeks=156,
+        rng=1,
+    )
     org.run(WARM_UP)
     return org
 

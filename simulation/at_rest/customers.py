@@ -1,12 +1,12 @@
 """Customers of week 0: as they would be after years in which nothing is done.
 
 Whoever is a customer at week 0 has a past: the last years are lived through before the run, contact by contact, in the
-service of week 0. Somebody who has left in them was replaced by a newcomer of the same kind and trust.
+service of week 0. Somebody who has left in them was replaced by a newcomer with the same traits.
 
     weeks with the firm = -ln(u)/hazard, of which the last 104 are lived through
-    X = best channel known + d (1 - pc aX)^(weeks before these), d as a newcomer's
+    R = R0 (1 - (1 - dR)^(weeks before these)), for social users
     next event after -ln(u)/(pc + hazard) weeks: leaving with chance hazard/(pc + hazard), else a contact (E12)
-    S' = S exp(-0.08 hits0) a week, for outrage
+    S' = S exp(-0.08 hits0), Q' = Q + dQ (A - Q) - 0.15 hits0 Q, R' = R (1 - dR) a week between events
     hits0 = n sum over weeks k of E[h(F b^k)] + h(mean F), with n user errors and attacks a week (E13)
     h(F) = min(0.4, 0.05 F) min(1, F); F in the sum: outrage of one incident
 
@@ -14,7 +14,8 @@ Those who come are, on the whole, like those who go, so that numbers, kinds and 
 
     customers won a week = H0, expected to be lost a week at week 0
     share of social users among newcomers = their share of H0
-    mean trust of newcomers = mean trust of week 0, weighted by the hazard of leaving
+    mean anchor, demands and attachment of newcomers = those of week 0, weighted by the hazard of leaving
+    attachment of customers at week 0 ~ N(cL, 1), so that of newcomers is about N(0, 1)
 
 Usual service by phone and mail counts usual overload, E[max(0, (n + 1)/cap - 1)] with n ~ Poisson: contacts meet
 crowded weeks more often than quiet ones.
@@ -27,9 +28,19 @@ import math
 from simulation import randomness
 from simulation.compiling import lean
 from simulation.customers import births
-from simulation.customers.experience import SOCIAL, TRADITIONAL, experience, get_used_to_service
-from simulation.customers.opinions import churn_hazard, expected_churn, opinions, word
+from simulation.customers.experience import (
+    SOCIAL,
+    TRADITIONAL,
+    get_used_to_service,
+    judge_by_version_1,
+    meet,
+    pass_weeks,
+    usual_news,
+)
+from simulation.customers.opinions import churn_hazard, expected_churn, hazard_of, hold, opinions, word
+from simulation.customers.spending import loyalty
 from simulation.mechanisms import customers, service
+from simulation.parameter import RIVAL
 
 PAST = 104.0  # weeks
 MOST_PASTS = 4096  # customers beyond so many share the past of one of these
@@ -41,18 +52,22 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     f, p = o.firm, o.p
     set_usual_service(o)
     get_used_to_service(o, 1.0)
+    f.usual_news = usual_news(p)
+    answered = p.contact_rate * p.social_channel_share * f.promptness * p.bond_gain
+    f.usual_bond = answered / (answered + p.bond_loss) if o.on.outside != RIVAL else 0.0
     f.social_start, f.new_customers_trust = p.social_users, p.customer_trust_start
     for i in range(count):
-        births.customer(o, i)
+        births.customer(o, i, p.attachment_effect)
         if i < MOST_PASTS:
             _live_past(o, i)
         else:
             _share_past(o.customers, i, i % MOST_PASTS)
     f.places_used = count
-    f.usual_talk = p.customer_trust_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
-    happy, unhappy, _, _, _, _ = opinions(o)
+    f.usual_talk = p.talk_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
+    happy, unhappy, _, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)
     _balance(o)
+    f.spending_start, _, f.social_users_start, _, _, _, _ = loyalty(o)
 
 
 @lean
@@ -82,39 +97,50 @@ def usual_overload(contacts, capacity):  # type: ignore[no-untyped-def]
 @lean
 def _live_past(o, i):  # type: ignore[no-untyped-def]
     """Let the newcomer in place i live through the last weeks before week 0."""
-    c, p, f = o.customers, o.p, o.firm
-    wear = p.satisfaction_hit * f.usual_hits
+    c, p = o.customers, o.p
     first, _, _, _ = randomness.block(o.clock, randomness.CUSTOMER_PAST, 0, i, 0, 0)
     best, own = births.service_known(o, i)
-    weeks = -math.log(first) / churn_hazard(p, own - p.satisfaction_gap, c.trust[i])
+    weeks = -math.log(first) / churn_hazard(p, own - p.satisfaction_gap, c.trust[i], hold(o, i))
     known = max(0.0, weeks - PAST)
-    c.expectation[i] = best + (c.expectation[i] - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
+    if o.on.outside == RIVAL:
+        c.expectation[i] = best + (c.expectation[i] - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
+    elif c.social[i]:
+        c.bond[i] = o.firm.usual_bond * (1.0 - (1.0 - p.bond_loss) ** known)
     left, event = min(weeks, PAST), 1
     while True:
         u, v, a, b = randomness.draws(o.clock, randomness.CUSTOMER_PAST, i, event, 0)
-        hazard = churn_hazard(p, c.satisfaction[i], c.trust[i])
+        hazard = hazard_of(o, i)
         rate = p.contact_rate + hazard
         passed = min(left, -math.log(u) / rate)
         left -= passed
-        c.satisfaction[i] *= math.exp(-wear * passed)
-        c.weeks_since_failure[i] += passed
+        pass_weeks(o, i, passed)
         if left <= 0.0:
             break
         if v * rate < hazard:
             births.judge_service(o, i, randomness.CUSTOMER_PAST, event)
         else:
-            way = (v * rate - hazard) / p.contact_rate
-            c.channel[i] = SOCIAL if c.social[i] and way < p.social_channel_share else TRADITIONAL
-            experience(o, i, randomness.normal(a, b))
+            _meet_in_past(o, i, (v * rate - hazard) / p.contact_rate, randomness.normal(a, b))
         event += 1
     c.channel[i] = 0
 
 
 @lean
+def _meet_in_past(o, i, way, noise):  # type: ignore[no-untyped-def]
+    """A contact before week 0; way: a uniform for its channel, and for whether it was answered."""
+    c, share = o.customers, o.p.social_channel_share
+    c.channel[i] = SOCIAL if c.social[i] and way < share else TRADITIONAL
+    if o.on.outside == RIVAL:
+        judge_by_version_1(o, i, noise)
+    else:
+        meet(o, i, noise, way / share)
+
+
+@lean
 def _share_past(c, i, j):  # type: ignore[no-untyped-def]
-    c.social[i], c.trust[i] = c.social[j], c.trust[j]
+    c.social[i], c.trust[i], c.anchor[i], c.bond[i] = c.social[j], c.trust[j], c.anchor[j], c.bond[j]
+    c.attachment[i], c.demands[i], c.spending[i] = c.attachment[j], c.demands[j], c.spending[j]
     c.satisfaction[i], c.expectation[i] = c.satisfaction[j], c.expectation[j]
-    c.weeks_since_failure[i] = c.weeks_since_failure[j]
+    c.expectation_social[i], c.weeks_since_failure[i] = c.expectation_social[j], c.weeks_since_failure[j]
 
 
 @lean
@@ -122,12 +148,17 @@ def _balance(o):  # type: ignore[no-untyped-def]
     """Let those who come be like those who go in a usual week."""
     c, f = o.customers, o.firm
     f.churn_start = expected_churn(o)
-    social, trust, mean = 0.0, 0.0, 0.0
+    social, anchor, mean, demands, mean_demands, attachment = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(int(f.places_used)):
-        hazard = churn_hazard(o.p, c.satisfaction[i], c.trust[i])
+        hazard = hazard_of(o, i)
         social += hazard * c.social[i]
-        trust += hazard * c.trust[i]
-        mean += c.trust[i]
+        anchor += hazard * c.anchor[i]
+        mean += c.anchor[i]
+        demands += hazard * c.demands[i]
+        mean_demands += c.demands[i]
+        attachment += hazard * c.attachment[i]
     if f.churn_start > 0.0:
         f.social_start = social / f.churn_start
-        f.new_customers_trust += trust / f.churn_start - mean / f.places_used
+        f.new_customers_trust += anchor / f.churn_start - mean / f.places_used
+        f.new_customers_attachment = attachment / f.churn_start
+        f.new_customers_demands = demands / f.churn_start - mean_demands / f.places_used

@@ -1,6 +1,13 @@
 """What a contact with the firm does to a customer (E12).
 
-The parameters are declared with the mechanism, in `simulation/mechanisms/customers.py`.
+`meet` is the published form, with the equations of `simulation/mechanisms/customers.py`; `meet_by_version_1` is the
+rival one:
+
+    X' = X + aX (best channel known - X)
+    Q' = Q + tQ (D - Du), up by what is missing, down by what is there
+    Du' = Du + pc aX (mean P_i - best channel known - Du)
+
+    Du      D as it usually is on this channel: what one is used to is no news
 """
 
 from __future__ import annotations
@@ -8,6 +15,7 @@ from __future__ import annotations
 import math
 
 from simulation.compiling import inlined, lean
+from simulation.parameter import RIVAL
 from simulation.precision import ONE, ZERO, clip
 
 TRADITIONAL, SOCIAL = 1, 2  # channels
@@ -46,6 +54,89 @@ def mean_met(p, service):  # type: ignore[no-untyped-def]
 
 
 @lean
+def usual_news(p):  # type: ignore[no-untyped-def]
+    """Mean of D w where customers expect what they meet: its usual ups and downs are no news.
+
+    beta0 = -(lneg - 1) sd_D phi(0), sd_D^2 = 2 noise^2/(2 - aX) + spread of expectations^2
+    """
+    noise = 2.0 * p.contact_noise * p.contact_noise / (2.0 - p.expectation_step)
+    spread = math.sqrt(noise + p.expectation_sd * p.expectation_sd)
+    return -(p.disappointment - 1.0) * spread / ROOT_2_PI
+
+
+@lean
+def service_of(o, i):  # type: ignore[no-untyped-def]
+    """Service of both channels, phone and mail first, as customer i meets it.
+
+    A dated gap between the channels reaches those who know both, whose own mean service it leaves as it is.
+    """
+    f, share = o.firm, o.p.social_channel_share
+    if o.customers.social[i]:
+        return f.service_traditional - share * f.service_gap, f.service_social + (1.0 - share) * f.service_gap
+    return f.service_traditional, f.service_social
+
+
+@lean
+def expected(o, i):  # type: ignore[no-untyped-def]
+    """What customer i comes to expect of each channel where service stays as it is."""
+    phone, social = service_of(o, i)
+    wants, carried = o.customers.demands[i], o.p.carry_over if o.customers.social[i] else 0.0
+    return phone + wants + carried * max(0.0, social - phone), social + wants + carried * max(0.0, phone - social)
+
+
+@lean
+def meet(o, i, noise, answer):  # type: ignore[no-untyped-def]
+    """Let customer i meet the service of this week's channel.
+
+    noise: a standard normal number. answer: a uniform; below promptness a social contact is answered in time.
+    """
+    c, p, f = o.customers, o.p, o.firm
+    service, other = service_of(o, i)
+    expects, recovery, online = c.expectation[i], p.phone_recovery, c.channel[i] == SOCIAL
+    if online:
+        service, other, expects, recovery = other, service, c.expectation_social[i], f.promptness
+    met = min(1.0, max(0.0, service + p.contact_noise * noise))
+    gap = met - expects
+    felt = gap * weight(o, i, met, gap, recovery)
+    c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, felt)
+    carried = p.carry_over * max(0.0, other - service) if c.social[i] else 0.0
+    expects += p.expectation_step * (met + c.demands[i] + carried - expects)
+    if online:
+        c.expectation_social[i] = expects
+        if answer < f.promptness:
+            c.bond[i] += p.bond_gain * (1.0 - c.bond[i])
+    else:
+        c.expectation[i] = expects
+    believed = min(1.0, max(0.0, c.anchor[i] + p.trust_signal * (felt - f.usual_news)))
+    c.trust[i] += p.customer_trust_step * (believed - c.trust[i])
+
+
+@lean
+def weight(o, i, met, gap, recovery):  # type: ignore[no-untyped-def]
+    """Weight of a contact that met this service; a failure is noted.
+
+    A disappointment weighs lneg; the first failure in 26 weeks less, by the promptness of its recovery.
+    """
+    c, p = o.customers, o.p
+    found = 1.0 if gap >= 0.0 else p.disappointment
+    if met < p.failure_below:
+        if c.weeks_since_failure[i] >= RECOVERY_WEEKS and gap < 0.0:
+            found = 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
+        c.weeks_since_failure[i] = 0.0
+    return found
+
+
+@lean
+def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
+    """Satisfaction after a contact that met this service, felt better or worse by the gap."""
+    judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
+    return satisfaction + p.satisfaction_step * (judged - satisfaction)
+
+
+# --- the rival form: version 1 ------------------------------------------------------------------------------------
+
+
+@lean
 def usual_gap(o, i):  # type: ignore[no-untyped-def]
     """Service against expectation as customer i usually finds it on this week's channel."""
     if not o.customers.social[i]:
@@ -65,27 +156,44 @@ def get_used_to_service(o, rate):  # type: ignore[no-untyped-def]
 
 
 @lean
-def experience(o, i, noise):  # type: ignore[no-untyped-def]
+def judge_by_version_1(o, i, noise):  # type: ignore[no-untyped-def]
     """What customer i makes of the contact on this week's channel; returns D."""
     c, p, f = o.customers, o.p, o.firm
-    service, recovery = f.service_traditional, p.phone_recovery
+    phone, social = service_of(o, i)
+    service, recovery = phone, p.phone_recovery
     if c.channel[i] == SOCIAL:
-        service, recovery = f.service_social, f.promptness
+        service, recovery = social, f.promptness
     met = min(1.0, max(0.0, service + p.contact_noise * noise))
     gap = met - c.expectation[i]
-    weight = 1.0 if gap >= 0.0 else p.disappointment
-    if met < p.failure_below:
-        if c.weeks_since_failure[i] >= RECOVERY_WEEKS and gap < 0.0:
-            weight = 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
-        c.weeks_since_failure[i] = 0.0
-    c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, gap * weight)
-    best = max(f.service_traditional, f.service_social) if c.social[i] else f.service_traditional
+    c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, gap * weight(o, i, met, gap, recovery))
+    best = max(phone, social) if c.social[i] else phone
     c.expectation[i] += p.expectation_step * (best - c.expectation[i])
     return gap
 
 
 @lean
-def satisfied(p, satisfaction, met, felt_gap):  # type: ignore[no-untyped-def]
-    """Satisfaction after a contact that met this service, felt better or worse by the gap."""
-    judged = min(1.0, max(0.0, met + p.disconfirmation * felt_gap))
-    return satisfaction + p.satisfaction_step * (judged - satisfaction)
+def meet_by_version_1(o, i, noise):  # type: ignore[no-untyped-def]
+    """Let customer i meet the service of this week's channel, and judge the firm by it."""
+    gap = judge_by_version_1(o, i, noise)
+    o.customers.trust[i] = moved(o.p, o.customers.trust[i], o.p.customer_trust_step * (gap - usual_gap(o, i)))
+
+
+@lean
+def pass_weeks(o, i, weeks):  # type: ignore[no-untyped-def]
+    """Let usual weeks without a contact pass: outrage, recovery, a bond that fades."""
+    c, p, f = o.customers, o.p, o.firm
+    c.satisfaction[i] *= math.exp(-p.satisfaction_hit * f.usual_hits * weeks)
+    c.weeks_since_failure[i] += weeks
+    if o.on.outside == RIVAL:
+        return
+    back, lost = recovery_rate(o), p.trust_hit * f.usual_hits
+    if back + lost > 0.0:
+        rest = c.anchor[i] * back / (back + lost)
+        c.trust[i] = rest + (c.trust[i] - rest) * (1.0 - back - lost) ** weeks
+    c.bond[i] *= (1.0 - p.bond_loss) ** weeks
+
+
+@lean
+def recovery_rate(o):  # type: ignore[no-untyped-def]
+    """Share of what lies between a customer's trust and its anchor that comes back in a week."""
+    return o.p.customer_trust_recovery if o.on.recovery != 0 else 0.0

@@ -1,12 +1,6 @@
 """What customers think of the firm, who may leave and how many come (E12).
 
-    hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5)), at most 1
-
-    S, Q    satisfaction and trust of a customer, 0..1
-    c0c     chance a week to leave at S = 0.6 and Q = 0.5
-    cS, cQ  how satisfaction and trust hold customers
-
-The parameters are declared with the mechanism, in `simulation/mechanisms/customers.py`.
+The equations are in `simulation/mechanisms/customers.py` and `simulation/mechanisms/loyalty.py`.
 """
 
 from __future__ import annotations
@@ -48,10 +42,23 @@ def opinions(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def churn_hazard(p, satisfaction, trust):  # type: ignore[no-untyped-def]
-    """Chance a week that a customer with this satisfaction and trust leaves."""
+def hold(o, i):  # type: ignore[no-untyped-def]
+    """How attachment and an unusual bond hold customer i, in logs of the hazard."""
+    c, usual = o.customers, o.firm.usual_bond if o.customers.social[i] else 0.0
+    return o.p.attachment_effect * c.attachment[i] + o.p.bond_in_churn * (c.bond[i] - usual)
+
+
+@lean
+def churn_hazard(p, satisfaction, trust, held):  # type: ignore[no-untyped-def]
+    """Chance a week that a customer with this satisfaction and trust, so much held, leaves."""
     by_satisfaction = p.churn_by_satisfaction * (satisfaction - p.churn_satisfaction_at)
-    return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (trust - p.churn_trust_at)))
+    return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (trust - p.churn_trust_at) - held))
+
+
+@lean
+def hazard_of(o, i):  # type: ignore[no-untyped-def]
+    """Chance a week that customer i leaves."""
+    return churn_hazard(o.p, o.customers.satisfaction[i], o.customers.trust[i], hold(o, i))
 
 
 @lean
@@ -60,7 +67,7 @@ def expected_churn(o):  # type: ignore[no-untyped-def]
     total = 0.0
     for i in range(int(o.firm.places_used)):
         if o.customers.present[i]:
-            total += churn_hazard(o.p, o.customers.satisfaction[i], o.customers.trust[i])
+            total += hazard_of(o, i)
     return total
 
 

@@ -37,6 +37,7 @@ from typing import Any
 from simulation import levers as lever
 from simulation import prices, randomness
 from simulation.compiling import inlined, lean
+from simulation.customers.spending import loyalty
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 from simulation.programme.funding import Funding
 
@@ -121,17 +122,15 @@ def counted_benefit(o):  # type: ignore[no-untyped-def]
     help_given, ideas, fewer_quits = prices.inside_value(o)
     benefit = help_given + ideas + fewer_quits
     if o.firm.counts_customers:
-        benefit += prices.worth_of_customers(o, number_of_customers(o)) - o.firm.base_customers
+        benefit += prices.worth_of_customers(o, spent_as_at_week_0(o)) - o.firm.base_customers
     return benefit
 
 
 @lean
-def number_of_customers(o):  # type: ignore[no-untyped-def]
-    """Customers now."""
-    count = 0
-    for i in range(int(o.firm.places_used)):
-        count += 1 if o.customers.present[i] else 0
-    return count
+def spent_as_at_week_0(o):  # type: ignore[no-untyped-def]
+    """How many customers of week 0 spend what those of now spend."""
+    total, _, _, _, _, _, _ = loyalty(o)
+    return total / o.firm.spending_start * o.firm.customers_start if o.firm.spending_start > 0.0 else 0.0
 
 
 @lean

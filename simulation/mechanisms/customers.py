@@ -2,41 +2,46 @@
 
 Step 12: service on two channels (`service.py`), and what a contact changes.
 
-    P_i = clip(P + N(0, 0.15))
-    D = P_i - X
-    S' = S + aS (clip(P_i + 0.5 D lneg) - S) if D < 0
-    S' = S + aS (clip(P_i + 0.5 D) - S) otherwise
-    X' = X + aX (best channel known - X)
-    Q' = Q + tQ (D - Du), towards 0 or 1
-    Du' = Du + pc aX (mean P_i - best channel known - Du)
+    P_i = clip(P + g + N(0, 0.15))
+    D = P_i - X of the channel
+    w = lneg if D < 0, else 1
+    S' = S + aS (clip(P_i + 0.5 D w) - S)
+    X' = X + aX (P_i + b + kappa max(0, P of the other channel - P) - X), kappa for social users only
+    Q' = Q + tQ (clip(A + gQ (D w - beta0)) - Q)
+    beta0 = -(lneg - 1) sd_D phi(0), sd_D^2 = 2 x 0.15^2/(2 - aX) + 0.08^2
+    R' = R + bR (1 - R) with chance v, for a contact on social channels
     chance of having seen the firm's talk before = 1 - exp(-20 outside posts/M), for social users
-    Q' = Q + tQ (authenticity - 0.1) where it is seen
+    Q' = Q + tT (authenticity - 0.1) where it is seen
     authenticity = (1 - gA gov) mean quality x staff share
 
-Step 14: word of mouth, customers lost and won.
+Step 14: word of mouth, recovery, customers lost and won (`loyalty.py`).
 
-    Q' = Q + g - g0 + 2 x 0.15 hits0 Q0 (- talk0 for social users)
+    Q' = Q + g - g0 (- talk0 for social users)
     g = wom (p+ - wneg p-), doubled for social users
-    hazard of leaving = c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))
-    new customers ~ Poisson(H0 max(0, 1 + kadv (advocacy - advocacy_0) + kmk marketing))
+    Q' = Q + dQ (A - Q)
+    R' = R (1 - dR)
 
     P, P_i  service of a channel; what a contact meets, 0..1
+    g of P_i    a dated gap between the channels, for customers who know both; else 0
     D       service against expectation, -1..1
-    Du      D as it usually is on this channel: what one is used to is no news
-    S, Q, X a customer's satisfaction, trust in the firm and expectation, 0..1
-    g0, talk0, hits0    g, tQ (authenticity - 0.1) where seen, and share hit x min(1, F) (E13), of a usual week
+    S, Q, R a customer's satisfaction, trust in the firm and bond, 0..1
+    X, b    service expected of a channel, and how much of it goes beyond what is met
+    A       the trust one comes back to
+    beta0   D w of usual ups and downs, which are no news; phi(0) = 0.399
+    v       promptness of replies, 0..1
+    g0, talk0   g, and tT (authenticity - 0.1) where seen, of a usual week
     gov     how far outside posts need approval, 0..1
-    M, H0   customers at week 0; how many of them are expected to leave in a week
+    M       customers at week 0
     p+, p-  shares of customers who speak well and who speak ill, 0..1
 
 The other symbols are parameters; names of levers are their levels, 0..1.
 
-A step m moves Q by m (1 - Q)/(2 (1 - Q0)) upwards and m Q/(2 Q0) downwards, Q0 = trust at the start: in usual weeks Q
-rests there. A customer has a contact with chance pc a week; social users have half of theirs on social channels. P_i
-below 0.35 is a failure; the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P. At S = 0.6
-and Q = 0.5 the hazard of leaving equals c0c. Week 0 and newcomers: `simulation/at_rest/customers.py`.
+A step of talk m moves Q by m (1 - Q)/(2 (1 - Q0)) upwards and m Q/(2 Q0) downwards, Q0 = trust at the start. A customer
+has a contact with chance pc a week; social users have half of theirs on social channels. P_i below 0.35 is a failure;
+the first in 26 weeks is softened by a prompt recovery. With P = X, S goes to P.
+Week 0 stands in `simulation/at_rest/customers.py`, traits and version 1 in `simulation/customers/`.
 
-Sources: Oliver 1980; Anderson & Sullivan 1993. Sizes are assumptions.
+Sources: Oliver 1980; Anderson & Sullivan 1993; Hansen et al. 2018 (recovery). Sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -50,22 +55,32 @@ from simulation.customers.births import customer
 from simulation.customers.experience import (
     SOCIAL,
     TRADITIONAL,
-    experience,
     get_used_to_service,
-    moved,
+    meet,
+    meet_by_version_1,
     moved_at,
     rate_of,
-    usual_gap,
+    recovery_rate,
 )
-from simulation.customers.opinions import churn_hazard, expected_arrivals, opinions, word
+from simulation.customers.opinions import churn_hazard, expected_arrivals, hazard_of, opinions, word
 from simulation.mechanisms import empowerment
 from simulation.mechanisms.incidents import HIT
 from simulation.mechanisms.service import service_parts, set_service
-from simulation.parameter import Drivers, Parameter, constant, switch
+from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
 from simulation.precision import ONE, ZERO
 from simulation.randomness import CUSTOMER_WEEK, philox, words_below
 
-SWITCHES = (switch("customers", "customers experience service (E12)"),)
+SWITCHES = (
+    switch("customers", "customers experience service (E12)"),
+    Choice(
+        "outside",
+        {"version1": RIVAL, "version2": PUBLISHED},
+        "version2",
+        "customers are individuals (version 2), or differ in channels and opinions only (version 1; its numbers need "
+        "its values: customer_trust_step 0.05, expectation_step 0.05, churn_base 0.00305)",
+    ),
+    switch("recovery", "customers' trust comes back to its anchor (E12; with outside=version2)"),
+)
 
 PARAMETERS = (
     Parameter("contact_rate", 0.08, 0.02, 0.2, "1/week", "contacts of a customer", symbol="pc"),
@@ -75,23 +90,26 @@ PARAMETERS = (
     Parameter("satisfaction_step", 0.25, 0.1, 0.4, "1/contact", "how fast it moves", symbol="aS", drawn=False),
     Parameter("disappointment", 2.0, 1.0, 3.0, "x", "weight of worse than expected", "direction Anderson 1993", "lneg"),
     constant("disconfirmation", 0.5, "x", "weight of better or worse than expected"),
-    Parameter("expectation_step", 0.05, 0.01, 0.2, "1/contact", "how fast expectations move", symbol="aX"),
+    Parameter("expectation_step", 0.2, 0.05, 0.4, "1/contact", "how fast expectations move", symbol="aX"),
+    Parameter(
+        "carry_over", 0.5, 0.0, 1.0, "share", "of the better channel's lead, expected of the worse one", symbol="kappa"
+    ),
     constant("failure_below", 0.35, "0..1", "service that fails"),
     constant("phone_recovery", 0.5, "0..1", "promptness of a recovery by phone"),
-    Parameter("customer_trust_step", 0.05, 0.01, 0.1, "1/contact", "how fast customers' trust moves", symbol="tQ"),
+    Parameter("customer_trust_step", 0.2, 0.05, 0.4, "1/contact", "how fast customers' trust moves", symbol="tQ"),
+    Parameter("talk_step", 0.05, 0.01, 0.1, "1/week", "how fast it moves by talk that is seen", symbol="tT"),
+    Parameter("trust_signal", 1.0, 0.3, 1.5, "x", "what a contact says of the firm", symbol="gQ"),
+    Parameter(
+        "customer_trust_recovery", 0.0267, 0.0133, 0.053, "1/week", "how fast it comes back to its anchor", symbol="dQ"
+    ).based_on("direction Hansen et al. 2018; half-life 13 to 52 weeks an assumption"),
+    Parameter("bond_gain", 0.15, 0.05, 0.3, "1/answer", "bond by an answer on a social channel", symbol="bR"),
+    Parameter("bond_loss", 0.0267, 0.0133, 0.053, "1/week", "how fast a bond fades", symbol="dR"),
     Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "lost to full approval", symbol="gA", can_be_off=True),
     Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
     constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
-    Parameter("churn_base", 0.00305, 0.0017, 0.0055, "1/week", "churn at S = 0.6, Q = 0.5", symbol="c0c", drawn=False),
-    Parameter("churn_by_satisfaction", 3.0, 1.0, 5.0, "log", "how satisfaction holds customers", symbol="cS"),
-    Parameter("churn_by_trust", 1.0, 0.0, 2.0, "log", "how trust holds customers", symbol="cQ"),
-    constant("churn_satisfaction_at", 0.6, "0..1", "satisfaction at which churn is the base"),
-    constant("churn_trust_at", 0.5, "0..1", "trust at which churn is the base"),
     Parameter("negative_word", 1.0, 0.7, 2.0, "x", "weight of bad word of mouth", "direction East et al. 2008", "wneg"),
     Parameter("word_of_mouth", 0.01, 0.005, 0.015, "1/week", "reach of word of mouth", symbol="wom"),
     constant("social_reach", 2.0, "x", "the same for social users"),
-    Parameter("acquisition_by_advocacy", 0.417, 0.236, 0.602, "x", "arrivals by advocacy", "You et al. 2015", "kadv"),
-    Parameter("acquisition_by_marketing", 0.087, 0.064, 0.181, "x", "arrivals by marketing", "Sethuraman 2011", "kmk"),
 )
 
 DRIVERS = Drivers(
@@ -107,6 +125,7 @@ DRIVERS = Drivers(
     of="firm",
 )
 CHURN, LISTED = 1, 2  # rows of the week's words of customers
+LOOSE = -1.0  # attachment below which a customer may leave more often than others ever do
 
 
 @lean
@@ -114,15 +133,18 @@ def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
     if o.firm.customers_start == 0.0:
         return  # a firm without customers keeps what it would have shown them at week 0
-    _open_week(o, o.p.customer_trust_step * (authenticity(o) - o.p.authenticity_neutral))
+    _open_week(o, o.p.talk_step * (authenticity(o) - o.p.authenticity_neutral))
     set_service(o)
     get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
     c, real = o.customers, o.customers.trust.dtype.type
     for k in range(_list_contacts(o)):
         i = o.customer_words[LISTED, k]
-        _, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c.holder[i], o.clock.week)
-        gap = experience(o, i, randomness.normal(real(u), real(v)))
-        c.trust[i] = moved(o.p, c.trust[i], o.p.customer_trust_step * (gap - usual_gap(o, i)))
+        answer, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c.holder[i], o.clock.week)
+        noise = randomness.normal(real(u), real(v))
+        if o.on.outside == RIVAL:
+            meet_by_version_1(o, i, noise)
+        else:
+            meet(o, i, noise, answer)
 
 
 @lean
@@ -176,20 +198,33 @@ def spread(o):  # type: ignore[no-untyped-def]
     c, f, p, real = o.customers, o.firm, o.p, o.customers.trust.dtype.type
     happy, unhappy, convinced, f.customers_before, _, _ = opinions(o)
     news = word(p, happy, unhappy) - f.usual_word
-    healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start
+    healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start if o.on.outside == RIVAL else 0.0
     heard = real(rate_of(p, news + healing))
     heard_online = real(rate_of(p, news * p.social_reach - f.usual_talk + healing))
+    back = real(recovery_rate(o)) if o.on.outside != RIVAL else ZERO
+    kept = real(1.0 - p.bond_loss)
     for i in range(int(f.places_used)):
         after = moved_at(c.trust[i], heard_online if c.social[i] else heard)
+        after += back * (c.anchor[i] - after)
         c.trust[i] = after if c.present[i] else c.trust[i]
+        c.bond[i] *= kept
+    _lose_customers(o)
+    _win_customers(o, convinced - unhappy)
+
+
+@lean
+def _lose_customers(o):  # type: ignore[no-untyped-def]
+    """Let customers leave by their hazards; most are seen not to leave without an exponential."""
+    c, f, p = o.customers, o.firm, o.p
     f.leavers = 0.0
-    worst = words_below(churn_hazard(p, 0.0, 0.0))  # at or above this nobody leaves: most need no exponential
+    held = LOOSE * p.attachment_effect - p.bond_in_churn * f.usual_bond
+    worst = words_below(churn_hazard(p, 0.0, 0.0, held))
     for i in range(int(f.places_used)):
         draw = o.customer_words[CHURN, i]
-        if draw < worst and c.present[i] and draw < words_below(churn_hazard(p, c.satisfaction[i], c.trust[i])):
+        near = (draw < worst) | (c.attachment[i] < LOOSE)
+        if near and c.present[i] and draw < words_below(hazard_of(o, i)):
             c.present[i] = 0
             f.leavers += 1.0
-    _win_customers(o, convinced - unhappy)
 
 
 @lean
@@ -202,7 +237,7 @@ def _win_customers(o, advocacy):  # type: ignore[no-untyped-def]
             break
         if not c.present[i]:
             c.holder[i] += 1
-            customer(o, i)
+            customer(o, i, 0.0)
             f.arrivals += 1.0
             f.places_used = max(f.places_used, i + 1)
 

@@ -143,8 +143,13 @@ class Customer(mesa.Agent):
 
     social: bool
     satisfaction: float
-    expectation: float
+    expects: dict[str, float]  # of each channel that is used
     trust: float
+    anchor: float
+    bond: float
+    demands: float
+    attachment: float
+    spending: float
     weeks_since_failure: float
 
     def __init__(self, model: Organization, place: int, holder: int) -> None:

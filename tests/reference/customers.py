@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from reference.agents import Customer
 from reference.levers import governed
-from reference.newcomers import become_customer, cut, service_known
+from reference.newcomers import become_customer
+from reference.outside import version1
+from reference.outside.experience import meet, recover
+from reference.outside.loyalty import hazard
+from reference.outside.version1 import moved
 from reference.service import set_service
 
 if TYPE_CHECKING:
@@ -22,13 +26,14 @@ def serve(org: Organization) -> None:
         contact(org, customer)
         customer.weeks_since_failure += 1
         if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
-            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * evidence)
+            customer.trust = moved(org, customer.trust, org.p.talk_step * evidence)
     set_service(org)
-    get_used(org, org.p.contact_rate * org.p.expectation_step)
+    version1.get_used(org, org.p.contact_rate * org.p.expectation_step)
     for customer in org.customers.values():
-        if customer.channel:
-            news = experience(org, customer, org.draws.normal("service", customer)) - usual_gap(org, customer)
-            customer.trust = moved(org, customer.trust, org.p.customer_trust_step * news)
+        if customer.channel and org.structure["outside"] == "version1":
+            version1.meet(org, customer, org.draws.normal("service", customer))
+        elif customer.channel:
+            meet(org, customer, org.draws.normal("service", customer), org.draws.uniform("answer", customer))
 
 
 def talk_seen(org: Organization) -> tuple[float, float]:
@@ -36,36 +41,6 @@ def talk_seen(org: Organization) -> tuple[float, float]:
     talk = 1.0 - math.exp(-org.p.talk_reach * org.outside_posts / max(1, org.firm.M))
     authenticity = (1.0 - org.p.authenticity_lost * governed(org)) * org.mean_quality * org.staff_share
     return talk, authenticity - org.p.authenticity_neutral
-
-
-def get_used(org: Organization, rate: float) -> None:
-    """Du' = Du + rate (mean P_i - best channel known - Du), by channel and kind of customer."""
-    best, phone = max(org.service.values()), org.service["traditional"]
-    now = {"known": mean_met(org, phone) - phone, "phone": mean_met(org, phone) - best}
-    now["social"] = mean_met(org, org.service["social"]) - best
-    for name, gap in now.items():
-        org.usual[name] += rate * (gap - org.usual[name])
-
-
-def usual_gap(org: Organization, customer: Customer) -> float:
-    """Du on this week's channel."""
-    if not customer.social:
-        return org.usual["known"]
-    return org.usual["social" if customer.channel == "social" else "phone"]
-
-
-def mean_met(org: Organization, level: float) -> float:
-    """E[clip(P + noise)] = integral over 0..1 of the chance that P + noise lies above."""
-    sd = org.p.contact_noise
-    if sd == 0.0:
-        return cut(level)
-    loss = [x * Phi(x) + math.exp(-x * x / 2.0) / math.sqrt(2.0 * math.pi) for x in (level / sd, (level - 1.0) / sd)]
-    return sd * (loss[0] - loss[1])
-
-
-def Phi(x: float) -> float:
-    """The standard normal distribution function."""
-    return 0.5 * math.erfc(-x / math.sqrt(2.0))
 
 
 def contact(org: Organization, customer: Customer) -> None:
@@ -77,40 +52,6 @@ def contact(org: Organization, customer: Customer) -> None:
         customer.channel = "social" if by_social else "traditional"
 
 
-def experience(org: Organization, customer: Customer, noise: float) -> float:
-    """A contact: satisfaction and expectation after it; returns D.
-
-    S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), X' towards the best channel known.
-    """
-    p, service = org.p, org.service
-    met = cut(service[customer.channel] + p.contact_noise * noise)
-    gap = met - customer.expectation
-    judged = cut(met + p.disconfirmation * gap * (felt(org, customer, met) if gap < 0.0 else 1.0))
-    if met < p.failure_below:
-        customer.weeks_since_failure = 0
-    customer.satisfaction += p.satisfaction_step * (judged - customer.satisfaction)
-    customer.expectation += p.expectation_step * (service_known(org, customer)[0] - customer.expectation)
-    return gap
-
-
-def felt(org: Organization, customer: Customer, met: float) -> float:
-    """Weight of a disappointment: lneg, or less where a first failure is recovered.
-
-    At the first failure in 26 weeks 1 + (lneg - 1)(1 - v), v = promptness (0.5 by phone).
-    """
-    p = org.p
-    if met < p.failure_below and customer.weeks_since_failure >= 26:
-        recovery = org.promptness if customer.channel == "social" else p.phone_recovery
-        return 1.0 + (p.disappointment - 1.0) * (1.0 - recovery)
-    return p.disappointment
-
-
-def moved(org: Organization, trust: float, step: float) -> float:
-    """Q + step (1 - Q)/(2 (1 - Q0)) where it rises, Q + step Q/(2 Q0) where it falls."""
-    start = org.p.customer_trust_start
-    return cut(trust + step / 2.0 * ((1.0 - trust) / (1.0 - start) if step > 0.0 else trust / start))
-
-
 def opinions(org: Organization) -> tuple[float, float, float]:
     """Shares that are happy (S > 0.75), unhappy (S < 0.35), and happy with trust (Q > 0.5)."""
     present = org.customers.values()
@@ -118,13 +59,6 @@ def opinions(org: Organization) -> tuple[float, float, float]:
     unhappy = sum(customer.satisfaction < 0.35 for customer in present)
     n = max(1, len(present))
     return len(happy) / n, unhappy / n, sum(customer.trust > 0.5 for customer in happy) / n
-
-
-def hazard(org: Organization, customer: Customer) -> float:
-    """Chance to leave: c0c exp(-cS (S - 0.6) - cQ (Q - 0.5))."""
-    p = org.p
-    by_satisfaction = p.churn_by_satisfaction * (customer.satisfaction - p.churn_satisfaction_at)
-    return min(1.0, p.churn_base * math.exp(-by_satisfaction - p.churn_by_trust * (customer.trust - p.churn_trust_at)))
 
 
 def word(org: Organization, happy: float, unhappy: float) -> float:
@@ -137,12 +71,15 @@ def spread(org: Organization) -> None:
     p = org.p
     happy, unhappy, convinced = opinions(org)
     news = word(org, happy, unhappy) - org.usual_word
-    healing = 2.0 * org.usual_hits * p.trust_hit * p.customer_trust_start
+    version_1 = org.structure["outside"] == "version1"
+    healing = 2.0 * org.usual_hits * p.trust_hit * p.customer_trust_start if version_1 else 0.0
     org.customers_before = len(org.customers)
     gone = []
     for customer in org.customers.values():
         heard = news * p.social_reach - org.usual_talk if customer.social else news
         customer.trust = moved(org, customer.trust, heard + healing)
+        if not version_1:
+            recover(org, customer)
         if org.draws.uniform("churn", customer) < hazard(org, customer):
             gone.append(customer)
     for customer in gone:
@@ -161,4 +98,4 @@ def welcome(org: Organization, coming: int) -> None:
         org.refilled += [0] * (place + 1 - len(org.refilled))
         org.refilled[place] += 1
         org.customers[place] = Customer(org, place, org.refilled[place])
-        become_customer(org, org.customers[place])
+        become_customer(org, org.customers[place], 0.0)

@@ -36,6 +36,8 @@ def happen(org: Organization, event: Event) -> None:
     elif event.kind == "technology" and topics.on(org):
         org.turns += 1
         topics.turn(org, dials["share"], org.turns, event.week)
+    elif event.kind == "service_gap":
+        org.service_gap, org.service_gap_until = dials["gap"], org.week + dials["weeks"]
     elif event.kind == "technology":
         outdate(org, 1.0 - dials["share"])
     elif event.kind == "acknowledge":

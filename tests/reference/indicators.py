@@ -10,11 +10,13 @@ from reference import worth
 from reference.agents import Person
 from reference.customers import opinions
 from reference.facts import indicators as knowledge
+from reference.outside import loyalty
 
 if TYPE_CHECKING:
     from reference.organization import Organization
 
 PERCENT_A_YEAR = 5200.0
+KEPT = ("satisfaction", "customer_trust", "advocacy", "loyalty", "expectation_gap")  # where no customer is left
 
 
 def measure(org: Organization) -> dict[str, float]:
@@ -134,7 +136,7 @@ def contributions(org: Organization) -> dict[str, float]:
 def customers(org: Organization) -> dict[str, float]:
     """What customers think, how many there are, and what they meet."""
     present, last = org.customers.values(), org.history[-1] if org.history else {}
-    v = {name: last.get(name, 0.0) for name in ("satisfaction", "customer_trust", "advocacy")}
+    v = {name: last.get(name, 0.0) for name in KEPT}
     if present:
         _, unhappy, convinced = opinions(org)
         v["satisfaction"] = mean([customer.satisfaction for customer in present])
@@ -142,7 +144,9 @@ def customers(org: Organization) -> dict[str, float]:
         v["advocacy"] = convinced - unhappy
     gap = org.service["social"] - org.service["traditional"]
     return {
-        **v,
+        **{**v, **loyalty.measure(org)},
+        "service_traditional": org.service["traditional"],
+        "service_social": org.service["social"],
         "churn": PERCENT_A_YEAR * org.leavers / org.customers_before if org.customers_before else 0.0,
         "customers": len(present) / org.firm.M if org.firm.M else 1.0,
         "channel_gap": gap,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from reference.agents import SLOTS, Customer, Person, Running
 from reference.facts import topics
+from reference.outside.experience import expect, service_for
+from reference.outside.loyalty import draw_traits
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -71,23 +73,36 @@ def rested_peer_trust(org: Organization) -> float:
     return org.p.peer_trust_unhelped + (1.0 - org.p.peer_trust_unhelped) * org.chance_start
 
 
-def become_customer(org: Organization, customer: Customer) -> None:
-    """Channels used, service expected, satisfaction and trust of a new customer."""
+def become_customer(org: Organization, customer: Customer, stayed: float) -> None:
+    """Traits, channels used, service expected, satisfaction and trust of a new customer.
+
+    stayed: how far those who stay are selected by attachment: cL at week 0, 0 for those who come.
+    """
     p, draws = org.p, org.draws
-    customer.social = draws.uniform("social user", customer) < org.social_start
+    customer.anchor = cut(org.new_customers_trust + p.customer_sd * draws.normal("customer trust", customer))
+    customer.trust = customer.anchor
+    customer.attachment = customer.demands = customer.bond = 0.0
+    customer.spending = 1.0
+    if org.structure["outside"] == "version1":
+        customer.social = draws.uniform("social user", customer) < org.social_start
+    else:
+        draw_traits(org, customer, stayed)
     judge_service(org, customer, draws.normal("expectation", customer), draws.normal("satisfaction", customer))
-    customer.trust = cut(org.new_customers_trust + p.customer_sd * draws.normal("customer trust", customer))
 
 
 def judge_service(org: Organization, customer: Customer, expectation: float, satisfaction: float) -> None:
     """What a new customer expects, and how satisfied one is, from two standard normal numbers."""
     p, (best, own) = org.p, service_known(org, customer)
-    customer.expectation = cut(best + p.expectation_sd * expectation)
+    if org.structure["outside"] == "version1":
+        customer.expects = {"traditional": cut(best + p.expectation_sd * expectation)}
+    else:
+        expect(org, customer)
+        customer.trust, customer.bond = customer.anchor, 0.0
     customer.satisfaction = cut(own - p.satisfaction_gap + p.customer_sd * satisfaction)
     customer.weeks_since_failure = 99.0
 
 
 def service_known(org: Organization, customer: Customer) -> tuple[float, float]:
     """Service of the best channel a customer knows, and of the channels used on average."""
-    own = list(org.service.values()) if customer.social else [org.service["traditional"]]
+    own = list(service_for(org, customer).values())
     return max(own), sum(own) / len(own)

@@ -136,6 +136,8 @@ class Organization(mesa.Model):
                 events.happen(self, event)
         if self.week >= self.demand_until:
             self.demand = 1.0
+        if self.week >= self.service_gap_until:
+            self.service_gap = 0.0
         levers.set_levels(self)
         self.cost = levers.weekly_cost(self)
         for switch, mechanism in STEPS:

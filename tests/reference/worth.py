@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reference.outside.loyalty import spent
+
 if TYPE_CHECKING:
     from reference.organization import Organization
 
@@ -12,10 +14,11 @@ def flows(org: Organization) -> dict[str, float]:
     """This week's benefit (k): time saved, margin, ideas; quits and incidents (negative)."""
     p = org.p
     pay = p.paid_week * p.loaded_hour  # of a person and week
-    margin = p.margin_share * org.firm.N * pay / org.firm.M if org.firm.M else 0.0
+    spent_by = sum(spent(org, customer) for customer in org.customers.values())
+    margin = p.margin_share * org.firm.N * pay / org.spending_start if org.spending_start else 0.0
     return {
         "value_help": (org.needs_met * p.hours_saved - org.given * p.hours_given) * p.loaded_hour,
-        "value_customers": len(org.customers) * margin,
+        "value_customers": spent_by * margin,
         "value_ideas": org.implemented * p.idea_worth,
         "value_quits": -org.quits * p.replacement_cost * 52 * pay,
         "value_work": (len(org.people) - org.firm.N) * (p.output_share - 1.0) * pay

@@ -42,6 +42,7 @@ def test_worse_than_expected_weighs_twice_as_much_as_better(firm: Firm) -> None:
 def test_a_first_failure_is_softened_by_a_prompt_recovery_and_a_second_is_not(firm: Firm) -> None:
     org = firm(2, customers=2)
     org.state.p.contact_noise, org.state.p.contact_rate, org.state.p.service_base = 0.0, 1.0, 0.2
+    org.customers.weeks_since_failure[:] = 99.0
     c, felt = org.customers, []
     for _ in range(2):
         c.satisfaction[:], c.expectation[:], c.social[:] = 0.5, 0.4, 0
@@ -51,8 +52,26 @@ def test_a_first_failure_is_softened_by_a_prompt_recovery_and_a_second_is_not(fi
     assert np.abs(np.array(felt) - (1.5, 2.0)).max() < 1e-9
 
 
-def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> None:
-    org = firm(2, customers=10)
+@pytest.mark.parametrize("carried", [0.0, 0.5, 1.0])
+def test_expectations_of_a_channel_follow_it_and_a_share_of_a_better_one(firm: Firm, carried: float) -> None:
+    org = firm(2, customers=10, carry_over=carried)
+    org.state.p.contact_noise, org.state.p.contact_rate, org.state.p.social_channel_share = 0.0, 1.0, 0.5
+    c, f = org.customers, org.state.firm
+    c.expectation[:], c.expectation_social[:], c.demands[:] = 0.2, 0.3, 0.05
+    c.social[:] = np.arange(len(c.social)) % 2
+    customers.serve(org.state)
+    phone, social = f.service_traditional, f.service_social
+    wanted = {1: phone + 0.05 + carried * np.where(c.social == 1, max(0.0, social - phone), 0.0)}
+    wanted[2] = social + 0.05 + carried * max(0.0, phone - social) + 0.0 * wanted[1]
+    assert phone > social + 0.1 and {1, 2} <= set(c.channel.tolist())
+    for channel, before, after in ((1, 0.2, c.expectation), (2, 0.3, c.expectation_social)):
+        met = (c.channel == channel) & (c.present == 1)
+        assert np.abs(after - (before + 0.2 * (wanted[channel] - before)))[met].max() < 1e-12
+        assert (after[~met & (c.present == 1)] == before).all()
+
+
+def test_in_version_1_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> None:
+    org = firm(2, customers=10, structure={"outside": "version1"}, expectation_step=0.05)
     org.state.p.contact_noise, org.state.p.contact_rate = 0.0, 1.0
     c, f = org.customers, org.state.firm
     c.expectation[:], c.social[:] = 0.2, np.arange(len(c.social)) % 2
@@ -64,13 +83,13 @@ def test_expectations_follow_the_best_channel_a_customer_knows(firm: Firm) -> No
 
 def test_churn_is_the_base_at_satisfaction_six_tenths_and_trust_one_half(firm: Firm) -> None:
     p = firm(2).state.p
-    assert opinions.churn_hazard(p, 0.6, 0.5) == p.churn_base
-    assert abs(opinions.churn_hazard(p, 0.4, 0.8) - 0.00305 * math.exp(3.0 * 0.2 - 1.0 * 0.3)) < 1e-15
+    assert opinions.churn_hazard(p, 0.6, 0.5, 0.0) == p.churn_base
+    assert abs(opinions.churn_hazard(p, 0.4, 0.8, 0.2) - 0.00345 * math.exp(3.0 * 0.2 - 1.0 * 0.3 - 0.2)) < 1e-15
 
 
 def word_of_mouth(firm: Firm, happy: int, unhappy: int, weight: float) -> float:
     """Change of customers' trust by a week of talk, among a hundred of whom so many are happy and unhappy."""
-    org = firm(2, customers=100, negative_word=weight)
+    org = firm(2, customers=100, negative_word=weight, structure={"recovery": "off"})
     org.state.p.churn_base = 0.0
     c = org.customers
     c.satisfaction[:], c.trust[:] = 0.5, 0.5
@@ -103,8 +122,9 @@ def test_customers_come_as_often_as_they_go_where_nothing_changes(firm: Firm) ->
     for week in range(1, 301):
         org.state.clock.week = week
         customers.serve(org.state)  # which draws the week's random numbers of customers
-        c.satisfaction[:], c.trust[:] = 0.6, 0.5
-        org.state.firm.churn_start, org.state.firm.advocacy_start = 0.00305 * c.present.sum(), 0.0
+        c.satisfaction[:], c.trust[:], c.attachment[:], c.bond[:] = 0.6, 0.5, 0.0, 0.0
+        org.state.firm.usual_bond = 0.0
+        org.state.firm.churn_start, org.state.firm.advocacy_start = 0.00345 * c.present.sum(), 0.0
         customers.spread(org.state)
         came, went = came + org.state.firm.arrivals, went + org.state.firm.leavers
     assert abs(came - went) < 4 * math.sqrt(came + went) and went > 1500

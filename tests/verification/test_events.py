@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulation import prices
+from simulation.customers import experience
 from simulation.events import EVENTS, Event
 from simulation.indicators import money
 from simulation.levers import LEVERS, Entry, Strategy
@@ -170,6 +171,21 @@ def test_demand_multiplies_contacts_for_its_weeks_and_overloads_service(firm: Fi
         overload.append(max(0.0, f.contacts_traditional / (1.2 * 0.1 * 20_000) - 1.0))
     assert np.abs(np.array(rates) - (0.1, 0.18, 0.18, 0.18, 0.1, 0.1)).max() < 4 * np.sqrt(0.15 / 20_000)
     assert np.abs(np.array(lost) - 0.5 * np.array(overload)).max() < 1e-12 and min(lost[1:4]) > 0.2
+
+
+def test_service_gap_moves_the_channels_apart_for_its_weeks_for_those_who_know_both(firm: Firm) -> None:
+    org = firm(2, customers=50, weeks=8)
+    org.trigger(Event("service_gap", 2, {"gap": 0.2, "weeks": 3}))
+    apart = []
+    social, other = (int(np.flatnonzero(org.customers.social[:50] == kind)[0]) for kind in (1, 0))
+    for _ in range(6):
+        org.run(1)
+        f = org.state.firm
+        phone, online = experience.service_of(org.state, social)
+        assert abs(0.5 * (phone + online) - 0.5 * (f.service_traditional + f.service_social)) < 1e-12
+        assert experience.service_of(org.state, other)[0] == f.service_traditional
+        apart.append(online - phone - (f.service_social - f.service_traditional))
+    assert np.abs(np.array(apart) - (0.0, 0.2, 0.2, 0.2, 0.0, 0.0)).max() < 1e-12
 
 
 def test_technology_takes_a_share_of_what_is_known_and_starts_experience_anew(firm: Firm) -> None:

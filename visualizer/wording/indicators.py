@@ -25,6 +25,8 @@ COUNTED = {
     "posts/week": "posts a week",
     "/100/week": "a week per 100 people",
     "/1000": "per 1,000 customers",
+    "service": "of service",
+    "sd": "sd",
     "weeks": "weeks",
     "days": "days",
     "hours": "hours",

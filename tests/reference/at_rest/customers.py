@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from reference import newcomers, service
 from reference.agents import Customer
-from reference.customers import experience, get_used, hazard, opinions, talk_seen, word
+from reference.customers import opinions, talk_seen, word
+from reference.outside import experience, version1
+from reference.outside.loyalty import hazard, of_leavers, shift_of_leavers, spent, usual_bond
 
 if TYPE_CHECKING:
     from reference.organization import Organization
 
 PAST, PASTS = 104.0, 4096
+TRAITS = ("attachment", "demands", "spending", "bond")
 
 
 def arrive(org: Organization, count: int) -> None:
@@ -21,19 +24,27 @@ def arrive(org: Organization, count: int) -> None:
     service.set_service(org)
     org.service["traditional"] = newcomers.cut(service.knowledge(org) - p.overload_loss * usual_overload(org))
     org.usual = dict.fromkeys(("known", "phone", "social"), 0.0)
-    get_used(org, 1.0)
+    version1.get_used(org, 1.0)
+    org.usual_news = experience.usual_news(org)
+    org.usual_bond = usual_bond(org) if org.structure["outside"] == "version2" else 0.0
     org.social_start, org.new_customers_trust = p.social_users, p.customer_trust_start
+    org.new_customers_demands = org.new_customers_attachment = 0.0
     for place in range(count):
         org.customers[place] = customer = Customer(org, place, 0)
-        newcomers.become_customer(org, customer)
+        newcomers.become_customer(org, customer, p.attachment_effect)
         if place < PASTS:
             live(org, customer)
         else:
             share(customer, org.customers[place % PASTS])
     chance, evidence = talk_seen(org)
-    org.usual_talk = p.customer_trust_step * chance * evidence
+    org.usual_talk = p.talk_step * chance * evidence
     org.usual_word = word(org, *opinions(org)[:2])
     balance(org)
+    present = org.customers.values()
+    org.satisfaction_start = sum(customer.satisfaction for customer in present) / max(1, count)
+    org.customer_trust_start = sum(customer.trust for customer in present) / max(1, count)
+    org.spending_start = sum(spent(org, customer) for customer in present)
+    org.social_users_start = sum(customer.social for customer in present)
 
 
 def usual_overload(org: Organization) -> float:
@@ -56,9 +67,14 @@ def live(org: Organization, customer: Customer) -> None:
     best, own = newcomers.service_known(org, customer)
     usual = Customer.__new__(Customer)
     usual.satisfaction, usual.trust = own - p.satisfaction_gap, customer.trust
+    usual.attachment, usual.social, usual.bond = customer.attachment, customer.social, customer.bond
     weeks = -math.log(draws.past_uniform("years", customer, 0)) / hazard(org, usual)
-    kept = (1.0 - p.contact_rate * p.expectation_step) ** max(0.0, weeks - PAST)
-    customer.expectation = best + (customer.expectation - best) * kept
+    before = max(0.0, weeks - PAST)
+    if org.structure["outside"] == "version1":
+        new = customer.expects["traditional"] - best
+        customer.expects["traditional"] = best + new * (1.0 - p.contact_rate * p.expectation_step) ** before
+    elif customer.social:
+        customer.bond = org.usual_bond * (1.0 - (1.0 - p.bond_loss) ** before)
     left, event = min(weeks, PAST), 0
     while left > 0.0:
         event += 1
@@ -67,6 +83,8 @@ def live(org: Organization, customer: Customer) -> None:
         passed = min(wait, left)
         customer.satisfaction *= math.exp(-p.satisfaction_hit * org.usual_hits * passed)
         customer.weeks_since_failure += passed
+        if org.structure["outside"] == "version2":
+            experience.pass_weeks(org, customer, passed)
         left -= passed
         if left > 0.0:
             meet(org, customer, event, leaving)
@@ -81,14 +99,18 @@ def meet(org: Organization, customer: Customer, event: int, leaving: float) -> N
         expectation, satisfaction = (org.draws.past_normal(n, customer, event) for n in ("expectation", "satisfaction"))
         newcomers.judge_service(org, customer, expectation, satisfaction)
         return
-    by_social = customer.social and (what - leaving) / p.contact_rate < p.social_channel_share
-    customer.channel = "social" if by_social else "traditional"
-    experience(org, customer, org.draws.past_normal("service", customer, event))
+    way, noise = (what - leaving) / p.contact_rate, org.draws.past_normal("service", customer, event)
+    customer.channel = "social" if customer.social and way < p.social_channel_share else "traditional"
+    if org.structure["outside"] == "version1":
+        version1.judge(org, customer, noise)
+    else:
+        experience.meet(org, customer, noise, way / p.social_channel_share)
 
 
 def share(customer: Customer, other: Customer) -> None:
     """The same past as another's."""
-    for name in ("social", "trust", "satisfaction", "expectation", "weeks_since_failure"):
+    customer.expects = dict(other.expects)
+    for name in ("social", "trust", "anchor", "satisfaction", "weeks_since_failure", *TRAITS):
         setattr(customer, name, getattr(other, name))
 
 
@@ -98,5 +120,6 @@ def balance(org: Organization) -> None:
     org.churn_start = sum(going.values())
     if org.churn_start > 0.0:
         org.social_start = sum(h for customer, h in going.items() if customer.social) / org.churn_start
-        of_leavers = sum(h * customer.trust for customer, h in going.items()) / org.churn_start
-        org.new_customers_trust += of_leavers - sum(customer.trust for customer in going) / len(going)
+        org.new_customers_trust += shift_of_leavers(org, "anchor")
+        shift = shift_of_leavers(org, "demands"), of_leavers(org, "attachment")
+        org.new_customers_demands, org.new_customers_attachment = shift

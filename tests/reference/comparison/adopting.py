@@ -51,7 +51,16 @@ STATES = (
     "met",
 )
 OF_FACTS = ("topic", "knows_whom", "load", "usual", "will", "offer", "given")
-OF_CUSTOMERS = ("satisfaction", "expectation", "trust", "weeks_since_failure")
+OF_CUSTOMERS = (
+    "satisfaction",
+    "trust",
+    "anchor",
+    "bond",
+    "demands",
+    "attachment",
+    "spending",
+    "weeks_since_failure",
+)
 OF_THE_FIRM = (
     "outrage",
     "backlog",
@@ -80,6 +89,16 @@ OF_THE_FIRM = (
     "hires_trust",
     "hires_openness",
     "new_customers_trust",
+    "new_customers_demands",
+    "new_customers_attachment",
+    "usual_news",
+    "usual_bond",
+    "satisfaction_start",
+    "customer_trust_start",
+    "spending_start",
+    "social_users_start",
+    "service_gap",
+    "service_gap_until",
     "social_start",
     "usual_word",
     "usual_talk",
@@ -196,4 +215,7 @@ def adopt_customers(org: Organization, o: Any) -> None:
         customer.social = bool(o.customers.social[place])
         for name in OF_CUSTOMERS:
             setattr(customer, name, float(getattr(o.customers, name)[place]))
+        customer.expects = {"traditional": float(o.customers.expectation[place])}
+        if customer.social and org.structure["outside"] == "version2":
+            customer.expects["social"] = float(o.customers.expectation_social[place])
     org.service = {kind: float(o.firm[f"service_{kind}"]) for kind in ("traditional", "social")}

@@ -188,6 +188,10 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
         yield f"social user {place}", c.social[place], customer.social
         for name in OF_CUSTOMERS:
             yield f"{name} of customer {place}", columns[name][place], getattr(customer, name)
+        yield f"expectation of customer {place}", float(c.expectation[place]), customer.expects["traditional"]
+        if "social" in customer.expects:
+            online = float(c.expectation_social[place])
+            yield f"expectation of customer {place} on social channels", online, customer.expects["social"]
 
 
 # --- what the reference model still lacks of the engine -----------------------------------------------------------

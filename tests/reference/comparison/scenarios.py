@@ -99,6 +99,7 @@ EVERY_EVENT = (
     Event("user_error", 4, {"severity": 6.0}),
     Event("attack", 4, {"severity": 2.5}),
     Event("demand", 5, {"factor": 2.5, "weeks": 6}),
+    Event("service_gap", 6, {"gap": 0.3, "weeks": 9}),
     Event("routine_break", 7),
     Event("leader_leaves", 8),
     Event("leader_leaves", 9, {"breach": 0.3}, "seat:0"),
