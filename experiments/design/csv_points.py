@@ -47,6 +47,8 @@ def read_table(path: Path, factors: dict[str, Factor]) -> PointTable:
     except FileNotFoundError:
         hint = nearby.suggest_name(path.name, suffixes=nearby.TABLES, folder=path.parent)
         raise UserError(f"there is no file {path}{hint}") from None
+    except IsADirectoryError:
+        raise UserError(f"{path} is a folder; a CSV file with points is needed") from None
     except (OSError, ValueError, csv.Error) as problem:
         raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
     if not rows:

@@ -100,6 +100,8 @@ def _read_cells(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
             return header, [(reader.line_num, row) for row in reader if row]
     except FileNotFoundError:
         raise UserError(f"there is no file {file}{nearby.suggest_name(file, suffixes=nearby.TABLES)}") from None
+    except IsADirectoryError:
+        raise UserError(f"{file} is a folder; a CSV file with fitted draws is needed") from None
     except (OSError, ValueError, csv.Error) as problem:
         raise UserError(f"{file}: cannot be read as a CSV file: {problem}") from None
 

@@ -246,7 +246,7 @@ def test_another_role_for_a_column_changes_the_preview_and_is_taken_back(open_pa
 
 def test_an_organization_shows_its_units_its_culture_and_real_companies_and_fits_a_phone(open_page: Any) -> None:
     page = open_page("/organization?org=krackhardt", reduced_motion="reduce")
-    for said in ("itself one of the real companies", "Inside a unit, 49 of 100", "Trust in leaders: 0.51 over all"):
+    for said in ("itself one of the real companies", "Inside a unit, 49 of 100", "Trust in leaders: 0.52 over all"):
         page.wait_for_selector(f".os-figure img[alt*='{said}']")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(NARROW)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import resource
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,9 @@ weeks: 2
 factors: {several: {parameters: [openness_mean, initial_trust]}}
 design: {kind: latin hypercube, points: 32}
 """
+USAGE = "Week,Active people,Posts\n" + "".join(
+    f"{date.fromisocalendar(2026, 2 + week, 1)},{5 + week % 4},{9 + week}\n" for week in range(20)
+)
 TARGETS = "title: T\nweeks: 52\ntargets:\n  - {name: A, indicator: being, weeks: [1, 9], low: 0.1, high: 0.2}\n"
 SOUND: dict[str, tuple[str, ...]] = {  # each command as it works, with what it cannot do without
     "compare": ("mandate", "-o", "krackhardt", "--weeks", "8"),
@@ -55,6 +59,7 @@ SOUND: dict[str, tuple[str, ...]] = {  # each command as it works, with what it 
     "rank": ("study.sqlite",),
     "optimise": ("-o", "krackhardt", "--weeks", "8"),
     "calibrate": ("targets.yaml", "-o", "krackhardt"),
+    "fit": ("usage.csv", "-o", "krackhardt"),
     "doctor": ("--quick",),
 }
 
@@ -105,6 +110,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, study: bytes) -> Iter
     from simulation import initialisation
 
     files = {"study.yaml": STUDY.encode(), "targets.yaml": TARGETS.encode(), "study.sqlite": study}
+    files["usage.csv"] = USAGE.encode()
     files["staff.csv"] = b"id,manager,unit,tenure\n1,,A,3\n2,1,A,4\n3,1,B,5\n"
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
