@@ -128,6 +128,7 @@ def _with_rival(question: Question, make: MakeExecutor, report: Report) -> Quest
 def _say(results: Results, out: str, files: int) -> None:
     from rich.console import Console
 
+    from analysis.decision.two_choices import describe_choices
     from analysis.presentation.tables import terminal_table
     from scenarios.prices.price_list import format_unit
 
@@ -139,8 +140,8 @@ def _say(results: Results, out: str, files: int) -> None:
     console.print(terminal_table(results.shown, results.standing, further, console.width))
     if results.rival_search:
         console.print(results.rival_search, highlight=False)
-    for choice in results.choices:
-        console.print(choice.sentence, highlight=False)
+    for sentence in describe_choices(results.choices):
+        console.print(sentence, highlight=False)
     if results.rival is not None:
         console.print(results.rival.sentence, highlight=False)
     for note in (*results.comparison.attrs["notes"], *results.data.notes):

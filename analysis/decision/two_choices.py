@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.presentation import headline, vocabulary
@@ -41,6 +41,14 @@ class Choice:
         level = format_measure("being", self.measures["being"])
         tied = f"; not told apart from {vocabulary.join_few(list(self.tied))}" if self.tied else ""
         return f"{self.kind}: {self.title} ({headline.BY_NAME['being'].title} {level}; {money}{tied})."
+
+
+def describe_choices(choices: Sequence[Choice]) -> list[str]:
+    """Return a sentence a choice; one for both where one strategy is the most social and the most valuable."""
+    if len({choice.strategy for choice in choices}) != 1:
+        return [choice.sentence for choice in choices]
+    tied = tuple(dict.fromkeys(title for choice in choices for title in choice.tied))
+    return [replace(choices[0], kind=f"{SOCIAL} and {VALUABLE.lower()}", tied=tied).sentence]
 
 
 def add_payback(comparison: pd.DataFrame, paybacks: Mapping[str, float]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+LETTERS = 23
+"""A longer name of a strategy takes two lines."""
 BETWEEN = 0.75
 """Inches between panels one above the other: the axis text of the upper one and the title of the lower."""
 
@@ -33,7 +36,8 @@ def ranked(
     order = order_strategies(comparison, indicators[0])
     columns = 1 if small else len(indicators)
     rows = len(indicators) if small else 1
-    top, bottom, panel = 0.45, 0.62, 0.27 * max(4, len(order)) - 0.03
+    names = fold_names([vocabulary.title(comparison, "strategies", one) for one in order], LETTERS)
+    top, bottom, panel = 0.45, 0.62, row_height(names, 0.27) * max(4, len(order)) - 0.03
     height = top + bottom + rows * panel + (rows - 1) * BETWEEN
     figure = style.figure(
         width, height, left=1.75, right=0.25, top=top, bottom=bottom, wspace=0.12, hspace=BETWEEN / panel
@@ -42,7 +46,6 @@ def ranked(
     lines = style.choose_lines(comparison, order)
     for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):
         _panel(axes, comparison, name, order, lines, highlight)
-        names = [vocabulary.title(comparison, "strategies", one) for one in order]
         axes.set_yticks(range(len(order)), names if small or place == 0 else [""] * len(order))
         for label, one in zip(axes.get_yticklabels(), order, strict=True):
             label.set_color(style.INK if one in highlight else style.MUTED)

@@ -41,7 +41,7 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
     tied = tuple(name for name in members[1:] if frozenset((members[0], name)) in near)
     claim = _claim(comparison, indicator, members, tied, known=over_seeds[members[0]] is not None)
     claim += _first_look(comparison, members, tied)
-    odds = _odds(comparison, members, over_seeds, over_draws)
+    odds = _odds(comparison, indicator, members, over_seeds, over_draws)
     return TopSet(indicator, members, over_seeds, over_draws, claim, odds, order[1] if len(order) > 1 else None)
 
 
@@ -80,6 +80,7 @@ def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, 
 
 def _odds(
     frame: pd.DataFrame,
+    indicator: str,
     members: tuple[str, ...],
     over_seeds: dict[str, float | None],
     over_draws: dict[str, float | None],
@@ -95,11 +96,12 @@ def _odds(
         likely = np.argsort([-(values[name] or 0.0) for name in members], kind="stable")[: few - 1]
         return f"{'; '.join(listed[place] for place in likely)}; the other {len(listed) - few + 1} no more than that"
 
+    subject = vocabulary.title(frame, "indicators", indicator).lower()
     texts = []
     if over_seeds[members[0]] is not None:
         chances = all_of([format_probability(over_seeds[name]) for name in members], over_seeds)
-        texts.append(f"Probability of being best at the default parameters: {chances}.")
+        texts.append(f"Probability of being best on {subject} at the default parameters: {chances}.")
     if over_draws[members[0]] is not None:
         shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members], over_draws)
-        texts.append(f"Share of worlds in which it is best: {shares}.")
+        texts.append(f"Share of worlds in which it is best on {subject}: {shares}.")
     return " ".join(texts)

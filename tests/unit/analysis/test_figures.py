@@ -149,6 +149,15 @@ def test_the_ranking_puts_the_best_on_top_and_says_where_nought_stands(make_runs
     assert figure.axes[0].get_xlabel().startswith("0 = nothing (0.19)")
 
 
+def test_no_name_in_the_ranking_is_cut_at_its_left(make_runs) -> None:
+    runs = make_runs({"nothing": 0.2, "inside-out": 0.5, "mandate": 0.3}, draws=5)
+    long = {"mandate": {"title": "A programme whose name is as long as names come x2.5"}}
+    runs.attrs["strategies"] = {**runs.attrs["strategies"], **long}
+    figure = figures.ranked(compare(runs), ["being", "churn"])
+    figure.canvas.draw()
+    assert min(label.get_window_extent().x0 for label in figure.axes[0].get_yticklabels()) >= 0
+
+
 def test_the_parts_of_a_waterfall_add_up_by_way_of_a_rest() -> None:
     parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [0.2, -0.05]})
     rows = figures.waterfall(parts, 0.2, 0.4).axes[0].get_yticklabels()

@@ -122,8 +122,11 @@ def test_a_single_leader_is_named_with_its_probability(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.5}, draws=12)
     found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out",) and found.runner_up == "tools-only"
-    assert "Of the 3 strategies compared, Inside out leads on being social. Probability of being best" in found.sentence
-    assert "Share of worlds in which it is best: Inside out all 12." in found.sentence
+    assert (
+        "Of the 3 strategies compared, Inside out leads on being social. Probability of being best on being social"
+        in found.sentence
+    )
+    assert "Share of worlds in which it is best on being social: Inside out all 12." in found.sentence
 
 
 def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaults_only(make_runs) -> None:
