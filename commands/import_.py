@@ -14,6 +14,7 @@ from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 if TYPE_CHECKING:
     from datetime import date
 
+    from scenarios.people import Reading
     from scenarios.survey.survey import Survey
     from simulation.population import Population
 
@@ -82,7 +83,7 @@ def command(
     saved: list[Path] = []
     population = answered = None
     if reading.repaired is not None:
-        answered = _read_survey(survey, survey_map, reading.repaired)
+        answered = _read_survey(survey, survey_map, reading.repaired, reading)
     if reading.population is not None and (answered is None or answered.is_usable):
         population = rounded(reading.population)
         _check_units(functions, population.units)
@@ -121,7 +122,7 @@ def command(
         raise typer.Exit(2)
 
 
-def _read_survey(survey: Path | None, survey_map: Path | None, people: Population) -> Survey | None:
+def _read_survey(survey: Path | None, survey_map: Path | None, people: Population, reading: Reading) -> Survey | None:
     """What the survey says of these people; None where there is none.
 
     UserError for a map without a survey.
@@ -132,7 +133,7 @@ def _read_survey(survey: Path | None, survey_map: Path | None, people: Populatio
 
     if survey is None and survey_map is not None:
         raise UserError("--survey-map: goes with --survey")
-    return None if survey is None else read_survey(survey, read_mapping(survey_map), people)
+    return None if survey is None else read_survey(survey, read_mapping(survey_map), people, reading.groups)
 
 
 def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from scenarios.people.finding import Findings
-from scenarios.people.keys import MAIL, PARTICLES, TITLES, find_names, fold
+from scenarios.people.keys import LONGEST, MAIL, PARTICLES, TITLES, find_names, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’´`]s?$")
@@ -28,9 +28,12 @@ class Names:
         """Single words of names."""
 
     def add(self, cells: Iterable[str]) -> None:
-        """Adds the names that cells hold: in any order, with ids or addresses beside them."""
+        """Adds the names that cells hold: in any order, with ids or addresses beside them.
+
+        A text longer than any name, such as a description of a career, holds too many other words.
+        """
         for cell in dict.fromkeys(cells):
-            for words in find_names(cell) if cell and not cell.isdigit() else ():
+            for words in find_names(cell) if len(cell) <= LONGEST and not cell.isdigit() else ():
                 self._add(words)
 
     def _add(self, words: Sequence[str]) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class Reading:
     """The organization as it would be, or is, with all repairs made; None where there is no list of people."""
     kept: Kept | None = None
     """What is kept once all repairs are made."""
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Values of the columns that could be units, too, by heading."""
 
 
 def read_people(
@@ -112,7 +114,8 @@ def read_organization(
             staff, NO_TIES if blocked else tied, details
         )  # for a look at it no ties need to be generated
         population = None if blocked else repaired
-        return Reading(population, hide_names(findings.ordered(), names), staff.columns, repaired, staff.kept)
+        found = hide_names(findings.ordered(), names)
+        return Reading(population, found, staff.columns, repaired, staff.kept, staff.groups)
 
 
 @contextmanager

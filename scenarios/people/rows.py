@@ -51,7 +51,27 @@ def choose_rows(table: Table, roles: Roles, findings: Findings) -> PeopleRows:
         seen[key] = row
         rows.append(row)
         names.append(key)
+    _report_doubles(table, roles, rows, findings)
     return PeopleRows(rows, names, lost)
+
+
+def _report_doubles(table: Table, roles: Roles, rows: Sequence[int], findings: Findings) -> None:
+    """Warn of people who stand in several lines with different ids: the same name and address."""
+    mails = roles.private.get("email", [])
+    if not mails:
+        return
+    columns = [table.columns[at] for at in roles.all_private]
+    entries: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        if any(table.columns[at][row] for at in mails):
+            entries.setdefault(tuple(column[row].casefold() for column in columns), []).append(row)
+    doubles = [same for same in entries.values() if len(same) > 1]
+    if doubles:
+        lines = describe_lines(sorted(table.lines[row] for same in doubles for row in same))
+        who = "1 person stands" if len(doubles) == 1 else f"{len(doubles):,} people stand"
+        what = f"{who} in several lines, with one name and address but several ids: {lines}"
+        read_as = "each line counts as a person; if this is a history of jobs, keep one line of each"
+        findings.warning("double", 0, "", what, read_as)
 
 
 def _keys(table: Table, roles: Roles, findings: Findings) -> tuple[list[str], int | None]:

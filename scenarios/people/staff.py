@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,13 +16,15 @@ from scenarios.people.columns.headings import find_split_managers
 from scenarios.people.columns.manager_column import NO_MANAGER
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
-from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles
+from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles, find_groups
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
 from scenarios.people.names import Names, cut_names, hide_ids, number_units
 from scenarios.people.rows import choose_rows, keep_rows
 
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2} ?[ap]m\b|\d{1,2}:\d{2}", re.IGNORECASE)
+"""Hours of work (`Late shift 14:00 - 22:00`): their numbers look like ids, their words are no names."""
 Leavers = Literal["keep", "drop"]
 
 
@@ -74,6 +77,8 @@ class Staff:
     columns: tuple[ColumnRole, ...]
     """What each column of the file was taken for."""
     kept: Kept
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Values of other columns that could be units, by heading; no heading or column that names people."""
 
 
 def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) -> Staff | None:
@@ -129,7 +134,8 @@ def _learn_names(table: Table, roles: Roles, names: Names) -> None:
         names.add(table.columns[position])
     for position, pointer in roles.manager.tried.items() if roles.manager else ():
         if pointer.resolved > 0.5 * pointer.filled:
-            names.add(cell for cell in set(table.columns[position]) if cell.casefold() not in NO_MANAGER)
+            cells_of_people = (cell for cell in set(table.columns[position]) if not _TIME_OF_DAY.search(cell))
+            names.add(cell for cell in cells_of_people if cell.casefold() not in NO_MANAGER)
 
 
 def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: Findings) -> Staff:
@@ -173,6 +179,7 @@ def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: F
         tenure=years[stay],
         columns=tuple(roles.describe()),
         kept=Kept(len(lines), len(lines) + chosen.lost, kept_lines, of_lines),
+        groups={label: cells for label, cells in find_groups(table, roles).items() if not names.hold(label)},
     )
 
 

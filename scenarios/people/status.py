@@ -6,14 +6,15 @@ By what the columns of status say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from scenarios.people.columns.headings import normalize
 from scenarios.people.columns.profiles import Profile
 from scenarios.people.dates import OPEN, looks_like_date, read_date, read_excel_day
-from scenarios.people.finding import Findings
+from scenarios.people.finding import Findings, quote
 
 _LEFT = re.compile(
     r"^(terminated|termed|inactive|left\b|leaver|resigned|retired|retiree|deceased|dismissed|discharged|"
@@ -25,7 +26,8 @@ _LEFT = re.compile(
 )
 _ACTIVE = re.compile(
     r"^(active|employed|working|current|a$|aktiv|beschäftigt|actif|activo|attivo|ativo|in dienst|on leave|leave|"
-    r"present|en poste|regular|full|part|probation|loa|leave of absence|elternzeit|suspended|yes$|true$|y$|1$)",
+    r"present|en poste|regular|full|part|probation|loa|leave of absence|elternzeit|suspended|yes$|true$|y$|1$|"
+    r"permanent|temporary|filled|occupied|besetzt|belegt|ja$|j$|oui$|si$|sí$)",
     re.IGNORECASE,
 )
 _VACANT = re.compile(
@@ -34,6 +36,14 @@ _VACANT = re.compile(
     r"vacante|vacat|nn|n\.n\.)\W*(\d+)?\W*$",
     re.IGNORECASE,
 )
+_OPEN_POST = re.compile(
+    r"^\W*(vacan|vakan|vacat|open\b(?![- ]?ended)|offen\b|hiring\b(?! manager)|recruiting\b|recruitment\b|"
+    r"unfilled|unbesetzt|planned\b(?! (leave|absence))|geplant|budgeted|requisition|"
+    r"to be (hired|recruited|filled|announced)|to hire\b|tbh\b|tbd\b|tba\b|zu besetzen|poste vacant|"
+    r"[aà] pourvoir|n\.?n\.?$)",
+    re.IGNORECASE,
+)
+"""What a status says of a post that nobody has."""
 _OUTSIDE = re.compile(
     r"contractor|contingent|external|extern|freelanc|consultant|agency|temp\b|temporary|vendor|intern\b|internship|trainee|"
     r"apprentice|leiharbeit|zeitarbeit|werkstudent|praktikant|azubi|stagiaire|interim|prestataire|becario|tirocinante|"
@@ -53,6 +63,12 @@ class Marks:
     left: list[int]
     vacant: list[int]
     outside: list[int]
+    by_date: int = 0
+    """How many of those who left did so by the date alone: their status says nothing."""
+    conflicts: int = 0
+    """People whose status says that they work though a day of leaving is given."""
+    unknown: dict[str, int] = field(default_factory=dict)
+    """Values of the status that say neither, and how many rows have each."""
 
 
 def fits(role: str, one: Profile) -> bool:
@@ -67,7 +83,7 @@ def fits(role: str, one: Profile) -> bool:
         return sum(looks_like_date(value) or read_excel_day(value) is not None for value in values) > len(values) / 2
     if role == "kind":
         return any(_OUTSIDE.search(value) or _KIND.search(value) for value in values) and len(values) <= 60
-    known = sum(bool(_LEFT.match(value) or _ACTIVE.match(value)) or value.casefold() in _NO for value in values)
+    known = sum(bool(_meaning(value, asks=True)) for value in values)
     return len(values) <= 60 and known > 0
 
 
@@ -82,21 +98,37 @@ def find_marks(
 
     `named`: columns in which a vacant post may be called so.
     """
-    left: set[int] = set()
+    meanings = [""] * (len(leaving.cells) if leaving else 0)
+    unknown: dict[str, int] = {}
     if status is not None:
         asks = normalize(status.heading) in ("active", "isactive", "aktiv", "actif", "activo")
-        gone = {cell: bool(_LEFT.match(cell)) or (asks and cell.casefold() in _NO) for cell in set(status.cells)}
-        left |= {row for row, cell in enumerate(status.cells) if cell and gone[cell]}
-    elif leaving is not None:
-        left |= _left_by_date(leaving, as_of)
-    vacant = {
-        row
-        for column in (*named, *([status.cells] if status else []))
-        for row, cell in enumerate(column)
-        if cell and _VACANT.match(cell)
-    }
+        meaning = {cell: _meaning(cell, asks) for cell in set(status.cells)}
+        meanings = [meaning[cell] for cell in status.cells]
+    dated = _left_by_date(leaving, as_of) if leaving is not None else set()
+    vacant = {row for column in named for row, cell in enumerate(column) if cell and _VACANT.match(cell)}
+    vacant |= {row for row, meaning in enumerate(meanings) if meaning == "vacant"}
+    by_date = {row for row in dated if not meanings[row]} - vacant
+    conflicts = {row for row in dated if meanings[row] == "works"} - vacant
+    if status is not None:
+        silent = (cell for row, cell in enumerate(status.cells) if cell and not meanings[row] and row not in dated)
+        unknown = dict(Counter(silent))
+    left = {row for row, meaning in enumerate(meanings) if meaning == "left"} | by_date
     outside = [row for row, cell in enumerate(kind.cells) if cell and _OUTSIDE.search(cell)] if kind else []
-    return Marks(sorted(left - vacant), sorted(vacant), outside)
+    return Marks(sorted(left - vacant), sorted(vacant), outside, len(by_date), len(conflicts), unknown)
+
+
+def _meaning(cell: str, asks: bool) -> str:
+    """Returns "left", "vacant", "works", or "" where a status says none of these.
+
+    asks: the heading asks whether somebody works there, so that a plain no tells.
+    """
+    if not cell:
+        return ""
+    if _LEFT.match(cell) or (asks and cell.casefold() in _NO):
+        return "left"
+    if _OPEN_POST.match(cell):
+        return "vacant"
+    return "works" if _ACTIVE.match(cell) else ""
 
 
 def _left_by_date(leaving: Profile, as_of: date | None) -> set[int]:
@@ -111,19 +143,42 @@ def _left_by_date(leaving: Profile, as_of: date | None) -> set[int]:
     return set(ends) if len(ends) <= 0.6 * len(leaving.cells) else set()
 
 
-def report_marks(marks: Marks, roles: dict[str, str], total: int, drop: bool, findings: Findings) -> None:
+def report_marks(marks: Marks, roles: Mapping[str, str], total: int, drop: bool, findings: Findings) -> None:
     """Say how many are marked and what became of them.
 
     `roles`: headings of the columns, by role.
     """
-    columns = " and ".join(f"'{roles[role]}'" for role in ("status", "leaving") if role in roles)
+    used = ("status", *(["leaving"] if marks.by_date else []))
+    columns = " and ".join(f"'{roles[role]}'" for role in used if role in roles)
     done = "left out; who reported to them reports to the next one above"
     if marks.left:
-        what = f"{len(marks.left):,} of {total:,} people are marked as having left ({columns})"
+        by_date = f", {marks.by_date:,} of them by the date alone" if "status" in roles and marks.by_date else ""
+        what = f"{len(marks.left):,} of {total:,} people are marked as having left ({columns}){by_date}"
         findings.warning("leavers", 0, "", what, done if drop else "kept; --leavers drop leaves them out")
     if marks.vacant:
         what = f"{len(marks.vacant):,} of {total:,} posts are vacant"
         findings.warning("vacant", 0, "", what, done if drop else "kept as people; --leavers drop leaves them out")
+    if marks.conflicts:
+        status, leaving = roles.get("status", ""), roles.get("leaving", "")
+        are = "person is" if marks.conflicts == 1 else "people are"
+        what = f"{marks.conflicts:,} {are} called working in '{status}' and have a day of leaving in '{leaving}'"
+        findings.warning("conflict", 0, "", what, f"'{status}' counts; --map status=none lets the day count")
+    if marks.unknown:
+        common = sorted(marks.unknown.items(), key=lambda item: (-item[1], item[0]))
+        shown = ", ".join(f"{_show(cell)} ({count:,} x)" for cell, count in common[:8])
+        rest = f" and {len(common) - 8:,} more" if len(common) > 8 else ""
+        what = f"says neither that somebody works there, nor left, nor that a post is vacant: {shown}{rest}"
+        findings.warning("status", 0, roles.get("status", ""), what, "taken as working")
     if marks.outside:
         what = f"{len(marks.outside):,} of {total:,} people are contractors, interns or the like; they are kept"
         findings.note("contractors", what, column=roles.get("kind", ""))
+
+
+def _show(cell: str) -> str:
+    """Returns a status as messages may show it.
+
+    One word, or one with others in small letters; else its shape alone, since it may name somebody.
+    """
+    words = cell.split()
+    plain = len(cell) <= 24 and (len(words) == 1 or (cell[:1].isupper() and cell[1:].islower()))
+    return f"'{cell}'" if plain and "@" not in cell else quote(cell)

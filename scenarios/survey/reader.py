@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,20 +36,28 @@ class Asked:
 
 ByUnit = dict[str, dict[str, Answers]]
 """Measure -> unit -> its answers."""
+Groups = MappingType[str, Collection[str]]
+"""Heading of a column of the list of people -> its values."""
 
 
 def read_answers(
-    data: Readable, units: Sequence[str], sizes: Sequence[int], mapping: Mapping, findings: Findings
+    data: Readable,
+    units: Sequence[str],
+    sizes: Sequence[int],
+    mapping: Mapping,
+    findings: Findings,
+    groups: Groups | None = None,
 ) -> ByUnit | None:
     """Return the answers of each unit by measure; None where an error stands in the way.
 
     sizes: people of each unit, taken for the number of answers where the file says none.
+    groups: what else the list of people groups them by; named where the survey goes by it.
     """
     table = read_table(_content(data), findings)
     layout = None if table is None else find_layout(table, units, mapping, findings)
     if table is None or layout is None:
         return None
-    rows = _unit_of_rows(table, layout, units, findings)
+    rows = _unit_of_rows(table, layout, units, findings, groups or {})
     if layout.question is not None:
         found = _long(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
     else:
@@ -58,7 +67,7 @@ def read_answers(
     return None if findings.blocked else found
 
 
-def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: Findings) -> list[str]:
+def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: Findings, groups: Groups) -> list[str]:
     """Return the organization's unit of each row; "" where it names none of them."""
     if layout.unit is None:
         findings.warning("unit", 0, "", "no column names units", "all answers count for the whole organization")
@@ -69,12 +78,26 @@ def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: 
     for cell, line in zip(cells, table.lines, strict=True):
         if fold(cell) not in known:
             lost[cell].append(line)
+    heading, fits = table.heading[layout.unit], _find_fitting(cells, units, groups)
+    if all(fold(cell) not in known for cell in cells):
+        findings.error("unit", 0, heading, "names none of the organization's units" + fits)
+    elif fits:
+        findings.warning("unit column", 0, heading, "names few of the organization's units" + fits, "or go on so")
     for cell, lines in lost.items():
         what = f"{quote(cell)} is no unit of the organization" if cell else f"no unit in {describe_lines(lines)}"
-        findings.warning("unit", lines[0], table.heading[layout.unit], what, "counts for the whole organization only")
-    if all(fold(cell) not in known for cell in cells):
-        findings.error("unit", 0, table.heading[layout.unit], "names none of the organization's units")
+        findings.warning("unit", lines[0], heading, what, "counts for the whole organization only")
     return [known.get(fold(cell), "") for cell in cells]
+
+
+def _find_fitting(cells: Sequence[str], units: Sequence[str], groups: Groups) -> str:
+    """Return, to end a sentence, which column of the list holds what the survey calls units; "" if none does."""
+    called = {fold(cell) for cell in cells} - {""}
+    shared = {heading: len(called & set(map(fold, values))) for heading, values in groups.items()}
+    best = max(shared, key=lambda heading: shared[heading], default="")
+    if not best or shared[best] <= max(0.5 * len(called), len(called & set(map(fold, units)))):
+        return ""
+    role = f"unit={best}" if best.isidentifier() else f'unit="{best}"'
+    return f"; column '{best}' of the list has {shared[best]} of these {len(called)}: --map {role}"
 
 
 def _wide(

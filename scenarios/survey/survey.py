@@ -25,7 +25,7 @@ from scenarios.people.finding import Finding, Findings
 from scenarios.people.reader import Readable
 from scenarios.survey.levels import Levels, find_levels
 from scenarios.survey.mapping import Mapping
-from scenarios.survey.reader import read_answers
+from scenarios.survey.reader import Groups, read_answers
 from scenarios.survey.words import MEASURES
 from simulation.errors import UserError, did_you_mean
 from simulation.population import ASKED, Population
@@ -101,14 +101,16 @@ class Survey:
         return lines
 
 
-def read_survey(data: Readable, mapping: Mapping, population: Population) -> Survey:
+def read_survey(data: Readable, mapping: Mapping, population: Population, groups: Groups | None = None) -> Survey:
     """Return what a survey says of an organization.
+
+    groups: values of other columns of the list of people that could be units, by heading.
 
     Raises UserError if the file cannot be opened.
     """
     findings = Findings(False)
     sizes = np.bincount(population.unit, minlength=len(population.units)).tolist()
-    answers = read_answers(data, population.units, sizes, mapping, findings)
+    answers = read_answers(data, population.units, sizes, mapping, findings, groups)
     levels: dict[str, Levels] = {}
     for measure, by_unit in (answers or {}).items():
         found = find_levels(by_unit)

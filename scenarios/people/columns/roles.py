@@ -26,6 +26,7 @@ from scenarios.people.finding import Findings
 from simulation.errors import UserError, did_you_mean
 
 FEW = 5  # rows from which different values alone make a column of ids
+MOST_UNITS = 1000  # different values with which a column may still hold units
 NONE = "none"
 """What a role is mapped to that no column has."""
 _BY_HEADING = ("unit", "tenure", "leaving", "status", "kind", "location", "rank")
@@ -119,6 +120,18 @@ def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -
     _find_others(roles, scores, fixed)
     _note(table, roles, findings)
     return roles
+
+
+def find_groups(table: Table, roles: Roles) -> dict[str, frozenset[str]]:
+    """Returns what else could be units: the values of each other column that groups people, by heading."""
+    taken = {*roles.read.values(), *roles.all_private, *roles.named}
+    labels = label_columns(table.heading)
+    free = [one for one in roles.profiles if one.position not in taken and 1 < one.different <= MOST_UNITS]
+    return {
+        labels[one.position]: frozenset(table.columns[one.position]) - {""}
+        for one in free
+        if one.heading and not one.unique and not _holds_names(one, _scores([one])[0])
+    }
 
 
 def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:

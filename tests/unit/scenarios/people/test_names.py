@@ -48,3 +48,9 @@ def test_one_telling_id_is_enough(names: Names, key: str) -> None:
 @pytest.mark.parametrize("keys", [["1", "2"], ["E001", "E002"], ["EMP-1", "EMP-2"], ["3f2a77c0-11", "9b0c12aa-42"]])
 def test_numbers_and_codes_tell_nothing(names: Names, keys: list[str]) -> None:
     assert not any_tells(keys, names)
+
+
+def test_the_words_of_a_long_text_are_no_names() -> None:
+    names = Names()
+    names.add(["Ana Ash", "Career - LinkedIn - " + "led a large team " * 20])
+    assert names.hide("not used: 'linkedin', 'Ash'") == "not used: 'linkedin', '...'"

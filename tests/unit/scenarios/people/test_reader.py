@@ -245,3 +245,10 @@ def test_products_of_seats_in_large_firms_do_not_overflow() -> None:
     people = "id,manager\n" + "".join(f"{k},{'' if k == 0 else (k - 1) // 8}\n" for k in range(70_000))
     firm = imported(people, "source,target,weight\n69999,1,1\n")
     assert len(np.unique(firm.tie_source)) == 70_000
+
+
+def test_a_harmless_heading_is_shown_and_one_that_names_somebody_is_not() -> None:
+    rows = "".join(f"{k},First{k},Birch,Late Shift: 9:00 PM - {k % 2 + 1}:00 PM,x,Zoe Zander\n" for k in range(1, 9))
+    _, findings = read_people(f"employee_id,first_name,last_name,shift,Birch,manager_name\n{rows}".encode())
+    unused = next(one.what for one in findings if one.kind == "unused")
+    assert "'shift'" in unused and "Birch" not in unused

@@ -49,3 +49,61 @@ def test_nobody_left_is_said() -> None:
     reading = read("drop", "id,status\n1,Terminated\n2,left\n")
     assert reading.population is None
     assert "nobody is left" in reading.findings[0].what
+
+
+def say(reading: Reading, kind: str) -> str:
+    """What is said of one kind, with how it was read."""
+    return " ".join(f"{one.what}; {one.repair}" for one in reading.findings if one.kind == kind)
+
+
+@pytest.mark.parametrize("status", ["Open", "Vacant", "Hiring", "Planned", "TBH", "To be hired", "offen"])
+def test_a_status_that_says_nobody_has_the_post_makes_it_vacant(status: str) -> None:
+    text = f"id,manager,status\n1,,Active\n2,1,{status}\n3,2,Active\n"
+    assert say(read("keep", text), "vacant").startswith("1 of 3 posts are vacant")
+    population = read("drop", text).population
+    assert population is not None and population.ids == ("1", "3")
+
+
+def test_posts_that_are_filled_and_open_ended_contracts_are_not_vacant() -> None:
+    reading = read("keep", "id,manager,status\n1,,Filled\n2,1,Open-ended contract\n3,1,Planned leave\n4,1,Open\n")
+    assert say(reading, "vacant").startswith("1 of 4 posts are vacant")
+
+
+def test_a_status_that_says_nothing_is_listed_once_and_names_nobody() -> None:
+    text = "id,manager,status\n1,,Active\n2,1,Transfer\n3,1,Transfer\n4,1,Backfill Zoe Zander\n"
+    said = say(read("keep", text), "status")
+    assert "'Transfer' (2 x), a cell like 'Aaaaaaaa Aaa Aaaaaa' (1 x)" in said
+    assert said.endswith("taken as working") and "Zander" not in said
+
+
+HISTORY = """id,manager,status,end date
+1,,Active,
+2,1,,2020-05-01
+3,1,Active,2020-06-01
+4,1,Active,9999-12-31
+5,1,Moved,2020-05-01
+6,1,Active,
+"""
+
+
+def test_where_the_status_says_nothing_the_day_of_leaving_counts() -> None:
+    reading = read("drop", HISTORY)
+    assert "2 of 6 people are marked as having left ('status' and 'end date'), 2 of them by the date" in say(
+        reading, "leavers"
+    )
+    assert reading.population is not None and reading.population.ids == ("1", "3", "4", "6")
+
+
+@pytest.mark.parametrize(("as_of", "conflicts"), [(None, 1), (date(2024, 1, 1), 1), (date(2020, 5, 15), 0)])
+def test_people_called_working_after_their_day_of_leaving_are_counted(as_of: date | None, conflicts: int) -> None:
+    said = say(read("keep", HISTORY, as_of), "conflict")
+    assert said.startswith("1 person is called working in 'status'") == bool(conflicts)
+    assert ("'status' counts" in said) == bool(conflicts)
+
+
+def test_people_in_several_lines_are_reported_without_a_name() -> None:
+    text = "id,name,e-mail,manager\n1,Ana Ash,ana@firm.example,\n2,Ben Birch,ben@firm.example,1\n"
+    again = "3,Ben Birch,Ben@firm.example,1\n4,Eva Elm,eva@firm.example,1\n5,Ben Birch,other@firm.example,1\n"
+    said = say(read("keep", text + again), "double")
+    assert said.startswith("1 person stands in several lines") and said.count("lines 3 and 4") == 1
+    assert "Birch" not in said and not say(read("keep", text), "double")

@@ -208,3 +208,16 @@ def test_a_mistake_in_the_kept_table_is_named_with_its_line(text: str, message: 
     path.write_text(text)
     with pytest.raises(UserError, match=message):
         read_levels(path, firm().units)
+
+
+@pytest.mark.parametrize(("heading", "words"), [("dept", "--map unit=dept"), ("Dept name", '--map unit="Dept name"')])
+def test_a_survey_by_another_column_of_the_list_names_it(heading: str, words: str) -> None:
+    text = respondents("I trust our leaders", {"North": ["4"] * 6, "South": ["2"] * 6}).encode()
+    groups = {"Site": frozenset({"Ulm", "North"}), heading: frozenset({"North", "South", "West"})}
+    found = read_survey(text, Mapping(), firm(), groups)
+    assert told(found).splitlines()[0].endswith(f"column '{heading}' of the list has 2 of these 2: {words}")
+
+
+def test_a_survey_by_the_units_themselves_names_no_other_column() -> None:
+    text = respondents("I trust our leaders", {"Sales": ["4"] * 6, "North": ["2"] * 6}).encode()
+    assert "--map" not in told(read_survey(text, Mapping(), firm(), {"Site": frozenset({"North"})}))
