@@ -44,7 +44,7 @@ class Choice:
 
 
 def describe_choices(choices: Sequence[Choice]) -> list[str]:
-    """Return a sentence a choice; one for both where one strategy is the most social and the most valuable."""
+    """Return a sentence a choice; one for both where one strategy is the best at both."""
     if len({choice.strategy for choice in choices}) != 1:
         return [choice.sentence for choice in choices]
     tied = tuple(dict.fromkeys(title for choice in choices for title in choice.tied))
