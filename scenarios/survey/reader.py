@@ -90,7 +90,7 @@ def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: 
 
 
 def _find_fitting(cells: Sequence[str], units: Sequence[str], groups: Groups) -> str:
-    """Return, to end a sentence, which column of the list holds what the survey calls units; "" if none does."""
+    """Return, to end a sentence, which column of the list has the survey's units; "" if none."""
     called = {fold(cell) for cell in cells} - {""}
     shared = {heading: len(called & set(map(fold, values))) for heading, values in groups.items()}
     best = max(shared, key=lambda heading: shared[heading], default="")

@@ -123,7 +123,7 @@ def assign_roles(table: Table, mapping: Mapping[str, str], findings: Findings) -
 
 
 def find_groups(table: Table, roles: Roles) -> dict[str, frozenset[str]]:
-    """Returns what else could be units: the values of each other column that groups people, by heading."""
+    """Returns the values of each other column that could hold units, by heading."""
     taken = {*roles.read.values(), *roles.all_private, *roles.named}
     labels = label_columns(table.heading)
     free = [one for one in roles.profiles if one.position not in taken and 1 < one.different <= MOST_UNITS]
