@@ -58,6 +58,7 @@ def command(
     reading = _read(usage, people, mapping or [])
     figures = _show(reading, usage)
     question = _ask(figures, organization, len(people.units), strategy, launched)
+    typer.echo(_describe_running(figures, question))
     if dry_run:
         typer.echo("Nothing is run: --dry-run.")
         return
@@ -146,6 +147,23 @@ def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, la
             err=True,
         )
     return Question(figures.after(start), organization, strategy)
+
+
+def _describe_running(figures: UsageFigures, question: Question) -> str:
+    """Return what is taken as running, and from which week on."""
+    from datetime import timedelta
+
+    from scenarios.strategy import load_strategy
+
+    what, first = "the platform alone, since no --strategy is given", question.figures.first
+    if question.strategy:
+        what = f"'{load_strategy(question.strategy).title or question.strategy}' (--strategy)"
+    number = f"week {figures.weeks - question.figures.weeks + 1} of the report"
+    if question.before:
+        weeks = "1 week" if question.before == 1 else f"{question.before} weeks"
+        number = f"{weeks} before the first figures (--launched)"
+    began = f"the week of {first - timedelta(weeks=question.before)}, " if first is not None else ""
+    return f"Taken as running: {what}; its week 1 is {began}{number}."
 
 
 def _weeks_before(figures: UsageFigures, launched: str) -> int:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.presentation import headline, vocabulary
 from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
+from experiments.runs.population_source import population_of
 from experiments.runs.reporting_window import describe_weeks
 from scenarios.budget import label_factor
 from scenarios.prices.price_list import format_unit
@@ -18,6 +19,9 @@ from simulation.sources.sizes import size_sources
 if TYPE_CHECKING:
     from experiments.comparison.question import Answer, Question
 
+NOT_COMPARED = (
+    "Week 0 starts from the culture survey. What changes without it was not run (--quick); leave --quick out to see it."
+)
 OVERSPENT = "does not fit"
 """The remark of a strategy that costs more than the budget with all its efforts at 0."""
 
@@ -78,9 +82,13 @@ def describe_rival_search(question: Question, comparison: pd.DataFrame) -> str:
 
 
 def describe_without_survey(answer: Answer) -> tuple[str, ...]:
-    """Return how the order changes where all units start at the defaults instead of the survey."""
+    """Return how the order changes where all units start at the defaults instead of the survey.
+
+    Says so where `--quick` left these runs out.
+    """
     if answer.without_survey is None:
-        return ()
+        surveyed = population_of(answer.question.organization).survey is not None
+        return (NOT_COMPARED,) if surveyed and not answer.question.extras else ()
     titles, plain = answer.runs.attrs["strategies"], answer.without_survey
     here = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(plain["seed"])]
     orders = [list(_order(table)) for table in (here, plain)]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table, weeks_with_events
-from experiments.comparison.question import Question
+from experiments.comparison.notes import describe_without_survey
+from experiments.comparison.question import Answer, Question
+from experiments.runs.population_source import population_of
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
+from simulation.population import ASKED
 
 MINE = Strategy("mine", (Entry("training", 0.4, 8, 4, 52), Entry("tools", 1.0, 300)), "Mine")
 
@@ -45,3 +51,16 @@ def test_every_lever_is_listed_as_written_and_as_run_unless_it_starts_too_late()
     table = levers_table(question(), money)
     assert table["written"].tolist() == [0.4, 1.0]
     assert table["run"].iloc[0] == 0.2 and pd.isna(table["run"].iloc[1])
+
+
+def test_that_a_quick_comparison_leaves_out_the_runs_without_the_survey_is_said() -> None:
+    people = population_of("krackhardt")
+    surveyed = replace(people, survey=np.full((len(people.units), len(ASKED)), 0.5))
+
+    def notes(organization, extras: bool) -> tuple[str, ...]:
+        table = pd.DataFrame()
+        asked = Question(organization, (MINE,), extras=extras)
+        return describe_without_survey(Answer(asked, table, table, table, table, np.zeros(0)))
+
+    assert [len(line.splitlines()) for line in notes(surveyed, False)] == [1] and "--quick" in notes(surveyed, False)[0]
+    assert notes(surveyed, True) == notes(people, False) == ()
