@@ -17,6 +17,8 @@ from scenarios.people.columns.manager_column import NO_MANAGER
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
 from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles, find_groups
+from scenarios.people.files.edges import find_ends
+from scenarios.people.files.line_list import complete_line_list
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
@@ -86,7 +88,9 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
 
     The reason is then among the findings. `names` learns the names in the list.
     """
-    table = read_table(data, findings)
+    table = read_table(data, findings, wishes.mapping)
+    if table is not None:
+        table = complete_line_list(table, wishes.mapping, findings)
     if table is None:
         return None
     table = _join_managers(table)
@@ -95,6 +99,11 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
     if not roles.read and not roles.all_private:
         found = ", ".join(f"'{heading}'" for heading in table.heading[:8])
         what = f"no column is recognized (found: {found}); needed: id; useful: manager, unit, location, tenure"
+        if find_ends(table.heading):
+            what += (
+                "; it looks like a list of reporting lines or of ties: keep the two columns of reporting lines alone"
+            )
+            what += ", and give ties with --ties"
         findings.error("column", 1, "", what)
         return None
     return _staff(table, roles, wishes, names, findings)

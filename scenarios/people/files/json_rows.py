@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from scenarios.people.columns.headings import likeness
 from scenarios.people.columns.words import ROLES
 from scenarios.people.files.delimited import Row
+from scenarios.people.files.edges import find_ends
+from scenarios.people.files.json_graph import OrgChart, find_graph, read_chart
+from scenarios.people.files.json_lists import Entry, leave_out_legends
 from scenarios.people.finding import Findings
 
 MOST_LEVELS = 200
 ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
-_IDS = ("id", "employeeid", "employeenumber", "personid", "key", "uid", "email", "name", "fullname", "title")
+NAME_KEY = "name (key)"
+_CODE = re.compile(r"[A-Za-z]{0,3}[-_]?\d+")
+_IDS = (
+    "id",
+    "employeeid",
+    "employeenumber",
+    "personid",
+    "key",
+    "uid",
+    "email",
+    "name",
+    "fullname",
+    "title",
+    "employee",
+)
 
 
-def flatten_json(text: str, findings: Findings) -> list[Row] | None:
+@dataclass
+class _People:
+    """The entries collected so far, and how many are not because they join two others."""
+
+    entries: list[Entry] = field(default_factory=list)
+    edges: int = 0
+
+
+def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | None = None) -> list[Row] | None:
     """Returns a heading and one row for each person.
 
-    None if the JSON holds no people (which is among the findings).
+    None if the JSON holds no people (which is among the findings). `mapping`: the column of each role asked for.
     """
     try:
         content = json.loads(text)
@@ -29,47 +56,88 @@ def flatten_json(text: str, findings: Findings) -> list[Row] | None:
         line = getattr(problem, "lineno", 0)
         findings.error("json", line, "", f"is JSON that cannot be read: {getattr(problem, 'msg', 'too deep')}")
         return None
-    people: list[tuple[dict[str, str], int]] = []
+    graph = find_graph(content)
+    if graph is not None:
+        chart = read_chart(graph, (mapping or {}).get("manager", ""), findings)
+        return None if chart is None else _list_nodes(chart, findings)
+    people = _People()
     try:
-        nested = _collect(content, -1, people, 0)
+        _collect(content, Entry({}), people, 0)
     except RecursionError:
-        nested, people = False, []
-    people = [(fields, above) for fields, above in people if fields]
-    if not people:
+        people = _People()
+    entries = leave_out_legends([one for one in people.entries if one.fields], findings)
+    if not entries:
         findings.error("json", 0, "", "is JSON without a list of people or an org chart in it")
         return None
-    heading = list(dict.fromkeys(key for fields, _ in people for key in fields))
-    findings.note("json", f"is JSON: {'an org chart' if nested else 'a list'} of {len(people):,} entries")
-    rows = [[fields.get(key, "") for key in heading] for fields, _ in people]
-    if nested:
-        heading += [NUMBER, ABOVE]
-        for number, (row, (_, above)) in enumerate(zip(rows, people, strict=True)):
-            row += [f"{number + 1}", f"{above + 1}" if above >= 0 else ""]
+    if people.edges:
+        findings.note("json", f"{people.edges:,} entries join two others; they are not people, and not read")
+    nested = any(one.above is not None for one in entries)
+    findings.note("json", f"is JSON: {'an org chart' if nested else 'a list'} of {len(entries):,} entries")
+    number = {id(one): f"{at}" for at, one in enumerate(entries, start=1)}
+    above = [number.get(id(one.above), "") for one in entries]
+    return _make_rows([one.fields for one in entries], above if nested else None, ABOVE)
+
+
+def _list_nodes(chart: OrgChart, findings: Findings) -> list[Row]:
+    """The rows of a chart of nodes; those with several managers keep the first."""
+    kind = "a list" if chart.above is None else "an org chart"
+    findings.note("json", f"is JSON: {kind} of {len(chart.nodes):,} nodes")
+    fields = [_fields(node) for node in chart.nodes.values()]
+    if chart.above is None:
+        return _make_rows(fields, None, "")
+    several = sum(len(bosses) > 1 for bosses in chart.above.values())
+    if several:
+        what = f"{several:,} nodes have several managers"
+        findings.warning("several managers", 0, "", what, "the first one is taken; the others are not stored")
+    number = {key: f"{at}" for at, key in enumerate(chart.nodes, start=1)}
+    if all(map(_CODE.fullmatch, chart.nodes)) and all(
+        one.get("id") == key for one, key in zip(fields, number, strict=True)
+    ):
+        number = {key: key for key in chart.nodes}  # ids without names in them may be stored
+    above = [number.get(chart.above.get(key, [""])[0], "") for key in chart.nodes]
+    return _make_rows(fields, above, chart.heading, numbered=next(iter(number.values())) not in chart.nodes)
+
+
+def _make_rows(
+    fields: list[dict[str, str]], above: list[str] | None, title: str, *, numbered: bool = True
+) -> list[Row]:
+    """A heading and a row for each entry; with managers, these and the number of the entry come last."""
+    heading = list(dict.fromkeys(key for one in fields for key in one))
+    rows = [[one.get(key, "") for key in heading] for one in fields]
+    if above is not None:
+        heading += [NUMBER, title] if numbered else [title]
+        for number, (row, boss) in enumerate(zip(rows, above, strict=True), start=1):
+            row += [f"{number}", boss] if numbered else [boss]
     return [(1, heading), *((number, row) for number, row in enumerate(rows, start=2))]
 
 
-def _collect(node: Any, above: int, people: list[tuple[dict[str, str], int]], level: int) -> bool:
-    """Adds the people at and below a node; returns whether any stands below another."""
+def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
+    """Adds the people at and below a node."""
     if level > MOST_LEVELS:
         raise RecursionError
     if isinstance(node, dict) and _is_keyed(node):
-        node = [{KEY: key, **entry} for key, entry in node.items()]
+        key_name = KEY if any(any(map(str.isdigit, key)) for key in node) else NAME_KEY
+        node = [{key_name: key, **entry} for key, entry in node.items()]
     if isinstance(node, list):
-        return _collect_all((one for one in node if isinstance(one, dict | list)), above, people, level)
-    fields, below = _fields(node), _below(node)
-    at = above
-    if _is_person(fields):
-        at = len(people)
-        people.append((fields, above))
-    nested = _collect_all(below, at, people, level)
-    return nested or (at != above and above >= 0)
+        for one in node:
+            if isinstance(one, dict | list):
+                _collect(one, above, people, level + 1)
+        return
+    fields, at = _fields(node), above
+    if _is_edge(fields):
+        people.edges += 1
+    elif _is_person(fields):
+        at = Entry(fields, above if above.fields else None, above.place)
+        people.entries.append(at)
+    for name, value in _below(node):
+        _collect(value, at if at.fields else Entry({}, None, name), people, level + 1)
 
 
-def _collect_all(nodes: Iterable[Any], above: int, people: list[tuple[dict[str, str], int]], level: int) -> bool:
-    nested = False
-    for node in nodes:
-        nested |= _collect(node, above, people, level + 1)
-    return nested
+def _is_edge(fields: Mapping[str, str]) -> bool:
+    """Does an entry join two others by id, and bear no name of its own?"""
+    ends = find_ends(fields)
+    named = any(likeness(key, "name") == 3 for key in fields)
+    return ends is not None and likeness(ends[0], "manager") < 3 and not named
 
 
 def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
@@ -89,14 +157,14 @@ def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
     return fields
 
 
-def _below(node: dict[str, Any]) -> list[Any]:
-    """The entries under an entry.
+def _below(node: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    """The entries under an entry, by key.
 
     Lists of entries, and a single one that has such a list itself.
     """
     return [
-        value
-        for value in node.values()
+        (key, value)
+        for key, value in node.items()
         if (isinstance(value, list) and any(isinstance(one, dict | list) for one in value))
         or (isinstance(value, dict) and any(isinstance(part, list | dict) for part in value.values()))
     ]
@@ -115,7 +183,8 @@ def _is_keyed(node: dict[str, Any]) -> bool:
         return False
     fields = [set(one) for one in entries]
     usual = {name for name in set().union(*fields) if sum(name in one for one in fields) > 0.5 * len(fields)}
-    return _is_person(dict.fromkeys(usual, "")) and all(len(usual & one) > 0.5 * len(usual) for one in fields)
+    tells = _is_person(dict.fromkeys(usual, "")) or any(likeness(name, "manager") == 3 for name in usual)
+    return tells and all(len(usual & one) > 0.5 * len(usual) for one in fields)
 
 
 def _is_person(fields: dict[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenarios.people.files import other_rows
@@ -30,7 +30,7 @@ class Table:
     """Rows above the heading, such as a title."""
 
 
-def read_table(data: bytes, findings: Findings) -> Table | None:
+def read_table(data: bytes, findings: Findings, mapping: Mapping[str, str] | None = None) -> Table | None:
     """Returns the table of a file of any known kind.
 
     None if it holds none (which is among the findings).
@@ -39,14 +39,14 @@ def read_table(data: bytes, findings: Findings) -> Table | None:
         rows = read_sheet(data, findings)
         return None if rows is None else make_table(rows, findings)
     text = decode(data, findings)
-    return None if text is None else parse(text, findings)
+    return None if text is None else parse(text, findings, mapping)
 
 
-def parse(text: str, findings: Findings) -> Table | None:
+def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = None) -> Table | None:
     """Returns the table of a text: delimited, or JSON; None if there is nothing in it."""
     start = text.lstrip("\ufeff \t\r\n")[:400]
     if start[:1] in ("{", "["):
-        rows = flatten_json(text, findings)
+        rows = flatten_json(text, findings, mapping)
         return None if rows is None else make_table(rows, findings)
     if re.match(r"(?is)<(\?xml|!doctype|html|table|head|meta|\w+[\s>])", start):
         kind = (

@@ -1,0 +1,115 @@
+"""Decides which end of an edge is the manager: by the words of the file, else by structure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scenarios.people.columns.headings import likeness, normalize
+
+End = Literal["source", "target"]
+ENDS: tuple[tuple[str, str], ...] = (
+    ("source", "target"),
+    ("sourceid", "targetid"),
+    ("from", "to"),
+    ("fromid", "toid"),
+    ("fromnode", "tonode"),
+    ("fromnodeid", "tonodeid"),
+    ("src", "dst"),
+    ("start", "end"),
+)
+"""Names of the two ends of an edge that do not tell which one is the manager."""
+_BELOW = set(
+    """employee employeeid child childid subordinate subordinateid report reportid directreport reportee worker
+    staffmember mitarbeiter""".split()
+)
+_DOWN = set(
+    """manages managerof ismanagerof supervises supervisorof leads leaderof heads headof contains has hasmember parentof
+    isparentof oversees directs bossof includes superiorof""".split()
+)
+_UP = set(
+    """reportsto reportingto reportsinto reporting reports ledby isledby headedby managedby supervisedby hasmanager
+    belongsto partof ispartof memberof ismemberof childof worksfor subordinateto subordinateof directedby worksin
+    overseenby""".split()
+)
+_TIES = set(
+    """contact contacts communicates communication communicateswith collaborates collaborateswith collaboration knows
+    workswith interacts interactswith interaction friend friends email emails mail message messages chat meeting
+    meetings meets advice advises asks trusts trust peer peers tie ties mentors mentor dottedline dotted matrix talksto
+    helps""".split()
+)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Two ends by id, and the word for what joins them ("" = none)."""
+
+    source: str
+    target: str
+    relation: str = ""
+
+
+def find_ends(keys: Iterable[str]) -> tuple[str, str] | None:
+    """Returns the two keys that name the ends of an edge; None where there are none."""
+    by_name = {normalize(key): key for key in reversed(list(keys))}
+    for source, target in ENDS:
+        if source in by_name and target in by_name:
+            return by_name[source], by_name[target]
+    above = [key for name, key in by_name.items() if likeness(key, "manager") == 3 and name not in _BELOW]
+    below = [key for name, key in by_name.items() if name in _BELOW]
+    return (above[0], below[0]) if len(above) == len(below) == 1 else None
+
+
+def read_heading(source: str) -> End | None:
+    """Returns the end that is the manager by the name of the first end; None = it does not tell."""
+    return "source" if likeness(source, "manager") == 3 else None
+
+
+def read_relation(word: str) -> End | Literal["tie", ""]:
+    """Returns the end that a relation makes the manager, `tie` for a contact, "" for other words."""
+    name = normalize(word)
+    if name in _TIES:
+        return "tie"
+    return "source" if name in _DOWN else "target" if name in _UP else ""
+
+
+def count_several(edges: Sequence[Edge], manager: End) -> int:
+    """Returns how many people have several managers if this end is the manager; -1 = a circle."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        boss, person = (edge.source, edge.target) if manager == "source" else (edge.target, edge.source)
+        if boss != person:
+            above[person].add(boss)
+    several = sum(len(bosses) > 1 for bosses in above.values())
+    return several if several or not _is_circular(above) else -1
+
+
+def _is_circular(above: dict[str, set[str]]) -> bool:
+    """Does anybody meet himself on the way up? Everybody has one manager here."""
+    safe: set[str] = set()
+    for person in above:
+        way: list[str] = []
+        on_way: set[str] = set()
+        while person not in safe and person in above:
+            if person in on_way:
+                return True
+            way.append(person)
+            on_way.add(person)
+            person = next(iter(above[person]))
+        safe.update(way)
+    return False
+
+
+def choose_end(edges: Sequence[Edge]) -> tuple[End | None, str]:
+    """Returns the end that makes a tree of one manager each, and why there is none if there is none."""
+    as_source, as_target = count_several(edges, "source"), count_several(edges, "target")
+    if as_source == 0 and as_target == 0:
+        return None, "either end can be the manager"
+    if as_source == 0 or as_target == 0:
+        return ("source" if as_source == 0 else "target"), ""
+    if min(as_source, as_target) < 0:
+        return None, "they run in a circle"
+    counts = f"{as_source:,} if the first end is the manager, {as_target:,} if the second is"
+    return None, f"neither end gives one manager each (people with several managers: {counts})"
