@@ -44,13 +44,11 @@ def _find_manager(table: Table, used: list[int], mapping: Mapping[str, str], fin
     headings = {table.heading[at]: at for at in used}
     asked = {normalize(mapping.get(role, "")): role for role in ("manager", "id") if mapping.get(role)}
     by_role = {asked[normalize(one)]: at for one, at in headings.items() if normalize(one) in asked}
-    if "manager" in by_role:
-        return by_role["manager"]
     ends = find_ends(headings)
     if ends is None:
-        managers = [at for one, at in headings.items() if likeness(one, "manager") == 3]
-        others = [at for one, at in headings.items() if likeness(one, "id") == 3 and at not in managers]
-        return managers[0] if len(managers) == len(others) == 1 else None
+        return None
+    if "manager" in by_role:
+        return by_role["manager"]
     source, target = (headings[one] for one in ends)
     if read_heading(ends[0]) == "source":
         return source
