@@ -68,7 +68,7 @@ def read_heading(source: str) -> End | None:
 
 
 def read_relation(word: str) -> End | Literal["tie", ""]:
-    """Returns the end that a relation makes the manager, `tie` for a contact, "" for other words."""
+    """Returns the end that a relation makes the manager, `tie` for a contact, else ""."""
     name = normalize(word)
     if name in _TIES:
         return "tie"
@@ -103,7 +103,7 @@ def _is_circular(above: dict[str, set[str]]) -> bool:
 
 
 def choose_end(edges: Sequence[Edge]) -> tuple[End | None, str]:
-    """Returns the end that makes a tree of one manager each, and why there is none if there is none."""
+    """Returns the end that makes a tree of one manager each, or why there is none."""
     as_source, as_target = count_several(edges, "source"), count_several(edges, "target")
     if as_source == 0 and as_target == 0:
         return None, "either end can be the manager"

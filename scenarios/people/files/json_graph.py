@@ -40,7 +40,7 @@ class Graph:
 
 @dataclass
 class OrgChart:
-    """The nodes that are people, and the managers of each; no `above` = no hierarchy in the edges."""
+    """The nodes that are people, and the managers of each; no `above` = no hierarchy."""
 
     nodes: dict[str, dict[str, Any]]
     above: dict[str, list[str]] | None = None
@@ -48,7 +48,7 @@ class OrgChart:
 
 
 def find_graph(content: Any) -> Graph | None:
-    """Returns nodes and edges that JSON holds, at the top or one level below; None = it holds none."""
+    """Returns nodes and edges that JSON holds, at the top or below; None = it holds none."""
     if isinstance(content, list):
         return _make_graph([], content) if _are_edges(content) and all(map(_is_bare, content)) else None
     if not isinstance(content, dict):

@@ -1,4 +1,4 @@
-"""Reads org charts in which nodes are people and groups: who leads a group manages its people."""
+"""Reads org charts of people and groups: who leads a group manages its people."""
 
 from __future__ import annotations
 

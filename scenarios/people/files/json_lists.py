@@ -1,4 +1,4 @@
-"""Tells the lists of people in JSON from other lists, such as the legend of levels beside them."""
+"""Tells the lists of people in JSON from other lists, such as a legend of levels."""
 
 from __future__ import annotations
 

@@ -101,7 +101,10 @@ def _list_nodes(chart: OrgChart, findings: Findings) -> list[Row]:
 def _make_rows(
     fields: list[dict[str, str]], above: list[str] | None, title: str, *, numbered: bool = True
 ) -> list[Row]:
-    """A heading and a row for each entry; with managers, these and the number of the entry come last."""
+    """A heading and a row for each entry.
+
+    With managers, these and the number of the entry come last.
+    """
     heading = list(dict.fromkeys(key for one in fields for key in one))
     rows = [[one.get(key, "") for key in heading] for one in fields]
     if above is not None:

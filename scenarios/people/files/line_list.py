@@ -1,4 +1,4 @@
-"""Completes a table of reporting lines (manager, employee) to a list of all who appear in it."""
+"""Completes a table of reporting lines (manager, employee) to a list of all in it."""
 
 from __future__ import annotations
 
