@@ -244,7 +244,7 @@ def communities(count: int, precision: str) -> Any:
 def units(count: int, precision: str, survey: NDArray[np.float64] | None = None) -> Any:
     """Units at the first stage, without integration.
 
-    asked: what a culture survey found (NaN = not asked). shift: level of its people above that of the parameters.
+    asked: what a culture survey found (-1 = not asked). shift: level of its people above that of the parameters.
     """
     kinds = [
         (name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown", "readiness")
@@ -253,7 +253,7 @@ def units(count: int, precision: str, survey: NDArray[np.float64] | None = None)
     kinds += [(f"{name}_{what}", "f8") for what in ("asked", "shift") for name in ASKED]
     table = np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
     for column, name in enumerate(ASKED):
-        table[f"{name}_asked"] = np.nan if survey is None else survey[:, column]
+        table[f"{name}_asked"] = -1.0 if survey is None else np.nan_to_num(survey[:, column], nan=-1.0)
     return table
 
 

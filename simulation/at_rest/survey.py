@@ -27,13 +27,13 @@ def shift_levels(o):  # type: ignore[no-untyped-def]
     """Set how far each unit lies above the level of the parameters, for what was asked."""
     p, u = o.p, o.units
     for k in range(len(u)):
-        if u[k].openness_asked == u[k].openness_asked:
+        if u[k].openness_asked >= 0.0:
             u[k].openness_shift = u[k].openness_asked - p.openness_mean
-        if u[k].trust_asked == u[k].trust_asked:
+        if u[k].trust_asked >= 0.0:
             u[k].trust_shift = u[k].trust_asked - p.initial_trust
-        if u[k].skill_asked == u[k].skill_asked:
+        if u[k].skill_asked >= 0.0:
             u[k].skill_shift = u[k].skill_asked - p.base_skill
-        if o.on.knowledge != topics.TOPICS and u[k].knows_who_asked == u[k].knows_who_asked:
+        if o.on.knowledge != topics.TOPICS and u[k].knows_who_asked >= 0.0:
             u[k].knows_who_shift = u[k].knows_who_asked - p.directory_start
 
 
@@ -43,7 +43,7 @@ def trust_colleagues(o):  # type: ignore[no-untyped-def]
     e, u = o.people, o.units
     rested = newcomers.rested_peer_trust(o.p, o.firm.chance_start)
     for k in range(len(u)):
-        if u[k].peer_trust_asked == u[k].peer_trust_asked:
+        if u[k].peer_trust_asked >= 0.0:
             u[k].peer_trust_shift = u[k].peer_trust_asked - rested
     for i in range(len(e)):
         e[i].peer_trust = newcomers.clipped(rested + u[e[i].unit].peer_trust_shift, 0.0, 1.0)
@@ -62,7 +62,7 @@ def shift_anchors(o, room):  # type: ignore[no-untyped-def]
             u[e[i].unit].seats += 1
         for k in range(len(u)):
             step = 0.0
-            if u[k].seats > 0 and u[k].openness_asked == u[k].openness_asked:
+            if u[k].seats > 0 and u[k].openness_asked >= 0.0:
                 step = u[k].openness_asked - u[k].mean_openness / u[k].seats
             u[k].openness_shift += step
             u[k].mean_openness = step

@@ -102,7 +102,7 @@ def test_the_second_holder_of_a_seat_is_the_same_person_under_every_programme(ma
         org = make()
         org.run(weeks)
         org.people.holder[5] = 1
-        newcomers.person(org.state, 5, 0.35)
+        newcomers.person(org.state, 5, 0.35, 0.12)
         seen.append(tuple(org.people[5][name] for name in ("propensity", "threshold", "stubbornness", "anchor")))
     assert seen[0] == seen[1]
 

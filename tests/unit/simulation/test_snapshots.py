@@ -87,7 +87,7 @@ def test_a_snapshot_leaves_out_what_holds_nothing(make: Make) -> None:
     org.run(2)
     o = org.state
     rows = sum(getattr(o.levers, name).nbytes for name in snapshots.LEVER_ROWS) / len(LEVERS)
-    held = o.people.nbytes + o.ties.nbytes + rows
+    held = o.people.nbytes + o.ties.nbytes + rows + o.p.nbytes + o.firm.nbytes
     held += sum(column[: int(o.firm.places_used)].nbytes for column in o.customers)
     assert held < snapshots.take(org).nbytes < held + 10_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.indicators import INDICATORS
 from visualizer.wording.indicators import COUNTED, spec
 
-SPEAK_FOR_THEMSELVES = {"0..1", "share", "-1..1", "ratio"}
+SPEAK_FOR_THEMSELVES = {"0..1", "-1..1", "ratio"}
 
 
 def test_a_number_on_the_stage_says_what_it_counts() -> None:
