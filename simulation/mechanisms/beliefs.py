@@ -41,6 +41,8 @@ from simulation.customers.spending import loyalty
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 from simulation.programme.funding import Funding
 
+LEAST_COST = 1e-9  # k; of less no ratio is taken
+
 SWITCHES = (
     Choice(
         "funding",
@@ -108,7 +110,7 @@ def review(o):  # type: ignore[no-untyped-def]
     f.review_measured += o.levers.level[lever.MEASURING, 0]
     f.review_weeks += 1.0
     since = o.clock.week - f.first_start
-    if since > 0.0 and since % f.review == 0.0 and f.review_cost > 0.0:
+    if since > 0.0 and since % f.review == 0.0 and f.review_cost > LEAST_COST:
         for k in range(len(o.top)):
             if o.people[o.top[k].seat].present:
                 _judge(o, k)
@@ -197,7 +199,7 @@ def fund(firm: Any, rule: Funding | None) -> None:
 
 def drivers(o: Any, i: int) -> Any:
     """What a review would now change in the mean belief of the top, in the order of DRIVERS."""
-    if o.firm.review == 0.0 or o.on.funding == RIVAL or o.firm.review_cost == 0.0:
+    if o.firm.review == 0.0 or o.on.funding == RIVAL or o.firm.review_cost <= LEAST_COST:
         return 0.0, 0.0
     terms, count = [0.0, 0.0], 0
     for k in range(len(o.top)):

@@ -84,7 +84,7 @@ def review(org: Organization) -> None:
     org.review_measured += org.level["measuring"]
     org.review_weeks += 1
     since = org.week - org.first_start
-    if since > 0 and since % rule.review == 0 and org.review_cost > 0.0:
+    if since > 0 and since % rule.review == 0 and org.review_cost > 1e-9:
         for person in org.people:
             if person.top:
                 judge(org, person)
