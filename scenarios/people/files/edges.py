@@ -19,6 +19,7 @@ ENDS: tuple[tuple[str, str], ...] = (
     ("fromnodeid", "tonodeid"),
     ("src", "dst"),
     ("start", "end"),
+    ("beginitemkey", "enditemkey"),
 )
 """Names of the two ends of an edge that do not tell which one is the manager."""
 _BELOW = set(

@@ -11,8 +11,30 @@ from scenarios.people.files import json_groups
 from scenarios.people.files.edges import Edge, choose_end, find_ends, read_relation
 from scenarios.people.finding import Findings
 
-_NODES = ("nodes", "vertices", "people", "entries", "employees", "persons", "actors", "staff", "members")
-_EDGES = ("edges", "links", "relationships", "relations", "connections", "lines", "reportinglines")
+_NODES = (
+    "nodes",
+    "vertices",
+    "people",
+    "entries",
+    "employees",
+    "persons",
+    "actors",
+    "staff",
+    "members",
+    "nodedataarray",
+    "shapes",
+)
+_EDGES = (
+    "edges",
+    "links",
+    "relationships",
+    "relations",
+    "connections",
+    "lines",
+    "reportinglines",
+    "linkdataarray",
+    "connectors",
+)
 _INSIDE = ("graph", "elements", "data", "chart", "orgchart", "organization")
 _RELATIONS = ("relation", "relationship", "rel", "type", "kind", "label", "name")
 _AMOUNTS = ("weight", "value", "count", "contacts", "emails", "messages", "strength")

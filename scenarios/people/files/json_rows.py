@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
 NAME_KEY = "name (key)"
+_DIGITS = re.compile(r"\d{1,24}")
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_]?\d+")
 _IDS = (
     "id",
@@ -73,9 +74,11 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         findings.note("json", f"{people.edges:,} entries join two others; they are not people, and not read")
     nested = any(one.above is not None for one in entries)
     findings.note("json", f"is JSON: {'an org chart' if nested else 'a list'} of {len(entries):,} entries")
-    number = {id(one): f"{at}" for at, one in enumerate(entries, start=1)}
+    fields = [one.fields for one in entries]
+    numbers = _number_entries(fields)
+    number = {id(one): at for one, at in zip(entries, numbers, strict=True)}
     above = [number.get(id(one.above), "") for one in entries]
-    return _make_rows([one.fields for one in entries], above if nested else None, ABOVE)
+    return _make_rows(fields, above if nested else None, ABOVE, numbers)
 
 
 def _list_nodes(chart: OrgChart, findings: Findings) -> list[Row]:
@@ -84,33 +87,43 @@ def _list_nodes(chart: OrgChart, findings: Findings) -> list[Row]:
     findings.note("json", f"is JSON: {kind} of {len(chart.nodes):,} nodes")
     fields = [_fields(node) for node in chart.nodes.values()]
     if chart.above is None:
-        return _make_rows(fields, None, "")
+        return _make_rows(fields, None, "", ())
     several = sum(len(bosses) > 1 for bosses in chart.above.values())
     if several:
         what = f"{several:,} nodes have several managers"
         findings.warning("several managers", 0, "", what, "the first one is taken; the others are not stored")
-    number = {key: f"{at}" for at, key in enumerate(chart.nodes, start=1)}
+    numbers: Sequence[str] = _number_entries(fields)
+    number = dict(zip(chart.nodes, numbers, strict=True))
     if all(map(_CODE.fullmatch, chart.nodes)) and all(
         one.get("id") == key for one, key in zip(fields, number, strict=True)
     ):
-        number = {key: key for key in chart.nodes}  # ids without names in them may be stored
+        number, numbers = {key: key for key in chart.nodes}, ()  # ids without names in them may be stored
     above = [number.get(chart.above.get(key, [""])[0], "") for key in chart.nodes]
-    return _make_rows(fields, above, chart.heading, numbered=next(iter(number.values())) not in chart.nodes)
+    return _make_rows(fields, above, chart.heading, numbers)
 
 
-def _make_rows(
-    fields: list[dict[str, str]], above: list[str] | None, title: str, *, numbered: bool = True
-) -> list[Row]:
+def _number_entries(fields: Sequence[Mapping[str, str]]) -> list[str]:
+    """Numbers of the entries that no id of theirs can be taken for.
+
+    They are 1, 2, ... where the entries hold no such numbers, else they begin at 11, 101, 1001, ...
+    """
+    taken = {int(part) for one in fields for value in one.values() for part in _DIGITS.findall(value)}
+    starts = (0, *(10**power for power in range(1, 25)))
+    start = next(one for one in starts if taken.isdisjoint(range(one + 1, one + len(fields) + 1)))
+    return [f"{start + at}" for at in range(1, len(fields) + 1)]
+
+
+def _make_rows(fields: list[dict[str, str]], above: list[str] | None, title: str, numbers: Sequence[str]) -> list[Row]:
     """A heading and a row for each entry.
 
-    With managers, these and the number of the entry come last.
+    With managers, these and the number of the entry, where there are numbers, come last.
     """
     heading = list(dict.fromkeys(key for one in fields for key in one))
     rows = [[one.get(key, "") for key in heading] for one in fields]
     if above is not None:
-        heading += [NUMBER, title] if numbered else [title]
-        for number, (row, boss) in enumerate(zip(rows, above, strict=True), start=1):
-            row += [f"{number}", boss] if numbered else [boss]
+        heading += [NUMBER, title] if numbers else [title]
+        for at, (row, boss) in enumerate(zip(rows, above, strict=True)):
+            row += [numbers[at], boss] if numbers else [boss]
     return [(1, heading), *((number, row) for number, row in enumerate(rows, start=2))]
 
 
@@ -129,11 +142,26 @@ def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
     fields, at = _fields(node), above
     if _is_edge(fields):
         people.edges += 1
-    elif _is_person(fields):
+    elif _is_person(fields) and not (level == 0 and _is_cover(fields, node)):
         at = Entry(fields, above if above.fields else None, above.place)
         people.entries.append(at)
     for name, value in _below(node):
         _collect(value, at if at.fields else Entry({}, None, name), people, level + 1)
+
+
+def _is_cover(fields: Mapping[str, str], node: dict[str, Any]) -> bool:
+    """Is the object at the top only the cover of a list, and not the head of its people?
+
+    Such as a report's title. It has no field in common with the entries below, or these name managers by themselves, and never it.
+    """
+    below = [one for _, value in _below(node) for one in (value if isinstance(value, list) else [value])]
+    rows = [_fields(one) for one in below if isinstance(one, dict)]
+    keys = set().union(*rows)
+    if not rows or keys.isdisjoint(fields):
+        return bool(rows)
+    bosses = {key for key in keys if likeness(key, "manager") == 3}
+    named = {row[key] for row in rows for key in bosses if row.get(key)}
+    return bool(named) and bosses.isdisjoint(fields) and named.isdisjoint(fields.values())
 
 
 def _is_edge(fields: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scenarios.people import Finding, Wishes, read_organization
+from scenarios.people.files.json_graph import find_graph
 from simulation.population import Population
 
 
@@ -127,3 +128,14 @@ def test_ids_that_may_be_names_are_not_stored() -> None:
     assert firm is not None and firm.ids == ("1", "2", "3")
     firm, _ = read({"nodes": nodes(4), "edges": edges(*DOWN)})
     assert firm is not None and firm.ids == ("e1", "e2", "e3", "e4")
+
+
+def test_the_lists_of_diagram_libraries_are_nodes_and_edges() -> None:
+    people = [{"key": "1", "name": "A"}, {"key": "2", "name": "B"}, {"key": "3", "name": "C"}]
+    lines = [("1", "2"), ("1", "3")]
+    plain = {"nodeDataArray": people, "linkDataArray": [{"from": boss, "to": one} for boss, one in lines]}
+    items = {"shapes": people, "connectors": [{"beginItemKey": boss, "endItemKey": one} for boss, one in lines]}
+    for content in (plain, items):
+        found = find_graph(content)
+        assert found is not None
+        assert list(found.nodes) == ["1", "2", "3"] and [(one.source, one.target) for one in found.edges] == lines

@@ -28,3 +28,27 @@ def test_the_groups_of_one_person_are_no_people() -> None:
         ["id", "name first", "name last", "manager id", "manager name"],
         ["1", "A", "B", "2", "C"],
     ]
+
+
+def test_the_place_of_a_person_in_a_chart_is_never_mistaken_for_an_id() -> None:
+    chart = {"id": 1, "name": "A", "children": [{"id": 3, "name": "B", "children": [{"id": 2, "name": "C"}]}]}
+    heading, *people = rows(chart)
+    number, above = heading.index("number in the file"), heading.index("manager (above in the chart)")
+    ids = {person[heading.index("id")] for person in people}
+    assert ids.isdisjoint(person[number] for person in people)
+    assert [person[above] for person in people] == ["", people[0][number], people[1][number]]
+
+
+def test_the_title_of_a_report_is_no_head_of_its_people() -> None:
+    people = [{"id": "7", "fullName": "A", "supervisorId": ""}, {"id": "8", "fullName": "B", "supervisorId": "7"}]
+    for cover in ({"title": "R"}, {"id": "R1"}, {"name": "R", "version": "2"}):
+        assert rows({**cover, "employees": people}) == [
+            ["id", "fullName", "supervisorId"],
+            ["7", "A", ""],
+            ["8", "B", "7"],
+        ]
+
+
+def test_a_head_whom_those_below_name_as_manager_stays_the_head() -> None:
+    chart = {"id": "7", "name": "A", "reports": [{"id": "8", "name": "B", "managerId": "7"}]}
+    assert [person[1] for person in rows(chart)[1:]] == ["A", "B"]
