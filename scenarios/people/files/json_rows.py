@@ -152,7 +152,8 @@ def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
 def _is_cover(fields: Mapping[str, str], node: dict[str, Any]) -> bool:
     """Is the object at the top only the cover of a list, and not the head of its people?
 
-    Such as a report's title. It has no field in common with the entries below, or these name managers by themselves, and never it.
+    Such as a report's title. It has no field in common with the entries below, or these name managers themselves, and
+    never it.
     """
     below = [one for _, value in _below(node) for one in (value if isinstance(value, list) else [value])]
     rows = [_fields(one) for one in below if isinstance(one, dict)]
