@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.statistics import panel
+from analysis.statistics.intervals import share_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from analysis.presentation.finding import TopSet
 
 MOST_ROWS = 4
-NORMAL = 1.959964
-"""Standard deviations on either side that hold 95 %."""
 
 
 def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -> pd.DataFrame:
@@ -64,13 +63,3 @@ def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -
     frame = pd.DataFrame(parts)
     frame.attrs = dict(comparison.attrs) | {"draws": draws, "indicator": found.indicator}
     return frame
-
-
-def share_interval(share: float, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share of so many draws (Wilson's)."""
-    if count < 1:
-        return np.nan, np.nan
-    square = NORMAL**2 / count
-    middle, half = share + square / 2, NORMAL * np.sqrt(share * (1 - share) / count + square / (4 * count))
-    low, high = (middle - half) / (1 + square), (middle + half) / (1 + square)
-    return max(0.0, float(low)), min(1.0, float(high))

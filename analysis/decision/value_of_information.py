@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.decision.chances import share_interval
 from analysis.presentation import vocabulary
 from analysis.statistics import intervals, panel
 
@@ -69,7 +68,13 @@ def _worth(parameters: NDArray[np.float64], lead: NDArray[np.float64]) -> tuple[
     chosen = _predicted(parameters, lead).argmax(axis=0)
     gained = lead[chosen, np.arange(lead.shape[1])]
     saved, share = intervals.estimate(gained), float((chosen != own).mean())
-    return (share, *share_interval(share, len(gained)), float(saved.mean), float(saved.low), float(saved.high))
+    return (
+        share,
+        *intervals.share_interval(share, len(gained)),
+        float(saved.mean),
+        float(saved.low),
+        float(saved.high),
+    )
 
 
 def _predicted(parameters: NDArray[np.float64], lead: NDArray[np.float64]) -> NDArray[np.float64]:

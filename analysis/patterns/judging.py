@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.statistics.intervals import LEVEL, estimate
+from analysis.statistics.intervals import estimate, share_interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,18 +99,8 @@ def simulate(statistic: Statistic, columns: Sequence[NDArray[Any]]) -> Simulated
     found = estimate(count * value - (count - 1) * np.array(without))
     half = float(found.high - found.mean)
     is_share = value in (0.0, 1.0) and bool(np.isin(table, (0.0, 1.0)).all())
-    low, high = _wilson(value, count) if is_share and half == 0.0 else (value - half, value + half)
+    low, high = share_interval(value, count) if is_share and half == 0.0 else (value - half, value + half)
     return Simulated(value, low, high, count)
-
-
-def _wilson(share: float, count: int) -> tuple[float, float]:
-    """Return Wilson's interval of a share."""
-    from scipy.special import ndtri
-
-    z = float(ndtri(0.5 + LEVEL / 2))
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def judge_part(band: Band, found: Simulated) -> str:

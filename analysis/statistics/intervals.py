@@ -60,6 +60,18 @@ def estimate(values: ArrayLike, level: float = LEVEL) -> Estimate:
     return Estimate(mean, mean - half, mean + half, known=True)
 
 
+def share_interval(share: float, count: int, level: float = LEVEL) -> tuple[float, float]:
+    """Return the interval of a share of so many runs or draws (Wilson 1927); no numbers where there are none."""
+    from scipy.special import ndtri
+
+    if count < 1:
+        return float("nan"), float("nan")
+    z = float(ndtri(0.5 + level / 2))
+    square = z * z / count
+    middle, half = share + square / 2, float(np.sqrt(square * share * (1 - share) + square * square / 4))
+    return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
+
+
 def p_value(differences: ArrayLike) -> NDArray[np.float64]:
     """Return the p values of paired differences (two-sided paired t test).
 

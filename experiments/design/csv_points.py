@@ -1,14 +1,13 @@
 """Reads points of a design from a CSV file, written by hand or by another tool."""
 
-import csv
 import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from experiments.design.csv_cells import read_cells
 from experiments.design.designs import Listed
 from experiments.design.factors import Factor
-from scenarios import nearby
 from simulation.errors import UserError, did_you_mean
 
 Point = dict[str, float | str]
@@ -39,18 +38,7 @@ def read_table(path: Path, factors: dict[str, Factor]) -> PointTable:
 
     Raises UserError if it is missing, no CSV file, or holds no points.
     """
-    try:
-        with open(path, newline="", encoding="utf-8-sig") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            rows = [(reader.line_num, row) for row in reader if row]
-    except FileNotFoundError:
-        hint = nearby.suggest_name(path.name, suffixes=nearby.TABLES, folder=path.parent)
-        raise UserError(f"there is no file {path}{hint}") from None
-    except IsADirectoryError:
-        raise UserError(f"{path} is a folder; a CSV file with points is needed") from None
-    except (OSError, ValueError, csv.Error) as problem:
-        raise UserError(f"{path}: cannot be read as a CSV file: {problem}") from None
+    header, rows = read_cells(path, "points")
     if not rows:
         raise UserError(f"{path}: holds no points")
     table = PointTable([], [(1, fault) for fault in _header_faults(header, factors)])

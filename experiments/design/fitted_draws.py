@@ -6,7 +6,6 @@ a column `weight` is turned into repeated rows.
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,9 +13,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from experiments.design.csv_cells import read_cells
 from experiments.runs.catalogue import Range
 from experiments.runs.catalogue_cache import catalogue
-from scenarios import nearby
 from scenarios.documents import Document, Known
 from simulation.errors import UserError, did_you_mean
 
@@ -70,7 +69,7 @@ def load_fitted_draws(path: Path | None) -> FittedDraws | None:
 def read_fitted_draws(path: str | Path, ranges: Mapping[str, Range]) -> FittedDraws:
     """Return the draws in a CSV file. Raises UserError with every fault as file:line: column."""
     file = Path(path)
-    header, lines = _read_cells(file)
+    header, lines = read_cells(file, "fitted draws")
     faults = list(_header_faults(header, ranges))
     if faults:
         raise UserError("\n".join(f"{file}:1: {fault}" for fault in faults))
@@ -89,21 +88,6 @@ def read_fitted_draws(path: str | Path, ranges: Mapping[str, Range]) -> FittedDr
         raise UserError(f"{file}: every weight is 0")
     names = [name for name in header if name not in BESIDE]
     return FittedDraws(source=file.name, parameters=names, rows=_thinned(rows, weights))
-
-
-def _read_cells(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the heading and the lines of a CSV file, with their numbers."""
-    try:
-        with open(file, newline="", encoding="utf-8-sig") as opened:
-            reader = csv.reader(opened)
-            header = [name.strip() for name in next(reader, [])]
-            return header, [(reader.line_num, row) for row in reader if row]
-    except FileNotFoundError:
-        raise UserError(f"there is no file {file}{nearby.suggest_name(file, suffixes=nearby.TABLES)}") from None
-    except IsADirectoryError:
-        raise UserError(f"{file} is a folder; a CSV file with fitted draws is needed") from None
-    except (OSError, ValueError, csv.Error) as problem:
-        raise UserError(f"{file}: cannot be read as a CSV file: {problem}") from None
 
 
 def _header_faults(header: list[str], ranges: Mapping[str, Range]) -> Iterator[str]:

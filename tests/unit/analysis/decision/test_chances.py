@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis import figures
-from analysis.decision.chances import chances_table, share_interval
+from analysis.decision.chances import chances_table
 from analysis.statistics.compare import compare, find_top_set, pairs
+from analysis.statistics.intervals import share_interval
 
 MEANS = {"nothing": 0.2, "tools-only": 0.3, "inside-out": 0.32}
 
