@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from experiments.comparison.output_files import Results
     from experiments.comparison.question import Answer, Question
     from experiments.execution.batches import MakeExecutor
+    from simulation.levers import Strategy
 
 SHOWN = ("practice_own", "trust", "satisfaction", "net_value", "payback_week", "return", "using")
 """Columns beside being social: the headline measures, and how much is posted."""
@@ -92,18 +93,9 @@ def command(
             question = _with_rival(question, processes(workers or None), report)
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
-        from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
-        from experiments.comparison.printing import print_pdf
-        from scenarios.files import write_whole
-        from scenarios.strategy import strategy_yaml
-
-        results = Results(answer)
-        paths = results.write(out)
-        if rival:
-            write_whole(Path(out) / "rival.yaml", strategy_yaml(question.strategies[-1]))
-        unprinted = print_pdf(Path(out) / "brief.html", Path(out) / "brief.pdf")
+        results, files, unprinted = _write(answer, out, question.strategies[-1] if rival else None)
         report("tables and figures", 1, 1)
-    _say(results, out, len(paths) + rival + (not unprinted))
+    _say(results, out, files)
     typer.echo(f"The brief for a board, two pages: {out}/brief.{'html; ' + unprinted if unprinted else 'pdf'}.")
     repeated = "" if budget == "as-written" else budget
     of_files = (draws_from, prices)
@@ -112,6 +104,22 @@ def command(
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
+
+
+def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, int, str]:
+    """Write all files; return the results, how many files, and why the brief was not printed ("" = it was)."""
+    from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
+    from experiments.comparison.printing import print_pdf
+    from scenarios.files import write_whole
+    from scenarios.strategy import strategy_yaml
+
+    results = Results(answer)
+    files = len(results.write(out))
+    if rival is not None:
+        write_whole(Path(out) / "rival.yaml", strategy_yaml(rival))
+        files += 1
+    unprinted = print_pdf(Path(out) / "brief.html", Path(out) / "brief.pdf")
+    return results, files + (not unprinted), unprinted
 
 
 def _with_rival(question: Question, make: MakeExecutor, report: Report) -> Question:
@@ -128,7 +136,7 @@ def _with_rival(question: Question, make: MakeExecutor, report: Report) -> Quest
 def _say(results: Results, out: str, files: int) -> None:
     from rich.console import Console
 
-    from analysis.decision.two_choices import describe_choices
+    from analysis.decision.two_choices import merge_choices
     from analysis.presentation.tables import terminal_table
     from scenarios.prices.price_list import format_unit
 
@@ -140,8 +148,8 @@ def _say(results: Results, out: str, files: int) -> None:
     console.print(terminal_table(results.shown, results.standing, further, console.width))
     if results.rival_search:
         console.print(results.rival_search, highlight=False)
-    for sentence in describe_choices(results.choices):
-        console.print(sentence, highlight=False)
+    for choice in merge_choices(results.choices):
+        console.print(choice.sentence, highlight=False)
     if results.rival is not None:
         console.print(results.rival.sentence, highlight=False)
     for note in (*results.comparison.attrs["notes"], *results.data.notes):

@@ -43,12 +43,12 @@ class Choice:
         return f"{self.kind}: {self.title} ({headline.BY_NAME['being'].title} {level}; {money}{tied})."
 
 
-def describe_choices(choices: Sequence[Choice]) -> list[str]:
-    """Return a sentence a choice; one for both where one strategy is the best at both."""
+def merge_choices(choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices; one of both kinds where one strategy is the most social and the most valuable."""
     if len({choice.strategy for choice in choices}) != 1:
-        return [choice.sentence for choice in choices]
+        return list(choices)
     tied = tuple(dict.fromkeys(title for choice in choices for title in choice.tied))
-    return [replace(choices[0], kind=f"{SOCIAL} and {VALUABLE.lower()}", tied=tied).sentence]
+    return [replace(choices[0], kind=f"{SOCIAL} and {VALUABLE.lower()}", tied=tied)]
 
 
 def add_payback(comparison: pd.DataFrame, paybacks: Mapping[str, float]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.decision.two_choices import headline_table
+from analysis.decision.two_choices import headline_table, merge_choices
 from analysis.presentation import vocabulary
 from analysis.presentation.headline import MEASURES, Measure, format_measure
 from analysis.report.markup import Html, el, table
@@ -22,11 +22,7 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         return None
     values = headline_table(data.comparison).set_index("strategy")
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
-    social, valuable = data.choices
-    kinds: dict[str, str] = {}
-    for choice in (social, valuable):
-        known = kinds.get(choice.strategy, "")
-        kinds[choice.strategy] = f"{known} and {choice.kind.lower()}" if known else choice.kind
+    kinds = {choice.strategy: choice.kind for choice in merge_choices(data.choices)}
     kinds.setdefault(baseline, "For comparison")
     shown = [one for one in MEASURES if one.name in values and (not measures or one.name in measures)]
     heads = ["", "Strategy", *(one.heading for one in shown)]
@@ -34,7 +30,7 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         [
             kind,
             vocabulary.title(data.comparison, "strategies", name),
-            *(_cell(one, float(values[one.name][name]), name == baseline, social.money) for one in shown),
+            *(_cell(one, float(values[one.name][name]), name == baseline, data.choices[0].money) for one in shown),
         ]
         for name, kind in kinds.items()
     ]

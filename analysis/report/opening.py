@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.decision.two_choices import describe_choices
+from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.report import money
@@ -62,7 +62,7 @@ def show_headline(data: ReportData, pictures: dict[str, Html], found: TopSet) ->
 def describe_main_results(data: ReportData, found: TopSet) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
     rival = look_up_rival(data.comparison, data.pairs, found)
-    lines = [_gain(data, found.leader), *describe_choices(data.choices)]
+    lines = [_gain(data, found.leader), *(choice.sentence for choice in merge_choices(data.choices))]
     lines += ["" if rival is None else rival.sentence, _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]

@@ -77,14 +77,14 @@ def outcome(
 
 def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
     """The page's view of results."""
-    from analysis.decision.two_choices import describe_choices
+    from analysis.decision.two_choices import merge_choices
 
     answer = results.answer
     titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
         results.first,
         results.standing.sentence,
-        tuple(describe_choices(results.choices)),
+        tuple(choice.sentence for choice in merge_choices(results.choices)),
         headline(results),
         (*([results.rival.sentence] if results.rival else []), *results.comparison.attrs["notes"], *results.data.notes),
         tuple(figures(results)),

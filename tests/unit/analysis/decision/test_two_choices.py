@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.decision.two_choices import add_payback, describe_choices, find_choices, headline_table
+from analysis.decision.two_choices import add_payback, find_choices, headline_table, merge_choices
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.worth import add_worth
 
@@ -37,16 +37,10 @@ def test_one_strategy_that_is_both_choices_takes_one_sentence(make_runs) -> None
     comparison, duels = compared(make_runs)
     being = find_top_set(comparison, duels, "being")
     social, valuable = find_choices(comparison, being, being)
-    (sentence,) = describe_choices((social, valuable))
-    assert sentence.startswith("Most social and most valuable: ")
-    assert (
-        len(
-            describe_choices(
-                (social, *find_choices(comparison, being, find_top_set(comparison, duels, "net_value"))[1:])
-            )
-        )
-        == 2
-    )
+    (both,) = merge_choices((social, valuable))
+    assert both.sentence.startswith("Most social and most valuable: ")
+    by_money = find_top_set(comparison, duels, "net_value")
+    assert len(merge_choices(find_choices(comparison, being, by_money))) == 2
 
 
 def test_the_payback_week_is_a_row_of_the_comparison_and_empty_where_there_is_none(make_runs) -> None:
