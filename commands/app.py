@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import DrawsFrom
+from commands.options import DrawsFrom, PricesFile
 
 
 def command(
@@ -27,7 +27,7 @@ def command(
         typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
     ] = None,
     draws_from: DrawsFrom = None,
-    prices: Annotated[str, typer.Option(metavar="FILE", help="Prices and currency of your own.")] = "",
+    prices: PricesFile = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
 ) -> None:
     """Open the browser app: watch an organization change, try decisions, compare.

@@ -191,7 +191,7 @@ PATTERNS = (
                 about(0.33, neutral=0.0),
                 reads(SPEAKING, [FRONT_TEAM]),
             ),
-            lacking("spend; matched twins", "+20 to 40 %; a part of it", "customers with spend and self-selection"),
+            lacking("spend; matched twins", "+20 to 40 %; a part of it", "a reading of spending, with matched twins"),
         ),
         proxy="Engaged: uses social channels of a firm with a front team.",
         vendor=True,

@@ -81,10 +81,10 @@ PATTERNS = (
             lacking(
                 "what the firm knows, by speed of socialisation and turnover",
                 "ordering",
-                "knowledge that the firm keeps, learns from its people and teaches them",
+                "a reading of knowledge by topics, which is not the default",
             ),
         ),
-        proxy="March's own model is held to its figures in tests/verification; the week contains no such mechanism.",
+        proxy="March's own model is held to its figures by a test; the week has it with knowledge=topics only.",
     ),
     Pattern(
         "P13",
@@ -195,7 +195,7 @@ PATTERNS = (
             lacking(
                 "managers thought ready; firms prepared for the change of culture",
                 "22 %; a quarter",
-                "an audit of readiness",
+                "a reading of the audit of readiness",
             ),
         ),
         vendor=True,

@@ -14,7 +14,7 @@ from experiments.patterns.pattern import Part, Pattern, Reading, above_zero, lac
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BOSS_AND_TOP = "trust in one's boss and in the top apart"
+BOSS_AND_TOP = "a reading of trust in the boss and in the top"
 PERSON = ("holder", "present", "trust", "anchor", "usefulness", "need", "met", "answerer")
 WITH_ATTITUDE = Reading("trust with attitude", staff.trust_with_attitude, PERSON)
 WITH_PERFORMANCE = Reading("trust with performance", staff.trust_with_performance, PERSON)
