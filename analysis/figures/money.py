@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.figures.row_names import LETTERS, fold_names, row_height
 from analysis.presentation import labels, style, vocabulary
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     ``money`` has columns strategy, planned, spent, unspent (thousands); ``total`` is the budget, marked by a line.
     """
     names = [str(name) for name in money["strategy"]]
-    figure = style.figure(width, 1.1 + 0.27 * len(names), left=1.75, right=0.6, top=0.32, bottom=0.68)
+    titles = fold_names([vocabulary.title(money, "strategies", name) for name in names], LETTERS)
+    height = 1.1 + row_height(titles, 0.27) * len(names)
+    figure = style.figure(width, height, left=1.75, right=0.6, top=0.32, bottom=0.68)
     axes = figure.add_subplot()
     style.clear_frame(axes, "x")
     lines = style.choose_lines(money, names)
@@ -40,7 +43,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
         fontsize=8.5,
         color=style.darken(style.ACCENT),
     )
-    axes.set_yticks(range(len(names)), [vocabulary.title(money, "strategies", name) for name in names])
+    axes.set_yticks(range(len(names)), titles)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)
     unit = vocabulary.unit(money, "total_cost")
@@ -92,7 +95,7 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
     axes = figure.add_subplot()
     style.clear_frame(axes, "y")
     lines = style.choose_lines(by_budget, names)
-    x = np.arange(len(table))
+    x = table.index.to_numpy(dtype=float)
     for name in names:
         strong = name in highlight or not highlight
         axes.plot(
@@ -107,7 +110,8 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
             alpha=1 if strong else 0.75,
         )
     axes.set_xticks(x, [f"{float(value):g} %" for value in table.index])
-    axes.set_xlim(-0.15, len(table) - 0.95)
+    reach = float(np.ptp(x)) or 1.0
+    axes.set_xlim(x[0] - 0.05 * reach, x[-1] + 0.02 * reach)
     axes.margins(y=0.08)
     axes.set_xlabel("budget, percent of payroll over the horizon" if not small else "budget, % of payroll")
     indicator = str(by_budget.attrs.get("indicator", "being"))
@@ -127,7 +131,7 @@ def _name_ends(
     """Write names at the right end of their lines, moved apart where they would collide."""
     box = axes.get_window_extent()
     back = axes.transData.inverted()
-    last = frame["budget"].nunique() - 1
+    last = float(frame["budget"].max())
     at = axes.transData.transform(np.stack([np.full(len(ends), last), ends], axis=1))
     placed = labels.spread_out(at[:, 1], 15.0, box.y0, box.y1)
     for name, point, height in zip(names, at, placed, strict=True):

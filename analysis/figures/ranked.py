@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.figures.row_names import fold_names, row_height
+from analysis.figures.row_names import LETTERS, fold_names, row_height
 from analysis.presentation import style, vocabulary
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-LETTERS = 23
-"""A longer name of a strategy takes two lines."""
 BETWEEN = 0.75
 """Inches between panels one above the other: the axis text of the upper one and the title of the lower."""
 

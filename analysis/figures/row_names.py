@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
+LETTERS = 23
+"""A longer name of a strategy takes two lines beside a figure."""
 LINE = 0.165
 """Inches a line of a name takes, with the air around it."""
 

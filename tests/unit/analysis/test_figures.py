@@ -178,6 +178,21 @@ def test_money_shows_budget_spent_and_unspent() -> None:
     assert {"budget 400", "290"} <= set(found)
 
 
+def test_no_name_beside_the_money_is_cut_at_its_left() -> None:
+    money = pd.DataFrame({"strategy": ["mandate"], "planned": [300], "spent": [290], "unspent": [110]})
+    money.attrs["strategies"] = {"mandate": {"title": "A programme whose name is as long as names come x2.5"}}
+    figure = figures.budget(money, 400.0)
+    figure.canvas.draw()
+    assert min(label.get_window_extent().x0 for label in figure.axes[0].get_yticklabels()) >= 0
+
+
+def test_budgets_keep_their_distances_on_the_axis() -> None:
+    frame = pd.DataFrame(
+        [(b, n, b) for b in (0.5, 1.0, 3.0) for n in NAMES[:2]], columns=["budget", "strategy", "mean"]
+    )
+    assert list(figures.ranks(frame).axes[0].get_xticks()) == [0.5, 1.0, 3.0]
+
+
 def test_ranks_name_every_strategy_at_the_right_end(weeks: pd.DataFrame) -> None:
     frame = pd.DataFrame(
         [(b, n, b * i) for b in (0.5, 1.5) for i, n in enumerate(NAMES)], columns=["budget", "strategy", "mean"]
