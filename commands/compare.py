@@ -107,7 +107,10 @@ def command(
 
 
 def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, int, str]:
-    """Write all files; return the results, how many files, and why the brief was not printed ("" = it was)."""
+    """Write all files; return the results, how many files, and why the brief was not printed.
+
+    The reason is empty if it was printed.
+    """
     from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
     from experiments.comparison.printing import print_pdf
     from scenarios.files import write_whole

@@ -44,7 +44,7 @@ class Choice:
 
 
 def merge_choices(choices: Sequence[Choice]) -> list[Choice]:
-    """Return the choices; one of both kinds where one strategy is the most social and the most valuable."""
+    """Return the choices; one of both kinds where both name the same strategy."""
     if len({choice.strategy for choice in choices}) != 1:
         return list(choices)
     tied = tuple(dict.fromkeys(title for choice in choices for title in choice.tied))

@@ -61,7 +61,10 @@ def estimate(values: ArrayLike, level: float = LEVEL) -> Estimate:
 
 
 def share_interval(share: float, count: int, level: float = LEVEL) -> tuple[float, float]:
-    """Return the interval of a share of so many runs or draws (Wilson 1927); no numbers where there are none."""
+    """Return the interval of a share of so many runs or draws (Wilson 1927).
+
+    NaN at both ends where there are none.
+    """
     from scipy.special import ndtri
 
     if count < 1:

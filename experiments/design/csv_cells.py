@@ -1,4 +1,4 @@
-"""Reads the cells of a CSV file that a study or a command is given, with its mistakes in sentences."""
+"""Reads the cells of a CSV file that a study or a command is given."""
 
 import csv
 from pathlib import Path
@@ -8,8 +8,9 @@ from simulation.errors import UserError
 
 
 def read_cells(path: Path, what: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the heading of a CSV file and its lines with their numbers; ``what`` is in it, for messages.
+    """Return the heading of a CSV file and its lines with their numbers.
 
+    ``what`` says in messages what the file holds.
     Raises UserError if it is missing or no CSV file.
     """
     try:
