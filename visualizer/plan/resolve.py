@@ -107,7 +107,7 @@ def scaling_of(plan: Plan) -> Scaled | None:
     """How a plan's strategy is scaled to its budget; None where it is not."""
     if plan.percent is None or plan.entries is not None:
         return None
-    return _scaled(plan.organization, strategy(plan.strategy).entries, plan.weeks, plan.parameters, plan.percent)
+    return _scaled(plan.organization, strategy(plan.strategy).entries, plan.weeks, parameters_of(plan), plan.percent)
 
 
 @lru_cache(maxsize=256)

@@ -73,7 +73,7 @@ def mostly_bought(plan: Plan) -> str:
     from scenarios.budget import CostPlan
     from visualizer.plan.resolve import strategy_of
 
-    people, prices = organization_of(plan.organization), dict(plan.parameters)
+    people, prices = organization_of(plan.organization), dict(parameters_of(plan))
     return describe_purchase(CostPlan(strategy_of(plan), people, plan.weeks, prices).cost_by_lever())
 
 

@@ -11,6 +11,7 @@ from scenarios.budget import label_factor
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.live.session import Session
 from visualizer.plan import workshop
+from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import scaling_of
 from visualizer.stage.costs import budget, mostly_bought, planned
@@ -43,7 +44,7 @@ def about_budget(plan: Plan) -> list[str]:
     """What the budget made of the strategy: overspent first, then what a scaled one mostly buys."""
     scaled = scaling_of(plan)
     if scaled is None or plan.branches:
-        amount = budget(plan.organization, plan.weeks, plan.parameters)
+        amount = budget(plan.organization, plan.weeks, parameters_of(plan))
         over = planned(plan) - amount
         return [say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{amount:,.0f}")] if over > 0.5 else []
     if scaled.planned > scaled.budget * 1.0005:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from scenarios.prices.price_list import NO_PRICES, PriceList
 from simulation.population import Population
+from visualizer.compare.comparison import Asked
 from visualizer.organization.page import missing
 from visualizer.plan import own_organizations
+from visualizer.plan.held_prices import hold_prices
 from visualizer.plan.link import from_query
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
@@ -22,6 +26,8 @@ from visualizer.plan.resolve import (
     strategy,
     title_of,
 )
+from visualizer.stage.costs import mostly_bought
+from visualizer.stage.equal_budget import about_budget
 
 
 @pytest.fixture
@@ -89,6 +95,15 @@ def test_a_strategy_meets_the_budget_until_its_levers_are_set_by_hand() -> None:
     assert title_of(written) == "Tools only" and entries_of(written) == strategy("tools-only").entries
 
 
+@pytest.fixture
+def dear() -> Iterator[PriceList]:
+    """A server with prices of its own."""
+    prices = PriceList("EUR", {"loaded_hour": 5.5}, {}, file="prices.yaml")
+    hold_prices(prices)
+    yield prices
+    hold_prices(NO_PRICES)
+
+
 def test_the_stage_scales_as_a_comparison_does() -> None:
     from experiments.comparison.question import Question
     from experiments.comparison.scaling import scale_strategies
@@ -96,3 +111,20 @@ def test_the_stage_scales_as_a_comparison_does() -> None:
     question = Question("krackhardt", (strategy("nothing"), strategy("inside-out")), weeks=30)
     scaled = scaling_of(Plan("krackhardt", "inside-out", weeks=30))
     assert scaled is not None and scaled.phi == scale_strategies(question)[1].phi
+
+
+def test_the_stage_scales_at_the_firms_own_prices_as_a_comparison_does(dear: PriceList) -> None:
+    from experiments.comparison.scaling import scale_strategies
+
+    plan = Plan("krackhardt", "inside-out", weeks=30)
+    scaled = scaling_of(plan)
+    compared = scale_strategies(Asked(plan, ("nothing", "inside-out")).question())
+    assert scaled is not None and scaled.phi == compared[1].phi
+
+
+def test_what_is_over_budget_and_mostly_bought_is_told_at_the_firms_own_prices(dear: PriceList) -> None:
+    plan = Plan("krackhardt", "inside-out", weeks=30, percent=None)
+    shown, bought = about_budget(plan), mostly_bought(plan)
+    hold_prices(NO_PRICES)
+    by_hand = replace(plan, parameters=(("loaded_hour", 5.5),))
+    assert shown and (shown, bought) == (about_budget(by_hand), mostly_bought(by_hand))
