@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
-from visualizer.plan.plan import Happening, Plan
+from visualizer.plan.plan import UNBRANCHED, Happening, Plan
 from visualizer.wording.part_texts import PLAN
 from visualizer.wording.texts import say
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from simulation.levers import Entry
 
 WRITTEN = "written"
-"""The budget of a strategy that runs as it is written; also of a link made before links held a budget."""
+"""The budget of a strategy that runs as it is written: that of a link that names a part of a plan, but no budget.
+
+Links made before links held a budget so run as they ran then. A link that names no part of a plan is the default plan.
+"""
 LARGEST_PERCENT = 100
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
@@ -25,7 +28,7 @@ LONGEST = 8000
 def to_query(plan: Plan, **view: Any) -> str:
     """The query string of `plan` and what else is looked at (`view`, e.g. week).
 
-    Defaults are left out.
+    Defaults are left out, but for the budget: only the default plan has none in its link.
     """
     plain = Plan()
     pairs: list[tuple[str, str]] = []
@@ -45,7 +48,7 @@ def to_query(plan: Plan, **view: Any) -> str:
     pairs += [("event", event_text(event)) for event in plan.events]
     pairs += [("off", name) for name in plan.off]
     pairs += [("set", f"{name}={value}") for name, value in (*plan.structure, *plan.parameters)]
-    if plan.percent != plain.percent or pairs:
+    if plan != plain:
         pairs.append(("budget", WRITTEN if plan.percent is None else f"{plan.percent:g}"))
     pairs += [(key, str(value)) for key, value in view.items() if value not in (None, "", False)]
     return urlencode(pairs, safe="*:,.;=")
@@ -56,11 +59,10 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
 
     One sentence for each part that could not be read.
     """
-    plan, view, troubles = Plan(), {}, []
+    plan, view, troubles, named = Plan(), {}, [], set()
     if len(query) > LONGEST:
         return plan, {}, [PLAN["link_too_long"]]
-    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True)
-    for key, value in pairs:
+    for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
         reader = READERS.get(key)
         if reader is None:
             view[key] = value
@@ -69,10 +71,11 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
             plan = reader(plan, value)
         except ValueError as problem:
             troubles.append(say(PLAN, "link_part", part=key, problem=problem))
-    plan = plan.with_another_rival()
-    if plan != Plan() and "budget" not in dict(pairs):
+        else:
+            named |= {key} if value != UNBRANCHED else set()  # which says nothing where there is no branch
+    if named and "budget" not in named:
         plan = replace(plan, percent=None)
-    return plan, view, troubles
+    return plan.with_another_rival(), view, troubles
 
 
 def entries_text(entries: tuple[Entry, ...]) -> str:

@@ -69,7 +69,7 @@ def structure_of(plan: Plan) -> dict[str, str]:
 def checked(plan: Plan) -> tuple[Plan, list[str]]:
     """The plan with everything unknown put back to its default, and what that was.
 
-    One sentence for each part.
+    One sentence for each part. A link of which nothing is left names no part of a plan: it is the default plan.
     """
     plain, troubles = Plan(), []
     for field, look in (("organization", organization_of), ("strategy", strategy), ("rival", known_rival)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -93,6 +95,24 @@ def test_an_event_of_a_week_beyond_all_reckoning_is_left_out_and_said() -> None:
 def test_a_link_from_before_links_held_a_budget_runs_its_strategy_as_written() -> None:
     assert from_query("strategy=tools-only")[0].percent is None
     assert from_query("")[0].percent == Plan().percent
+
+
+@pytest.mark.parametrize("link", ["org=manufacturer", "strategy=inside-out", "seed=1", "weeks=156&week=30"])
+def test_a_part_of_a_plan_named_as_by_default_runs_as_written_too(link: str) -> None:
+    assert from_query(link)[0] == replace(Plan(), percent=None)
+
+
+def test_an_unreadable_budget_counts_as_none() -> None:
+    assert from_query("strategy=mandate&budget=0")[0] == from_query("strategy=mandate")[0]
+
+
+@pytest.mark.parametrize("link", ["week=30", "view=projector", "budget=0", "rival=unbranched"])
+def test_a_link_that_names_no_part_of_a_plan_is_the_default_plan(link: str) -> None:
+    assert from_query(link)[0] == Plan()
+
+
+def test_the_budget_is_written_beside_every_part_of_a_plan() -> None:
+    assert to_query(Plan(seed=2), week=3) == "seed=2&budget=1.5&week=3"
 
 
 @pytest.mark.parametrize("percent", [None, 1.5, 0.25])
