@@ -16,9 +16,14 @@ MEASURED = ("mean", "low", "high", "difference", "spread", "margin")
 """How the columns begin that hold values of the indicator a row is about."""
 
 
+def factor_of(unit: str) -> float:
+    """Return what a value in this unit of the model is multiplied with to be shown."""
+    return FACTOR if unit in MODEL_UNITS else 1.0
+
+
 def find_factor(frame: pd.DataFrame, name: str) -> float:
     """Return what an indicator of a table is multiplied with to be shown."""
-    return FACTOR if vocabulary.unit(frame, name) in MODEL_UNITS else 1.0
+    return factor_of(vocabulary.unit(frame, name))
 
 
 def in_shown_units(frame: pd.DataFrame, indicator: str = "") -> pd.DataFrame:

@@ -83,7 +83,7 @@ NARROWER: dict[str, set[str]] = {  # room: the only other floors it may import
     "experiments/storage": {"simulation"},
     "experiments/execution": {"simulation"},
     "visualizer/widgets": {"analysis"},
-    "visualizer/wording": {"simulation", "analysis"},
+    "visualizer/wording": {"simulation", "scenarios", "analysis"},
     "visualizer/plan": {"simulation", "scenarios"},
 }
 

@@ -168,11 +168,13 @@ def headline(results: Results) -> Table:
     """The headline measures of every strategy with their units, the most social first."""
     from analysis.decision.two_choices import headline_table
     from analysis.presentation.headline import MEASURES, format_measure
+    from scenarios.prices.price_list import format_unit
 
     table, titles = headline_table(results.shown), results.answer.runs.attrs["strategies"]
+    unit = format_unit("k", results.answer.question.prices.currency)
     shown = [measure for measure in MEASURES if measure.name in table]
     rows = [
-        (titles[row["strategy"]], *(format_measure(one.name, float(row[one.name])) for one in shown))
+        (titles[row["strategy"]], *(format_measure(one.name, float(row[one.name]), money=unit) for one in shown))
         for row in table.sort_values("being", ascending=False, kind="stable").to_dict("records")
     ]
     return (COMPARE["strategy"], *(one.heading for one in shown)), rows

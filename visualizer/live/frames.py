@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from analysis.presentation.headline import format_measure
+from analysis.presentation import headline
+from analysis.presentation.shown_units import FACTOR
 from analysis.presentation.style import Line, choose_line, format_number
 from analysis.statistics.worth import find_payback_week
 from experiments.runs.reporting_window import level, weeks_of
@@ -17,6 +18,7 @@ from visualizer.live.story_line import Scope, find_story_lines
 from visualizer.plan import workshop
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
+from visualizer.wording.currency import money_unit
 from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
 from visualizer.wording.part_texts import LIVE
 from visualizer.wording.texts import STORY_LINES, TEXTS, say
@@ -116,15 +118,15 @@ class Frames:
         past = recording.history[: week + 1]
         means = {name: level(past, name, week) for name in ("being", "being_counting_forced", *PARTS_OF_BEING)}
         parts = [
-            {"title": title, "value": round(means[name], 4), "shown": format_number(100 * means[name])}
+            {"title": title, "value": round(means[name], 4), "shown": format_number(FACTOR * means[name])}
             for name, title in PARTS_OF_BEING.items()
         ]
         since, story_line = self._find_story_line(scene, recording, week)
         forced = means["being_counting_forced"]
         return {
             "value": round(means["being"], 4),
-            "shown": format_number(100 * means["being"]),
-            "forced": format_number(100 * forced) if forced - means["being"] >= LEAST_FORCED else "",
+            "shown": format_number(FACTOR * means["being"]),
+            "forced": format_number(FACTOR * forced) if forced - means["being"] >= LEAST_FORCED else "",
             "money": describe_money(session, past),
             "parts": parts,
             "range": range_text(session),
@@ -219,12 +221,13 @@ def describe_money(session: Shown, past: Any) -> dict[str, Any]:
     course = value - nothing[: week + 1, at["total_value"]].astype(float) - cost
     if not cost[-1]:
         return {}
-    net = format_measure("net_value", float(course[-1]), signed=True)
-    loss = bool(course[-1] < 0)
+    net, unit = float(course[-1]), money_unit()
     if week < session.plan.weeks:
-        return {"text": say(LIVE, "loss_so_far" if loss else "net_so_far", net=net), "loss": loss}
-    payback = format_measure("payback_week", find_payback_week(course))
-    return {"text": say(LIVE, "loss" if loss else "net", net=net, payback=payback), "loss": loss}
+        amount = headline.format_measure("net_value", abs(net), money=unit)
+        text = say(LIVE, "loss_so_far" if net < 0 else "net_so_far", amount=amount)
+    else:
+        text = words(headline.describe_money(net, find_payback_week(course), unit))
+    return {"text": text, "loss": net < 0}
 
 
 def range_text(session: Shown) -> str:
@@ -234,7 +237,7 @@ def range_text(session: Shown) -> str:
     runs = session.runs  # once: another thread empties it where the plan changes
     if len(runs) < 2:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
-    ends = [level(one, "being", len(one) - 1) * 100 for one in runs]
+    ends = [level(one, "being", len(one) - 1) * FACTOR for one in runs]
     low, high = (format_number(float(end)) for end in np.quantile(ends, [0.1, 0.9]))
     weeks = weeks_of("being", len(runs[0]) - 1)
     return say(TEXTS, "band", n=len(ends), low=low, high=high, first=weeks[0], last=weeks[-1])

@@ -17,6 +17,7 @@ from visualizer.plan.resolve import scaling_of
 from visualizer.stage.costs import budget, mostly_bought, planned
 from visualizer.widgets.elements import tag
 from visualizer.widgets.menu import Menu
+from visualizer.wording.currency import money_unit
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.part_texts import STAGE
 from visualizer.wording.texts import say
@@ -46,12 +47,17 @@ def about_budget(plan: Plan) -> list[str]:
     if scaled is None or plan.branches:
         amount = budget(plan.organization, plan.weeks, parameters_of(plan))
         over = planned(plan) - amount
-        return [say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{amount:,.0f}")] if over > 0.5 else []
+        return [describe_overspent(over, amount)] if over > 0.5 else []
     if scaled.planned > scaled.budget * 1.0005:
-        over = scaled.planned - scaled.budget
-        return [say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{scaled.budget:,.0f}")]
+        return [describe_overspent(scaled.planned - scaled.budget, scaled.budget)]
     label = label_factor(scaled.phi) if scaled.planned > 0 else ""
     mostly = mostly_bought(plan) if label else ""
     found = [say(STAGE, "scaled", label=label, mostly=mostly)] if label and not workshop.hidden() else []
-    unspent = say(STAGE, "unspent", unspent=f"{scaled.unspent:,.0f}") if scaled.planned and scaled.unspent > 0.5 else ""
-    return [*found, *([unspent] if unspent else [])]
+    if scaled.planned and scaled.unspent > 0.5:
+        found.append(say(STAGE, "unspent", unspent=f"{scaled.unspent:,.0f}", k=money_unit()))
+    return found
+
+
+def describe_overspent(over: float, budget: float) -> str:
+    """What a strategy costs more than its budget, both in thousands."""
+    return say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{budget:,.0f}", k=money_unit())

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
+from analysis.presentation.headline import OF_100
 from scenarios.story_reading import QUOTED_OVER
 from visualizer.plan.resolve import organization_title, strategy
 from visualizer.stories.catalogue import Place, StepTexts, fill_texts, plan_of, runs_of, texts_without_figures
@@ -17,7 +18,7 @@ from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.scripts import PrintWidget
-from visualizer.wording.indicators import columns, spec, words
+from visualizer.wording.indicators import columns, factor_of, spec, words
 from visualizer.wording.part_texts import DEBRIEF
 from visualizer.wording.texts import STORY, say
 
@@ -145,7 +146,7 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
 
 def axis_of(indicator: str) -> str:
     """What is written at the axis of a scale from 0 to 1, else nothing."""
-    return DEBRIEF["of_100"] if spec(indicator)["unit"] == "share" else ""
+    return OF_100 if factor_of(indicator) != 1.0 else ""
 
 
 def closing(place: Place) -> tuple[list[str], list[str]]:

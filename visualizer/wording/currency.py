@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scenarios.prices.price_list import format_unit
+
 _named: list[str] = []
 
 
@@ -12,12 +14,12 @@ def name_currency(currency: str) -> None:
 
 def money_unit() -> str:
     """The unit of an amount: "k EUR", or "k" where no currency is named."""
-    return f"k {_named[0]}" if _named else "k"
+    return with_currency("k")
 
 
 def with_currency(unit: str) -> str:
     """A unit of the model with the currency: "k/week" as "k EUR/week"; others unchanged."""
-    return money_unit() + unit[1:] if unit == "k" or unit.startswith("k/") else unit
+    return format_unit(unit, "".join(_named))
 
 
 def with_money_unit(texts: dict[str, str]) -> dict[str, str]:

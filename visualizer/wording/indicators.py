@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from analysis.presentation import shown_units
 from analysis.presentation.headline import OF_100
 from visualizer.theme import COLOURS
 from visualizer.wording.currency import money_unit, with_currency
@@ -54,8 +55,7 @@ def factor_of(name: str) -> float:
     """What a value of an indicator is multiplied with to be shown: 100 for a scale from 0 to 1."""
     from simulation.indicators import INDICATORS
 
-    one = INDICATORS[columns()[name]]
-    return 100.0 if one.low == 0 and one.high == 1 else 1.0
+    return shown_units.factor_of(INDICATORS[columns()[name]].unit)
 
 
 def words(title: str) -> str:
@@ -74,12 +74,12 @@ def spec(name: str, place: int = 0) -> dict[str, Any]:
     from simulation.indicators import FINAL_WEEKS, INDICATORS
 
     one = INDICATORS[columns()[name]]
-    bounded = one.low == 0 and one.high == 1
+    scale = one.unit in shown_units.MODEL_UNITS
     return {
         "name": name,
         "title": words(one.title),
-        "unit": "share" if bounded else with_currency(one.unit),
-        "counted": OF_100 if bounded else count_in(one.unit),
+        "unit": "share" if scale else with_currency(one.unit),
+        "counted": OF_100 if scale else count_in(one.unit),
         "window": FINAL_WEEKS if one.final == "mean12" else 1,
         "low": one.low if abs(one.low) < 1e9 else None,
         "high": one.high if abs(one.high) < 1e9 else None,

@@ -41,10 +41,8 @@ LIVE = {
     "week": "Week {week}",
     "stopped": "The model stopped: {kind}: {problem}",
     "before": "before the change",
-    "net_so_far": "Net value so far: {net}",
-    "loss_so_far": "A loss so far: {net}",
-    "net": "Net value: {net}, paid back in {payback}",
-    "loss": "A loss: {net}, {payback}",
+    "net_so_far": "Net value so far: {amount}",
+    "loss_so_far": "A loss so far: {amount}",
 }
 
 PORTRAIT = {
@@ -122,14 +120,13 @@ STAGE = {
     "efforts": "Efforts",
     "scenario": "Scenario (YAML)",
     "budget": "Budget of every strategy",
-    "over_budget": "{over} k over the budget of {budget} k.",
+    "over_budget": "{over} {k} over the budget of {budget} {k}.",
     "scaled": "{label}: times what is written. The money mostly buys: {mostly}.",
-    "unspent": "{unspent} k of the budget stay unspent: every effort is at its fullest.",
+    "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }
 
 DEBRIEF = {
     "run": "{organization} · seed {seed} · {weeks} weeks",
-    "of_100": "of 100",
     "room_drew": "what the room drew",
     "came": "what came",
     "week": "week",

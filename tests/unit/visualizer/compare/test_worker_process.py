@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from experiments.comparison.comparison import compare
 from experiments.comparison.output_files import Results
 from experiments.execution.executors import inline
+from scenarios.prices.price_list import PriceList
 from simulation.levers import Entry
 from visualizer.compare.comparison import Asked, strategy_named
 from visualizer.compare.page import to_compare
@@ -45,6 +47,14 @@ def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) 
     assert [figure["name"] for figure in found.figures] == ["chances", "plane", "ranking", "weeks"]
     assert "report.html" in found.files and "brief.html" in found.files
     assert len(found.headline[1]) == 3 and len(found.choices) == 2
+
+
+def test_amounts_of_money_name_the_currency_of_the_firms_prices(made: tuple[Outcome, Path], tmp_path: Path) -> None:
+    question = replace(ASKED.question(), runs=1, draws=0, prices=PriceList("EUR", {"loaded_hour": 0.07}))
+    head, rows = outcome(question, str(tmp_path), inline, silent).headline
+    place = head.index("Net value")
+    assert all(row[place].endswith(" k EUR") for row in rows)
+    assert all(row[place].endswith(" k") for row in made[0].headline[1])
 
 
 def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> None:

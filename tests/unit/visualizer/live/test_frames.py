@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
@@ -17,6 +18,7 @@ from visualizer.live.frames import Frames, describe_money, line_on_stage, range_
 from visualizer.live.session import Session
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import build, entries_of
+from visualizer.wording.currency import name_currency
 from visualizer.wording.indicators import columns
 
 WRITTEN = Plan("krackhardt", "inside-out")
@@ -98,6 +100,40 @@ def test_a_loss_is_called_a_loss_and_there_is_none_before_nothing_has_run(paused
     paused.nothing[:, columns()["total_value"]] += 1e6
     found = describe_money(paused, past)
     assert found["loss"] and found["text"].startswith("A loss so far: ")
+
+
+@pytest.mark.parametrize(("more", "text"), [(1e3, "A loss so far: "), (-1e9, "Net value so far: ")])
+def test_what_is_lost_or_gained_so_far_has_no_sign_and_names_its_currency(
+    paused: Session, euro: None, more: float, text: str
+) -> None:
+    found = worth(paused, 10, more)
+    assert re.fullmatch(rf"{text}[\d,]+ k EUR", found["text"])
+
+
+@pytest.mark.parametrize(
+    ("more", "text"), [(1e3, "A loss of .*, not paid back"), (-1e9, "A net value of .*, paid back.*")]
+)
+def test_at_its_end_a_run_is_worth_what_a_report_says(paused: Session, more: float, text: str) -> None:
+    found = worth(paused, 12, more)
+    assert re.fullmatch(text, found["text"]) and found["loss"] == (more > 0)
+
+
+def worth(session: Session, week: int, more: float) -> dict[str, Any]:
+    """Return what is said in a week of a run whose value lies so far below that of going on as before."""
+    recording = session.run.recording
+    assert recording is not None
+    past = np.resize(recording.history[:11], (week + 1, len(columns())))
+    session.nothing = np.array(past)
+    session.nothing[:, columns()["total_value"]] += more
+    return describe_money(session, past)
+
+
+@pytest.fixture
+def euro() -> Iterator[None]:
+    """A server whose prices are in euros."""
+    name_currency("EUR")
+    yield
+    name_currency("")
 
 
 def test_being_is_shown_as_a_run_reports_it(paused: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from visualizer.plan.held_prices import hold_prices, parameters_of
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.stage.costs import planned
+from visualizer.stage.equal_budget import about_budget
 from visualizer.wording.currency import with_currency, with_money_unit
 from visualizer.wording.indicators import spec
 from visualizer.wording.widget_texts import LANES
@@ -45,6 +47,14 @@ def test_prices_count_in_what_is_planned(own: PriceList) -> None:
 
 def test_a_comparison_asks_with_the_same_prices(own: PriceList) -> None:
     assert Asked(PLAN, ("inside-out",)).question().prices == own
+
+
+@pytest.mark.parametrize(("percent", "said"), [(50.0, "stay unspent"), (None, "over the budget")])
+def test_what_the_budget_made_of_a_strategy_names_the_currency(
+    own: PriceList, percent: float | None, said: str
+) -> None:
+    found = about_budget(replace(PLAN, weeks=30, percent=percent))
+    assert [line for line in found if said in line] and "k JPY" in found[-1]
 
 
 def test_the_currency_is_shown_with_every_amount(own: PriceList) -> None:

@@ -98,7 +98,7 @@ def test_a_strategy_meets_the_budget_until_its_levers_are_set_by_hand() -> None:
 @pytest.fixture
 def dear() -> Iterator[PriceList]:
     """A server with prices of its own."""
-    prices = PriceList("EUR", {"loaded_hour": 5.5}, {}, file="prices.yaml")
+    prices = PriceList("", {"loaded_hour": 5.5}, {}, file="prices.yaml")
     hold_prices(prices)
     yield prices
     hold_prices(NO_PRICES)
