@@ -58,8 +58,7 @@ def bands(
         _panel(axes, curves, chosen, lines)
         other = str(vocabulary.find_meaning(weeks, "indicators", name).get("counterpart") or "")
         for one in chosen if other in here else ():
-            high = vocabulary.limits(weeks, name)[1]
-            least = LEAST_FORCED * (high if np.isfinite(high) else 1.0)
+            least = LEAST_FORCED * vocabulary.full_scale(weeks, name)
             forced_too = _curves(rows[one], other, band=False)[0]
             hatched |= _hatch(axes, curves[one][0], forced_too, lines[one].color, least)
         _mark(axes, weeks.attrs.get("events", ()), 7.5 if small else 6.5)

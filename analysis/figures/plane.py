@@ -49,7 +49,7 @@ def plane(
     axes = figure.add_subplot()
     style.clear_frame(axes)
     drawn = style.choose_lines(weeks, names)
-    full = _full_scale(weeks, y)
+    full = vocabulary.full_scale(weeks, y)
     forced = _find_forced(here, paths, x, y, LEAST_FORCED * full)
     ends = [path[:, -1].mean(axis=0) for path in paths.values()] + [np.array((0.0, top)) for top in forced.values()]
     _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends, full)
@@ -92,12 +92,6 @@ def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
     meaning = short.get(name, "")
     title = str(entry.get("title") or name).capitalize()
     return f"{title}: {meaning} {arrow}" if meaning else f"{title} {arrow}"
-
-
-def _full_scale(weeks: pd.DataFrame, name: str) -> float:
-    """Return the largest value of an indicator's scale, 1 where none is stated."""
-    high = vocabulary.limits(weeks, name)[1]
-    return high if np.isfinite(high) else 1.0
 
 
 def _find_forced(

@@ -113,6 +113,12 @@ def limits(frame: pd.DataFrame, name: str) -> tuple[float, float]:
     return (-np.inf if low is None else float(low), np.inf if high is None else float(high))
 
 
+def full_scale(frame: pd.DataFrame, name: str) -> float:
+    """Return the largest value of an indicator's scale, 1 where none is stated."""
+    high = limits(frame, name)[1]
+    return high if np.isfinite(high) else 1.0
+
+
 def score(values: NDArray[np.float64], good: str) -> NDArray[np.float64]:
     """Return values changed so that more is better, for ranking; all 0 for direction "none"."""
     if good == "up":

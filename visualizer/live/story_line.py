@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.presentation.headline import OF_100
+from analysis.presentation.shown_units import FACTOR
 from visualizer.live.recording import Recording
 from visualizer.live.scene import Scene
 from visualizer.plan.plan import Plan
 
+UNBROKEN = OF_100.replace(" ", "\N{NO-BREAK SPACE}")
+"""The unit of a scale, kept on one line."""
 LOOK_BACK = 8
 """Weeks a sentence looks back over."""
 
@@ -75,13 +79,13 @@ def unit_turned(scope: Scope) -> Iterator[StoryLine]:
                 yield StoryLine(
                     1.5 + mark + new - old,
                     "unit_up",
-                    {"unit": name, "old": of_100(old), "new": of_100(new), "week": then},
+                    {"unit": name, "old": format_level(old), "new": format_level(new), "week": then},
                 )
             elif new < mark <= old:
                 yield StoryLine(
                     1.5 + mark + old - new,
                     "unit_down",
-                    {"unit": name, "old": of_100(old), "new": of_100(new), "week": then},
+                    {"unit": name, "old": format_level(old), "new": format_level(new), "week": then},
                 )
 
 
@@ -93,7 +97,7 @@ def unit_waits(scope: Scope) -> Iterator[StoryLine]:
     ahead, behind = max(now, key=now.__getitem__), min(now, key=now.__getitem__)
     most, least = now[ahead], now[behind]
     if most > 0.3 and least < 0.5 * most:
-        values = {"ahead": ahead, "most": of_100(most), "behind": behind, "least": of_100(least)}
+        values = {"ahead": ahead, "most": format_level(most), "behind": behind, "least": format_level(least)}
         yield StoryLine(0.4 + most - least, "unit_waits", values)
 
 
@@ -136,7 +140,9 @@ def moved(name: str, least: float) -> Callable[[Scope], Iterator[StoryLine]]:
         if abs(new - old) >= least:
             key = f"{name}_{'up' if new > old else 'down'}"
             yield StoryLine(
-                0.8 + abs(new - old) / least * 0.4, key, {"old": of_100(old), "new": of_100(new), "week": week}
+                0.8 + abs(new - old) / least * 0.4,
+                key,
+                {"old": format_level(old), "new": format_level(new), "week": week},
             )
 
     return rule
@@ -163,14 +169,14 @@ def share(value: float) -> str:
     return f"{round(100 * value)}\N{NO-BREAK SPACE}%"
 
 
-def of_100(value: float) -> str:
+def format_level(value: float) -> str:
     """A value of a scale from 0 to 1, of 100."""
-    return f"{round(100 * value)} of\N{NO-BREAK SPACE}100"
+    return f"{round(FACTOR * value)} {UNBROKEN}"
 
 
 def signed(value: float) -> str:
     """A change of a scale from 0 to 1, with its sign, of 100."""
-    return f"{round(100 * value):+d} of\N{NO-BREAK SPACE}100"
+    return f"{round(FACTOR * value):+d} {UNBROKEN}"
 
 
 def find_story_lines(scope: Scope) -> list[StoryLine]:

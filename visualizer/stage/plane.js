@@ -58,12 +58,12 @@ function render({ model, el }) {
         make(
           "svg:text",
           { x: X(v), y: Y(0) + 13, "text-anchor": "middle", "font-size": 9.5, fill: "var(--tick)" },
-          100 * v,
+          shown(v, "share", 0),
         ),
         make(
           "svg:text",
           { x: L - 5, y: Y(v) + 3, "text-anchor": "end", "font-size": 9.5, fill: "var(--tick)" },
-          100 * v,
+          shown(v, "share", 0),
         ),
       );
   }

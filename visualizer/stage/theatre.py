@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.headline import OF_100
 from visualizer.live.session import Session
 from visualizer.stage.scripts import HudWidget, NetworkWidget
 from visualizer.widgets.elements import tag
@@ -17,7 +18,7 @@ from visualizer.wording.texts import TEXTS
 
 HUD = {
     "name": TEXTS["being_title"],
-    "of": TEXTS["of_100"],
+    "of": OF_100,
     "forced": TEXTS["counting_forced"],
     "explain": TEXTS["stage"],
 }

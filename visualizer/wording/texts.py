@@ -150,7 +150,6 @@ TEXTS = {
     "being_title": "Being social",
     "stage": "What is on the stage?",
     "counting_forced": "{value} counting forced acts",
-    "of_100": "of 100",
     "band": "80 % of {n} runs with other luck: {low} to {high} in weeks {first} to {last}",
     "band_wait": "computing the range over other luck: {n} of {of} runs",
     "close": "Close",
