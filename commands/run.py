@@ -71,7 +71,7 @@ def command(
 ) -> None:
     """Run one strategy once: weekly indicators as weeks.csv."""
     from commands.progress_bar import compile_first
-    from experiments.design.fitted_draws import load_fitted_draws
+    from experiments.design.fitted_draws import load_fitted_draws, merge_parameters
     from experiments.runs.population_source import population_of
     from experiments.runs.run import RunSpec
     from scenarios.prices.price_file import load_prices
@@ -90,7 +90,7 @@ def command(
         seed,
         weeks,
         None if budget == "as-written" else budget,
-        dict(own.values) | (fitted.middle if fitted else {}) | options.parameters(settings),
+        merge_parameters(own, fitted, options.parameters(settings)),
         options.structure(structure),
         options.events(event, weeks),
     )

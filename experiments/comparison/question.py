@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from experiments.design.fitted_draws import merge_parameters
 from experiments.execution.batches import RunFailed
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.prices.price_list import NO_PRICES, PriceList, format_unit
@@ -45,23 +46,21 @@ class Question:
     extras: bool = True  # other budgets, why, what could turn it
     rival_trials: int = 0  # programmes tried in the search for the strategy `rival`; 0 = no search was made
     fitted: FittedDraws | None = None
+    prices: PriceList = NO_PRICES
 
     @property
     def base_parameters(self) -> dict[str, float]:
         """What differs from the defaults in the runs over seeds: prices, fitted middle, values set."""
-        middle = {} if self.fitted is None else self.fitted.middle
-        return {**self.prices.values, **middle, **self.parameters}
+        return merge_parameters(self.prices, self.fitted, self.parameters)
 
     @property
     def known_parameters(self) -> dict[str, Parameter]:
         """Every parameter by name: own prices, fitted ones with middle and range of draws."""
         from simulation.parameters import PARAMETERS
 
-        found = dict(PARAMETERS)
-        for name, value in self.prices.values.items():
-            low, high = self.prices.ranges.get(name, (value, value))
-            source = self.prices.sources.get(name, found[name].source)
-            found[name] = replace(found[name], default=value, low=low, high=high, source=source)
+        found = self.prices.with_ranges(PARAMETERS)
+        for name, source in self.prices.sources.items():
+            found[name] = replace(found[name], source=source)
         for name, parameter in found.items() if self.prices.currency else ():
             found[name] = replace(parameter, unit=format_unit(parameter.unit, self.prices.currency))
         if self.fitted is None:
@@ -70,8 +69,6 @@ class Question:
             values, source = self.fitted.column(name), f"fitted: {self.fitted.source}"
             found[name] = replace(found[name], default=middle, low=min(values), high=max(values), source=source)
         return found
-
-    prices: PriceList = NO_PRICES
 
     @property
     def run_budget(self) -> str | float | None:

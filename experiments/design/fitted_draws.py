@@ -17,6 +17,7 @@ from experiments.design.csv_cells import read_cells
 from experiments.runs.catalogue import Range
 from experiments.runs.catalogue_cache import catalogue
 from scenarios.documents import Document, Known
+from scenarios.prices.price_list import PriceList
 from simulation.errors import UserError, did_you_mean
 
 BESIDE = ("draw", "weight", "distance")
@@ -59,6 +60,11 @@ class FittedDraws(Document):
     def to_plain(self) -> list[Any]:
         """Return what decides numbers, as plain data for digests: not the file's name."""
         return [self.parameters, self.rows]
+
+
+def merge_parameters(prices: PriceList, fitted: FittedDraws | None, given: Mapping[str, float]) -> dict[str, float]:
+    """Return what differs from the defaults: what is given, else fitted middle, else prices."""
+    return {**prices.values, **({} if fitted is None else fitted.middle), **given}
 
 
 def load_fitted_draws(path: Path | None) -> FittedDraws | None:

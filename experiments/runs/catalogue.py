@@ -71,11 +71,7 @@ class Catalogue:
 
     def with_prices(self, prices: PriceList) -> "Catalogue":
         """Return the same with the ranges of a firm's prices; a known price has none."""
-        found = dict(self.parameters)
-        for name, value in prices.values.items() if prices.values.keys() <= found.keys() else ():
-            low, high = prices.ranges.get(name, (value, value))
-            found[name] = replace(found[name], default=value, low=low, high=high)
-        return replace(self, parameters=found)
+        return replace(self, parameters=prices.with_ranges(self.parameters))
 
     def names(self) -> dict[str, Collection[str]]:
         """Return the valid names of each kind, for reading files."""

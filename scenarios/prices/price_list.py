@@ -7,7 +7,10 @@ has its value in every run.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+Priced = TypeVar("Priced")
 
 ABOUT_A_EURO = ("EUR", "USD", "GBP", "CHF", "AUD", "CAD", "NZD", "SGD", "€", "$", "£", "Fr.", "euro", "Euro")
 """Currencies in which the shipped amounts of money are of the right size."""
@@ -50,6 +53,18 @@ class PriceList:
     def fixed(self) -> dict[str, float]:
         """The prices that are known: they have one value in every run."""
         return {name: value for name, value in self.values.items() if name not in self.ranges}
+
+    def with_ranges(self, known: Mapping[str, Priced]) -> dict[str, Priced]:
+        """Return numbers by name, those that are prices here with value and range as here.
+
+        A price that is known has its one value as its range. known: data classes with default, low and high.
+        """
+        found: dict[str, Any] = dict(known)
+        for name in found.keys() & self.values.keys():
+            value = self.values[name]
+            low, high = self.ranges.get(name, (value, value))
+            found[name] = replace(found[name], default=value, low=low, high=high)
+        return found
 
     def to_plain(self) -> dict[str, object]:
         """Return what tells where the prices come from, as plain data."""

@@ -32,6 +32,14 @@ def test_a_price_without_a_range_is_known(tmp_path: Path) -> None:
     assert found.fixed == {"idea_worth": 4.0} and found.ranges == {"loaded_hour": (0.05, 0.07)}
 
 
+def test_prices_replace_the_values_and_ranges_of_numbers_with_their_names(tmp_path: Path) -> None:
+    own = load_prices(written(tmp_path, "prices: {idea_worth: 4, loaded_hour: {value: 0.06, low: 0.05, high: 0.07}}"))
+    found = own.with_ranges({name: KNOWN[name] for name in ("idea_worth", "loaded_hour", "severance")})
+    ranges = {name: (price.default, price.low, price.high) for name, price in found.items()}
+    assert ranges["idea_worth"] == (4.0, 4.0, 4.0) and ranges["loaded_hour"] == (0.06, 0.05, 0.07)
+    assert found["severance"] == KNOWN["severance"] and own.with_ranges({}) == {}
+
+
 def test_what_a_lever_takes_is_written_by_lever(tmp_path: Path) -> None:
     text = "levers:\n  listening: {hours: {customer: 0.01}, money: {fixed: 2}, factor: {value: 1, low: 0.9, high: 1.1}}"
     found = load_prices(written(tmp_path, text))
