@@ -17,7 +17,7 @@ import numpy as np
 from experiments.runs import model_adapter
 from experiments.runs.catalogue import Catalogue
 from experiments.runs.ids import canonical, digest
-from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged, kept_weeks
+from experiments.runs.messages import Content, Record, Request, Scenario, kept_weeks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,8 +76,7 @@ def record(request: Request) -> Record:
     from experiments.runs.run import build
 
     start = time.perf_counter()
-    if request.sources and request.sources != sources():
-        raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
+    request.check_sources(sources())
     spec = request.spec()
     weeks = count_weeks(build(spec), [_parse(name) for name in request.indicators])
     series = weeks[kept_weeks(request.every, spec.weeks)].astype(np.float32)

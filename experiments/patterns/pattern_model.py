@@ -17,7 +17,7 @@ import numpy as np
 from experiments.runs import model_adapter
 from experiments.runs.catalogue import Catalogue
 from experiments.runs.ids import digest
-from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged
+from experiments.runs.messages import Content, Record, Request, Scenario
 
 __all__ = ["ORGANIZATION", "catalogue", "record", "scenario", "sources", "stamp"]
 
@@ -99,8 +99,7 @@ def record(request: Request) -> Record:
     from experiments.runs.run import RunSpec, build
 
     start = time.perf_counter()
-    if request.sources and request.sources != sources():
-        raise SourcesChanged("the sources of the model or the patterns were edited meanwhile; run it again")
+    request.check_sources(sources())
     content = request.content()
     read = content["read"]
     org = build(RunSpec.of_scenario(content, request.seed))

@@ -48,6 +48,10 @@ class PlannedPoints(NamedTuple):
     bases: dict[str, str]
 
 
+class SourcesChanged(RuntimeError):
+    """The code was edited while a study ran; later runs would not belong to earlier ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One run to be computed: a scenario (`base` and `changes`), a seed, what to keep.
@@ -74,9 +78,10 @@ class Request:
         """Return the description of the run asked for."""
         return RunSpec.of_scenario(self.content(), self.seed)
 
-
-class SourcesChanged(RuntimeError):
-    """The code was edited while a study ran; later runs would not belong to earlier ones."""
+    def check_sources(self, there: str) -> None:
+        """Raise SourcesChanged where the code `there` is not what it is to be computed with."""
+        if self.sources and self.sources != there:
+            raise SourcesChanged("the sources of its model were edited while the study ran; run it again")
 
 
 class Record(NamedTuple):

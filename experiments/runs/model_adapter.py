@@ -15,7 +15,7 @@ import numpy as np
 
 from experiments.runs.catalogue_cache import catalogue, sources
 from experiments.runs.ids import canonical, digest
-from experiments.runs.messages import Content, Record, Request, Scenario, SourcesChanged, kept_weeks
+from experiments.runs.messages import Content, Record, Request, Scenario, kept_weeks
 from experiments.runs.run import build
 from simulation.errors import UserError
 
@@ -71,8 +71,7 @@ def record(request: Request) -> Record:
     Raises SourcesChanged in a worker that was started after an edit, and whatever the run itself raises.
     """
     start = time.perf_counter()
-    if request.sources and request.sources != sources():
-        raise SourcesChanged("the sources of the model were edited while the study ran; run it again")
+    request.check_sources(sources())
     spec = request.spec()
     weeks = build(spec).run()
     from simulation import indicators
