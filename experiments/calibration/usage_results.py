@@ -201,10 +201,13 @@ class UsageResults:
         return np.array([one.low for one in known]), np.array([one.high for one in known])
 
     def _shares_of(self, replicates: Runs) -> Any:
-        """Return on how many of the days people are active, by run: that of its draw."""
+        """Return on how many of the days people are active, by run: that of its draw.
+
+        Raises KeyError for a run that belongs to no draw.
+        """
         places = self.fitted.places[:, -1]
         row_of = {tuple(row): place for row, place in zip(self.draws[self.runs.names].to_numpy(), places, strict=True)}
-        found = [row_of.get(tuple(row), 0.5) for row in replicates.values]
+        found = [row_of[tuple(row)] for row in replicates.values]
         return share_of_days_in(np.array(found))
 
 

@@ -79,7 +79,7 @@ class Question:
 def drawn_names(strategy: Strategy) -> list[str]:
     """Return the parameters that are drawn under a strategy."""
     used = {entry.lever for entry in strategy.entries if entry.level > 0}
-    return list(dict.fromkeys([*DRAWN, *(name for lever, name in WITH_LEVER.items() if lever in used and name)]))
+    return list(dict.fromkeys([*DRAWN, *(name for lever, name in WITH_LEVER.items() if lever in used)]))
 
 
 def write_tools(folder: Path) -> Path:
@@ -165,22 +165,12 @@ def make_table(question: Question, runs: Runs, low: Sequence[float], high: Seque
     low, high: the ranges of the parameters. people: in the firm, or in the units that have figures.
     """
     places = (runs.values - np.array(low)) / (np.array(high) - np.array(low))
-    shares = _shares_of_days(len(runs.values))
-    series, extra = {}, []
-    for measure in question.figures.values:
-        if measure.endswith("_day"):
-            extra.append(shares)
-        series[measure] = observe(measure, runs.counts, shares)
-    nuisance = (shares[:, None] - SHARE_OF_DAYS[0]) / (SHARE_OF_DAYS[1] - SHARE_OF_DAYS[0])
-    if extra:
-        places = np.column_stack([places, nuisance])
+    place_of_share = np.random.default_rng([len(places), DAYS]).random(len(places))
+    shares = share_of_days_in(place_of_share)
+    series = {measure: observe(measure, runs.counts, shares) for measure in question.figures.values}
+    if any(measure.endswith("_day") for measure in series):
+        places = np.column_stack([places, place_of_share])
     return Table(places, series, people, question.before, _unit_spread(question, runs))
-
-
-def _shares_of_days(count: int) -> NDArray[np.float64]:
-    """Return for each run on how many of the days somebody active in a week is active."""
-    low, high = SHARE_OF_DAYS
-    return low + (high - low) * np.random.default_rng([count, DAYS]).random(count)
 
 
 def observe(measure: str, counts: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -196,17 +186,23 @@ def observe(measure: str, counts: NDArray[np.float64], shares: NDArray[np.float6
 def make_observed(question: Question) -> Observed:
     """Return the firm's figures as they are compared with runs."""
     figures = question.figures
-    base = figures.values.get("active", figures.values.get("posts"))
-    spread = None if len(figures.units) < 2 or base is None else _spread_so_far(base[None, :, :])[0]
+    counted = _counted_by_unit(figures)
+    spread = None if counted is None else _spread_so_far(figures.values[counted][None, :, :])[0]
     return Observed({measure: figures.total(measure) for measure in figures.values}, spread)
 
 
-def _unit_spread(question: Question, runs: Runs) -> NDArray[np.float64] | None:
-    figures = question.figures
-    base = next((name for name in ("active", "posts") if name in figures.values), None)
-    if len(figures.units) < 2 or base is None:
+def _counted_by_unit(figures: UsageFigures) -> str | None:
+    """Return the count by which units are told apart; None where they are not."""
+    if len(figures.units) < 2:
         return None
-    counts = runs.counts[..., COUNTED.index(base)]
+    return next((name for name in ("active", "posts") if name in figures.values), None)
+
+
+def _unit_spread(question: Question, runs: Runs) -> NDArray[np.float64] | None:
+    counted = _counted_by_unit(question.figures)
+    if counted is None:
+        return None
+    counts = runs.counts[..., COUNTED.index(counted)]
     spread = _spread_so_far(counts[:, question.before :])
     return np.concatenate([np.zeros((len(counts), question.before)), spread], axis=1)
 

@@ -105,6 +105,14 @@ def test_a_fit_narrows_how_much_is_posted_and_its_draws_can_be_compared_with(
         assert PARAMETERS[name].low <= min(fitted.column(name)) <= max(fitted.column(name)) <= PARAMETERS[name].high
 
 
+def test_a_run_of_no_draw_has_no_share_of_days(runs: Runs, question: Question) -> None:
+    results = UsageResults(question, runs, PEOPLE)
+    fitted = replace(runs, values=results.draws[runs.names].to_numpy()[:9], counts=runs.counts[:9])
+    assert len(results.weeks_table(fitted))
+    with pytest.raises(KeyError):
+        results.weeks_table(replace(fitted, values=fitted.values + 1.0))
+
+
 def test_the_text_names_what_is_told_what_is_not_and_the_back_test(runs: Runs, question: Question) -> None:
     told = "\n".join(UsageResults(question, runs, PEOPLE).describe())
     assert "posts mean" in told.partition("They tell about")[2].splitlines()[0]
