@@ -23,6 +23,8 @@ from simulation.population import Population
 ANOTHER_PROGRAMME = 0.5  # below this phi a strategy is another one in all but name
 SCALED_UP, SCALED_DOWN = 1.5, 0.995  # a strategy with a factor outside is labelled by it
 TOLERANCE = 1e-9
+OVERSPENT = "does not fit"
+"""The remark of a strategy that costs more than the budget with all its efforts at 0."""
 
 
 @dataclass(frozen=True)
@@ -238,7 +240,7 @@ def scale(plan: CostPlan, budget: float) -> Scaled:
     if not plan.strategy.entries:
         return made(1.0, 0.0)
     if least > budget * (1.0 + TOLERANCE):
-        return made(0.0, least, "does not fit")
+        return made(0.0, least, OVERSPENT)
     if most <= budget * (1.0 + TOLERANCE):
         return made(plan.full_factor, most, "cannot absorb the budget" if most < budget * (1.0 - TOLERANCE) else "")
     phi = _bisect(plan, budget)

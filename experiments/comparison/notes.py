@@ -11,7 +11,7 @@ from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
 from experiments.runs.population_source import population_of
 from experiments.runs.reporting_window import describe_weeks
-from scenarios.budget import label_factor
+from scenarios.budget import OVERSPENT, label_factor
 from scenarios.prices.price_list import format_unit
 from simulation.parameters import DRAWN
 from simulation.sources.sizes import size_sources
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 NOT_COMPARED = (
     "Week 0 starts from the culture survey. What changes without it was not run (--quick); leave --quick out to see it."
 )
-OVERSPENT = "does not fit"
-"""The remark of a strategy that costs more than the budget with all its efforts at 0."""
 
 
 def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ class Background:
         self._stop.set()
 
     def _work(self, plan: Plan, stop: threading.Event) -> None:
-        """Run the reference, then the bands; report either that cannot be made."""
+        """Run the reference, going on as before, then the bands; report each that cannot be made."""
         for part in (self._run_reference, self._run_nothing, self._run_bands):
             try:
                 part(plan, stop)
