@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scenarios.people.files import graph_json, graph_text, graph_xml
+from scenarios.people.files import graph_text, graph_xml, json_ties
 from scenarios.people.files.graph import READ, Network
 from scenarios.people.finding import Findings
 
@@ -16,7 +16,7 @@ def read_network(text: str, findings: Findings) -> Network | None:
     """
     start = text.lstrip("\ufeff \t\r\n")[:2000]
     if start[:1] in ("{", "["):
-        return graph_json.read_json(text, findings)
+        return json_ties.read_json(text, findings)
     if start[:1] == "<":
         return graph_xml.read_xml(text, findings)
     if re.match(r"\*(vertices|network)\b", start, re.IGNORECASE):
