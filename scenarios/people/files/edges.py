@@ -1,10 +1,14 @@
-"""Decides which end of an edge is the manager: by the words of the file, else by structure."""
+"""Finds the ends of an edge and the one that is the manager.
+
+By the words of the file, else by structure.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scenarios.people.columns.headings import likeness, normalize
@@ -18,10 +22,24 @@ ENDS: tuple[tuple[str, str], ...] = (
     ("fromnode", "tonode"),
     ("fromnodeid", "tonodeid"),
     ("src", "dst"),
+    ("src", "tgt"),
     ("start", "end"),
     ("beginitemkey", "enditemkey"),
+    ("sender", "recipient"),
+    ("sender", "receiver"),
+    ("sender", "to"),
+    ("from", "recipient"),
+    ("from", "receiver"),
+    ("ego", "alter"),
+    ("person1", "person2"),
 )
 """Names of the two ends of an edge that do not tell which one is the manager."""
+_DAYS = ("from", "to", "start", "end")  # of people, too: ends only in the pairs above
+_MIXED = tuple((one, other) for one, _ in ENDS for _, other in ENDS if one not in _DAYS and other not in _DAYS)
+COUNTS = ("weight", "value", "count", "contacts", "emails", "messages", "strength")
+"""Names of what only contacts have different numbers of."""
+AMOUNTS = (*COUNTS, "number")
+"""Names of the amount of a tie; a `number` may be a running number too, which does not make an edge a contact."""
 _BELOW = set(
     """employee employeeid child childid subordinate subordinateid report reportid directreport reportee worker
     staffmember mitarbeiter""".split()
@@ -39,23 +57,30 @@ _TIES = set(
     """contact contacts communicates communication communicateswith collaborates collaborateswith collaboration knows
     workswith interacts interactswith interaction friend friends email emails mail message messages chat meeting
     meetings meets advice advises asks trusts trust peer peers tie ties mentors mentor dottedline dotted matrix talksto
-    helps""".split()
+    helps sender recipient receiver ego alter person1""".split()
 )
 
 
 @dataclass(frozen=True)
 class Edge:
-    """Two ends by id, and the word for what joins them ("" = none)."""
+    """Two ends by id, the word for what joins them and the number it has ("" = none)."""
 
     source: str
     target: str
     relation: str = ""
+    amount: str = ""
+    both_ways: bool = False
 
 
 def find_ends(keys: Iterable[str]) -> tuple[str, str] | None:
     """Returns the two keys that name the ends of an edge; None where there are none."""
-    by_name = {normalize(key): key for key in reversed(list(keys))}
-    for source, target in ENDS:
+    return _find_ends(tuple(keys))
+
+
+@lru_cache(maxsize=4096)
+def _find_ends(keys: tuple[str, ...]) -> tuple[str, str] | None:
+    by_name = {normalize(key): key for key in reversed(keys)}
+    for source, target in (*ENDS, *_MIXED):
         if source in by_name and target in by_name:
             return by_name[source], by_name[target]
     above = [key for name, key in by_name.items() if likeness(key, "manager") == 3 and name not in _BELOW]

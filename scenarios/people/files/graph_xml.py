@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from scenarios.people.files.edges import AMOUNTS
 from scenarios.people.files.graph import READ, Link, Network
 from scenarios.people.finding import Findings
-
-_AMOUNT = ("weight", "value", "count", "contacts", "emails", "messages", "strength")
 
 
 def read_xml(text: str, findings: Findings) -> Network | None:
@@ -51,7 +50,7 @@ def _all(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
 
 def _amount(called: dict[str, str]) -> str:
     lower = {key.casefold(): value for key, value in called.items()}
-    return next((lower[key] for key in _AMOUNT if key in lower), "")
+    return next((lower[key] for key in AMOUNTS if key in lower), "")
 
 
 def _read_graphml(root: ElementTree.Element, network: Network) -> None:

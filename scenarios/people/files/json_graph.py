@@ -1,16 +1,18 @@
-"""Reads nodes and edges of JSON as an org chart: a row for each node, with its manager."""
+"""Reads nodes and edges of JSON, whatever they are for.
+
+`json_chart` and `json_ties` make something of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from scenarios.people.columns.headings import likeness, normalize
-from scenarios.people.files import json_groups
-from scenarios.people.files.edges import Edge, choose_end, find_ends, read_relation
-from scenarios.people.finding import Findings
+from scenarios.people.columns.headings import normalize
+from scenarios.people.files.edges import AMOUNTS, COUNTS, Edge, find_ends, read_relation
 
+REPORTING = "reportinglines"
 _NODES = (
     "nodes",
     "vertices",
@@ -25,147 +27,89 @@ _NODES = (
     "shapes",
 )
 _EDGES = (
+    REPORTING,
     "edges",
     "links",
     "relationships",
     "relations",
     "connections",
     "lines",
-    "reportinglines",
     "linkdataarray",
     "connectors",
+    "ties",
 )
 _INSIDE = ("graph", "elements", "data", "chart", "orgchart", "organization")
 _RELATIONS = ("relation", "relationship", "rel", "type", "kind", "label", "name")
-_AMOUNTS = ("weight", "value", "count", "contacts", "emails", "messages", "strength")
-_ABOUT_EDGES = {*_RELATIONS, *_AMOUNTS, "id"} - {"name"}
-_BELOW = {"children", "reports", "directreports", "subordinates", "employees", "members", "people", "staff"}
+_ABOUT_EDGES = {*_RELATIONS, *AMOUNTS, "id"} - {"name"}
 _IDS = ("id", "key", "nodeid", "employeeid", "uid", "name", "label", "title")
 
 
 @dataclass
 class Graph:
-    """Nodes by id, edges between them, and the names of their two ends in the file."""
+    """Nodes of the file by id, and edges between ids, also of nodes that are not listed."""
 
     nodes: dict[str, dict[str, Any]]
-    edges: list[Edge]
+    lists: dict[str, list[Edge]]
+    """Edges by the word for their list, reporting lines first and ties last; there is at least one list."""
     ends: tuple[str, str]
+    """Names of the two ends in the file."""
     varied: bool = False
     """Do the edges bear different numbers, as contacts do?"""
-    inner: list[str] = field(default_factory=list)
-    """Keys of nodes under which more entries stand."""
+    bare: bool = False
+    """Do all edges say no more than their two ends, and perhaps what joins them?"""
     doubled: int = 0
     """Nodes whose id another node has already."""
-    added: int = 0
-    """Ends of edges that are no node of the list, each read as a node."""
+    loose: int = 0
+    """Entries among the edges that do not have two ends."""
 
-
-@dataclass
-class OrgChart:
-    """The nodes that are people, and the managers of each; no `above` = no hierarchy."""
-
-    nodes: dict[str, dict[str, Any]]
-    above: dict[str, list[str]] | None = None
-    heading: str = ""
+    @property
+    def edges(self) -> list[Edge]:
+        """The edges of the first list."""
+        return next(iter(self.lists.values()))
 
 
 def find_graph(content: Any) -> Graph | None:
     """Returns nodes and edges that JSON holds, at the top or below; None = it holds none."""
+    return _find(content, None)
+
+
+def find_inside(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yields the objects in which a file may hold all it has to say."""
+    by_name = _by_name(content)
+    return (value for key in _INSIDE if isinstance(value := by_name.get(key), dict) and value)
+
+
+def write_value(value: Any) -> str:
+    """Returns a value as text; 7.0 is 7."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def read_amount(entry: Mapping[str, Any]) -> str:
+    """Returns the number that an edge bears; "" = none."""
+    return _read_number(_by_name(entry), AMOUNTS)
+
+
+def _find(content: Any, directed: Any) -> Graph | None:
     if isinstance(content, list):
-        return _make_graph([], content) if _are_edges(content) and all(map(_is_bare, content)) else None
+        return _make_graph([], {"": _unwrap(content)}, both=False) if _are_edges(content) else None
     if not isinstance(content, dict):
         return None
-    by_name = {normalize(str(key)): value for key, value in content.items()}
-    edges = next((by_name[key] for key in _EDGES if _are_edges(by_name.get(key))), None)
-    if edges is not None:
-        graph = _make_graph(next((by_name[key] for key in _NODES if by_name.get(key)), []), edges)
-        return None if _BELOW & set(map(normalize, graph.inner)) else graph
-    inner = (find_graph(by_name[key]) for key in _INSIDE if isinstance(by_name.get(key), dict))
-    return next((graph for graph in inner if graph is not None), None)
-
-
-def read_chart(graph: Graph, asked: str, findings: Findings) -> OrgChart | None:
-    """Returns people and managers of a graph.
-
-    None if no hierarchy can be read (which is among the findings). `asked`: the end that --map calls the manager.
-    """
-    count = f"{len(graph.edges):,} edges"
-    by_nodes = any(_names_manager(node) for node in graph.nodes.values())
-    if graph.doubled:
-        findings.error("json", 0, "", f"{graph.doubled:,} nodes have the id of another node; give each its own")
-        return None
-    if graph.added:
-        what = f"{graph.added:,} ends of edges are no node of the list"
-        findings.warning("json", 0, "", what, "each is read as a node")
-    if graph.inner:
-        names = ", ".join(f"'{name}'" for name in graph.inner)
-        findings.note("json", f"entries inside the nodes are not people and not read: {names}")
-    if asked and normalize(asked) not in map(normalize, graph.ends):
-        if asked.casefold() == "none":
-            findings.note("json", f"its {count} are not read: no manager is asked for")
-        return OrgChart(graph.nodes)
-    if by_nodes and not asked:
-        findings.note("json", f"its {count} are not read: the nodes name their managers themselves")
-        return OrgChart(graph.nodes)
-    lines = _directed(graph, asked, findings)
-    if lines is None:
-        return None
-    people = json_groups.find_people(graph.nodes)
-    heading = asked or "manager (by the edges)"
-    if len(people) < len(graph.nodes):
-        return OrgChart(*json_groups.read_members(graph.nodes, people, lines, findings), heading)
-    above: dict[str, list[str]] = {}
-    for boss, person in dict.fromkeys(lines):
-        above.setdefault(person, []).append(boss)
-    return OrgChart(graph.nodes, above, heading)
-
-
-def _directed(graph: Graph, asked: str, findings: Findings) -> list[tuple[str, str]] | None:
-    """The edges of reporting as pairs of manager and person."""
-    source, target = graph.ends
-    if asked or likeness(source, "manager") == 3:
-        down = not asked or normalize(asked) == normalize(source)
-        return [(edge.source, edge.target) if down else (edge.target, edge.source) for edge in graph.edges]
-    read = [read_relation(edge.relation) for edge in graph.edges]
-    plain = [edge for edge, end in zip(graph.edges, read, strict=True) if not end]
-    ties = len(graph.edges) if graph.varied and len(plain) == len(graph.edges) else read.count("tie")
-    choice = f"say --map 'manager={source}' or --map 'manager={target}', or --map manager=none for no hierarchy"
-    if ties == len(graph.edges):
-        what = f"its {ties:,} edges are contacts, not reporting lines, and no node names a manager"
-        findings.error("json", 0, "", f"{what}; give contacts with --ties; if they are reporting lines, {choice}")
-        return None
-    if ties:
-        findings.note("json", f"{ties:,} edges are contacts, not reporting lines, and not read; give them with --ties")
-    end, why = choose_end(plain) if plain else ("source", "")
-    if end is None:
-        findings.error("json", 0, "", f"its edges cannot be read as reporting lines: {why}; {choice}")
-        return None
-    if plain:
-        boss, person = (source, target) if end == "source" else (target, source)
-        findings.note(
-            "json", f"{len(plain):,} edges are read as reporting lines: '{boss}' is the manager of '{person}'"
-        )
-    if known := len(graph.edges) - ties - len(plain):
-        findings.note("json", f"{known:,} edges are read as reporting lines by the word of their relation")
-    pairs = zip(graph.edges, read, strict=True)
-    return [
-        (edge.source, edge.target) if (by_word or end) == "source" else (edge.target, edge.source)
-        for edge, by_word in pairs
-        if by_word != "tie"
-    ]
-
-
-def _names_manager(node: Mapping[str, Any]) -> bool:
-    values = (value for key, value in node.items() if likeness(str(key), "manager") == 3)
-    return any(value not in (None, "") and not isinstance(value, bool) for value in values)
+    by_name = _by_name(content)
+    directed = by_name.get("directed") if directed is None else directed
+    nodes = next((found for key in _NODES if (found := _unwrap(by_name.get(key)))), [])
+    lists = {key: _unwrap(by_name[key]) for key in _EDGES if _are_edges(by_name.get(key))}
+    if not lists and nodes and isinstance(by_name.get("adjacency"), list):
+        lists = {"adjacency": _list_neighbours(nodes, by_name["adjacency"])}
+    if lists:
+        return _make_graph(nodes, lists, both=directed is False)
+    return next((graph for inner in find_inside(content) if (graph := _find(inner, directed)) is not None), None)
 
 
 def _are_edges(content: Any) -> bool:
-    entries = _entries(content)
-    return bool(entries) and len(entries) == len(content) and all(find_ends(map(str, one)) for one in entries)
+    return any(map(find_ends, _unwrap(content)))
 
 
-def _entries(content: Any) -> list[dict[str, Any]]:
+def _unwrap(content: Any) -> list[dict[str, Any]]:
     """The entries of a list or of a mapping by id, without a wrapping such as that of Cytoscape."""
     if isinstance(content, Mapping):
         content = [{"id": key, **one} if isinstance(one, dict) else one for key, one in content.items()]
@@ -180,50 +124,99 @@ def _entries(content: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _is_bare(edge: Mapping[str, Any]) -> bool:
-    """Does an edge say no more than its two ends, and perhaps what joins them?"""
-    more = [key for key in edge if key not in (find_ends(edge) or ()) and normalize(key) not in _ABOUT_EDGES]
-    return not more and all(edge[key] not in (None, "") for key in find_ends(edge) or ())
+def _list_neighbours(nodes: Sequence[Mapping[str, Any]], near: Sequence[Any]) -> list[dict[str, Any]]:
+    """Edges of lists of neighbours, one for each node in the order of the nodes.
+
+    So networkx writes them.
+    """
+    return [
+        {**one, "source": _first(_by_name(node), _IDS, at), "target": _first(_by_name(one), _IDS)}
+        for at, (node, entries) in enumerate(zip(nodes, near, strict=False))
+        for one in _unwrap(entries)
+    ]
 
 
-def _make_graph(content: Any, given: Any) -> Graph:
-    """The graph of lists of nodes and of edges; who stands only in edges is a node too."""
-    raw = _entries(given)
-    ends = find_ends(map(str, raw[0])) or ("source", "target")
-    entries = _entries(content)
-    keys = [str(_first(node, _IDS, at)) for at, node in enumerate(entries)]
+def _make_graph(entries: Sequence[dict[str, Any]], lists: Mapping[str, list[dict[str, Any]]], both: bool) -> Graph:
+    """The graph of entries that are nodes and of lists of entries that are edges."""
+    joined = {name: [(one, ends) for one in raw if (ends := find_ends(one))] for name, raw in lists.items()}
+    given = [one[key] for pairs in joined.values() for one, ends in pairs for key in ends]
+    words, by_word = _order_ids(entries, given), [_by_name(one) for one in entries]
+    keys = [write_value(_first(node, words, at)) for at, node in enumerate(by_word)]
+    at_positions = keys if _are_positions(given, keys) else None
+    edges = {}
+    for name, pairs in joined.items():
+        read = (_read_edge(one, ends, name, words, at_positions) for one, ends in pairs)
+        whole = (one for one in read if one.source and one.target)
+        edges[name] = [replace(one, both_ways=True) if both else one for one in whole]
+    first = next(iter(joined.values()))
+    loose = sum(map(len, lists.values())) - sum(map(len, edges.values()))
+    counts = {_read_number(_by_name(one), COUNTS) for one, _ in first}
+    bare = not loose and all(_is_bare(one, ends) for one, ends in first)
     nodes = dict(zip(keys, entries, strict=True))
-    edges, amounts = [], set()
-    for one in raw:
-        both = find_ends(map(str, one)) or ends
-        source, target = (_end(one[key], nodes, keys) for key in both)
-        relation = next((str(value) for key in _RELATIONS if isinstance(value := _first(one, (key,), None), str)), "")
-        amounts.add(str(_first(one, _AMOUNTS, "")))
-        if source and target:
-            edges.append(Edge(source, target, relation))
-            nodes.setdefault(source, {"id": source})
-            nodes.setdefault(target, {"id": target})
-    doubled, added = len(keys) - len(set(keys)), len(nodes) - len(set(keys)) if keys else 0
-    inner = {str(key) for node in nodes.values() for key, value in node.items() if _holds_entries(value)}
-    return Graph(nodes, edges, ends, len(amounts) > 1, sorted(inner), doubled, added)
+    return Graph(nodes, edges, first[0][1], len(counts) > 1, bare, len(keys) - len(nodes), loose)
 
 
-def _holds_entries(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+def _order_ids(entries: Sequence[Mapping[str, Any]], given: Sequence[Any]) -> list[str]:
+    """Words for ids, those first by which the nodes are named at most ends of edges."""
+    ends = {write_value(value) for value in given if isinstance(value, str | int | float)}
+    values: dict[str, set[str]] = {word: set() for word in _IDS}
+    for entry in entries:
+        for key, value in entry.items():
+            if (word := normalize(key)) in values and isinstance(value, str | int | float):
+                values[word].add(write_value(value))
+    return sorted(_IDS, key=lambda word: -len(ends & values[word]))
 
 
-def _end(value: Any, nodes: Mapping[str, Any], keys: Sequence[str]) -> str:
+def _are_positions(given: Sequence[Any], keys: Sequence[str]) -> bool:
+    """Are the ends places in the list of nodes?
+
+    They are whole numbers in it, and no node has one as id.
+    """
+    ends = {value for value in given if value is not None and not isinstance(value, dict | list)}
+    inside = all(type(value) is int and 0 <= value < len(keys) for value in ends)
+    return bool(ends) and inside and set(map(str, ends)).isdisjoint(keys)
+
+
+def _read_edge(
+    entry: Mapping[str, Any], ends: tuple[str, str], name: str, words: Sequence[str], positions: Sequence[str] | None
+) -> Edge:
+    """The edge of an entry of the list of this name.
+
+    Where no word of its own says what it is, the name of the list (ties) or of its ends (sender) may.
+    """
+    source, target = (_read_end(entry[key], words, positions) for key in ends)
+    by_name = _by_name(entry)
+    relation = next((value for key in _RELATIONS if isinstance(value := by_name.get(key), str) and value), "")
+    if not relation:
+        relation = next((word for word in (name, *ends) if read_relation(word) == "tie"), "")
+    both = str(by_name.get("type", "")).casefold() == "undirected"
+    return Edge(source, target, relation, _read_number(by_name, AMOUNTS), both)
+
+
+def _read_end(value: Any, words: Sequence[str], positions: Sequence[str] | None) -> str:
     """The id of an end: as it is, of the entry it holds, or of the node at this position."""
     if isinstance(value, dict):
-        value = _first(value, _IDS, "")
-    if value is None:
-        return ""
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    if text not in nodes and isinstance(value, int) and 0 <= value < len(keys):
-        return keys[value]
-    return text
+        value = _first(_by_name(value), words)
+    elif positions is not None and value is not None:
+        return positions[int(value)]
+    return "" if value is None else write_value(value)
 
 
-def _first(entry: Mapping[str, Any], keys: Sequence[str], other: Any) -> Any:
-    by_name = {normalize(str(key)): value for key, value in entry.items()}
-    return next((by_name[key] for key in keys if by_name.get(key) is not None), other)
+def _read_number(by_name: Mapping[str, Any], words: Sequence[str]) -> str:
+    for word in words:
+        value = by_name.get(word)
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            return write_value(value)
+    return ""
+
+
+def _is_bare(entry: Mapping[str, Any], ends: tuple[str, str]) -> bool:
+    return all(key in ends or normalize(key) in _ABOUT_EDGES for key in entry)
+
+
+def _by_name(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {normalize(key): value for key, value in entry.items()}
+
+
+def _first(by_name: Mapping[str, Any], words: Sequence[str], other: Any = None) -> Any:
+    return next((by_name[word] for word in words if by_name.get(word) is not None), other)

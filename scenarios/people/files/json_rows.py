@@ -12,7 +12,8 @@ from scenarios.people.columns.headings import likeness
 from scenarios.people.columns.words import ROLES
 from scenarios.people.files.delimited import Row
 from scenarios.people.files.edges import find_ends
-from scenarios.people.files.json_graph import OrgChart, find_graph, read_chart
+from scenarios.people.files.json_chart import OrgChart, find_chart, read_chart
+from scenarios.people.files.json_graph import write_value
 from scenarios.people.files.json_lists import Entry, leave_out_legends
 from scenarios.people.finding import Findings
 
@@ -57,7 +58,7 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         line = getattr(problem, "lineno", 0)
         findings.error("json", line, "", f"is JSON that cannot be read: {getattr(problem, 'msg', 'too deep')}")
         return None
-    graph = find_graph(content)
+    graph = find_chart(content)
     if graph is not None:
         chart = read_chart(graph, (mapping or {}).get("manager", ""), findings)
         return None if chart is None else _list_nodes(chart, findings)
@@ -182,10 +183,10 @@ def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
         name = f"{before}{key}"
         if isinstance(value, dict) and not before and not any(isinstance(part, list) for part in value.values()):
             fields |= _fields(value, f"{name} ")
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            fields[name] = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
         elif isinstance(value, bool):
             fields[name] = "true" if value else "false"
+        elif isinstance(value, str | int | float):
+            fields[name] = write_value(value)
     return fields
 
 

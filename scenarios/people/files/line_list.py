@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenarios.people.columns.headings import likeness, normalize
-from scenarios.people.files.edges import Edge, choose_end, find_ends, read_heading
+from scenarios.people.files.edges import Edge, choose_end, find_ends, read_heading, read_relation
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 
@@ -52,6 +52,8 @@ def _find_manager(table: Table, used: list[int], mapping: Mapping[str, str], fin
     source, target = (headings[one] for one in ends)
     if read_heading(ends[0]) == "source":
         return source
+    if any(read_relation(end) == "tie" for end in ends):
+        return None  # a mail log
     if "id" in by_role:
         return target if by_role["id"] == source else source
     pairs = zip(table.columns[source], table.columns[target], strict=True)

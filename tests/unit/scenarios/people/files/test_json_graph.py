@@ -7,6 +7,8 @@ import pytest
 
 from scenarios.people import Finding, Wishes, read_organization
 from scenarios.people.files.json_graph import find_graph
+from scenarios.people.files.network import read_network
+from scenarios.people.finding import Findings
 from simulation.population import Population
 
 
@@ -139,3 +141,87 @@ def test_the_lists_of_diagram_libraries_are_nodes_and_edges() -> None:
         found = find_graph(content)
         assert found is not None
         assert list(found.nodes) == ["1", "2", "3"] and [(one.source, one.target) for one in found.edges] == lines
+
+
+def tree(listed: str = "nodes", joined: str = "edges", ends: str = "source target") -> dict[str, Any]:
+    """A chart of four in the words given, whose edges say that they are reporting lines."""
+    first, second = ends.split()
+    lines = [{first: f"e{one}", second: f"e{other}", "relation": "manages"} for one, other in DOWN]
+    return {listed: nodes(4), joined: lines}
+
+
+def ties(content: Any) -> list[tuple[str, str, str]]:
+    """The ends and numbers of the links of this JSON."""
+    network = read_network(json.dumps(content), findings := Findings())
+    assert network is not None, findings.found
+    return [(one.source, one.target, one.amount) for one in network.links]
+
+
+NAMELESS = {"nodes": [{"title": f"e{at}"} for at in range(1, 5)]}
+BY_PLACE = [{"source": one - 1, "target": other - 1, "relation": "manages"} for one, other in DOWN]
+NEAR = [[{"id": f"e{other}", "relation": "manages"} for one, other in DOWN if one == at] for at in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(tree(listed=word) for word in ("vertices", "people", "actors", "employees", "nodeDataArray", "shapes")),
+        *(tree(joined=word) for word in ("links", "ties", "relationships", "connections", "reportingLines")),
+        *(tree(joined=word) for word in ("linkDataArray", "connectors")),
+        *(tree(ends=words) for words in ("from to", "sender recipient", "src tgt", "src dst", "ego alter")),
+        *(tree(ends=words) for words in ("beginItemKey endItemKey", "fromNode toNode", "parent child", "source dst")),
+        *({word: tree()} for word in ("graph", "elements", "data", "chart")),
+        {"elements": {key: [{"data": one} for one in entries] for key, entries in tree().items()}},
+        {"nodes": {f"e{at}": {"unit": "A"} for at in range(1, 5)}, "edges": tree()["edges"]},
+        {"nodes": [{"key": one["id"], "id": 70 + at} for at, one in enumerate(nodes(4))], "edges": tree()["edges"]},
+        {**NAMELESS, "edges": BY_PLACE},
+        {"nodes": nodes(4), "adjacency": NEAR},
+    ],
+)
+def test_what_is_read_as_ties_is_read_as_a_chart_and_the_other_way(content: dict[str, Any]) -> None:
+    graph = find_graph(content)
+    assert graph is not None
+    wanted = [(f"e{one}", f"e{other}") for one, other in DOWN]
+    assert [(one.source, one.target) for one in graph.edges] == wanted
+    assert managers(content) == [-1, 0, 0, 1]
+    assert [(source, target) for source, target, _ in ties(content)] == wanted
+
+
+@pytest.mark.parametrize("words", [{"joined": "ties"}, {"ends": "sender recipient"}, {"ends": "person1 person2"}])
+def test_words_for_contacts_make_no_hierarchy_unless_it_is_asked_for(words: dict[str, str]) -> None:
+    content = tree(**words)
+    for edge in content[words.get("joined", "edges")]:
+        del edge["relation"]
+    assert "contacts, not reporting lines" in why_not(content)
+    assert managers(content, manager=words.get("ends", "source").split()[0]) == [-1, 0, 0, 1]
+
+
+def test_a_number_is_the_amount_of_a_tie_and_no_sign_of_contacts() -> None:
+    content = {"nodes": nodes(4), "edges": [{**one, "number": at} for at, one in enumerate(edges(*DOWN))]}
+    assert managers(content) == [-1, 0, 0, 1]
+    assert [amount for *_, amount in ties(content)] == ["0", "1", "2"]
+
+
+def test_reporting_lines_beside_contacts_are_the_chart_and_the_contacts_are_the_ties() -> None:
+    content = {"nodes": nodes(4), "links": edges((4, 3), (2, 3)), "reportingLines": edges(*DOWN)}
+    assert managers(content) == [-1, 0, 0, 1]
+    assert ties(content) == [("e4", "e3", ""), ("e2", "e3", "")]
+
+
+def test_ends_that_may_be_ids_are_never_taken_for_places() -> None:
+    content = {"nodes": [{"id": at} for at in (1, 2, 3)], "links": [{"source": 1, "target": at} for at in (0, 2, 3)]}
+    assert ties(content) == [("1", "0", ""), ("1", "2", ""), ("1", "3", "")]
+
+
+def test_a_list_of_people_with_their_managers_is_no_list_of_ties() -> None:
+    people = [{"employee": "e2", "manager": "e1"}, {"employee": "e3", "manager": "e1"}]
+    findings = Findings()
+    assert read_network(json.dumps(people), findings) is None
+    assert "no links" in findings.found[0].what
+
+
+def test_edges_that_lack_an_end_are_counted_in_a_note() -> None:
+    content = {"nodes": nodes(4), "edges": [*edges(*DOWN), {"source": "e1"}, {"source": None, "target": "e1"}]}
+    firm, found = read(content)
+    assert firm is not None and firm.manager.tolist() == [-1, 0, 0, 1]
+    assert any(one.what == "2 edges without two ends are not read" for one in found)

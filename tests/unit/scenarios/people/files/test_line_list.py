@@ -56,3 +56,11 @@ def test_names_in_lines_are_not_stored() -> None:
 
 def test_an_unknown_manager_in_a_list_with_its_head_stays_an_error() -> None:
     assert "not in the list" in read("employee,manager\n1,\n2,1\n3,99\n")[1]
+
+
+@pytest.mark.parametrize("heading", ["sender,recipient", "ego,alter", "from,recipient"])
+def test_columns_that_name_a_contact_are_no_reporting_lines_unless_asked_for(heading: str) -> None:
+    assert read(LINES.format(heading))[0] is None
+    firm, wrong = read(LINES.format(heading), manager=heading.split(",")[0])
+    assert firm is not None, wrong
+    assert firm.manager.tolist() == [-1, 0, 0, 1, 1]
