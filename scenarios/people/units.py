@@ -1,14 +1,21 @@
-"""Which unit everybody is in: one spelling for each unit, a unit for those without."""
+"""Which unit everybody is in: one spelling for each unit, a unit for those without.
+
+Also finds the organization's units as other files spell them.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from scenarios.people.finding import Findings
+from scenarios.people.keys import fold
 
 NO_UNIT = "No unit"
 ONE_UNIT = "Everybody"
+_MEANINGFUL = "&/+#"
+"""Signs by which units differ: R&D, C++. All others count as blanks."""
 
 
 def spell(given: Sequence[str], lines: Sequence[int], heading: str, findings: Findings) -> list[str]:
@@ -35,3 +42,30 @@ def spell(given: Sequence[str], lines: Sequence[int], heading: str, findings: Fi
         what = f"{different:,} units for {len(spelt):,} people; units should be departments"
         findings.warning("many units", 0, heading, what, "each is a unit")
     return spelt
+
+
+def unit_key(text: str) -> str:
+    """Return a unit without case, accents, dashes and brackets, in letters of any alphabet.
+
+    >>> unit_key("Führungs-Kraft"), unit_key("R&D"), unit_key("Отдел (Север)")
+    ('fuhrungs kraft', 'r&d', 'отдел север')
+    """
+    folded = fold(text)
+    signs = (sign if _is_kept(sign) else " " for sign in folded)
+    return " ".join("".join(signs).split()) or folded.strip()
+
+
+def _is_kept(sign: str) -> bool:
+    """Return whether a sign is a letter, part of one as a vowel sign is, a digit, or a sign with a meaning."""
+    return sign.isalnum() or sign in _MEANINGFUL or unicodedata.category(sign)[0] == "M"
+
+
+def index_units(units: Sequence[str], findings: Findings) -> dict[str, int]:
+    """Return the place of each unit by its key, with an error for two units of one key."""
+    places: dict[str, int] = {}
+    for place, unit in enumerate(units):
+        other = places.setdefault(unit_key(unit), place)
+        if other != place:
+            what = f"units '{units[other]}' and '{unit}' differ in case or signs only; rename one in the organization"
+            findings.error("alike", 0, "", what)
+    return places

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scenarios.people.columns.words import PRIVATE, ROLES
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
+from scenarios.people.units import unit_key
 from scenarios.survey.mapping import Mapping
 from scenarios.survey.scales import is_answer, numbers_of
 from scenarios.survey.words import ANSWERS, COLUMNS, find_measure, fold
@@ -71,11 +72,11 @@ def _named(table: Table, role: str, mapping: Mapping, findings: Findings) -> int
 
 def _unit_column(table: Table, units: Sequence[str]) -> int | None:
     """Return the column whose cells are most often units, or one that is headed so."""
-    known = {fold(unit) for unit in units}
+    known = {unit_key(unit) for unit in units}
     best, most = None, 0.0
     for place, column in enumerate(table.columns):
         cells = [cell for cell in column if cell]
-        share = sum(fold(cell) in known for cell in cells) / len(cells) if cells else 0.0
+        share = sum(unit_key(cell) in known for cell in cells) / len(cells) if cells else 0.0
         if share > most:
             best, most = place, share
     if most > 0.2:

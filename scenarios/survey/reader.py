@@ -15,6 +15,7 @@ from typing import Any
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings, describe_lines, quote
 from scenarios.people.reader import Readable, _content
+from scenarios.people.units import index_units, unit_key
 from scenarios.survey.layout import Layout, find_layout
 from scenarios.survey.levels import Answers
 from scenarios.survey.mapping import Mapping, Question
@@ -72,29 +73,29 @@ def _unit_of_rows(table: Table, layout: Layout, units: Sequence[str], findings: 
     if layout.unit is None:
         findings.warning("unit", 0, "", "no column names units", "all answers count for the whole organization")
         return [""] * len(table.lines)
-    known = {fold(unit): unit for unit in units}
+    known = {key: units[place] for key, place in index_units(units, findings).items()}
     cells = table.columns[layout.unit]
     lost: dict[str, list[int]] = defaultdict(list)
     for cell, line in zip(cells, table.lines, strict=True):
-        if fold(cell) not in known:
+        if unit_key(cell) not in known:
             lost[cell].append(line)
     heading, fits = table.heading[layout.unit], _find_fitting(cells, units, groups)
-    if all(fold(cell) not in known for cell in cells):
+    if all(unit_key(cell) not in known for cell in cells):
         findings.error("unit", 0, heading, "names none of the organization's units" + fits)
     elif fits:
         findings.warning("unit column", 0, heading, "names few of the organization's units" + fits, "or go on so")
     for cell, lines in lost.items():
         what = f"{quote(cell)} is no unit of the organization" if cell else f"no unit in {describe_lines(lines)}"
         findings.warning("unit", lines[0], heading, what, "counts for the whole organization only")
-    return [known.get(fold(cell), "") for cell in cells]
+    return [known.get(unit_key(cell), "") for cell in cells]
 
 
 def _find_fitting(cells: Sequence[str], units: Sequence[str], groups: Groups) -> str:
     """Return, to end a sentence, which column of the list has the survey's units; "" if none."""
-    called = {fold(cell) for cell in cells} - {""}
-    shared = {heading: len(called & set(map(fold, values))) for heading, values in groups.items()}
+    called = {unit_key(cell) for cell in cells} - {""}
+    shared = {heading: len(called & set(map(unit_key, values))) for heading, values in groups.items()}
     best = max(shared, key=lambda heading: shared[heading], default="")
-    if not best or shared[best] <= max(0.5 * len(called), len(called & set(map(fold, units)))):
+    if not best or shared[best] <= max(0.5 * len(called), len(called & set(map(unit_key, units)))):
         return ""
     role = f"unit={best}" if best.isidentifier() else f'unit="{best}"'
     return f"; column '{best}' of the list has {shared[best]} of these {len(called)}: --map {role}"

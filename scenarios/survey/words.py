@@ -6,7 +6,8 @@ Everything is compared without case, accents and signs (`fold`).
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from scenarios.people.keys import fold as fold_letters
 
 MEASURES = {
     "openness": "openness",
@@ -75,7 +76,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 """Measure -> patterns of questions about it; the first measure with a match is taken."""
 
 NEGATED = re.compile(
-    r"\b(not|never|dont|cannot|cant|lack|hardly|rarely|too (little|few)|afraid|fear|distrust|mistrust|secret\w*"
+    r"\b(not|never|\w+n t|dont|cannot|cant|lack|hardly|rarely|too (little|few)|afraid|fear|distrust|mistrust|secret\w*"
     r"|hoard\w*"
     r"|nicht|nie|kein\w*|kaum|selten|misstrau\w*|angst|geheim\w*|ne pas|pas|jamais|peu|nunca|no|poco|non|mai"
     r"|niet|geen)\b"
@@ -146,8 +147,7 @@ COLUMNS: dict[str, str] = {
 
 def fold(text: str) -> str:
     """Return a text without case, accents and most signs: "Führungs-Kraft" as "fuhrungs kraft"."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().casefold()
-    return " ".join(re.sub(r"[^a-z0-9%<*/]+", " ", plain).split())
+    return " ".join(re.sub(r"[^\w%<*/]+|_+", " ", fold_letters(text)).split())
 
 
 ANSWERS: dict[str, float] = {fold(word): level for level, words in AGREEING for word in words}

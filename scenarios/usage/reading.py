@@ -11,8 +11,8 @@ import numpy as np
 
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Finding, Findings, quote
-from scenarios.people.keys import fold
 from scenarios.people.numbers import read_numbers
+from scenarios.people.units import index_units, unit_key
 from scenarios.usage.days import are_numbered, find_disorder, read_days, usual_step
 from scenarios.usage.figures import MEASURES, UsageFigures
 from scenarios.usage.roles import find_date_column, find_usage_roles
@@ -132,13 +132,13 @@ class _Report:
         if "unit" not in self.roles:
             return dict.fromkeys(rows, -1)
         cells = self.table.columns[self.roles["unit"]]
-        known = {fold(unit): place for place, unit in enumerate(self.firm.units)}
-        if all(fold(cells[row]) in _ALL - known.keys() for row in rows):
+        known = index_units(self.firm.units, self.findings)
+        if all(unit_key(cells[row]) in _ALL - known.keys() for row in rows):
             return dict.fromkeys(rows, -1)
         found: dict[int, int | None] = {}
         told: set[str] = set()
         for row in rows:
-            unit = fold(cells[row])
+            unit = unit_key(cells[row])
             found[row] = known.get(unit)
             if unit not in known and unit not in _ALL and unit not in told:
                 told.add(unit)

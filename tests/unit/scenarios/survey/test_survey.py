@@ -1,5 +1,6 @@
 """Culture surveys as common tools export them: what is understood, what is refused, and what is never kept."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from simulation.population import ASKED, Population, generate
 UNITS = {"Board": 3, "Sales": 20, "Works": 30, "IT": 12}
 
 
-def firm() -> Population:
+def firm(names: Iterable[str] = UNITS) -> Population:
     """Four units, one of them with three people."""
-    sizes = list(UNITS.values())
-    return generate(sum(sizes), seed=1, unit_sizes=sizes, units=list(UNITS), functions=["other"] * 4, span=6)
+    sizes, units = list(UNITS.values()), list(names)
+    return generate(sum(sizes), seed=1, unit_sizes=sizes, units=units, functions=["other"] * 4, span=6)
 
 
 def read(text: str, mapping: Table[str, object] | None = None) -> Survey:
@@ -221,3 +222,33 @@ def test_a_survey_by_another_column_of_the_list_names_it(heading: str, words: st
 def test_a_survey_by_the_units_themselves_names_no_other_column() -> None:
     text = respondents("I trust our leaders", {"Sales": ["4"] * 6, "North": ["2"] * 6}).encode()
     assert "--map" not in told(read_survey(text, Mapping(), firm(), {"Site": frozenset({"North"})}))
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ("Продажи", "Производство", "Закупки", "Правление"),
+        ("Πωλήσεις", "Παραγωγή", "Αγορές", "Διοίκηση"),
+        ("R&D", "R D", "C", "C++"),
+        ("Łódź", "Ódź", "Køb", "Kb"),
+        ("बिक्री", "बाकरा", "開発", "営業"),
+    ],
+)
+def test_units_in_any_alphabet_keep_their_own_answers(units: tuple[str, ...]) -> None:
+    answers = {unit.upper(): [str(k + 1)] * 8 for k, unit in enumerate(units)}
+    text = respondents("I trust our leaders (1-5)", answers).encode()
+    found = read_survey(text, Mapping(), firm(units)).levels["trust"]
+    assert found.counts == dict.fromkeys(units, 8.0)
+    assert sorted(units, key=lambda unit: found.units[unit]) == list(units)
+
+
+def test_two_units_that_a_survey_cannot_keep_apart_are_refused() -> None:
+    text = respondents("I trust our leaders", {"Sales": ["4"] * 9}).encode()
+    found = read_survey(text, Mapping(), firm(("Sales", "IT (North)", "IT-North", "Board")))
+    assert not found.is_usable and "units 'IT (North)' and 'IT-North' differ in case or signs only" in told(found)
+
+
+@pytest.mark.parametrize("word", ["don't", "don’t", "DON'T", "do not"])
+def test_a_negation_is_seen_with_any_apostrophe(word: str) -> None:
+    text = respondents(f"I {word} trust our leaders", {"Sales": ["1"] * 10})
+    assert "turned round or not" in told(read(text))
