@@ -19,6 +19,7 @@ from scenarios.people.units import index_units, unit_key
 from scenarios.survey.layout import Layout, find_layout
 from scenarios.survey.levels import Answers
 from scenarios.survey.mapping import Mapping, Question
+from scenarios.survey.means import join_answers, join_questions, read_spread
 from scenarios.survey.scales import Scale, level_of, numbers_of, scale_by, scale_in
 from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold
 
@@ -59,10 +60,8 @@ def read_answers(
     if table is None or layout is None:
         return None
     rows = _unit_of_rows(table, layout, units, findings, groups or {})
-    if layout.question is not None:
-        found = _long(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
-    else:
-        found = _wide(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
+    read_form = _wide if layout.question is None else _long
+    found = read_form(table, layout, rows, dict(zip(units, sizes, strict=True)), mapping, findings)
     if not found and not findings.blocked:
         findings.error("measure", 0, "", f"no question is about {', '.join(MEASURES.values())}; say so in --survey-map")
     return None if findings.blocked else found
@@ -111,23 +110,23 @@ def _wide(
     asked = _understand(texts, numbers, layout.favourable, means, mapping, findings)
     found: ByUnit = defaultdict(lambda: defaultdict(Answers))
     single: dict[tuple[str, str], list[float]] = defaultdict(list)
-    counts = numbers_of(table.columns[layout.n]) if layout.n is not None else {}
+    spread = read_spread(table, layout, rows, sizes, layout.favourable)
     for row, unit in enumerate(rows):
-        by_measure: dict[str, list[float]] = defaultdict(list)
+        by_measure: dict[str, list[Answers]] = defaultdict(list)
         for k, one in asked.items():
             level = level_of(table.columns[k][row], numbers[k], one.scale)
             if not math.isnan(level):
-                by_measure[one.measure].append(1.0 - level if one.turned else level)
-        for measure, levels in by_measure.items():
-            mean = math.fsum(levels) / len(levels)
-            if not means:
-                single[measure, unit].append(mean)
-                continue
-            n = counts.get(table.columns[layout.n][row], math.nan) if layout.n is not None else math.nan
-            one_unit = _given(mean, n, sizes.get(unit, 0), layout.favourable)
-            found[measure][unit] = found[measure][unit].add(one_unit)
+                level = 1.0 - level if one.turned else level
+                given = spread.answers(row, level, one.scale) if means else Answers(1.0, level)
+                by_measure[one.measure].append(given)
+        for measure, parts in by_measure.items():
+            together = join_questions(parts)
+            if means:
+                found[measure][unit] = found[measure][unit].add(together)
+            else:
+                single[measure, unit].append(together.mean)
     for (measure, unit), levels in single.items():
-        found[measure][unit] = _of_answers(levels)
+        found[measure][unit] = join_answers(levels)
     _say_form(means, layout.n, layout.favourable, findings)
     return found
 
@@ -136,7 +135,7 @@ def _holds_means(layout: Layout, rows: list[str], numbers: dict[int, dict[str, f
     """Return whether each row is a unit's mean and not a person's answers."""
     if mapping.kind is not None:
         return mapping.kind != "answers"
-    if layout.favourable or layout.n is not None:
+    if layout.favourable or layout.n is not None or layout.sd is not None:
         return True
     named = [unit for unit in rows if unit]
     broken = any(not math.isnan(x) and x != int(x) for found in numbers.values() for x in found.values())
@@ -159,8 +158,7 @@ def _long(
     kinds = len({unit for unit in rows if unit})
     means = mapping.kind != "answers" if mapping.kind else percent or layout.n is not None or often <= kinds
     asked = _understand({text: text for text in texts}, numbers, percent, means, mapping, findings)
-    counts = numbers_of(table.columns[layout.n]) if layout.n is not None else {}
-    spread = numbers_of(table.columns[layout.sd]) if layout.sd is not None else {}
+    spread = read_spread(table, layout, rows, sizes, percent)
     gathered: dict[tuple[str, str], list[Answers]] = defaultdict(list)
     single: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for text, one in asked.items():
@@ -169,20 +167,15 @@ def _long(
             if math.isnan(level):
                 continue
             level = 1.0 - level if one.turned else level
-            if not means:
+            if means:
+                gathered[one.measure, rows[row]].append(spread.answers(row, level, one.scale))
+            else:
                 single[one.measure, rows[row], text].append(level)
-                continue
-            n = counts.get(table.columns[layout.n][row], math.nan) if layout.n is not None else math.nan
-            given = _given(level, n, sizes.get(rows[row], 0), percent)
-            if layout.sd is not None and one.scale is not None:
-                sd = spread.get(table.columns[layout.sd][row], math.nan) / (one.scale.high - one.scale.low)
-                given.variance = sd * sd
-            gathered[one.measure, rows[row]].append(given)
     for (measure, unit, _), levels in single.items():
-        gathered[measure, unit].append(_of_answers(levels))
+        gathered[measure, unit].append(join_answers(levels))
     found: ByUnit = defaultdict(dict)
     for (measure, unit), parts in gathered.items():
-        found[measure][unit] = _of_questions(parts)
+        found[measure][unit] = join_questions(parts)
     _say_form(means, layout.n, percent, findings)
     return found
 
@@ -243,32 +236,6 @@ def _measures(
             continue
         findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=_short(text))
         yield key, (measure, turned, None)
-
-
-def _given(mean: float, n: float, size: int, percent: bool) -> Answers:
-    """Return a mean as answers; without a number of its own it has the unit's people."""
-    count = float(size) if math.isnan(n) else n
-    if not count > 0.0:
-        return Answers()
-    variance = mean * (1.0 - mean) * count / (count - 1.0) if percent and count > 1.0 else math.nan
-    return Answers(count, mean, variance)
-
-
-def _of_answers(levels: list[float]) -> Answers:
-    """Return single answers as their number, mean and variance; their order does not matter."""
-    count, mean = len(levels), math.fsum(levels) / len(levels)
-    squares = math.fsum((level - mean) ** 2 for level in levels)
-    return Answers(float(count), mean, squares / (count - 1) if count > 1 else 0.0)
-
-
-def _of_questions(parts: list[Answers]) -> Answers:
-    """Return several questions put to the same people as one: their mean, and the most answers."""
-    parts = [one for one in parts if one.count > 0.0]
-    if not parts:
-        return Answers()
-    told = [one.variance for one in parts if not math.isnan(one.variance)]
-    variance = math.fsum(told) / len(told) if len(told) == len(parts) else math.nan
-    return Answers(max(one.count for one in parts), math.fsum(one.mean for one in parts) / len(parts), variance)
 
 
 def _say_form(means: bool, n: int | None, percent: bool, findings: Findings) -> None:
