@@ -63,8 +63,8 @@ def level_of(cell: str, numbers: dict[str, float], scale: Scale | None) -> float
     text = fold(cell)
     if text in ANSWERS:
         return ANSWERS[text]
-    number = numbers.get(cell, math.nan)
-    return math.nan if scale is None or math.isnan(number) else min(1.0, max(0.0, scale.level(number)))
+    level = math.nan if scale is None else scale.level(numbers.get(cell, math.nan))
+    return level if math.isnan(level) else min(1.0, max(0.0, level))
 
 
 def is_answer(cell: str) -> bool:
