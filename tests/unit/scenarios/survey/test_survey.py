@@ -276,5 +276,6 @@ def test_means_give_the_same_levels_with_a_row_or_with_a_column_a_question(cells
 
 def test_shares_who_agree_give_the_same_levels_in_both_forms() -> None:
     cells = {"n": ",N", "sd": "", "a": ",18", "b": ",25", "c": "", "d": ""}
-    wide, long = (read(form.format(**cells), {"kind": "favourable"}).levels["trust"] for form in (WIDE, LONG))
-    assert wide == long and wide.estimated
+    forms = [form.replace(",5", ",90").replace(",4", ",50").replace(",3", ",20") for form in (WIDE, LONG)]
+    wide, long = (read(form.format(**cells), {"kind": "favourable"}).levels["trust"] for form in forms)
+    assert wide == long and wide.estimated and wide.icc > 0.1
