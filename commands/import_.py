@@ -133,7 +133,9 @@ def _read_survey(survey: Path | None, survey_map: Path | None, people: Populatio
 
     if survey is None and survey_map is not None:
         raise UserError("--survey-map: goes with --survey")
-    return None if survey is None else read_survey(survey, read_mapping(survey_map), people, reading.groups)
+    return (
+        None if survey is None else read_survey(survey, read_mapping(survey_map), people, reading.groups, reading.names)
+    )
 
 
 def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:

@@ -42,6 +42,8 @@ class Reading:
     """What is kept once all repairs are made."""
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Values of the columns that could be units, too, by heading."""
+    names: Names = field(default_factory=Names, repr=False)
+    """Names in the list, so that messages on other files of the same people show none."""
 
 
 def read_people(
@@ -95,7 +97,7 @@ def read_organization(
         findings, on_ties = Findings(repair), Findings(repair, "ties")
         staff = read_staff(_content(people), wishes, names, findings)
         if staff is None:
-            return Reading(None, hide_names(findings.ordered(), names))
+            return Reading(None, hide_names(findings.ordered(), names), names=names)
         tied = None if ties is None else read_ties(_content(ties), staff.directory, names, on_ties, at_least)
         if repair and staff.kept.too_little and not wishes.accept_loss:
             findings.error("loss", 0, "", f"the repairs keep {describe_kept(staff.kept)}: more than 5 % would be lost")
@@ -108,14 +110,14 @@ def read_organization(
         )
         if not staff.ids:
             findings.error("empty", 0, "", "nobody is left in the list")
-            return Reading(None, hide_names(findings.ordered(), names), staff.columns)
+            return Reading(None, hide_names(findings.ordered(), names), staff.columns, names=names)
         blocked = findings.blocked
         repaired = assemble(
             staff, NO_TIES if blocked else tied, details
         )  # for a look at it no ties need to be generated
         population = None if blocked else repaired
         found = hide_names(findings.ordered(), names)
-        return Reading(population, found, staff.columns, repaired, staff.kept, staff.groups)
+        return Reading(population, found, staff.columns, repaired, staff.kept, staff.groups, names)
 
 
 @contextmanager

@@ -23,9 +23,6 @@ from scenarios.survey.means import join_answers, join_questions, read_spread
 from scenarios.survey.scales import Scale, level_of, numbers_of, scale_by, scale_in
 from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold
 
-MOST_SHOWN = 60
-"""Characters of a question that messages show."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -201,7 +198,7 @@ def _understand(
         if (scale is None and any(x == x for x in numbers[key].values())) or outside:
             ends = "no usual scale" if scale is None else f"the scale {scale.low:g} to {scale.high:g}"
             what = f"has numbers outside {ends}; give its scale in --survey-map"
-            findings.error("scale", 0, _short(texts[key]), what)
+            findings.error("scale", 0, texts[key], what)
         found[key] = Asked(measure, turned, scale)
     if guessed and usual is not None:
         what = f"the scale is read as {usual.low:g} to {usual.high:g}, by the numbers"
@@ -218,7 +215,7 @@ def _measures(
     """Yield each question in use: measure, whether it is turned round, what the map says."""
     for name in mapping.questions:
         if name not in texts.values():
-            findings.error("question", 0, "", f"--survey-map: no question reads '{_short(name)}'")
+            findings.error("question", 0, "", f"--survey-map: no question reads '{name}'")
     for key, text in texts.items():
         given = mapping.find(text)
         if given is not None:
@@ -227,14 +224,14 @@ def _measures(
             continue
         measure = find_measure(text)
         if not measure:
-            findings.note("unused", "not used: it is about nothing that week 0 starts from", column=_short(text))
+            findings.note("unused", "not used: it is about nothing that week 0 starts from", column=text)
             continue
         turned = bool(REVERSED.search(text))
         if not turned and NEGATED.search(fold(text)):
             what = f"seems to be about {MEASURES[measure]}, turned round or not"
-            findings.warning("reversed", 0, _short(text), what, "left out; say `reversed:` in --survey-map")
+            findings.warning("reversed", 0, text, what, "left out; say `reversed:` in --survey-map")
             continue
-        findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=_short(text))
+        findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=text)
         yield key, (measure, turned, None)
 
 
@@ -248,7 +245,3 @@ def _say_form(means: bool, n: int | None, percent: bool, findings: Findings) -> 
         findings.warning(
             "n", 0, "", "no column says how many answered", "everybody in a unit is taken to have answered"
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."

@@ -22,7 +22,8 @@ import numpy as np
 
 from scenarios.defaults import FEWEST
 from scenarios.people.finding import Finding, Findings
-from scenarios.people.reader import Readable
+from scenarios.people.names import Names
+from scenarios.people.reader import Readable, hide_names
 from scenarios.survey.levels import Levels, find_levels
 from scenarios.survey.mapping import Mapping
 from scenarios.survey.reader import Groups, read_answers
@@ -33,6 +34,8 @@ from simulation.population import ASKED, Population
 SMALL, EVERYBODY = "(small units)", "(everybody)"
 LEAST, MOST = 0.02, 0.98
 """Levels are kept away from the ends, where nothing could move any more."""
+MOST_SHOWN = 60
+"""Characters of a question that messages show."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,17 @@ class Survey:
         return lines
 
 
-def read_survey(data: Readable, mapping: Mapping, population: Population, groups: Groups | None = None) -> Survey:
+def read_survey(
+    data: Readable,
+    mapping: Mapping,
+    population: Population,
+    groups: Groups | None = None,
+    names: Names | None = None,
+) -> Survey:
     """Return what a survey says of an organization.
 
-    groups: values of other columns of the list of people that could be units, by heading.
+    groups: values of other columns of the list of people that could be units, by heading. names: of the people of that
+    list, which no message shows.
 
     Raises UserError if the file cannot be opened.
     """
@@ -125,7 +135,8 @@ def read_survey(data: Readable, mapping: Mapping, population: Population, groups
             findings.note("pooled", what.replace("1 units", "1 unit"))
     if answers and not levels:
         findings.error("few", 0, "", f"fewer than {FEWEST} people answered; nothing can be told of them")
-    return Survey({measure: levels[measure] for measure in MEASURES if measure in levels}, findings.ordered())
+    shown = [_shorten(one) for one in hide_names(findings.ordered(), names or Names())]
+    return Survey({measure: levels[measure] for measure in MEASURES if measure in levels}, shown)
 
 
 def to_array(rows: Table[str, Table[str, float]], units: Sequence[str]) -> np.ndarray:
@@ -175,6 +186,12 @@ def read_levels(path: Path, units: Sequence[str]) -> np.ndarray:
     if faults:
         raise UserError("\n".join(faults))
     return to_array(rows, units)
+
+
+def _shorten(finding: Finding) -> Finding:
+    """Return a finding with the beginning of its question; names are hidden before, since half of one is no match."""
+    question = finding.column
+    return replace(finding, column=f"{question[: MOST_SHOWN - 3]}...") if len(question) > MOST_SHOWN else finding
 
 
 def _level(found: Levels, unit: str) -> float:

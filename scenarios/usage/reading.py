@@ -17,7 +17,7 @@ from scenarios.usage.days import are_numbered, find_disorder, read_days, usual_s
 from scenarios.usage.figures import MEASURES, UsageFigures
 from scenarios.usage.roles import find_date_column, find_usage_roles
 from scenarios.usage.weekly import Line, describe_weeks, put_into_weeks
-from simulation.errors import did_you_mean
+from simulation.errors import did_you_mean, nearest
 
 FEWEST_WEEKS = 12
 _ALL = {"all", "total", "company", "organization", "overall", "gesamt", "alle", ""}
@@ -136,17 +136,15 @@ class _Report:
         if all(unit_key(cells[row]) in _ALL - known.keys() for row in rows):
             return dict.fromkeys(rows, -1)
         found: dict[int, int | None] = {}
-        told: set[str] = set()
+        unknown: set[str] = set()
         for row in rows:
             unit = unit_key(cells[row])
             found[row] = known.get(unit)
-            if unit not in known and unit not in _ALL and unit not in told:
-                told.add(unit)
-                what = (
-                    f"no unit of the organization is called '{cells[row]}'{did_you_mean(cells[row], self.firm.units)}"
-                )
+            if unit not in known and unit not in _ALL and unit not in unknown:
+                unknown.add(unit)
+                what = _describe_unknown(cells[row], self.firm.units)
                 self.findings.error("unit", self.table.lines[row], self.table.heading[self.roles["unit"]], what)
-        if any(place is None for place in found.values()) and not told:
+        if any(place is None for place in found.values()) and not unknown:
             self.findings.note("total", "lines for all units together are left out beside those of units")
         return found
 
@@ -215,6 +213,13 @@ class _Report:
             for measure in self.measures
         }
         return UsageFigures(values, tuple(place for place in weekly if place >= 0), None if numbered else first)
+
+
+def _describe_unknown(cell: str, units: Sequence[str]) -> str:
+    """Return that a cell is no unit; it is shown only where it nearly is one, since it may be a name."""
+    if nearest(cell, sorted(units)) is None:
+        return f"{quote(cell)} is no unit of the organization{did_you_mean(cell, units)}"
+    return f"no unit of the organization is called '{cell}'{did_you_mean(cell, units)}"
 
 
 def _without_weaker(measures: list[str]) -> list[str]:

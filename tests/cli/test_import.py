@@ -165,6 +165,13 @@ def test_a_survey_that_cannot_be_used_saves_nothing(
     assert done.returncode == 2 and said in done.stderr and not list(tmp_path.glob("ours*"))
 
 
+def test_no_question_shows_a_name_of_the_list(here: Command, staff: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text("Unit;I trust my manager Bob Low;Ann Boss sings\n" + "Vertrieb;4;3\n" * 6)
+    done = here("import", staff(GOOD), "--survey", "answers.csv", "--dry-run")
+    assert "I trust my manager ...: read as trust in leaders" in done.stdout
+    assert not any(name in done.stdout + done.stderr for name in ("Ann", "Boss", "Bob", "Low"))
+
+
 def test_a_map_without_a_survey_is_refused(here: Command, staff: Callable[[str], str]) -> None:
     done = here("import", staff(GOOD), "--survey-map", "map.yaml")
     assert done.returncode == 2 and "--survey-map: goes with --survey" in done.stderr

@@ -101,7 +101,7 @@ def add_survey(found: Understanding, reading: Reading, file: tuple[str, bytes]) 
     from scenarios.survey.survey import read_survey
 
     assert reading.repaired is not None
-    survey = read_survey(file[1], read_mapping(None), reading.repaired, reading.groups)
+    survey = read_survey(file[1], read_mapping(None), reading.repaired, reading.groups, reading.names)
     told = describe_findings(survey.findings, file[0], "")
     errors = "\n".join(told.pop("error", []))
     remarks = [f"{HEADINGS[severity]}:\n" + "\n".join(lines) for severity, lines in told.items()]

@@ -1,5 +1,6 @@
 """Culture surveys as common tools export them: what is understood, what is refused, and what is never kept."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from pathlib import Path
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from scenarios.people.finding import describe_findings
+from scenarios.people.names import Names
 from scenarios.survey.mapping import Mapping, read_mapping
 from scenarios.survey.survey import EVERYBODY, SMALL, Survey, read_levels, read_survey
 from simulation.errors import UserError
@@ -147,6 +149,17 @@ def test_no_answer_no_text_and_no_name_is_kept_or_shown() -> None:
     found = read("Department,E-mail,Name,I trust our leaders,Comment\n" + "\n".join(rows) + "\n")
     shown = told(found) + found.table() + "\n".join(found.describe())
     assert found.is_usable and not [word for word in ("Ash", "ana", "Birch", "bully", "@") if word in shown]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ana Ash listens", "I trust my manager, Ash, Ana", f"{'Our leaders keep their word and so do':<48}Ana Ashborne"],
+)
+def test_no_name_of_the_list_is_shown_in_a_question(heading: str) -> None:
+    names = Names()
+    names.add(["Ana Ash", "Ashborne, Ana"])
+    found = read_survey(respondents(heading, likert(1, 5)).encode(), Mapping(), firm(), names=names)
+    assert not re.search("Ana|Ash", told(found)) and "..." in told(found)
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,18 @@ def test_a_unit_that_does_not_exist_is_named_with_the_nearest() -> None:
     assert told == "usage.csv:3: Unit: no unit of the organization is called 'Workss' (did you mean 'Works'?)"
 
 
+def test_a_cell_that_may_be_a_name_is_shown_by_its_shape_only() -> None:
+    lines = ["Week,Unit,Active people", *(f"{MONDAY + timedelta(weeks=k)},Ana Ash,5" for k in range(12))]
+    said = complaint(read("\n".join(lines)))
+    assert said == "usage.csv:2: Unit: a cell like 'Aaa Aaa' is no unit of the organization (known: Sales, Works)"
+
+
+def test_two_units_that_a_report_cannot_keep_apart_are_refused() -> None:
+    lines = ["Week,Unit,Active people", *(f"{MONDAY + timedelta(weeks=k)},Sales,5" for k in range(12))]
+    reading = read_usage("\n".join(lines).encode(), "usage.csv", Firm(("Sales", "SALES"), (40, 60)))
+    assert "units 'Sales' and 'SALES' differ in case or signs only" in complaint(reading)
+
+
 def test_more_active_people_than_a_unit_has_are_refused() -> None:
     lines = ["Week,Unit,Active people"]
     lines += [f"{MONDAY + timedelta(weeks=k)},Sales,41" for k in range(12)]

@@ -127,6 +127,14 @@ def test_a_survey_sets_week_0_of_an_uploaded_list_and_shows_nobody() -> None:
     assert "skill: not asked" in found.remarks and "@" not in found.remarks + found.errors
 
 
+def test_no_question_of_a_survey_shows_a_name_of_the_list() -> None:
+    people = b"id,name,unit,manager\n1,Ann Boss,Sales,\n2,Bob Low,Sales,1\n3,Cid Rex,Sales,1\n"
+    found = read_upload(
+        Upload(("p.csv", people), survey=("s.csv", b"Unit,Ann Boss listens openly\n" + b"Sales,4\n" * 6))
+    )
+    assert "... listens openly: read as openness" in found.remarks and "Boss" not in found.remarks + found.errors
+
+
 def test_a_survey_that_cannot_be_used_stands_in_the_way_with_the_same_words() -> None:
     found = read_upload(Upload(STAFF, survey=("survey.csv", b"Unit,I trust our leaders\nNorth,4\n")))
     assert found.population is None and "survey.csv: Unit: names none of the organization's units" in found.errors
