@@ -22,6 +22,8 @@ from simulation.errors import did_you_mean, nearest
 FEWEST_WEEKS = 12
 _ALL = {"all", "total", "company", "organization", "overall", "gesamt", "alle", ""}
 _ONE_DAY = "names one day only; a line a day or a week is needed, not a list of people"
+_FAR_APART = 1.5
+"""Ratio of people with access to people there from which figures may be those of another firm."""
 _ABOVE = {"posters": "active", "posters_day": "active_day"}
 
 
@@ -99,6 +101,7 @@ class _Report:
             if places[row] is not None:
                 values = {measure: column[row] for measure, column in counts.items()}
                 lines[places[row] or 0].append(Line(self.days[row], values, self.table.lines[row]))
+        self._check_access(places)
         weekly = {place: self._weekly(place, found) for place, found in sorted(lines.items())}
         if self.findings.blocked:
             return None
@@ -174,8 +177,7 @@ class _Report:
 
     def _check_size(self, place: int, lines: Sequence[Line]) -> None:
         """Report lines with more people than there are, or more who posted than were active."""
-        there = self.firm.size if place < 0 else self.firm.people[place]
-        where = "the organization" if place < 0 else self.firm.units[place]
+        there, where = self._people(place)
         for line in lines:
             for measure in (name for name in self.measures if name != "posts"):
                 heading, value = self.table.heading[self.roles[measure]], line.counts[measure]
@@ -188,6 +190,27 @@ class _Report:
                     what = f"{value:,.0f} people posted, but {above:,.0f} were active"
                     self.findings.error("size", line.number, heading, what)
                     return
+
+    def _check_access(self, places: Mapping[int, int | None]) -> None:
+        """Warn where a report counts far more or fewer people with access than there are."""
+        if "people" not in self.roles:
+            return
+        at = self.roles["people"]
+        cells = self.table.columns[at]
+        numbers, _ = read_numbers(cells)
+        for place in sorted({place for place in places.values() if place is not None}):
+            counts = [numbers.get(cells[row], 0.0) for row, of in places.items() if of == place]
+            access = max((count for count in counts if count > 0), default=0.0)
+            there, where = self._people(place)
+            if access and not there / _FAR_APART <= access <= there * _FAR_APART:
+                what = f"{access:,.0f} people have access, but {where} has {there:,}; --organization names your own"
+                self.findings.warning("access", 0, self.table.heading[at], what, "everybody is taken to have access")
+
+    def _people(self, place: int) -> tuple[int, str]:
+        """Return how many people a unit has, or the organization for -1, and what to call it."""
+        if place < 0:
+            return self.firm.size, "the organization"
+        return self.firm.people[place], self.firm.units[place]
 
     def _figures(
         self, weekly: dict[int, list[dict[str, float]]], lines: Mapping[int, Sequence[Line]]

@@ -175,6 +175,32 @@ def test_more_active_people_than_a_unit_has_are_refused() -> None:
     assert "usage.csv:2: Active people: 41 people, but Sales has 40" in complaint(read("\n".join(lines)))
 
 
+@pytest.mark.parametrize(
+    ("access", "said"),
+    [
+        (400, "Total members: 400 people have access, but the organization has 100; --organization names your own"),
+        (30, "Total members: 30 people have access, but the organization has 100; --organization names your own"),
+        (120, ""),
+        (80, ""),
+    ],
+)
+def test_access_of_far_more_or_fewer_people_than_there_are_is_doubtful(access: int, said: str) -> None:
+    reading = read(weekly(lambda k: f"{10 + k},{access if k > 5 else ''}", head="Week,Active people,Total members"))
+    doubts = describe_findings(reading.findings, "usage.csv", "").get("warning", [])
+    assert reading.figures is not None
+    assert doubts == ([f"usage.csv: {said}; everybody is taken to have access"] if said else [])
+
+
+def test_access_is_compared_unit_by_unit() -> None:
+    lines = ["Week,Unit,Active people,Headcount"]
+    for k in range(12):
+        lines += [
+            f"{MONDAY + timedelta(weeks=k)},{unit},5,{people}" for unit, people in (("Sales", 40), ("Works", 200))
+        ]
+    doubts = [one.what for one in read("\n".join(lines)).findings if one.severity == "warning"]
+    assert doubts == ["200 people have access, but Works has 60; --organization names your own"]
+
+
 def test_a_day_missing_inside_is_a_gap() -> None:
     head, *lines = daily(lambda k: "DAY,100,5,4,20,10,3,9,12", 14 * 7, SLACK)
     del lines[31]
