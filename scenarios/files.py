@@ -1,11 +1,32 @@
-"""Writes a file whole or not at all; a full disk leaves the old one."""
+"""Reads a file, or says why not; writes one whole or not at all, so that a full disk leaves the old one."""
 
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from scenarios import nearby
 from simulation.errors import UserError
+
+Readable = bytes | str | Path
+"""What a file holds, or where it is."""
+
+
+def read_content(readable: Readable) -> bytes:
+    """Return what a file of a table holds. Raises UserError, naming the file, where it cannot be read."""
+    if isinstance(readable, bytes):
+        return readable
+    path = Path(readable)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"{path}: no such file{nearby.suggest_name(path, suffixes=nearby.TABLES)}") from None
+    except IsADirectoryError:
+        raise UserError(f"{path}: is a folder, not a file") from None
+    except OSError as problem:
+        raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
+    except ValueError:  # a NUL, half a character
+        raise UserError(f"{str(path)!r}: is no name that a file can have") from None
 
 
 def write_whole(path: str | Path, content: bytes | str) -> Path:

@@ -83,7 +83,7 @@ def _read(usage: Path, people: Population, mapping: list[str]) -> UsageReading:
     """Read the report. Raises UserError for a file that cannot be opened, or an unknown role."""
     import numpy as np
 
-    from scenarios import nearby
+    from scenarios.files import read_content
     from scenarios.usage import ROLES, read_usage
     from scenarios.usage.reading import Firm
     from simulation.errors import UserError, did_you_mean
@@ -95,12 +95,7 @@ def _read(usage: Path, people: Population, mapping: list[str]) -> UsageReading:
             hint = did_you_mean(role, list(ROLES)) or f" (roles: {', '.join(ROLES)})"
             raise UserError(f"--map: '{one}' is not ROLE=COLUMN: no role is called '{role}'{hint}")
         roles[role] = heading
-    try:
-        data = usage.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{usage}: no such file{nearby.suggest_name(usage, suffixes=nearby.TABLES)}") from None
-    except (OSError, ValueError) as problem:
-        raise UserError(f"{usage}: cannot be read: {getattr(problem, 'strerror', None) or problem}") from None
+    data = read_content(usage)
     seats = np.bincount(people.unit, minlength=len(people.units)).tolist()
     return read_usage(data, usage.name, Firm(tuple(people.units), tuple(seats)), roles)
 

@@ -11,19 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
-from scenarios import nearby
+from scenarios.files import Readable, read_content
 from scenarios.people.assembly import Details, alone, assemble
 from scenarios.people.columns.roles import ColumnRole
 from scenarios.people.finding import Finding, Findings
 from scenarios.people.names import Names
 from scenarios.people.staff import Kept, Wishes, read_staff
 from scenarios.people.ties import NO_TIES, read_ties
-from simulation.errors import UserError
 from simulation.population import Population
-
-Readable = bytes | str | Path
 
 
 @dataclass(frozen=True)
@@ -95,10 +91,10 @@ def read_organization(
     with pause_garbage_collection():
         names, details = Names(), details or Details()
         findings, on_ties = Findings(repair), Findings(repair, "ties")
-        staff = read_staff(_content(people), wishes, names, findings)
+        staff = read_staff(read_content(people), wishes, names, findings)
         if staff is None:
             return Reading(None, hide_names(findings.ordered(), names), names=names)
-        tied = None if ties is None else read_ties(_content(ties), staff.directory, names, on_ties, at_least)
+        tied = None if ties is None else read_ties(read_content(ties), staff.directory, names, on_ties, at_least)
         if repair and staff.kept.too_little and not wishes.accept_loss:
             findings.error("loss", 0, "", f"the repairs keep {describe_kept(staff.kept)}: more than 5 % would be lost")
         findings.found += on_ties.found
@@ -158,22 +154,6 @@ def hide_names(findings: Sequence[Finding], names: Names) -> list[Finding]:
 def describe_kept(kept: Kept) -> str:
     """Returns what repairs keep, in words: `7 of 8 people, 5 of 7 reporting lines`."""
     return f"{kept.people:,} of {kept.of_people:,} people, {kept.lines:,} of {kept.of_lines:,} reporting lines"
-
-
-def _content(readable: Readable) -> bytes:
-    if isinstance(readable, bytes):
-        return readable
-    path = Path(readable)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{path}: no such file{nearby.suggest_name(path, suffixes=nearby.TABLES)}") from None
-    except IsADirectoryError:
-        raise UserError(f"{path}: is a folder, not a file") from None
-    except OSError as problem:
-        raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
-    except ValueError:  # a NUL, half a character
-        raise UserError(f"{str(path)!r}: is no name that a file can have") from None
 
 
 def _note(findings: Findings, has_ties: bool) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Any
 
+from scenarios.files import Readable, read_content
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings, describe_lines, quote
-from scenarios.people.reader import Readable, _content
 from scenarios.people.units import index_units, unit_key
 from scenarios.survey.layout import Layout, find_layout
 from scenarios.survey.levels import Answers
@@ -52,7 +52,7 @@ def read_answers(
     sizes: people of each unit, taken for the number of answers where the file says none.
     groups: what else the list of people groups them by; named where the survey goes by it.
     """
-    table = read_table(_content(data), findings)
+    table = read_table(read_content(data), findings)
     layout = None if table is None else find_layout(table, units, mapping, findings)
     if table is None or layout is None:
         return None

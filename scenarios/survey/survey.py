@@ -21,9 +21,10 @@ from pathlib import Path
 import numpy as np
 
 from scenarios.defaults import FEWEST
+from scenarios.files import Readable, read_content
 from scenarios.people.finding import Finding, Findings
 from scenarios.people.names import Names
-from scenarios.people.reader import Readable, hide_names
+from scenarios.people.reader import hide_names
 from scenarios.survey.levels import Levels, find_levels
 from scenarios.survey.mapping import Mapping
 from scenarios.survey.reader import Groups, read_answers
@@ -157,10 +158,10 @@ def read_levels(path: Path, units: Sequence[str]) -> np.ndarray:
     rows: dict[str, dict[str, float]] = {}
     faults: list[str] = []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UserError(f"{path}: cannot be read: {getattr(problem, 'strerror', None) or 'not UTF-8'}") from None
-    reader = csv.DictReader(io.StringIO(text))
+        text = read_content(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: cannot be read: not UTF-8") from None
+    reader = csv.DictReader(io.StringIO(text, newline=None))
     heading = list(reader.fieldnames or ())
     if "unit" not in heading:
         raise UserError(f"{path}:1: has no column 'unit'{did_you_mean('unit', heading)}")

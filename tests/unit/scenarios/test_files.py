@@ -1,12 +1,32 @@
-"""Writing files: whole or not at all."""
+"""Reading files, or why not; writing them whole or not at all."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from scenarios.files import write_each, write_whole
+from scenarios.files import read_content, write_each, write_whole
 from simulation.errors import UserError
+
+
+def test_content_is_read_from_a_path_or_is_given(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\x00\r\n")
+    assert read_content(tmp_path / "a.csv") == read_content(str(tmp_path / "a.csv")) == read_content(b"\x00\r\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("usage.cvs", r"usage\.cvs: no such file \(did you mean '.*usage\.csv'\?\)"),
+        ("folder", "folder: is a folder, not a file"),
+        ("a\x00b", r"a\\x00b': is no name that a file can have"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "usage.csv").touch()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match=message):
+        read_content(tmp_path / name)
 
 
 def test_text_and_bytes_arrive_as_they_are(tmp_path: Path) -> None:

@@ -224,6 +224,15 @@ def test_a_mistake_in_the_kept_table_is_named_with_its_line(text: str, message: 
         read_levels(path, firm().units)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_kept_table_is_read_with_any_line_ends_and_looked_for_by_the_nearest_name(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "firm.survey.csv"
+    path.write_bytes(f"unit,trust{end}Sales,0.4{end}".encode())
+    assert read_levels(path, ["Sales"])[0, ASKED.index("trust")] == 0.4
+    with pytest.raises(UserError, match=r"firm.survy.csv: no such file \(did you mean '.*firm.survey.csv'"):
+        read_levels(tmp_path / "firm.survy.csv", ["Sales"])
+
+
 @pytest.mark.parametrize(("heading", "words"), [("dept", "--map unit=dept"), ("Dept name", '--map unit="Dept name"')])
 def test_a_survey_by_another_column_of_the_list_names_it(heading: str, words: str) -> None:
     text = respondents("I trust our leaders", {"North": ["4"] * 6, "South": ["2"] * 6}).encode()
