@@ -61,6 +61,7 @@ def command(
     from experiments.execution.executors import processes
     from scenarios.organization import load_organization
     from scenarios.prices.price_file import load_prices
+    from scenarios.strategy import load_strategies
     from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
@@ -69,7 +70,7 @@ def command(
     wanted = options.budget(budget)
     question = Question(
         organization,
-        options.load_strategies(strategies),
+        load_strategies(strategies),
         weeks,
         runs,
         draws,

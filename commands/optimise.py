@@ -65,7 +65,7 @@ def command(
     from experiments.search.search_space import Space
     from scenarios.organization import load_organization
     from scenarios.prices.price_file import load_prices
-    from scenarios.strategy import load_strategy
+    from scenarios.strategy import load_strategies, load_strategy
     from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
@@ -76,7 +76,7 @@ def command(
     load_organization(organization)
     question = Question(
         organization,
-        options.load_strategies([]),
+        load_strategies([]),
         weeks,
         runs,
         draws,

@@ -181,30 +181,6 @@ def indicators(names: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
-def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
-    """Load strategies by name or file, `nothing` always and first; all where none is named.
-
-    Raises UserError with everything wrong in all names and files at once, or for two strategies of one name.
-    """
-    from scenarios.strategy import load_strategy, strategies
-
-    wanted = list(dict.fromkeys(["nothing", *(names or strategies())]))
-    found: dict[str, Any] = {}
-    problems = []
-    for name in wanted:
-        try:
-            strategy = load_strategy(name)
-        except UserError as error:
-            problems.append(str(error))
-            continue
-        if strategy.name in found:
-            problems.append(f"{name}: another strategy is already called '{strategy.name}'; rename the file")
-        found[strategy.name] = strategy
-    if problems:
-        raise UserError("\n".join(problems))
-    return tuple(found.values())
-
-
 def events(texts: Iterable[str], weeks: int) -> tuple[Event, ...]:
     """Read `--event` options as events: `attack@40`, `layoff@60,share=0.2,group=unit:Sales`.
 

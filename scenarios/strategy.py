@@ -158,3 +158,25 @@ def strategy_yaml(strategy: Strategy) -> str:
     money = {"funding": {"follows": "measured", **asdict(strategy.funding)}} if strategy.funding else {}
     tail = yaml.safe_dump(money, sort_keys=False) if money else ""
     return f"{head}levers:{' []' if not levers else ''}\n{rows}{tail}"
+
+
+def load_strategies(names: Iterable[str]) -> tuple[Strategy, ...]:
+    """Load strategies by name or file, `nothing` always and first; all where none is named.
+
+    Raises UserError with everything wrong in all names and files at once, or for two strategies of one name.
+    """
+    wanted = list(dict.fromkeys(["nothing", *(names or strategies())]))
+    found: dict[str, Strategy] = {}
+    problems = []
+    for name in wanted:
+        try:
+            strategy = load_strategy(name)
+        except UserError as error:
+            problems.append(str(error))
+            continue
+        if strategy.name in found:
+            problems.append(f"{name}: another strategy is already called '{strategy.name}'; rename the file")
+        found[strategy.name] = strategy
+    if problems:
+        raise UserError("\n".join(problems))
+    return tuple(found.values())
