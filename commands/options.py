@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,19 +25,12 @@ def _writable(out: str) -> str:
 
     Raises UserError before anything is computed for a folder that cannot be.
     """
-    place = Path(out).absolute()
+    from scenarios.files import check_folder
+
     try:
-        place.stat()
-    except FileNotFoundError:
-        pass
-    except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else "no folder can be called so"
-        raise UserError(f"--out: {out}: nothing can be written there: {why}; name another") from None
-    there = next(folder for folder in (place, *place.parents) if folder.exists())
-    try:
-        tempfile.TemporaryFile(dir=there).close()
-    except OSError as problem:
-        raise UserError(f"--out: {out}: nothing can be written in {there}: {problem.strerror}; name another") from None
+        check_folder(out)
+    except UserError as problem:
+        raise UserError(f"--out: {problem}; name another") from None
     return out
 
 

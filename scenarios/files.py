@@ -29,6 +29,23 @@ def read_content(readable: Readable) -> bytes:
         raise UserError(f"{str(path)!r}: is no name that a file can have") from None
 
 
+def check_folder(folder: str | Path) -> None:
+    """Raise UserError if nothing can be written in a folder, which need not be there yet."""
+    place = Path(folder).absolute()
+    try:
+        place.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else "no folder can be called so"
+        raise UserError(f"{folder}: nothing can be written there: {why}") from None
+    there = next(one for one in (place, *place.parents) if one.exists())
+    try:
+        tempfile.TemporaryFile(dir=there).close()
+    except OSError as problem:
+        raise UserError(f"{folder}: nothing can be written in {there}: {problem.strerror}") from None
+
+
 def write_whole(path: str | Path, content: bytes | str) -> Path:
     """Write `content` to `path` (text as UTF-8); return the path.
 

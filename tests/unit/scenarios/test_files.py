@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import read_content, write_each, write_whole
+from scenarios.files import check_folder, read_content, write_each, write_whole
 from simulation.errors import UserError
 
 
@@ -27,6 +27,13 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str,
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match=message):
         read_content(tmp_path / name)
+
+
+def test_a_folder_for_results_may_be_missing_but_no_file_may_be_in_its_way(tmp_path: Path) -> None:
+    check_folder(tmp_path / "new" / "deep")
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="nothing can be written"):
+        check_folder(tmp_path / "file" / "out")
 
 
 def test_text_and_bytes_arrive_as_they_are(tmp_path: Path) -> None:
