@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from commands import options
 from commands.listing import AsJson
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from scenarios.people import Reading
     from scenarios.survey.survey import Survey
     from simulation.population import Population
@@ -65,11 +64,12 @@ def command(
     you say --repair. Names and addresses are never stored or printed.
     """
     from commands import import_report
-    from scenarios.people import Details, Wishes, read_organization, title_of
+    from scenarios.people import ROLES, Details, Wishes, read_organization, title_of
     from scenarios.saving import rounded, save_organization
+    from simulation.population import FUNCTIONS
 
     target = out or Path(f"{people.stem}.yaml")
-    roles, functions = _mapping(mapping or [])
+    roles, functions = options.columns(mapping or [], ROLES, FUNCTIONS)
     details = Details(
         name=target.stem,
         title=title or title_of(target.name),
@@ -78,7 +78,7 @@ def command(
         seed=seed,
         source="Your own data, imported with orgshift.",
     )
-    wishes = Wishes(_day(as_of), leavers, roles, accept_loss)
+    wishes = Wishes(options.day("--as-of", as_of) if as_of else None, leavers, roles, accept_loss)
     reading = read_organization(people, ties, wishes, details, repair=repair, at_least=at_least)
     saved: list[Path] = []
     population = answered = None
@@ -100,7 +100,7 @@ def command(
         import_report.show_understanding(reading, people, ties)
         import_report.show_survey(answered, survey)
     else:
-        options = {
+        given = {
             "--ties": ties,
             "--survey": survey,
             "--survey-map": survey_map,
@@ -112,9 +112,7 @@ def command(
             "--title": title,
             "--seed": seed,
         }
-        again = _words(options, left_out={"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1})
-        again += [word for one in mapping or [] for word in ("--map", one)]
-        again += ["--overwrite"] if overwrite else []
+        again = _repeat(given, mapping or [], overwrite)
         import_report.show_survey(answered, survey)
         if answered is None or answered.is_usable or reading.population is None:
             import_report.show(population, reading, saved, people, ties, again)
@@ -138,35 +136,13 @@ def _read_survey(survey: Path | None, survey_map: Path | None, people: Populatio
     )
 
 
-def _words(options: dict[str, Any], left_out: dict[str, Any]) -> list[str]:
-    """Return options as typed, for the same import again, without those that were not given.
-
-    Those are None, or as in `left_out`.
-    """
-    given = {name: value for name, value in options.items() if value is not None and value != left_out.get(name)}
-    return [str(word) for option in given.items() for word in option]
-
-
-def _mapping(given: list[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What --map says: columns by role, and functions by unit."""
-    from scenarios.people import ROLES
-    from simulation.errors import UserError, did_you_mean
-    from simulation.population import FUNCTIONS
-
-    roles: dict[str, str] = {}
-    functions: dict[str, str] = {}
-    for one in given:
-        name, equals, value = (part.strip() for part in one.partition("="))
-        if not equals or not name:
-            raise UserError(f"--map: '{one}' is neither ROLE=COLUMN nor UNIT=FUNCTION")
-        if name.casefold() in ROLES:
-            roles[name.casefold()] = value
-        elif value in FUNCTIONS:
-            functions[name] = value
-        else:
-            hint = did_you_mean(name.casefold(), list(ROLES)) or f" (roles: {', '.join(ROLES)})"
-            raise UserError(f"--map: '{name}' is no role{hint}, and '{value}' is no function of a unit")
-    return roles, functions
+def _repeat(given: dict[str, Any], mapping: list[str], overwrite: bool) -> list[str]:
+    """Return the options of the same import as typed, without those that were not given or are at their default."""
+    usual = {"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1}
+    typed = {name: value for name, value in given.items() if value is not None and value != usual.get(name)}
+    words = [str(word) for option in typed.items() for word in option]
+    words += [word for one in mapping for word in ("--map", one)]
+    return words + (["--overwrite"] if overwrite else [])
 
 
 def _check_units(functions: dict[str, str], units: tuple[str, ...]) -> None:
@@ -175,14 +151,3 @@ def _check_units(functions: dict[str, str], units: tuple[str, ...]) -> None:
     for unit in functions:
         if unit not in units:
             raise UserError(f"--map: no unit is called '{unit}'{did_you_mean(unit, units)}")
-
-
-def _day(text: str | None) -> date | None:
-    from datetime import date
-
-    from simulation.errors import UserError
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UserError(f"--as-of: '{text}' is no day; write it as 2024-12-31") from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,7 @@ import typer
 
 from scenarios.defaults import DEFAULT_PERCENT
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
-from simulation.errors import UserError
+from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
     from simulation.events import Event
@@ -137,6 +138,38 @@ def budget(text: str) -> str | float:
     return float(percent) if percent.replace(".", "", 1).isdigit() else text
 
 
+def day(option: str, text: str) -> date:
+    """Read the value of an option as a day. Raises UserError for a text that is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"{option}: '{text}' is no day; write it as 2024-12-31") from None
+
+
+def columns(
+    texts: Iterable[str], roles: Collection[str], functions: Collection[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Read `--map` options: columns by role and, where functions are named, functions by unit.
+
+    Raises UserError for another form, or an unknown role, with the nearest.
+    """
+    by_role, by_unit = dict[str, str](), dict[str, str]()
+    for text in texts:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not name:
+            form = "neither ROLE=COLUMN nor UNIT=FUNCTION" if functions else "not ROLE=COLUMN"
+            raise UserError(f"--map: '{text}' is {form}")
+        if name.casefold() in roles:
+            by_role[name.casefold()] = value
+        elif value in functions:
+            by_unit[name] = value
+        else:
+            hint = did_you_mean(name.casefold(), roles) or f" (roles: {', '.join(roles)})"
+            nor = f", and '{value}' is no function of a unit" if functions else ""
+            raise UserError(f"--map: '{name}' is no role{hint}{nor}")
+    return by_role, by_unit
+
+
 def structure(choices: Iterable[str]) -> dict[str, str]:
     """Read `--structure` options as structural choices.
 
@@ -163,7 +196,6 @@ def indicators(names: Iterable[str]) -> tuple[str, ...]:
 
     Raises UserError for unknown names, with the nearest.
     """
-    from simulation.errors import did_you_mean
     from simulation.indicators import BY_NAME
 
     wanted = tuple(dict.fromkeys(names))

@@ -11,8 +11,6 @@ from commands import options
 from commands.options import DEFAULT_ORGANIZATION
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from experiments.calibration.usage_results import UsageResults
     from experiments.calibration.usage_study import Question
     from scenarios.usage import UsageFigures, UsageReading
@@ -86,15 +84,8 @@ def _read(usage: Path, people: Population, mapping: list[str]) -> UsageReading:
     from scenarios.files import read_content
     from scenarios.usage import ROLES, read_usage
     from scenarios.usage.reading import Firm
-    from simulation.errors import UserError, did_you_mean
 
-    roles = {}
-    for one in mapping:
-        role, equals, heading = (part.strip() for part in one.partition("="))
-        if not equals or role not in ROLES:
-            hint = did_you_mean(role, list(ROLES)) or f" (roles: {', '.join(ROLES)})"
-            raise UserError(f"--map: '{one}' is not ROLE=COLUMN: no role is called '{role}'{hint}")
-        roles[role] = heading
+    roles, _ = options.columns(mapping, ROLES)
     data = read_content(usage)
     seats = np.bincount(people.unit, minlength=len(people.units)).tolist()
     return read_usage(data, usage.name, Firm(tuple(people.units), tuple(seats)), roles)
@@ -167,7 +158,7 @@ def _weeks_before(figures: UsageFigures, launched: str) -> int:
     from simulation.bounds import MOST_WEEKS
     from simulation.errors import UserError
 
-    day = _day(launched)
+    day = options.day("--launched", launched)
     if figures.first is None:
         raise UserError("--launched: the report only numbers its weeks, so a day cannot be placed")
     before = weeks_between(day, figures.first)
@@ -176,17 +167,6 @@ def _weeks_before(figures: UsageFigures, launched: str) -> int:
     if before + figures.weeks > MOST_WEEKS:
         raise UserError(f"--launched: {day} is {before} weeks before the first figures; at most {MOST_WEEKS} in all")
     return before
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    from simulation.errors import UserError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(f"--launched: '{text}' is no day; write it as 2024-12-31") from None
 
 
 def _run(

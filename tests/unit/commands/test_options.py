@@ -1,5 +1,7 @@
 """Options that a user wrote a little wrong are told as they have to be written."""
 
+from datetime import date
+
 import pytest
 
 from commands import options
@@ -87,3 +89,34 @@ def test_a_mistake_in_the_structure_names_the_option() -> None:
     first, second = str(caught.value).splitlines()
     assert first.startswith("--structure: trust: 'symetric' is unknown")
     assert second.startswith("--structure: 'thrust' is unknown (did you mean 'trust'?)")
+
+
+def test_columns_are_read_by_role_in_any_case_and_functions_by_unit() -> None:
+    given = ["Unit=Dept", "active = Active users", "Sales=finance"]
+    assert options.columns(given, ("unit", "active"), ("finance",)) == (
+        {"unit": "Dept", "active": "Active users"},
+        {"Sales": "finance"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "functions", "message"),
+    [
+        ("unit", ("it",), "--map: 'unit' is neither ROLE=COLUMN nor UNIT=FUNCTION"),
+        ("=Dept", (), "--map: '=Dept' is not ROLE=COLUMN"),
+        ("untt=Dept", (), "--map: 'untt' is no role (did you mean 'unit'?)"),
+        ("x=Dept", ("it",), "--map: 'x' is no role (known: active, unit), and 'Dept' is no function of a unit"),
+    ],
+)
+def test_a_mistake_in_a_column_names_the_option_and_the_nearest_role(
+    text: str, functions: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        options.columns([text], ("unit", "active"), functions)
+    assert str(caught.value) == message
+
+
+def test_a_day_is_read_and_one_that_is_none_names_its_option() -> None:
+    assert options.day("--launched", "2024-12-31") == date(2024, 12, 31)
+    with pytest.raises(UserError, match=r"^--launched: '31.12.2024' is no day; write it as 2024-12-31$"):
+        options.day("--launched", "31.12.2024")
