@@ -40,13 +40,13 @@ def test_a_report_becomes_draws_a_back_test_and_a_text_and_goes_on_from_there(he
 
 def test_mistakes_are_named_and_nothing_is_run(here, tmp_path: Path) -> None:
     wrong = here("fit", "usage.cvs", "-o", "krackhardt")
-    assert wrong.returncode == 2
+    assert wrong.returncode == 2 and "usage.cvs: no such file" in wrong.stderr
     few = here("fit", report(tmp_path, weeks=5), "-o", "krackhardt")
     assert few.returncode == 2 and "5 whole weeks are too few" in few.stderr
     role = here("fit", report(tmp_path), "-o", "krackhardt", "--map", "activ=Posts")
-    assert role.returncode == 2
+    assert role.returncode == 2 and "--map: 'activ' is no role (did you mean 'active'?)" in role.stderr
     idle = here("fit", report(tmp_path, line="{day},0,0"), "-o", "krackhardt")
-    assert idle.returncode == 2
+    assert idle.returncode == 2 and "no column counts active people or posts" in idle.stderr
     large = here("fit", report(tmp_path, line="{day},50,9"), "-o", "krackhardt")
     assert large.returncode == 2 and "50 people, but the organization has 21" in large.stderr
     dry = here("fit", report(tmp_path), "-o", "krackhardt", "--dry-run")
