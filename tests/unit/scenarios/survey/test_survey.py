@@ -274,30 +274,3 @@ def test_two_units_that_a_survey_cannot_keep_apart_are_refused() -> None:
 def test_a_negation_is_seen_with_any_apostrophe(word: str) -> None:
     text = respondents(f"I {word} trust our leaders", {"Sales": ["1"] * 10})
     assert "turned round or not" in told(read(text))
-
-
-WIDE = "Unit,Trust in leadership,I trust my manager{n}{sd}\nSales,3,4{a}{c}\nWorks,4,5{b}{d}\n"
-LONG = (
-    "Unit,Question,Mean{n}{sd}\nSales,Trust in leadership,3{a}{c}\nSales,I trust my manager,4{a}{c}\n"
-    "Works,Trust in leadership,4{b}{d}\nWorks,I trust my manager,5{b}{d}\n"
-)
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [
-        {"n": ",N", "sd": ",SD", "a": ",18", "b": ",25", "c": ",0.9", "d": ",1.1"},
-        {"n": "", "sd": ",SD", "a": "", "b": "", "c": ",0.9", "d": ",1.1"},
-        {"n": ",N", "sd": "", "a": ",18", "b": ",25", "c": "", "d": ""},
-    ],
-)
-def test_means_give_the_same_levels_with_a_row_or_with_a_column_a_question(cells: dict[str, str]) -> None:
-    wide, long = (read(form.format(**cells), {"scale": [1, 5]}).levels["trust"] for form in (WIDE, LONG))
-    assert wide == long and wide.estimated == bool(cells["sd"])
-
-
-def test_shares_who_agree_give_the_same_levels_in_both_forms() -> None:
-    cells = {"n": ",N", "sd": "", "a": ",18", "b": ",25", "c": "", "d": ""}
-    forms = [form.replace(",5", ",90").replace(",4", ",50").replace(",3", ",20") for form in (WIDE, LONG)]
-    wide, long = (read(form.format(**cells), {"kind": "favourable"}).levels["trust"] for form in forms)
-    assert wide == long and wide.estimated and wide.icc > 0.1
