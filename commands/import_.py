@@ -137,7 +137,7 @@ def _read_survey(survey: Path | None, survey_map: Path | None, people: Populatio
 
 
 def _repeat(given: dict[str, Any], mapping: list[str], overwrite: bool) -> list[str]:
-    """Return the options of the same import as typed, without those that were not given or are at their default."""
+    """Return the options of the same import as typed, without those at their default."""
     usual = {"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1}
     typed = {name: value for name, value in given.items() if value is not None and value != usual.get(name)}
     words = [str(word) for option in typed.items() for word in option]

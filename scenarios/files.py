@@ -1,4 +1,4 @@
-"""Reads a file, or says why not; writes one whole or not at all, so that a full disk leaves the old one."""
+"""Reads files; writes one whole or not at all, so that a full disk leaves the old one."""
 
 import os
 import tempfile
@@ -13,7 +13,10 @@ Readable = bytes | str | Path
 
 
 def read_content(readable: Readable) -> bytes:
-    """Return what a file of a table holds. Raises UserError, naming the file, where it cannot be read."""
+    """Return what a file of a table holds.
+
+    Raises UserError, naming the file, where it cannot be read.
+    """
     if isinstance(readable, bytes):
         return readable
     path = Path(readable)

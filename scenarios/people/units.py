@@ -56,7 +56,7 @@ def unit_key(text: str) -> str:
 
 
 def _is_kept(sign: str) -> bool:
-    """Return whether a sign is a letter, part of one as a vowel sign is, a digit, or a sign with a meaning."""
+    """Return whether a sign is a letter, a vowel sign of one, a digit, or has a meaning."""
     return sign.isalnum() or sign in _MEANINGFUL or unicodedata.category(sign)[0] == "M"
 
 

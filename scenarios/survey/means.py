@@ -1,4 +1,4 @@
-"""Means with their number of answers and standard deviation, single answers, and several questions taken as one."""
+"""Means with number of answers and deviation, single answers, several questions as one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from scenarios.survey.scales import Scale, numbers_of
 
 @dataclass(frozen=True)
 class Spread:
-    """How many answered and how far answers lie apart, row by row. percent: means are shares who agree.
+    """How many answered and how far answers lie apart, row by row.
 
     counts: as the file gives them, or everybody in the unit. deviations: on the scale of the question; NaN = not given.
+    percent: means are shares who agree.
     """
 
     counts: Sequence[float]
@@ -38,7 +39,10 @@ class Spread:
 def read_spread(
     table: Table, layout: Layout, rows: Sequence[str], sizes: Mapping[str, int], percent: bool = False
 ) -> Spread:
-    """Return numbers of answers and standard deviations. rows: unit of each. sizes: people of each unit."""
+    """Return numbers of answers and standard deviations.
+
+    rows: unit of each. sizes: people of each unit.
+    """
     counts = [
         float(sizes.get(unit, 0)) if math.isnan(n) else n
         for n, unit in zip(_numbers(table, layout.n), rows, strict=True)

@@ -190,7 +190,10 @@ def read_levels(path: Path, units: Sequence[str]) -> np.ndarray:
 
 
 def _shorten(finding: Finding) -> Finding:
-    """Return a finding with the beginning of its question; names are hidden before, since half of one is no match."""
+    """Return a finding with the beginning of its question.
+
+    Names are hidden before, since half of one is no match.
+    """
     question = finding.column
     return replace(finding, column=f"{question[: MOST_SHOWN - 3]}...") if len(question) > MOST_SHOWN else finding
 

@@ -239,7 +239,10 @@ class _Report:
 
 
 def _describe_unknown(cell: str, units: Sequence[str]) -> str:
-    """Return that a cell is no unit; it is shown only where it nearly is one, since it may be a name."""
+    """Return that a cell is no unit.
+
+    It is shown only where it nearly is one, since it may be a name.
+    """
     if nearest(cell, sorted(units)) is None:
         return f"{quote(cell)} is no unit of the organization{did_you_mean(cell, units)}"
     return f"no unit of the organization is called '{cell}'{did_you_mean(cell, units)}"
