@@ -42,7 +42,7 @@ def brief(data: ReportData, pictures: dict[str, Html]) -> str:
     second = (
         show_turn(data, pictures),
         show_calendar(data, found.leader),
-        show_findings(data),
+        show_findings(data, found.leader),
         show_unexamined(data),
     )
     css = Html(Path(__file__).with_name("brief.css").read_text(encoding="utf-8"))

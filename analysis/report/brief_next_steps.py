@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.decision.value_of_information import WELL_KNOWN
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import BY_NAME, format_measure
 from analysis.presentation.style import format_share
 from analysis.report.markup import Html, el, table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.presentation.finding import Crossover
     from analysis.report.data import ReportData
 
@@ -91,31 +90,47 @@ def _describe_target(target: str) -> str:
     return {"": "everybody", "all": "everybody"}.get(target, target.replace("_", " ").replace(":", " "))
 
 
-def show_findings(data: ReportData) -> Html:
-    """Return what would be worth finding out first, or that it is not known well."""
+def show_findings(data: ReportData, leader: str) -> Html:
+    """Return what would be worth finding out first, or that it is not known well.
+
+    No table where the draws are too few: a rule fitted to them changes the choice often, whatever is found out.
+    """
     title, found = el("h2", "What would be worth finding out first"), data.information
     if found is None or found.empty:
         return el("div", title, el("p", "Not known: it takes at least 10 sets of other assumptions (--draws 10)."))
-    rows = [_describe_datum(row, found) for row in found.head(MOST_DATA).to_dict("records")]
-    heads = ["If this were known before choosing", "the choice would change", "and being social would gain"]
     many = int(found.attrs["draws"])
+    if not found.attrs["known"]:
+        few = f"Not known well: {many:,} sets of other assumptions are too few. It takes at least {WELL_KNOWN:,}"
+        return el("div", title, el("p", f"{few} (--draws {WELL_KNOWN})."))
+    rows = [_describe_datum(row) for row in found.head(MOST_DATA).to_dict("records")]
+    heads = ["If this were known before choosing", "the choice would change", "and being social would gain"]
     caption = (
-        f"From {many:,} sets of other assumptions, in brackets the 95 % interval. At most so much: as if it were "
-        "measured without error."
+        f"From {many:,} sets of other assumptions, in brackets the 95 % interval. At least about so much, as far as a "
+        f"smooth rule finds it, if it were measured without error.{_describe_own_choice(data, leader)}"
     )
-    few = f"Not known well: {many:,} sets of assumptions are too few; from 1,000 on (--draws 1000) they are enough."
-    weak = "" if found.attrs["known"] else few
-    return el(
-        "div", title, el("p", weak, class_="first") if weak else None, table(heads, rows, caption, numeric=(1, 2))
-    )
+    return el("div", title, table(heads, rows, caption, numeric=(1, 2)))
 
 
-def _describe_datum(row: dict[Any, Any], found: pd.DataFrame) -> list[object]:
-    """Return one datum as a row: the chance that it changes the choice, and what that saves."""
+def _describe_own_choice(data: ReportData, leader: str) -> str:
+    """Describe what the rows are counted against where it is not the recommendation, else ""."""
+    own = "" if data.information is None else str(data.information.attrs["own"])
+    if own in ("", leader):
+        return ""
+    named = vocabulary.title(data.comparison, "strategies", own)
+    return f" Counted against {named}: on average over these sets it is ahead of the recommendation, without any datum."
+
+
+def _describe_datum(row: dict[Any, Any]) -> list[object]:
+    """Return one datum as a row: the chance that it changes the choice, and what that saves.
+
+    Where it is not shown to save anything, a changed choice is a finding of chance and is left out.
+    """
+    if float(row["saved_low"]) <= 0:
+        return [row["datum"], "\N{EN DASH}", "nothing shown"]
     share, least, most = (format_share(float(row[end])) for end in ("changes", "changes_low", "changes_high"))
     change = f"in {share} ({least} to {most})"
     low, high = (style.format_number(float(row[end])) for end in ("saved_low", "saved_high"))
-    return [row["datum"], change, f"{format_measure('being', max(0.0, float(row['saved'])))} ({low} to {high})"]
+    return [row["datum"], change, f"{format_measure('being', float(row['saved']))} ({low} to {high})"]
 
 
 def show_unexamined(data: ReportData) -> Html:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -34,6 +36,25 @@ def test_a_datum_that_settles_the_choice_saves_what_theory_says() -> None:
 def test_a_datum_that_settles_nothing_saves_nothing() -> None:
     row = value_of_information(*runs_and_draws(4000), GROUPS).set_index("datum").loc["settles nothing"]
     assert row["saved_low"] <= 0.0 and row["saved"] < 0.01
+
+
+def test_the_choice_without_a_datum_is_named_and_is_the_best_on_average() -> None:
+    assert value_of_information(*runs_and_draws(400), GROUPS).attrs["own"] == "risky"
+    assert value_of_information(*runs_and_draws(9), GROUPS).attrs["own"] == ""
+
+
+@pytest.mark.parametrize(
+    ("gain", "true"),
+    [(lambda a, b: 0.02 + a * b, 0.116), (lambda a, b: np.where(a > 0.7, 1.0, -0.1), 0.085)],
+    ids=["product", "threshold"],
+)
+def test_a_smooth_rule_finds_less_than_the_whole_worth(gain: Any, true: float) -> None:
+    rng = np.random.default_rng(4)
+    a, b = rng.uniform(-1, 1, (2, 4000))
+    runs, draws = runs_and_draws(4000)
+    runs.loc[runs["strategy"] == "risky", "being"] = gain(a, b)
+    found = value_of_information(runs, draws.assign(a=a, b=b), {"both": ("a", "b")}).iloc[0]
+    assert max(found["saved"], 0.0) < true - 0.02
 
 
 def test_what_was_not_drawn_is_left_out_and_too_few_draws_give_nothing() -> None:

@@ -12,11 +12,11 @@ from analysis.report import brief, embed_figures
 from analysis.statistics.compare import find_top_set
 
 
-def information(draws: int) -> pd.DataFrame:
+def information(draws: int, saved: float = 1.5, own: str = "inside-out") -> pd.DataFrame:
     """What a datum would be worth, from so many draws."""
     row = {"datum": "A survey", "changes": 0.2, "changes_low": 0.1, "changes_high": 0.3}
-    frame = pd.DataFrame([{**row, "saved": 1.5, "saved_low": 0.5, "saved_high": 2.5}])
-    frame.attrs = {"draws": draws, "known": draws >= 1000}
+    frame = pd.DataFrame([{**row, "saved": saved, "saved_low": saved - 1.0, "saved_high": saved + 1.0}])
+    frame.attrs = {"draws": draws, "known": draws >= 1000, "own": own}
     return frame
 
 
@@ -40,6 +40,29 @@ def test_what_finding_out_is_worth_is_not_known_well_below_1000_draws(full, read
     many, _ = read(brief(replace(full, information=information(1000)), {}))
     assert "Not known well" in few and "Not known well" not in many
     assert "1.50 of 100 (0.50 to 2.50)" in many
+
+
+def test_below_1000_draws_it_shows_no_table_and_says_how_many_are_needed(full, read) -> None:
+    text, _ = read(brief(replace(full, information=information(999)), {}))
+    assert "999 sets of other assumptions are too few. It takes at least 1,000 (--draws 1000)." in text
+    assert "A survey" not in text and "in 20" not in text
+
+
+def test_what_is_not_shown_to_save_anything_shows_no_changed_choice_either(full, read) -> None:
+    text, _ = read(brief(replace(full, information=information(1000, saved=-0.1)), {}))
+    assert "A survey \N{EN DASH} nothing shown" in text and "in 20" not in text
+
+
+def test_a_worth_is_no_upper_bound(full, read) -> None:
+    text, _ = read(brief(replace(full, information=information(1000)), {}))
+    assert "At least about so much, as far as a smooth rule finds it" in text and "At most" not in text
+
+
+def test_a_worth_counted_against_another_than_the_recommended_one_says_so(full, read) -> None:
+    same, _ = read(brief(replace(full, information=information(1000)), {}))
+    other, _ = read(brief(replace(full, information=information(1000, own="mandate")), {}))
+    assert "Counted against" not in same
+    assert "Counted against mandate: on average over these sets it is ahead of the recommendation" in other
 
 
 def test_where_money_names_another_programme_both_are_named(full, read) -> None:
