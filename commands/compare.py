@@ -65,7 +65,7 @@ def command(
     from simulation.bounds import check_seeds
     from simulation.errors import UserError
 
-    check_seeds(seed, max(runs, draws), "--seed")
+    check_seeds(seed, max(runs, draws, _seeds_of_search() if rival else 0), "--seed")
     people = load_organization(organization)
     wanted = options.budget(budget)
     question = Question(
@@ -101,10 +101,23 @@ def command(
     repeated = "" if budget == "as-written" else budget
     of_files = (draws_from, prices)
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
-    _say_next(quote_arguments("run", name_as_given(results.standing.leader, strategies), *same, "--explain"))
+    leader = results.standing.leader
+    given = (
+        f"{out}/rival.yaml" if rival and leader == question.strategies[-1].name else name_as_given(leader, strategies)
+    )
+    _say_next(quote_arguments("run", given, *same, "--explain"))
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)
+
+
+def _seeds_of_search() -> int:
+    """Return how many seeds from the first one on the search for a rival takes."""
+    from experiments.search.out_of_sample import FRESH
+    from experiments.search.rival import RivalSearch
+
+    size = RivalSearch()
+    return FRESH + max(size.runs, size.draws)
 
 
 def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, int, str]:
@@ -148,7 +161,8 @@ def _say(results: Results, out: str, files: int) -> None:
     console = console if console.is_terminal else Console(width=160)
     for line in results.first:
         console.print(line, style="bold", highlight=False)
-    further = [name for name in SHOWN if name in results.answer.runs]
+    compared = set(results.comparison["indicator"])
+    further = [name for name in SHOWN if name in compared]
     console.print(terminal_table(results.shown, results.standing, further, console.width))
     if results.rival_search:
         console.print(results.rival_search, highlight=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,13 +19,38 @@ if TYPE_CHECKING:
 MOST_ROWS = 4
 
 
+@dataclass(frozen=True)
+class Panels:
+    """What each panel of the picture shows, in words; the low end over draws or seeds."""
+
+    chance: str
+    share: str
+    gain: str
+    over_draws: str
+    over_seeds: str
+
+
+def describe_panels(table: pd.DataFrame, words: Panels) -> str:
+    """Describe the panels that the picture of a table has, in order where there are several.
+
+    They stand beside each other, or below each other on a phone.
+    """
+    gain = words.gain
+    if table["gain_low"].notna().all():
+        gain += f", {words.over_draws if table.attrs['draws'] else words.over_seeds}"
+    texts = [{"chance": words.chance, "share": words.share, "gain": gain}[name] for name in table.attrs["panels"]]
+    if len(texts) == 1:
+        return f"{texts[0][:1].upper()}{texts[0][1:]}."
+    return " ".join(f"{place}: {text}." for place, text in zip(("First", "Second", "Third"), texts, strict=False))
+
+
 def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -> pd.DataFrame:
     """Return the leader and its strongest rivals, a row each.
 
     Columns: strategy, title, chance (of being best, over the seeds), share, share_low, share_high (of the draws it is
     best in, 95 %), gain (against the baseline), gain_low, gain_high (the range over the draws as in
     `compare`), gains (one number a draw). What is not known is not a number. ``runs`` and ``comparison`` in the same
-    units.
+    units. attrs: draws, indicator, panels (what there is to draw: chance, share, gain).
     """
     import pandas as pd
 
@@ -61,5 +87,7 @@ def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -
             }
         )
     frame = pd.DataFrame(parts)
-    frame.attrs = dict(comparison.attrs) | {"draws": draws, "indicator": found.indicator}
+    held = (("chance", bool(frame["chance"].notna().any())), ("share", draws > 0), ("gain", True))
+    panels = tuple(name for name, there in held if there)
+    frame.attrs = dict(comparison.attrs) | {"draws": draws, "indicator": found.indicator, "panels": panels}
     return frame

@@ -20,9 +20,7 @@ SOCIAL, VALUABLE = "Most social", "Most valuable"
 class Choice:
     """One of the two choices: what it is best at, its title, and its headline measures by name.
 
-    ``tied``: titles of those that cannot be told apart from it. ``worst``, ``best``: the interval of its net value
-    over the parameter draws, or over the seeds where there are none; not a number for a single run. ``money``: the unit
-    of amounts.
+    ``tied``: titles of those that cannot be told apart from it. ``money``: the unit of amounts.
     """
 
     kind: str
@@ -30,8 +28,6 @@ class Choice:
     title: str
     measures: Mapping[str, float]
     tied: tuple[str, ...]
-    worst: float
-    best: float
     money: str = "k"
 
     @property
@@ -110,16 +106,11 @@ def _choose(comparison: pd.DataFrame, kind: str, found: TopSet) -> Choice:
     """Return the leader of a top set with its headline measures."""
     table = headline_table(comparison)
     measures = table[table["strategy"] == found.leader].iloc[0]
-    rows = comparison[(comparison["strategy"] == found.leader) & (comparison["indicator"] == "net_value")]
-    row = rows.iloc[0]
-    ends = ("spread_low_draws", "spread_high_draws") if "spread_low_draws" in rows else ("low", "high")
     return Choice(
         kind,
         found.leader,
         vocabulary.title(comparison, "strategies", found.leader),
         {one.name: float(measures[one.name]) for one in MEASURES if one.name in table},
         tuple(vocabulary.title(comparison, "strategies", name) for name in found.members[1:]),
-        float(row[ends[0]]),
-        float(row[ends[1]]),
         vocabulary.unit(comparison, "net_value") or "k",
     )

@@ -26,9 +26,7 @@ def chances(table: pd.DataFrame, width: float = style.WIDE) -> Figure:
     in, with its interval, or a dot a draw where they are few. Right: the gain against the baseline, with its low end.
     """
     small, lines = width < 6, style.choose_lines(table, [str(name) for name in table["strategy"]])
-    panels = [_draw_chance] if table["chance"].notna().any() else []
-    panels += [_draw_share] if table.attrs["draws"] else []
-    panels += [_draw_gain]
+    panels = [DRAWN[name] for name in table.attrs["panels"]]
     inside = ROW * (len(table) + 0.3)
     rows, columns = (len(panels), 1) if small else (1, len(panels))
     height = 0.42 + rows * inside + (rows - 1) * 0.85 + 0.42
@@ -87,13 +85,18 @@ def _draw_gain(axes: Axes, table: pd.DataFrame, colors: list[str]) -> None:
         else:
             axes.plot([row["gain_low"], row["gain_high"]], [place] * 2, color=color, linewidth=3, alpha=0.5, zorder=3)
         axes.plot(row["gain"], place, "o", color=color, markeredgecolor=style.PAPER, markersize=7, zorder=4)
-        words = f"{format_number(row['gain'])}, low end {format_number(row['gain_low'])}"
+        known = row["gain_low"] == row["gain_low"]
+        words = format_number(row["gain"]) + (f", low end {format_number(row['gain_low'])}" if known else "")
         axes.annotate(
             words, (row["gain"], place), (0, 8), textcoords="offset points", ha="center", fontsize=8, color=style.INK
         )
     axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
     axes.margins(x=0.22)
     axes.locator_params(axis="x", nbins=4)
+
+
+DRAWN = {"chance": _draw_chance, "share": _draw_share, "gain": _draw_gain}
+"""Panel -> what draws it."""
 
 
 def _percent(axes: Axes) -> None:

@@ -32,8 +32,9 @@ class TopSet:
 
     ``members`` starts with the leader (best mean at the defaults) and holds every strategy that cannot be told apart
     from it; the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean
-    at the defaults, whether or not it can be told apart. ``claim`` names the best in words and ``odds`` their
-    probabilities; a best must not be named without them, so `sentence` holds both.
+    at the defaults, whether or not it can be told apart. ``tied`` are the members that cannot be told apart over
+    the seeds already, the others only once the parameters are uncertain. ``claim`` names the best in words and
+    ``odds`` their probabilities; a best must not be named without them, so `sentence` holds both.
     """
 
     indicator: str
@@ -43,6 +44,7 @@ class TopSet:
     claim: str
     odds: str
     runner_up: str | None = None
+    tied: tuple[str, ...] = ()
 
     @property
     def leader(self) -> str:

@@ -62,7 +62,8 @@ MEASURES = (
         "payback week",
         "week",
         WHOLE,
-        "first week from which the net value so far stays at or above 0; none where it ends below",
+        "first week from which the net value so far, as the mean of the runs, stays at or above 0; none where it ends "
+        "below",
     ),
     Measure("return", "return", "ratio", WHOLE, "net value divided by cost"),
 )

@@ -2,8 +2,9 @@
 
 A table of runs carries ``attrs["indicators"]`` (name -> title, unit, direction, meaning and, where known, low and
 high), ``attrs["strategies"]`` (name -> title), ``attrs["places"]`` (strategy -> its place among all, by which it is
-drawn) and ``attrs["parameters"]`` (name -> title, unit, default, low, high, source). All of it is optional: without it
-names serve as titles and no direction counts as good.
+drawn), ``attrs["parameters"]`` (name -> title, unit, default, low, high, source) and ``attrs["base"]`` (where the runs
+over seeds are made, in words). All of it is optional: without it names serve as titles, no direction counts as good and
+the runs over seeds are at the default parameters.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ DIRECTIONS = ("up", "down", "near 0", "none")
 """More is better, less is better, the nearer to 0 the better, neither good nor bad."""
 
 
+DEFAULTS = "at the default parameters"
+
+
 def indicators(frame: pd.DataFrame) -> list[str]:
     """Return the indicators of a table, in the order of its columns."""
     return [str(column) for column in frame.columns if column not in KEYS]
@@ -32,6 +36,11 @@ def indicators(frame: pd.DataFrame) -> list[str]:
 def strategies(frame: pd.DataFrame) -> list[str]:
     """Return the strategies of a table, in the order in which they first appear."""
     return [str(name) for name in frame["strategy"].unique()]
+
+
+def describe_base(frame: pd.DataFrame) -> str:
+    """Describe where the runs over seeds are made: "at the default parameters", or with what."""
+    return str(frame.attrs.get("base") or DEFAULTS)
 
 
 def find_meaning(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
 
+OWN_PRICE = "own price"
 LISTED = 12
 """Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
 
@@ -25,7 +26,8 @@ def show_comparison(data: ReportData) -> Html:
     setting = data.setting
     made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
     size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
-    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} {setting.base} (luck)"
+    base = vocabulary.describe_base(data.comparison)
+    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} {base} (luck)"
     draws = f"{setting.draws} paired parameter draws (the world)" if setting.draws else "no parameter draws"
     facts = {
         "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
@@ -73,19 +75,26 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
     heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]
     caption = (
         "What was run: the levers of each strategy, with their level (0 to 1) as written and as run at this budget and "
-        "the default prices. Too late: starts after the last week, so it did nothing."
+        "the prices of the runs over seeds. Too late: starts after the last week, so it did nothing."
     )
     return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
 
 
-def find_kinds(source: str, size_source: str) -> tuple[str, ...]:
-    """Return a value's kinds of evidence: assumption, published or fitted, and vendor survey.
+def find_kinds(source: str, size_source: str, own_price: bool = False) -> tuple[str, ...]:
+    """Return a value's kinds of evidence: assumption, published, fitted or price, and vendor.
 
     A source of the term or its direction leaves the value an assumption; a source of the size does not. A value may
-    also be fitted to the organization's own figures.
+    also be fitted to the organization's own figures, or be a price of its own.
     """
+    if own_price:
+        return (OWN_PRICE,)
     first = "fitted" if source.startswith("fitted:") else "published" if size_source else "assumption"
     return (first, "vendor survey") if "vendor" in source.lower() else (first,)
+
+
+def kinds_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Return the kinds of evidence of a row of the parameters."""
+    return find_kinds(str(row["source"]), str(row["size_source"]), bool(row.get("own_price", False)))
 
 
 def show_assumptions(data: ReportData) -> Html:
@@ -96,15 +105,15 @@ def show_assumptions(data: ReportData) -> Html:
             el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
         )
         return el("section", *parts)
-    table_of = data.parameters[["source", "size_source"]].itertuples(index=False)
-    found = [find_kinds(str(source), str(size)) for source, size in table_of]
+    found = [kinds_of(row) for row in data.parameters.to_dict("records")]
     guessed = np.array(["assumption" in one for one in found])
-    vendors, fitted = (sum(kind in one for one in found) for kind in ("vendor survey", "fitted"))
+    vendors, fitted, prices = (sum(kind in one for one in found) for kind in ("vendor survey", "fitted", OWN_PRICE))
     own = f", {fitted} are fitted to figures of the organization" if fitted else ""
+    own += f", {prices} {'is a price' if prices == 1 else 'are prices'} of its own" if prices else ""
     text = (
         f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and "
-        f"{(~guessed).sum() - fitted} rest on published sources{own}; behind {vendors} of them stand surveys by "
-        "vendors, labelled so. "
+        f"{(~guessed).sum() - fitted - prices} rest on published sources{own}; behind {vendors} of them stand surveys "
+        "by vendors, labelled so. "
     )
     text += _sampled(data, data.parameters)
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
@@ -116,7 +125,8 @@ def show_assumptions(data: ReportData) -> Html:
 
 def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
     """Describe why these parameters are listed; none because it was shown to matter most."""
-    by_hand = set(listed["name"][listed["set"].notna()]) if "set" in listed else set()
+    own = set(listed["name"][listed["own_price"].astype(bool)]) if "own_price" in listed else set()
+    by_hand = set(listed["name"][listed["set"].notna()]) - own if "set" in listed else set()
     scanned = set() if data.crossover is None else set(data.crossover.table["parameter"]) & set(listed["name"])
     texts = ["what was set by hand"] if by_hand else []
     texts += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
@@ -126,13 +136,18 @@ def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
 
 def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     """Describe how many of the parameters the draws varied."""
+    import pandas as pd
+
     if not data.setting.draws:
         return "None of them was varied, because there were no parameter draws."
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
-    by_hand = int(parameters["set"].notna().sum()) if "set" in parameters else 0
-    rest = len(parameters) - drawn - by_hand
+    held = parameters["set"].notna() if "set" in parameters else pd.Series(False, index=parameters.index)
+    own = parameters["own_price"].astype(bool) if "own_price" in parameters else held & False
+    by_hand, prices = int((held & ~own).sum()), int((held & own).sum())
+    rest = len(parameters) - drawn - by_hand - prices
     texts = [f"The parameter draws varied {drawn} of them over their ranges"]
     texts += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
+    texts += [f"{prices} {'is an own price' if prices == 1 else 'are own prices'} without a range"] if prices else []
     texts += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
     return "; ".join(texts) + "."
 
@@ -145,7 +160,7 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
             style.format_number(float(row["default"])),
             _range(row),
             str(row.get("unit", "")),
-            _source(str(row["source"]), str(row["size_source"])),
+            _source(row.to_dict()),
         ]
         for _, row in rows.iterrows()
     ]
@@ -161,9 +176,10 @@ def _range(row: pd.Series) -> str:
     return text if row.get("drawn", True) else f"{text}, not drawn"
 
 
-def _source(source: str, size_source: str) -> Html:
+def _source(row: Mapping[Any, Any]) -> Html:
     """Return the source of a value, with labels for the kinds of evidence."""
-    labels = [el("em", word, " ", class_=word.split()[0]) for word in find_kinds(source, size_source)]
+    source, size_source = str(row["source"]), str(row["size_source"])
+    labels = [el("em", word, " ", class_=word.split()[0]) for word in kinds_of(row)]
     rest = size_source or ("" if source == "assumption" else source)
     return el("span", *labels, " ", rest)
 

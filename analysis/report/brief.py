@@ -9,17 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.decision.chances import Panels, describe_panels
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import format_measure
+from analysis.report.basis import OWN_PRICE, kinds_of
+from analysis.report.brief_answer import recommend
 from analysis.report.brief_next_steps import show_calendar, show_findings, show_turn, show_unexamined
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el, table
 from analysis.report.money import THIN
 from analysis.report.opening import DISCLAIMER
-from analysis.statistics.top_set import find_top_set
 
 if TYPE_CHECKING:
-    from analysis.presentation.finding import TopSet
     from analysis.report.data import ReportData
 
 SHOWN = ("being", "practice_own", "trust", "satisfaction", "net_value", "payback_week")
@@ -27,22 +28,31 @@ ASSUMPTIONS = 3
 UNITS = {"-": "", "0..1": "0 to 1", "x": "times", "logit": "the model's scale", "log": "the model's scale"}
 """Units as a reader knows them."""
 LEAST_SCALED = 0.005
+PANELS = Panels(
+    chance="how often it is best where only chance differs and all assumptions hold",
+    share="in how many sets of other assumptions it is best",
+    gain="how much it gains on being social",
+    over_draws="with the low end over those sets",
+    over_seeds="with the low end of the 95 % interval, about chance",
+)
+"""What the panels of the picture of chances show."""
+KINDS = {"fitted": "fitted to own figures", "published": "a published figure", OWN_PRICE: "an own price"}
+"""Where a value comes from, as a board reads it; others are assumptions."""
 
 
 def brief(data: ReportData, pictures: dict[str, Html]) -> str:
     """Return the brief as one HTML text; ``pictures``: of `embed_figures`."""
-    found = find_top_set(data.comparison, data.pairs, data.headline)
     first = (
         _show_question(data),
-        _show_recommendation(data, found),
+        _show_recommendation(data),
         _show_choices(data),
-        _show_chances(pictures),
+        _show_chances(data, pictures),
         _show_assumptions(data),
     )
     second = (
         show_turn(data, pictures),
-        show_calendar(data, found.leader),
-        show_findings(data, found.leader),
+        show_calendar(data, data.standing.leader),
+        show_findings(data, data.standing.leader),
         show_unexamined(data),
     )
     css = Html(Path(__file__).with_name("brief.css").read_text(encoding="utf-8"))
@@ -83,33 +93,16 @@ def _show_question(data: ReportData) -> Html:
     )
 
 
-def _show_recommendation(data: ReportData, found: TopSet) -> Html:
+def _show_recommendation(data: ReportData) -> Html:
     """Return the recommendation and its rival; what must be read first stands before it."""
     return el(
         "div",
         el("h2", "Recommendation, and its rival"),
         *(el("p", line, class_="first") for line in data.first),
-        el("p", _recommend(data, found), class_="answer"),
-        el("p", _describe_scaling(data, found.leader)),
-        el("p", _describe_rival(data, found)),
+        el("p", recommend(data), class_="answer"),
+        el("p", _describe_scaling(data, data.standing.leader)),
+        el("p", _describe_rival(data)),
     )
-
-
-def _recommend(data: ReportData, found: TopSet) -> str:
-    """Describe which programme makes the business most social, and which is worth most."""
-    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
-    leader = vocabulary.title(data.comparison, "strategies", found.leader)
-    if found.leader == baseline:
-        return "None of the programmes compared makes the business more social than going on as before."
-    text = f"{leader}. Of the programmes compared it makes the business most social"
-    if not data.choices:
-        return f"{text}."
-    valuable = data.choices[1]
-    if valuable.strategy == found.leader:
-        return f"{text}, and it is worth most in money."
-    if valuable.strategy == baseline:
-        return f"{text}. In money none is worth more than going on as before: what counts more has to be decided."
-    return f"{text}. In money {valuable.title} is worth most: which of the two counts has to be decided."
 
 
 def _describe_scaling(data: ReportData, leader: str) -> str:
@@ -125,17 +118,24 @@ def _describe_scaling(data: ReportData, leader: str) -> str:
     return f"{words}{': another programme in all but name' if phi < THIN else ''}. {mostly}"
 
 
-def _describe_rival(data: ReportData, found: TopSet) -> str:
+def _describe_rival(data: ReportData) -> str:
     """Describe the rival, who cannot be told apart, and whether stronger ones were sought."""
+    found = data.standing
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")["mean"]
     called = {name: vocabulary.title(data.comparison, "strategies", str(name)) for name in rows.index}
     text = ""
     if found.runner_up is not None:
         gap = format_measure("being", abs(float(rows[found.leader] - rows[found.runner_up])))
         text = f"Its rival is {called[found.runner_up]}, {gap} behind on being social. "
-    tied = [called[name] for name in found.members[1:]]
-    if tied:
-        text += f"Once the assumptions are uncertain it cannot be told apart from {vocabulary.join_few(tied)}. "
+    over_seeds = [called[name] for name in found.tied]
+    over_draws = [called[name] for name in found.members[1:] if name not in found.tied]
+    if over_seeds:
+        text += f"It cannot be told apart from {vocabulary.join_few(over_seeds)}. "
+    if over_draws:
+        also = " either" if over_seeds else ""
+        text += (
+            f"Once the assumptions are uncertain it cannot be told apart from {vocabulary.join_few(over_draws)}{also}. "
+        )
     return text + (data.rival_search or "No search was made for a stronger programme than those compared.")
 
 
@@ -145,14 +145,11 @@ def _show_choices(data: ReportData) -> Html | None:
     return None if shown is None else el("div", el("h2", "Most social beside most valuable"), shown)
 
 
-def _show_chances(pictures: dict[str, Html]) -> Html | None:
+def _show_chances(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the picture of how sure the first place is."""
-    if "chances" not in pictures:
+    if data.chances is None or "chances" not in pictures:
         return None
-    words = (
-        "Left: how often it is best where only chance differs and all assumptions hold. Middle: in how many sets of "
-        "other assumptions it is best. Right: how much it gains on being social, and the low end over those sets."
-    )
+    words = describe_panels(data.chances, PANELS)
     return el("div", el("h2", "How sure is it?"), el("figure", el("figcaption", words), pictures["chances"]))
 
 
@@ -178,5 +175,6 @@ def _describe_assumption(row: dict[Any, Any]) -> list[object]:
     fixed = by_hand == by_hand
     default = style.format_number(by_hand if fixed else float(row["default"]))
     span = f"{style.format_number(float(row['low']))} to {style.format_number(float(row['high']))}"
-    source = "a published figure" if row["size_source"] else "an assumption"
-    return [meaning[:1].upper() + meaning[1:], default, "set by hand" if fixed else span, unit, source]
+    kind = kinds_of(row)[0]
+    source = "set by hand" if fixed and kind != OWN_PRICE else KINDS.get(kind, "an assumption")
+    return [meaning[:1].upper() + meaning[1:], default, "held fixed" if fixed else span, unit, source]

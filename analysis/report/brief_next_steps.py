@@ -136,8 +136,9 @@ def _describe_datum(row: dict[Any, Any]) -> list[object]:
 def show_unexamined(data: ReportData) -> Html:
     """Return what was not looked at."""
     setting = data.setting
+    tried = "that nobody entered and the search did not try" if data.rival_search else "that nobody entered"
     lines = [
-        "Programmes that nobody entered, and mixtures of those compared.",
+        f"Programmes {tried}, and mixtures of those compared.",
         f"What happens after week {setting.weeks}, and single persons: the model is about groups.",
         "Events that the report does not name, such as an attack or a layoff.",
         "Several assumptions changed on purpose at once; the sets of assumptions change all of them at random.",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis.decision.two_choices import Choice
 from analysis.presentation import vocabulary
 from analysis.statistics.accounts import Account
+from analysis.statistics.top_set import find_top_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.presentation.finding import Crossover
+    from analysis.presentation.finding import Crossover, TopSet
+    from analysis.statistics.rival_definition import RivalStanding
 
 PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
 """The parts of `being`, always shown beside it (those of them that the comparison holds)."""
@@ -32,8 +34,7 @@ class Setting:
     ``organization`` its title; ``note`` what was done to its data, in one paragraph; ``source`` citation and
     licence, or how it was generated; ``budget`` the budget rule in one sentence, with the amount; ``budget_amount``
     in thousands (None: not limited); ``generated_customers`` whether the customers are made up; ``in_every_run``
-    the events and changed rules that every run had, in a sentence; ``base`` where the runs over seeds are made;
-    ``currency`` that of all amounts, where known.
+    the events and changed rules that every run had, in a sentence; ``currency`` that of all amounts, where known.
     """
 
     organization: str
@@ -49,7 +50,6 @@ class Setting:
     budget: str = ""
     budget_amount: float | None = None
     in_every_run: str = ""
-    base: str = "at the default parameters"
     currency: str = ""
 
     @property
@@ -73,7 +73,7 @@ class ReportData:
     - ``parameters``: name, title, unit, default, low, high, source of the term or its direction ("assumption", a
       citation, or a text with the word vendor), size_source (a citation, empty where the size is an assumption);
       ``main`` names those to list (the ones that matter most first). Optional columns: drawn (whether the draws
-      varied it) and set (the value it was given by hand, empty if none).
+      varied it), set (the value it was given by hand, empty if none) and own_price (a price of the organization).
     - ``summaries``: strategy -> what it does, in a sentence; ``levers`` one row per dated lever: strategy, lever,
       start, ramp, end (text, empty: none), target, written and run (levels; run is empty where it never starts).
     - ``first``: what must be read before who leads (a loss, an overspent budget); ``choices``: the most social
@@ -82,6 +82,8 @@ class ReportData:
       worth finding out, from `analysis.decision.value_of_information`; ``rival_search``: a sentence on the search
       for the strongest rival, empty if none was made.
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
+    - ``standing``: the top set on the headline, ``found`` where it is known already; ``rival``: who leads by the other
+      way of counting, None where there is none.
     """
 
     setting: Setting
@@ -109,12 +111,16 @@ class ReportData:
     rival_search: str = ""
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    rival: RivalStanding | None = None
+    found: InitVar[TopSet | None] = None
+    standing: TopSet = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Let all copies of a table share its meanings (`vocabulary.Glossary`)."""
+    def __post_init__(self, found: TopSet | None) -> None:
+        """Look up who leads; let all copies of a table share its meanings (`vocabulary.Glossary`)."""
         for name in ("comparison", "pairs", "weeks", "money", "budgets", "scans", "parameters"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, vocabulary.share_meanings(getattr(self, name)))
+        object.__setattr__(self, "standing", found or find_top_set(self.comparison, self.pairs, self.headline))
 
     def keep_compared(self, names: Sequence[str]) -> list[str]:
         """Return those of the named indicators that the comparison holds."""

@@ -73,7 +73,8 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
     parts = [el("h3", "With more or less money")]
     if "budgets" in pictures:
         subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-        words = f"{subject} at other budgets, default parameters.{seeds.make_seeds_sentence(data, _runs(data.budgets))}"
+        base = vocabulary.describe_base(data.comparison).removeprefix("at the ")
+        words = f"{subject} at other budgets, {base}.{seeds.make_seeds_sentence(data, _runs(data.budgets))}"
         parts.append(el("figure", pictures["budgets"], el("figcaption", words)))
     return [*parts, el("p", describe_best_by_budget(data, data.budgets)), _places(data, data.budgets)]
 

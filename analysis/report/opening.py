@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.decision.chances import Panels, describe_panels
 from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
-from analysis.presentation.finding import TopSet
 from analysis.report import money
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
-from analysis.statistics.rival_definition import look_up_rival
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
 DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
 """Shown on every report and screen."""
+
+PANELS = Panels(
+    chance="chance of being best where only the random seed differs",
+    share="share of the parameter draws it is best in",
+    gain="its gain",
+    over_draws="with the low end over the parameter draws",
+    over_seeds="with the low end of its 95 % interval over the random seeds",
+)
+"""What the panels of the picture of chances show."""
 
 MOST_NAMED = 4
 """More strategies than this are counted in a sentence, not named."""
@@ -45,25 +53,24 @@ def show_head(data: ReportData) -> Html:
     )
 
 
-def show_headline(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
+def show_headline(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return the section on who leads: claim, its certainty, main results and notes."""
     return el(
         "section",
         *(el("p", line, class_="lead small worse") for line in data.first),
-        el("p", found.claim, class_="lead"),
+        el("p", data.standing.claim, class_="lead"),
         show_choices(data),
-        _show_chances(pictures),
-        el("ul", *(el("li", line) for line in describe_main_results(data, found)), class_="short"),
+        _show_chances(data, pictures),
+        el("ul", *(el("li", line) for line in describe_main_results(data)), class_="short"),
         *(el("p", note, class_="note") for note in [*data.comparison.attrs.get("notes", ()), *data.notes]),
         class_="headline",
     )
 
 
-def describe_main_results(data: ReportData, found: TopSet) -> list[str]:
+def describe_main_results(data: ReportData) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
-    rival = look_up_rival(data.comparison, data.pairs, found)
-    lines = [_gain(data, found.leader), *(choice.sentence for choice in merge_choices(data.choices))]
-    lines += ["" if rival is None else rival.sentence, _no_better(data)]
+    lines = [_gain(data, data.standing.leader), *(choice.sentence for choice in merge_choices(data.choices))]
+    lines += ["" if data.rival is None else data.rival.sentence, _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
@@ -117,12 +124,9 @@ def _no_better(data: ReportData) -> str:
     return " ".join(texts)
 
 
-def _show_chances(pictures: dict[str, Html]) -> Html | None:
+def _show_chances(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the one picture of how sure the first place is."""
-    if "chances" not in pictures:
+    if data.chances is None or "chances" not in pictures:
         return None
-    words = (
-        "How sure the first place is. Left: chance of being best where only the random seed differs. Middle: share of "
-        "the parameter draws it is best in. Right: its gain, with the low end over the parameter draws."
-    )
+    words = f"How sure the first place is. {describe_panels(data.chances, PANELS)}"
     return el("figure", pictures["chances"], el("figcaption", words))

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.report.data import ReportData
-from analysis.statistics.top_set import find_top_set
 
 
 def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
@@ -22,12 +21,11 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
     ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
     """
     pictures = embed_figures(data, figures)
-    found = find_top_set(data.comparison, data.pairs, data.headline)
     body = el(
         "main",
-        opening.show_headline(data, pictures, found),
+        opening.show_headline(data, pictures),
         results.show_plane(data, pictures),
-        results.show_ranking(data, pictures, found),
+        results.show_ranking(data, pictures),
         results.show_undecided(data),
         money.show_costs(data, pictures),
         why.show_accounts(data, pictures),

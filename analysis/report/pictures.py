@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
-from analysis.statistics.top_set import find_top_set
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""
@@ -25,8 +24,7 @@ MOST_BANDS = 6
 
 def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
     """Return figure name -> function of the width that draws it, for all that the data allow."""
-    found = find_top_set(data.comparison, data.pairs, data.headline)
-    top = list(found.members)
+    top = list(data.standing.members)
     indicators = [data.headline, *data.keep_compared(data.outcomes)]
     making: dict[str, Callable[[float], Figure]] = {}
     if data.weeks is not None:
@@ -98,7 +96,7 @@ DESCRIPTIONS = {
     "plane": "Each strategy's path in the plane of using social media (across) and being social (up)",
     "weeks": "Weekly course of the main indicators under contrasting strategies",
     "ranking": "Strategies ranked, each with its change against nothing new and two intervals",
-    "chances": "How often each is best by chance and over the assumptions, and the low end of what it gains",
+    "chances": "How sure the first place is: how often the leader and its rivals are best, and what each gains",
     "money": "Planned, spent and unspent money of each strategy against the budget",
     "budgets": "Result of each strategy at several budgets",
     "why": "A strategy's change taken apart",

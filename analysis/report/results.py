@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.figures.ranked import order_strategies
 from analysis.presentation import style, vocabulary
-from analysis.presentation.finding import TopSet
 from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report.data import ACTS
 from analysis.report.markup import Html, StyledRow, el, table
@@ -24,21 +23,23 @@ def show_plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the section on the plane, with the words needed to read it."""
     if "plane" not in pictures:
         return None
+    base = vocabulary.describe_base(data.comparison)
     words = (
         "Using social media and being social are two different things. Each line is a strategy's way from week 0 to "
-        "the end (mean of the runs at the default parameters, averaged over 12 weeks). To the right: more activity. "
+        f"the end (mean of the runs {base}, averaged over 12 weeks). To the right: more activity. "
         "Up: practice outside marketing, exchange, trust and one face to the customer. Small circles mark the years; "
         "the tint holds about 95 % of the single runs."
     )
     return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
 
 
-def show_ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> Html:
+def show_ranking(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return the section on the ranking: figure, tables and weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     thick = (
         "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
     )
+    means = f"means {vocabulary.describe_base(data.comparison)}"
     over = style.describe_spread(data.setting.draws)
     thin = f"Thin lines: {over} of the parameters, which are about the world. " if data.setting.draws else ""
     words = f"Change against going on as before, same luck and same world. {thick}{thin}Best on top."
@@ -46,14 +47,10 @@ def show_ranking(data: ReportData, pictures: dict[str, Html], found: TopSet) -> 
         "section",
         el("h2", "How the strategies compare"),
         el("figure", pictures["ranking"], el("figcaption", words)),
-        _headline_table(data, found),
-        _table_of(
-            data, data.keep_compared(data.parts), f"What {subject.lower()} is made of (means at the default parameters)"
-        ),
-        _table_of(
-            data, data.keep_compared(ACTS), "Acts of one's own accord and forced acts (means at the default parameters)"
-        ),
-        _table_of(data, data.keep_compared(data.outcomes), "Further outcomes (means at the default parameters)"),
+        _headline_table(data),
+        _table_of(data, data.keep_compared(data.parts), f"What {subject.lower()} is made of ({means})"),
+        _table_of(data, data.keep_compared(ACTS), f"Acts of one's own accord and forced acts ({means})"),
+        _table_of(data, data.keep_compared(data.outcomes), f"Further outcomes ({means})"),
         _weekly(pictures),
     )
 
@@ -98,9 +95,9 @@ def _sign(sign: str) -> Html:
     return el("span", sign, class_=look)
 
 
-def _headline_table(data: ReportData, found: TopSet) -> Html:
+def _headline_table(data: ReportData) -> Html:
     """Return the table of means, differences, intervals and probability of being best."""
-    rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
+    rows, found = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy"), data.standing
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     worlds = "probability_best_draws" in rows
     heads = ["Strategy", subject, "95 % by luck", f"Against {_baseline(data).lower()}", "95 % by luck"]

@@ -75,7 +75,8 @@ def notes(runs: pd.DataFrame) -> tuple[str, ...]:
     if len(seeds.blocks) == 1:
         found.append("One seed only: no interval and no probability can be given, and nothing can be told apart.")
     if not draws.blocks:
-        found.append("No parameter draws: the intervals are about luck at the default parameters, not about the world.")
+        base = vocabulary.describe_base(runs)
+        found.append(f"No parameter draws: the intervals are about luck {base}, not about the world.")
     elif len(draws.blocks) == 1:
         found.append("One parameter draw only: no interval over worlds can be given.")
     for table, word in ((seeds, "seed"), (draws, "parameter draw")):

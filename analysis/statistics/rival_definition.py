@@ -35,20 +35,28 @@ class RivalStanding:
 
 def look_up_rival(comparison: pd.DataFrame, duels: pd.DataFrame, found: TopSet) -> RivalStanding | None:
     """Return the standing by the counterpart of an indicator; None where it has none."""
-    import pandas as pd
-
     name = str(vocabulary.find_meaning(comparison, "indicators", found.indicator).get("counterpart") or "")
     if name not in set(comparison["indicator"]):
         return None
     rival = find_top_set(comparison, duels, name)
-    table = pd.concat([_ranked(comparison, found), _ranked(comparison, rival)], ignore_index=True)
-    table.attrs = dict(comparison.attrs)
     if _are_equal(comparison, found.indicator, name):
         title = vocabulary.heading(comparison, "indicators", name)
         sentence = f"{title}, is the same here for every strategy: nobody was forced to act."
     else:
         sentence = f"{_claim(comparison, found, rival)} {rival.odds}".strip()
-    return RivalStanding(rival, rival.leader == found.leader, sentence, table)
+    return RivalStanding(rival, rival.leader == found.leader, sentence, rank_by_both(comparison, found, rival))
+
+
+def rank_by_both(comparison: pd.DataFrame, found: TopSet, rival: TopSet) -> pd.DataFrame:
+    """Return the strategies by either way of counting, in the units of the comparison.
+
+    A row per indicator and strategy, as in the table of `RivalStanding`.
+    """
+    import pandas as pd
+
+    table = pd.concat([_ranked(comparison, found), _ranked(comparison, rival)], ignore_index=True)
+    table.attrs = dict(comparison.attrs)
+    return table
 
 
 def _are_equal(comparison: pd.DataFrame, indicator: str, other: str) -> bool:

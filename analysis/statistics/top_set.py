@@ -42,7 +42,7 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
     claim = _claim(comparison, indicator, members, tied, known=over_seeds[members[0]] is not None)
     claim += _first_look(comparison, members, tied)
     odds = _odds(comparison, indicator, members, over_seeds, over_draws)
-    return TopSet(indicator, members, over_seeds, over_draws, claim, odds, order[1] if len(order) > 1 else None)
+    return TopSet(indicator, members, over_seeds, over_draws, claim, odds, order[1] if len(order) > 1 else None, tied)
 
 
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
@@ -68,7 +68,7 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
     rivals = vocabulary.join_few([called[name] for name in members if name not in level])
     doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
-    return f"{first} {verb} on {subject} at the default parameters but {doubt}."
+    return f"{first} {verb} on {subject} {vocabulary.describe_base(frame)} but {doubt}."
 
 
 def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
@@ -100,7 +100,7 @@ def _odds(
     texts = []
     if over_seeds[members[0]] is not None:
         chances = all_of([format_probability(over_seeds[name]) for name in members], over_seeds)
-        texts.append(f"Probability of being best on {subject} at the default parameters: {chances}.")
+        texts.append(f"Probability of being best on {subject} {vocabulary.describe_base(frame)}: {chances}.")
     if over_draws[members[0]] is not None:
         shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members], over_draws)
         texts.append(f"Share of worlds in which it is best on {subject}: {shares}.")

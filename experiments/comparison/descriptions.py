@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.presentation.vocabulary import DEFAULTS, join_few, join_words
 from simulation.events import EVENTS
 from simulation.levers import LEVERS
 from simulation.structure import DEFAULT, resolve
@@ -40,9 +41,11 @@ def describe_fitted(question: Question) -> str:
 
 
 def describe_base(question: Question) -> str:
-    """Describe where the runs over seeds are made: at the defaults, or at a fitted draw."""
-    where = "at the default parameters"
-    return where if question.fitted is None else f"{where}, fitted ones at the middle of {question.fitted.source}"
+    """Describe where the runs over seeds are made: at the defaults, or what stands in for them."""
+    texts = [f"the prices of {question.prices.file}"] if question.prices.values else []
+    texts += [] if question.fitted is None else [f"fitted ones at the middle of {question.fitted.source}"]
+    texts += [f"{join_few(list(question.parameters))} set by hand"] if question.parameters else []
+    return f"{DEFAULTS} with {join_words(texts)}" if texts else DEFAULTS
 
 
 def describe_event(event: Event) -> str:
@@ -86,7 +89,7 @@ def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:
 
     Columns: strategy, lever, meaning (of level 1), start, ramp, end (empty: none), target, written, run.
 
-    `run`: the level at this budget and the default prices, empty where it starts after the last week.
+    `run`: the level at this budget and the prices of the runs over seeds, empty where it starts after the last week.
     """
     factor = money.set_index("strategy")["phi"]
     rows = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.presentation import headline, vocabulary
+from analysis.statistics.pairs import CAN
 from analysis.statistics.top_set import FEW
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
 from experiments.runs.population_source import population_of
@@ -61,10 +62,10 @@ def describe_scaled(answer: Answer) -> tuple[str, ...]:
     return (f"Scaled to the budget (x: times what is written), with what the money mostly buys: {listed}.",)
 
 
-def describe_rival_search(question: Question, comparison: pd.DataFrame) -> str:
+def describe_rival_search(question: Question, comparison: pd.DataFrame, duels: pd.DataFrame) -> str:
     """Describe what the search for the strongest rival found; "" where none was made.
 
-    ``comparison`` in shown units, on seeds and draws that the search has not seen.
+    ``comparison`` in shown units, ``duels`` of `pairs`, both on seeds and draws that the search has not seen.
     """
     if not question.rival_trials:
         return ""
@@ -73,10 +74,21 @@ def describe_rival_search(question: Question, comparison: pd.DataFrame) -> str:
     named = rows.drop("rival")
     best, own = str(named.idxmax()), headline.format_measure("being", float(rows["rival"]))
     tried = f"A search tried {question.rival_trials} programmes at this budget"
-    reached = f"{own} on runs it had not been chosen by, {titles[best]} {headline.format_measure('being', named[best])}"
-    if rows["rival"] > named[best]:
-        return f"{tried} and found a stronger one than those named: {titles['rival']} reaches {reached}."
-    return f"{tried} and found none stronger than those named: the best of them reaches {reached}."
+    other = f"{titles[best]} {headline.format_measure('being', named[best])}"
+    reached = f"{titles['rival']} reaches {own} on runs it had not been chosen by, {other}"
+    better = _find_better(duels, "rival", best)
+    if better == "rival":
+        return f"{tried} and found a stronger one than those named: {reached}."
+    if better == best:
+        return f"{tried} and found none stronger than those named: {reached}."
+    return f"{tried}; the best it found is not told apart from {titles[best]}, the best of those named: {reached}."
+
+
+def _find_better(duels: pd.DataFrame, one: str, other: str) -> str:
+    """Return which of two is better on being social; "" where they cannot be told apart."""
+    rows = duels[(duels["indicator"] == "being") & duels["strategy"].isin([one, other])]
+    row = rows[rows["other"].isin([one, other])].iloc[0]
+    return str(row["better"]) if row["verdict"] == CAN else ""
 
 
 def describe_without_survey(answer: Answer) -> tuple[str, ...]:
@@ -140,10 +152,11 @@ def _too_few(question: Question) -> str:
 
 
 def describe_parameters(question: Question) -> pd.DataFrame:
-    """Return every parameter: whether the draws vary it, and the value set by hand."""
-    by_hand, sizes, fitted = {**question.prices.fixed, **question.parameters}, size_sources(), question.fitted
-    from_data = set(fitted.parameters) if fitted else set()
-    own = from_data | question.prices.values.keys()
+    """Return every parameter: whether the draws vary it, and the value held in every run."""
+    sizes, fitted, prices = size_sources(), question.fitted, question.prices
+    from_data, changed = set(fitted.parameters) if fitted else set(), prices.changed
+    own = from_data | changed
+    held = {name: value for name, value in prices.fixed.items() if name in changed} | dict(question.parameters)
     return pd.DataFrame(
         [
             {
@@ -156,8 +169,9 @@ def describe_parameters(question: Question) -> pd.DataFrame:
                 "high": p.high,
                 "source": p.source,
                 "size_source": sizes[p.name].reference.short if p.name in sizes.keys() - own else "",
-                "drawn": p.name in {*DRAWN, *from_data} and p.name not in by_hand,
-                "set": by_hand.get(p.name, float("nan")),
+                "drawn": p.name in {*DRAWN, *from_data} and p.name not in held,
+                "own_price": p.name in changed and p.name not in question.parameters,
+                "set": held.get(p.name, float("nan")),
             }
             for p in question.known_parameters.values()
         ]

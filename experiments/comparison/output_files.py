@@ -21,10 +21,10 @@ from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
-from analysis.statistics.rival_definition import look_up_rival
+from analysis.statistics.rival_definition import look_up_rival, rank_by_both
 from analysis.statistics.worth import mean_paybacks
 from experiments.comparison.data_to_collect import data_to_collect
-from experiments.comparison.descriptions import describe_base, describe_every_run, describe_strategy, levers_table
+from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
 from experiments.comparison.notes import describe_first, describe_parameters, describe_rival_search, make_notes
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
@@ -87,7 +87,7 @@ class Results:
         shown_runs = in_shown_units(answer.runs)
         self.chances = chances_table(shown_runs, self.shown, self.standing)
         self.information = value_of_information(shown_runs, answer.draws, data_to_collect())
-        self.rival_search = describe_rival_search(answer.question, self.shown)
+        self.rival_search = describe_rival_search(answer.question, self.shown, self.pairs)
         self.rival = look_up_rival(self.shown, self.pairs, self.standing)
         self.scans = None if answer.scans is None else in_shown_units(answer.scans)
         self.weeks = in_shown_units(answer.weeks)
@@ -137,8 +137,7 @@ class Results:
 
     def _leaders(self) -> pd.DataFrame | None:
         """Return who leads by either way of counting, in the model's units, as the other files are."""
-        found = look_up_rival(self.comparison, self.pairs, self.standing)
-        return None if found is None else found.table
+        return None if self.rival is None else rank_by_both(self.comparison, self.standing, self.rival.found)
 
     def provenance(self) -> dict[str, Any]:
         """Return what is needed to compute the same numbers again; equal for equal runs."""
@@ -199,6 +198,8 @@ class Results:
                 **{name: str(text) for name, text in found["environment"].items() if text},
             },
             files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
+            rival=self.rival,
+            found=self.standing,
         )
 
     def _setting(self) -> Setting:
@@ -227,7 +228,6 @@ class Results:
             rule,
             amount,
             describe_every_run(q),
-            describe_base(q),
             q.prices.currency,
         )
 

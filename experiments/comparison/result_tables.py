@@ -13,7 +13,7 @@ from analysis.presentation.vocabulary import Glossary, score
 from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.screening import describe_screening, screen
 from analysis.statistics.worth import add_worth, find_payback_week
-from experiments.comparison.descriptions import weeks_with_events
+from experiments.comparison.descriptions import describe_base, weeks_with_events
 from scenarios.prices.price_list import format_unit
 from scenarios.strategy import places
 from simulation import attribution
@@ -58,6 +58,7 @@ def describe_columns(question: Question) -> dict[str, Any]:
             "meaning": measure.definition,
         }
     return {
+        "base": describe_base(question),
         "indicators": Glossary(shown),
         "strategies": Glossary(strategy_titles(question)),
         "places": Glossary(places(strategy.name for strategy in question.strategies)),

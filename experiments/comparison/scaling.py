@@ -61,7 +61,10 @@ def describe_purchase(costs: dict[str, float]) -> str:
 
 
 def label_strategies(question: Question, scalings: Sequence[Scaling]) -> Question:
-    """Return the question with the factor in the title of each strategy scaled up or down."""
+    """Return the question with the factor in the title of each strategy scaled up or down.
+
+    Up to x1.5 a title stays as it is, and so it does where the factor is 1 but for rounding.
+    """
     labelled = []
     for scaled in scalings:
         factor = budget.label_factor(scaled.phi) if scaled.planned > 0 else ""

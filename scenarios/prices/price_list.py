@@ -66,6 +66,16 @@ class PriceList:
             found[name] = replace(found[name], default=value, low=low, high=high)
         return found
 
+    @property
+    def changed(self) -> frozenset[str]:
+        """The prices with another value or range than shipped; a file may repeat the shipped ones."""
+        shipped = shipped_prices()
+        return frozenset(name for name, value in self.values.items() if self._differs(name, value, shipped[name]))
+
+    def _differs(self, name: str, value: float, shipped: KnownPrice) -> bool:
+        """Return whether a price has another value, or where prices are drawn another range."""
+        return value != shipped.default or (shipped.drawn and self.ranges.get(name) != (shipped.low, shipped.high))
+
     def to_plain(self) -> dict[str, object]:
         """Return what tells where the prices come from, as plain data."""
         return {"file": self.file, "digest": self.digest, "currency": self.currency}

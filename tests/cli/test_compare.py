@@ -61,6 +61,15 @@ def test_terminal_report_and_csv_tell_who_leads_where_forced_acts_count(small):
     assert said in " ".join((small[0] / "report.html").read_text(encoding="utf-8").split())
 
 
+def test_the_terminal_shows_the_payback_week(small):
+    assert "Payback" in small[1].stdout or "no room for:" in small[1].stdout
+
+
+def test_a_seed_that_leaves_no_fresh_ones_for_the_search_is_refused(here):
+    done = here("compare", "tools-only", *SMALL, "--rival", "--seed", str(2**63 - 100))
+    assert done.returncode == 2 and "--seed" in done.stderr
+
+
 def test_runs_csv_has_one_row_per_run(small):
     runs = pd.read_csv(small[0] / "runs.csv")
     assert len(runs) == 3 * (3 + 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import figures
-from analysis.decision.chances import chances_table
+from analysis.decision.chances import Panels, chances_table, describe_panels
 from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.intervals import share_interval
 
@@ -36,3 +36,10 @@ def test_it_is_one_picture_with_a_number_for_every_part(make_runs, draws: int) -
     text = figures.svg(figures.chances(table), "chances", "How sure it is")
     assert "low end" in text and ("% at the low end" in text) == (draws == 40)
     assert (f"of {draws}" in text) == (draws == 8)
+
+
+@pytest.mark.parametrize(
+    ("draws", "said"), [(0, "First: c. Second: g, seeds."), (8, "First: c. Second: s. Third: g, draws.")]
+)
+def test_the_words_name_the_panels_that_are_drawn(make_runs, draws: int, said: str) -> None:
+    assert describe_panels(made(make_runs, draws), Panels("c", "s", "g", "draws", "seeds")) == said

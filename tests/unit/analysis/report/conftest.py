@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
+from analysis.decision.chances import chances_table
+from analysis.decision.two_choices import SOCIAL, VALUABLE, Choice
 from analysis.report import Account, ReportData, Setting, page
-from analysis.statistics.compare import compare, pairs
+from analysis.statistics.compare import compare, find_top_set, pairs
 from analysis.statistics.crossover import crossover
 
 NASTY = "<script>alert('x')</script> & \"co\""
@@ -118,10 +120,13 @@ def full(make_runs) -> ReportData:
     parts = pd.DataFrame({"title": [NASTY, "words"], "amount": [0.3, -0.1]})
     frame = weeks(["nothing", "mandate", "inside-out"])
     frame.attrs = runs.attrs
+    comparison, duels = compare(runs), pairs(runs)
+    found = find_top_set(comparison, duels)
+    measures = {"being": 0.5, "net_value": 230.0, "payback_week": 123.0}
     return ReportData(
         Setting(NASTY, 167, 156, 30, 10, 9, 1670, note=NASTY, source="CC0", budget="1.5 %", budget_amount=400.0),
-        compare(runs),
-        pairs(runs),
+        comparison,
+        duels,
         weeks=frame,
         money=money,
         budgets=budgets,
@@ -132,6 +137,8 @@ def full(make_runs) -> ReportData:
         screening=NASTY,
         main=["turnover", "boost"],
         summaries={"mandate": NASTY},
+        choices=[Choice(kind, "inside-out", NASTY, measures, ()) for kind in (SOCIAL, VALUABLE)],
+        chances=chances_table(runs, comparison, found),
         provenance={"model version": "1", NASTY: NASTY},
         files={"runs.csv": "each run"},
     )

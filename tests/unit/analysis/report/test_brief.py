@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from analysis.decision.two_choices import Choice
@@ -67,7 +66,7 @@ def test_a_worth_counted_against_another_than_the_recommended_one_says_so(full, 
 
 def test_where_money_names_another_programme_both_are_named(full, read) -> None:
     measures = {"being": 31.0, "net_value": 230.0, "payback_week": 123.0}
-    other = Choice("Most valuable", "mandate", "Cheap one", measures, (), np.nan, np.nan)
+    other = Choice("Most valuable", "mandate", "Cheap one", measures, ())
     text, _ = read(brief(replace(full, choices=(other, other)), {}))
     assert "In money Cheap one is worth most: which of the two counts has to be decided." in text
 

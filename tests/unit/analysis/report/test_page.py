@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -86,6 +85,7 @@ def test_the_figures_have_names_for_files(full: ReportData) -> None:
         "plane",
         "weeks",
         "ranking",
+        "chances",
         "money",
         "budgets",
         "why-inside-out-decision",
@@ -143,10 +143,3 @@ def test_tables_and_figures_over_fewer_seeds_than_the_main_one_say_how_many(full
 def test_the_factor_is_said_to_stop_at_level_1_and_to_leave_words_as_loud_as_written(html: str, read) -> None:
     text, _ = read(html)
     assert "no level goes above 1 and words never grow louder than written" in text
-
-
-def test_the_bars_of_probability_have_tracks_of_one_length() -> None:
-    from analysis.report import page as here
-
-    style = Path(here.__code__.co_filename).with_name("page.css").read_text(encoding="utf-8")
-    assert ".odds { display: grid; grid-template-columns: 13em 1fr 1fr;" in style

@@ -7,10 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table, weeks_with_events
+from experiments.comparison.descriptions import (
+    describe_base,
+    describe_every_run,
+    describe_strategy,
+    levers_table,
+    weeks_with_events,
+)
 from experiments.comparison.notes import describe_without_survey
 from experiments.comparison.question import Answer, Question
 from experiments.runs.population_source import population_of
+from scenarios.prices.price_list import PriceList
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
 from simulation.population import ASKED
@@ -34,6 +41,13 @@ def test_a_changed_rule_is_told_and_the_usual_ones_are_not() -> None:
 
 def test_where_nothing_happens_nothing_is_told() -> None:
     assert describe_every_run(question()) == ""
+
+
+def test_runs_over_seeds_are_at_the_default_parameters_only_without_own_values() -> None:
+    own = PriceList("EUR", {"loaded_hour": 0.06}, file="p.yaml")
+    assert describe_base(question()) == "at the default parameters"
+    assert describe_base(question(prices=own)) == "at the default parameters with the prices of p.yaml"
+    assert describe_base(question(parameters={"deeds_push": 1.5})).endswith("with deeds_push set by hand")
 
 
 def test_events_of_one_week_share_a_mark() -> None:

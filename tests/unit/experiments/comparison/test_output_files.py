@@ -8,11 +8,12 @@ from pathlib import Path
 
 from analysis.presentation import vocabulary
 from experiments.comparison.comparison import compare
+from experiments.comparison.notes import describe_parameters
 from experiments.comparison.output_files import Results
 from experiments.comparison.question import Question
 from experiments.comparison.result_tables import strategy_titles
 from experiments.execution.executors import inline
-from scenarios.prices.price_list import PriceList
+from scenarios.prices.price_list import PriceList, shipped_prices
 from scenarios.strategy import ORDER, load_strategy
 from simulation.parameters import DRAWN, PARAMETERS
 
@@ -104,3 +105,14 @@ def test_the_digest_of_the_price_file_is_kept_with_the_results() -> None:
     assert found["prices"] == {"file": "p.yaml", "digest": "d", "currency": "JPY"}
     assert found["scenario_digest"] != results().provenance()["scenario_digest"]
     assert "prices" not in results().provenance()
+
+
+def test_a_price_that_repeats_the_shipped_one_is_neither_own_nor_set() -> None:
+    shipped = shipped_prices()
+    same = {name: price.default for name, price in shipped.items()}
+    ranges = {name: (price.low, price.high) for name, price in shipped.items() if price.drawn}
+    repeated = PriceList("EUR", {**same, "idea_worth": 9.0}, ranges, {}, "p.yaml", "d")
+    assert repeated.changed == {"idea_worth"}
+    table = describe_parameters(replace(SMALL, prices=repeated)).set_index("name")
+    assert table.index[table["own_price"]].tolist() == ["idea_worth"]
+    assert table["set"].count() == 1 and table.loc["deeds_push", "set"] == 1.5  # idea_worth keeps its range

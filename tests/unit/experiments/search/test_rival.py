@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.statistics.pairs import CAN
 from experiments.comparison.notes import describe_rival_search
 from experiments.comparison.question import Question
 from experiments.execution.executors import inline
@@ -44,10 +45,18 @@ def test_without_a_budget_there_is_no_rival_to_search() -> None:
         find_rival(replace(ASKED, budget="as-written"), SMALL, inline)
 
 
-@pytest.mark.parametrize(("own", "said"), [(70.0, "found a stronger one than those named"), (60.0, "none stronger")])
-def test_it_says_whether_a_stronger_one_was_found(own: float, said: str) -> None:
+@pytest.mark.parametrize(
+    ("better", "said"),
+    [(RIVAL, "found a stronger one than those named"), ("a", "none stronger"), ("", "is not told apart from A")],
+)
+@pytest.mark.parametrize("own", [60.0, 70.0])
+def test_a_stronger_one_was_found_only_where_the_two_can_be_told_apart(own: float, better: str, said: str) -> None:
     table = pd.DataFrame({"strategy": ["nothing", "a", RIVAL], "indicator": "being", "mean": [20.0, 65.0, own]})
     table.attrs["strategies"] = {"nothing": "Nothing", "a": "A", RIVAL: "Rival by search"}
-    text = describe_rival_search(replace(ASKED, rival_trials=60), table)
+    verdict = CAN if better else "cannot"
+    duels = pd.DataFrame(
+        {"strategy": ["nothing", "a"], "other": ["a", RIVAL], "indicator": "being", "better": ["a", better]}
+    ).assign(verdict=[CAN, verdict])
+    text = describe_rival_search(replace(ASKED, rival_trials=60), table, duels)
     assert said in text and "A search tried 60 programmes" in text and "A 65.0 of 100" in text
-    assert describe_rival_search(ASKED, table) == ""
+    assert describe_rival_search(ASKED, table, duels) == ""

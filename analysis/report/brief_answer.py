@@ -1,0 +1,67 @@
+"""The answer of the brief: which programme is recommended, and what that is worth in money.
+
+It names no single programme where several cannot be told apart, and none where one seed says nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.presentation import vocabulary
+
+if TYPE_CHECKING:
+    from analysis.decision.two_choices import Choice
+    from analysis.report.data import ReportData
+
+
+def recommend(data: ReportData) -> str:
+    """Describe which programme makes the business most social, and which is worth most."""
+    baseline = str(data.comparison.attrs.get("baseline", "nothing"))
+    answer = _describe_leader(data, baseline)
+    if not data.choices or data.standing.leader == baseline:
+        return f"{answer}."
+    if data.standing.probability[data.standing.leader] is None:
+        return f"{answer}; neither does it show which one is worth most in money."
+    return _add_money(answer, data, data.choices[1], baseline)
+
+
+def _describe_leader(data: ReportData, baseline: str) -> str:
+    """Describe who leads on being social, with all ties; without a full stop."""
+    found = data.standing
+    called = {name: vocabulary.title(data.comparison, "strategies", name) for name in found.members}
+    leader = called[found.leader]
+    if found.probability[found.leader] is None:
+        return found.claim.removesuffix(".")
+    if found.leader == baseline:
+        return "None of the programmes compared is shown to make the business more social than going on as before"
+    if baseline in found.members:
+        doubt = "" if baseline in found.tied else " once the assumptions are uncertain"
+        return (
+            "None of the programmes compared is shown to make the business more social than going on as before: "
+            f"{leader} has the best mean and cannot be told apart from it{doubt}"
+        )
+    if found.tied:
+        several = vocabulary.join_few([leader, *(called[name] for name in found.tied)])
+        return f"{several}. Of the programmes compared they make the business most social and cannot be told apart"
+    held = " as long as the assumptions hold" if len(found.members) > 1 else ""
+    return f"{leader}. Of the programmes compared it makes the business most social{held}"
+
+
+def _add_money(answer: str, data: ReportData, valuable: Choice, baseline: str) -> str:
+    """Return the answer with what is worth most in money, and what cannot be told apart from it."""
+    own, ties = data.standing.leader, vocabulary.join_few(list(valuable.tied))
+    leader = vocabulary.title(data.comparison, "strategies", own)
+    if valuable.strategy == own and not ties:
+        several = bool(data.standing.tied)
+        return f"{answer}. In money {leader} is worth most." if several else f"{answer}, and it is worth most in money."
+    if valuable.strategy == own:
+        return f"{answer}. In money {leader} has the best mean and cannot be told apart from {ties}."
+    if leader in valuable.tied:
+        best = "going on as before" if valuable.strategy == baseline else valuable.title
+        return f"{answer}. In money {leader} cannot be told apart from {best}, which has the best mean."
+    if valuable.strategy == baseline:
+        return (
+            f"{answer}. In money none is shown to be worth more than going on as before: what counts has to be decided."
+        )
+    apart = f" (not told apart from {ties})" if ties else ""
+    return f"{answer}. In money {valuable.title} is worth most{apart}: which of the two counts has to be decided."
