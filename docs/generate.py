@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -212,6 +213,20 @@ def dials() -> str:
     return table(("Dial", "Meaning", "Unit", "Range", "If not given"), rows)
 
 
+def concepts() -> str:
+    """What the essays name: what it is in the model, what shows it, which test holds it; what is missing."""
+    found = tomllib.loads((DOCS / "concepts.toml").read_text(encoding="utf-8"))["concept"]
+    lists = ("states", "moved_by", "indicators")
+    rows = []
+    for one in found:
+        named = [", ".join(f"`{name}`" for name in one.get(key, ())) for key in lists]
+        test = f"`{one['test'].partition('::')[2]}`" if "test" in one else ""
+        rows.append((one["essay"], one["name"], *named, test, one.get("missing", "")))
+    missing = sum("missing" in one for one in found)
+    head = ("Essay", "Concept", "State", "Moved by", "Shown by", "Test", "Does not work yet")
+    return f"{len(found)} concepts; {missing} do not work yet, or only in part.\n\n{table(head, rows)}"
+
+
 def pattern_protocol() -> str:
     """What was fixed for each published pattern before anything was run."""
     from experiments.patterns.page import protocol
@@ -242,6 +257,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "bibliography": bibliography,
     "counts": counts,
     "dials": dials,
+    "concepts": concepts,
     "pattern protocol": pattern_protocol,
     "pattern results": pattern_results,
 }
