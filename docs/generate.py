@@ -261,17 +261,12 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "pattern protocol": pattern_protocol,
     "pattern results": pattern_results,
 }
-FAMILIES: dict[str, Callable[[str], str]] = {"parameters": parameters}
 
 
 def block(name: str) -> str:
-    """The text of one block by its name.
-
-    Raises:
-        KeyError: for a name that is not known.
-    """
+    """The text of one block by its name; KeyError for a name that is not known."""
     family, _, member = name.partition(" ")
-    return FAMILIES[family](member) if family in FAMILIES and name not in BLOCKS else BLOCKS[name]()
+    return parameters(member) if family == "parameters" else BLOCKS[name]()
 
 
 def renew_blocks(page: str) -> str:
@@ -279,18 +274,13 @@ def renew_blocks(page: str) -> str:
     return BLOCK.sub(lambda found: f"{found[1]}\n{block(found['name'])}\n\n{found[3]}", page)
 
 
-def study_schema() -> str:
-    """The JSON schema of study files, with the names of this version of the model."""
+def compose_files() -> dict[Path, str]:
+    """Every file that is written from the code, with its text."""
     from experiments.runs.model_adapter import catalogue
     from experiments.study.json_schema import schema
 
-    return schema(catalogue())
-
-
-def compose_files() -> dict[Path, str]:
-    """Every file that is written from the code, with its text."""
     pages = {path: renew_blocks(path.read_text(encoding="utf-8")) for path in sorted(DOCS.glob("*.md"))}
-    return {**pages, DOCS.parent / "studies" / "study.schema.json": study_schema()}
+    return {**pages, DOCS.parent / "studies" / "study.schema.json": schema(catalogue())}
 
 
 def main(check: bool) -> int:
