@@ -11,9 +11,9 @@ from typing import Literal
 
 from scenarios import nearby
 from scenarios.documents import Source
-from scenarios.functions import function_of
 from scenarios.organization_file import OrganizationFile, UnitEntry
 from scenarios.people import Details, describe_findings, read_people
+from scenarios.people.functions import function_of
 from scenarios.survey.survey import read_levels
 from simulation.errors import UserError, did_you_mean
 from simulation.networks import generator

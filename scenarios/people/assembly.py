@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.functions import function_of
+from scenarios.people.functions import function_of
 from scenarios.people.staff import Staff
 from scenarios.people.ties import Ties
 from simulation import reporting_lines

@@ -38,7 +38,7 @@ ROOMS: dict[str, str] = {
         survey usage
         people prices
         documents.py faults.py files.py nodes.py numerals.py scalars.py defaults.py
-        functions.py nearby.py
+        nearby.py
     """,
     "analysis": """
         *

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.functions import function_of
+from scenarios.people.functions import function_of
 from simulation.population import FUNCTIONS
 
 
