@@ -55,13 +55,13 @@ def test_mistakes_are_named_and_nothing_is_run(here, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ([], "the platform alone, since no --strategy is given; its week 1 is the week of 2024-01-01, week 1 of the "),
         (["--strategy", "tools-only"], "(--strategy); its week 1 is the week of 2024-01-01, week 1 of the report."),
         (["--launched", "2023-12-18"], "is the week of 2023-12-18, 2 weeks before the first figures (--launched)."),
     ],
 )
-def test_what_is_taken_as_running_is_said_before_anything_runs(here, tmp_path: Path, options: list[str], said: str):
+def test_what_is_taken_as_running_is_said_before_anything_runs(here, tmp_path: Path, options: list[str], message: str):
     done = here("fit", report(tmp_path), "-o", "krackhardt", "--dry-run", *options)
-    assert done.returncode == 0 and said in " ".join(done.stdout.split())
+    assert done.returncode == 0 and message in " ".join(done.stdout.split())

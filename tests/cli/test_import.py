@@ -103,7 +103,7 @@ def test_ties_that_were_not_given_are_called_made_up(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("nobody.csv",), "nobody.csv: no such file"),
         (("staf.csv",), "staf.csv: no such file (did you mean 'staff.csv'?)"),
@@ -114,14 +114,14 @@ def test_ties_that_were_not_given_are_called_made_up(
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_line(
-    here: Command, staff: Callable[[str], str], tmp_path: Path, arguments: tuple[str, ...], said: str
+    here: Command, staff: Callable[[str], str], tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     staff(GOOD)
     (tmp_path / "empty.csv").write_text("")
     (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04rest")
     done = here("import", *arguments)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -151,18 +151,18 @@ def test_a_survey_is_kept_as_levels_beside_the_organization(
 
 
 @pytest.mark.parametrize(
-    ("survey", "said"),
+    ("survey", "message"),
     [
         ("Unit;I trust our leaders\n" + "North;4\n" * 6, "names none of the organization's units"),
         ("", "is empty"),
     ],
 )
 def test_a_survey_that_cannot_be_used_saves_nothing(
-    here: Command, staff: Callable[[str], str], tmp_path: Path, survey: str, said: str
+    here: Command, staff: Callable[[str], str], tmp_path: Path, survey: str, message: str
 ) -> None:
     (tmp_path / "answers.csv").write_text(survey)
     done = here("import", staff(GOOD), "--survey", "answers.csv", "--out", "ours.yaml")
-    assert done.returncode == 2 and said in done.stderr and not list(tmp_path.glob("ours*"))
+    assert done.returncode == 2 and message in done.stderr and not list(tmp_path.glob("ours*"))
 
 
 def test_no_question_shows_a_name_of_the_list(here: Command, staff: Callable[[str], str], tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def shown(first: str) -> str:
 
 
 @pytest.fixture
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What the command of the page prints."""
     from commands.main import app
 
@@ -31,13 +31,13 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return done.output
 
 
-def test_the_list_and_the_survey_that_are_shown_fit_together(said: str) -> None:
-    assert "11 people in 3 units" in said and "2 levels below the head" in said
-    assert "trust in leaders: 0." in said and ", units 0." in said
+def test_the_list_and_the_survey_that_are_shown_fit_together(printed: str) -> None:
+    assert "11 people in 3 units" in printed and "2 levels below the head" in printed
+    assert "trust in leaders: 0." in printed and ", units 0." in printed
     for wrong in ("is no unit", "fewer than", "Wrong:"):
-        assert wrong not in said
+        assert wrong not in printed
 
 
-def test_tenure_is_counted_from_the_day_above_the_heading_and_no_name_is_printed(said: str) -> None:
-    assert "counted back from 2024-06-30, the day asked for" in said
-    assert not re.search(r"Ash|Birch|Cedar|Juniper", said)
+def test_tenure_is_counted_from_the_day_above_the_heading_and_no_name_is_printed(printed: str) -> None:
+    assert "counted back from 2024-06-30, the day asked for" in printed
+    assert not re.search(r"Ash|Birch|Cedar|Juniper", printed)

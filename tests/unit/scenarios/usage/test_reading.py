@@ -121,7 +121,7 @@ def test_a_column_can_be_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (weekly(lambda k: "5,9", weeks=8), "8 whole weeks are too few"),
         (weekly(lambda k: f"{'many' if k == 3 else 5},9"), ":5: Active people: a cell like 'aaaa' is no count"),
@@ -137,7 +137,7 @@ def test_a_column_can_be_asked_for() -> None:
         (weekly(lambda k: "5,9").replace("2024-02-05,5,9\n", ""), "14 days after the line before (2024-01-29)"),
         (weekly(lambda k: "5,9").replace("2024-02-05", "soon"), ":7: Week: a cell like 'aaaa' is no day"),
         (weekly(lambda k: "5,9", head="Week,Colour,Weight"), "no column counts active people or posts"),
-        ("Name,Posts\nA,1\nB,2\n", "no column says the day or week"),
+        ("Name,Posts\nA,1\nB,2\n", "no column holds the day or week"),
         (
             "Month,Date,Active people\n" + "\n".join(f"x,2024-{k:02}-01,5" for k in range(1, 13)),
             "lines are 31 days apart",
@@ -145,22 +145,26 @@ def test_a_column_can_be_asked_for() -> None:
         ("", "is empty"),
     ],
 )
-def test_what_cannot_be_fitted_is_refused_with_its_place(text: str, said: str) -> None:
-    assert said in complaint(read(text))
+def test_what_cannot_be_fitted_is_refused_with_its_place(text: str, message: str) -> None:
+    assert message in complaint(read(text))
 
 
 def test_a_unit_that_does_not_exist_is_named_with_the_nearest() -> None:
     lines = ["Week,Unit,Active people"]
     for k in range(12):
         lines += [f"{MONDAY + timedelta(weeks=k)},{unit},5" for unit in ("Sales", "Workss")]
-    told = complaint(read("\n".join(lines)))
-    assert told == "usage.csv:3: Unit: no unit of the organization is called 'Workss' (did you mean 'Works'?)"
+    assert (
+        complaint(read("\n".join(lines)))
+        == "usage.csv:3: Unit: no unit of the organization is called 'Workss' (did you mean 'Works'?)"
+    )
 
 
 def test_a_cell_that_may_be_a_name_is_shown_by_its_shape_only() -> None:
     lines = ["Week,Unit,Active people", *(f"{MONDAY + timedelta(weeks=k)},Ana Ash,5" for k in range(12))]
-    said = complaint(read("\n".join(lines)))
-    assert said == "usage.csv:2: Unit: a cell like 'Aaa Aaa' is no unit of the organization (known: Sales, Works)"
+    assert (
+        complaint(read("\n".join(lines)))
+        == "usage.csv:2: Unit: a cell like 'Aaa Aaa' is no unit of the organization (known: Sales, Works)"
+    )
 
 
 def test_two_units_that_a_report_cannot_keep_apart_are_refused() -> None:
@@ -176,7 +180,7 @@ def test_more_active_people_than_a_unit_has_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("access", "said"),
+    ("access", "message"),
     [
         (400, "Total members: 400 people have access, but the organization has 100; --organization names your own"),
         (30, "Total members: 30 people have access, but the organization has 100; --organization names your own"),
@@ -184,11 +188,11 @@ def test_more_active_people_than_a_unit_has_are_refused() -> None:
         (80, ""),
     ],
 )
-def test_access_of_far_more_or_fewer_people_than_there_are_is_doubtful(access: int, said: str) -> None:
+def test_access_of_far_more_or_fewer_people_than_there_are_is_doubtful(access: int, message: str) -> None:
     reading = read(weekly(lambda k: f"{10 + k},{access if k > 5 else ''}", head="Week,Active people,Total members"))
     doubts = describe_findings(reading.findings, "usage.csv", "").get("warning", [])
     assert reading.figures is not None
-    assert doubts == ([f"usage.csv: {said}; everybody is taken to have access"] if said else [])
+    assert doubts == ([f"usage.csv: {message}; everybody is taken to have access"] if message else [])
 
 
 def test_access_is_compared_unit_by_unit() -> None:
