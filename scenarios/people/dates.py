@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from scenarios.people.keys import fold
+from scenarios.people.keys import fold_letters
 
 EXCEL = (18_000, 80_000)  # dates as Excel counts them: 1949 to 2119
 OPEN = 2100  # from this year on a date means "no end", as 9999-12-31 does
@@ -42,7 +42,7 @@ _MONTHS = [line.split() for line in _MONTH_NAMES.strip().splitlines()]
 @lru_cache(maxsize=512)
 def _month(word: str) -> int:
     """The number of a month by its name or the beginning of it, in several languages; 0 = none."""
-    short = fold(word).rstrip(".")
+    short = fold_letters(word).rstrip(".")
     for number, names in enumerate(_MONTHS, start=1):
         if short in names:
             return number

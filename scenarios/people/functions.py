@@ -7,7 +7,8 @@ the front team. A file can always give it.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from scenarios.people.keys import fold_letters
 
 # In the order in which they are tried: "IT service" is IT, "sales operations" is sales.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -61,8 +62,7 @@ def function_of(unit: str) -> str:
     >>> function_of("Vertrieb Süd"), function_of("IT Service Desk"), function_of("Branch 69")
     ('sales', 'it', 'other')
     """
-    text = unicodedata.normalize("NFKD", unit.casefold().replace("ß", "ss"))
-    text = " ".join(re.sub(r"[^\w&]+", " ", "".join(sign for sign in text if not unicodedata.combining(sign))).split())
+    text = " ".join(re.sub(r"[^\w&]+", " ", fold_letters(unit)).split())
     for function, pattern in _COMPILED:
         if pattern.search(text):
             return function

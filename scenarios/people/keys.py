@@ -56,6 +56,8 @@ PARTICLES = {
     "el",
 }
 LONGEST = 200
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that are no letter with an accent, as they are written without it."""
 
 
 def tidy(key: str) -> str:
@@ -82,17 +84,21 @@ def loose(key: str) -> str:
     return key.casefold().replace(" ", "").lstrip("0") or "0"
 
 
-def fold(text: str) -> str:
-    """Letters without case and accents."""
+def fold_letters(text: str) -> str:
+    """Return a text without case and accents, in letters of any alphabet.
+
+    >>> fold_letters("Přeŝ Größe"), fold_letters("Łódź Køb"), fold_letters("Отдел")
+    ('pres grosse', 'lodz kob', 'отдел')
+    """
     if text.isascii():
         return text.casefold()
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def name_words(text: str) -> list[str]:
     """The words of a name, folded, without titles; possessives and apostrophes are taken off."""
-    words = (fold(word) for word in _LETTERS.findall(text))
+    words = (fold_letters(word) for word in _LETTERS.findall(text))
     words = (re.sub(r"['’´`]s$", "", word) for word in words)
     return [word for word in (re.sub(r"['’´`]", "", word) for word in words) if word and word not in TITLES]
 

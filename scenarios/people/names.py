@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from scenarios.people.finding import Findings
-from scenarios.people.keys import LONGEST, MAIL, PARTICLES, TITLES, find_names, fold
+from scenarios.people.keys import LONGEST, MAIL, PARTICLES, TITLES, find_names, fold_letters
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’´`]s?$")
@@ -99,7 +99,7 @@ class Names:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"['’´`]", "", _POSSESSIVE.sub("", fold(word)))
+    return re.sub(r"['’´`]", "", _POSSESSIVE.sub("", fold_letters(word)))
 
 
 def _strip(text: str) -> str:
@@ -174,7 +174,7 @@ def any_tells(keys: Sequence[str], names: Names) -> bool:
     for key in keys:
         if key.isdigit():
             continue
-        letters = "".join(sign for sign in fold(key) if sign.isalpha())
+        letters = "".join(sign for sign in fold_letters(key) if sign.isalpha())
         if "@" in key or (" " in key.strip() and letters):
             return True
         if len(letters) > 2:

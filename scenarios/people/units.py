@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scenarios.people.finding import Findings
-from scenarios.people.keys import fold
+from scenarios.people.keys import fold_letters
 
 NO_UNIT = "No unit"
 ONE_UNIT = "Everybody"
@@ -50,7 +50,7 @@ def unit_key(text: str) -> str:
     >>> unit_key("Führungs-Kraft"), unit_key("R&D"), unit_key("Отдел (Север)")
     ('fuhrungs kraft', 'r&d', 'отдел север')
     """
-    folded = fold(text)
+    folded = fold_letters(text)
     signs = (sign if _is_kept(sign) else " " for sign in folded)
     return " ".join("".join(signs).split()) or folded.strip()
 

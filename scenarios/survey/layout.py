@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scenarios.people.columns.headings import describe_choice, find_columns, normalize, split_words
 from scenarios.people.columns.words import PRIVATE, ROLES
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 from scenarios.people.units import unit_key
 from scenarios.survey.mapping import Mapping
 from scenarios.survey.scales import is_answer, numbers_of
-from scenarios.survey.words import ANSWERS, COLUMNS, find_measure, fold
-from simulation.errors import did_you_mean
+from scenarios.survey.words import ANSWERS, COLUMNS, find_measure, fold_words
 
 _UNIT_WORDS = set(ROLES["unit"].split())
 _PRIVATE_WORDS = {word for role in (*PRIVATE, "id") for word in ROLES[role].split()} - {"key", "no", "nr", "nombre"}
@@ -64,10 +64,11 @@ def _named(table: Table, role: str, mapping: Mapping, findings: Findings) -> int
     heading = getattr(mapping, role)
     if heading is None:
         return None
-    if heading not in table.heading:
-        findings.error(role, 0, "", f"no column is headed '{heading}'{did_you_mean(heading, table.heading)}")
+    found = find_columns(table.heading, heading)
+    if len(found) != 1:
+        findings.error(role, 0, "", f"--survey-map: {role}: {describe_choice(table.heading, heading, found)}")
         return None
-    return table.heading.index(heading)
+    return found[0]
 
 
 def _unit_column(table: Table, units: Sequence[str]) -> int | None:
@@ -81,14 +82,15 @@ def _unit_column(table: Table, units: Sequence[str]) -> int | None:
             best, most = place, share
     if most > 0.2:
         return best
-    headed = [k for k, name in enumerate(table.heading) if fold(name).replace(" ", "") in _UNIT_WORDS]
+    headed = [k for k, name in enumerate(table.heading) if normalize(name) in _UNIT_WORDS]
     return headed[0] if headed else None
 
 
 def _headed(table: Table, role: str, taken: set[int | None]) -> int | None:
     """Return the first column that is headed like a role."""
     for place, heading in enumerate(table.heading):
-        if place not in taken and re.search(COLUMNS[role], fold(heading)):
+        words = " ".join(split_words(heading.replace("%", " percent ")))
+        if place not in taken and re.search(COLUMNS[role], words):
             return place
     return None
 
@@ -96,13 +98,15 @@ def _headed(table: Table, role: str, taken: set[int | None]) -> int | None:
 def _may_be_asked(table: Table, place: int, mapping: Mapping) -> bool:
     """Return whether a column can be a question: answers on a scale, and no person's details."""
     heading = table.heading[place]
-    if heading in mapping.questions:
+    if mapping.find(heading) is not None:
         return True
-    if fold(heading).replace(" ", "") in _PRIVATE_WORDS:
+    if normalize(heading) in _PRIVATE_WORDS:
         return False
     cells = [cell for cell in table.columns[place] if is_answer(cell)]
     if not cells:
         return bool(find_measure(heading))
     numbers = numbers_of(cells)
-    read = sum(fold(cell) in ANSWERS or (numbers.get(cell, -1.0) >= 0.0 and numbers[cell] <= 100.0) for cell in cells)
+    read = sum(
+        fold_words(cell) in ANSWERS or (numbers.get(cell, -1.0) >= 0.0 and numbers[cell] <= 100.0) for cell in cells
+    )
     return read >= 0.5 * len(cells)

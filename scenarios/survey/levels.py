@@ -73,7 +73,7 @@ def find_levels(answers: Mapping[str, Answers]) -> Levels | None:
         one = answers[unit]
         whole = whole.add(one)
         if not unit:
-            continue  # of no unit, so it tells nothing about the spread between units
+            continue  # of no unit, so it shows nothing of the spread between units
         if one.count >= FEWEST:
             large[unit] = one
         else:
@@ -103,18 +103,18 @@ def reliability_of(count: float, icc: float) -> float:
 
 
 def find_icc(groups: list[Answers]) -> tuple[float, bool]:
-    """Return ICC(1), and whether the answers tell it."""
+    """Return ICC(1), and whether it is estimated from the answers."""
     if len(groups) < 2:
         return USUAL_ICC, False
     total = sum(one.count for one in groups)
     mean = sum(one.count * one.mean for one in groups) / total
     between = sum(one.count * (one.mean - mean) ** 2 for one in groups) / (len(groups) - 1)
     usual = (total - sum(one.count**2 for one in groups) / total) / (len(groups) - 1)
-    told = [one for one in groups if not math.isnan(one.variance)]
-    freedom = sum(one.count - 1.0 for one in told)
-    if len(told) < len(groups) or freedom <= 0.0:
+    known = [one for one in groups if not math.isnan(one.variance)]
+    freedom = sum(one.count - 1.0 for one in known)
+    if len(known) < len(groups) or freedom <= 0.0:
         return _icc_of_means(between, usual, mean), False
-    within = sum((one.count - 1.0) * one.variance for one in told) / freedom
+    within = sum((one.count - 1.0) * one.variance for one in known) / freedom
     spread = between + (usual - 1.0) * within
     return (min(1.0, max(0.0, (between - within) / spread)) if spread > 0.0 else 0.0), True
 

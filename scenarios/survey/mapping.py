@@ -2,7 +2,7 @@
 
 unit: Department          # headings of columns; all optional
 n: Responses
-scale: [1, 7]             # of all questions that say no other
+scale: [1, 7]             # of all questions without one of their own
 questions:
   "Q1 Leaders keep their word": trust_in_leaders
   Q7: {measure: openness, reversed: true, scale: [0, 10]}
@@ -11,12 +11,14 @@ questions:
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from scenarios.documents import Document, Known, faults, read
+from scenarios.people.columns.headings import normalize
 from scenarios.survey.scales import Scale
 from scenarios.survey.words import ALIASES, MEASURES
 
@@ -55,12 +57,18 @@ class Mapping(Document):
         return self
 
     def find(self, question: str) -> Question | None:
-        """Return what the file says of a question; None where it says nothing."""
-        given = self.questions.get(question)
+        """Return what the file holds on a question; None where it names it nowhere."""
+        given = self.questions.get(question) or self._by_text.get(normalize(question))
         if given is None:
             return None
         full = given if isinstance(given, Question) else Question.model_construct(measure=given)
         return full.model_copy(update={"measure": ALIASES.get(full.measure, full.measure)})
+
+    @cached_property
+    def _by_text(self) -> dict[str, Measure | Question]:
+        """Questions but for case, accents, blanks and signs."""
+        found = {normalize(text): given for text, given in self.questions.items()}
+        return {text: given for text, given in found.items() if text}
 
     def scale_of(self, question: Question | None) -> Scale | None:
         """Return the scale the file gives a question, or all of them."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scenarios.files import Readable, read_content
+from scenarios.people.columns.headings import normalize
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings, describe_lines, quote
 from scenarios.people.units import index_units, unit_key
@@ -21,7 +22,7 @@ from scenarios.survey.levels import Answers
 from scenarios.survey.mapping import Mapping, Question
 from scenarios.survey.means import join_answers, join_questions, read_spread
 from scenarios.survey.scales import Scale, level_of, numbers_of, scale_by, scale_in
-from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold
+from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold_words
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def read_answers(
 ) -> ByUnit | None:
     """Return the answers of each unit by measure; None where an error stands in the way.
 
-    sizes: people of each unit, taken for the number of answers where the file says none.
+    sizes: people of each unit, taken for the number of answers where the file gives none.
     groups: what else the list of people groups them by; named where the survey goes by it.
     """
     table = read_table(read_content(data), findings)
@@ -124,7 +125,7 @@ def _wide(
                 single[measure, unit].append(together.mean)
     for (measure, unit), levels in single.items():
         found[measure][unit] = join_answers(levels)
-    _say_form(means, layout.n, layout.favourable, findings)
+    _note_form(means, layout.n, layout.favourable, findings)
     return found
 
 
@@ -173,7 +174,7 @@ def _long(
     found: ByUnit = defaultdict(dict)
     for (measure, unit), parts in gathered.items():
         found[measure][unit] = join_questions(parts)
-    _say_form(means, layout.n, percent, findings)
+    _note_form(means, layout.n, percent, findings)
     return found
 
 
@@ -185,7 +186,7 @@ def _understand(
     mapping: Mapping,
     findings: Findings,
 ) -> dict[Any, Asked]:
-    """Return what each question measures, on which scale; what is not used is said to be."""
+    """Return what each question measures, on which scale; note what is not used."""
     used = dict(_measures(texts, mapping, findings))
     found: dict[Any, Asked] = {}
     everything = [x for key in used for x in numbers[key].values()]
@@ -212,9 +213,10 @@ def _understand(
 def _measures(
     texts: dict[Any, str], mapping: Mapping, findings: Findings
 ) -> Iterator[tuple[Any, tuple[str, bool, Question | None]]]:
-    """Yield each question in use: measure, whether it is turned round, what the map says."""
+    """Yield each question in use: measure, whether it is turned round, its entry in the map."""
+    known = {*texts.values(), *map(normalize, texts.values())} - {""}
     for name in mapping.questions:
-        if name not in texts.values():
+        if not known & {name, normalize(name)}:
             findings.error("question", 0, "", f"--survey-map: no question reads '{name}'")
     for key, text in texts.items():
         given = mapping.find(text)
@@ -227,7 +229,7 @@ def _measures(
             findings.note("unused", "not used: it is about nothing that week 0 starts from", column=text)
             continue
         turned = bool(REVERSED.search(text))
-        if not turned and NEGATED.search(fold(text)):
+        if not turned and NEGATED.search(fold_words(text)):
             what = f"seems to be about {MEASURES[measure]}, turned round or not"
             findings.warning("reversed", 0, text, what, "left out; say `reversed:` in --survey-map")
             continue
@@ -235,7 +237,7 @@ def _measures(
         yield key, (measure, turned, None)
 
 
-def _say_form(means: bool, n: int | None, percent: bool, findings: Findings) -> None:
+def _note_form(means: bool, n: int | None, percent: bool, findings: Findings) -> None:
     """Note how the numbers were read."""
     what = "shares who agree" if percent else "means of units" if means else "single answers"
     findings.note("form", f"the numbers are read as {what}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scenarios.people.numbers import read_numbers
-from scenarios.survey.words import ANSWERS, NOTHING, fold
+from scenarios.survey.words import ANSWERS, NOTHING, fold_words
 
 _IN_HEADING = re.compile(r"[(\[]?\b(\d{1,2})\s*(?:-|–|to|bis|\.\.\.?|à|a)\s*(\d{1,3})\b\s*[)\]]?")
 SCALES = ((1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0))
@@ -31,7 +31,8 @@ class Scale:
 
 def numbers_of(cells: Iterable[str]) -> dict[str, float]:
     """Return the number of each different cell, "72 %" as 72; NaN = none."""
-    different = [cell for cell in dict.fromkeys(cells) if fold(cell) not in NOTHING and fold(cell) not in ANSWERS]
+    words = NOTHING | ANSWERS.keys()
+    different = [cell for cell in dict.fromkeys(cells) if fold_words(cell) not in words]
     numbers, _ = read_numbers([cell.replace("%", "").strip() for cell in different])
     return {cell: numbers.get(cell.replace("%", "").strip(), math.nan) for cell in different}
 
@@ -60,7 +61,7 @@ def scale_by(numbers: Iterable[float], percent: bool) -> Scale | None:
 
 def level_of(cell: str, numbers: dict[str, float], scale: Scale | None) -> float:
     """Return one answer as a level 0..1; NaN = no answer, or one that cannot be read."""
-    text = fold(cell)
+    text = fold_words(cell)
     if text in ANSWERS:
         return ANSWERS[text]
     level = math.nan if scale is None else scale.level(numbers.get(cell, math.nan))
@@ -69,4 +70,4 @@ def level_of(cell: str, numbers: dict[str, float], scale: Scale | None) -> float
 
 def is_answer(cell: str) -> bool:
     """Return whether a cell holds anything but the absence of an answer."""
-    return fold(cell) not in NOTHING
+    return fold_words(cell) not in NOTHING

@@ -22,6 +22,7 @@ import numpy as np
 
 from scenarios.defaults import FEWEST
 from scenarios.files import Readable, read_content
+from scenarios.people.chart import count_in_words
 from scenarios.people.finding import Finding, Findings
 from scenarios.people.names import Names
 from scenarios.people.reader import hide_names
@@ -41,7 +42,7 @@ MOST_SHOWN = 60
 
 @dataclass(frozen=True)
 class Survey:
-    """What a survey says of an organization, by measure; findings on how it was read."""
+    """The levels of an organization by a survey, by measure; findings on how it was read."""
 
     levels: dict[str, Levels]
     findings: list[Finding]
@@ -82,7 +83,7 @@ class Survey:
         return text.getvalue()
 
     def note(self) -> str:
-        """Return what to say with the organization: what was asked, and what was not."""
+        """Return the note to keep with the organization: what was asked, and what was not."""
         missing = [title for measure, title in MEASURES.items() if measure not in self.levels]
         rest = f"; not asked, so at the defaults: {', '.join(missing)}" if missing else ""
         return f"Week 0 from a culture survey: {', '.join(MEASURES[one] for one in self.levels)}{rest}."
@@ -112,7 +113,7 @@ def read_survey(
     groups: Groups | None = None,
     names: Names | None = None,
 ) -> Survey:
-    """Return what a survey says of an organization.
+    """Return the levels of an organization by a survey.
 
     groups: values of other columns of the list of people that could be units, by heading. names: of the people of that
     list, which no message shows.
@@ -132,10 +133,11 @@ def read_survey(
         levels[measure] = found
         small = [unit for unit, one in by_unit.items() if unit and 0.0 < one.count < FEWEST]
         if small:
-            what = f"{len(small)} units with fewer than {FEWEST} answers on {MEASURES[measure]} are taken together"
-            findings.note("pooled", what.replace("1 units", "1 unit"))
+            units = count_in_words(len(small), "unit has", "units have")
+            what = f"{units} fewer than {FEWEST} answers on {MEASURES[measure]}; small units are taken together"
+            findings.note("pooled", what)
     if answers and not levels:
-        findings.error("few", 0, "", f"fewer than {FEWEST} people answered; nothing can be told of them")
+        findings.error("few", 0, "", f"fewer than {FEWEST} people answered; too few to start week 0 from")
     shown = [_shorten(one) for one in hide_names(findings.ordered(), names or Names())]
     return Survey({measure: levels[measure] for measure in MEASURES if measure in levels}, shown)
 

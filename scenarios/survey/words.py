@@ -1,13 +1,13 @@
 """Words by which a survey's columns, questions and answers are understood.
 
-Everything is compared without case, accents and signs (`fold`).
+Everything is compared without case, accents and signs (`fold_words`).
 """
 
 from __future__ import annotations
 
 import re
 
-from scenarios.people.keys import fold as fold_letters
+from scenarios.people.keys import fold_letters
 
 MEASURES = {
     "openness": "openness",
@@ -81,7 +81,7 @@ NEGATED = re.compile(
     r"|nicht|nie|kein\w*|kaum|selten|misstrau\w*|angst|geheim\w*|ne pas|pas|jamais|peu|nunca|no|poco|non|mai"
     r"|niet|geen)\b"
 )
-"""Words that may turn a question round: it must be said whether they do."""
+"""Words that may turn a question round: the mapping file has to settle whether they do."""
 REVERSED = re.compile(
     r"[(\[]\s*(r|rev|reversed?|reverse[- ]?(coded|scored|keyed)?|umgekehrt|invertiert|negativ|inverse)\s*[)\]]", re.I
 )
@@ -134,7 +134,7 @@ COLUMNS: dict[str, str] = {
     r"|vraag|topic)( text| name| label|text)?$",
     "value": r"^(mean|average|avg|score|mittelwert|mw|durchschnitt|moyenne|media|promedio|gemiddelde|answer|response"
     r"|antwort|value|wert|result|ergebnis)( score| value)?$",
-    "favourable": r"favou?rable|positive|zustimmung|top ?2|agree ?%|% ?agree|percent (agree|positive)"
+    "favourable": r"favou?rable|positive|zustimmung|top ?2|agree percent|percent (agree|positive)"
     r"|favorables|favorevol",
     "n": r"^(n|count|responses|respondents|answers|number of (responses|respondents|answers)|no of (responses"
     r"|respondents)"
@@ -142,22 +142,22 @@ COLUMNS: dict[str, str] = {
     r"|response count|headcount responded|n responses)$",
     "sd": r"^(sd|std|stdev|std dev|standard deviation|standardabweichung|stabw|ecart type|desviacion estandar)$",
 }
-"""Role of a column of a survey -> what its heading looks like once folded."""
+"""Role of a column of a survey -> how its heading reads in plain words; % is `percent`."""
 
 
-def fold(text: str) -> str:
+def fold_words(text: str) -> str:
     """Return a text without case, accents and most signs: "Führungs-Kraft" as "fuhrungs kraft"."""
     return " ".join(re.sub(r"[^\w%<*/]+|_+", " ", fold_letters(text)).split())
 
 
-ANSWERS: dict[str, float] = {fold(word): level for level, words in AGREEING for word in words}
+ANSWERS: dict[str, float] = {fold_words(word): level for level, words in AGREEING for word in words}
 """Folded answer in words -> its level 0..1."""
-NOTHING = {fold(word) for word in NO_ANSWER}
+NOTHING = {fold_words(word) for word in NO_ANSWER}
 
 
 def find_measure(question: str) -> str:
     """Return what a question asks for; "" where that is not clear."""
-    text = fold(REVERSED.sub(" ", question))
+    text = fold_words(REVERSED.sub(" ", question))
     if text in MEASURES or text.replace(" ", "_") in {**MEASURES, **ALIASES}:
         return ALIASES.get(text.replace(" ", "_"), text.replace(" ", "_"))
     return next((measure for measure, ways in QUESTIONS.items() if any(re.search(way, text) for way in ways)), "")

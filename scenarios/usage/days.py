@@ -1,4 +1,4 @@
-"""Reads the days or weeks of a usage report and says how far apart its lines are."""
+"""Reads the days or weeks of a usage report and finds how far apart its lines are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NUMBERED = date(2001, 1, 1)
 
 def read_days(cells: Sequence[str], lines: Sequence[int], heading: str, findings: Findings) -> list[date] | None:
     """Return the day of each line; None where one cannot be read (which is among the findings)."""
-    if _are_numbers(cells):
+    if are_numbered(cells):
         return [NUMBERED + timedelta(weeks=int(cell) - 1) for cell in cells]
     weeks = [_read_week(cell) for cell in cells]
     if any(weeks):
@@ -34,10 +34,6 @@ def read_days(cells: Sequence[str], lines: Sequence[int], heading: str, findings
 
 def are_numbered(cells: Sequence[str]) -> bool:
     """Are weeks only numbered, so that no calendar is known?"""
-    return _are_numbers(cells)
-
-
-def _are_numbers(cells: Sequence[str]) -> bool:
     return all(cell.isdecimal() and 0 < int(cell) < 1000 for cell in cells)
 
 

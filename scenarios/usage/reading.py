@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from scenarios.people.columns.headings import describe_choice, find_columns, label_columns
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Finding, Findings, quote
 from scenarios.people.numbers import read_numbers
@@ -59,8 +60,7 @@ def read_usage(data: bytes, name: str, firm: Firm, mapping: Mapping[str, str] | 
         return UsageReading(None, findings.ordered())
     at = find_date_column(table, wishes)
     if at is None:
-        found = ", ".join(f"'{heading}'" for heading in table.heading if heading)
-        findings.error("column", table.lines[0] - 1, "", f"no column says the day or week (columns: {found})")
+        findings.error("column", table.lines[0] - 1, "", _describe_no_date(table.heading, wishes))
         return UsageReading(None, findings.ordered())
     days = read_days(table.columns[at], table.lines, table.heading[at], findings)
     if days is None:
@@ -70,7 +70,9 @@ def read_usage(data: bytes, name: str, firm: Firm, mapping: Mapping[str, str] | 
         what = f"lines are {step} days apart; a line a day or a line a week is needed" if step else _ONE_DAY
         findings.error("step", 0, table.heading[at], what)
         return UsageReading(None, findings.ordered())
-    roles = find_usage_roles(table, name, firm.size, step == 1, {**wishes, "date": table.heading[at]}, findings)
+    roles = find_usage_roles(
+        table, name, firm.size, step == 1, {**wishes, "date": label_columns(table.heading)[at]}, findings
+    )
     figures = None if findings.blocked else _Report(table, roles, days, step == 1, firm, findings).figures()
     return UsageReading(None if findings.blocked else figures, findings.ordered())
 
@@ -236,6 +238,14 @@ class _Report:
             for measure in self.measures
         }
         return UsageFigures(values, tuple(place for place in weekly if place >= 0), None if numbered else first)
+
+
+def _describe_no_date(heading: Sequence[str], wishes: Mapping[str, str]) -> str:
+    """Return why no column holds days or weeks: none that is known, or not the one asked for."""
+    if "date" in wishes:
+        return f"--map date: {describe_choice(heading, wishes['date'], find_columns(heading, wishes['date']))}"
+    there = ", ".join(f"'{one}'" for one in heading if one)
+    return f"no column holds the day or week (columns: {there})"
 
 
 def _describe_unknown(cell: str, units: Sequence[str]) -> str:

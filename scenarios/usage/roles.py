@@ -2,7 +2,7 @@
 
 Known reports: Microsoft 365 (active users by product, activity of Viva Engage and Teams), Slack analytics, and any
 table with a line a day or week. Microsoft's counts of users and of activities have the same headings: the name of the
-file tells them apart, or a number of "users" that is larger than the firm.
+file distinguishes them, or a number of "users" that is larger than the firm.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from scenarios.people.columns.headings import label_columns, normalize, split_words
+from scenarios.people.columns.headings import describe_choice, find_columns, label_columns, normalize, split_words
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
-from simulation.errors import did_you_mean
 
 ROLES = {
     "date": "day or week",
@@ -87,7 +86,8 @@ def find_usage_roles(
 def find_date_column(table: Table, mapping: Mapping[str, str]) -> int | None:
     """Return the column of days or weeks: of several, the one that changes from line to line."""
     if "date" in mapping:
-        return _place_of(table, mapping["date"])
+        found = find_columns(table.heading, mapping["date"])
+        return found[0] if len(found) == 1 else None
     found = [
         (-len(set(table.columns[at])), rank, at)
         for at, heading in enumerate(table.heading)
@@ -98,7 +98,7 @@ def find_date_column(table: Table, mapping: Mapping[str, str]) -> int | None:
 
 
 def _is_idle(role: str, cells: Sequence[str]) -> bool:
-    """Has a column nothing to say: no cell, or of a count nothing but zeros?"""
+    """Is a column without content: no cell, or of a count nothing but zeros?"""
     nothing = {""} if role in ("date", "unit", "period") else {"", "0"}
     return nothing.issuperset(cells)
 
@@ -116,18 +116,12 @@ def _asked_for(table: Table, mapping: Mapping[str, str], findings: Findings) -> 
     """Return the columns of roles that the user has given; -1 = none."""
     roles: dict[str, int] = {}
     for role, heading in mapping.items():
-        at = -1 if heading == "none" else _place_of(table, heading)
-        if at is None:
-            hint = did_you_mean(heading, label_columns(table.heading))
-            findings.error("map", 0, "", f"--map {role}: no column is called '{heading}'{hint}")
+        found = [-1] if heading == "none" else find_columns(table.heading, heading)
+        if len(found) == 1:
+            roles[role] = found[0]
         else:
-            roles[role] = at
+            findings.error("map", 0, "", f"--map {role}: {describe_choice(table.heading, heading, found)}")
     return roles
-
-
-def _place_of(table: Table, heading: str) -> int | None:
-    names = [normalize(one) for one in label_columns(table.heading)]
-    return names.index(normalize(heading)) if normalize(heading) in names else None
 
 
 def _read_microsoft(table: Table, name: str, most: int, daily: bool, roles: dict[str, int], findings: Findings) -> None:

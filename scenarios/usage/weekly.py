@@ -16,7 +16,7 @@ from scenarios.people.finding import Findings
 
 MEAN, LAST, SUM = "mean", "last", "sum"
 _HOW = {"active": LAST, "active_day": MEAN, "posters": LAST, "posters_day": MEAN, "posts": SUM}
-_SAID = {
+_DESCRIPTIONS = {
     "active": "of each week its last day is taken, which counts the people of seven days once",
     "posters": "of each week its last day is taken, which counts the people of seven days once",
     "active_day": "people of single days cannot be added to people of a week: the mean of the days is taken, and how "
@@ -48,9 +48,9 @@ def put_into_weeks(lines: Sequence[Line], daily: bool, findings: Findings) -> li
 
 
 def describe_weeks(measures: Sequence[str], findings: Findings) -> None:
-    """Say what was done with the figures of single days."""
+    """Note what was done with the figures of single days."""
     for measure in measures:
-        findings.note("weeks", _SAID[measure])
+        findings.note("weeks", _DESCRIPTIONS[measure])
 
 
 def _together(week: Sequence[Line], measure: str) -> float:

@@ -6,7 +6,6 @@ It is a usual name of a role, or holds a word that rules one out.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -14,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from scenarios.people.columns.words import GROUPS, MEASURES, OTHER_PEOPLE, PRIVATE, ROLES, SECOND_LINES, TIE_ROLES
+from scenarios.people.keys import fold_letters
+from simulation.errors import did_you_mean
 
 WORDS = {role: tuple(text.casefold().split()) for role, text in (ROLES | TIE_ROLES).items()}
 CLOSE = 0.86  # likeness from which a heading counts as misspelt
@@ -36,11 +37,28 @@ def label_columns(heading: Sequence[str]) -> list[str]:
     ]
 
 
+def find_columns(heading: Sequence[str], asked: str) -> list[int]:
+    """Return the columns that go by a name: their label, else but for case, accents and signs."""
+    labels = label_columns(heading)
+    found = [at for at, one in enumerate(labels) if one == asked != ""]
+    for names in (labels, heading):
+        found = found or [at for at, one in enumerate(names) if normalize(one) == normalize(asked) != ""]
+    return found
+
+
+def describe_choice(heading: Sequence[str], asked: str, found: Sequence[int]) -> str:
+    """Return why a name does not give one column: none goes by it, or several do."""
+    if not found:
+        return f"no column is called '{asked}'{did_you_mean(asked, [one for one in label_columns(heading) if one])}"
+    labels = label_columns(heading)
+    either = " or ".join(f"'{labels[at]}'" for at in found)
+    return f"{len(found)} columns are called '{asked}'; write {either}"
+
+
 @lru_cache(maxsize=4096)
 def normalize(heading: str) -> str:
     """A heading without case, accents, blanks and signs: "N° d'employé" -> "ndemploye"."""
-    text = unicodedata.normalize("NFKD", heading.casefold().replace("ß", "ss"))
-    return "".join(sign for sign in text if sign.isalpha() or (sign.isascii() and sign.isdigit()))
+    return "".join(sign for sign in fold_letters(heading) if sign.isalpha() or (sign.isascii() and sign.isdigit()))
 
 
 def split_words(heading: str) -> list[str]:

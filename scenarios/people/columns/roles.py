@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from scenarios.people import status
 from scenarios.people.columns.headings import (
+    describe_choice,
+    find_columns,
     label_columns,
     likeness,
     names_group,
@@ -137,12 +139,10 @@ def find_groups(table: Table, roles: Roles) -> dict[str, frozenset[str]]:
 def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:
     """The positions of the columns asked for, None where a role shall have none."""
     fixed: dict[str, int | None] = {}
-    labels = label_columns(table.heading)
     for role, heading in mapping.items():
         if role not in ROLES:
             raise UserError(f"--map: there is no role '{role}'{did_you_mean(role, list(ROLES))}")
-        same = [at for at, one in enumerate(labels) if one == heading != ""]
-        same = same or [at for at, one in enumerate(table.heading) if normalize(one) == normalize(heading) != ""]
+        same = find_columns(table.heading, heading)
         if heading.casefold() in (NONE, "") and not same:
             if role in PRIVATE:
                 what = "columns of names and addresses are looked for so that they are never stored"
@@ -150,12 +150,8 @@ def _mapped(table: Table, mapping: Mapping[str, str]) -> dict[str, int | None]:
             fixed[role] = None
         elif len(same) == 1:
             fixed[role] = same[0]
-        elif same:
-            either = " or ".join(f"'{labels[at]}'" for at in same)
-            raise UserError(f"--map {role}: {len(same)} columns are called '{heading}'; write {either}")
         else:
-            hint = did_you_mean(heading, [one for one in table.heading if one])
-            raise UserError(f"--map {role}: no column is called '{heading}'{hint}")
+            raise UserError(f"--map {role}: {describe_choice(table.heading, heading, same)}")
     return fixed
 
 

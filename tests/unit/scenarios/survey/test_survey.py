@@ -28,7 +28,7 @@ def read(text: str, mapping: Table[str, object] | None = None) -> Survey:
     return read_survey(text.encode(), Mapping.model_validate(mapping or {}), firm())
 
 
-def told(survey: Survey) -> str:
+def messages(survey: Survey) -> str:
     return "\n".join(line for lines in describe_findings(survey.findings, "s.csv", "").values() for line in lines)
 
 
@@ -77,7 +77,7 @@ def test_a_row_a_unit_and_question_is_read_with_its_number_of_answers() -> None:
     ]
     found = read("Unit;Question;Mean;N\n" + "\n".join(rows) + "\n")
     assert found.levels["trust"].counts == {"Sales": 20.0, "Works": 30.0, "IT": 12.0}
-    assert not found.levels["trust"].estimated and "read as means of units" in told(found)
+    assert not found.levels["trust"].estimated and "read as means of units" in messages(found)
 
 
 def test_decimal_commas_and_other_separators_are_read() -> None:
@@ -90,7 +90,7 @@ def test_decimal_commas_and_other_separators_are_read() -> None:
 
 def test_percent_favourable_is_taken_as_the_level_and_said_to_be() -> None:
     found = read("Team,Item,% favourable,Responses\nSales,I trust my manager,60%,20\nWorks,I trust my manager,40%,30\n")
-    assert found.levels["trust"].everybody == pytest.approx(0.48) and "a share who agree is no mean" in told(found)
+    assert found.levels["trust"].everybody == pytest.approx(0.48) and "a share who agree is no mean" in messages(found)
     assert found.levels["trust"].estimated
 
 
@@ -108,9 +108,9 @@ def test_a_reversed_item_is_turned_round() -> None:
 def test_an_item_with_a_negation_is_left_out_until_it_is_said_what_it_means() -> None:
     heading = "I do not trust our leaders"
     text = respondents(heading, {"Sales": ["1"] * 10, "Works": ["2"] * 10})
-    assert not read(text).is_usable and "turned round or not" in told(read(text))
-    said = {"questions": {heading: {"measure": "trust_in_leaders", "reversed": True, "scale": [1, 5]}}}
-    assert read(text, said).levels["trust"].everybody == pytest.approx(0.875)
+    assert not read(text).is_usable and "turned round or not" in messages(read(text))
+    mapping = {"questions": {heading: {"measure": "trust_in_leaders", "reversed": True, "scale": [1, 5]}}}
+    assert read(text, mapping).levels["trust"].everybody == pytest.approx(0.875)
 
 
 def test_a_mapping_file_names_columns_scale_and_questions() -> None:
@@ -147,7 +147,7 @@ def test_no_answer_no_text_and_no_name_is_kept_or_shown() -> None:
     rows = [f"{unit},ana.ash{k}@firm.example,Ana Ash,4,Ana Ash is a bully" for unit in UNITS for k in range(6)]
     rows.append("Ana Ash's team,x@firm.example,Bo Birch,2,none")
     found = read("Department,E-mail,Name,I trust our leaders,Comment\n" + "\n".join(rows) + "\n")
-    shown = told(found) + found.table() + "\n".join(found.describe())
+    shown = messages(found) + found.table() + "\n".join(found.describe())
     assert found.is_usable and not [word for word in ("Ash", "ana", "Birch", "bully", "@") if word in shown]
 
 
@@ -159,7 +159,7 @@ def test_no_name_of_the_list_is_shown_in_a_question(heading: str) -> None:
     names = Names()
     names.add(["Ana Ash", "Ashborne, Ana"])
     found = read_survey(respondents(heading, likert(1, 5)).encode(), Mapping(), firm(), names=names)
-    assert not re.search("Ana|Ash", told(found)) and "..." in told(found)
+    assert not re.search("Ana|Ash", messages(found)) and "..." in messages(found)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_no_name_of_the_list_is_shown_in_a_question(heading: str) -> None:
 )
 def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(text: str, message: str) -> None:
     found = read(text)
-    assert not found.is_usable and any(part in told(found) for part in message.split("|"))
+    assert not found.is_usable and any(part in messages(found) for part in message.split("|"))
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,10 @@ def test_a_mistake_in_a_mapping_file_is_named_with_its_line(text: str, message: 
 
 def test_a_question_or_column_that_the_mapping_file_alone_knows_is_an_error() -> None:
     text = respondents("I trust our leaders", likert(1, 5))
-    assert "no question reads 'Q7'" in told(read(text, {"questions": {"Q7": "skill"}}))
-    assert "no column is headed 'Departmant' (did you mean 'Department'?)" in told(read(text, {"unit": "Departmant"}))
+    assert "no question reads 'Q7'" in messages(read(text, {"questions": {"Q7": "skill"}}))
+    assert "no column is called 'Departmant' (did you mean 'Department'?)" in messages(
+        read(text, {"unit": "Departmant"})
+    )
 
 
 def test_the_table_that_is_kept_gives_the_same_levels(tmp_path: Path) -> None:
@@ -238,12 +240,12 @@ def test_a_survey_by_another_column_of_the_list_names_it(heading: str, words: st
     text = respondents("I trust our leaders", {"North": ["4"] * 6, "South": ["2"] * 6}).encode()
     groups = {"Site": frozenset({"Ulm", "North"}), heading: frozenset({"North", "South", "West"})}
     found = read_survey(text, Mapping(), firm(), groups)
-    assert told(found).splitlines()[0].endswith(f"column '{heading}' of the list has 2 of these 2: {words}")
+    assert messages(found).splitlines()[0].endswith(f"column '{heading}' of the list has 2 of these 2: {words}")
 
 
 def test_a_survey_by_the_units_themselves_names_no_other_column() -> None:
     text = respondents("I trust our leaders", {"Sales": ["4"] * 6, "North": ["2"] * 6}).encode()
-    assert "--map" not in told(read_survey(text, Mapping(), firm(), {"Site": frozenset({"North"})}))
+    assert "--map" not in messages(read_survey(text, Mapping(), firm(), {"Site": frozenset({"North"})}))
 
 
 @pytest.mark.parametrize(
@@ -267,10 +269,21 @@ def test_units_in_any_alphabet_keep_their_own_answers(units: tuple[str, ...]) ->
 def test_two_units_that_a_survey_cannot_keep_apart_are_refused() -> None:
     text = respondents("I trust our leaders", {"Sales": ["4"] * 9}).encode()
     found = read_survey(text, Mapping(), firm(("Sales", "IT (North)", "IT-North", "Board")))
-    assert not found.is_usable and "units 'IT (North)' and 'IT-North' differ in case or signs only" in told(found)
+    assert not found.is_usable and "units 'IT (North)' and 'IT-North' differ in case or signs only" in messages(found)
+
+
+@pytest.mark.parametrize(("units", "words"), [(1, "1 unit has"), (11, "11 units have")])
+def test_the_number_of_small_units_is_written_in_full(units: int, words: str) -> None:
+    names = ["Sales", *(f"Team {number}" for number in range(units))]
+    people = generate(
+        20 * len(names), seed=1, unit_sizes=[20] * len(names), units=names, functions=["other"] * len(names)
+    )
+    answers = {name: ["4"] * (9 if name == "Sales" else 2) for name in names}
+    found = read_survey(respondents("I trust our leaders", answers).encode(), Mapping(), people)
+    assert f"{words} fewer than 5 answers on trust in leaders" in messages(found)
 
 
 @pytest.mark.parametrize("word", ["don't", "don’t", "DON'T", "do not"])
 def test_a_negation_is_seen_with_any_apostrophe(word: str) -> None:
     text = respondents(f"I {word} trust our leaders", {"Sales": ["1"] * 10})
-    assert "turned round or not" in told(read(text))
+    assert "turned round or not" in messages(read(text))
