@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people.columns.manager_column import NO_MANAGER
 from scenarios.people.columns.pointers import Pointer, split_people
 from scenarios.people.columns.profiles import Profile
+from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.finding import Findings, describe_lines, quote
 from simulation import reporting_lines
 

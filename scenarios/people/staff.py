@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from scenarios.people import cells, managers, status, tenure, units
 from scenarios.people.columns.headings import find_split_managers
-from scenarios.people.columns.manager_column import NO_MANAGER
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
 from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles, find_groups
+from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.files.edges import find_ends
 from scenarios.people.files.line_list import complete_line_list
 from scenarios.people.files.table import Table, read_table

@@ -17,19 +17,12 @@ from scenarios.people.columns.headings import (
 )
 from scenarios.people.columns.pointers import Pointer, Target, find_pointer, point
 from scenarios.people.columns.profiles import Profile
+from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.finding import Findings, shape_of
 from scenarios.people.keys import Directory
 
 _NEVER = ("unit", "location", "tenure", "leaving", "status", "kind", "rank")
 ENOUGH = 0.5  # share of cells that must be found in the list
-NO_MANAGER = {
-    word.strip()
-    for word in """no_manager, no manager, nomanager, none, nobody, no one, top, ceo, board, root, self, vacant, tbd,
-    tba, x, xx, xxx, n/d, n.a., unknown, unassigned, not applicable, no supervisor, keine, keiner, kein, aucun,
-    ninguno, nessuno, geen, #ref!, #value!, #name?, 0, 00, 000, -1, ?, shareholders, supervisory board, board of
-    directors, aufsichtsrat""".split(",")
-} | {"board of directors"}
-"""Cells that name nobody, in small letters, where nobody is called so."""
 
 
 @dataclass

@@ -147,3 +147,15 @@ SECOND_LINES = set(
     proposed interim""".split()
 )
 """Words in a heading that name a line of command beside the first."""
+
+EMPTY = {"", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
+"""Cells that say nothing, in small letters."""
+
+NO_MANAGER = {
+    word.strip()
+    for word in """no_manager, no manager, nomanager, none, nobody, no one, top, ceo, board, root, self, vacant, tbd,
+    tba, x, xx, xxx, n/d, n.a., unknown, unassigned, not applicable, no supervisor, keine, keiner, kein, aucun,
+    ninguno, nessuno, geen, #ref!, #value!, #name?, 0, 00, 000, -1, ?, shareholders, supervisory board, board of
+    directors, aufsichtsrat""".split(",")
+} | {"board of directors"}
+"""Cells that name nobody, in small letters, where nobody is called so."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scenarios.people.columns.words import EMPTY
 from scenarios.people.files import other_rows
 from scenarios.people.files.delimited import Row, split_rows
 from scenarios.people.files.heading import align_heading, find_heading, lacks_heading
@@ -15,7 +16,6 @@ from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS, read_sheet
 from scenarios.people.finding import Findings, describe_lines
 
-EMPTY = {"", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
 _SHOUTED = re.compile(r"^[A-Z]{2,5}$")
 
 
