@@ -122,6 +122,20 @@ def find_names(cell: str) -> list[list[str]]:
     return [words for words in found if words]
 
 
+def is_like_name(value: str) -> bool:
+    """Is a text made of two to five words with capitals, as names are?
+
+    An id or an address may stand behind it.
+    """
+    names = find_names(value)
+    if not names or "@" in value:
+        return bool(names)
+    words = [word for word in re.split(r"[\s,]+", re.sub(r"[(\[<].*", "", value)) if word[:1].isalpha()]
+    return any(2 <= len(name) <= 5 for name in names) and all(
+        word[0].isupper() or not word[0].isascii() or len(word) <= 3 for word in words
+    )
+
+
 def split_parts(cell: str) -> list[str]:
     """A cell and its parts.
 

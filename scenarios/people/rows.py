@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenarios.people import cells
 from scenarios.people.columns.roles import Roles
@@ -123,4 +123,4 @@ def keep_rows(table: Table, rows: Sequence[int]) -> Table:
     if len(rows) == len(table.lines):
         return table
     columns = [[column[row] for row in rows] for column in table.columns]
-    return Table(table.heading, columns, [table.lines[row] for row in rows], table.above)
+    return replace(table, columns=columns, lines=[table.lines[row] for row in rows])

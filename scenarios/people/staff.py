@@ -15,9 +15,10 @@ from scenarios.people import cells, managers, status, tenure, units
 from scenarios.people.columns.headings import find_split_managers
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
-from scenarios.people.columns.roles import ColumnRole, Roles, assign_roles, find_groups
+from scenarios.people.columns.roles import NONE, ColumnRole, Roles, assign_roles, find_groups
 from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.files.edges import find_ends
+from scenarios.people.files.first_entry import is_usual
 from scenarios.people.files.line_list import complete_line_list
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
@@ -97,16 +98,22 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
     roles = assign_roles(table, wishes.mapping, findings)
     _learn_names(table, roles, names)
     if not roles.read and not roles.all_private:
-        found = ", ".join(f"'{heading}'" for heading in table.heading[:8])
-        what = f"no column is recognized (found: {found}); needed: id; useful: manager, unit, location, tenure"
-        if find_ends(table.heading):
-            what += (
-                "; it looks like a list of reporting lines or of ties: keep the two columns of reporting lines alone"
-            )
-            what += ", and give ties with --ties"
-        findings.error("column", 1, "", what)
+        findings.error("column", 1, "", _describe_unknown(table))
         return None
     return _staff(table, roles, wishes, names, findings)
+
+
+def _describe_unknown(table: Table) -> str:
+    """What to say of a table of which no column is recognized."""
+    needed = "needed: id; useful: manager, unit, location, tenure"
+    if not any(map(is_usual, table.heading)):  # names, perhaps
+        return f"no column is recognized: the headings are unusual, or missing above the first entry; {needed}"
+    found = ", ".join(f"'{heading}'" for heading in table.heading[:8])
+    what = f"no column is recognized (found: {found}); {needed}"
+    if find_ends(table.heading):
+        what += "; it looks like a list of reporting lines or of ties: keep the two columns of reporting lines alone"
+        what += ", and give ties with --ties"
+    return what
 
 
 def _join_managers(table: Table) -> Table:
@@ -123,7 +130,7 @@ def _join_managers(table: Table) -> Table:
     columns[first] = [" ".join(part for part in pair if part) for pair in pairs]
     heading[first] = f"{heading[first]} + {heading[last]}"
     del columns[last], heading[last]
-    return Table(heading, columns, table.lines, table.above)
+    return replace(table, heading=heading, columns=columns)
 
 
 def _learn_names(table: Table, roles: Roles, names: Names) -> None:
@@ -168,7 +175,7 @@ def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: F
     drop = wishes.leavers == "drop"
     status.report_marks(marks, headings, len(lines), drop, findings)
     gone = [*marks.left, *marks.vacant] if drop else []
-    manager, kept_lines, of_lines = _managers(table, roles, targets, gone, findings)
+    manager, kept_lines, of_lines = _managers(table, roles, targets, gone, wishes, findings)
     unit = number_units(units.spell(column("unit"), lines, headings.get("unit", ""), findings), names, findings)
     location = cut_names(column("location"), headings.get("location", ""), names, findings)
     years = tenure.weeks(column("tenure"), lines, headings.get("tenure", ""), findings, wishes.as_of, table.above)
@@ -186,7 +193,7 @@ def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: F
         unit=tuple(unit[row] for row in stay),
         location=tuple(location[row] for row in stay) if any(location) else (),
         tenure=years[stay],
-        columns=tuple(roles.describe()),
+        columns=tuple(replace(one, column=names.hide(one.column)) for one in roles.describe()),
         kept=Kept(len(lines), len(lines) + chosen.lost, kept_lines, of_lines),
         groups={label: cells for label, cells in find_groups(table, roles).items() if not names.hold(label)},
     )
@@ -202,12 +209,12 @@ def _retarget(target: Target, table: Table) -> Target:
 
 
 def _managers(
-    table: Table, roles: Roles, targets: Sequence[Target], gone: Sequence[int], findings: Findings
+    table: Table, roles: Roles, targets: Sequence[Target], gone: Sequence[int], wishes: Wishes, findings: Findings
 ) -> tuple[NDArray[np.int32], int, int]:
     """The line of command, how many of the lines given it keeps, and how many were given."""
     position = roles["manager"]
     if position is None or roles.manager is None or roles.manager.pointer is None:
-        findings.warning("no managers", 0, "", "nobody has a manager", "the organization has no hierarchy")
+        _report_no_managers(table, wishes, findings)
         return np.full(len(table.lines), -1, dtype=np.int32), 0, 0
     place = managers.Place(table.lines, table.heading[position])
     read = cells.values(table, position, findings)
@@ -230,3 +237,16 @@ def _managers(
     lines = int(((given >= 0) & (given != people)).sum()) + len(lost)
     kept = int(((given >= 0) & (given != people) & (given == result)).sum())
     return result, kept, lines
+
+
+def _report_no_managers(table: Table, wishes: Wishes, findings: Findings) -> None:
+    """Say that there is no hierarchy.
+
+    An error where the headings are missing that would tell of it.
+    """
+    if not table.headless or wishes.mapping.get("manager", "").casefold() == NONE:
+        findings.warning("no managers", 0, "", "nobody has a manager", "the organization has no hierarchy")
+        return
+    what = "without headings no column is found that says who reports to whom; write the headings above the first line,"
+    ways = "or say which column it is (--map 'manager=column 3'), or --map manager=none for no hierarchy"
+    findings.error("no heading", 0, "", f"{what} {ways}")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scenarios.people.dates import looks_like_date
 from scenarios.people.files.table import Table
-from scenarios.people.keys import MAIL, find_names
+from scenarios.people.keys import MAIL, is_like_name
 
 Kind = Literal["empty", "mail", "date", "number", "code", "name", "flag", "text"]
 SAMPLE = 400  # values that tell what a column holds
@@ -68,17 +68,3 @@ def _kind(values: Sequence[str]) -> Kind:
         if count > (0.8 if kind != "mail" else 0.5) * len(some):
             return kind
     return "text"
-
-
-def is_like_name(value: str) -> bool:
-    """Is a text made of two to five words with capitals, as names are?
-
-    An id or an address may stand behind it.
-    """
-    names = find_names(value)
-    if not names or "@" in value:
-        return bool(names)
-    words = [word for word in re.split(r"[\s,]+", re.sub(r"[(\[<].*", "", value)) if word[:1].isalpha()]
-    return any(2 <= len(name) <= 5 for name in names) and all(
-        word[0].isupper() or not word[0].isascii() or len(word) <= 3 for word in words
-    )

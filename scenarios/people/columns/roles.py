@@ -276,5 +276,5 @@ def _note(table: Table, roles: Roles, findings: Findings) -> None:
     for position in set(range(len(table.heading))) - told:
         if names_other_person(table.heading[position]):
             roles.why[position] = "names somebody else than the manager"
-    if unused:
+    if unused and (roles.read or roles.all_private):
         findings.note("unused", f"not used: {', '.join(unused)}")

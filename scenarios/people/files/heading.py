@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from scenarios.people.columns.headings import likeness
 from scenarios.people.columns.words import ROLES, TIE_ROLES
 from scenarios.people.files.delimited import Row
+from scenarios.people.files.first_entry import is_entry
 from scenarios.people.finding import Findings
 
 SEARCHED = 40  # rows among which the heading is looked for
@@ -28,9 +29,10 @@ def find_heading(rows: Sequence[Row]) -> int:
     """
     wide = _usual_width(rows)
     candidates = [at for at, (_, cells) in enumerate(rows[:SEARCHED]) if _filled(cells) >= max(1.0, 0.5 * wide)]
-    scores = {at: _score(rows[at][1]) for at in candidates}
-    for least in (2, 1) if wide > 1 else (1,):
-        for at in candidates:
+    scores = {at: score for at in candidates if (score := _score(rows[at][1])) and not is_entry(rows, at)}
+    surest = 2 if candidates and is_entry(rows, candidates[0]) else 1  # a post may be called Manager
+    for least in (2, surest) if wide > 1 else (1,):
+        for at in scores:
             if scores[at] < least:
                 continue
             for below in (at + 1, at + 2):
@@ -39,34 +41,6 @@ def find_heading(rows: Sequence[Row]) -> int:
                     return below
             return at
     return candidates[0] if candidates else 0
-
-
-def lacks_heading(rows: Sequence[Row]) -> bool:
-    """Is the first row an entry like those below?
-
-    It then has numbers or addresses where all others have them.
-    """
-    first, below = rows[0][1], [cells for _, cells in rows[1:200]]
-    if len(below) < 2 * len(first) or len(first) < 2 or not first[0].strip() or _score(first):
-        return False
-    alike = 0
-    for at, cell in enumerate(first):
-        column = [cells[at].strip() for cells in below if len(cells) > at and cells[at].strip()]
-        if column and cell.strip():
-            shares = [sum(map(test, column)) / len(column) for test in (_is_number, _is_mail)]
-            found = [test(cell.strip()) for test in (_is_number, _is_mail)]
-            alike += any(share > 0.9 and there for share, there in zip(shares, found, strict=True))
-            if any(share > 0.9 and not there for share, there in zip(shares, found, strict=True)):
-                return False
-    return alike > 0
-
-
-def _is_number(cell: str) -> bool:
-    return bool(_NUMBER.match(cell))
-
-
-def _is_mail(cell: str) -> bool:
-    return "@" in cell
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
@@ -88,7 +62,9 @@ def _score(cells: Sequence[str]) -> int:
     words = [cell.strip() for cell in cells if cell.strip()]
     if any(_NUMBER.match(word) or "@" in word for word in words) or len(words) > 400:
         return 0
-    return sum(any(likeness(word[:60], role) >= 2 for role in _ROLES) for word in words)
+    usual = [word for word in words if any(likeness(word[:60], role) >= 2 for role in _ROLES)]
+    letters = sum(len(word) == 1 for word in usual)
+    return len(usual) - (letters == 1)  # `a` and `b` are the ends of a tie, one letter alone may be a unit
 
 
 def align_heading(row: Row, body: Sequence[Row], findings: Findings) -> list[str]:

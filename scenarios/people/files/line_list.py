@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from scenarios.people.columns.headings import likeness, normalize
 from scenarios.people.files.edges import Edge, choose_end, find_ends, read_heading, read_relation
@@ -36,7 +37,7 @@ def complete_line_list(table: Table, mapping: Mapping[str, str], findings: Findi
     what = f"is a list of {sum(map(bool, bosses)):,} reporting lines: '{table.heading[above]}' is the manager of"
     added = f"; {len(missing):,} without a line of their own get an entry" if missing else ""
     findings.note("lines", f"{what} '{table.heading[below]}'{added}")
-    return Table(heading, columns, lines, table.above)
+    return replace(table, heading=heading, columns=columns, lines=lines)
 
 
 def _find_manager(table: Table, used: list[int], mapping: Mapping[str, str], findings: Findings) -> int | None:

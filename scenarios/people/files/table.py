@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from scenarios.people.columns.words import EMPTY
 from scenarios.people.files import other_rows
 from scenarios.people.files.delimited import Row, split_rows
-from scenarios.people.files.heading import align_heading, find_heading, lacks_heading
+from scenarios.people.files.first_entry import is_entry
+from scenarios.people.files.heading import align_heading, find_heading
 from scenarios.people.files.json_rows import flatten_json
 from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS, read_sheet
@@ -28,6 +29,8 @@ class Table:
     lines: list[int]
     above: list[Row] = field(default_factory=list)
     """Rows above the heading, such as a title."""
+    headless: bool = False
+    """Does the file have no heading, so that the columns are numbered?"""
 
 
 def read_table(data: bytes, findings: Findings, mapping: Mapping[str, str] | None = None) -> Table | None:
@@ -47,7 +50,7 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     start = text.lstrip("\ufeff \t\r\n")[:400]
     if start[:1] in ("{", "["):
         rows = flatten_json(text, findings, mapping)
-        return None if rows is None else make_table(rows, findings)
+        return None if rows is None else make_table(rows, findings, headed=True)
     if re.match(r"(?is)<(\?xml|!doctype|html|table|head|meta|\w+[\s>])", start):
         kind = (
             "a web page (many systems call such a file .xls)"
@@ -59,26 +62,29 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     return make_table(split_rows(text, findings), findings)
 
 
-def make_table(rows: list[Row], findings: Findings) -> Table | None:
+def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> Table | None:
     """Returns rows under the heading among them, without what is no entry.
 
-    None if nothing is left.
+    None if nothing is left. `headed`: the first row is the heading, whatever it says.
     """
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
     if not rows:
         findings.error("empty", 0, "", "is empty")
         return None
-    at = find_heading(rows)
-    if at == 0 and lacks_heading(rows):
-        rows = [(rows[0][0], [f"column {number}" for number in range(1, len(rows[0][1]) + 1)]), *rows]
-        findings.warning("no heading", rows[0][0], "", "the first line is no heading", "columns are numbered")
+    at = 0 if headed else find_heading(rows)
+    headless = not headed and is_entry(rows, at)
+    if headless:
+        line, first = rows[at]
+        rows.insert(at, (line, [f"column {number}" for number in range(1, len(first) + 1)]))
+        what = "a line with the headings of the columns is missing: the first line is an entry like those below"
+        findings.warning("no heading", line, "", what, "columns are numbered")
     if at:
         lines = describe_lines([line for line, _ in rows[:at]])
         findings.note("title", f"{lines} above the heading {'is' if at == 1 else 'are'} left out", line=rows[at][0])
     body = other_rows.leave_out(rows[at][1], rows[at + 1 :], findings)
     heading = align_heading(rows[at], body, findings)
     table = _clean_table(heading, body, findings)
-    table.above = rows[:at]
+    table.above, table.headless = rows[:at], headless
     if not table.lines:
         findings.error("empty", 0, "", "has a heading but nobody under it")
         return None
