@@ -68,6 +68,8 @@ def headline_table(comparison: pd.DataFrame) -> pd.DataFrame:
     rows = vocabulary.share_meanings(comparison)
     wide = rows[rows["indicator"].isin(names)].pivot(index="strategy", columns="indicator", values="mean")
     found = wide.loc[vocabulary.strategies(rows), [name for name in names if name in wide]].reset_index()
+    meant = [name for name in headline.OF_PROGRAMMES if name in found]
+    found.loc[found["strategy"] == rows.attrs.get("baseline", "nothing"), meant] = float("nan")
     found.columns.name = None
     found.attrs = dict(rows.attrs)
     return found

@@ -2,8 +2,8 @@
 
 Across: how much social media is used. Up: how social the business is. A line is the mean over the seeds at the default
 parameters, averaged over the last 12 weeks (so its end is the value in the tables), with a small mark at each
-year's end. The tinted area at its end holds about 95 % of the single runs. Where the indicator upwards has a
-counterpart, and acts were forced, a dotted line leads from the end to an empty circle: the same with forced acts.
+year's end. The tinted area at the end of a strong line holds about 95 % of its single runs. Where the indicator upwards
+has a counterpart, and acts were forced, a dotted line leads from the end to an empty circle: the same with forced acts.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def plane(
 ) -> Figure:
     """Draw the plane from ``weeks`` (strategy, seed, draw, week, indicators).
 
-    ``highlight``: the strategies drawn stronger, with names in bold.
+    ``highlight``: the strategies drawn stronger, with names in bold and the spread of their runs; none = all.
     """
     weeks = vocabulary.share_meanings(weeks)
     here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
@@ -52,6 +52,8 @@ def plane(
     full = vocabulary.full_scale(weeks, y)
     forced = _find_forced(here, paths, x, y, LEAST_FORCED * full)
     ends = [path[:, -1].mean(axis=0) for path in paths.values()] + [np.array((0.0, top)) for top in forced.values()]
+    ends += [corner for name in names if name in highlight or not highlight for corner in _reach(paths[name][:, -1])]
+    ends = [np.clip(end, 0.0, full) for end in ends]
     _frame(axes, np.concatenate([path.mean(axis=0) for path in paths.values()]), ends, full)
     for name in sorted(names, key=lambda one: (one in highlight, one != "nothing")):
         _draw(axes, paths[name], drawn[name], name in highlight or not highlight)
@@ -126,7 +128,8 @@ def _marks(runs: int, small: bool, forced: bool) -> str:
 def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]], full: float) -> None:
     """Set the axes around the data, over a quarter of the scale at least, so small stays small."""
     means, ends = means / full, [end / full for end in ends]
-    low = np.array([0.0, np.floor((means[:, 1].min() - 0.04) * 10) / 10]).clip(0)
+    lowest = min(means[:, 1].min() - 0.04, *(end[1] for end in ends))
+    low = np.array([0.0, np.floor(lowest * 10) / 10]).clip(0)
     high = np.ceil((np.maximum(means.max(axis=0), np.array(ends).max(axis=0)) * 1.06 + 0.02) * 20) / 20
     high = np.maximum(high, low + 0.25)
     axes.set_xlim(full * (low[0] - 0.01 * high[0]), full * high[0])
@@ -166,8 +169,16 @@ def _draw(axes: Axes, path: NDArray[np.float64], line: style.Line, strong: bool)
         markersize=7 if strong else 5.5,
         zorder=order + 2,
     )
-    if len(end) > 2:
+    if strong and len(end) > 2:
         _draw_spread(axes, end, line.color)
+
+
+def _reach(ends: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Return the lower left and the upper right corner around the spread of ends [runs, 2]."""
+    if len(ends) <= 2:
+        return []
+    half = np.sqrt(SPREAD * ends.var(axis=0, ddof=1))
+    return [ends.mean(axis=0) - half, ends.mean(axis=0) + half]
 
 
 def _draw_spread(axes: Axes, ends: NDArray[np.float64], color: str) -> None:

@@ -68,15 +68,25 @@ MEASURES = (
     Measure("return", "return", "ratio", WHOLE, "net value divided by cost"),
 )
 
+OF_PROGRAMMES = ("payback_week", "return")
+"""Measures that going on as before has not: it costs nothing and is compared with itself."""
+NOT_MEANT = "\N{EN DASH}"
+"""Stands where a measure has no meaning."""
+
 BY_NAME = {measure.name: measure for measure in MEASURES}
 
 
-def format_measure(name: str, value: float | None, signed: bool = False, money: str = "k") -> str:
+def format_measure(
+    name: str, value: float | None, signed: bool = False, money: str = "k", baseline: bool = False
+) -> str:
     """Format the value of a headline measure with its unit.
 
-    signed: as a difference. money: the unit of amounts, with the currency where it is known ("k EUR").
+    signed: as a difference. money: the unit of amounts, with the currency where it is known ("k EUR"). baseline:
+    whether it is that of going on as before, which has no payback week and no return.
     """
     unit = BY_NAME[name].unit
+    if baseline and name in OF_PROGRAMMES:
+        return NOT_MEANT
     if value is None or value != value:
         return "not paid back" if name == "payback_week" else "not known"
     if unit == "week":

@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
+from analysis.presentation.headline import NOT_MEANT, OF_PROGRAMMES
 from analysis.presentation.style import format_probability, format_share_of_draws
 
 if TYPE_CHECKING:
@@ -131,13 +132,15 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
         shares = [format_share_of_draws(comparison, found.probability_draws[name]) for name in names]
         columns.append(("best: worlds", shares))
     for other in indicators:
-        means = [_cell(other, float(rows["mean"][(name, other)])) for name in names]
+        means = [_cell(other, float(rows["mean"][(name, other)]), name == baseline) for name in names]
         columns.append((style.describe_axis(comparison, other), means))
     return columns
 
 
-def _cell(indicator: str, value: float) -> str:
+def _cell(indicator: str, value: float, baseline: bool) -> str:
     """Format a mean; a week is a whole number, and there is none where nothing is paid back."""
+    if baseline and indicator in OF_PROGRAMMES:
+        return NOT_MEANT
     if value != value:
         return "none"
     return f"{value:.0f}" if indicator == "payback_week" else style.format_number(value)

@@ -106,11 +106,11 @@ def _show_recommendation(data: ReportData) -> Html:
 
 
 def _describe_scaling(data: ReportData, leader: str) -> str:
-    """Describe how the budget changed the programme recommended, and what its money mostly buys."""
+    """Describe how the budget changed the programme recommended, and what its money buys first."""
     if data.money is None or leader not in set(data.money["strategy"]):
         return ""
     row = data.money[data.money["strategy"] == leader].iloc[0]
-    mostly = f"Its money mostly buys {row['mostly']}. " if row.get("mostly") else ""
+    mostly = f"The largest shares of its money: {row['mostly']}. " if row.get("mostly") else ""
     phi = float(row["phi"])
     if float(row["planned"]) <= 0 or abs(phi - 1) < LEAST_SCALED:
         return mostly

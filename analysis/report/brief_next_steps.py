@@ -61,7 +61,7 @@ def show_calendar(data: ReportData, leader: str) -> Html:
     later = [one for one in entries if one["start"] > NINETY_DAYS and one["run"] == one["run"]]
     body = [
         [
-            f"Week {max(1, one['start'])}" + (f" to {one['end']}" if one["end"] else ""),
+            f"Week {one['start']}" + (f" to {one['end']}" if one["end"] else ""),
             _describe_step(one),
             _describe_target(str(one["target"])),
             format_share(float(one["run"])),

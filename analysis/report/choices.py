@@ -40,9 +40,7 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
 
 
 def _cell(measure: Measure, value: float, baseline: bool, money: str) -> Html:
-    """Return a value with its unit; a loss stands out, and what costs nothing is not paid back."""
-    if baseline and measure.name in ("payback_week", "return"):
-        return el("span", "\N{EN DASH}")
-    loss = measure.name in ("net_value", "return") and value < 0
-    text = format_measure(measure.name, value, money=money)
-    return el("span", text, class_="worse" if loss or value != value else "")
+    """Return a value with its unit; a loss and what is not paid back stand out."""
+    loss = not baseline and (value != value or (measure.name in ("net_value", "return") and value < 0))
+    text = format_measure(measure.name, value, money=money, baseline=baseline)
+    return el("span", text, class_="worse" if loss else "")

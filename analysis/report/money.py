@@ -90,7 +90,7 @@ def describe_best_by_budget(data: ReportData, budgets: pd.DataFrame) -> str:
     found, over_seeds = [], seeds.make_seeds_sentence(data, _runs(budgets))
     for budget, rows in budgets.groupby("budget"):
         row = rows.iloc[int(vocabulary.score(rows["mean"].to_numpy(dtype=float), good).argmax())]
-        name = vocabulary.title(data.comparison, "strategies", str(row["strategy"]))
+        name = vocabulary.title(budgets, "strategies", str(row["strategy"]))
         chance = row.get("probability_best")
         chance = float("nan") if chance is None else float(chance)
         odds = f" (best with probability {format_probability(chance)})" if chance == chance else ""
@@ -112,7 +112,7 @@ def _places(data: ReportData, budgets: pd.DataFrame) -> Html:
     order = sorted(range(len(means)), key=lambda row: (place[row].sum(), place[row][0]))
     body = [
         [
-            vocabulary.title(data.comparison, "strategies", str(means.index[row])),
+            vocabulary.title(budgets, "strategies", str(means.index[row])),
             *(f"{place[row, i]}. ({style.format_number(float(value[row, i]))})" for i in range(means.shape[1])),
         ]
         for row in order

@@ -28,7 +28,7 @@ def show_plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
         "Using social media and being social are two different things. Each line is a strategy's way from week 0 to "
         f"the end (mean of the runs {base}, averaged over 12 weeks). To the right: more activity. "
         "Up: practice outside marketing, exchange, trust and one face to the customer. Small circles mark the years; "
-        "the tint holds about 95 % of the single runs."
+        "the tint around the ends of bold names holds about 95 % of their single runs."
     )
     return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
 

@@ -23,5 +23,8 @@ def describe_seeds(data: ReportData, counts: Iterable[int]) -> str:
 
 def make_seeds_sentence(data: ReportData, counts: Iterable[int]) -> str:
     """Return the same as a sentence behind another, or ""."""
-    counted = describe_seeds(data, counts)
-    return f" Over {counted}." if counted else ""
+    found = [int(count) for count in counts if count]
+    if not found:
+        return ""
+    differ = ", so values differ a little from those over all seeds" if min(found) < data.setting.seeds else ""
+    return f" Over {describe_seeds(data, found)}{differ}."

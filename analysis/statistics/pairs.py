@@ -8,8 +8,9 @@ well and in the same direction.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -78,6 +79,18 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
     )
     frame.attrs = dict(runs.attrs) | {"family": FAMILY}
     return frame
+
+
+def describe_verdict(row: Mapping[Any, Any]) -> str:
+    """Describe the verdict on a pair, a row of `pairs`, and why the two cannot be told apart."""
+    limit, verdict = 1 - intervals.LEVEL, str(row["verdict"])
+    if verdict == CAN or row["p_corrected"] != row["p_corrected"]:  # not a number: one seed says nothing
+        return verdict
+    if row["p_corrected"] < limit:
+        return f"{verdict}: under other assumptions the difference goes, or turns round"
+    if row["p"] < limit:
+        return f"{verdict}: among so many pairs some differ as much by chance"
+    return f"{verdict}: chance alone makes such a difference"
 
 
 def _translate(seeds: panel.Panel, draws: panel.Panel, duo: tuple[int, int]) -> tuple[int, int]:

@@ -87,7 +87,7 @@ class _Comparison:
 
     def __init__(self, question: Question, engine: Engine[Job, Any], report: Report) -> None:
         self.scalings = scale_strategies(question)
-        self.q = label_strategies(question, self.scalings)
+        self.unlabelled, self.q = question, label_strategies(question, self.scalings)
         self.engine = engine
         self.report = report
         self.draws = drawn_parameters(question)
@@ -167,7 +167,8 @@ class _Comparison:
             for strategy in self.q.strategies
             for budget in [*budgets, None]
         ]
-        found.budgets, found.as_written = result_tables.side_tables(self.q, found, self._compute("other budgets", jobs))
+        done = self._compute("other budgets", jobs)
+        found.budgets, found.as_written = result_tables.side_tables(self.unlabelled, found, done)
 
     def _ranking_without_survey(self, found: Answer) -> None:
         """Run every strategy with all units at the defaults too, where there is a survey."""

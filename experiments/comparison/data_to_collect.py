@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from simulation.parameters import DRAWN
+from simulation.population import Population
 
 PRICE = "price_of_"
+SURVEY = "A survey of the culture"
 
 DATA: dict[str, tuple[str, ...]] = {
     "Who works with whom": (
@@ -18,7 +20,7 @@ DATA: dict[str, tuple[str, ...]] = {
         "threshold_mean",
         "threshold_sd",
     ),
-    "A survey of the culture": (
+    SURVEY: (
         "openness_mean",
         "initial_trust",
         "stubbornness_mean",
@@ -65,8 +67,13 @@ DATA: dict[str, tuple[str, ...]] = {
 """Datum -> parameters. The prices of the levers are added to the last one."""
 
 
-def data_to_collect() -> dict[str, tuple[str, ...]]:
-    """Return each datum with the drawn parameters that it would settle."""
+def data_to_collect(people: Population) -> dict[str, tuple[str, ...]]:
+    """Return each datum with the drawn parameters that it would settle.
+
+    A survey is left out for an organization that has one. Other data that are known, such as prices, are not drawn
+    and so settle nothing more.
+    """
     prices = tuple(name for name in DRAWN if name.startswith(PRICE))
     *others, last = DATA
-    return {**{name: DATA[name] for name in others}, last: (*DATA[last], *prices)}
+    found = {**{name: DATA[name] for name in others}, last: (*DATA[last], *prices)}
+    return found if people.survey is None else {name: names for name, names in found.items() if name != SURVEY}

@@ -49,7 +49,7 @@ def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[st
 
 
 def describe_scaled(answer: Answer) -> tuple[str, ...]:
-    """Return what the money of each strategy that was scaled mostly buys, in one note."""
+    """Return the largest shares of the money of each strategy that was scaled, in one note."""
     rows, titles = answer.money[answer.money["mostly"] != ""], answer.money.attrs["strategies"]
     parts = [
         f"{titles[name]}: {mostly}"
@@ -59,7 +59,7 @@ def describe_scaled(answer: Answer) -> tuple[str, ...]:
     if not parts:
         return ()
     listed = "; ".join(parts)
-    return (f"Scaled to the budget (x: times what is written), with what the money mostly buys: {listed}.",)
+    return (f"Scaled to the budget (x: times what is written), with the largest shares of the money: {listed}.",)
 
 
 def describe_rival_search(question: Question, comparison: pd.DataFrame, duels: pd.DataFrame) -> str:

@@ -86,7 +86,9 @@ class Results:
         self.first = describe_first(answer, headline_table(self.shown), self.standing.leader)
         shown_runs = in_shown_units(answer.runs)
         self.chances = chances_table(shown_runs, self.shown, self.standing)
-        self.information = value_of_information(shown_runs, answer.draws, data_to_collect())
+        self.information = value_of_information(
+            shown_runs, answer.draws, data_to_collect(population_of(answer.question.organization))
+        )
         self.rival_search = describe_rival_search(answer.question, self.shown, self.pairs)
         self.rival = look_up_rival(self.shown, self.pairs, self.standing)
         self.scans = None if answer.scans is None else in_shown_units(answer.scans)

@@ -171,7 +171,10 @@ def first_two(answer: Answer, indicator: str = "being") -> tuple[str, str | None
 
 
 def side_tables(question: Question, answer: Answer, done: ResultsByLabel) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the ranking at every budget, and the runs of the strategies as written."""
+    """Return the ranking at every budget, and the runs of the strategies as written.
+
+    ``question`` without factors in the strategies' titles: at each budget they are scaled by another one.
+    """
     tables = {amount: finals_table(question, done, amount) for amount in dict.fromkeys(label[0] for label in done)}
     written = tables.pop(None)
     if isinstance(question.run_budget, float):

@@ -1,4 +1,4 @@
-"""How a comparison scales its strategies to the budget, and what their money mostly buys."""
+"""How a comparison scales its strategies to the budget, and what takes most of their money."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Scaling:
     """One strategy as it is run at the default prices.
 
-    phi: the factor of its effort levers. budget: k over the horizon, 0 where there is none. mostly: what most of its
-    money buys, in words; "" where it costs nothing. remark: why it does not spend the budget.
+    phi: the factor of its effort levers. budget: k over the horizon, 0 where there is none. mostly: the
+    largest shares of its money, in words; "" where it costs nothing. remark: why it does not spend the budget.
     """
 
     strategy: Strategy
@@ -51,7 +51,7 @@ def scale_strategies(question: Question) -> tuple[Scaling, ...]:
 
 
 def describe_purchase(costs: dict[str, float]) -> str:
-    """Describe what most of the money buys: "71 % training"; two levers where one is under half."""
+    """Describe the largest shares of costs: "71 % training"; two levers where one is under half."""
     total = sum(costs.values())
     if total <= 0:
         return ""

@@ -168,20 +168,27 @@ def headline(results: Results) -> Table:
     """The headline measures of every strategy with their units, the most social first."""
     from analysis.decision.two_choices import headline_table
     from analysis.presentation.headline import MEASURES, format_measure
+    from analysis.statistics.worth import BASELINE
     from scenarios.prices.price_list import format_unit
 
     table, titles = headline_table(results.shown), results.answer.runs.attrs["strategies"]
     unit = format_unit("k", results.answer.question.prices.currency)
     shown = [measure for measure in MEASURES if measure.name in table]
+
+    def cell(name: str, row: dict[Any, Any]) -> str:
+        return format_measure(name, float(row[name]), money=unit, baseline=row["strategy"] == BASELINE)
+
     rows = [
-        (titles[row["strategy"]], *(format_measure(one.name, float(row[one.name]), money=unit) for one in shown))
+        (titles[row["strategy"]], *(cell(one.name, row) for one in shown))
         for row in table.sort_values("being", ascending=False, kind="stable").to_dict("records")
     ]
     return (COMPARE["strategy"], *(one.heading for one in shown)), rows
 
 
 def duels(pairs: Any, titles: dict[str, str]) -> Table:
-    """Each pair on being: difference, its interval over seeds, and the verdict."""
+    """Each pair on being: difference, its interval over seeds, and the verdict with its reason."""
+    from analysis.statistics.pairs import describe_verdict
+
     rows = []
     for _, row in pairs[pairs["indicator"] == "being"].iterrows():
         low, high = row["difference_low"], row["difference_high"]
@@ -191,7 +198,7 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
                 titles[row["other"]],
                 f"{row['difference']:+.1f}",
                 say(COMPARE, "interval", low=low, high=high),
-                str(row["verdict"]),
+                describe_verdict(row),
             )
         )
     return (

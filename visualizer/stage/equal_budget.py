@@ -42,7 +42,7 @@ def budgets(plan: Plan) -> list[tuple[str, str]]:
 
 
 def about_budget(plan: Plan) -> list[str]:
-    """What the budget made of the strategy: overspent first, then what a scaled one mostly buys."""
+    """What the budget made of the strategy: overspent first, then what a scaled one buys first."""
     scaled = scaling_of(plan)
     if scaled is None or plan.branches:
         amount = budget(plan.organization, plan.weeks, parameters_of(plan))

@@ -46,7 +46,7 @@ COMPARE = {
     "brief_pdf": "Brief (PDF)",
     "chances": "How sure the first place is: only chance differs; other assumptions; the low end of the gain",
     "headline": "Headline measures",
-    "mostly": "Mostly buys",
+    "mostly": "Largest shares",
     "files": "All files (ZIP)",
     "apart": "Told apart from each other, on being social",
     "money": "Money (thousands: {k})",

@@ -121,7 +121,7 @@ STAGE = {
     "scenario": "Scenario (YAML)",
     "budget": "Budget of every strategy",
     "over_budget": "{over} {k} over the budget of {budget} {k}.",
-    "scaled": "{label}: times what is written. The money mostly buys: {mostly}.",
+    "scaled": "{label}: times what is written. The largest shares of the money: {mostly}.",
     "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }
 

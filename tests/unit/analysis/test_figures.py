@@ -72,6 +72,19 @@ def test_the_end_of_a_path_is_the_reported_final_value(weeks: pd.DataFrame) -> N
     assert smooth(rows, ("using", "being"))[:, -1, 1] == pytest.approx(wanted)
 
 
+@pytest.mark.parametrize("highlight", [("inside-out",), ()])
+def test_no_tint_in_the_plane_is_cut_and_only_bold_names_have_one(
+    weeks: pd.DataFrame, highlight: tuple[str, ...]
+) -> None:
+    spread = weeks.assign(being=weeks["being"] + 0.1 * (weeks["seed"] - weeks["seed"].mean()))
+    axes = figures.plane(spread, highlight).axes[0]
+    assert len(axes.patches) == (len(highlight) or spread["strategy"].nunique())
+    (low, high), scale = axes.get_ylim(), (0.0, 1.0)
+    for tint in axes.patches:
+        box = tint.get_path().transformed(tint.get_patch_transform()).get_extents()
+        assert low <= np.clip(box.y0, *scale) and np.clip(box.y1, *scale) <= high
+
+
 def test_one_seed_draws_without_a_spread(weeks: pd.DataFrame) -> None:
     figure = figures.plane(weeks[weeks["seed"] == 0])
     assert not figure.axes[0].patches

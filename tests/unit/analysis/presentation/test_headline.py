@@ -32,6 +32,12 @@ def test_a_value_is_written_with_its_unit(name: str, value: float, text: str) ->
     assert format_measure(name, value) == text
 
 
+@pytest.mark.parametrize("name", ["payback_week", "return"])
+def test_going_on_as_before_has_no_payback_week_and_no_return(name: str) -> None:
+    assert format_measure(name, 0.0, baseline=True) == "\N{EN DASH}"
+    assert format_measure("net_value", 0.0, baseline=True) == "0 k"
+
+
 def test_a_loss_is_called_a_loss() -> None:
     assert describe_money(-40.0, None) == "a loss of 40 k, not paid back"
     assert describe_money(40.0, 12.0) == "a net value of 40 k, paid back in week 12"

@@ -105,6 +105,7 @@ def full(make_runs) -> ReportData:
         ],
         columns=["budget", "strategy", "mean"],
     )
+    budgets.attrs = {"strategies": runs.attrs["strategies"]}
     parameters = pd.DataFrame(
         {
             "name": ["turnover", "rate", "boost"],

@@ -76,6 +76,12 @@ def test_without_a_search_it_says_that_none_was_made(full, read) -> None:
     assert "A search." in read(brief(replace(full, rival_search="A search."), {}))[0]
 
 
+def test_the_first_steps_have_the_week_they_start_in_even_week_0(full, read) -> None:
+    row = {"strategy": "inside-out", "lever": "deeds", "meaning": "", "start": 0, "ramp": 8, "end": "12"}
+    levers = pd.DataFrame([{**row, "target": "all", "written": 1.0, "run": 0.5}])
+    assert "Week 0 to 12" in read(brief(replace(full, levers=levers), {}))[0]
+
+
 def test_its_pictures_are_those_of_the_report(full) -> None:
     pictures = embed_figures(full, only=("turning-point",))
     assert list(pictures) == ["turning-point"] and "<svg" in brief(full, pictures)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.statistics.pairs import CAN, CANNOT, holm, pairs
+from analysis.statistics.pairs import CAN, CANNOT, describe_verdict, holm, pairs
 
 
 def test_holm_agrees_with_the_worked_example() -> None:
@@ -71,3 +71,17 @@ def test_two_gaps_on_either_side_of_nought_are_told_apart_but_neither_is_better(
     runs = make_runs({"nothing": 0.2, "mandate": 0.4})
     row = pairs(runs).set_index("indicator").loc["channel_gap"]  # about -0.1 and +0.1
     assert row["verdict"] == CAN and row["better"] == ""
+
+
+@pytest.mark.parametrize(
+    ("verdict", "raw", "corrected", "reason"),
+    [
+        (CAN, 0.001, 0.01, ""),
+        (CANNOT, 0.001, 0.01, ": under other assumptions the difference goes, or turns round"),
+        (CANNOT, 0.01, 0.3, ": among so many pairs some differ as much by chance"),
+        (CANNOT, 0.3, 1.0, ": chance alone makes such a difference"),
+        (CANNOT, np.nan, np.nan, ""),
+    ],
+)
+def test_a_verdict_says_why_two_cannot_be_told_apart(verdict: str, raw: float, corrected: float, reason: str) -> None:
+    assert describe_verdict({"verdict": verdict, "p": raw, "p_corrected": corrected}) == verdict + reason

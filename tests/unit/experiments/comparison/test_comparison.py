@@ -50,6 +50,12 @@ def test_the_runs_of_doing_nothing_are_the_same_at_every_budget() -> None:
     assert nothing.max() - nothing.min() < 1e-6
 
 
+def test_names_at_other_budgets_bear_no_factor_of_one_budget() -> None:
+    found = compare(SMALL, inline)
+    assert found.budgets is not None and " x" in " ".join(found.runs.attrs["strategies"].values())
+    assert " x" not in " ".join(found.budgets.attrs["strategies"].values())
+
+
 def test_a_run_computed_for_one_question_answers_the_other_with_the_same_numbers() -> None:
     answer = compare(SMALL, inline)
     leader, decisions = next(iter(answer.decisions.items()))
