@@ -53,6 +53,23 @@ _OUTSIDE = re.compile(
 _KIND = re.compile(
     r"employee|permanent|regular|staff|full|part|fest|unbefristet|cdi|cdd|fijo|indefinido|vast", re.IGNORECASE
 )
+_WORDS = set(
+    """a abroad absence absent accepted agency and appointment approved assigned assignment at auto away awaiting
+    background bench break career casual change changed check cleared completed compassionate conditional confirmed
+    contract contractor converted current deferred departed disability due early educational employee end ended entry
+    error expat extended external family fixed for from full future furlough furloughed garden gardening global half
+    health hire hired hold home hours household ill illness in internal interview job joined joiner joining
+    leave left line local long lieu lwop marriage maternity medical military minimum more moved mutual new no non not
+    notice of off offer offered on onboarding open or other out over paid parental part partial paternity pay pending
+    period permanent personal phased planned position post pre private probation probationary process promoted public
+    re ready recalled redeployed redundant rehire rehired relocated remote research reserve reserved resigned rest
+    retired retirement return returned returning review sabbatical seasonal secondment seconded selected self sent
+    service short shift sick sickness special stage standby start started starting status stopped study suspended
+    suspension temp temporary term terminated the time to training transfer transferred transferring transition trial
+    under unknown unpaid until vacation verified voluntary volunteer waiting warning with withdrawn without work worker
+    working year years yet""".split()
+)
+"""Words of a status that name nobody."""
 _NO = {"no", "n", "false", "0", "nein", "non"}
 
 
@@ -177,8 +194,10 @@ def report_marks(marks: Marks, roles: Mapping[str, str], total: int, drop: bool,
 def _show(cell: str) -> str:
     """Returns a status as messages may show it.
 
-    One word, or one with others in small letters; else its shape alone, since it may name somebody.
+    One word, or one with others in small letters, or usual words; else its shape alone, since it may name somebody.
     """
     words = cell.split()
+    known = {word for part in re.split(r"[^a-z]+", cell.casefold()) if (word := part)} <= _WORDS and words
     plain = len(cell) <= 24 and (len(words) == 1 or (cell[:1].isupper() and cell[1:].islower()))
+    plain = plain or (len(cell) <= 48 and bool(known))
     return f"'{cell}'" if plain and "@" not in cell else quote(cell)

@@ -76,6 +76,11 @@ def test_a_status_that_says_nothing_is_listed_once_and_names_nobody() -> None:
     assert said.endswith("taken as working") and "Zander" not in said
 
 
+@pytest.mark.parametrize("status", ["Parental Leave", "On Assignment Abroad", "Offer Accepted - Not Yet Started"])
+def test_a_status_of_usual_words_is_shown_as_it_is(status: str) -> None:
+    assert f"'{status}' (1 x)" in say(read("keep", f"id,manager,status\n1,,Active\n2,1,{status}\n"), "status")
+
+
 HISTORY = """id,manager,status,end date
 1,,Active,
 2,1,,2020-05-01
