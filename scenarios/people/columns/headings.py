@@ -22,6 +22,14 @@ _PARTS = {
     "first": {"first", "given", "forename", "vorname", "prenom", "fname", "firstname"},
     "last": {"last", "family", "surname", "nachname", "nom", "lname", "lastname"},
 }
+_ELSEWHERE = {"no", "by"}
+"""Headings of one word that mean something else inside a longer one: `No manager`, `Managed by`."""
+_LEADERS = set(
+    """manager mgr supervisor lead leader head boss superior chief vorgesetzter fuhrungskraft leiter chef responsable
+    jefe gerente responsabile""".split()
+)
+_POSTS = {"position", "post", "job", "role", "seat"}
+_KEYS = {"id", "no", "nr", "number", "num", "code", "key", "name", "email", "mail", "address", "ref", "reference"}
 _PART = re.compile(r"[^\w]+|_|(?<=[a-z])(?=[A-Z])")
 
 
@@ -81,7 +89,7 @@ def likeness(heading: str, role: str) -> float:
     if inside:
         return 2.0 + max(map(len, inside)) / (2 * len(text))
     parts = set(split_words(heading))
-    if parts & {word for word in WORDS[role] if len(word) >= 2 and word != "no"} and role not in PRIVATE:
+    if parts & {word for word in WORDS[role] if len(word) >= 2 and word not in _ELSEWHERE} and role not in PRIVATE:
         return 2.0
     matcher = SequenceMatcher(b=text, autojunk=False)
     best = 0.0
@@ -120,6 +128,18 @@ def names_second_line(heading: str) -> bool:
 def names_group(heading: str) -> bool:
     """Does a heading speak of a unit or a post, as `Parent Department` does?"""
     return bool(set(split_words(heading)) & GROUPS)
+
+
+def names_leader(heading: str) -> bool:
+    """Does a heading that speaks of a unit or a post ask who leads?
+
+    As `Team Lead`, `Department Manager ID` and `Manager Position ID` do, but not `Manager Title`.
+    """
+    words = split_words(heading)
+    while len(words) > 1 and words[-1] in _KEYS:
+        words.pop()
+    by_key = len(words) < len(split_words(heading))
+    return words[-1] in _LEADERS or (by_key and words[-1] in _POSTS and bool(set(words) & _LEADERS))
 
 
 def find_split_managers(headings: Sequence[str]) -> tuple[int, int] | None:

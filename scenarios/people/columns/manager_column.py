@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from scenarios.people.columns.headings import (
     likeness,
     names_group,
+    names_leader,
     names_measure,
     names_other_person,
     names_second_line,
@@ -73,7 +74,11 @@ def choose_manager(
         if one.filled and (pointer := _try(one, ranks[one.position], targets)):
             chosen.tried[one.position] = pointer
     good = [at for at, pointer in chosen.tried.items() if _points(profiles[at], pointer, ranks[at])]
-    _report_skipped(profiles, ranks, good, chosen, findings)
+    like = [] if good else [at for at, rank in ranks.items() if _asks_who(profiles[at], rank)]
+    missed = max(
+        like, key=lambda at: (ranks[at], likeness(profiles[at].heading, "manager"), profiles[at].filled), default=None
+    )
+    _report_skipped(profiles, ranks, [*good, missed], chosen, findings)
     if good:
         best = max(good, key=lambda at: _worth(profiles[at], chosen.tried[at], ranks[at]))
         chosen.position = best
@@ -84,12 +89,10 @@ def choose_manager(
             findings.warning("manager column", 0, profiles[best].heading, what, read_as)
         _report_others(profiles, good, chosen, findings)
         return chosen
-    like = [at for at, rank in ranks.items() if rank == 3 and not names_group(profiles[at].heading)]
-    if like:
-        best = max(like, key=lambda at: (likeness(profiles[at].heading, "manager"), profiles[at].filled))
-        chosen.position, chosen.why = best, "heading"
-        chosen.tried.setdefault(best, _point(profiles[best], targets))
-        _check(chosen, profiles[best], findings)
+    if missed is not None:
+        chosen.position, chosen.why = missed, "heading"
+        chosen.tried.setdefault(missed, _point(profiles[missed], targets))
+        _check(chosen, profiles[missed], findings)
     return chosen
 
 
@@ -103,6 +106,11 @@ def _rank(one: Profile) -> int:
     if likeness(one.heading, "manager") > 0:
         return 2 if names_second_line(one.heading) or names_group(one.heading) else 3
     return 0 if any(likeness(one.heading, role) >= 2 for role in _NEVER) else 1
+
+
+def _asks_who(one: Profile, rank: int) -> bool:
+    """Does a heading ask who the manager is, and not what unit or post stands above?"""
+    return rank >= 2 and (not names_group(one.heading) or names_leader(one.heading))
 
 
 def _try(one: Profile, rank: int, targets: Sequence[Target]) -> Pointer | None:
@@ -125,7 +133,9 @@ def _points(one: Profile, pointer: Pointer, rank: int) -> bool:
     named = pointer.filled - count_nobody(one, pointer)
     if rank >= 2:
         return pointer.resolved >= ENOUGH * named and pointer.resolved > 0 and pointer.selves < 0.9 * pointer.resolved
-    sure = pointer.resolved >= 0.95 * named and pointer.filled >= 0.5 * len(one.cells) and not one.small_numbers
+    sure = pointer.resolved >= 0.95 * named and pointer.filled >= 0.5 * len(one.cells)
+    if one.small_numbers:  # counts run in circles somewhere, unless 0 ends them
+        sure = sure and pointer.has_no_circle and named == pointer.filled >= 0.8 * len(one.cells)
     return sure and pointer.resolved > 1 and pointer.is_tree and likeness(one.heading, "id") < 3
 
 
@@ -168,18 +178,14 @@ def _report_others(profiles: Sequence[Profile], good: Sequence[int], chosen: Man
 def _report_skipped(
     profiles: Sequence[Profile],
     ranks: dict[int, int],
-    good: Sequence[int],
+    used: Sequence[int | None],
     chosen: ManagerColumn,
     findings: Findings,
 ) -> None:
     """Say which columns look like managers and are skipped, and why."""
     for at, rank in ranks.items():
         one = profiles[at]
-        if (
-            at in good
-            or likeness(one.heading, "manager") <= 0
-            or (rank == 3 and not good and not names_group(one.heading))
-        ):
+        if at in used or likeness(one.heading, "manager") <= 0:
             continue
         if names_other_person(one.heading):
             why = "names somebody else than the manager"

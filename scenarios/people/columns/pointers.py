@@ -66,9 +66,18 @@ class Pointer:
 
         Few then run in circles or to themselves.
         """
-        circles = int(reporting_lines.in_circle(self.line).sum())
         few = max(1, len(self.seats) // 50)
-        return self.selves <= few and circles <= few and bool((self.line >= 0).any())
+        return self.selves <= few and self.circular <= few and bool((self.line >= 0).any())
+
+    @cached_property
+    def has_no_circle(self) -> bool:
+        """Does every line lead up to a head?"""
+        return self.selves == 0 and self.circular == 0
+
+    @cached_property
+    def circular(self) -> int:
+        """People who report in a circle of several."""
+        return int(reporting_lines.in_circle(self.line).sum())
 
     def describe(self) -> str:
         """What the line of command would be, in words: `3 managers, 2 levels`."""

@@ -19,8 +19,10 @@ ROLES: dict[str, str] = {
         osobnicislo tabelnyjnomer tabelnomer""",
     "manager": """manager managerid managerno managernumber manageremployeeid managerempid managernr mgr mgrid mgrno
         linemanager linemanagerid directmanager directmanagerid supervisor supervisorid supervisorno supervisornumber
-        reportsto reportstoid reportingto reportingmanager reportingmanagerid boss bossid superior superiorid parent
-        parentid lead leader leaderid teamlead managerofrecord solidlinemanager
+        reportsto reportstoid reportingto reportingmanager reportingmanagerid reportingofficer reportingperson
+        reportingpost reportingseniorpost reportingposition supervisedby managedby ledby upline
+        departmenthead headofdepartment depthead unithead headofunit divisionhead sectionhead boss bossid superior
+        superiorid parent parentid lead leader leaderid teamlead managerofrecord solidlinemanager
         vorgesetzter vorgesetzte vorgesetztenid vorgesetzternr vorgesetzternummer vorgesetztennummer fuhrungskraft
         fuehrungskraft fuhrungskraftid chef chefid leiter teamleiter berichtetan personalnummervorgesetzter
         responsable idresponsable matriculeresponsable superieur superieurhierarchique idsuperieur n1

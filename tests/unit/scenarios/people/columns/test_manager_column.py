@@ -90,6 +90,7 @@ def test_managers_may_be_named_by_a_second_column_of_ids() -> None:
         ("Is manager", ["Yes", "Yes", "No", "No", "No"]),
         ("Manager since", ["2001-01-01"] * 5),
         ("Parent Department", ["Ministry"] * 5),
+        ("Manager Title", ["Head of A"] * 5),
     ],
 )
 def test_what_only_speaks_of_managers_is_skipped_with_a_line(heading: str, column: list[str]) -> None:
@@ -124,6 +125,50 @@ def test_managers_nobody_knows_are_one_error_without_a_repair_and_without_a_name
     found = [one for one in read("Supervisor", name(full)).findings if one.severity == "error"]
     assert [(one.kind, one.repair) for one in found] == [("no manager found", "")]
     assert "looks like 'Aaa Aaa'" in found[0].what and "full name" in found[0].what
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reporting Senior Post",
+        "Team Lead",
+        "Department Manager ID",
+        "Manager Position ID",
+        "Former manager",
+        "Managed By",
+    ],
+)
+def test_any_heading_that_asks_who_the_manager_is_is_an_error_if_nobody_is_found(heading: str) -> None:
+    reading = read(heading, ["", *["9001"] * 4])
+    assert [(one.kind, one.column) for one in reading.findings if one.severity == "error"] == [
+        ("no manager found", heading)
+    ]
+
+
+def test_of_several_that_name_nobody_each_but_the_likeliest_has_a_line() -> None:
+    reading = read(
+        "Supervisor;Team Lead;Former manager", *([f"{start + at}" for at in range(5)] for start in (70, 80, 90))
+    )
+    said = {one.kind: one.column for one in reading.findings if one.kind == "no manager found"}
+    skipped = [one.column for one in reading.findings if one.kind == "skipped"]
+    assert said == {"no manager found": "Supervisor"} and skipped == ["Team Lead", "Former manager"]
+
+
+def test_small_numbers_that_lead_to_one_head_point_to_people() -> None:
+    text = "ID;PID;Level;Boss ID\n1;;0;\n2;1;1;1\n3;1;1;1\n4;2;2;3\n5;2;2;3\n6;3;2;2\n"
+    reading = read_organization(text.encode())
+    other = next(one for one in reading.findings if one.kind == "manager column")
+    assert other.column == "PID" and "would give 3 managers, 2 levels" in other.what
+    alone = read_organization(text.replace("Boss ID", "Room").replace(";0;", ";0;9").encode())
+    assert alone.population is not None
+    assert alone.population.manager.tolist() == [-1, 0, 0, 1, 1, 2]
+
+
+def test_counts_of_something_are_no_managers() -> None:
+    text = "ID;Children\n1;0\n2;1\n3;1\n4;2\n5;0\n6;3\n"
+    reading = read_organization(text.encode())
+    assert reading.population is not None
+    assert reading.population.head == -1
 
 
 def test_an_import_without_hierarchy_has_to_be_asked_for() -> None:
