@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 _WHOLE = re.compile(r"^\d+\.0+$")
 _THOUSANDS = re.compile(r"^\d{1,3}([,.'’ ]\d{3})+$")
 _CODE = re.compile(r"^[a-z]{1,6}[-_ #./:]{0,2}0*(\d{3,})$")
-MAIL = re.compile(r"[\w.+'’%&-]+@[\w-]+(?:\.[\w-]+)*")
+MAIL = re.compile(r"\w[\w.+'’%&-]*@[\w-]+(?:\.[\w-]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)*")
 _BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 _DIVIDERS = re.compile(r"\s+[-–—|/:]\s+|\s*[|:;]\s*|\s*/\s*|\t")

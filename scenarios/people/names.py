@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from scenarios.people.columns.words import HARMLESS
 from scenarios.people.finding import Findings
 from scenarios.people.keys import LONGEST, MAIL, PARTICLES, TITLES, find_names, fold_letters
 
@@ -76,9 +77,13 @@ class Names:
         return bool(self.spans(text))
 
     def hide(self, text: str) -> str:
-        """A text with dots in the place of names and addresses."""
+        """A text with dots in the place of names and addresses.
+
+        The usual words of headings and posts stay: they name nobody, though a column of names may hold them.
+        """
         for start, end in reversed(self.spans(text)):
-            text = text[:start] + HIDDEN + text[end:]
+            if not {_plain(word) for word in _WORD.findall(text[start:end])} <= HARMLESS or "@" in text[start:end]:
+                text = text[:start] + HIDDEN + text[end:]
         return text
 
     def cut(self, text: str) -> str:

@@ -161,3 +161,14 @@ NO_MANAGER = {
     directors, aufsichtsrat""".split(",")
 } | {"board of directors"}
 """Cells that name nobody, in small letters, where nobody is called so."""
+
+HARMLESS = {
+    *" ".join((*ROLES.values(), *TIE_ROLES.values())).casefold().split(),
+    *MEASURES,
+    *GROUPS,
+    *OTHER_PEOPLE,
+    *SECOND_LINES,
+    *"""post open vacant hire new human resources sales finance operations marketing director president vice executive
+    officer general deputy senior junior analyst engineer staff shift hours notes description category class""".split(),
+}
+"""Words of headings and posts that messages may show though a column of names holds them."""

@@ -54,3 +54,14 @@ def test_the_words_of_a_long_text_are_no_names() -> None:
     names = Names()
     names.add(["Ana Ash", "Career - LinkedIn - " + "led a large team " * 20])
     assert names.hide("not used: 'linkedin', 'Ash'") == "not used: 'linkedin', '...'"
+
+
+def test_usual_words_of_headings_and_posts_are_shown_though_a_column_of_names_holds_them() -> None:
+    names = Names()
+    names.add(["Ana Ash", "Vacant Post", "Sales Director", "Service"])
+    said = "not used: 'Service', 'Job', 'Sales Director', 'Ash'"
+    assert names.hide(said) == "not used: 'Service', 'Job', 'Sales Director', '...'"
+
+
+def test_an_address_in_quotation_marks_is_hidden_without_its_marks() -> None:
+    assert Names().hide("found: 'ana.ash@firm.example', 'Post'") == "found: '...', 'Post'"
