@@ -84,7 +84,7 @@ def optimise(
     Raises UserError where optuna is missing, `path` holds another search or is being written by another process, or an
     indicator has no good direction.
     """
-    optuna = _optuna()
+    optuna = import_optuna()
     directions = _directions(search.indicators)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
@@ -204,11 +204,13 @@ def identity(search: Search) -> str:
     return digest(canonical(content))
 
 
-def _optuna() -> Any:
+def import_optuna(asked_by: str = "optimise") -> Any:
+    """Return optuna. Raises UserError where it is missing, in the name of the command or option that needs it."""
     try:
         import optuna
     except ImportError:
-        raise UserError("optimise needs optuna, which is not installed; `make research` installs it") from None
+        how = "Type: make research (or: pip install 'orgshift[research]')"
+        raise UserError(f"{asked_by} needs optuna, which is not installed here. {how}") from None
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     return optuna
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from experiments.comparison.comparison import Report
 from experiments.execution.batches import MakeExecutor
 from experiments.runs.population_source import population_of
-from experiments.search.optimise import Search, optimise
+from experiments.search.optimise import Search, import_optuna, optimise
 from experiments.search.out_of_sample import FRESH
 from experiments.search.search_space import Space, fit_to_budget
 from simulation.errors import UserError
@@ -46,13 +46,14 @@ def find_rival(
 ) -> Strategy:
     """Return the strongest programme found on being social, at the question's budget.
 
-    Equal questions find equal programmes. Raises UserError where there is no budget, a strategy is called `rival`, or
-    no trial came to its end.
+    Equal questions find equal programmes. Raises UserError where optuna is missing, there is no budget, a strategy is
+    called `rival`, or no trial came to its end.
     """
     if question.run_budget is None:
         raise UserError("--rival: a rival is searched at a budget; leave out --budget as-written")
     if any(one.name == RIVAL for one in question.strategies):
         raise UserError(f"--rival: a strategy is called '{RIVAL}' already; rename it")
+    import_optuna("--rival")
     from simulation.levers import Strategy
 
     searched_on = replace(question, runs=size.runs, draws=size.draws, seed=question.seed + FRESH, extras=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pandas as pd
@@ -43,6 +44,12 @@ def test_the_search_sees_none_of_the_seeds_it_is_judged_by(monkeypatch: pytest.M
 def test_without_a_budget_there_is_no_rival_to_search() -> None:
     with pytest.raises(UserError, match="searched at a budget"):
         find_rival(replace(ASKED, budget="as-written"), SMALL, inline)
+
+
+def test_without_optuna_the_option_is_named_with_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    with pytest.raises(UserError, match=r"^--rival needs optuna, which is not installed here\. Type: make research"):
+        find_rival(ASKED, SMALL, inline)
 
 
 @pytest.mark.parametrize(
