@@ -55,7 +55,7 @@ def plant(text: str) -> Tree:
             return tree
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark if _unclosed(error) else error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         tab = _tab(text, place)
         tree.faults.append((tab, (), _TAB) if tab else (place, (), _syntax(error)))
@@ -77,7 +77,22 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
         return "is not one document: `---` starts a second one; keep one in a file"
     if "mapping values are not allowed" in problem:
         return "is not YAML: a `: ` where none can be; put text that holds a colon in quotes, and check the indentation"
+    if _unclosed(error):
+        opens, ends = "{}" if "mapping" in str(error.context) else "[]"
+        up_to = f"between here and line {_line(error)}"
+        return f"is not YAML: this `{opens}` is not closed; a `{ends}` or a comma is missing {up_to}"
     return f"is not YAML: {problem} {error.context or ''}".rstrip()
+
+
+def _unclosed(error: yaml.MarkedYAMLError) -> bool:
+    """Return whether a `{` or `[` was not closed on its line; the fault is then found on a later one."""
+    opened, found = error.context_mark, error.problem_mark
+    return "parsing a flow" in str(error.context) and bool(opened and found and opened.line < found.line)
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    """Return the line on which a fault of syntax was found."""
+    return error.problem_mark.line + 1 if error.problem_mark else 1
 
 
 def _tab(text: str, place: Place) -> Place | None:

@@ -206,6 +206,8 @@ def test_a_later_check_points_into_the_file_too() -> None:
         ("a:\n\t- 1\n", "2:1: is not YAML: a line is indented with a tab; use spaces, not a tab"),
         ("a:\n  \tb: 1\n  c: 2\n", "2:3: is not YAML: a line is indented with a tab; use spaces, not a tab"),
         ("a: b: c", "1:5: is not YAML: a `: ` where none can be; put text that holds a colon in quotes"),
+        ("a:\n  - {b: 1\n  - {b: 2}\n", "2:5: is not YAML: this `{` is not closed; a `}` or a comma is missing"),
+        ("a: [1, 2\nb: 3\n", "1:4: is not YAML: this `[` is not closed; a `]` or a comma is missing between here and "),
         ("a: 1\n---\nb: 1\n", "2:1: is not one document: `---` starts a second one; keep one in a file"),
         ("title: \x07", "1:1: holds a character that no YAML text may hold"),
         ("x: " + "[" * 100_000, "1:63: is nested more than 60 deep"),
