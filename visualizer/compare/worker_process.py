@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -21,6 +20,7 @@ from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from analysis.statistics.accounts import Account
@@ -99,69 +99,81 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
 
 def figures(results: Results) -> list[dict[str, Any]]:
     """Figures of results: plane, ranking, weekly courses, and why, where that was asked for."""
-    from analysis.figures import bands, chances, plane, ranked
-    from analysis.presentation.shown_units import in_shown_units
-    from visualizer.widgets.figure import drawn_twice, rows_of
+    titles = results.answer.runs.attrs["strategies"]
+    whys = [account_figure(account, titles) for account in results.data.accounts]
+    return [chances_figure(results), plane_figure(results), ranking_figure(results), courses_figure(results), *whys]
 
-    answer, compared = results.answer, results.shown
-    ends = in_shown_units(answer.runs).groupby("strategy", sort=False)[["using", "being"]].mean().reset_index()
+
+def chances_figure(results: Results) -> dict[str, Any]:
+    """In how many pairs of runs each strategy gains."""
+    from analysis.figures import chances
+
+    rows = results.chances.drop(columns="gains")
+    return one("chances", lambda width: chances(results.chances, width=width), 9.0, results.standing.odds, rows)
+
+
+def plane_figure(results: Results) -> dict[str, Any]:
+    """The plane of using and being, and where each strategy ends on it."""
+    from analysis.figures import plane
+    from analysis.presentation.shown_units import in_shown_units
+
+    shown = in_shown_units(results.answer.runs).groupby("strategy", sort=False)[["using", "being"]]
+    ends = shown.mean().reset_index()
     description = "; ".join(
         say(COMPARE, "ends", title=row.strategy, using=row.using, being=row.being) for row in ends.itertuples()
     )
-    differences = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
-    ranking = compared[compared["indicator"].isin(SHOWN)][differences]
-    courses = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
-    made = [
-        one(
-            "chances",
-            COMPARE["chances"],
-            drawn_twice(lambda width: chances(results.chances, width=width), 9.0),
-            results.standing.odds,
-            rows_of(results.chances.drop(columns="gains")),
-        ),
-        one(
-            "plane",
-            COMPARE["plane"],
-            drawn_twice(lambda width: plane(results.weeks, width=width), 6.4),
-            description,
-            rows_of(ends),
-        ),
-        one(
-            "ranking",
-            COMPARE["change"],
-            drawn_twice(lambda width: ranked(compared, list(SHOWN), width=width), 6.6),
-            results.standing.sentence,
-            rows_of(ranking),
-        ),
-        one(
-            "weeks",
-            COMPARE["weeks"],
-            drawn_twice(lambda width: bands(results.weeks, list(PICTURED), width=width), 11),
-            courses,
-            [],
-        ),
-    ]
-    for account in results.data.accounts:
-        seeds = COMPARE["one_seed"] if account.runs == 1 else say(COMPARE, "seeds", n=account.runs)
-        title = say(
-            COMPARE, "why", what=answer.runs.attrs["strategies"][account.strategy], lever=account.by, runs=seeds
-        )
-        drawings = drawn_twice(partial(waterfall_of, account), 8.6)
-        rows = rows_of(account.parts[["title", "amount"]])
-        made.append(one(f"why_{account.by}", title, drawings, account.sentence or title, rows))
-    return made
+    return one("plane", lambda width: plane(results.weeks, width=width), 6.4, description, ends)
 
 
-def waterfall_of(account: Account, width: float) -> Figure:
-    """The waterfall of an account of why."""
+def ranking_figure(results: Results) -> dict[str, Any]:
+    """The strategies by what they change."""
+    from analysis.figures import ranked
+
+    compared = results.shown
+    columns = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
+    rows = compared[compared["indicator"].isin(SHOWN)][columns]
+    sentence, title = results.standing.sentence, COMPARE["change"]
+    return one("ranking", lambda width: ranked(compared, list(SHOWN), width=width), 6.6, sentence, rows, title)
+
+
+def courses_figure(results: Results) -> dict[str, Any]:
+    """Indicators week by week."""
+    from analysis.figures import bands
+
+    description = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
+    return one("weeks", lambda width: bands(results.weeks, list(PICTURED), width=width), 11.0, description)
+
+
+def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:
+    """Why a strategy ends where it does, by one kind of part."""
     from analysis.figures import waterfall
 
-    return waterfall(account.parts, account.start, account.end, account.words, width=width)
+    def draw(width: float) -> Figure:
+        return waterfall(account.parts, account.start, account.end, account.words, width=width)
+
+    seeds = COMPARE["one_seed"] if account.runs == 1 else say(COMPARE, "seeds", n=account.runs)
+    title = say(COMPARE, "why", what=titles[account.strategy], lever=account.by, runs=seeds)
+    return one(f"why_{account.by}", draw, 8.6, account.sentence or title, account.parts[["title", "amount"]], title)
 
 
-def one(name: str, title: str, drawings: dict[str, str], description: str, rows: list[list[Any]]) -> dict[str, Any]:
-    """A figure as a page takes it."""
-    return {**drawings, "description": description, "title": title, "name": name, "rows": rows}
+def one(
+    name: str,
+    draw: Callable[[float], Figure],
+    width: float,
+    description: str,
+    rows: pd.DataFrame | None = None,
+    title: str = "",
+) -> dict[str, Any]:
+    """A figure as a page takes it; its title is that of the catalogue unless another is given."""
+    from visualizer.widgets.figure import drawn_twice, rows_of
+
+    return {
+        **drawn_twice(draw, width),
+        "description": description,
+        "title": title or COMPARE[name],
+        "name": name,
+        "rows": [] if rows is None else rows_of(rows),
+    }
 
 
 def headline(results: Results) -> Table:
