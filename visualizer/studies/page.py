@@ -16,7 +16,7 @@ from visualizer.live.sampling import evenly
 from visualizer.live.tab import here
 from visualizer.plan.link import to_query
 from visualizer.studies.findings import findings, indicator_title
-from visualizer.studies.queries import Choice, how_far, plan_of, points_of, read, settled, stores
+from visualizer.studies.queries import Choice, example, how_far, plan_of, points_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.figure import show_figure
@@ -42,7 +42,8 @@ POINTS = {
 def Studies() -> Any:
     """The page: which store, how far it is, what it says."""
     kept = solara.use_context(here).kept
-    found = solara.use_memo(lambda: [str(path) for path in stores()], [])
+    looked, look_again = solara.use_state(0)
+    found = solara.use_memo(lambda: [str(path) for path in stores()], [looked])
     chosen, choose = solara.use_state(kept.get("store", ""))
 
     def take(name: str) -> None:
@@ -51,15 +52,26 @@ def Studies() -> Any:
 
     folder = Path.cwd()
     options = [("", STUDIES["choose"]), *((name, str(Path(name).relative_to(folder))) for name in found)]
-    none = say(STUDIES, "none", folder=folder)
-    bar = Menu(STUDIES["store"], options, chosen, take) if found else tag("p", none, cls="os-note")
+    again = press(STUDIES["again"], lambda: look_again(lambda count: count + 1))
+    bar = [Menu(STUDIES["store"], options, chosen, take), again] if found else how_to_get_one(folder, again)
     return tag(
         "div",
         tag("h1", STUDIES["title"]),
-        tag("div", bar, cls="os-card os-row"),
+        tag("div", *bar, cls="os-card os-row os-low" if found else "os-card os-stack"),
         *([Opened(chosen).key(chosen)] if chosen in found else []),
         cls="os-stack",
     )
+
+
+def how_to_get_one(folder: Path, again: Any) -> list[Any]:
+    """What a store is and how one is made, where there is none."""
+    command = say(STUDIES, "command", file=example(folder))
+    return [
+        tag("p", say(STUDIES, "none", folder=folder)),
+        tag("pre", command, cls="os-kept", tabindex="0", role="region", aria_label=command),
+        tag("p", STUDIES["none_next"]),
+        tag("div", again, cls="os-row"),
+    ]
 
 
 @solara.component

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.bounds import MOST_WEEKS
 from visualizer.plan.plan import Happening, Plan
+from visualizer.wording.indicators import columns
 from visualizer.wording.page_texts import STUDIES
 from visualizer.wording.texts import say
 
@@ -47,7 +48,28 @@ def stores(folder: Path | None = None) -> list[Path]:
     """The stores in and below the folder the app was started in (two levels), newest first."""
     top = folder or Path.cwd()
     found = [path for pattern in ("*", "*/*", "*/*/*") for path in top.glob(pattern + ENDING) if path.is_file()]
-    return sorted(found, key=lambda path: -path.stat().st_mtime)[:MOST_LISTED]
+    newest = sorted(found, key=lambda path: -path.stat().st_mtime)[:MOST_LISTED]
+    return [path for path in newest if holds_indicators(path)]
+
+
+def holds_indicators(path: Path) -> bool:
+    """Whether a store keeps indicators of the model: runs that a fit makes for itself keep other counts.
+
+    True of what cannot be opened: why is said where it is chosen.
+    """
+    from experiments.storage.store import Store, StoreError
+
+    try:
+        with Store.open(path, check=False) as store:
+            return store.header.names[0] in columns()
+    except StoreError:
+        return True
+
+
+def example(folder: Path) -> str:
+    """The description of a study in a folder or in `studies` below it; FILE.yaml where there is none."""
+    found = sorted(folder.glob("studies/*.yaml"))
+    return str(found[0].relative_to(folder)) if found else "FILE.yaml"
 
 
 def how_far(path: Path) -> Status:

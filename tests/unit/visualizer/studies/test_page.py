@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from experiments.execution.executors import inline
+from experiments.storage.store import Header, Store
 from experiments.study.study import Study
 from experiments.study.sweep import Sweep
 from simulation.indicators import INDEX, final
@@ -46,6 +47,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_found_and_says_how_far_it_is(store: Path) -> None:
     assert stores(store.parent) == [store]
     assert (how_far(store).done, how_far(store).wanted) == (24, 24)
+
+
+def test_runs_that_a_fit_makes_for_itself_are_not_offered(store: Path, tmp_path: Path) -> None:
+    header = Header(1, ({"name": "active", "title": "active", "unit": "-", "direction": "none", "meaning": "-"},), "1")
+    Store.write(tmp_path / "draws.sqlite", header).close()
+    (tmp_path / "study.sqlite").write_bytes(store.read_bytes())
+    (tmp_path / "damaged.sqlite").write_bytes(store.read_bytes()[:9000])
+    assert {path.name for path in stores(tmp_path)} == {"study.sqlite", "damaged.sqlite"}
 
 
 def test_the_very_run_is_played_again(store: Path) -> None:
