@@ -28,7 +28,7 @@ def Learn() -> Any:
         "div",
         tag("h1", LEARN["title"]),
         tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"]),
-        tag("div", *show_section(make()), cls="os-card"),
+        tag("div", *show_section(make()), cls="os-card").key(section),  # each section with elements of its own
         cls="os-stack",
     )
 

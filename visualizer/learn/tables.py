@@ -9,6 +9,7 @@ from typing import Any
 
 from visualizer.widgets.what_is import describe_word
 from visualizer.wording.currency import money_unit, with_currency
+from visualizer.wording.drivers import describe_mechanism
 from visualizer.wording.explain import DIRECTIONS, amounts
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import LEARN
@@ -31,7 +32,7 @@ def mechanisms() -> list[tuple[str, list[Block]]]:
     from simulation.mechanisms import MECHANISMS
 
     there = sorted(MECHANISMS.values(), key=lambda one: one.number)
-    return [(words(one.name.replace("_", " ")), blocks(one.text)) for one in there]
+    return [(words(describe_mechanism(one.name)), blocks(one.text)) for one in there]
 
 
 def blocks(text: str) -> list[Block]:

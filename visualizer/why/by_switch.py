@@ -19,6 +19,7 @@ from visualizer.widgets.charts import ChartsWidget
 from visualizer.widgets.elements import press, problem_of, table, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.what_is import asking, headed
+from visualizer.wording.drivers import describe_mechanism
 from visualizer.wording.indicators import choices, columns, factor_of, spec, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
@@ -60,7 +61,7 @@ def switches(off: str, choose: Any) -> list[Any]:
     """A button for each mechanism that can be switched off."""
     return [
         press(
-            words(name),
+            words(describe_mechanism(name)),
             partial(choose, "" if off == name else name),
             cls="os-check",
             pressed=off == name,
@@ -102,5 +103,7 @@ def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> An
         for name in dict.fromkeys((indicator, *ALSO))
     ]
     return table(
-        (WHY["at_end"], WHY["counted"], WHY["as_it_was"], say(WHY, "without_one", name=off)), rows, numbers=(2, 3)
+        (WHY["at_end"], WHY["counted"], WHY["as_it_was"], say(WHY, "without_one", name=describe_mechanism(off))),
+        rows,
+        numbers=(2, 3),
     )

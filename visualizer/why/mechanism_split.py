@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from experiments.runs.reporting_window import added, level
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
+from visualizer.wording.drivers import describe_mechanism
 from visualizer.wording.indicators import columns
-from visualizer.wording.page_texts import SPLIT, WHY
+from visualizer.wording.page_texts import WHY
 
 KEPT = 12
 """Accounts kept; about a megabyte each."""
@@ -110,7 +111,7 @@ def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray
     sums = np.vstack([np.zeros(len(found.parts)), found.weekly[:, :, column].cumsum(axis=0)])
     order = np.argsort(-np.abs(sums).max(axis=0), kind="stable")
     shown = {
-        describe_part(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0
+        describe_mechanism(found.parts[part]): sums[:, part] for part in order[:most] if np.abs(sums[:, part]).max() > 0
     }
     rest = sums[:, order[most:]].sum(axis=1)
     return {**shown, WHY["all_others"]: rest} if np.abs(rest).max() > 0 else shown
@@ -119,12 +120,7 @@ def over_time(found: Booked, indicator: str, most: int = 6) -> dict[str, NDArray
 def ranked(parts: tuple[str, ...], amounts: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
     """Parts that changed anything, in words, largest first."""
     order = np.argsort(-np.abs(amounts), kind="stable")
-    return tuple((describe_part(parts[part]), float(amounts[part])) for part in order if abs(amounts[part]) > 1e-9)
-
-
-def describe_part(part: str) -> str:
-    """A part in words."""
-    return SPLIT.get(part, part.replace("_", " "))
+    return tuple((describe_mechanism(parts[part]), float(amounts[part])) for part in order if abs(amounts[part]) > 1e-9)
 
 
 def rows_of(split: Split) -> list[list[Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulation.mechanisms import MECHANISMS
 from simulation.parameter import Drivers
+from visualizer.wording.page_texts import SPLIT
 
 ACCOUNTS: dict[str, Drivers] = {
     name: one.drivers for name, one in MECHANISMS.items() if one.drivers and one.drivers.of in ("person", "firm")
@@ -14,6 +15,11 @@ ACCOUNTS: dict[str, Drivers] = {
 
 WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver, words in one.drivers.words.items()}
 """The words of every driver, as the mechanisms declare them."""
+
+
+def describe_mechanism(name: str) -> str:
+    """A mechanism, or another part of a split, in words: the one name on every page."""
+    return SPLIT.get(name, name.replace("_", " "))
 
 
 def describe_driver(driver: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from analysis.presentation.headline import MEASURES
 from visualizer.wording.currency import money_unit, with_currency
+from visualizer.wording.drivers import describe_mechanism
 from visualizer.wording.indicators import words
-from visualizer.wording.terms import TERMS, term
+from visualizer.wording.terms import TERMS, Lines
 
 DIRECTIONS = {
     "up": "up is good",
@@ -30,10 +31,8 @@ def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
         return words(LEVERS[name].title), of_lever(LEVERS[name])
     if name in PARAMETERS:
         return words(PARAMETERS[name].title), of_parameter(PARAMETERS[name])
-    if name == "headline":
-        return "Headline measures", [(one.heading, f"{one.definition} ({one.unit}; {one.window})") for one in MEASURES]
     if name in TERMS:
-        return term(name)
+        return of_term(name)
     return name, [("", "Nothing is known under this name.")]
 
 
@@ -110,3 +109,31 @@ def of_parameter(parameter: Any) -> list[tuple[str, str]]:
         ("Source", parameter.source),
         ("Size", size.describe() if size else "an assumption"),
     ]
+
+
+def of_term(name: str) -> tuple[str, Lines]:
+    """Title and lines of a word in `TERMS`, with those that follow from declarations."""
+    title, lines = TERMS[name]
+    return title, [*lines, *DECLARED[name]()] if name in DECLARED else lines
+
+
+def of_measures() -> Lines:
+    """The lines about the headline measures."""
+    return [(one.heading, f"{one.definition} ({with_currency(one.unit)}; {one.window})") for one in MEASURES]
+
+
+def of_switches() -> Lines:
+    """Every mechanism that can be switched off."""
+    from simulation.structure import CHOICES
+
+    return [(words(describe_mechanism(one.name)), one.meaning) for one in CHOICES.values() if "off" in one.options]
+
+
+def of_events() -> Lines:
+    """Every event that can be set off."""
+    from simulation.events import EVENTS
+
+    return [(words(one.title), one.meaning) for one in EVENTS.values()]
+
+
+DECLARED = {"headline": of_measures, "switch_off": of_switches, "world": of_events}

@@ -1,8 +1,9 @@
-"""What words on the pages mean that are no indicator, lever or parameter."""
+"""What words on the pages mean that are no indicator, lever or parameter.
+
+Lines that follow from declarations are added in `explain`.
+"""
 
 from __future__ import annotations
-
-from visualizer.wording.indicators import words
 
 Lines = list[tuple[str, str]]
 
@@ -164,6 +165,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
             ("Books", "changes in what is reported so far, such as money counted up."),
         ],
     ),
+    "headline": ("Headline measures", []),
     "switch_off": ("Switch a mechanism off", []),
     "dials": (
         "An organization made with dials",
@@ -274,26 +276,3 @@ TERMS: dict[str, tuple[str, Lines]] = {
         ],
     ),
 }
-
-
-def term(name: str) -> tuple[str, Lines]:
-    """Title and lines (label, text) of a word in `TERMS`."""
-    title, lines = TERMS[name]
-    return title, [*lines, *MORE[name]()] if name in MORE else lines
-
-
-def of_switches() -> Lines:
-    """Every mechanism that can be switched off."""
-    from simulation.structure import CHOICES
-
-    return [(words(one.name), one.meaning) for one in CHOICES.values() if "off" in one.options]
-
-
-def of_events() -> Lines:
-    """Every event that can be set off."""
-    from simulation.events import EVENTS
-
-    return [(words(one.title), one.meaning) for one in EVENTS.values()]
-
-
-MORE = {"switch_off": of_switches, "world": of_events}
