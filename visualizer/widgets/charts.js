@@ -16,7 +16,7 @@ function render({ model, el }) {
   const root = make("div", { class: "os-charts" });
   el.append(root);
   const W = 330,
-    H = 108,
+    H = 96,
     left = 38,
     right = 17,
     top = 8,
@@ -77,7 +77,8 @@ function render({ model, el }) {
       const figure = make(
         "figure",
         { class: "os-chart" },
-        make("div", { class: "head" }, select, why, menu, value, change),
+        make("div", { class: "head" }, select, why, menu),
+        make("div", { class: "head" }, value, change),
         svg,
         sheet,
         caption,
@@ -194,9 +195,10 @@ function render({ model, el }) {
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
     const size = shown(Math.abs(gap), spec.unit),
       none = size === "0"; // what rounds to nothing is neither good nor bad
-    panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size;
+    const against = word(reference ? "against" : "since_start", { rival: model.get("rival") });
+    panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size + " " + against;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
-    panel.change.title = word(reference ? "against" : "since_start", { rival: model.get("rival") });
+    panel.change.title = panel.change.textContent;
     const text = word("description", {
       title: spec.title,
       start: withUnit(own[0], spec),

@@ -41,8 +41,8 @@ LIVE = {
     "week": "Week {week}",
     "stopped": "The model stopped: {kind}: {problem}",
     "before": "before the change",
-    "net_so_far": "Net value so far: {amount}",
-    "loss_so_far": "A loss so far: {amount}",
+    "net_so_far": "Net value so far: {amount} more than going on as before, after cost",
+    "loss_so_far": "A loss so far: {amount} less than going on as before, after cost",
 }
 
 PORTRAIT = {
