@@ -85,7 +85,7 @@ def _syntax(error: yaml.MarkedYAMLError) -> str:
 
 
 def _unclosed(error: yaml.MarkedYAMLError) -> bool:
-    """Return whether a `{` or `[` was not closed on its line; the fault is then found on a later one."""
+    """Return whether a `{` or `[` was not closed on its line: the fault is found on a later one."""
     opened, found = error.context_mark, error.problem_mark
     return "parsing a flow" in str(error.context) and bool(opened and found and opened.line < found.line)
 

@@ -205,7 +205,10 @@ def identity(search: Search) -> str:
 
 
 def import_optuna(asked_by: str = "optimise") -> Any:
-    """Return optuna. Raises UserError where it is missing, in the name of the command or option that needs it."""
+    """Return optuna.
+
+    asked_by: the command or option that needs it. Raises UserError where it is missing.
+    """
     try:
         import optuna
     except ImportError:

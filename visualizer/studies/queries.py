@@ -53,9 +53,9 @@ def stores(folder: Path | None = None) -> list[Path]:
 
 
 def holds_indicators(path: Path) -> bool:
-    """Whether a store keeps indicators of the model: runs that a fit makes for itself keep other counts.
+    """Whether a store keeps indicators of the model, as all studies do.
 
-    True of what cannot be opened: why is said where it is chosen.
+    Runs that a fit makes for itself keep other counts. True of what cannot be opened: why is said where it is chosen.
     """
     from experiments.storage.store import Store, StoreError
 
@@ -67,7 +67,7 @@ def holds_indicators(path: Path) -> bool:
 
 
 def example(folder: Path) -> str:
-    """The description of a study in a folder or in `studies` below it; FILE.yaml where there is none."""
+    """The first description of a study in `studies` of a folder; FILE.yaml where there is none."""
     found = sorted(folder.glob("studies/*.yaml"))
     return str(found[0].relative_to(folder)) if found else "FILE.yaml"
 

@@ -15,12 +15,8 @@ import {
 function render({ model, el }) {
   const root = make("div", { class: "os-charts" });
   el.append(root);
-  const W = 330,
-    H = 96,
-    left = 38,
-    right = 17,
-    top = 8,
-    bottom = 20;
+  const [W, H] = [330, 96],
+    [left, right, top, bottom] = [38, 17, 8, 20];
   let panels = [],
     table = false;
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
@@ -196,9 +192,8 @@ function render({ model, el }) {
     const size = shown(Math.abs(gap), spec.unit),
       none = size === "0"; // what rounds to nothing is neither good nor bad
     const against = word(reference ? "against" : "since_start", { rival: model.get("rival") });
-    panel.change.textContent = none ? "" : (gap > 0 ? "▲ +" : "▼ −") + size + " " + against;
+    panel.change.textContent = panel.change.title = none ? "" : `${gap > 0 ? "▲ +" : "▼ −"}${size} ${against}`;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
-    panel.change.title = panel.change.textContent;
     const text = word("description", {
       title: spec.title,
       start: withUnit(own[0], spec),
