@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
+
+from commands.main import app
+
+COMMON = ("-o", "krackhardt", "--executor", "inline", "--out", "f")
 
 
 def report(folder: Path, weeks: int = 12, line: str = "{day},{active},{posts}") -> str:
@@ -17,25 +22,46 @@ def report(folder: Path, weeks: int = 12, line: str = "{day},{active},{posts}") 
     return "usage.csv"
 
 
-def test_a_report_becomes_draws_a_back_test_and_a_text_and_goes_on_from_there(here, tmp_path: Path) -> None:
-    common = ("fit", report(tmp_path), "-o", "krackhardt", "--executor", "inline", "--out", "f")
-    done = here(*common, "--draws", "100")
-    assert done.returncode == 0, done.stderr
-    assert "Back-test: fitted to the first 8 weeks alone" in done.stdout
-    assert "Next: orgshift compare -o krackhardt --draws-from f/posterior.csv" in done.stdout
-    written = {path.name for path in (tmp_path / "f").iterdir()}
-    assert {
-        "posterior.csv",
-        "parameters.csv",
-        "weeks.csv",
-        "posterior.png",
-        "weeks.svg",
-        "what-it-tells.txt",
-    } <= written
-    weeks = pd.read_csv(tmp_path / "f" / "weeks.csv")
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with a report and what a fit to it has written."""
+    folder = tmp_path_factory.mktemp("fit")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = CliRunner().invoke(app, ["fit", report(folder), *COMMON, "--draws", "100"])
+    assert done.exit_code == 0, done.output
+    (folder / "printed.txt").write_text(done.stdout)
+    return folder
+
+
+def test_the_back_test_and_the_next_command_are_printed(fitted: Path) -> None:
+    printed = (fitted / "printed.txt").read_text()
+    assert "Back-test: fitted to the first 8 weeks alone" in printed
+    assert "Next: orgshift compare -o krackhardt --draws-from f/posterior.csv" in printed
+    assert {"posterior.png", "weeks.svg", "what-it-tells.txt"} <= {path.name for path in (fitted / "f").iterdir()}
+
+
+def test_draws_lie_inside_the_ranges_they_were_drawn_from(fitted: Path) -> None:
+    draws = pd.read_csv(fitted / "f" / "posterior.csv")
+    table = pd.read_csv(fitted / "f" / "parameters.csv").set_index("parameter")
+    assert draws.pop("weight").sum() == pytest.approx(1.0)
+    assert set(draws) == set(table.index)
+    assert (draws.min() >= table.prior_low[draws.columns]).all()
+    assert (draws.max() <= table.prior_high[draws.columns]).all()
+
+
+def test_the_weeks_are_those_of_the_report_and_the_last_third_is_forecast(fitted: Path) -> None:
+    weeks = pd.read_csv(fitted / "f" / "weeks.csv")
     assert weeks.groupby("kind").size().to_dict() == {"fitted": 24, "forecast": 8}
-    again = here(*common, "--draws", "128")
-    assert again.returncode == 0 and "28 done" in again.stderr
+    active = weeks[(weeks.measure == "active") & (weeks.kind == "fitted")]
+    assert active.came.tolist() == [4, 5, 6] * 4
+    assert (weeks.inside == weeks.came.between(weeks.low, weeks.high)).all()
+
+
+def test_more_draws_go_on_from_those_there(fitted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(fitted)
+    again = CliRunner().invoke(app, ["fit", "usage.csv", *COMMON, "--draws", "128"])
+    assert again.exit_code == 0 and "28 done" in again.stderr
 
 
 def test_mistakes_are_named_and_nothing_is_run(here, tmp_path: Path) -> None:
