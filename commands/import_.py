@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from commands import options
 from commands.listing import AsJson
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS
+from simulation.errors import UserError, did_you_mean
 
 if TYPE_CHECKING:
     from scenarios.people import Reading
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 Leavers = Literal["keep", "drop"]
+_NOT_REPEATED = ("people", "repair", "accept_loss", "dry_run", "as_json")
 
 
 def command(
+    context: typer.Context,
     people: Annotated[
         Path, typer.Argument(metavar="PEOPLE", help="Staff list: CSV, Excel, OpenDocument or JSON, any usual columns.")
     ],
@@ -40,8 +43,10 @@ def command(
         list[str] | None,
         typer.Option("--map", metavar="ROLE=COLUMN", help="Column of a role, or UNIT=FUNCTION; may be repeated."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what is understood; save nothing.")] = False,
-    leavers: Annotated[Leavers, typer.Option(help="drop = leave out people who have left and vacant posts.")] = "keep",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what is understood; save nothing.")] = False,
+    leavers: Annotated[
+        Leavers, typer.Option("--leavers", help="drop = leave out people who have left and vacant posts.")
+    ] = "keep",
     repair: Annotated[bool, typer.Option("--repair", help="Make the repairs that are offered, and list them.")] = False,
     accept_loss: Annotated[
         bool, typer.Option("--accept-loss", help="Repair also where over 5 % of people or reporting lines are lost.")
@@ -54,20 +59,22 @@ def command(
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the list; default: its latest date of entry.")
     ] = None,
     title: Annotated[str, typer.Option(help="What to call the organization in reports.")] = "",
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Luck of generated ties.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Random seed of generated ties.")] = 1,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files of an earlier import.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make an organization of your own staff list: id, manager, unit, location, tenure.
 
-    Columns are found by what stands in them. Everything doubtful is reported with its line; nothing is changed unless
-    you say --repair. Names and addresses are never stored or printed.
+    Columns are found by their content. Everything doubtful is reported with its line; nothing is changed without
+    --repair. Names and addresses are never stored or printed.
     """
     from commands import import_report
     from scenarios.people import ROLES, Details, Wishes, read_organization, title_of
-    from scenarios.saving import rounded, save_organization
+    from scenarios.saving import save_organization
     from simulation.population import FUNCTIONS
 
+    if survey is None and survey_map is not None:
+        raise UserError("--survey-map: goes with --survey")
     target = out or Path(f"{people.stem}.yaml")
     roles, functions = options.columns(mapping or [], ROLES, FUNCTIONS)
     details = Details(
@@ -80,74 +87,62 @@ def command(
     )
     wishes = Wishes(options.day("--as-of", as_of) if as_of else None, leavers, roles, accept_loss)
     reading = read_organization(people, ties, wishes, details, repair=repair, at_least=at_least)
+    answered = _read_survey(survey, survey_map, reading)
+    population = _finish(reading, answered, functions)
     saved: list[Path] = []
-    population = answered = None
-    if reading.repaired is not None:
-        answered = _read_survey(survey, survey_map, reading.repaired, reading)
-    if reading.population is not None and (answered is None or answered.is_usable):
-        population = rounded(reading.population)
-        _check_units(functions, population.units)
-        table = answered.table() if answered is not None else ""
-        if answered is not None:
-            population = replace(population, note=f"{population.note} {answered.note()}")
-        if not dry_run:
-            saved = save_organization(
-                population, target, ties_given=ties is not None, seed=seed, overwrite=overwrite, survey=table
-            )
+    if population is not None and not dry_run:
+        levels = answered.table() if answered is not None else ""
+        given = ties is not None
+        saved = save_organization(population, target, ties_given=given, seed=seed, overwrite=overwrite, survey=levels)
     if as_json:
         import_report.as_json(population, reading, saved, answered)
     elif dry_run:
         import_report.show_understanding(reading, people, ties)
         import_report.show_survey(answered, survey)
     else:
-        given = {
-            "--ties": ties,
-            "--survey": survey,
-            "--survey-map": survey_map,
-            "--out": out,
-            "--leavers": leavers,
-            "--customers": customers,
-            "--at-least": f"{at_least:.12g}",
-            "--as-of": as_of,
-            "--title": title,
-            "--seed": seed,
-        }
-        again = _repeat(given, mapping or [], overwrite)
         import_report.show_survey(answered, survey)
         if answered is None or answered.is_usable or reading.population is None:
-            import_report.show(population, reading, saved, people, ties, again)
+            import_report.show(population, reading, saved, people, ties, _repeat_options(context))
     if population is None:
         raise typer.Exit(2)
 
 
-def _read_survey(survey: Path | None, survey_map: Path | None, people: Population, reading: Reading) -> Survey | None:
-    """What the survey says of these people; None where there is none.
-
-    UserError for a map without a survey.
-    """
+def _read_survey(survey: Path | None, survey_map: Path | None, reading: Reading) -> Survey | None:
+    """Return the survey of the people who were read; None without a survey, or without people."""
     from scenarios.survey.mapping import read_mapping
     from scenarios.survey.survey import read_survey
-    from simulation.errors import UserError
 
-    if survey is None and survey_map is not None:
-        raise UserError("--survey-map: goes with --survey")
-    return (
-        None if survey is None else read_survey(survey, read_mapping(survey_map), people, reading.groups, reading.names)
-    )
+    if survey is None or reading.repaired is None:
+        return None
+    return read_survey(survey, read_mapping(survey_map), reading.repaired, reading.groups, reading.names)
 
 
-def _repeat(given: dict[str, Any], mapping: list[str], overwrite: bool) -> list[str]:
-    """Return the options of the same import as typed, without those at their default."""
-    usual = {"--leavers": "keep", "--at-least": "0", "--title": "", "--seed": 1}
-    typed = {name: value for name, value in given.items() if value is not None and value != usual.get(name)}
-    words = [str(word) for option in typed.items() for word in option]
-    words += [word for one in mapping for word in ("--map", one)]
-    return words + (["--overwrite"] if overwrite else [])
+def _finish(reading: Reading, survey: Survey | None, functions: dict[str, str]) -> Population | None:
+    """Return the organization to save, with the survey in its note.
 
+    None where an error stands in the way. Raises UserError for a function of a unit that is not there.
+    """
+    from scenarios.saving import rounded
 
-def _check_units(functions: dict[str, str], units: tuple[str, ...]) -> None:
-    from simulation.errors import UserError, did_you_mean
-
+    if reading.population is None or (survey is not None and not survey.is_usable):
+        return None
+    population = rounded(reading.population)
     for unit in functions:
-        if unit not in units:
-            raise UserError(f"--map: no unit is called '{unit}'{did_you_mean(unit, units)}")
+        if unit not in population.units:
+            raise UserError(f"--map: no unit is called '{unit}'{did_you_mean(unit, population.units)}")
+    return population if survey is None else replace(population, note=f"{population.note} {survey.note()}")
+
+
+def _repeat_options(context: typer.Context) -> list[str]:
+    """Return the options as typed, without those on repairs and on what is printed."""
+    words: list[str] = []
+    for option in context.command.params:
+        name = option.name or ""
+        source = context.get_parameter_source(name)
+        if source is None or source.name != "COMMANDLINE" or name in _NOT_REPEATED:
+            continue
+        given = context.params[name]
+        for value in given if isinstance(given, list | tuple) else [given]:
+            text = f"{value:.12g}" if isinstance(value, float) else str(value)
+            words += [option.opts[0]] if value is True else [option.opts[0], text]
+    return words

@@ -36,7 +36,7 @@ def command(
         int, typer.Option("--draws", min=100, max=options.MOST_RUNS, help="Parameter draws; more may follow later.")
     ] = 2000,
     quick: Annotated[bool, typer.Option("--quick", help=f"Only {QUICK} draws: a first look.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what is understood; run nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what is understood; run nothing.")] = False,
     seed: options.Seed = 1,
     workers: options.Workers = 0,
     executor: options.Executor = "processes",
@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Fit parameters to usage figures of your firm: active people and posts, week by week.
 
-    Columns are found by headings and values. Says too what the figures cannot tell.
+    Columns are found by headings and values. Describes too what the figures leave open.
     """
     from commands.command_text import quote_arguments
     from commands.finding_files import wrote
@@ -115,7 +115,9 @@ def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, la
     if strategy:
         load_strategy(strategy)
     if len(figures.units) > MOST_UNITS:
-        raise UserError(f"{len(figures.units)} units are too many to tell apart (at most {MOST_UNITS}); add them up")
+        raise UserError(
+            f"{len(figures.units)} units are too many to fit one by one (at most {MOST_UNITS}); add them up"
+        )
     if 0 < len(figures.units) < units:
         typer.echo(f"Figures of {len(figures.units)} of {units} units: only their people are counted.", err=True)
     if launched is not None:
@@ -129,7 +131,7 @@ def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, la
     if not start and level[0] > 0.5 * level[-len(level) // 3 :].mean():
         typer.echo(
             "Use is high from the first week on: the platform may have been there before. It is taken to come in this "
-            "week; --launched DAY says otherwise.",
+            "week; --launched DAY corrects that.",
             err=True,
         )
     return Question(figures.after(start), organization, strategy)
