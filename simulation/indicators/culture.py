@@ -90,7 +90,7 @@ PARAMETERS = (
     Parameter("weight_exchange", 0.20, 0.10, 0.30, "weight", "exchange both ways in being"),
     Parameter("weight_cross_unit", 0.15, 0.075, 0.225, "weight", "exchange across units in being"),
     Parameter("weight_trust", 0.25, 0.125, 0.375, "weight", "trust in being"),
-    Parameter("weight_one_face", 0.15, 0.075, 0.225, "weight", "one face to customers in being"),
+    Parameter("weight_one_face", 0.15, 0.075, 0.225, "weight", "one face to customers in being", can_be_off=True),
     Parameter(
         "forced_counts",
         0.0,

@@ -59,7 +59,7 @@ PARAMETERS = (
     constant("manager_care", 0.4, "share", "decay a full community manager prevents", can_be_off=True),
     constant("relevance_base", 0.3, "0..1", "relevance of contributions without purpose or manager", symbol="rel"),
     constant("relevance_purpose", 0.4, "0..1", "relevance added by purpose", can_be_off=True),
-    constant("relevance_manager", 0.3, "0..1", "relevance added by a manager"),
+    constant("relevance_manager", 0.3, "0..1", "relevance added by a manager", can_be_off=True),
     constant("joining_useless", 0.1, "x", "joining a community without benefit"),
     constant("joining_benefit", 0.3, "x", "joining by benefit"),
     constant("joining_purpose", 0.7, "x", "joining by benefit and purpose", can_be_off=True),

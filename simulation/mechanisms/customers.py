@@ -102,13 +102,15 @@ PARAMETERS = (
     Parameter(
         "customer_trust_recovery", 0.0267, 0.0133, 0.053, "1/week", "how fast it comes back to its anchor", symbol="dQ"
     ).based_on("direction Hansen et al. 2018; half-life 13 to 52 weeks an assumption"),
-    Parameter("bond_gain", 0.15, 0.05, 0.3, "1/answer", "bond by an answer on a social channel", symbol="bR"),
+    Parameter(
+        "bond_gain", 0.15, 0.05, 0.3, "1/answer", "bond by an answer on a social channel", symbol="bR", can_be_off=True
+    ),
     Parameter("bond_loss", 0.0267, 0.0133, 0.053, "1/week", "how fast a bond fades", symbol="dR"),
     Parameter("authenticity_lost", 0.4, 0.12, 1.0, "share", "lost to full approval", symbol="gA", can_be_off=True),
     Parameter("authenticity_neutral", 0.1, 0.0, 0.4, "0..1", "talk less authentic than this costs trust"),
     constant("talk_reach", 20.0, "posts", "how far outside posts reach social users"),
     Parameter("negative_word", 1.0, 0.7, 2.0, "x", "weight of bad word of mouth", "direction East et al. 2008", "wneg"),
-    Parameter("word_of_mouth", 0.01, 0.005, 0.015, "1/week", "reach of word of mouth", symbol="wom"),
+    Parameter("word_of_mouth", 0.01, 0.005, 0.015, "1/week", "reach of word of mouth", symbol="wom", can_be_off=True),
     constant("social_reach", 2.0, "x", "the same for social users"),
 )
 

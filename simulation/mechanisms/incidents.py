@@ -59,8 +59,8 @@ PARAMETERS = (
     Parameter(
         "outrage_unattended", 0.5, 0.2, 0.6, "1/week", "outrage that stays where nobody listens", symbol="b_high"
     ),
-    constant("outrage_listening", 4.0, "x", "how much full listening calms"),
-    constant("outrage_coordination", 0.5, "share", "how much full coordination calms"),
+    constant("outrage_listening", 4.0, "x", "how much full listening calms", can_be_off=True),
+    constant("outrage_coordination", 0.5, "share", "how much full coordination calms", can_be_off=True),
     constant("hit_share", 0.05, "1/outrage", "share of customers hit per outrage"),
     constant("most_hit", 0.4, "share", "share of customers hit at most"),
     constant("satisfaction_hit", 0.08, "share", "satisfaction lost when hit"),

@@ -87,7 +87,7 @@ PARAMETERS = (
     ).based_on("direction Centola et al. 2018; size an assumption"),
     Parameter("threshold_sd", 0.12, 0.05, 0.25, "share", "how much people differ in it", symbol="th_sd"),
     Parameter("habit_effect", 1.6, 0.8, 2.4, "logit", "effect of habit", symbol="bH"),
-    Parameter("openness_effect", 1.8, 0.9, 2.7, "logit", "effect of openness", symbol="bX"),
+    Parameter("openness_effect", 1.8, 0.9, 2.7, "logit", "effect of openness", symbol="bX", can_be_off=True),
     Parameter("skill_effect", 0.8, 0.4, 1.2, "logit", "effect of skill", symbol="bK", drawn=False),
     Parameter("fatigue_effect", 1.5, 0.0, 3.0, "logit", "effect of fatigue", symbol="bF"),
     Parameter("voice_risk", 0.8, 0.0, 3.0, "logit", "risk of speaking up without discretion and trust", symbol="bR"),

@@ -34,18 +34,44 @@ from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
     Parameter("service_base", 0.55, 0.275, 0.825, "0..1", "service without any of the below", symbol="P0", drawn=False),
-    Parameter("service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw"),
     Parameter(
-        "service_by_empowerment", 0.25, 0.125, 0.375, "0..1", "service by discretion, skill, trust", symbol="pe"
+        "service_by_directory", 0.2, 0.1, 0.3, "0..1", "service by knowing who knows what", symbol="pw", can_be_off=True
+    ),
+    Parameter(
+        "service_by_empowerment",
+        0.25,
+        0.125,
+        0.375,
+        "0..1",
+        "service by discretion, skill, trust",
+        symbol="pe",
+        can_be_off=True,
     ).optional(),
     Parameter(
-        "service_by_coordination", 0.15, 0.075, 0.225, "0..1", "service by joint handling", symbol="pcord", drawn=False
+        "service_by_coordination",
+        0.15,
+        0.075,
+        0.225,
+        "0..1",
+        "service by joint handling",
+        symbol="pcord",
+        drawn=False,
+        can_be_off=True,
     ).optional(),
     Parameter("service_by_ideas", 0.1, 0.0, 0.2, "0..1", "service by ideas put to work", symbol="pI"),
     constant("half_gain_ideas", 5.0, "ideas", "ideas a hundred staff for half of that"),
     Parameter("overload_loss", 0.5, 0.0, 1.0, "0..1", "service lost at twice the load one can carry", symbol="pl"),
     constant("spare_capacity", 1.2, "x", "contacts that can be carried against usual ones"),
-    Parameter("social_advantage", 0.25, 0.125, 0.375, "0..1", "advantage of a prompt social channel", symbol="ps"),
+    Parameter(
+        "social_advantage",
+        0.25,
+        0.125,
+        0.375,
+        "0..1",
+        "advantage of a prompt social channel",
+        symbol="ps",
+        can_be_off=True,
+    ),
     Parameter("patience", 24.0, 0.5, 48.0, "hours", "delay at which a reply is worth half", symbol="v", drawn=False),
     constant("notice_hours", 12.0, "hours", "until a social contact is noticed without listening"),
     constant("listening_speed", 4.0, "x", "how much faster full listening notices"),

@@ -24,7 +24,7 @@ from simulation.mechanisms import empowerment
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
-    Parameter("training_rate", 0.04, 0.02, 0.08, "1/week", "skill by training", symbol="kT"),
+    Parameter("training_rate", 0.04, 0.02, 0.08, "1/week", "skill by training", symbol="kT", can_be_off=True),
     Parameter("practice_rate", 0.01, 0.005, 0.02, "1/week", "skill by doing", symbol="kB"),
     Parameter("forgetting", 0.0144, 0.0122, 0.0243, "1/week", "forgetting", "Tatel & Ackerman 2025", "kF"),
     Parameter("base_skill", 0.3, 0.15, 0.6, "0..1", "skill people bring and never forget", symbol="k0"),

@@ -75,7 +75,7 @@ PARAMETERS = (
     constant("boss_share", 0.5, "share", "own boss against the top, in judging leaders as one"),
     constant("discretion_evidence", 0.15, "evidence", "of discretion given"),
     constant("use_evidence", 0.1, "evidence", "of finding it useful"),
-    constant("answer_evidence", 0.1, "evidence", "of a boss who answers"),
+    constant("answer_evidence", 0.1, "evidence", "of a boss who answers", can_be_off=True),
     constant("answer_neutral", 0.5, "0..1", "boss's practice (doubled) at which open traffic is neutral"),
     constant("control_evidence", 0.15, "evidence", "of being checked or counted"),
     constant("outrage_evidence", 0.1, "evidence", "of public outrage"),
