@@ -86,8 +86,8 @@ def find_usage_roles(
 def find_date_column(table: Table, mapping: Mapping[str, str]) -> int | None:
     """Return the column of days or weeks: of several, the one that changes from line to line."""
     if "date" in mapping:
-        found = find_columns(table.heading, mapping["date"])
-        return found[0] if len(found) == 1 else None
+        named = find_columns(table.heading, mapping["date"])
+        return named[0] if len(named) == 1 else None
     found = [
         (-len(set(table.columns[at])), rank, at)
         for at, heading in enumerate(table.heading)
