@@ -19,7 +19,7 @@ from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import problem_of, table, tag
 from visualizer.widgets.figure import show_figure
 from visualizer.widgets.what_is import headed
-from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
+from visualizer.wording.organization_texts import GENERATOR, ORGANIZATION
 from visualizer.wording.texts import OVERVIEW, say
 
 UNIT_HEAD = (

@@ -21,7 +21,7 @@ from visualizer.widgets.number import Number
 from visualizer.widgets.upload import UploadWidget
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
-from visualizer.wording.page_texts import GENERATOR, ORGANIZATION
+from visualizer.wording.organization_texts import GENERATOR, ORGANIZATION
 
 MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
 UPLOAD = {

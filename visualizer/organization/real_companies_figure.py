@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from visualizer.widgets.figure import drawn_twice
-from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import OVERVIEW, say
 
 if TYPE_CHECKING:

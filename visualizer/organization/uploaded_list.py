@@ -16,7 +16,7 @@ from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.what_is import headed
-from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:

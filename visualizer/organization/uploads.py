@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from simulation.errors import UserError
 from visualizer.plan.resolve import MOST_PEOPLE
 from visualizer.widgets.upload import MOST_BYTES, content_of
-from visualizer.wording.page_texts import ORGANIZATION
+from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:

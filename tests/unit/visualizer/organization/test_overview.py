@@ -21,7 +21,7 @@ from visualizer.organization.unit_map_figure import unit_map_of
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
-from visualizer.wording.page_texts import GENERATOR
+from visualizer.wording.organization_texts import GENERATOR
 from visualizer.wording.texts import OVERVIEW
 
 COMPANY = {company.name: company for company in REAL_COMPANIES}

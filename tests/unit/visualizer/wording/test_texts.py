@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import visualizer
-from visualizer.wording import page_texts, part_texts, texts, widget_texts
+from visualizer.wording import organization_texts, page_texts, part_texts, texts, widget_texts
 
 FOLDER = Path(visualizer.__file__).parent
 BY_NAME = {"GENERATOR", "SPLIT", "STATES"}
@@ -48,7 +48,7 @@ LOGGED = {"exception", "error", "warning", "info"}
 """Calls that write to the log, which developers read."""
 CATALOGUES = [
     (f"{module.__name__.rpartition('.')[2]}.{name}", catalogue)
-    for module in (texts, page_texts, part_texts, widget_texts)
+    for module in (texts, organization_texts, page_texts, part_texts, widget_texts)
     for name, catalogue in vars(module).items()
     if isinstance(catalogue, dict) and name.isupper()
 ]
@@ -121,7 +121,9 @@ def test_what_no_user_reads_is_still_there(name: str) -> None:
     assert [start for start in UNREAD[name] if not any(text.startswith(start) for text in literals)] == []
 
 
-@pytest.mark.parametrize("module", [page_texts, part_texts], ids=lambda module: module.__name__.rpartition(".")[2])
+@pytest.mark.parametrize(
+    "module", [organization_texts, page_texts, part_texts], ids=lambda module: module.__name__.rpartition(".")[2]
+)
 def test_every_text_of_the_pages_is_used(module: ModuleType) -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     own = Path(str(module.__file__)).read_text(encoding="utf-8")
