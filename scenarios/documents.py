@@ -23,7 +23,7 @@ from scenarios.faults import UNKNOWN, describe_faults, faults
 from scenarios.nodes import Location, Tree, plant
 from simulation.errors import UserError, did_you_mean, escape
 
-__all__ = ["Annotated", "Document", "Known", "Source", "faults", "parse", "read"]
+__all__ = ["Annotated", "Document", "Known", "Source", "faults", "decode_text", "parse", "read"]
 
 Names = Mapping[str, Collection[str]]
 Faults = Iterable[tuple[Location, str]]
@@ -183,10 +183,15 @@ def _text(path: Path) -> str:
         raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
     except ValueError:  # a NUL, half a character
         raise UserError(f"{str(path)!r}: is no name that a file can have") from None
+    return decode_text(data, str(path))
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the text of a file called so. Raises UserError, with the place, if it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         before = data[: problem.start].decode("utf-8-sig", errors="replace")
         row, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         byte = f"byte 0x{data[problem.start]:02x}"
-        raise UserError(f"{path}:{row}:{column}: is not UTF-8 text ({byte}); save the file as UTF-8") from None
+        raise UserError(f"{name}:{row}:{column}: is not UTF-8 text ({byte}); save the file as UTF-8") from None

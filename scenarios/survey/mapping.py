@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from scenarios.documents import Document, Known, faults, read
+from scenarios.documents import Document, Known, decode_text, faults, parse, read
 from scenarios.people.columns.headings import normalize
 from scenarios.survey.scales import Scale
 from scenarios.survey.words import ALIASES, MEASURES
@@ -86,3 +86,8 @@ def read_mapping(path: str | Path | None) -> Mapping:
     Raises UserError with every mistake.
     """
     return Mapping.model_validate({}) if path is None else read(path, Mapping, names={"measure": NAMES})
+
+
+def parse_mapping(content: bytes, name: str) -> Mapping:
+    """Return the content of a mapping file called so. Raises UserError with every mistake."""
+    return parse(decode_text(content, name), Mapping, name=name, names={"measure": NAMES})

@@ -28,10 +28,11 @@ UPLOAD = {
     "label": ORGANIZATION["people_file"],
     "too_large": ORGANIZATION["too_large"],
 }
-FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}, "survey": {}}
+FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}, "survey": {}, "survey_map": {}}
 """What is forgotten with a new file."""
 UPLOAD_TIES = {**UPLOAD, "label": ORGANIZATION["ties_file"]}
 UPLOAD_SURVEY = {**UPLOAD, "label": ORGANIZATION["survey_file"]}
+UPLOAD_MAP = {**UPLOAD, "label": ORGANIZATION["map_file"]}
 
 
 @solara.component
@@ -129,12 +130,13 @@ def Dials(whose: str, take: Any) -> Any:
 
 @solara.component
 def UploadFields(ask: Any) -> Any:
-    """Fields for people, ties and a survey; `ask` hears how the upload changes."""
+    """Fields for people, ties, a survey and its mapping; `ask` hears how the upload changes."""
     problem, set_problem = solara.use_state("")
 
     def keep(which: str, message: dict[str, Any], buffers: Any) -> None:
+        most = uploads.MOST_MAP_BYTES if which == "survey_map" else uploads.MOST_BYTES
         try:
-            content = uploads.content_of(message, buffers)
+            content = uploads.content_of(message, buffers, most)
         except ValueError as refused:
             set_problem(str(refused))
             return
@@ -146,6 +148,12 @@ def UploadFields(ask: Any) -> Any:
         OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
         OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
         OneFile(UPLOAD_SURVEY, lambda message, buffers: keep("survey", message, buffers)),
+        OneFile(
+            UPLOAD_MAP,
+            lambda message, buffers: keep("survey_map", message, buffers),
+            uploads.MAP_KINDS,
+            uploads.MOST_MAP_BYTES,
+        ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         tag("p", ORGANIZATION["private"], cls="os-note"),
         cls="os-stack",
@@ -153,8 +161,8 @@ def UploadFields(ask: Any) -> Any:
 
 
 @solara.component
-def OneFile(texts: dict[str, str], hear: Any) -> Any:
-    """A file field."""
-    field = UploadWidget.element(words=texts, accept=uploads.KINDS, most=uploads.MOST_BYTES)
+def OneFile(texts: dict[str, str], hear: Any, kinds: str = uploads.KINDS, most: int = uploads.MOST_BYTES) -> Any:
+    """A file field. kinds: endings; most: bytes."""
+    field = UploadWidget.element(words=texts, accept=kinds, most=most)
     use_live(field, hear)
     return field

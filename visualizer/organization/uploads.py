@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "Understanding", "Upload", "content_of", "read_upload"]
 
 KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.graphml,.gexf,.net,.dl,.xml"
+MAP_KINDS = ".yaml,.yml"
 MOST_TIES = 1_000_000
 MOST_ANSWERS = 1_000_000
 """Rows of a culture survey."""
+MOST_MAP_BYTES = 1_000_000
+"""Bytes of a mapping file."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Upload:
     people: tuple[str, bytes] | None = None
     ties: tuple[str, bytes] | None = None
     survey: tuple[str, bytes] | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    survey_map: tuple[str, bytes] | None = None
+    mapping: Table[str, str] = field(default_factory=dict)
     """Role -> heading of its column, or "none", as `--map` of the command line."""
     repair: bool = False
     """Make the repairs offered."""
@@ -88,23 +92,36 @@ def read_upload(upload: Upload) -> Understanding:
     if reading.repaired is not None and reading.repaired.size > MOST_PEOPLE:  # a workbook has no lines to count
         raise UserError(say(ORGANIZATION, "too_many_rows", kind=upload.people[0], most=MOST_PEOPLE))
     found = _describe(reading, upload.people[0], upload.ties[0] if upload.ties else "ties")
-    return found if upload.survey is None or reading.repaired is None else add_survey(found, reading, upload.survey)
+    if upload.survey is None:
+        waiting = "" if upload.survey_map is None else say(ORGANIZATION, "map_waits", file=upload.survey_map[0])
+        return replace(found, remarks="\n".join(filter(None, [found.remarks, waiting])))
+    if reading.repaired is None:
+        return found
+    try:
+        return add_survey(found, reading, upload.survey, upload.survey_map)
+    except UserError as wrong:  # in the mapping file: the columns of the list stay in sight
+        errors = "\n".join(filter(None, [found.errors, str(wrong)]))
+        return replace(found, population=None, errors=errors, mendable=False)
 
 
-def add_survey(found: Understanding, reading: Reading, file: tuple[str, bytes]) -> Understanding:
+def add_survey(
+    found: Understanding, reading: Reading, file: tuple[str, bytes], survey_map: tuple[str, bytes] | None = None
+) -> Understanding:
     """The same with week 0 from a culture survey, or with what stands in the way of it.
 
-    Messages are those of ``orgshift import --survey``: no answer, name or address is in them.
+    survey_map: a mapping file. Messages are those of ``orgshift import --survey``: no answer, name or address is in
+    them. Raises UserError for mistakes in the mapping file.
     """
     from scenarios.people import HEADINGS, describe_findings
-    from scenarios.survey.mapping import read_mapping
+    from scenarios.survey.mapping import Mapping, parse_mapping
     from scenarios.survey.survey import read_survey
 
     assert reading.repaired is not None
-    survey = read_survey(file[1], read_mapping(None), reading.repaired, reading.groups, reading.names)
-    told = describe_findings(survey.findings, file[0], "")
-    errors = "\n".join(told.pop("error", []))
-    remarks = [f"{HEADINGS[severity]}:\n" + "\n".join(lines) for severity, lines in told.items()]
+    mapping = Mapping.model_validate({}) if survey_map is None else parse_mapping(survey_map[1], survey_map[0])
+    survey = read_survey(file[1], mapping, reading.repaired, reading.groups, reading.names)
+    lines_by = describe_findings(survey.findings, file[0], "")
+    errors = "\n".join(lines_by.pop("error", []))
+    remarks = [f"{HEADINGS[severity]}:\n" + "\n".join(lines) for severity, lines in lines_by.items()]
     if survey.is_usable:
         remarks.append("\n".join([ORGANIZATION["survey_starts"], *survey.describe()]))
     population = found.population

@@ -32,6 +32,8 @@ ORGANIZATION = {
     "choices": "Organizations that come along",
     "make": "Make one",
     "survey_file": "Culture survey, if there is one: answers or means by unit (the same kinds)",
+    "map_file": "Mapping file, if a question is not understood: which one measures what (YAML, as --survey-map)",
+    "map_waits": "{file} goes with a culture survey, and none is here yet.",
     "survey_starts": "Week 0 starts from the survey, unit by unit:",
     "own": "Bring your own",
     "seed": "Made with luck",

@@ -198,6 +198,11 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "units and the hierarchy.",
             ),
             (
+                "Culture survey, mapping file",
+                "answers or means by unit, from which week 0 starts. Where a question is not understood, a mapping "
+                "file names what it measures: see orgshift import --survey-map.",
+            ),
+            (
                 "Where they go",
                 "nowhere: the app runs on this machine. Names may be in the files: they are never stored.",
             ),

@@ -143,3 +143,35 @@ def test_a_survey_that_cannot_be_used_stands_in_the_way_with_the_same_words() ->
 def test_a_survey_with_too_many_rows_is_refused() -> None:
     with pytest.raises(UserError, match=r"survey\.csv: more than"):
         read_upload(Upload(STAFF, survey=("survey.csv", b"Unit,Q\n" + b"IT,1\n" * (MOST_ANSWERS + 1))))
+
+
+ASKED = ("survey.csv", b"Unit,Q1,Q2\n" + b"Sales,4,6\n" * 6 + b"IT,2,6\n" * 5)
+SURVEY_MAP = ("map.yaml", b"scale: [1, 7]\nquestions:\n  Q1: openness\n  Q2: {measure: trust, reversed: true}\n")
+
+
+def test_a_mapping_file_gives_the_questions_of_a_survey_their_measures() -> None:
+    without = read_upload(Upload(STAFF, survey=ASKED))
+    found = read_upload(Upload(STAFF, survey=ASKED, survey_map=SURVEY_MAP))
+    assert without.population is None and "say so in --survey-map" in without.errors
+    assert found.population is not None and found.population.survey is not None
+    assert found.population.survey[0][:2].tolist() == pytest.approx([0.5, 1 / 6], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"questions: {Q1: opennes}", "map.yaml:1:13: questions.Q1: no measure is called 'opennes' (did you mean "),
+        (b"questions: {Q9: openness}", "survey.csv: --survey-map: no question reads 'Q9'"),
+        (b"unit: \xff", "map.yaml:1:7: is not UTF-8 text (byte 0xff); save the file as UTF-8"),
+        (b"", "map.yaml: is empty"),
+    ],
+)
+def test_a_mistake_in_a_mapping_file_is_named_beside_the_columns_of_the_list(content: bytes, message: str) -> None:
+    found = read_upload(Upload(STAFF, survey=ASKED, survey_map=("map.yaml", content)))
+    assert message in found.errors
+    assert found.population is None and found.columns
+
+
+def test_a_mapping_file_without_a_survey_waits_for_one() -> None:
+    found = read_upload(Upload(STAFF, survey_map=SURVEY_MAP))
+    assert found.population is not None and "map.yaml goes with a culture survey" in found.remarks
