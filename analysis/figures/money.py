@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+LEAST_UNSPENT = 0.5
+"""Thousands."""
+
+
 @style.styled
 def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figure:
     """Draw planned, spent and unspent money per strategy against the budget.
@@ -49,9 +53,15 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     unit = vocabulary.unit(money, "total_cost")
     thousands = f"thousands of {unit.removeprefix('k ')}" if unit.startswith("k ") else "thousands"
     axes.set_xlabel(f"{thousands} over all weeks")
-    words = "bar: spent  \N{MIDDLE DOT}  tick: planned  \N{MIDDLE DOT}  hatched: stays unspent"
+    words = "bar: spent  \N{MIDDLE DOT}  tick: planned"
+    words += "  \N{MIDDLE DOT}  hatched: stays unspent" if has_unspent(money) else ""
     style.write_footnote(figure, words)
     return figure
+
+
+def has_unspent(money: pd.DataFrame) -> bool:
+    """Return whether a strategy leaves money unspent that a reader can see."""
+    return bool((money["unspent"][money["planned"] > 0] >= LEAST_UNSPENT).any())
 
 
 def _draw_costs(axes: Axes, place: int, row: pd.Series, color: str) -> None:

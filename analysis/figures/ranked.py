@@ -50,12 +50,11 @@ def ranked(
             label.set_fontweight("bold" if one in highlight else "normal")
     baseline = str(comparison.attrs.get("baseline", "nothing"))
     before = vocabulary.title(comparison, "strategies", baseline).lower()
-    words = f"change against {before}  \N{MIDDLE DOT}  thick: 95 % interval over seeds"
+    words = f"change against {before}  \N{MIDDLE DOT}  thick: by chance alone"
     if "spread_low_draws" in comparison:
-        over = style.describe_spread(int(comparison.attrs.get("draws", style.FEW_DRAWS)))
-        words += f"  \N{MIDDLE DOT}  thin: {over}" if not small else ", thin: draws"
+        words += "  \N{MIDDLE DOT}  thin: under other assumptions" if not small else ", thin: other assumptions"
     style.write_footnote(
-        figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" interval", "")
+        figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" alone", "")
     )
     return figure
 

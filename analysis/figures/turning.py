@@ -17,17 +17,36 @@ MOST = 3
 """Panels at most."""
 
 
+def choose_panels(found: Crossover, most: int = MOST) -> list[str]:
+    """Return the parameters to draw: those that turn the ranking, then those that move it.
+
+    One that moves the margin by less than chance does shows nothing; of those only the first is drawn, and only where
+    there is no other.
+    """
+    names = [str(name) for name in found.table["parameter"][:most]]
+    turning = found.table.set_index("parameter")["crosses"]
+    return [name for name in names if turning[name] or _moves(found, name)] or names[:1]
+
+
+def _moves(found: Crossover, name: str) -> bool:
+    """Return whether a parameter moves the margin by more than half the width of its band."""
+    rows = found.margins[found.margins["parameter"] == name]
+    half = float((rows["margin_high"] - rows["margin_low"]).mean()) / 2
+    return not float(rows["margin"].max() - rows["margin"].min()) <= half
+
+
 def describe_selection(found: Crossover, most: int = MOST) -> str:
     """Describe which of the scanned parameters are drawn; "" where all are."""
     scanned, turning = len(found.table), int(found.table["crosses"].sum())
+    most = len(choose_panels(found, most))
     if scanned <= most:
         return ""
     if turning == 0:
-        return f"the {most} of {scanned} scanned that move it most"
+        return f"the {most} of {scanned} tried that move{'s' if most == 1 else ''} it most"
     if turning >= most:
-        return f"the {most} of {scanned} scanned that turn it nearest to the default"
+        return f"the {most} of {scanned} tried that turn it nearest to the default"
     first = "the one that turns it" if turning == 1 else f"the {turning} that turn it"
-    return f"{most} of {scanned} scanned: {first}, then those that move it most"
+    return f"{most} of {scanned} tried: {first}, then those that move it most"
 
 
 @style.styled
@@ -37,7 +56,7 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     ``most``: panels at most; where more parameters were scanned a footnote describes which are shown. Each panel marks
     0 and the default.
     """
-    names = [str(name) for name in found.table["parameter"][:most]]
+    names = choose_panels(found, most)
     small = width < 6
     rows, columns = (len(names), 1) if small else (1, len(names))
     figure = style.figure(

@@ -10,6 +10,7 @@ import numpy as np
 from analysis.presentation import style, vocabulary
 from analysis.report.data import ACTS
 from analysis.report.markup import Html, el, table
+from analysis.report.sections import Section, fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,19 +22,18 @@ LISTED = 12
 """Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
 
 
-def show_comparison(data: ReportData) -> Html:
+def show_comparison(data: ReportData) -> Section:
     """Return the section on organization, data, time, repetitions, budget rule and strategies."""
     setting = data.setting
     made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
     size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
-    base = vocabulary.describe_base(data.comparison)
-    seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''} {base} (luck)"
-    draws = f"{setting.draws} paired parameter draws (the world)" if setting.draws else "no parameter draws"
+    runs = f"{setting.seeds} run{'s' if setting.seeds != 1 else ''} of each strategy, which differ by chance"
+    draws = f"{setting.draws} under other assumptions" if setting.draws else "none under other assumptions"
     facts = {
         "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
         "Its data": " ".join(filter(None, (setting.note, setting.source))) or "no note was given",
         "Time": f"{setting.weeks} weeks; final values are means of the last 12 weeks unless said otherwise",
-        "Repetitions": f"{seeds}; {draws}. Other budgets, why and what would turn it: as many seeds as stand there",
+        "Repetitions": f"{runs}, and {draws}. All strategies meet the same chance and the same assumptions",
         "Budget": setting.budget or "not equalised",
     }
     if setting.currency:
@@ -42,13 +42,12 @@ def show_comparison(data: ReportData) -> Html:
         facts["What happened"] = setting.in_every_run
     names = [str(name) for name in data.comparison["strategy"].unique()]
     lines = [[vocabulary.title(data.comparison, "strategies", name), data.summaries.get(name, "")] for name in names]
-    return el(
-        "section",
-        el("h2", "What was compared"),
+    parts = (
         _facts(facts),
         table(["Strategy", "What it does"], lines, "The strategies") if any(line[1] for line in lines) else None,
-        _levers(data, data.levers) if data.levers is not None and len(data.levers) else None,
+        fold("Every lever", _levers(data, data.levers)) if data.levers is not None and len(data.levers) else None,
     )
+    return Section("comparison", "What was compared", parts)
 
 
 def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
@@ -75,7 +74,7 @@ def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
     heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]
     caption = (
         "What was run: the levers of each strategy, with their level (0 to 1) as written and as run at this budget and "
-        "the prices of the runs over seeds. Too late: starts after the last week, so it did nothing."
+        "these prices. Too late: starts after the last week, so it did nothing."
     )
     return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
 
@@ -97,14 +96,12 @@ def kinds_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
     return find_kinds(str(row["source"]), str(row["size_source"]), bool(row.get("own_price", False)))
 
 
-def show_assumptions(data: ReportData) -> Html:
+def show_assumptions(data: ReportData) -> Section:
     """Return the section on how much is assumed: counts, and the main assumptions with ranges."""
-    parts: list[Html | None] = [el("h2", "What is assumed")]
+    title = "What is assumed"
     if data.parameters is None or data.parameters.empty:
-        parts.append(
-            el("p", "The parameters were not handed over; see the program's list of parameters.", class_="note")
-        )
-        return el("section", *parts)
+        missing = "The parameters were not handed over; see the program's list of parameters."
+        return Section("assumptions", title, (el("p", missing, class_="note"),))
     found = [kinds_of(row) for row in data.parameters.to_dict("records")]
     guessed = np.array(["assumption" in one for one in found])
     vendors, fitted, prices = (sum(kind in one for one in found) for kind in ("vendor survey", "fitted", OWN_PRICE))
@@ -120,7 +117,7 @@ def show_assumptions(data: ReportData) -> Html:
     rows = data.parameters.set_index("name", drop=False)
     listed = rows.loc[chosen] if chosen else rows[guessed].head(LISTED)
     caption = f"Main parameters: {_chosen_for(data, listed)}" if chosen else "The first of the assumptions"
-    return el("section", *parts, el("p", text), _parameters(listed, caption))
+    return Section("assumptions", title, (el("p", text), _parameters(listed, caption)))
 
 
 def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
@@ -139,13 +136,13 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     import pandas as pd
 
     if not data.setting.draws:
-        return "None of them was varied, because there were no parameter draws."
+        return "None of them was varied: there were no runs under other assumptions."
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
     held = parameters["set"].notna() if "set" in parameters else pd.Series(False, index=parameters.index)
     own = parameters["own_price"].astype(bool) if "own_price" in parameters else held & False
     by_hand, prices = int((held & ~own).sum()), int((held & own).sum())
     rest = len(parameters) - drawn - by_hand - prices
-    texts = [f"The parameter draws varied {drawn} of them over their ranges"]
+    texts = [f"The runs under other assumptions varied {drawn} of them over their ranges"]
     texts += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
     texts += [f"{prices} {'is an own price' if prices == 1 else 'are own prices'} without a range"] if prices else []
     texts += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
@@ -184,7 +181,7 @@ def _source(row: Mapping[Any, Any]) -> Html:
     return el("span", *labels, " ", rest)
 
 
-def show_words(data: ReportData) -> Html:
+def show_words(data: ReportData) -> Section:
     """Return the section on what the indicators on the page mean."""
     names = dict.fromkeys(["using", data.headline, *data.parts, *ACTS, *data.outcomes])
     lines = []
@@ -195,28 +192,16 @@ def show_words(data: ReportData) -> Html:
         lines.append(
             [vocabulary.heading(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
         )
-    reading = (
-        "By luck: the 95 % interval of the mean over the seeds (Student's t on paired runs). Worlds: each parameter "
-        "draw is another set of values for everything uncertain; the range given holds the middle 95 % of them. "
-        "Probability of being best: that a strategy's mean is the best one, given the luck left over. Share of worlds: "
-        "in how many draws it came out best."
-    )
-    return el(
-        "section",
-        el("h2", "Words used"),
-        el("p", reading),
-        table(["Indicator", "Meaning", "Good"], lines, "Indicators"),
-    )
+    return Section("words", "Words used", (table(["Indicator", "Meaning", "Good"], lines, "Indicators"),), folded=True)
 
 
-def show_provenance(data: ReportData) -> Html:
+def show_provenance(data: ReportData) -> Section:
     """Return the section on versions, seeds, digests and the files beside the report."""
-    return el(
-        "section",
-        el("h2", "Where the numbers come from"),
+    parts = (
         _facts(data.provenance) if data.provenance else el("p", "No provenance was handed over.", class_="note"),
         _facts(data.files) if data.files else None,
     )
+    return Section("provenance", "Where the numbers come from", parts, folded=True)
 
 
 def _facts(facts: Mapping[str, str]) -> Html:

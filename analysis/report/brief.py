@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.decision.chances import Panels, describe_panels
+from analysis.decision.chances import describe_panels
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import format_measure
 from analysis.report.basis import OWN_PRICE, kinds_of
@@ -18,7 +18,7 @@ from analysis.report.brief_next_steps import show_calendar, show_findings, show_
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el, table
 from analysis.report.money import THIN
-from analysis.report.opening import DISCLAIMER
+from analysis.report.opening import DISCLAIMER, PANELS
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
@@ -28,14 +28,6 @@ ASSUMPTIONS = 3
 UNITS = {"-": "", "0..1": "0 to 1", "x": "times", "logit": "the model's scale", "log": "the model's scale"}
 """Units as a reader knows them."""
 LEAST_SCALED = 0.005
-PANELS = Panels(
-    chance="how often it is best where only chance differs and all assumptions hold",
-    share="in how many sets of other assumptions it is best",
-    gain="how much it gains on being social",
-    over_draws="with the low end over those sets",
-    over_seeds="with the low end of the 95 % interval, about chance",
-)
-"""What the panels of the picture of chances show."""
 KINDS = {"fitted": "fitted to own figures", "published": "a published figure", OWN_PRICE: "an own price"}
 """Where a value comes from, as a board reads it; others are assumptions."""
 

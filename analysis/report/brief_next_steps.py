@@ -27,10 +27,10 @@ def show_turn(data: ReportData, pictures: dict[str, Html]) -> Html:
     words = "Above the line the recommended programme is ahead of its rival, below it is behind; dashed: as assumed."
     picture = pictures.get("turning-point")
     drawn = el("figure", el("figcaption", words), picture, class_="small") if picture is not None else None
-    return el("div", title, el("p", _describe_turn(data, data.crossover)), drawn)
+    return el("div", title, el("p", describe_turn(data, data.crossover)), drawn)
 
 
-def _describe_turn(data: ReportData, found: Crossover) -> str:
+def describe_turn(data: ReportData, found: Crossover) -> str:
     """Describe for which value of one assumption the rival would be ahead, if any."""
     rival = vocabulary.title(data.comparison, "strategies", found.runner_up)
     row = found.table.iloc[0]

@@ -35,7 +35,7 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         for name, kind in kinds.items()
     ]
     windows = "; ".join(f"{one.title}: {one.definition}" for one in shown if one.unit in ("k", "week", "ratio"))
-    caption = f"Means over the random seeds. {windows[:1].upper()}{windows[1:]}."
+    caption = f"Means of all runs. {windows[:1].upper()}{windows[1:]}."
     return el("div", table(heads, body, caption, numeric=range(2, len(heads))), class_="choices")
 
 

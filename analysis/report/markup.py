@@ -8,6 +8,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
+NARROW = 3
+"""Columns that fit a phone."""
+HINT = "Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}"
+
 
 class Html(str):
     """Text that is HTML already and is not escaped."""
@@ -53,7 +57,8 @@ def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str
     ]
     inside = el("table", el("thead", top), el("tbody", *body))
     scrolling = el("div", inside, class_="scroll", tabindex="0", role="region", aria_label=caption)
-    return el("div", el("p", caption, class_="caption"), scrolling, class_="table")
+    hint = el("p", HINT, class_="hint") if len(head) > NARROW else None
+    return el("div", el("p", caption, class_="caption"), hint, scrolling, class_="table")
 
 
 class StyledRow(tuple):  # type: ignore[type-arg]

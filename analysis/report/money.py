@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.figures.money import has_unspent
 from analysis.presentation import style, vocabulary
 from analysis.presentation.style import format_probability
 from analysis.report import seeds
 from analysis.report.markup import Html, el, table
+from analysis.report.sections import Section
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.report.data import ReportData
 
+TITLE = "What it cost"
 THIN = 0.5
 """Below this share of its written level a strategy is a different one in all but name."""
 
 
-def show_costs(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_costs(data: ReportData, pictures: dict[str, Html]) -> Section:
     """Return the section on cost, with a note if no costs were handed over."""
-    parts: list[Html | None] = [el("h2", "What it cost"), el("p", data.setting.budget) if data.setting.budget else None]
+    parts: list[Html | None] = [el("p", data.setting.budget) if data.setting.budget else None]
     if data.money is None:
         parts.append(el("p", "No costs were recorded for this comparison.", class_="note"))
-        return el("section", *parts)
+        return Section("money", TITLE, tuple(parts))
     if "money" in pictures:
-        words = "Bars: spent. Ticks: planned at week 0. Hatched: not spent. Orange: the budget. "
-        words += f"In {data.setting.thousands}."
+        hatched = "Hatched: not spent. " if has_unspent(data.money) else ""
+        words = f"Bars: spent. Ticks: planned at week 0. {hatched}Orange: the budget. In {data.setting.thousands}."
         parts.append(el("figure", pictures["money"], el("figcaption", words)))
     parts += [_costs(data, data.money), *_budgets(data, pictures)]
-    return el("section", *parts)
+    return Section("money", TITLE, tuple(parts))
 
 
 def find_warning(row: pd.Series) -> str:
@@ -73,8 +76,7 @@ def _budgets(data: ReportData, pictures: dict[str, Html]) -> list[Html]:
     parts = [el("h3", "With more or less money")]
     if "budgets" in pictures:
         subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-        base = vocabulary.describe_base(data.comparison).removeprefix("at the ")
-        words = f"{subject} at other budgets, {base}.{seeds.make_seeds_sentence(data, _runs(data.budgets))}"
+        words = f"{subject} at other budgets.{seeds.make_seeds_sentence(data, _runs(data.budgets))}"
         parts.append(el("figure", pictures["budgets"], el("figcaption", words)))
     return [*parts, el("p", describe_best_by_budget(data, data.budgets)), _places(data, data.budgets)]
 

@@ -8,6 +8,8 @@ from analysis.decision.chances import Panels, describe_panels
 from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
 from analysis.report import money
+from analysis.report.brief_answer import recommend
+from analysis.report.brief_next_steps import describe_turn
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el
 from analysis.statistics.pairs import CAN
@@ -19,13 +21,13 @@ DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumption
 """Shown on every report and screen."""
 
 PANELS = Panels(
-    chance="chance of being best where only the random seed differs",
-    share="share of the parameter draws it is best in",
-    gain="its gain",
-    over_draws="with the low end over the parameter draws",
-    over_seeds="with the low end of its 95 % interval over the random seeds",
+    chance="how often it is best where only chance differs and all assumptions hold",
+    share="in how many sets of other assumptions it is best",
+    gain="how much it gains on being social",
+    over_draws="with the low end over those sets",
+    over_seeds="with the low end of what chance alone makes of it",
 )
-"""What the panels of the picture of chances show."""
+"""What the panels of the picture of chances show, in the report and in the brief."""
 
 MOST_NAMED = 4
 """More strategies than this are counted in a sentence, not named."""
@@ -42,8 +44,8 @@ def show_head(data: ReportData) -> Html:
     setting = data.setting
     facts = [(f"{setting.people:,}", "people"), (f"{setting.customers:,}" if setting.customers else "no", "customers")]
     facts += [(str(setting.weeks), "weeks"), (str(data.comparison["strategy"].nunique()), "strategies")]
-    facts += [(str(setting.seeds), "seed" if setting.seeds == 1 else "seeds")]
-    facts += [(str(setting.draws) if setting.draws else "no", "parameter draws")]
+    facts += [(str(setting.seeds), "run of each" if setting.seeds == 1 else "runs of each")]
+    facts += [(str(setting.draws) if setting.draws else "no", "sets of other assumptions")]
     return el(
         "header",
         el("p", "org", el("span", "shift"), class_="brand"),
@@ -58,7 +60,7 @@ def show_headline(data: ReportData, pictures: dict[str, Html]) -> Html:
     return el(
         "section",
         *(el("p", line, class_="lead small worse") for line in data.first),
-        el("p", data.standing.claim, class_="lead"),
+        el("p", recommend(data), class_="lead"),
         show_choices(data),
         _show_chances(data, pictures),
         el("ul", *(el("li", line) for line in describe_main_results(data)), class_="short"),
@@ -70,7 +72,7 @@ def show_headline(data: ReportData, pictures: dict[str, Html]) -> Html:
 def describe_main_results(data: ReportData) -> list[str]:
     """Return the main results in sentences: gain, who gains nothing, warnings, turning point."""
     lines = [_gain(data, data.standing.leader), *(choice.sentence for choice in merge_choices(data.choices))]
-    lines += ["" if data.rival is None else data.rival.sentence, _no_better(data)]
+    lines += [_count_forced(data), _no_better(data)]
     if data.money is not None:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
@@ -78,8 +80,13 @@ def describe_main_results(data: ReportData) -> list[str]:
             whom = vocabulary.join_words(names) if len(names) <= MOST_NAMED else f"{len(names)} of the strategies"
             lines.append(f"Equal budget does not mean an equal fit; read the warnings on {whom}.")
     if data.crossover is not None:
-        lines.append(data.crossover.sentence)
+        lines.append(describe_turn(data, data.crossover))
     return [line for line in lines if line]
+
+
+def _count_forced(data: ReportData) -> str:
+    """Describe who leads where forced acts count; how sure that is stands in the method."""
+    return "" if data.rival is None else data.rival.sentence.removesuffix(data.rival.found.odds).strip()
 
 
 def _gain(data: ReportData, leader: str) -> str:
@@ -97,10 +104,10 @@ def _gain(data: ReportData, leader: str) -> str:
     text = f"{subject} ends at {number(row['mean'])} with {names[0]}"
     text += f" and at {number(before['mean'])} with {names[1].lower()}"
     if data.setting.seeds > 1:
-        text += f"; difference {number(row['difference'])} (95 % interval over seeds "
+        text += f"; difference {number(row['difference'])} (by chance alone "
         text += f"{number(row['difference_low'])} to {number(row['difference_high'])}"
         if "spread_low_draws" in rows and data.setting.draws > 1:
-            text += f"; over {style.describe_spread(data.setting.draws)} {number(row['spread_low_draws'])}"
+            text += f"; under other assumptions {number(row['spread_low_draws'])}"
             text += f" to {number(row['spread_high_draws'])}"
         text += ")"
     return text + "."

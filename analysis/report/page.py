@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.report import basis, money, opening, results, why
+from analysis.report import basis, method, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import embed_figures
+from analysis.report.sections import show_contents
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,10 +22,8 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
     ``figures`` are those of `standard_figures` if they were drawn already (saves a second drawing).
     """
     pictures = embed_figures(data, figures)
-    body = el(
-        "main",
-        opening.show_headline(data, pictures),
-        results.show_plane(data, pictures),
+    sections = [
+        *results.show_plane(data, pictures),
         results.show_ranking(data, pictures),
         results.show_undecided(data),
         money.show_costs(data, pictures),
@@ -32,9 +31,12 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
         why.show_turning_point(data, pictures),
         basis.show_assumptions(data),
         basis.show_comparison(data),
+        method.show_method(data),
         basis.show_words(data),
         basis.show_provenance(data),
-    )
+    ]
+    shown = [section.show() for section in sections]
+    body = el("main", opening.show_headline(data, pictures), show_contents(sections), *shown)
     style = Html(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
     top = el(
         "head",

@@ -6,17 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis import figures
+from analysis.figures.bands import SMOOTH
 from analysis.figures.ranked import order_strategies
+from analysis.figures.why.needed_parts import needed_parts
 from analysis.presentation import style
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
+
+SHORT, LAST, TIMES = 52, 12, 4.0
+"""Weeks of a short run; last weeks that are averaged; how many times the wavering strategies must be apart."""
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""
@@ -31,7 +37,7 @@ def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
         weeks = data.weeks
         if {"using", "being"} <= set(weeks.columns):
             making["plane"] = lambda width: figures.plane(weeks, top, width=width)
-        courses = [name for name in indicators if name in weeks][:MOST_BANDS]
+        courses = [name for name in indicators if name in weeks and differs(weeks, name)][:MOST_BANDS]
         making["weeks"] = lambda width: figures.bands(weeks, courses, choose_contrasting(data), width=width)
     making["ranking"] = lambda width: figures.ranked(data.comparison, indicators[:3], top, width=width)
     if data.chances is not None:
@@ -52,8 +58,25 @@ def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
 
 
 def _account(account: Account, width: float) -> Figure:
-    """Draw one account as a waterfall."""
+    """Draw one account: what is lost without each decision, else as a waterfall."""
+    if account.by == "decision":
+        return needed_parts(account.parts, account.end - account.start, width=width)
     return figures.waterfall(account.parts, account.start, account.end, account.words, width=width)
+
+
+def differs(weeks: pd.DataFrame, name: str) -> bool:
+    """Return whether strategies lie further apart at the end than each wavers from week to week.
+
+    Where they do not, weekly courses show nothing but chance. Short runs waver too little to be judged.
+    """
+    here = weeks[weeks["draw"] == 0] if "draw" in weeks else weeks
+    means = here.groupby(["strategy", "week"], sort=False)[name].mean().unstack("strategy")
+    if len(means) <= SHORT:
+        return True
+    drawn = means.rolling(SMOOTH, min_periods=1).mean()
+    wavers = float(drawn.diff(SMOOTH).iloc[len(drawn) // 3 :].std().mean())
+    ends = means.iloc[-LAST:].mean()
+    return float(ends.max() - ends.min()) > TIMES * wavers
 
 
 def choose_contrasting(data: ReportData) -> list[str]:

@@ -10,6 +10,7 @@ from analysis.presentation import style, vocabulary
 from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report.data import ACTS
 from analysis.report.markup import Html, StyledRow, el, table
+from analysis.report.sections import Section, fold
 from analysis.statistics.pairs import CAN
 
 if TYPE_CHECKING:
@@ -18,51 +19,63 @@ if TYPE_CHECKING:
 UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 """Better and worse than going on as before, shown without colour."""
 
+LEVEL = "\N{ALMOST EQUAL TO}"
+"""Cannot be told apart."""
 
-def show_plane(data: ReportData, pictures: dict[str, Html]) -> Html | None:
-    """Return the section on the plane, with the words needed to read it."""
+
+LEAST_FORCED = 0.005
+"""Shares of forced acts below this are no acts worth a table."""
+
+
+def show_plane(data: ReportData, pictures: dict[str, Html]) -> list[Section]:
+    """Return the section on the plane, with the words needed to read it; empty without one."""
     if "plane" not in pictures:
-        return None
-    base = vocabulary.describe_base(data.comparison)
+        return []
     words = (
         "Using social media and being social are two different things. Each line is a strategy's way from week 0 to "
-        f"the end (mean of the runs {base}, averaged over 12 weeks). To the right: more activity. "
+        "the end (mean of the runs, averaged over 12 weeks). To the right: more activity. "
         "Up: practice outside marketing, exchange, trust and one face to the customer. Small circles mark the years; "
         "the tint around the ends of bold names holds about 95 % of their single runs."
     )
-    return el("section", el("h2", "Using is not being"), el("figure", pictures["plane"], el("figcaption", words)))
+    shown = el("figure", pictures["plane"], el("figcaption", words))
+    return [Section("plane", "Using is not being", (shown,))]
 
 
-def show_ranking(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_ranking(data: ReportData, pictures: dict[str, Html]) -> Section:
     """Return the section on the ranking: figure, tables and weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-    thick = (
-        "Thick bars: 95 % interval of the mean over the seeds, which is about luck. " if data.setting.seeds > 1 else ""
-    )
-    means = f"means {vocabulary.describe_base(data.comparison)}"
-    over = style.describe_spread(data.setting.draws)
-    thin = f"Thin lines: {over} of the parameters, which are about the world. " if data.setting.draws else ""
-    words = f"Change against going on as before, same luck and same world. {thick}{thin}Best on top."
-    return el(
-        "section",
-        el("h2", "How the strategies compare"),
+    thick = "Thick bars: how far chance alone moves it. " if data.setting.seeds > 1 else ""
+    thin = "Thin lines: how far other assumptions move it. " if data.setting.draws else ""
+    words = f"Change against going on as before, with the same chance and assumptions. {thick}{thin}Best on top."
+    forced = _table_of(data, data.keep_compared(ACTS), "Acts of one's own accord and forced acts")
+    parts = (
         el("figure", pictures["ranking"], el("figcaption", words)),
         _headline_table(data),
-        _table_of(data, data.keep_compared(data.parts), f"What {subject.lower()} is made of ({means})"),
-        _table_of(data, data.keep_compared(ACTS), f"Acts of one's own accord and forced acts ({means})"),
-        _table_of(data, data.keep_compared(data.outcomes), f"Further outcomes ({means})"),
         _weekly(pictures),
+        fold(
+            "More numbers",
+            _table_of(data, data.keep_compared(data.parts), f"What {subject.lower()} is made of"),
+            forced if _were_forced(data) else None,
+            _table_of(data, data.keep_compared(data.outcomes), "Further outcomes"),
+        ),
     )
+    return Section("ranking", "How the strategies compare", parts)
 
 
-def show_undecided(data: ReportData) -> Html:
+def _were_forced(data: ReportData) -> bool:
+    """Return whether any strategy forced acts at its end."""
+    rows = data.comparison[data.comparison["indicator"] == "forced_share"]
+    return bool((rows["mean"] >= LEAST_FORCED).any())
+
+
+def show_undecided(data: ReportData) -> Section:
     """Return the section with the matrix of who is ahead of whom, and the undecided pairs."""
     order = order_strategies(data.comparison, data.headline)
     rows = data.pairs[data.pairs["indicator"] == data.headline]
     cell = {}
     for _, row in rows.iterrows():
         a, b = str(row["strategy"]), str(row["other"])
-        sign = "\N{ALMOST EQUAL TO}" if row["verdict"] != CAN else ">" if row["better"] == a else "<"
+        sign = LEVEL if row["verdict"] != CAN else ">" if row["better"] == a else "<"
         cell[a, b], cell[b, a] = sign, {">": "<", "<": ">"}.get(sign, sign)
     body = [
         [f"{i}. {vocabulary.title(data.comparison, 'strategies', a)}", *(_sign(cell.get((a, b), "")) for b in order)]
@@ -70,23 +83,15 @@ def show_undecided(data: ReportData) -> Html:
     ]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     level = int((rows["verdict"] != CAN).sum())
-    both = "over the seeds and over the parameter draws, in the same direction"
-    basis = both if data.setting.draws > 1 else "over the seeds"
-    words = (
-        f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}. Told apart means: a paired "
-        f"difference whose corrected p is below 0.05 {basis}. "
-        f"Correction: {data.pairs.attrs.get('family', 'Holm')}."
-    )
+    doubt = "chance or other assumptions" if data.setting.draws > 1 else "chance"
+    words = f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}: {doubt} could make or turn the "
+    words += "difference."
     heads = ["", *(str(i) for i in range(1, len(order) + 1))]
-    caption = "Row against column: > ahead, < behind, \N{ALMOST EQUAL TO} cannot be told apart"
-    grid = table(heads, body, caption)
-    return el(
-        "section",
-        el("h2", "What cannot be told apart"),
-        el("p", words),
-        el("div", grid, class_="matrix"),
-        class_="whole",
-    )
+    signs = {">": "> ahead", "<": "< behind", LEVEL: f"{LEVEL} cannot be told apart"}
+    found = set(cell.values())
+    caption = f"Row against column: {', '.join(text for sign, text in signs.items() if sign in found)}"
+    grid = el("div", table(heads, body, caption), class_="matrix")
+    return Section("undecided", "What cannot be told apart", (el("p", words), grid))
 
 
 def _sign(sign: str) -> Html:
@@ -100,9 +105,9 @@ def _headline_table(data: ReportData) -> Html:
     rows, found = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy"), data.standing
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     worlds = "probability_best_draws" in rows
-    heads = ["Strategy", subject, "95 % by luck", f"Against {_baseline(data).lower()}", "95 % by luck"]
-    heads += [style.describe_spread(data.setting.draws).capitalize()] if worlds else []
-    heads += ["Probability of being best"] + (["Best in share of worlds"] if worlds else [])
+    heads = ["Strategy", subject, "By chance", f"Against {_baseline(data).lower()}", "By chance"]
+    heads += ["Under other assumptions"] if worlds else []
+    heads += ["Best if only chance differs"] + (["Best under other assumptions"] if worlds else [])
     body = []
     for name in order_strategies(data.comparison, data.headline):
         row = vocabulary.find_row(rows, name)
@@ -137,12 +142,13 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
         (str(a if b == baseline else b), str(name)): str(best)
         for a, b, name, best in duels[["strategy", "other", "indicator", "better"]].itertuples(index=False)
     }
-    body = []
+    body, marks = [], set()
     for strategy in order_strategies(data.comparison, data.headline):
         cells: list[object] = [vocabulary.title(data.comparison, "strategies", strategy)]
         for name in names:
             best = better.get((strategy, name), "")
             mark = "" if best == "" else UP if best == strategy else DOWN
+            marks.add(mark)
             look = {"": "", UP: "better"}.get(mark, "worse")
             cells.append(
                 el(
@@ -154,10 +160,9 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
         body.append(cells)
     heads = ["Strategy", *(style.describe_axis(data.comparison, name) for name in names)]
     before = vocabulary.title(data.comparison, "strategies", baseline).lower()
-    key = f"{UP} better than {before}, {DOWN} worse, no mark: cannot be told apart"
-    basis = "over the seeds and over the parameter draws" if data.setting.draws > 1 else "over the seeds"
-    rule = f"A mark stands where p, corrected over all pairs of strategies, is below 0.05 {basis}"
-    return table(heads, body, f"{caption}. {key}. {rule}.", numeric=range(1, len(heads)))
+    words = {UP: f"{UP} better than {before}", DOWN: f"{DOWN} worse than {before}"}
+    key = [text for mark, text in words.items() if mark in marks] + [f"no mark: cannot be told apart from {before}"]
+    return table(heads, body, f"{caption}: means at the end. {'; '.join(key)}.", numeric=range(1, len(heads)))
 
 
 def _weekly(pictures: dict[str, Html]) -> Html | None:

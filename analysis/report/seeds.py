@@ -1,4 +1,4 @@
-"""Describes how many seeds a table or figure is over; side questions have fewer."""
+"""Describes how many runs a table or figure is of; side questions have fewer."""
 
 from __future__ import annotations
 
@@ -11,20 +11,17 @@ if TYPE_CHECKING:
 
 
 def describe_seeds(data: ReportData, counts: Iterable[int]) -> str:
-    """Describe the seeds of a table: "10 of the 30 seeds"; "" where they were not counted."""
+    """Describe the runs of a table: "10 of the 30 runs"; "" where they were not counted."""
     found = sorted({int(count) for count in counts if count})
     if not found:
         return ""
-    if found == [data.setting.seeds]:
-        return "all seeds" if found[0] > 1 else "one seed"
     many = str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
-    return f"{many} of the {data.setting.seeds} seeds"
+    return f"{many} of the {data.setting.seeds} runs"
 
 
 def make_seeds_sentence(data: ReportData, counts: Iterable[int]) -> str:
-    """Return the same as a sentence behind another, or ""."""
+    """Return the same as a sentence behind another; "" where all runs are counted."""
     found = [int(count) for count in counts if count]
-    if not found:
+    if not found or min(found) >= data.setting.seeds:
         return ""
-    differ = ", so values differ a little from those over all seeds" if min(found) < data.setting.seeds else ""
-    return f" Over {describe_seeds(data, found)}{differ}."
+    return f" From {describe_seeds(data, found)}, so values differ a little from those of all runs."

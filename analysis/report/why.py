@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.figures.turning import describe_selection
-from analysis.presentation import vocabulary
+from analysis.presentation import style, vocabulary
 from analysis.report import seeds
+from analysis.report.brief_next_steps import describe_turn
 from analysis.report.markup import Html, el
+from analysis.report.sections import Section
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
 
+LEAST_APART = 0.05
+"""Share of the whole gain by which the sum of the parts differs so that it is said."""
+
 INTRO = {
-    "decision": "By decision: the same runs with the same luck, without one lever at a time. What the parts leave over "
-    "is the levers working together.",
+    "decision": "By decision: the same runs with the same chance, without one lever at a time.",
     "mechanism": "By mechanism: the rules act one after another every week, so their shares add up exactly.",
     "driver": "By driver: the terms inside one mechanism.",
 }
 """How each kind of account is to be read."""
 
 
-def show_accounts(data: ReportData, pictures: dict[str, Html]) -> Html:
+def show_accounts(data: ReportData, pictures: dict[str, Html]) -> Section:
     """Return the section with the accounts, by decision first; a note if there is none."""
     order = {"decision": 0, "mechanism": 1, "driver": 2}
     accounts = sorted(data.accounts, key=lambda account: order.get(account.by, 3))
     if not accounts:
         text = "No account of why was made for this comparison."
-        return el("section", el("h2", "Why"), el("p", text, class_="note"))
-    return el("section", el("h2", "Why"), *(_account(data, account, pictures) for account in accounts))
+        return Section("why", "Why", (el("p", text, class_="note"),))
+    return Section("why", "Why", tuple(_account(data, account, pictures) for account in accounts))
 
 
 def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> Html:
@@ -37,7 +41,7 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
     name = vocabulary.title(data.comparison, "strategies", account.strategy)
     subject = vocabulary.title(data.comparison, "indicators", account.indicator).lower()
     picture = pictures[f"why-{account.strategy}-{account.by}"]
-    words = INTRO.get(account.by, "") + seeds.make_seeds_sentence(data, [account.runs])
+    words = INTRO.get(account.by, "") + _describe_sum(account) + seeds.make_seeds_sentence(data, [account.runs])
     return el(
         "div",
         el("h3", f"{name}: what moved {subject}, by {account.by}"),
@@ -47,21 +51,29 @@ def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> H
     )
 
 
-def show_turning_point(data: ReportData, pictures: dict[str, Html]) -> Html:
+def _describe_sum(account: Account) -> str:
+    """Describe how parts that are each needed add up against the whole gain."""
+    total, gain = float(account.parts["amount"].sum()), account.end - account.start
+    if account.by != "decision" or gain <= 0 or abs(total - gain) < LEAST_APART * gain:
+        return ""
+    way, because = ("more", "several are lost with each other") if total > gain else ("less", "one can replace another")
+    amounts = f"{style.format_number(total)} against {style.format_number(gain)}"
+    return f" The parts add up to {way} than the whole gain ({amounts}), because {because}."
+
+
+def show_turning_point(data: ReportData, pictures: dict[str, Html]) -> Section:
     """Return the section on the values for which the runner-up would win."""
-    parts: list[Html | None] = [el("h2", "What would have to be true for the runner-up to win")]
+    title = "What would have to be true for the runner-up to win"
     if data.crossover is None:
-        parts.append(el("p", "Not searched for in this comparison.", class_="note"))
-        return el("section", *parts)
-    parts.append(el("p", data.crossover.sentence, class_="lead small"))
-    if data.screening:
-        parts.append(el("p", data.screening))
+        return Section("turn", title, (el("p", "Not searched for in this comparison.", class_="note"),))
+    parts: list[Html | None] = [el("p", describe_turn(data, data.crossover), class_="lead small")]
     if "turning-point" in pictures:
         words = (
-            "Margin of the leader over the runner-up (paired, 95 % band) as one assumption moves, all else at default"
+            "How far the leader is ahead of the runner-up as one assumption moves through its range, all others as "
+            "assumed; tint: by chance"
         )
         drawn = describe_selection(data.crossover)
         words += f"; {drawn}." if drawn else "."
         words += seeds.make_seeds_sentence(data, data.crossover.margins["seeds"])
         parts.append(el("figure", pictures["turning-point"], el("figcaption", words)))
-    return el("section", *parts)
+    return Section("turn", title, tuple(parts))

@@ -11,6 +11,7 @@ import pytest
 
 from analysis import figures
 from analysis.figures.plane import smooth
+from analysis.figures.why.needed_parts import needed_parts
 from analysis.presentation import style
 from analysis.statistics.compare import compare
 from experiments.runs.leave_one_out import REST
@@ -181,6 +182,13 @@ def test_parts_that_add_up_have_no_rest() -> None:
     parts = pd.DataFrame({"title": ["deeds", "words"], "amount": [0.25, -0.05]})
     rows = figures.waterfall(parts, 0.2, 0.4).axes[0].get_yticklabels()
     assert [row.get_text() for row in rows] == ["at the start", "deeds", "words", "at the end"]
+
+
+def test_needed_parts_all_start_at_0_beside_the_whole_gain() -> None:
+    parts = pd.DataFrame({"title": ["deeds", "tools", "words"], "amount": [0.3, 0.2, -0.1]})
+    figure = needed_parts(parts.assign(low=parts["amount"] - 0.05, high=parts["amount"] + 0.05), 0.35)
+    assert [bar.get_x() + min(bar.get_width(), 0) for bar in figure.axes[0].patches] == [0.0, 0.0, -0.1]
+    assert "whole gain 0.35" in texts(figure) and "by chance alone" in footnote(figure)
 
 
 def test_money_shows_budget_spent_and_unspent() -> None:

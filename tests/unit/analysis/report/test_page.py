@@ -134,10 +134,10 @@ def test_tables_and_figures_over_fewer_seeds_than_the_main_one_say_how_many(full
     accounts = [replace(full.accounts[0], runs=3)]
     text, _ = read(page(replace(full, budgets=full.budgets.assign(runs=10), accounts=accounts)))
     assert "at 3 % inside-out" in text.replace(NASTY, "inside-out")
-    assert "over the horizon). Over 10 of the 30 seeds, so values differ a little from those over all seeds." in text
-    assert "other budgets, default parameters. Over 10 of the 30 seeds, so values differ" in text
-    assert "levers working together. Over 3 of the 30 seeds, so values differ" in text
-    assert "Over 4 of the 30 seeds, so" in text  # the scan for what could turn it
+    assert "over the horizon). From 10 of the 30 runs, so values differ a little from those of all runs." in text
+    assert "other budgets. From 10 of the 30 runs, so values differ" in text
+    assert "From 3 of the 30 runs, so values differ" in text
+    assert "From 4 of the 30 runs, so" in text  # the scan for what could turn it
 
 
 def test_the_factor_is_said_to_stop_at_level_1_and_to_leave_words_as_loud_as_written(html: str, read) -> None:

@@ -1,0 +1,87 @@
+"""Draws what would be lost without each lever: the parts that a result needs.
+
+Every bar starts at 0. Levers that only work together are lost with each other, so the bars add up to more than the
+whole gain, which a line marks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.figures.row_names import fold_names, row_height
+from analysis.presentation import style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+BESIDE = 5
+"""Dots between a bar and its amount."""
+
+
+@style.styled
+def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE) -> Figure:
+    """Draw parts (columns title, amount, where known low and high) against the whole gain.
+
+    A part below 0 is one without which the result would be better.
+    """
+    small = width < 6
+    amounts = parts["amount"].to_numpy(dtype=float)
+    names = fold_names([str(title) for title in parts["title"]], 20 if small else 30)
+    height = 0.95 + row_height(names, 0.3) * max(1, len(names))
+    figure = style.figure(width, height, left=1.6 if small else 2.2, right=0.35, top=0.32, bottom=0.6)
+    axes = figure.add_subplot()
+    style.clear_frame(axes, "x")
+    colors = [style.BETTER if amount >= 0 else style.WORSE for amount in amounts]
+    axes.barh(range(len(names)), amounts, height=0.62, color=colors, zorder=3)
+    known = {"low", "high"} <= set(parts)
+    if known:
+        for place, (low, high) in enumerate(parts[["low", "high"]].to_numpy(dtype=float)):
+            axes.plot([low, high], [place] * 2, color=style.INK, linewidth=1.1, alpha=0.65, zorder=4)
+    _mark_gain(axes, gain)
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    ends = [*amounts, gain, *(parts["high"] if known else ())]
+    lows = [0.0, *amounts, *(parts["low"] if known else ())]
+    axes.set_xlim(min(lows) * 1.05, max(ends) * (1.25 if small else 1.13))
+    _write_amounts(axes, parts, known)
+    axes.axvline(0, color=style.INK, linewidth=0.9, zorder=5)
+    if known:
+        style.write_footnote(figure, "bar: what is lost without it  \N{MIDDLE DOT}  thin line: by chance alone")
+    return figure
+
+
+def _mark_gain(axes: Axes, gain: float) -> None:
+    """Mark the whole gain by a line with its size."""
+    axes.axvline(gain, color=style.ACCENT, linewidth=1.4, zorder=2)
+    axes.annotate(
+        f"whole gain {style.format_number(gain)}",
+        (gain, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+        color=style.darken(style.ACCENT),
+    )
+
+
+def _write_amounts(axes: Axes, parts: pd.DataFrame, known: bool) -> None:
+    """Write the size of each part right of its bar and of its thin line."""
+    for place, (_, row) in enumerate(parts.iterrows()):
+        amount = float(row["amount"])
+        right = np.nanmax([amount, float(row["high"]) if known else amount, 0.0])
+        axes.annotate(
+            style.format_number(amount),
+            (right, place),
+            (BESIDE, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8,
+            color=style.MUTED,
+            bbox={"facecolor": style.PAPER, "alpha": 0.75, "edgecolor": "none", "pad": 0.4},
+            zorder=6,
+        )
