@@ -25,6 +25,8 @@ MOST_TOPICS = 8
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
 ASKED = ("openness", "trust", "peer_trust", "skill", "knows_who")
 """States of a person that a culture survey can set for week 0, unit by unit."""
+LEAST, MOST = 0.02, 0.98
+"""Levels that a survey can set stay away from the ends, where nothing could move any more."""
 
 _ARRAYS: dict[str, type[np.generic]] = {
     "manager": np.int32,
@@ -96,7 +98,7 @@ class Population:
     hoarding: float = 0.0
     """How far people keep what they know to themselves, 0..1; read there too."""
     survey: NDArray[np.float64] | None = None
-    """[units, `ASKED`] level a culture survey found in each unit, 0..1; NaN = not asked. None = no survey."""
+    """[units, `ASKED`] level a culture survey found in each unit, 0.02..0.98; NaN = not asked. None = no survey."""
 
     def __post_init__(self) -> None:
         for field, kind in _ARRAYS.items():
@@ -199,8 +201,8 @@ def _find_shape_faults(population: Population) -> Iterator[str]:
     asked = population.survey
     if asked is not None and asked.shape != (len(population.units), len(ASKED)):
         yield f"survey has shape {asked.shape}, expected ({len(population.units)}, {len(ASKED)})"
-    elif asked is not None and bool(((asked < 0.0) | (asked > 1.0)).any()):
-        yield "survey has levels outside 0..1"
+    elif asked is not None and bool(((asked < LEAST) | (asked > MOST)).any()):
+        yield f"survey has levels outside 0..1, or beyond {LEAST:g}..{MOST:g}, where nothing could move any more"
     if len(population.functions) != len(population.units):
         yield f"{len(population.units)} units but {len(population.functions)} functions"
 

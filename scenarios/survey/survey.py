@@ -31,11 +31,9 @@ from scenarios.survey.mapping import Mapping
 from scenarios.survey.reader import Groups, read_answers
 from scenarios.survey.words import MEASURES
 from simulation.errors import UserError, did_you_mean
-from simulation.population import ASKED, Population
+from simulation.population import ASKED, LEAST, MOST, Population
 
 SMALL, EVERYBODY = "(small units)", "(everybody)"
-LEAST, MOST = 0.02, 0.98
-"""Levels are kept away from the ends, where nothing could move any more."""
 MOST_SHOWN = 60
 """Characters of a question that messages show."""
 

@@ -3,6 +3,7 @@
 Whoever has been there for long knows more of what those around know, and lacks what nobody near can tell:
 
     held at week 0 with chance (g + h b)/(g + phi + h); g = pn/others x chance of help for this fact x keep
+    (b where g, phi and h are all 0: nothing is kept, and nobody leaves)
     phi = (sum of g over facts lacking + h (b others - held) people)/held
 
     b, h        breadth; mean chance of quitting a week at week 0: newcomers hold any fact with chance b
@@ -75,7 +76,7 @@ def _balance(o, quits, again):  # type: ignore[no-untyped-def]
                     held += 1.0
                 else:
                     gained, found, mine = gained + gain, found + chance, mine + 1
-                if again and _drawn(o, i, fact) < (gain + quits * p.breadth) / (gain + f.forgetting + quits):
+                if again and _drawn(o, i, fact) < _held(p, gain, f.forgetting, quits):
                     known |= 1 << fact
         t[i].fact = known  # kept apart until everybody has been looked at
         e[i].help_chance = found / max(1, mine)
@@ -87,6 +88,14 @@ def _balance(o, quits, again):  # type: ignore[no-untyped-def]
     f.forgetting = min(1.0, max(0.0, (gained + quits * (due - held)) / held)) if held > 0.0 else 0.0
     for i in range(len(e) if again else 0):
         t[i].known, t[i].belief = t[i].fact, t[i].fact & int(f.reality)
+
+
+@lean
+def _held(p, gain, forgetting, quits):  # type: ignore[no-untyped-def]
+    """Chance that a fact is held at week 0: as newcomers hold it where nothing ever changes."""
+    if gain + forgetting + quits <= 0.0:
+        return p.breadth
+    return (gain + quits * p.breadth) / (gain + forgetting + quits)
 
 
 @lean

@@ -30,9 +30,16 @@ def test_a_firm_without_customers_agrees() -> None:
     assert docked(firm(customers=0), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY) == []
 
 
+@pytest.mark.parametrize("structure", [{}, {"knowledge": "topics"}], ids=["published", "topics"])
 @pytest.mark.parametrize("people", [1, 2, 5])
-def test_a_tiny_firm_agrees(people: int) -> None:
-    assert docked(tiny(people), ANY_FIRM, EVENTS, parameters=LIVELY) == []
+def test_a_tiny_firm_agrees(people: int, structure: dict[str, str]) -> None:
+    assert docked(tiny(people), ANY_FIRM, EVENTS, parameters=LIVELY, structure=structure) == []
+
+
+@pytest.mark.parametrize(("people", "parameters"), [(1, {}), (5, {"keep": 0.0})], ids=["nobody to ask", "keep 0"])
+def test_a_firm_in_which_no_fact_is_ever_gained_or_lost_agrees(people: int, parameters: dict[str, float]) -> None:
+    structure = {"knowledge": "topics", "turnover": "off"}
+    assert docked(tiny(people), ANY_FIRM, EVENTS, parameters=parameters, structure=structure) == []
 
 
 def test_a_firm_with_a_sceptical_top_agrees() -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from simulation.events import EVENTS, Event
 from simulation.levers import GROUPS, LEVERS, WAVES, Entry, Strategy
 from simulation.model import Organization
 from simulation.parameter import Parameter
 from simulation.parameters import PARAMETERS
-from simulation.population import FUNCTIONS, MOST_TOPICS, Openness, Population
+from simulation.population import ASKED, FUNCTIONS, LEAST, MOST, MOST_TOPICS, Openness, Population
 from simulation.programme.funding import Funding
 from simulation.structure import CHOICES
 
@@ -75,7 +76,14 @@ def populations(draw: st.DrawFn) -> Population:
         leaders=Openness(draw(st.none() | st.floats(0.0, 1.0))),
         topics=draw(st.integers(1, MOST_TOPICS)),
         hoarding=draw(st.sampled_from((0.0, 0.6, 1.0))),
+        survey=draw(st.sampled_from((None, None, None, survey(rng, units)))),
     )
+
+
+def survey(rng: np.random.Generator, units: int) -> NDArray[np.float64]:
+    """Levels that a culture survey found, both ends included; some were not asked."""
+    levels = rng.choice([LEAST, MOST, *rng.uniform(LEAST, MOST, 4)], (units, len(ASKED)))
+    return np.where(rng.random(levels.shape) < 0.3, np.nan, levels)
 
 
 @st.composite

@@ -66,7 +66,8 @@ def balance(org: Organization, quits: float, again: bool) -> None:
         lacking += len(missing) / max(1, len(aside))
         drawn[person] = {fact: way for fact, way in person.facts.items() if fact not in aside}
         for fact in aside:
-            rest = (gains[fact] + quits * p.breadth) / (gains[fact] + org.forgetting + quits)
+            change = gains[fact] + org.forgetting + quits
+            rest = (gains[fact] + quits * p.breadth) / change if change > 0.0 else p.breadth
             if org.draws.fact(fact, person) < rest:
                 drawn[person][fact] = org.reality[fact]
     org.lacking = lacking / len(org.people)

@@ -75,3 +75,9 @@ def test_a_survey_is_part_of_the_digest_and_is_checked() -> None:
         firm(FOUND[:2])
     with pytest.raises(ValueError, match=r"levels outside 0..1"):
         firm(FOUND * 3)
+
+
+@pytest.mark.parametrize("level", [0.0, 0.01, 0.99, 1.0])
+def test_a_level_at_which_nothing_could_move_is_refused(level: float) -> None:
+    with pytest.raises(ValueError, match=r"beyond 0\.02\.\.0\.98"):
+        firm(np.where(FOUND == 0.5, level, FOUND))
