@@ -35,7 +35,7 @@ class PersonStates:
     trust = State("0..1", "trust in leaders: mean of trust in the boss and in the top (E2)")
     trust_boss = State("0..1", "trust in the boss (Tb of E2)")
     trust_top = State("0..1", "trust in the top (Tt of E2)")
-    grievance = State("0..1", "open grievance against leaders (G of E25)")
+    grievance = State("0..1", "open grievance against leaders (G of E23)")
     peer_trust = State("0..1", "trust that colleagues will help (C of E7)")
     skill = State("0..1", "skill in working in the open inside (k)")
     outside_skill = State("0..1", "skill in dealing with outsiders (kx)")

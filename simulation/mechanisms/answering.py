@@ -1,4 +1,4 @@
-"""Answering (E23): who is willing and able to answer a need for a fact.
+"""Answering (E21): who is willing and able to answer a need for a fact.
 
 Step 5, before the routes of E18; only where the choice `knowledge` is "topics".
 

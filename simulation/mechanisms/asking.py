@@ -6,8 +6,8 @@ works:
     colleague   one of those one turns to, drawn by weight, holds b rightly and is willing
     directory   with chance w_k one of the people whose topic is k, each as likely, holds b rightly and is willing
     broker      with chance v one of those the colleague turns to, each as likely, holds b rightly and is willing
-    open        if one acts: somebody answers who sees the question (E23)
-    memory      what communities remember is found (E19, E23)
+    open        if one acts: somebody answers who sees the question (E21)
+    memory      what communities remember is found (E19, E21)
 
     each route has one uniform number: what is left of it after a choice decides whether the chosen one is willing
 
@@ -18,7 +18,7 @@ works:
     e_w = h0 (2 - nd) w0/(1 - w0); e_v with v0 in the same way
 
     C       trust that colleagues help, 0..1; o = 1 if the need was met, else 0.27
-    load    answers given a week, smoothed over eight (E23)
+    load    answers given a week, smoothed over eight (E21)
     w_k, v  knowing who knows what of topic k; knowing whom the others know, 0..1; w0, v0 at week 0
     vis     visible work one notices (E16); vis_v the same of exchanges: addressed + open
             answers/contributions to each contribution

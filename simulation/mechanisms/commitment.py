@@ -1,4 +1,4 @@
-"""Commitment to the top (E26): people take over what those they trust there speak for.
+"""Commitment to the top (E24): people take over what those they trust there speak for.
 
 Step 11.
 

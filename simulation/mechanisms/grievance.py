@@ -1,4 +1,4 @@
-"""Grievance (E25): what leaders did is remembered, and holds trust back until made good.
+"""Grievance (E23): what leaders did is remembered, and holds trust back until made good.
 
 Step 10, with trust (E2), and in the week of an event.
 

@@ -1,4 +1,4 @@
-"""Prospects (E24): the chance of help that is to be expected, route by route.
+"""Prospects (E22): the chance of help that is to be expected, route by route.
 
 Step 5; only where the choice `knowledge` is "topics". For week 0, for `weeks_to_find`, and for the account of why.
 

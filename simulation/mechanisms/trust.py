@@ -23,7 +23,7 @@ Step 10.
     F       public outrage per 1,000 customers
     F0      mean of min(1, F) in a usual week (week 0): trust that usual outrage costs comes back
     T0      trust at the start, shifted where a culture survey found another level in the unit
-    G       open grievance (E25), 0..1
+    G       open grievance (E23), 0..1
     t+, r   trust gained by a fully good week; trust lost against trust gained
     words, two_way, mandate, counting   levels of these levers, 0..1
 
@@ -33,7 +33,7 @@ there were one trust. n good weeks give T = 1 - (1 - T0) (1 - t+ e)^n where G = 
 t+ = 0.02, r = 3 takes 4.3 fully positive weeks to repair, more with a grievance.
 
 Trust in the boss is read by the risk of speaking up (E3) and by the manager's weight (E1), trust in the top by
-commitment (E26) and by the weight of the top in a flat organization (E1), their mean by all others (E1, E10, E12).
+commitment (E24) and by the weight of the top in a flat organization (E1), their mean by all others (E1, E10, E12).
 
 Rival forms: `trusts=one` judges all leaders at once, gap by 0.5 B_boss + 0.5 B_top and every term once, without
 grievance and commitment to the top; `trusts=swapped` lets the risk of speaking up read Tt and commitment Tb.

@@ -1,4 +1,4 @@
-"""Commitment to what a trusted top speaks for (E26)."""
+"""Commitment to what a trusted top speaks for (E24)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E26: people take over what a trusted top speaks for."""
+"""E24: people take over what a trusted top speaks for."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""E25: a grievance heals by itself, faster where it is repaired, and at once where it is acknowledged and made good."""
+"""E23: a grievance heals by itself, faster where it is repaired, and at once where it is acknowledged and made good."""
 
 from collections.abc import Callable
 from typing import Any

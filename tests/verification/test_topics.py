@@ -1,4 +1,4 @@
-"""E17 to E19, E23, E24: facts, routes of help, who knows what and whom, and memory (March 1991)."""
+"""E17 to E19, E21, E22: facts, routes of help, who knows what and whom, and memory (March 1991)."""
 
 from collections.abc import Callable
 from dataclasses import replace
