@@ -228,6 +228,8 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
     survey_at_rest.shift_anchors(o, room)
     for k in range(len(o.top)):
         beliefs.take_seat(o, o.top[k].seat)
+    if o.on.turnover != OFF:
+        people_at_rest.balance_turnover(o)
     if o.on.knowledge == topics.TOPICS:
         facts_at_rest.begin(o)
     else:
@@ -239,8 +241,6 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         o.firm.usual_force, o.firm.usual_hits = incidents.usual_outrage(o)
         o.firm.capped = 0.0  # counted from week 1 on
     customers_at_rest.populate(o, customer_count)
-    if o.on.turnover != OFF:
-        people_at_rest.balance_turnover(o)
     if o.on.trust != OFF and o.on.trusts != RIVAL:
         o.people.grievance[:] = grievance.usual(o)
     _first_books(o)
@@ -268,7 +268,7 @@ def _first_books(o):  # type: ignore[no-untyped-def]
     f.severity = p.mean_severity * f.attacks
     f.given = f.needs_met if o.on.knowledge == topics.TOPICS else 0.0
     f.base_help = prices.worth_of_help(p, f.needs_met, f.given)
-    f.base_customers = prices.worth_of_customers(o, f.customers_start)
+    f.base_customers = prices.worth_of_customers(o, 1.0)
     f.base_ideas = f.implemented * p.idea_worth
     f.base_quits = prices.loss_by_quits(p, f.quits)
     f.base_incidents = p.handling_cost * f.severity

@@ -3,7 +3,7 @@
 Whoever has been there for long knows more of what those around know, and lacks what nobody near can tell:
 
     held at week 0 with chance (g + h b)/(g + phi + h); g = pn/others x chance of help for this fact x keep
-    (b where g, phi and h are all 0: nothing is kept, and nobody leaves)
+    (b where g, phi and h are all 0)
     phi = (sum of g over facts lacking + h (b others - held) people)/held
 
     b, h        breadth; mean chance of quitting a week at week 0: newcomers hold any fact with chance b
@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from simulation import newcomers, randomness
 from simulation.compiling import lean
-from simulation.mechanisms import answering, asking, memory, prospects, topics, turnover
-from simulation.parameter import OFF
+from simulation.mechanisms import answering, asking, memory, prospects, topics
 
 ROUNDS = 5
 PAST = 32  # weeks of answers that are drawn before week 0
@@ -36,11 +35,10 @@ def begin(o):  # type: ignore[no-untyped-def]
     others = topics.FACTS - topics.FACTS / len(o.facts.sets)
     if others > 0.0:
         f.forgetting = p.need_rate * p.keep * FIRST_GUESS / others * (1.0 - p.breadth) / p.breadth
-    quits = _usual_quits(o)
     for number in range(ROUNDS):
         o.people.peer_trust[:] = newcomers.rested_peer_trust(p, f.chance_start)
         answering.open_up(o)
-        _balance(o, quits, number < ROUNDS - 1)
+        _balance(o, number < ROUNDS - 1)
     o.people.peer_trust[:] = newcomers.rested_peer_trust(p, f.chance_start)
     _load(o, p.need_rate * f.lacking * f.chance_start)
     o.facts.holders.seat[:] = -1
@@ -49,33 +47,27 @@ def begin(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _usual_quits(o):  # type: ignore[no-untyped-def]
-    if o.on.turnover == OFF:
-        return 0.0
-    turnover.mean_openness(o)
-    quits = 0.0
-    for i in range(len(o.people)):
-        quits += turnover.quit_hazard(o, i)
-    return quits / len(o.people)
-
-
-@lean
-def _balance(o, quits, again):  # type: ignore[no-untyped-def]
+def _balance(o, again):  # type: ignore[no-untyped-def]
     """Set chance of help and forgetting by what people know; again: draw that anew."""
-    e, f, t, p = o.people, o.firm, o.facts.people, o.p
+    e, f, t, p, quits = o.people, o.firm, o.facts.people, o.p, o.firm.quit_start
     gained, held, due, lacking, met = 0.0, 0.0, 0.0, 0.0, 0.0
+    f.by_colleague = f.by_directory = f.by_broker = 0.0
     for i in range(len(e)):
         own = topics.own(o, i)
         prospects.look_around(o, i)
         others, mine, found, known = topics.FACTS - topics.size_of(own), 0, 0.0, own & int(t[i].known)
         for fact in range(topics.FACTS if others > 0 else 0):
             if not own >> fact & 1:
-                chance = prospects.chance_for(o, i, fact)
+                colleague, directory, broker = prospects.usual_routes(o, i, fact)
+                chance = colleague + directory + broker
                 gain = p.need_rate * p.keep * chance / others
                 if t[i].known >> fact & 1:
                     held += 1.0
                 else:
                     gained, found, mine = gained + gain, found + chance, mine + 1
+                    f.by_colleague += p.need_rate * colleague / others
+                    f.by_directory += p.need_rate * directory / others
+                    f.by_broker += p.need_rate * broker / others
                 if again and _drawn(o, i, fact) < _held(p, gain, f.forgetting, quits):
                     known |= 1 << fact
         t[i].fact = known  # kept apart until everybody has been looked at

@@ -29,7 +29,11 @@ INDICATORS = (
     Indicator("weeks_to_find", "weeks", "expected weeks until a need is met, 1..26", "down", 1.0, 26.0),
     Indicator("knowledge_right", "0..1", "facts of their own topic that people hold rightly"),
     Indicator("memory", "0..1", "facts that somebody holds rightly that communities remember rightly, too"),
-    Indicator("kept_after_leaving", "0..1", "the same of facts whose main holder left in the last 26 weeks"),
+    Indicator(
+        "kept_after_leaving",
+        "0..1",
+        "the same of facts whose main holder left in the last 26 weeks; `memory` where there are none",
+    ),
     Indicator("answers_gini", "0..1", "how unequal answers given of about eight weeks are", "none"),
     Indicator("community_health", "0..1", "half benefit, half members' practice, weighted by members", acts=OWN),
     Indicator("ideas", "/100/week", "new ideas a week per 100 staff", "up", 0.0, INF),

@@ -228,7 +228,7 @@ def notice(o, i, visible_work, visible_exchange):  # type: ignore[no-untyped-def
     """What person i learns and forgets of who knows what and whom, and the load of answers."""
     t, f, p = o.facts, o.facts.people, o.p
     count = len(t.sets)
-    learned = p.directory_gain * visible_work + everyday_learning(p, o.firm.quit_start, p.directory_start)
+    learned = p.directory_gain * visible_work + everyday_learning(p, o.firm.quit_start, p.directory_start, 1.0)
     total = 0.0
     for topic in range(count):
         w = t.directory[i, topic]
@@ -237,7 +237,7 @@ def notice(o, i, visible_work, visible_exchange):  # type: ignore[no-untyped-def
         total += t.directory[i, topic]
     o.people[i].knows_who = total / count
     v = 1.0 * f[i].knows_whom
-    learned = p.whom_gain * visible_exchange + everyday_learning(p, o.firm.quit_start, p.knows_whom_start)
+    learned = p.whom_gain * visible_exchange + everyday_learning(p, o.firm.quit_start, p.knows_whom_start, 1.0)
     v += learned * (1.0 - v) - p.directory_loss * (v - p.knows_whom_start) - v * t.lost[count]
     f[i].knows_whom = max(0.0, v)
     f[i].load += (f[i].given - f[i].load) / LOAD_MEMORY
@@ -245,6 +245,9 @@ def notice(o, i, visible_work, visible_exchange):  # type: ignore[no-untyped-def
 
 
 @lean
-def everyday_learning(p, quits, start):  # type: ignore[no-untyped-def]
-    """Share of what is unknown that everyday work teaches: what usual turnover takes."""
-    return quits * (2.0 - p.newcomer_directory) * start / (1.0 - start)
+def everyday_learning(p, quits, start, lost):  # type: ignore[no-untyped-def]
+    """Share of what is unknown that everyday work teaches a week: what usual turnover takes.
+
+    quits: h0. start: w0 or v0. lost: share of what others know of somebody that goes with who leaves.
+    """
+    return quits * (1.0 + lost - p.newcomer_directory) * start / (1.0 - start)

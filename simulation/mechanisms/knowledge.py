@@ -81,9 +81,12 @@ DRIVERS = Drivers(
     {
         "base": "base",
         "knows who": "knowing who knows what",
-        "knows whom": "knowing whom others know",
         "network": "network",
         "communities": "benefit of communities",
+        "colleagues": "colleagues one turns to",
+        "knows whom": "knowing whom others know",
+        "open questions": "answers to open questions",
+        "memory": "memory of communities",
         "too few strong ties": "too few strong ties",
     },
 )
@@ -130,7 +133,7 @@ def chance_of_help(o, i):  # type: ignore[no-untyped-def]
         return o.firm.chance_start, 0.0
     if o.on.knowledge == topics.TOPICS:
         return 1.0 * o.people[i].help_chance, 0.0
-    base, known, _, network, community, _ = help_parts(o, i)
+    base, known, network, community, _ = help_parts(o, i)
     total = base + known + network + community
     chance = min(1.0, total) * strength(o.p, o.people[i].strong_ties)
     return chance, ((network + community) / total if total > 0.0 else 0.0)
@@ -138,14 +141,14 @@ def chance_of_help(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def help_parts(o, i):  # type: ignore[no-untyped-def]
-    """The parts of person i's chance of help, in the order of DRIVERS (the last one takes away)."""
+    """The parts of person i's chance of pooled help; the last one takes away."""
     e, p = o.people, o.p
     reach = e[i].act * min(1.0, 2.0 * e[i].neighbours)
     network = p.network_help * reach * o.firm.mean_quality * (p.trust_in_answers + e[i].peer_trust)
     community = p.community_help * best_benefit(o, i) * e[i].act
     known = p.directory_help * e[i].knows_who
     reachable = min(1.0, p.help_base + known + network + community)
-    return p.help_base, known, 0.0, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
+    return p.help_base, known, network, community, -reachable * (1.0 - strength(p, e[i].strong_ties))
 
 
 @lean
@@ -196,7 +199,7 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
         vis = visibility.noticed_work(o, i)
         w = e[i].knows_who
         start = p.directory_start + o.units[e[i].unit].knows_who_shift
-        learned = (p.directory_gain * vis + everyday_learning(p, o.firm.quit_start, start)) * (1.0 - w)
+        learned = (p.directory_gain * vis + asking.everyday_learning(p, o.firm.quit_start, start, 0.0)) * (1.0 - w)
         e[i].knows_who = w + learned - p.directory_loss * (w - start)
 
 
@@ -223,12 +226,10 @@ def usual_need_chance(o):  # type: ignore[no-untyped-def]
     return o.p.need_rate * (o.firm.lacking if o.on.knowledge == topics.TOPICS else 1.0)
 
 
-@lean
-def everyday_learning(p, quits, start):  # type: ignore[no-untyped-def]
-    """Share of what is unknown that everyday work teaches a week; quits: h0, start: w0."""
-    return quits * (1.0 - p.newcomer_directory) * start / (1.0 - start)
-
-
 def drivers(o: Any, i: int) -> Any:
     """The parts of person i's chance of help, in the order of DRIVERS."""
-    return prospects.help_parts(o, i) if o.on.knowledge == topics.TOPICS else help_parts(o, i)
+    if o.on.knowledge == topics.TOPICS:
+        colleague, directory, broker, asked, memory, hard = prospects.help_parts(o, i)
+        return 0.0, directory, 0.0, 0.0, colleague, broker, asked, memory, hard
+    base, known, network, community, hard = help_parts(o, i)
+    return base, known, network, community, 0.0, 0.0, 0.0, 0.0, hard

@@ -16,8 +16,9 @@ Both learn from last week's values of the other. Nothing is contributed where no
 remembered. The topics of communities go round: community c has topic c mod K. Learning from a stale memory slows a firm
 whose facts have turned.
 
-Each fact has a main holder: of those present whose topic it is and who hold it rightly, the one there longest. Who
-leaves takes it along, unless it is remembered (`kept_after_leaving`).
+Each fact has a main holder: of those present whose topic it is and who hold it rightly, the one there longest. Of facts
+whose main holder left in the last 26 weeks, and which somebody holds rightly now, `kept_after_leaving` is the share
+that communities remember rightly.
 
 Source: March 1991. His table (mean of 80 runs, 50 people, 30 facts, p2 = 0.5: 0.93, 0.87, 0.85 at p1 = 0.1, 0.5, 0.9)
 follows if the score subtracts what is wrong and k leaves out those who hold nothing; with right facts alone it does

@@ -99,9 +99,12 @@ def chance_of_answer(o, i, topic):  # type: ignore[no-untyped-def]
 
 
 @lean
-def chance_for(o, i, fact):  # type: ignore[no-untyped-def]
-    """Chance that a need of person i, who does not act, for a fact is met. Needs `look_around`."""
-    colleague, directory, broker, memory, strong = chances_of(o, i, fact)
-    simple = 1.0 - (1.0 - colleague) * (1.0 - directory) * (1.0 - broker) * (1.0 - memory)
+def usual_routes(o, i, fact):  # type: ignore[no-untyped-def]
+    """Chances that a colleague, an expert, a broker meets a need of person i at week 0.
+
+    Then nobody acts, and communities remember nothing. Needs `look_around`.
+    """
+    colleague, directory, broker, _, strong = chances_of(o, i, fact)
     hard = o.p.strong_tie_share
-    return (1.0 - hard) * simple + hard * (1.0 - (1.0 - strong) * (1.0 - memory))
+    left = (1.0 - hard) * (1.0 - colleague)
+    return (1.0 - hard) * colleague + hard * strong, left * directory, left * (1.0 - directory) * broker

@@ -8,20 +8,21 @@ Steps 3 and 5; only where the choice `knowledge` is "topics".
     a need that is met (E18) leaves the fact behind with chance keep
     a fact outside the topic is forgotten with chance phi a week
     a fact of the topic held wrongly is put right by trial with chance explore a week
-    phi = pn s0 p0 keep/m0
+    phi = (pn s0 p0 keep + h (breadth n - m0))/m0
 
     p0      mean chance that a need is met at week 0 (E18)
     s0      share of the facts outside one's topic that one does not hold, mean at week 0
-    m0      facts outside one's topic that one holds, mean at week 0
+    m0, n   facts outside one's topic that one holds, mean at week 0; facts outside one's topic
+    h       mean chance of quitting a week at week 0
     pn, keep, depth, breadth, explore   see the table
 
 Fact b belongs to topic b K/30, rounded down, and a seat keeps its topic when its holder changes. So week 0 rests: what
-needs teach, phi takes. With one topic nothing lies outside it: nobody needs anything. The event `technology` turns each
-fact with chance share; `drift` turns each with its rate a year from then on. Nothing else is touched: what people and
-memories (E19) hold is then wrong until somebody finds out.
+needs teach and newcomers bring, phi and quits take. With one topic nothing lies outside it: nobody needs anything. The
+event `technology` turns each fact with chance share; `drift` turns each with its rate a year from then on. Nothing else
+is touched: what people and memories (E19) hold is then wrong until somebody finds out.
 
-Sources: none; sizes are assumptions. At the defaults phi is 0.014 a week, a half-life of about eleven months; skills
-without use fall by half in eleven (Tatel & Ackerman 2025), which was not used.
+Sources: none; sizes are assumptions. At the defaults phi is 0.0125 a week in a firm of 1,000 (`midsize`, mean of three
+seeds), a half-life of 13 months; skills without use fall by half in eleven (Tatel & Ackerman 2025), which was not used.
 """
 
 from __future__ import annotations

@@ -67,6 +67,21 @@ def test_needs_are_for_facts_outside_the_topic_that_one_lacks() -> None:
         assert fact not in facts(org, i) and not int(org.state.facts.people[i].known) >> fact & 1
 
 
+def test_the_routes_of_week_0_add_up_to_its_help() -> None:
+    week_0 = company(120).values()
+    routes = {name: value for name, value in week_0.items() if name.startswith("help_by_")}
+    assert abs(sum(routes.values()) - week_0["help"]) < 1e-12
+    assert routes["help_by_questions"] == routes["help_by_memory"] == 0.0  # nobody acts, nothing is remembered
+    assert routes["help_by_colleagues"] > routes["help_by_directory"] > routes["help_by_brokers"] > 0.0
+
+
+def test_routes_of_a_usual_week_are_about_those_of_week_0() -> None:
+    org = company(600, weeks=20)
+    org.run()
+    for name in ("help_by_colleagues", "help_by_directory", "help_by_brokers"):
+        assert abs(org.indicator(name)[1:].mean() - org.indicator(name)[0]) < 0.02
+
+
 def test_with_one_topic_nobody_needs_anything(firm: Firm) -> None:
     org = divided(firm, 1)
     org.run(5)
@@ -141,7 +156,7 @@ def test_knowing_who_knows_rests_where_its_docstring_says(firm: Firm, visible: f
 
 def test_everyday_learning_makes_up_for_those_who_leave_and_for_newcomers(firm: Firm) -> None:
     p, quits, start = divided(firm, 3).state.p, 0.003, 0.25
-    learned = asking.everyday_learning(p, quits, start) * (1.0 - start)
+    learned = asking.everyday_learning(p, quits, start, 1.0) * (1.0 - start)
     assert abs(learned - quits * start - quits * (start - p.newcomer_directory * start)) < 1e-15
 
 

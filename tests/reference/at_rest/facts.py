@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def begin(org: Organization) -> None:
     """Topics, facts, chance of help, forgetting and load of week 0."""
-    p, spread = org.p, 30.0 - 30.0 / org.topics
+    p, count = org.p, len(topics.FACTS)
+    spread = count - count / org.topics
     for person in org.people:
         person.topic = min(org.topics - 1, int(org.draws.uniform("topic", person) * org.topics))
         person.usual = 0.0
@@ -51,14 +52,18 @@ def balance(org: Organization, quits: float, again: bool) -> None:
     drawn: dict[Person, dict[int, bool]] = {}
     gained = met = lacking = 0.0
     held = due = 0.0
+    by = dict.fromkeys(asking.ROUTES, 0.0)
     for person in org.people:
-        aside, chances = topics.others(org, person), {}
+        aside, routes, chances = topics.others(org, person), {}, {}
         for fact in aside:
-            chances[fact] = asking.chance(org, person, fact)
+            routes[fact] = asking.chances(org, person, fact)
+            chances[fact] = sum(routes[fact].values())
         missing = topics.lacking(org, person)
         gains = {fact: p.need_rate * p.keep * chances[fact] / len(aside) for fact in aside}
         found = sum(chances[fact] for fact in missing)
         person.help_chance = found / max(1, len(missing))
+        for route in by:
+            by[route] += p.need_rate * sum(routes[fact][route] for fact in missing) / max(1, len(aside))
         gained += sum(gains[fact] for fact in missing)
         held += len(aside) - len(missing)
         due += p.breadth * len(aside)
@@ -70,6 +75,7 @@ def balance(org: Organization, quits: float, again: bool) -> None:
             rest = (gains[fact] + quits * p.breadth) / change if change > 0.0 else p.breadth
             if org.draws.fact(fact, person) < rest:
                 drawn[person][fact] = org.reality[fact]
+    org.by = by
     org.lacking = lacking / len(org.people)
     org.chance_start = met / lacking if lacking else 0.0
     org.forgetting = min(1.0, max(0.0, (gained + quits * (due - held)) / held)) if held else 0.0

@@ -67,6 +67,8 @@ OF_THE_FIRM = (
     "outside_backlog",
     "gain",
     "mean_quality",
+    "cue",
+    "demand",
     "effort",
     "funds",
     "reviews_failed",
@@ -75,9 +77,11 @@ OF_THE_FIRM = (
     "review_measured",
     "review_weeks",
     "audit_level",
-    "demand",
+    "response_time",
+    "promptness",
+)
+REST_OF_THE_FIRM = (  # which agreement does not compare
     "demand_until",
-    "cue",
     "advocacy_start",
     "churn_start",
     "chance_start",
@@ -105,8 +109,6 @@ OF_THE_FIRM = (
     "usual_hits",
     "usual_force",
     "usual_practice",
-    "response_time",
-    "promptness",
 )
 
 
@@ -123,7 +125,7 @@ def adopt(engine: Engine) -> Organization:
     )
     org.week = engine.week
     org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
-    for name in OF_THE_FIRM:
+    for name in (*OF_THE_FIRM, *REST_OF_THE_FIRM):
         setattr(org, name, float(engine.state.firm[name]))
     firm = engine.state.firm
     org.usual = {"known": float(firm.usual_gap), "phone": float(firm.usual_gap_phone)}
@@ -192,7 +194,7 @@ def adopt_memories(org: Organization, o: Any) -> None:
     org.holders = {
         fact: (org.seats[row.seat], int(row.holder)) for fact, row in enumerate(o.facts.holders) if row.seat >= 0
     }
-    org.by = {route: int(o.firm[f"by_{route}"]) for route in org.by}
+    org.by = {route: float(o.firm[f"by_{route}"]) for route in org.by}
 
 
 def adopt_units(org: Organization, o: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from reference import levers as lever_table
 from reference import organization
 from reference.comparison import scenarios
-from reference.comparison.adopting import OF_CUSTOMERS, OF_FACTS, STATES
+from reference.comparison.adopting import OF_CUSTOMERS, OF_FACTS, OF_THE_FIRM, STATES
 from reference.engine_draws import EngineDraws
 from reference.facts import topics
 from reference.involvement import LAUNCHED_FROM
@@ -23,25 +23,6 @@ from simulation.model import Organization as Engine
 from simulation.population import Population
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12  # the second where a number is zero, or nearly
-OF_THE_FIRM = (
-    "outrage",
-    "backlog",
-    "outside_backlog",
-    "gain",
-    "mean_quality",
-    "cue",
-    "demand",
-    "effort",
-    "funds",
-    "reviews_failed",
-    "review_cost",
-    "review_benefit",
-    "review_measured",
-    "review_weeks",
-    "audit_level",
-    "response_time",
-    "promptness",
-)
 Difference = tuple[str, float, float]  # where, engine, reference
 
 

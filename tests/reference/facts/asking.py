@@ -161,11 +161,11 @@ def in_memory(org: Organization, person: Person, fact: int) -> float:
 def expected(org: Organization, person: Person) -> float:
     """Mean chance of help over the facts one lacks."""
     facts = topics.lacking(org, person)
-    return sum(chance(org, person, fact) for fact in facts) / len(facts) if facts else 0.0
+    return sum(sum(chances(org, person, fact).values()) for fact in facts) / len(facts) if facts else 0.0
 
 
-def chance(org: Organization, person: Person, fact: int) -> float:
-    """1 - product of what each route leaves, for simple and for complex needs."""
+def chances(org: Organization, person: Person, fact: int) -> dict[str, float]:
+    """Chance that each route is the first that works, for simple and for complex needs together."""
     p, topic, n = org.p, topics.topic_of(org, fact), len(org.people)
     strong = [tie for tie in person.ties if tie.weight >= p.strong_weight]
     memory = in_memory(org, person, fact)
@@ -174,9 +174,16 @@ def chance(org: Organization, person: Person, fact: int) -> float:
     usual = (org.able[fact] + org.aside * (1.0 - len(there) / n)) / n if person.ties else 0.0
     broker = min(1.0, person.knows_whom * usual)
     asked = answered(org, person, sum(one.offer for one in viewers(org, person, topic))) if person.act else 0.0
-    left = (1.0 - told(org, person.ties, fact)) * (1.0 - directory) * (1.0 - broker) * (1.0 - asked) * (1.0 - memory)
-    left_of_hard = (1.0 - told(org, strong, fact)) * (1.0 - memory)
-    return (1.0 - p.strong_tie_share) * (1.0 - left) + p.strong_tie_share * (1.0 - left_of_hard)
+    works = {"directory": directory, "broker": broker, "open": asked, "memory": memory}
+    simple = {"colleague": told(org, person.ties, fact)} | works
+    hard = {"colleague": told(org, strong, fact)} | dict.fromkeys(works, 0.0) | {"memory": memory}
+    found = dict.fromkeys(ROUTES, 0.0)
+    for share, of_kind in ((1.0 - p.strong_tie_share, simple), (p.strong_tie_share, hard)):
+        left = share
+        for route in ROUTES:
+            found[route] += left * of_kind[route]
+            left *= 1.0 - of_kind[route]
+    return found
 
 
 def told(org: Organization, ties: list, fact: int) -> float:

@@ -19,7 +19,7 @@ def on(org: Organization) -> bool:
 
 def topic_of(org: Organization, fact: int) -> int:
     """Facts are dealt out to topics in order, as evenly as can be."""
-    return fact * org.topics // 30
+    return fact * org.topics // len(FACTS)
 
 
 def own(org: Organization, person: Person) -> list[int]:

@@ -40,6 +40,15 @@ def test_drivers_are_the_terms_of_the_equation(make: Make) -> None:
     assert sum(terms.values()) == pytest.approx(pushed)
 
 
+@pytest.mark.parametrize(
+    ("knowledge", "used"),
+    [("pooled", {"base", "knows who"}), ("topics", {"colleagues", "knows who", "knows whom"})],
+)
+def test_drivers_of_help_are_those_of_its_form(make: Make, knowledge: str, used: set[str]) -> None:
+    terms = attribution.drivers(make(structure={"knowledge": knowledge}), "knowledge", 1)
+    assert {name for name, term in terms.items() if term} - {"too few strong ties"} == used
+
+
 @pytest.mark.parametrize("mechanism", [one.name for one in MECHANISMS.values() if one.drivers])
 def test_every_driver_has_a_name_and_a_number(make: Make, mechanism: str) -> None:
     org = make(strategy=Strategy("s", (Entry("tools", 1.0), Entry("words", 0.5))))

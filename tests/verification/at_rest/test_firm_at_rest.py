@@ -9,7 +9,7 @@ from scipy import stats
 
 from simulation.at_rest import customers as at_rest
 from simulation.customers import experience, opinions
-from simulation.mechanisms import ideas, incidents, knowledge, skill, ties, trust
+from simulation.mechanisms import asking, ideas, incidents, skill, ties, trust
 from simulation.model import Organization
 from simulation.population import generate
 from simulation.structure import PUBLISHED, RIVAL
@@ -20,14 +20,14 @@ Firm = Callable[..., Organization]
 @pytest.mark.parametrize(("start", "newcomer", "quits"), [(0.25, 0.6, 0.0029), (0.375, 0.3, 0.01), (0.125, 1.0, 0.001)])
 def test_everyday_learning_makes_up_for_usual_turnover(firm: Firm, start: float, newcomer: float, quits: float) -> None:
     p = firm(2, directory_start=start, newcomer_directory=newcomer).state.p
-    learned = knowledge.everyday_learning(p, quits, start) * (1.0 - start)
+    learned = asking.everyday_learning(p, quits, start, 0.0) * (1.0 - start)
     assert abs(learned - quits * (start - newcomer * start)) < 1e-15
 
 
 def test_the_directory_of_a_firm_with_turnover_rests_where_its_docstring_says(firm: Firm) -> None:
     org = firm(2)
     p, w, quits = org.state.p, 0.6, 0.01
-    learning = knowledge.everyday_learning(p, float(org.state.firm.quit_start), p.directory_start)
+    learning = asking.everyday_learning(p, float(org.state.firm.quit_start), p.directory_start, 0.0)
     for _ in range(20_000):
         stayed = w + learning * (1.0 - w) - 0.005 * (w - 0.25)
         w = (1.0 - quits) * stayed + quits * 0.6 * 0.25
@@ -115,6 +115,25 @@ def test_satisfaction_rests_where_a_contact_leaves_it_on_average() -> None:
     assert len(only) > 4000
     # newcomers begin below those who stay and leavers go from below: a contact still lifts the mean a little
     assert abs(step) < 4.0 * (c.satisfaction[only] - before).std() / math.sqrt(len(only)) + 0.002
+
+
+def test_in_version_1_customers_are_used_to_the_service_of_week_0_so_that_trust_rests() -> None:
+    org = Organization(600, weeks=1, precision="float64", structure={"outside": "version1"}, rng=1)
+    c, f, noise = org.customers, org.state.firm, np.random.default_rng(2).normal(size=len(org.customers))
+    assert abs(f.usual_gap) < 1e-3 and f.usual_gap_phone < f.usual_gap < f.usual_gap_social
+    c.channel[:] = np.where(c.social == 1, 2, 1)
+    only = np.flatnonzero((c.present == 1) & (c.social == 0))
+    before = c.trust[only].copy()
+    for i in only:
+        experience.meet_by_version_1(org.state, i, noise[i])
+    step = (c.trust[only] - before).mean()
+    assert len(only) > 4000
+    assert abs(step) < 4.0 * (c.trust[only] - before).std() / math.sqrt(len(only)) + 0.0005
+
+
+def test_what_customers_are_used_to_is_needed_by_version_1_alone() -> None:
+    f = Organization(20, weeks=1, precision="float64", rng=1).state.firm
+    assert f.usual_gap == f.usual_gap_phone == f.usual_gap_social == 0.0
 
 
 @pytest.fixture(scope="module")
