@@ -172,13 +172,8 @@ def _technology(org: Simulation, event: Event) -> None:
         org.state.firm.turns += 1
         topics.turn(org.state, event.dials["share"], int(org.state.firm.turns), event.week)
         return
-    keep = 1.0 - event.dials["share"]
-    for column in (org.people.skill, org.people.outside_skill, org.people.knows_who, org.state.communities.content):
-        column *= keep
+    topics.fade(org.state, org.people.skill.dtype.type(1.0 - event.dials["share"]))
     org.people.usefulness[:] = org.state.p.usefulness_start
-    org.state.communities.benefit[:] = org.state.communities.content / (
-        org.state.communities.content + org.state.p.half_benefit_content
-    )
 
 
 def _drift(org: Simulation, event: Event) -> None:

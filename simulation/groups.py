@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simulation.errors import UserError, did_you_mean, nearest
 from simulation.levers import TARGETS, WAVES
+from simulation.mechanisms.audit import wave_at
 from simulation.population import FUNCTIONS, Population
 
 Flags = NDArray[np.bool_]
@@ -136,8 +137,8 @@ def wave(population: Population, place: int) -> Flags:
     """
     seats = np.bincount(population.unit, minlength=len(population.units))
     middle = np.cumsum(seats) - 0.5 * seats
-    waves = np.minimum(len(WAVES) - 1, (len(WAVES) * middle / population.size).astype(int))
-    return np.asarray(waves[population.unit] == place)
+    there = np.array([wave_at(one, population.size) == place for one in middle.tolist()])
+    return np.asarray(there[population.unit])
 
 
 def _found(target: str, population: Population) -> Flags:

@@ -118,17 +118,20 @@ _ALL = (
         0.05,
         firm_wide=True,
     ).costing(Rate(front_seat=19.0), Rate(fixed=0.25, customer=0.25 / 1000)),
-    Lever("leader_development", "an hour a week for each leader, about this way of working", "leaders' anchors", 0.05)
-    .costing(Rate(manager=1.0))
-    .aimed_at("managers"),
+    Lever(
+        "leader_development",
+        "an hour a week for each leader, about this way of working",
+        "leaders' anchors",
+        0.05,
+        target="managers",
+    ).costing(Rate(manager=1.0)),
     Lever(
         "audit",
         "all are asked how ready they are; units are ranked when it ends",
         "groups by readiness",
         0.05,
-    )
-    .costing(Rate(person=0.5))
-    .for_the_whole_firm(),
+        firm_wide=True,
+    ).costing(Rate(person=0.5)),
     Lever("measuring", "the benefit of the programme is measured", "reviews by the top", 0.0, firm_wide=True).costing(
         Rate(fixed=8.0, unit=0.5)
     ),

@@ -155,12 +155,12 @@ def worth_of_help(p, needs_met, given):  # type: ignore[no-untyped-def]
 
 
 @lean
-def worth_of_customers(o, customers):  # type: ignore[no-untyped-def]
-    """Margin of so many customers in a week (k), who spend what they spent at week 0."""
+def worth_of_customers(o, spend):  # type: ignore[no-untyped-def]
+    """Margin of all customers in a week (k); spend: what they spend, as a ratio to week 0."""
     if o.firm.customers_start == 0.0:
         return 0.0
     payroll = o.firm.staff_start * o.p.paid_week * o.p.loaded_hour
-    return customers * o.p.margin_share * payroll / o.firm.customers_start
+    return spend * o.firm.customers_start * o.p.margin_share * payroll / o.firm.customers_start
 
 
 @lean

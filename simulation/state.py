@@ -16,6 +16,7 @@ from simulation.agent_states import FIRM, CustomerStates, FactStates, PersonStat
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
+from simulation.mechanisms.topics import FACTS
 from simulation.parameters import PARAMETERS
 from simulation.population import ASKED
 from simulation.structure import CHOICES
@@ -211,7 +212,7 @@ def rows(start: NDArray[np.int64], count: NDArray[np.int64], room: NDArray[np.in
 
 def facts(staff: int, topics: int, units: int, communities: int, precision: str) -> Any:
     """What people and communities know: nothing yet. No topic: room for nothing."""
-    n, k, c, b = (staff, topics, communities, 30) if topics else (0, 1, 0, 0)
+    n, k, c, b = (staff, topics, communities, FACTS) if topics else (0, 1, 0, 0)
     places = units + c if topics else 0
     return Facts(
         np.zeros(k + 1, np.int64),

@@ -37,7 +37,7 @@ from simulation.customers.experience import (
     pass_weeks,
     usual_news,
 )
-from simulation.customers.opinions import churn_hazard, expected_churn, hazard_of, hold, opinions, word
+from simulation.customers.opinions import churn_hazard, hazard_of, hold, opinions, word
 from simulation.customers.spending import loyalty
 from simulation.mechanisms import customers, service
 from simulation.parameter import RIVAL
@@ -51,7 +51,8 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     """Draw this many customers as a usual week finds them, and what is usual for them."""
     f, p = o.firm, o.p
     set_usual_service(o)
-    get_used_to_service(o, 1.0)
+    if o.on.outside == RIVAL:
+        get_used_to_service(o, 1.0)
     f.usual_news = usual_news(p)
     answered = p.contact_rate * p.social_channel_share * f.promptness * p.bond_gain
     f.usual_bond = answered / (answered + p.bond_loss) if o.on.outside != RIVAL else 0.0
@@ -147,16 +148,17 @@ def _share_past(c, i, j):  # type: ignore[no-untyped-def]
 def _balance(o):  # type: ignore[no-untyped-def]
     """Let those who come be like those who go in a usual week."""
     c, f = o.customers, o.firm
-    f.churn_start = expected_churn(o)
-    social, anchor, mean, demands, mean_demands, attachment = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    total, social, anchor, mean, demands, mean_demands, attachment = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for i in range(int(f.places_used)):
         hazard = hazard_of(o, i)
+        total += hazard
         social += hazard * c.social[i]
         anchor += hazard * c.anchor[i]
         mean += c.anchor[i]
         demands += hazard * c.demands[i]
         mean_demands += c.demands[i]
         attachment += hazard * c.attachment[i]
+    f.churn_start = total
     if f.churn_start > 0.0:
         f.social_start = social / f.churn_start
         f.new_customers_trust += anchor / f.churn_start - mean / f.places_used

@@ -62,16 +62,6 @@ def hazard_of(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def expected_churn(o):  # type: ignore[no-untyped-def]
-    """Sum of the churn hazards of all present customers."""
-    total = 0.0
-    for i in range(int(o.firm.places_used)):
-        if o.customers.present[i]:
-            total += hazard_of(o, i)
-    return total
-
-
-@lean
 def expected_arrivals(o, advocacy):  # type: ignore[no-untyped-def]
     """Customers that come in a week, on average, where advocacy is so high."""
     drawn = 1.0 + o.p.acquisition_by_advocacy * (advocacy - o.firm.advocacy_start)

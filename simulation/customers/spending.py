@@ -9,19 +9,12 @@ from simulation.compiling import inlined, lean
 from simulation.parameter import RIVAL
 
 
-@lean
-def spent(o, i):  # type: ignore[no-untyped-def]
-    """What customer i spends in a week, 1 = an average newcomer at usual opinions."""
-    f, p = o.firm, o.p
-    if o.on.outside == RIVAL:
-        return 1.0
-    weights = p.satisfaction_in_spend, p.trust_in_spend, p.bond_in_spend
-    return amount(o.customers, i, weights, f.satisfaction_start, f.customer_trust_start, f.usual_bond)
-
-
 @inlined
 def amount(c, i, weights, satisfaction, trust, bond):  # type: ignore[no-untyped-def]
-    """What customer i spends, from weights and usual values that were read once."""
+    """What customer i spends in a week, 1 = an average newcomer at usual opinions.
+
+    weights: of satisfaction, trust and bond. satisfaction, trust, bond: what is usual. Both were read once.
+    """
     pleased = weights[0] * (c.satisfaction[i] - satisfaction) + weights[1] * (c.trust[i] - trust)
     pleased += weights[2] * (c.bond[i] - (bond if c.social[i] else 0.0))
     return c.spending[i] * max(0.0, 1.0 + pleased)
@@ -54,3 +47,9 @@ def loyalty(o):  # type: ignore[no-untyped-def]
         first += 1 if original else 0
         first_social += 1 if original & user else 0
     return total, social, users, loyal, phone + online, first_social, first - first_social
+
+
+@lean
+def against_week_0(o, total):  # type: ignore[no-untyped-def]
+    """What all customers spend, as a ratio to week 0; 1 where nobody spent anything then."""
+    return total / o.firm.spending_start if o.firm.spending_start > 0.0 else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
-from simulation.customers.spending import loyalty
+from simulation.customers.spending import against_week_0, loyalty
 from simulation.indicators.indicator import INF, Indicator
 from simulation.parameter import Parameter
 from simulation.prices import WEEKS_A_YEAR
@@ -21,7 +21,8 @@ INDICATORS = (
     Indicator(
         "social_retention_ratio",
         "ratio",
-        "share of week 0's social users that is still there, against that of its other customers",
+        "share of week 0's social users that is still there, against that of its other customers; 1 where there were no"
+        " social users, or none of the others is left",
         "none",
         0.0,
         INF,
@@ -62,7 +63,7 @@ def _measure_loyalty(o, present):  # type: ignore[no-untyped-def]
     """Set spending, loyalty and what is expected; a ratio without one of its groups is 1."""
     v, f = o.values, o.firm
     total, social, users, loyal, expected, first_social, first_others = loyalty(o)
-    v.spend = total / f.spending_start if f.spending_start > 0.0 else 1.0
+    v.spend = against_week_0(o, total)
     others = total - social
     v.social_spend_ratio = social / users / (others / (present - users)) if users > 0 and others > 0.0 else 1.0
     rest = f.customers_start - f.social_users_start

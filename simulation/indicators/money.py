@@ -40,7 +40,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     v, f, p = o.values, o.firm, o.p
     v.cost = f.cost
     v.value_help, v.value_ideas, v.value_quits = prices.inside_value(o)
-    v.value_customers = prices.worth_of_customers(o, v.spend * f.customers_start) - f.base_customers
+    v.value_customers = prices.worth_of_customers(o, v.spend) - f.base_customers
     v.value_work = prices.worth_of_work(o)
     v.value_incidents = f.base_incidents - p.handling_cost * f.severity
     v.funding, v.belief_of_top = f.effort * f.funds, beliefs.mean_belief(o)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.levers import WAVES
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -28,7 +29,6 @@ PARAMETERS = (
     Parameter("audit_response", 0.6, 0.3, 0.9, "chance", "chance that somebody who is asked answers"),
 )
 
-WAVES = 3
 WAITING, DRAWN, RANKED = 0, 1, 2  # no order yet, the drawn one, that of an audit
 
 
@@ -48,9 +48,17 @@ def order(o, level):  # type: ignore[no-untyped-def]
         return
     if f.unit_order == WAITING:
         draw(o)
-    for wave in range(WAVES):
+    for wave in range(len(WAVES)):
         for i in range(len(o.people) if v.waves[wave] >= 0 else 0):
             v.groups[v.waves[wave], i] = 1 if o.units[o.people[i].unit].wave == wave else 0
+
+
+def wave_at(place: float, seats: int) -> int:
+    """Which of the groups by readiness the seat at this place of so many belongs to."""
+    return min(len(WAVES) - 1, int(len(WAVES) * place / seats))
+
+
+_wave_at = lean(wave_at)
 
 
 @lean
@@ -110,7 +118,7 @@ def _sort(o):  # type: ignore[no-untyped-def]
     for k in range(n):
         unit = u[k].place
         middle = before + 0.5 * u[unit].seats
-        u[unit].wave = min(WAVES - 1, int(WAVES * middle / len(o.people)))
+        u[unit].wave = _wave_at(middle, len(o.people))
         before += u[unit].seats
 
 

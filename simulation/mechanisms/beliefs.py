@@ -37,7 +37,7 @@ from typing import Any
 from simulation import levers as lever
 from simulation import prices, randomness
 from simulation.compiling import inlined, lean
-from simulation.customers.spending import loyalty
+from simulation.customers.spending import against_week_0, loyalty
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 from simulation.programme.funding import Funding
 
@@ -124,15 +124,9 @@ def counted_benefit(o):  # type: ignore[no-untyped-def]
     help_given, ideas, fewer_quits = prices.inside_value(o)
     benefit = help_given + ideas + fewer_quits
     if o.firm.counts_customers:
-        benefit += prices.worth_of_customers(o, spent_as_at_week_0(o)) - o.firm.base_customers
+        total, _, _, _, _, _, _ = loyalty(o)
+        benefit += prices.worth_of_customers(o, against_week_0(o, total)) - o.firm.base_customers
     return benefit
-
-
-@lean
-def spent_as_at_week_0(o):  # type: ignore[no-untyped-def]
-    """How many customers of week 0 spend what those of now spend."""
-    total, _, _, _, _, _, _ = loyalty(o)
-    return total / o.firm.spending_start * o.firm.customers_start if o.firm.spending_start > 0.0 else 0.0
 
 
 @lean

@@ -137,7 +137,8 @@ def serve(o):  # type: ignore[no-untyped-def]
         return  # a firm without customers keeps what it would have shown them at week 0
     _open_week(o, o.p.talk_step * (authenticity(o) - o.p.authenticity_neutral))
     set_service(o)
-    get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
+    if o.on.outside == RIVAL:
+        get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
     c, real = o.customers, o.customers.trust.dtype.type
     for k in range(_list_contacts(o)):
         i = o.customer_words[LISTED, k]

@@ -43,14 +43,6 @@ class Lever:
         """The same lever with its cost a week at level 1."""
         return replace(self, hours=hours, money=money or Rate())
 
-    def aimed_at(self, group: str) -> Lever:
-        """The same lever, which usually reaches this group."""
-        return replace(self, target=group)
-
-    def for_the_whole_firm(self) -> Lever:
-        """The same lever, for which a narrower target makes no sense."""
-        return replace(self, firm_wide=True)
-
     @property
     def title(self) -> str:
         """The name as words."""

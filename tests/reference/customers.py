@@ -28,7 +28,8 @@ def serve(org: Organization) -> None:
         if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
             customer.trust = moved(org, customer.trust, org.p.talk_step * evidence)
     set_service(org)
-    version1.get_used(org, org.p.contact_rate * org.p.expectation_step)
+    if org.structure["outside"] == "version1":
+        version1.get_used(org, org.p.contact_rate * org.p.expectation_step)
     for customer in org.customers.values():
         if customer.channel and org.structure["outside"] == "version1":
             version1.meet(org, customer, org.draws.normal("service", customer))

@@ -39,7 +39,9 @@ def test_social_users_spend_more_by_selection_alone(
 
 
 @pytest.mark.parametrize("share", [0.1, 0.2, 0.4])
-def test_as_many_use_social_channels_at_week_0_as_is_said_however_they_are_selected(firm: Firm, share: float) -> None:
+def test_the_share_of_social_users_at_week_0_is_the_parameter_however_they_are_selected(
+    firm: Firm, share: float
+) -> None:
     org = firm(2, customers=4000, social_users=share, social_selection=0.6, affinity_in_attachment=0.6)
     assert abs(org.customers.social[:4000].mean() - share) < 4.0 * math.sqrt(share * (1.0 - share) / 4000)
 
@@ -134,9 +136,10 @@ def test_spending_follows_nature_satisfaction_trust_and_bond(firm: Firm) -> None
     o, c, f = org.state, org.customers, org.state.firm
     f.satisfaction_start, f.customer_trust_start, f.usual_bond = 0.6, 0.5, 0.1
     c.spending[:], c.satisfaction[:], c.trust[:], c.bond[:], c.social[:] = 2.0, 0.8, 0.4, 0.3, 1
-    assert abs(spending.spent(o, 0) - 2.0 * (1.0 + 0.5 * 0.2 - 0.3 * 0.1 + 0.3 * 0.2)) < 1e-12
+    count = int(c.present.sum())
+    assert abs(spending.loyalty(o)[0] / count - 2.0 * (1.0 + 0.5 * 0.2 - 0.3 * 0.1 + 0.3 * 0.2)) < 1e-12
     o.p.satisfaction_in_spend = o.p.trust_in_spend = o.p.bond_in_spend = 0.0
-    assert spending.spent(o, 0) == 2.0
+    assert spending.loyalty(o)[0] == 2.0 * count
 
 
 def test_a_bond_holds_a_customer_only_by_its_effect(firm: Firm) -> None:

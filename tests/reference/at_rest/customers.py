@@ -24,7 +24,8 @@ def arrive(org: Organization, count: int) -> None:
     service.set_service(org)
     org.service["traditional"] = newcomers.cut(service.knowledge(org) - p.overload_loss * usual_overload(org))
     org.usual = dict.fromkeys(("known", "phone", "social"), 0.0)
-    version1.get_used(org, 1.0)
+    if org.structure["outside"] == "version1":
+        version1.get_used(org, 1.0)
     org.usual_news = experience.usual_news(org)
     org.usual_bond = usual_bond(org) if org.structure["outside"] == "version2" else 0.0
     org.social_start, org.new_customers_trust = p.social_users, p.customer_trust_start
