@@ -51,6 +51,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "patterns", "commands.patterns", "Run published patterns: what the model reproduces, and what not.", RESEARCH
     ),
+    Entry(
+        "claims",
+        "commands.research.claims",
+        "Run the essays' sentences as experiments; verdicts, also against them.",
+        RESEARCH,
+    ),
     Entry("mesa", "commands.mesa", "Open the same model in Mesa's own browser app.", HELP),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -227,18 +228,9 @@ def concepts() -> str:
     return f"{len(found)} concepts; {missing} do not work yet, or only in part.\n\n{table(head, rows)}"
 
 
-def pattern_protocol() -> str:
-    """What was fixed for each published pattern before anything was run."""
-    from experiments.patterns.page import protocol
-
-    return protocol(table)
-
-
-def pattern_results() -> str:
-    """The committed results of the published patterns."""
-    from experiments.patterns.page import results
-
-    return results(table, DOCS / "evidence")
+def of_page(module: str, name: str, *given: Any) -> Callable[[], str]:
+    """A block that a module of the library writes, with the way to write a table and what else it needs."""
+    return lambda: str(getattr(import_module(module), name)(table, *given))
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
@@ -258,8 +250,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "counts": counts,
     "dials": dials,
     "concepts": concepts,
-    "pattern protocol": pattern_protocol,
-    "pattern results": pattern_results,
+    "pattern protocol": of_page("experiments.patterns.page", "protocol"),
+    "pattern results": of_page("experiments.patterns.page", "results", DOCS / "evidence"),
+    "claim protocol": of_page("experiments.claims.doc_page", "protocol"),
+    "claim results": of_page("experiments.claims.doc_page", "results", DOCS / "evidence"),
 }
 
 

@@ -42,6 +42,7 @@ ROOMS: dict[str, str] = {
     """,
     "analysis": """
         *
+        claims
         report
         decision
         discover sensitivity patterns usage
@@ -51,7 +52,7 @@ ROOMS: dict[str, str] = {
     """,
     "experiments": """
         *
-        calibration patterns
+        calibration patterns claims
         dataset
         search
         study

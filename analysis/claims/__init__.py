@@ -1,0 +1,1 @@
+"""Verdicts on claims, and the pages that show them."""

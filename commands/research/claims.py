@@ -1,0 +1,152 @@
+"""`orgshift claims ...`: the sentences of the essays as experiments, with verdicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands import options
+from commands.listing import AsJson
+
+if TYPE_CHECKING:
+    from experiments.claims.claim import Claim
+    from experiments.claims.claim_studies import Size, Table
+
+command = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="The sentences of the essays as experiments, with verdicts."
+)
+
+QUICK_RUNS, QUICK_DRAWS = 8, 32
+RUNS, DRAWS = 30, 200
+PEOPLE = (150, 1_000, 10_000)
+
+
+@command.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the claims: what each says, what is read, what would contradict it, what is missing."""
+    from experiments.claims.claim_file import claims
+    from experiments.claims.listing import describe
+
+    columns = {"id": "claim", "says": "says", "expected": "expected", "arms": "arms", "missing": "missing"}
+    from commands.listing import show
+
+    show([describe(one) for one in claims()], columns, as_json=as_json)
+
+
+@command.command()
+def run(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="[ID ...]", help='S0-1, S0-2, ... or "first" for 24 of them; all if none.')
+    ] = [],  # noqa: B006
+    quick: Annotated[
+        bool, typer.Option("--quick", help=f"{QUICK_RUNS} seeds and {QUICK_DRAWS} draws, no rival forms.")
+    ] = False,
+    runs: Annotated[
+        int | None, typer.Option("--runs", min=1, max=options.MOST_RUNS, help=f"Seeds at the defaults ({RUNS}).")
+    ] = None,
+    draws: Annotated[
+        int | None, typer.Option("--draws", min=0, max=options.MOST_RUNS, help=f"Parameter draws ({DRAWS}).")
+    ] = None,
+    people: Annotated[int, typer.Option("--people", help=f"Size of the firm: {', '.join(map(str, PEOPLE))}.")] = PEOPLE[
+        0
+    ],
+    seed: options.Seed = 1,
+    workers: options.Workers = 0,
+    executor: options.Executor = "processes",
+    out: options.Out = "claims",
+    as_json: AsJson = False,
+) -> None:
+    """Run claims and judge them: over seeds, over draws, in rival forms, with the mechanism off.
+
+    Runs are kept in the folder: the same command goes on where it was stopped, a larger one adds what is missing.
+    """
+    from experiments.claims.claim_file import find
+    from experiments.claims.claim_studies import Size
+    from simulation.errors import UserError
+
+    if people not in PEOPLE:
+        nearest = min(PEOPLE, key=lambda one: abs(one - people))
+        raise UserError(f"--people: {people} is no size that claims are run at; the nearest is {nearest}")
+    chosen = find(ids)
+    usual = (QUICK_RUNS, QUICK_DRAWS) if quick else (RUNS, DRAWS)
+    size = Size(people, usual[0] if runs is None else runs, usual[1] if draws is None else draws, not quick, seed)
+    failed = _run(chosen, size, Path(out), (executor, workers))
+    rows, paths = _judged(chosen, size, Path(out))
+    _print(rows, as_json)
+    if not as_json:
+        from commands.finding_files import wrote
+
+        wrote(paths, [f"orgshift {_following(ids, quick)}"])
+    if failed:
+        typer.echo(f"Failed runs: {failed}; the others are counted.", err=True)
+        raise typer.Exit(3)
+
+
+def _run(claims: tuple[Claim, ...], size: Size, out: Path, how: tuple[str, int]) -> int:
+    """Run the studies of some claims; return how many runs failed."""
+    from commands.study_progress import show_progress
+    from experiments.claims.claim_studies import MODEL, make_studies, store_of
+    from experiments.execution.executors import executor_by_name
+    from experiments.study.sweep import Sweep
+
+    failed = 0
+    for name, study in make_studies(claims, size).items():
+        out.mkdir(parents=True, exist_ok=True)
+        sweep = Sweep(study, store_of(out, name, size.people), executor_by_name(how[0], how[1] or None), MODEL)
+        progress = show_progress(sweep, f"claims, {name}")
+        failed += progress.failed + progress.failed_before
+    return failed
+
+
+def _judged(claims: tuple[Claim, ...], size: Size, out: Path) -> tuple[list[dict[str, Any]], list[Path]]:
+    """Judge the claims and write table and page; return the rows and what was written."""
+    import pandas as pd
+
+    from analysis.claims.page import page
+    from analysis.presentation.tables import csv_text
+    from experiments.claims.claim_studies import make_studies, read_table, store_of
+    from experiments.claims.results import judge
+    from scenarios.files import write_whole
+    from simulation.simulation import MODEL_VERSION
+
+    tables: dict[str, Table] = {
+        name: read_table(store_of(out, name, size.people)) for name in make_studies(claims, size)
+    }
+    rows = judge(claims, tables, size.people, MODEL_VERSION)
+    paths = [
+        write_whole(out / "claims.csv", csv_text(pd.DataFrame(rows))),
+        write_whole(out / "claims.html", page(rows)),
+    ]
+    return rows, paths
+
+
+def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
+    from collections import Counter
+
+    from analysis.claims.judging import VERDICTS
+    from commands.listing import show
+
+    columns = {
+        "id": "claim",
+        "verdict": "verdict",
+        "says": "says",
+        "effect": "effect",
+        "low": "low",
+        "high": "high",
+        "robustness": "holds in draws",
+        "by_construction": "by construction",
+    }
+    show(rows, columns, as_json=as_json)
+    if not as_json:
+        count = Counter(row["verdict"] for row in rows)
+        typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict]) + ".")
+
+
+def _following(ids: list[str], quick: bool) -> str:
+    from commands.command_text import quote_arguments
+
+    if quick:
+        return f"{quote_arguments('claims', 'run', *ids)}      more seeds, draws and rival forms"
+    return "claims list --json      arms, readings and what would contradict each claim"

@@ -1,0 +1,1 @@
+"""The sentences of the five essays as experiments: arms, runs and verdicts."""

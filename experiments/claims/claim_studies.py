@@ -1,0 +1,114 @@
+"""The studies of the claims: over seeds, over parameter draws, in rival forms.
+
+Each has a store of its own in the folder of results, so that all grow and resume on their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments.claims import arms, claim_model
+from experiments.claims.claim import Claim
+from experiments.storage import frames
+from experiments.storage.store import Store
+from experiments.study.study import Study
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+MODEL = "experiments.claims.claim_model"
+DEFAULTS, DRAWS, FORMS = "defaults", "draws", "forms"
+FORM_RUNS = 10
+"""Seeds in each rival form."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is run.
+
+    People of the firm, seeds at the defaults, draws of one run each, whether rival forms, the first seed.
+    """
+
+    people: int = 150
+    runs: int = 30
+    draws: int = 200
+    forms: bool = True
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a store holds: readings[arm][indicator] and points[run].
+
+    Runs are in the same order for all arms.
+    """
+
+    readings: dict[str, dict[str, NDArray[np.float64]]]
+    points: pd.DataFrame
+
+    def column(self, arm: str, indicator: str) -> NDArray[np.float64] | None:
+        """Return a reading of an arm, a run each; None where it was not run."""
+        return self.readings.get(arm, {}).get(indicator)
+
+
+def store_of(out: Path, name: str, people: int) -> Path:
+    """Return the store of a study in a folder of results."""
+    return out / f"{name}-{people}.sqlite"
+
+
+def make_studies(claims: Sequence[Claim], size: Size) -> dict[str, Study]:
+    """Return the studies that claims need, by the name of their store.
+
+    None where nothing can be run.
+    Raises UserError for numbers that are too large.
+    """
+    own = list(arms.own_arms(claims))
+    if not own:
+        return {}
+    common = {"organizations": [claim_model.SIZES[size.people]], "budget": "as written", "seed": size.seed}
+    beside = [*own, *arms.switched_off(claims), *(name for name in arms.rivals() if name not in own)]
+    contents: dict[str, dict[str, Any]] = {
+        DEFAULTS: {**common, "title": "Claims at the defaults", "strategies": beside, "replications": size.runs}
+    }
+    if size.draws:
+        contents[DRAWS] = {
+            **common,
+            "title": "Claims over parameter draws",
+            "strategies": own,
+            "factors": {"all": {"parameters": "all"}},
+            "design": {"kind": "sobol sequence", "points": size.draws, "seed": size.seed},
+            "replications": 1,
+        }
+    if size.forms:
+        formed = list(arms.in_forms(claims))
+        runs = min(FORM_RUNS, size.runs)
+        contents[FORMS] = {
+            **common,
+            "title": "Claims in rival forms",
+            "strategies": formed,
+            "replications": runs,
+        }
+    known = claim_model.catalogue()
+    return {name: Study.load(content, Path.cwd(), known, {"points": "--draws"}) for name, content in contents.items()}
+
+
+def read_table(path: Path) -> Table:
+    """Return the readings of all arms of the study a store was last run for.
+
+    Only seeds and draws that every arm has are kept, so that arms are paired by place. Raises StoreError.
+    """
+    with Store.open(path) as store:
+        runs = frames.runs(store)
+        names = [name for name in store.header.names if name in runs]
+    complete = runs.groupby(["point", "rep"])["strategy"].transform("nunique") == runs["strategy"].nunique()
+    found: dict[str, dict[str, NDArray[np.float64]]] = {}
+    ordered = runs[complete].sort_values(["point", "rep"])
+    for arm, rows in ordered.groupby("strategy"):
+        found[str(arm)] = {name: rows[name].to_numpy(dtype=float) for name in names}
+    first = ordered[ordered["strategy"] == ordered["strategy"].iloc[0]] if len(ordered) else ordered
+    return Table(found, first.reset_index(drop=True))

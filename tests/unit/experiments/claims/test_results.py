@@ -1,0 +1,84 @@
+"""Rows of claims are computed from readings of their arms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.claims.judging import CONDITIONAL, NOT_RUN, REVERSED, SUPPORTED
+from experiments.claims import arms
+from experiments.claims.claim import Arm, Claim
+from experiments.claims.claim_studies import Table
+from experiments.claims.results import judge
+
+ONE, OTHER = Arm("one", "inside-out"), Arm("other", "tools-only")
+CLAIM = Claim(
+    "S0-1", "one is better", ("being",), arms=(ONE, OTHER), off_structure={"trust": "off"}, contradicted="it is not"
+)
+
+
+def table(**means: float) -> Table:
+    """Return a table in which each arm has these means of `being`, with the same luck in all arms."""
+    luck = np.random.default_rng(1).normal(0, 0.01, 40)
+    own = np.random.default_rng(2)
+    readings = {
+        name.replace("_", " "): {"being": mean + luck + own.normal(0, 0.001, 40)} for name, mean in means.items()
+    }
+    points = pd.DataFrame({"trust_gain": np.linspace(0, 1, 40)})
+    points.attrs["factors"] = ["trust_gain"]
+    return Table(readings, points)
+
+
+def test_a_difference_that_draws_confirm_is_supported() -> None:
+    (row,) = judge([CLAIM], {"defaults": table(one=0.5, other=0.3), "draws": table(one=0.5, other=0.3)}, 150, 12)
+    assert row["verdict"] == SUPPORTED
+    assert row["effect"] == pytest.approx(0.2, abs=0.005) and row["low"] < row["effect"] < row["high"]
+    assert (row["robustness"], row["reversed"], row["runs"], row["draws"]) == (1.0, 0.0, 40, 40)
+
+
+def test_the_opposite_difference_is_reversed() -> None:
+    (row,) = judge([CLAIM], {"defaults": table(one=0.3, other=0.5)}, 150, 12)
+    assert row["verdict"] == REVERSED
+
+
+def test_without_draws_a_difference_is_conditional() -> None:
+    (row,) = judge([CLAIM], {"defaults": table(one=0.5, other=0.3)}, 150, 12)
+    assert (row["verdict"], row["condition"], row["robustness"]) == (CONDITIONAL, "not tried over draws", None)
+
+
+def test_arms_that_were_not_run_leave_the_claim_open() -> None:
+    (row,) = judge([CLAIM], {"defaults": table(one=0.5)}, 150, 12)
+    assert (row["verdict"], row["effect"]) == (NOT_RUN, None)
+
+
+def test_what_vanishes_with_the_mechanism_is_by_construction() -> None:
+    found = table(one=0.5, other=0.3)
+    off = {arms.name_off(CLAIM, name): found.readings["one"] for name in ("one", "other")}
+    (row,) = judge([CLAIM], {"defaults": Table({**found.readings, **off}, found.points)}, 150, 12)
+    assert (row["by_construction"], row["without"]) == ("yes", 0.0)
+
+
+def test_where_the_effect_turns_over_draws_the_condition_names_the_parameter() -> None:
+    draws = table(one=0.5, other=0.5)
+    half = np.where(np.arange(40) < 20, 0.2, -0.2)
+    draws.readings["one"]["being"] = draws.readings["other"]["being"] + half
+    (row,) = judge([CLAIM], {"defaults": table(one=0.5, other=0.3), "draws": draws}, 150, 12)
+    assert row["verdict"] == CONDITIONAL and row["condition"].startswith("trust_gain 0 to")
+
+
+def test_the_rival_is_the_best_built_in_strategy_but_the_one_it_is_about() -> None:
+    found = table(one=0.5, other=0.3, champions=0.45, mandate=0.2)
+    readings = {**found.readings, "inside-out": found.readings["one"]}
+    (row,) = judge([CLAIM], {"defaults": Table(readings, found.points)}, 150, 12)
+    assert row["rival"] == "champions" and row["rival_effect"] == pytest.approx(0.05, abs=0.005)
+
+
+def test_of_a_claim_of_several_parts_the_weakest_decides() -> None:
+    every = Claim(
+        "S1-11", "all", ("being", "help"), signs=(1, -1), every=True, arms=(ONE, OTHER), contradicted="one does not"
+    )
+    found = table(one=0.5, other=0.3)
+    readings = {name: {"being": values["being"], "help": values["being"]} for name, values in found.readings.items()}
+    (row,) = judge([every], {"defaults": Table(readings, found.points)}, 150, 12)
+    assert (row["verdict"], row["reading"]) == (REVERSED, "help") and "being" in row["others"]
