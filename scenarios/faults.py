@@ -36,13 +36,14 @@ def faults(found: Iterable[tuple[Location, str]]) -> ValidationError:
 def describe_faults(errors: Iterable[Any], model: Any, tree: Tree) -> list[tuple[Location, str]]:
     """Return the location in the document and the message of each of pydantic's errors.
 
-    Where a value may have several shapes, the shape that fits better counts: its errors are deeper.
+    Where a value may have several shapes, the shape that fits better counts: its errors are deeper, or on the value.
     """
     found = [(error["type"].endswith(_OF_SHAPE), *_worded(error, model, tree)) for error in errors]
     deeper = {location[:end] for _, location, _ in found for end in range(len(location))}
+    valued = {location for shape, location, _ in found if not shape}
     by_location: dict[Location, list[str]] = {}
     for shape, location, message in found:
-        if not (shape and location in deeper):
+        if not (shape and location in deeper | valued):
             by_location.setdefault(location, []).append(message)
     return [(location, message) for location, messages in by_location.items() for message in _either(messages)]
 

@@ -160,7 +160,10 @@ def test_a_mapping_file_gives_the_questions_of_a_survey_their_measures() -> None
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"questions: {Q1: opennes}", "map.yaml:1:13: questions.Q1: no measure is called 'opennes' (did you mean "),
+        (
+            b"questions: {Q1: opennes}",
+            "map.yaml:1:13: questions.Q1: no measure is called 'opennes' (did you mean 'openness'?)",
+        ),
         (b"questions: {Q9: openness}", "survey.csv: --survey-map: no question reads 'Q9'"),
         (b"unit: \xff", "map.yaml:1:7: is not UTF-8 text (byte 0xff); save the file as UTF-8"),
         (b"", "map.yaml: is empty"),
@@ -168,7 +171,7 @@ def test_a_mapping_file_gives_the_questions_of_a_survey_their_measures() -> None
 )
 def test_a_mistake_in_a_mapping_file_is_named_beside_the_columns_of_the_list(content: bytes, message: str) -> None:
     found = read_upload(Upload(STAFF, survey=ASKED, survey_map=("map.yaml", content)))
-    assert message in found.errors
+    assert found.errors == message
     assert found.population is None and found.columns
 
 
