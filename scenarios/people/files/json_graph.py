@@ -38,7 +38,7 @@ _EDGES = (
     "connectors",
     "ties",
 )
-_INSIDE = ("graph", "elements", "data", "chart", "orgchart", "organization")
+_INSIDE = ("graph", "elements", "data", "chart", "orgchart", "organization", "series")
 _RELATIONS = ("relation", "relationship", "rel", "type", "kind", "label", "name")
 _ABOUT_EDGES = {*_RELATIONS, *AMOUNTS, "id"} - {"name"}
 _IDS = ("id", "key", "nodeid", "employeeid", "uid", "name", "label", "title")
@@ -76,7 +76,9 @@ def find_graph(content: Any) -> Graph | None:
 def find_inside(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yields the objects in which a file may hold all it has to say."""
     by_name = _by_name(content)
-    return (value for key in _INSIDE if isinstance(value := by_name.get(key), dict) and value)
+    values = [by_name[key] for key in _INSIDE if by_name.get(key)]
+    alone = (one[0] if isinstance(one, list) and len(one) == 1 else one for one in values)
+    return (one for one in alone if isinstance(one, dict))
 
 
 def write_value(value: Any) -> str:
@@ -98,6 +100,8 @@ def _find(content: Any, directed: Any) -> Graph | None:
     directed = by_name.get("directed") if directed is None else directed
     nodes = next((found for key in _NODES if (found := _unwrap(by_name.get(key)))), [])
     lists = {key: _unwrap(by_name[key]) for key in _EDGES if _are_edges(by_name.get(key))}
+    if not lists and _are_edges(pairs := _name_ends(by_name.get("data"), by_name.get("keys"))):
+        lists = {"data": pairs}
     if not lists and nodes and isinstance(by_name.get("adjacency"), list):
         lists = {"adjacency": _list_neighbours(nodes, by_name["adjacency"])}
     if lists:
@@ -122,6 +126,16 @@ def _unwrap(content: Any) -> list[dict[str, Any]]:
         for one in content
         if isinstance(one, dict)
     ]
+
+
+def _name_ends(rows: Any, keys: Any) -> list[dict[str, Any]]:
+    """Entries of rows whose parts are named once for all.
+
+    As in `{"keys": ["from", "to"], "data": [["a", "b"]]}`.
+    """
+    if not isinstance(rows, list) or not isinstance(keys, list):
+        return []
+    return [dict(zip(map(str, keys), row, strict=False)) if isinstance(row, list) else row for row in rows]
 
 
 def _list_neighbours(nodes: Sequence[Mapping[str, Any]], near: Sequence[Any]) -> list[dict[str, Any]]:

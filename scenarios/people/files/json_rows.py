@@ -18,6 +18,7 @@ from scenarios.people.files.json_lists import Entry, leave_out_legends
 from scenarios.people.finding import Findings
 
 MOST_LEVELS = 200
+MOST_GROUPS = 3
 ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
@@ -173,16 +174,16 @@ def _is_edge(fields: Mapping[str, str]) -> bool:
     return ends is not None and likeness(ends[0], "manager") < 3 and not named
 
 
-def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
+def _fields(node: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, str]:
     """The values of an entry by name.
 
-    Those of a group (`"name": {"first": ...}`) are given under both names.
+    Those of a group (`"work": {"manager": {"id": ...}}`) are given under all its names.
     """
     fields: dict[str, str] = {}
     for key, value in node.items():
         name = f"{before}{key}"
-        if isinstance(value, dict) and not before and not any(isinstance(part, list) for part in value.values()):
-            fields |= _fields(value, f"{name} ")
+        if isinstance(value, dict) and depth < MOST_GROUPS and not _holds_entries(value, node):
+            fields |= _fields(value, f"{name} ", depth + 1)
         elif isinstance(value, bool):
             fields[name] = "true" if value else "false"
         elif isinstance(value, str | int | float):
@@ -191,16 +192,23 @@ def _fields(node: dict[str, Any], before: str = "") -> dict[str, str]:
 
 
 def _below(node: dict[str, Any]) -> Iterable[tuple[str, Any]]:
-    """The entries under an entry, by key.
+    """The entries under an entry, by key."""
+    return [(key, value) for key, value in node.items() if _holds_entries(value, node)]
 
-    Lists of entries, and a single one that has such a list itself.
+
+def _holds_entries(value: Any, node: Mapping[str, Any]) -> bool:
+    """Does a value of an entry hold more entries, and not only say more of this one?
+
+    A list of entries does, an object with such a list somewhere in it, with entries by key, or with more below it and
+    the keys of the entry around it.
     """
-    return [
-        (key, value)
-        for key, value in node.items()
-        if (isinstance(value, list) and any(isinstance(one, dict | list) for one in value))
-        or (isinstance(value, dict) and any(isinstance(part, list | dict) for part in value.values()))
-    ]
+    if isinstance(value, list):
+        return any(isinstance(one, dict | list) for one in value)
+    if not isinstance(value, dict):
+        return False
+    inner = [one for one in value.values() if isinstance(one, dict)]
+    alike = bool(inner) and len(value.keys() & node.keys()) >= 0.5 * len(value)
+    return alike or _is_keyed(value) or any(_holds_entries(one, value) for one in value.values())
 
 
 def _is_keyed(node: dict[str, Any]) -> bool:

@@ -225,3 +225,10 @@ def test_edges_that_lack_an_end_are_counted_in_a_note() -> None:
     firm, found = read(content)
     assert firm is not None and firm.manager.tolist() == [-1, 0, 0, 1]
     assert any(one.what == "2 edges without two ends are not read" for one in found)
+
+
+def test_pairs_whose_ends_are_named_once_for_all_are_edges() -> None:
+    pairs = [[f"e{one}", f"e{other}"] for one, other in DOWN]
+    content = {"title": {"text": "Chart"}, "series": [{"keys": ["from", "to"], "data": pairs, "nodes": nodes(4)}]}
+    assert managers(content) == [-1, 0, 0, 1]
+    assert [(source, target) for source, target, _ in ties(content)] == [(one, other) for one, other in pairs]

@@ -2,6 +2,7 @@
 
 import json
 
+from scenarios.people import read_organization
 from scenarios.people.files.json_rows import flatten_json
 from scenarios.people.finding import Findings
 
@@ -52,3 +53,20 @@ def test_the_title_of_a_report_is_no_head_of_its_people() -> None:
 def test_a_head_whom_those_below_name_as_manager_stays_the_head() -> None:
     chart = {"id": "7", "name": "A", "reports": [{"id": "8", "name": "B", "managerId": "7"}]}
     assert [person[1] for person in rows(chart)[1:]] == ["A", "B"]
+
+
+def test_groups_within_groups_say_more_of_a_person_and_are_no_people() -> None:
+    people = [
+        {
+            "id": f"{at}",
+            "work": {
+                "unit": "A",
+                "tags": ["x", "y"],
+                "reportsTo": {"id": f"{above}", "email": f"p{above}@firm.example"} if above else None,
+            },
+        }
+        for at, above in ((1, 0), (2, 1), (3, 1), (4, 3))
+    ]
+    firm = read_organization(json.dumps({"employees": people}).encode()).population
+    assert firm is not None
+    assert firm.manager.tolist() == [-1, 0, 0, 2] and firm.units == ("A",)
