@@ -13,9 +13,8 @@ from scenarios.people.columns.headings import likeness, normalize
 from scenarios.people.files import json_groups
 from scenarios.people.files.edges import choose_end, read_relation
 from scenarios.people.files.json_graph import Graph, find_graph
+from scenarios.people.files.json_listed import BELOW
 from scenarios.people.finding import Findings
-
-_BELOW = {"children", "reports", "directreports", "subordinates", "employees", "members", "people", "staff"}
 
 
 @dataclass
@@ -36,7 +35,7 @@ def find_chart(content: Any) -> Graph | None:
     graph = find_graph(content)
     if graph is None or (isinstance(content, list) and not graph.bare):
         return None
-    return None if _BELOW & set(map(normalize, _list_inner(graph.nodes))) else graph
+    return None if BELOW & set(map(normalize, _list_inner(graph.nodes))) else graph
 
 
 def read_chart(graph: Graph, asked: str, findings: Findings) -> OrgChart | None:

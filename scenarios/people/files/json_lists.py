@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.people.columns.headings import normalize
 from scenarios.people.finding import Findings
@@ -27,6 +27,8 @@ class Entry:
     fields: dict[str, str]
     above: Entry | None = None
     place: str = ""
+    listed: dict[str, list[str]] = field(default_factory=dict)
+    """Plain values in lists, by key."""
 
     @property
     def top(self) -> Entry:

@@ -14,11 +14,13 @@ from scenarios.people.files.delimited import Row
 from scenarios.people.files.edges import find_ends
 from scenarios.people.files.json_chart import OrgChart, find_chart, read_chart
 from scenarios.people.files.json_graph import write_value
+from scenarios.people.files.json_listed import find_listed
 from scenarios.people.files.json_lists import Entry, leave_out_legends
 from scenarios.people.finding import Findings
 
 MOST_LEVELS = 200
 MOST_GROUPS = 3
+_LABELLED = {"label", "value", "type", "universal_id"}
 ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
@@ -54,7 +56,7 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
     None if the JSON holds no people (which is among the findings). `mapping`: the column of each role asked for.
     """
     try:
-        content = json.loads(text)
+        content = _take_values(json.loads(text))
     except (ValueError, RecursionError) as problem:
         line = getattr(problem, "lineno", 0)
         findings.error("json", line, "", f"is JSON that cannot be read: {getattr(problem, 'msg', 'too deep')}")
@@ -80,6 +82,11 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
     numbers = _number_entries(fields)
     number = {id(one): at for one, at in zip(entries, numbers, strict=True)}
     above = [number.get(id(one.above), "") for one in entries]
+    listed = None if nested else find_listed(entries, findings)
+    if listed is not None:
+        bosses = [listed.above.get(at, [-1])[0] for at in range(len(entries))]
+        above = [numbers[boss] if boss >= 0 else "" for boss in bosses]
+        return _make_rows(fields, above, f"manager (by '{listed.key}')", numbers)
     return _make_rows(fields, above if nested else None, ABOVE, numbers)
 
 
@@ -145,7 +152,7 @@ def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
     if _is_edge(fields):
         people.edges += 1
     elif _is_person(fields) and not (level == 0 and _is_cover(fields, node)):
-        at = Entry(fields, above if above.fields else None, above.place)
+        at = Entry(fields, above if above.fields else None, above.place, _list_values(node))
         people.entries.append(at)
     for name, value in _below(node):
         _collect(value, at if at.fields else Entry({}, None, name), people, level + 1)
@@ -189,6 +196,27 @@ def _fields(node: dict[str, Any], before: str = "", depth: int = 0) -> dict[str,
         elif isinstance(value, str | int | float):
             fields[name] = write_value(value)
     return fields
+
+
+def _list_values(node: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The lists of plain values in an entry."""
+    plain = {key: value for key, value in node.items() if isinstance(value, list)}
+    return {
+        key: [write_value(one) for one in value]
+        for key, value in plain.items()
+        if all(isinstance(one, str | int | float) for one in value)
+    }
+
+
+def _take_values(content: Any) -> Any:
+    """JSON in which values do not stand beside their labels: `{"label": "Id", "value": 7}` is 7."""
+    if isinstance(content, list):
+        return [_take_values(one) for one in content]
+    if not isinstance(content, dict):
+        return content
+    if "value" in content and "label" in content and content.keys() <= _LABELLED:
+        return _take_values(content["value"])
+    return {key: _take_values(value) for key, value in content.items()}
 
 
 def _below(node: dict[str, Any]) -> Iterable[tuple[str, Any]]:
