@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenarios.people import cells
+from scenarios.people.columns.headings import split_words
 from scenarios.people.columns.roles import Roles
+from scenarios.people.columns.words import COMPANIES
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings, describe_lines
 from scenarios.people.keys import tidy
@@ -25,13 +28,14 @@ class PeopleRows:
 def choose_rows(table: Table, roles: Roles, findings: Findings) -> PeopleRows:
     """Returns the rows to keep and their keys.
 
-    A row without a key gets a number; of rows with the same key the first stays.
+    A row without a key gets a number; of rows with the same key the first stays. People who are told apart by names
+    alone all stay: two may be called alike.
     """
-    given, by = _keys(table, roles, findings)
-    heading = "" if by is None else table.heading[by]
+    given, heading = _keys(table, roles, findings)
     empty = _empty_rows(table, roles, given, findings)
+    within = _report_companies(table, roles, given, findings)
     seen: dict[str, int] = {}
-    rows, names, lost = [], [], 0
+    rows, names, lost, alike = [], [], 0, []
     taken = set(given)
     for row, key in enumerate(given):
         if row in empty:
@@ -42,17 +46,45 @@ def choose_rows(table: Table, roles: Roles, findings: Findings) -> PeopleRows:
             taken.add(key)
             findings.error("no id", line, heading, "this person has no id", f"gets the id '{key}'")
         if key in seen:
-            first = seen[key]
-            same = all(column[row] == column[first] for column in table.columns)
-            what = f"the id stands in line {table.lines[first]} already" + ("" if same else ", with other details")
-            findings.error("duplicate", line, heading, what, "this line is left out")
-            lost += not same
-            continue
+            same = all(column[row] == column[seen[key]] for column in table.columns)
+            if same or roles["id"] is not None:
+                what = f"the id stands in line {table.lines[seen[key]]} already" + (
+                    "" if same else ", with other details"
+                )
+                if not within:
+                    findings.error("duplicate", line, heading, what, "this line is left out")
+                lost += not same
+                continue
+            alike.append(line)
+            key = f"{key} ({line})"
         seen[key] = row
         rows.append(row)
         names.append(key)
+    if alike:
+        what = f"the names of {describe_lines(alike)} stand in other lines already, with other details"
+        findings.warning("alike", 0, heading, what, "each line counts as a person")
     _report_doubles(table, roles, rows, findings)
     return PeopleRows(rows, names, lost)
+
+
+def _report_companies(table: Table, roles: Roles, keys: Sequence[str], findings: Findings) -> bool:
+    """Reports ids that several companies of one list have each for themselves; are there any?"""
+    times = Counter(key for key in keys if key)
+    several = [key for key, count in times.items() if count > 1]
+    if roles["id"] is None or len(several) < max(2, 0.05 * len(times)):
+        return False
+    for one in roles.profiles:
+        if not set(split_words(one.heading)) & COMPANIES or not 1 < one.different <= 0.5 * len(keys):
+            continue
+        pairs = Counter(zip(keys, one.cells, strict=True))
+        if max(pairs[key, cell] for key, cell in pairs if key) == 1:
+            what = (
+                f"{len(several):,} ids stand for people in several of the {one.different:,} values of '{one.heading}'"
+            )
+            need = "they are ids within each alone: keep the lines of one, or give everybody an id of his or her own"
+            findings.error("companies", 0, table.heading[roles.read["id"]], f"{what}; {need}")
+            return True
+    return False
 
 
 def _report_doubles(table: Table, roles: Roles, rows: Sequence[int], findings: Findings) -> None:
@@ -74,18 +106,26 @@ def _report_doubles(table: Table, roles: Roles, rows: Sequence[int], findings: F
         findings.warning("double", 0, "", what, read_as)
 
 
-def _keys(table: Table, roles: Roles, findings: Findings) -> tuple[list[str], int | None]:
-    """What tells the rows apart: the id column, else names or addresses, else their number."""
+def _keys(table: Table, roles: Roles, findings: Findings) -> tuple[list[str], str]:
+    """What tells the rows apart, and its heading.
+
+    Ids, else names or addresses, else numbers of the rows.
+    """
     position = roles["id"]
-    if position is None:
-        pointed = roles.manager.target_positions if roles.manager else ()
-        private = [at for at in roles.all_private if len(set(table.columns[at])) >= 0.5 * len(table.lines)]
-        position = max(private, key=lambda at: (at in pointed, len(set(table.columns[at]))), default=None)
-        if position is None:
-            findings.warning("no id", 0, "", "no column tells people apart", "people are numbered in order")
-            return [str(number) for number in range(1, len(table.lines) + 1)], None
-        findings.warning("no id", 0, "", "no column holds ids", f"people are told apart by '{table.heading[position]}'")
-    return [tidy(value) for value in cells.values(table, position, findings)], position
+    if position is not None:
+        return [tidy(value) for value in cells.values(table, position, findings)], table.heading[position]
+    least = 0.5 * len(table.lines)
+    places = [*((at,) for at in roles.all_private), *(one.positions for one in roles.targets if len(one.positions) > 1)]
+    columns = [[cells.values(table, at, findings) for at in one] for one in places]
+    joined = [[tidy(" ".join(filter(None, row))) for row in zip(*one, strict=True)] for one in columns]
+    found = [at for at, keys in enumerate(joined) if len(set(keys)) >= least]
+    if not found:
+        findings.warning("no id", 0, "", "no column tells people apart", "people are numbered in order")
+        return [str(number) for number in range(1, len(table.lines) + 1)], ""
+    best = max(found, key=lambda at: (len(set(joined[at])), len(places[at]), -at))
+    by = " + ".join(f"'{table.heading[at]}'" for at in places[best])
+    findings.warning("no id", 0, "", "no column holds ids", f"people are told apart by {by}")
+    return joined[best], " + ".join(table.heading[at] for at in places[best])
 
 
 def _empty_rows(table: Table, roles: Roles, keys: Sequence[str], findings: Findings) -> set[int]:

@@ -70,6 +70,7 @@ _WORDS = set(
     working year years yet""".split()
 )
 """Words of a status that name nobody."""
+_PHONE = re.compile(r"^(?=(\D*\d){7})(\+?\d{9,}|[+(]?\d[\d ()/.+-]*[ ()/.-][\d ()/.+-]*\d)( ?(x|ext\.?) ?\d+)?$")
 _NO = {"no", "n", "false", "0", "nein", "non"}
 
 
@@ -94,7 +95,7 @@ def fits(role: str, one: Profile) -> bool:
     Only status, kind of employment and leaving ask for more.
     """
     if role not in ("status", "kind", "leaving"):
-        return role != "tenure" or one.kind != "name"
+        return (role != "tenure" or one.kind != "name") and not (role in ("unit", "location") and _are_phones(one))
     values = [value for value in dict.fromkeys(one.cells) if value][:200]
     if role == "leaving":
         return sum(looks_like_date(value) or read_excel_day(value) is not None for value in values) > len(values) / 2
@@ -102,6 +103,15 @@ def fits(role: str, one: Profile) -> bool:
         return any(_OUTSIDE.search(value) or _KIND.search(value) for value in values) and len(values) <= 60
     known = sum(bool(_meaning(value, asks=True)) for value in values)
     return len(values) <= 60 and known > 0
+
+
+def _are_phones(one: Profile) -> bool:
+    """Are the cells numbers of telephones, as under `Office No`?
+
+    They are nobody's place, and not to be stored.
+    """
+    some = [value for value in dict.fromkeys(one.cells) if value][:200]
+    return sum(bool(_PHONE.match(value)) for value in some) > 0.8 * len(some)
 
 
 def find_marks(

@@ -125,7 +125,9 @@ def _point(one: Profile, targets: Sequence[Target]) -> Pointer:
     """Where a column points, also if it is nowhere."""
     others = [target for target in targets if one.position not in target.positions]
     others = others or [Target((), "any column", [""] * len(one.cells), Directory([]))]
-    return find_pointer(one, targets, by_names=True) or point(one, others[0], targets, by_names=True)
+    found = find_pointer(one, targets, by_names=True)
+    tried = [found] if found else [point(one, target, targets, by_names=True) for target in others]
+    return max(tried, key=lambda pointer: int((pointer.seats != -1).sum()))
 
 
 def _points(one: Profile, pointer: Pointer, rank: int) -> bool:
@@ -219,7 +221,7 @@ def _check(chosen: ManagerColumn, one: Profile, findings: Findings) -> None:
         need = f"{several:,} name what several people are called: a column of ids for managers resolves them"
     elif "@" in cell:
         need = "a column with everybody's address, written so, resolves them"
-    elif any(map(str.isdigit, cell)):
+    elif any(map(str.isdigit, cell)) or (cell.isupper() and " " not in cell):
         need = "a column with everybody's id, written so, resolves them"
     else:
         need = "a column with everybody's full name, written so, resolves them"

@@ -135,6 +135,12 @@ GROUPS = set(
 )
 """Words in a heading beside which `parent` or `lead` may mean something other than a person."""
 
+COMPANIES = set(
+    """company companies companyid companyname firm employer entity subsidiary tenant client gesellschaft mandant
+    buchungskreis unternehmen societe empresa sociedad azienda bedrijf""".split()
+)
+"""Words in a heading of what may number its people for itself."""
+
 OTHER_PEOPLE = set(
     """mentor coach buddy recruiter assistant secretary partner hrbp hrpartner hrmanager hrbusinesspartner sponsor
     approver author creator createdby modifiedby updatedby enteredby interviewer referrer referredby trainer emergency

@@ -44,10 +44,14 @@ _IDS = (
 
 @dataclass
 class _People:
-    """The entries collected so far, and how many are not because they join two others."""
+    """The entries collected so far, and how many are not.
+
+    They join two others, or only hold a list of people.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     edges: int = 0
+    covers: int = 0
 
 
 def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | None = None) -> list[Row] | None:
@@ -76,6 +80,9 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         return None
     if people.edges:
         findings.note("json", f"{people.edges:,} entries join two others; they are not people, and not read")
+    if people.covers:
+        what = f"{people.covers:,} entries at the top hold people and are none themselves, such as companies; not read"
+        findings.note("json", what)
     nested = any(one.above is not None for one in entries)
     findings.note("json", f"is JSON: {'an org chart' if nested else 'a list'} of {len(entries):,} entries")
     fields = [one.fields for one in entries]
@@ -151,7 +158,9 @@ def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
     fields, at = _fields(node), above
     if _is_edge(fields):
         people.edges += 1
-    elif _is_person(fields) and not (level == 0 and _is_cover(fields, node)):
+    elif _is_person(fields) and level <= 1 and _is_cover(fields, node):
+        people.covers += level
+    elif _is_person(fields):
         at = Entry(fields, above if above.fields else None, above.place, _list_values(node))
         people.entries.append(at)
     for name, value in _below(node):

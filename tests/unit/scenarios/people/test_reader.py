@@ -252,3 +252,29 @@ def test_a_harmless_heading_is_shown_and_one_that_names_somebody_is_not() -> Non
     _, findings = read_people(f"employee_id,first_name,last_name,shift,Birch,manager_name\n{rows}".encode())
     unused = next(one.what for one in findings if one.kind == "unused")
     assert "'shift'" in unused and "Birch" not in unused
+
+
+def test_people_without_ids_are_told_apart_by_first_and_last_name_and_all_stay() -> None:
+    people = "first name,last name,unit\nAna,Ash,A\nAna,Birch,A\nBen,Ash,B\nBen,Ash,A\nCleo,Elm,B\n"
+    population, findings = read_people(people.encode())
+    assert population is not None and population.size == 5
+    assert any(one.repair == "people are told apart by 'first name' + 'last name'" for one in findings)
+    assert [one.what for one in findings if one.kind == "alike"] == [
+        "the names of line 5 stand in other lines already, with other details"
+    ]
+
+
+def test_ids_that_each_company_of_a_list_has_for_itself_are_one_error_without_a_repair() -> None:
+    rows = "".join(f"{firm},{at},{max(at - 1, 0) or ''}\n" for firm in ("North", "South") for at in range(1, 6))
+    population, findings = read_people(f"company,employee id,manager id\n{rows}".encode())
+    assert population is None
+    wrong = {one.kind: one for one in findings if one.severity == "error"}
+    assert "5 ids stand for people in several of the 2 values of 'company'" in wrong["companies"].what
+    assert wrong["companies"].repair == "" and "duplicate" not in wrong
+
+
+def test_telephone_numbers_of_an_office_are_no_places() -> None:
+    people = "id,manager,office no\n" + "".join(f"{at},{at // 2 or ''},888-000-{at:04}\n" for at in range(1, 7))
+    population, _ = read_people(people.encode())
+    assert population is not None
+    assert not population.location

@@ -70,3 +70,15 @@ def test_groups_within_groups_say_more_of_a_person_and_are_no_people() -> None:
     firm = read_organization(json.dumps({"employees": people}).encode()).population
     assert firm is not None
     assert firm.manager.tolist() == [-1, 0, 0, 2] and firm.units == ("A",)
+
+
+def test_companies_that_hold_people_are_no_people_and_this_is_noted() -> None:
+    firms = [
+        {"companyName": f"F{at}", "chart": {"id": f"{at}1", "reports": [{"id": f"{at}2"}, {"id": f"{at}3"}]}}
+        for at in (1, 2)
+    ]
+    findings = Findings()
+    found = flatten_json(json.dumps(firms), findings)
+    assert found is not None
+    assert [cells[0] for _, cells in found[1:]] == ["11", "12", "13", "21", "22", "23"]
+    assert any("2 entries at the top hold people" in one.what for one in findings.found)
