@@ -82,7 +82,9 @@ class Names:
         The usual words of headings and posts stay: they name nobody, though a column of names may hold them.
         """
         for start, end in reversed(self.spans(text)):
-            if not {_plain(word) for word in _WORD.findall(text[start:end])} <= HARMLESS or "@" in text[start:end]:
+            shape = set(filter(str.isalpha, text[start:end])) <= {"A", "a"}  # a cell like 'aaa.aaaa@aaaa.aa'
+            words = {_plain(word) for word in _WORD.findall(text[start:end])}
+            if not shape and ("@" in text[start:end] or not words <= HARMLESS):
                 text = text[:start] + HIDDEN + text[end:]
         return text
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scenarios.people import cells, managers, status, tenure, units
 from scenarios.people.columns.headings import find_split_managers
+from scenarios.people.columns.path_column import add_path_managers
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.profiles import Profile
 from scenarios.people.columns.roles import NONE, ColumnRole, Roles, assign_roles, find_groups
@@ -94,7 +95,7 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         table = complete_line_list(table, wishes.mapping, findings)
     if table is None:
         return None
-    table = _join_managers(table)
+    table = add_path_managers(_join_managers(table), findings)
     roles = assign_roles(table, wishes.mapping, findings)
     _learn_names(table, roles, names)
     if not roles.read and not roles.all_private:

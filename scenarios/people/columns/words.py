@@ -156,7 +156,7 @@ SECOND_LINES = set(
 )
 """Words in a heading that name a line of command beside the first."""
 
-EMPTY = {"", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
+EMPTY = {"", "\\n", "-", "--", "n/a", "#n/a", "na", "null", "none", "nan", "(blank)", "(leer)", "k.a.", "."}
 """Cells that say nothing, in small letters."""
 
 NO_MANAGER = {
@@ -175,6 +175,7 @@ HARMLESS = {
     *OTHER_PEOPLE,
     *SECOND_LINES,
     *"""post open vacant hire new human resources sales finance operations marketing director president vice executive
+    reports reporting report line direct first last full business date level
     officer general deputy senior junior analyst engineer staff shift hours notes description category class""".split(),
 }
 """Words of headings and posts that messages may show though a column of names holds them."""

@@ -85,6 +85,8 @@ def _reason(names: Sequence[str], heading: Sequence[str], cells: Sequence[str], 
     )
     if same >= 2 and same >= 0.5 * len(words):
         return "repeated headings"
+    if number < 3 and same >= 3:
+        return "an example, or what to enter"
     if number < 3 and len(words) > 1:
         if _labels(heading, cells) >= max(2, 0.6 * len(words)):
             return "labels of the columns"

@@ -65,3 +65,8 @@ def test_usual_words_of_headings_and_posts_are_shown_though_a_column_of_names_ho
 
 def test_an_address_in_quotation_marks_is_hidden_without_its_marks() -> None:
     assert Names().hide("found: 'ana.ash@firm.example', 'Post'") == "found: '...', 'Post'"
+
+
+def test_the_shape_of_a_cell_is_shown_and_an_address_is_not() -> None:
+    assert Names().hide("a cell like 'aaaa.aaa@aaaa.aaa'") == "a cell like 'aaaa.aaa@aaaa.aaa'"
+    assert Names().hide("a cell like 'ana.ash@firm.org'") == "a cell like '...'"

@@ -201,3 +201,27 @@ def test_a_mapping_that_fits_nothing_is_refused_with_the_nearest_name(mapping: d
     with pytest.raises(UserError) as problem:
         read("Supervisor", name(full), mapping=mapping)
     assert said in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["/", "/1/", "/2/", "/1/1/", "/1/2/"],
+        ["1", "1.1", "1.2", "1.1.1", "1.1.2"],
+        ["7", "7/1", "7/2", "7/1/1", "7/1/2"],
+    ],
+)
+def test_paths_in_a_tree_say_who_reports_to_whom(paths: list[str]) -> None:
+    reading = read("Node", paths)
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+    assert any(one.kind == "path" for one in reading.findings)
+
+
+@pytest.mark.parametrize(
+    "numbers", [["1.5", "2.5", "1.1", "1.2", "2.1"], ["1", "2", "3", "4", "5"], ["1", "1", "1.1", "1.1", "1"]]
+)
+def test_numbers_with_points_are_no_paths(numbers: list[str]) -> None:
+    reading = read("Weight", numbers)
+    assert reading.population is not None
+    assert reading.population.head == -1

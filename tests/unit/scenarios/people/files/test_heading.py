@@ -35,12 +35,23 @@ def test_titles_above_the_heading_are_left_out_and_this_is_noted(above: str) -> 
         ("Worker ID,Supervisor,Team", "labels"),
         ("Text(10),Text(10),Text(50)", "an example"),
         ("e.g. 12345,e.g. 12346,e.g. Sales", "an example"),
+        ("EMPLOYEE_ID,MANAGER ID,department", "repeated headings"),
     ],
 )
 def test_a_second_row_of_labels_or_examples_is_no_entry(row: str, why: str) -> None:
     table, findings = read(f"{HEADING}\n{row}\n{ROWS}")
     assert len(table.lines) == 4
     assert [why in one.what for one in findings.found] == [True]
+
+
+def test_a_first_row_that_says_what_to_enter_in_three_columns_is_no_entry() -> None:
+    heading = "id,name,title,unit,reports_to,phone,email,photo,floor,since"
+    people = "".join(f"k{at},N{at},T,A,{'k1' if at > 1 else ''},1{at},m{at},p,1,1999\n" for at in range(1, 5))
+    table, findings = read(
+        f"{heading}\nfirst_last,FIRST LAST,TITLE,Led Group,reports_to,PHONE,EMAIL,x.jpg,1,1999\n{people}"
+    )
+    assert len(table.lines) == 4
+    assert any("what to enter" in one.what for one in findings.found)
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,7 @@ def test_a_line_whose_quotation_marks_make_no_sense_is_reported() -> None:
     findings = Findings()
     assert table('id,unit\n1,"A"x"\n"\n2,B\n', findings).heading == ["id", "unit"]
     assert any(found.kind == "quotes" and found.line == 2 for found in findings.found)
+
+
+def test_the_null_of_mysql_is_empty() -> None:
+    assert table("id,manager\n1,\\N\n2,1\n3,1\n").columns[1] == ["", "1", "1"]
