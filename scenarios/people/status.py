@@ -17,7 +17,8 @@ from scenarios.people.dates import OPEN, looks_like_date, read_date, read_excel_
 from scenarios.people.finding import Findings, quote
 
 _LEFT = re.compile(
-    r"^(terminated|termed|inactive|left\b|leaver|resigned|retired|retiree|deceased|dismissed|discharged|"
+    r"^(deprovisioned|deactivated|disabled\b(?! ?(leave|absence))|"
+    r"terminated|termed|inactive|left\b|leaver|resigned|retired|retiree|deceased|dismissed|discharged|"
     r"ex[- ]?employee|former|separated|separation|quit\b|no longer|withdrawn|ausgeschieden|ausgetreten|inaktiv|"
     r"gekundigt|gekündigt|"
     r"rentner|sorti|parti\b|inactif|demission|baja\b|cesado|inactivo|cessato|dimesso|inattivo|desligado|"

@@ -76,6 +76,12 @@ def test_a_status_that_says_nothing_is_listed_once_and_names_nobody() -> None:
     assert said.endswith("taken as working") and "Zander" not in said
 
 
+@pytest.mark.parametrize("status", ["Deprovisioned", "DEACTIVATED", "disabled"])
+def test_an_account_that_is_closed_is_that_of_a_leaver(status: str) -> None:
+    said = say(read("keep", f"id,manager,status\n1,,Active\n2,1,{status}\n3,1,Disability leave\n"), "leavers")
+    assert said.startswith("1 of 3 people are marked as having left")
+
+
 @pytest.mark.parametrize("status", ["Parental Leave", "On Assignment Abroad", "Offer Accepted - Not Yet Started"])
 def test_a_status_of_usual_words_is_shown_as_it_is(status: str) -> None:
     assert f"'{status}' (1 x)" in say(read("keep", f"id,manager,status\n1,,Active\n2,1,{status}\n"), "status")

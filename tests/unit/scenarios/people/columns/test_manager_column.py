@@ -225,3 +225,24 @@ def test_numbers_with_points_are_no_paths(numbers: list[str]) -> None:
     reading = read("Weight", numbers)
     assert reading.population is not None
     assert reading.population.head == -1
+
+
+def test_paths_of_names_say_who_reports_to_whom_and_no_name_is_shown() -> None:
+    text = "id,value\nAna Ash,\nAna Ash.Ben Birch,\nAna Ash.Cleo Cedar,1\nAna Ash.Ben Birch.Dan Dale,2\n"
+    reading = read_organization(text.encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1]
+    assert reading.population.ids == ("1", "2", "3", "4")
+
+
+def test_columns_of_levels_say_who_reports_to_whom() -> None:
+    first, second, third = (["Ana Ash"] * 5, ["", full(1), full(2), full(1), full(1)], ["", "", "", full(3), full(4)])
+    reading = read("Name;Level 1;Level 2;Level 3", list(map(full, range(5))), first, second, third)
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+
+
+def test_levels_that_name_nobody_are_no_managers() -> None:
+    reading = read("Level 1;Level 2", ["A", "A", "B", "B", "B"], ["x", "y", "x", "y", "x"])
+    assert reading.population is not None
+    assert reading.population.head == -1
