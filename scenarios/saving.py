@@ -53,6 +53,8 @@ def save_organization(
     ties are generated again, equally, from the generator parameters and the seed. Raises UserError if a file exists and
     `overwrite` is not set, or cannot be written.
     """
+    if path.name in ("", ".."):
+        raise UserError(f"{path}: is a folder; name a file in it, such as {path / (population.name + '.yaml')}")
     path = path if path.suffix.lower() in (".yaml", ".yml") else path.with_name(path.name + ".yaml")
     people, ties = path.with_suffix(".people.csv"), path.with_suffix(".ties.csv")
     levels = path.with_suffix(".survey.csv")

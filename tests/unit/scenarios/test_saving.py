@@ -100,3 +100,11 @@ def test_a_title_cannot_break_the_file(tmp_path: Path) -> None:
     again = load_organization(files[0])
     assert again.title == 'He said: "no" # people: 3\\'
     assert again.note == nasty.note
+
+
+@pytest.mark.parametrize("folder", [".", "..", "/"])
+def test_a_folder_instead_of_a_file_is_refused_with_a_file_in_it(folder: str) -> None:
+    population, _ = read_people(PEOPLE.encode())
+    assert population is not None
+    with pytest.raises(UserError, match="is a folder; name a file in it"):
+        save_organization(population, Path(folder), ties_given=False)
