@@ -1,4 +1,4 @@
-"""Results of analyses: a finding (table, figure, sentence), the top set, the crossover."""
+"""Results of analyses: a finding (table, figure, sentence), top set, crossover, causes."""
 
 from __future__ import annotations
 
@@ -76,3 +76,19 @@ class Crossover:
     table: pd.DataFrame
     margins: pd.DataFrame
     sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Causes:
+    """What drives a strategy, of `analysis.decision.causes`, as tables.
+
+    ``outcomes``: name, title, unit, gain. ``states``: name, title, outcome, amount (in the outcome's unit), share.
+    ``arrows``: lever, state, share. ``levers``: name, title. ``runs``: how many it is the mean of.
+    """
+
+    strategy: str
+    outcomes: pd.DataFrame
+    states: pd.DataFrame
+    arrows: pd.DataFrame
+    levers: pd.DataFrame
+    runs: int

@@ -14,7 +14,7 @@ from analysis.statistics.top_set import find_top_set
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.presentation.finding import Crossover, TopSet
+    from analysis.presentation.finding import Causes, Crossover, TopSet
     from analysis.statistics.rival_definition import RivalStanding
 
 PARTS = ("practice_outside_marketing", "two_way_exchange", "cross_unit_exchange", "trust", "one_face")
@@ -82,6 +82,7 @@ class ReportData:
       worth finding out, from `analysis.decision.value_of_information`; ``rival_search``: a sentence on the search
       for the strongest rival, empty if none was made.
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
+    - ``causes``: what drives the leader, from `analysis.decision.causes`.
     - ``standing``: the top set on the headline, ``found`` where it is known already; ``rival``: who leads by the other
       way of counting, None where there is none.
     """
@@ -112,6 +113,7 @@ class ReportData:
     provenance: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     rival: RivalStanding | None = None
+    causes: Causes | None = None
     found: InitVar[TopSet | None] = None
     standing: TopSet = field(init=False)
 

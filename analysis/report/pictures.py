@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis import figures
 from analysis.figures.bands import SMOOTH
 from analysis.figures.ranked import order_strategies
+from analysis.figures.why.causal_picture import causal_picture
 from analysis.figures.why.needed_parts import needed_parts
 from analysis.presentation import style
 from analysis.report.markup import Html, el
@@ -49,6 +50,9 @@ def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
     if data.budgets is not None and data.budgets["budget"].nunique() > 1:
         budgets = data.budgets
         making["budgets"] = lambda width: figures.ranks(budgets, top, width=width)
+    if data.causes is not None:
+        causes = data.causes
+        making["causes"] = lambda width: causal_picture(causes, width=width)
     for account in data.accounts:
         making[f"why-{account.strategy}-{account.by}"] = partial(_account, account)
     if data.crossover is not None and data.scans is not None:
@@ -122,6 +126,7 @@ DESCRIPTIONS = {
     "chances": "How sure the first place is: how often the leader and its rivals are best, and what each gains",
     "money": "Planned, spent and unspent money of each strategy against the budget",
     "budgets": "Result of each strategy at several budgets",
+    "causes": "What drives the leader: from its levers over what they change to being social and to the benefit",
     "why": "A strategy's change taken apart",
     "turning": "The leader's margin over the runner-up as one assumption moves through its range",
 }

@@ -12,8 +12,12 @@ from analysis.report.markup import Html, el
 from analysis.report.sections import Section
 
 if TYPE_CHECKING:
+    from analysis.presentation.finding import Causes
     from analysis.report.data import ReportData
     from analysis.statistics.accounts import Account
+
+HALF = 0.5
+"""More than this share is most of a thing."""
 
 LEAST_APART = 0.05
 """Share of the whole gain by which the sum of the parts differs so that it is said."""
@@ -33,7 +37,45 @@ def show_accounts(data: ReportData, pictures: dict[str, Html]) -> Section:
     if not accounts:
         text = "No account of why was made for this comparison."
         return Section("why", "Why", (el("p", text, class_="note"),))
-    return Section("why", "Why", tuple(_account(data, account, pictures) for account in accounts))
+    found = [_account(data, account, pictures) for account in accounts]
+    return Section("why", "Why", (_show_causes(data, pictures), *found))
+
+
+def _show_causes(data: ReportData, pictures: dict[str, Html]) -> Html | None:
+    """Return the picture of what drives the leader, with the words needed to read it."""
+    if data.causes is None or "causes" not in pictures:
+        return None
+    name = vocabulary.title(data.comparison, "strategies", data.causes.strategy)
+    words = (
+        "Left arrows: the wider, the more of the change is lost without this lever; of each change the three largest, "
+        "from a tenth of it on. Right arrows: the wider, the more of the gain comes from it. Amounts are those against "
+        "going on as before at the end; the benefit is before costs. The parts of being social lead to benefits too; "
+        f"no arrow shows that.{seeds.make_seeds_sentence(data, [data.causes.runs])}"
+    )
+    return el(
+        "div",
+        el("h3", f"{name}: what drives it"),
+        el("p", _describe_strongest(data.causes)),
+        el("figure", pictures["causes"], el("figcaption", words)),
+        class_="account",
+    )
+
+
+def _describe_strongest(causes: Causes) -> str:
+    """Describe the largest part of each outcome, and what it needs most."""
+    levers, texts = causes.levers.set_index("name")["title"], []
+    for end in causes.outcomes.itertuples():
+        rows = causes.states[causes.states["outcome"] == end.name]
+        into = causes.arrows[causes.arrows["state"].isin(rows["name"])]
+        if into.empty:
+            continue
+        best = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
+        arrows = into[into["state"] == best["name"]].sort_values("share", ascending=False, kind="stable")
+        needs = vocabulary.join_words([str(levers[name]) for name in arrows["lever"]])
+        text = f"Most of {end.title} comes" if best["share"] > HALF else f"The largest part of {end.title} comes"
+        texts.append(f"{text} from {best['title']} ({style.format_share(float(best['share']))})")
+        texts[-1] += f", which needs {needs}." if needs else "."
+    return " ".join(texts)
 
 
 def _account(data: ReportData, account: Account, pictures: dict[str, Html]) -> Html:

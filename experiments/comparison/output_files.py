@@ -25,6 +25,7 @@ from analysis.statistics.rival_definition import look_up_rival, rank_by_both
 from analysis.statistics.worth import mean_paybacks
 from experiments.comparison.data_to_collect import data_to_collect
 from experiments.comparison.descriptions import describe_every_run, describe_strategy, levers_table
+from experiments.comparison.drivers import find_drivers
 from experiments.comparison.notes import describe_first, describe_parameters, describe_rival_search, make_notes
 from experiments.runs.environment import environment
 from experiments.runs.ids import canonical, digest
@@ -201,6 +202,7 @@ class Results:
             },
             files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
             rival=self.rival,
+            causes=find_drivers(answer, self.standing.leader, format_unit("k", q.prices.currency)),
             found=self.standing,
         )
 

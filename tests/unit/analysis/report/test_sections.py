@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.presentation.finding import Causes
 from analysis.report import page
 from analysis.report.method import show_method
 from analysis.report.pictures import differs
@@ -70,3 +71,17 @@ def test_parts_that_need_each_other_are_said_to_add_up_to_more_than_the_gain(ful
     parts = pd.DataFrame({"title": ["deeds", "tools"], "amount": [0.3, 0.25]})
     text, _ = read(page(replace(full, accounts=[replace(full.accounts[0], parts=parts)])))
     assert "add up to more than the whole gain (0.55 against 0.30), because several are lost with each other" in text
+
+
+def test_what_drives_the_leader_is_a_picture_with_a_sentence(full, read) -> None:
+    causes = Causes(
+        "inside-out",
+        pd.DataFrame({"name": ["being"], "title": ["being social"], "unit": ["of 100"], "gain": [30.0]}),
+        pd.DataFrame({"name": ["trust"], "title": ["trust"], "outcome": ["being"], "amount": [20.0], "share": [0.7]}),
+        pd.DataFrame({"lever": ["deeds"], "state": ["trust"], "share": [0.9]}),
+        pd.DataFrame({"name": ["deeds"], "title": ["deeds"]}),
+        30,
+    )
+    html = page(replace(full, causes=causes))
+    assert "Most of being social comes from trust (70 %), which needs deeds." in read(html)[0].replace("\xa0", " ")
+    assert 'id="causes-wide' in html or "causes-wide" in html
