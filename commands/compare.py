@@ -101,11 +101,8 @@ def command(
     repeated = "" if budget == "as-written" else budget
     of_files = (draws_from, prices)
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
-    leader = results.standing.leader
-    given = (
-        f"{out}/rival.yaml" if rival and leader == question.strategies[-1].name else name_as_given(leader, strategies)
-    )
-    _say_next(quote_arguments("run", given, *same, "--explain"))
+    known = [*strategies, f"{out}/rival.yaml"] if rival else strategies
+    _say_next(quote_arguments("run", name_as_given(results.standing.leader, known), *same, "--explain"))
     if answer.failures:
         _say_failures(answer)
         raise typer.Exit(3)

@@ -56,7 +56,7 @@ def _draw_chance(axes: Axes, table: pd.DataFrame, colors: list[str]) -> None:
 def _draw_share(axes: Axes, table: pd.DataFrame, colors: list[str]) -> None:
     """Draw the share of parameter draws in which each is best: a dot a draw, or a bar with ends."""
     draws = int(table.attrs["draws"])
-    axes.set_title(f"Best, in {draws} sets of assumptions", fontsize=9, pad=6)
+    axes.set_title("Best, other assumptions", fontsize=9, pad=6)
     for place, (row, color) in enumerate(zip(table.to_dict("records"), colors, strict=True)):
         won = round(row["share"] * draws)
         if draws < FEW_DRAWS:
