@@ -26,7 +26,7 @@ from simulation.mechanisms import beliefs, ties
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
 from simulation.population import Population
 
-MODEL_VERSION = 12  # changes when results change
+MODEL_VERSION = 13  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
 TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"

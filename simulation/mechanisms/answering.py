@@ -2,23 +2,27 @@
 
 Step 5, before the routes of E18; only where the choice `knowledge` is "topics".
 
-    will = clip(willing - hoarding (1 - C) (1 + individual - collaborative reward)) (1 + l0/cap)/(1 + load/cap)
+    will = clip(willing + wb (Tb - T0) - hoarding (1 - C) (1 + individual - collaborative reward))
+           x (1 + l0/cap)/(1 + load/cap)
     M_k = sum of depth x will over active people whose topic is k: among those one turns to, in the unit, in each own
           community
     an open question about topic k is answered with chance 1 - exp(-alpha (0.5 + C) M_k)
     memory holds the fact for one with chance find x max(b_c of own communities, search x best b_c)
 
     will    chance that somebody who holds the fact answers, 0..1
+    Tb, T0  trust in one's boss (E2), and its mean at week 0, 0..1
     C       trust that colleagues help, 0..1
     hoarding    how far people keep what they know to themselves, a property of the organization, 0..1
     load, l0    answers a week, smoothed over eight; the same of the seat in a usual week before week 0
     depth   share of one's own topic that one holds rightly, so that a fact that has turned is felt
     b_c     benefit of a community in whose memory (E19) the fact stands rightly
 
-Who answers more than usual tires of it. Hoarders answer more where answers are rewarded together, and less where each
+Who answers more than usual tires of it. Who trusts the boss helps: with `trusts=swapped` who trusts the top, and with
+`trusts=one` there is no such term. Hoarders answer more where answers are rewarded together, and less where each
 is rewarded alone.
 
-Sources: Joyce & Kraut 2006 for alpha: 61 % of newcomers' messages were answered. Other sizes are assumptions.
+Sources: Joyce & Kraut 2006 for alpha: 61 % of newcomers' messages were answered. Other sizes are assumptions. That
+trust in the boss goes with helping is built in: `help_by_boss` 0 takes it out.
 """
 
 from __future__ import annotations
@@ -27,11 +31,12 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.mechanisms import topics
-from simulation.parameter import OFF, Parameter
+from simulation.mechanisms import topics, trust
+from simulation.parameter import OFF, RIVAL, Parameter
 
 PARAMETERS = (
     Parameter("willing", 0.8, 0.5, 1.0, "chance", "answering what one knows, when asked", drawn=False),
+    Parameter("help_by_boss", 0.3, 0.0, 0.6, "chance", "answering by who trusts the boss", symbol="wb", drawn=False),
     Parameter("answers_cap", 2.0, 0.5, 6.0, "answers/week", "answers that halve one's will", symbol="cap", drawn=False),
     Parameter("alpha", 0.3, 0.05, 0.6, "-", "an open question's chance, for each who can answer", drawn=False),
     Parameter("find", 0.7, 0.3, 1.0, "chance", "finding a fact in one's community's memory at benefit 1", drawn=False),
@@ -65,12 +70,14 @@ def willingness(o, i):  # type: ignore[no-untyped-def]
     """Chance that person i answers what one knows."""
     p, f = o.p, o.facts.people
     will = p.willing
+    if o.on.trusts != RIVAL:
+        will += p.help_by_boss * (trust.safety(o, i) - p.initial_trust)
     if o.firm.hoarding > 0.0:
         rewards = 1.0
         if o.on.rewards != OFF:
             rewards += o.levers.level[lever.REWARD_INDIVIDUAL, i] - o.levers.level[lever.REWARD_COLLABORATIVE, i]
-        will = min(1.0, max(0.0, will - o.firm.hoarding * (1.0 - o.people[i].peer_trust) * rewards))
-    return will * (1.0 + f[i].usual / p.answers_cap) / (1.0 + f[i].load / p.answers_cap)
+        will -= o.firm.hoarding * (1.0 - o.people[i].peer_trust) * rewards
+    return min(1.0, max(0.0, will)) * (1.0 + f[i].usual / p.answers_cap) / (1.0 + f[i].load / p.answers_cap)
 
 
 @lean

@@ -143,7 +143,7 @@ def _judge_apart(o, i, of_boss, of_top):  # type: ignore[no-untyped-def]
 
 @inlined
 def safety(o, i):  # type: ignore[no-untyped-def]
-    """The trust that makes speaking up safe for person i: in the boss."""
+    """The trust that makes speaking up safe for person i, and helping usual (E21): in the boss."""
     return o.people[i].trust_top if o.on.trusts == SECOND_RIVAL else o.people[i].trust_boss
 
 

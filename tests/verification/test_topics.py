@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulation import levers as lever
 from simulation.events import Event
 from simulation.mechanisms import answering, asking, knowledge, memory, prospects, topics
 from simulation.model import Organization
@@ -39,9 +38,16 @@ def test_topics_divide_the_facts_as_evenly_as_can_be(firm: Firm, count: int) -> 
 
 
 def divided(firm: Firm, count: int, people: int = 4, **given: float) -> Organization:
-    """A small firm whose knowledge has so many topics."""
+    """A small firm whose knowledge has so many topics; all are equally willing to answer."""
     population = replace(firm(people).population, topics=count)
-    return Organization(population=population, structure=TOPICS, parameters=given, weeks=10, precision="float64", rng=1)
+    return Organization(
+        population=population,
+        structure=TOPICS,
+        parameters={"help_by_boss": 0.0} | given,
+        weeks=10,
+        precision="float64",
+        rng=1,
+    )
 
 
 def test_at_week_0_people_hold_depth_of_their_topic_and_about_breadth_of_the_others() -> None:
@@ -169,23 +175,6 @@ def test_who_leaves_is_lost_to_those_who_knew(firm: Firm) -> None:
     org.state.firm.quit_start = 0.0
     asking.notice(org.state, 1, 0.0, 0.0)
     assert abs(org.state.facts.directory[1, topic] - before * (1.0 - 1.0 / count[topic])) < 1e-12
-
-
-def test_experts_tire_of_more_than_usual(firm: Firm) -> None:
-    org = divided(firm, 2)
-    f = org.state.facts.people
-    f.load[:], f.usual[:] = (0.5, 0.5, 2.5, 0.0), 0.5
-    found = [answering.willingness(org.state, i) for i in range(4)]
-    assert np.abs(np.array(found) - 0.8 * 2.5 / (2.0 + np.array([0.5, 0.5, 2.5, 0.0]))).max() < 1e-12
-
-
-def test_hoarding_takes_from_the_will_where_peers_are_not_trusted(firm: Firm) -> None:
-    org = divided(firm, 2)
-    org.state.firm.hoarding, org.people.peer_trust[:] = 0.6, (1.0, 0.5, 0.5, 0.5)
-    org.state.facts.people.load[:] = org.state.facts.people.usual
-    org.state.levers.level[lever.REWARD_INDIVIDUAL, 2] = org.state.levers.level[lever.REWARD_COLLABORATIVE, 3] = 1.0
-    found = [answering.willingness(org.state, i) for i in range(4)]
-    assert np.abs(np.array(found) - (0.8, 0.5, 0.2, 0.8)).max() < 1e-12
 
 
 def test_forgetting_is_what_needs_teach_at_week_0() -> None:

@@ -45,14 +45,17 @@ def get_ready(org: Organization) -> None:
 
 
 def willingness(org: Organization, person: Person) -> float:
-    """Clip(willing - hoarding (1 - C)(1 + individual - collaborative)) (1 + l0/cap)/(1 + load/cap)."""
+    """Clip(willing + wb (Tb - T0) - hoarding (1 - C)(1 + rewards)) (1 + l0/cap)/(1 + load/cap)."""
     p, will = org.p, org.p.willing
+    if org.structure["trusts"] != "one":
+        trust = person.trust_top if org.structure["trusts"] == "swapped" else person.trust_boss
+        will += p.help_by_boss * (trust - p.initial_trust)
     if org.hoarding > 0.0:
         pull = 1.0
         if org.on("rewards"):
             pull += person.level["reward_individual"] - person.level["reward_collaborative"]
-        will = min(1.0, max(0.0, will - org.hoarding * (1.0 - person.peer_trust) * pull))
-    return will * (1.0 + person.usual / p.answers_cap) / (1.0 + person.load / p.answers_cap)
+        will -= org.hoarding * (1.0 - person.peer_trust) * pull
+    return min(1.0, max(0.0, will)) * (1.0 + person.usual / p.answers_cap) / (1.0 + person.load / p.answers_cap)
 
 
 def ask(org: Organization, person: Person) -> None:
