@@ -42,7 +42,7 @@ def describe_fitted(question: Question) -> str:
 
 def describe_base(question: Question) -> str:
     """Describe where the runs over seeds are made: at the defaults, or what stands in for them."""
-    texts = [f"the prices of {question.prices.file}"] if question.prices.values else []
+    texts = [f"the prices of {question.prices.file}"] if question.prices.changed else []
     texts += [] if question.fitted is None else [f"fitted ones at the middle of {question.fitted.source}"]
     texts += [f"{join_few(list(question.parameters))} set by hand"] if question.parameters else []
     return f"{DEFAULTS} with {join_words(texts)}" if texts else DEFAULTS

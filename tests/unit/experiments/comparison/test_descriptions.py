@@ -17,7 +17,7 @@ from experiments.comparison.descriptions import (
 from experiments.comparison.notes import describe_without_survey
 from experiments.comparison.question import Answer, Question
 from experiments.runs.population_source import population_of
-from scenarios.prices.price_list import PriceList
+from scenarios.prices.price_list import PriceList, shipped_prices
 from simulation.events import Event
 from simulation.levers import Entry, Strategy
 from simulation.population import ASKED
@@ -45,7 +45,8 @@ def test_where_nothing_happens_nothing_is_told() -> None:
 
 def test_runs_over_seeds_are_at_the_default_parameters_only_without_own_values() -> None:
     own = PriceList("EUR", {"loaded_hour": 0.06}, file="p.yaml")
-    assert describe_base(question()) == "at the default parameters"
+    same = PriceList("EUR", {"paid_week": shipped_prices()["paid_week"].default}, file="p.yaml")
+    assert describe_base(question()) == describe_base(question(prices=same)) == "at the default parameters"
     assert describe_base(question(prices=own)) == "at the default parameters with the prices of p.yaml"
     assert describe_base(question(parameters={"deeds_push": 1.5})).endswith("with deeds_push set by hand")
 
