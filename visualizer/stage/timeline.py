@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from simulation.indicators import FINAL_WEEKS
+from visualizer.live.address import use_plan
 from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
@@ -26,7 +27,7 @@ from visualizer.wording.part_texts import STAGE
 @solara.component
 def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
     """Transport and lanes of `session`; `explain` hears which lever's meaning is asked for."""
-    plan = session.plan
+    plan = use_plan(session)
     most = budget(plan.organization, plan.weeks, parameters_of(plan))
     lanes = LanesWidget.element(
         words=with_money_unit(widget_texts.LANES),
