@@ -14,7 +14,7 @@ import yaml
 from pydantic import Field, ValidationInfo, field_validator
 
 from scenarios import nearby
-from scenarios.documents import Document, Known, read
+from scenarios.documents import Document, Known, decode_text, parse, read
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, LEVERS, TARGETS, Entry, Strategy
@@ -141,6 +141,15 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
     return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)
+
+
+def read_strategy(content: bytes, file: str) -> Strategy:
+    """Return the strategy in the content of a file.
+
+    file: its name, for messages. Raises UserError as `load_strategy` does.
+    """
+    text = decode_text(content, file)
+    return parse(text, StrategyFile, name=file, names={"lever": LEVERS}).strategy(Path(file).stem)
 
 
 def strategy_yaml(strategy: Strategy) -> str:

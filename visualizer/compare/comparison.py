@@ -12,8 +12,9 @@ import tempfile
 import threading
 import weakref
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.live.scratch import scratch_folder
 from visualizer.plan.held_prices import held_prices
+from visualizer.plan.own_strategies import file_stem, is_own
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
@@ -79,7 +81,7 @@ class Asked:
         names = [BASELINE, *[name for name in self.names if name != BASELINE]]
         return Question(
             plan.organization if plan.organization in organizations() else organization_of(plan.organization),
-            tuple(strategy_named(plan, name) for name in names),
+            named_apart(strategy_named(plan, name) for name in names),
             plan.weeks,
             self.seeds,
             self.draws,
@@ -104,13 +106,21 @@ def fitted_draws() -> FittedDraws | None:
     return _fitted[0] if _fitted else None
 
 
+def named_apart(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """The strategies, those of one's own named as their files would be, no two alike."""
+    found: dict[str, Strategy] = {}
+    for one in strategies:
+        stem = file_stem(one.title) if is_own(one.name) else one.name
+        name = next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in found)
+        found[name] = replace(one, name=name)
+    return tuple(found.values())
+
+
 def strategy_named(plan: Plan, name: str) -> Strategy:
     """A strategy by name; `OWN` is the one on the Stage with its changes.
 
     Branches are written as one list of levers.
     """
-    from dataclasses import replace
-
     if name != OWN:
         return strategy(name)
     written = strategy(plan.strategy)

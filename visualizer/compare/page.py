@@ -13,6 +13,7 @@ from visualizer.compare import comparison as comparing
 from visualizer.compare.comparison import Asked, Comparison
 from visualizer.compare.link_query import asked_from, asked_text
 from visualizer.compare.worker_process import Outcome
+from visualizer.live.gallery import OwnStrategies, use_own
 from visualizer.live.tab import here
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import strategies
@@ -62,6 +63,7 @@ def Compare() -> Any:
         current.cancel()
         tick(lambda count: count + 1)
 
+    own = {name: words(one.title) for name, one in use_own(plan.strategy, *visit.kept["asked"].names).items()}
     running = current is not None and current.running
     problem = current.problem if current is not None else ""
     return tag(
@@ -69,7 +71,7 @@ def Compare() -> Any:
         tag("h1", COMPARE["title"]),
         tag(
             "div",
-            *wishes(plan, lambda: visit.kept["asked"], change, go, running),
+            *wishes({**to_compare(plan), **own}, lambda: visit.kept["asked"], change, go, running),
             *underway(current, cancel),
             cls="os-card os-stack",
         ),
@@ -80,10 +82,13 @@ def Compare() -> Any:
 
 
 def wishes(
-    plan: Plan, newest: Callable[[], Asked], change: Callable[..., None], go: Callable[[], None], running: bool
+    offered: dict[str, str],
+    newest: Callable[[], Asked],
+    change: Callable[..., None],
+    go: Callable[[], None],
+    running: bool,
 ) -> list[Any]:
-    """What to compare, at which budget, with how many runs."""
-    offered = to_compare(plan)
+    """What to compare of what is `offered`, at which budget, with how many runs."""
     asked = newest()
     chosen = lambda: tuple(name for name in newest().names if name in offered)  # noqa: E731
     names = chosen()
@@ -100,7 +105,15 @@ def wishes(
     enough = comparing.FEWEST <= len(names) <= comparing.MOST
     percent = "" if asked.percent is None else f"{asked.percent:g}"
     return [
-        tag("div", *picks, WhatIs("strategies"), cls="os-row", role="group", aria_label=COMPARE["strategies"]),
+        tag(
+            "div",
+            *picks,
+            WhatIs("strategies"),
+            OwnStrategies(),
+            cls="os-row",
+            role="group",
+            aria_label=COMPARE["strategies"],
+        ),
         tag(
             "div",
             Menu(COMPARE["budget"], BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),

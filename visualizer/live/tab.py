@@ -15,10 +15,14 @@ from visualizer.live.session import Session
 
 @dataclass
 class Visit:
-    """One tab's visit. `kept`: what pages remember while another page is looked at."""
+    """One tab's visit. `kept`: what pages remember while another page is looked at.
+
+    `own`: the names of the strategies of one's own that this browser keeps.
+    """
 
     session: Session
     kept: dict[str, Any] = field(default_factory=dict)
+    own: Any = field(default_factory=lambda: solara.reactive(()))
 
 
 here: Any = solara.create_context(None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.own_organizations import own
+from visualizer.plan.own_strategies import is_own, unpack
 from visualizer.plan.plan import UNBRANCHED, Plan
 from visualizer.wording.indicators import words
 from visualizer.wording.part_texts import PLAN
@@ -173,6 +174,8 @@ def strategy(name: str) -> Strategy:
     """
     from simulation.errors import UserError, did_you_mean
 
+    if is_own(name):
+        return unpack(name)
     known = strategies()
     if name not in known:
         raise UserError(say(PLAN, "unknown_strategy", name=name[:60], hint=did_you_mean(name[:60], known)))

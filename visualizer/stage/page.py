@@ -7,6 +7,7 @@ from typing import Any
 import solara
 
 from visualizer.live.address import use_plan
+from visualizer.live.gallery import OwnStrategies, use_own
 from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.plan import workshop
@@ -37,12 +38,11 @@ def Stage() -> Any:
     question, ask = solara.use_state(None)
     keys = KeysWidget.element(listened=KEYS)
     use_live(keys, lambda message, _: on_key(session, message, ask, router, question))
-    known = list(on_cards().values())
+    known = [*on_cards().values(), *use_own(plan.strategy).values()]
+    choose = lambda name: session.change(session.plan.with_strategy(name))  # noqa: E731
     left = [
-        headed(TEXTS["strategy"], "strategies"),
-        StrategyCards(
-            known, plan.strategy, lambda name: session.change(session.plan.with_strategy(name)), plan.tampered
-        ),
+        tag("div", headed(TEXTS["strategy"], "strategies"), OwnStrategies(), cls="os-row os-apart"),
+        StrategyCards(known, plan.strategy, choose, plan.tampered, numbered=len(on_cards())),
     ]
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
     return tag(

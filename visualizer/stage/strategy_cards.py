@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 
 @solara.component
-def StrategyCards(strategies: list[Strategy], chosen: str, choose: Callable[[str], None], changed: bool = False) -> Any:
-    """Cards for `strategies`, `chosen` pressed (marked where its levers were `changed`)."""
+def StrategyCards(
+    strategies: list[Strategy], chosen: str, choose: Callable[[str], None], changed: bool = False, numbered: int = 9
+) -> Any:
+    """Cards for `strategies`, `chosen` pressed (marked where its levers were `changed`).
+
+    `numbered`: how many can be chosen by a key.
+    """
     cards = []
     for place, one in enumerate(strategies, start=1):
         label = words(one.title) + (" *" if changed and one.name == chosen else "")
         parts = [icon(one.name), tag("span", label)]
-        if place <= 9:
+        if place <= min(9, numbered):
             parts.append(tag("kbd", str(place), aria_hidden="true"))
         cards.append(
             press(

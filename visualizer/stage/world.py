@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from simulation.bounds import seed_after
+from visualizer.live.gallery import use_own
 from visualizer.live.session import Session
 from visualizer.plan.held_prices import held_prices
 from visualizer.plan.plan import UNBRANCHED, Happening, Plan
@@ -32,13 +33,15 @@ def World(session: Session, plan: Plan) -> Any:
         if not session.refuse_at_the_end():
             session.change(session.plan.with_event(Happening(kind, session.run.state.week + 1)))
 
+    own = [(name, words(one.title)) for name, one in use_own(plan.strategy, plan.rival).items()]
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
+    choose_rival = lambda name: session.change(replace(session.plan, rival=name))  # noqa: E731
     other_seed = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731
     return tag(
         "div",
         headed(TEXTS["world"], "world"),
         tag("div", organization_title(plan.organization), cls="os-note"),
-        Menu(TEXTS["rival"], rivals(plan), plan.rival, lambda name: session.change(replace(session.plan, rival=name))),
+        Menu(TEXTS["rival"], [*rivals(plan), *own], plan.rival, choose_rival),
         Menu(TEXTS["events"], events, "", happen, forget=True),
         Occurrences(session, plan),
         tag(

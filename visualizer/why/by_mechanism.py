@@ -10,6 +10,7 @@ from typing import Any
 import solara
 
 from experiments.runs.reporting_window import describe_weeks
+from visualizer.live.gallery import use_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import strategies, strategy
 from visualizer.plan.view import use_view, whole
@@ -38,7 +39,8 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
     Since an earlier week, or against another strategy.
     """
     asked_for, set_other = use_view("against", WEEKS)
-    other = asked_for if asked_for in strategies() else WEEKS
+    offered = {**strategies(), **use_own(plan.strategy, asked_for)}
+    other = asked_for if asked_for in offered else WEEKS
     since, set_since = use_view("since", "0")
     first = whole(since, 0, week - 1, 0)
     rival = plan if other == WEEKS else other_plan(plan, other)
@@ -46,7 +48,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
     made = solara.use_memo(
         lambda: pictures(pair, other, indicator, first, week), [id(pair), other, indicator, first, week]
     )
-    compared = [(WEEKS, WHY["earlier"]), *((name, words(one.title)) for name, one in strategies().items())]
+    compared = [(WEEKS, WHY["earlier"]), *((name, words(one.title)) for name, one in offered.items())]
     asked = [Menu(WHY["against"], compared, other, set_other)]
     if other == WEEKS:
         asked.append(Number(WHY["from_week"], first, 0, week - 1, lambda value: set_since(str(int(value))), step=1))

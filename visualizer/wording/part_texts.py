@@ -159,6 +159,29 @@ PLAN = {
     "own_strategy": "a strategy of your own",
 }
 
+GALLERY = {
+    "open": "Your own ...",
+    "title": "Strategies of your own",
+    "where": "They are kept in this browser only, not on the server: another browser does not have them. Download a "
+    "file to keep it, or to use it on the command line (orgshift compare FILE.yaml). A link you share holds the whole "
+    "strategy on the Stage.",
+    "not_kept": "This browser keeps nothing for this page: they are gone when it is closed. Download what you need.",
+    "file": "Upload a strategy file (YAML)",
+    "too_large": "{name} is larger than {most} MB, which no strategy is.",
+    "keep": "Keep what is on the Stage",
+    "none": "None yet. Upload a file, or change the levers on the Stage and keep them here.",
+    "name": "Title",
+    "show": "Show on the Stage",
+    "duplicate": "Duplicate",
+    "download": "Download",
+    "remove": "Remove",
+    "took": "{title} is kept in this browser.",
+    "full": "There are {most} already, the most a browser keeps: remove one first.",
+    "too_long": "{title}: has more levers than a link can hold; use it on the command line.",
+    "unreadable": "strategy: the link's own strategy cannot be read; it was cut or changed on its way",
+    "in_link": "the strategy in the link",
+}
+
 FILE = {
     "organization": "organization: {title} ({name})",
     "run": "seed: {seed}; weeks: {weeks}",

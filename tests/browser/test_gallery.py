@@ -1,0 +1,71 @@
+"""Strategies of one's own: uploaded with the command line's messages, kept in the browser, offered on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from scenarios.strategy import load_strategy
+
+MINE = "title: Ask first\nlevers:\n  - {lever: involvement, level: 0.6}\n  - {lever: deeds, level: 0.8, start: 8}\n"
+FILES = ".os-panel input[type=file]"
+
+
+def upload(page: Any, folder: Path, name: str, text: str) -> None:
+    """Choose a file in the panel."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    page.set_input_files(FILES, path)
+
+
+def test_a_strategy_is_uploaded_kept_over_a_reload_renamed_and_downloaded(open_page: Any, tmp_path: Path) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.click("button:has-text('Your own')")
+    upload(page, tmp_path, "wrong.yaml", MINE.replace("deeds", "deed"))
+    page.wait_for_selector(".os-panel [role=alert]:has-text('wrong.yaml:4:6: levers[1].lever: no lever is called')")
+    upload(page, tmp_path, "mine.yaml", MINE)
+    page.wait_for_selector(".os-strategy:has-text('Ask first')")
+    page.click(".os-panel button:has-text('Show on the Stage')")
+    page.wait_for_function("location.search.includes('own%3A') || location.search.includes('own:')")
+    page.fill(".os-panel input[type=text]", "Listen first")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Listen first')")
+    page.reload()
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Listen first')")
+    page.click("button:has-text('Your own')")
+    with page.expect_download() as saved:
+        page.click(".os-panel button:has-text('Download')")
+    found = load_strategy(saved.value.path().rename(tmp_path / saved.value.suggested_filename))
+    assert (found.name, found.title, [entry.lever for entry in found.entries]) == (
+        "listen-first",
+        "Listen first",
+        ["involvement", "deeds"],
+    )
+
+
+def test_what_is_kept_is_offered_to_be_compared(open_page: Any, tmp_path: Path) -> None:
+    page = open_page("/compare", reduced_motion="reduce")
+    page.click("button:has-text('Your own')")
+    upload(page, tmp_path, "mine.yaml", MINE)
+    page.click(".os-check:has-text('Ask first')")
+    page.wait_for_selector(".os-check[aria-pressed=true]:has-text('Ask first')")
+    page.reload()
+    page.wait_for_selector(".os-check[aria-pressed=true]:has-text('Ask first')")
+
+
+def test_the_panel_has_no_serious_finding_of_axe(open_page: Any, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(reduced_motion="reduce")
+    page.click("button:has-text('Your own')")
+    upload(page, tmp_path, "mine.yaml", MINE)
+    page.wait_for_selector(".os-kept-one")
+    assert not [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+
+
+def test_the_note_on_the_budget_follows_the_strategy(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    note = page.locator(".os-mid .os-note").first
+    before = note.inner_text()
+    page.click(".os-strategy:has-text('Mandate')")
+    page.wait_for_function("old => document.querySelector('.os-mid .os-note').innerText !== old", arg=before)

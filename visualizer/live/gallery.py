@@ -1,0 +1,165 @@
+"""Strategies of one's own, uploaded or made on the Stage.
+
+They are kept in the visitor's browser and offered on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import solara
+
+from simulation.errors import UserError
+from visualizer.live.tab import Visit, here
+from visualizer.plan import own_strategies
+from visualizer.plan.own_strategies import pack, readable, unpack, with_title
+from visualizer.plan.plan import Plan
+from visualizer.plan.programme import as_one
+from visualizer.plan.resolve import strategies, strategy
+from visualizer.widgets.download import Download
+from visualizer.widgets.elements import Panel, press, tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.scripts import KeysWidget
+from visualizer.widgets.shelf import ShelfWidget
+from visualizer.widgets.typed import Typed
+from visualizer.widgets.upload import UploadWidget, content_of
+from visualizer.wording.part_texts import GALLERY, PLAN
+from visualizer.wording.texts import say
+
+if TYPE_CHECKING:
+    from simulation.levers import Strategy
+
+ENDINGS = ".yaml,.yml"
+UPLOAD = {"label": GALLERY["file"], "too_large": GALLERY["too_large"]}
+
+
+def use_own(*further: str) -> dict[str, Strategy]:
+    """The strategies of one's own by name: those kept and, of `further` names, those of a link."""
+    return readable([*solara.use_context(here).own.value, *further])
+
+
+@solara.component
+def OwnStrategies() -> Any:
+    """A button that opens the strategies of one's own, and what keeps them in the browser."""
+    visit: Visit = solara.use_context(here)
+    opened, set_opened = solara.use_state(False)
+    refused, set_refused = solara.use_state(False)
+    shelf = ShelfWidget.element(place="strategies")
+    names = visit.own.value
+
+    def hear(message: dict[str, Any], _: Any) -> None:
+        if message.get("refused"):
+            set_refused(True)
+        elif isinstance(message.get("found"), list):
+            visit.own.value = tuple(readable([*visit.own.value, *map(str, message["found"])]))
+            visit.kept["shelf"] = True
+
+    def write(widget: ShelfWidget) -> None:
+        if visit.kept.get("shelf"):
+            widget.kept = list(names)
+
+    use_live(shelf, hear, write, also=[names])
+    panel = [Gallery(visit, refused, lambda: set_opened(False))] if opened else []
+    return tag("div", shelf, press(GALLERY["open"], lambda: set_opened(True), pressed=opened), *panel)
+
+
+@solara.component
+def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
+    """The panel: upload, keep, and each one kept. `refused`: the browser keeps nothing."""
+    said, say_it = solara.use_state(("", ""))
+    keys = KeysWidget.element(listened=["Escape"])
+    use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
+    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=own_strategies.LARGEST)
+
+    def attempt(make: Callable[[], Strategy]) -> None:
+        try:
+            say_it(("", say(GALLERY, "took", title=keep(visit, make()))))
+        except ValueError as problem:
+            say_it((str(problem), ""))
+
+    use_live(field, lambda message, buffers: attempt(lambda: uploaded(message, buffers)))
+    problem, done = said
+    own = readable(visit.own.value)
+    rows = [One(visit, name, found, attempt).key(name) for name, found in own.items()]
+    body = [
+        tag("p", GALLERY["not_kept"] if refused else GALLERY["where"], cls="os-note"),
+        tag("div", field),
+        *([tag("p", line, cls="os-bad", role="alert") for line in problem.splitlines()]),
+        tag("p", done, role="status"),
+        press(GALLERY["keep"], lambda: attempt(lambda: on_stage(visit.session.plan))),
+        *(rows or [tag("p", GALLERY["none"], cls="os-note")]),
+    ]
+    return tag("div", keys, Panel(GALLERY["title"], body, close))
+
+
+@solara.component
+def One(visit: Visit, name: str, found: Strategy, attempt: Callable[[Callable[[], Strategy]], None]) -> Any:
+    """One strategy of one's own: its title, and what can be done with it."""
+    from scenarios.strategy import strategy_yaml
+
+    def show() -> None:
+        visit.session.change(visit.session.plan.with_strategy(name))
+
+    file = f"{own_strategies.file_stem(found.title)}.yaml"
+    return tag(
+        "div",
+        tag("div", Typed(GALLERY["name"], found.title, lambda title: rename(visit, name, title))),
+        tag(
+            "div",
+            press(GALLERY["show"], show, pressed=visit.session.plan.strategy == name),
+            press(GALLERY["duplicate"], lambda: attempt(lambda: found)),
+            tag("div", Download(GALLERY["download"], file, "application/yaml", lambda: strategy_yaml(found).encode())),
+            press(GALLERY["remove"], lambda: remove(visit, name)),
+            cls="os-row",
+        ),
+        role="group",
+        aria_label=found.title,
+        cls="os-kept-one",
+    )
+
+
+def uploaded(message: dict[str, Any], buffers: list[memoryview]) -> Strategy:
+    """The strategy in an uploaded file, with the messages of the command line."""
+    from scenarios.strategy import read_strategy
+
+    file, content = content_of(message, buffers, own_strategies.LARGEST)
+    return read_strategy(content, file)
+
+
+def on_stage(plan: Plan) -> Strategy:
+    """What is on the Stage as a strategy: as it is written or, once changed, with its changes."""
+    written = strategy(plan.strategy)
+    if not plan.tampered:
+        return written
+    return replace(written, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))
+
+
+def keep(visit: Visit, found: Strategy) -> str:
+    """Add a strategy to one's own under a title no other has; returns the title."""
+    if len(visit.own.value) >= own_strategies.MOST:
+        raise UserError(say(GALLERY, "full", most=own_strategies.MOST))
+    apart = with_title(found, found.title, titles(visit))
+    visit.own.value = (*visit.own.value, pack(apart))
+    return apart.title
+
+
+def rename(visit: Visit, name: str, title: str) -> None:
+    """Give one of one's own another title, also where it is on the Stage."""
+    fresh = pack(with_title(unpack(name), title, titles(visit, but=name)))
+    visit.own.value = tuple(fresh if one == name else one for one in visit.own.value)
+    plan = visit.session.plan
+    rival = fresh if plan.rival == name else plan.rival
+    visit.session.change(replace(plan, strategy=fresh if plan.strategy == name else plan.strategy, rival=rival))
+
+
+def remove(visit: Visit, name: str) -> None:
+    """Let go of one; what runs on the Stage runs on."""
+    visit.own.value = tuple(one for one in visit.own.value if one != name)
+
+
+def titles(visit: Visit, but: str = "") -> list[str]:
+    """The titles that are taken: those of all strategies but one."""
+    own = readable(visit.own.value)
+    return [one.title for one in strategies().values()] + [one.title for name, one in own.items() if name != but]
