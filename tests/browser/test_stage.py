@@ -238,3 +238,25 @@ def test_what_happens_is_listed_and_its_size_can_be_changed(open_page: Any) -> N
     page.wait_for_url("**/?*event=layoff*4*share=0.4*")
     page.click("[aria-label='Take out: Layoff']")
     page.wait_for_selector("summary:has-text('Layoff')", state="detached")
+
+
+def test_a_level_is_set_by_slider_and_field_and_its_effect_at_the_end_is_told(open_page: Any) -> None:
+    page = open_page("/?org=krackhardt&weeks=30&strategy=tools-only", reduced_motion="reduce")
+    page.wait_for_selector(".os-effect:has-text('Being social at the end:')")
+    field, slider = (page.locator(f".os-lanes .editor input[type={kind}]") for kind in ("number", "range"))
+    field.fill("33")
+    field.press("Enter")
+    page.wait_for_selector(".os-lanes .lane:has-text('Tools · 33 %')")
+    page.wait_for_selector(".os-effect:has-text('against before the last change')")
+    slider.press("ArrowRight")
+    page.wait_for_selector(".os-lanes .lane:has-text('Tools · 34 %')")
+    page.wait_for_function("location.search.includes('tools*0.34*')")
+    page.keyboard.press("u")
+    page.wait_for_selector(".os-lanes .lane:has-text('Tools · 33 %')")
+
+
+def test_a_lever_that_is_moved_keeps_its_level(open_page: Any) -> None:
+    page = open_page("/?org=krackhardt&weeks=30&levers=tools*0.33*2*0**everyone", reduced_motion="reduce")
+    page.locator(".os-lanes .lever").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.search.includes('tools*0.33*3*')")

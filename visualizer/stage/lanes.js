@@ -18,13 +18,17 @@ function render({ model, el }) {
     },
   });
   bill.append(costs, bar, used, ask, adder);
-  root.append(bill, make("div", { class: "tracks" }, list, now));
+  const slider = make("input", { type: "range", min: 0, max: 100, step: 1, oninput: () => level(slider) }),
+    number = make("input", { type: "number", min: 0, max: 100, step: 1, onchange: () => level(number) }),
+    editor = make("div", { class: "editor", role: "group" }, make("b"), slider, number, make("span", {}, "%"));
+  root.append(bill, make("div", { class: "tracks" }, list, now), editor);
   el.append(root);
   let entries = [],
     rows = [],
     timer = null,
     sent = "",
-    editing = -1;
+    editing = -1,
+    chosen = 0; // the lever whose level the slider and the field set
   const horizon = () => model.get("horizon"),
     last = (entry) => entry.end ?? horizon();
   const left = (week) => (100 * week) / Math.max(1, horizon());
@@ -51,6 +55,28 @@ function render({ model, el }) {
       sent = plain(entries);
       model.send({ entries: JSON.parse(sent) });
     }, 160);
+  }
+  function choose(entry) {
+    chosen = Math.max(0, entries.indexOf(entry));
+    edit();
+  }
+  function edit() {
+    const entry = entries[chosen];
+    editor.hidden = !entry;
+    rows.forEach((row, at) => row.bar.classList.toggle("chosen", at === chosen));
+    if (!entry) return;
+    const title = word("level", { title: entry.title });
+    editor.setAttribute("aria-label", title);
+    editor.firstChild.textContent = title;
+    for (const field of [slider, number]) {
+      field.setAttribute("aria-label", title);
+      field.value = Math.round(entry.level * 100);
+    }
+  }
+  function level(field) {
+    const value = parseFloat(field.value);
+    if (Number.isFinite(value) && entries[chosen]) change(rows[chosen], entries[chosen], { level: value / 100 }, 100);
+    else edit();
   }
   function account() {
     const total = entries.reduce((sum, entry) => sum + cost(entry), model.get("spent")),
@@ -101,9 +127,9 @@ function render({ model, el }) {
           : `right:calc(${100 - left(entry.start)}% + 6px)`
         : `left:calc(${left(entry.start)}% + 10px)`;
   }
-  function change(row, entry, fresh) {
+  function change(row, entry, fresh, steps = 20) {
     Object.assign(entry, fresh);
-    entry.level = clamp(Math.round(entry.level * 20) / 20, 0, 1);
+    if ("level" in fresh) entry.level = clamp(Math.round(entry.level * steps) / steps, 0, 1);
     entry.start = clamp(Math.round(entry.start), 0, horizon() - 1);
     if (entry.end != null) {
       entry.end = Math.round(entry.end);
@@ -113,6 +139,7 @@ function render({ model, el }) {
     entry.ramp = clamp(Math.round(entry.ramp), 0, horizon());
     shape(row, entry);
     account();
+    edit();
     send();
   }
   function drag(row, entry, mode) {
@@ -134,7 +161,7 @@ function render({ model, el }) {
           change(row, entry, {
             start,
             end: was.end >= horizon() && by >= 0 ? null : was.end + start - was.start,
-            level: Math.abs(at.clientY - high) > 14 ? was.level - (at.clientY - high) / 120 : was.level,
+            ...(Math.abs(at.clientY - high) > 14 ? { level: was.level - (at.clientY - high) / 120 } : {}),
           });
         } else if (mode === "start") change(row, entry, { start: Math.min(was.start + by, was.end - 1), end: was.end });
         else change(row, entry, { end: Math.max(was.end + by, was.start + 1) });
@@ -203,6 +230,7 @@ function render({ model, el }) {
       bar.children[0].addEventListener("pointerdown", drag(row, entry, "start"));
       bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
       bar.addEventListener("keydown", keys(row, entry));
+      bar.addEventListener("focus", () => choose(entry));
       bar.addEventListener("dblclick", () => model.send({ explain: entry.lever }));
       shape(row, entry);
       return row;
@@ -213,7 +241,9 @@ function render({ model, el }) {
       ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []),
     );
     if (held >= 0) (rows[Math.min(held, rows.length - 1)]?.bar ?? adder).focus({ preventScroll: true }); // drawn anew or removed: whoever works by keys goes on
+    chosen = clamp(chosen, 0, Math.max(0, entries.length - 1));
     account();
+    edit();
   }
   const line = () => {
     now.style.setProperty("--at", left(model.get("frame").week ?? 0) / 100);

@@ -13,6 +13,7 @@ from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
 from visualizer.stage.costs import before_branch, budget, weekly_of
+from visualizer.stage.effect import Effect
 from visualizer.stage.equal_budget import EqualBudget
 from visualizer.stage.scripts import LanesWidget, TransportWidget
 from visualizer.theme import COLOURS
@@ -37,7 +38,7 @@ def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
         feeds=session.feed.names(frame="lanes"),
     )
     use_live(lanes, lambda message, _: steer(session, message, explain), lambda widget: lay(session, widget))
-    return tag("div", Transport(session, plan.weeks), lanes, EqualBudget(session, plan), cls="os-card")
+    return tag("div", Transport(session, plan.weeks), lanes, Effect(session), EqualBudget(session, plan), cls="os-card")
 
 
 @solara.component

@@ -15,7 +15,7 @@ import {
 function render({ model, el }) {
   const root = make("div", { class: "os-charts" });
   el.append(root);
-  const [W, H] = [330, 96],
+  const [W, H] = [330, 92],
     [left, right, top, bottom] = [38, 17, 8, 20];
   let panels = [],
     table = false;

@@ -122,6 +122,9 @@ STAGE = {
     "budget": "Budget of every strategy",
     "over_budget": "{over} {k} over the budget of {budget} {k}.",
     "scaled": "{label}: times what is written. The largest shares of the money: {mostly}.",
+    "effect": "{title} at the end: {value} (mean of {n} runs, {weeks})",
+    "effect_change": "; {change} against before the last change",
+    "effect_wait": "Working out the effect at the end ...",
     "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }
 

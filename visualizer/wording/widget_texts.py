@@ -64,6 +64,7 @@ LANES = {
     "bar": "{title} · {level} %",
     "description": "{title} at {level} percent, weeks {start} to {end}, ramp {ramp} weeks, for {group}, {cost} {k}",
     "how": "Drag to move, pull an end to stretch. Keys: arrows move and raise, Shift+arrows stretch, [ ] ramp, Delete.",
+    "level": "Level of {title}",
     "remove": "Remove {title}",
     "explain": "What is {title}?",
     "explain_cost": "What are cost and budget?",
