@@ -22,7 +22,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scenarios.documents import Document, Known, Source
+from scenarios.documents import Document, Known, Source, decode_text
 from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
 from scenarios.prices.price_list import ABOUT_A_EURO, NO_PRICES, KnownPrice, PriceList, shipped_prices
@@ -104,15 +104,27 @@ class PriceFile(Document):
 
 def read_prices(path: str | Path, known: Mapping[str, KnownPrice]) -> PriceFile:
     """Return the prices of a file. Raises UserError with every mistake as file:line:column."""
+    source = Source.open(path)
+    return _validate(source, Path(path).read_bytes(), Path(path).name, known)
+
+
+def parse_prices(content: bytes, file: str) -> PriceList:
+    """Return the prices in the content of a file.
+
+    file: its name, for messages. Raises UserError as `read_prices`.
+    """
+    return _validate(Source.of(decode_text(content, file), file), content, file, shipped_prices()).to_list()
+
+
+def _validate(source: Source, content: bytes, file: str, known: Mapping[str, KnownPrice]) -> PriceFile:
+    """Return the checked content of a price file, with its name and digest."""
     from hashlib import blake2b
 
-    source = Source.open(path)
     levers = [name.removeprefix("price_of_") for name in known if name.startswith("price_of_")]
     single = [name for name in known if not name.startswith(("price_of_", "hours_of_", "money_of_"))]
     names = {"price": single, "lever": levers, "count": COUNTED}
-    content = source.validate(PriceFile, names, lambda valid, faulty: _further(valid, faulty, known))
-    digest = blake2b(Path(path).read_bytes(), digest_size=12).hexdigest()
-    return content.model_copy(update={"file": Path(path).name, "digest": digest})
+    found = source.validate(PriceFile, names, lambda valid, faulty: _further(valid, faulty, known))
+    return found.model_copy(update={"file": file, "digest": blake2b(content, digest_size=12).hexdigest()})
 
 
 def load_prices(path: str) -> PriceList:

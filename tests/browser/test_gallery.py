@@ -43,6 +43,20 @@ def test_a_strategy_is_uploaded_kept_over_a_reload_renamed_and_downloaded(open_p
     )
 
 
+def test_a_price_list_counts_in_the_tab_and_stands_in_its_link(open_page: Any, tmp_path: Path) -> None:
+    page = open_page("/?org=krackhardt&weeks=30&strategy=tools-only", reduced_motion="reduce")
+    page.click("button:has-text('Prices ...')")
+    upload(page, tmp_path, "prices.yaml", "currency: CHF\nprices: {loaded_ours: 1}\n")
+    page.wait_for_selector(
+        ".os-panel [role=alert]:has-text('prices.yaml:2:10: prices.loaded_ours: no price is called')"
+    )
+    upload(page, tmp_path, "prices2.yaml", "currency: CHF\nprices: {loaded_hour: 0.09}\n")
+    page.wait_for_selector(".os-panel :text('loaded hour: 0.09')")
+    page.wait_for_function("location.search.includes('set=loaded_hour=0.09')")
+    page.click(".os-panel button:has-text('Back to the prices')")
+    page.wait_for_function("!location.search.includes('loaded_hour')")
+
+
 def test_what_is_kept_is_offered_to_be_compared(open_page: Any, tmp_path: Path) -> None:
     page = open_page("/compare", reduced_motion="reduce")
     page.click("button:has-text('Your own')")
@@ -53,14 +67,19 @@ def test_what_is_kept_is_offered_to_be_compared(open_page: Any, tmp_path: Path) 
     page.wait_for_selector(".os-check[aria-pressed=true]:has-text('Ask first')")
 
 
-def test_the_panel_has_no_serious_finding_of_axe(open_page: Any, tmp_path: Path) -> None:
+def test_the_panels_have_no_serious_finding_of_axe(open_page: Any, tmp_path: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page(reduced_motion="reduce")
     page.click("button:has-text('Your own')")
     upload(page, tmp_path, "mine.yaml", MINE)
     page.wait_for_selector(".os-kept-one")
-    assert not [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+    grave = ("serious", "critical")
+    assert not [one for one in Axe().run(page).response["violations"] if one["impact"] in grave]
+    page.keyboard.press("Escape")
+    page.click("button:has-text('Prices ...')")
+    page.wait_for_selector(".os-panel:has-text('Prices of your own')")
+    assert not [one for one in Axe().run(page).response["violations"] if one["impact"] in grave]
 
 
 def test_the_note_on_the_budget_follows_the_strategy(open_page: Any) -> None:

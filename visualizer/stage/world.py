@@ -15,6 +15,7 @@ from visualizer.plan.plan import UNBRANCHED, Happening, Plan
 from visualizer.plan.resolve import organization_title, strategies
 from visualizer.plan.strategy_file import scenario_yaml
 from visualizer.stage.occurrences import Occurrences
+from visualizer.stage.prices import OwnPrices
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.menu import Menu
@@ -37,9 +38,10 @@ def World(session: Session, plan: Plan) -> Any:
     events = [("", TEXTS["choose_event"]), *((name, words(kind.title)) for name, kind in EVENTS.items())]
     choose_rival = lambda name: session.change(replace(session.plan, rival=name))  # noqa: E731
     other_seed = lambda: session.change(replace(session.plan, seed=seed_after(session.plan.seed)))  # noqa: E731
+    scenario = Download(STAGE["scenario"], "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan))
     return tag(
         "div",
-        headed(TEXTS["world"], "world"),
+        tag("div", headed(TEXTS["world"], "world"), OwnPrices(session, plan), cls="os-row os-apart"),
         tag("div", organization_title(plan.organization), cls="os-note"),
         Menu(TEXTS["rival"], [*rivals(plan), *own], plan.rival, choose_rival),
         Menu(TEXTS["events"], events, "", happen, forget=True),
@@ -51,7 +53,7 @@ def World(session: Session, plan: Plan) -> Any:
             cls="os-row",
         ),
         tag("div", held_prices().describe(), cls="os-note") if held_prices().file else None,
-        Download(STAGE["scenario"], "scenario.yaml", "application/yaml", lambda: scenario_yaml(session.plan)),
+        scenario,
         cls="os-card os-stack",
     )
 

@@ -185,6 +185,22 @@ GALLERY = {
     "in_link": "the strategy in the link",
 }
 
+PRICES = {
+    "open": "Prices ...",
+    "title": "Prices of your own firm",
+    "where": "They count in every run of this tab, on the Stage and under Compare, and its link holds them; nothing is "
+    "kept on the server. Here each has one value: ranges and the currency of a file count on the command line only "
+    "(orgshift compare --prices FILE.yaml).",
+    "fill_in": "Download the price list to fill in",
+    "file": "Upload a price list (YAML)",
+    "too_large": "{name} is larger than {most} MB, which no price list is.",
+    "none": "No price is your own: all are those of this server.",
+    "counted": "Prices of your own: {n}, in thousands where they are amounts of money",
+    "forget": "Back to the prices of this server",
+    "too_many": "{n} prices of your own are more than a link can hold: start the app with --prices FILE.yaml",
+    "currency": "EUR",
+}
+
 FILE = {
     "organization": "organization: {title} ({name})",
     "run": "seed: {seed}; weeks: {weeks}",
