@@ -120,7 +120,8 @@ def test_satisfaction_rests_where_a_contact_leaves_it_on_average() -> None:
 def test_in_version_1_customers_are_used_to_the_service_of_week_0_so_that_trust_rests() -> None:
     org = Organization(600, weeks=1, precision="float64", structure={"outside": "version1"}, rng=1)
     c, f, noise = org.customers, org.state.firm, np.random.default_rng(2).normal(size=len(org.customers))
-    assert abs(f.usual_gap) < 1e-3 and f.usual_gap_phone < f.usual_gap < f.usual_gap_social
+    assert abs(f.usual_gap) < 1e-3 and f.service_traditional > f.service_social
+    assert f.usual_gap_phone == f.usual_gap > f.usual_gap_social  # the phone is the best channel
     c.channel[:] = np.where(c.social == 1, 2, 1)
     only = np.flatnonzero((c.present == 1) & (c.social == 0))
     before = c.trust[only].copy()
