@@ -16,7 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 
 SAMPLE = 2_000  # people asked for clustering and paths in a firm too large to ask everybody; error about 0.01
 CENSUS = 20_000  # up to this many people everybody is asked
-AT_ONCE = 512  # people whose distances are found together; a multiple of 64
+AT_ONCE = 64  # people whose distances are found together, a bit each
+FEW = 0.25  # share of people up to which a step of the search looks at these alone
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Neighbours:
     def __init__(self, source: NDArray[np.int64], target: NDArray[np.int64], people: int) -> None:
         a = np.concatenate([source, target])
         b = np.concatenate([target, source])
-        key = np.unique(a * people + b) if people else a
+        key = sort_unique(a * people + b) if people else a
         self.neighbour: NDArray[np.int64] = key % max(1, people)
         self.degree: NDArray[np.int64] = np.bincount(key // max(1, people), minlength=people)
         self.start: NDArray[np.int64] = np.concatenate([[0], np.cumsum(self.degree)])
@@ -121,7 +122,9 @@ def reciprocity(source: NDArray[np.int64], target: NDArray[np.int64], people: in
     """Return the share of directed ties whose opposite exists too; 0 without ties."""
     if not len(source):
         return 0.0
-    return float(np.isin(source * people + target, target * people + source).mean())
+    ties, opposite = np.sort(source * people + target), np.sort(target * people + source)
+    place = np.minimum(np.searchsorted(opposite, ties), len(ties) - 1)
+    return float((opposite[place] == ties).mean())
 
 
 def mixing(source: NDArray[np.int64], target: NDArray[np.int64], unit: ArrayLike) -> tuple[float, float, float]:
@@ -195,21 +198,64 @@ def _mean_distance(
 ) -> float:
     """Return the mean distance from these seats to all members, by a breadth-first search.
 
-    All searches run at once, a bit each: a step is one "or" over the neighbours.
+    Many searches run at once, a bit each: a step is one "or" over the neighbours.
     """
     total = 0
     for first in range(0, len(seats), AT_ONCE):
         batch = seats[first : first + AT_ONCE]
-        front = np.zeros((members, AT_ONCE // 64), dtype=np.uint64)
-        column = np.arange(len(batch))
-        np.bitwise_or.at(front, (batch, column // 64), np.uint64(1) << (column % 64).astype(np.uint64))
-        reached, steps = front, 0
-        while front.any():
-            total += steps * int(np.bitwise_count(front).sum())
+        bits = np.uint64(1) << np.arange(len(batch), dtype=np.uint64)
+        front = np.zeros(members, dtype=np.uint64)
+        np.bitwise_or.at(front, batch, bits)
+        reached, whole, steps = front, np.bitwise_or.reduce(bits), 0
+        while front.any() and len(waiting := np.flatnonzero(reached != whole)):
             steps += 1
-            front = np.bitwise_or.reduceat(front[neighbour], start[:-1], axis=0) & ~reached
+            front = _step(front, waiting, start, neighbour) & ~reached
+            total += steps * int(np.bitwise_count(front).sum())
             reached = reached | front
     return total / (len(seats) * (members - 1))
+
+
+def _step(
+    front: NDArray[np.uint64], waiting: NDArray[np.int64], start: NDArray[np.int32], neighbour: NDArray[np.int32]
+) -> NDArray[np.uint64]:
+    """Return which searches get to each member from a neighbour, for those `waiting` at least.
+
+    Only a few members lead on in the first steps, and only a few still wait in the last ones.
+    """
+    leading = np.flatnonzero(front)
+    after = np.zeros_like(front)
+    if len(leading) < FEW * len(front):
+        entry, _, length = _entries(start, leading)
+        np.bitwise_or.at(after, neighbour[entry], np.repeat(front[leading], length))
+    elif len(waiting) < FEW * len(front):
+        entry, first, _ = _entries(start, waiting)
+        after[waiting] = np.bitwise_or.reduceat(front[neighbour[entry]], first)
+    else:
+        after = np.bitwise_or.reduceat(front[neighbour], start[:-1])
+    return after
+
+
+def _entries(
+    start: NDArray[np.int32], rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of all entries of some rows.
+
+    Also where each row begins among these, and how long it is.
+    """
+    length = (start[rows + 1] - start[rows]).astype(np.int64)
+    first = np.cumsum(length) - length
+    return np.arange(int(length.sum())) + np.repeat(start[rows] - first, length), first, length
+
+
+def sort_unique(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the different keys in order.
+
+    For millions far faster than `np.unique`, which makes a hash table.
+    """
+    ordered = np.sort(keys)
+    first = np.ones(len(ordered), dtype=np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def drop_repeated_ties(
@@ -217,7 +263,7 @@ def drop_repeated_ties(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each tie once, sorted, without those of people to themselves."""
     source, target = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
-    key = np.unique((source * people + target)[source != target])
+    key = sort_unique((source * people + target)[source != target])
     return (key // people, key % people) if people else (key, key)
 
 

@@ -4,7 +4,17 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from analysis.network.network_structure import MEASURES, TITLES, Neighbours, gini, mean_path, measure, mixing
+from analysis.network.network_structure import (
+    MEASURES,
+    TITLES,
+    Neighbours,
+    gini,
+    mean_path,
+    measure,
+    mixing,
+    reciprocity,
+    sort_unique,
+)
 from analysis.network.real_companies import REAL_COMPANIES
 
 
@@ -123,3 +133,20 @@ def test_only_the_largest_part_counts() -> None:
 
 def test_nobody_asked_in_the_largest_part_is_no_distance() -> None:
     assert asked_of(nx.disjoint_union(nx.path_graph(3), nx.path_graph(2)), [3]) == 0.0
+
+
+def test_paths_are_as_long_as_they_are_where_few_lead_on_and_few_still_wait() -> None:
+    """A crowd in which all meet within two steps, and a chain of 40 behind one of them."""
+    graph = nx.compose(nx.gnp_random_graph(200, 0.15, seed=4), nx.path_graph([0, *range(200, 240)]))
+    assert asked_of(graph, list(graph)) == pytest.approx(nx.average_shortest_path_length(graph))
+
+
+def test_reciprocity_counts_every_tie_as_often_as_it_is_listed() -> None:
+    source, target = np.array([0, 0, 1, 2]), np.array([1, 1, 0, 0])
+    assert reciprocity(source, target, 3) == 0.75
+
+
+def test_different_keys_are_told_in_order_and_once() -> None:
+    keys = np.random.default_rng(3).integers(0, 50, 400)
+    np.testing.assert_array_equal(sort_unique(keys), np.unique(keys))
+    assert len(sort_unique(np.empty(0, dtype=np.int64))) == 0
