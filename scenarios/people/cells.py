@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import repeat
 
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
@@ -19,7 +20,7 @@ def values(table: Table, position: int, findings: Findings) -> list[str]:
     A formula is reported and, where repairs may be made, counts as empty.
     """
     column = table.columns[position]
-    if not any(value[:1] in "=@+-'" for value in column if value):
+    if not any(map(str.startswith, column, repeat(("=", "@", "+", "-", "'")))):
         return column
     heading = table.heading[position]
     read = [_value(value, line, heading, findings) for value, line in zip(column, table.lines, strict=True)]

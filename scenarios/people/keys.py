@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _WHOLE = re.compile(r"^\d+\.0+$")
 _THOUSANDS = re.compile(r"^\d{1,3}([,.'’ ]\d{3})+$")
@@ -98,9 +98,16 @@ def fold_letters(text: str) -> str:
 
 def name_words(text: str) -> list[str]:
     """The words of a name, folded, without titles; possessives and apostrophes are taken off."""
+    if _is_plain(text):
+        return [word for word in text.casefold().split() if word not in TITLES]
     words = (fold_letters(word) for word in _LETTERS.findall(text))
     words = (re.sub(r"['’´`]s$", "", word) for word in words)
     return [word for word in (re.sub(r"['’´`]", "", word) for word in words) if word and word not in TITLES]
+
+
+def _is_plain(text: str) -> bool:
+    """Is a text one or more words of plain letters and nothing else, as most names are?"""
+    return len(text) <= LONGEST and text.isascii() and text.replace(" ", "").isalpha()
 
 
 def find_names(cell: str) -> list[list[str]]:
@@ -108,6 +115,10 @@ def find_names(cell: str) -> list[list[str]]:
 
     Of itself, its parts, its address.
     """
+    if cell.isascii() and cell.isalnum() and not cell.isalpha():
+        return []  # an id
+    if _is_plain(cell):
+        return [words] if (words := name_words(cell)) else []
     found = []
     parts = split_parts(cell[:LONGEST])
     for part in parts[1:] or parts:
@@ -161,6 +172,8 @@ def split_parts(cell: str) -> list[str]:
 
 def forms(cell: str) -> list[str]:
     """The forms of a cell, surest first; two cells that share one may mean the same person."""
+    if (cell.isalnum() and len(cell) <= LONGEST) or _is_plain(cell):  # nearly all: these have no parts
+        return list(dict.fromkeys(_plain_forms(cell.strip())))
     found: list[str] = []
     for part in split_parts(cell[:LONGEST]):
         found += _plain_forms(part)
@@ -205,9 +218,12 @@ class Directory:
     """Finds the seat of a person by any form in which one of the columns writes him or her."""
 
     def __init__(self, columns: Iterable[Sequence[str]]) -> None:
-        self.columns = list(columns)
+        self.columns: list[Sequence[str]] = []
+        for column in columns:
+            if column not in self.columns:  # the same cells again tell nothing new
+                self.columns.append(column)
         self._exact: dict[str, int] | None = None
-        self._near: dict[str, int] = {}
+        self._near: dict[str, int] | None = None
         self._forms: dict[str, int] | None = None
 
     @property
@@ -221,10 +237,14 @@ class Directory:
         As written, or but for case, blanks and zeros.
         """
         if self._exact is None:
-            self._exact, self._near = self._plain()
+            self._exact = self._by_keys(None)
         key = tidy(cell)
         seat = self._exact.get(key, -1)
-        return seat if seat != -1 or exactly else self._near.get(loose(key), -1)
+        if seat != -1 or exactly:
+            return seat
+        if self._near is None:
+            self._near = self._by_keys(loose)
+        return self._near.get(loose(key), -1)
 
     def find(self, cell: str) -> int:
         """The seat of the person a cell means; -1 = nobody, -2 = several people are written so."""
@@ -241,16 +261,14 @@ class Directory:
             several = min(several, seat)
         return several
 
-    def _plain(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Seats by key as written and by loose key; an earlier column goes before a later one."""
-        exact: dict[str, int] = {}
-        near: dict[str, int] = {}
+    def _by_keys(self, spell: Callable[[str], str] | None) -> dict[str, int]:
+        """Seats by key, as written or as `spell` writes it; an earlier column goes before a later one."""
+        found: dict[str, int] = {}
         for column in self.columns:
             keys = list(map(tidy, column))
-            for found, spelt in ((exact, keys), (near, list(map(loose, keys)))):
-                for key, seat in _seats(keys, spelt).items():
-                    found.setdefault(key, seat)
-        return exact, near
+            own = _seats(keys, keys if spell is None else list(map(spell, keys)))
+            found = own | found if found else own
+        return found
 
     def _by_forms(self) -> dict[str, int]:
         seats: dict[str, int] = {}
@@ -265,7 +283,10 @@ class Directory:
 
 
 def _seats(keys: Sequence[str], spelt: Sequence[str]) -> dict[str, int]:
-    seats: dict[str, int] = {}
+    seats = dict(zip(spelt, range(len(spelt)), strict=True))
+    if len(seats) == len(spelt) and "" not in keys:
+        return seats
+    seats = {}
     for seat, (key, written) in enumerate(zip(keys, spelt, strict=True)):
         if key:
             seats[written] = seat if written not in seats else -2

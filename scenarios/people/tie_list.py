@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,10 @@ from scenarios.people.files.table import Table, parse, read_table
 from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS
 from scenarios.people.finding import Findings, describe_lines, quote
-from scenarios.people.keys import MAIL, Directory
+from scenarios.people.keys import Directory
 from scenarios.people.names import Names
 from scenarios.people.numbers import read_numbers
+from scenarios.people.tie_ends import Ends
 
 _COPIES = {"cc", "bcc", "copy", "kopie", "ccrecipients", "copie", "copia"}
 _WAYS = {
@@ -126,7 +127,8 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
         return None
     for role in ("source", "target"):
         names.add(table.columns[roles[role]])
-    source, example = _ends(table, roles["source"], directory, findings)
+    ends = Ends(directory)
+    first = ends.read(cells.values(table, roles["source"], findings))
     targets = [roles["target"], *(at for at, name in enumerate(table.heading) if normalize(name) in _COPIES)]
     role = "contacts" if "contacts" in roles else "weight"
     heading = table.heading[roles[role]] if role in roles else ""
@@ -137,30 +139,17 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
     both = _ways(table, roles.get("type"), findings)
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     for position in dict.fromkeys(targets):
-        ends, other = _ends(table, position, directory, findings)
-        example = example or other
-        parts.append(_spread(ends, table.columns[position] if position != targets[0] else None))
+        column = cells.values(table, position, findings)
+        parts.append(ends.spread(column, table.columns[position] if position != targets[0] else None))
     row = np.concatenate([rows for rows, _ in parts])
     target = np.concatenate([seats for _, seats in parts])
-    first = np.array([seats[0] for seats in source], dtype=np.int64)
     lines = np.array(table.lines, dtype=np.int64)
     if len(row) > rows:
         findings.note(
             "recipients",
             f"{rows:,} lines name {len(row):,} pairs: a line with several recipients is one contact to each",
         )
-    return TieList(first[row], target, amount[row], both[row], lines[row], heading, example)
-
-
-def _spread(
-    ends: Sequence[tuple[int, ...]], optional: Sequence[str] | None
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(row, seat) of every recipient; those of an `optional` column only where it is filled."""
-    if optional is None and all(len(seats) == 1 for seats in ends):
-        return np.arange(len(ends)), np.array([seats[0] for seats in ends], dtype=np.int64)
-    pairs = [(row, seat) for row, seats in enumerate(ends) if optional is None or optional[row] for seat in seats]
-    rows, seats = zip(*pairs, strict=True) if pairs else ((), ())
-    return np.array(rows, dtype=np.int64), np.array(seats, dtype=np.int64)
+    return TieList(first[row], target, amount[row], both[row], lines[row], heading, ends.unknown)
 
 
 def _find_roles(table: Table, directory: Directory, findings: Findings) -> dict[str, int] | None:
@@ -168,9 +157,9 @@ def _find_roles(table: Table, directory: Directory, findings: Findings) -> dict[
     roles: dict[str, int] = {}
     scores = {(at, role): likeness(name, role) for at, name in enumerate(table.heading) for role in TIE_ROLES}
     for at, role in sorted(scores, key=lambda key: (-scores[key], key[0])):
-        free = role not in roles and at not in roles.values() and any(table.columns[at])
-        ways = role != "type" or all(cell.casefold() in _WAYS for cell in set(table.columns[at]) if cell)
-        if scores[at, role] > 0 and free and ways and normalize(table.heading[at]) not in _COPIES:
+        free = scores[at, role] > 0 and role not in roles and at not in roles.values() and any(table.columns[at])
+        ways = free and (role != "type" or all(cell.casefold() in _WAYS for cell in set(table.columns[at]) if cell))
+        if free and ways and normalize(table.heading[at]) not in _COPIES:
             roles[role] = at
     missing = [TITLES[role] for role in ("source", "target") if role not in roles]
     if len(missing) == 2 and len(table.heading) >= 2:
@@ -214,28 +203,6 @@ def _take_first_two(table: Table, roles: dict[str, int], directory: Directory, f
 
 def _is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"[\d.,eE+-]+", cell))
-
-
-def _ends(table: Table, position: int, directory: Directory, findings: Findings) -> tuple[list[tuple[int, ...]], str]:
-    """The seats that each cell of a column names, one or more; and a cell that names nobody."""
-    column = cells.values(table, position, findings)
-    known = {cell: find_people(cell, directory.find) for cell in dict.fromkeys(column)}
-    example = next((cell for cell, seats in known.items() if cell and seats == (-1,)), "")
-    return [known[cell] for cell in column], example
-
-
-def find_people(cell: str, find: Callable[[str], int]) -> tuple[int, ...]:
-    """Returns the seats of all people a cell names: `Name <address>`, or several with ; , |."""
-    seat = find(cell) if cell else -1
-    if seat >= 0 or not cell:
-        return (max(seat, -1),)
-    addresses = MAIL.findall(cell) if "@" in cell else []
-    parts = addresses if len(addresses) > 1 else [part.strip() for part in re.split(r"[;|]", cell) if part.strip()]
-    if len(parts) == 1 and "," in cell:
-        parts = [part.strip() for part in cell.split(",") if part.strip()]
-        if not any(find(part) >= 0 for part in parts):
-            return (-1,)
-    return tuple(max(find(part), -1) for part in parts) if len(parts) > 1 else (-1,)
 
 
 def _ways(table: Table, position: int | None, findings: Findings) -> NDArray[np.bool_]:
