@@ -44,8 +44,10 @@ def leave_out(heading: Sequence[str], rows: Sequence[Row], findings: Findings) -
     usual = Counter(_filled(cells) for _, cells in rows[:2000]).most_common(1)[0][0] if rows else 0
     numbered = sum(any(map(str.isdigit, cells[0])) for _, cells in rows[:200]) > 0.5 * min(len(rows), 200)
     kept: list[Row] = []
+    ends = "" if names[0][-1:].isdigit() else "0123456789"  # no first heading ends so
     for number, (line, cells) in enumerate(rows):
-        if number > 2 and "" not in cells and len(cells) >= usual and number < len(rows) - 3 and cells[0][0].isdigit():
+        inside = 2 < number < len(rows) - 3
+        if inside and len(cells) >= usual and "" not in cells and (cells[0][0].isdigit() or cells[0][-1] in ends):
             kept.append((line, cells))  # nearly all rows of a large file
             continue
         filled = len(cells) - cells.count("")

@@ -102,12 +102,13 @@ def _clean_table(heading: list[str], rows: list[Row], findings: Findings) -> Tab
     for line, cells in rows:
         if len(cells) != width:
             _fit(line, cells, width, findings)
-    named = zip(heading, zip(*(cells for _, cells in rows), strict=True), strict=False)
-    columns = [_clean(column, name, findings) for name, column in named]
-    full = [any(cells) for cells in zip(*columns, strict=True)]
-    if not all(full):
+    columns = [_clean([cells[at] for _, cells in rows], heading[at], findings) for at in range(width)]
+    lines = [line for line, _ in rows]
+    if all("" in column for column in columns):  # else no row is empty
+        full = [any(cells) for cells in zip(*columns, strict=True)]
         columns = [[cell for cell, keep in zip(column, full, strict=True) if keep] for column in columns]
-    return Table(heading[:width], columns, [line for (line, _), keep in zip(rows, full, strict=True) if keep])
+        lines = [line for line, keep in zip(lines, full, strict=True) if keep]
+    return Table(heading[:width], columns, lines)
 
 
 def _clean(column: Sequence[str], name: str, findings: Findings) -> list[str]:
