@@ -262,7 +262,7 @@ class Directory:
         return several
 
     def _by_keys(self, spell: Callable[[str], str] | None) -> dict[str, int]:
-        """Seats by key, as written or as `spell` writes it; an earlier column goes before a later one."""
+        """Seats by key as written, or as `spell` writes it; an earlier column goes first."""
         found: dict[str, int] = {}
         for column in self.columns:
             keys = list(map(tidy, column))
