@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.people import cells, managers, status, tenure, units
+from scenarios.people.columns.chain_column import add_chain_managers
 from scenarios.people.columns.headings import find_split_managers
 from scenarios.people.columns.path_column import add_path_managers
 from scenarios.people.columns.pointers import Target, point
+from scenarios.people.columns.position_column import add_position_managers, find_position_id
 from scenarios.people.columns.profiles import Profile
 from scenarios.people.columns.roles import NONE, ColumnRole, Roles, assign_roles, find_groups
 from scenarios.people.columns.words import NO_MANAGER
@@ -95,7 +97,8 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         table = complete_line_list(table, wishes.mapping, findings)
     if table is None:
         return None
-    table = add_path_managers(_join_managers(table), findings)
+    table = add_position_managers(_join_managers(table), findings)
+    table = add_path_managers(add_chain_managers(table, findings), findings)
     roles = assign_roles(table, wishes.mapping, findings)
     _learn_names(table, roles, names)
     if not roles.read and not roles.all_private:
@@ -243,9 +246,17 @@ def _managers(
 def _report_no_managers(table: Table, wishes: Wishes, findings: Findings) -> None:
     """Say that there is no hierarchy.
 
-    An error where the headings are missing that would tell of it.
+    An error where the headings are missing that would tell of it, or positions are given without an order.
     """
-    if not table.headless or wishes.mapping.get("manager", "").casefold() == NONE:
+    unasked = wishes.mapping.get("manager", "").casefold() == NONE
+    if (held := find_position_id(table)) and not unasked:
+        what = (
+            f"positions are given ('{held}'), but not who reports to whom; add a column with the number of everybody's"
+        )
+        ways = "manager, or with the position above, or say --map manager=none for no hierarchy"
+        findings.error("no managers", 0, "", f"{what} {ways}")
+        return
+    if not table.headless or unasked:
         findings.warning("no managers", 0, "", "nobody has a manager", "the organization has no hierarchy")
         return
     what = "without headings no column is found that says who reports to whom; write the headings above the first line,"

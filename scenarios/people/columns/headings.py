@@ -12,7 +12,18 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from scenarios.people.columns.words import GROUPS, MEASURES, OTHER_PEOPLE, PRIVATE, ROLES, SECOND_LINES, TIE_ROLES
+from scenarios.people.columns.words import (
+    GROUPS,
+    MEASURES,
+    OTHER_PEOPLE,
+    POSITION_IDS,
+    POSITIONS,
+    PRIVATE,
+    ROLES,
+    SECOND_LINES,
+    SECRETS,
+    TIE_ROLES,
+)
 from scenarios.people.keys import fold_letters
 from simulation.errors import did_you_mean
 
@@ -128,6 +139,17 @@ def names_second_line(heading: str) -> bool:
 def names_group(heading: str) -> bool:
     """Does a heading speak of a unit or a post, as `Parent Department` does?"""
     return bool(set(split_words(heading)) & GROUPS)
+
+
+def names_position(heading: str) -> bool:
+    """Does a heading speak of a position, as `Position ID` and `PLANS` do?"""
+    return bool(set(split_words(heading)) & POSITIONS) or normalize(heading) in POSITION_IDS
+
+
+def names_secret(heading: str) -> bool:
+    """Does a heading name a password, a national number or a picture, which must not be stored as an id?"""
+    words = split_words(heading)
+    return bool({normalize(heading), *words, *map("".join, pairwise(words))} & SECRETS)
 
 
 def names_leader(heading: str) -> bool:

@@ -14,6 +14,7 @@ from scenarios.people.columns.headings import (
     names_leader,
     names_measure,
     names_other_person,
+    names_position,
     names_second_line,
 )
 from scenarios.people.columns.pointers import Pointer, Target, find_pointer, point
@@ -109,8 +110,12 @@ def _rank(one: Profile) -> int:
 
 
 def _asks_who(one: Profile, rank: int) -> bool:
-    """Does a heading ask who the manager is, and not what unit or post stands above?"""
-    return rank >= 2 and (not names_group(one.heading) or names_leader(one.heading))
+    """Does a heading ask who the manager is, and not what unit or title stands above?
+
+    A position above, by its number, says who it is.
+    """
+    by_position = names_position(one.heading) and one.kind in ("code", "number")
+    return rank >= 2 and (not names_group(one.heading) or names_leader(one.heading) or by_position)
 
 
 def _try(one: Profile, rank: int, targets: Sequence[Target]) -> Pointer | None:

@@ -17,6 +17,7 @@ from scenarios.people.columns.headings import (
     names_group,
     names_measure,
     names_other_person,
+    names_secret,
     normalize,
 )
 from scenarios.people.columns.manager_column import ManagerColumn, choose_manager
@@ -214,6 +215,8 @@ def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequenc
     best: tuple[float, int] | None = None
     for one in roles.profiles:
         if one.position in roles.read.values() or one.position in named or not one.filled:
+            continue
+        if names_secret(one.heading):
             continue
         score = scores[one.position]
         known = max((value for role, value in score.items() if role not in ("id", *PRIVATE, "manager")), default=0.0)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 ROLES: dict[str, str] = {
     "id": """id employeeid employeenumber employeeno empid empno empnumber staffid staffno personid personnelnumber
-        personnelno workerid userid accountid uid payrollnumber payrollid globalid badge badgeid associateid memberid
-        node seat number nr no key employee worker
+        personnelno pernr workerid userid accountid uid payrollnumber payrollid globalid badge badgeid associateid
+        memberid node seat number nr no key employee worker
         personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiterid mitarbeiternr manr stammnummer kennung
         matricule idemploye numeroemploye noemploye ndemploye nodemploye idsalarie identifiant numerodumatricule
         idempleado noempleado nempleado nodeempleado numeroempleado
@@ -20,9 +20,11 @@ ROLES: dict[str, str] = {
     "manager": """manager managerid managerno managernumber manageremployeeid managerempid managernr mgr mgrid mgrno
         linemanager linemanagerid directmanager directmanagerid supervisor supervisorid supervisorno supervisornumber
         reportsto reportstoid reportingto reportingmanager reportingmanagerid reportingofficer reportingperson
-        reportingpost reportingseniorpost reportingposition supervisedby managedby ledby upline
+        reportingpost reportingseniorpost reportingposition superiorposition parentposition superiorpost
+        mstbr supervisedby managedby ledby upline
         departmenthead headofdepartment depthead unithead headofunit divisionhead sectionhead boss bossid superior
         superiorid parent parentid lead leader leaderid teamlead managerofrecord solidlinemanager
+        ubergeordneteplanstelle ubergeordneteposition ubergeordnetestelle vorgesetztenplanstelle
         vorgesetzter vorgesetzte vorgesetztenid vorgesetzternr vorgesetzternummer vorgesetztennummer fuhrungskraft
         fuehrungskraft fuhrungskraftid chef chefid leiter teamleiter berichtetan personalnummervorgesetzter
         responsable idresponsable matriculeresponsable superieur superieurhierarchique idsuperieur n1
@@ -134,6 +136,28 @@ GROUPS = set(
     bereich service departement departamento function area""".split()
 )
 """Words in a heading beside which `parent` or `lead` may mean something other than a person."""
+
+POSITIONS = set(
+    "position positions planstelle planstellen post poste puesto posicion posicao posto seat stelle job role".split()
+)
+"""Words in a heading of what somebody holds and somebody else may hold after."""
+
+POSITION_IDS = set(
+    """plans planstelle planstellennummer planstellennr planstellenid positionid positionnumber positionno positionnr
+    positionsnummer positionsid positioncode postid postnumber postno""".split()
+)
+"""Headings, normalized, of columns of positions by number."""
+
+SECRETS = set(
+    """password passwords passwd pwd passphrase passwort kennwort contrasena senha motdepasse wachtwoord secret token
+    apikey otp pincode ssn sin nin nino socialsecurity socialinsurance nationalinsurance nationalid nationalidentity
+    sozialversicherungsnummer svnummer svnr steuerid steuernummer steueridentifikationsnummer taxid taxnumber tin pan
+    panno pannumber aadhaar aadhar aadharno passport passportno passportnumber passportid visanumber iban bic
+    bankaccount bankaccountnumber accountnumber creditcard cardnumber driverslicense driverlicense dni curp rfc cpf nif bsn pesel personnummer
+    image imageurl img imgurl photo photourl picture pictureurl avatar avatarurl foto url link website homepage
+    profileurl href""".split()
+)
+"""Words in a heading, alone or two together, of what tells people apart and is never stored."""
 
 COMPANIES = set(
     """company companies companyid companyname firm employer entity subsidiary tenant client gesellschaft mandant

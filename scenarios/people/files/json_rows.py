@@ -171,16 +171,19 @@ def _is_cover(fields: Mapping[str, str], node: dict[str, Any]) -> bool:
     """Is the object at the top only the cover of a list, and not the head of its people?
 
     Such as a report's title. It has no field in common with the entries below, or these name managers themselves, and
-    never it.
+    never it. A head is known by the key of its list, which those below have, too, while each of them has a manager.
     """
-    below = [one for _, value in _below(node) for one in (value if isinstance(value, list) else [value])]
-    rows = [_fields(one) for one in below if isinstance(one, dict)]
-    keys = set().union(*rows)
-    if not rows or keys.isdisjoint(fields):
-        return bool(rows)
+    inner = [(key, one) for key, value in _below(node) for one in (value if isinstance(value, list) else [value])]
+    entries = [(key, one, _fields(one)) for key, one in inner if isinstance(one, dict)]
+    keys = {key for *_, row in entries for key in row}
+    if not entries or keys.isdisjoint(fields):
+        return bool(entries)
     bosses = {key for key in keys if likeness(key, "manager") == 3}
-    named = {row[key] for row in rows for key in bosses if row.get(key)}
-    return bool(named) and bosses.isdisjoint(fields) and named.isdisjoint(fields.values())
+    named = {row[key].casefold() for *_, row in entries for key in bosses if row.get(key)}
+    led = all(any(row.get(key) for key in bosses) for *_, row in entries)
+    if led and any(one.get(key) for key, one, _ in entries):
+        return False
+    return bool(named) and bosses.isdisjoint(fields) and named.isdisjoint(map(str.casefold, fields.values()))
 
 
 def _is_edge(fields: Mapping[str, str]) -> bool:

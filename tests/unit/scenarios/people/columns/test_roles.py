@@ -142,3 +142,12 @@ def test_names_cannot_be_mapped_away() -> None:
 def test_headings_of_common_systems_are_known(heading: str, roles: tuple[str, ...]) -> None:
     lines = [f"{1000 + k},{1000 + (k - 1) // 2 if k else ''},{'AB'[k % 2]}1,200{k}-03-01" for k in range(6)]
     assert tuple(roles_of("\n".join([heading, *lines]), {}).values()) == roles
+
+
+@pytest.mark.parametrize("heading", ["Password", "SSN", "Social Security No", "Tax ID", "Photo URL", "IBAN"])
+def test_what_must_never_be_stored_is_no_id_though_it_tells_people_apart(heading: str) -> None:
+    rows = [f"U{at % 2},{'' if at == 0 else 'login1'},login{at + 1},k{at}i2zoo{at},Clerk" for at in range(6)]
+    reading = read_organization("\n".join([f"Department,Manager,Login,{heading},Title", *rows]).encode())
+    assert reading.population is not None, reading.findings
+    assert not any("zoo" in one for one in reading.population.ids)
+    assert reading.population.manager.tolist() == [-1, 0, 0, 0, 0, 0]

@@ -82,3 +82,10 @@ def test_companies_that_hold_people_are_no_people_and_this_is_noted() -> None:
     assert found is not None
     assert [cells[0] for _, cells in found[1:]] == ["11", "12", "13", "21", "22", "23"]
     assert any("2 entries at the top hold people" in one.what for one in findings.found)
+
+
+def test_the_head_of_a_chart_stays_though_those_below_name_the_head_otherwise() -> None:
+    leaf = {"id": "c", "role": "Sales", "reportsTo": "COO"}
+    second = {"id": "b", "role": "Operations", "reportsTo": "The chief", "children": [leaf]}
+    chart = {"levels": "4", "top": {"id": "a", "role": "Chief executive", "children": [second]}}
+    assert [row[0] for row in rows(chart)[1:]] == ["a", "b", "c"]
