@@ -18,7 +18,10 @@ _KNOWN = 0.9  # share of those named that must stand in the list, and of chains 
 
 
 def add_chain_managers(table: Table, findings: Findings) -> Table:
-    """Returns the table, with a column of managers where only a column of chains of command tells them."""
+    """Returns the table, with a column of managers where only chains of command tell them.
+
+    These stand in one column, a chain a cell.
+    """
     named = zip(table.heading, table.columns, strict=True)
     if any(likeness(heading, "manager") == 3 and any(column) for heading, column in named):
         return table
@@ -46,7 +49,10 @@ def _split(column: Sequence[str], divider: str) -> list[list[str]]:
 
 
 def _read(chains: Sequence[list[str]], table: Table, at: int) -> tuple[list[str], str] | None:
-    """The manager of each, and at which end of a chain; None where these are no chains of people of the list."""
+    """The manager of each, and at which end of a chain.
+
+    None where these are no chains of people of the list.
+    """
     named = {part for chain in chains for part in chain if part.casefold() not in NO_MANAGER}
     others = [one for one in range(len(table.heading)) if one != at and _tells_apart(table.columns[one])]
     by = max(others, key=lambda one: len(named.intersection(table.columns[one])), default=None)

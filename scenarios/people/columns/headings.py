@@ -147,7 +147,7 @@ def names_position(heading: str) -> bool:
 
 
 def names_secret(heading: str) -> bool:
-    """Does a heading name a password, a national number or a picture, which must not be stored as an id?"""
+    """Does a heading name a password, a national number or a picture, never to be stored?"""
     words = split_words(heading)
     return bool({normalize(heading), *words, *map("".join, pairwise(words))} & SECRETS)
 

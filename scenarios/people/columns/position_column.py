@@ -22,9 +22,10 @@ _KNOWN = 0.5  # share of the superior positions that must be held by somebody in
 
 
 def add_position_managers(table: Table, findings: Findings) -> Table:
-    """Returns the table, with managers instead of superior positions where several people hold one position.
+    """Returns the table, with managers instead of superior positions.
 
-    Where everybody has a position of his or her own, positions tell people apart as ids do.
+    Only where several people hold one position. Where everybody has a position of his or her own, positions tell
+    people apart as ids do.
     """
     positions = [at for at, heading in enumerate(table.heading) if names_position(heading) and any(table.columns[at])]
     above = [at for at in positions if _names_above(table.heading[at])]

@@ -254,7 +254,8 @@ def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Map
         one = roles.profiles[-before]
         if one.position in taken or role in roles.read or role in fixed or not one.filled:
             continue
-        if status.fits(role, one):
+        counts = role == "unit" and one.kind == "number" and names_measure(one.heading)
+        if status.fits(role, one) and not counts:
             roles.take(role, one.position, "heading")
             taken.add(one.position)
 

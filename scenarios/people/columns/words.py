@@ -125,7 +125,8 @@ TITLES = {
 
 MEASURES = set(
     """years year yrs months month weeks days date since with curr is has flag count total span rating score
-    satisfaction feedback comment comments salary pay cost costs budget phone telephone mobile location site office
+    satisfaction feedback comment comments salary pay cost costs budget size headcount phone
+    telephone mobile location site office
     city country level grade band status type effectiveness jahre jahr monate tage datum seit anzahl gehalt telefon
     stufe ebene titel ans annees mois jours depuis anos meses dias desde fecha jaren sinds aantal""".split()
 )
@@ -149,13 +150,13 @@ POSITION_IDS = set(
 """Headings, normalized, of columns of positions by number."""
 
 SECRETS = set(
-    """password passwords passwd pwd passphrase passwort kennwort contrasena senha motdepasse wachtwoord secret token
-    apikey otp pincode ssn sin nin nino socialsecurity socialinsurance nationalinsurance nationalid nationalidentity
-    sozialversicherungsnummer svnummer svnr steuerid steuernummer steueridentifikationsnummer taxid taxnumber tin pan
-    panno pannumber aadhaar aadhar aadharno passport passportno passportnumber passportid visanumber iban bic
-    bankaccount bankaccountnumber accountnumber creditcard cardnumber driverslicense driverlicense dni curp rfc cpf nif bsn pesel personnummer
-    image imageurl img imgurl photo photourl picture pictureurl avatar avatarurl foto url link website homepage
-    profileurl href""".split()
+    """password passwords passwd pwd passphrase passwort kennwort contrasena senha motdepasse wachtwoord secret
+    token apikey otp pincode ssn sin nin nino socialsecurity socialinsurance nationalinsurance nationalid
+    nationalidentity sozialversicherungsnummer svnummer svnr steuerid steuernummer steueridentifikationsnummer
+    taxid taxnumber tin pan panno pannumber aadhaar aadhar aadharno passport passportno passportnumber
+    passportid visanumber iban bic bankaccount bankaccountnumber accountnumber creditcard cardnumber
+    driverslicense driverlicense dni curp rfc cpf nif bsn pesel personnummer image imageurl img imgurl photo
+    photourl picture pictureurl avatar avatarurl foto url link website homepage profileurl href""".split()
 )
 """Words in a heading, alone or two together, of what tells people apart and is never stored."""
 

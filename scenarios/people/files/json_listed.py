@@ -44,6 +44,9 @@ def find_listed(entries: Sequence[Entry], findings: Findings) -> Listed | None:
     others = [f"'{key}'" for key in keys if chosen is None or key != chosen.key]
     if others:
         findings.note("json", f"lists of values inside the entries are not read: {', '.join(others[:8])}")
+    for key in keys:
+        if normalize(key) in BELOW:
+            _report_missing(entries, key, findings)
     if chosen:
         several = sum(len(bosses) > 1 for bosses in chosen.above.values())
         findings.note("json", f"'{chosen.key}' lists who reports to each entry ({len(chosen.above):,} people)")
@@ -51,6 +54,15 @@ def find_listed(entries: Sequence[Entry], findings: Findings) -> Listed | None:
             what = f"{several:,} entries stand in the lists of several others"
             findings.warning("several managers", 0, "", what, "the first one is taken; the others are not stored")
     return chosen
+
+
+def _report_missing(entries: Sequence[Entry], key: str, findings: Findings) -> None:
+    """Reports people who stand in the lists alone, and have no entry of their own."""
+    known = {value for one in entries for value in one.fields.values()}
+    listed = {value for one in entries for value in one.listed.get(key, ())}
+    if missing := len(listed - known):
+        what = f"{missing:,} of {len(listed):,} in the lists '{key}' have no entry of their own"
+        findings.warning("json", 0, "", what, "they are left out")
 
 
 def _read(entries: Sequence[Entry], key: str) -> dict[int, list[int]] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scenarios.people.columns.headings import likeness
+from scenarios.people.columns.headings import likeness, normalize
 from scenarios.people.columns.words import ROLES
 from scenarios.people.files.delimited import Row
 from scenarios.people.files.edges import find_ends
@@ -25,6 +25,7 @@ ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
 NAME_KEY = "name (key)"
+_EVERYBODY = {"people", "persons", "employees", "staff", "members", "users", "workers", "personnel", "mitarbeiter"}
 _DIGITS = re.compile(r"\d{1,24}")
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_]?\d+")
 _IDS = (
@@ -171,19 +172,29 @@ def _is_cover(fields: Mapping[str, str], node: dict[str, Any]) -> bool:
     """Is the object at the top only the cover of a list, and not the head of its people?
 
     Such as a report's title. It has no field in common with the entries below, or these name managers themselves, and
-    never it. A head is known by the key of its list, which those below have, too, while each of them has a manager.
+    never it. A head is known by the key of its list, which those below have, too, while each of them has a manager. A
+    company is known by the key, too (`people`), and has few of their fields.
     """
     inner = [(key, one) for key, value in _below(node) for one in (value if isinstance(value, list) else [value])]
     entries = [(key, one, _fields(one)) for key, one in inner if isinstance(one, dict)]
     keys = {key for *_, row in entries for key in row}
     if not entries or keys.isdisjoint(fields):
         return bool(entries)
+    if _holds_people(fields, entries):
+        return True
     bosses = {key for key in keys if likeness(key, "manager") == 3}
     named = {row[key].casefold() for *_, row in entries for key in bosses if row.get(key)}
     led = all(any(row.get(key) for key in bosses) for *_, row in entries)
     if led and any(one.get(key) for key, one, _ in entries):
         return False
     return bool(named) and bosses.isdisjoint(fields) and named.isdisjoint(map(str.casefold, fields.values()))
+
+
+def _holds_people(fields: Mapping[str, str], entries: Sequence[tuple[str, Any, Mapping[str, str]]]) -> bool:
+    """Does a company hold its people, by the key of the list and by fields that it has not?"""
+    common = set.intersection(*(set(row) for *_, row in entries))
+    listed = all(normalize(key) in _EVERYBODY and not any(_below(one)) for key, one, _ in entries)
+    return listed and len(common & fields.keys()) < 0.5 * len(common)
 
 
 def _is_edge(fields: Mapping[str, str]) -> bool:

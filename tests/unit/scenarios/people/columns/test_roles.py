@@ -151,3 +151,7 @@ def test_what_must_never_be_stored_is_no_id_though_it_tells_people_apart(heading
     assert reading.population is not None, reading.findings
     assert not any("zoo" in one for one in reading.population.ids)
     assert reading.population.manager.tolist() == [-1, 0, 0, 0, 0, 0]
+
+
+def test_the_size_of_a_team_is_no_unit() -> None:
+    assert roles("id", "team_size", row="7;12")["unit"] is None

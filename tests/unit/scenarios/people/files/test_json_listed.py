@@ -53,3 +53,9 @@ def test_values_beside_their_labels_are_read_as_values() -> None:
     firm = read_organization(json.dumps({"success": True, "data": people}).encode()).population
     assert firm is not None
     assert firm.manager.tolist() == [-1, 0, 1, 1]
+
+
+def test_people_who_stand_in_the_lists_alone_are_reported() -> None:
+    people = [{"id": "e1", "manager": "", "reports": ["e2", "e9"]}, {"id": "e2", "manager": "e1", "reports": ["e8"]}]
+    reading = read_organization(json.dumps(people).encode())
+    assert any("2 of 3 in the lists 'reports' have no entry" in one.what for one in reading.findings)

@@ -89,3 +89,9 @@ def test_the_head_of_a_chart_stays_though_those_below_name_the_head_otherwise() 
     second = {"id": "b", "role": "Operations", "reportsTo": "The chief", "children": [leaf]}
     chart = {"levels": "4", "top": {"id": "a", "role": "Chief executive", "children": [second]}}
     assert [row[0] for row in rows(chart)[1:]] == ["a", "b", "c"]
+
+
+def test_a_company_above_a_list_of_people_is_not_their_head() -> None:
+    people = [{"id": f"p{at}", "name": f"N{at}", "department": "A", "title": "Clerk", "phone": "1"} for at in (1, 2)]
+    assert [row[0] for row in rows({"id": "firm", "name": "Firm", "people": people})[1:]] == ["p1", "p2"]
+    assert [row[0] for row in rows({**people[0], "id": "boss", "people": people})[1:]] == ["boss", "p1", "p2"]
