@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scenarios.people.columns.headings import normalize
+from scenarios.people.columns.headings import likeness, normalize
 from scenarios.people.finding import Findings
 
 _PEOPLE = set(
@@ -17,6 +17,7 @@ _LEGENDS = set(
     """levels legend roles titles grades bands kinds types categories statuses colors colours tags locations offices
     sites departments units teams groups skills projects jobs positions functions""".split()
 )
+_KNOWN = 0.5  # share of the managers named that must stand among the entries
 _ALIKE = 0.6  # share of the usual keys of the people that another list must have
 
 
@@ -75,3 +76,27 @@ def _are_alike(place: str, entries: Sequence[Entry], usual: set[str]) -> bool:
         return True
     shared = sum(len(usual & set(one.fields)) for one in entries)
     return not _is_legend(place, entries) and shared >= _ALIKE * len(usual) * len(entries)
+
+
+def add_managers_above(entries: Sequence[Entry], findings: Findings) -> None:
+    """Gives the entry above as manager to entries that name none, where others name theirs.
+
+    By the key and by the id that the others use.
+    """
+    named = Counter(key for one in entries for key, value in one.fields.items() if value and _names_manager(key))
+    for key, _ in named.most_common(1):
+        bosses = {one.fields[key] for one in entries if one.fields.get(key)}
+        ids = dict.fromkeys(field for one in entries for field in one.fields if field != key)
+        held = {field: {one.fields.get(field, "") for one in entries} for field in ids}
+        by = max(ids, key=lambda field: len(bosses & held[field]), default=None)
+        if by is None or len(bosses & held[by]) < _KNOWN * len(bosses):
+            return
+        added = [one for one in entries if one.above and not one.fields.get(key) and one.above.fields.get(by)]
+        for one in added:
+            one.fields[key] = one.above.fields[by] if one.above else ""
+        if added:
+            findings.note("json", f"{len(added):,} entries name no manager in '{key}': the entry above them is taken")
+
+
+def _names_manager(key: str) -> bool:
+    return likeness(key, "manager") == 3

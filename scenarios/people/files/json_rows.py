@@ -15,7 +15,7 @@ from scenarios.people.files.edges import find_ends
 from scenarios.people.files.json_chart import OrgChart, find_chart, read_chart
 from scenarios.people.files.json_graph import write_value
 from scenarios.people.files.json_listed import find_listed
-from scenarios.people.files.json_lists import Entry, leave_out_legends
+from scenarios.people.files.json_lists import Entry, add_managers_above, leave_out_legends
 from scenarios.people.finding import Findings
 
 MOST_LEVELS = 200
@@ -86,6 +86,7 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         findings.note("json", what)
     nested = any(one.above is not None for one in entries)
     findings.note("json", f"is JSON: {'an org chart' if nested else 'a list'} of {len(entries):,} entries")
+    add_managers_above(entries, findings)
     fields = [one.fields for one in entries]
     numbers = _number_entries(fields)
     number = {id(one): at for one, at in zip(entries, numbers, strict=True)}

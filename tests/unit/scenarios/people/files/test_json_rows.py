@@ -95,3 +95,14 @@ def test_a_company_above_a_list_of_people_is_not_their_head() -> None:
     people = [{"id": f"p{at}", "name": f"N{at}", "department": "A", "title": "Clerk", "phone": "1"} for at in (1, 2)]
     assert [row[0] for row in rows({"id": "firm", "name": "Firm", "people": people})[1:]] == ["p1", "p2"]
     assert [row[0] for row in rows({**people[0], "id": "boss", "people": people})[1:]] == ["boss", "p1", "p2"]
+
+
+def test_who_names_no_manager_in_a_chart_has_the_entry_above_where_others_name_theirs() -> None:
+    below = [{"id": "d", "title": "Desk"}]
+    people = [
+        {"id": "a", "title": "Chair"},
+        {"id": "b", "title": "Head", "parent": "a"},
+        {"id": "c", "title": "Office", "parent": "b", "subUnits": below},
+    ]
+    heading, *found = rows({"coordinators": people})
+    assert [row[heading.index("parent")] for row in found] == ["", "a", "b", "c"]
