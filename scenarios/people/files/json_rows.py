@@ -14,7 +14,7 @@ from scenarios.people.files.delimited import Row
 from scenarios.people.files.edges import find_ends
 from scenarios.people.files.json_chart import OrgChart, find_chart, read_chart
 from scenarios.people.files.json_graph import write_value
-from scenarios.people.files.json_listed import find_listed
+from scenarios.people.files.json_listed import BELOW, find_listed
 from scenarios.people.files.json_lists import Entry, add_managers_above, leave_out_legends
 from scenarios.people.finding import Findings
 
@@ -47,12 +47,13 @@ _IDS = (
 class _People:
     """The entries collected so far, and how many are not.
 
-    They join two others, or only hold a list of people.
+    They join two others, only hold a list of people, or have no name.
     """
 
     entries: list[Entry] = field(default_factory=list)
     edges: int = 0
     covers: int = 0
+    unnamed: int = 0
 
 
 def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | None = None) -> list[Row] | None:
@@ -81,6 +82,9 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         return None
     if people.edges:
         findings.note("json", f"{people.edges:,} entries join two others; they are not people, and not read")
+    if people.unnamed:
+        what = f"{people.unnamed:,} entries below others have no name and no id, such as departments"
+        findings.warning("json", 0, "", what, "they are left out")
     if people.covers:
         what = f"{people.covers:,} entries at the top hold people and are none themselves, such as companies; not read"
         findings.note("json", what)
@@ -166,6 +170,8 @@ def _collect(node: Any, above: Entry, people: _People, level: int) -> None:
         at = Entry(fields, above if above.fields else None, above.place, _list_values(node))
         people.entries.append(at)
     for name, value in _below(node):
+        if at.fields and normalize(name) in BELOW and isinstance(value, list):
+            people.unnamed += sum(isinstance(one, dict) and not _is_person(_fields(one)) for one in value)
         _collect(value, at if at.fields else Entry({}, None, name), people, level + 1)
 
 

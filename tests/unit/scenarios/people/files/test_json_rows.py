@@ -106,3 +106,9 @@ def test_who_names_no_manager_in_a_chart_has_the_entry_above_where_others_name_t
     ]
     heading, *found = rows({"coordinators": people})
     assert [row[heading.index("parent")] for row in found] == ["", "a", "b", "c"]
+
+
+def test_boxes_of_a_chart_without_a_name_are_counted_when_left_out() -> None:
+    chart = {"label": "Chair", "data": {"name": "A"}, "children": [{"label": "Tax"}, {"label": "Law"}]}
+    reading = read_organization(json.dumps([chart, {"name": "B", "children": []}]).encode())
+    assert any("2 entries below others have no name and no id" in one.what for one in reading.findings)
