@@ -16,6 +16,9 @@ from analysis.statistics.top_set import find_top_set
 if TYPE_CHECKING:
     import pandas as pd
 
+LAST_WEEKS = "in the last 12 weeks"
+"""Only these weeks are compared: acts may have been forced before."""
+
 LEADS, LEVEL, BEHIND = "leads", "cannot be told apart from the leader", "behind"
 
 
@@ -41,7 +44,7 @@ def look_up_rival(comparison: pd.DataFrame, duels: pd.DataFrame, found: TopSet) 
     rival = find_top_set(comparison, duels, name)
     if _are_equal(comparison, found.indicator, name):
         title = vocabulary.heading(comparison, "indicators", name)
-        sentence = f"{title}, is the same here for every strategy: nobody was forced to act."
+        sentence = f"{title}, is the same here for every strategy: nobody was forced to act {LAST_WEEKS}."
     else:
         sentence = f"{_claim(comparison, found, rival)} {rival.odds}".strip()
     return RivalStanding(rival, rival.leader == found.leader, sentence, rank_by_both(comparison, found, rival))

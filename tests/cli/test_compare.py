@@ -56,7 +56,8 @@ def test_terminal_report_and_csv_tell_who_leads_where_forced_acts_count(small):
     leaders = pd.read_csv(small[0] / "leaders.csv")
     assert leaders["indicator"].tolist() == ["being"] * 3 + ["being_counting_forced"] * 3
     assert leaders["standing"][[0, 3]].tolist() == ["leads", "leads"]
-    said = "Being social, counting forced acts, is the same here for every strategy: nobody was forced to act."
+    said = "Being social, counting forced acts, is the same here for every strategy: "
+    said += "nobody was forced to act in the last 12 weeks."
     assert said in " ".join(small[1].stdout.split())
     assert said in " ".join((small[0] / "report.html").read_text(encoding="utf-8").split())
 

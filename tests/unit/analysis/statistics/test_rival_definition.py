@@ -51,7 +51,8 @@ def test_a_leader_that_is_level_by_the_rival_definition_is_said_to_be(look_up) -
 
 
 def test_where_nobody_is_forced_the_two_definitions_are_one(look_up) -> None:
-    assert look_up({}).sentence == "Being, all acts, is the same here for every strategy: nobody was forced to act."
+    same = "Being, all acts, is the same here for every strategy"
+    assert look_up({}).sentence == f"{same}: nobody was forced to act in the last 12 weeks."
 
 
 def test_one_seed_claims_nothing(look_up) -> None:
