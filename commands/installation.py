@@ -155,15 +155,15 @@ def compiled(warm: bool = True) -> Check:
 
 
 def browser() -> Check:
-    """Finds the Chromium that the tests of the app would use.
+    """Finds the Chromium that prints brief.pdf and that the tests of the app use.
 
     Using the app needs none: any browser shows it.
     """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found:
-        return Check("Chromium", "ok", f"{found} (only the app's tests need it)")
-    return Check("Chromium", "note", "none found; only the app's tests need one", "apt install chromium")
+        return Check("Chromium", "ok", f"{found} (brief.pdf and the app's tests need it)")
+    return Check("Chromium", "note", "none found; brief.pdf and the app's tests need one", "apt install chromium")
 
 
 def machine() -> Check:

@@ -43,3 +43,12 @@ def test_without_a_chromium_the_doctor_says_what_to_type(monkeypatch: pytest.Mon
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert installation.browser().remedy == "apt install chromium"
+
+
+@pytest.mark.parametrize("path", [None, "/usr/bin/chromium"])
+def test_the_doctor_says_that_a_brief_as_pdf_needs_a_chromium(
+    path: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: path)
+    assert "brief.pdf" in installation.browser().says
