@@ -13,12 +13,13 @@ from analysis.decision.chances import describe_panels
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import format_measure
 from analysis.report.basis import OWN_PRICE, kinds_of
-from analysis.report.brief_answer import recommend
+from analysis.report.brief_answer import compare_other_assumptions, recommend
 from analysis.report.brief_next_steps import show_calendar, show_findings, show_turn, show_unexamined
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el, table
 from analysis.report.money import THIN
 from analysis.report.opening import DISCLAIMER, PANELS
+from analysis.statistics.top_set import warn_of_few
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
@@ -87,11 +88,13 @@ def _show_question(data: ReportData) -> Html:
 
 def _show_recommendation(data: ReportData) -> Html:
     """Return the recommendation and its rival; what must be read first stands before it."""
+    limits = (compare_other_assumptions(data), warn_of_few(data.setting.seeds, data.setting.draws))
     return el(
         "div",
         el("h2", "Recommendation, and its rival"),
         *(el("p", line, class_="first") for line in data.first),
         el("p", recommend(data), class_="answer"),
+        *(el("p", line) for line in limits if line),
         el("p", _describe_scaling(data, data.standing.leader)),
         el("p", _describe_rival(data)),
     )

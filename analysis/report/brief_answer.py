@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import vocabulary
+from analysis.presentation.style import format_share_of_draws
 
 if TYPE_CHECKING:
     from analysis.decision.two_choices import Choice
@@ -23,6 +24,18 @@ def recommend(data: ReportData) -> str:
     if data.standing.probability[data.standing.leader] is None:
         return f"{answer}; neither does it show which one is worth most in money."
     return _add_money(answer, data, data.choices[1], baseline)
+
+
+def compare_other_assumptions(data: ReportData) -> str:
+    """Return who is best in more sets of other assumptions than the leader; "" where none is."""
+    own = data.standing.leader
+    shares = {name: share for name, share in data.standing.probability_draws.items() if share is not None}
+    rival = max(shares, key=lambda name: shares[name], default=own)
+    if own not in shares or shares[rival] <= shares[own]:
+        return ""
+    leader, other = (vocabulary.title(data.comparison, "strategies", name) for name in (own, rival))
+    fewer, more = (format_share_of_draws(data.comparison, shares[name]) for name in (own, rival))
+    return f"{leader} is best in fewer of the sets of other assumptions than {other}: in {fewer} against {more}."
 
 
 def _describe_leader(data: ReportData, baseline: str) -> str:

@@ -8,7 +8,7 @@ from analysis.decision.chances import Panels, describe_panels
 from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
 from analysis.report import money
-from analysis.report.brief_answer import recommend
+from analysis.report.brief_answer import compare_other_assumptions, recommend
 from analysis.report.brief_next_steps import describe_turn
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el
@@ -61,6 +61,7 @@ def show_headline(data: ReportData, pictures: dict[str, Html]) -> Html:
         "section",
         *(el("p", line, class_="lead small worse") for line in data.first),
         el("p", recommend(data), class_="lead"),
+        *(el("p", line) for line in [compare_other_assumptions(data)] if line),
         show_choices(data),
         _show_chances(data, pictures),
         el("ul", *(el("li", line) for line in describe_main_results(data)), class_="short"),

@@ -86,6 +86,9 @@ def show_undecided(data: ReportData) -> Section:
     doubt = "chance or other assumptions" if data.setting.draws > 1 else "chance"
     words = f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}: {doubt} could make or turn the "
     words += "difference."
+    if level == 0:
+        many = f"All {len(rows)} pairs differ" if len(rows) > 1 else "The only pair differs"
+        words = f"{many} on {subject.lower()}."
     heads = ["", *(str(i) for i in range(1, len(order) + 1))]
     signs = {">": "> ahead", "<": "< behind", LEVEL: f"{LEVEL} cannot be told apart"}
     found = set(cell.values())

@@ -45,6 +45,13 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
     return TopSet(indicator, members, over_seeds, over_draws, claim, odds, order[1] if len(order) > 1 else None, tied)
 
 
+def warn_of_few(runs: int, draws: int) -> str:
+    """Return a warning where there are too few runs or parameter draws, else ""."""
+    counted = ((runs, "run"), (draws, "parameter draw"))
+    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
+    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
+
+
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
     """Return strategy -> probability, None where there is none."""
     if column not in rows:
@@ -93,8 +100,10 @@ def _odds(
         few = vocabulary.MOST_NAMED
         if len(listed) <= few:
             return vocabulary.join_words(listed)
-        likely = np.argsort([-(values[name] or 0.0) for name in members], kind="stable")[: few - 1]
-        return f"{'; '.join(listed[place] for place in likely)}; the other {len(listed) - few + 1} no more than that"
+        order = np.argsort([-(values[name] or 0.0) for name in members], kind="stable")
+        rest = [chances[place] for place in order[few - 1 :]]
+        most = rest[0] if len(set(rest)) == 1 else f"at most {rest[0]}"
+        return f"{'; '.join(listed[place] for place in order[: few - 1])}; each of the other {len(rest)} {most}"
 
     subject = vocabulary.title(frame, "indicators", indicator).lower()
     texts = []

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.presentation import headline, vocabulary
 from analysis.statistics.pairs import CAN
-from analysis.statistics.top_set import FEW
+from analysis.statistics.top_set import warn_of_few
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
 from experiments.runs.population_source import population_of
 from experiments.runs.reporting_window import describe_weeks
@@ -123,7 +123,7 @@ def make_notes(answer: Answer) -> tuple[str, ...]:
     """Return what limits the comparison, and what it was about."""
     q = answer.question
     notes = [
-        *filter(None, [describe_every_run(q), describe_fitted(q), _too_few(q)]),
+        *filter(None, [describe_every_run(q), describe_fitted(q), warn_of_few(q.runs, q.draws)]),
         *describe_scaled(answer),
         *describe_without_survey(answer),
         _describe_final_value(q),
@@ -142,13 +142,6 @@ def _describe_final_value(question: Question) -> str:
     """Describe which weeks a final value is taken from."""
     mean, last = describe_weeks("being", question.weeks), question.weeks
     return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
-
-
-def _too_few(question: Question) -> str:
-    """Return a warning where there are too few runs or parameter draws, else ""."""
-    counted = ((question.runs, "run"), (question.draws, "parameter draw"))
-    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
-    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
 
 
 def describe_parameters(question: Question) -> pd.DataFrame:

@@ -34,6 +34,20 @@ def test_a_loss_is_read_before_the_recommendation(full, read) -> None:
     assert text.index("It loses 40 k.") < text.index(f"{title}. Of the programmes compared")
 
 
+def test_few_runs_are_warned_of_in_the_words_of_the_report(full, read) -> None:
+    few, _ = read(brief(replace(full, setting=replace(full.setting, seeds=4, draws=0)), {}))
+    many, _ = read(brief(full, {}))
+    warning = "Only 4 runs: too few runs to say how sure the result is."
+    assert warning in few and few.index(warning) < few.index("What could turn it") and "Only" not in many
+
+
+def test_a_rival_that_is_best_in_more_of_the_other_assumptions_stands_beside_the_recommendation(full, read) -> None:
+    shares = {"inside-out": 0.3, "mandate": 0.6, "nothing": 0.1}
+    text, _ = read(brief(replace(full, found=replace(full.standing, probability_draws=shares)), {}))
+    said = "is best in fewer of the sets of other assumptions than mandate: in 30 % against 60 %."
+    assert text.index("Recommendation, and its rival") < text.index(said) < text.index("Its rival is")
+
+
 def test_what_finding_out_is_worth_is_not_known_well_below_1000_draws(full, read) -> None:
     few, _ = read(brief(replace(full, information=information(999)), {}))
     many, _ = read(brief(replace(full, information=information(1000)), {}))

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.decision.two_choices import SOCIAL, VALUABLE, Choice
 from analysis.presentation.finding import TopSet
-from analysis.report.brief_answer import recommend
+from analysis.report.brief_answer import compare_other_assumptions, recommend
 
 MEASURES = {"being": 31.0, "net_value": 230.0, "payback_week": 123.0}
 TITLES = {"inside-out": "Inside out", "mandate": "Mandate", "nothing": "Nothing"}
@@ -58,3 +58,22 @@ def test_none_is_recommended_that_cannot_be_told_apart_from_going_on_as_before(f
 )
 def test_none_is_said_to_be_worth_most_where_another_cannot_be_told_apart(full, money, said: str) -> None:
     assert said in answer(full, ("inside-out",), money=money)
+
+
+def over_draws(full, shares: dict[str, float]) -> str:
+    """Return the sentence on the other assumptions where each is best in this share of them."""
+    found = TopSet("being", ("inside-out",), dict.fromkeys(shares, 0.5), shares, "", "", None)
+    data = replace(full, found=found)
+    data.comparison.attrs["strategies"] = TITLES
+    return compare_other_assumptions(data)
+
+
+def test_a_leader_that_is_best_as_often_as_any_under_other_assumptions_needs_no_sentence(full) -> None:
+    assert over_draws(full, {"inside-out": 0.5, "mandate": 0.5}) == ""
+
+
+def test_going_on_as_before_may_be_best_in_more_of_the_other_assumptions(full) -> None:
+    text = over_draws(full, {"inside-out": 0.0, "mandate": 0.4, "nothing": 0.6})
+    assert (
+        text == "Inside out is best in fewer of the sets of other assumptions than Nothing: in none of 10 against 60 %."
+    )

@@ -12,7 +12,9 @@ from analysis.presentation.finding import Causes
 from analysis.report import page
 from analysis.report.method import show_method
 from analysis.report.pictures import differs
+from analysis.report.results import show_undecided
 from analysis.report.sections import Section
+from analysis.statistics.pairs import CAN
 
 STATISTICS = re.compile(r"Holm|corrected|two-sided|Student|paired|rank correlation|parameter draw|\bseeds?\b|\bp\b")
 
@@ -85,3 +87,9 @@ def test_what_drives_the_leader_is_a_picture_with_a_sentence(full, read) -> None
     html = page(replace(full, causes=causes))
     assert "Most of being social comes from trust (70 %), which needs deeds." in read(html)[0].replace("\xa0", " ")
     assert 'id="causes-wide' in html or "causes-wide" in html
+
+
+def test_where_every_pair_can_be_told_apart_all_differ(full, read) -> None:
+    told = full.pairs.assign(verdict=CAN, better=full.pairs["strategy"])
+    text, _ = read(str(show_undecided(replace(full, pairs=told)).show()))
+    assert "All 3 pairs differ on being social." in text and "0 of 3" not in text

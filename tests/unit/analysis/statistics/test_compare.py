@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.statistics import top_set
 from analysis.statistics.compare import compare, find_top_set, pairs
 
 COLUMNS = [
@@ -184,3 +185,19 @@ def test_a_strategy_as_far_on_the_other_side_of_nought_stays_at_the_top() -> Non
     found = find_top_set(compare(runs), pairs(runs), "gap")
     assert set(found.members) == {"mandate", "inside-out"}
     assert found.claim == "Of the 3 strategies compared, mandate and inside-out lead on gap and cannot be told apart."
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ({"a": 0.9, "b": 0.1, "c": 0.0, "d": 0.0, "e": 0.0}, "; c none of 10; each of the other 2 none of 10."),
+        ({"a": 0.5, "b": 0.2, "c": 0.2, "d": 0.1, "e": 0.0}, "; c 20 %; each of the other 2 at most 10 %."),
+    ],
+)
+def test_shares_that_are_not_listed_have_the_highest_of_them_as_their_bound(
+    shares: dict[str, float], said: str
+) -> None:
+    frame = pd.DataFrame()
+    frame.attrs = {"indicators": {"being": {"title": "Being social"}}, "draws": 10}
+    odds = top_set._odds(frame, "being", tuple(shares), dict.fromkeys(shares), shares)
+    assert odds.endswith(said)
