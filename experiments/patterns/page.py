@@ -14,6 +14,8 @@ from analysis.patterns.picture import order
 from analysis.presentation.style import format_number, format_share
 from experiments.patterns.catalogue import PATTERNS
 from experiments.patterns.pattern import Part, Pattern
+from simulation.errors import UserError
+from simulation.simulation import MODEL_VERSION
 
 Table = Callable[[Sequence[str], Iterable[Iterable[Any]]], str]
 """Writes a head and rows as a Markdown table."""
@@ -59,12 +61,14 @@ def results(table: Table, folder: Path) -> str:
     runs = {kind: max((int(one["runs"]) for one in parts if one["runs_are"] == kind), default=0) for kind in _KINDS}
     count = Counter(row["verdict"] for row in rows)
     verdicts = ", ".join(f"{one}: {count[one]}" for one in VERDICTS if count[one])
-    version = ", ".join(sorted({row["model_version"] for row in rows}))
+    versions = sorted({int(row["model_version"]) for row in rows})
+    listed = ", ".join(map(str, versions))
+    older = f" The model is at version {MODEL_VERSION} by now." if versions[0] < MODEL_VERSION else ""
     head = ("Pattern", "Verdict", "Published", "Simulated", "95 % interval", "Holds in draws", "What misses, and why")
     cells = [_result(row) for row in order(rows)]
     return (
-        f"Computed with model version {version}, {runs['seeds']} seeds at the defaults and {runs['draws']} parameter"
-        f" draws. {verdicts[0].upper()}{verdicts[1:]}.\n\n{table(head, cells)}"
+        f"Computed with model version {listed}, {runs['seeds']} seeds at the defaults and {runs['draws']} parameter"
+        f" draws.{older} {verdicts[0].upper()}{verdicts[1:]}.\n\n{table(head, cells)}"
     )
 
 
@@ -72,8 +76,16 @@ _KINDS = ("seeds", "draws")
 
 
 def _read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table; raises UserError where a row has not a cell a column."""
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        lines = csv.reader(file)
+        head, rows = next(lines), []
+        for cells in lines:
+            if len(cells) != len(head):
+                wrong = f"{len(cells)} cells under {len(head)} columns"
+                raise UserError(f"{path.name}, line {lines.line_num}: {wrong}; a cell with a comma stands in quotes")
+            rows.append(dict(zip(head, cells, strict=True)))
+    return rows
 
 
 def _result(row: dict[str, str]) -> tuple[str, ...]:
