@@ -69,3 +69,40 @@ def test_large_amounts_of_a_waterfall_are_whole_numbers() -> None:
 def test_on_a_phone_a_heat_map_has_no_scale_beside_it() -> None:
     table = pd.DataFrame([[1.0, 2.0]], index=["a"], columns=["x", "y"])
     assert len(figures.heatmap(table, width=style.NARROW).axes) == 1
+
+
+def draw_chances(width: float) -> Figure:
+    """Draw how sure the first place is, with long names and gains on both sides of 0."""
+    titles = ["Ask first, then walk the talk x1.35", "Holistic, phased, with a front team", "Inside out"]
+    table = pd.DataFrame({"strategy": ["a", "b", "c"], "title": titles, "chance": [0.995, 0.004, 0.3]})
+    table = table.assign(share=[0.3, 0.6, 0.2], share_low=[0.15, 0.4, 0.1], share_high=[0.5, 0.8, 0.4])
+    table = table.assign(gain=[7.53, 5.2, -0.2], gain_low=[-1.9, -3.1, -4.0], gain_high=[12.0, 11.0, 3.0])
+    table.attrs = {"draws": 30, "indicator": "being", "panels": ("chance", "share", "gain")}
+    table.attrs["indicators"] = {"being": {"title": "Being social", "unit": "of 100", "direction": "up"}}
+    figure = figures.chances(table, width=width)
+    figure.canvas.draw()
+    return figure
+
+
+@pytest.mark.parametrize("width", [style.NARROW, style.WIDE])
+def test_beside_the_chances_no_name_and_no_title_is_cut(width: float) -> None:
+    figure = draw_chances(width)
+    boxes = [label.get_window_extent() for axes in figure.axes for label in axes.get_yticklabels()]
+    boxes += [axes._left_title.get_window_extent() for axes in figure.axes]  # type: ignore[attr-defined]
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width for box in boxes)
+
+
+@pytest.mark.parametrize("width", [style.NARROW, style.WIDE])
+def test_no_label_of_the_chances_touches_a_bar(width: float) -> None:
+    for axes in draw_chances(width).axes:
+        bars = [bar.get_window_extent() for bar in axes.patches]
+        assert not [text for text in axes.texts for bar in bars if text.get_window_extent().overlaps(bar)]
+
+
+@pytest.mark.parametrize("width", [style.NARROW, style.WIDE])
+def test_no_line_crosses_a_gain_and_no_gain_lies_on_a_name(width: float) -> None:
+    axes = draw_chances(width).axes[2]
+    patches = [text.get_bbox_patch() for text in axes.texts]
+    assert all(patch is not None and patch.get_facecolor()[:3] == (1.0, 1.0, 1.0) for patch in patches)
+    assert min(text.zorder for text in axes.texts) > axes.lines[-1].zorder
+    assert min(text.get_window_extent().x0 for text in axes.texts) >= axes.bbox.x0 - 1
