@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from simulation.levers import Entry
 from visualizer.plan.link import to_query
 from visualizer.plan.plan import Plan
@@ -184,6 +186,14 @@ def test_everything_of_the_stage_is_above_the_fold_of_a_laptop(open_page: Any) -
     page.wait_for_selector(".os-chart svg path[d^=M]")
     columns = "[...document.querySelectorAll('.os-left, .os-mid, .os-side')]"
     page.wait_for_function(f"{columns}.every((one) => one.getBoundingClientRect().bottom <= 900)")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (1920, 1080)])
+def test_the_footer_is_below_every_card(open_page: Any, width: int, height: int) -> None:
+    page = open_page(width=width, height=height, reduced_motion="reduce")
+    page.wait_for_selector(".os-chart svg path[d^=M]")
+    cards = "Math.max(...[...document.querySelectorAll('.os-card')].map((one) => one.getBoundingClientRect().bottom))"
+    page.wait_for_function(f"{cards} <= document.querySelector('.os-foot').getBoundingClientRect().top")
 
 
 def test_a_unit_tells_why_its_people_act(open_page: Any) -> None:
