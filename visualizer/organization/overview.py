@@ -76,7 +76,7 @@ def Overview(plan: Plan) -> Any:
             "div",
             headed(OVERVIEW["culture"], "culture"),
             Pictured(lambda: culture_of(start), [start], OVERVIEW["culture_wait"]),
-            tag("p", say(OVERVIEW, "culture_note", seed=plan.seed), cls="os-note"),
+            tag("p", describe_culture_source(population, plan.seed), cls="os-note"),
             cls="os-card os-stack os-whole",
         ),
         cls="os-grid2",
@@ -105,6 +105,11 @@ def show_note(population: Any) -> list[Any]:
         tag("p", population.note),
         tag("p", describe_source(population.source), cls="os-note"),
     ]
+
+
+def describe_culture_source(population: Any, seed: int) -> str:
+    """Return where culture at week 0 comes from: a culture survey, or ranges that are the same for all."""
+    return say(OVERVIEW, "culture_note" if population.survey is None else "culture_note_survey", seed=seed)
 
 
 APART = ("mean_degree", "depth")

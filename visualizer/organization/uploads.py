@@ -126,7 +126,8 @@ def add_survey(
         remarks.append("\n".join([ORGANIZATION["survey_starts"], *survey.describe()]))
     population = found.population
     if population is not None:
-        population = survey.put_into(population) if survey.is_usable else None
+        note = f"{population.note} {survey.note()}"
+        population = replace(survey.put_into(population), note=note) if survey.is_usable else None
     return replace(
         found,
         population=population,

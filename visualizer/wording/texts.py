@@ -102,8 +102,10 @@ OVERVIEW = {
     "culture_one": "{title}: {mean} over all",
     "culture_range": "{title}: {mean} over all, from {low} ({least}) to {high} ({most})",
     "culture_same": "The same for everybody at week 0: {parts}.",
-    "culture_note": "People are made up (luck {seed}), all from the same ranges: units differ by chance, small ones "
-    "most, and in openness also by whom their people turn to.",
+    "culture_note": "People are made up (random seed {seed}), all from the same ranges: units differ by chance, small "
+    "ones most, and in openness also by whom their people turn to.",
+    "culture_note_survey": "What the survey asked starts at its level in each unit; inside a unit, people differ by "
+    "chance (random seed {seed}). What it did not ask is drawn for everybody from the same ranges.",
     "openness": "Openness to working openly",
     "trust": "Trust in leaders",
     "peer_trust": "Trust that colleagues help",

@@ -11,11 +11,11 @@ import pytest
 from analysis.network.network_structure import TITLES
 from analysis.network.real_companies import REAL_COMPANIES
 from simulation.networks.dials import DIALS
-from simulation.population import Population, generate
+from simulation.population import ASKED, Population, generate
 from visualizer.organization import real_companies_figure, unit_map_figure
 from visualizer.organization.culture_figure import CULTURE, before_anything, culture_of
 from visualizer.organization.measures import measured
-from visualizer.organization.overview import describe_source
+from visualizer.organization.overview import describe_culture_source, describe_source
 from visualizer.organization.real_companies_figure import ITSELF, beside_of
 from visualizer.organization.unit_map_figure import unit_map_of
 from visualizer.plan.own_organizations import add_own
@@ -190,3 +190,9 @@ def test_how_an_organization_was_made_is_told_in_the_words_of_the_form() -> None
 
 def test_where_a_real_organization_comes_from_is_told_as_it_stands() -> None:
     assert describe_source("Krackhardt 1987, depth 3") == "Krackhardt 1987, depth 3"
+
+
+def test_culture_from_a_survey_is_not_called_chance(managers: Population) -> None:
+    asked = replace(managers, survey=np.full((len(managers.units), len(ASKED)), 0.5))
+    assert "differ by chance, small ones most" in describe_culture_source(managers, 7)
+    assert describe_culture_source(asked, 7).startswith("What the survey asked starts at its level in each unit")

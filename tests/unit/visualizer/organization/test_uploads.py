@@ -124,6 +124,7 @@ ANSWERS = b"Unit,E-mail,We share knowledge openly\n" + b"Sales,ana@firm.example,
 def test_a_survey_sets_week_0_of_an_uploaded_list_and_shows_nobody() -> None:
     found = read_upload(Upload(STAFF, survey=("survey.csv", ANSWERS)))
     assert found.population is not None and found.population.survey is not None
+    assert "Week 0 from a culture survey: " in found.population.note
     assert "skill: not asked" in found.remarks and "@" not in found.remarks + found.errors
 
 
