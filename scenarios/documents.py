@@ -94,6 +94,10 @@ class Source:
             raise source.error([])
         return source
 
+    def holds(self, name: str, *, without: str) -> bool:
+        """Return whether the text has one top-level name and not another, to tell kinds of files apart."""
+        return name in self.tree.data and without not in self.tree.data
+
     def validate(
         self, model: type[M], names: Names | None = None, further: Callable[[M, Collection[str]], Faults] | None = None
     ) -> M:

@@ -20,6 +20,7 @@ _KINDS = ("null", "bool", "int", "float", "str", "timestamp", "merge", "value", 
 _PLAIN_TAGS = {TAG + kind for kind in _KINDS}
 _TOO_DEEP = f"is nested more than {DEEPEST} deep"
 _OVERFULL = f"is too large: more than {MOST_VALUES:,} values"
+_QUOTE = "is not YAML: the quotation mark here is not closed; put one at the end of the text"
 _TAB = "is not YAML: a line is indented with a tab; use spaces, not a tab"
 
 
@@ -55,10 +56,11 @@ def plant(text: str) -> Tree:
             return tree
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.context_mark if _unclosed(error) else error.problem_mark or error.context_mark
+        quote = _open_quote(text, error)
+        mark = quote or (error.context_mark if _unclosed(error) else error.problem_mark or error.context_mark)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         tab = _tab(text, place)
-        tree.faults.append((tab, (), _TAB) if tab else (place, (), _syntax(error)))
+        tree.faults.append((tab, (), _TAB) if tab else (place, (), _QUOTE if quote else _syntax(error)))
     except yaml.reader.ReaderError as error:
         tree.faults.append(((1, 1), (), f"holds a character that no YAML text may hold ({error.reason})"))
     else:
@@ -88,6 +90,20 @@ def _unclosed(error: yaml.MarkedYAMLError) -> bool:
     """Return whether a `{` or `[` was not closed on its line: the fault is found on a later one."""
     opened, found = error.context_mark, error.problem_mark
     return "parsing a flow" in str(error.context) and bool(opened and found and opened.line < found.line)
+
+
+def _open_quote(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """Return the mark of a quotation that is not closed, or only by the next one, on the line at fault; or None."""
+    if "quoted scalar" in str(error.context):
+        return error.context_mark if "unexpected" in str(error.problem) else None
+    try:
+        for token in yaml.scan(text, LOADER):
+            is_quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if is_quoted and token.start_mark.line < token.end_mark.line == _line(error) - 1:
+                return token.start_mark
+    except yaml.YAMLError:  # the fault itself
+        pass
+    return None
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:

@@ -84,6 +84,8 @@ def _tables(path: Path, written: OrganizationFile) -> list[Path]:
 @lru_cache(maxsize=8)
 def _read(path: Path, stamp: tuple[str, int]) -> tuple[Source, OrganizationFile]:
     source = Source.open(path)
+    if source.holds("levers", without="people"):
+        raise UserError(f"{path}: is a strategy, not an organization; name it among the strategies")
     return source, source.validate(OrganizationFile)
 
 
@@ -132,7 +134,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     ties = path.parent / written.ties if written.ties else None
     survey = path.parent / written.survey if written.survey else None
     missing = [
-        ((key,), f"there is no file {file}{nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)}")
+        ((key,), _describe_missing(key, file))
         for key, file in (("people", people), ("ties", ties), ("survey", survey))
         if file is not None and not os.path.isfile(file)
     ]
@@ -159,6 +161,14 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
     if unknown:
         raise source.error(unknown)
     return population if survey is None else replace(population, survey=read_levels(survey, population.units))
+
+
+def _describe_missing(key: str, file: Path) -> str:
+    """Return what is wrong with a table that does not exist; a word without an ending is no number, either."""
+    near = nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)
+    if key == "people" and not file.suffix and "mean" not in near:
+        return f"should be a whole number (or a file that exists), not '{file.name}'"
+    return f"there is no file {file}{near}"
 
 
 def _entry(path: Path) -> OrganizationEntry:

@@ -99,6 +99,8 @@ class OrganizationFile(Document):
             given = [name for name in ("ties", "functions") if getattr(self, name)]
             found += [((name,), "goes with a list of people; here people are made up") for name in given]
             found += self._unit_faults(self.people)
+        elif self.units and "." not in self.people:  # a word, no file
+            found.append((("people",), f"should be a whole number (or a file that exists), not '{self.people}'"))
         elif self.units:
             found.append((("units",), "goes with made-up people; here units are in the list (see `functions`)"))
         if isinstance(self.people, int) and self.survey:

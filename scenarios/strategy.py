@@ -14,7 +14,7 @@ import yaml
 from pydantic import Field, ValidationInfo, field_validator
 
 from scenarios import nearby
-from scenarios.documents import Document, Known, decode_text, parse, read
+from scenarios.documents import Document, Known, Source, decode_text, parse, read
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, LEVERS, TARGETS, Entry, Strategy
@@ -140,7 +140,10 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
     if not os.path.exists(path):  # false, too, for a name that no file can have
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
-    return read(path, StrategyFile, names={"lever": LEVERS}).strategy(path.stem)
+    source = Source.open(path)
+    if source.holds("people", without="levers"):
+        raise UserError(f"{path}: is an organization, not a strategy; name it with --organization")
+    return source.validate(StrategyFile, {"lever": LEVERS}).strategy(path.stem)
 
 
 def read_strategy(content: bytes, file: str) -> Strategy:

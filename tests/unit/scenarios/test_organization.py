@@ -223,6 +223,19 @@ def test_a_file_named_without_its_ending_is_suggested(tmp_path: Path, monkeypatc
             load_organization(name)
 
 
+@pytest.mark.parametrize("units", ["", "units: {Sales: 1}\n"])
+def test_people_in_words_are_no_number(tmp_path: Path, units: str) -> None:
+    written(tmp_path, f"title: T\npeople: three\n{units}")
+    with pytest.raises(UserError, match=r"firm\.yaml:2:1: people: should be a whole number .*not 'three'$"):
+        load_organization(tmp_path / "firm.yaml")
+
+
+def test_a_strategy_is_not_an_organization(tmp_path: Path) -> None:
+    written(tmp_path, "title: T\nsummary: S\nlevers: []\n")
+    with pytest.raises(UserError, match=r"firm\.yaml: is a strategy, not an organization; name it among"):
+        load_organization(tmp_path / "firm.yaml")
+
+
 def test_a_table_is_not_an_organization_yet(tmp_path: Path) -> None:
     (tmp_path / "staff.csv").write_text("id\n1\n")
     with pytest.raises(UserError, match="orgshift import"):

@@ -33,6 +33,14 @@ def test_a_name_that_is_none_gets_the_nearest_strategy_or_file(
     assert str(caught.value) == said
 
 
+def test_an_organization_is_not_a_strategy(tmp_path: Path) -> None:
+    (tmp_path / "staff.yaml").write_text("title: T\npeople: 10\nseed: 1\n")
+    with pytest.raises(
+        UserError, match=r"staff\.yaml: is an organization, not a strategy; name it with --organization$"
+    ):
+        load_strategy(tmp_path / "staff.yaml")
+
+
 def test_a_level_in_percent_is_told_as_the_share_it_is(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("title: Mine\nlevers:\n  - {lever: tools, level: 50%}\n")
     with pytest.raises(UserError) as caught:
