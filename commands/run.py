@@ -98,7 +98,7 @@ def command(
     options.check_groups(population_of(organization), [run.strategy], run.events)
     compile_first()
     org, split = _simulate(run, explain)
-    path = _write_weeks(org, Path(out) / f"{org.strategy.name}-seed{seed}" / "weeks.csv")
+    path = _write_weeks(org, Path(out) / _name_folder(org, organization, seed) / "weeks.csv")
     if as_json:
         import json
 
@@ -130,6 +130,12 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
         return org, attribution.explain(org)
     org.run()
     return org, None
+
+
+def _name_folder(org: Simulation, organization: str, seed: int) -> str:
+    """Return the folder of a run: its strategy, its organization where it is not the default, its seed."""
+    where = "" if organization == DEFAULT_ORGANIZATION else f"-{org.population.name}"
+    return f"{org.strategy.name}{where}-seed{seed}"
 
 
 def _write_weeks(org: Simulation, path: Path) -> Path:

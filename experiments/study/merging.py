@@ -56,7 +56,12 @@ def _take(store: Store, source: Store, result: MergeResult) -> None:
             rows = source.stream(f"SELECT {columns} FROM {table}{complete}")
             connection.executemany(insert_sql(table, f"INSERT OR {word}"), rows)
     if store.meta("plan") is None:
-        store.set_meta(plan=source.meta("plan"), study=source.meta("study"), folder=source.meta("folder"))
+        store.set_meta(
+            plan=source.meta("plan"),
+            study=source.meta("study"),
+            folder=source.meta("folder"),
+            model=source.meta("model"),
+        )
     last = 0
     columns = ", ".join(Row._fields)
     while page := source.ask(f"SELECT id, {columns} FROM run WHERE id > ? ORDER BY id LIMIT {_PAGE}", (last,)):

@@ -40,7 +40,7 @@ def ensure(study: Study, store: Store, engine: Engine[Any, Any], model: str, pla
                 count += task.stop - task.start
             yield count
         _complete(store, plan_id)
-    store.set_meta(plan=plan_id, study=study.content(), folder=str(study.folder))
+    store.set_meta(plan=plan_id, study=study.content(), folder=str(study.folder), model=model)
 
 
 def scenarios(store: Store, plan_id: str) -> int | None:

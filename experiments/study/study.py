@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
 _SCREENING_OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
+_OTHER_KINDS = {
+    "experiments.claims.claim_model": ("claims", "claims.html"),
+    "experiments.patterns.pattern_model": ("patterns", "patterns.csv"),
+}
+"""What a store holds that another model made, and the file to read, by the module of the model."""
 
 
 class Study(StudyFields):
@@ -86,6 +91,9 @@ class Study(StudyFields):
         content = store.study()
         if content is None:
             raise StoreError(f"{store.path}: holds no study yet; run it first")
+        if other := _OTHER_KINDS.get(str(store.meta("model"))):
+            kind, file = other
+            raise StoreError(f"{store.path.name}: is a store of {kind}, not of a study; read {file} beside it")
         try:
             return cls.load(content, Path(store.meta("folder") or ""), catalogue_cache.catalogue())
         except UserError as problem:

@@ -13,7 +13,7 @@ LISTS = ("organizations", "strategies", "levers", "parameters", "indicators", "m
 def test_a_run_writes_every_week(orgshift, tmp_path):
     done = orgshift("run", "tools-only", "--organization", "krackhardt", "--weeks", "12")
     assert done.returncode == 0, done.stderr
-    weeks = pd.read_csv(tmp_path / "results" / "tools-only-seed1" / "weeks.csv")
+    weeks = pd.read_csv(tmp_path / "results" / "tools-only-krackhardt-seed1" / "weeks.csv")
     assert list(weeks["week"]) == list(range(13))
     assert weeks.notna().all().all()
 

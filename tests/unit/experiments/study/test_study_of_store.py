@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from experiments.claims import claim_studies
+from experiments.patterns import pattern_studies
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage.store import Store, StoreError
 from experiments.study.study import Study
@@ -43,3 +45,19 @@ def test_a_study_that_fits_no_more_is_told_with_its_store(
         pytest.raises(StoreError, match=f"s.sqlite: {said}"),
     ):
         Study.of_store(store)
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (claim_studies.MODEL, "s.sqlite: is a store of claims, not of a study; read claims.html beside it"),
+        (pattern_studies.MODEL, "s.sqlite: is a store of patterns, not of a study; read patterns.csv beside it"),
+    ],
+)
+def test_a_store_of_another_kind_says_what_to_read(study: Study, tmp_path: Path, model: str, said: str) -> None:
+    with kept(study, tmp_path / "s.sqlite"):
+        pass
+    with Store.write(tmp_path / "s.sqlite", header_of(study)) as store:
+        store.set_meta(model=model)
+        with pytest.raises(StoreError, match=f"^{said}$"):
+            Study.of_store(store)
