@@ -133,7 +133,7 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
 
 
 def _name_folder(org: Simulation, organization: str, seed: int) -> str:
-    """Return the folder of a run: its strategy, its organization where it is not the default, its seed."""
+    """Return the folder of a run: strategy, organization where it is not the default, seed."""
     where = "" if organization == DEFAULT_ORGANIZATION else f"-{org.population.name}"
     return f"{org.strategy.name}{where}-seed{seed}"
 

@@ -95,7 +95,7 @@ class Source:
         return source
 
     def holds(self, name: str, *, without: str) -> bool:
-        """Return whether the text has one top-level name and not another, to tell kinds of files apart."""
+        """Return whether the text has one top-level name and not another: which kind of file it is."""
         return name in self.tree.data and without not in self.tree.data
 
     def validate(

@@ -93,7 +93,7 @@ def _unclosed(error: yaml.MarkedYAMLError) -> bool:
 
 
 def _open_quote(text: str, error: yaml.MarkedYAMLError) -> Any:
-    """Return the mark of a quotation that is not closed, or only by the next one, on the line at fault; or None."""
+    """Return the mark of a quotation that is not closed before the line at fault, or None."""
     if "quoted scalar" in str(error.context):
         return error.context_mark if "unexpected" in str(error.problem) else None
     try:

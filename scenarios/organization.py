@@ -164,7 +164,7 @@ def _real(path: Path, source: Source, written: OrganizationFile) -> Population:
 
 
 def _describe_missing(key: str, file: Path) -> str:
-    """Return what is wrong with a table that does not exist; a word without an ending is no number, either."""
+    """Return what is wrong with a table that does not exist; `people` may be meant as a number."""
     near = nearby.suggest_name(file.name, suffixes=nearby.TABLES, folder=file.parent)
     if key == "people" and not file.suffix and "mean" not in near:
         return f"should be a whole number (or a file that exists), not '{file.name}'"

@@ -108,7 +108,7 @@ def show_note(population: Any) -> list[Any]:
 
 
 def describe_culture_source(population: Any, seed: int) -> str:
-    """Return where culture at week 0 comes from: a culture survey, or ranges that are the same for all."""
+    """Return where culture at week 0 comes from: a survey, or ranges that are the same for all."""
     return say(OVERVIEW, "culture_note" if population.survey is None else "culture_note_survey", seed=seed)
 
 
