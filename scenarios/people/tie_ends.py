@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.people.keys import MAIL, Directory
+
+_MARKS = r"[;|\n]|\s/\s"
+"""What stands between people only; a comma may also stand inside a name."""
+_BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[>)\]]")
+_NO_NAME = re.compile(r"[\d@]")
 
 
 class Ends(dict[str, int]):
@@ -23,10 +28,10 @@ class Ends(dict[str, int]):
         """All seats of the cells that name several people."""
         self.unknown = ""
         """The first cell found that names nobody."""
-        self._find = directory.find
+        self._directory = directory
 
     def __missing__(self, cell: str) -> int:
-        seats = find_people(cell, self._find)
+        seats = find_people(cell, self._directory)
         if len(seats) > 1:
             self.several[cell] = seats
         elif cell and seats[0] < 0:
@@ -58,15 +63,63 @@ class Ends(dict[str, int]):
         return np.array(rows, dtype=np.int64), np.array(seats, dtype=np.int64)
 
 
-def find_people(cell: str, find: Callable[[str], int]) -> tuple[int, ...]:
-    """Returns the seats of all people a cell names: `Name <address>`, or several with ; , |."""
-    seat = find(cell) if cell else -1
+def find_people(cell: str, directory: Directory) -> tuple[int, ...]:
+    """Return the seats of all people a cell names, each once; -1 = nobody of the list.
+
+    A cell with several parts names several people where two parts name different ones, or where it holds several
+    addresses. Otherwise it is one person, written in several ways or with something else beside.
+    """
+    seat = directory.find_near(cell) if cell else -1
     if seat >= 0 or not cell:
         return (max(seat, -1),)
-    addresses = MAIL.findall(cell) if "@" in cell else []
-    parts = addresses if len(addresses) > 1 else [part.strip() for part in re.split(r"[;|]", cell) if part.strip()]
-    if len(parts) == 1 and "," in cell:
-        parts = [part.strip() for part in cell.split(",") if part.strip()]
-        if not any(find(part) >= 0 for part in parts):
-            return (-1,)
-    return tuple(max(find(part), -1) for part in parts) if len(parts) > 1 else (-1,)
+    parts = _split(cell, directory)
+    if len(parts) == 1:
+        return (max(directory.find(parts[0]), -1),)
+    seats = tuple(dict.fromkeys(seat for part in parts for seat in find_people(part, directory)))
+    known = sum(seat >= 0 for seat in seats)
+    if known > 1 or (known and len(set(MAIL.findall(cell.casefold()))) > 1):
+        return seats
+    seat = directory.find(cell)
+    return (seat,) if seat >= 0 else seats
+
+
+def _split(cell: str, directory: Directory) -> list[str]:
+    """Split a cell at the marks between people.
+
+    "Last, First" and a distinguished name stay whole.
+    """
+    for mark in (_MARKS, ","):
+        parts = [part.strip() for part in re.split(mark, cell) if part.strip()]
+        if len(parts) > 1:
+            return parts if mark == _MARKS else [cell] if "=" in cell else _join_names(parts, directory)
+    addresses = MAIL.findall(cell) if cell.count("@") > 1 else []
+    return addresses if len(addresses) > 1 else [cell.strip(" ,;|")]
+
+
+def _join_names(pieces: Sequence[str], directory: Directory) -> list[str]:
+    """Join the pieces between commas again that are "Last, First" of one person."""
+    joined: list[str] = []
+    last = ""
+    for piece in pieces:
+        if last and _is_last_first(last, piece, directory):
+            joined[-1], last = f"{last}, {piece}", ""
+        else:
+            joined.append(piece)
+            last = piece
+    return joined
+
+
+def _is_last_first(last: str, first: str, directory: Directory) -> bool:
+    """Are two pieces the family and the given name of one person?
+
+    An address in brackets may follow. Not where both are people, unless they are single words:
+    a family name may be the log-in name of another.
+    """
+    given = _BRACKETS.sub("", first).strip()
+    if not given or _NO_NAME.search(last + given):
+        return False
+    if " " in last and directory.find(last) >= 0 and (" " in given or directory.find(first) >= 0):
+        return False
+    if " " in given and directory.find(last) >= 0 and directory.find(given) >= 0:
+        return False
+    return given != first or directory.find(f"{last}, {given}") >= 0

@@ -81,3 +81,12 @@ def test_addresses_find_their_people() -> None:
     people = "e-mail;manager;unit\na.b@x.org;;A\nc.d@x.org;a.b@x.org;A\n"
     firm = imported(people, "from;to\nc.d@x.org;a.b@x.org\n")
     assert (firm.tie_source.tolist(), firm.tie_target.tolist()) == ([1], [0])
+
+
+@pytest.mark.parametrize("mark", ["; ", ", ", "|"])
+def test_a_mail_to_several_is_a_contact_to_each_in_any_order(mark: str) -> None:
+    people = "id,name,e-mail,manager\n1,Ana Ash,a@x.org,\n2,Ben Birch,b@x.org,1\n3,Cleo Cedar,c@x.org,1\n"
+    to = ["Ben Birch <b@x.org>", "Cleo Cedar <c@x.org>"]
+    rest = '"b@x.org","a@x.org"\n"c@x.org","a@x.org"\n'
+    firms = [imported(people, f'from,to\n"a@x.org","{mark.join(order)}"\n{rest}') for order in (to, to[::-1])]
+    assert [(f.tie_source.tolist(), f.tie_target.tolist()) for f in firms] == [([0, 0, 1, 2], [1, 2, 0, 0])] * 2
