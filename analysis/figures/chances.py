@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW, BAR = 0.38, 0.1
+TOP, BOTTOM = 0.25, 0.24
+"""Inches above and below the panels."""
+ROW, BAR = 0.34, 0.09
 """Inches a strategy, and its bar, at least."""
 
 
@@ -32,9 +34,9 @@ def chances(table: pd.DataFrame, width: float = style.WIDE) -> Figure:
     row = row_height(names, ROW)
     inside = row * (len(table) + 0.3)
     rows, columns = (len(panels), 1) if small else (1, len(panels))
-    height = 0.42 + rows * inside + (rows - 1) * 0.85 + 0.42
+    height = TOP + rows * inside + (rows - 1) * 0.85 + BOTTOM
     figure = style.figure(
-        width, height, left=1.75, right=0.25, top=0.42, bottom=0.42, hspace=0.85 / inside, wspace=0.22
+        width, height, left=1.75, right=0.25, top=TOP, bottom=BOTTOM, hspace=0.85 / inside, wspace=0.22
     )
     grid = figure.subplots(rows, columns, squeeze=False)
     for place, (axes, draw) in enumerate(zip(grid.flat, panels, strict=True)):
@@ -100,7 +102,7 @@ def _label(axes: Axes, place: int, words: str) -> None:
     axes.annotate(
         words,
         (0.0, place),
-        (0, 5.5),
+        (0, 4.5),
         xycoords=axes.get_yaxis_transform(),
         textcoords="offset points",
         va="bottom",

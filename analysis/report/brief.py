@@ -94,8 +94,7 @@ def _show_recommendation(data: ReportData) -> Html:
         el("h2", "Recommendation, and its rival"),
         *(el("p", line, class_="first") for line in data.first),
         el("p", recommend(data), class_="answer"),
-        *(el("p", line) for line in limits if line),
-        el("p", _describe_scaling(data, data.standing.leader)),
+        el("p", " ".join(filter(None, (*limits, _describe_scaling(data, data.standing.leader))))),
         el("p", _describe_rival(data)),
     )
 
