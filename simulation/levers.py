@@ -28,7 +28,10 @@ _ALL = (
     ).costing(Rate(person=0.05), Rate(person=0.0023)),
     Lever("training", "15 minutes a week for each", "skill", 0.10, Rate(person=0.25), Rate(person=0.002)),
     Lever(
-        "outside_training", "the same, for contact with outsiders", "outside skill: service, incidents", 0.05
+        "outside_training",
+        "15 minutes a week for each, on contact with outsiders",
+        "outside skill: service, incidents",
+        0.05,
     ).costing(Rate(person=0.25), Rate(person=0.002)),
     Lever("mandate", "use is demanded and checked", "a push to act; costs trust", 0.20, rule=True).costing(
         Rate(person=0.02, manager=0.25)

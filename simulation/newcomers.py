@@ -33,7 +33,7 @@ from simulation.parameter import RIVAL, Parameter, constant
 
 PARAMETERS = (
     constant("skill_sd", 0.1, "0..1", "how much people differ in skill at the start"),
-    constant("outside_skill_sd", 0.05, "0..1", "the same, with outsiders"),
+    constant("outside_skill_sd", 0.05, "0..1", "how much people differ in skill with outsiders at the start"),
     constant("trust_sd", 0.1, "0..1", "how much people differ in trust at the start"),
     Parameter("born_together", 0.3, 0.0, 0.6, "r", "correlation of anchor and trust in what people bring"),
     constant("peer_trust_unhelped", 0.27, "0..1", "peer trust where no need is ever met"),

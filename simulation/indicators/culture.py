@@ -56,7 +56,13 @@ INDICATORS = (
         words="two-way exchange",
         acts=OWN,
     ),
-    Indicator("cross_unit_exchange", "0..1", "the same for ties across units", words="cross-unit exchange", acts=OWN),
+    Indicator(
+        "cross_unit_exchange",
+        "0..1",
+        "share of ties across units, by weight, in which both sides practise",
+        words="cross-unit exchange",
+        acts=OWN,
+    ),
     Indicator("one_face", "0..1", "1 - |channel gap|/0.5: the same firm on every channel"),
     Indicator("practice", "0..1", "mean visible practice of working in the open", acts=ALL, counterpart="practice_own"),
     Indicator(

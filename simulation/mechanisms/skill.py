@@ -28,7 +28,7 @@ PARAMETERS = (
     Parameter("practice_rate", 0.01, 0.005, 0.02, "1/week", "skill by doing", symbol="kB"),
     Parameter("forgetting", 0.0144, 0.0122, 0.0243, "1/week", "forgetting", "Tatel & Ackerman 2025", "kF"),
     Parameter("base_skill", 0.3, 0.15, 0.6, "0..1", "skill people bring and never forget", symbol="k0"),
-    Parameter("base_outside_skill", 0.1, 0.05, 0.2, "0..1", "the same, with outsiders", symbol="kx0"),
+    Parameter("base_outside_skill", 0.1, 0.05, 0.2, "0..1", "skill with outsiders that people bring", symbol="kx0"),
     constant("outside_practice_share", 0.5, "x", "how much doing teaches about outsiders"),
 )
 
