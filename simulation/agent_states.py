@@ -50,6 +50,7 @@ class PersonStates:
     propensity = State("logit", "what one brings to taking part (z of E3)")
     posts_rate = State("posts/week", "contributions in an active week (lambda of E3)")
     posts_memory = State("posts", "contributions remembered over about 26 weeks")
+    recent = State("0..1", "how far one contributed lately, of what is kept (E26)")
     knows_who = State("0..1", "knowing who knows what (w of E7)")
     tenure = State("weeks", "time with the organization")
     quality = State("0..1", "quality of this week's contributions (q)")
@@ -118,6 +119,10 @@ class CustomerStates:
 # The states of the firm, one number each, and what they mean.
 FIRM: dict[str, str] = {
     # what the firm carries from week to week
+    "communities": "communities that live (E25)",
+    "community_skill": "skill of community managers (E25)",
+    "founded": "communities founded so far",
+    "closed": "of these closed",
     "outrage": "public outrage (F of E13)",
     "backlog": "ideas waiting (J of E14)",
     "outside_backlog": "of these from outside",
@@ -206,6 +211,7 @@ FIRM: dict[str, str] = {
     "by_broker": "by people whom colleagues know",
     "by_open": "by open questions",
     "by_memory": "by what communities remember",
+    "by_community": "needs met by communities: by memory and fellow members, or shares of needs (E26)",
     "given": "answers given by people (E18)",
     "aside": "chance that somebody holds, and tells, a fact outside one's topic, summed over people (E18)",
     "know": "service before channels",

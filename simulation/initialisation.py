@@ -18,7 +18,7 @@ from simulation.at_rest import survey as survey_at_rest
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.indicators import workforce
-from simulation.mechanisms import beliefs, communities, grievance, incidents, knowledge, ties, topics
+from simulation.mechanisms import beliefs, communities, founding, grievance, incidents, knowledge, readers, ties, topics
 from simulation.population import Population
 from simulation.structure import OFF, RIVAL
 
@@ -75,15 +75,17 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         tie_table,
         state.voices(n, precision),
         state.units(len(population.units), precision, population.survey),
-        state.communities(community_count(n), precision),
+        state.communities(places_for_communities(n, on), precision),
         slots,
         slots.copy(),
-        state.facts(n, _topics(population, on), len(population.units), community_count(n), precision),
+        np.zeros((n, state.SLOTS), np.int32),
+        state.facts(n, _topics(population, on), len(population.units), places_for_communities(n, on), precision),
         state.customers(places, precision),
         np.zeros((3, places), np.uint32),
         state.levers(n, precision),
         state.record(state.FIRM_DTYPE),
         *state.linked(np.zeros(len(indicators.NAMES))),
+        np.zeros(weeks + 1),
         np.zeros(weeks + 1),
         np.zeros(2 * n + workforce.COUNTERS),
     )
@@ -109,8 +111,14 @@ def with_more_places(o: Any) -> Any:
 
 
 def community_count(staff: int) -> int:
-    """How many communities a firm of this size has."""
+    """How many communities a firm of this size starts with, and a budget plans with."""
     return max(2, round(staff / STAFF_PER_COMMUNITY))
+
+
+def places_for_communities(staff: int, on: Any) -> int:
+    """How many communities there is room for: more where they are founded."""
+    living = on["communities"] == readers.LIVING
+    return max(2, round(staff / founding.STAFF_PER_PLACE)) if living else community_count(staff)
 
 
 def _seat(o: Any, population: Population) -> None:
@@ -186,9 +194,11 @@ def _move_ties(rows, table, wide, moved):  # type: ignore[no-untyped-def]
 
 
 def _price(o: Any) -> None:
-    counts = week0_counts(o.firm, len(o.communities), len(o.units), o.p)
+    living = o.on["communities"] == readers.LIVING
+    counts = week0_counts(o.firm, 0 if living else len(o.communities), len(o.units), o.p)
     person, manager, firm = prices.unit_costs(o.p, counts)
     o.levers.kinds["cost_person"], o.levers.kinds["cost_manager"], o.levers.kinds["cost_firm"] = person, manager, firm
+    o.levers.kinds["cost_community"] = prices.community_costs(o.p) if living else 0.0
 
 
 def week0_counts(firm: Any, community_count: int, units: int, p: Any) -> dict[str, float]:
@@ -234,9 +244,11 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         facts_at_rest.begin(o)
     else:
         people_at_rest.set_help_chances(o)
+    founding.begin(o)
     communities.count_members(o)
     if o.on.participation != OFF:
         people_at_rest.live_past(o)
+    o.members_so_far[0] = readers.memberships(o)
     if o.on.incidents != OFF:
         o.firm.usual_force, o.firm.usual_hits = incidents.usual_outrage(o)
         o.firm.capped = 0.0  # counted from week 1 on

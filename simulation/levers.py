@@ -135,6 +135,13 @@ _ALL = (
         0.05,
         firm_wide=True,
     ).costing(Rate(person=0.5)),
+    Lever(
+        "community_training",
+        "an hour a week for the managers of each community",
+        "their skill, where communities live",
+        0.0,
+        firm_wide=True,
+    ).costing(Rate(community=1.0)),
     Lever("measuring", "the benefit of the programme is measured", "reviews by the top", 0.0, firm_wide=True).costing(
         Rate(fixed=8.0, unit=0.5)
     ),
@@ -170,6 +177,7 @@ TWO_WAY = INDEX["two_way"]
 EXTERNAL_MARKETING = INDEX["external_marketing"]
 LEADER_DEVELOPMENT = INDEX["leader_development"]
 AUDIT = INDEX["audit"]
+COMMUNITY_TRAINING = INDEX["community_training"]
 MEASURING = INDEX["measuring"]
 
 

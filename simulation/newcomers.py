@@ -104,7 +104,7 @@ def settle(o, i):  # type: ignore[no-untyped-def]
     e[i].peer_trust = clipped(rested_peer_trust(p, o.firm.chance_start) + unit.peer_trust_shift, 0.0, 1.0)
     e[i].knows_who = p.newcomer_directory * (p.directory_start + unit.knows_who_shift)
     e[i].habit = e[i].practice = e[i].practice_own = e[i].ceremony = 0.0
-    e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
+    e[i].recent = e[i].fatigue = e[i].posts_memory = e[i].tenure = e[i].launch_evidence = 0.0
     for slot in range(o.slots.shape[1]):
         k = o.slots[i, slot]
         if k >= 0:

@@ -13,7 +13,7 @@
 
     cost, flow, value   k a week
     n, m    a lever's level summed over the people, and over the managers among them, whom it reaches
-    L       its largest level, 0..1
+    L       its largest level, 0..1; where communities live, what is counted by community follows those that do
     hours, money    that it takes a week at level 1, for a person, a manager, and the firm (by its counts at week 0)
     price   uncertainty of the lever's cost, 1 = as declared
     hour    cost of an hour of work, k
@@ -135,7 +135,7 @@ def spend(o):  # type: ignore[no-untyped-def]
         o.levers.kinds[row].cost = (
             people * o.levers.kinds[row].cost_person
             + managers * o.levers.kinds[row].cost_manager
-            + peak * o.levers.kinds[row].cost_firm
+            + peak * (o.levers.kinds[row].cost_firm + o.levers.kinds[row].cost_community * o.firm.communities)
         )
         total += o.levers.kinds[row].cost
     o.firm.cost = total
@@ -195,10 +195,24 @@ def unit_costs(p: Any, counts: dict[str, float]) -> tuple[NDArray[np.float64], .
     """
     import numpy as np
 
-    price = np.array([float(p[f"price_of_{name}"]) for name in LEVERS])
-    rates = price[:, None] * (_read_rates(p, "hours") * float(p["loaded_hour"]) + _read_rates(p, "money"))
+    rates = _unit_rates(p)
     firm = rates[:, 2] + rates[:, 3:] @ np.array([float(counts[name]) for name in COUNTS])
     return rates[:, 0].copy(), rates[:, 1].copy(), firm
+
+
+def community_costs(p: Any) -> NDArray[np.float64]:
+    """Cost a week at level 1 of every lever for each community (k)."""
+    rates = _unit_rates(p)
+    return rates[:, 3 + COUNTS.index("community")].copy()
+
+
+def _unit_rates(p: Any) -> NDArray[np.float64]:
+    """What each lever takes at level 1 (k): [lever, a person, a manager, fixed, counts]."""
+    import numpy as np
+
+    price = np.array([float(p[f"price_of_{name}"]) for name in LEVERS])
+    rates: NDArray[np.float64] = _read_rates(p, "hours") * float(p["loaded_hour"]) + _read_rates(p, "money")
+    return price[:, None] * rates
 
 
 def _read_rates(p: Any, kind: str) -> NDArray[np.float64]:

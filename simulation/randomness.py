@@ -38,6 +38,7 @@ CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomer
 CUSTOMER_WEEK = 24  # a word each: contact and its channel, talk, hit, churn
 REVIEW = 25  # of one of the top: error of the benefit that is measured
 AUDIT = 26  # of a person: whether one answers, third and fourth number how; in week 0 of a unit: its place
+FOUND = 39  # whether somebody founds a community
 FACTS = 31  # a seat's topic; blocks 0..7 which facts somebody brings
 ROUTES = 32  # what a need meets on its way; blocks 0 and 1
 FORGET = 33  # how many facts are forgotten; blocks: which

@@ -174,8 +174,9 @@ class Simulation:
             self._history = np.concatenate((self._history, np.zeros((52, self._history.shape[1]))))
         short = len(self._history) - len(self.state.practice_so_far)
         if short > 0:
-            longer = np.concatenate((self.state.practice_so_far, np.zeros(short)))
-            self.state = self.state._replace(practice_so_far=longer)
+            so_far = {name: getattr(self.state, name) for name in ("practice_so_far", "members_so_far")}
+            longer = {name: np.concatenate((weeks, np.zeros(short))) for name, weeks in so_far.items()}
+            self.state = self.state._replace(**longer)
 
     def return_to(self, earlier: Any) -> None:
         """Put the state back to one of this run; later weeks are to be run again."""

@@ -79,6 +79,7 @@ State = namedtuple(
         "communities",
         "slots",
         "slots_before",
+        "joined",
         "facts",
         "customers",
         "customer_words",
@@ -87,6 +88,7 @@ State = namedtuple(
         "values",
         "record",
         "practice_so_far",
+        "members_so_far",
         "scratch",
     ),
 )
@@ -154,6 +156,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.communities,
         a.slots,
         a.slots_before,
+        a.joined,
         a.facts,
         a.customers,
         a.customer_words,
@@ -162,6 +165,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.values[0],
         a.record,
         a.practice_so_far,
+        a.members_so_far,
         a.scratch,
     )
 
@@ -237,8 +241,13 @@ def facts(staff: int, topics: int, units: int, communities: int, precision: str)
 
 
 def communities(count: int, precision: str) -> Any:
-    """Communities without members or content."""
-    kinds = [(name, precision) for name in ("content", "benefit", "inflow", "shown", "heads")] + [("members", "i4")]
+    """Room for communities: none has been founded.
+
+    number: how many were founded before it, itself included. since: the week. listed: those that live, in order.
+    """
+    shares = ("content", "benefit", "inflow", "shown", "heads", "crowd", "met", "answered")
+    kinds = [(name, precision) for name in shares]
+    kinds += [(name, "i4") for name in ("members", "alive", "number", "since", "idle", "contributors", "listed")]
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
@@ -258,7 +267,9 @@ def units(count: int, precision: str, survey: NDArray[np.float64] | None = None)
     return table
 
 
-LEVER_KIND = [(name, "f8") for name in ("attention", "cost_person", "cost_manager", "cost_firm", "cost")]
+LEVER_KIND = [
+    (name, "f8") for name in ("attention", "cost_person", "cost_manager", "cost_firm", "cost_community", "cost")
+]
 LEVER_KIND += [("rule", "i8"), ("used", "i8")]
 
 

@@ -5,7 +5,8 @@ trust and skill as they are at week 0:
 
     n = mean over those one turns to of A sigma(u), nobody seen acting, without habit
     act, contributions, U', h' and B' as in E3, E4 and E5, help with the chance of week 0
-    joining a community with chance 0.1 j in a week with an act, leaving it with chance l0 + l1 a week (E6, no benefit)
+    joining a community with chance 0.1 j in a week with an act, leaving it with chance l0 + l1 a week (E6, no benefit;
+    there is none to join where communities are founded: E25)
     z = mean h of the unit, at most the first ceiling
 
 P, one's mean chance to act in these weeks, tells what is usual: B0 = mean P, contributions = sum of P x rate. Ideas
@@ -19,7 +20,17 @@ import math
 from simulation import randomness
 from simulation.at_rest import survey
 from simulation.compiling import lean
-from simulation.mechanisms import communities, empowerment, habit, ideas, knowledge, participation, turnover, usefulness
+from simulation.mechanisms import (
+    communities,
+    empowerment,
+    habit,
+    ideas,
+    knowledge,
+    participation,
+    readers,
+    turnover,
+    usefulness,
+)
 from simulation.parameter import OFF, RIVAL
 
 PAST = 104  # weeks
@@ -88,7 +99,7 @@ def _live(o, i, weeks):  # type: ignore[no-untyped-def]
             usefulness.learn(o, i, met)
         if o.on.habit != OFF:
             e[i].habit = habit.grown(p, e[i].habit, e[i].act, 0, p.context_base)
-        if o.on.communities != OFF and e[i].act:
+        if o.on.communities == readers.FIXED and e[i].act:
             _join(o, i, ago)
         e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
         e[i].practice = p.practice_memory * e[i].practice + (1.0 - p.practice_memory) * e[i].act
@@ -113,7 +124,7 @@ def _join(o, i, ago):  # type: ignore[no-untyped-def]
         if o.slots[i, slot] < 0 and free < 0:
             free = slot
     if free >= 0:
-        o.slots[i, free] = k
+        o.slots[i, free], o.joined[i, free] = k, -ago
 
 
 @lean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.compiling import lean
 from simulation.indicators.culture import practice_counted
 from simulation.indicators.indicator import ALL, INF, OWN, Indicator
-from simulation.mechanisms import memory, topics
+from simulation.mechanisms import memory, readers, topics
 
 INDICATORS = (
     Indicator("who_knows_what", "0..1", "mean knowledge of who knows what"),
@@ -36,11 +36,21 @@ INDICATORS = (
     ),
     Indicator("answers_gini", "0..1", "how unequal answers given of about eight weeks are", "none"),
     Indicator("community_health", "0..1", "half benefit, half members' practice, weighted by members", acts=OWN),
+    Indicator("communities", "count", "communities that live", "none", 0.0, INF),
+    Indicator("community_content", "content", "mean content of a community", "up", 0.0, INF),
+    Indicator("community_help", "needs/week", "needs met by a community, its memory or fellow members", "up", 0.0, INF),
+    Indicator("members", "0..1", "staff who belong to a community"),
+    Indicator("contributing_members", "0..1", "staff who belong to a community and have contributed lately"),
+    Indicator("readers_share", "0..1", "members who have not", "none"),
+    Indicator("returning", "0..1", "memberships of 26 weeks ago that have lasted"),
+    Indicator("founded", "count", "communities founded so far", "none", 0.0, INF, final="last"),
+    Indicator("closed", "count", "communities closed so far", "none", 0.0, INF, final="last"),
     Indicator("ideas", "/100/week", "new ideas a week per 100 staff", "up", 0.0, INF),
     Indicator("ideas_implemented", "/100/week", "ideas put to work a week per 100 staff", "up", 0.0, INF),
 )
 
 LONGEST_SEARCH = 26.0
+RETURN_WEEKS = 26  # after which members are looked at again
 BINS_AN_ANSWER = 64  # of answers a week: what lies in one bin counts as alike
 
 
@@ -119,12 +129,34 @@ def _gini_of_bins(bins):  # type: ignore[no-untyped-def]
 
 @lean
 def _measure_communities(o):  # type: ignore[no-untyped-def]
-    c = o.communities
-    members, health = 0, 0.0
+    c, v, n = o.communities, o.values, max(1.0, o.firm.staff)
+    members, health, heads, giving, lasting = 0, 0.0, 0, 0, 0
     for i in range(o.slots.shape[0]):
+        own = 0
         for slot in range(o.slots.shape[1]):
             k = o.slots[i, slot]
             if k >= 0:
-                members += 1
+                own += 1
                 health += 0.5 * c[k].benefit + 0.5 * practice_counted(o.people[i], o.p.forced_counts)
-    o.values.community_health = health / members if members > 0 else 0.0
+                lasting += 1 if o.joined[i, slot] <= o.clock.week - RETURN_WEEKS else 0
+        members += own
+        heads += 1 if own > 0 else 0
+        giving += 1 if own > 0 and readers.contributes(o, i) else 0
+    v.community_health = health / members if members > 0 else 0.0
+    v.members, v.contributing_members = heads / n, giving / n
+    v.readers_share = 1.0 - giving / heads if heads > 0 else 0.0
+    earlier = o.members_so_far[max(0, o.clock.week - RETURN_WEEKS)]
+    v.returning = lasting / earlier if earlier > 0.0 else 0.0
+    _measure_life(o)
+
+
+@lean
+def _measure_life(o):  # type: ignore[no-untyped-def]
+    """Set how many communities there are, what they hold and do, and what became of them."""
+    c, v, f = o.communities, o.values, o.firm
+    content = 0.0
+    for k in range(len(c)):
+        content += c[k].content
+    there = max(1.0, f.communities)
+    v.communities, v.community_content, v.community_help = f.communities, content / there, f.by_community / there
+    v.founded, v.closed = f.founded, f.closed

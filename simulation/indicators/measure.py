@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.compiling import lean
 from simulation.indicators import collaboration, culture, market, money, progress, workforce
+from simulation.mechanisms import readers
 
 MEASURED = ("collaboration", "market", "workforce", "money", "culture")
 COLLABORATION, MARKET, WORKFORCE, MONEY, CULTURE = (1 << k for k in range(len(MEASURED)))
@@ -39,4 +40,5 @@ def close_week(o):  # type: ignore[no-untyped-def]
     o.firm.cue = 1.0
     o.firm.let_go = 0.0
     o.practice_so_far[o.clock.week] = o.values.practice
+    o.members_so_far[o.clock.week] = readers.memberships(o)
     progress.measure(o)

@@ -24,6 +24,7 @@ from simulation.mechanisms import (
     customers,
     empowerment,
     fatigue,
+    founding,
     grievance,
     habit,
     ideas,
@@ -34,6 +35,7 @@ from simulation.mechanisms import (
     memory,
     participation,
     prospects,
+    readers,
     rewards,
     service,
     skill,
@@ -111,6 +113,8 @@ MODULES: tuple[ModuleType, ...] = (
     grievance,
     commitment,
     audit,
+    founding,
+    readers,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.

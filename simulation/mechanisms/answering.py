@@ -31,7 +31,7 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.mechanisms import topics, trust
+from simulation.mechanisms import readers, topics, trust
 from simulation.parameter import OFF, RIVAL, Parameter
 
 PARAMETERS = (
@@ -138,3 +138,15 @@ def memory_chance(o, i, fact):  # type: ignore[no-untyped-def]
             if k >= 0 and (topics.right(c[k].known, c[k].belief, o.firm.reality) >> fact) & 1:
                 best = max(best, o.communities[k].benefit)
     return o.p.find * best
+
+
+@lean
+def remembered_by(o, i, fact):  # type: ignore[no-untyped-def]
+    """The community in whose memory person i finds a fact most easily; -1 = none."""
+    c, found, most = o.facts.communities, -1, 0.0
+    for k in range(len(c)):
+        if (topics.right(c[k].known, c[k].belief, o.firm.reality) >> fact) & 1:
+            ease = o.communities[k].benefit * (1.0 if readers.is_member(o, i, k) else o.p.search)
+            if ease > most:
+                found, most = k, ease
+    return found

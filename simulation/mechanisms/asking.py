@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import answering, prospects, topics
+from simulation.mechanisms import answering, prospects, readers, topics
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -153,8 +153,10 @@ def _meet(o, i, j, route):  # type: ignore[no-untyped-def]
         f.by_broker += 1.0
     elif route == OPEN:
         f.by_open += 1.0
+        readers.credit(o, readers.shared(o, i, j), 1.0)
     else:
         f.by_memory += 1.0
+        readers.credit(o, answering.remembered_by(o, i, o.facts.people[i].fact), 1.0)
 
 
 @lean

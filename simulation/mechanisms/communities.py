@@ -20,6 +20,9 @@ Step 6.
     j       chance to join the community one looks at, at full benefit and purpose 1.1 times that
     l0, l1  chance a week to leave: the best community; what is added without benefit
 
+Rival form "living": communities are founded, have readers, and are closed (E25, E26); K is crowded by those who
+contribute. The published form "fixed" has N/40 of them from the start.
+
 A person has three slots. An acting person with a free slot looks at one community a week: with chance 0.8 at one of a
 random tie's, if that slot is filled, else at any. Contributions are kept only where
 somebody has the tool. Size alone lowers the benefit a head. A closed community rests at K* = rel flow/dK.
@@ -35,10 +38,18 @@ from typing import Any
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.mechanisms import founding, readers
 from simulation.mechanisms.knowledge import a_tie
-from simulation.parameter import Drivers, Parameter, constant, switch
+from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 
-SWITCHES = (switch("communities", "communities form and fade (E6)"),)
+SWITCHES = (
+    Choice(
+        "communities",
+        {"off": OFF, "fixed": readers.FIXED, "living": readers.LIVING},
+        "fixed",
+        "whether communities are there from the start, or are founded, read and closed (E6, E25, E26)",
+    ),
+)
 
 PARAMETERS = (
     Parameter("content_decay", 0.04, 0.01, 0.1, "1/week", "how fast content loses worth", symbol="dK"),
@@ -77,21 +88,32 @@ DRIVERS = Drivers(
 
 @lean
 def live(o):  # type: ignore[no-untyped-def]
-    """A week of all communities: contributions, content, who leaves and who joins."""
+    """A week of all communities: contributions, content, who leaves, joins and founds."""
     c, e = o.communities, o.people
     for i in range(o.slots.shape[0]):
         for slot in range(o.slots.shape[1]):
             o.slots_before[i, slot] = o.slots[i, slot]
-    _share_out(o)
+    kept = _anybody_has_the_tool(o)
+    readers.recall(o, kept)
+    _share_out(o, kept)
+    if readers.lives(o):
+        founding.count_contributors(o)
+    place = founding.free_place(o, 0)
     for i in range(len(e)):
         if e[i].present:
             u = randomness.draws(o.clock, randomness.LEAVE_COMMUNITY, i, e[i].holder, o.clock.week)
             _leave(o, i, u)
-            if e[i].act:
+            if place < len(c) and founding.wants(o, i):
+                founding.found(o, i, place)
+                place = founding.free_place(o, place + 1)
+            else:
                 _join(o, i, u[3])
     for k in range(len(c)):
         decay, made, seeded = content_change(o, k)
         c[k].content = max(0.0, c[k].content + decay + made + seeded)
+    if readers.lives(o):
+        founding.close(o)
+        founding.train(o)
     count_members(o)
 
 
@@ -99,10 +121,11 @@ def live(o):  # type: ignore[no-untyped-def]
 def content_change(o, k):  # type: ignore[no-untyped-def]
     """How content changes this week: decay, contributions, the manager's own (order of DRIVERS)."""
     c, p = o.communities, o.p
-    managed, purpose = o.levers.level[lever.COMMUNITY_MANAGERS, 0], o.levers.level[lever.PURPOSE, 0]
+    managed, purpose = founding.care(o), o.levers.level[lever.PURPOSE, 0]
     relevance = p.relevance_base + p.relevance_purpose * purpose + p.relevance_manager * managed
-    made = relevance * c[k].inflow / math.sqrt(max(1.0, c[k].members))
-    return -c[k].content * p.content_decay * (1.0 - p.manager_care * managed), made, p.seed_content * managed
+    made = relevance * c[k].inflow / math.sqrt(readers.crowd(o, k))
+    seeded = p.seed_content * managed * c[k].alive
+    return -c[k].content * p.content_decay * (1.0 - p.manager_care * managed), made, seeded
 
 
 @lean
@@ -119,12 +142,10 @@ def count_members(o):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _share_out(o):  # type: ignore[no-untyped-def]
+def _share_out(o, kept):  # type: ignore[no-untyped-def]
     c, e = o.communities, o.people
     c.inflow[:] = 0.0
-    if not _anybody_has_the_tool(o):
-        return
-    for i in range(len(e)):
+    for i in range(len(e) if kept else 0):
         if e[i].posts > 0:
             own = 0
             for slot in range(o.slots.shape[1]):
@@ -148,15 +169,17 @@ def _leave(o, i, u):  # type: ignore[no-untyped-def]
     kept = 1.0 - p.staying_purpose * o.levers.level[lever.PURPOSE, 0]
     for slot in range(o.slots.shape[1]):
         k = o.slots_before[i, slot]
-        if k >= 0 and u[slot] < p.leaving_base + p.leaving_useless * (1.0 - c[k].benefit) * kept:
-            o.slots[i, slot] = -1
+        if k >= 0:
+            chance = p.leaving_base + p.leaving_useless * (1.0 - c[k].benefit) * kept
+            if u[slot] < chance * readers.restlessness(o, i):
+                o.slots[i, slot] = -1
 
 
 @lean
 def _join(o, i, u):  # type: ignore[no-untyped-def]
-    c, p = o.communities, o.p
+    c, p, joining = o.communities, o.p, o.p.joining * readers.looks(o, i)
     by_purpose = p.joining_benefit + p.joining_purpose * o.levers.level[lever.PURPOSE, 0]
-    if u >= p.joining * (p.joining_useless + by_purpose):
+    if u >= joining * (p.joining_useless + by_purpose):
         return  # not even the best of communities would be joined
     free = -1
     for slot in range(o.slots.shape[1]):
@@ -168,20 +191,19 @@ def _join(o, i, u):  # type: ignore[no-untyped-def]
     for slot in range(o.slots.shape[1]):
         if o.slots_before[i, slot] == k:
             return
-    if u < p.joining * (p.joining_useless + c[k].benefit * by_purpose):
-        o.slots[i, free] = k
+    if k >= 0 and u < joining * (p.joining_useless + c[k].benefit * by_purpose):
+        o.slots[i, free], o.joined[i, free] = k, o.clock.week
 
 
 @lean
 def _find_candidate(o, i):  # type: ignore[no-untyped-def]
-    c = o.communities
     tie, way, slot, anyone = randomness.draws(o.clock, randomness.JOIN_COMMUNITY, i, o.people[i].holder, o.clock.week)
     j = a_tie(o, i, tie)
     if j >= 0 and way < o.p.by_ties:
         k = int(o.slots_before[j, min(o.slots.shape[1] - 1, int(slot * o.slots.shape[1]))])
         if k >= 0:
             return k
-    return min(len(c) - 1, int(anyone * len(c)))
+    return founding.any_of(o, anyone)
 
 
 def drivers(o: Any, i: int) -> Any:

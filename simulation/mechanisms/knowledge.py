@@ -42,7 +42,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import asking, prospects, topics, visibility
+from simulation.mechanisms import asking, prospects, readers, topics, visibility
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 
@@ -112,7 +112,8 @@ def arise(o):  # type: ignore[no-untyped-def]
 @lean
 def help_each_other(o):  # type: ignore[no-untyped-def]
     """Which needs are met, by whom, and what people learn from it."""
-    o.firm.needs_met = 0.0
+    o.firm.needs_met = o.firm.by_community = 0.0
+    o.communities.met[:] = 0.0
     if o.on.knowledge == topics.TOPICS:
         asking.help_each_other(o)
         _notice_all(o)
@@ -166,11 +167,23 @@ def _ask(o, i, chance, network_share):  # type: ignore[no-untyped-def]
         outcome = 1.0
         e[i].met = 1
         o.firm.needs_met += 1.0
+        if e[i].act and o.on.knowledge != OFF:
+            _credit_community(o, i)
         if way < network_share:
             e[i].answerer = friend_of_friend(o, i, first, second)
     if o.on.knowledge != OFF:
         outcome += o.units[e[i].unit].peer_trust_shift
         e[i].peer_trust = min(1.0, max(0.0, e[i].peer_trust + p.peer_trust_step * (outcome - e[i].peer_trust)))
+
+
+@lean
+def _credit_community(o, i):  # type: ignore[no-untyped-def]
+    """Book to the best community of person i its share of a need that is met."""
+    k = readers.best_of(o, i)
+    if k >= 0:
+        base, known, network, community, _ = help_parts(o, i)
+        if community > 0.0:
+            readers.credit(o, k, community / (base + known + network + community))
 
 
 @lean

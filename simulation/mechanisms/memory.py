@@ -13,7 +13,8 @@ Step 6, after communities. Only where the choice `knowledge` is "topics".
     p1, p2  what members learn from memory, at full benefit, 1/week; what memory learns from a vote
 
 Both learn from last week's values of the other. Nothing is contributed where nobody has the tool, so nothing is
-remembered. The topics of communities go round: community c has topic c mod K. Learning from a stale memory slows a firm
+remembered. The topics of communities go round: community c has topic c mod K (where they are founded, that of the
+founder: E25). Learning from a stale memory slows a firm
 whose facts have turned.
 
 Each fact has a main holder: of those present whose topic it is and who hold it rightly, the one there longest. Of facts

@@ -4,8 +4,9 @@ Step 5: what people experience.
 
     U' = U + aU (o - U) when acting
     U' = U - dU (U - U0) when not acting
-    o = 1 or 0, as a need was met or not
+    o = 1 or 0, as a need was met or not (of members who read, too, where communities live: E26)
     o = 1 with chance clip(min(1, 2 n) + 0.3 collaborative reward), else 0, with no need but contributions
+        (managers of communities answer more, where these live: E25)
 
 Step 11: the anchor of those who acted follows experience.
 
@@ -30,7 +31,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import compliance, rewards
+from simulation.mechanisms import compliance, founding, readers, rewards
 from simulation.mechanisms.commitment import followed, openness_of_top
 from simulation.parameter import OFF, Drivers, Parameter, switch
 
@@ -64,6 +65,7 @@ UNDECIDED = -1.0
 def experience(o):  # type: ignore[no-untyped-def]
     """How useful taking part was this week."""
     e = o.people
+    o.communities.answered[:] = 0.0
     for i in range(len(e)):
         u = 1.0
         if e[i].act and not e[i].need and e[i].posts > 0:
@@ -75,7 +77,7 @@ def experience(o):  # type: ignore[no-untyped-def]
 def learn(o, i, u):  # type: ignore[no-untyped-def]
     """What person i makes of the week; u decides whether contributions are recognised."""
     e, p = o.people, o.p
-    if e[i].act:
+    if e[i].act or (e[i].need and readers.reads(o, i)):
         found = outcome(o, i, u)
         if found != UNDECIDED:
             e[i].usefulness += p.usefulness_rate * (found - e[i].usefulness)
@@ -92,6 +94,10 @@ def outcome(o, i, u):  # type: ignore[no-untyped-def]
     if e[i].posts == 0:
         return UNDECIDED
     recognised = min(1.0, min(1.0, 2.0 * e[i].neighbours) + rewards.recognition(o, i))
+    unseen = founding.answer_chance(o, i)
+    if unseen > 0.0 and recognised <= u < recognised + (1.0 - recognised) * unseen:
+        founding.note_answer(o, i)
+        return 1.0
     return 1.0 if u < recognised else 0.0
 
 

@@ -29,6 +29,7 @@ def assert_shares(org: Organization) -> None:
             assert np.all((column >= 0.0) & (column <= 1.0)), (name, column.min(), column.max(), org.week)
     assert np.all((org.state.units["embedding"] >= 0.0) & (org.state.units["embedding"] <= 1.0))
     assert np.all((org.state.communities["benefit"] >= 0.0) & (org.state.communities["benefit"] <= 1.0))
+    assert 0.0 <= org.state.firm.community_skill <= 1.0
 
 
 def assert_facts(org: Organization) -> None:

@@ -21,6 +21,11 @@ def assert_heads(org: Organization) -> None:
     assert (slots[org.people["present"] == 0] == -1).all()
     members = np.bincount(slots[slots >= 0], minlength=len(org.state.communities))
     assert (members == org.state.communities["members"]).all()
+    there = org.state.communities["alive"] > 0
+    assert (members[~there] == 0).all() and (org.state.communities["content"][~there] == 0.0).all()
+    assert there.sum() == org.state.firm.communities
+    if org.structure["communities"] == "living":
+        assert org.state.firm.communities == org.state.firm.founded - org.state.firm.closed
     for row in slots:
         assert len(set(row[row >= 0])) == (row >= 0).sum()
 

@@ -39,9 +39,10 @@ class Unit:
 class Community:
     """A community: its members and its content (K of E6)."""
 
-    def __init__(self, half_benefit: float) -> None:
+    def __init__(self, half_benefit: float, alive: bool = True) -> None:
         self.members: list[Person] = []
         self.topic, self.facts = 0, {}
+        self.alive, self.idle = alive, 0
         self.content, self.half_benefit = 0.0, half_benefit
 
     @property
@@ -95,6 +96,8 @@ class Person(mesa.Agent):
         self.reports: list[Person] = []
         self.ties: list[Tie] = []
         self.communities: list[Community | None] = [None] * SLOTS
+        self.joined: list[int | None] = [None] * SLOTS
+        self.recent = 0.0
         self.informal = self.top = self.front = self.facing = self.outside_marketing = False
         self.level: dict[str, float] = {}  # of every lever, as it reaches this person this week
         self.running: dict[str, Running] = {}
@@ -123,6 +126,16 @@ class Person(mesa.Agent):
     def own_communities(self) -> list[Community]:
         """The communities this person belongs to."""
         return [community for community in self.communities if community is not None]
+
+    def join(self, slot: int, community: Community, week: int) -> None:
+        """Become a member."""
+        self.communities[slot], self.joined[slot] = community, week
+        community.members.append(self)
+
+    def leave(self, slot: int) -> None:
+        """Be a member no longer."""
+        self.communities[slot].members.remove(self)
+        self.communities[slot] = self.joined[slot] = None
 
     @property
     def best_benefit(self) -> float:

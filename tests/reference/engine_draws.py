@@ -38,6 +38,7 @@ WEEKLY = {
     "look where a tie is": (randomness.JOIN_COMMUNITY, 1),
     "look at slot": (randomness.JOIN_COMMUNITY, 2),
     "look anywhere": (randomness.JOIN_COMMUNITY, 3),
+    "found": (randomness.FOUND, 0),
     "contact": (randomness.CUSTOMER_WEEK, 0),
     "service": (randomness.CONTACT, 2),
     "answer": (randomness.CONTACT, 0),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from reference import worth
+from reference import readers, worth
 from reference.agents import Person
 from reference.customers import opinions
 from reference.facts import indicators as knowledge
@@ -22,7 +22,7 @@ KEPT = ("satisfaction", "customer_trust", "advocacy", "loyalty", "expectation_ga
 def measure(org: Organization) -> dict[str, float]:
     """Every indicator of this week, by name."""
     v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org)}
-    v.update(knowledge.measure(org))
+    v.update({**knowledge.measure(org), **readers.measure(org)})
     v.update({**worth.money(org), **worth.funding(org)})
     v["being"], v["being_counting_forced"] = being(org, v), being(org, {**v, **acts(org, 1.0)})
     return v

@@ -27,6 +27,7 @@ def arise(org: Organization) -> None:
 
 def help_each_other(org: Organization) -> None:
     """Needs are met or lapse; peer trust and the directory follow."""
+    org.by_community = 0.0
     if topics.on(org):
         asking.help_each_other(org)
         exchanges = org.p.addressed + org.by["open"] / max(1.0, org.staff_posts)
@@ -48,20 +49,28 @@ def help_each_other(org: Organization) -> None:
 
 def chance(org: Organization, person: Person) -> tuple[float, float]:
     """p_i = clip(base + tool part)(1 - xi (1 - strong)), and the tool part's share of both."""
+    p, (base, network, community) = org.p, parts(org, person)
+    tool = network + community
+    strong = 1.0 - math.exp(-person.strong_ties / p.strong_tie_scale)
+    return min(1.0, base + tool) * (1.0 - p.strong_tie_share * (1.0 - strong)), tool / (base + tool)
+
+
+def parts(org: Organization, person: Person) -> tuple[float, float, float]:
+    """Without tools, through the network, by the best community."""
     p = org.p
     base = p.help_base + p.directory_help * person.knows_who
     reach = min(1.0, 2.0 * person.neighbours) if person.act else 0.0
-    tool = p.network_help * reach * org.mean_quality * (p.trust_in_answers + person.peer_trust)
-    if person.act:
-        tool += p.community_help * person.best_benefit
-    strong = 1.0 - math.exp(-person.strong_ties / p.strong_tie_scale)
-    return min(1.0, base + tool) * (1.0 - p.strong_tie_share * (1.0 - strong)), tool / (base + tool)
+    network = p.network_help * reach * org.mean_quality * (p.trust_in_answers + person.peer_trust)
+    return base, network, p.community_help * person.best_benefit if person.act else 0.0
 
 
 def ask(org: Organization, person: Person, tool_share: float) -> None:
     """A need is met with that chance; what came through the network came from a tie of a tie."""
     draws = org.draws
     person.met = draws.uniform("help", person) < person.help_chance
+    if person.met and person.act and org.on("knowledge"):
+        without, network, community = parts(org, person)
+        org.by_community += community / (without + network + community) if community > 0.0 else 0.0
     if person.met and draws.uniform("through network", person) < tool_share and person.ties:
         through = draws.choice("friend", person, person.ties).to
         if through.ties:

@@ -45,6 +45,7 @@ DEMAND = {
     "external_marketing": 0.05,
     "leader_development": 0.05,
     "audit": 0.05,
+    "community_training": 0.0,
     "measuring": 0.0,
 }
 RULES = {"tools", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
@@ -54,7 +55,6 @@ class Firm(NamedTuple):
     """Counts of week 0 that costs depend on."""
 
     N: int
-    C: int
     M: int
     u: int
     front: int
@@ -89,6 +89,7 @@ COST: dict[str, tuple[dict[str, float], dict[str, float]]] = {
     "external_marketing": ({"per_front_seat": 19.0}, {"fixed": 0.25, "per_customer": 0.25 / 1000.0}),
     "leader_development": ({"per_manager": 1.0}, {}),
     "audit": ({"per_person": 0.5}, {}),
+    "community_training": ({"per_community": 1.0}, {}),
     "measuring": ({"fixed": 8.0, "per_unit": 0.5}, {}),
 }
 LEVERS = tuple(COST)
@@ -180,16 +181,16 @@ def counted(org: Organization, lever: str, each: str) -> float:
     if each == "per_manager":
         return sum(person.level[lever] for person in org.people if isinstance(person, Leader))
     f = org.firm
-    at_week_0 = {
+    counts = {
         "per_staff": f.N,
-        "per_community": f.C,
+        "per_community": sum(community.alive for community in org.communities),
         "per_customer": f.M,
         "per_unit": f.u,
         "per_front_seat": f.front,
         "per_hire": f.hires,
         "fixed": 1,
     }
-    return org.level[lever] * at_week_0[each]
+    return org.level[lever] * counts[each]
 
 
 def governed(org: Organization) -> float:

@@ -65,7 +65,7 @@ def leave_all(person: Person) -> None:
     """End all memberships."""
     for community in person.own_communities:
         community.members.remove(person)
-    person.communities = [None] * SLOTS
+    person.communities, person.joined, person.recent = [None] * SLOTS, [None] * SLOTS, 0.0
 
 
 def rested_peer_trust(org: Organization) -> float:

@@ -151,6 +151,7 @@ class Organization(mesa.Model):
         week = measure(self)
         week.update(so_far(self, week))
         self.history.append(week)
+        self.memberships.append(sum(len(community.members) for community in self.communities))
 
     def run(self, weeks: int) -> list[dict[str, float]]:
         """So many weeks; the indicators of every week so far."""

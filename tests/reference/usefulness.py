@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reference.agents import Person
 from reference.compliance import is_ceremonial
+from reference.founding import answer_chance
+from reference.readers import reads
 from reference.rewards import level
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ def experience(org: Organization) -> None:
     """On acting U' = U + aU (o - U); not acting U' = U - dU (U - U0)."""
     p = org.p
     for person in org.people:
-        if person.act:
+        if person.act or (person.need and reads(org, person)):
             outcome = find_outcome(org, person)
             if outcome is not None:
                 person.usefulness += p.usefulness_rate * (outcome - person.usefulness)
@@ -31,7 +33,8 @@ def find_outcome(org: Organization, person: Person) -> bool | None:
     if person.posts == 0:
         return None
     praised = org.p.recognition_by_reward * level(org, person, "reward_collaborative")
-    return org.draws.uniform("recognition", person) < min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
+    seen = min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
+    return org.draws.uniform("recognition", person) < seen + (1.0 - seen) * answer_chance(org, person)
 
 
 def commit(org: Organization) -> None:

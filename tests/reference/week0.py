@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from reference import attitude, customers, groups, incidents, newcomers, trust, turnover
-from reference.agents import Community, Employee, Leader, Tie, Unit
+from reference import attitude, customers, founding, groups, incidents, newcomers, trust, turnover
+from reference.agents import Employee, Leader, Tie, Unit
 from reference.at_rest import customers as customers_at_rest
 from reference.at_rest import facts as facts_at_rest
 from reference.at_rest import people as people_at_rest
@@ -35,7 +35,7 @@ def start(org: Organization, population: Population) -> None:
     settle_in(org)
     n = len(org.people)
     org.front_seats = sum(person.front for person in org.people)
-    org.firm = Firm(n, len(org.communities), population.customers, len(org.units), org.front_seats, org.p.quit_base * n)
+    org.firm = Firm(n, population.customers, len(org.units), org.front_seats, org.p.quit_base * n)
     org.usual_practice = 0.0
     if org.on("participation"):
         people_at_rest.arrive(org)
@@ -49,6 +49,7 @@ def start(org: Organization, population: Population) -> None:
 def quiet(org: Organization) -> None:
     """Nothing has been done or has happened yet."""
     org.level = dict.fromkeys(LEVERS, 0.0)
+    org.memberships = []
     org.outrage = org.backlog = org.outside_backlog = org.gain = org.cost = 0.0
     org.staff_posts = org.front_posts = org.outside_posts = org.good_posts = 0.0
     org.staff_share = org.posters_outside_skill = org.new_ideas = org.implemented = 0.0
@@ -130,7 +131,7 @@ def settle_in(org: Organization) -> None:
             for person in unit.people:
                 person.anchor = newcomers.cut(person.anchor + lack, 0.02, 0.98)
         come_to_rest(org)
-    org.communities = [Community(org.p.half_benefit_content) for _ in range(max(2, round(len(org.people) / 40)))]
+    founding.begin(org)
     first_chances(org)
     org.turned_to = groups.incoming(org)
     org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}

@@ -14,7 +14,7 @@ from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError
 from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import attitude, customers, fatigue, habit, involvement, participation, trust
+from simulation.mechanisms import attitude, customers, fatigue, founding, habit, involvement, participation, trust
 from simulation.model import Organization
 from simulation.parameters import PARAMETERS
 
@@ -27,6 +27,8 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "REVIEW_WEEKS": "test_a_stage_of_a_unit_lasts_8_weeks",
     "FINAL_WEEKS": "test_latest_practice_is_the_mean_of_12_weeks",
     "WEEKS_A_YEAR": "test_quits_and_churn_are_reported_for_52_weeks",
+    "RETURN_WEEKS": "test_members_are_looked_at_again_after_26_weeks",
+    "idle_weeks": "test_an_idle_community_is_closed_after_26_weeks",
     "LONGEST_SEARCH": "test_no_need_is_expected_to_take_longer_than_26_weeks",
     "MOST_WEEKS": "test_a_run_has_at_most_2600_weeks",
     "DEFAULT_WEEKS": "test_a_run_has_156_weeks_where_nothing_else_is_asked",
@@ -129,6 +131,23 @@ def test_no_need_is_expected_to_take_longer_than_26_weeks(firm: Firm, chance: fl
     org.people.help_chance[:] = chance
     measure.measure(org.state)
     assert abs(org.state.values.weeks_to_find - weeks) < 1e-9
+
+
+@pytest.mark.parametrize(("joined", "share"), [(3, 0.5), (4, 0.5), (5, 0.0)])
+def test_members_are_looked_at_again_after_26_weeks(firm: Firm, joined: int, share: float) -> None:
+    org = firm(2, weeks=40)
+    org.state.clock.week, org.state.members_so_far[4] = 30, 2.0
+    org.state.slots[0, 0], org.state.joined[0, 0] = 0, joined
+    measure.measure(org.state)
+    assert org.state.values.returning == share
+
+
+@pytest.mark.parametrize(("idle", "alive"), [(24, 1), (25, 1), (26, 0)])
+def test_an_idle_community_is_closed_after_26_weeks(firm: Firm, idle: int, alive: int) -> None:
+    org = firm(2, structure={"communities": "living"})
+    org.state.communities.alive[0], org.state.communities.idle[0] = 1, idle  # and one week more now
+    founding.close(org.state)
+    assert org.state.communities.alive[0] == alive
 
 
 def test_a_run_has_at_most_2600_weeks(firm: Firm) -> None:

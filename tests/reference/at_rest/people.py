@@ -59,7 +59,7 @@ def live(org: Organization, person: Person, ago: int, found: float, needing: flo
     if org.on("habit"):
         gained = p.habit_gain * p.context_base * (1.0 - person.habit)
         person.habit += gained if person.act else -p.habit_loss * person.habit
-    if org.on("communities") and person.act:
+    if org.structure["communities"] == "fixed" and person.act:
         join(org, person, ago)
     person.posts_memory = person.posts_memory * (1.0 - 1.0 / p.memory_weeks) + person.posts
     person.practice = p.practice_memory * person.practice + (1.0 - p.practice_memory) * person.act
@@ -75,8 +75,7 @@ def join(org: Organization, person: Person, ago: int) -> None:
     stays = math.log(leaves) < ago * math.log(1.0 - p.leaving_base - p.leaving_useless)
     wanted = joins < p.joining * p.joining_useless and stays
     if wanted and community not in person.communities and None in person.communities:
-        person.communities[person.communities.index(None)] = community
-        community.members.append(person)
+        person.join(person.communities.index(None), community, -ago)
 
 
 def contribute(org: Organization, usual: dict[Person, float]) -> None:

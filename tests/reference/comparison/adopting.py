@@ -39,6 +39,7 @@ STATES = (
     "posts_memory",
     "knows_who",
     "tenure",
+    "recent",
     "help_chance",
     "neighbours",
     "seen",
@@ -77,10 +78,14 @@ OF_THE_FIRM = (
     "review_measured",
     "review_weeks",
     "audit_level",
+    "community_skill",
+    "founded",
+    "closed",
     "response_time",
     "promptness",
 )
 REST_OF_THE_FIRM = (  # which agreement does not compare
+    "by_community",
     "demand_until",
     "advocacy_start",
     "churn_start",
@@ -124,6 +129,7 @@ def adopt(engine: Engine) -> Organization:
         draws=EngineDraws(engine.seed_used),
     )
     org.week = engine.week
+    org.memberships = engine.state.members_so_far[: engine.week + 1].tolist()
     org.history = [dict(zip(NAMES, week.tolist(), strict=True)) for week in engine.history]
     for name in (*OF_THE_FIRM, *REST_OF_THE_FIRM):
         setattr(org, name, float(engine.state.firm[name]))
@@ -165,6 +171,8 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     person.involvement.extend(float(o.levers.past_involvement[week % 13, i]) for week in weeks)
     leave_all(person)
     person.communities = [org.communities[k] if k >= 0 else None for k in o.slots[i].tolist()]
+    joined = o.joined[i].tolist()
+    person.joined = [week if k >= 0 else None for week, k in zip(joined, o.slots[i].tolist(), strict=True)]
     for community in person.own_communities:
         community.members.append(person)
     org.level = {lever: max(org.level[lever], level) for lever, level in person.level.items()}
@@ -188,7 +196,7 @@ def adopt_memories(org: Organization, o: Any) -> None:
     """What communities remember, what is true, and who takes what along."""
     org.reality = [bool(int(o.firm.reality) >> fact & 1) for fact in topics.FACTS]
     for community, row in zip(org.communities, o.facts.communities, strict=True):
-        community.facts = held(row)
+        community.facts, community.topic = held(row), int(row.topic)
     org.lost, org.lost_of_all = o.facts.lost[:-1].tolist(), float(o.facts.lost[-1])
     org.left = dict(enumerate(o.facts.holders.left.tolist()))
     org.holders = {
@@ -203,7 +211,7 @@ def adopt_units(org: Organization, o: Any) -> None:
         unit.embedding, unit.stage = float(row.embedding), int(row.stage) + 1
         unit.weeks_in_stage, unit.mean_habit = int(row.weeks_in_stage), float(row.mean_habit)
     for community, row in zip(org.communities, o.communities, strict=True):
-        community.content = float(row.content)
+        community.content, community.alive, community.idle = float(row.content), bool(row.alive), int(row.idle)
 
 
 def adopt_customers(org: Organization, o: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from reference import levers as lever_table
-from reference import organization
+from reference import organization, readers
 from reference.comparison import scenarios
 from reference.comparison.adopting import OF_CUSTOMERS, OF_FACTS, OF_THE_FIRM, STATES
 from reference.engine_draws import EngineDraws
@@ -94,6 +94,8 @@ def states(engine: Engine, reference: Reference) -> Iterator[Difference]:
         for slot, community in enumerate(person.communities):
             there = -1 if community is None else reference.communities.index(community)
             yield f"community {slot} of seat {i}", o.slots[i, slot], there
+            if community is not None:
+                yield f"week seat {i} joined community {slot}", o.joined[i, slot], person.joined[slot]
         yield from levers(o, reference, i)
         yield from ties(o, reference, i)
     for row in o.top:
@@ -135,6 +137,9 @@ def units(o: Any, reference: Reference) -> Iterator[Difference]:
     for k, (row, community) in enumerate(zip(o.communities, reference.communities, strict=True)):
         yield f"content of community {k}", float(row.content), community.content
         yield f"members of community {k}", row.members, len(community.members)
+        yield f"community {k} lives", row.alive, community.alive
+        if community.alive and readers.lives(reference):
+            yield f"idle weeks of community {k}", row.idle, community.idle
 
 
 def facts(o: Any, reference: Reference) -> Iterator[Difference]:
@@ -150,6 +155,8 @@ def facts(o: Any, reference: Reference) -> Iterator[Difference]:
         for topic, w in enumerate(person.directory):
             yield f"directory of topic {topic} at seat {i}", float(o.facts.directory[i, topic]), w
     for k, (row, community) in enumerate(zip(o.facts.communities, reference.communities, strict=True)):
+        if community.alive:
+            yield f"topic of community {k}", row.topic, community.topic
         yield f"memory of community {k}", row.known, sum(1 << fact for fact in community.facts)
         yield f"view of community {k}", row.belief, sum(1 << fact for fact, way in community.facts.items() if way)
     for fact, row in enumerate(o.facts.holders):

@@ -81,6 +81,7 @@ EVERY_LEVER = Strategy(
         Entry("leader_development", 0.9, 5, 0, None, "unit:Sales"),
         Entry("measuring", 0.7, 1, 4, 27),
         Entry("audit", 0.8, 3, 2, 9),
+        Entry("community_training", 0.6, 7, 3, 26),
         Entry("training", 0.9, 2, 0, 17, "ready"),
         Entry("two_way", 0.8, 6, 0, 19, "middle"),
         Entry("informal_leaders", 0.3, 8, 0, None, "unready"),

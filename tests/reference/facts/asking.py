@@ -71,6 +71,9 @@ def ask(org: Organization, person: Person) -> None:
             org.given += 1
         if route == "open":
             person.answerer = helper
+            org.by_community += any(one in helper.own_communities for one in person.own_communities)
+        elif route == "memory":
+            org.by_community += 1
         person.kept = draws.uniform("keep", person) < p.keep
     outcome = 1.0 if person.met else p.unmet_outcome
     person.peer_trust += p.peer_trust_step * (outcome - person.peer_trust)

@@ -37,6 +37,7 @@ PERCENT = {
     "open_ideas": 0.34,
     "two_way": 0.31,
     "external_marketing": 1.14,
+    "community_training": 0.06,
 }
 REACHED = {"deeds": 69, "informal_leaders": 25}
 
