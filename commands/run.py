@@ -66,6 +66,9 @@ def command(
     prices: options.PricesFile = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say why: by decision, by driver, by mechanism.")] = False,
     indicator: Annotated[str, typer.Option("--indicator", help="What --explain explains.")] = "being",
+    communities: Annotated[
+        bool, typer.Option("--communities", help="Write each community week by week, too: communities.csv.")
+    ] = False,
     out: options.Out = "results",
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
@@ -98,14 +101,17 @@ def command(
     options.check_groups(population_of(organization), [run.strategy], run.events)
     compile_first()
     org, split = _simulate(run, explain)
-    path = _write_weeks(org, Path(out) / _name_folder(org, organization, seed) / "weeks.csv")
+    folder = Path(out) / _name_folder(org, organization, seed)
+    path = _write_weeks(org, folder / "weeks.csv")
+    table = _write_communities(run, folder / "communities.csv") if communities else None
     if as_json:
         import json
 
         from commands.listing import to_json_value
 
         account = _account(run, org, split, indicator) if explain else {}
-        typer.echo(json.dumps(to_json_value({"final": org.final(), "weeks": str(path), **account}), indent=2))
+        written = {"weeks": str(path), **({"communities": str(table)} if table else {})}
+        typer.echo(json.dumps(to_json_value({"final": org.final(), **written, **account}), indent=2))
         return
     _say_values(org, seed, own.currency)
     _say_money(run, org.population, format_unit("k", own.currency))
@@ -117,7 +123,8 @@ def command(
     of_files = (draws_from, prices)
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
     again = quote_arguments("compare", strategy, *same)
-    typer.echo(f"\nWrote {path}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
+    files = f"{path}, {table}" if table else path
+    typer.echo(f"\nWrote {files}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
 def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
@@ -148,6 +155,16 @@ def _write_weeks(org: Simulation, path: Path) -> Path:
 
     columns = dict(zip(NAMES, org.history.T, strict=True))
     return write_whole(path, csv_text({"week": np.arange(len(org.history)), **columns}))
+
+
+def _write_communities(run: RunSpec, path: Path) -> Path:
+    """Run the same run again and write each community in every week as CSV; return the path."""
+    from analysis.presentation.tables import csv_text
+    from experiments.runs.community_table import run_and_describe
+    from experiments.runs.run import build
+    from scenarios.files import write_whole
+
+    return write_whole(path, csv_text(run_and_describe(build(run))))
 
 
 def _say_values(org: Simulation, seed: int, currency: str) -> None:

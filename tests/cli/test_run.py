@@ -32,6 +32,14 @@ def test_the_value_at_the_end_says_which_weeks_it_is_the_mean_of(orgshift):
     assert "At the end: mean of weeks 3 to 14" in said
 
 
+def test_communities_are_written_week_by_week(orgshift, tmp_path):
+    done = orgshift("run", "skilled-managers", "-o", "krackhardt", "--weeks", "16", "--communities", "--json")
+    assert done.returncode == 0, done.stderr
+    table = pd.read_csv(tmp_path / json.loads(done.stdout)["communities"])
+    assert {"week", "community", "age", "members", "contributors", "content", "met"} <= set(table)
+    assert table["week"].value_counts().eq(2).all()  # there are two from the start
+
+
 def test_explain_names_every_lever_of_the_strategy(orgshift):
     done = orgshift("run", "champions", "--organization", "krackhardt", "--weeks", "10", "--explain", "--json")
     assert {"tools", "training", "informal_leaders"} <= set(json.loads(done.stdout)["by_decision"])

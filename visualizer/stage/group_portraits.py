@@ -53,9 +53,10 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
 def of_community(found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     """One community: its members, its content and what moves it."""
     from simulation.attribution import drivers
+    from simulation.mechanisms.readers import LATELY
 
     org, circle = found.org, found.org.state.communities
-    if not 0 <= index < len(circle.members):
+    if not 0 <= index < len(circle.members) or not circle.alive[index]:
         return PORTRAIT["community"], [tag("p", PORTRAIT["no_community"])]
     seats, _ = np.nonzero(np.asarray(org.state.slots) == index)
     units = np.bincount(np.asarray(org.people.unit)[seats], minlength=len(org.population.units))
@@ -63,8 +64,11 @@ def of_community(found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     content, benefit = float(circle.content[index]), float(circle.benefit[index])
     facts = say(PORTRAIT, "community_facts", members=len(seats), units=len(rows), content=content, benefit=benefit)
     moved = [(words, f"{size:+.3f}") for words, size in strongest(drivers(org, "communities", index))]
-    return say(PORTRAIT, "community_n", n=index + 1), [
+    contributors = int((np.asarray(org.people.recent)[seats] >= LATELY).sum())
+    life = say(PORTRAIT, "community_life", contributors=contributors, week=int(circle.since[index]))
+    return say(PORTRAIT, "community_n", n=int(circle.number[index])), [
         tag("p", facts),
+        tag("p", life),
         tag("h3", PORTRAIT["moves_content"]),
         table((PORTRAIT["driver"], PORTRAIT["content"]), moved, numbers=(1,)),
         tag("h3", PORTRAIT["members_work"]),

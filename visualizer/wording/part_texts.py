@@ -61,6 +61,7 @@ PORTRAIT = {
     "community": "Community",
     "no_community": "There is no such community.",
     "community_facts": "{members} members from {units} units; content {content:.1f}, benefit {benefit:.2f}.",
+    "community_life": "{contributors} of the members have contributed lately. Founded in week {week}.",
     "community_n": "Community {n}",
     "moves_content": "What moves its content, a week",
     "driver": "Driver",

@@ -147,6 +147,11 @@ def test_starting_with_the_ready_and_blind_differ_by_the_audit_alone() -> None:
     assert first.without("audit").entries == blind.entries
 
 
+def test_skilled_managers_differ_from_communities_of_purpose_by_training_alone() -> None:
+    skilled = load_strategy("skilled-managers")
+    assert skilled.without("community_training").entries == load_strategy("communities-of-purpose").entries
+
+
 def test_a_sceptical_top_meets_the_levers_of_inside_out() -> None:
     reviewed = load_strategy("sceptical-top")
     assert reviewed.entries == load_strategy("inside-out").entries and reviewed.funding == Funding()
