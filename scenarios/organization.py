@@ -96,7 +96,12 @@ def _load(path: Path, stamp: tuple[str, int], tables: tuple[tuple[str, int], ...
         found = _generated(path.stem, written, written.people)
     else:
         found = with_openness(_real(path, source, written), written)
-    return replace(found, topics=written.topics, hoarding=written.hoarding)
+    return replace(
+        found,
+        topics=written.topics,
+        hoarding=written.hoarding,
+        case_mix={str(k): v for k, v in written.case_mix.items()},
+    )
 
 
 def with_openness(population: Population, written: OrganizationFile) -> Population:

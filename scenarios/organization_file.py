@@ -11,7 +11,7 @@ Generated:                                Real:
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -20,7 +20,7 @@ from scenarios.numerals import suggest_number
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_PEOPLE
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
-from simulation.population import FUNCTIONS, MOST_TOPICS, Openness, Population
+from simulation.population import FUNCTIONS, MOST_TOPICS, MOST_WEIGHT, Openness, Population
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
 MOST_UNITS = 100_000
@@ -82,6 +82,8 @@ class OrganizationFile(Document):
     """Topics into which what people know is divided; read where the structure says `knowledge: topics`."""
     hoarding: float = Field(default=Population.hoarding, ge=0, le=1)
     """How far people keep what they know to themselves; read there too."""
+    case_mix: dict[Function, Annotated[float, Field(gt=0, le=MOST_WEIGHT)]] = Field(default_factory=dict)
+    """Functions that customers' cases need; read where the structure says `cases: departments` or `parallel`."""
     note: str = ""
     source: str = ""
 

@@ -167,6 +167,14 @@ def _service_gap(org: Simulation, event: Event) -> None:
     org.state.firm.service_gap_until = event.week + event.dials["weeks"]
 
 
+def _function_fails(org: Simulation, event: Event) -> None:
+    failing = groups.members(event.group, org.population)
+    desk = org.state.units["desk"][org.population.unit]
+    for d, row in enumerate(org.state.desks):
+        row.loss = event.dials["loss"] * failing[desk == d].sum() / row.staff_start
+        row.loss_until = event.week + event.dials["weeks"]
+
+
 def _technology(org: Simulation, event: Event) -> None:
     if org.state.on.knowledge == topics.TOPICS:
         org.state.firm.turns += 1
@@ -227,6 +235,13 @@ _ALL = (
         "social channels serve those who know both better, and phone and mail worse by as much",
         {"gap": Dial(0.2, -0.5, 0.5, "0..1"), "weeks": Dial(26, 1, 520, "weeks")},
         act=_service_gap,
+    ),
+    EventKind(
+        "function_fails",
+        "a department handles its part of customers' cases badly for some weeks",
+        {"loss": Dial(0.3, 0.0, 1.0, "service, where all of it fails"), "weeks": Dial(8, 1, 520, "weeks")},
+        "facing",
+        act=_function_fails,
     ),
     EventKind(
         "technology",

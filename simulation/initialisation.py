@@ -16,7 +16,9 @@ from simulation.at_rest import facts as facts_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.at_rest import survey as survey_at_rest
 from simulation.compiling import lean
+from simulation.customers import departments
 from simulation.customers.opinions import opinions
+from simulation.customers.waits import ONE_DESK
 from simulation.indicators import workforce
 from simulation.mechanisms import beliefs, communities, founding, grievance, incidents, knowledge, readers, ties, topics
 from simulation.population import Population
@@ -26,6 +28,7 @@ STAFF_PER_COMMUNITY = 40
 SPARE_PLACES = 1 / 32  # places for more customers, against those there are: more are made when these run out
 MOST_KEPT = 20_000  # people and customers up to which a week 0 is kept for the next run
 BIRTH_TENURE = 4  # block of the birth stream
+LONGEST_WAIT = 16  # that is told apart in the past of customers' cases
 
 
 def start(population: Population, p: Any, on: Any, seed: int, weeks: int, precision: str) -> Any:
@@ -64,6 +67,10 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
     places = m + spare_places(m)
     rows, tie_table = _ties(population, p, precision)
     slots = np.full((n, state.SLOTS), -1, np.int32)
+    sizes = departments.count_people(population.unit.tolist(), population.functions)
+    wanted = departments.list_departments(sizes, population.case_mix)
+    units = state.units(len(population.units), precision, population.survey)
+    units["desk"] = [list(wanted).index(function) if function in wanted else -1 for function in population.functions]
     return state.State(
         state.record(state.CLOCK, seed_low=seed % 2**32, seed_high=seed // 2**32, horizon=weeks),
         p,
@@ -74,7 +81,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         rows,
         tie_table,
         state.voices(n, precision),
-        state.units(len(population.units), precision, population.survey),
+        units,
         state.communities(places_for_communities(n, on), precision),
         slots,
         slots.copy(),
@@ -82,6 +89,9 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.facts(n, _topics(population, on), len(population.units), places_for_communities(n, on), precision),
         state.customers(places, precision),
         np.zeros((3, places), np.uint32),
+        state.cases(places if on["cases"] != ONE_DESK else 0),
+        departments.table(wanted, sizes, float(p["two_functions"]), float(p["three_functions"])),
+        np.zeros(LONGEST_WAIT + 1),
         state.levers(n, precision),
         state.record(state.FIRM_DTYPE),
         *state.linked(np.zeros(len(indicators.NAMES))),
@@ -107,7 +117,8 @@ def with_more_places(o: Any) -> Any:
     more = size // 8 + 64
     wider = (np.concatenate((column, np.zeros(more, column.dtype))) for column in o.customers)
     words = np.zeros((3, size + more), o.customer_words.dtype)
-    return o._replace(customers=state.Customers(*wider), customer_words=words)
+    cases = np.concatenate((o.cases, state.cases(more if len(o.cases) else 0))).view(np.recarray)
+    return o._replace(customers=state.Customers(*wider), customer_words=words, cases=cases)
 
 
 def community_count(staff: int) -> int:

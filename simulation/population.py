@@ -8,8 +8,9 @@ model; the simulation is built from it. Make one with `generate`, with
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as declared
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ from simulation.errors import UserError
 FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other")
 CUSTOMERS_PER_PERSON = 10
 MOST_TOPICS = 8
+MOST_WEIGHT = 1000.0  # of a function in the case mix
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
 ASKED = ("openness", "trust", "peer_trust", "skill", "knows_who")
 """States of a person that a culture survey can set for week 0, unit by unit."""
@@ -97,6 +99,8 @@ class Population:
     """Topics into which what people know is divided, 1..8; read where the choice `knowledge` is "topics"."""
     hoarding: float = 0.0
     """How far people keep what they know to themselves, 0..1; read there too."""
+    case_mix: Mapping[str, float] = declared(default_factory=dict)
+    """Functions that customers' cases need, with weights; {} = the usual mix. See `customers/departments.py`."""
     survey: NDArray[np.float64] | None = None
     """[units, `ASKED`] level a culture survey found in each unit, 0.02..0.98; NaN = not asked. None = no survey."""
 
@@ -131,8 +135,8 @@ class Population:
     def digest(self) -> str:
         """A digest of the content, 32 hex digits: equal content gives equal digests.
 
-        Covers arrays, units, functions, customers, and openness, topics, hoarding and a survey where they are not as
-        usual; not the name, title, ids, location, note or source.
+        Covers arrays, units, functions, customers, and openness, topics, hoarding, case mix and a survey where they are
+        not as usual; not the name, title, ids, location, note or source.
         """
         content = hashlib.blake2b(digest_size=16)
         for field in _ARRAYS:
@@ -146,6 +150,8 @@ class Population:
             content.update(repr((self.top, self.leaders)).encode())
         if (self.topics, self.hoarding) != (Population.topics, Population.hoarding):
             content.update(repr((int(self.topics), float(self.hoarding))).encode())
+        if self.case_mix:
+            content.update(repr(sorted((name, float(weight)) for name, weight in self.case_mix.items())).encode())
         if self.survey is not None:
             content.update(np.where(np.isnan(self.survey), np.nan, self.survey + 0.0).tobytes())
         return content.hexdigest()
@@ -269,6 +275,12 @@ def _find_people_faults(population: Population) -> Iterator[str]:
         yield f"topics: should be 1 to {MOST_TOPICS}, not {population.topics}"
     if not 0.0 <= population.hoarding <= 1.0:
         yield f"hoarding: should be 0 to 1, not {population.hoarding:g}"
+    there = {population.functions[unit] for unit in np.unique(population.unit)}
+    for function, weight in population.case_mix.items():
+        if function not in there:
+            yield f"case_mix: nobody here has the function {function!r}; there are {', '.join(sorted(there))}"
+        elif not 0.0 < weight <= MOST_WEIGHT:
+            yield f"case_mix: {function}: should be above 0, at most {MOST_WEIGHT:g}, not {weight:g}"
 
 
 def _find_openness_faults(population: Population) -> Iterator[str]:

@@ -34,7 +34,7 @@ CUSTOMER_BIRTH = 19
 QUIT = 20
 LAYOFF = 21
 PERSON_PAST = 22  # block 0 communities; one number a week ago
-CUSTOMER_PAST = 23  # block 0 how long somebody has been there, block 1 newcomers; one number an event
+CUSTOMER_PAST = 23  # block 0 how long somebody has been there, 1 newcomers, 2 waits; one number an event
 CUSTOMER_WEEK = 24  # a word each: contact and its channel, talk, hit, churn
 REVIEW = 25  # of one of the top: error of the benefit that is measured
 AUDIT = 26  # of a person: whether one answers, third and fourth number how; in week 0 of a unit: its place
@@ -47,6 +47,8 @@ FROM_MEMORY = 35  # how many facts a memory teaches, a number a slot; blocks fro
 MEMORY = 36  # whether a community's memory of a fact changes
 REALITY = 37  # whether a fact turns
 LOAD = 38  # blocks: answers given in the weeks before week 0
+CASE = 46  # blocks of a customer's week: 0 what a case needs, from the second number on; 1 who serves it
+CASE_PAST = 47  # the same for a week before week 0, contact first; block 2: its channel
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

@@ -46,7 +46,8 @@ def _held(o: Any, name: str) -> Any:
     """Which places or rows of a part of the state hold something."""
     if name == "levers":
         return o.levers.kinds["used"] > 0
-    return slice({"customers": int(o.firm.places_used), "customer_words": 0, "voices": 0, "scratch": 0}.get(name))
+    used = int(o.firm.places_used)
+    return slice({"customers": used, "cases": used, "customer_words": 0, "voices": 0, "scratch": 0}.get(name))
 
 
 def _copy_part(part: Any, held: Any, name: str = "") -> Any:

@@ -83,6 +83,9 @@ State = namedtuple(
         "facts",
         "customers",
         "customer_words",
+        "cases",
+        "desks",
+        "waits",
         "levers",
         "firm",
         "values",
@@ -160,6 +163,9 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.facts,
         a.customers,
         a.customer_words,
+        a.cases,
+        a.desks,
+        a.waits,
         a.levers,
         a.firm[0],
         a.values[0],
@@ -193,6 +199,16 @@ def customers(size: int, precision: str) -> Any:
     """Empty places for customers."""
     kinds = {"0/1": "i1", "0/1/2": "i1", "count": "i4"}
     return Customers(*(np.zeros(size, kinds.get(one.unit, precision)) for one in states(CustomerStates).values()))
+
+
+def cases(size: int) -> Any:
+    """No open case at so many places for customers.
+
+    route: a bit for each department the case needs. left: of these, those that have not served it. weeks: since it was
+    opened, that week included. paused: handed over next week.
+    """
+    kinds = [("route", "i2"), ("left", "i2"), ("weeks", "i2"), ("channel", "i1"), ("paused", "i1")]
+    return np.zeros(size, kinds).view(np.recarray)
 
 
 def ties(size: int, precision: str) -> Any:
@@ -254,12 +270,13 @@ def communities(count: int, precision: str) -> Any:
 def units(count: int, precision: str, survey: NDArray[np.float64] | None = None) -> Any:
     """Units at the first stage, without integration.
 
-    asked: what a culture survey found (-1 = not asked). shift: level of its people above that of the parameters.
+    asked: what a culture survey found (-1 = not asked). shift: level of its people above that of the parameters. desk:
+    the department for customers' cases to which it belongs (-1 = none).
     """
     kinds = [
         (name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown", "readiness")
     ]
-    kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers")]
+    kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers", "desk")]
     kinds += [(f"{name}_{what}", "f8") for what in ("asked", "shift") for name in ASKED]
     table = np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
     for column, name in enumerate(ASKED):

@@ -5,7 +5,8 @@ service of week 0. Somebody who has left in them was replaced by a newcomer with
 
     weeks with the firm = -ln(u)/hazard, of which the last 104 are lived through
     R = R0 (1 - (1 - dR)^(weeks before these)), for social users
-    next event after -ln(u)/(pc + hazard) weeks: leaving with chance hazard/(pc + hazard), else a contact (E12)
+    next event after -ln(u)/(pc + hazard) weeks: leaving with chance hazard/(pc + hazard), else a contact (E12), of
+        which fewer than pc a week end where they are cases that wait (`cases.py`)
     S' = S exp(-0.08 hits0), Q' = Q + dQ (A - Q) - 0.15 hits0 Q, R' = R (1 - dR) a week between events
     hits0 = n sum over weeks k of E[h(F b^k)] + h(mean F), with n user errors and attacks a week (E13)
     h(F) = min(0.4, 0.05 F) min(1, F); F in the sum: outrage of one incident
@@ -26,6 +27,7 @@ from __future__ import annotations
 import math
 
 from simulation import randomness
+from simulation.at_rest import cases
 from simulation.compiling import lean
 from simulation.customers import births
 from simulation.customers.experience import (
@@ -39,6 +41,7 @@ from simulation.customers.experience import (
 )
 from simulation.customers.opinions import churn_hazard, hazard_of, hold, opinions, word
 from simulation.customers.spending import loyalty
+from simulation.customers.waits import ONE_DESK, usual_contacts
 from simulation.mechanisms import customers, service
 from simulation.parameter import RIVAL
 
@@ -50,11 +53,13 @@ MOST_PASTS = 4096  # customers beyond so many share the past of one of these
 def populate(o, count):  # type: ignore[no-untyped-def]
     """Draw this many customers as a usual week finds them, and what is usual for them."""
     f, p = o.firm, o.p
+    if o.on.cases != ONE_DESK:
+        cases.fill_queues(o, count)
     set_usual_service(o)
     if o.on.outside == RIVAL:
         get_used_to_service(o, 1.0)
-    f.usual_news = usual_news(p)
-    answered = p.contact_rate * p.social_channel_share * f.promptness * p.bond_gain
+    f.usual_news = usual_news(p, p.wait_loss * p.wait_loss * f.usual_wait_variance)
+    answered = usual_contacts(o) * p.social_channel_share * f.promptness * p.bond_gain
     f.usual_bond = answered / (answered + p.bond_loss) if o.on.outside != RIVAL else 0.0
     f.social_start, f.new_customers_trust = p.social_users, p.customer_trust_start
     for i in range(count):
@@ -63,11 +68,13 @@ def populate(o, count):  # type: ignore[no-untyped-def]
             _live_past(o, i)
         else:
             _share_past(o.customers, i, i % MOST_PASTS)
+    cases.choose_channels(o, count)
     f.places_used = count
     f.usual_talk = p.talk_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
     happy, unhappy, _, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)
     _balance(o)
+    f.contacts_traditional = count * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
     f.spending_start, _, f.social_users_start, _, _, _, _ = loyalty(o)
 
 
@@ -77,8 +84,9 @@ def set_usual_service(o):  # type: ignore[no-untyped-def]
     p, f = o.p, o.firm
     service.set_service(o)
     traditional = f.customers_start * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
-    overload = usual_overload(traditional, p.spare_capacity * p.contact_rate * f.customers_start)
-    f.service_traditional = min(1.0, max(0.0, f.know - p.overload_loss * overload))
+    if o.on.cases == ONE_DESK:
+        overload = usual_overload(traditional, p.spare_capacity * p.contact_rate * f.customers_start)
+        f.service_traditional = min(1.0, max(0.0, f.know - p.overload_loss * overload))
 
 
 @lean
@@ -107,11 +115,11 @@ def _live_past(o, i):  # type: ignore[no-untyped-def]
         c.expectation[i] = best + (c.expectation[i] - best) * (1.0 - p.contact_rate * p.expectation_step) ** known
     elif c.social[i]:
         c.bond[i] = o.firm.usual_bond * (1.0 - (1.0 - p.bond_loss) ** known)
-    left, event = min(weeks, PAST), 1
+    left, event, contacts = min(weeks, PAST), 1, usual_contacts(o)
     while True:
         u, v, a, b = randomness.draws(o.clock, randomness.CUSTOMER_PAST, i, event, 0)
         hazard = hazard_of(o, i)
-        rate = p.contact_rate + hazard
+        rate = contacts + hazard
         passed = min(left, -math.log(u) / rate)
         left -= passed
         pass_weeks(o, i, passed)
@@ -120,20 +128,21 @@ def _live_past(o, i):  # type: ignore[no-untyped-def]
         if v * rate < hazard:
             births.judge_service(o, i, randomness.CUSTOMER_PAST, event)
         else:
-            _meet_in_past(o, i, (v * rate - hazard) / p.contact_rate, randomness.normal(a, b))
+            _meet_in_past(o, i, event, (v * rate - hazard) / contacts, randomness.normal(a, b))
         event += 1
     c.channel[i] = 0
 
 
 @lean
-def _meet_in_past(o, i, way, noise):  # type: ignore[no-untyped-def]
+def _meet_in_past(o, i, event, way, noise):  # type: ignore[no-untyped-def]
     """A contact before week 0; way: a uniform for its channel, and for whether it was answered."""
+    lost = 0.0 if o.on.cases == ONE_DESK else o.p.wait_loss * cases.wait_in_past(o, i, event)
     c, share = o.customers, o.p.social_channel_share
     c.channel[i] = SOCIAL if c.social[i] and way < share else TRADITIONAL
     if o.on.outside == RIVAL:
-        judge_by_version_1(o, i, noise)
+        judge_by_version_1(o, i, noise, lost, 0.0)
     else:
-        meet(o, i, noise, way / share)
+        meet(o, i, noise, way / share, lost, 0.0)
 
 
 @lean

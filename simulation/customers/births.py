@@ -26,6 +26,7 @@ import math
 from simulation import randomness
 from simulation.compiling import lean
 from simulation.customers.experience import ROOT_2, expected, service_of
+from simulation.customers.waits import usual_loss
 from simulation.newcomers import clipped
 from simulation.parameter import RIVAL
 
@@ -87,8 +88,9 @@ def judge_service(o, i, stream, number):  # type: ignore[no-untyped-def]
 
 @lean
 def service_known(o, i):  # type: ignore[no-untyped-def]
-    """Service of the best channel that customer i knows, and the mean of the channels used."""
+    """Service of the best channel customer i knows, and the mean met on the channels used."""
     phone, social = service_of(o, i)
+    lost = usual_loss(o)
     if not o.customers.social[i]:
-        return phone, phone
-    return max(phone, social), 0.5 * (phone + social)
+        return phone, phone - lost
+    return max(phone, social), 0.5 * (phone + social) - lost

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 
 from simulation.compiling import inlined, lean
+from simulation.customers.waits import halo, usual_loss
 from simulation.parameter import RIVAL
 from simulation.precision import ONE, ZERO, clip
 
@@ -54,12 +55,13 @@ def mean_met(p, service):  # type: ignore[no-untyped-def]
 
 
 @lean
-def usual_news(p):  # type: ignore[no-untyped-def]
+def usual_news(p, waiting):  # type: ignore[no-untyped-def]
     """Mean of D w where customers expect what they meet: its usual ups and downs are no news.
 
-    beta0 = -(lneg - 1) sd_D phi(0), sd_D^2 = 2 noise^2/(2 - aX) + spread of expectations^2
+    beta0 = -(lneg - 1) sd_D phi(0), sd_D^2 = 2 (noise^2 + waiting)/(2 - aX) + spread of expectations^2
+    waiting: variance of what waits take from service.
     """
-    noise = 2.0 * p.contact_noise * p.contact_noise / (2.0 - p.expectation_step)
+    noise = 2.0 * (p.contact_noise * p.contact_noise + waiting) / (2.0 - p.expectation_step)
     spread = math.sqrt(noise + p.expectation_sd * p.expectation_sd)
     return -(p.disappointment - 1.0) * spread / ROOT_2_PI
 
@@ -80,23 +82,24 @@ def service_of(o, i):  # type: ignore[no-untyped-def]
 def expected(o, i):  # type: ignore[no-untyped-def]
     """What customer i comes to expect of each channel where service stays as it is."""
     phone, social = service_of(o, i)
-    wants, carried = o.customers.demands[i], o.p.carry_over if o.customers.social[i] else 0.0
+    wants, carried = o.customers.demands[i] - usual_loss(o), o.p.carry_over if o.customers.social[i] else 0.0
     return phone + wants + carried * max(0.0, social - phone), social + wants + carried * max(0.0, phone - social)
 
 
 @lean
-def meet(o, i, noise, answer):  # type: ignore[no-untyped-def]
-    """Let customer i meet the service of this week's channel.
+def meet(o, i, noise, answer, lost, reputation):  # type: ignore[no-untyped-def]
+    """Let customer i meet the service of this week's channel; return what that says of the firm.
 
     noise: a standard normal number. answer: a uniform; below promptness a social contact is answered in time.
+    lost: what waiting and failing departments take from service. reputation: of the departments met.
     """
     c, p, f = o.customers, o.p, o.firm
     service, other = service_of(o, i)
     expects, recovery, online = c.expectation[i], p.phone_recovery, c.channel[i] == SOCIAL
     if online:
         service, other, expects, recovery = other, service, c.expectation_social[i], f.promptness
-    met = min(1.0, max(0.0, service + p.contact_noise * noise))
-    gap = met - expects
+    met = min(1.0, max(0.0, service - lost + p.contact_noise * noise))
+    gap = met - expects - reputation
     felt = gap * weight(o, i, met, gap, recovery)
     c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, felt)
     carried = p.carry_over * max(0.0, other - service) if c.social[i] else 0.0
@@ -107,8 +110,10 @@ def meet(o, i, noise, answer):  # type: ignore[no-untyped-def]
             c.bond[i] += p.bond_gain * (1.0 - c.bond[i])
     else:
         c.expectation[i] = expects
-    believed = min(1.0, max(0.0, c.anchor[i] + p.trust_signal * (felt - f.usual_news)))
-    c.trust[i] += p.customer_trust_step * (believed - c.trust[i])
+    signal = p.trust_signal * (felt - f.usual_news)
+    believed = min(1.0, max(0.0, c.anchor[i] + signal))
+    c.trust[i] += p.customer_trust_step * halo(o) * (believed - c.trust[i])
+    return signal
 
 
 @lean
@@ -148,23 +153,23 @@ def usual_gap(o, i):  # type: ignore[no-untyped-def]
 def get_used_to_service(o, rate):  # type: ignore[no-untyped-def]
     """Move what is usual on each channel towards this week's, by this rate (1 = at once)."""
     p, f = o.p, o.firm
-    best = max(f.service_traditional, f.service_social)
-    met = mean_met(p, f.service_traditional)
+    best, lost = max(f.service_traditional, f.service_social), usual_loss(o)
+    met = mean_met(p, f.service_traditional - lost)
     f.usual_gap += rate * (met - f.service_traditional - f.usual_gap)
     f.usual_gap_phone += rate * (met - best - f.usual_gap_phone)
-    f.usual_gap_social += rate * (mean_met(p, f.service_social) - best - f.usual_gap_social)
+    f.usual_gap_social += rate * (mean_met(p, f.service_social - lost) - best - f.usual_gap_social)
 
 
 @lean
-def judge_by_version_1(o, i, noise):  # type: ignore[no-untyped-def]
+def judge_by_version_1(o, i, noise, lost, reputation):  # type: ignore[no-untyped-def]
     """What customer i makes of the contact on this week's channel; returns D."""
     c, p, f = o.customers, o.p, o.firm
     phone, social = service_of(o, i)
     service, recovery = phone, p.phone_recovery
     if c.channel[i] == SOCIAL:
         service, recovery = social, f.promptness
-    met = min(1.0, max(0.0, service + p.contact_noise * noise))
-    gap = met - c.expectation[i]
+    met = min(1.0, max(0.0, service - lost + p.contact_noise * noise))
+    gap = met - c.expectation[i] - reputation
     c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, gap * weight(o, i, met, gap, recovery))
     best = max(phone, social) if c.social[i] else phone
     c.expectation[i] += p.expectation_step * (best - c.expectation[i])
@@ -172,10 +177,11 @@ def judge_by_version_1(o, i, noise):  # type: ignore[no-untyped-def]
 
 
 @lean
-def meet_by_version_1(o, i, noise):  # type: ignore[no-untyped-def]
-    """Let customer i meet the service of this week's channel, and judge the firm by it."""
-    gap = judge_by_version_1(o, i, noise)
-    o.customers.trust[i] = moved(o.p, o.customers.trust[i], o.p.customer_trust_step * (gap - usual_gap(o, i)))
+def meet_by_version_1(o, i, noise, lost, reputation):  # type: ignore[no-untyped-def]
+    """Let customer i meet this week's channel and judge the firm by it; return what it says."""
+    signal = judge_by_version_1(o, i, noise, lost, reputation) - usual_gap(o, i)
+    o.customers.trust[i] = moved(o.p, o.customers.trust[i], o.p.customer_trust_step * halo(o) * signal)
+    return signal
 
 
 @lean

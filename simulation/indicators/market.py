@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from simulation import levers as lever
 from simulation.compiling import lean
 from simulation.customers.opinions import opinions
 from simulation.customers.spending import against_week_0, loyalty
+from simulation.customers.waits import ONE_DESK, usual_loss
 from simulation.indicators.indicator import INF, Indicator
 from simulation.parameter import Parameter
 from simulation.prices import WEEKS_A_YEAR
@@ -34,6 +37,11 @@ INDICATORS = (
     Indicator("service_social", "0..1", "service on social channels"),
     Indicator("channel_gap", "-1..1", "service on social channels minus service by phone and mail", "near 0", -1.0),
     Indicator("response_time", "hours", "hours to a reply on social channels, at most 168", "down", 0.0, 168.0),
+    Indicator("resolution_weeks", "weeks", "weeks that a customer's case takes, at least 1", "down", 1.0, INF),
+    Indicator("first_week_resolved", "share", "cases opened this week that are resolved in it"),
+    Indicator("open_cases", "/100 customers", "cases open at the end of the week per 100 customers", "down", 0.0, INF),
+    Indicator("utilisation", "share", "load of the busiest department, of what it can serve", "none"),
+    Indicator("trust_spread", "0..1", "how much the reputations of departments differ (sd)", "down"),
     Indicator("incidents", "/week", "user errors and attacks", "down", 0.0, INF),
     Indicator("detection_lag", "days", "days until an incident is noticed", "down", 0.0, INF),
     Indicator("outrage", "/1000", "public outrage per 1,000 customers", "down", 0.0, INF),
@@ -52,6 +60,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.churn = 100.0 * WEEKS_A_YEAR * f.leavers / f.customers_before if f.customers_before > 0.0 else 0.0
     v.customers = present / f.customers_start if f.customers_start > 0.0 else 1.0
     _measure_loyalty(o, present)
+    _measure_cases(o, present)
     v.service_traditional, v.service_social = f.service_traditional, f.service_social
     v.channel_gap, v.response_time = f.service_social - f.service_traditional, f.response_time
     v.incidents, v.outrage = f.user_errors + f.attacks, f.outrage
@@ -72,4 +81,26 @@ def _measure_loyalty(o, present):  # type: ignore[no-untyped-def]
     if present > 0:
         met = (present - users) * f.service_traditional + users * 0.5 * (f.service_traditional + f.service_social)
         met += users * 0.5 * (1.0 - 2.0 * o.p.social_channel_share) * f.service_gap
-        v.loyalty, v.expectation_gap = loyal / present, (met - expected) / present
+        v.loyalty, v.expectation_gap = loyal / present, (met - expected) / present - usual_loss(o)
+
+
+@lean
+def _measure_cases(o, present):  # type: ignore[no-untyped-def]
+    """Set how cases fare; what is a mean over cases keeps its last value in weeks without any."""
+    v, f, desks = o.values, o.firm, o.desks
+    if o.on.cases == ONE_DESK or f.customers_start == 0.0:
+        usual = o.p.spare_capacity * o.p.contact_rate * f.customers_start
+        v.resolution_weeks, v.first_week_resolved = 1.0, 1.0
+        v.utilisation = min(1.0, f.contacts_traditional / usual) if usual > 0.0 else 0.0
+        return
+    v.resolution_weeks = 1.0 + f.cases_waited / f.cases_resolved if f.cases_resolved > 0.0 else v.resolution_weeks
+    v.first_week_resolved = f.cases_at_once / f.cases_opened if f.cases_opened > 0.0 else v.first_week_resolved
+    v.open_cases = 100.0 * f.cases_open / present if present > 0 else 0.0
+    v.utilisation, mean, square = 0.0, 0.0, 0.0
+    for d in range(len(desks)):
+        mean += desks[d].reputation / len(desks)
+    for d in range(len(desks)):
+        if desks[d].load > 0.0:
+            v.utilisation = max(v.utilisation, min(1.0, desks[d].load / max(desks[d].can, 1e-9)))
+        square += (desks[d].reputation - mean) * (desks[d].reputation - mean) / len(desks)
+    v.trust_spread = math.sqrt(square)

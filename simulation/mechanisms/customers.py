@@ -1,6 +1,6 @@
 """Customers (E12): contact, service, satisfaction, trust, churn and word of mouth.
 
-Step 12: service on two channels (`service.py`), and what a contact changes.
+Step 12: service on two channels (`service.py`), and what a contact changes (or a case, when it is resolved: E25).
 
     P_i = clip(P + g + N(0, 0.15))
     D = P_i - X of the channel
@@ -63,7 +63,8 @@ from simulation.customers.experience import (
     recovery_rate,
 )
 from simulation.customers.opinions import churn_hazard, expected_arrivals, hazard_of, opinions, word
-from simulation.mechanisms import empowerment
+from simulation.customers.waits import ONE_DESK
+from simulation.mechanisms import cases, empowerment
 from simulation.mechanisms.incidents import HIT
 from simulation.mechanisms.service import service_parts, set_service
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
@@ -136,6 +137,8 @@ def serve(o):  # type: ignore[no-untyped-def]
     if o.firm.customers_start == 0.0:
         return  # a firm without customers keeps what it would have shown them at week 0
     _open_week(o, o.p.talk_step * (authenticity(o) - o.p.authenticity_neutral))
+    if o.on.cases != ONE_DESK:
+        cases.work(o)
     set_service(o)
     if o.on.outside == RIVAL:
         get_used_to_service(o, o.p.contact_rate * o.p.expectation_step)
@@ -144,10 +147,15 @@ def serve(o):  # type: ignore[no-untyped-def]
         i = o.customer_words[LISTED, k]
         answer, _, u, v = randomness.draws(o.clock, randomness.CONTACT, i, c.holder[i], o.clock.week)
         noise = randomness.normal(real(u), real(v))
+        lost, reputation = cases.felt(o, i)
         if o.on.outside == RIVAL:
-            meet_by_version_1(o, i, noise)
+            signal = meet_by_version_1(o, i, noise, lost, reputation)
         else:
-            meet(o, i, noise, answer)
+            signal = meet(o, i, noise, answer, lost, reputation)
+        if o.on.cases != ONE_DESK:
+            cases.note(o, i, signal)
+    if o.on.cases != ONE_DESK:
+        cases.settle(o)
 
 
 @lean
@@ -227,6 +235,8 @@ def _lose_customers(o):  # type: ignore[no-untyped-def]
         near = (draw < worst) | (c.attachment[i] < LOOSE)
         if near and c.present[i] and draw < words_below(hazard_of(o, i)):
             c.present[i] = 0
+            if o.on.cases != ONE_DESK:
+                o.cases[i].left = 0
             f.leavers += 1.0
 
 

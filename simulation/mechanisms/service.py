@@ -1,6 +1,6 @@
 """Service: what customers meet on two channels, by what staff know and by the load.
 
-    know = P0 + pw w_bar + pe able + pcord coordination B_bar + pI G/(G + 5)
+    know = P0 + pw w_bar + pe able + pcord coordination B_bar + pI G/(G + 5) - sum of v_d losses
     able = mean over staff facing customers of E (k + kx)/2 T
     P_trad = clip(know - pl max(0, load/cap - 1))
     cap = 1.2 pc M
@@ -14,13 +14,16 @@
     k, kx   skill; skill with outsiders, 0..1
     w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1
     G       what ideas have improved, ideas per 100 staff
+    v_d     share of cases that need department d; losses: of departments that fail (E25, `function_fails`)
     load    contacts by phone and mail this week; cap of them can be carried
     pc, M   contacts of a customer a week (E12); customers at week 0
     cap_s   contacts a week on social channels that are answered within a day
     v       promptness, 0..1; response time in hours, 168 where nobody answers
     gov     how far outside posts need approval, 0..1
 
-The other symbols are parameters; names of levers are their levels, 0..1. Step 12 (E12) sets it each week.
+The other symbols are parameters; names of levers are their levels, 0..1. Step 12 (E12) sets it each week. That is the
+firm of one desk; where cases go through departments (E25), load, coordination and losses act on single cases instead:
+pcord = pl = v_d = 0.
 
 Sources: none; sizes are assumptions.
 """
@@ -29,7 +32,8 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.mechanisms import empowerment
+from simulation.customers.waits import ONE_DESK
+from simulation.mechanisms import cases, empowerment
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -89,8 +93,11 @@ def set_service(o):  # type: ignore[no-untyped-def]
     for part in service_parts(o):
         know += part
     f.know = know
-    usual = p.spare_capacity * p.contact_rate * f.customers_start
-    overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
+    overload = 0.0
+    if o.on.cases == ONE_DESK:
+        f.know = know = know - cases.usual_share_lost(o)
+        usual = p.spare_capacity * p.contact_rate * f.customers_start
+        overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
     f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
     f.response_time = response_time(o)
     f.promptness = 1.0 / (1.0 + f.response_time / p.patience)
@@ -110,11 +117,12 @@ def service_parts(o):  # type: ignore[no-untyped-def]
                 able += empowerment.discretion(o, i) * 0.5 * (e[i].skill + e[i].outside_skill) * e[i].trust
                 facing += 1
     staff = max(1.0, f.staff)
+    joint = o.levers.level[lever.COORDINATION, 0] if o.on.cases == ONE_DESK else 0.0  # else it acts on waits
     return (
         p.service_base,
         p.service_by_directory * directory / staff,
         p.service_by_empowerment * (able / facing if facing > 0 else 0.0),
-        p.service_by_coordination * o.levers.level[lever.COORDINATION, 0] * practice / staff,
+        p.service_by_coordination * joint * practice / staff,
         p.service_by_ideas * f.gain / (f.gain + p.half_gain_ideas),
     )
 

@@ -44,6 +44,15 @@ def assert_facts(org: Organization) -> None:
     assert np.all(t.people.load >= 0.0) and np.isfinite(t.people.load).all()
 
 
+def assert_cases(org: Organization) -> None:
+    """Only customers have open cases; the first department is needed, and what is left was."""
+    o = org.state
+    still = o.cases.left != 0
+    assert (o.customers.present[: len(o.cases)][still] == 1).all() and (o.cases.left & ~o.cases.route == 0).all()
+    assert (o.cases.route[still] & 1 == 1).all() and (o.cases.weeks[still] >= 1).all()
+    assert (np.abs(o.desks.reputation) <= 1.0).all() and (o.desks.can >= 0.0).all()
+
+
 def assert_numbers(org: Organization) -> None:
     """No NaN and nothing infinite, anywhere."""
     assert all(np.isfinite(column).all() for column in org.state.customers), org.week
@@ -69,6 +78,7 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         assert_shares(org)
         assert_numbers(org)
         assert_facts(org)
+        assert_cases(org)
         assert np.all(org.people.practice_own <= org.people.practice), org.week
         assert 0.0 <= org.state.firm.funds <= 1.0 and np.isfinite(org.state.top["belief"]).all(), org.week
     assert_indicators(org)

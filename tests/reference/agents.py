@@ -11,6 +11,7 @@ from simulation.population import ASKED
 
 if TYPE_CHECKING:
     from reference.organization import Organization
+    from reference.outside.cases import Case
 
 SLOTS = 3  # communities a person can belong to
 
@@ -169,3 +170,5 @@ class Customer(mesa.Agent):
         super().__init__(model)
         self.seat, self.holder = place, holder
         self.channel = ""  # this week's contact: "", "traditional" or "social"
+        self.case: Case | None = None
+        self.resolved: Case | None = None  # the one resolved this week

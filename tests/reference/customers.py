@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reference.agents import Customer
 from reference.levers import governed
 from reference.newcomers import become_customer
-from reference.outside import version1
+from reference.outside import cases, version1
 from reference.outside.experience import meet, recover
 from reference.outside.loyalty import hazard
 from reference.outside.version1 import moved
@@ -27,14 +27,22 @@ def serve(org: Organization) -> None:
         customer.weeks_since_failure += 1
         if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
             customer.trust = moved(org, customer.trust, org.p.talk_step * evidence)
+    org.calls = sum(customer.channel == "traditional" for customer in org.customers.values())
+    org.messages = sum(customer.channel == "social" for customer in org.customers.values())
+    if cases.on(org):
+        cases.work(org)
     set_service(org)
     if org.structure["outside"] == "version1":
         version1.get_used(org, org.p.contact_rate * org.p.expectation_step)
     for customer in org.customers.values():
-        if customer.channel and org.structure["outside"] == "version1":
-            version1.meet(org, customer, org.draws.normal("service", customer))
-        elif customer.channel:
-            meet(org, customer, org.draws.normal("service", customer), org.draws.uniform("answer", customer))
+        if customer.channel:
+            noise, felt = org.draws.normal("service", customer), cases.felt(org, customer)
+            if org.structure["outside"] == "version1":
+                signal = version1.meet(org, customer, noise, *felt)
+            else:
+                signal = meet(org, customer, noise, org.draws.uniform("answer", customer), *felt)
+            cases.note(org, customer, signal)
+    cases.settle(org)
 
 
 def talk_seen(org: Organization) -> tuple[float, float]:

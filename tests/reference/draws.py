@@ -63,6 +63,14 @@ class MesaDraws:
         """One of these, each as likely."""
         return of[int(self._random() * len(of))]
 
+    def case(self, number: int, place: int, who: Holder) -> float:
+        """A number in [0, 1) for a customer's case: block and place."""
+        return self._random()
+
+    def case_past(self, number: int, place: int, who: Holder, ago: int) -> float:
+        """The same for a week so long before week 0."""
+        return self._random()
+
     def fact(self, fact: int, who: Holder) -> float:
         """A number in [0, 1) for a fact that somebody may bring along."""
         return self._random()

@@ -89,6 +89,7 @@ PAST = {
     "service": (None, 2),
     "expectation": (1, 0),
     "satisfaction": (1, 2),
+    "wait": (2, 0),
 }
 OF_THE_FIRM = {
     "user errors": randomness.INCIDENT,
@@ -151,6 +152,14 @@ class EngineDraws:
     def choice(self, purpose: str, who: Holder, of: Sequence[T]) -> T:
         """One of these, each as likely."""
         return of[int(self.uniform(purpose, who) * len(of))]
+
+    def case(self, number: int, place: int, who: Holder) -> float:
+        """A number in (0, 1) for a customer's case: block and place."""
+        return self._block(randomness.CASE, number, who.seat, who.holder, self.week)[place]
+
+    def case_past(self, number: int, place: int, who: Holder, ago: int) -> float:
+        """The same for a week so long before week 0."""
+        return self._block(randomness.CASE_PAST, number, who.seat, ago, 0)[place]
 
     def fact(self, fact: int, who: Holder) -> float:
         """A number in (0, 1) for a fact that somebody may bring along."""

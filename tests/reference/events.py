@@ -8,6 +8,7 @@ from reference import groups
 from reference.agents import Leader, Person
 from reference.facts import topics
 from reference.newcomers import leave_all
+from reference.outside import cases
 from reference.ties import hand_over
 from reference.trust import shake
 from reference.turnover import hire
@@ -38,6 +39,8 @@ def happen(org: Organization, event: Event) -> None:
         topics.turn(org, dials["share"], org.turns, event.week)
     elif event.kind == "service_gap":
         org.service_gap, org.service_gap_until = dials["gap"], org.week + dials["weeks"]
+    elif event.kind == "function_fails":
+        cases.fail(org, event, groups.members(org, event.group))
     elif event.kind == "technology":
         outdate(org, 1.0 - dials["share"])
     elif event.kind == "acknowledge":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference.agents import SLOTS, Customer, Person, Running
 from reference.facts import topics
+from reference.outside import cases
 from reference.outside.experience import expect, service_for
 from reference.outside.loyalty import draw_traits
 
@@ -105,4 +106,4 @@ def judge_service(org: Organization, customer: Customer, expectation: float, sat
 def service_known(org: Organization, customer: Customer) -> tuple[float, float]:
     """Service of the best channel a customer knows, and of the channels used on average."""
     own = list(service_for(org, customer).values())
-    return max(own), sum(own) / len(own)
+    return max(own), sum(own) / len(own) - cases.usual_loss(org)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.levers import discretion, governed
+from reference.outside import cases
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
 def set_service(org: Organization) -> None:
     """Set the service of both channels.
 
-    P_trad = clip(know - pl max(0, load/cap - 1)); P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24).
+    P_trad = clip(know - pl max(0, load/cap - 1)), pl = 0 but at one desk;
+    P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24).
     """
     p, know = org.p, knowledge(org)
-    calls = sum(customer.channel == "traditional" for customer in org.customers.values())
-    capacity = p.spare_capacity * p.contact_rate * org.firm.M
-    overload = max(0.0, calls / capacity - 1.0) if capacity > 0.0 else 0.0
+    capacity, overload = p.spare_capacity * p.contact_rate * org.firm.M, 0.0
+    if not cases.on(org):
+        know -= sum(one.visits * cases.loss_of(org, one) for one in org.departments)
+        overload = max(0.0, org.calls / capacity - 1.0) if capacity > 0.0 else 0.0
     org.response_time = response_time(org)
     org.promptness = 1.0 / (1.0 + org.response_time / p.patience)
     org.service = {
@@ -33,6 +36,7 @@ def knowledge(org: Organization) -> float:
     know = P0 + pw w + pe mean over facing (E (k + kx)/2 T) + pcord coordination B + pI G/(G + 5).
     """
     p, n = org.p, len(org.people)
+    joint = 0.0 if cases.on(org) else org.level["coordination"]
     able = [
         discretion(org, person) * (person.skill + person.outside_skill) / 2.0 * person.trust
         for person in org.people
@@ -42,7 +46,7 @@ def knowledge(org: Organization) -> float:
         p.service_base
         + p.service_by_directory * sum(person.knows_who for person in org.people) / n
         + p.service_by_empowerment * (sum(able) / len(able) if able else 0.0)
-        + p.service_by_coordination * org.level["coordination"] * sum(person.practice for person in org.people) / n
+        + p.service_by_coordination * joint * sum(person.practice for person in org.people) / n
         + p.service_by_ideas * org.gain / (org.gain + p.half_gain_ideas)
     )
 
@@ -59,6 +63,5 @@ def response_time(org: Organization) -> float:
             capacity += p.staff_replies * discretion(org, person) * person.outside_skill
     if capacity <= 0.0:
         return 168.0
-    contacts = sum(customer.channel == "social" for customer in org.customers.values())
     notice = p.notice_hours / (1.0 + p.listening_speed * org.level["listening"])
-    return min(168.0, notice + 24.0 * contacts / capacity + p.approval_hours * governed(org))
+    return min(168.0, notice + 24.0 * org.messages / capacity + p.approval_hours * governed(org))

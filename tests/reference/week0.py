@@ -14,6 +14,7 @@ from reference.at_rest import people as people_at_rest
 from reference.facts import asking, topics
 from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
+from reference.outside import cases
 from reference.programme import beliefs
 from reference.worth import flows
 
@@ -30,6 +31,7 @@ def start(org: Organization, population: Population) -> None:
     take_seats(org, population)
     tie(org, population)
     groups.mark(org)
+    cases.establish(org, population)
     beliefs.set_openness(org, population)
     people(org, population)
     settle_in(org)

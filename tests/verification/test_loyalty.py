@@ -98,7 +98,7 @@ def test_contacts_bring_harm_back_as_well(firm: Firm) -> None:
     o, c = org.state, org.customers
     o.p.contact_noise, o.firm.usual_news, c.social[:], c.channel[:] = 0.0, 0.0, 0, 1
     c.expectation[:], c.anchor[:], c.trust[:] = o.firm.service_traditional, 0.5, 0.3
-    experience.meet(o, 0, 0.0, 1.0)
+    experience.meet(o, 0, 0.0, 1.0, 0.0, 0.0)
     assert abs(c.trust[0] - (0.5 - 0.2 * (1.0 - 0.2))) < 1e-12
 
 
@@ -107,7 +107,7 @@ def test_usual_ups_and_downs_of_service_are_no_news(firm: Firm, weight: float) -
     p = firm(2, disappointment=weight).state.p
     sd = math.sqrt(2.0 * p.contact_noise**2 / (2.0 - p.expectation_step) + p.expectation_sd**2)
     gaps = sd * stats.norm.ppf((np.arange(200_000) + 0.5) / 200_000)
-    assert abs(experience.usual_news(p) - np.where(gaps < 0.0, weight * gaps, gaps).mean()) < 1e-6
+    assert abs(experience.usual_news(p, 0.0) - np.where(gaps < 0.0, weight * gaps, gaps).mean()) < 1e-6
 
 
 def test_a_bond_rests_where_answers_make_up_for_its_fading(firm: Firm) -> None:
@@ -127,7 +127,7 @@ def test_only_an_answer_in_time_on_a_social_channel_bonds(firm: Firm) -> None:
     o.firm.promptness, c.social[:], c.bond[:] = 0.5, 1, 0.2
     for i, (channel, answer) in enumerate(((1, 0.4), (2, 0.6), (2, 0.4))):
         c.channel[i] = channel
-        experience.meet(o, i, 0.0, answer)
+        experience.meet(o, i, 0.0, answer, 0.0, 0.0)
     assert np.abs(c.bond[:3] - (0.2, 0.2, 0.2 + 0.15 * 0.8)).max() < 1e-12
 
 

@@ -26,6 +26,7 @@ COUNTED = {
     "posts/week": "posts a week",
     "/100/week": "a week per 100 people",
     "/1000": "per 1,000 customers",
+    "/100 customers": "per 100 customers",
     "service": "of service",
     "sd": "sd",
     "weeks": "weeks",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reference import newcomers, service
 from reference.agents import Customer
+from reference.at_rest import cases as queues
 from reference.customers import opinions, talk_seen, word
-from reference.outside import experience, version1
+from reference.outside import cases, experience, version1
 from reference.outside.loyalty import hazard, of_leavers, shift_of_leavers, spent, usual_bond
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ TRAITS = ("attachment", "demands", "spending", "bond")
 def arrive(org: Organization, count: int) -> None:
     """The first customers, their past, and the balance of those who come and those who go."""
     p = org.p
+    if cases.on(org):
+        queues.fill_queues(org, count)
     service.set_service(org)
-    org.service["traditional"] = newcomers.cut(service.knowledge(org) - p.overload_loss * usual_overload(org))
+    if not cases.on(org):
+        org.service["traditional"] = newcomers.cut(service.knowledge(org) - p.overload_loss * usual_overload(org))
     org.usual = dict.fromkeys(("known", "phone", "social"), 0.0)
     if org.structure["outside"] == "version1":
         version1.get_used(org, 1.0)
@@ -37,6 +41,9 @@ def arrive(org: Organization, count: int) -> None:
             live(org, customer)
         else:
             share(customer, org.customers[place % PASTS])
+    if cases.on(org):
+        queues.hand_to_customers(org)
+    org.calls = p.contact_rate * count * (1.0 - p.social_users * p.social_channel_share)
     chance, evidence = talk_seen(org)
     org.usual_talk = p.talk_step * chance * evidence
     org.usual_word = word(org, *opinions(org)[:2])
@@ -80,7 +87,7 @@ def live(org: Organization, customer: Customer) -> None:
     while left > 0.0:
         event += 1
         leaving = hazard(org, customer)
-        wait = -math.log(draws.past_uniform("time", customer, event)) / (p.contact_rate + leaving)
+        wait = -math.log(draws.past_uniform("time", customer, event)) / (cases.usual_contacts(org) + leaving)
         passed = min(wait, left)
         customer.satisfaction *= math.exp(-p.satisfaction_hit * org.usual_hits * passed)
         customer.weeks_since_failure += passed
@@ -94,18 +101,19 @@ def live(org: Organization, customer: Customer) -> None:
 
 def meet(org: Organization, customer: Customer, event: int, leaving: float) -> None:
     """A newcomer of the same kind and trust, or a contact."""
-    p = org.p
-    what = org.draws.past_uniform("what", customer, event) * (p.contact_rate + leaving)
+    p, contacts = org.p, cases.usual_contacts(org)
+    what = org.draws.past_uniform("what", customer, event) * (contacts + leaving)
     if what < leaving:
         expectation, satisfaction = (org.draws.past_normal(n, customer, event) for n in ("expectation", "satisfaction"))
         newcomers.judge_service(org, customer, expectation, satisfaction)
         return
-    way, noise = (what - leaving) / p.contact_rate, org.draws.past_normal("service", customer, event)
+    lost = p.wait_loss * queues.wait_in_past(org, customer, event) if cases.on(org) else 0.0
+    way, noise = (what - leaving) / contacts, org.draws.past_normal("service", customer, event)
     customer.channel = "social" if customer.social and way < p.social_channel_share else "traditional"
     if org.structure["outside"] == "version1":
-        version1.judge(org, customer, noise)
+        version1.judge(org, customer, noise, lost, 0.0)
     else:
-        experience.meet(org, customer, noise, way / p.social_channel_share)
+        experience.meet(org, customer, noise, way / p.social_channel_share, lost, 0.0)
 
 
 def share(customer: Customer, other: Customer) -> None:

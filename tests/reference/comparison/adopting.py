@@ -9,6 +9,7 @@ from reference.engine_draws import EngineDraws
 from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.organization import Organization
+from reference.outside.cases import Case
 from reference.programme.audit import WAVES
 
 from simulation.indicators import NAMES
@@ -114,7 +115,12 @@ REST_OF_THE_FIRM = (  # which agreement does not compare
     "usual_hits",
     "usual_force",
     "usual_practice",
+    "usual_wait",
+    "usual_wait_variance",
+    "waited",
+    "waited_cases",
 )
+OF_A_CASE = {0: "", 1: "traditional", 2: "social"}
 
 
 def adopt(engine: Engine) -> Organization:
@@ -228,4 +234,18 @@ def adopt_customers(org: Organization, o: Any) -> None:
         customer.expects = {"traditional": float(o.customers.expectation[place])}
         if customer.social and org.structure["outside"] == "version2":
             customer.expects["social"] = float(o.customers.expectation_social[place])
+        if len(o.cases) and o.cases[place].left:
+            customer.case = adopt_case(org, o.cases[place])
+    for department, row in zip(org.departments, o.desks, strict=True):
+        department.reputation, department.capacity = float(row.reputation), float(row.capacity)
+        department.loss, department.loss_until = float(row.loss), float(row.loss_until)
     org.service = {kind: float(o.firm[f"service_{kind}"]) for kind in ("traditional", "social")}
+
+
+def adopt_case(org: Organization, row: Any) -> Case:
+    """An open case."""
+    needs = [department for d, department in enumerate(org.departments) if row.route >> d & 1]
+    case = Case(needs, OF_A_CASE[int(row.channel)])
+    case.left = [department for d, department in enumerate(org.departments) if row.left >> d & 1]
+    case.weeks, case.paused = int(row.weeks), bool(row.paused)
+    return case

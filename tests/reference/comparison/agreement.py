@@ -169,6 +169,9 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
     """Who is a customer, and what each of them thinks."""
     c = o.customers
     yield "customers", c.present.sum(), len(reference.customers)
+    for row, department in zip(o.desks, reference.departments, strict=True):
+        yield f"reputation of {department.function}", float(row.reputation), department.reputation
+        yield f"cases that {department.function} can serve", float(row.can), department.can
     columns = {name: getattr(c, name).tolist() for name in OF_CUSTOMERS}
     for place, customer in reference.customers.items():
         yield f"customer {place}", c.present[place], 1
@@ -177,6 +180,12 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
         for name in OF_CUSTOMERS:
             yield f"{name} of customer {place}", columns[name][place], getattr(customer, name)
         yield f"expectation of customer {place}", float(c.expectation[place]), customer.expects["traditional"]
+        case = o.cases[place] if len(o.cases) else None
+        yield f"open case of customer {place}", bool(case and case.left), customer.case is not None
+        if customer.case:
+            bits = sum(1 << reference.departments.index(one) for one in customer.case.left)
+            yield f"departments left for customer {place}", case.left, bits
+            yield f"weeks of the case of customer {place}", case.weeks, customer.case.weeks
         if "social" in customer.expects:
             online = float(c.expectation_social[place])
             yield f"expectation of customer {place} on social channels", online, customer.expects["social"]

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
+from reference.outside import cases
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -43,7 +44,7 @@ def lead(org: Organization, customer: Customer, channel: str) -> float:
 def expect(org: Organization, customer: Customer) -> None:
     """What a newcomer expects: X = P + b + kappa max(0, P_other - P)."""
     customer.expects = {
-        channel: service + customer.demands + lead(org, customer, channel)
+        channel: service - cases.usual_loss(org) + customer.demands + lead(org, customer, channel)
         for channel, service in service_for(org, customer).items()
     }
 
@@ -51,23 +52,25 @@ def expect(org: Organization, customer: Customer) -> None:
 def usual_news(org: Organization) -> float:
     """beta0 = E[D w] of usual ups and downs: -(lneg - 1) sd_D phi(0)."""
     p = org.p
-    variance = p.contact_noise**2 * 2.0 / (2.0 - p.expectation_step) + p.expectation_sd**2
+    waiting = p.wait_loss**2 * org.usual_wait_variance if cases.on(org) else 0.0
+    variance = (p.contact_noise**2 + waiting) * 2.0 / (2.0 - p.expectation_step) + p.expectation_sd**2
     return -(p.disappointment - 1.0) * math.sqrt(variance) * phi(0.0)
 
 
-def meet(org: Organization, customer: Customer, noise: float, answer: float) -> None:
-    """A contact on this week's channel."""
+def meet(org: Organization, customer: Customer, noise: float, answer: float, lost: float, reputation: float) -> float:
+    """A contact on this week's channel; what it says of the firm, gQ (D w - beta0)."""
     p, channel = org.p, customer.channel
-    met = cut(service_for(org, customer)[channel] + p.contact_noise * noise)
-    gap = met - customer.expects[channel]
+    met = cut(service_for(org, customer)[channel] - lost + p.contact_noise * noise)
+    gap = met - customer.expects[channel] - reputation
     felt = gap * weight(org, customer, met, gap)
     customer.satisfaction += p.satisfaction_step * (cut(met + p.disconfirmation * felt) - customer.satisfaction)
     wanted = met + customer.demands + lead(org, customer, channel)
     customer.expects[channel] += p.expectation_step * (wanted - customer.expects[channel])
-    believed = cut(customer.anchor + p.trust_signal * (felt - org.usual_news))
-    customer.trust += p.customer_trust_step * (believed - customer.trust)
+    signal = p.trust_signal * (felt - org.usual_news)
+    customer.trust += p.customer_trust_step * cases.halo(org) * (cut(customer.anchor + signal) - customer.trust)
     if channel == "social" and answer < org.promptness:
         customer.bond += p.bond_gain * (1.0 - customer.bond)
+    return signal
 
 
 def weight(org: Organization, customer: Customer, met: float, gap: float) -> float:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
+from reference.outside import cases
 from reference.outside.experience import service_for
 from reference.outside.version1 import Phi
 
@@ -38,7 +39,7 @@ def both(share: float, common: float, own: float) -> float:
 def usual_bond(org: Organization) -> float:
     """R0 = r/(r + dR), r = pc x share on social channels x v0 bR."""
     p = org.p
-    r = p.contact_rate * p.social_channel_share * org.promptness * p.bond_gain
+    r = cases.usual_contacts(org) * p.social_channel_share * org.promptness * p.bond_gain
     return r / (r + p.bond_loss)
 
 
@@ -95,7 +96,7 @@ def gap(org: Organization, customer: Customer) -> float:
     """Mean over channels used of the service less what is expected of it."""
     service = service_for(org, customer)
     expected = [customer.expects.get(channel, customer.expects["traditional"]) for channel in service]
-    return (sum(service.values()) - sum(expected)) / len(service)
+    return (sum(service.values()) - sum(expected)) / len(service) - cases.usual_loss(org)
 
 
 def of_leavers(org: Organization, name: str) -> float:

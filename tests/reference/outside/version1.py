@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
+from reference.outside import cases
 from reference.outside.experience import cut, service_for, weight
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ def moved(org: Organization, trust: float, step: float) -> float:
 
 def get_used(org: Organization, rate: float) -> None:
     """Du' = Du + rate (mean P_i - best channel known - Du), by channel and kind of customer."""
-    best, phone = max(org.service.values()), org.service["traditional"]
-    now = {"known": mean_met(org, phone) - phone, "phone": mean_met(org, phone) - best}
-    now["social"] = mean_met(org, org.service["social"]) - best
+    best, phone, lost = max(org.service.values()), org.service["traditional"], cases.usual_loss(org)
+    now = {"known": mean_met(org, phone - lost) - phone, "phone": mean_met(org, phone - lost) - best}
+    now["social"] = mean_met(org, org.service["social"] - lost) - best
     for name, gap in now.items():
         org.usual[name] += rate * (gap - org.usual[name])
 
@@ -48,20 +49,21 @@ def Phi(x: float) -> float:
     return 0.5 * math.erfc(-x / math.sqrt(2.0))
 
 
-def meet(org: Organization, customer: Customer, noise: float) -> None:
-    """A contact, and what it says of the firm: Q + tQ (D - Du)."""
-    news = judge(org, customer, noise) - usual_gap(org, customer)
-    customer.trust = moved(org, customer.trust, org.p.customer_trust_step * news)
+def meet(org: Organization, customer: Customer, noise: float, lost: float, reputation: float) -> float:
+    """A contact, and what it says of the firm, D - Du: Q + tQ (D - Du)."""
+    news = judge(org, customer, noise, lost, reputation) - usual_gap(org, customer)
+    customer.trust = moved(org, customer.trust, org.p.customer_trust_step * cases.halo(org) * news)
+    return news
 
 
-def judge(org: Organization, customer: Customer, noise: float) -> float:
+def judge(org: Organization, customer: Customer, noise: float, lost: float, reputation: float) -> float:
     """Satisfaction and expectation after a contact; returns D.
 
     S' = S + aS (clip(P + 0.5 D (lneg if D < 0)) - S), X' towards the best channel known.
     """
     p, service = org.p, service_for(org, customer)
-    met = cut(service[customer.channel] + p.contact_noise * noise)
-    gap = met - customer.expects["traditional"]
+    met = cut(service[customer.channel] - lost + p.contact_noise * noise)
+    gap = met - customer.expects["traditional"] - reputation
     judged = cut(met + p.disconfirmation * gap * weight(org, customer, met, gap))
     customer.satisfaction += p.satisfaction_step * (judged - customer.satisfaction)
     best = max(service.values())

@@ -110,7 +110,7 @@ def test_satisfaction_rests_where_a_contact_leaves_it_on_average() -> None:
     only = np.flatnonzero((c.present == 1) & (c.social == 0))
     before, noise = c.satisfaction[only].copy(), np.random.default_rng(2).normal(size=len(only))
     for i, one in zip(only, noise, strict=True):
-        experience.meet(org.state, i, one, 1.0)
+        experience.meet(org.state, i, one, 1.0, 0.0, 0.0)
     step = (c.satisfaction[only] - before).mean()
     assert len(only) > 4000
     # newcomers begin below those who stay and leavers go from below: a contact still lifts the mean a little
@@ -126,7 +126,7 @@ def test_in_version_1_customers_are_used_to_the_service_of_week_0_so_that_trust_
     only = np.flatnonzero((c.present == 1) & (c.social == 0))
     before = c.trust[only].copy()
     for i in only:
-        experience.meet_by_version_1(org.state, i, noise[i])
+        experience.meet_by_version_1(org.state, i, noise[i], 0.0, 0.0)
     step = (c.trust[only] - before).mean()
     assert len(only) > 4000
     assert abs(step) < 4.0 * (c.trust[only] - before).std() / math.sqrt(len(only)) + 0.0005
