@@ -145,6 +145,13 @@ _ALL = (
     Lever("measuring", "the benefit of the programme is measured", "reviews by the top", 0.0, firm_wide=True).costing(
         Rate(fixed=8.0, unit=0.5)
     ),
+    Lever(
+        "dialogue",
+        "the outside team answers and asks instead of posting",
+        "replies, outside posts, acquisition",
+        0.05,
+        firm_wide=True,
+    ).costing(Rate(front_seat=4.0, staff=0.02)),
 )
 
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in _ALL}
@@ -179,6 +186,7 @@ LEADER_DEVELOPMENT = INDEX["leader_development"]
 AUDIT = INDEX["audit"]
 COMMUNITY_TRAINING = INDEX["community_training"]
 MEASURING = INDEX["measuring"]
+DIALOGUE = INDEX["dialogue"]
 
 
 def check_constants(constants: Mapping[str, object]) -> None:

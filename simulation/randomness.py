@@ -48,6 +48,7 @@ MEMORY = 36  # whether a community's memory of a fact changes
 REALITY = 37  # whether a fact turns
 LOAD = 38  # blocks: answers given in the weeks before week 0
 CASE = 46  # blocks of a customer's week: 0 what a case needs, from the second number on; 1 who serves it
+VOICE = 48  # whether a social user comments, and is heard
 CASE_PAST = 47  # the same for a week before week 0, contact first; block 2: its channel
 
 _M0 = np.uint64(0xD2511F53)

@@ -43,7 +43,7 @@ from simulation.customers.opinions import churn_hazard, hazard_of, hold, opinion
 from simulation.customers.spending import loyalty
 from simulation.customers.waits import ONE_DESK, usual_contacts
 from simulation.mechanisms import customers, service
-from simulation.parameter import RIVAL
+from simulation.parameter import OFF, RIVAL
 
 PAST = 104.0  # weeks
 MOST_PASTS = 4096  # customers beyond so many share the past of one of these
@@ -59,7 +59,9 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     if o.on.outside == RIVAL:
         get_used_to_service(o, 1.0)
     f.usual_news = usual_news(p, p.wait_loss * p.wait_loss * f.usual_wait_variance)
-    answered = usual_contacts(o) * p.social_channel_share * f.promptness * p.bond_gain
+    f.usual_promptness = f.promptness
+    acts = usual_contacts(o) * p.social_channel_share + (p.comments if o.on.voice != OFF else 0.0)
+    answered = acts * f.promptness * p.bond_gain
     f.usual_bond = answered / (answered + p.bond_loss) if o.on.outside != RIVAL else 0.0
     f.social_start, f.new_customers_trust = p.social_users, p.customer_trust_start
     for i in range(count):
@@ -73,6 +75,7 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     f.usual_talk = p.talk_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
     happy, unhappy, _, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)
+    f.reputation = f.customer_trust_start
     _balance(o)
     f.contacts_traditional = count * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
     f.spending_start, _, f.social_users_start, _, _, _, _ = loyalty(o)

@@ -16,7 +16,7 @@ import math
 
 from simulation.compiling import inlined, lean
 from simulation.customers.waits import halo, usual_loss
-from simulation.parameter import RIVAL
+from simulation.parameter import OFF, RIVAL
 from simulation.precision import ONE, ZERO, clip
 
 TRADITIONAL, SOCIAL = 1, 2  # channels
@@ -196,6 +196,11 @@ def pass_weeks(o, i, weeks):  # type: ignore[no-untyped-def]
     if back + lost > 0.0:
         rest = c.anchor[i] * back / (back + lost)
         c.trust[i] = rest + (c.trust[i] - rest) * (1.0 - back - lost) ** weeks
+    if o.on.voice != OFF and c.social[i]:  # comments that are heard add to it
+        gained = p.comments * f.promptness * p.bond_gain
+        rest = gained / (gained + p.bond_loss) if gained > 0.0 else 0.0
+        c.bond[i] = rest + (c.bond[i] - rest) * (1.0 - p.bond_loss - gained) ** weeks
+        return
     c.bond[i] *= (1.0 - p.bond_loss) ** weeks
 
 

@@ -65,7 +65,8 @@ def hazard_of(o, i):  # type: ignore[no-untyped-def]
 def expected_arrivals(o, advocacy):  # type: ignore[no-untyped-def]
     """Customers that come in a week, on average, where advocacy is so high."""
     drawn = 1.0 + o.p.acquisition_by_advocacy * (advocacy - o.firm.advocacy_start)
-    drawn += o.p.acquisition_by_marketing * o.levers.level[lever.EXTERNAL_MARKETING, 0]
+    campaigns = o.levers.level[lever.EXTERNAL_MARKETING, 0] * (1.0 - o.levers.level[lever.DIALOGUE, 0])
+    drawn += o.p.acquisition_by_marketing * campaigns
     return o.firm.churn_start * max(0.0, drawn)
 
 

@@ -38,9 +38,12 @@ INDICATORS = (
     Indicator("channel_gap", "-1..1", "service on social channels minus service by phone and mail", "near 0", -1.0),
     Indicator("response_time", "hours", "hours to a reply on social channels, at most 168", "down", 0.0, 168.0),
     Indicator("resolution_weeks", "weeks", "weeks that a customer's case takes, at least 1", "down", 1.0, INF),
-    Indicator("first_week_resolved", "share", "cases opened this week that are resolved in it"),
+    Indicator("first_week_resolved", "0..1", "cases opened this week that are resolved in it"),
     Indicator("open_cases", "/100 customers", "cases open at the end of the week per 100 customers", "down", 0.0, INF),
-    Indicator("utilisation", "share", "load of the busiest department, of what it can serve", "none"),
+    Indicator("utilisation", "0..1", "load of the busiest department, of what it can serve", "none"),
+    Indicator("heard", "0..1", "chance that somebody who speaks up on social channels is answered in time"),
+    Indicator("unheard", "/100 customers/week", "voice acts that are not, per 100 customers", "down", 0.0, INF),
+    Indicator("reputation", "0..1", "what those who are no customers think of the firm"),
     Indicator("trust_spread", "0..1", "how much the reputations of departments differ (sd)", "down"),
     Indicator("incidents", "/week", "user errors and attacks", "down", 0.0, INF),
     Indicator("detection_lag", "days", "days until an incident is noticed", "down", 0.0, INF),
@@ -61,6 +64,9 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.customers = present / f.customers_start if f.customers_start > 0.0 else 1.0
     _measure_loyalty(o, present)
     _measure_cases(o, present)
+    v.heard, v.reputation = f.promptness, f.reputation
+    spoken = f.contacts_social + f.comments
+    v.unheard = 100.0 * spoken * (1.0 - f.promptness) / present if present > 0 else 0.0
     v.service_traditional, v.service_social = f.service_traditional, f.service_social
     v.channel_gap, v.response_time = f.service_social - f.service_traditional, f.response_time
     v.incidents, v.outrage = f.user_errors + f.attacks, f.outrage

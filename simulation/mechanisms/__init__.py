@@ -46,6 +46,7 @@ from simulation.mechanisms import (
     turnover,
     usefulness,
     visibility,
+    voice,
 )
 from simulation.parameter import Choice, Drivers
 
@@ -101,6 +102,7 @@ MODULES: tuple[ModuleType, ...] = (
     cases,
     customers,
     loyalty,
+    voice,
     incidents,
     ideas,
     turnover,

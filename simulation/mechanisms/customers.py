@@ -64,7 +64,7 @@ from simulation.customers.experience import (
 )
 from simulation.customers.opinions import churn_hazard, expected_arrivals, hazard_of, opinions, word
 from simulation.customers.waits import ONE_DESK
-from simulation.mechanisms import cases, empowerment
+from simulation.mechanisms import cases, empowerment, voice
 from simulation.mechanisms.incidents import HIT
 from simulation.mechanisms.service import service_parts, set_service
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
@@ -136,7 +136,7 @@ def serve(o):  # type: ignore[no-untyped-def]
     """Contacts of the week, the service they meet and what customers make of it."""
     if o.firm.customers_start == 0.0:
         return  # a firm without customers keeps what it would have shown them at week 0
-    _open_week(o, o.p.talk_step * (authenticity(o) - o.p.authenticity_neutral))
+    _open_week(o, o.p.talk_step * (authenticity(o) - o.p.authenticity_neutral + voice.evidence(o)))
     if o.on.cases != ONE_DESK:
         cases.work(o)
     set_service(o)
@@ -152,10 +152,12 @@ def serve(o):  # type: ignore[no-untyped-def]
             signal = meet_by_version_1(o, i, noise, lost, reputation)
         else:
             signal = meet(o, i, noise, answer, lost, reputation)
+        voice.hear(o, i, answer)
         if o.on.cases != ONE_DESK:
             cases.note(o, i, signal)
     if o.on.cases != ONE_DESK:
         cases.settle(o)
+    voice.comment(o)
 
 
 @lean
@@ -207,8 +209,10 @@ def talk_seen(o):  # type: ignore[no-untyped-def]
 def spread(o):  # type: ignore[no-untyped-def]
     """Word of mouth, customers lost, customers won."""
     c, f, p, real = o.customers, o.firm, o.p, o.customers.trust.dtype.type
-    happy, unhappy, convinced, f.customers_before, _, _ = opinions(o)
+    happy, unhappy, convinced, f.customers_before, _, trust = opinions(o)
     news = word(p, happy, unhappy) - f.usual_word
+    if f.customers_before > 0.0:
+        voice.repute(o, trust, news)
     healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start if o.on.outside == RIVAL else 0.0
     heard = real(rate_of(p, news + healing))
     heard_online = real(rate_of(p, news * p.social_reach - f.usual_talk + healing))

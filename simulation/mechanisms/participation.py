@@ -196,6 +196,7 @@ def _contribute(o):  # type: ignore[no-untyped-def]
     if posts > 0.0:
         f.mean_quality, f.posters_outside_skill = good / posts, skill / posts
     f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
+    f.front_posts *= 1.0 - o.levers.level[lever.DIALOGUE, 0]
     f.outside_posts = p.outside_share * spoken + f.front_posts
     f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
     if f.front_posts > 0.0:

@@ -33,7 +33,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation.compiling import lean
 from simulation.customers.waits import ONE_DESK
-from simulation.mechanisms import cases, empowerment
+from simulation.mechanisms import cases, empowerment, voice
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -100,7 +100,7 @@ def set_service(o):  # type: ignore[no-untyped-def]
         overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
     f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
     f.response_time = response_time(o)
-    f.promptness = 1.0 / (1.0 + f.response_time / p.patience)
+    f.promptness = 1.0 / (1.0 + f.response_time / voice.patience(o))
     f.service_social = min(1.0, max(0.0, know + p.social_advantage * (2.0 * f.promptness - 1.0)))
 
 
@@ -136,6 +136,7 @@ def response_time(o):  # type: ignore[no-untyped-def]
         if e[i].facing and e[i].present and e[i].act:
             able += empowerment.discretion(o, i) * e[i].outside_skill
     capacity = p.front_replies * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats + p.staff_replies * able
+    capacity *= 1.0 + voice.dialogue(o)
     if capacity <= 0.0:
         return 168.0
     notice = p.notice_hours / (1.0 + p.listening_speed * o.levers.level[lever.LISTENING, 0])

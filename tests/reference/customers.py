@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reference.agents import Customer
 from reference.levers import governed
 from reference.newcomers import become_customer
-from reference.outside import cases, version1
+from reference.outside import cases, version1, voice
 from reference.outside.experience import meet, recover
 from reference.outside.loyalty import hazard
 from reference.outside.version1 import moved
@@ -26,7 +26,7 @@ def serve(org: Organization) -> None:
         contact(org, customer)
         customer.weeks_since_failure += 1
         if customer.social and talk > 0.0 and org.draws.uniform("talk", customer) < talk:
-            customer.trust = moved(org, customer.trust, org.p.talk_step * evidence)
+            customer.trust = moved(org, customer.trust, org.p.talk_step * (evidence + voice.evidence(org)))
     org.calls = sum(customer.channel == "traditional" for customer in org.customers.values())
     org.messages = sum(customer.channel == "social" for customer in org.customers.values())
     if cases.on(org):
@@ -36,13 +36,16 @@ def serve(org: Organization) -> None:
         version1.get_used(org, org.p.contact_rate * org.p.expectation_step)
     for customer in org.customers.values():
         if customer.channel:
+            answer = org.draws.uniform("answer", customer)
             noise, felt = org.draws.normal("service", customer), cases.felt(org, customer)
             if org.structure["outside"] == "version1":
                 signal = version1.meet(org, customer, noise, *felt)
             else:
-                signal = meet(org, customer, noise, org.draws.uniform("answer", customer), *felt)
+                signal = meet(org, customer, noise, answer, *felt)
+            voice.hear(org, customer, answer)
             cases.note(org, customer, signal)
     cases.settle(org)
+    voice.comment(org)
 
 
 def talk_seen(org: Organization) -> tuple[float, float]:
@@ -80,6 +83,7 @@ def spread(org: Organization) -> None:
     p = org.p
     happy, unhappy, convinced = opinions(org)
     news = word(org, happy, unhappy) - org.usual_word
+    voice.repute(org, news)
     version_1 = org.structure["outside"] == "version1"
     healing = 2.0 * org.usual_hits * p.trust_hit * p.customer_trust_start if version_1 else 0.0
     org.customers_before = len(org.customers)
@@ -96,7 +100,7 @@ def spread(org: Organization) -> None:
         customer.remove()
     org.leavers = len(gone)
     attraction = 1.0 + p.acquisition_by_advocacy * (convinced - unhappy - org.advocacy_start)
-    attraction += p.acquisition_by_marketing * org.level["external_marketing"]
+    attraction += p.acquisition_by_marketing * org.level["external_marketing"] * (1.0 - org.level["dialogue"])
     welcome(org, org.draws.count("new customers", org.churn_start * max(0.0, attraction)))
 
 

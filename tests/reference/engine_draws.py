@@ -43,6 +43,8 @@ WEEKLY = {
     "service": (randomness.CONTACT, 2),
     "answer": (randomness.CONTACT, 0),
     "talk": (randomness.CUSTOMER_WEEK, 1),
+    "comment": (randomness.VOICE, 0),
+    "answer to a comment": (randomness.VOICE, 1),
     "hit": (randomness.CUSTOMER_WEEK, 2),
     "churn": (randomness.CUSTOMER_WEEK, 3),
     "quit": (randomness.QUIT, 0),

@@ -109,6 +109,7 @@ def publish(org: Organization) -> None:
         org.mean_quality = org.good_posts / org.staff_posts
         org.posters_outside_skill = sum(person.posts * person.outside_skill for person in posters) / org.staff_posts
     org.front_posts = p.front_posts_rate * org.level["external_marketing"] * org.front_seats
+    org.front_posts *= 1.0 - org.level["dialogue"]
     by_staff = p.outside_share * sum(person.posts * discretion(org, person) for person in posters)
     org.outside_posts = by_staff + org.front_posts
     org.staff_share = by_staff / org.outside_posts if org.outside_posts > 0.0 else 0.0

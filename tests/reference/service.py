@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.levers import discretion, governed
-from reference.outside import cases
+from reference.outside import cases, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -23,7 +23,7 @@ def set_service(org: Organization) -> None:
         know -= sum(one.visits * cases.loss_of(org, one) for one in org.departments)
         overload = max(0.0, org.calls / capacity - 1.0) if capacity > 0.0 else 0.0
     org.response_time = response_time(org)
-    org.promptness = 1.0 / (1.0 + org.response_time / p.patience)
+    org.promptness = 1.0 / (1.0 + org.response_time / voice.patience(org))
     org.service = {
         "traditional": min(1.0, max(0.0, know - p.overload_loss * overload)),
         "social": min(1.0, max(0.0, know + p.social_advantage * (2.0 * org.promptness - 1.0))),
@@ -61,6 +61,7 @@ def response_time(org: Organization) -> float:
     for person in org.people:
         if person.facing and person.act:
             capacity += p.staff_replies * discretion(org, person) * person.outside_skill
+    capacity *= 1.0 + org.level["dialogue"]
     if capacity <= 0.0:
         return 168.0
     notice = p.notice_hours / (1.0 + p.listening_speed * org.level["listening"])

@@ -27,6 +27,7 @@ COUNTED = {
     "/100/week": "a week per 100 people",
     "/1000": "per 1,000 customers",
     "/100 customers": "per 100 customers",
+    "/100 customers/week": "a week per 100 customers",
     "service": "of service",
     "sd": "sd",
     "weeks": "weeks",

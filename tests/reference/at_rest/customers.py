@@ -30,6 +30,7 @@ def arrive(org: Organization, count: int) -> None:
     org.usual = dict.fromkeys(("known", "phone", "social"), 0.0)
     if org.structure["outside"] == "version1":
         version1.get_used(org, 1.0)
+    org.usual_promptness, org.comments = org.promptness, 0
     org.usual_news = experience.usual_news(org)
     org.usual_bond = usual_bond(org) if org.structure["outside"] == "version2" else 0.0
     org.social_start, org.new_customers_trust = p.social_users, p.customer_trust_start
@@ -51,6 +52,7 @@ def arrive(org: Organization, count: int) -> None:
     present = org.customers.values()
     org.satisfaction_start = sum(customer.satisfaction for customer in present) / max(1, count)
     org.customer_trust_start = sum(customer.trust for customer in present) / max(1, count)
+    org.reputation = org.customer_trust_start
     org.spending_start = sum(spent(org, customer) for customer in present)
     org.social_users_start = sum(customer.social for customer in present)
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
-from reference.outside import cases
+from reference.outside import cases, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -104,4 +104,4 @@ def pass_weeks(org: Organization, customer: Customer, weeks: float) -> None:
     if back + hit > 0.0:
         rest = back * customer.anchor / (back + hit)
         customer.trust = rest + (customer.trust - rest) * (1.0 - back - hit) ** weeks
-    customer.bond *= (1.0 - org.p.bond_loss) ** weeks
+    customer.bond = voice.fade(org, customer.bond, weeks, customer.social)

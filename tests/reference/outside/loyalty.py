@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
-from reference.outside import cases
+from reference.outside import cases, voice
 from reference.outside.experience import service_for
 from reference.outside.version1 import Phi
 
@@ -39,7 +39,8 @@ def both(share: float, common: float, own: float) -> float:
 def usual_bond(org: Organization) -> float:
     """R0 = r/(r + dR), r = pc x share on social channels x v0 bR."""
     p = org.p
-    r = cases.usual_contacts(org) * p.social_channel_share * org.promptness * p.bond_gain
+    acts = cases.usual_contacts(org) * p.social_channel_share + (p.comments if voice.on(org) else 0.0)
+    r = acts * org.promptness * p.bond_gain
     return r / (r + p.bond_loss)
 
 
