@@ -1,4 +1,4 @@
-"""Cases: what a contact needs of the firm's departments, and how long that takes (E25).
+"""Cases: what a contact needs of the firm's departments, and how long that takes (E27).
 
 Part of step 12, where the choice `cases` is not "one-desk".
 
@@ -46,7 +46,7 @@ SWITCHES = (
         {"one-desk": ONE_DESK, "departments": DEPARTMENTS, "parallel": PARALLEL},
         "one-desk",
         "whether a contact is settled at one desk, or is a case that one department hands to the next, or that "
-        "several work on at once (E25)",
+        "several work on at once (E27)",
     ),
 )
 

@@ -1,6 +1,6 @@
 """Customers (E12): contact, service, satisfaction, trust, churn and word of mouth.
 
-Step 12: service on two channels (`service.py`), and what a contact changes (or a case, when it is resolved: E25).
+Step 12: service on two channels (`service.py`), and what a contact changes (or a case, when it is resolved: E27).
 
     P_i = clip(P + g + N(0, 0.15))
     D = P_i - X of the channel

@@ -14,7 +14,7 @@
     k, kx   skill; skill with outsiders, 0..1
     w_bar, B_bar    mean knowledge of who knows what; mean visible practice, 0..1
     G       what ideas have improved, ideas per 100 staff
-    v_d     share of cases that need department d; losses: of departments that fail (E25, `function_fails`)
+    v_d     share of cases that need department d; losses: of departments that fail (E27, `function_fails`)
     load    contacts by phone and mail this week; cap of them can be carried
     pc, M   contacts of a customer a week (E12); customers at week 0
     cap_s   contacts a week on social channels that are answered within a day
@@ -22,7 +22,7 @@
     gov     how far outside posts need approval, 0..1
 
 The other symbols are parameters; names of levers are their levels, 0..1. Step 12 (E12) sets it each week. That is the
-firm of one desk; where cases go through departments (E25), load, coordination and losses act on single cases instead:
+firm of one desk; where cases go through departments (E27), load, coordination and losses act on single cases instead:
 pcord = pl = v_d = 0.
 
 Sources: none; sizes are assumptions.

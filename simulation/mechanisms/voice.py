@@ -1,4 +1,4 @@
-"""Voice: who is heard, how long customers wait for a reply, and what outsiders think of the firm (E34).
+"""Voice: who is heard, how long customers wait for a reply, and what outsiders think of the firm (E28).
 
 Parts of steps 12 and 14.
 
@@ -42,7 +42,7 @@ SWITCHES = (
         "voice",
         {"off": OFF, "on": HEARD},
         "off",
-        "whether customers who speak up in public trust a firm more that hears them, and less one that does not (E34)",
+        "whether customers who speak up in public trust a firm more that hears them, and less one that does not (E28)",
     ),
 )
 

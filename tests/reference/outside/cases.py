@@ -1,4 +1,4 @@
-"""Cases that departments hand on, or work on at once (E25)."""
+"""Cases that departments hand on, or work on at once (E27)."""
 
 from __future__ import annotations
 

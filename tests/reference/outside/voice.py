@@ -1,4 +1,4 @@
-"""Voice: being heard, dialogue, patience and reputation (E34)."""
+"""Voice: being heard, dialogue, patience and reputation (E28)."""
 
 from __future__ import annotations
 
