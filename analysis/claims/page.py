@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.claims.effects import draw_effects
-from analysis.claims.judging import NOT_RUN, VERDICTS
+from analysis.claims.judging import NOT_RUN, REVERSED_BELOW, RIGHT_AT_LEAST, VERDICTS
 from analysis.presentation.style import MINUS
 from analysis.report.markup import Html, el
 
@@ -95,16 +95,17 @@ def _facts_of(row: Row) -> list[tuple[str, str]]:
     size = f"{_signed(row['effect'])} (95 %: {_signed(row['low'])} to {_signed(row['high'])})"
     return [
         ("Expected", row["expected_of"]),
-        ("Effect", f"{size}; {row['runs']} runs an arm"),
+        ("Effect", f"{size}; {row['runs']} seeds"),
         ("Over draws", _over_draws(row)),
-        ("Rival forms", "" if row["forms"] is None else f"on the expected side in {row['forms']:.0%} of them"),
+        ("Rival forms", "not run" if row["forms"] is None else f"on the expected side in {row['forms']:.0%} of them"),
         ("Mechanism off", "" if row["without"] is None else f"{_signed(row['without'])} is left"),
         ("Holds where", row["condition"]),
         ("Strongest rival", _rival(row)),
         ("Also read", row["others"]),
         ("Stands for it", row["proxy"]),
         ("Contradicted if", row["contradicted"]),
-        ("Run it yourself", f"orgshift claims run {row['id']}"),
+        ("Run it yourself", f"orgshift claims run {row['id']} --runs {row['runs']} --draws {row['draws']}"),
+        ("See its arms", f"orgshift claims show {row['id']}"),
     ]
 
 
@@ -112,15 +113,17 @@ def _over_draws(row: Row) -> str:
     if row["robustness"] is None:
         return ""
     return (
-        f"on the expected side in {row['robustness']:.0%} of {row['draws']} parameter draws, "
-        f"reversed beyond the noise of seeds in {row['reversed']:.0%}"
+        f"on the expected side in {row['robustness']:.0%} of {row['draws']} parameter draws (supported from "
+        f"{RIGHT_AT_LEAST:.0%}), on the other side by more than seeds alone make in {row['reversed']:.0%} (supported "
+        f"below {REVERSED_BELOW:.0%})"
     )
 
 
 def _rival(row: Row) -> str:
     if row["rival_effect"] is None:
         return ""
-    return f"{row['rival']}, of the built-in strategies at the same budget: {_signed(row['rival_effect'])} against it"
+    lead = _signed(row["rival_effect"])
+    return f"{row['rival']}, the best built-in strategy at the same budget; the essay's arm less it: {lead}"
 
 
 def _signed(value: float) -> str:

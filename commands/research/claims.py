@@ -36,6 +36,18 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @command.command()
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID ...", help="S0-1, S0-2, ...")],
+) -> None:
+    """Print claims as their arms are run: levers with levels and weeks, what differs, what is switched off."""
+    from experiments.claims.claim_file import find
+    from experiments.claims.listing import print_claim
+
+    for claim in find(ids):
+        typer.echo(print_claim(claim))
+
+
+@command.command()
 def run(
     ids: Annotated[
         list[str], typer.Argument(metavar="[ID ...]", help='S0-1, S0-2, ... or "first" for 24 of them; all if none.')
@@ -52,6 +64,8 @@ def run(
     people: Annotated[int, typer.Option("--people", help=f"Size of the firm: {', '.join(map(str, PEOPLE))}.")] = PEOPLE[
         0
     ],
+    settings: options.Settings = [],  # noqa: B006
+    structure: options.Structure = [],  # noqa: B006
     seed: options.Seed = 1,
     workers: options.Workers = 0,
     executor: options.Executor = "processes",
@@ -71,7 +85,15 @@ def run(
         raise UserError(f"--people: {people} is no size that claims are run at; the nearest is {nearest}")
     chosen = find(ids)
     usual = (QUICK_RUNS, QUICK_DRAWS) if quick else (RUNS, DRAWS)
-    size = Size(people, usual[0] if runs is None else runs, usual[1] if draws is None else draws, not quick, seed)
+    size = Size(
+        people,
+        usual[0] if runs is None else runs,
+        usual[1] if draws is None else draws,
+        not quick,
+        seed,
+        options.parameters(settings),
+        options.structure(structure),
+    )
     failed = _run(chosen, size, Path(out), (executor, workers))
     rows, paths = _judged(chosen, size, Path(out))
     _print(rows, as_json)

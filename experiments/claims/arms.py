@@ -25,6 +25,8 @@ FORMS: tuple[Mapping[str, str], ...] = (
     {"visibility": "firm-wide"},
     {"knowledge": "topics"},
     {"outside": "version1"},
+    {"communities": "living"},
+    {"cases": "departments"},
 )
 """The rival forms in which every claim is tried, one at a time."""
 FORM_NAMES = tuple(", ".join(f"{name} {option}" for name, option in form.items()) for form in FORMS)

@@ -5,8 +5,8 @@ Each has a store of its own in the folder of results, so that all grow and resum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,8 @@ FORM_RUNS = 10
 class Size:
     """How much is run.
 
-    People of the firm, seeds at the defaults, draws of one run each, whether rival forms, the first seed.
+    People of the firm, seeds at the defaults, draws of one run each, whether rival forms, the first seed; parameters
+    and forms of the model that hold for all arms which do not set them themselves.
     """
 
     people: int = 150
@@ -39,6 +40,8 @@ class Size:
     draws: int = 200
     forms: bool = True
     seed: int = 1
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    structure: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,12 @@ def make_studies(claims: Sequence[Claim], size: Size) -> dict[str, Study]:
     own = list(arms.own_arms(claims))
     if not own:
         return {}
-    common = {"organizations": [claim_model.SIZES[size.people]], "budget": "as written", "seed": size.seed}
+    common: dict[str, Any] = {
+        "organizations": [claim_model.SIZES[size.people]],
+        "budget": "as written",
+        "seed": size.seed,
+    }
+    common |= {"parameters": dict(size.parameters), "structure": dict(size.structure)}
     beside = [*own, *arms.switched_off(claims), *(name for name in arms.rivals() if name not in own)]
     contents: dict[str, dict[str, Any]] = {
         DEFAULTS: {**common, "title": "Claims at the defaults", "strategies": beside, "replications": size.runs}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.presentation.style import MINUS
-from experiments.claims.claim import OVER_BEST, Claim
+from experiments.claims import arms
+from experiments.claims.claim import FIRM, OVER_BEST, WEEKS, Arm, Claim
 
 
 def describe(claim: Claim) -> dict[str, Any]:
@@ -53,3 +55,42 @@ def _difference(claim: Claim, names: list[str]) -> str:
 def _term(weight: float, name: str) -> str:
     sign, size = ("+" if weight > 0 else MINUS), abs(weight)
     return f"{sign} {name}" if size == 1 else f"{sign} {size:g} x {name}"
+
+
+def print_claim(claim: Claim) -> str:
+    """Return a claim as text: what it says, its arms lever by lever, and what switches its mechanism off."""
+    lines = [f"{claim.id}  {claim.says}"]
+    if claim.missing:
+        return f"{lines[0]}\n  cannot be run yet: {claim.missing}\n"
+    lines += [f"  effect: {describe_effect(claim)}", f"  contradicted if {claim.contradicted}"]
+    if claim.is_switched_off:
+        lines.append(f"  mechanism off: {_pairs({**claim.off_structure, **claim.off_parameters})}")
+    for arm in claim.arms:
+        lines += ["", f"  {arm.name}: {_setting(arm)}", *(f"    {line}" for line in _levers(arm))]
+    return "\n".join(lines) + "\n"
+
+
+def _setting(arm: Arm) -> str:
+    """Return what of an arm is not as usual, with its budget."""
+    budget = f"{arm.budget} % of payroll" if arm.budget[0].isdigit() else arm.budget
+    parts = [budget]
+    if arm.organization != FIRM:
+        parts.append(f"organization {arm.organization}")
+    if arm.weeks != WEEKS:
+        parts.append(f"{arm.weeks} weeks")
+    parts += [_pairs(one) for one in (arm.dials, arm.structure, arm.parameters) if one]
+    return ", ".join(parts + [_pairs(event) for event in arm.events])
+
+
+def _pairs(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in values.items())
+
+
+def _levers(arm: Arm) -> list[str]:
+    """Return the levers of an arm before they are scaled, as a strategy's file writes them."""
+    found = []
+    for entry in arms.resolve_strategy(arm).entries:
+        end = "" if entry.end is None else f", end: {entry.end}"
+        place = f"start: {entry.start}, ramp: {entry.ramp}{end}, target: {entry.target}"
+        found.append(f"- {{lever: {entry.lever}, level: {entry.level:g}, {place}}}")
+    return found or ["(no levers)"]

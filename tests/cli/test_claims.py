@@ -26,6 +26,20 @@ def test_claims_are_run_judged_and_written_and_runs_are_kept(here, tmp_path: Pat
     assert row["id"] == "S2-2" and row["people"] == 150
 
 
+def test_a_claim_can_be_run_with_a_parameter_and_a_form_of_ones_own(here, tmp_path: Path) -> None:
+    effects = []
+    for changed in ((), ("--set", "social_advantage=0"), ("--structure", "outside=version1")):
+        done = here("claims", "run", "S2-2", *SMALL, *changed, "--json")
+        assert done.returncode == 0, done.stderr
+        effects.append(json.loads(done.stdout)[0]["effect"])
+    assert len(set(effects)) == 3
+
+
+def test_the_arms_of_a_claim_are_shown_lever_by_lever(here) -> None:
+    shown = here("claims", "show", "S3-9").stdout
+    assert "3 % of payroll, 78 weeks" in shown and "{lever: deeds, level: 0.8, start: 4" in shown
+
+
 def test_an_unknown_claim_or_size_names_the_nearest_and_runs_nothing(here, tmp_path: Path) -> None:
     done = here("claims", "run", "S9-1", *SMALL)
     assert done.returncode == 2 and "claim 'S9-1' is unknown" in done.stderr

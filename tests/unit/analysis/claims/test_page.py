@@ -56,7 +56,7 @@ def test_what_is_true_by_construction_is_marked_on_the_board() -> None:
 
 
 def test_a_page_says_how_to_run_a_claim_again() -> None:
-    assert "orgshift claims run S1-1" in page([ROW])
+    assert "orgshift claims run S1-1 --runs 30 --draws 200" in page([ROW])
 
 
 def test_the_picture_has_the_effect_and_what_is_left_without_the_mechanism() -> None:
