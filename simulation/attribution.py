@@ -29,7 +29,7 @@ PARTS: tuple[str, ...] = ("events", LEVERS, *dict.fromkeys(step.mechanism for st
 # The bookings of a week, in order: what each goes to, and the topics of indicators it can have changed.
 _BOOKINGS = (
     ("events", MEASURED),
-    (LEVERS, ("market", "money")),
+    (LEVERS, ("collaboration", "market", "money")),
     *((step.mechanism, MEASURED if step.moves is None else step.moves) for step in STEPS),
     ("agents", MEASURED),
 )

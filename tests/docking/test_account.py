@@ -54,8 +54,8 @@ def test_a_step_moves_no_topic_that_it_does_not_declare(step: Step, moved: dict[
     assert not undeclared, f"simulation/mechanisms/__init__.py: add {sorted(undeclared)} to what {step.call} moves"
 
 
-def test_levers_that_take_their_level_move_the_market_and_money_only(moved: dict[str, set[str]]) -> None:
-    assert moved[""] == {"market", "money"}
+def test_levers_that_take_their_level_move_readers_the_market_and_money_only(moved: dict[str, set[str]]) -> None:
+    assert moved[""] == {"collaboration", "market", "money"}
 
 
 @pytest.mark.parametrize("structure", [{}, RIVALS], ids=["published", "rival"])
