@@ -18,6 +18,12 @@ def upload(page: Any, folder: Path, name: str, text: str) -> None:
     page.set_input_files(FILES, path)
 
 
+def test_the_button_covers_no_card(open_page: Any) -> None:
+    page = open_page(reduced_motion="reduce")
+    button, card = page.locator("button:has-text('Your own')"), page.locator(".os-strategy").first
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= card.bounding_box()["y"]
+
+
 def test_a_strategy_is_uploaded_kept_over_a_reload_renamed_and_downloaded(open_page: Any, tmp_path: Path) -> None:
     page = open_page(reduced_motion="reduce")
     page.click("button:has-text('Your own')")
