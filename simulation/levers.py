@@ -28,10 +28,7 @@ _ALL = (
     ).costing(Rate(person=0.05), Rate(person=0.0023)),
     Lever("training", "15 minutes a week for each", "skill", 0.10, Rate(person=0.25), Rate(person=0.002)),
     Lever(
-        "outside_training",
-        "15 minutes a week for each, on contact with outsiders",
-        "outside skill: service, incidents",
-        0.05,
+        "outside_training", "15 minutes a week each, on outsiders", "outside skill: service, incidents", 0.05
     ).costing(Rate(person=0.25), Rate(person=0.002)),
     Lever("mandate", "use is demanded and checked", "a push to act; costs trust", 0.20, rule=True).costing(
         Rate(person=0.02, manager=0.25)
@@ -290,11 +287,8 @@ class Strategy:
 
     def without(self, lever: str) -> Strategy:
         """The same strategy with one lever left out."""
-        return replace(
-            self,
-            name=f"{self.name} without {lever}",
-            entries=tuple(entry for entry in self.entries if entry.lever != lever),
-        )
+        left = tuple(entry for entry in self.entries if entry.lever != lever)
+        return replace(self, name=f"{self.name} without {lever}", entries=left)
 
 
 def _scale_entry(entry: Entry, factor: float) -> Entry:

@@ -275,7 +275,7 @@ def _find_people_faults(population: Population) -> Iterator[str]:
         yield f"topics: should be 1 to {MOST_TOPICS}, not {population.topics}"
     if not 0.0 <= population.hoarding <= 1.0:
         yield f"hoarding: should be 0 to 1, not {population.hoarding:g}"
-    there = {population.functions[unit] for unit in np.unique(population.unit)}
+    there = {population.functions[unit] for unit in np.unique(population.unit)} if population.case_mix else set()
     for function, weight in population.case_mix.items():
         if function not in there:
             yield f"case_mix: nobody here has the function {function!r}; there are {', '.join(sorted(there))}"

@@ -39,7 +39,7 @@ def list_(as_json: AsJson = False) -> None:
 def show(
     ids: Annotated[list[str], typer.Argument(metavar="ID ...", help="S0-1, S0-2, ...")],
 ) -> None:
-    """Print claims as their arms are run: levers with levels and weeks, what differs, what is switched off."""
+    """Print the arms of claims: levers, what differs, what is switched off."""
     from experiments.claims.claim_file import find
     from experiments.claims.listing import print_claim
 

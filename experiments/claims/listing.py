@@ -58,7 +58,7 @@ def _term(weight: float, name: str) -> str:
 
 
 def print_claim(claim: Claim) -> str:
-    """Return a claim as text: what it says, its arms lever by lever, and what switches its mechanism off."""
+    """Return a claim as text: its arms lever by lever, what switches its mechanism off."""
     lines = [f"{claim.id}  {claim.says}"]
     if claim.missing:
         return f"{lines[0]}\n  cannot be run yet: {claim.missing}\n"

@@ -1,4 +1,4 @@
-"""Voice: who is heard, how long customers wait for a reply, and what outsiders think of the firm (E28).
+"""Voice: who is heard, how long a reply takes, what outsiders think of the firm (E28).
 
 Parts of steps 12 and 14.
 
@@ -107,6 +107,6 @@ def evidence(o):  # type: ignore[no-untyped-def]
 
 @lean
 def repute(o, trust, news):  # type: ignore[no-untyped-def]
-    """Let reputation follow the mean trust of customers, and what word of mouth says beyond the usual."""
+    """Let reputation follow customers' mean trust and unusual word of mouth."""
     f = o.firm
     f.reputation = min(1.0, max(0.0, f.reputation + o.p.reputation_step * (trust - f.reputation) + news))

@@ -28,7 +28,7 @@ def test_claims_are_run_judged_and_written_and_runs_are_kept(here, tmp_path: Pat
 
 def test_a_claim_can_be_run_with_a_parameter_and_a_form_of_ones_own(here, tmp_path: Path) -> None:
     effects = []
-    for changed in ((), ("--set", "social_advantage=0"), ("--structure", "outside=version1")):
+    for changed in ((), ("--set", "social_advantage=0.3"), ("--structure", "outside=version1")):
         done = here("claims", "run", "S2-2", *SMALL, *changed, "--json")
         assert done.returncode == 0, done.stderr
         effects.append(json.loads(done.stdout)[0]["effect"])

@@ -148,10 +148,10 @@ class Organization(mesa.Model):
 
     def record(self) -> None:
         """Step 17: the indicators of the week."""
+        self.memberships.append(sum(len(community.members) for community in self.communities))
         week = measure(self)
         week.update(so_far(self, week))
         self.history.append(week)
-        self.memberships.append(sum(len(community.members) for community in self.communities))
 
     def run(self, weeks: int) -> list[dict[str, float]]:
         """So many weeks; the indicators of every week so far."""

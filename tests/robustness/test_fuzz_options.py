@@ -46,6 +46,7 @@ SOUND: dict[str, tuple[str, ...]] = {  # each command as it works, with what it 
     "import": ("staff.csv", "--overwrite"),
     "app": ("--no-browser",),
     "mesa": ("--no-browser",),
+    "claims show": ("S3-9",),
     "study run": ("study.yaml", "--out", "new.sqlite"),
     "study extend": ("study.sqlite",),
     "study status": ("study.sqlite",),

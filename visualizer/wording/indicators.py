@@ -31,6 +31,9 @@ COUNTED = {
     "service": "of service",
     "sd": "sd",
     "weeks": "weeks",
+    "content": "of content",
+    "count": "communities",
+    "needs/week": "needs a week",
     "days": "days",
     "hours": "hours",
 }

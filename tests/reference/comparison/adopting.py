@@ -161,6 +161,7 @@ def adopt(engine: Engine) -> Organization:
 def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     """States, ties, levers in force and memberships of one person."""
     o, i = engine.state, person.seat
+    leave_all(person)
     for name in STATES:
         setattr(person, name, o.people[name][i].item())
     if topics.on(org):
@@ -178,7 +179,6 @@ def adopt_person(org: Organization, person: Person, engine: Engine) -> None:
     person.familiar = {lever: float(o.levers.familiar[row, i]) for row, lever in enumerate(LEVERS)}
     weeks = range(max(1, engine.week - 12), engine.week + 1)
     person.involvement.extend(float(o.levers.past_involvement[week % 13, i]) for week in weeks)
-    leave_all(person)
     person.communities = [org.communities[k] if k >= 0 else None for k in o.slots[i].tolist()]
     joined = o.joined[i].tolist()
     person.joined = [week if k >= 0 else None for week, k in zip(joined, o.slots[i].tolist(), strict=True)]

@@ -191,9 +191,9 @@ def test_of_those_that_turn_nothing_the_one_that_moves_the_margin_most_is_first(
     ("slopes", "words"),
     [
         ([0.1, 0.2, 0.3], ""),
-        ([0.1, 0.2, 0.3, 0.4, 0.5, 0.6], "the 3 of 6 scanned that move it most"),
-        ([0.1, 0.2, 0.3, 0.4, 0.5, 9.0], "3 of 6 scanned: the one that turns it, then those that move it most"),
-        ([0.1, 7.0, 8.0, 9.0], "the 3 of 4 scanned that turn it nearest to the default"),
+        ([0.1, 0.2, 0.3, 0.4, 0.5, 0.6], "the 3 of 6 tried that move it most"),
+        ([0.1, 0.2, 0.3, 0.4, 0.5, 9.0], "3 of 6 tried: the one that turns it, then those that move it most"),
+        ([0.1, 7.0, 8.0, 9.0], "the 3 of 4 tried that turn it nearest to the default"),
     ],
 )
 def test_the_figure_says_which_of_the_scanned_it_shows(slopes: list[float], words: str) -> None:

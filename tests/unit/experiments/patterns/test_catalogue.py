@@ -32,7 +32,7 @@ def test_what_is_near_reaches_beyond_what_holds() -> None:
 
 def test_a_pattern_without_runs_says_what_it_needs() -> None:
     rows, parts = judge(find(["P12"]), {}, {}, 1)
-    assert rows[0]["verdict"] == NOT_RUN and "needs knowledge that the firm keeps" in rows[0]["reason"]
+    assert rows[0]["verdict"] == NOT_RUN and "needs a reading of knowledge by topics" in rows[0]["reason"]
     assert parts[0]["simulated"] is None
 
 
