@@ -37,26 +37,8 @@ Levers.__doc__ = (
 Customers = namedtuple("Customers", tuple(states(CustomerStates)))  # type: ignore[misc]
 Facts = namedtuple(
     "Facts",
-    (
-        "start",
-        "sets",
-        "topic",
-        "people",
-        "directory",
-        "experts",
-        "first",
-        "lost",
-        "heads",
-        "next",
-        "sums",
-        "able",
-        "best",
-        "near",
-        "communities",
-        "votes",
-        "holders",
-        "bins",
-    ),
+    "start sets topic people directory experts first lost heads next "
+    "sums able best near communities votes holders bins",
 )
 Facts.__doc__ = (
     "What people and communities know, where knowledge has topics (else all is empty). directory[person, "

@@ -189,8 +189,8 @@ def test_service_gap_moves_the_channels_apart_for_its_weeks_for_those_who_know_b
 
 
 def test_function_fails_and_service_is_lost_for_its_weeks_in_the_share_of_its_people_struck(firm: Firm) -> None:
-    org, plain = firm(4, customers=50, weeks=8), firm(4, customers=50, weeks=8)
-    org.trigger(Event("function_fails", 2, {"loss": 0.4, "weeks": 3}, "seat:1"))
+    org, plain = (firm(8, manager=MANAGER, customers=50, weeks=8) for _ in range(2))
+    org.trigger(Event("function_fails", 2, {"loss": 0.4, "weeks": 3}, "managers"))
     lost = []
     for _ in range(6):
         org.run(1)
@@ -198,7 +198,7 @@ def test_function_fails_and_service_is_lost_for_its_weeks_in_the_share_of_its_pe
         lost.append(cases.usual_share_lost(org.state))
         if org.week == 2:
             assert abs(plain.state.firm.know - org.state.firm.know - lost[-1]) < 1e-12
-    assert np.abs(np.array(lost) - (0.0, 0.1, 0.1, 0.1, 0.0, 0.0)).max() < 1e-12
+    assert np.abs(np.array(lost) - (0.0, 0.15, 0.15, 0.15, 0.0, 0.0)).max() < 1e-12
 
 
 def test_technology_takes_a_share_of_what_is_known_and_starts_experience_anew(firm: Firm) -> None:
