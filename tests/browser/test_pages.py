@@ -173,10 +173,10 @@ def test_every_question_mark_on_a_page_answers(open_page: Any, path: str, marks:
 
 def test_a_mechanism_can_be_switched_off(open_page: Any) -> None:
     page = open_page("/why?weeks=20")
-    page.click(".os-check:has-text('Participation')")
-    page.wait_for_selector("th:has-text('without participation')")
+    page.click(".os-check:has-text('Taking part')")
+    page.wait_for_selector("th:has-text('without taking part')")
     page.reload()
-    page.wait_for_selector("th:has-text('without participation')")
+    page.wait_for_selector("th:has-text('without taking part')")
 
 
 def test_a_run_of_a_study_is_played_on_the_stage(open_page: Any, store: Path) -> None:
