@@ -240,6 +240,7 @@ def test_units_are_drawn_below_the_figures(open_page: Any) -> None:
 def test_what_happens_is_listed_and_its_size_can_be_changed(open_page: Any) -> None:
     page = open_page("/?org=krackhardt&weeks=12&week=3", reduced_motion="reduce")
     wait_for_week(page, 3)
+    page.wait_for_selector("text=Being social at the end")  # what is computed beside the Stage is there
     page.get_by_label("Something happens now").select_option(label="Layoff")
     page.click("summary:has-text('Week 4: Layoff')")
     share = page.get_by_label("Share (share of the group)")
