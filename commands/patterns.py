@@ -13,7 +13,6 @@ from commands.listing import AsJson
 if TYPE_CHECKING:
     from experiments.patterns.pattern import Pattern
     from experiments.patterns.pattern_studies import Size
-    from experiments.study.progress import Progress
 
 QUICK_RUNS, QUICK_DRAWS = 8, 32
 RUNS, DRAWS = 30, 200
@@ -59,20 +58,11 @@ def command(
 
 def _run(patterns: tuple[Pattern, ...], size: Size, out: Path, how: tuple[str, int]) -> int:
     """Run the studies of some patterns; return how many runs failed."""
-    from commands.study_progress import show_progress
-    from experiments.execution.executors import executor_by_name
+    from commands.study_progress import run_studies
     from experiments.patterns.pattern_studies import MODEL, make_studies
-    from experiments.study.sweep import Sweep
 
-    failed = 0
-    for name, study in make_studies(patterns, size).items():
-        make_executor = executor_by_name(how[0], how[1] or None)
-        out.mkdir(parents=True, exist_ok=True)
-        progress: Progress = show_progress(
-            Sweep(study, out / f"{name}.sqlite", make_executor, MODEL), f"patterns, {name}"
-        )
-        failed += progress.failed + progress.failed_before
-    return failed
+    studies = make_studies(patterns, size)
+    return run_studies(studies, {name: out / f"{name}.sqlite" for name in studies}, how, MODEL, "patterns")
 
 
 def _judged(patterns: tuple[Pattern, ...], out: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -3,12 +3,14 @@
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from experiments.study.progress import Progress
+    from experiments.study.study import Study
 
 EVERY = 10.0  # seconds between plain lines
 
@@ -20,6 +22,25 @@ def show_progress(sweep: "Iterable[Progress]", title: str) -> "Progress":
     """
     with _terminate_as_interrupt():
         return _bar(sweep, title) if sys.stderr.isatty() else _lines(sweep)
+
+
+def run_studies(
+    studies: Mapping[str, "Study"], stores: Mapping[str, Path], how: tuple[str, int], model: str, title: str
+) -> int:
+    """Run studies into their stores, both by name; return how many runs failed, now or before.
+
+    how: an executor and how many workers; 0 = as many as there are cores. model: the module that answers for the runs.
+    """
+    from experiments.execution.executors import executor_by_name
+    from experiments.study.sweep import Sweep
+
+    failed = 0
+    for name, study in studies.items():
+        make_executor = executor_by_name(how[0], how[1] or None)
+        stores[name].parent.mkdir(parents=True, exist_ok=True)
+        progress = show_progress(Sweep(study, stores[name], make_executor, model), f"{title}, {name}")
+        failed += progress.failed + progress.failed_before
+    return failed
 
 
 def _lines(sweep: "Iterable[Progress]") -> "Progress":

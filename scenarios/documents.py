@@ -18,7 +18,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
-from scenarios import nearby
+from scenarios import files
 from scenarios.faults import UNKNOWN, describe_faults, faults
 from scenarios.nodes import Location, Tree, plant
 from simulation.errors import UserError, did_you_mean, escape
@@ -177,17 +177,7 @@ def _path(location: Location) -> str:
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{path}: no such file{nearby.suggest_name(path)}") from None
-    except IsADirectoryError:
-        raise UserError(f"{path}: is a folder, not a file") from None
-    except OSError as problem:
-        raise UserError(f"{path}: cannot be read: {problem.strerror}") from None
-    except ValueError:  # a NUL, half a character
-        raise UserError(f"{str(path)!r}: is no name that a file can have") from None
-    return decode_text(data, str(path))
+    return decode_text(files.read_path(path), str(path))
 
 
 def decode_text(data: bytes, name: str) -> str:

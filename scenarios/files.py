@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from scenarios import nearby
@@ -17,13 +17,19 @@ def read_content(readable: Readable) -> bytes:
 
     Raises UserError, naming the file, where it cannot be read.
     """
-    if isinstance(readable, bytes):
-        return readable
-    path = Path(readable)
+    return readable if isinstance(readable, bytes) else read_path(Path(readable), nearby.TABLES)
+
+
+def read_path(path: Path, suffixes: Collection[str] = nearby.YAML) -> bytes:
+    """Return what a file holds.
+
+    suffixes: of the files that may have been meant by one that is missing. Raises UserError, naming the file, where it
+    cannot be read.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file{nearby.suggest_name(path, suffixes=nearby.TABLES)}") from None
+        raise UserError(f"{path}: no such file{nearby.suggest_name(path, suffixes=suffixes)}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a file") from None
     except OSError as problem:

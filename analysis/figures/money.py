@@ -36,17 +36,7 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     lines = style.choose_lines(money, names)
     for place, (_, row) in enumerate(money.iterrows()):
         _draw_costs(axes, place, row, lines[names[place]].color)
-    axes.axvline(total, color=style.ACCENT, linewidth=1.4, zorder=4)
-    axes.annotate(
-        f"budget {style.format_amount(total)}",
-        (total, 1),
-        xycoords=("data", "axes fraction"),
-        xytext=(0, 4),
-        textcoords="offset points",
-        ha="center",
-        fontsize=8.5,
-        color=style.darken(style.ACCENT),
-    )
+    style.mark_value(axes, total, f"budget {style.format_amount(total)}", 4)
     axes.set_yticks(range(len(names)), titles)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)

@@ -237,3 +237,18 @@ def label_axis(axes: Axes, words: str) -> None:
     assert isinstance(figure, Figure)
     place, width = axes.get_position(), figure.get_figwidth()
     fold(axes.xaxis.label, width * min(place.x0 + place.x1, 2 - place.x0 - place.x1) - 0.1)
+
+
+def mark_value(axes: Axes, value: float, text: str, zorder: float) -> None:
+    """Mark a value of the horizontal axis by a line, with its text above the frame."""
+    axes.axvline(value, color=ACCENT, linewidth=1.4, zorder=zorder)
+    axes.annotate(
+        text,
+        (value, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+        color=darken(ACCENT),
+    )

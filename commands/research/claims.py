@@ -108,18 +108,11 @@ def run(
 
 def _run(claims: tuple[Claim, ...], size: Size, out: Path, how: tuple[str, int]) -> int:
     """Run the studies of some claims; return how many runs failed."""
-    from commands.study_progress import show_progress
+    from commands.study_progress import run_studies
     from experiments.claims.claim_studies import MODEL, make_studies, store_of
-    from experiments.execution.executors import executor_by_name
-    from experiments.study.sweep import Sweep
 
-    failed = 0
-    for name, study in make_studies(claims, size).items():
-        out.mkdir(parents=True, exist_ok=True)
-        sweep = Sweep(study, store_of(out, name, size.people), executor_by_name(how[0], how[1] or None), MODEL)
-        progress = show_progress(sweep, f"claims, {name}")
-        failed += progress.failed + progress.failed_before
-    return failed
+    studies = make_studies(claims, size)
+    return run_studies(studies, {name: store_of(out, name, size.people) for name in studies}, how, MODEL, "claims")
 
 
 def _judged(claims: tuple[Claim, ...], size: Size, out: Path) -> tuple[list[dict[str, Any]], list[Path]]:

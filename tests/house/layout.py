@@ -37,7 +37,8 @@ ROOMS: dict[str, str] = {
         *
         survey usage
         people prices
-        documents.py faults.py files.py nodes.py numerals.py scalars.py defaults.py
+        documents.py faults.py nodes.py numerals.py scalars.py defaults.py
+        files.py
         nearby.py
     """,
     "analysis": """

@@ -41,7 +41,7 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE) ->
     if known:
         for place, (low, high) in enumerate(parts[["low", "high"]].to_numpy(dtype=float)):
             axes.plot([low, high], [place] * 2, color=style.INK, linewidth=1.1, alpha=0.65, zorder=4)
-    _mark_gain(axes, gain)
+    style.mark_value(axes, gain, f"whole gain {style.format_number(gain)}", 2)
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.4, -0.6)
     ends = [*amounts, gain, *(parts["high"] if known else ())]
@@ -52,21 +52,6 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE) ->
     if known:
         style.write_footnote(figure, "bar: what is lost without it  \N{MIDDLE DOT}  thin line: by chance alone")
     return figure
-
-
-def _mark_gain(axes: Axes, gain: float) -> None:
-    """Mark the whole gain by a line with its size."""
-    axes.axvline(gain, color=style.ACCENT, linewidth=1.4, zorder=2)
-    axes.annotate(
-        f"whole gain {style.format_number(gain)}",
-        (gain, 1),
-        xycoords=("data", "axes fraction"),
-        xytext=(0, 4),
-        textcoords="offset points",
-        ha="center",
-        fontsize=8.5,
-        color=style.darken(style.ACCENT),
-    )
 
 
 def _write_amounts(axes: Axes, parts: pd.DataFrame, known: bool) -> None:
