@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.presentation.style import MINUS
 from analysis.report.markup import Html, el
 
 WIDTH, LEFT, RIGHT, ROW = 560, 150, 20, 30
@@ -57,4 +58,4 @@ def _labels(least: float, most: float) -> list[tuple[float, str]]:
     """Return the values named below the axis: 0 and the ends that are far enough from it."""
     span = (most - least) or 1.0
     far = [value for value in (least, most) if abs(value) > 0.15 * span]
-    return [(value, f"{value:+.2g}") for value in far] + [(0.0, "0")]
+    return [(value, f"{value:+.2g}".replace("-", MINUS)) for value in far] + [(0.0, "0")]

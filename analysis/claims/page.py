@@ -101,7 +101,7 @@ def _facts_of(row: Row) -> list[tuple[str, str]]:
         ("Mechanism off", "" if row["without"] is None else f"{_signed(row['without'])} is left"),
         ("Holds where", row["condition"]),
         ("Strongest rival", _rival(row)),
-        ("Also read", row["others"]),
+        ("Also read", row["others"].replace(" -", f" {MINUS}").replace("(-", f"({MINUS}")),
         ("Stands for it", row["proxy"]),
         ("Contradicted if", row["contradicted"]),
         ("Run it yourself", f"orgshift claims run {row['id']} --runs {row['runs']} --draws {row['draws']}"),

@@ -19,7 +19,7 @@ Table = Callable[[Sequence[str], Iterable[Iterable[Any]]], str]
 
 
 def protocol(table: Table) -> str:
-    """Return what was fixed for each claim before anything was run."""
+    """Return how each claim is stated; docs/claims.md says what was changed after first runs."""
     head = ("Claim", "What it says", "Effect, and where the essay expects it", "Stands for it", "Contradicted if")
     rows = [
         (

@@ -33,7 +33,8 @@ def describe_effect(claim: Claim) -> str:
     """
     if claim.missing:
         return ""
-    reading = claim.reads[0] if claim.above is None else f"share of firms with {claim.reads[0]} above {claim.above:g}"
+    title = claim.reads[0].replace("_", " ")
+    reading = title if claim.above is None else f"share of firms with {title} above {claim.above:g}"
     names = [arm.name for arm in claim.arms]
     if claim.between is not None:
         low, high = claim.between

@@ -131,7 +131,7 @@ def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
             "condition": _condition(claim, main, tables) if verdict == judging.CONDITIONAL else "",
             "rival": rival,
             "rival_effect": rival_effect,
-            "others": "; ".join(_in_words(one) for one in found if one is not main),
+            "others": "; ".join(_in_words(one, claim) for one in found if one is not main),
             "runs": main.effect.runs,
             "draws": 0 if main.draws is None else main.draws.draws,
         }
@@ -154,9 +154,11 @@ def _by_construction(found: Found) -> str:
     return "yes" if judging.is_by_construction(found.sign, found.effect, found.without) else "no"
 
 
-def _in_words(found: Found) -> str:
+def _in_words(found: Found, claim: Claim) -> str:
+    """Return the effect on a reading; its verdict only where the claim states a sign for it."""
     one = found.effect
-    return f"{found.reading} {one.value:+.3g} ({one.low:+.3g} to {one.high:+.3g}): {found.verdict}"
+    verdict = f": {found.verdict}" if claim.every else ""
+    return f"{found.reading} {one.value:+.3g} ({one.low:+.3g} to {one.high:+.3g}){verdict}"
 
 
 def _rival(claim: Claim, found: Found, tables: Mapping[str, Table]) -> tuple[str, float | None]:

@@ -74,6 +74,14 @@ def test_the_rival_is_the_best_built_in_strategy_but_the_one_it_is_about() -> No
     assert row["rival"] == "champions" and row["rival_effect"] == pytest.approx(0.05, abs=0.005)
 
 
+def test_a_reading_without_a_sign_of_its_own_gets_no_verdict() -> None:
+    two = Claim("S0-8", "two", ("being", "quits"), arms=(ONE, OTHER), contradicted="it is not")
+    found = table(one=0.5, other=0.3)
+    readings = {name: {"being": one["being"], "quits": -one["being"]} for name, one in found.readings.items()}
+    (row,) = judge([two], {"defaults": Table(readings, found.points)}, 150, 13)
+    assert row["others"].startswith("quits -0.2") and REVERSED not in row["others"]
+
+
 def test_of_a_claim_of_several_parts_the_weakest_decides() -> None:
     every = Claim(
         "S1-11", "all", ("being", "help"), signs=(1, -1), every=True, arms=(ONE, OTHER), contradicted="one does not"
