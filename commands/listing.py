@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
@@ -44,6 +45,16 @@ def show(
     console.print(table if listed else Text("(none)"))
     if left_out:
         console.print(Text(f"no room for: {', '.join(columns[key] for key in left_out)}; widen the window, or --json"))
+
+
+def show_verdicts(
+    rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], verdicts: Sequence[str], *, as_json: bool
+) -> None:
+    """Print rows that have a `verdict`, and how many have which, in the order of `verdicts`."""
+    show(rows, columns, as_json=as_json)
+    if not as_json:
+        count = Counter(row["verdict"] for row in rows)
+        typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in verdicts if count[verdict]) + ".")
 
 
 def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> Any:

@@ -99,11 +99,9 @@ def _write(rows: list[dict[str, Any]], parts: list[dict[str, Any]], out: Path) -
 
 
 def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
-    from collections import Counter
-
     from analysis.patterns.judging import VERDICTS
     from analysis.patterns.picture import order
-    from commands.listing import show
+    from commands.listing import show_verdicts
 
     columns = {
         "id": "pattern",
@@ -115,10 +113,7 @@ def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
         "high": "high",
         "share_of_draws": "holds in draws",
     }
-    show(rows if as_json else order(rows), columns, as_json=as_json)
-    if not as_json:
-        count = Counter(row["verdict"] for row in rows)
-        typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict]) + ".")
+    show_verdicts(rows if as_json else order(rows), columns, VERDICTS, as_json=as_json)
 
 
 def _following(ids: list[str], quick: bool) -> list[str]:

@@ -138,10 +138,8 @@ def _judged(claims: tuple[Claim, ...], size: Size, out: Path) -> tuple[list[dict
 
 
 def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
-    from collections import Counter
-
     from analysis.claims.judging import VERDICTS
-    from commands.listing import show
+    from commands.listing import show_verdicts
 
     columns = {
         "id": "claim",
@@ -153,10 +151,7 @@ def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
         "robustness": "holds in draws",
         "by_construction": "by construction",
     }
-    show(rows, columns, as_json=as_json)
-    if not as_json:
-        count = Counter(row["verdict"] for row in rows)
-        typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict]) + ".")
+    show_verdicts(rows, columns, VERDICTS, as_json=as_json)
 
 
 def _following(ids: list[str], quick: bool) -> str:

@@ -110,13 +110,9 @@ def read_table(path: Path) -> Table:
 
     Only seeds and draws that every arm has are kept, so that arms are paired by place. Raises StoreError.
     """
+    import pandas as pd
+
     with Store.open(path) as store:
-        runs = frames.runs(store)
-        names = [name for name in store.header.names if name in runs]
-    complete = runs.groupby(["point", "rep"])["strategy"].transform("nunique") == runs["strategy"].nunique()
-    found: dict[str, dict[str, NDArray[np.float64]]] = {}
-    ordered = runs[complete].sort_values(["point", "rep"])
-    for arm, rows in ordered.groupby("strategy"):
-        found[str(arm)] = {name: rows[name].to_numpy(dtype=float) for name in names}
-    first = ordered[ordered["strategy"] == ordered["strategy"].iloc[0]] if len(ordered) else ordered
-    return Table(found, first.reset_index(drop=True))
+        found, names = frames.runs_by_arm(store), store.header.names
+    readings = {arm: {name: rows[name].to_numpy(dtype=float) for name in names} for arm, rows in found.items()}
+    return Table(readings, next(iter(found.values()), pd.DataFrame()))

@@ -72,11 +72,5 @@ def read_columns(path: Path) -> dict[tuple[str, str], NDArray[np.float64]]:
     Only seeds and draws that every arm has are kept, so that arms are paired by place. Raises StoreError.
     """
     with Store.open(path) as store:
-        runs = frames.runs(store)
-        names = store.header.names
-    complete = runs.groupby(["point", "rep"])["strategy"].transform("nunique") == runs["strategy"].nunique()
-    found: dict[tuple[str, str], NDArray[np.float64]] = {}
-    for arm, rows in runs[complete].groupby("strategy"):
-        ordered = rows.sort_values(["point", "rep"])
-        found |= {(str(arm), name): ordered[name].to_numpy() for name in names}
-    return found
+        found, names = frames.runs_by_arm(store), store.header.names
+    return {(arm, name): rows[name].to_numpy() for arm, rows in found.items() for name in names}

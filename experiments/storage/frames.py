@@ -137,6 +137,20 @@ def rows_at_a_point(store: ReadableStore) -> int:
     return len(study["organizations"]) * len(study["strategies"])
 
 
+def runs_by_arm(store: ReadableStore) -> dict[str, "pd.DataFrame"]:
+    """Return the good runs of each strategy, paired by place.
+
+    Only points and replications that every strategy has are kept, in the same order for all. Raises StoreError.
+    """
+    frame = runs(store)
+    arms = frame.groupby([POINT, "rep"])["strategy"].transform("nunique")
+    paired = frame[arms == frame["strategy"].nunique()].sort_values([POINT, "rep"])
+    found = {str(arm): rows.reset_index(drop=True) for arm, rows in paired.groupby("strategy")}
+    for rows in found.values():
+        rows.attrs = frame.attrs
+    return found
+
+
 def factors(store: ReadableStore) -> list[str]:
     """Return the names of the study's factors, in the order of the labels."""
     first = store.ask("SELECT labels FROM design WHERE plan_id = ? LIMIT 1", (store.meta("plan"),))
