@@ -1,0 +1,160 @@
+"""What a room can be asked: kinds of rounds, their questions, phases, and answers by seat.
+
+Plain values only: no network, no screen, no model. A seat is the place of one phone in the room, a whole number from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulation.errors import UserError, did_you_mean
+
+PHASES: dict[str, tuple[str, ...]] = {
+    "vote": ("vote", "lock", "reveal"),
+    "sketch": ("sketch", "lock", "reveal_room", "reveal_run", "reveal_luck"),
+    "teams": ("brief", "plan", "lock", "running", "reveal"),
+    "people": ("brief", "decide", "week", "hand_back", "run_on", "compare"),
+    "questions": ("ask", "lock", "reveal"),
+}
+"""The phases of each kind of round, in order; in a people round `decide` and `week` alternate, once a week."""
+ANSWERED_IN = {"vote": "vote", "sketch": "sketch", "teams": "plan", "people": "decide", "questions": "ask"}
+"""The phase of each kind in which phones may answer."""
+SURE = (5, 10, 20)
+"""How sure somebody is of a curve: plus or minus so many percent of the axis; 0 where nothing was chosen."""
+BY_MODEL, NO, GLADLY, BECAUSE_I_MUST = -1, 0, 1, 2
+"""What a person of the people round does in a week; `BY_MODEL`: nobody answered, the model decides."""
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A question with two to six answers to choose from."""
+
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SketchQuestion:
+    """A curve to draw. `weeks`: of its nine points; the first value, `start`, is given."""
+
+    text: str
+    indicator: str
+    low: float
+    high: float
+    unit: str
+    weeks: tuple[int, ...]
+    start: float
+
+
+@dataclass(frozen=True)
+class Card:
+    """A lever on offer to teams.
+
+    `costs`: k of level 1, by quarter of start. `rule`: all or nothing.
+    """
+
+    lever: str
+    title: str
+    costs: tuple[float, ...]
+    rule: bool = False
+
+
+@dataclass(frozen=True)
+class TeamsQuestion:
+    """A budget to spend: k over `weeks`. `outcome`: the indicator that places are given by."""
+
+    text: str
+    deck: tuple[Card, ...]
+    budget: float
+    weeks: int
+    outcome: str
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PeopleQuestion:
+    """Weeks in which phones decide for persons.
+
+    `length` weeks from `start` on, then `after` weeks by the model; `seconds`: for one decision.
+    """
+
+    text: str
+    start: int = 26
+    length: int = 12
+    after: int = 26
+    seconds: int = 20
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """Several questions answered on one sheet. `sheet`: "before" or "after"."""
+
+    text: str
+    questions: tuple[Vote, ...]
+    sheet: str = "before"
+
+
+Question = Vote | SketchQuestion | TeamsQuestion | PeopleQuestion | Questionnaire
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A drawn curve: nine values, the first one given. `sure`: one of `SURE`, or 0."""
+
+    y: tuple[float, ...]
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """A team's plan: level (.25, .5, .75 or 1) and quarter of start of each lever it takes."""
+
+    choices: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person does in a week; `whom`: the number of the person helped first, or -1."""
+
+    act: int
+    whom: int = -1
+
+
+Answer = int | Curve | TeamPlan | Decision | tuple[int, ...]
+"""An option's number from 0 (vote), a curve, a plan, a decision, or the options' numbers (questions; -1 left out)."""
+
+
+@dataclass
+class Round:
+    """A round: its question, the phase it is in, and the last answer of each seat.
+
+    `teams`: the team of each seat; `persons`: the person each seat plays, numbered as in `Organization.people`.
+    """
+
+    id: int
+    kind: str
+    question: Question
+    phase: str = ""
+    answers: dict[int, Answer] = field(default_factory=dict)
+    teams: dict[int, int] = field(default_factory=dict)
+    persons: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind not in PHASES:
+            raise UserError(f"round: there is no kind '{self.kind}'{did_you_mean(self.kind, PHASES)}")
+        self.phase = self.phase or PHASES[self.kind][0]
+
+    @property
+    def open(self) -> bool:
+        """Whether phones may answer now."""
+        return self.phase == ANSWERED_IN[self.kind]
+
+    @property
+    def over(self) -> bool:
+        """Whether its last phase is reached."""
+        return self.phase == PHASES[self.kind][-1]
+
+    def advance(self) -> None:
+        """Go to the next phase; the last one stays."""
+        phases = PHASES[self.kind]
+        self.phase = phases[min(phases.index(self.phase) + 1, len(phases) - 1)]
