@@ -68,7 +68,7 @@ ROOMS: dict[str, str] = {
         server
         app.py __init__.py
         stories
-        * compare learn organization stage studies why
+        * compare learn organization phones stage studies why
         live pages.py
         widgets
         plan

@@ -1,0 +1,123 @@
+"""Seats: a place for each phone, kept by a key that only that phone has, in memory only."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from visualizer.phones.wire import MOST_SEATS
+
+MOST_SOCKETS, IN_SECONDS = 6, 10.0
+"""How often a seat may be taken up anew in so many seconds."""
+
+
+@dataclass(eq=False)
+class Seat:
+    """A phone's place. `line`: its open connection, or None. `observer`: watches and votes only."""
+
+    number: int
+    key_hash: bytes
+    line: Any = None
+    observer: bool = False
+    bot: bool = False
+    team: int = 0
+    person: int = -1
+    taken_up: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_SOCKETS))
+
+    @property
+    def online(self) -> bool:
+        """Whether its phone is connected."""
+        return self.line is not None
+
+
+class Seats:
+    """All seats of a room, by number; their keys are kept as hashes.
+
+    `secret`: signs the tickets by which a phone gets its seat back from a restarted server.
+    """
+
+    def __init__(self, secret: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+        self.secret = secret or secrets.token_hex(16)
+        self.clock = clock
+        self._by_number: dict[int, Seat] = {}
+        self._by_key: dict[bytes, Seat] = {}
+        self._next = 1
+
+    def __len__(self) -> int:
+        return len(self._by_number)
+
+    def __iter__(self) -> Iterator[Seat]:
+        return iter(list(self._by_number.values()))
+
+    def get(self, number: int) -> Seat | None:
+        """The seat of a number, or None."""
+        return self._by_number.get(number)
+
+    @property
+    def online(self) -> list[Seat]:
+        """The seats whose phones are connected."""
+        return [seat for seat in self if seat.online]
+
+    def find(self, key: str) -> Seat | None:
+        """The seat of a key, or None."""
+        return self._by_key.get(_hash(key)) if key else None
+
+    def make(self, observer: bool = False, bot: bool = False) -> tuple[Seat, str] | None:
+        """A new seat and its key of 128 bits; None where the room is full."""
+        if len(self) >= MOST_SEATS:
+            return None
+        while self._next in self._by_number:
+            self._next += 1
+        key = secrets.token_urlsafe(16)
+        return self._add(Seat(self._next, _hash(key), observer=observer, bot=bot)), key
+
+    def restore(self, key: str, ticket: str) -> Seat | None:
+        """The seat a ticket of this room names, made again for its key; None for other tickets."""
+        number, _, given = ticket.partition(".")
+        if not (number.isascii() and number.isdigit() and len(number) < 5 and len(self) < MOST_SEATS and key):
+            return None
+        if not hmac.compare_digest(given.encode(), self._sign(int(number), key).encode()):
+            return None
+        return None if int(number) in self._by_number else self._add(Seat(int(number), _hash(key)))
+
+    def ticket(self, seat: Seat, key: str) -> str:
+        """What brings a phone back to its seat after a restart."""
+        return f"{seat.number}.{self._sign(seat.number, key)}"
+
+    def may_take_up(self, seat: Seat) -> bool:
+        """Count one more connection of a seat; False where there were too many in a short time."""
+        now = self.clock()
+        full = len(seat.taken_up) == MOST_SOCKETS and now - seat.taken_up[0] < IN_SECONDS
+        seat.taken_up.append(now)
+        return not full
+
+    def remove(self, number: int) -> Seat | None:
+        """Take a seat away; returns it, or None where there was none."""
+        seat = self._by_number.pop(number, None)
+        if seat is not None:
+            del self._by_key[seat.key_hash]
+        return seat
+
+    def clear(self) -> None:
+        """Forget every seat."""
+        self._by_number.clear()
+        self._by_key.clear()
+        self._next = 1
+
+    def _add(self, seat: Seat) -> Seat:
+        self._by_number[seat.number] = seat
+        self._by_key[seat.key_hash] = seat
+        return seat
+
+    def _sign(self, number: int, key: str) -> str:
+        return hmac.new(self.secret.encode(), f"{number}.{key}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _hash(key: str) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "replace")).digest()
