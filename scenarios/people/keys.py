@@ -17,44 +17,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)*")
 _BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 _DIVIDERS = re.compile(r"\s+[-–—|/:]\s+|\s*[|:;]\s*|\s*/\s*|\t")
 _CN = re.compile(r"(?:^|[,/;+])\s*(?:cn|uid)\s*=\s*((?:\\.|[^,/\\+])+)", re.IGNORECASE)
-TITLES = {
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "prof",
-    "herr",
-    "frau",
-    "mme",
-    "mlle",
-    "ing",
-    "dipl",
-    "jr",
-    "sr",
-    "phd",
-    "mba",
-    "msc",
-}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "do",
-    "dos",
-    "du",
-    "la",
-    "le",
-    "van",
-    "von",
-    "zu",
-    "bin",
-    "al",
-    "el",
-}
+TITLES = set("dr mr mrs ms prof herr frau mme mlle ing dipl jr sr phd mba msc".split())
+PARTICLES = set("de del della der den di da do dos du la le van von zu bin al el".split())
 LONGEST = 200
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with an accent, as they are written without it."""
@@ -209,9 +173,20 @@ def _plain_forms(text: str) -> list[str]:
 def _name_forms(words: Sequence[str]) -> list[str]:
     """A name as the sorted set of its words, and by its first and last word."""
     long = [word for word in words if len(word) > 1]
+    if len(long) == 1 and len(words) > 1:
+        return [f"i{next(word for word in words if len(word) == 1)} {long[0]}"]
     if len(long) < 2:
         return []
     return [f"n{' '.join(sorted(long))}", f"s{' '.join(sorted((long[0], long[-1])))}"]
+
+
+def initial_forms(name: str) -> list[str]:
+    """Returns the forms of a name of which one part may be written as its initial: `A. Ash`."""
+    last, comma, first = name.partition(",")
+    words = [*name_words(first), *name_words(last)] if comma else name_words(name)
+    if any(map(str.isdigit, name)) or "@" in name or len([word for word in words if len(word) > 1]) < 2:
+        return []
+    return [f"i{words[0][0]} {words[-1]}", f"i{words[-1][0]} {words[0]}"]
 
 
 class Directory:
@@ -275,7 +250,7 @@ class Directory:
         for column in self.columns:
             own: dict[str, int] = {}
             for seat, cell in enumerate(column):
-                for form in forms(cell) if cell else ():
+                for form in (*forms(cell), *initial_forms(cell)) if cell else ():
                     own[form] = seat if own.get(form, seat) == seat else -2
             for form, seat in own.items():
                 seats.setdefault(form, seat)

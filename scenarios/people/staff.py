@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from scenarios.people import cells, managers, status, tenure, units
 from scenarios.people.columns.chain_column import add_chain_managers
 from scenarios.people.columns.headings import find_split_managers
+from scenarios.people.columns.outline_column import add_outline_managers
 from scenarios.people.columns.path_column import add_path_managers
 from scenarios.people.columns.pointers import Target, point
 from scenarios.people.columns.position_column import add_position_managers, find_position_id
 from scenarios.people.columns.profiles import Profile
+from scenarios.people.columns.reports_column import add_reports_managers
 from scenarios.people.columns.roles import NONE, ColumnRole, Roles, assign_roles, find_groups
 from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.files.edges import find_ends
@@ -99,6 +101,7 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         return None
     table = add_position_managers(_join_managers(table), findings)
     table = add_path_managers(add_chain_managers(table, findings), findings)
+    table = add_outline_managers(add_reports_managers(table, findings), findings)
     roles = assign_roles(table, wishes.mapping, findings)
     _learn_names(table, roles, names)
     if not roles.read and not roles.all_private:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people.keys import MAIL, Directory
+from scenarios.people.columns.headings import split_words
+from scenarios.people.columns.words import HARMLESS
+from scenarios.people.keys import MAIL, Directory, is_like_name
 
 _MARKS = r"[;|\n]|\s/\s"
 """What stands between people only; a comma may also stand inside a name."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[>)\]]")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NO_NAME = re.compile(r"[\d@]")
 
 
@@ -66,8 +70,9 @@ class Ends(dict[str, int]):
 def find_people(cell: str, directory: Directory) -> tuple[int, ...]:
     """Return the seats of all people a cell names, each once; -1 = nobody of the list.
 
-    A cell with several parts names several people where two parts name different ones, or where it holds several
-    addresses. Otherwise it is one person, written in several ways or with something else beside.
+    A cell with several parts names several people where two parts name different ones, where it holds several
+    addresses, or where a part is written as a person is and names nobody of the list. Otherwise it is one person,
+    written in several ways or with something else beside.
     """
     seat = directory.find_near(cell) if cell else -1
     if seat >= 0 or not cell:
@@ -79,8 +84,27 @@ def find_people(cell: str, directory: Directory) -> tuple[int, ...]:
     known = sum(seat >= 0 for seat in seats)
     if known > 1 or (known and len(set(MAIL.findall(cell.casefold()))) > 1):
         return seats
+    if known and any(_is_somebody_else(part, parts, directory) for part in parts):
+        return seats
     seat = directory.find(cell)
     return (seat,) if seat >= 0 else seats
+
+
+def _is_somebody_else(part: str, parts: Sequence[str], directory: Directory) -> bool:
+    """Is a part that names nobody of the list written as a person is, not as a unit?
+
+    Like a name, or like the id beside it that is known: `E7; E99`.
+    """
+    if directory.find(part) >= 0:
+        return False
+    if any(map(str.isdigit, part)):
+        return any(_outline(other) == _outline(part) for other in parts if directory.find(other) >= 0)
+    return is_like_name(part) and not set(split_words(part)) & HARMLESS
+
+
+def _outline(text: str) -> str:
+    """A text with `9` for each number and `a` for each word: `E0012` and `b7` are both `a9`."""
+    return _DIGITS.sub("9", _LETTERS.sub("a", text))
 
 
 def _split(cell: str, directory: Directory) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scenarios.people.columns.headings import likeness
+from scenarios.people.columns.added_managers import names_managers, tells_apart
 from scenarios.people.columns.words import NO_MANAGER
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
@@ -22,8 +22,7 @@ def add_chain_managers(table: Table, findings: Findings) -> Table:
 
     These stand in one column, a chain a cell.
     """
-    named = zip(table.heading, table.columns, strict=True)
-    if any(likeness(heading, "manager") == 3 and any(column) for heading, column in named):
+    if names_managers(table):
         return table
     for at, heading in enumerate(table.heading):
         for divider in _DIVIDERS:
@@ -54,7 +53,7 @@ def _read(chains: Sequence[list[str]], table: Table, at: int) -> tuple[list[str]
     None where these are no chains of people of the list.
     """
     named = {part for chain in chains for part in chain if part.casefold() not in NO_MANAGER}
-    others = [one for one in range(len(table.heading)) if one != at and _tells_apart(table.columns[one])]
+    others = [one for one in range(len(table.heading)) if one != at and tells_apart(table.columns[one])]
     by = max(others, key=lambda one: len(named.intersection(table.columns[one])), default=None)
     if by is None or len(named.intersection(table.columns[by])) < _KNOWN * len(named):
         return None
@@ -71,7 +70,3 @@ def _agree(chains: Sequence[list[str]], keys: Sequence[str]) -> float:
     several = [chain for chain in chains if len(chain) > 1]
     same = sum(chain_of.get(chain[0], [])[: len(chain) - 1] == chain[1:] for chain in several)
     return same / len(several) if len(several) > 1 else 0.0
-
-
-def _tells_apart(column: Sequence[str]) -> bool:
-    return all(column) and len(set(column)) == len(column)

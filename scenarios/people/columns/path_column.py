@@ -10,19 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scenarios.people.columns.headings import likeness
+from scenarios.people.columns.added_managers import add_managers, names_managers
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
+from scenarios.people.keys import Directory
 
 _LEVEL = re.compile(r"^(management ?chain|manager|reporting|level|ebene|niveau|nivel).*\d+$|^(level|ebene)\W*\w+$")
+_NUMBERED = re.compile(r"[\W_]*(level|stufe)?[\W_]*\d+$")
 _DIVIDERS = ("/", ".", "|", ">", "\\")
 _KNOWN = 0.9  # share of the paths above that must stand in the column themselves
 
 
 def add_path_managers(table: Table, findings: Findings) -> Table:
     """Returns the table, with a column of managers where only a column of paths tells them."""
-    named = zip(table.heading, table.columns, strict=True)
-    if any(likeness(heading, "manager") == 3 and any(column) for heading, column in named):
+    if names_managers(table):
         return table
     for heading, column in zip(table.heading, table.columns, strict=True):
         above = next((found for one in _DIVIDERS if (found := _find_above(column, one))), None)
@@ -60,19 +61,62 @@ def _cut(path: str, divider: str) -> str:
 def _read_levels(table: Table, findings: Findings) -> Table:
     """The table with managers by columns of levels.
 
-    `Level 1` names the head, `Level 2` whoever is below, and so on.
+    `Level 1` names the head, `Level 2` whoever is below, and so on; or `Manager 1` the nearest, `Manager 2` the next.
     """
-    levels = [at for at, heading in enumerate(table.heading) if _LEVEL.match(heading.casefold().replace("_", " "))]
-    if len(levels) < 2:
-        return table
+    for stem, levels in _find_levels(table).items():
+        found = _read_chains(table, levels, usual=bool(_LEVEL.match(f"{stem} 1")))
+        if found is not None:
+            bosses, end = found
+            what = f"{len(levels)} columns of levels say who reports to whom"
+            what += f": the {end} one that names somebody else counts"
+            findings.note("path", what)
+            return add_managers(table, bosses, "manager (by the levels)")
+    return table
+
+
+def _find_levels(table: Table) -> dict[str, list[int]]:
+    """Columns with one heading but for a number at its end, by what is before the number."""
+    found: dict[str, list[int]] = {}
+    for at, heading in enumerate(table.heading):
+        text = heading.casefold().replace("_", " ").strip()
+        stem = _NUMBERED.sub("", text)
+        if stem != text or _LEVEL.match(text):
+            found.setdefault(stem if stem != text else "level", []).append(at)
+    return {stem: levels for stem, levels in found.items() if len(levels) > 1}
+
+
+def _read_chains(table: Table, levels: Sequence[int], usual: bool) -> tuple[list[int], str] | None:
+    """Everybody's manager and at which end of the levels it stands; None = these are no chains.
+
+    `usual`: the headings say that these are levels, so that the last one counts where nothing speaks against it.
+    """
+    rows = len(table.lines)
+    named = {cell for at in levels for cell in table.columns[at] if cell}
     others = [at for at in range(len(table.heading)) if at not in levels]
-    rows = list(zip(*table.columns, strict=True))
-    known = {at: {row[at] for row in rows if row[at]} for at in others}
-    named = {row[at] for row in rows for at in levels if row[at]}
-    by = max(others, key=lambda at: len(named & known[at]), default=None)
-    if by is None or len(named & known[by]) < _KNOWN * len(named) or len(known[by]) < _KNOWN * len(rows):
-        return table
-    above = [next((row[at] for at in reversed(levels) if row[at] and row[at] != row[by]), "") for row in rows]
-    what = f"{len(levels)} columns of levels say who reports to whom: the last one that names somebody else counts"
-    findings.note("path", what)
-    return _add(table, "manager (by the levels)", above)
+    best: list[list[int]] = []
+    most = 0
+    for at in others:
+        column = table.columns[at]
+        if len(set(column) - {""}) < _KNOWN * rows:
+            continue
+        directory = Directory([column])
+        seats = {cell: directory.find(cell) for cell in named}
+        known = sum(seat >= 0 for seat in seats.values())
+        if known > most and known >= _KNOWN * len(named):
+            most = known
+            best = [[seats[cell] for one in levels if (cell := table.columns[one][row])] for row in range(rows)]
+    if not best:
+        return None
+    down = [[seat for seat in chain if seat not in (row, -1, -2)] for row, chain in enumerate(best)]
+    up = [chain[::-1] for chain in down]
+    shares = [_agree(chains) for chains in (down, up)]
+    if max(shares) < _KNOWN and not (usual and max(shares) <= 0):
+        return None
+    chains, end = (up, "first") if shares[1] > shares[0] else (down, "last")
+    return [chain[-1] if chain else -1 for chain in chains], end
+
+
+def _agree(chains: Sequence[list[int]]) -> float:
+    """The share of chains of several that begin as the chain of their last; 0 = there are none."""
+    several = [chain for chain in chains if len(chain) > 1]
+    return sum(chains[chain[-1]] == chain[:-1] for chain in several) / len(several) if several else 0.0

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scenarios.people.columns.added_managers import NUMBER, find_keys
 from scenarios.people.columns.headings import likeness, names_group, names_position, normalize
 from scenarios.people.columns.words import EMPTY, NO_MANAGER, POSITION_IDS
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 from scenarios.people.keys import loose
 
-NUMBER = "number in the list"
 _ABOVE = (
     "superior superieur ubergeordnet vorgesetzt parent report manager supervisor mgr boss upper chief jefe leiter"
 ).split()
@@ -73,8 +73,7 @@ def _list_holders(column: Sequence[str]) -> dict[str, list[int]]:
 
 def _name_holders(table: Table, at: int, held: int, holders: Mapping[str, Sequence[int]], findings: Findings) -> Table:
     """The table in which whoever holds the superior position stands instead of it."""
-    named = [one for one, heading in enumerate(table.heading) if likeness(heading, "id") == 3]
-    keys = next((table.columns[one] for one in named if _tells_apart(table.columns[one])), None)
+    keys = find_keys(table)
     numbers = [f"{row}" for row in range(1, len(table.lines) + 1)]
     bosses, doubtful = [], 0
     for cell in table.columns[at]:
@@ -91,7 +90,3 @@ def _name_holders(table: Table, at: int, held: int, holders: Mapping[str, Sequen
     if keys is not None:
         return replace(table, columns=columns)
     return replace(table, heading=[*table.heading, NUMBER], columns=[*columns, numbers])
-
-
-def _tells_apart(column: Sequence[str]) -> bool:
-    return all(column) and len(set(column)) == len(column)

@@ -228,7 +228,7 @@ def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequenc
             continue
         if one.kind in ("date", "flag") or (names_measure(one.heading) and not pointed_at):
             continue
-        if not one.unique and not (score["id"] == 3 or pointed_at):
+        if not one.unique and (not (score["id"] == 3 or pointed_at) or one.different == 1 < one.filled):
             continue
         worth = likely + 2.5 * pointed_at + 0.5 * one.unique + 0.2 * (one.kind in ("code", "number"))
         if best is None or worth > best[0]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scenarios.people.columns.headings import likeness
-from scenarios.people.columns.words import EMPTY, NO_MANAGER, ROLES, TIE_ROLES
+from scenarios.people.columns.headings import likeness, split_words
+from scenarios.people.columns.words import EMPTY, HARMLESS, NO_MANAGER, ROLES, TIE_ROLES
 from scenarios.people.dates import looks_like_date
 from scenarios.people.files.delimited import Row
 from scenarios.people.keys import is_like_name
@@ -18,14 +18,17 @@ _COMPARED = 300  # rows below that are looked at
 _FEW = 2  # cells that must look like those below where these are few
 _NEARLY_ALL = 0.9
 _DIGITS = re.compile(r"\d+")
+_NO_NAMES = HARMLESS | set("committee member people persons employees colleague colleagues contact called".split())
 
 
 def is_entry(rows: Sequence[Row], at: int) -> bool:
     """Do the values of a row look like those below, and none like a heading above them?"""
     cells = [cell.strip() for cell in rows[at][1]]
     below = [other for _, other in rows[at + 1 : at + 1 + _COMPARED] if not _repeats(cells, other)]
-    if len(cells) < 2 or len(below) < 2 or not cells[0]:
+    if len(below) < 2 or not cells[0]:
         return False
+    if len(cells) < 2:
+        return _is_somebody(cells[0]) and _NEARLY_ALL * len(below) < sum(_is_somebody(other[0]) for other in below)
     columns = [[other[place].strip() for other in below if len(other) > place] for place in range(len(cells))]
     judged = [_judge(cell, list(filter(None, columns[place]))) for place, cell in enumerate(cells) if cell]
     if -1 in judged:
@@ -43,7 +46,7 @@ def _repeats(cells: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _judge(cell: str, column: Sequence[str]) -> int:
-    """Returns 1 for a cell like those below it, -1 for one that can only be a heading, else 0."""
+    """Returns 1 for a cell like those below, 2 for a name among names, -1 for a heading, else 0."""
     column = [one for one in column if one.casefold() not in EMPTY]
     if not column or cell.casefold() in (EMPTY | NO_MANAGER):
         return 0
@@ -55,8 +58,14 @@ def _judge(cell: str, column: Sequence[str]) -> int:
                 return 1
     if cell.casefold() in set(map(str.casefold, column)):
         return 1
-    names = sum(map(is_like_name, column)) > _NEARLY_ALL * len(column)
-    return int(names and is_like_name(cell) and not is_usual(cell))
+    if sum(map(is_like_name, column)) <= _NEARLY_ALL * len(column) or not is_like_name(cell) or is_usual(cell):
+        return 0
+    return 2 if _is_somebody(cell) and sum(map(_is_somebody, column)) > _NEARLY_ALL * len(column) else 1
+
+
+def _is_somebody(cell: str) -> bool:
+    """Is a text like a name, without a word that stands in headings and posts?"""
+    return is_like_name(cell) and not set(split_words(cell)) & _NO_NAMES
 
 
 def _has_digit(cell: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +16,10 @@ from scenarios.people.files.json_graph import write_value
 from scenarios.people.files.json_listed import BELOW, find_listed
 from scenarios.people.files.json_lists import Entry, add_managers_above, leave_out_legends
 from scenarios.people.finding import Findings
+from scenarios.people.layouts.json_shapes import load_json
 
 MOST_LEVELS = 200
 MOST_GROUPS = 3
-_LABELLED = {"label", "value", "type", "universal_id"}
 ABOVE = "manager (above in the chart)"
 NUMBER = "number in the file"
 KEY = "key"
@@ -62,7 +61,7 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
     None if the JSON holds no people (which is among the findings). `mapping`: the column of each role asked for.
     """
     try:
-        content = _take_values(json.loads(text))
+        content = load_json(text)
     except (ValueError, RecursionError) as problem:
         line = getattr(problem, "lineno", 0)
         findings.error("json", line, "", f"is JSON that cannot be read: {getattr(problem, 'msg', 'too deep')}")
@@ -236,17 +235,6 @@ def _list_values(node: Mapping[str, Any]) -> dict[str, list[str]]:
         for key, value in plain.items()
         if all(isinstance(one, str | int | float) for one in value)
     }
-
-
-def _take_values(content: Any) -> Any:
-    """JSON in which values do not stand beside their labels: `{"label": "Id", "value": 7}` is 7."""
-    if isinstance(content, list):
-        return [_take_values(one) for one in content]
-    if not isinstance(content, dict):
-        return content
-    if "value" in content and "label" in content and content.keys() <= _LABELLED:
-        return _take_values(content["value"])
-    return {key: _take_values(value) for key, value in content.items()}
 
 
 def _below(node: dict[str, Any]) -> Iterable[tuple[str, Any]]:

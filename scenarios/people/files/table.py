@@ -16,6 +16,11 @@ from scenarios.people.files.json_rows import flatten_json
 from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS, read_sheet
 from scenarios.people.finding import Findings, describe_lines
+from scenarios.people.layouts import outline, text_kinds
+from scenarios.people.layouts.commas import join_commas
+from scenarios.people.layouts.fixed_width import split_columns
+from scenarios.people.layouts.sections import take_sections
+from scenarios.people.layouts.transposed import turn_table
 
 _SHOUTED = re.compile(r"^[A-Z]{2,5}$")
 
@@ -46,8 +51,16 @@ def read_table(data: bytes, findings: Findings, mapping: Mapping[str, str] | Non
 
 
 def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = None) -> Table | None:
-    """Returns the table of a text: delimited, or JSON; None if there is nothing in it."""
-    start = text.lstrip("\ufeff \t\r\n")[:400]
+    """Returns the table of a text of any kind that is read; None if it holds none."""
+    text = text.lstrip("\ufeff")
+    if "\r" in text or "\x00" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if kind := text_kinds.name_unread(text):
+        findings.error("binary", 0, "", f"is {kind}, not a table; export the people as CSV, Excel or JSON")
+        return None
+    if yaml := text_kinds.read_yaml(text):
+        text = yaml
+    start = text.lstrip(" \t\n")[:400]
     if start[:1] in ("{", "["):
         rows = flatten_json(text, findings, mapping)
         return None if rows is None else make_table(rows, findings, headed=True)
@@ -59,7 +72,10 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
         )
         findings.error("binary", 0, "", f"is {kind}, not a table; open it in a spreadsheet and save it as CSV or .xlsx")
         return None
-    return make_table(split_rows(text, findings), findings)
+    if rows := outline.read_outline(text):
+        return make_table(rows, findings, headed=True)
+    text = text_kinds.read_markdown(text) or text
+    return make_table(split_columns(text) or split_rows(text, findings), findings)
 
 
 def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> Table | None:
@@ -71,6 +87,7 @@ def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> 
     if not rows:
         findings.error("empty", 0, "", "is empty")
         return None
+    rows = rows if headed else turn_table(rows, findings)
     at = 0 if headed else find_heading(rows)
     headless = not headed and is_entry(rows, at)
     if headless:
@@ -83,6 +100,10 @@ def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> 
         findings.note("title", f"{lines} above the heading {'is' if at == 1 else 'are'} left out", line=rows[at][0])
     body = other_rows.leave_out(rows[at][1], rows[at + 1 :], findings)
     heading = align_heading(rows[at], body, findings)
+    if not headed:
+        join_commas(heading, body, findings)
+        heading = take_sections(heading, body, findings)
+        heading = outline.add_levels(heading, body)
     table = _clean_table(heading, body, findings)
     table.above, table.headless = rows[:at], headless
     if not table.lines:

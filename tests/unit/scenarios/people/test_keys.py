@@ -39,3 +39,16 @@ def test_an_earlier_column_goes_before_a_later_one_and_the_same_again_changes_no
     first, second = ["a1", "a2", "a2"], ["a3", "a1", "a4"]
     directory = Directory([first, list(first), second])
     assert [directory.find(key) for key in ("a1", "A1", "a2", "a4", "a5")] == [0, 0, -2, 2, -1]
+
+
+@pytest.mark.parametrize("cell", ["A. Ash", "A Ash", "Ash, A.", "Ash A."])
+def test_an_initial_beside_a_family_name_finds_who_alone_is_called_so(cell: str) -> None:
+    assert Directory([["Ben Birch", "Ana Ash"]]).find(cell) == 1
+
+
+def test_an_initial_that_two_people_share_finds_nobody_for_sure() -> None:
+    assert Directory([["Ada Ash", "Ana Ash"]]).find("A. Ash") == -2
+
+
+def test_another_given_name_with_the_same_initial_is_somebody_else() -> None:
+    assert Directory([["Ben Birch", "Ana Ash"]]).find("Ada Ash") == -1

@@ -155,3 +155,12 @@ def test_what_must_never_be_stored_is_no_id_though_it_tells_people_apart(heading
 
 def test_the_size_of_a_team_is_no_unit() -> None:
     assert roles("id", "team_size", row="7;12")["unit"] is None
+
+
+def test_a_column_that_is_the_same_for_all_is_no_id() -> None:
+    """As in a load file, whose first columns say what is done with which object."""
+    lines = [f"MERGE|Worker|{9000 + k}|{9000 + (k - 1) // 2 if k else ''}" for k in range(6)]
+    head = "METADATA|Worker|PersonNumber|ManagerPersonNumber"
+    reading = read_organization("\n".join([head, *lines]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1, 2]

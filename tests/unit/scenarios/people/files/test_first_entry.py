@@ -89,3 +89,21 @@ def test_keys_of_json_are_always_the_headings() -> None:
     reading = read(f"[{people}]".replace('"C"', '"Team Lead"'), manager="none", id="name")
     assert reading.population is not None, reading.findings
     assert reading.population.size == 8
+
+
+@pytest.mark.parametrize("post", ["Manager", "Chair", "President"])
+def test_the_first_of_a_committee_of_names_and_posts_is_a_member(post: str) -> None:
+    members = "\n".join(f"{name},{post if not at else 'Member'}" for at, name in enumerate(NAMES))
+    assert is_entry(rows(members), 0)
+    reading = read(members, manager="none")
+    assert reading.population is not None and reading.population.size == len(NAMES)
+
+
+def test_a_list_of_names_alone_loses_nobody() -> None:
+    reading = read("\n".join(NAMES), manager="none")
+    assert reading.population is not None and reading.population.size == len(NAMES)
+    assert not any(name in one.what + one.column for one in reading.findings for name in NAMES)
+
+
+def test_a_word_for_people_above_a_list_of_names_is_its_heading() -> None:
+    assert not is_entry(rows("\n".join(["Committee Members", *NAMES])), 0)

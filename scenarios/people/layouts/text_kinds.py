@@ -1,0 +1,60 @@
+"""Tells texts that are no delimited tables: YAML, tables of Markdown, and what is not read."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from scenarios.nodes import LOADER
+
+_SAMPLE = 20_000  # characters that tell the kind of a text
+_UNREAD = {
+    r"(?im)^\s*(create table|insert into|copy \w+.* from stdin)\b": "SQL (a dump of a database)",
+    r"(?im)^dn:{1,2} ?\w+=": "LDIF (an export of a directory)",
+    r"(?im)\A\s*(strict\s+)?(di)?graph\s+[\w\"]*\s*\{": "a graph of Graphviz",
+    r"(?m)\A(?:\s*%%.*\n)*\s*(?:graph|flowchart)\s+(?:TD|TB|BT|LR|RL)\b": "a diagram of Mermaid",
+    r"(?m)\A\s*@start(uml|wbs|mindmap)": "a diagram of PlantUML",
+    r"(?im)\A\s*begin:vcard": "a list of contacts (vCard)",
+}
+_ENTRY = re.compile(r"^\s*(?:- +)*[\w .'-]{1,60}:(?:\s.*)?$|^\s*- +\S.*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
+
+
+def name_unread(text: str) -> str:
+    """Returns what a text is that is not read; "" = it may be a list."""
+    start = text[:_SAMPLE]
+    return next((kind for pattern, kind in _UNREAD.items() if re.search(pattern, start)), "")
+
+
+def read_yaml(text: str) -> str | None:
+    """Returns a text of YAML as JSON; None where it is another text."""
+    import yaml
+
+    lines = [
+        line for line in text[:_SAMPLE].split("\n")[:300] if line.strip() and not line.lstrip().startswith(("#", "---"))
+    ]
+    if len(lines) < 3 or not any(line.rstrip().endswith(":") or line.startswith("- ") for line in lines[:50]):
+        return None
+    if not all(map(_ENTRY.match, lines[:100])):
+        return None
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER)):
+            return None
+        content: Any = yaml.load(text, Loader=LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    entries = isinstance(content, dict) or (isinstance(content, list) and all(isinstance(one, dict) for one in content))
+    return json.dumps(content, default=str, ensure_ascii=False) if entries else None
+
+
+def read_markdown(text: str) -> str | None:
+    """Returns a table of Markdown as text with bars between cells; None for another text."""
+    lines = text[:_SAMPLE].split("\n")
+    rule = next((at for at, line in enumerate(lines[:60]) if _RULE.match(line)), 0)
+    if not rule or "|" not in lines[rule - 1]:
+        return None
+    lines = text.split("\n")
+    body = [*lines[rule - 1 : rule], "", *lines[rule + 1 :]]
+    cut = (line.strip().removeprefix("|").removesuffix("|") if "|" in line else "" for line in body)
+    return "\n" * (rule - 1) + "\n".join(cut)

@@ -1,0 +1,44 @@
+"""Columns of levels name the chain of command of each person, from either end."""
+
+import pytest
+
+from scenarios.people import Reading, read_organization
+
+NAMES = ["Ana Ash", "Ben Birch", "Cleo Cedar", "Dan Dale", "Eva Elm"]
+BOSSES = [-1, 0, 0, 1, 3]
+
+
+def chain(person: int) -> list[int]:
+    """Everybody above a person, the head first."""
+    found: list[int] = []
+    while BOSSES[person] >= 0:
+        person = BOSSES[person]
+        found.insert(0, person)
+    return found
+
+
+def read(heading: str, chains: list[list[str]]) -> Reading:
+    lines = [f"{700 + at};{NAMES[at]};{';'.join(names + [''] * (4 - len(names)))}" for at, names in enumerate(chains)]
+    head = ";".join(f"{heading}{number}" for number in range(1, 5))
+    return read_organization("\n".join([f"Employee ID;Worker;{head}", *lines]).encode())
+
+
+@pytest.mark.parametrize("heading", ["Management Chain - Level 0", "Management Level ", "Line "])
+@pytest.mark.parametrize("own", [False, True], ids=["those above", "with the person"])
+def test_the_last_of_levels_from_the_top_is_the_manager(heading: str, own: bool) -> None:
+    rows = [[*chain(at), *[at] * own] for at in range(5)]
+    reading = read(heading, [[f"{NAMES[one]} ({700 + one})" for one in row] for row in rows])
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == BOSSES
+
+
+def test_the_first_of_levels_from_the_nearest_up_is_the_manager() -> None:
+    reading = read("Manager Level ", [[NAMES[one] for one in reversed(chain(at))] for at in range(5)])
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == BOSSES
+
+
+def test_numbered_columns_of_people_that_are_no_chain_are_no_managers() -> None:
+    turns = [[NAMES[(at + 1) % 5], NAMES[(at + 3) % 5]] for at in range(5)]
+    reading = read("Interviewer ", turns)
+    assert reading.population is None or reading.population.manager.tolist() == [-1] * 5

@@ -1,0 +1,64 @@
+"""Texts that are no delimited tables are read, or named and refused."""
+
+import pytest
+
+from scenarios.people import read_organization
+from scenarios.people.layouts.text_kinds import name_unread, read_markdown, read_yaml
+
+LIST = """employees:
+  - id: 1
+    name: Ana Ash
+    manager: null
+  - id: 2
+    name: Ben Birch
+    manager: 1
+  - id: 3
+    name: Cleo Cedar
+    manager: 2
+"""
+CHART = """- name: Ana Ash
+  reports:
+    - name: Ben Birch
+      reports:
+        - name: Cleo Cedar
+"""
+TABLE = """| ID | Name | Manager |
+|----|:-----|---------|
+| 1 | Ana Ash | |
+| 2 | Ben Birch | 1 |
+| 3 | Cleo Cedar | 2 |
+"""
+
+
+@pytest.mark.parametrize("text", [LIST, CHART, TABLE])
+def test_the_hierarchy_of_yaml_and_markdown_is_kept(text: str) -> None:
+    reading = read_organization(text.encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("CREATE TABLE staff (id INT);\nINSERT INTO staff VALUES (1, 'x');", "SQL"),
+        ("dn: uid=u1,ou=people\nuid: u1\n\ndn: uid=u2,ou=people\nuid: u2", "LDIF"),
+        ('digraph org {\n  "a" -> "b";\n}', "Graphviz"),
+        ("graph TD\n  A[Ana] --> B[Ben]", "Mermaid"),
+        ("@startwbs\n* Ana\n** Ben\n@endwbs", "PlantUML"),
+        ("BEGIN:VCARD\nFN:Ana\nEND:VCARD", "vCard"),
+    ],
+)
+def test_what_is_not_read_is_named_and_refused(text: str, kind: str) -> None:
+    reading = read_organization(text.encode())
+    assert reading.population is None
+    assert [kind in one.what for one in reading.findings] == [True]
+
+
+def test_a_list_is_not_taken_for_another_kind_of_text() -> None:
+    text = "id,name,graph\n1,Ana Ash,x\n2,Ben Birch,y\n"
+    assert (name_unread(text), read_yaml(text), read_markdown(text)) == ("", None, None)
+
+
+def test_yaml_that_repeats_itself_without_end_is_not_read() -> None:
+    bomb = "a: &a\n  - x\nb: &b\n  - *a\n  - *a\nc:\n  - *b\n  - *b\n"
+    assert read_yaml(bomb) is None
