@@ -78,12 +78,13 @@ def _average(org: Simulation, seats: Any) -> dict[str, float]:
 
 
 def _by_mechanism(parts: Any, title: str) -> None:
+    from analysis.presentation.vocabulary import describe_part
     from simulation.attribution import PARTS
 
     rows = sorted(zip(PARTS, parts.tolist(), strict=True), key=lambda row: -abs(row[1]))
     words = f"{title} by mechanism (adds up to {two_digits(parts.sum()):+g}; booked where it entered)"
     show(
-        [{"mechanism": name, "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
+        [{"mechanism": describe_part(name), "change": two_digits(value)} for name, value in rows if abs(value) > 5e-4],
         {"mechanism": words, "change": "change"},
     )
 

@@ -220,6 +220,12 @@ def format_number(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def format_signed(value: float) -> str:
+    """Format a difference with its sign; nothing stands before 0."""
+    text = format_number(value)
+    return text if text == "0" or text.startswith(MINUS) else f"+{text}"
+
+
 def write_footnote(figure: Figure, words: str) -> None:
     """Write at the foot of a figure how to read its marks, in several lines where it is narrow."""
     width, height = figure.get_size_inches()

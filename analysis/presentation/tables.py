@@ -125,7 +125,7 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
         ("strategy", [vocabulary.title(comparison, "strategies", name) for name in names]),
         (vocabulary.heading(comparison, "indicators", head), [style.format_number(row["mean"]) for row in here]),
         ("95 %", [_interval(comparison, row) for row in here]),
-        (f"against {baseline}", [_signed(row["difference"]) for row in here]),
+        (f"against {baseline}", [style.format_signed(row["difference"]) for row in here]),
         ("best: seeds", [format_probability(found.probability[name]) for name in names]),
     ]
     if "probability_best_draws" in comparison:
@@ -158,12 +158,6 @@ def _order(comparison: pd.DataFrame, indicator: str) -> list[str]:
     rows = comparison[comparison["indicator"] == indicator]
     score = vocabulary.score(rows["mean"].to_numpy(dtype=float), vocabulary.direction(comparison, indicator))
     return [str(rows["strategy"].iloc[place]) for place in np.argsort(-score, kind="stable")]
-
-
-def _signed(value: float) -> str:
-    """Format a difference with its sign."""
-    text = style.format_number(value)
-    return f"+{text}" if value > 0 and text != "0" else text
 
 
 def _texts(column: pd.Series[Any] | NDArray[Any], digits: int) -> list[str]:

@@ -59,6 +59,21 @@ def format_name(name: str) -> str:
     return name.replace("_", " ")
 
 
+PARTS = {
+    "levers": "the programme itself",
+    "participation": "taking part",
+    "turnover": "leaving and hiring",
+    "agents": "agents of your own",
+    "books": "books (what is reported so far)",
+}
+"""Words of those parts of a split by mechanism that are not called by their names."""
+
+
+def describe_part(name: str) -> str:
+    """Return a mechanism, or another part of a split, in words: the one name on every surface."""
+    return PARTS.get(name, format_name(name))
+
+
 def heading(frame: pd.DataFrame, kind: str, name: str) -> str:
     """Return the title with a capital letter, for column heads and the beginning of a sentence."""
     words = title(frame, kind, name)

@@ -54,14 +54,14 @@ def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
         causes = data.causes
         making["causes"] = lambda width: causal_picture(causes, width=width)
     for account in data.accounts:
-        making[f"why-{account.strategy}-{account.by}"] = partial(_account, account)
+        making[f"why-{account.strategy}-{account.by}"] = partial(draw_account, account)
     if data.crossover is not None and data.scans is not None:
         turn, scans = data.crossover, data.scans
         making["turning-point"] = lambda width: figures.turning(turn, scans, width=width)
     return making
 
 
-def _account(account: Account, width: float) -> Figure:
+def draw_account(account: Account, width: float) -> Figure:
     """Draw one account: what is lost without each decision, else as a waterfall."""
     if account.by == "decision":
         return needed_parts(account.parts, account.end - account.start, width=width)

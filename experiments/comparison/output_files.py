@@ -17,6 +17,7 @@ from analysis.decision.value_of_information import value_of_information
 from analysis.figures import picture_files
 from analysis.presentation.shown_units import FACTOR, in_shown_units
 from analysis.presentation.tables import csv_text, weekly
+from analysis.presentation.vocabulary import describe_part
 from analysis.report import ReportData, Setting
 from analysis.statistics.accounts import Account, by_decision, by_mechanism
 from analysis.statistics.compare import compare, find_top_set, pairs
@@ -255,7 +256,7 @@ class Results:
         found = [by_decision(table, name, levers) for name, table in decisions.items()]
         for name, rows in self.answer.splits.items():
             split = FACTOR * rows.mean(axis=0)
-            parts = {part: amount for part, amount in zip(PARTS, split[1:-1].tolist(), strict=True) if amount}
+            parts = {describe_part(part): one for part, one in zip(PARTS, split[1:-1].tolist(), strict=True) if one}
             last = min(FINAL_WEEKS, self.answer.question.weeks)
             account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
             found.append(replace(account, sentence=BOOKED, runs=len(rows)))

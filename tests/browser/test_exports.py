@@ -16,9 +16,9 @@ def saved(page: Any, press: str) -> Path:
 
 def test_a_figure_is_saved_as_drawing_picture_and_table(open_page: Any) -> None:
     page = open_page("/why?weeks=12")
-    page.wait_for_selector("text=/without .* instead of/")
+    page.wait_for_selector("text=/It comes to .* without/")
     page.click(".os-figure summary >> nth=0")
-    for kind, begins in (("SVG", b"<?xml"), ("PNG", b"\x89PNG"), ("CSV", b"decision,added")):
+    for kind, begins in (("SVG", b"<?xml"), ("PNG", b"\x89PNG"), ("CSV", b"decision,lost without it")):
         assert saved(page, f".os-figure details[open] button:has-text('{kind}')").read_bytes().startswith(begins)
 
 

@@ -80,7 +80,7 @@ def test_the_stage_and_the_projector_say_at_the_end_what_the_file_says(
 
 def test_why_ends_where_the_file_ends(open_page: Any, expected: dict[str, float]) -> None:
     page = open_page(f"/why?{HERE}&explain=being")
-    page.wait_for_function(f"/to {expected['being']:.2f} \\(/.test({TEXT})")
+    page.wait_for_function(f"/to {format_number(expected['being'])} \\(/.test({TEXT})")
 
 
 def test_compare_says_what_its_own_file_would_say(open_page: Any) -> None:

@@ -122,7 +122,7 @@ def start_comparing(page: Any, runs: str = "2") -> None:
 
 def test_why_answers_by_decision_by_driver_and_by_mechanism(open_page: Any) -> None:
     page = open_page("/why?weeks=20")
-    page.wait_for_selector("text=/without .* instead of/")
+    page.wait_for_selector("text=/It comes to .* without/")
     page.wait_for_selector("td:has-text('risk of speaking up')")
     page.wait_for_selector("text=/From .* taking part/")
 
@@ -154,7 +154,7 @@ def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_
     [
         ("/", 9, "Helps others"),
         ("/compare", 2, "Parameter draws"),
-        ("/why?org=krackhardt&weeks=12", 6, "Interaction and rest"),
+        ("/why?org=krackhardt&weeks=12", 6, "Whole change"),
         ("/organization", 7, "Ties file"),
     ],
 )

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHOWN = ("being", "net_value")
 PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
+WHOLE, HALF = 11.0, 6.6
+"""Widths of figures in inches: as wide as a page of 1,440 px, and two beside each other."""
 POLITE = 10
 """How much the comparison steps back for whoever watches a run (Unix "nice")."""
 
@@ -109,7 +111,7 @@ def chances_figure(results: Results) -> dict[str, Any]:
     from analysis.figures import chances
 
     rows = results.chances.drop(columns="gains")
-    return one("chances", lambda width: chances(results.chances, width=width), 9.0, results.standing.odds, rows)
+    return one("chances", lambda width: chances(results.chances, width=width), WHOLE, results.standing.odds, rows)
 
 
 def plane_figure(results: Results) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def plane_figure(results: Results) -> dict[str, Any]:
     description = "; ".join(
         say(COMPARE, "ends", title=row.strategy, using=row.using, being=row.being) for row in ends.itertuples()
     )
-    return one("plane", lambda width: plane(results.weeks, width=width), 6.4, description, ends)
+    return one("plane", lambda width: plane(results.weeks, width=width), HALF, description, ends)
 
 
 def ranking_figure(results: Results) -> dict[str, Any]:
@@ -133,7 +135,7 @@ def ranking_figure(results: Results) -> dict[str, Any]:
     columns = ["strategy", "indicator", "mean", "difference", "difference_low", "difference_high"]
     rows = compared[compared["indicator"].isin(SHOWN)][columns]
     sentence, title = results.standing.sentence, COMPARE["change"]
-    return one("ranking", lambda width: ranked(compared, list(SHOWN), width=width), 6.6, sentence, rows, title)
+    return one("ranking", lambda width: ranked(compared, list(SHOWN), width=width), HALF, sentence, rows, title)
 
 
 def courses_figure(results: Results) -> dict[str, Any]:
@@ -141,19 +143,23 @@ def courses_figure(results: Results) -> dict[str, Any]:
     from analysis.figures import bands
 
     description = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
-    return one("weeks", lambda width: bands(results.weeks, list(PICTURED), width=width), 11.0, description)
+    return one("weeks", lambda width: bands(results.weeks, list(PICTURED), width=width), WHOLE, description)
 
 
 def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:
     """Why a strategy ends where it does, by one kind of part."""
-    from analysis.figures import waterfall
-
-    def draw(width: float) -> Figure:
-        return waterfall(account.parts, account.start, account.end, account.words, width=width)
+    from analysis.report.pictures import draw_account
 
     seeds = COMPARE["one_seed"] if account.runs == 1 else say(COMPARE, "seeds", n=account.runs)
     title = say(COMPARE, "why", what=titles[account.strategy], lever=account.by, runs=seeds)
-    return one(f"why_{account.by}", draw, 8.6, account.sentence or title, account.parts[["title", "amount"]], title)
+    return one(
+        f"why_{account.by}",
+        lambda width: draw_account(account, width),
+        HALF,
+        account.sentence or title,
+        account.parts[["title", "amount"]],
+        title,
+    )
 
 
 def one(

@@ -1,71 +1,83 @@
-"""Why, by decision: the same run without one lever or event."""
+"""Why, by decision: what is lost without one lever or event."""
 
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from typing import Any
 
 import solara
 
+from analysis.presentation.style import format_number
 from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import history
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
-from visualizer.why.leave_one_out import contributions, leave_one_out
+from visualizer.why.leave_one_out import Without, contributions, leave_one_out
 from visualizer.widgets.background_task import begin
 from visualizer.widgets.elements import tag
 from visualizer.widgets.figure import drawn_twice, show_figure
 from visualizer.widgets.what_is import headed
-from visualizer.wording.indicators import factor_of
+from visualizer.wording.indicators import factor_of, spec, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
 NOTE = WHY["decision_note"]
 NAMED = 4
 """Decisions that a sentence names."""
+WIDTH = 6.6
+"""Inches: half of a page of 1,440 px."""
 
 
-def use_decisions(plan: Plan) -> tuple[Any, list[Any], bool | ValueError]:
-    """The plan's history, those without each decision, and whether more are to come.
+@dataclass(frozen=True, eq=False)
+class Decisions:
+    """What is known so far: the run, going on as before, the runs without each decision.
 
-    Instead of the last, why none can be made.
+    `going_on`: whether more are to come; instead of that, why none can be made.
     """
-    found, set_found = solara.use_state((None, [], True))
+
+    own: Any = None
+    nothing: Any = None
+    others: tuple[Without, ...] = ()
+    going_on: bool | ValueError = True
+
+
+def use_decisions(plan: Plan) -> Decisions:
+    """The plan's history beside going on as before and those without each decision."""
+    found, set_found = solara.use_state(Decisions())
 
     def work() -> Any:
         def go(stop: threading.Event) -> None:
-            def report(others: list[Any], going_on: bool) -> None:
+            def report(others: list[Without], going_on: bool) -> None:
                 if not stop.is_set():
-                    set_found((own, others, going_on))
+                    set_found(Decisions(own, nothing, tuple(others), going_on))
 
             own = history(plan, build, stop)
-            if own is not None:
+            nothing = history(plan.as_nothing(), build, stop) if own is not None else None
+            if nothing is not None:
                 report(leave_one_out(plan, stop, lambda some: report(some, True)), False)
 
-        set_found((None, [], True))
-        return begin(go, lambda problem: set_found((None, [], problem)), "why")
+        set_found(Decisions())
+        return begin(go, lambda problem: set_found(Decisions(going_on=problem)), "why")
 
     solara.use_effect(work, [plan])
     return found
 
 
 @solara.component
-def ByDecision(own: Any, others: list[Any], going_on: bool | ValueError, indicator: str, week: int) -> Any:
-    """The waterfall from week 0 to the level reached, decision by decision.
-
-    What they leave open is named.
-    """
-    made = solara.use_memo(lambda: picture(own, others, indicator, week), [id(own), len(others), indicator, week])
-    if isinstance(going_on, ValueError):
-        parts = [tag("p", str(going_on), cls="os-bad", role="alert")]
-    elif own is not None and not others and not going_on:
+def ByDecision(found: Decisions, indicator: str, week: int) -> Any:
+    """What is lost without each decision, beside what all of them changed together."""
+    made = solara.use_memo(lambda: picture(found, indicator, week), [found, indicator, week])
+    if isinstance(found.going_on, ValueError):
+        parts = [tag("p", str(found.going_on), cls="os-bad", role="alert")]
+    elif found.own is not None and not found.others and not found.going_on:
         parts = [tag("p", WHY["no_decisions"], cls="os-note")]
     elif made is None:
         parts = [tag("p", WHY["running"], cls="os-note")]
     else:
         parts = [show_figure(**made), tag("p", NOTE, cls="os-note")]
-    more = [tag("p", WHY["more"], cls="os-note")] if going_on is True and made else []
-    return tag("div", headed(WHY["by_decision"], "by_decision"), *parts, *more, cls="os-card")
+    more = [tag("p", WHY["more"], cls="os-note")] if found.going_on is True and made else []
+    return tag("div", headed(WHY["by_decision"], "by_decision"), *parts, *more, cls="os-card os-stack")
 
 
 def named(parts: list[tuple[str, float]], end: float) -> str:
@@ -73,29 +85,30 @@ def named(parts: list[tuple[str, float]], end: float) -> str:
 
     How many more there are, and how small.
     """
-    sentences = [say(WHY, "without", title=title, other=end - amount, end=end) for title, amount in parts[:NAMED]]
+    sentences = [say(WHY, "without", title=title, other=format_number(end - amount)) for title, amount in parts[:NAMED]]
     rest = parts[NAMED:]
     if rest:
         which = WHY["other_one"] if len(rest) == 1 else say(WHY, "others", n=len(rest))
         less = WHY["or_less"] if len(rest) > 1 else ""
-        sentences.append(say(WHY, "without_rest", which=which, most=abs(rest[0][1]), less=less))
+        sentences.append(say(WHY, "without_rest", which=which, most=format_number(abs(rest[0][1])), less=less))
     return "; ".join(sentences)
 
 
-def picture(own: Any, others: list[Any], indicator: str, week: int) -> dict[str, Any] | None:
+def picture(found: Decisions, indicator: str, week: int) -> dict[str, Any] | None:
     """The figure with its words and numbers; None while there is nothing to draw."""
     import pandas as pd
 
-    from analysis.figures.waterfall import waterfall
+    from analysis.figures.why.needed_parts import needed_parts
 
-    if own is None or not others:
+    if found.own is None or not found.others:
         return None
     full = factor_of(indicator)
-    parts = [(title, full * amount) for title, amount in contributions(own, others, indicator, week)]
-    start, end = full * level(own, indicator, 0), full * level(own, indicator, week)
+    parts = [(title, full * amount) for title, amount in contributions(found.own, found.others, indicator, week)]
+    before, end = (full * level(run, indicator, week) for run in (found.nothing, found.own))
     frame = pd.DataFrame(parts, columns=["title", "amount"])
-    description = f"{named(parts, end)} ({describe_weeks(indicator, week)})"
-    rows: list[list[Any]] = [["decision", "added"], *[[title, round(amount, 6)] for title, amount in parts]]
-    ends = (WHY["week_0"], describe_weeks(indicator, week))
-    drawings = drawn_twice(lambda width: waterfall(frame, start, end, ends, width=width), 8.6)
+    title, when = words(spec(indicator)["title"]), describe_weeks(indicator, week)
+    ends = {"end": format_number(end), "before": format_number(before)}
+    description = say(WHY, "ends", **ends, title=title, when=when, parts=named(parts, end))
+    rows: list[list[Any]] = [["decision", WHY["lost"]], *[[one, round(amount, 6)] for one, amount in parts]]
+    drawings = drawn_twice(lambda width: needed_parts(frame, end - before, width, WHY["whole"]), WIDTH)
     return {**drawings, "description": description, "title": description, "name": f"why_{indicator}", "rows": rows}

@@ -9,6 +9,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.style import format_number, format_signed
 from experiments.runs.reporting_window import describe_weeks
 from visualizer.live.gallery import use_own
 from visualizer.plan.plan import Plan
@@ -28,6 +29,8 @@ from visualizer.wording.texts import say
 
 NOTE = WHY["mechanism_note"]
 WEEKS = ""
+WIDTH = 6.6
+"""Inches: half of a page of 1,440 px."""
 NAMED = 5
 """Parts that a sentence names."""
 
@@ -58,7 +61,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
         "div",
         headed(WHY["by_mechanism"], "by_mechanism"),
         tag("div", *asked, cls="os-row"),
-        *([show_figure(**one) for one in made] if made else waiting),
+        *([tag("div", *(tag("div", show_figure(**one)) for one in made), cls="os-grid2")] if made else waiting),
         tag("p", NOTE, cls="os-note"),
         cls="os-card os-stack",
     )
@@ -101,9 +104,15 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
     split = split.times(factor_of(indicator))
     frame = pd.DataFrame({"title": [words(title) for title, _ in split.parts], "amount": [a for _, a in split.parts]})
     parts = shorten_parts(frame)
-    drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), 8.6)
+    drawings = drawn_twice(lambda width: waterfall(parts, split.start, split.end, ends, width=width), WIDTH)
     description = say(
-        WHY, "from_to", first=split.start, start=ends[0], last=split.end, end=ends[1], parts=named(split.parts)
+        WHY,
+        "from_to",
+        first=format_number(split.start),
+        start=ends[0],
+        last=format_number(split.end),
+        end=ends[1],
+        parts=named(split.parts),
     )
     return {
         **drawings,
@@ -116,11 +125,17 @@ def waterfall_of(split: Split, indicator: str, ends: tuple[str, str]) -> dict[st
 
 def named(parts: tuple[tuple[str, float], ...]) -> str:
     """The largest parts by name and the others together, so that what is read adds up."""
-    sentences = [f"{title} {amount:+.2f}" for title, amount in parts[:NAMED]]
+    sentences = [f"{title} {format_signed(amount)}" for title, amount in parts[:NAMED]]
     rest = [amount for _, amount in parts[NAMED:]]
     if rest:
         sentences.append(
-            say(WHY, "and_more", n=len(rest), sum=sum(rest), rest=WHY["together"] if len(rest) > 1 else "")
+            say(
+                WHY,
+                "and_more",
+                n=len(rest),
+                sum=format_signed(sum(rest)),
+                rest=WHY["together"] if len(rest) > 1 else "",
+            )
         )
     return "; ".join(sentences)
 
@@ -128,8 +143,8 @@ def named(parts: tuple[tuple[str, float], ...]) -> str:
 def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
     parts = {name: factor_of(indicator) * line for name, line in over_time(own, indicator).items()}
-    drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), 8.6)
-    ends = "; ".join(f"{name} {line[-1]:+.2f}" for name, line in parts.items())
+    drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), WIDTH)
+    ends = "; ".join(f"{name} {format_signed(float(line[-1]))}" for name, line in parts.items())
     description = say(WHY, "by_itself", title=words(label), week=len(own.levels) - 1, parts=ends)
     rows: list[list[Any]] = [["week", *parts]]
     rows += [[week, *[float(line[week]) for line in parts.values()]] for week in range(len(own.levels))]

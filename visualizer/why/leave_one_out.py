@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +72,7 @@ def leave_one_out(plan: Plan, stop: threading.Event, report: Callable[[list[With
     return done
 
 
-def contributions(own: Any, others: list[Without], indicator: str, week: int) -> list[tuple[str, float]]:
+def contributions(own: Any, others: Iterable[Without], indicator: str, week: int) -> list[tuple[str, float]]:
     """What each decision added to the level of `indicator` at `week`, largest first."""
     end = level(own, indicator, week)
     parts = [(other.title, end - level(other.history, indicator, week)) for other in others]

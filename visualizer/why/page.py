@@ -33,7 +33,7 @@ def Why() -> Any:
     last, set_last = use_view("to", str(plan.weeks))
     week = whole(last, 1, plan.weeks, plan.weeks)
     set_week = lambda value: set_last(str(int(value)))  # noqa: E731
-    own, others, going_on = use_decisions(plan)
+    found = use_decisions(plan)
     which = say(
         WHY,
         "which",
@@ -53,9 +53,8 @@ def Why() -> Any:
         "div",
         tag("h1", WHY["title"]),
         asked,
-        ByDecision(own, others, going_on, indicator, week),
-        ByDriver(plan, week),
+        tag("div", ByDecision(found, indicator, week), ByDriver(plan, week), cls="os-grid2"),
         ByMechanism(plan, indicator, week, set_week),
-        SwitchOff(plan, indicator, own),
+        SwitchOff(plan, indicator, found.own),
         cls="os-stack",
     )

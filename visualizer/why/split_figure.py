@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 @style.styled
-def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width: float = 8.6) -> Figure:
+def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width: float = 6.6) -> Figure:
     """Draw the parts ([weeks + 1] each) as lines with their words at the end.
 
     Their sum in black.
     """
-    right, letters = (2.1, 40) if width > 6 else (1.5, 18)
+    right, letters = (1.7, 26) if width > 6 else (1.5, 18)
     figure = style.figure(width, 3.4, left=0.75, right=right, top=0.15, bottom=0.5)
     axes = figure.add_subplot()
     style.clear_frame(axes, "y")

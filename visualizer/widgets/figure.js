@@ -1,5 +1,6 @@
 // A finished figure: the same drawing as in the reports, with its text, and ways to save it.
 import { colour, make, save, saveCsv, saveMenu } from "./kit.js";
+const LARGEST = 1.4; // times its own size a drawing fills the page, so that its letters stay in proportion
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     picture = make("img", { alt: "" }),
@@ -22,6 +23,7 @@ function render({ model, el }) {
   let tight = false; // where its letters would become too small, the narrow drawing is shown
   const shown = () => model.get(tight ? "narrow" : "drawing");
   const wide = () => (Number(/viewBox="0 0 ([\d.]+)/.exec(model.get("drawing"))?.[1] ?? 0) * 4) / 3;
+  const widen = () => (picture.style.maxWidth = tight ? "" : `${Math.round(LARGEST * wide())}px`);
   const fit = () => {
     const now = el.clientWidth > 0 && el.clientWidth < 0.75 * wide();
     if (now !== tight) {
@@ -32,6 +34,7 @@ function render({ model, el }) {
   function draw() {
     picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(shown());
     picture.classList.toggle("narrow", tight);
+    widen();
     picture.alt = model.get("description");
     caption.textContent = model.get("title");
     menu.lastChild.lastChild.hidden = !model.get("rows").length;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.presentation.vocabulary import describe_part
 from simulation.mechanisms import MECHANISMS
 from simulation.parameter import Drivers
-from visualizer.wording.page_texts import SPLIT
 
 ACCOUNTS: dict[str, Drivers] = {
     name: one.drivers for name, one in MECHANISMS.items() if one.drivers and one.drivers.of in ("person", "firm")
@@ -19,7 +19,7 @@ WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver,
 
 def describe_mechanism(name: str) -> str:
     """A mechanism, or another part of a split, in words: the one name on every page."""
-    return SPLIT.get(name, name.replace("_", " "))
+    return describe_part(name)
 
 
 def describe_driver(driver: str) -> str:

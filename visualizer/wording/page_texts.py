@@ -173,20 +173,21 @@ STUDIES = {
 }
 
 WHY = {
-    "decision_note": "Each bar: the run as it was, minus the same run without that one decision. Decisions "
-    "work together, so the bars do not add up by themselves: what is left is interaction, and what would have "
-    "happened anyway.",
+    "decision_note": "Each bar: what is lost without that one decision. Decisions that only work together are lost "
+    "with each other, so the bars do not add up to the whole change, which the line marks.",
     "no_decisions": "There is no lever and no event in this run: nothing was decided.",
     "running": "Running the same weeks without each decision ...",
     "more": "More to come ...",
-    "by_decision": "By decision: without it, same people, same luck",
-    "without": "without {title}: {other:.2f} instead of {end:.2f}",
-    "without_rest": "without {which}: a difference of {most:.2f}{less}",
+    "by_decision": "By decision: what is lost without it",
+    "without": "to {other} without {title}",
+    "ends": "{title} comes to {end} ({when}), and to {before} going on as before. It comes {parts}.",
+    "whole": "whole change",
+    "lost": "lost without it",
+    "without_rest": "without {which}: a difference of {most}{less}",
     "other_one": "the other one",
     "others": "any of the other {n}",
     "or_less": " or less",
     "together": " together",
-    "week_0": "week 0",
     "firm": "the whole firm",
     "person": "one person",
     "mechanism": "Mechanism",
@@ -209,8 +210,8 @@ WHY = {
     "by_mechanism": "By mechanism: the exact split of the change",
     "difference": "difference from {other}",
     "this_run": "this run, {when}",
-    "from_to": "From {first:.2f} ({start}) to {last:.2f} ({end}): {parts}",
-    "and_more": "and {n} more, {sum:+.2f}{rest}",
+    "from_to": "From {first} ({start}) to {last} ({end}): {parts}",
+    "and_more": "and {n} more, {sum}{rest}",
     "since_0": "change since week 0",
     "by_itself": "{title}, in week {week} by itself: {parts}",
     "by_week": "Week by week: {parts}",
@@ -231,12 +232,3 @@ WHY = {
     "title": "Why did this happen?",
     "all_together": "all together",
 }
-
-SPLIT = {
-    "levers": "the programme itself",
-    "participation": "taking part",
-    "turnover": "leaving and hiring",
-    "agents": "agents of your own",
-    "books": "books (what is reported so far)",
-}
-"""Words of the parts of a split that are not their own."""

@@ -134,8 +134,15 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "by_decision": (
         "By decision",
         [
-            ("A bar", "this run minus the same run without that one lever or event: same people, same luck."),
-            ("Interaction and rest", "what decisions do only together, and what would have happened anyway."),
+            (
+                "A bar",
+                "what is lost without that one lever or event: this run minus the same run without it, with the same "
+                "people and random seed.",
+            ),
+            (
+                "Whole change",
+                "the line: this run minus going on as before. Bars add up to more where decisions only work together.",
+            ),
             (
                 "Levels",
                 "means of the last 12 weeks up to the week chosen; of what is counted from the start, such as "

@@ -23,10 +23,10 @@ BESIDE = 5
 
 
 @style.styled
-def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE) -> Figure:
+def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, whole: str = "whole gain") -> Figure:
     """Draw parts (columns title, amount, where known low and high) against the whole gain.
 
-    A part below 0 is one without which the result would be better.
+    A part below 0 is one without which the result would be higher. ``whole``: what the line is called.
     """
     small = width < 6
     amounts = parts["amount"].to_numpy(dtype=float)
@@ -41,12 +41,13 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE) ->
     if known:
         for place, (low, high) in enumerate(parts[["low", "high"]].to_numpy(dtype=float)):
             axes.plot([low, high], [place] * 2, color=style.INK, linewidth=1.1, alpha=0.65, zorder=4)
-    style.mark_value(axes, gain, f"whole gain {style.format_number(gain)}", 2)
+    style.mark_value(axes, gain, f"{whole} {style.format_number(gain)}", 2)
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.4, -0.6)
-    ends = [*amounts, gain, *(parts["high"] if known else ())]
-    lows = [0.0, *amounts, *(parts["low"] if known else ())]
-    axes.set_xlim(min(lows) * 1.05, max(ends) * (1.25 if small else 1.13))
+    ends = [0.0, *amounts, gain, *(parts["high"] if known else ())]
+    lows = [0.0, *amounts, gain, *(parts["low"] if known else ())]
+    room = (max(ends) - min(lows) or 1.0) * (0.25 if small else 0.13)
+    axes.set_xlim(min(lows) - 0.4 * room * (min(lows) < 0), max(ends) + room)
     _write_amounts(axes, parts, known)
     axes.axvline(0, color=style.INK, linewidth=0.9, zorder=5)
     if known:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from threading import Event
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from analysis.presentation.style import format_number
 from experiments.runs.reporting_window import level
 from simulation.attribution import drivers
+from visualizer.live.ensemble import history
 from visualizer.live.replay import ReplayedRun, replay_run
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
@@ -16,6 +19,7 @@ from visualizer.stage.group_portraits import of_community, of_customers, of_unit
 from visualizer.stage.person_portrait import of_person
 from visualizer.why import by_decision, by_mechanism
 from visualizer.why.by_mechanism import lines_of
+from visualizer.why.leave_one_out import leave_one_out
 from visualizer.why.mechanism_split import Booked, against, between, booked, differing, over_time
 from visualizer.why.split_figure import spread
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
@@ -83,7 +87,7 @@ def test_parts_over_time_end_where_the_indicator_ends(account: Booked) -> None:
 
 def test_lines_over_time_are_drawn_for_pages_and_narrower_for_phones(account: Booked) -> None:
     found = lines_of(account, "being")
-    assert 'viewBox="0 0 280.8 ' in found["narrow"] and 'viewBox="0 0 619.2 ' in found["drawing"]
+    assert 'viewBox="0 0 280.8 ' in found["narrow"] and 'viewBox="0 0 475.2 ' in found["drawing"]
 
 
 def test_reasons_of_the_firm_are_means_over_its_people(found: ReplayedRun) -> None:
@@ -151,8 +155,8 @@ def test_the_sentence_of_a_split_adds_up_with_what_it_does_not_name() -> None:
         ("ties", 0.2),
         ("quits", -1.6),
     )
-    assert by_mechanism.named(parts).endswith("ties +0.20; and 1 more, -1.60")
-    assert by_mechanism.named((*parts, ("luck", 0.1))).endswith("; and 2 more, -1.50 together")
+    assert by_mechanism.named(parts).endswith("ties +0.20; and 1 more, −1.60")
+    assert by_mechanism.named((*parts, ("mood", 0.1))).endswith("; and 2 more, −1.50 together")
     assert "more" not in by_mechanism.named(parts[:5])
 
 
@@ -167,4 +171,15 @@ def test_the_sentence_of_the_decisions_says_how_many_it_does_not_name() -> None:
     ]
     assert by_decision.named(parts, 70.0).endswith("without any of the other 2: a difference of 1.20 or less")
     assert by_decision.named(parts[:5], 70.0).endswith("without the other one: a difference of 1.20")
-    assert by_decision.named(parts[:4], 70.0).endswith("without training: 65.00 instead of 70.00")
+    assert by_decision.named(parts[:4], 70.0).endswith("to 65.0 without training")
+
+
+def test_the_picture_of_decisions_starts_every_bar_at_0_beside_the_whole_change() -> None:
+    plan = Plan("krackhardt", "tools-only", weeks=12)
+    own, nothing = history(plan, build), history(plan.as_nothing(), build)
+    others = leave_one_out(plan, Event(), lambda _: None)
+    made = by_decision.picture(by_decision.Decisions(own, nothing, tuple(others), False), "being", 12)
+    assert made is not None
+    change = 100 * (level(own, "being", 12) - level(nothing, "being", 12))
+    assert f"whole change {format_number(change)}" in made["drawing"]
+    assert "interaction and rest" not in made["drawing"]

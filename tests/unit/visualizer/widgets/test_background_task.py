@@ -64,8 +64,8 @@ def test_wrong_input_is_told_in_its_own_words() -> None:
 def test_the_account_by_decision_says_why_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(by_decision, "history", fail)
     plan = Plan("krackhardt", weeks=4)
-    _, _, problems = first_result(lambda: by_decision.use_decisions(plan), lambda result: result[2] is not True)
-    assert isinstance(problems, ValueError) and "KeyError" in str(problems)
+    found = first_result(lambda: by_decision.use_decisions(plan), lambda result: result.going_on is not True)
+    assert isinstance(found.going_on, ValueError) and "KeyError" in str(found.going_on)
 
 
 def problems_of(problem: Exception) -> list[str]:
