@@ -70,9 +70,11 @@ def command(
 def _warn_of_unused(studied: StudyRuns, wanted: bool, next_runs: int | None) -> None:
     """Warn of an option without effect: --wanted needs factors, --next a study without any."""
     if wanted and not studied.factors:
-        typer.echo("--wanted: counts worlds, and this study has one, since it varies nothing: left out.", err=True)
+        typer.echo(
+            "--wanted: counts parameter draws, and this study has one, since it varies nothing: left out.", err=True
+        )
     if next_runs is not None and studied.factors:
-        typer.echo("--next: hands out runs in one world, and this study varies factors: left out.", err=True)
+        typer.echo("--next: hands out runs at one point, and this study varies factors: left out.", err=True)
 
 
 def _next(studied: StudyRuns, leader: str, organization: str, indicator: str) -> str:

@@ -19,8 +19,8 @@ def print_account(run: RunSpec, org: Simulation, split: Any, indicator: str) -> 
     from experiments.runs.reporting_window import added, describe_weeks
 
     title, end = indicator.replace("_", " "), describe_weeks(indicator, run.weeks)
-    typer.echo("\nWhy. This is one seed, luck included: `compare` tells what remains of it over many.")
-    typer.echo(f"Worth: {title} at the end with the decision minus the same run, same luck, without it.")
+    typer.echo("\nWhy. This is one random seed, chance included: `compare` tells what remains of it over many.")
+    typer.echo(f"Worth: {title} at the end with the decision minus the same run, same random seed, without it.")
     typer.echo(f"Change: from week 0 to the end. The end is, in both: {end}.\n")
     _by_decision(run, org, indicator, title)
     _by_driver(run, org)
@@ -38,13 +38,13 @@ def _by_decision(run: RunSpec, org: Simulation, indicator: str, title: str) -> N
 
 
 def _by_driver(run: RunSpec, org: Simulation) -> None:
-    typer.echo(f"\nWhat moves people to take part in week {run.weeks}, as logits: above 0 for it, below 0 against it;")
-    typer.echo("+0.7 doubles the odds, -0.7 halves them.\n")
+    typer.echo(f"\nWhat moves people to take part in week {run.weeks}, as pushes: above 0 for it, below 0 against it;")
+    typer.echo("+0.7 makes what is rare twice as likely, -0.7 half as likely.\n")
     for words, parts in _drivers(run, org):
         rows = sorted(parts.items(), key=lambda row: -abs(row[1]))
         show(
-            [{"driver": name, "logit": two_digits(value)} for name, value in rows],
-            {"driver": f"what moves {words}", "logit": "logit"},
+            [{"driver": name, "push": two_digits(value)} for name, value in rows],
+            {"driver": f"what moves {words}", "push": "push"},
         )
         typer.echo()
 

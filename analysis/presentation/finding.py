@@ -33,7 +33,7 @@ class TopSet:
     ``members`` starts with the leader (best mean at the defaults) and holds every strategy that cannot be told apart
     from it; the probabilities are missing (None) where they cannot be given. ``runner_up`` is the second best by mean
     at the defaults, whether or not it can be told apart. ``tied`` are the members that cannot be told apart over
-    the seeds already, the others only once the parameters are uncertain. ``claim`` names the best in words and
+    the seeds already, the others only under other assumptions. ``claim`` names the best in words and
     ``odds`` their probabilities; a best must not be named without them, so `sentence` holds both.
     """
 

@@ -130,7 +130,7 @@ def _columns(comparison: pd.DataFrame, found: TopSet, indicators: Sequence[str])
     ]
     if "probability_best_draws" in comparison:
         shares = [format_share_of_draws(comparison, found.probability_draws[name]) for name in names]
-        columns.append(("best: worlds", shares))
+        columns.append(("best: draws", shares))
     for other in indicators:
         means = [_cell(other, float(rows["mean"][(name, other)]), name == baseline) for name in names]
         columns.append((style.describe_axis(comparison, other), means))

@@ -30,9 +30,9 @@ def _describe_repetitions(data: ReportData) -> str:
     """Describe seeds and parameter draws, and where the runs over seeds are made."""
     setting = data.setting
     seeds = f"{setting.seeds} paired seed{'s' if setting.seeds != 1 else ''}"
-    draws = f"{setting.draws} paired parameter draws (the world)" if setting.draws else "no parameter draws"
+    draws = f"{setting.draws} paired parameter draws (other assumptions)" if setting.draws else "no parameter draws"
     return (
-        f"{seeds} {vocabulary.describe_base(data.comparison)} (luck); {draws}. Paired: every strategy meets the same "
+        f"{seeds} {vocabulary.describe_base(data.comparison)} (chance); {draws}. Paired: every strategy meets the same "
         "seeds and the same draws. Means are over the seeds. Other budgets, why and what would turn it: as many seeds "
         "as stand there."
     )
@@ -41,7 +41,7 @@ def _describe_repetitions(data: ReportData) -> str:
 def _describe_ranges(data: ReportData) -> str:
     """Describe the intervals and the chances of being best."""
     held = f"the range given holds {style.describe_spread(data.setting.draws)}" if data.setting.draws else ""
-    worlds = (
+    assumed = (
         f" Other assumptions: each parameter draw is another set of values for everything uncertain; {held}. Best "
         "under other assumptions: in how many draws it came out best."
         if held
@@ -49,7 +49,7 @@ def _describe_ranges(data: ReportData) -> str:
     )
     return (
         "By chance: the 95 % interval of the mean over the seeds (Student's t on paired runs). Best if only chance "
-        f"differs: the probability that a strategy's mean is the best one, given the luck left over.{worlds}"
+        f"differs: the probability that a strategy's mean is the best one, given the chance left over.{assumed}"
     )
 
 

@@ -107,19 +107,19 @@ def _headline_table(data: ReportData) -> Html:
     """Return the table of means, differences, intervals and probability of being best."""
     rows, found = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy"), data.standing
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-    worlds = "probability_best_draws" in rows
+    draws = "probability_best_draws" in rows
     heads = ["Strategy", subject, "By chance", f"Against {_baseline(data).lower()}", "By chance"]
-    heads += ["Under other assumptions"] if worlds else []
-    heads += ["Best if only chance differs"] + (["Best under other assumptions"] if worlds else [])
+    heads += ["Under other assumptions"] if draws else []
+    heads += ["Best if only chance differs"] + (["Best under other assumptions"] if draws else [])
     body = []
     for name in order_strategies(data.comparison, data.headline):
         row = vocabulary.find_row(rows, name)
         cells = [vocabulary.title(data.comparison, "strategies", name), style.format_number(row["mean"])]
         cells += [_range(data, row, "low", "high"), _signed(row["difference"])]
         cells += [_range(data, row, "difference_low", "difference_high")]
-        cells += [_range(data, row, "spread_low_draws", "spread_high_draws")] if worlds else []
+        cells += [_range(data, row, "spread_low_draws", "spread_high_draws")] if draws else []
         cells += [format_probability(found.probability[name])] + (
-            [format_share_of_draws(data.comparison, found.probability_draws[name])] if worlds else []
+            [format_share_of_draws(data.comparison, found.probability_draws[name])] if draws else []
         )
         body.append(StyledRow.of(cells, "top" if name in found.members else ""))
     top = "the leader" if len(found.members) == 1 else "the top, which cannot be told apart"

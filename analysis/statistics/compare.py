@@ -76,9 +76,9 @@ def notes(runs: pd.DataFrame) -> tuple[str, ...]:
         found.append("One seed only: no interval and no probability can be given, and nothing can be told apart.")
     if not draws.blocks:
         base = vocabulary.describe_base(runs)
-        found.append(f"No parameter draws: the intervals are about luck {base}, not about the world.")
+        found.append(f"No sets of other assumptions: the intervals are about chance {base} only.")
     elif len(draws.blocks) == 1:
-        found.append("One parameter draw only: no interval over worlds can be given.")
+        found.append("One set of other assumptions only: no range under other assumptions can be given.")
     for table, word in ((seeds, "seed"), (draws, "parameter draw")):
         if table.left_out:
             plural = "s" if table.left_out > 1 else ""

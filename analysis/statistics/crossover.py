@@ -182,9 +182,8 @@ def _sentence(
     where = f"if {called} were {row['side']} {value}{unit} ({interval}; {scanned}), all else at the defaults"
     if row["clear"]:
         return f"{second} would overtake {first} on {subject} {where}."
-    return (
-        f"{second} would draw level with {first} on {subject} {where}; its lead there is no more than luck can explain."
-    )
+    level = f"{second} would draw level with {first} on {subject} {where}"
+    return f"{level}; its lead there is no more than chance can explain."
 
 
 def _describe_no_crossing(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:

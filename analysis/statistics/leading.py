@@ -1,12 +1,12 @@
 """Compares every strategy with the leader on one indicator, by paired differences.
 
-Blocks are parameter draws ("worlds") where the runs have them, seeds otherwise; the two are never mixed. p values are
+Blocks are parameter draws where the runs have them, seeds otherwise; the two are never mixed. p values are
 corrected over all pairs of strategies (Holm 1979), of which the leader's are given: the same runs chose the leader, and
 the best of many equals is far from the others by chance. Strategies may have been run on different numbers of seeds: a
 mean is that of all runs of a strategy, a difference that of two such means (`intervals.compare_means`: paired and
 unpaired runs). The probability of being best never claims more than the verdicts do (`ranking.agree_with_tests`).
 
-Where the nearer to 0 the better, what is compared is the distance to 0: over worlds that in each world, over seeds that
+Where the nearer to 0 the better, what is compared is the distance to 0: over draws that in each draw, over seeds that
 of the mean, | |m_i| - |m_b| |. Means on either side of 0 can differ and be equally near to it, so both differ from 0,
 m_i - m_b and m_i + m_b, or the two cannot be told apart: p is the larger one of their paired t tests
 (intersection-union test, Berger 1982).
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
+DRAWS = "parameter draws"
+"""What a ranking is over where the runs have them; else over seeds."""
+
 
 def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     """Rank the strategies, the best mean first.
 
-    Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of worlds; over seeds the probability
+    Table: strategy, runs (blocks it was run in), mean, low, high, share_best (of draws; over seeds the probability
     that its mean is the best), then against the leader: difference (where the nearer to 0 the better, that of the
     distances to 0), difference_low, difference_high, p_corrected (over all pairs), verdict. attrs: ``basis``,
     ``blocks`` (how many, in words). Raises ValueError for an indicator without a good direction, fewer than two
@@ -46,8 +49,8 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     good = vocabulary.direction(runs, indicator)
     if good == "none":
         raise ValueError(f"{indicator}: no direction is good, so no strategy is best")
-    basis = "worlds" if (runs["draw"] > 0).any() else "seeds"
-    table = panel.by_draw(runs) if basis == "worlds" else panel.by_seed(runs, gaps=True)
+    basis = DRAWS if (runs["draw"] > 0).any() else "seeds"
+    table = panel.by_draw(runs) if basis == DRAWS else panel.by_seed(runs, gaps=True)
     values = table.values[:, :, table.indicators.index(indicator)]
     if len(table.strategies) < 2 or np.isfinite(values).all(axis=0).sum() < 2:
         raise ValueError(f"a ranking needs two strategies and two {basis} in which all of them were run")
@@ -59,7 +62,7 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
     between = [difference for difference, _ in duels[:behind]]
     p = holm([chance for _, chance in duels])[:behind]
     apart = p < 1 - intervals.LEVEL
-    if basis == "worlds":
+    if basis == DRAWS:
         shares = ranking.share_best(values, good)
     else:
         shares = ranking.agree_with_tests(ranking.probability_best(values, good), 0, np.append(False, ~apart))
@@ -84,7 +87,7 @@ def leading(runs: pd.DataFrame, indicator: str = "being") -> Finding:
 
 def _scores(values: NDArray[np.float64], good: str, basis: str) -> NDArray[np.float64]:
     """Return each strategy's score, more is better: by its mean over seeds, or mean over draws."""
-    if basis == "worlds":
+    if basis == DRAWS:
         found: NDArray[np.float64] = vocabulary.score(values, good).mean(axis=1)
         return found
     means: NDArray[np.float64] = np.nanmean(values, axis=1)
@@ -97,7 +100,7 @@ def _against(
     """Return the difference to the better one, and its p value (uncorrected)."""
     if good != "near 0":
         return intervals.compare_means(some, better)
-    if basis == "worlds":
+    if basis == DRAWS:
         return intervals.compare_means(np.abs(some), np.abs(better))
     signs = np.copysign(1.0, [np.nanmean(some), np.nanmean(better)])
     difference, _ = intervals.compare_means(signs[0] * some, signs[1] * better)
@@ -122,13 +125,13 @@ def _sentence(frame: pd.DataFrame, indicator: str) -> str:
     top = frame[(frame["verdict"] != CAN)]
     subject = vocabulary.title(frame, "indicators", indicator)
     first, others = called(str(frame.loc[0, "strategy"])), [called(str(name)) for name in top["strategy"][1:]]
-    worlds = frame.attrs["basis"] == "worlds"
+    draws = frame.attrs["basis"] == DRAWS
     over = f"over {frame.attrs['blocks']} {frame.attrs['basis']}"
     text = f"{first} leads on {subject} {over}"
     text += f" but cannot be told apart from {vocabulary.join_words(others)}" if others else ""
-    shares = [style.format_share(s) if worlds else format_probability(s) for s in top["share_best"]]
+    shares = [style.format_share(s) if draws else format_probability(s) for s in top["share_best"]]
     listed = vocabulary.join_words([f"{name} {share}" for name, share in zip([first, *others], shares, strict=True)])
-    return f"{text}. {'Share of worlds in which it is best' if worlds else 'Probability of being best'}: {listed}."
+    return f"{text}. {'Best, of the parameter draws' if draws else 'Chance of being best'}: {listed}."
 
 
 def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:

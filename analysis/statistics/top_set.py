@@ -47,8 +47,8 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
 
 def warn_of_few(runs: int, draws: int) -> str:
     """Return a warning where there are too few runs or parameter draws, else ""."""
-    counted = ((runs, "run"), (draws, "parameter draw"))
-    few = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted if 0 < count < FEW]
+    counted = ((runs, "run", "runs"), (draws, "set of other assumptions", "sets of other assumptions"))
+    few = [f"{count} {many if count > 1 else one}" for count, one, many in counted if 0 < count < FEW]
     return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
 
 
@@ -74,13 +74,13 @@ def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: 
     if len(level) == len(members):
         return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
     rivals = vocabulary.join_few([called[name] for name in members if name not in level])
-    doubt = f"cannot be told apart from {rivals} once the parameters are uncertain"
+    doubt = f"cannot be told apart from {rivals} under other assumptions"
     return f"{first} {verb} on {subject} {vocabulary.describe_base(frame)} but {doubt}."
 
 
 def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
     """Return a warning where so few runs, or draws, would name rivals whatever is true, else ""."""
-    asked = [("runs", "seeds", bool(tied)), ("parameter draws", "draws", len(members) > 1 + len(tied))]
+    asked = [("runs", "seeds", bool(tied)), ("sets of other assumptions", "draws", len(members) > 1 + len(tied))]
     few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
     return f" So few as {vocabulary.join_words(few)} can hardly tell anything apart." if few else ""
 
@@ -109,8 +109,8 @@ def _odds(
     texts = []
     if over_seeds[members[0]] is not None:
         chances = all_of([format_probability(over_seeds[name]) for name in members], over_seeds)
-        texts.append(f"Probability of being best on {subject} {vocabulary.describe_base(frame)}: {chances}.")
+        texts.append(f"Chance of being best on {subject} {vocabulary.describe_base(frame)}: {chances}.")
     if over_draws[members[0]] is not None:
         shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members], over_draws)
-        texts.append(f"Share of worlds in which it is best on {subject}: {shares}.")
+        texts.append(f"Best on {subject} under other assumptions: {shares}.")
     return " ".join(texts)

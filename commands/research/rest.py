@@ -49,4 +49,4 @@ def command(
         where = f"{most['indicator']}: {most['median']:+.1%}"
         typer.echo(f"Over {draws} parameter draws the median drift is largest in {where}.")
     again = quote_arguments("rest", "-o", organization, "--runs", 4 * runs, "--draws", draws or 200, "--out", out)
-    wrote(paths, [f"orgshift {again}      narrower intervals, and how far it holds in other worlds"])
+    wrote(paths, [f"orgshift {again}      narrower intervals, and how far it holds under other assumptions"])

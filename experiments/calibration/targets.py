@@ -35,7 +35,7 @@ class Target(Document):
         "nothing", description="under which: a built-in name, or a file"
     )
     against: Annotated[str, Known("strategy")] | None = Field(
-        None, description="the difference to this strategy, under the same luck"
+        None, description="the difference to this strategy, under the same random seeds"
     )
     weeks: tuple[int, int] | None = Field(None, description="mean over these weeks; none = as runs report it")
     change: bool = Field(False, description="the difference to week 0")

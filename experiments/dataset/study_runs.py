@@ -137,7 +137,9 @@ class StudyRuns:
         """
         levers = [axis.name for axis in self.study.axes if axis.kind == "lever"]
         if levers:
-            raise UserError(f"{self.path}: varies levers ({', '.join(levers)}); worlds differ in what nobody decides")
+            raise UserError(
+                f"{self.path}: varies levers ({', '.join(levers)}); parameter draws differ in what nobody decides"
+            )
         here = self.runs[self.runs["organization"] == organization]
         order = {name: k for k, name in enumerate(self.study.strategies)}
         found = here[["strategy"]].assign(seed=here["rep"] + 1, draw=here[ROW] + 1 if self.factors else 0)

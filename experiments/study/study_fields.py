@@ -53,7 +53,7 @@ class StudyFields(Document):
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     luck: Literal["common", "independent"] = Field(
         "common",
-        description="common: every point meets the same luck in the same replication, so differences are sharp",
+        description="common: every point meets the same random seed in the same replication, so differences are sharp",
     )
     keep: Annotated[str, AfterValidator(_kept), Field(json_schema_extra={"pattern": _KEEP})] = "final"
     indicators: Annotated[list[Annotated[str, Known("indicator")]], Field(min_length=1)] | None = None

@@ -153,7 +153,7 @@ def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_
     ("path", "marks", "said"),
     [
         ("/", 9, "Helps others"),
-        ("/compare", 2, "Parameter draws"),
+        ("/compare", 2, "Sets of other assumptions"),
         ("/why?org=krackhardt&weeks=12", 6, "Whole change"),
         ("/organization", 7, "Ties file"),
     ],

@@ -15,7 +15,7 @@ from visualizer.stage.costs import planned
 
 WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
 
-RIVAL = "label:has-text('Compare with (ghost)') select"
+RIVAL = "label:has-text('Compare with (dashed)') select"
 
 
 def wait_for_week(page: Any, week: int) -> None:

@@ -53,7 +53,7 @@ def test_a_step_plays_to_its_pause_and_no_further(open_page: Any) -> None:
 def test_what_comes_is_kept_back_until_the_room_has_guessed(open_page: Any) -> None:
     page = open_page("/story?story=walk-the-talk&step=1", reduced_motion="reduce")
     page.wait_for_selector(".os-net-legend b")
-    assert "runs with other luck" not in page.locator(".os-hud").inner_text()
+    assert "runs with other random seeds" not in page.locator(".os-hud").inner_text()
     arrow_keys_draw(page)
     page.wait_for_url("**guess=*")
     page.keyboard.press("ArrowRight")

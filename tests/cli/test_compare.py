@@ -120,7 +120,7 @@ def test_equal_comparisons_give_equal_tables(small, orgshift, tmp_path):
 def test_without_draws_the_report_says_so(orgshift, tmp_path):
     done = orgshift("compare", "tools-only", *SMALL[:6], "--draws", "0", "--workers", "1", "--quick")
     assert done.returncode == 0, done.stderr
-    assert "No parameter draws" in (tmp_path / "results" / "report.html").read_text(encoding="utf-8")
+    assert "No sets of other assumptions" in (tmp_path / "results" / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,10 @@ def test_a_run_as_written_says_what_the_comparison_would_scale_it_to(orgshift):
 
 def test_explain_says_that_it_is_one_seed_and_from_what_worth_is_counted(orgshift):
     said = orgshift("run", "mandate", "-o", "krackhardt", "--weeks", "9", "--explain").stdout
-    assert "one seed, luck included" in said and "with the decision minus the same run, same luck, without it" in said
+    assert (
+        "one random seed, chance included" in said
+        and "with the decision minus the same run, same random seed, without it" in said
+    )
     assert "+0.7 doubles the odds" in said and "(seat " in said
     worths = [
         word for line in said.splitlines() if line.startswith(("mandate ", "tools ")) for word in line.split()[1:]

@@ -150,7 +150,7 @@ def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:
     """Why a strategy ends where it does, by one kind of part."""
     from analysis.report.pictures import draw_account
 
-    seeds = COMPARE["one_seed"] if account.runs == 1 else say(COMPARE, "seeds", n=account.runs)
+    seeds = COMPARE["one_run"] if account.runs == 1 else say(COMPARE, "many_runs", n=account.runs)
     title = say(COMPARE, "why", what=titles[account.strategy], lever=account.by, runs=seeds)
     return one(
         f"why_{account.by}",

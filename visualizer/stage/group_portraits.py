@@ -10,7 +10,7 @@ from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
-from visualizer.wording.drivers import ACCOUNTS, describe_driver, reasons, strongest
+from visualizer.wording.drivers import describe_driver, describe_unit, reasons, strongest
 from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 
@@ -44,7 +44,7 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
     ordered = sorted(here, key=lambda name: -abs(here[name] - everywhere[name]))
     rows = [(describe_driver(name), f"{here[name]:+.2f}", f"{everywhere[name]:+.2f}") for name in ordered]
     return table(
-        (say(PORTRAIT, "driver_unit", unit=ACCOUNTS[mechanism].unit), PORTRAIT["here"], PORTRAIT["whole_firm"]),
+        (say(PORTRAIT, "driver_unit", unit=describe_unit(mechanism)), PORTRAIT["here"], PORTRAIT["whole_firm"]),
         rows,
         numbers=(1, 2),
     )
@@ -93,7 +93,7 @@ def of_customers(found: ReplayedRun) -> tuple[str, list[Any]]:
             numbers=(1, 2, 3),
         ),
         tag("h3", PORTRAIT["service"]),
-        table((PORTRAIT["driver"], ACCOUNTS["customers"].unit), service, numbers=(1,)),
+        table((PORTRAIT["driver"], describe_unit("customers")), service, numbers=(1,)),
     ]
 
 

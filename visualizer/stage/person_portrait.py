@@ -11,7 +11,7 @@ from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.scene import FORCED, STEP
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
-from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
+from visualizer.wording.drivers import describe_unit, reasons, strongest
 from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import NETWORK
@@ -94,7 +94,7 @@ def influences(org: Any, seat: int) -> Any:
 
 def because(org: Any, mechanism: str, seat: int) -> Any:
     """The drivers of a mechanism for a person, strongest first."""
-    rows = [(words, f"{size:+.3f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
+    rows = [(words, f"{size:+.2f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
     if not rows:
         return tag("p", PORTRAIT["nothing_moves"], cls="os-note")
-    return table((PORTRAIT["driver"], ACCOUNTS[mechanism].unit), rows, numbers=(1,))
+    return table((PORTRAIT["driver"], describe_unit(mechanism)), rows, numbers=(1,))

@@ -17,7 +17,7 @@ from visualizer.widgets.elements import table, tag
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
-from visualizer.wording.drivers import ACCOUNTS, describe_driver, reasons
+from visualizer.wording.drivers import ACCOUNTS, describe_driver, describe_unit, reasons
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -78,15 +78,19 @@ def show_drivers(found: Any, mechanism: str, week: int) -> Any:
     rows = [
         (
             describe_driver(name),
-            f"{before.get(name, 0.0):+.3f}",
-            f"{now[name]:+.3f}",
-            f"{now[name] - before.get(name, 0.0):+.3f}",
+            f"{before.get(name, 0.0):+.2f}",
+            f"{now[name]:+.2f}",
+            f"{now[name] - before.get(name, 0.0):+.2f}",
         )
         for name in order
     ]
-    unit = ACCOUNTS[mechanism].unit
     return table(
-        (say(WHY, "driver", unit=unit), WHY["week_1"], say(WHY, "week_n", week=week), WHY["change"]),
+        (
+            say(WHY, "driver", unit=describe_unit(mechanism)),
+            WHY["week_1"],
+            say(WHY, "week_n", week=week),
+            WHY["change"],
+        ),
         rows,
         numbers=(1, 2, 3),
     )

@@ -13,6 +13,9 @@ ACCOUNTS: dict[str, Drivers] = {
 }
 """Mechanisms that can be asked for the drivers of a person or of the firm."""
 
+PUSHES = {"log odds": "push", "log hazard": "push"}
+"""Units as the pages call them; the page's question mark says what a push is."""
+
 WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver, words in one.drivers.words.items()}
 """The words of every driver, as the mechanisms declare them."""
 
@@ -20,6 +23,12 @@ WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver,
 def describe_mechanism(name: str) -> str:
     """A mechanism, or another part of a split, in words: the one name on every page."""
     return describe_part(name)
+
+
+def describe_unit(mechanism: str) -> str:
+    """What the terms of a mechanism are counted in, without the words of statistics."""
+    unit = ACCOUNTS[mechanism].unit
+    return PUSHES.get(unit, unit)
 
 
 def describe_driver(driver: str) -> str:

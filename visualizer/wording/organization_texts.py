@@ -36,7 +36,7 @@ ORGANIZATION = {
     "map_waits": "{file} goes with a culture survey, and none is here yet.",
     "survey_starts": "Week 0 starts from the survey, unit by unit:",
     "own": "Bring your own",
-    "seed": "Made with luck",
+    "seed": "Random seed",
     "make_it": "Make it",
     "reading": "Reading ...",
     "use_files": "Use these files",

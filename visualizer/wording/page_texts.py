@@ -27,14 +27,15 @@ COMPARE = {
     "strategies": "Strategies to compare (2 to 8)",
     "budget": "Budget",
     "runs": "Runs each",
-    "draws": "Parameter draws",
+    "draws": "Sets of other assumptions",
     "depth": "Work out",
     "start": "Compare",
     "too_few": "Choose two to eight strategies.",
     "on_stage": "As changed on the Stage",
-    "runs_and_draws": "Runs differ in the model's luck; parameter draws differ in what nobody knows about the world. "
-    "Without draws the ranking holds for the default assumptions only.",
-    "fitted": "From {file}: {names}. The runs are made at the middle of its draws, the parameter draws are its rows.",
+    "runs_and_draws": "Runs differ by chance (the random seed); sets of other assumptions differ in all that is "
+    "uncertain. Without such sets the ranking holds for the default assumptions only.",
+    "fitted": "From {file}: {names}. The runs are made at the middle of its draws, its rows are the sets of other "
+    "assumptions.",
     "cancelled": "Cancelled.",
     "runs_done": "Runs done",
     "progress": "{phase}: {done} of {total} runs",
@@ -44,7 +45,7 @@ COMPARE = {
     "report": "Report (HTML)",
     "brief": "Brief for a board (HTML)",
     "brief_pdf": "Brief (PDF)",
-    "chances": "How sure the first place is: only chance differs; other assumptions; the low end of the gain",
+    "chances": "How sure the first place is: if only chance differs, under other assumptions, and the gain",
     "headline": "Headline measures",
     "mostly": "Largest shares",
     "files": "All files (ZIP)",
@@ -67,10 +68,10 @@ COMPARE = {
     "stopped": "The comparison stopped: {kind}: {problem}",
     "starting": "starting",
     "drawing": "drawing",
-    "one_seed": "1 seed",
-    "seeds": "{n} seeds",
+    "one_run": "1 run",
+    "many_runs": "{n} runs",
     "against": "against",
-    "interval_head": "95 % interval",
+    "interval_head": "By chance (95 %)",
 }
 
 LEARN = {
@@ -100,11 +101,11 @@ LEARN = {
     "where": "Where",
     "word": "Word",
     "no_forecast": "This is not a forecast. It compares strategies under stated assumptions, on the same "
-    "people and luck.",
+    "people and random seeds.",
     "assumptions": "Most sizes of effects are assumptions: only where the parameters' table names a figure does the "
     "size follow from one. Directions rest on studies more often.",
-    "bands": "Bands on the Stage are about luck (other seeds), not about the world. What the world's "
-    "uncertainty does, studies show.",
+    "bands": "Bands on the Stage are about chance (other random seeds), not about other assumptions. What "
+    "those do, Compare and studies show.",
     "made_up": "Persons on the stage are made up, also in an uploaded organization: only places, ties and "
     "units come from the file. Never judge anybody by them.",
     "budget": "A strategy's result can turn with the budget: equal budget is the default in Compare, and a "
@@ -194,8 +195,8 @@ WHY = {
     "of": "Of",
     "employee": "Employee",
     "asking": "Asking the model ...",
-    "by_driver": "By driver: the terms of the model's own equation",
-    "driver": "Driver ({unit})",
+    "by_driver": "By driver: what pushes people",
+    "driver": "What moves it ({unit})",
     "week_1": "week 1",
     "week_n": "week {week}",
     "change": "change",
@@ -225,7 +226,7 @@ WHY = {
     "hidden": "what the facilitator hides",
     "lever_in_week": "{title} in week {week}",
     "all_others": "all others",
-    "which": "{title}{changed}, luck {seed}",
+    "which": "{title}{changed}, random seed {seed}",
     "changed": " (changed)",
     "explain": "What to explain",
     "at_week": "At week",

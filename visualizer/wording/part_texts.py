@@ -130,7 +130,7 @@ STAGE = {
 }
 
 DEBRIEF = {
-    "run": "{organization} · seed {seed} · {weeks} weeks",
+    "run": "{organization} · random seed {seed} · {weeks} weeks",
     "room_drew": "what the room drew",
     "came": "what came",
     "week": "week",
@@ -238,7 +238,7 @@ MESA = {
     "strategy": "Strategy",
     "trust": "Trust at the start",
     "openness": "Openness at the start",
-    "seed": "Luck (seed)",
+    "seed": "Random seed",
     "axis": "people",
     "never": "never acted",
     "tried": "tried",

@@ -38,7 +38,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "it, in the plane, on Compare and on Why.",
             ),
             (
-                "80 % of runs with other luck",
+                "80 % of runs with other random seeds",
                 "the same decisions on the same people, with other chance: the range that "
                 "leaves one run in ten below and one above.",
             ),
@@ -53,22 +53,22 @@ TERMS: dict[str, tuple[str, Lines]] = {
             (
                 "Thick line",
                 "the path so far, every point the mean of the last 12 weeks, a mark every half year. Cloud: "
-                "where runs with other luck end.",
+                "where runs with other random seeds end.",
             ),
-            ("Dashed line", "the rival: what is chosen under Compare with (ghost), same people and luck."),
+            ("Dashed line", "the rival: what is chosen under Compare with, same people and random seed."),
         ],
     ),
     "strategies": ("Strategies", []),
     "world": (
-        "World",
+        "This run",
         [
-            ("Compare with (ghost)", "a second strategy on the same people and the same luck, drawn dashed."),
+            ("Compare with (dashed)", "a second strategy on the same people and random seed, drawn dashed."),
             (
                 "Something happens now",
                 "an event in the week after the one shown. It stands below: press it to change its "
                 "week, its size or whom it strikes.",
             ),
-            ("Luck (seed)", "the number all chance is drawn from. The same number gives the same run."),
+            ("Random seed", "the number that fixes all that happens by chance. The same number gives the same run."),
             ("Scenario (YAML)", "the levers as a strategy file, for orgshift compare FILE or for your own workshop."),
         ],
     ),
@@ -96,10 +96,13 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "as written: every programme at its own cost. Equal: efforts are scaled until each costs that share "
                 "of payroll; rules are not scaled.",
             ),
-            ("Runs each", "every strategy is run that often, each time with other luck; all strategies get the same."),
             (
-                "Parameter draws",
-                "other worlds: every uncertain parameter is drawn from its range. 0: default assumptions.",
+                "Runs each",
+                "every strategy is run that often, each time with another random seed; all strategies get the same.",
+            ),
+            (
+                "Sets of other assumptions",
+                "in each, all that is uncertain has other values of its range. 0: the defaults.",
             ),
             (
                 "Where a strategy ends",
@@ -111,11 +114,11 @@ TERMS: dict[str, tuple[str, Lines]] = {
     "verdicts": (
         "How to read the differences",
         [
-            ("Difference", "mean of the differences between two strategies, run by run, on the same luck."),
-            ("95 % interval", "where the mean difference lies, as far as luck goes."),
+            ("Difference", "mean of the differences between two strategies, run by run, on the same random seeds."),
+            ("By chance (95 %)", "where the mean difference lies, as far as chance goes."),
             (
                 "Verdict",
-                "told apart where luck alone would hardly make such a difference, corrected for the number of "
+                "told apart where chance alone would hardly make such a difference, corrected for the number of "
                 "comparisons; otherwise more runs are needed, or there is nothing to find.",
             ),
         ],
@@ -158,7 +161,11 @@ TERMS: dict[str, tuple[str, Lines]] = {
                 "a term of the mechanism's equation, as the model computes it in that one week: of one person, or "
                 "the mean of many.",
             ),
-            ("Log odds, log hazard", "0.7 more doubles the odds (or the rate), 0.7 less halves them."),
+            (
+                "Push",
+                "above 0 for it, below 0 against it: 0.7 more makes what is rare twice as likely, 0.7 less half as "
+                "likely.",
+            ),
             ("Where to read on", "Learn, Mechanisms: every equation with its source."),
         ],
     ),
@@ -167,7 +174,10 @@ TERMS: dict[str, tuple[str, Lines]] = {
         [
             ("A bar", "what this mechanism alone changed, added up over the weeks. All bars add up exactly."),
             ("Levels", "counted as by decision; the lines week by week show every week by itself."),
-            ("Between two strategies", "the same for the difference between two runs with the same people and luck."),
+            (
+                "Between two strategies",
+                "the same for the difference between two runs with the same people and random seed.",
+            ),
             ("The programme itself", "what levers change at once, before anybody reacts."),
             ("Books", "changes in what is reported so far, such as money counted up."),
         ],
@@ -188,7 +198,7 @@ TERMS: dict[str, tuple[str, Lines]] = {
             ("Inequality of ties", "0 = all have as many, 0.8 = a few have most; real 0.14 to 0.56."),
             ("Ties along the line", "share of managers and reports who work together; real 0.51 to 0.95."),
             ("Ties both ways", "share of ties that are returned; mail 0.71 to 0.88."),
-            ("Made with luck", "the number all chance of the making is drawn from."),
+            ("Random seed", "the number that fixes all chance of the making."),
         ],
     ),
     "upload": (

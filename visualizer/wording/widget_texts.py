@@ -79,7 +79,7 @@ TRANSPORT = {
     "scrub": "Week",
     "speed": "Speed",
     "max": "max",
-    "branch": "Branch from here: decide differently from this week on; the path without the branch becomes the ghost",
+    "branch": "Branch from here: decide differently from this week on; the path without the branch stays, dashed",
     "branch_short": "Branch here",
     "undo": "Undo the last change (U)",
     "undo_short": "",

@@ -43,7 +43,7 @@ def test_ids_are_not_given_twice(html: str) -> None:
         "Of 3 parameters, 2 are assumptions with a stated range and 1 rest on published sources; behind 1 of them",
         "vendor survey",
         "Main parameters: those scanned for what could turn the ranking and some that are listed in every report",
-        "30 paired seeds at the default parameters (luck); 10 paired parameter draws (the world)",
+        "30 paired seeds at the default parameters (chance); 10 paired parameter draws (other assumptions)",
         "customers are always generated",
         "By decision",
         "model version",
@@ -59,7 +59,7 @@ def test_a_report_with_nothing_but_a_comparison_says_what_is_missing(make_runs, 
     text, _ = read(page(ReportData(Setting("workshop", 150, 156, 1, 0), compare(runs), pairs(runs))))
     for said in (
         "One seed only",
-        "No parameter draws",
+        "No sets of other assumptions",
         "No costs were recorded",
         "No account of why",
         "Not searched for",

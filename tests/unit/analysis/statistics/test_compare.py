@@ -74,7 +74,7 @@ def test_one_seed_gives_no_gaps_in_the_numbers_and_says_why_there_is_no_interval
 
 
 def test_no_draws_are_said_in_words(make_runs) -> None:
-    assert any("No parameter draws" in note for note in compare(make_runs(MEANS)).attrs["notes"])
+    assert any("No sets of other assumptions" in note for note in compare(make_runs(MEANS)).attrs["notes"])
 
 
 def test_a_seed_that_one_strategy_lacks_is_left_out_for_all_and_counted(make_runs) -> None:
@@ -124,10 +124,10 @@ def test_a_single_leader_is_named_with_its_probability(make_runs) -> None:
     found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out",) and found.runner_up == "tools-only"
     assert (
-        "Of the 3 strategies compared, Inside out leads on being social. Probability of being best on being social"
+        "Of the 3 strategies compared, Inside out leads on being social. Chance of being best on being social"
         in found.sentence
     )
-    assert "Share of worlds in which it is best on being social: Inside out all 12." in found.sentence
+    assert "Best on being social under other assumptions: Inside out all 12." in found.sentence
 
 
 def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaults_only(make_runs) -> None:
@@ -137,7 +137,7 @@ def test_a_leader_that_only_the_world_could_unseat_is_said_to_lead_at_the_defaul
     found = find_top_set(compare(runs), pairs(runs))
     assert found.members == ("inside-out", "tools-only")
     assert "Of the 3 strategies compared, Inside out leads on being social at the default parameters" in found.sentence
-    assert "cannot be told apart from tools-only once the parameters are uncertain" in found.sentence
+    assert "cannot be told apart from tools-only under other assumptions" in found.sentence
 
 
 def test_one_seed_names_no_best(make_runs) -> None:
@@ -164,7 +164,7 @@ def test_a_claim_over_very_few_draws_says_that_they_can_hardly_tell_anything_apa
     runs.loc[turned, "being"] += 0.2 + 0.1 * (runs.loc[turned, "draw"] % 2 - 0.5)
     claim = find_top_set(compare(runs), pairs(runs)).claim
     assert "cannot be told apart from tools-only" in claim
-    assert ("So few as 3 parameter draws can hardly tell anything apart." in claim) == said
+    assert ("So few as 3 sets of other assumptions can hardly tell anything apart." in claim) == said
 
 
 def test_no_standing_claims_near_certainty_for_one_of_several_that_cannot_be_told_apart() -> None:

@@ -26,8 +26,8 @@ def test_a_rival_within_luck_stays_beside_the_leader(make_runs) -> None:
 def test_worlds_count_where_there_are_worlds(make_runs) -> None:
     runs = make_runs({"nothing": 0.2, "inside-out": 0.5}, seeds=2, draws=12)
     found = leading(runs)
-    assert (found.table.attrs["basis"], found.table.attrs["blocks"]) == ("worlds", "12")
-    assert "Share of worlds in which it is best: Inside out 100 %" in found.sentence
+    assert (found.table.attrs["basis"], found.table.attrs["blocks"]) == ("parameter draws", "12")
+    assert "Best, of the parameter draws: Inside out 100 %" in found.sentence
 
 
 def test_a_strategy_run_more_often_keeps_all_its_runs(make_runs) -> None:

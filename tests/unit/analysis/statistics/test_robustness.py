@@ -34,13 +34,13 @@ def test_regret_turns_round_where_less_is_better() -> None:
 
 def test_the_sentence_names_the_least_regret_and_its_size() -> None:
     text = regret(three_worlds()).sentence
-    assert text == "Over 3 worlds the largest regret on being is smallest for steady: 0.30 at most."
+    assert text == "Over 3 parameter draws the largest regret on being is smallest for steady: 0.30 at most."
 
 
 def test_worlds_differ_by_structure_as_well_as_by_draw() -> None:
     both = pd.concat([three_worlds().assign(structure="a"), three_worlds().assign(structure="b", being=0.5)])
     both.attrs = three_worlds().attrs
-    assert regret(both).table.attrs["worlds"] == 6
+    assert regret(both).table.attrs["draws"] == 6
 
 
 def test_satisficing_counts_the_worlds_that_meet_every_level() -> None:
@@ -50,7 +50,7 @@ def test_satisficing_counts_the_worlds_that_meet_every_level() -> None:
     )
     assert (
         finding.sentence
-        == "being at least 0.50 and churn at most 5.00: met most often by steady, in 100 % of 3 worlds."
+        == "being at least 0.50 and churn at most 5.00: met most often by steady, in 100 % of 3 parameter draws."
     )
 
 

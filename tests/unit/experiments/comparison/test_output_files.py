@@ -61,7 +61,7 @@ def test_a_comparison_says_what_it_means_by_the_end() -> None:
 
 
 def test_a_comparison_of_very_few_runs_says_that_they_are_too_few() -> None:
-    said = "Only 2 runs and 2 parameter draws: too few runs to say how sure the result is."
+    said = "Only 2 runs and 2 sets of other assumptions: too few runs to say how sure the result is."
     assert said in results().data.notes
 
 

@@ -59,7 +59,7 @@ def test_amounts_of_money_name_the_currency_of_the_firms_prices(made: tuple[Outc
 
 def test_the_page_shows_the_notes_of_the_report(made: tuple[Outcome, Path]) -> None:
     found, folder = made
-    assert any(note.startswith("Only 2 runs and 2 parameter draws: too few runs") for note in found.notes)
+    assert any(note.startswith("Only 2 runs and 2 sets of other assumptions: too few runs") for note in found.notes)
     report = (folder / "report.html").read_text(encoding="utf-8")
     assert all(note.split(":")[0] in report for note in found.notes)
 

@@ -1,4 +1,4 @@
-"""Runs with other luck: the newest plan's are finished, and slow ones report how far they are."""
+"""Runs with other random seeds: the newest plan's are finished, and slow ones report how far they are."""
 
 from __future__ import annotations
 
