@@ -94,10 +94,6 @@ class Source:
             raise source.error([])
         return source
 
-    def holds(self, name: str, *, without: str) -> bool:
-        """Return whether the text has one top-level name and not another: which kind of file it is."""
-        return name in self.tree.data and without not in self.tree.data
-
     def validate(
         self, model: type[M], names: Names | None = None, further: Callable[[M, Collection[str]], Faults] | None = None
     ) -> M:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from scenarios import nearby
 from scenarios.documents import Source
+from scenarios.kinds import refuse_other_kind
 from scenarios.organization_file import OrganizationFile, UnitEntry
 from scenarios.people import Details, describe_findings, read_people
 from scenarios.people.functions import function_of
@@ -83,9 +84,7 @@ def _tables(path: Path, written: OrganizationFile) -> list[Path]:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, stamp: tuple[str, int]) -> tuple[Source, OrganizationFile]:
-    source = Source.open(path)
-    if source.holds("levers", without="people"):
-        raise UserError(f"{path}: is a strategy, not an organization; name it among the strategies")
+    source = refuse_other_kind(Source.open(path), "organization", OrganizationFile)
     return source, source.validate(OrganizationFile)
 
 

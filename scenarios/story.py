@@ -23,6 +23,7 @@ from pydantic import Field
 from scenarios import nearby
 from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
+from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
 from scenarios.strategy import LeverEntry, strategies
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
@@ -79,7 +80,7 @@ class StoryStep(Document):
 
     title: str
     say: Annotated[str, Field(description="narration before the step is played")]
-    again: Annotated[bool, Field(description="begin anew at week 0: same people, same luck")] = False
+    again: Annotated[bool, Field(description="begin anew at week 0: same people, same random seed")] = False
     strategy: Annotated[StrategyName | None, Field(description="decided at this point; as before where not given")] = (
         None
     )
@@ -88,7 +89,7 @@ class StoryStep(Document):
     )
     events: list[StoryEvent] = Field(default_factory=list)
     until: Annotated[Week, Field(description="the pause point: the week it plays to")]
-    rival: Annotated[StrategyName | None, Field(description="the ghost beside it")] = None
+    rival: Annotated[StrategyName | None, Field(description="what it is compared with")] = None
     show: list[Indicator] = Field(default_factory=list, max_length=6, description="the charts beside the stage")
     ask: Annotated[str, Field(description="the question to the room")] = ""
     sketch: Sketch | None = None
@@ -131,7 +132,7 @@ def load_story(name_or_path: str | Path) -> Story:
     if not os.path.exists(path):  # false, too, for a name that no file can have
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"story: '{name_or_path}' is neither built in nor a file{hint}")
-    return read_story(Source.open(path))
+    return read_story(refuse_other_kind(Source.open(path), "story", Story))
 
 
 def names() -> dict[str, Any]:

@@ -14,7 +14,8 @@ import yaml
 from pydantic import Field, ValidationInfo, field_validator
 
 from scenarios import nearby
-from scenarios.documents import Document, Known, Source, decode_text, parse, read
+from scenarios.documents import Document, Known, Source, decode_text, read
+from scenarios.kinds import refuse_other_kind
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import GROUP_PREFIXES, LEVERS, TARGETS, Entry, Strategy
@@ -140,9 +141,7 @@ def load_strategy(name_or_path: str | Path) -> Strategy:
     if not os.path.exists(path):  # false, too, for a name that no file can have
         hint = nearby.suggest_name(name_or_path, known)
         raise UserError(f"strategy: '{name_or_path}' is neither built in nor a file{hint}")
-    source = Source.open(path)
-    if source.holds("people", without="levers"):
-        raise UserError(f"{path}: is an organization, not a strategy; name it with --organization")
+    source = refuse_other_kind(Source.open(path), "strategy", StrategyFile)
     return source.validate(StrategyFile, {"lever": LEVERS}).strategy(path.stem)
 
 
@@ -151,8 +150,8 @@ def read_strategy(content: bytes, file: str) -> Strategy:
 
     file: its name, for messages. Raises UserError as `load_strategy` does.
     """
-    text = decode_text(content, file)
-    return parse(text, StrategyFile, name=file, names={"lever": LEVERS}).strategy(Path(file).stem)
+    source = refuse_other_kind(Source.of(decode_text(content, file), file), "strategy", StrategyFile)
+    return source.validate(StrategyFile, {"lever": LEVERS}).strategy(Path(file).stem)
 
 
 def strategy_yaml(strategy: Strategy) -> str:

@@ -23,6 +23,7 @@ from pydantic import Field
 from scenarios import nearby
 from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
+from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
 from scenarios.organization import load_organization
 from scenarios.story import Story, load_story, mistakes, names, stories
@@ -75,7 +76,8 @@ def load_workshop(path: str | Path) -> Workshop:
     Raises UserError with everything that is wrong, as file:line:column, also in the files it names.
     """
     file = Path(path)
-    written = Source.open(file).validate(WorkshopFile, names(), lambda sound, faulty: _misfits(sound, file, faulty))
+    source = refuse_other_kind(Source.open(file), "workshop", WorkshopFile)
+    written = source.validate(WorkshopFile, names(), lambda sound, faulty: _misfits(sound, file, faulty))
     story = written.story
     cards = _strategies(written, file) or [load_strategy(name) for name in strategies()]
     return Workshop(

@@ -26,6 +26,7 @@ from experiments.study.study_fields import StudyFields
 from experiments.study.validation import misfits
 from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Source
+from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
 from scenarios.prices.price_file import PriceFile, read_prices
 from simulation.errors import UserError
@@ -58,7 +59,7 @@ class Study(StudyFields):
         """
         known = catalogue or catalogue_cache.catalogue()
         folder = Path(path).parent
-        study = Source.open(path).validate(
+        study = refuse_other_kind(Source.open(path), "study", cls).validate(
             cls, known.names(), lambda sound, faulty: misfits(sound, known, folder, faulty)
         )
         if draws_from is not None:

@@ -23,6 +23,7 @@ from typing import Annotated
 from pydantic import Field
 
 from scenarios.documents import Document, Known, Source, decode_text
+from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
 from scenarios.prices.price_list import ABOUT_A_EURO, NO_PRICES, KnownPrice, PriceList, shipped_prices
@@ -104,7 +105,7 @@ class PriceFile(Document):
 
 def read_prices(path: str | Path, known: Mapping[str, KnownPrice]) -> PriceFile:
     """Return the prices of a file. Raises UserError with every mistake as file:line:column."""
-    source = Source.open(path)
+    source = refuse_other_kind(Source.open(path), "prices", PriceFile)
     return _validate(source, Path(path).read_bytes(), Path(path).name, known)
 
 
@@ -113,7 +114,8 @@ def parse_prices(content: bytes, file: str) -> PriceList:
 
     file: its name, for messages. Raises UserError as `read_prices`.
     """
-    return _validate(Source.of(decode_text(content, file), file), content, file, shipped_prices()).to_list()
+    source = refuse_other_kind(Source.of(decode_text(content, file), file), "prices", PriceFile)
+    return _validate(source, content, file, shipped_prices()).to_list()
 
 
 def _validate(source: Source, content: bytes, file: str, known: Mapping[str, KnownPrice]) -> PriceFile:

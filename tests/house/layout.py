@@ -37,6 +37,7 @@ ROOMS: dict[str, str] = {
         *
         survey usage
         people prices
+        kinds.py
         documents.py faults.py nodes.py numerals.py scalars.py defaults.py
         files.py
         nearby.py
