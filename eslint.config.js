@@ -8,8 +8,8 @@ const names = (text) =>
   );
 const browser = names(`
   addEventListener Blob clearTimeout crypto devicePixelRatio document getComputedStyle history Image innerWidth location
-  matchMedia navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setTimeout
-  TextDecoder URL WebSocket window XMLSerializer
+  matchMedia navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setInterval
+  setTimeout TextDecoder URL WebSocket window XMLSerializer
 `);
 const rules = Object.fromEntries(
   `array-callback-return constructor-super default-case-last eqeqeq getter-return no-class-assign

@@ -13,7 +13,7 @@ LARGEST = 4096
 A_SECOND, AT_ONCE = 5.0, 20.0
 """Messages a second a phone may send, and how many at once."""
 MOST_SEATS = 200
-MOST_WAITING = 100
+MOST_WAITING = 300
 """Sockets that have not joined yet; where there are more, the oldest is closed."""
 WAITS_FOR = 10.0
 """Seconds a socket may take until it joins."""

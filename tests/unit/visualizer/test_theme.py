@@ -14,7 +14,11 @@ THEME = VISUALIZER / "theme"
 HOME = THEME / "colours.css"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(\s*\d")
 OURS = dict(re.findall(r"^  --([\w-]+): (#[0-9a-f]+);$", HOME.read_text(encoding="utf-8"), re.MULTILINE))
-LOOKS = sorted(path for path in (*THEME.glob("*.css"), *VISUALIZER.glob("*/*.js")) if path != HOME)
+LOOKS = sorted(
+    path
+    for path in (*THEME.glob("*.css"), *VISUALIZER.glob("phones/*.css"), *VISUALIZER.glob("*/*.js"))
+    if path != HOME
+)
 NAMED = re.compile(r"var\(--([\w-]+)[,)]|\bcolour\(\"([\w-]+)\"[,)]")
 ON_ELEMENTS = {"hue", "done", "level", "ramp", "at"}
 """Set on an element, for that element: the colour of a strategy or a lever, how far something has got."""

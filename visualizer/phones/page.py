@@ -1,0 +1,35 @@
+"""The page phones get: one file with style, script and texts in it, and nothing to fetch."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from visualizer.widgets.live_widget import script
+from visualizer.wording.phone_texts import PHONE
+
+LARGEST = 40 * 1024
+"""Bytes the page may have: a phone at the edge of the Wi-Fi gets it in a second."""
+
+
+@cache
+def phone_page() -> str:
+    """The page as one text."""
+    folder = Path(__file__).parent
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    style = "".join(
+        path.read_text(encoding="utf-8") for path in (folder.parent / "theme/colours.css", folder / "page.css")
+    )
+    texts = json.dumps(PHONE, ensure_ascii=False).replace("</", "<\\/")
+    return (
+        page.replace("/* style */", _shorten(style))
+        .replace('"texts"', texts, 1)
+        .replace("/* script */", _shorten(script("phones/page")))
+    )
+
+
+def _shorten(text: str) -> str:
+    """The lines without what they begin and end with: indentation and comments that fill a line."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

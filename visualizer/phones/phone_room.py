@@ -1,0 +1,326 @@
+"""The room of phones: who is there, which round runs, and what each phone is sent.
+
+One room a server. Phones come by the listener's thread, the presenter by the app's; a lock keeps them apart. All of it
+is in memory only.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from visualizer.live.room import LETTERS
+from visualizer.phones.game import Game, Refused
+from visualizer.phones.news import News
+from visualizer.phones.seats import Seat, Seats
+from visualizer.phones.wire import ELSEWHERE, FULL, GONE, OTHER_ROOM, TOO_MANY, encode
+
+LATEST = 1.0
+"""Seconds between two states sent for counts alone."""
+BEAT = 3.0
+"""Seconds after which a state is sent though nothing changed: a phone knows that it is heard."""
+FORGET_AFTER = 12 * 3600.0
+"""Seconds without any message after which everything is forgotten."""
+
+
+class Line(Protocol):
+    """A phone's open connection."""
+
+    def send(self, text: str) -> None:
+        """Send a message (from any thread, without waiting)."""
+
+    def close(self, code: int) -> None:
+        """End the connection."""
+
+
+class PhoneRoom:
+    """All that is known of the phones in the room; `clock` counts seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.lock = threading.RLock()
+        self.news = News()
+        self.seats = Seats(clock=clock)
+        self.code = ""
+        self.locked = False
+        self.games: list[Game] = []
+        self.debrief = False
+        self.phase_id = 0
+        self._ends: float | None = None
+        self._paused: float | None = None
+        self._sent_at = self._heard_at = clock()
+        self._changed = False
+        self._last_round = secrets.randbelow(10**6)
+
+    # -- what the presenter does ------------------------------------------------------------------------------------
+    @property
+    def open(self) -> bool:
+        """Whether phones may come in."""
+        return bool(self.code)
+
+    @property
+    def game(self) -> Game | None:
+        """The round that is on now, or was last."""
+        return self.games[-1] if self.games else None
+
+    def begin(self, secret: str = "", code: str = "") -> None:
+        """Let phones in, under a new code.
+
+        `secret`, `code`: those of before a restart, by which phones get their seats back.
+        """
+        with self.lock:
+            self.code = code or "".join(secrets.choice(LETTERS) for _ in range(4))
+            self.seats = Seats(secret, self.clock)
+            self._heard_at = self.clock()
+            self._new_phase()
+
+    def end(self) -> None:
+        """Send everybody away and forget everything."""
+        with self.lock:
+            for seat in self.seats.online:
+                seat.line.close(GONE)
+            for game in self.games:
+                game.close()
+            self.seats.clear()
+            self.games, self.code, self.locked, self.debrief = [], "", False, False
+            self._ends = self._paused = None
+            self._new_phase()
+
+    def next_round_id(self) -> int:
+        """A number no round had before, not even before a restart."""
+        with self.lock:
+            self._last_round += 1
+            return self._last_round
+
+    def ask(self, game: Game) -> None:
+        """Begin a round: all phones see its question."""
+        with self.lock:
+            if self.game is not None:
+                self.game.close()
+            game.renew = self._renew
+            self.games.append(game)
+            self.debrief = False
+            self._enter()
+
+    def advance(self) -> bool:
+        """Go to the round's next phase; False where there is none, or its results are not there yet."""
+        with self.lock:
+            game = self.game
+            if game is None or game.round.over or self._paused is not None or not game.may_advance():
+                return False
+            game.next_phase()
+            self._enter()
+            return True
+
+    def debrief_now(self) -> None:
+        """Leave the last round: phones show what they keep of it."""
+        with self.lock:
+            self.debrief = True
+            self._new_phase()
+
+    def pause(self, paused: bool) -> None:
+        """Stop the clock, or let it go on."""
+        with self.lock:
+            if paused and self._paused is None:
+                self._paused = self.left
+                if self._paused is None:
+                    self._paused = -1.0
+            elif not paused and self._paused is not None:
+                self._ends = None if self._paused < 0 else self.clock() + self._paused
+                self._paused = None
+            self._new_phase()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self._paused is not None
+
+    def give_time(self, seconds: float | None) -> None:
+        """Give so many seconds from now on; None: no clock."""
+        with self.lock:
+            self._ends = None if seconds is None else self.clock() + seconds
+            self._new_phase()
+
+    def lock_lobby(self, locked: bool) -> None:
+        """Let new phones only watch, or take part again."""
+        with self.lock:
+            self.locked = locked
+            self._touch()
+
+    def remove(self, number: int) -> None:
+        """Take a seat away, with its answer in the round that runs."""
+        with self.lock:
+            seat = self.seats.remove(number)
+            if seat is None:
+                return
+            if self.game is not None:
+                self.game.forget(number)
+            if seat.line is not None:
+                seat.line.close(GONE)
+            self._touch()
+
+    # -- what phones do ---------------------------------------------------------------------------------------------
+    def join(self, line: Line, message: dict[str, Any], bot: bool = False) -> Seat | None:
+        """Give a phone its seat, or the one it had; None where it is sent away."""
+        with self.lock:
+            self._heard_at = self.clock()
+            if not self.open or message["code"].upper() != self.code:
+                line.close(OTHER_ROOM)
+                return None
+            key = message.get("seat", "")
+            seat = self.seats.find(key) or self.seats.restore(key, message.get("ticket", ""))
+            if seat is None:
+                made = self.seats.make(observer=self.locked, bot=bot)
+                if made is None:
+                    line.close(FULL)
+                    return None
+                seat, key = made
+            if not self.seats.may_take_up(seat):
+                line.close(TOO_MANY)
+                return None
+            before, seat.line = seat.line, line
+            if before is not None and before is not line:
+                before.close(ELSEWHERE)
+            ticket = self.seats.ticket(seat, key)
+            line.send(
+                encode({"t": "seat", "seat": key, "number": seat.number, "ticket": ticket, "watch": seat.observer})
+            )
+            self._tell(seat, self._state())
+            self._touch()
+            return seat
+
+    def leave(self, seat: Seat, line: Line) -> None:
+        """A connection has ended: its seat waits."""
+        with self.lock:
+            if seat.line is line:
+                seat.line = None
+                self._touch()
+
+    def hear(self, seat: Seat, message: dict[str, Any]) -> None:
+        """Take an answer, or say why not."""
+        with self.lock:
+            self._heard_at = self.clock()
+            if message["t"] == "bye":
+                self.remove(seat.number)
+                return
+            line, game = seat.line, self.game
+            if line is None:
+                return
+            try:
+                if game is None or self.debrief or message["t"] not in (game.takes, "team"):
+                    raise Refused("not_now")
+                self._take(game, seat, message)
+            except Refused as why:
+                line.send(encode({"t": "no", "why": str(why), "n": self.phase_id}))
+                self._tell(seat, self._state())
+            else:
+                line.send(encode({"t": "ok", "what": message["t"], "n": self.phase_id}))
+                self._touch()
+
+    def _take(self, game: Game, seat: Seat, message: dict[str, Any]) -> None:
+        if seat.observer and not game.for_observers:
+            raise Refused("watching")
+        if message["t"] == "team":
+            seat.team = message["team"]
+            self._tell(seat, self._state())
+            return
+        if message["n"] != self.phase_id or not game.round.open or self.paused:
+            raise Refused("too_late")
+        game.round.answers[seat.number] = game.read(seat, message)
+
+    # -- what goes out ----------------------------------------------------------------------------------------------
+    @property
+    def left(self) -> float | None:
+        """Seconds left to answer; None without a clock."""
+        if self._paused is not None:
+            return None if self._paused < 0 else self._paused
+        return None if self._ends is None else max(0.0, self._ends - self.clock())
+
+    def tick(self) -> None:
+        """Called some times a second: ends what is over and sends what is due."""
+        with self.lock:
+            now, game = self.clock(), self.game
+            if not self.open:
+                return
+            if now - self._heard_at > FORGET_AFTER:
+                self.end()
+                return
+            over = self._ends is not None and self._paused is None and now >= self._ends
+            if game is not None and not self.debrief and (over or game.tick()):
+                self._ends = None
+                self.advance()
+            due = now - self._sent_at
+            if (self._changed and due >= LATEST) or due >= BEAT:
+                self._send_all()
+
+    def _enter(self) -> None:
+        """A phase has begun: start its clock and its work, and tell everybody."""
+        game = self.games[-1]
+        self._ends = self.clock() + game.seconds if game.round.open and game.seconds else None
+        self._paused = None
+        game.enter(game.round.phase)
+        self._new_phase()
+
+    def _new_phase(self) -> None:
+        self.phase_id += 1
+        self._renew()
+
+    def _renew(self) -> None:
+        """Tell every phone all it may see, at once."""
+        with self.lock:
+            state = self._state()
+            for seat in self.seats.online:
+                self._tell(seat, state)
+            self._sent_at, self._changed = self.clock(), False
+        self.news.spread()
+
+    def _touch(self) -> None:
+        """Counts have changed: they are sent with the next state."""
+        self._changed = True
+        self.news.spread()
+
+    def _send_all(self) -> None:
+        state = self._state()
+        for seat in self.seats.online:
+            seat.line.send(state)
+        self._sent_at, self._changed = self.clock(), False
+
+    def _state(self) -> str:
+        """The state as all phones get it, one text for all."""
+        game = self.game
+        at = "lobby" if game is None else "debrief" if self.debrief else "round"
+        state: dict[str, Any] = {"t": "state", "n": self.phase_id, "at": at, "here": len(self.seats.online)}
+        if self.paused:
+            state["paused"] = True
+        if game is not None:
+            state |= {"id": game.round.id, "k": game.round.kind, "p": game.round.phase, "sent": game.answered()}
+            if game.round.open and not self.debrief and not self.paused:
+                state["open"] = True
+            left = self.left
+            if left is not None:
+                state["left"] = round(left)
+        return encode(state)
+
+    def _tell(self, seat: Seat, state: str) -> None:
+        """Send one phone the round, what it may see of it, and the state."""
+        game = self.game
+        if game is not None and seat.line is not None:
+            one = game.round
+            seat.line.send(encode({"t": "round", "id": one.id, "k": one.kind, "q": game.question()}))
+            mine: dict[str, Any] = {"t": "mine", "id": one.id, "n": self.phase_id}
+            if seat.team:
+                mine["team"] = seat.team
+            if seat.number in one.answers:
+                mine["answer"] = game.show_answer(one.answers[seat.number])
+            if shown := {**game.results(), **game.own_results(seat.number)}:
+                mine["shown"] = shown
+            seat.line.send(encode(mine))
+        if seat.line is not None:
+            seat.line.send(state)
+
+
+phone_room = PhoneRoom()
+"""The one room of phones of this server."""

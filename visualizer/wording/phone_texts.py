@@ -1,0 +1,55 @@
+"""The sentences of the room: what phones show, what the projector and the presenter see."""
+
+from __future__ import annotations
+
+PHONE = {
+    "seat": "Seat {n}",
+    "which": "Which room? The four letters are on the projector.",
+    "code": "Code of the room",
+    "enter": "Come in",
+    "lobby": "You are in. Look at the projector.",
+    "lobby_more": "No name is asked and nothing is kept. You may let the phone sleep: it comes back to its seat.",
+    "wait": "Look at the projector.",
+    "wait_more": "The next question comes by itself.",
+    "debrief": "That was it. Look at the projector.",
+    "debrief_more": "Nothing of this seat is kept when the room ends.",
+    "watching": "You came after the room was locked: you see what is revealed, and can vote.",
+    "goodbye": "The room has ended, or this seat was given back. Nothing of it is kept. Goodbye.",
+    "other_room": "This code is not open. The projector shows the one that is.",
+    "full": "The room is full. Share a phone with somebody.",
+    "elsewhere": "This seat is open in another tab or window.",
+    "use_here": "Use it here",
+    "lost": "Connection lost. Your answer is safe on this phone. Trying again.",
+    "no_sockets": "This browser is too old for the room: it knows no web sockets.",
+    "paused": "paused",
+    "left": "{n} s",
+    "sending": "Sending ...",
+    "received": "Received. You can change it until it is locked.",
+    "locked": "Locked. Look at the projector.",
+    "too_late": "Too late for this one: it was locked before your answer came.",
+    "not_now": "This is not asked now.",
+    "send": "Send",
+    "yours": "yours",
+    "few": "Fewer than five answers: nothing is shown, so that nobody is singled out.",
+    "sheet_done": "Thank you. The sheets are read together, never one by one.",
+    "week": "Week {n}",
+    "value_in": "Value in week {n}",
+    "pad": "Draw the curve here, or use the buttons below",
+    "before": "Point before",
+    "after": "Next point",
+    "less": "Less",
+    "more": "More",
+    "sure": "How sure?",
+    "send_curve": "Send my curve",
+    "key_own": "yours",
+    "key_middle": "middle of the room",
+    "key_run": "this run",
+    "key_luck": "80 % of runs with other luck",
+}
+"""What a phone shows. Never the name of a lever the room does not see: those come with a question, or not at all."""
+
+PHONES = {
+    "open": "Open the room for phones",
+    "open_short": "Phones",
+    "open_title": "Let the room take part with its phones: votes, curves, plans",
+}
