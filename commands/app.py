@@ -26,6 +26,9 @@ def command(
         str | None,
         typer.Option(metavar="FILE", help="A workshop file: organization, strategies, hidden levers, story."),
     ] = None,
+    room: Annotated[
+        bool, typer.Option("--room", help="Open the room for phones at once, on a port of their own (8766).")
+    ] = False,
     draws_from: DrawsFrom = None,
     prices: PricesFile = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser at once.")] = True,
@@ -37,7 +40,7 @@ def command(
     from commands.progress_bar import compile_first
     from experiments.design.fitted_draws import load_fitted_draws
     from visualizer.compare.comparison import hold_fitted_draws
-    from visualizer.server.serve import serve
+    from visualizer.server.serve import opens_room, serve
 
     hold_fitted_draws(load_fitted_draws(draws_from))
     if prices:
@@ -45,6 +48,8 @@ def command(
         from visualizer.plan.held_prices import hold_prices
 
         hold_prices(load_prices(prices))
+    if room:
+        opens_room.set()
     compile_first()
     serve(
         host=host,

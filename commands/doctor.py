@@ -26,6 +26,7 @@ def command(
         installation.lock(),
         installation.compiled(warm=not quick),
         installation.browser(),
+        installation.room(),
         installation.machine(),
     ]
     show([finding._asdict() for finding in findings], {"part": "", "state": "", "says": ""}, as_json=as_json)

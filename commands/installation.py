@@ -166,6 +166,27 @@ def browser() -> Check:
     return Check("Chromium", "note", "none found; brief.pdf and the app's tests need one", "apt install chromium")
 
 
+def room() -> Check:
+    """Finds the addresses and the port by which phones would reach this machine."""
+    if _lacking(_of_extra_of_ours("app")):
+        return Check("Room of phones", "note", "not looked at: the browser app is not installed", "make app")
+    from visualizer.phones.addresses import describe_port, firewall_hint, list_addresses
+
+    port = 8766
+    found = ", ".join(f"{one.ip} ({one.interface})" for one in list_addresses())
+    if not found:
+        return Check("Room of phones", "note", "this machine is in no network", "join the Wi-Fi of the room")
+    taken = describe_port(port)
+    says = f"phones would come to {found}; port {port} {'is free' if not taken else taken + ', another will be used'}"
+    return Check("Room of phones", "note" if taken else "ok", f"{says}; {firewall_hint(port)}")
+
+
+def _of_extra_of_ours(extra: str) -> "list[Requirement]":
+    from packaging.requirements import Requirement
+
+    return _of_extra([Requirement(line) for line in requires("orgshift") or []], extra)
+
+
 def machine() -> Check:
     """Return how many cores runs are spread over, and whether results can be written here."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -26,6 +26,7 @@ from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.what_is import Explained, asking
 from visualizer.wording.part_texts import FRAME
+from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import STORY, TEXTS
 
 
@@ -94,6 +95,7 @@ def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Pr
     ]
     view = "" if projector else "projector"
     right = [
+        PageLink(router, "/phones", PHONES["button"], None, PHONES["button_title"]),
         Share(visit.session),
         SecondWindow(router, presenting.code),
         press(
@@ -110,9 +112,10 @@ def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Pr
 
 
 @solara.component
-def PageLink(router: Any, path: str, title: str, current: str | None) -> Any:
+def PageLink(router: Any, path: str, title: str, current: str | None, about: str = "") -> Any:
     """A link to a page that keeps the state in the link."""
-    link = tag("a", title, href=site.root + path, aria_current=current)
+    look = {"cls": "pill", "title": about} if about else {}
+    link = tag("a", title, href=site.root + path, aria_current=current, **look)
     solara.v.use_event(
         link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else ""))
     )

@@ -1,6 +1,7 @@
 """The registry of pages, read by menu, router, 404 page, screenshots and tests.
 
-The pages are those with a title in `wording.page_texts.TITLES`, in that order. The component of the page `hello` is
+The pages are those with a title in `wording.page_texts.TITLES`, in that order, and the phones' page. The component of
+the page `hello` is
 `Hello` in `visualizer/hello.py` or, where a page needs more than one file, in `visualizer/hello/page.py`.
 """
 
@@ -12,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from visualizer.wording.page_texts import TITLES
+from visualizer.wording.phone_texts import PHONES
 
 ELSEWHERE = {
     "story": "visualizer.stories.page:StoryPage",
     "room": "visualizer.stories.second_window:RoomPage",
+    "phones": "visualizer.stories.asking:PhonesPage",
 }
-"""Pages whose component has another place: both show stories."""
-OUTSIDE_MENU = {"room"}
+"""Pages whose component has another place: all show stories."""
+OUTSIDE_MENU = {"room", "phones"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Page:
         return getattr(import_module(module), name)
 
 
-PAGES = tuple(Page(name, title, name not in OUTSIDE_MENU) for name, title in TITLES.items())
+_TITLES = {"stage": TITLES["stage"], "phones": PHONES["button"], **TITLES}
+PAGES = tuple(Page(name, title, name not in OUTSIDE_MENU) for name, title in _TITLES.items())
 MENU = tuple(page for page in PAGES if page.in_menu)
 
 

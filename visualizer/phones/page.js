@@ -103,7 +103,10 @@ function hear(message) {
     const before = room.state?.n;
     room.state = message;
     until = message.left == null ? 0 : Date.now() + message.left * 1000;
-    if (before !== message.n || !shown) render();
+    if (before !== message.n || !shown) {
+      if (!message.open && !room.pending) note("");
+      render();
+    }
     resend();
   }
 }

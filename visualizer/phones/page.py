@@ -24,7 +24,7 @@ def phone_page() -> str:
     texts = json.dumps(PHONE, ensure_ascii=False).replace("</", "<\\/")
     return (
         page.replace("/* style */", _shorten(style))
-        .replace('"texts"', texts, 1)
+        .replace("/* texts */", texts)
         .replace("/* script */", _shorten(script("phones/page")))
     )
 

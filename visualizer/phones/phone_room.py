@@ -13,10 +13,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from visualizer.live.room import LETTERS
+from visualizer.phones import outgoing
 from visualizer.phones.game import Game, Refused
 from visualizer.phones.news import News
+from visualizer.phones.phase_clock import PhaseClock
 from visualizer.phones.seats import Seat, Seats
-from visualizer.phones.wire import ELSEWHERE, FULL, GONE, OTHER_ROOM, TOO_MANY, encode
+from visualizer.phones.wire import ELSEWHERE, FULL, GONE, OTHER_ROOM, TOO_MANY
 
 LATEST = 1.0
 """Seconds between two states sent for counts alone."""
@@ -49,8 +51,7 @@ class PhoneRoom:
         self.games: list[Game] = []
         self.debrief = False
         self.phase_id = 0
-        self._ends: float | None = None
-        self._paused: float | None = None
+        self.clocked = PhaseClock(clock)
         self._sent_at = self._heard_at = clock()
         self._changed = False
         self._last_round = secrets.randbelow(10**6)
@@ -86,7 +87,7 @@ class PhoneRoom:
                 game.close()
             self.seats.clear()
             self.games, self.code, self.locked, self.debrief = [], "", False, False
-            self._ends = self._paused = None
+            self.clocked.start(None)
             self._new_phase()
 
     def next_round_id(self) -> int:
@@ -109,7 +110,7 @@ class PhoneRoom:
         """Go to the round's next phase; False where there is none, or its results are not there yet."""
         with self.lock:
             game = self.game
-            if game is None or game.round.over or self._paused is not None or not game.may_advance():
+            if game is None or game.round.over or self.paused or not game.may_advance():
                 return False
             game.next_phase()
             self._enter()
@@ -124,24 +125,23 @@ class PhoneRoom:
     def pause(self, paused: bool) -> None:
         """Stop the clock, or let it go on."""
         with self.lock:
-            if paused and self._paused is None:
-                self._paused = self.left
-                if self._paused is None:
-                    self._paused = -1.0
-            elif not paused and self._paused is not None:
-                self._ends = None if self._paused < 0 else self.clock() + self._paused
-                self._paused = None
+            self.clocked.pause(paused)
             self._new_phase()
 
     @property
     def paused(self) -> bool:
         """Whether the clock stands still."""
-        return self._paused is not None
+        return self.clocked.paused
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left to answer; None without a clock."""
+        return self.clocked.left
 
     def give_time(self, seconds: float | None) -> None:
         """Give so many seconds from now on; None: no clock."""
         with self.lock:
-            self._ends = None if seconds is None else self.clock() + seconds
+            self.clocked.start(seconds)
             self._new_phase()
 
     def lock_lobby(self, locked: bool) -> None:
@@ -185,9 +185,7 @@ class PhoneRoom:
             if before is not None and before is not line:
                 before.close(ELSEWHERE)
             ticket = self.seats.ticket(seat, key)
-            line.send(
-                encode({"t": "seat", "seat": key, "number": seat.number, "ticket": ticket, "watch": seat.observer})
-            )
+            line.send(outgoing.place(seat, key, ticket))
             self._tell(seat, self._state())
             self._touch()
             return seat
@@ -214,10 +212,10 @@ class PhoneRoom:
                     raise Refused("not_now")
                 self._take(game, seat, message)
             except Refused as why:
-                line.send(encode({"t": "no", "why": str(why), "n": self.phase_id}))
+                line.send(outgoing.refusal(str(why), self.phase_id))
                 self._tell(seat, self._state())
             else:
-                line.send(encode({"t": "ok", "what": message["t"], "n": self.phase_id}))
+                line.send(outgoing.receipt(message["t"], self.phase_id))
                 self._touch()
 
     def _take(self, game: Game, seat: Seat, message: dict[str, Any]) -> None:
@@ -232,13 +230,6 @@ class PhoneRoom:
         game.round.answers[seat.number] = game.read(seat, message)
 
     # -- what goes out ----------------------------------------------------------------------------------------------
-    @property
-    def left(self) -> float | None:
-        """Seconds left to answer; None without a clock."""
-        if self._paused is not None:
-            return None if self._paused < 0 else self._paused
-        return None if self._ends is None else max(0.0, self._ends - self.clock())
-
     def tick(self) -> None:
         """Called some times a second: ends what is over and sends what is due."""
         with self.lock:
@@ -248,9 +239,8 @@ class PhoneRoom:
             if now - self._heard_at > FORGET_AFTER:
                 self.end()
                 return
-            over = self._ends is not None and self._paused is None and now >= self._ends
-            if game is not None and not self.debrief and (over or game.tick()):
-                self._ends = None
+            if game is not None and not self.debrief and (self.clocked.over or game.tick()):
+                self.clocked.start(None)
                 self.advance()
             due = now - self._sent_at
             if (self._changed and due >= LATEST) or due >= BEAT:
@@ -259,8 +249,7 @@ class PhoneRoom:
     def _enter(self) -> None:
         """A phase has begun: start its clock and its work, and tell everybody."""
         game = self.games[-1]
-        self._ends = self.clock() + game.seconds if game.round.open and game.seconds else None
-        self._paused = None
+        self.clocked.start(game.seconds if game.round.open else None)
         game.enter(game.round.phase)
         self._new_phase()
 
@@ -289,36 +278,14 @@ class PhoneRoom:
         self._sent_at, self._changed = self.clock(), False
 
     def _state(self) -> str:
-        """The state as all phones get it, one text for all."""
-        game = self.game
-        at = "lobby" if game is None else "debrief" if self.debrief else "round"
-        state: dict[str, Any] = {"t": "state", "n": self.phase_id, "at": at, "here": len(self.seats.online)}
-        if self.paused:
-            state["paused"] = True
-        if game is not None:
-            state |= {"id": game.round.id, "k": game.round.kind, "p": game.round.phase, "sent": game.answered()}
-            if game.round.open and not self.debrief and not self.paused:
-                state["open"] = True
-            left = self.left
-            if left is not None:
-                state["left"] = round(left)
-        return encode(state)
+        return outgoing.state(self.phase_id, self.game, len(self.seats.online), self.clocked, self.debrief)
 
     def _tell(self, seat: Seat, state: str) -> None:
         """Send one phone the round, what it may see of it, and the state."""
-        game = self.game
-        if game is not None and seat.line is not None:
-            one = game.round
-            seat.line.send(encode({"t": "round", "id": one.id, "k": one.kind, "q": game.question()}))
-            mine: dict[str, Any] = {"t": "mine", "id": one.id, "n": self.phase_id}
-            if seat.team:
-                mine["team"] = seat.team
-            if seat.number in one.answers:
-                mine["answer"] = game.show_answer(one.answers[seat.number])
-            if shown := {**game.results(), **game.own_results(seat.number)}:
-                mine["shown"] = shown
-            seat.line.send(encode(mine))
         if seat.line is not None:
+            if self.game is not None:
+                seat.line.send(outgoing.question(self.game))
+                seat.line.send(outgoing.own(self.game, seat, self.phase_id))
             seat.line.send(state)
 
 

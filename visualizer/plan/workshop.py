@@ -99,14 +99,7 @@ def unseen(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def remembered() -> str:
     """The link (path and query) the room last looked at; "" where nothing was kept."""
-    held = current()
-    if held is None:
-        return ""
-    try:
-        found: Any = json.loads(held.record.read_text(encoding="utf-8"))
-        link = found["link"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    link = _read_record().get("link")
     return link if isinstance(link, str) and link.startswith("/") and not link.startswith("//") else ""
 
 
@@ -115,13 +108,42 @@ def remember(link: str) -> None:
 
     A read-only folder keeps nothing.
     """
+    if link != remembered():
+        _write_record({"link": link})
+
+
+def remembered_phones() -> dict[str, str]:
+    """What gives phones their seats back after a restart; empty where nothing was kept."""
+    kept = _read_record().get("phones")
+    return {str(key): str(value) for key, value in kept.items()} if isinstance(kept, dict) else {}
+
+
+def remember_phones(kept: dict[str, str]) -> None:
+    """Keep what gives phones their seats back after a restart; nothing: forget it."""
+    if kept != remembered_phones():
+        _write_record({"phones": kept})
+
+
+def _read_record() -> dict[str, Any]:
+    held = current()
+    try:
+        found: Any = json.loads(held.record.read_text(encoding="utf-8")) if held else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write_record(more: dict[str, Any]) -> None:
+    """Write the record of the workshop held here with these values changed; empty ones go."""
     from scenarios.files import write_whole
     from simulation.errors import UserError
 
     held = current()
-    if held is None or link == remembered():
+    if held is None:
         return
+    record = {"workshop": held.file.title, **_read_record(), **more}
+    text = json.dumps({key: value for key, value in record.items() if value}, indent=1)
     try:
-        write_whole(held.record, json.dumps({"workshop": held.file.title, "link": link}, indent=1) + "\n")
+        write_whole(held.record, text + "\n")
     except UserError:
         return

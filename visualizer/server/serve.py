@@ -19,7 +19,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.phones.addresses import list_addresses
 from visualizer.wording.part_texts import SERVER
+from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ DEFAULT_PORT = 8765
 APP = "visualizer.app"
 IDLE_MINUTES = 15
 """How long a session that lost its browser is kept, so that a reconnect resumes it."""
+
+opens_room = threading.Event()
+"""Set before the app is served: the room is opened for phones at once."""
 
 SILENT = {
     "SOLARA_MODE": "production",
@@ -72,6 +77,8 @@ def serve(
     names = known_names(host) | {check_host_name(name) for name in allowed_hosts}
     root = check_root_path(root_path)
     start = held_at(workshop) if workshop else "/"
+    if opens_room.is_set():
+        start = "/phones" + start[start.find("?") :] if "?" in start else "/phones"
     token = usable(token) or (None if names <= LOOPBACK else secrets.token_urlsafe(18))
     listener = listen(host, port)
     port = listener.getsockname()[1]
@@ -201,21 +208,13 @@ def known_names(host: str) -> frozenset[str]:
 
     if host in LOOPBACK:
         return LOOPBACK
-    mine = {host, socket.gethostname(), outward_address()} - {"0.0.0.0", "::"}
+    mine = {host, socket.gethostname(), *[one.ip for one in list_addresses()]} - {"0.0.0.0", "::"}
     return LOOPBACK | mine
 
 
 def outward_address() -> str:
-    """This machine's address in the local network.
-
-    Asked of the routing table; no packet is sent.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    """This machine's likeliest address in the local network, also where that leads nowhere else."""
+    return next((one.ip for one in list_addresses()), "127.0.0.1")
 
 
 def shown_name(host: str) -> str:
@@ -229,6 +228,11 @@ def show(server: Any, link: str, open_browser: bool) -> None:
     while not server.started and not server.should_exit:
         pause.wait(0.05)
     if server.started:
+        if opens_room.is_set():
+            from visualizer.phones.opening import invitation, open_room
+
+            open_room()
+            print(say(PHONES, "opened", link=invitation.link, trouble=invitation.trouble), flush=True)
         print(say(SERVER, "started", link=link), flush=True)
         if open_browser:
             webbrowser.open(link)

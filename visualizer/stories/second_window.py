@@ -13,6 +13,7 @@ import solara
 
 from visualizer.live.room import Room, code_in, rooms
 from visualizer.pages import find_page
+from visualizer.phones.screen import Screen
 from visualizer.stage.outcomes import Outcomes
 from visualizer.stage.theatre import Theatre
 from visualizer.stories.catalogue import Place
@@ -74,6 +75,8 @@ def Following(room: Room) -> Any:
         return tag(
             "div", tag("h1", say(STORY, "room", code=room.code)), tag("p", say(STORY, "room_waits", code=room.code))
         )
+    if page == "phones":
+        return tag("div", Screen(), cls="os-phones os-following-phones")
     place = Place.of(query) if page == "story" else Place()
     key = f"{id(session)}-{place.name}-{place.step}-{weeks}"
     theatre = Theatre(session, lambda _: None).key(f"theatre-{id(session)}")

@@ -14,7 +14,20 @@ COLOURS = ("#d55e00", "#0072b2", "#009e73", "#aa4499", "#b8860b", "#332288", "#1
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "5 2", "1 3", "8 2 1 2 1 2", "3 3")
 
 
-SHEETS = ("colours", "page", "stage", "theatre", "lanes", "charts", "panels", "stories", "projector", "widths", "print")
+SHEETS = (
+    "colours",
+    "page",
+    "stage",
+    "theatre",
+    "lanes",
+    "charts",
+    "panels",
+    "stories",
+    "phones",
+    "projector",
+    "widths",
+    "print",
+)
 """The style sheets beside this file, in their order: where two rules weigh the same, the later one holds."""
 
 

@@ -1,0 +1,60 @@
+"""The invitation, and what a workshop's room keeps over a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import segno
+
+from visualizer.phones import opening
+from visualizer.phones.listener import Listener
+from visualizer.phones.opening import Invitation, end_room, open_room
+from visualizer.phones.phone_room import PhoneRoom
+from visualizer.plan import workshop
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[workshop.Held]:
+    """A workshop held here, a room of phones of its own, and no port taken."""
+    file = tmp_path / "monday.yaml"
+    file.write_text("title: Monday\norganization: krackhardt\n", encoding="utf-8")
+    monkeypatch.setattr(opening, "phone_room", PhoneRoom())
+    monkeypatch.setattr(Listener, "start", lambda *_: 8766)
+    yield workshop.hold(str(file))
+    workshop._held.clear()
+
+
+def test_a_restarted_room_has_its_code_and_tickets_again(held: workshop.Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_room()
+    code, secret = opening.phone_room.code, opening.phone_room.seats.secret
+    workshop.remember("/story?story=workshop&step=2")
+    monkeypatch.setattr(opening, "phone_room", PhoneRoom())
+    open_room()
+    assert (opening.phone_room.code, opening.phone_room.seats.secret) == (code, secret)
+    assert workshop.remembered() == "/story?story=workshop&step=2"
+
+
+def test_end_and_forget_leaves_nothing_of_the_room_on_disk(held: workshop.Held) -> None:
+    open_room()
+    secret = opening.phone_room.seats.secret
+    assert secret in held.record.read_text(encoding="utf-8")
+    end_room()
+    assert secret not in held.record.read_text(encoding="utf-8") and not workshop.remembered_phones()
+
+
+def test_a_strange_record_opens_a_new_room(held: workshop.Held) -> None:
+    held.record.write_text('{"phones": {"code": "<b>"}, "link": 3}', encoding="utf-8")
+    open_room()
+    assert len(opening.phone_room.code) == 4 and opening.phone_room.code.isalpha()
+
+
+def test_the_code_of_an_address_in_capitals_stays_small() -> None:
+    assert int(str(segno.make("HTTP://192.168.137.1:8766/J/KRTM", error="m", micro=False).version)) <= 3
+
+
+def test_names_of_a_wifi_are_written_as_its_code_wants_them() -> None:
+    asked = Invitation(wifi="Room; A", password='a"b:c')
+    assert asked.wifi_for_qr == 'WIFI:T:WPA;S:Room\\; A;P:a\\"b\\:c;;'
+    assert Invitation(wifi="Open").wifi_for_qr == "WIFI:T:nopass;S:Open;P:;;" and not Invitation().wifi_for_qr

@@ -1,0 +1,87 @@
+"""Opens the room for phones and ends it; what the join slide says of address and Wi-Fi."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from visualizer.live.room import code_of
+from visualizer.phones.addresses import Address, list_addresses
+from visualizer.phones.listener import PORT, listener
+from visualizer.phones.phone_room import phone_room
+from visualizer.plan import workshop
+
+
+@dataclass
+class Invitation:
+    """What the join slide shows, in memory only.
+
+    `address`: the one chosen, "" for the likeliest. `wifi`, `password`: of the Wi-Fi, where the presenter gave them.
+    `trouble`: why the room could not be opened.
+    """
+
+    address: str = ""
+    wifi: str = ""
+    password: str = ""
+    trouble: str = ""
+
+    @property
+    def addresses(self) -> list[Address]:
+        """The addresses to choose from."""
+        return list_addresses()
+
+    @property
+    def shown(self) -> str:
+        """The address on the slide: the chosen one while this machine has it, else the likeliest."""
+        known = [one.ip for one in self.addresses]
+        return self.address if self.address in known else known[0] if known else "127.0.0.1"
+
+    @property
+    def link(self) -> str:
+        """What phones open, as it is read aloud."""
+        return f"http://{self.shown}:{listener.port}/j/{phone_room.code.lower()}"
+
+    @property
+    def link_for_qr(self) -> str:
+        """The same in capitals, which a QR code holds in fewer squares."""
+        return self.link.upper()
+
+    @property
+    def wifi_for_qr(self) -> str:
+        """What makes a phone join the Wi-Fi; "" where its name was not given."""
+        if not self.wifi:
+            return ""
+        kind = "WPA" if self.password else "nopass"
+        return f"WIFI:T:{kind};S:{_escape(self.wifi)};P:{_escape(self.password)};;"
+
+
+def _escape(text: str) -> str:
+    """A name or password as a Wi-Fi code holds it."""
+    return "".join(f"\\{letter}" if letter in '\\;,:"' else letter for letter in text)
+
+
+invitation = Invitation()
+"""The invitation of this server's one room of phones."""
+
+
+def open_room(port: int = PORT) -> None:
+    """Let phones in; a workshop's room has the code it had before a restart."""
+    if phone_room.open:
+        return
+    try:
+        listener.start(port)
+    except OSError as problem:
+        invitation.trouble = str(problem.strerror or problem)
+        phone_room.news.spread()
+        return
+    invitation.trouble = ""
+    kept = workshop.remembered_phones()
+    secret = kept.get("secret") or secrets.token_hex(16)
+    phone_room.begin(secret, code_of(kept.get("code", "")))
+    workshop.remember_phones({"secret": secret, "code": phone_room.code})
+
+
+def end_room() -> None:
+    """Send all phones away and forget every seat and answer, on disk too."""
+    phone_room.end()
+    workshop.remember_phones({})

@@ -1,0 +1,182 @@
+"""The page from which the presenter leads the phones: opens the room, asks, reveals, ends."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import solara
+
+from visualizer.live.tab import here
+from visualizer.phones.addresses import firewall_hint
+from visualizer.phones.listener import listener
+from visualizer.phones.opening import end_room, invitation, open_room
+from visualizer.phones.phone_room import phone_room
+from visualizer.phones.screen import Screen, use_room
+from visualizer.plan.view import with_view
+from visualizer.stage.page import on_projector
+from visualizer.stories.catalogue import Place
+from visualizer.stories.offered import Offer, offers
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.widgets.menu import Menu
+from visualizer.widgets.scripts import KeysWidget
+from visualizer.widgets.typed import Typed
+from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.texts import say
+
+KEYS = [" ", "p", "P", "Escape"]
+MORE_TIME = 30
+
+
+@solara.component
+def PhonesPage() -> Any:
+    """Controls at the left, what the projector shows at the right."""
+    use_room()
+    router = solara.use_router()
+    session = solara.use_context(here).session
+    place = Place.of(router.search or "")
+    keys = KeysWidget.element(listened=KEYS)
+
+    def on_key(message: dict[str, Any], _: Any) -> None:
+        key = str(message.get("key", "")).lower()
+        if key == " ":
+            phone_room.advance()
+        elif key == "p" or (key == "escape" and on_projector(router)):
+            view = "" if on_projector(router) else "projector"
+            router.push(with_view(router.search or "", view, "/phones"))
+        elif key == "escape":
+            back(router, place)
+
+    use_live(keys, on_key)
+    if not phone_room.open:
+        left = [Closed()]
+    else:
+        game = phone_room.game
+        running = game is not None and not phone_room.debrief
+        left = [
+            tag("h1", say(PHONES, "title", code=phone_room.code)),
+            Attendance(),
+            RoundControls() if running else None,
+            Asking(offers(session, place)) if not running or (game and game.round.over) else None,
+            press(PHONES["to_story"] if place.name else PHONES["to_stage"], lambda: back(router, place)),
+            Ending(),
+        ]
+    body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), Screen(), cls="os-phones")
+    return tag("div", keys, body)
+
+
+def back(router: Any, place: Place) -> None:
+    """Go back to the story or the Stage; the second window follows."""
+    router.push(("/story" if place.name else "/") + (f"?{router.search}" if router.search else ""))
+
+
+@solara.component
+def Closed() -> Any:
+    """How to open the room."""
+    lines = [tag("h1", PHONES["open"]), tag("p", PHONES["about"])]
+    if invitation.trouble:
+        lines.append(tag("p", say(PHONES, "no_port", why=invitation.trouble), cls="os-bad", role="alert"))
+    return tag("div", *lines, press(PHONES["open"], open_room, cls="os-primary"))
+
+
+@solara.component
+def Attendance() -> Any:
+    """Who is there, how to get in, and what to do where nobody arrives."""
+    use_room()
+    online = len(phone_room.seats.online)
+    away = len(phone_room.seats) - online
+    lines = [tag("p", tag("b", say(PHONES, "connected", n=online, of=online + away)), role="status")]
+    addresses = [(one.ip, f"{one.ip} ({one.interface})") for one in invitation.addresses]
+
+    def choose(what: str, value: str) -> None:
+        setattr(invitation, what, value)
+        phone_room.news.spread()
+
+    body = [
+        Menu(PHONES["address"], addresses, invitation.shown, partial(choose, "address")) if addresses else None,
+        Typed(PHONES["wifi"], invitation.wifi, partial(choose, "wifi")),
+        Typed(PHONES["password"], invitation.password, partial(choose, "password")),
+        tag("p", tag("b", PHONES["none_arrives"])),
+        tag("ol", *[tag("li", line.format(hint=firewall_hint(listener.port))) for line in PHONES["causes"].split("|")]),
+    ]
+    lock = press(PHONES["lock"], lambda: phone_room.lock_lobby(not phone_room.locked), pressed=phone_room.locked)
+    getting_in = tag("details", tag("summary", PHONES["getting_in"]), *body)
+    return tag("div", *lines, lock, getting_in, cls="os-stack")
+
+
+@solara.component
+def RoundControls() -> Any:
+    """The round that runs: its phase, its clock, and how to go on."""
+    use_room()
+    game = phone_room.game
+    if game is None:
+        return tag("div")
+    one = game.round
+    timing = []
+    if one.open:
+        timing = [
+            press(PHONES["more_time"], lambda: phone_room.give_time((phone_room.left or 0) + MORE_TIME)),
+            press(PHONES["no_clock"], lambda: phone_room.give_time(None)),
+            press(PHONES["pause"], lambda: phone_room.pause(not phone_room.paused), pressed=phone_room.paused),
+        ]
+    ready = game.may_advance()
+    next_label = PHONES.get(f"next_{one.kind}_{one.phase}") or PHONES.get(f"next_{one.phase}", PHONES["next"])
+    go_on = [] if one.over else [press(next_label, phone_room.advance, cls="os-primary", disabled=not ready)]
+    waiting = tag("p", "" if ready else PHONES["computing"], cls="os-note", role="status")
+    return tag(
+        "div",
+        tag("h2", say(PHONES, "running", what=PHONES[f"kind_{one.kind}"])),
+        tag("p", say(PHONES, "sent", n=game.answered(), of=len(phone_room.seats.online)), role="status"),
+        tag("div", *timing, cls="os-row"),
+        waiting,
+        tag("div", *go_on, press(PHONES["leave_round"], phone_room.debrief_now), cls="os-row"),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def Asking(there: list[Offer]) -> Any:
+    """What can be asked here and now."""
+    own, set_own = solara.use_state("")
+
+    def typed(text: str) -> None:
+        set_own(text)
+        if made := Offer.typed(text):
+            ask(made)
+
+    buttons = [
+        press(offer.label, partial(ask, offer), disabled=bool(offer.refused), title=offer.refused) for offer in there
+    ]
+    return tag(
+        "div",
+        tag("h2", PHONES["ask"]),
+        tag("div", *buttons, cls="os-stack"),
+        Typed(PHONES["own_question"], own, typed),
+        cls="os-stack",
+    )
+
+
+def ask(offer: Offer) -> None:
+    """Begin the round that is offered."""
+    phone_room.ask(offer.make(phone_room.next_round_id()))
+
+
+@solara.component
+def Ending() -> Any:
+    """End and forget, asked twice."""
+    sure, set_sure = solara.use_state(False)
+    if not sure:
+        return press(PHONES["end"], lambda: set_sure(True))
+
+    def end() -> None:
+        set_sure(False)
+        end_room()
+
+    return tag(
+        "div",
+        tag("p", PHONES["end_sure"]),
+        press(PHONES["end_yes"], end, cls="os-primary"),
+        press(PHONES["end_no"], lambda: set_sure(False)),
+        cls="os-row",
+    )
