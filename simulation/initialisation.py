@@ -21,6 +21,7 @@ from simulation.customers.opinions import opinions
 from simulation.customers.waits import ONE_DESK
 from simulation.indicators import workforce
 from simulation.mechanisms import beliefs, communities, founding, grievance, incidents, knowledge, readers, ties, topics
+from simulation.played.decisions import decisions
 from simulation.population import Population
 from simulation.structure import OFF, RIVAL
 
@@ -98,6 +99,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         np.zeros(weeks + 1),
         np.zeros(weeks + 1),
         np.zeros(2 * n + workforce.COUNTERS),
+        decisions(0),
     )
 
 

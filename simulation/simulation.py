@@ -24,6 +24,7 @@ from simulation.indicators import measure
 from simulation.levers import Strategy
 from simulation.mechanisms import beliefs, ties
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
+from simulation.played.decisions import decisions
 from simulation.population import Population
 
 MODEL_VERSION = 13  # changes when results change
@@ -68,6 +69,7 @@ class Simulation:
         self._eagerness = initialisation.eagerness(self.state)
         self.plan: list[tuple[int, Strategy]] = []
         self.events: list[Event] = []
+        self.played: dict[int, Any] = {}  # week: what played people decide in it (`simulation.played`)
         self._history = np.zeros((self.horizon + 1, len(indicators.NAMES)))
         self._open(check_kind("strategy", strategy, Strategy, TAKES_NAMES), check_all("events", events, Event))
 
@@ -162,10 +164,13 @@ class Simulation:
         for event in self.events:
             if event.week == due:
                 event.happen(self)
+        if due in self.played or len(self.state.played):
+            self.state = self.state._replace(played=self.played.get(due, decisions(0)).copy())
 
     def _next_break(self, end: int) -> int:
         """The last week before the next decision or event, at most `end`."""
         dates = [first for first, _ in self.plan] + [event.week for event in self.events]
+        dates += [week + after for week in self.played for after in (0, 1)]  # a table is for its week only
         return min([end, len(self._history) - 1, *(date - 1 for date in dates if date > self.week + 1)])
 
     def _lengthen(self, due: int) -> None:
@@ -203,6 +208,22 @@ class Simulation:
         """Let an event happen in its week, or next week where that has passed or is not given."""
         event.check(self)
         self.events.append(event if event.week > self.week else event.at(self.week + 1))
+
+    def play(self, week: int, table: Any) -> None:
+        """Let people be played in a week to come; None takes it back.
+
+        table: of `simulation.played.decisions`.
+
+        Raises:
+            UserError: for a week that has passed, or a table for another number of people.
+        """
+        if week <= self.week:
+            raise UserError(f"play: week {week} has passed; the run stands at week {self.week}")
+        if table is not None and len(table) != len(self.people):
+            raise UserError(f"play: decisions of {len(table)} people, where {len(self.people)} work")
+        self.played.pop(week, None)
+        if table is not None:
+            self.played[week] = table.copy()
 
     def _schedule(self, strategy: Strategy) -> None:
         entries, members, waves = lever_levels.schedule(strategy.entries, self.population, self._eagerness)

@@ -75,6 +75,7 @@ State = namedtuple(
         "practice_so_far",
         "members_so_far",
         "scratch",
+        "played",
     ),
 )
 
@@ -155,6 +156,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.practice_so_far,
         a.members_so_far,
         a.scratch,
+        a.played,
     )
 
 

@@ -45,6 +45,7 @@ from simulation.compiling import lean
 from simulation.mechanisms import asking, prospects, readers, topics, visibility
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
+from simulation.played import decisions
 
 SWITCHES = (
     Choice(
@@ -125,6 +126,7 @@ def help_each_other(o):  # type: ignore[no-untyped-def]
             if o.people[i].need:
                 _ask(o, i, chance, network_share)
             _notice(o, i)
+    decisions.name_answerers(o)
 
 
 @lean

@@ -50,6 +50,7 @@ from simulation import randomness
 from simulation.compiling import inlined, lean
 from simulation.mechanisms import beliefs, compliance, empowerment, rewards, trust
 from simulation.parameter import PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant, switch
+from simulation.played import decisions
 from simulation.precision import ZERO
 
 SWITCHES = (
@@ -146,8 +147,11 @@ def take_part(o):  # type: ignore[no-untyped-def]
     """Who acts this week, and what they contribute."""
     see(o)
     randomness.pairs_of_draws(o.clock, randomness.PARTICIPATION, o.people, o.scratch)
+    decisions.change_luck(o)
     for i in range(len(o.people)):
         _decide(o, i)
+    for i in range(len(o.played)):  # none, but in a week in which somebody is played
+        decisions.decide(o, i, access(o, i), *chances(o, i))
     _contribute(o)
 
 
@@ -206,7 +210,7 @@ def _contribute(o):  # type: ignore[no-untyped-def]
 @inlined
 def chances(o, i):  # type: ignore[no-untyped-def]
     """Chances that person i acts: by choice, and with the push of mandate and counting."""
-    access = o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
+    reach = access(o, i)
     terms = utility(o, i)
     u = 0.0
     for term in terms:
@@ -214,7 +218,13 @@ def chances(o, i):  # type: ignore[no-untyped-def]
     pushed, real = compliance.push(o, i), o.people.trust.dtype.type
     by_choice = logistic(real(u))
     with_push = logistic(real(u + pushed)) if pushed != 0.0 else by_choice  # nobody is pushed by most strategies
-    return access * by_choice, access * with_push
+    return reach * by_choice, reach * with_push
+
+
+@inlined
+def access(o, i):  # type: ignore[no-untyped-def]
+    """Chance that the means of taking part are within reach of person i."""
+    return o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
 
 
 @inlined

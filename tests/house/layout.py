@@ -27,7 +27,7 @@ ROOMS: dict[str, str] = {
         mesa_support
         population.py
         customers
-        newcomers.py prices.py
+        newcomers.py played prices.py
         compiling.py levers.py parameter.py precision.py randomness.py reporting_lines.py
         programme
         bounds.py
@@ -47,14 +47,14 @@ ROOMS: dict[str, str] = {
         claims
         report
         decision
-        discover sensitivity patterns usage
+        discover sensitivity patterns room usage
         statistics
         figures
         network presentation
     """,
     "experiments": """
         *
-        calibration patterns claims
+        calibration patterns claims room
         dataset
         search
         study

@@ -16,6 +16,7 @@ WEEKLY = {
     "act": (randomness.PARTICIPATION, 0),
     "posts": (randomness.PARTICIPATION, 1),
     "help": (randomness.HELP, 0),
+    "answers first": (randomness.ANSWERER, 0),
     "through network": (randomness.HELP, 1),
     "friend": (randomness.HELP, 2),
     "friend of friend": (randomness.HELP, 3),

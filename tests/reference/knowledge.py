@@ -44,6 +44,7 @@ def help_each_other(org: Organization) -> None:
             ask(org, person, tool_share)
         if org.on("knowledge"):
             notice(org, person)
+    name_answerers(org)
     org.needs_met = sum(person.met for person in org.people)
 
 
@@ -80,6 +81,22 @@ def ask(org: Organization, person: Person, tool_share: float) -> None:
         outcome = (1.0 if person.met else org.p.unmet_outcome) + person.unit.shift["peer_trust"]
         after = person.peer_trust + org.p.peer_trust_step * (outcome - person.peer_trust)
         person.peer_trust = min(1.0, max(0.0, after))
+
+
+def name_answerers(org: Organization) -> None:
+    """Who named a colleague whose need came through the network is the one who answered.
+
+    Of several, the one who was drawn, else one by lot.
+    """
+    named: dict[int, list[Person]] = {}
+    for person in org.people:
+        asker = org.named.get((org.week, person.seat))
+        if asker is not None and asker != person.seat:
+            named.setdefault(asker, []).append(person)
+    for asker, willing in named.items():
+        person = org.seats[asker]
+        if person in org.present and person.answerer is not None and person.answerer not in willing:
+            person.answerer = min(willing, key=lambda one: org.draws.uniform("answers first", one))
 
 
 def notice(org: Organization, person: Person) -> None:

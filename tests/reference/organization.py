@@ -111,6 +111,8 @@ class Organization(mesa.Model):
         self.horizon, self.week = weeks, 0
         self.events = list(events)
         self.history: list[dict[str, float]] = []
+        self.decisions: dict[tuple[int, int], int] = {}  # (week, seat): what somebody who is played decides
+        self.named: dict[tuple[int, int], int] = {}  # (week, seat): the seat whose need such a person answers first
         week0.start(self, population)
         self.adopt(strategy)
         self.first_start = min((entry.start for entry in strategy.entries if entry.level > 0), default=0)

@@ -42,6 +42,10 @@ def decide(org: Organization, person: Person) -> None:
     r = org.draws.uniform("act", person)
     person.act = r < access * sigma(by_choice + pushed)
     person.forced = person.act and not r < access * sigma(by_choice)
+    decision = org.decisions.get((org.week, person.seat))
+    if decision is not None:  # somebody plays this person: 0 no, 1 gladly, 2 because one must
+        person.act = decision > 0 and r < access
+        person.forced = person.act and decision == 2
     person.posts, person.quality = 0, 0.0
     if person.act:
         person.posts = org.draws.poisson("posts", person, person.posts_rate * show(org, person))

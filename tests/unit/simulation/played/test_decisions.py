@@ -1,0 +1,136 @@
+"""People who are played: what a decision changes in a week, and what it leaves alone."""
+
+import numpy as np
+import pytest
+
+from simulation.errors import UserError
+from simulation.levers import Entry, Strategy
+from simulation.model import Organization
+from simulation.played.decisions import MODEL, MUST, NO, YES, decisions
+
+STAFF, WEEK = 30, 4
+PROGRAMME = Strategy("tools and mandate", (Entry("tools", 1.0, 1), Entry("mandate", 1.0, 1)))
+
+
+def played(decision: int, **columns: int) -> Organization:
+    """A firm at the end of a week in which everybody decided the same."""
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+    table = decisions(STAFF)
+    table["decision"] = decision
+    for name, value in columns.items():
+        table[name] = value
+    org.play(WEEK, table)
+    org.run(WEEK)
+    return org
+
+
+@pytest.mark.parametrize(("decision", "acts", "forced"), [(NO, 0, 0), (YES, 1, 0), (MUST, 1, 1)])
+def test_a_decision_is_what_is_done(decision: int, acts: int, forced: int) -> None:
+    people = played(decision).people
+    assert (people["act"] == acts).all() and (people["forced"] == forced).all()
+
+
+def test_who_says_yes_without_the_tool_acts_only_where_it_is_within_reach() -> None:
+    org = Organization(STAFF, weeks=8, rng=1)
+    table = decisions(STAFF)
+    table["decision"] = YES
+    org.play(WEEK, table)
+    org.run(WEEK)
+    reached = org.state.played["reaches"] > 0
+    assert 0 < reached.sum() < STAFF and (org.people["act"] == reached).all()
+
+
+def test_needs_do_not_depend_on_decisions() -> None:
+    assert (played(NO).people["need"] == played(YES).people["need"]).all()
+
+
+def test_the_models_own_decision_is_kept_beside_the_one_taken() -> None:
+    org = played(NO)
+    plain = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+    plain.run(WEEK)
+    assert ((org.state.played["model"] != NO) == (plain.people["act"] > 0)).all()
+    assert ((org.state.played["model"] == MUST) == (plain.people["forced"] > 0)).all()
+
+
+def test_other_luck_changes_the_models_decision_and_not_its_chance() -> None:
+    own, other = played(MODEL), played(MODEL, luck=1)
+    assert np.array_equal(own.state.played["chance"], other.state.played["chance"])
+    assert (own.people["act"] != other.people["act"]).any()
+    assert (played(MODEL, luck=2).people["act"] != other.people["act"]).any()
+
+
+def test_a_week_after_one_that_is_played_is_the_models_again() -> None:
+    org = played(YES)
+    org.step()
+    assert len(org.state.played) == 0
+
+
+def test_a_run_in_one_go_equals_one_step_by_step() -> None:
+    table = decisions(STAFF)
+    table["decision"] = YES
+    runs = []
+    for weeks in ([8], [1] * 8):
+        org = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+        org.play(3, table)
+        org.play(5, table)
+        for count in weeks:
+            org.run(count)
+        runs.append(org.history.copy())
+    assert np.array_equal(*runs)
+
+
+def test_decisions_of_a_week_are_taken_back_with_none() -> None:
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+    table = decisions(STAFF)
+    table["decision"] = YES
+    org.play(WEEK, table)
+    org.play(WEEK, None)
+    org.run(WEEK)
+    assert len(org.state.played) == 0 and (org.people["act"] == 0).any()
+
+
+@pytest.mark.parametrize(
+    ("week", "people", "words"), [(2, STAFF, "week 2 has passed"), (5, 3, "decisions of 3 people")]
+)
+def test_what_cannot_be_played_is_refused(week: int, people: int, words: str) -> None:
+    org = Organization(STAFF, weeks=8, rng=1)
+    org.run(2)
+    with pytest.raises(UserError, match=words):
+        org.play(week, decisions(people))
+
+
+def lively(named: dict[int, int]) -> Organization:
+    """A firm in which everybody takes part for twelve weeks, at the last of which some name a colleague."""
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=12, rng=1)
+    for week in range(1, 13):
+        table = decisions(STAFF)
+        table["decision"] = YES
+        for seat, asker in named.items() if week == 12 else ():
+            table["helps"][seat] = asker
+        org.play(week, table)
+    org.run()
+    return org
+
+
+def test_a_colleague_who_is_named_answers_where_an_answer_came_through_the_network() -> None:
+    drawn = lively({}).state.played["drawn"].tolist()
+    asker = next(seat for seat in range(STAFF) if drawn[seat] >= 0)
+    willing = next(seat for seat in range(STAFF) if seat not in (asker, drawn[asker]))
+    found = lively({willing: asker}).people["answerer"].tolist()
+    assert found == [*drawn[:asker], willing, *drawn[asker + 1 :]]
+
+
+def test_of_several_who_name_one_colleague_the_one_drawn_by_the_model_answers() -> None:
+    plain = lively({})
+    drawn = plain.state.played["drawn"].tolist()
+    asker = next(seat for seat in range(STAFF) if drawn[seat] >= 0)
+    named = {seat: asker for seat in range(STAFF) if seat != asker}
+    org = lively(named)
+    assert org.people["answerer"][asker] == drawn[asker]
+    assert np.array_equal(plain.people["met"], org.people["met"])
+
+
+def test_naming_somebody_who_got_no_answer_through_the_network_changes_nothing() -> None:
+    plain = lively({})
+    alone = next(seat for seat in range(STAFF) if plain.people["answerer"][seat] < 0)
+    assert np.array_equal(plain.history, lively({(alone + 1) % STAFF: alone}).history)
