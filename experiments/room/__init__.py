@@ -1,0 +1,1 @@
+"""Rounds that a room full of people plays, without network and screens."""
