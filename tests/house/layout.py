@@ -77,7 +77,7 @@ ROOMS: dict[str, str] = {
         theme
     """,
     "commands": """
-        company research
+        company research room
         *
     """,
 }

@@ -1,0 +1,13 @@
+"""`orgshift room ...`: sessions with phones, before and after they are held."""
+
+import typer
+
+from commands.room.pool import pool
+
+command = typer.Typer(add_completion=False, no_args_is_help=True, help="Sessions with phones beside the projector.")
+command.command()(pool)
+
+
+@command.callback()
+def room() -> None:
+    """Sessions with phones beside the projector."""
