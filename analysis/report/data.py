@@ -14,6 +14,7 @@ from analysis.statistics.top_set import find_top_set
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.evidence.published import Verdict
     from analysis.presentation.finding import Causes, Crossover, TopSet
     from analysis.statistics.rival_definition import RivalStanding
 
@@ -83,6 +84,7 @@ class ReportData:
       for the strongest rival, empty if none was made.
     - ``provenance``: label -> text (versions, seeds, digest); ``files``: file name -> what is in it.
     - ``causes``: what drives the leader, from `analysis.decision.causes`.
+    - ``claims``: the published verdicts on claims that bear on the leader, from `analysis.evidence.published`.
     - ``standing``: the top set on the headline, ``found`` where it is known already; ``rival``: who leads by the other
       way of counting, None where there is none.
     """
@@ -114,6 +116,7 @@ class ReportData:
     files: Mapping[str, str] = field(default_factory=dict)
     rival: RivalStanding | None = None
     causes: Causes | None = None
+    claims: Sequence[Verdict] = ()
     found: InitVar[TopSet | None] = None
     standing: TopSet = field(init=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.report import basis, method, money, opening, results, why
+from analysis.report import basis, claims, method, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import embed_figures
 from analysis.report.sections import show_contents
@@ -29,6 +29,7 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
         money.show_costs(data, pictures),
         why.show_accounts(data, pictures),
         why.show_turning_point(data, pictures),
+        *claims.show_claims(data),
         basis.show_assumptions(data),
         basis.show_comparison(data),
         method.show_method(data),

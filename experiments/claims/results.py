@@ -104,7 +104,12 @@ def _forms(claim: Claim, reading: str, sign: int, table: Table | None) -> float 
 def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
     found = [one for reading, sign in claim.expected if (one := find(claim, reading, sign, tables))]
     fixed: Row = {"id": claim.id, "essay": claim.essay, "says": claim.says, "verdict": judging.NOT_RUN}
-    texts = {"contradicted": claim.contradicted, "proxy": claim.proxy, "missing": claim.missing}
+    texts = {
+        "contradicted": claim.contradicted,
+        "proxy": claim.proxy,
+        "missing": claim.missing,
+        "strategies": " ".join(dict.fromkeys(arm.strategy for arm in claim.arms if arm.strategy)),
+    }
     if not found:
         return fixed | _empty() | texts
     parts = found if claim.every else found[:1]

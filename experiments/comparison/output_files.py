@@ -14,6 +14,7 @@ from analysis import report
 from analysis.decision.chances import chances_table
 from analysis.decision.two_choices import add_payback, describe_headline, find_choices, headline_table
 from analysis.decision.value_of_information import value_of_information
+from analysis.evidence.published import verdicts_on
 from analysis.figures import picture_files
 from analysis.presentation.shown_units import FACTOR, in_shown_units
 from analysis.presentation.tables import csv_text, weekly
@@ -203,6 +204,7 @@ class Results:
             },
             files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
             rival=self.rival,
+            claims=verdicts_on(self.standing.leader),
             causes=find_drivers(answer, self.standing.leader, format_unit("k", q.prices.currency)),
             found=self.standing,
         )

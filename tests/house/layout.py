@@ -50,6 +50,7 @@ ROOMS: dict[str, str] = {
         discover sensitivity patterns room usage
         statistics
         figures
+        evidence
         network presentation
     """,
     "experiments": """

@@ -34,10 +34,20 @@ def Learn() -> Any:
 
 
 def show_section(content: Any) -> list[Any]:
-    """A section as elements: paragraphs, texts with a title each, or one table."""
+    """A section as elements: one table, or what it has in its order.
+
+    Paragraphs, texts with a title each, and tables.
+    """
     if isinstance(content, tuple):
         return [table(*content)]
-    return [part for one in content for part in (show_text(*one) if isinstance(one, tuple) else [tag("p", one)])]
+    return [part for one in content for part in show_part(one)]
+
+
+def show_part(content: Any) -> list[Any]:
+    """A paragraph, a text with its title, or a table (a head and rows)."""
+    if not isinstance(content, tuple):
+        return [tag("p", content)]
+    return [table(*content)] if isinstance(content[0], tuple) else show_text(*content)
 
 
 def show_text(title: str, blocks: list[Block]) -> list[Any]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import dedent
 from typing import Any
 
+from visualizer.learn.claims import claims
 from visualizer.widgets.what_is import describe_word
 from visualizer.wording.currency import money_unit, with_currency
 from visualizer.wording.drivers import describe_mechanism
@@ -127,6 +128,7 @@ def limits() -> list[str]:
 
 SECTIONS: dict[str, tuple[str, Any]] = {
     "limits": (LEARN["limits"], limits),
+    "claims": (LEARN["claims"], claims),
     "mechanisms": (LEARN["mechanisms"], mechanisms),
     "levers": (LEARN["levers"], levers),
     "indicators": (LEARN["indicators"], indicators),

@@ -117,6 +117,19 @@ LEARN = {
     "parameters": "Parameters",
     "events": "Events",
     "words": "Words on the pages",
+    "claims": "Claims, tried",
+    "claim": "Claim of the essays",
+    "verdict": "Verdict",
+    "effect_of": "Effect (95 % interval)",
+    "holds": "Holds in parameter draws",
+    "see_it": "See it",
+    "play": "Play both on the Stage",
+    "lacks": "not run: the model lacks {missing}",
+    "verdicts": "The essays this model grew out of make 68 causal claims. Each was run as an experiment, also against "
+    "them: {counts}. {built} are by construction: the claim restates a rule of the model, so its verdict is no "
+    "evidence. Verdicts are about the model (version {version}), not about the world. To run one again: orgshift "
+    "claims run and its number.",
+    "no_verdicts": "No verdicts are published with this copy of the program: orgshift claims run makes them.",
 }
 
 STUDIES = {

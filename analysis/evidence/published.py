@@ -1,0 +1,87 @@
+"""Reads the committed verdicts on the claims of the essays (docs/evidence/claims.csv).
+
+An installed package has a copy beside this file.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analysis.presentation.style import format_number
+
+HERE = Path(__file__).parent
+PLACES = (HERE / "claims.csv", HERE.parents[1] / "docs" / "evidence" / "claims.csv")
+"""Where the verdicts lie: in an installed package, and in the repository."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one claim.
+
+    effect: in words, with its interval. holds: the share of parameter draws in which the effect is on the expected
+    side, None where none was run. strategies: the built-in ones that its arms follow.
+    """
+
+    id: str
+    essay: int
+    says: str
+    verdict: str
+    by_construction: bool
+    effect: str
+    holds: float | None
+    condition: str
+    missing: str
+    strategies: tuple[str, ...]
+    model_version: int
+
+    @property
+    def was_run(self) -> bool:
+        """Whether the model could run the claim."""
+        return bool(self.effect)
+
+    @property
+    def verdict_in_words(self) -> str:
+        """The verdict, with the mark of claims that restate an equation of the model."""
+        return f"{self.verdict}, by construction" if self.by_construction else self.verdict
+
+
+@cache
+def published_verdicts() -> tuple[Verdict, ...]:
+    """Return the committed verdict on every claim, in the order of the essays; nothing where no file is found."""
+    for path in PLACES:
+        if path.exists():
+            with open(path, encoding="utf-8", newline="") as file:
+                return tuple(map(_read, csv.DictReader(file)))
+    return ()
+
+
+def verdicts_on(strategy: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on claims whose arms follow a built-in strategy."""
+    return tuple(one for one in published_verdicts() if one.was_run and strategy in one.strategies)
+
+
+def _read(row: dict[str, str]) -> Verdict:
+    return Verdict(
+        row["id"],
+        int(row["essay"]),
+        row["says"],
+        row["verdict"],
+        row["by_construction"] == "yes",
+        _effect(row),
+        float(row["robustness"]) if row["robustness"] else None,
+        row["condition"],
+        row["missing"],
+        tuple(row["strategies"].split()),
+        int(row["model_version"]),
+    )
+
+
+def _effect(row: dict[str, str]) -> str:
+    """Return what was read, its effect and interval; "" where nothing was run."""
+    if not row["effect"]:
+        return ""
+    effect, low, high = (format_number(float(row[key])) for key in ("effect", "low", "high"))
+    return f"{row['reading'].replace('_', ' ')} {effect} ({low} to {high})"

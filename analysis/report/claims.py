@@ -1,0 +1,42 @@
+"""The report's section on the claims of the essays that bear on the leader, with their published verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from analysis.presentation import style, vocabulary
+from analysis.report.markup import el, table
+from analysis.report.sections import Section
+
+if TYPE_CHECKING:
+    from analysis.report.data import ReportData
+
+TITLE = "What is claimed about the leader"
+
+
+def show_claims(data: ReportData) -> list[Section]:
+    """Return the section as a list; none where no claim bears on the leader."""
+    if not data.claims:
+        return []
+    leader = vocabulary.title(data.comparison, "strategies", data.standing.leader)
+    count = Counter(one.verdict for one in data.claims)
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in count.most_common())
+    intro = (
+        f"The essays behind this model make claims that were tried with {leader} among the strategies compared, in a "
+        f"made-up firm. Of {len(data.claims)}: {counts}. By construction means that the claim restates a rule of the "
+        "model, so its verdict is no evidence. These runs are not those of this comparison."
+    )
+    rows = [
+        [
+            f"{one.id} {one.says}",
+            one.verdict_in_words,
+            one.effect,
+            "" if one.holds is None else style.format_share(one.holds),
+        ]
+        for one in data.claims
+    ]
+    heads = ["Claim", "Verdict", "Effect (95 % interval)", "Holds under other assumptions"]
+    version = max(one.model_version for one in data.claims)
+    caption = f"Verdicts published with model version {version}. Run one again: orgshift claims run {data.claims[0].id}"
+    return [Section("claims", TITLE, (el("p", intro), table(heads, rows, caption, numeric=(3,))), folded=True)]
