@@ -17,6 +17,7 @@ import numpy as np
 from analysis.patterns.judging import Simulated
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
 SUPPORTED, CONDITIONAL, OPEN, REVERSED = "supported", "conditional", "not distinguishable", "reversed"
@@ -26,6 +27,9 @@ RIGHT_AT_LEAST, REVERSED_BELOW = 0.80, 0.05
 NOISE = 1.96
 LEFT_AT_MOST = 0.1
 """Share of an effect that may be left without its mechanism, for a claim to be true by construction."""
+
+MOST_DRIVERS, SURE = 5, 0.05
+"""Parameters that a condition is looked for in, at most; and the chance that one of them is there by chance."""
 
 Effect = Callable[..., float]
 """Returns the effect from columns of readings, a run each, a column an arm."""
@@ -82,6 +86,23 @@ def over_draws(effect: Effect, sign: int, draws: NDArray[Any], seeds: NDArray[An
     found = sign * single_effects(effect, draws)
     noise = NOISE * float(np.std(single_effects(effect, seeds), ddof=1)) if seeds.shape[1] > 1 else 0.0
     return OverDraws(float(np.mean(found > 0)), float(np.mean(found < -noise)), len(found))
+
+
+def find_drivers(points: pd.DataFrame, effects: NDArray[Any]) -> list[str]:
+    """Return the parameters that the effect in a draw goes with, the strongest first.
+
+    Rank correlation (Spearman), its p-value times the number of parameters below `SURE` (Bonferroni). A box is looked
+    for in these alone: in all parameters at once, chance gives as good ones.
+    """
+    from scipy.stats import spearmanr
+
+    found = []
+    for name in points.columns:
+        if points[name].nunique() > 1:
+            correlation, p = spearmanr(points[name], effects)
+            if p * points.shape[1] < SURE:
+                found.append((abs(float(correlation)), str(name)))
+    return [name for _, name in sorted(found, reverse=True)[:MOST_DRIVERS]]
 
 
 def judge(sign: int, found: Simulated, draws: OverDraws | None) -> str:

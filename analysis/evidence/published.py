@@ -50,7 +50,10 @@ class Verdict:
 
 @cache
 def published_verdicts() -> tuple[Verdict, ...]:
-    """Return the committed verdict on every claim, in the order of the essays; nothing where no file is found."""
+    """Return the committed verdict on every claim, in the order of the essays.
+
+    None where no file is found.
+    """
     for path in PLACES:
         if path.exists():
             with open(path, encoding="utf-8", newline="") as file:

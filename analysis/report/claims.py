@@ -1,4 +1,4 @@
-"""The report's section on the claims of the essays that bear on the leader, with their published verdicts."""
+"""The report's section on the claims of the essays that bear on the leader."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Calibration: a study of parameter draws, and what each draw gives for every target.
 
-The draws are a Sobol sequence run as any other study, into one store: resumable, and with more `draws` only the new
-ones are run. Which draws fit is computed from the stored runs (`analysis.statistics.calibration`).
+The draws are a study as any other (`experiments.design.designs.design_draws`), in one store: resumable, and with more
+`draws` only the new ones are run. Which draws fit is computed from the stored runs (`analysis.statistics.calibration`).
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ import numpy as np
 
 from experiments.calibration.targets import Target, Targets
 from experiments.dataset.study_runs import ROW, StudyRuns
+from experiments.design.designs import design_draws
 from experiments.runs.catalogue_cache import catalogue
 from experiments.storage import frames
 from experiments.storage.store import Store
 from experiments.study.study import Study
 from simulation.errors import UserError
+from simulation.parameters import DRAWN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-OPTIONS = {"points": "--draws", "replications": "--runs"}
+OPTIONS = {"points": "--draws", "blocks": "--draws", "replications": "--runs"}
 
 
 def make_study(targets: Targets, organization: str, draws: int, runs: int, seed: int, folder: Path) -> Study:
@@ -39,7 +41,7 @@ def make_study(targets: Targets, organization: str, draws: int, runs: int, seed:
         "weeks": targets.weeks,
         "budget": targets.budget,
         "factors": {"fitted": {"parameters": which}},
-        "design": {"kind": "sobol sequence", "points": draws, "seed": seed},
+        "design": design_draws(draws, len(DRAWN) if which == "all" else len(which), seed),
         "replications": runs,
         "seed": seed,
         "keep": "every week",

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.claims import arms, claim_model
 from experiments.claims.claim import Claim
+from experiments.design.designs import design_draws
 from experiments.storage import frames
 from experiments.storage.store import Store
 from experiments.study.study import Study
+from simulation.parameters import DRAWN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,7 +91,7 @@ def make_studies(claims: Sequence[Claim], size: Size) -> dict[str, Study]:
             "title": "Claims over parameter draws",
             "strategies": own,
             "factors": {"all": {"parameters": "all"}},
-            "design": {"kind": "sobol sequence", "points": size.draws, "seed": size.seed},
+            "design": design_draws(size.draws, len(DRAWN), size.seed),
             "replications": 1,
         }
     if size.forms:
@@ -102,7 +104,7 @@ def make_studies(claims: Sequence[Claim], size: Size) -> dict[str, Study]:
             "replications": runs,
         }
     known = claim_model.catalogue()
-    return {name: Study.load(content, Path.cwd(), known, {"points": "--draws"}) for name, content in contents.items()}
+    return {name: Study.load(content, Path.cwd(), known, {"blocks": "--draws"}) for name, content in contents.items()}
 
 
 def read_table(path: Path) -> Table:

@@ -195,13 +195,23 @@ def _condition(claim: Claim, found: Found, tables: Mapping[str, Table]) -> str:
     columns = read(claim, draws, found.reading)
     if draws is None or columns is None:
         return "not tried over draws"
-    cases = found.sign * judging.single_effects(effect_of(claim, found.sign), columns) > 0
+    effects = found.sign * judging.single_effects(effect_of(claim, found.sign), columns)
+    cases = effects > 0
     names = [name for name in draws.points.attrs.get("factors", ()) if name in draws.points]
     if min(cases.sum(), (~cases).sum()) < FEW_CASES or not names:
         return "too few draws of the other kind to say where"
+    names = judging.find_drivers(draws.points[names], effects)
+    if not names:
+        return "no single parameter tells where it holds"
     points = draws.points[names]
     points.attrs = {}
     box = prim(points, cases, "it holds").table
     if box.empty:
-        return "no region of the parameters was found in which it holds"
-    return "; ".join(f"{row.parameter} {row.low:.3g} to {row.high:.3g}" for row in box.itertuples())
+        return f"it depends on {', '.join(names)}, but no range of them makes sure that it holds"
+    inside = "; ".join(f"{row.parameter} {row.low:.3g} to {row.high:.3g}" for row in box.itertuples())
+    return f"{inside} (there in {box.attrs['density']:.0%} of draws, else in {_outside(box.attrs):.0%})"
+
+
+def _outside(fit: Mapping[Any, Any]) -> float:
+    """Return the share of cases among the points outside a box."""
+    return float(fit["cases"] * (1 - fit["coverage"]) / max(1 - fit["support"], 1e-12))

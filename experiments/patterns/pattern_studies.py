@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experiments.design.designs import design_draws
 from experiments.patterns import pattern_model
 from experiments.patterns.catalogue import gather_arms
 from experiments.patterns.pattern import Pattern
 from experiments.storage import frames
 from experiments.storage.store import Store
 from experiments.study.study import Study
+from simulation.parameters import DRAWN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,11 +61,11 @@ def make_studies(patterns: Sequence[Pattern], size: Size) -> dict[str, Study]:
             **common,
             "title": f"Patterns over parameter draws: {ids}",
             "factors": {"all": {"parameters": "all"}},
-            "design": {"kind": "sobol sequence", "points": size.draws, "seed": size.seed},
+            "design": design_draws(size.draws, len(DRAWN), size.seed),
             "replications": 1,
         }
     known = pattern_model.catalogue()
-    return {name: Study.load(content, Path.cwd(), known, {"points": "--draws"}) for name, content in contents.items()}
+    return {name: Study.load(content, Path.cwd(), known, {"blocks": "--draws"}) for name, content in contents.items()}
 
 
 def read_columns(path: Path) -> dict[tuple[str, str], NDArray[np.float64]]:

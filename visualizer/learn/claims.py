@@ -1,4 +1,4 @@
-"""The claims of the essays on the page Learn: their published verdicts, and their arms on the Stage."""
+"""The claims of the essays on the page Learn: their verdicts, and their arms on the Stage."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Row = tuple[Any, ...]
 
 
 def claims() -> list[Any]:
-    """What the section on claims shows: how many have which verdict, and the table of all."""
+    """The section on claims: how many have which verdict, and the table of all."""
     found = published_verdicts()
     return [describe_verdicts(found), claim_rows()] if found else [LEARN["no_verdicts"]]
 
 
 def claim_rows() -> tuple[tuple[str, ...], list[Row]]:
-    """The table of claims: sentence, verdict, effect, share of parameter draws, links to the Stage."""
+    """The table of claims: sentence, verdict, effect, share of draws, links to the Stage."""
     from experiments.claims.claim_file import find
 
     known = {one.id: one for one in find(())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from analysis.claims.judging import (
     SUPPORTED,
     OverDraws,
     contrast,
+    find_drivers,
     inside,
     is_by_construction,
     judge,
@@ -96,3 +98,17 @@ def test_an_effect_that_vanishes_with_its_mechanism_is_by_construction() -> None
 def test_what_is_no_effect_is_not_by_construction() -> None:
     assert not is_by_construction(1, effect(-0.1, 0.3), effect(0.0, 0.0))
     assert not is_by_construction(1, effect(0.1, 0.3), None)
+
+
+def test_parameters_that_go_with_the_effect_are_named_the_strongest_first() -> None:
+    rng = np.random.default_rng(1)
+    points = pd.DataFrame(rng.random((200, 60)), columns=[f"p{place}" for place in range(60)])
+    effects = 2 * points["p7"].to_numpy() - points["p30"].to_numpy() + 0.1 * rng.standard_normal(200)
+    assert find_drivers(points, effects)[:2] == ["p7", "p30"]
+
+
+def test_a_parameter_is_seldom_named_where_the_effect_is_chance() -> None:
+    rng = np.random.default_rng(2)
+    names = [f"p{place}" for place in range(60)]
+    named = [find_drivers(pd.DataFrame(rng.random((50, 60)), columns=names), rng.random(50)) for _ in range(20)]
+    assert sum(map(bool, named)) <= 4  # expected is one in twenty

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from experiments.design.designs import LatinHypercube
+import numpy as np
+import pytest
+from pydantic import TypeAdapter
+
+from experiments.design.designs import Design, LatinHypercube, design_draws
 from experiments.design.factors import Axis, Value
 
 DESIGN = LatinHypercube(kind="latin hypercube", points=5)
@@ -29,3 +33,17 @@ def test_each_part_and_target_of_a_lever_has_an_order_of_its_own() -> None:
 
 def test_another_label_in_the_file_changes_no_values_of_a_latin_hypercube() -> None:
     assert columns(SPEED)["speed"] == columns(replace(SPEED, name="how fast"))["how fast"]
+
+
+@pytest.mark.parametrize("count", [64, 200])
+def test_draws_of_many_factors_are_hardly_correlated(count: int) -> None:
+    axes = [Axis(f"p{place}", "parameter", f"p{place}") for place in range(188)]
+    design = TypeAdapter(Design).validate_python(design_draws(count, 188, 1))
+    columns = np.corrcoef(np.asarray(design.places(axes)).T) - np.eye(188)
+    assert np.abs(columns).max() < 5 / np.sqrt(count)
+
+
+def test_more_draws_of_many_factors_hold_the_fewer() -> None:
+    axes = [Axis(f"p{place}", "parameter", f"p{place}") for place in range(40)]
+    few, more = (TypeAdapter(Design).validate_python(design_draws(count, 40, 1)) for count in (8, 20))
+    assert np.array_equal(few.places(axes), more.places(axes)[:8])
