@@ -109,14 +109,16 @@ def differs(played: float, other_luck: ArrayLike) -> bool:
     return bool(not low <= played <= high)
 
 
-def describe_difference(words: str, played: float, other_luck: ArrayLike) -> str:
+def describe_difference(words: str, played: float, other_luck: ArrayLike, least: float = 0.0) -> str:
     """Return the sentence of (b): different from what the model's people would have done?
 
-    words: its title and week.
+    words: its title and week. least: a smaller difference to the mean is not worth naming.
     """
     runs = np.asarray(other_luck, dtype=np.float64)
     low, high = spread(runs)
     numbers = f"{played:.3f}, with the model deciding {runs.mean():.3f} ({low:.3f} to {high:.3f} in 95 % of runs)"
+    if differs(played, runs) and abs(played - runs.mean()) < least:
+        return f"{words} differs by less than {least:g} from what the model's people would have done: {numbers}."
     if differs(played, runs):
         way = "higher" if played > high else "lower"
         return f"{words} is {way} than if the model's people had decided: {numbers}."

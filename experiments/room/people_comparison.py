@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 INDICATORS = ("practice", "trust", "help")
+LEAST = 0.01
+"""Of an indicator from 0 to 1: a smaller difference is not worth naming, however sure it is."""
+
 RUNS = 100
 """Runs in which those who decided have other luck."""
 
@@ -105,4 +108,6 @@ def _sentences(found: PeopleComparison) -> Iterator[str]:
             row = week - int(found.weeks[0])
             runs = found.other_luck[:, row, column]
             words = f"{title[:1].upper()}{title[1:]} in week {week}"
-            yield panels.describe_difference(words, found.played[row, column], runs)
+            yield panels.describe_difference(
+                words, found.played[row, column], runs, LEAST if BY_NAME[name].unit == "0..1" else 0.0
+            )

@@ -26,6 +26,12 @@ def test_the_model_is_one_plain_function() -> None:
     assert one == other and set(one) == {"being"}
 
 
+def test_people_can_play_some_of_the_staff() -> None:
+    names = printed("people")
+    assert names["played"].weeks == 6 and (names["played"].decisions.acts[:, :8] >= 0).all()
+    assert names["found"].played.shape == (13, 3) and names["found"].sentences
+
+
 def test_the_bridge_to_salib_finds_influence() -> None:
     if find_spec("SALib") is None:
         pytest.skip("SALib is not installed (make research)")

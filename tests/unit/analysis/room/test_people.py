@@ -73,5 +73,11 @@ def test_a_difference_is_named_only_outside_95_percent_of_other_luck(played: flo
     assert people.differs(played, other) == (word != "not different")
 
 
+def test_a_difference_too_small_to_matter_is_not_named_as_one() -> None:
+    other = np.linspace(0.4690, 0.4695, 101)
+    assert "differs by less than 0.01" in people.describe_difference("Trust in week 38", 0.4700, other, least=0.01)
+    assert "is higher" in people.describe_difference("Trust in week 38", 0.4700, other)
+
+
 def test_no_week_with_enough_decisions_gives_no_comparison() -> None:
     assert people.describe_decisions([None, None]) == "Too few decided for a comparison."

@@ -40,6 +40,22 @@ def test_the_same_luck_tells_apart_what_each_teams_own_luck_hides() -> None:
     assert [place.place for place in rank_teams("ab", unpaired)] == [1, 1]
 
 
+def wins_of_the_best(seeds: int, paired: bool) -> float:
+    """How often the truly best of twelve teams has the best mean, with as much luck as teams differ."""
+    rng, truth, wins = np.random.default_rng(5), np.linspace(0.0, 1.0, 12), 0
+    for _ in range(300):
+        luck = rng.normal(0, 0.5, (1 if paired else 12, seeds))
+        table = truth[:, None] + luck + rng.normal(0, 0.1, (12, seeds))
+        wins += int(table.mean(axis=1).argmax() == 11)
+    return wins / 300
+
+
+def test_24_paired_seeds_find_the_best_team_where_one_seed_or_unpaired_luck_does_not() -> None:
+    assert wins_of_the_best(24, paired=True) > 0.99
+    assert wins_of_the_best(1, paired=True) < 0.85
+    assert wins_of_the_best(24, paired=False) < 0.85
+
+
 def test_who_is_best_in_most_seeds_need_not_be_who_is_best_in_the_mean() -> None:
     table = np.zeros((2, 24))
     table[0, :17] = 1.0
