@@ -1,12 +1,16 @@
 """People who are played: what a decision changes in a week, and what it leaves alone."""
 
+import pickle
+
 import numpy as np
 import pytest
 
+from simulation.attribution import explain
 from simulation.errors import UserError
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
 from simulation.played.decisions import MODEL, MUST, NO, YES, decisions
+from simulation.snapshots import Timeline
 
 STAFF, WEEK = 30, 4
 PROGRAMME = Strategy("tools and mandate", (Entry("tools", 1.0, 1), Entry("mandate", 1.0, 1)))
@@ -134,3 +138,33 @@ def test_naming_somebody_who_got_no_answer_through_the_network_changes_nothing()
     plain = lively({})
     alone = next(seat for seat in range(STAFF) if plain.people["answerer"][seat] < 0)
     assert np.array_equal(plain.history, lively({(alone + 1) % STAFF: alone}).history)
+
+
+def test_any_week_of_a_played_run_can_be_shown_again() -> None:
+    table = decisions(STAFF)
+    table["decision"] = YES
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=12, rng=1)
+    for week in (5, 6, 9):
+        org.play(week, table)
+    timeline = Timeline(org, every=4)
+    timeline.goto(12)
+    history = org.history.copy()
+    assert np.array_equal(timeline.goto(6).history, history[:7])
+    assert np.array_equal(timeline.goto(12).history, history)
+
+
+def test_a_copy_of_a_played_run_goes_on_the_same() -> None:
+    org = played(YES)
+    org.play(6, decisions(STAFF))
+    other = pickle.loads(pickle.dumps(org))
+    other.play(7, decisions(STAFF))
+    assert 7 not in org.played and np.array_equal(org.run(4), other.run(4))
+
+
+def test_a_week_that_was_played_is_explained_in_full() -> None:
+    table = decisions(STAFF)
+    table["decision"] = YES
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+    org.play(3, table)
+    split = explain(org)
+    assert np.allclose(split.sum(axis=1), np.diff(org.history, axis=0), atol=1e-6)
