@@ -18,9 +18,6 @@ Kind = Literal["model", "always", "never", "boss"]
 KINDS: tuple[Kind, ...] = ("model", "always", "never", "boss")
 """How a bot decides for its person: by the model's chance, always yes, never, or as the boss did last week."""
 
-RANGES = (0.05, 0.1, 0.2)
-"""How sure one can say to be, as shares of the axis."""
-
 NOISE = 0.02
 MOST_CARDS = 6
 
@@ -43,12 +40,6 @@ def draw_curves(
     drawn = middle + (high - low) * (away + rng.normal(0.0, NOISE, (count, len(middle))))
     found: NDArray[np.float64] = np.clip(drawn, low, high)
     found[:, 0] = middle[0]
-    return found
-
-
-def draw_ranges(count: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return how sure so many people say to be, as shares of the axis."""
-    found: NDArray[np.float64] = rng.choice(RANGES, count)
     return found
 
 
