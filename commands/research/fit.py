@@ -9,14 +9,12 @@ import typer
 
 from commands import options
 from commands.options import DEFAULT_ORGANIZATION
+from scenarios.defaults import FIT_DRAWS, FIT_QUICK
 
 if TYPE_CHECKING:
-    from experiments.calibration.usage_results import UsageResults
-    from experiments.calibration.usage_study import Question
+    from experiments.study.sweep import Sweep
     from scenarios.usage import UsageFigures, UsageReading
     from simulation.population import Population
-
-QUICK, REPLICATES = 400, 200
 
 
 def command(
@@ -34,8 +32,8 @@ def command(
     ] = None,
     draws: Annotated[
         int, typer.Option("--draws", min=100, max=options.MOST_RUNS, help="Parameter draws; more may follow later.")
-    ] = 2000,
-    quick: Annotated[bool, typer.Option("--quick", help=f"Only {QUICK} draws: a first look.")] = False,
+    ] = FIT_DRAWS,
+    quick: Annotated[bool, typer.Option("--quick", help=f"Only {FIT_QUICK} draws: a first look.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what is understood; run nothing.")] = False,
     seed: options.Seed = 1,
     workers: options.Workers = 0,
@@ -48,6 +46,10 @@ def command(
     """
     from commands.command_text import quote_arguments
     from commands.finding_files import wrote
+    from commands.progress_bar import compile_first
+    from commands.study_progress import show_progress
+    from experiments.calibration import usage_fit
+    from experiments.execution.executors import executor_by_name
     from scenarios.organization import load_organization
     from simulation.bounds import check_seeds
 
@@ -55,19 +57,29 @@ def command(
     people = load_organization(organization)
     reading = _read(usage, people, mapping or [])
     figures = _show(reading, usage)
-    question = _ask(figures, organization, len(people.units), strategy, launched)
-    typer.echo(_describe_running(figures, question))
+    began = None if launched is None else options.day("--launched", launched)
+    question, remarks = usage_fit.ask(figures, organization, len(people.units), strategy, began)
+    for remark in remarks:
+        typer.echo(remark, err=True)
+    typer.echo(usage_fit.describe_running(figures, question))
     if dry_run:
         typer.echo("Nothing is run: --dry-run.")
         return
-    results, paths = _run(question, people, QUICK if quick else draws, seed, (executor, workers), Path(out))
+
+    def run(sweep: Sweep, title: str) -> object:
+        compile_first()
+        return show_progress(sweep, title)
+
+    pool = executor_by_name(executor, workers or None)
+    count = FIT_QUICK if quick else draws
+    results, paths, _ = usage_fit.run_fit(question, people, count, seed, pool, Path(out), run)
     for line in results.describe():
         typer.echo(line)
     fitted = Path(out) / "posterior.csv"
     again = ["-o", organization, *(["--strategy", strategy] if strategy else [])]
     again += [word for one in mapping or [] for word in ("--map", one)]
     again += ["--launched", launched] if launched else []
-    more = quote_arguments("fit", usage, *again, "--draws", 2 * (QUICK if quick else draws), "--out", out)
+    more = quote_arguments("fit", usage, *again, "--draws", 2 * count, "--out", out)
     wrote(
         paths,
         [
@@ -102,119 +114,3 @@ def _show(reading: UsageReading, usage: Path) -> UsageFigures:
     if reading.figures is None:
         raise typer.Exit(2)
     return reading.figures
-
-
-def _ask(figures: UsageFigures, organization: str, units: int, strategy: str, launched: str | None) -> Question:
-    """Return what is fitted, from the launch on. Raises UserError for a day that does not fit."""
-    from experiments.calibration.usage_model import MOST_UNITS
-    from experiments.calibration.usage_study import Question
-    from scenarios.strategy import load_strategy
-    from scenarios.usage.reading import FEWEST_WEEKS
-    from simulation.errors import UserError
-
-    if strategy:
-        load_strategy(strategy)
-    if len(figures.units) > MOST_UNITS:
-        raise UserError(
-            f"{len(figures.units)} units are too many to fit one by one (at most {MOST_UNITS}); add them up"
-        )
-    if 0 < len(figures.units) < units:
-        typer.echo(f"Figures of {len(figures.units)} of {units} units: only their people are counted.", err=True)
-    if launched is not None:
-        return Question(figures, organization, strategy, _weeks_before(figures, launched))
-    start = figures.start()
-    if start:
-        typer.echo(f"The first {start} weeks are without any use: week 1 is taken to be the one after.", err=True)
-    if figures.weeks - start < FEWEST_WEEKS:
-        raise UserError(f"{figures.weeks - start} weeks with any use are too few to fit; at least {FEWEST_WEEKS}")
-    level = figures.total(next(iter(figures.values)))
-    if not start and level[0] > 0.5 * level[-len(level) // 3 :].mean():
-        typer.echo(
-            "Use is high from the first week on: the platform may have been there before. It is taken to come in this "
-            "week; --launched DAY corrects that.",
-            err=True,
-        )
-    return Question(figures.after(start), organization, strategy)
-
-
-def _describe_running(figures: UsageFigures, question: Question) -> str:
-    """Return what is taken as running, and from which week on."""
-    from datetime import timedelta
-
-    from scenarios.strategy import load_strategy
-
-    what, first = "the platform alone, since no --strategy is given", question.figures.first
-    if question.strategy:
-        what = f"'{load_strategy(question.strategy).title or question.strategy}' (--strategy)"
-    number = f"week {figures.weeks - question.figures.weeks + 1} of the report"
-    if question.before:
-        weeks = "1 week" if question.before == 1 else f"{question.before} weeks"
-        number = f"{weeks} before the first figures (--launched)"
-    began = f"the week of {first - timedelta(weeks=question.before)}, " if first is not None else ""
-    return f"Taken as running: {what}; its week 1 is {began}{number}."
-
-
-def _weeks_before(figures: UsageFigures, launched: str) -> int:
-    """Return how many weeks lie between a launch and the first figures."""
-    from experiments.calibration.usage_study import weeks_between
-    from simulation.bounds import MOST_WEEKS
-    from simulation.errors import UserError
-
-    day = options.day("--launched", launched)
-    if figures.first is None:
-        raise UserError("--launched: the report only numbers its weeks, so a day cannot be placed")
-    before = weeks_between(day, figures.first)
-    if before < 0:
-        raise UserError(f"--launched: {day} is after the first figures ({figures.first}); leave it out, or cut these")
-    if before + figures.weeks > MOST_WEEKS:
-        raise UserError(f"--launched: {day} is {before} weeks before the first figures; at most {MOST_WEEKS} in all")
-    return before
-
-
-def _run(
-    question: Question, people: Population, draws: int, seed: int, workers: tuple[str, int], out: Path
-) -> tuple[UsageResults, list[Path]]:
-    """Run what is missing, fit, run at the fitted draws, write; return results and paths."""
-    import numpy as np
-
-    from analysis.figures import picture_files
-    from analysis.figures.usage import prior_and_posterior, usage_bands
-    from analysis.presentation.tables import csv_text
-    from commands.progress_bar import compile_first
-    from commands.study_progress import show_progress
-    from experiments.calibration import usage_study
-    from experiments.calibration.calibrate import refuse_other_calibration
-    from experiments.calibration.usage_results import UsageResults
-    from experiments.design.fitted_draws import load_fitted_draws
-    from experiments.execution.executors import executor_by_name
-    from experiments.study.sweep import Sweep
-    from scenarios.files import write_each, write_whole
-    from scenarios.strategy import load_strategy
-    from scenarios.usage.figures import MEASURES
-
-    runs_folder = out / "runs"
-    assumed = usage_study.write_tools(runs_folder)
-    names = usage_study.drawn_names(load_strategy(question.strategy or str(assumed)))
-    pool = executor_by_name(workers[0], workers[1] or None)
-    stores = [runs_folder / f"{name}.sqlite" for name in ("draws", "replicates")]
-    study = usage_study.make_study(question, names, draws, seed, runs_folder)
-    refuse_other_calibration(stores[0], study)
-    compile_first()
-    show_progress(Sweep(study, stores[0], pool, usage_study.MODEL), study.title)
-    units = np.array(question.figures.units, dtype=int)
-    counted = float(np.isin(people.unit, units).sum()) if len(units) else float(people.size)
-    results = UsageResults.of(question, usage_study.read_runs(stores[0]), counted)
-    paths = [write_whole(out / "posterior.csv", csv_text(results.draws))]
-    fitted = load_fitted_draws(paths[0])
-    assert fitted is not None
-    stores[1].unlink(missing_ok=True)  # made anew for each fit: it takes seconds
-    again = usage_study.make_replicates(question, fitted, REPLICATES, seed, runs_folder)
-    show_progress(Sweep(again, stores[1], pool, usage_study.MODEL), again.title)
-    weeks = results.weeks_table(usage_study.read_runs(stores[1]))
-    table = results.parameters
-    paths.append(write_whole(out / "parameters.csv", csv_text(table)))
-    paths.append(write_whole(out / "weeks.csv", csv_text(weeks)))
-    paths += write_each(out / "posterior", picture_files(prior_and_posterior(table, results.draws, 9.0)))
-    paths += write_each(out / "weeks", picture_files(usage_bands(weeks, MEASURES, 9.0)))
-    paths.append(write_whole(out / "what-it-tells.txt", "\n\n".join(results.describe()) + "\n"))
-    return results, paths
