@@ -5,23 +5,17 @@ Its result and its files.
 
 from __future__ import annotations
 
-import atexit
 import io
-import shutil
-import tempfile
-import threading
-import weakref
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, count
-from multiprocessing import get_context
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
-from visualizer.live.scratch import scratch_folder
+from visualizer.live.own_process import OwnProcess
+from visualizer.live.tab import SessionDraws
 from visualizer.plan.held_prices import held_prices
 from visualizer.plan.own_strategies import file_stem, is_own
 from visualizer.plan.plan import OWN, Plan
@@ -42,21 +36,8 @@ SEEDS, DRAWS = 20, 30
 """Runs of each strategy unless asked otherwise; as many parameter draws as the command line takes."""
 MOST_KEPT = 4
 """Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
-PATIENCE = 5.0
-"""Seconds a cancelled comparison has to end by itself when the app ends."""
-_started: weakref.WeakSet[Comparison] = weakref.WeakSet()
 _finished: dict[Asked, Comparison] = {}
 _fitted: list[FittedDraws] = []
-
-
-@atexit.register
-def _cancel_all() -> None:
-    """End what is still being compared when the app ends: it would be waited for otherwise."""
-    ending = list(_started)
-    for comparison in ending:
-        comparison.cancel()
-    for comparison in ending:
-        comparison.wait_for_end()
 
 
 @dataclass(frozen=True)
@@ -72,6 +53,8 @@ class Asked:
     draws: int = DRAWS
     percent: float | None = DEFAULT_PERCENT
     extras: bool = False
+    fitted: SessionDraws | None = None
+    """Draws fitted in this session; they count where they fit the organization."""
 
     def question(self) -> Question:
         """The same as the command line asks."""
@@ -91,7 +74,7 @@ class Asked:
             structure_of(plan),
             events_of(plan),
             extras=self.extras,
-            fitted=fitted_draws(),
+            fitted=choose_draws(plan.organization, self.fitted),
             prices=held_prices(),
         )
 
@@ -101,8 +84,13 @@ def hold_fitted_draws(draws: FittedDraws | None) -> None:
     _fitted[:] = [] if draws is None else [draws]
 
 
-def fitted_draws() -> FittedDraws | None:
-    """The draws the app was started with, if any."""
+def choose_draws(organization: str, own: SessionDraws | None) -> FittedDraws | None:
+    """The draws for a comparison in this organization: the session's, else the app's, if any.
+
+    Draws of a session count only for the organization whose figures they fit.
+    """
+    if own is not None and own.organization == organization:
+        return own.draws
     return _fitted[0] if _fitted else None
 
 
@@ -143,32 +131,14 @@ def remember(comparison: Comparison) -> None:
         del _finished[next(iter(_finished))]
 
 
-@dataclass(eq=False)
-class Comparison:
-    """One comparison: how far it is, then its outcome, problem or end.
+class Comparison(OwnProcess):
+    """One comparison: how far it is, then its outcome, problem or end."""
 
-    `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`.
-    """
+    outcome: Outcome | None
 
-    asked: Asked
-    phase: str = COMPARE["starting"]
-    done: int = 0
-    total: int = 0
-    problem: str = ""
-    outcome: Outcome | None = None
-    cancelled: bool = False
-    _process: Any = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(dir=scratch_folder())))
-
-    def __post_init__(self) -> None:
-        # Not with the page that asked: another may be looking at a finished comparison.
-        self._clean = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-
-    @property
-    def running(self) -> bool:
-        """Whether there is more to come."""
-        return self.outcome is None and not self.problem and not self.cancelled
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(COMPARE)
+        self.asked = asked
 
     def start(self, notify: Callable[[], None]) -> None:
         """Begin in a process of its own; `notify` is called whenever something has changed."""
@@ -178,36 +148,12 @@ class Comparison:
             self.problem = str(problem)
             notify()
             return
-        context = get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=in_own_process, args=(question, str(self._folder), theirs))
-        self._process.start()
-        _started.add(self)
-        theirs.close()
-        threading.Thread(target=self._follow, args=(ours, notify), name="orgshift-compare", daemon=True).start()
+        self.begin(in_own_process, question, notify)
 
-    def cancel(self) -> None:
-        """Stop it, with everything it started; its files go."""
-        with self._lock:
-            self.cancelled = self.cancelled or self.running
-        if self._process is not None and self._process.is_alive():
-            self._process.terminate()
-
-    def wait_for_end(self) -> None:
-        """Wait until a cancelled comparison's process has ended; after a while, end it."""
-        if self.cancelled and self._process is not None:
-            self._process.join(PATIENCE)
-            if self._process.is_alive():
-                self._process.kill()
-
-    def close(self) -> None:
-        """Cancel it if it is under way: its files go then.
-
-        Those of a finished one go with the last who looks at it.
-        """
-        self.cancel()
-        if self.outcome is None:
-            self._clean()
+    def finish(self, outcome: Outcome) -> None:
+        """Take the outcome over, and remember the comparison."""
+        self.outcome = outcome
+        remember(self)
 
     def file(self, name: str) -> bytes:
         """One of the files written."""
@@ -220,29 +166,3 @@ class Comparison:
             for name in self.outcome.files if self.outcome else ():
                 archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), self.file(name))
         return content.getvalue()
-
-    def _take(self, kind: str, content: Any) -> None:
-        """Take over a message of the process; nothing more once the comparison is cancelled."""
-        with self._lock:
-            if self.cancelled:
-                return
-            if kind == "progress":
-                self.phase, self.done, self.total = content
-            elif kind == "done":
-                self.outcome = content
-                remember(self)
-            else:
-                self.problem = content
-
-    def _follow(self, pipe: Any, notify: Callable[[], None]) -> None:
-        try:
-            while self.running:
-                self._take(*pipe.recv())
-                notify()
-        except (EOFError, OSError):
-            if self.running:
-                self.problem = COMPARE["out_of_memory"]
-                notify()
-        finally:
-            pipe.close()
-            self._process.join()

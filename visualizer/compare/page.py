@@ -16,7 +16,7 @@ from visualizer.compare.worker_process import Outcome
 from visualizer.live.gallery import OwnStrategies, use_own
 from visualizer.live.tab import here
 from visualizer.plan.plan import OWN, Plan
-from visualizer.plan.resolve import strategies
+from visualizer.plan.resolve import organization_title, strategies
 from visualizer.plan.view import use_view
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, table, tag
@@ -43,7 +43,8 @@ def Compare() -> Any:
     visit = solara.use_context(here)
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")
-    asked = visit.kept["asked"] = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
+    asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
+    asked = visit.kept["asked"] = replace(asked, fitted=visit.fitted)
     current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
     _, tick = solara.use_state(0)
 
@@ -126,17 +127,21 @@ def wishes(
         ),
         *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
         tag("p", COMPARE["runs_and_draws"], cls="os-note"),
-        *describe_fitted(),
+        *describe_fitted(asked),
     ]
 
 
-def describe_fitted() -> list[Any]:
-    """Which parameters come from a file of fitted draws, where the app was started with one."""
-    draws = comparing.fitted_draws()
-    if draws is None:
-        return []
-    names = ", ".join(name.replace("_", " ") for name in draws.parameters)
-    return [tag("p", say(COMPARE, "fitted", file=draws.source, names=names), cls="os-note")]
+def describe_fitted(asked: Asked) -> list[Any]:
+    """Which parameters come from fitted draws, of this session or of a file of the app's."""
+    organization, own = asked.plan.organization, asked.fitted
+    draws = comparing.choose_draws(organization, own)
+    lines = []
+    if own is not None and own.organization != organization:
+        lines.append(say(COMPARE, "fitted_elsewhere", organization=organization_title(own.organization)))
+    if draws is not None:
+        names = ", ".join(name.replace("_", " ") for name in draws.parameters)
+        lines.append(say(COMPARE, "fitted", file=draws.source, names=names))
+    return [tag("p", line, cls="os-note") for line in lines]
 
 
 def to_compare(plan: Plan) -> dict[str, str]:

@@ -5,17 +5,12 @@ The process starts its own workers, at low priority, and ends with them when it 
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visualizer.live.own_process import work_and_report
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
@@ -32,8 +27,6 @@ SHOWN = ("being", "net_value")
 PICTURED = ("being", "practice", "trust", "customer_trust", "satisfaction", "total_value")
 WHOLE, HALF = 11.0, 6.6
 """Widths of figures in inches: as wide as a page of 1,440 px, and two beside each other."""
-POLITE = 10
-"""How much the comparison steps back for whoever watches a run (Unix "nice")."""
 
 Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
@@ -247,35 +240,6 @@ def money(table: Any, titles: dict[str, str]) -> Table:
     return tuple(COMPARE[head] for head in heads), rows
 
 
-def end_with_parent() -> None:
-    """End this process when the app has ended, however it ended.
-
-    Its workers then end by themselves.
-    """
-    above = parent_process()
-    if above is not None:
-        wait([above.sentinel])
-        os._exit(1)
-
-
 def in_own_process(question: Question, folder: str, pipe: Any) -> None:
-    """Compare in this process and report through `pipe`.
-
-    Messages: ("progress" | "done" | "problem", content).
-    """
-    threading.Thread(target=end_with_parent, name="orgshift-parent", daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the app too, which ends this process
-    # Ended in good order: the workers go at once, and what the system lent for talking to them is given back.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    if hasattr(os, "nice"):
-        os.nice(POLITE)
-    os.environ["MPLBACKEND"] = "Agg"
-    try:
-        found = outcome(question, folder, None, lambda *progress: pipe.send(("progress", progress)))
-        pipe.send(("done", found))
-    except ValueError as problem:
-        pipe.send(("problem", str(problem)))
-    except Exception as problem:  # whatever it is: the page says it, the app goes on
-        pipe.send(("problem", say(COMPARE, "stopped", kind=type(problem).__name__, problem=problem)[:400]))
-    finally:
-        pipe.close()
+    """Compare in this process and report through `pipe`."""
+    work_and_report(lambda report: outcome(question, folder, None, report), COMPARE, pipe)

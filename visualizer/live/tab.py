@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import solara
 import solara.lab
@@ -12,17 +12,30 @@ import solara.lab
 from visualizer.live.room import rooms
 from visualizer.live.session import Session
 
+if TYPE_CHECKING:
+    from experiments.design.fitted_draws import FittedDraws
+
+
+@dataclass(frozen=True, eq=False)
+class SessionDraws:
+    """Draws fitted in a visit, and the organization whose figures they fit."""
+
+    organization: str
+    draws: FittedDraws
+
 
 @dataclass
 class Visit:
     """One tab's visit. `kept`: what pages remember while another page is looked at.
 
-    `own`: the names of the strategies of one's own that this browser keeps.
+    `own`: the names of the strategies of one's own that this browser keeps. `fitted`: parameter draws that count in
+    its comparisons.
     """
 
     session: Session
     kept: dict[str, Any] = field(default_factory=dict)
     own: Any = field(default_factory=lambda: solara.reactive(()))
+    fitted: SessionDraws | None = None
 
 
 here: Any = solara.create_context(None)

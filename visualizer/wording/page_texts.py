@@ -36,6 +36,7 @@ COMPARE = {
     "uncertain. Without such sets the ranking holds for the default assumptions only.",
     "fitted": "From {file}: {names}. The runs are made at the middle of its draws, its rows are the sets of other "
     "assumptions.",
+    "fitted_elsewhere": "The draws fitted to the usage figures of {organization} are not used: they count there only.",
     "cancelled": "Cancelled.",
     "runs_done": "Runs done",
     "progress": "{phase}: {done} of {total} runs",

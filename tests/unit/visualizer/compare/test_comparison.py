@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from experiments.design.fitted_draws import FittedDraws
 from visualizer.compare import comparison
 from visualizer.compare.comparison import MOST_KEPT, Asked, Comparison, finished, remember
 from visualizer.compare.worker_process import Outcome
+from visualizer.live.tab import SessionDraws
 from visualizer.plan.link import from_query, to_query
 from visualizer.plan.plan import Plan
 
@@ -82,3 +84,14 @@ def test_fitted_draws_the_app_was_started_with_are_in_every_question() -> None:
     with_draws = asked(1).question().fitted
     comparison.hold_fitted_draws(None)
     assert (with_draws, asked(1).question().fitted) == (draws, None)
+
+
+def test_draws_of_a_session_count_for_the_organization_they_fit_and_for_no_other_session() -> None:
+    draws = FittedDraws(source="usage.csv", parameters=["posts_mean"], rows=[[1.0], [2.0]])
+    mine, theirs = asked(1), asked(1)
+    fitted = replace(mine, fitted=SessionDraws(mine.plan.organization, draws))
+    elsewhere = replace(mine, fitted=SessionDraws("krackhardt", draws))
+    assert fitted.question().fitted is draws
+    assert (elsewhere.question().fitted, theirs.question().fitted) == (None, None)
+    remember(Comparison(fitted))
+    assert finished(theirs) is None
