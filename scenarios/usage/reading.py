@@ -34,6 +34,8 @@ class UsageReading:
 
     figures: UsageFigures | None
     findings: list[Finding]
+    headings: tuple[str, ...] = ()
+    """The labels of its columns, each alone by its own."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +60,22 @@ def read_usage(data: bytes, name: str, firm: Firm, mapping: Mapping[str, str] | 
     table = read_table(data, findings)
     if table is None:
         return UsageReading(None, findings.ordered())
+    headings = tuple(label_columns(table.heading))
     at = find_date_column(table, wishes)
     if at is None:
         findings.error("column", table.lines[0] - 1, "", _describe_no_date(table.heading, wishes))
-        return UsageReading(None, findings.ordered())
+        return UsageReading(None, findings.ordered(), headings)
     days = read_days(table.columns[at], table.lines, table.heading[at], findings)
     if days is None:
-        return UsageReading(None, findings.ordered())
+        return UsageReading(None, findings.ordered(), headings)
     step = usual_step(days)
     if step not in (1, 7):
         what = f"lines are {step} days apart; a line a day or a line a week is needed" if step else _ONE_DAY
         findings.error("step", 0, table.heading[at], what)
-        return UsageReading(None, findings.ordered())
-    roles = find_usage_roles(
-        table, name, firm.size, step == 1, {**wishes, "date": label_columns(table.heading)[at]}, findings
-    )
+        return UsageReading(None, findings.ordered(), headings)
+    roles = find_usage_roles(table, name, firm.size, step == 1, {**wishes, "date": headings[at]}, findings)
     figures = None if findings.blocked else _Report(table, roles, days, step == 1, firm, findings).figures()
-    return UsageReading(None if findings.blocked else figures, findings.ordered())
+    return UsageReading(None if findings.blocked else figures, findings.ordered(), headings)
 
 
 class _Report:

@@ -13,6 +13,7 @@ from visualizer.live.tab import here
 from visualizer.organization import uploads
 from visualizer.organization.overview import APART, Overview
 from visualizer.organization.uploaded_list import UploadedList
+from visualizer.organization.usage_card import UsageCard
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
@@ -71,6 +72,7 @@ def Organization() -> Any:
         ),
         *([UploadedList(upload, set_upload, take)] if upload.people else []),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
+        *([] if gone else [UsageCard(plan).key("usage")]),
         tag("p", gone, cls="os-bad", role="alert") if gone else Overview(plan),
         cls="os-stack",
     )
