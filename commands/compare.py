@@ -128,6 +128,7 @@ def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, i
     from scenarios.strategy import strategy_yaml
 
     results = Results(answer)
+    (Path(out) / "brief.pdf").unlink(missing_ok=True)  # of an earlier comparison; printed anew below where that can be
     files = len(results.write(out))
     if rival is not None:
         write_whole(Path(out) / "rival.yaml", strategy_yaml(rival))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +74,21 @@ BOOKED = (
 )
 
 
+def remove_stale_files(folder: Path, written: Sequence[str]) -> None:
+    """Remove files of an earlier comparison that this one did not write, so that none mix.
+
+    Which files these are stands in its `provenance.json`; nothing else is touched.
+    """
+    try:
+        earlier = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for name in set(map(str, earlier)) - set(written) if isinstance(earlier, list) else ():
+        path = folder / name
+        if path.resolve().is_relative_to(folder.resolve()) and path.is_file():
+            path.unlink()
+
+
 class Results:
     """A comparison and what is derived from it: statistics, accounts of why, report data."""
 
@@ -114,7 +130,10 @@ class Results:
             paths.append(write_whole(out / name, csv_text(table)))
         for name, figure in drawn.items():
             paths += write_each(out / "figures" / name, picture_files(figure))
-        paths.append(write_whole(out / "provenance.json", json.dumps(self.provenance(), indent=2) + "\n"))
+        written = [str(path.relative_to(out).as_posix()) for path in paths]
+        remove_stale_files(out, written)
+        provenance = self.provenance() | {"files": written}
+        paths.append(write_whole(out / "provenance.json", json.dumps(provenance, indent=2) + "\n"))
         return paths
 
     @cached_property

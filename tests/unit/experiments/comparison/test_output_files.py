@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from analysis.presentation import vocabulary
 from experiments.comparison.comparison import compare
 from experiments.comparison.notes import describe_parameters
-from experiments.comparison.output_files import Results
+from experiments.comparison.output_files import Results, remove_stale_files
 from experiments.comparison.question import Question
 from experiments.comparison.result_tables import strategy_titles
 from experiments.execution.executors import inline
@@ -116,3 +117,21 @@ def test_a_price_that_repeats_the_shipped_one_is_neither_own_nor_set() -> None:
     table = describe_parameters(replace(SMALL, prices=repeated)).set_index("name")
     assert table.index[table["own_price"]].tolist() == ["idea_worth"]
     assert table["set"].count() == 1 and table.loc["deeds_push", "set"] == 1.5  # idea_worth keeps its range
+
+
+def test_files_of_an_earlier_comparison_never_stand_beside_those_of_a_later_one(tmp_path: Path) -> None:
+    names = ["budgets.csv", "figures/why.svg", "../outside.csv", "runs.csv"]
+    folder = tmp_path / "results"
+    (folder / "figures").mkdir(parents=True)
+    for name in (*names, "my notes.txt"):
+        (folder / name).write_text("x")
+    (folder / "provenance.json").write_text(json.dumps({"files": names}))
+    remove_stale_files(folder, ["runs.csv"])
+    kept = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert kept == {"outside.csv", *(f"results/{name}" for name in ("runs.csv", "my notes.txt", "provenance.json"))}
+
+
+def test_a_folder_without_results_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "budgets.csv").write_text("x")
+    remove_stale_files(tmp_path, [])
+    assert (tmp_path / "budgets.csv").exists()
