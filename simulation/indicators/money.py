@@ -21,16 +21,38 @@ INDICATORS = (
         words="belief of the top",
     ),
     Indicator("value", "k/week", "benefit flow against the week-0 state", "up", -INF, INF),
-    Indicator("value_help", "k/week", "part of value: time saved by help", "up", -INF, INF),
-    Indicator("value_customers", "k/week", "part of value: customers' margin", "up", -INF, INF),
-    Indicator("value_ideas", "k/week", "part of value: ideas put to work", "up", -INF, INF),
+    Indicator("value_help", "k/week", "part of value: time saved by help", "up", -INF, INF, words="value of help"),
     Indicator(
-        "value_quits", "k/week", "part of value: fewer people to replace, for as many as there are", "up", -INF, INF
+        "value_customers", "k/week", "part of value: customers' margin", "up", -INF, INF, words="value of customers"
+    ),
+    Indicator("value_ideas", "k/week", "part of value: ideas put to work", "up", -INF, INF, words="value of ideas"),
+    Indicator(
+        "value_quits",
+        "k/week",
+        "part of value: fewer people to replace, for as many as there are",
+        "up",
+        -INF,
+        INF,
+        words="value of fewer quits",
     ),
     Indicator(
-        "value_work", "k/week", "part of value: work of more or fewer people, less pay and severance", "up", -INF, INF
+        "value_work",
+        "k/week",
+        "part of value: work of more or fewer people, less pay and severance",
+        "up",
+        -INF,
+        INF,
+        words="value of work done",
     ),
-    Indicator("value_incidents", "k/week", "part of value: fewer incidents to handle", "up", -INF, INF),
+    Indicator(
+        "value_incidents",
+        "k/week",
+        "part of value: fewer incidents to handle",
+        "up",
+        -INF,
+        INF,
+        words="value of fewer incidents",
+    ),
 )
 
 

@@ -15,7 +15,14 @@ INDICATORS = (
     Indicator("fatigue", "0..1", "mean change fatigue", "down"),
     Indicator("fatigue_spread", "0..1", "how much people differ in fatigue (standard deviation)", "down"),
     Indicator("readiness", "0..1", "people whose openness less fatigue exceeds what they need to see first"),
-    Indicator("participation_gini", "0..1", "how unequal contributions of about 26 weeks are", "none", acts=ALL),
+    Indicator(
+        "participation_gini",
+        "0..1",
+        "how unequal contributions of about 26 weeks are",
+        "none",
+        words="inequality of contributions",
+        acts=ALL,
+    ),
 )
 
 COUNTERS = 256  # room that sorting needs: how many values have each of the possible eight bits
