@@ -67,6 +67,25 @@ class Ends(dict[str, int]):
         return np.array(rows, dtype=np.int64), np.array(seats, dtype=np.int64)
 
 
+def pair_ends(
+    first: tuple[NDArray[np.int64], NDArray[np.int64]], second: tuple[NDArray[np.int64], NDArray[np.int64]], rows: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return (row, seat, seat) of every pair of ends of each row.
+
+    first, second: (row, seat) of the ends of either side; rows: how many there are.
+    """
+    (at, seats), (row, others) = first, second
+    if len(at) == rows:
+        return row, seats[row], others
+    order = np.argsort(at, kind="stable")
+    count = np.bincount(at, minlength=rows)
+    start = np.cumsum(count) - count
+    each = np.repeat(np.arange(len(row)), count[row])
+    before = np.cumsum(count[row]) - count[row]
+    place = np.arange(len(each)) - before[each]
+    return row[each], seats[order][start[row[each]] + place], others[each]
+
+
 def find_people(cell: str, directory: Directory) -> tuple[int, ...]:
     """Return the seats of all people a cell names, each once; -1 = nobody of the list.
 

@@ -21,7 +21,7 @@ from scenarios.people.finding import Findings, describe_lines, quote
 from scenarios.people.keys import Directory
 from scenarios.people.names import Names
 from scenarios.people.numbers import read_numbers
-from scenarios.people.tie_ends import Ends
+from scenarios.people.tie_ends import Ends, pair_ends
 
 _COPIES = {"cc", "bcc", "copy", "kopie", "ccrecipients", "copie", "copia"}
 _WAYS = {
@@ -128,7 +128,8 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
     for role in ("source", "target"):
         names.add(table.columns[roles[role]])
     ends = Ends(directory)
-    first = ends.read(cells.values(table, roles["source"], findings))
+    senders = cells.values(table, roles["source"], findings)
+    ends.read(senders)
     targets = [roles["target"], *(at for at, name in enumerate(table.heading) if normalize(name) in _COPIES)]
     role = "contacts" if "contacts" in roles else "weight"
     heading = table.heading[roles[role]] if role in roles else ""
@@ -141,15 +142,15 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
     for position in dict.fromkeys(targets):
         column = cells.values(table, position, findings)
         parts.append(ends.spread(column, table.columns[position] if position != targets[0] else None))
-    row = np.concatenate([rows for rows, _ in parts])
-    target = np.concatenate([seats for _, seats in parts])
+    reached = np.concatenate([rows for rows, _ in parts]), np.concatenate([seats for _, seats in parts])
+    row, source, target = pair_ends(ends.spread(senders, None), reached, rows)
     lines = np.array(table.lines, dtype=np.int64)
     if len(row) > rows:
         findings.note(
             "recipients",
-            f"{rows:,} lines name {len(row):,} pairs: a line with several recipients is one contact to each",
+            f"{rows:,} lines name {len(row):,} pairs: a line with several people is one contact of each",
         )
-    return TieList(first[row], target, amount[row], both[row], lines[row], heading, ends.unknown)
+    return TieList(source, target, amount[row], both[row], lines[row], heading, ends.unknown)
 
 
 def _find_roles(table: Table, directory: Directory, findings: Findings) -> dict[str, int] | None:

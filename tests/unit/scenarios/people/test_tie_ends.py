@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios.people.keys import Directory
-from scenarios.people.tie_ends import Ends, find_people
+from scenarios.people.tie_ends import Ends, find_people, pair_ends
 
 LIST = Directory(
     [
@@ -125,3 +125,14 @@ def test_the_order_of_recipients_does_not_matter() -> None:
         mark = random.choice(MARKS)
         assert find_people(mark.join(parts), LIST) == tuple(seats), mark.join(parts)
         assert set(find_people(mark.join(reversed(parts)), LIST)) == set(seats)
+
+
+def test_every_sender_of_a_line_is_paired_with_every_recipient() -> None:
+    found = ends()
+    first = found.spread(["a1", "a2; a3", "a3"], None)
+    second = found.spread(["a2", "a1; nobody else; a2", "a1"], None)
+    row, source, target = pair_ends(first, second, 3)
+    pairs = sorted(zip(row.tolist(), source.tolist(), target.tolist(), strict=True))
+    several = [(1, one, other) for one in (1, 2) for other in second[1][second[0] == 1].tolist()]
+    assert pairs == sorted([(0, 0, 1), *several, (2, 2, 0)])
+    assert -1 in target

@@ -90,3 +90,19 @@ def test_a_mail_to_several_is_a_contact_to_each_in_any_order(mark: str) -> None:
     rest = '"b@x.org","a@x.org"\n"c@x.org","a@x.org"\n'
     firms = [imported(people, f'from,to\n"a@x.org","{mark.join(order)}"\n{rest}') for order in (to, to[::-1])]
     assert [(f.tie_source.tolist(), f.tie_target.tolist()) for f in firms] == [([0, 0, 1, 2], [1, 2, 0, 0])] * 2
+
+
+@pytest.mark.parametrize("line", ["3;99,2", "2,3;99"])
+def test_somebody_unknown_beside_somebody_known_is_reported_on_either_side(line: str) -> None:
+    found = errors(GOOD, f"source,target\n3,2\n4,2\n5,1\n2,1\n{line}\n")
+    assert [(one.kind, one.line) for one in found] == [("unknown", 6)]
+
+
+def test_two_senders_of_one_line_have_a_tie_each() -> None:
+    firm = imported(GOOD, "source,target\n3; 4,2\n5,1\n2,1\n")
+    assert list(zip(firm.tie_source.tolist(), firm.tie_target.tolist(), strict=True)) == [
+        (1, 0),
+        (2, 1),
+        (3, 1),
+        (4, 0),
+    ]
