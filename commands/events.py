@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from commands.listing import AsJson, show
+from typing import Annotated
+
+import typer
+
+from commands.listing import AsJson, show_rows_or_one
 
 
-def command(as_json: AsJson = False) -> None:
-    """List the events and their dials."""
+def command(
+    name: Annotated[str, typer.Argument(help="One event: what it does and its dials.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the events and their dials; with a name, one in full."""
     from simulation.events import EVENTS
 
     rows = [
@@ -18,4 +25,5 @@ def command(as_json: AsJson = False) -> None:
         }
         for e in EVENTS.values()
     ]
-    show(rows, {"name": "name", "meaning": "meaning", "dials": "dials", "group": "strikes"}, as_json=as_json)
+    columns = {"name": "name", "meaning": "meaning", "dials": "dials", "group": "strikes"}
+    show_rows_or_one(rows, columns, name, "event", as_json=as_json)

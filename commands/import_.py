@@ -96,13 +96,15 @@ def command(
         saved = save_organization(population, target, ties_given=given, seed=seed, overwrite=overwrite, survey=levels)
     if as_json:
         import_report.as_json(population, reading, saved, answered)
-    elif dry_run:
-        import_report.show_understanding(reading, people, ties)
-        import_report.show_survey(answered, survey)
     else:
-        import_report.show_survey(answered, survey)
-        if answered is None or answered.is_usable or reading.population is None:
-            import_report.show(population, reading, saved, people, ties, _repeat_options(context))
+        files = import_report.Given(people, ties, survey)
+        if dry_run:
+            import_report.show_columns(reading)
+        import_report.show_findings(reading, answered, files)
+        if dry_run:
+            import_report.show_tree(reading)
+        elif answered is None or answered.is_usable or reading.population is None:
+            import_report.show(population, reading, saved, files, _repeat_options(context))
     if population is None:
         raise typer.Exit(2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from analysis.network.network_structure import TITLES, Structure, measure
 from analysis.network.real_companies import REAL_COMPANIES
 from commands import listing
 from commands.command_text import program_name, quote_arguments
-from scenarios.people import HEADINGS, Finding, Reading, describe_findings, describe_kept
+from scenarios.people import HEADINGS, Reading, describe_findings, describe_kept
 from scenarios.people import TITLES as TITLES_OF_ROLES
 from scenarios.people.chart import count_in_words, describe_people, draw_tree
 from scenarios.survey.survey import Survey
@@ -23,21 +23,25 @@ from simulation.population import Population
 _SHOWN = ("mean_degree", "reciprocity", "clustering", "cross_unit_share", "assortativity", "mean_path", "degree_gini")
 
 
+@dataclass(frozen=True)
+class Given:
+    """The files of an import."""
+
+    people: Path
+    ties: Path | None
+    survey: Path | None
+
+
 def show(
-    population: Population | None,
-    reading: Reading,
-    saved: Sequence[Path],
-    people: Path,
-    ties: Path | None,
-    options: Sequence[str],
+    population: Population | None, reading: Reading, saved: Sequence[Path], given: Given, options: Sequence[str]
 ) -> None:
-    """Print the findings, the organization in figures and the next useful command.
+    """Print the organization in figures and the next useful command, or why nothing is saved.
 
     `options`: the words given besides the list itself, which a repeated import needs again.
     """
-    _findings(reading.findings, people, ties)
+    ties = given.ties
     if population is None:
-        _not_saved(reading, people, options)
+        _not_saved(reading, given.people, options)
         return
     lonely = sum(finding.kind == "no tie" for finding in reading.findings)
     for line in facts(population, population.size if ties is None else lonely):
@@ -48,8 +52,8 @@ def show(
     typer.echo(f"Next: {program_name()} {quote_arguments('compare', '--organization', saved[0])}")
 
 
-def show_understanding(reading: Reading, people: Path, ties: Path | None) -> None:
-    """Print the account of --dry-run: columns, findings, tree, and what repairs would keep."""
+def show_columns(reading: Reading) -> None:
+    """Print what each column of the list was taken for."""
     rows = [
         {
             "column": one.column,
@@ -62,7 +66,10 @@ def show_understanding(reading: Reading, people: Path, ties: Path | None) -> Non
     if rows:
         listing.show(rows, {"column": "Column", "read as": "Read as", "why": "Why", "cells": "Cells known"})
         typer.echo("")
-    _findings(reading.findings, people, ties)
+
+
+def show_tree(reading: Reading) -> None:
+    """Print the end of --dry-run: people, their tree, and what repairs would keep."""
     if reading.repaired is not None:
         for line in describe_people(reading.repaired):
             typer.echo(line)
@@ -75,11 +82,25 @@ def show_understanding(reading: Reading, people: Path, ties: Path | None) -> Non
     typer.echo("Nothing is saved: --dry-run.")
 
 
-def show_survey(survey: Survey | None, file: Path | None) -> None:
-    """Print what was understood of a culture survey, and what keeps its default."""
-    if survey is None or file is None:
-        return
-    _findings(survey.findings, file, None)
+def show_findings(reading: Reading, survey: Survey | None, given: Given) -> None:
+    """Print what was found in all files, a heading for each severity, and the survey's levels."""
+    people, ties = given.people.name, (given.ties or given.people).name
+    found = {severity: list(lines) for severity, lines in describe_findings(reading.findings, people, ties).items()}
+    if survey is not None and given.survey is not None:
+        for severity, lines in describe_findings(survey.findings, given.survey.name, "").items():
+            found.setdefault(severity, []).extend(lines)
+    for severity in sorted(found, key=list(HEADINGS).index):
+        wrong = severity == "error"
+        typer.echo(f"{HEADINGS[severity]}:", err=wrong)
+        for line in found[severity]:
+            typer.echo(f"  {line}", err=wrong)
+        typer.echo("", err=wrong)
+    if survey is not None and given.survey is not None:
+        _show_levels(survey, given.survey)
+
+
+def _show_levels(survey: Survey, file: Path) -> None:
+    """Print where week 0 starts by a culture survey, or that it cannot be used."""
     if not survey.is_usable:
         typer.echo(f"Nothing is saved: {file.name} cannot be used.", err=True)
         return
@@ -143,15 +164,6 @@ def _beside_real_ones(structure: Structure) -> None:
     rows = [{key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()} for row in rows]
     headings = {"measure": "Beside real companies", "here": "Yours"}
     listing.show(rows, headings | {company.name: company.title for company in REAL_COMPANIES})
-
-
-def _findings(findings: Sequence[Finding], people: Path, ties: Path | None) -> None:
-    for severity, lines in describe_findings(findings, people.name, ties.name if ties else people.name).items():
-        wrong = severity == "error"
-        typer.echo(f"{HEADINGS[severity]}:", err=wrong)
-        for line in lines:
-            typer.echo(f"  {line}", err=wrong)
-        typer.echo("", err=wrong)
 
 
 def _not_saved(reading: Reading, people: Path, options: Sequence[str]) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from commands.listing import AsJson, show
+from typing import Annotated
+
+import typer
+
+from commands.listing import AsJson, show_rows_or_one
 
 
-def command(as_json: AsJson = False) -> None:
-    """List the indicators: meaning, unit, good direction, how a run reports them."""
+def command(
+    name: Annotated[str, typer.Argument(help="One indicator in full.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the indicators: meaning, unit, good direction, window; with a name, one in full."""
     from simulation.indicators import INDICATORS
 
     rows = [
@@ -22,4 +29,6 @@ def command(as_json: AsJson = False) -> None:
         }
         for i in INDICATORS
     ]
-    show(rows, {"name": "name", "unit": "unit", "direction": "good", "meaning": "meaning"}, as_json=as_json)
+    columns = {"name": "name", "unit": "unit", "direction": "good", "meaning": "meaning"}
+    further = {"final": "reported is", "acts": "acts counted", "low": "lowest", "high": "highest"}
+    show_rows_or_one(rows, columns, name, "indicator", further, as_json=as_json)

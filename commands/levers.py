@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.listing import AsJson, show
+from commands.listing import AsJson, pick_row, show, show_row
 
 if TYPE_CHECKING:
     from simulation.programme.lever import Lever
@@ -22,8 +22,23 @@ COLUMNS = {
 }
 
 
-def command(as_json: AsJson = False) -> None:
-    """List the levers: what level 1 means, what it costs, whom it reaches, what kind it is."""
+DETAILS = {
+    "name": "lever",
+    "meaning": "level 1 means",
+    "enters": "acts on",
+    "reaches": "reaches",
+    "costs": "costs a week at level 1",
+    "attention": "attention it asks",
+    "kind": "kind",
+    "strategies": "used by",
+}
+
+
+def command(
+    name: Annotated[str, typer.Argument(help="One lever: everything about it, and which strategies use it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the levers: what level 1 means, costs and whom it reaches; with a name, one in full."""
     from simulation.levers import LEVERS
 
     rows = [
@@ -41,9 +56,23 @@ def command(as_json: AsJson = False) -> None:
         }
         for lever in LEVERS.values()
     ]
-    show(rows, COLUMNS, as_json=as_json)
+    if name:
+        rows = [pick_row(rows, name, "lever") | {"strategies": _find_users(name)}]
+    if name and not as_json:
+        show_row(rows[0], DETAILS)
+        typer.echo("")
+    else:
+        show(rows, COLUMNS, as_json=as_json)
     if not as_json:
         _explain()
+
+
+def _find_users(lever: str) -> list[str]:
+    """Return the built-in strategies with an entry of this lever."""
+    from scenarios.strategy import further_strategies, load_strategy, strategies
+
+    names = [*strategies(), *further_strategies()]
+    return [one for one in names if any(entry.lever == lever for entry in load_strategy(one).entries)]
 
 
 def cost(lever: Lever) -> dict[str, float]:

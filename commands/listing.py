@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 """The option `--json`, the same for every command that lists something."""
 
 READABLE = 18  # characters a line of a longer text has at least
+_FIGURE = re.compile(r"^[+\u2212-]?\d[\d,.]*$")
 GAP = 2  # characters between columns
 
 
@@ -47,6 +49,44 @@ def show(
         console.print(Text(f"no room for: {', '.join(columns[key] for key in left_out)}; widen the window, or --json"))
 
 
+def pick_row(rows: Iterable[Mapping[str, Any]], name: str, kind: str) -> dict[str, Any]:
+    """Return the row of that name. Raises UserError with the nearest name where there is none."""
+    from simulation.errors import UserError, did_you_mean
+
+    by_name = {str(row["name"]): dict(row) for row in rows}
+    if name not in by_name:
+        raise UserError(f"{kind} '{name}' is unknown{did_you_mean(name, by_name)}")
+    return by_name[name]
+
+
+def show_row(row: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+    """Print one row in full, a line a value with its label; empty values are left out."""
+    filled = {key: text for key in labels if (text := format_cell(row.get(key)))}
+    width = max(map(len, (labels[key] for key in filled)), default=0)
+    for key, text in filled.items():
+        typer.echo(f"{labels[key]:{width}}  {text}")
+
+
+def show_rows_or_one(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Mapping[str, str],
+    name: str,
+    kind: str,
+    further: Mapping[str, str] | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print rows as a table or, with a name, the one of that name in full.
+
+    further: label by key of what only the full row shows. Raises UserError for an unknown name.
+    """
+    picked = [pick_row(rows, name, kind)] if name else rows
+    if name and not as_json:
+        show_row(pick_row(picked, name, kind), {**columns, **(further or {})})
+    else:
+        show(picked, columns, as_json=as_json)
+
+
 def show_verdicts(
     rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], verdicts: Sequence[str], *, as_json: bool
 ) -> None:
@@ -66,7 +106,7 @@ def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], titl
     table.show_header = any(columns.values())
     for place, (key, heading) in enumerate(columns.items()):
         whole = place == 0 or _least(listed, key, heading) < READABLE
-        numbers = all(is_number(row.get(key)) for row in listed)
+        numbers = all(is_number(row.get(key)) or _FIGURE.match(str(row.get(key))) for row in listed)
         table.add_column(heading, justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
     for row in listed:
         table.add_row(*(Text(format_cell(row.get(key))) for key in columns))  # Text: brackets in a cell are not markup

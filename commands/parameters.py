@@ -6,16 +6,21 @@ published figure that default and range follow from, with the arithmetic.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from commands.listing import AsJson, show
+import typer
+
+from commands.listing import AsJson, show_rows_or_one
 
 if TYPE_CHECKING:
     from simulation.sources.sizes import SizeSource
 
 
-def command(as_json: AsJson = False) -> None:
-    """List the parameters: default, range, unit, source, and the figure their size rests on."""
+def command(
+    name: Annotated[str, typer.Argument(help="One parameter in full, with its sources.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the parameters: default, range, unit, source, size; with a name, one in full."""
     from simulation.parameters import PARAMETERS, where_declared
     from simulation.sources.sizes import size_sources
 
@@ -36,7 +41,7 @@ def command(as_json: AsJson = False) -> None:
         }
         for p in PARAMETERS.values()
     ]
-    show(
+    show_rows_or_one(
         rows,
         {
             "name": "name",
@@ -49,6 +54,9 @@ def command(as_json: AsJson = False) -> None:
             "size_source": "size from",
             "drawn": "drawn",
         },
+        name,
+        "parameter",
+        {"symbol": "symbol", "part": "belongs to"},
         as_json=as_json,
     )
 

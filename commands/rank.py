@@ -63,6 +63,7 @@ def command(
         findings = _found(runs, indicator, _levels(levels, runs), FURTHER if next_runs is None else next_runs)
     except ValueError as problem:
         raise UserError(f"{store}: {problem}") from None
+    _warn_of_few(findings["leading"])
     leader = str(findings["leading"].table.loc[0, "strategy"])
     wrote(write(findings, out), [more or _next(studied, leader, where, indicator)])
 
@@ -75,6 +76,20 @@ def _warn_of_unused(studied: StudyRuns, wanted: bool, next_runs: int | None) -> 
         )
     if next_runs is not None and studied.factors:
         typer.echo("--next: hands out runs at one point, and this study varies factors: left out.", err=True)
+
+
+def _warn_of_few(leading: Finding) -> None:
+    """Warn of a ranking over fewer points of a design than tell how uncertain it is."""
+    from analysis.presentation.style import FEW_DRAWS
+
+    fewest = int(leading.table["runs"].min())
+    if leading.table.attrs["basis"] == "worlds" and fewest < FEW_DRAWS:
+        points = "1 point" if fewest == 1 else f"{fewest} points"
+        typer.echo(
+            f"Careful: {points} of the design are few: shares and intervals can turn with the next. "
+            f"Take {FEW_DRAWS} or more.",
+            err=True,
+        )
 
 
 def _next(studied: StudyRuns, leader: str, organization: str, indicator: str) -> str:

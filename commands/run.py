@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,7 +102,7 @@ def command(
     options.check_groups(population_of(organization), [run.strategy], run.events)
     compile_first()
     org, split = _simulate(run, explain)
-    folder = Path(out) / _name_folder(org, organization, seed)
+    folder = Path(out) / _name_folder(org, strategy, organization, seed)
     path = _write_weeks(org, folder / "weeks.csv")
     table = _write_communities(run, folder / "communities.csv") if communities else None
     if as_json:
@@ -139,10 +140,22 @@ def _simulate(run: RunSpec, explain: bool) -> tuple[Simulation, Any]:
     return org, None
 
 
-def _name_folder(org: Simulation, organization: str, seed: int) -> str:
-    """Return the folder of a run: strategy, organization where it is not the default, seed."""
-    where = "" if organization == DEFAULT_ORGANIZATION else f"-{org.population.name}"
-    return f"{org.strategy.name}{where}-seed{seed}"
+def _name_folder(org: Simulation, strategy: str, organization: str, seed: int) -> str:
+    """Return the folder of a run: strategy, organization where it is not the default, seed.
+
+    Files of the same name from different folders never share one.
+    """
+    what = org.strategy.name + _mark_of_file(strategy)
+    where = "" if organization == DEFAULT_ORGANIZATION else f"-{org.population.name}{_mark_of_file(organization)}"
+    return f"{what}{where}-seed{seed}"
+
+
+def _mark_of_file(given: str) -> str:
+    """Return a few signs that tell a file of another folder; "" for built-in ones, files here."""
+    path = Path(given)
+    if path.name == given or not path.is_file() or path.resolve().parent == Path.cwd().resolve():
+        return ""
+    return "-" + sha256(str(path.resolve()).encode()).hexdigest()[:6]
 
 
 def _write_weeks(org: Simulation, path: Path) -> Path:
@@ -168,21 +181,21 @@ def _write_communities(run: RunSpec, path: Path) -> Path:
 
 
 def _say_values(org: Simulation, seed: int, currency: str) -> None:
+    from analysis.presentation.headline import OF_100
+    from analysis.presentation.shown_units import factor_of
+    from analysis.presentation.style import format_number
     from commands.listing import show
     from experiments.runs.reporting_window import describe_weeks
     from scenarios.prices.price_list import format_unit
     from simulation.indicators import BY_NAME, INDEX
 
     first, final = org.history[0], org.final()
-    rows = [
-        {
-            "indicator": BY_NAME[name].title,
-            "unit": format_unit(BY_NAME[name].unit, currency),
-            "week 0": float(first[INDEX[name]]),
-            "final": final[name],
-        }
-        for name in SHOWN
-    ]
+    rows = []
+    for name in SHOWN:
+        factor = factor_of(BY_NAME[name].unit)
+        unit = format_unit(BY_NAME[name].unit, currency) if factor == 1 else OF_100
+        ends = [format_number(factor * value) for value in (float(first[INDEX[name]]), final[name])]
+        rows.append({"indicator": BY_NAME[name].title, "week 0": ends[0], "final": ends[1], "unit": unit})
     show(
         rows,
         {"indicator": "indicator", "week 0": "week 0", "final": "at the end", "unit": "unit"},

@@ -16,23 +16,28 @@ if TYPE_CHECKING:
 
 def print_account(run: RunSpec, org: Simulation, split: Any, indicator: str) -> None:
     """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
+    from analysis.presentation.headline import OF_100
+    from analysis.presentation.shown_units import factor_of
     from experiments.runs.reporting_window import added, describe_weeks
+    from simulation.indicators import BY_NAME
 
-    title, end = indicator.replace("_", " "), describe_weeks(indicator, run.weeks)
+    title, end = BY_NAME[indicator].title, describe_weeks(indicator, run.weeks)
+    scale = factor_of(BY_NAME[indicator].unit)
+    unit = OF_100 if scale != 1 else BY_NAME[indicator].unit
     typer.echo("\nWhy. This is one random seed, chance included: `compare` tells what remains of it over many.")
     typer.echo(f"Worth: {title} at the end with the decision minus the same run, same random seed, without it.")
     typer.echo(f"Change: from week 0 to the end. The end is, in both: {end}.\n")
-    _by_decision(run, org, indicator, title)
+    _by_decision(run, org, indicator, f"{title} ({unit})" if unit else title, scale)
     _by_driver(run, org)
-    _by_mechanism(added(split, indicator, run.weeks), title)
+    _by_mechanism(scale * added(split, indicator, run.weeks), title)
 
 
-def _by_decision(run: RunSpec, org: Simulation, indicator: str, title: str) -> None:
+def _by_decision(run: RunSpec, org: Simulation, indicator: str, title: str, scale: float) -> None:
     from experiments.runs.leave_one_out import worth_of_decisions
 
     found = worth_of_decisions(run, org, indicator)
     show(
-        [{"decision": name.replace("_", " "), "worth": two_digits(worth)} for name, worth in found.items()],
+        [{"decision": name.replace("_", " "), "worth": two_digits(scale * worth)} for name, worth in found.items()],
         {"decision": f"{title} by decision", "worth": "worth"},
     )
 

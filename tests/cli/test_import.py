@@ -144,6 +144,7 @@ def test_a_survey_is_kept_as_levels_beside_the_organization(
     done = here("import", staff(people), "--survey", "answers.csv", "--out", "ours.yaml")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ours.survey.csv").read_text().splitlines()[0].startswith("unit,answers,openness,trust")
+    assert done.stdout.count("Understood:") == 1
     assert 'survey: "ours.survey.csv"' in (tmp_path / "ours.yaml").read_text()
     assert "skill: not asked; keeps its default in every unit" in done.stdout and "Ash" not in done.stdout
     found = load_organization(tmp_path / "ours.yaml").survey

@@ -123,3 +123,42 @@ def test_levers_say_what_they_cost_whom_they_reach_and_what_attention_is(here):
     assert "0.083 per manager" in next(line for line in said.splitlines() if line.startswith("deeds"))
     assert "thousands of the currency" in said and "Attention: " in said
     assert json.loads(here("levers", "--json").stdout)[1]["cost"] == {"person": 0.01575}
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (("levers", "tools"), ["level 1 means", "costs a week at level 1", "used by"]),
+        (("strategies", "inside-out"), ["the idea", "from week", "whom it reaches"]),
+        (("indicators", "trust"), ["meaning", "reported is"]),
+        (("parameters", "habit_gain"), ["default", "source"]),
+        (("events", "attack"), ["dials"]),
+    ],
+)
+def test_a_list_with_a_name_tells_that_one_in_full(here, words, lines):
+    done = here(*words)
+    assert done.returncode == 0 and words[1] in done.stdout.splitlines()[0]
+    assert all(any(line in one for one in done.stdout.splitlines()) for line in lines), done.stdout
+
+
+@pytest.mark.parametrize(("command", "kind"), [("levers", "lever"), ("strategies", "strategy"), ("events", "event")])
+def test_a_list_with_an_unknown_name_suggests_the_nearest(orgshift, command, kind):
+    near = {"levers": ("tool", "tools"), "strategies": ("tool-only", "tools-only"), "events": ("atack", "attack")}
+    wrong, right = near[command]
+    done = orgshift(command, wrong)
+    assert done.returncode == 2
+    assert f"{kind} '{wrong}' is unknown (did you mean '{right}'?)" in done.stderr
+
+
+def test_a_run_shows_scales_as_numbers_of_100_like_the_comparison(orgshift):
+    said = orgshift("run", "tools-only", "-o", "krackhardt", "--weeks", "14").stdout
+    (line,) = [one for one in said.splitlines() if one.startswith("being social  ")]
+    assert line.endswith("of 100") and float(line.split()[2]) > 1
+
+
+def test_strategy_files_of_one_name_from_two_folders_do_not_share_results(orgshift, tmp_path):
+    for folder, level in (("a", 1), ("b", 0.5)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.yaml").write_text(f"title: T\nlevers: [{{lever: tools, level: {level}}}]\n")
+        assert orgshift("run", f"{folder}/plan.yaml", "-o", "krackhardt", "--weeks", "2").returncode == 0
+    assert len(list((tmp_path / "results").glob("plan-*-seed1/weeks.csv"))) == 2
