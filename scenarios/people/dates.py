@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from scenarios.people.keys import fold_letters
 
 EXCEL = (18_000, 80_000)  # dates as Excel counts them: 1949 to 2119
+YEARS = (1930, 2100)
+SECONDS = (100_000_000, 4_102_444_800)  # since 1970: 1973 to 2099
 OPEN = 2100  # from this year on a date means "no end", as 9999-12-31 does
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6})?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})(?!\d)")
@@ -146,7 +148,30 @@ def read_excel_day(text: str) -> date | None:
     return date(1899, 12, 30) + timedelta(days=int(number)) if EXCEL[0] <= number <= EXCEL[1] else None
 
 
-def are_excel_days(texts: list[str]) -> bool:
-    """Are most of these numbers of days as Excel counts them?"""
+def find_day_count(texts: Sequence[str]) -> Callable[[str], date | None] | None:
+    """Returns what reads numbers as days, where most of the texts are such numbers.
+
+    Days as Excel counts them, seconds or milliseconds since 1970, or years, whose middle counts. None = they are none.
+    """
     numbers = [float(text) for text in texts if text.replace(".", "", 1).isdigit()]
-    return len(numbers) > len(texts) / 2 and all(EXCEL[0] <= number <= EXCEL[1] for number in numbers)
+    if len(numbers) <= len(texts) / 2:
+        return None
+    ways: tuple[tuple[float, float, Callable[[str], date | None]], ...] = (
+        (*EXCEL, read_excel_day),
+        (*YEARS, _read_year),
+        (*SECONDS, _read_seconds),
+        (1000 * SECONDS[0], 1000 * SECONDS[1], _read_milliseconds),
+    )
+    return next((read for low, high, read in ways if all(low <= number <= high for number in numbers)), None)
+
+
+def _read_year(text: str) -> date | None:
+    return date(int(float(text)), 7, 1) if text.replace(".", "", 1).isdigit() and YEARS[0] <= float(text) else None
+
+
+def _read_seconds(text: str) -> date | None:
+    return date(1970, 1, 1) + timedelta(seconds=float(text)) if text.replace(".", "", 1).isdigit() else None
+
+
+def _read_milliseconds(text: str) -> date | None:
+    return _read_seconds(f"{float(text) / 1000:.0f}") if text.replace(".", "", 1).isdigit() else None

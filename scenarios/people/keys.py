@@ -45,7 +45,7 @@ def loose(key: str) -> str:
         return key.lstrip("0") or "0"
     if _THOUSANDS.match(key):
         return "".join(sign for sign in key if sign.isdigit()).lstrip("0") or "0"
-    return key.casefold().replace(" ", "").lstrip("0") or "0"
+    return key.casefold().replace(" ", "").strip("{}").lstrip("0") or "0"
 
 
 def fold_letters(text: str) -> str:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from scenarios.people.columns.headings import normalize
 from scenarios.people.dates import (
     OPEN,
-    are_excel_days,
     find_date,
+    find_day_count,
     is_month_first,
     looks_like_date,
     read_date,
@@ -55,8 +55,9 @@ def weeks(
         return np.full(len(column), np.nan)
     different = list(dict.fromkeys(filled))
     dated = sum(map(looks_like_date, different)) > len(different) / 2
-    if dated or are_excel_days(filled):
-        return _from_dates(column, lines, heading, findings, as_of, above)
+    counted = find_day_count(filled) if _unit_named(normalize(heading), inside=True) not in ("week", "day") else None
+    if dated or counted:
+        return _from_dates(column, lines, heading, findings, as_of, above, counted or read_excel_day)
     unit = _unit_of(heading, filled)
     findings.note("tenure", f"tenure is read as {unit}s", column=heading)
 
@@ -104,10 +105,11 @@ def _from_dates(
     findings: Findings,
     as_of: date | None,
     above: Sequence[tuple[int, Sequence[str]]],
+    read_number: Callable[[str], date | None],
 ) -> NDArray[np.float64]:
     values = {value for value in column if value}
     month_first = is_month_first(values)
-    days = {value: read_date(value, bool(month_first)) or read_excel_day(value) for value in values}
+    days = {value: read_date(value, bool(month_first)) or read_number(value) for value in values}
     last = as_of or _latest([days[value] for value in column if value])
     order = {None: " (day first; nothing in it tells)", True: " (month first)", False: ""}[month_first]
     offered = "the latest date in the column" + _offer(above, bool(month_first))

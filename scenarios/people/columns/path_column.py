@@ -16,7 +16,7 @@ from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
 
 _LEVEL = re.compile(r"^(management ?chain|manager|reporting|level|ebene|niveau|nivel).*\d+$|^(level|ebene)\W*\w+$")
-_NUMBERED = re.compile(r"[\W_]*(level|stufe)?[\W_]*\d+$")
+_NUMBERED = re.compile(r"[\W_]*(level|stufe)?[\W_]*\d+\W*$")
 _DIVIDERS = ("/", ".", "|", ">", "\\")
 _KNOWN = 0.9  # share of the paths above that must stand in the column themselves
 

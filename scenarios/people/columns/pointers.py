@@ -153,7 +153,9 @@ def point(profile: Profile, target: Target, targets: Sequence[Target], by_names:
 
 def split_people(cell: str) -> list[str]:
     """Returns the people of a cell that names several; [] if it names one."""
-    divider = ";" if ";" in cell else "|" if "|" in cell else "," if sum(map(str.isdigit, cell)) or "@" in cell else ""
+    whole = all(" " in part.strip() for part in cell.split(","))  # Ana Ash, Ben Birch
+    by_comma = "," in cell and (whole or "@" in cell or any(map(str.isdigit, cell)))
+    divider = ";" if ";" in cell else "|" if "|" in cell else "," if by_comma else ""
     parts = [part.strip() for part in cell.split(divider)] if divider else []
     return [part for part in parts if part] if len(parts) > 1 else []
 
@@ -167,7 +169,7 @@ def _find(value: str, target: Target, others: Sequence[Target], by_names: bool) 
                 return seat
     if seat == -1 and by_names:
         for part in split_people(value)[:5]:  # several managers in one cell: the first that is known
-            seat = target.directory.find(part)
-            if seat >= 0:
-                return seat
+            for one in [target] if tidy(part).isdigit() else [target, *others]:
+                if (found := one.directory.find(part)) >= 0:
+                    return found
     return min(seat, -1) if seat < 0 else seat

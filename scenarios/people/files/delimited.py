@@ -11,7 +11,7 @@ from scenarios.people.finding import Findings
 Row = tuple[int, list[str]]
 """A line of the file, from 1, and the cells that start there, as written."""
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "^", "~")
 LONGEST_CELL = 10  # lines that a quoted cell may run over; more means that a quotation mark was never closed
 LOOKED_AT = 10_000  # characters of a line that tell the delimiter
 
@@ -27,7 +27,15 @@ def split_rows(text: str, findings: Findings) -> list[Row]:
     if lines[first].lower().startswith("sep=") and len(lines[first].strip()) == 5:  # Excel's own hint
         delimiter, first = lines[first].strip()[4], first + 1
     delimiter = delimiter or _find_delimiter(lines[first : first + 60])
-    return list(_split(lines, first, delimiter, findings))
+    return _take_single_quotes(list(_split(lines, first, delimiter, findings)))
+
+
+def _take_single_quotes(rows: list[Row]) -> list[Row]:
+    """Rows without single quotation marks around cells, where the whole first row has them."""
+    first = [cell.strip() for cell in rows[0][1]] if rows else []
+    if len(first) < 2 or not all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in first):
+        return rows
+    return [(line, [cell.strip().removeprefix("'").removesuffix("'") for cell in cells]) for line, cells in rows]
 
 
 def _find_delimiter(lines: list[str]) -> str:

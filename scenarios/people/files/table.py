@@ -58,8 +58,7 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     if kind := text_kinds.name_unread(text):
         findings.error("binary", 0, "", f"is {kind}, not a table; export the people as CSV, Excel or JSON")
         return None
-    if yaml := text_kinds.read_yaml(text):
-        text = yaml
+    text = text_kinds.read_yaml(text) or text_kinds.read_toml(text) or text
     start = text.lstrip(" \t\n")[:400]
     if start[:1] in ("{", "["):
         rows = flatten_json(text, findings, mapping)

@@ -12,6 +12,7 @@ from scenarios.people.columns.words import ROLES
 from scenarios.people.files.edges import find_ends
 from scenarios.people.files.json_listed import BELOW
 from scenarios.people.keys import is_like_name
+from scenarios.people.layouts.json_relations import join_relations
 
 _LABELLED = {"label", "value", "type", "universal_id"}
 _TYPED = {"type", "value"}
@@ -120,7 +121,7 @@ def _read_tables(content: Any) -> Any:
         names, cells = list(columns), zip(*columns.values(), strict=True)
         return [dict(zip(names, row, strict=True)) for row in cells]
     tree = _read_keys(content)
-    return content if tree is None else tree
+    return join_relations(content) if tree is None else tree
 
 
 def _is_table(content: Sequence[Any]) -> bool:

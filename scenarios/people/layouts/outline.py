@@ -25,6 +25,7 @@ def read_outline(text: str) -> list[Row] | None:
     if len({len(line) - len(line.lstrip(" \t#")) for line in some}) < 2 and "├" not in text[:_SAMPLE]:
         return None
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = [(number, line.replace("**", "")) for number, line in _leave_out_titles(lines)]
     if len(lines) < _FEWEST or any(len({line.count(mark) for _, line in lines} - {0}) == 1 for mark in ",;|"):
         return None  # a table
     cut = [(number, *_cut(line.expandtabs(4))) for number, line in lines]
@@ -54,6 +55,12 @@ def add_levels(heading: list[str], rows: Sequence[Row]) -> list[str]:
     for (_, cells), level in zip(rows, levels, strict=True):
         cells[:] = [*cells, *[""] * (len(heading) - len(cells)), f"{level}"]
     return [*heading, BY_INDENT]
+
+
+def _leave_out_titles(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without headings of Markdown, where the entries are set in by bullets."""
+    bulleted = any(line.lstrip().startswith(("- ", "* ", "+ ")) for _, line in lines)
+    return [one for one in lines if not (bulleted and one[1].startswith("#"))]
 
 
 def _cut(line: str) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Tells texts that are no delimited tables: YAML, tables of Markdown, and what is not read."""
+"""Tells texts that are no delimited tables: YAML, TOML, Markdown, and what is not read."""
 
 from __future__ import annotations
 
@@ -46,6 +46,18 @@ def read_yaml(text: str) -> str | None:
         return None
     entries = isinstance(content, dict) or (isinstance(content, list) and all(isinstance(one, dict) for one in content))
     return json.dumps(content, default=str, ensure_ascii=False) if entries else None
+
+
+def read_toml(text: str) -> str | None:
+    """Returns a text of TOML as JSON; None where it is another text."""
+    import tomllib
+
+    if not re.match(r"\s*(#.*\n\s*)*(\[{1,2}[\w.\"-]+\]{1,2}|[\w-]+\s*=\s*\S.*)\s*\n", text):
+        return None
+    try:
+        return json.dumps(tomllib.loads(text), default=str, ensure_ascii=False)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
 
 
 def read_markdown(text: str) -> str | None:

@@ -85,3 +85,19 @@ def test_a_date_above_the_heading_is_offered_as_the_day_to_count_from(title: str
 def test_where_no_date_stands_above_the_heading_the_option_is_named() -> None:
     _, findings = read_people(b"id,unit,hire date\n1,A,2020-01-01\n2,A,2019-01-01\n")
     assert any("--as-of" in one.what for one in findings if one.kind == "tenure")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2010", "2015", "2020"],
+        ["1277942400", "1435708800", "1593561600"],
+        ["1277942400000", "1435708800000", "1593561600000"],
+    ],
+    ids=["years", "seconds since 1970", "milliseconds since 1970"],
+)
+def test_years_and_counts_of_seconds_are_days_of_entry(cells: list[str]) -> None:
+    text = "\n".join(["id;unit;Hire Date", *(f"{at};A;{cell}" for at, cell in enumerate(cells, start=1))])
+    population, _ = read_people(text.encode())
+    assert population is not None
+    assert population.tenure.tolist() == pytest.approx([522.0, 261.0, 0.0], abs=0.5)

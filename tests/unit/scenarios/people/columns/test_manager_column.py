@@ -246,3 +246,25 @@ def test_levels_that_name_nobody_are_no_managers() -> None:
     reading = read("Level 1;Level 2", ["A", "A", "B", "B", "B"], ["x", "y", "x", "y", "x"])
     assert reading.population is not None
     assert reading.population.head == -1
+
+
+@pytest.mark.parametrize("line", ["{0}^{1}^{2}", "{0}~{1}~{2}", "'{0}','{1}','{2}'"], ids=["^", "~", "single quotes"])
+def test_rarer_marks_between_and_around_cells_lose_no_manager(line: str) -> None:
+    rows = [("ID", "Name", "Manager ID"), ("1", "Ana Ash", ""), ("2", "Ben Birch", "1"), ("3", "Cleo Cedar", "2")]
+    reading = read_organization("\n".join(line.format(*row) for row in rows).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 1]
+
+
+def test_of_two_managers_by_name_the_first_counts() -> None:
+    rows = ["1;Ana Ash;", "2;Ben Birch;Ana Ash, Cleo Cedar", "3;Cleo Cedar;Ana Ash"]
+    reading = read_organization("\n".join(["No;Name;Manager", *rows]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0]
+
+
+def test_ids_may_stand_in_braces() -> None:
+    rows = ["{A-1};", "{A-2};a-1", "{A-3};a-1"]
+    reading = read_organization("\n".join(["Guid;Manager", *rows]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0]

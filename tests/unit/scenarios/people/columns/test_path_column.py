@@ -42,3 +42,13 @@ def test_numbered_columns_of_people_that_are_no_chain_are_no_managers() -> None:
     turns = [[NAMES[(at + 1) % 5], NAMES[(at + 3) % 5]] for at in range(5)]
     reading = read("Interviewer ", turns)
     assert reading.population is None or reading.population.manager.tolist() == [-1] * 5
+
+
+def test_levels_in_brackets_are_levels() -> None:
+    lines = [
+        f"{700 + at};{NAMES[at]};{';'.join([*(NAMES[one] for one in reversed(chain(at))), '', ''][:2])}"
+        for at in range(4)
+    ]
+    reading = read_organization("\n".join(["ID;Worker;Manager (Level 1);Manager (Level 2)", *lines]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1]

@@ -10,6 +10,7 @@ TABS = "Ana Ash\n\tBen Birch - Sales\n\t\tDan Dale\n\t\tEva Elm\n\tCleo Cedar\n\
 BULLETS = "- Ana Ash\n  - Ben Birch\n    - Dan Dale\n    - Eva Elm\n  - Cleo Cedar\n    - Finn Fern"
 LINES = "Ana Ash\n├── Ben Birch\n│   ├── Dan Dale\n│   └── Eva Elm\n└── Cleo Cedar\n    └── Finn Fern"
 HASHES = "# Ana Ash\n## Ben Birch\n### Dan Dale\n### Eva Elm\n## Cleo Cedar\n### Finn Fern"
+MARKDOWN = "\n".join(["# Chart", "", *(f"{line.replace('- ', '* **')}**" for line in BULLETS.split("\n"))])
 PLACES = ["Ana Ash", "{0}Ben Birch", "{0}{0}Dan Dale", "{0}{0}Eva Elm", "{0}Cleo Cedar", "{0}{0}Finn Fern"]
 BLANKS = "\n".join(["Employee,Job", *(f"{one.format('  ')},Clerk" for one in PLACES)])
 STEPS = "\n".join(["L1,L2,L3,Job", *(f"{one.format(',')}{',' * (3 - one.count('{0}'))}Clerk" for one in PLACES)])
@@ -19,7 +20,7 @@ def read(text: str) -> Reading:
     return read_organization(text.encode())
 
 
-@pytest.mark.parametrize("text", [TABS, BULLETS, LINES, HASHES, BLANKS, STEPS])
+@pytest.mark.parametrize("text", [TABS, BULLETS, LINES, HASHES, MARKDOWN, BLANKS, STEPS])
 def test_who_is_set_in_reports_to_the_last_one_further_out(text: str) -> None:
     reading = read(text)
     assert reading.population is not None, reading.findings
@@ -27,7 +28,7 @@ def test_who_is_set_in_reports_to_the_last_one_further_out(text: str) -> None:
     assert any(one.kind == "outline" and one.severity == "warning" for one in reading.findings)
 
 
-@pytest.mark.parametrize("text", [TABS, BULLETS, LINES, HASHES, BLANKS, STEPS])
+@pytest.mark.parametrize("text", [TABS, BULLETS, LINES, HASHES, MARKDOWN, BLANKS, STEPS])
 def test_no_name_of_an_outline_is_stored_or_printed(text: str) -> None:
     reading = read(text)
     assert reading.population is not None

@@ -22,6 +22,7 @@ CHART = """- name: Ana Ash
       reports:
         - name: Cleo Cedar
 """
+TOML = ((1, "Ana Ash", ""), (2, "Ben Birch", "manager = 1"), (3, "Cleo Cedar", "manager = 2"))
 TABLE = """| ID | Name | Manager |
 |----|:-----|---------|
 | 1 | Ana Ash | |
@@ -62,3 +63,10 @@ def test_a_list_is_not_taken_for_another_kind_of_text() -> None:
 def test_yaml_that_repeats_itself_without_end_is_not_read() -> None:
     bomb = "a: &a\n  - x\nb: &b\n  - *a\n  - *a\nc:\n  - *b\n  - *b\n"
     assert read_yaml(bomb) is None
+
+
+def test_the_hierarchy_of_toml_is_kept() -> None:
+    text = "".join(f'[[people]]\nid = {at}\nname = "{name}"\n{more}\n' for at, name, more in TOML)
+    reading = read_organization(text.encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 1]

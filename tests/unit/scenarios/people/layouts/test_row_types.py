@@ -1,0 +1,26 @@
+"""Rows that a column of types calls units are no people."""
+
+from scenarios.people import read_organization
+
+HEAD = "Type,ID,Name,Parent"
+PEOPLE = ["Employee,E1,Ana Ash,", "Employee,E2,Ben Birch,E1", "Employee,E3,Cleo Cedar,E2"]
+
+
+def test_units_among_people_are_left_out_and_counted() -> None:
+    rows = [HEAD, "Department,D1,Sales,", "Department,D2,Production,", *PEOPLE]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 1]
+    assert any("2 x 'Department' are no people: lines 2 and 3" in one.what for one in reading.findings)
+
+
+def test_people_who_only_report_to_units_are_an_error_and_no_flat_organization() -> None:
+    rows = [HEAD, "O,1,Firm,", "O,2,Sales,1", "P,11,Ana Ash,1", "P,12,Ben Birch,2", "P,13,Cleo Cedar,2"]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is None
+    assert any(one.kind == "no manager found" for one in reading.findings)
+
+
+def test_kinds_of_employment_leave_nobody_out() -> None:
+    rows = ["Type,ID,Manager", "Employee,1,", "Contractor,2,1", "Employee,3,1"]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is not None and reading.population.size == 3
