@@ -17,6 +17,7 @@ from commands.options import DEFAULT_ORGANIZATION
 from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
+    from experiments.runs.kept_people import KeptPeople
     from experiments.runs.run import RunSpec
     from simulation.population import Population
     from simulation.simulation import Simulation
@@ -70,6 +71,11 @@ def command(
     communities: Annotated[
         bool, typer.Option("--communities", help="Write each community week by week, too: communities.csv.")
     ] = False,
+    people: Annotated[
+        str, typer.Option("--people", metavar="STATE,STATE", help="Write these states of every person, too; or all.")
+    ] = "",
+    ties: Annotated[bool, typer.Option("--ties", help="Write who turns to whom, too: a table and graphs.")] = False,
+    every: Annotated[int, typer.Option("--every", min=1, help="Weeks between two with --people or --ties.")] = 26,
     out: options.Out = "results",
     as_json: Annotated[bool, typer.Option("--json", help="Print the final values (and the account) as JSON.")] = False,
 ) -> None:
@@ -87,6 +93,7 @@ def command(
     if indicator not in BY_NAME:
         raise UserError(f"--indicator: '{indicator}' is unknown{did_you_mean(indicator, BY_NAME)}")
     fitted = load_fitted_draws(draws_from)
+    kept = _kept_people(people, ties, every)
     own = load_prices(prices)
     run = RunSpec(
         organization,
@@ -105,6 +112,7 @@ def command(
     folder = Path(out) / _name_folder(org, strategy, organization, seed)
     path = _write_weeks(org, folder / "weeks.csv")
     table = _write_communities(run, folder / "communities.csv") if communities else None
+    kept_files = _write_people(run, kept, folder / "people") if kept else []
     if as_json:
         import json
 
@@ -112,7 +120,8 @@ def command(
 
         account = _account(run, org, split, indicator) if explain else {}
         written = {"weeks": str(path), **({"communities": str(table)} if table else {})}
-        typer.echo(json.dumps(to_json_value({"final": org.final(), **written, **account}), indent=2))
+        people_written = {"people": [str(file) for file in kept_files]} if kept else {}
+        typer.echo(json.dumps(to_json_value({"final": org.final(), **written, **people_written, **account}), indent=2))
         return
     _say_values(org, seed, own.currency)
     _say_money(run, org.population, format_unit("k", own.currency))
@@ -124,7 +133,8 @@ def command(
     of_files = (draws_from, prices)
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))
     again = quote_arguments("compare", strategy, *same)
-    files = f"{path}, {table}" if table else path
+    beside = [str(one) for one in (path, table) if one]
+    files = ", ".join([*beside, *([f"{len(kept_files)} files in {folder / 'people'}"] if kept_files else [])])
     typer.echo(f"\nWrote {files}\nNext: {program_name()} {again}      against nothing, at equal budget, with intervals")
 
 
@@ -178,6 +188,31 @@ def _write_communities(run: RunSpec, path: Path) -> Path:
     from scenarios.files import write_whole
 
     return write_whole(path, csv_text(run_and_describe(build(run))))
+
+
+def _kept_people(people: str, ties: bool, every: int) -> KeptPeople:
+    """Return what is to be kept of people. Raises UserError for unknown states."""
+    from experiments.runs.kept_people import KeptPeople
+    from simulation.agent_states import PERSON_STATES
+    from simulation.errors import UserError
+    from simulation.mesa_support.graph import choose_states
+
+    try:
+        names = choose_states([one.strip() for one in people.split(",") if one.strip()], PERSON_STATES)
+    except UserError as problem:
+        raise UserError("\n".join(f"--people: {line}" for line in str(problem).splitlines())) from None
+    return KeptPeople(names, ties, every)
+
+
+def _write_people(run: RunSpec, kept: KeptPeople, folder: Path) -> list[Path]:
+    """Run the same run again and write what is kept of its people; return the paths."""
+    from experiments.runs.kept_people import run_and_keep
+    from experiments.runs.people_files import people_files
+    from experiments.runs.run import build
+    from scenarios.files import write_whole
+
+    found = run_and_keep(build(run), kept)
+    return [write_whole(folder / name, content) for name, content in people_files(found).items()]
 
 
 def _say_values(org: Simulation, seed: int, currency: str) -> None:

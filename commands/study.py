@@ -122,18 +122,35 @@ def merge(
 @command.command()
 def export(
     store: StoreFile,
-    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A .parquet or .csv file.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A .parquet or .csv file; with --run a graph.")],
     weekly: Annotated[bool, typer.Option("--weeks", help="One row per run and kept week, not per run.")] = False,
+    people: Annotated[bool, typer.Option("--people", help="One row per person, run and kept week.")] = False,
+    ties: Annotated[bool, typer.Option("--ties", help="One row per tie, run and kept week.")] = False,
+    run_id: Annotated[
+        str, typer.Option("--run", metavar="RUN_ID", help="People and ties of one run, as a .graphml or .gexf file.")
+    ] = "",
+    week: Annotated[int | None, typer.Option("--week", min=0, help="Of --run: a kept week, not the last.")] = None,
     indicator: Annotated[
         list[str] | None, typer.Option("--indicator", help="Only these; give it again for more.")
     ] = None,
 ) -> None:
-    """Write a study's good runs as Parquet or CSV."""
+    """Write a study's good runs as Parquet or CSV, or the people and ties of one as a graph."""
     from experiments.storage.store import Store
+    from experiments.study.export import RUNS, export_graph
     from experiments.study.export import export as write
+    from simulation.errors import UserError
 
+    named = {"--weeks": weekly, "--people": people, "--ties": ties, "--run": bool(run_id)}
+    given = [option for option, is_given in named.items() if is_given]
+    if len(given) > 1:
+        raise UserError(f"{' and '.join(given)}: a file holds one of them; give one")
+    if week is not None and not run_id:
+        raise UserError("--week: is a week of one run; give --run RUN_ID beside it")
     with Store.open(store) as opened, opened.snapshot():
-        rows = write(opened, to, weekly=weekly, indicators=indicator or None)
+        if run_id:
+            typer.echo(f"{to}: week {export_graph(opened, to, run_id, week)}")
+            return
+        rows = write(opened, to, given[0].removeprefix("--") if given else RUNS, indicator or None)
     typer.echo(f"{to}: {rows:,} rows")
 
 

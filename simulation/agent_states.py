@@ -266,6 +266,10 @@ def states(agent_class: type) -> dict[str, State]:
     return found
 
 
+PERSON_STATES = tuple(name for name in states(PersonStates) if name not in ("holder", "unit", "manager"))
+"""What tables and graphs of people can hold beside who they are."""
+
+
 class Table:
     """Arrays as a table: `table.trust` or `table["trust"]`; setting writes into the array."""
 

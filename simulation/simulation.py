@@ -16,13 +16,14 @@ from simulation import indicators, initialisation, lever_levels, snapshots, stat
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
-from simulation.agent_states import Table
+from simulation.agent_states import PERSON_STATES, Table
 from simulation.bounds import MOST_WEEKS, check_count, check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
 from simulation.indicators import measure
 from simulation.levers import Strategy
 from simulation.mechanisms import beliefs, ties
+from simulation.mesa_support import graph
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
 from simulation.played.decisions import decisions
 from simulation.population import Population
@@ -250,6 +251,18 @@ class Simulation:
         place = np.arange(len(source)) - np.repeat(np.cumsum(rows["count"]) - rows["count"], rows["count"])
         used = rows["start"][source] + place
         return source, table["target"][used], table["weight"][used]
+
+    def to_networkx(self, *names: str) -> Any:
+        """Return people and ties as they are now, as a `networkx.DiGraph`; nodes are seats.
+
+        An edge leads from the one who turns to somebody to the one turned to, with its `weight`. names: states of
+        people that nodes have beside holder, unit and manager; "all" stands for every one.
+
+        Raises:
+            UserError: for an unknown name, with the nearest valid one.
+        """
+        people = graph.describe_people(self, graph.choose_states(names, PERSON_STATES))
+        return graph.build_graph(people, graph.ties_of_present(self), self.population.units)
 
     @property
     def history(self) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.runs.kept_people import NOBODY, KeptPeople
 from experiments.runs.run import RunSpec
 
 Content = dict[str, Any]
@@ -57,7 +58,7 @@ class Request:
     """One run to be computed: a scenario (`base` and `changes`), a seed, what to keep.
 
     `every`: "final", or every how many weeks. `indicators`: names, in the order wanted. `sources`: the digest of the
-    code it is to be computed with; empty = whatever code there is.
+    code it is to be computed with; empty = whatever code there is. `people`: what is kept of them.
     """
 
     run_id: str
@@ -69,6 +70,7 @@ class Request:
     every: str
     indicators: tuple[str, ...]
     sources: str = ""
+    people: KeptPeople = NOBODY
 
     def content(self) -> Content:
         """Return the scenario as plain data."""
@@ -85,11 +87,15 @@ class Request:
 
 
 class Record(NamedTuple):
-    """The result of a run: reported values, kept weeks [rows, indicators], milliseconds it took."""
+    """The result of a run: reported values, kept weeks [rows, indicators], milliseconds it took.
+
+    `people`: those that are kept, packed (`kept_people`).
+    """
 
     final: NDArray[np.float64]
     series: NDArray[np.float32]
     wall_ms: float
+    people: bytes = b""
 
 
 def merge_changes(base: str, changes: str) -> Content:

@@ -15,6 +15,7 @@ import numpy as np
 
 from experiments.runs.catalogue_cache import catalogue, sources
 from experiments.runs.ids import canonical, digest
+from experiments.runs.kept_people import pack, run_and_keep
 from experiments.runs.messages import Content, Record, Request, Scenario, kept_weeks
 from experiments.runs.run import build
 from simulation.errors import UserError
@@ -73,13 +74,15 @@ def record(request: Request) -> Record:
     start = time.perf_counter()
     request.check_sources(sources())
     spec = request.spec()
-    weeks = build(spec).run()
+    org = build(spec)
+    people = pack(run_and_keep(org, request.people)) if request.people else b""
+    weeks = org.history if people else org.run()
     from simulation import indicators
 
     columns = [indicators.INDEX[name] for name in request.indicators]
     series = weeks[kept_weeks(request.every, spec.weeks)][:, columns].astype(np.float32)
     final = indicators.final(weeks)[columns]
-    return Record(final, series, 1000 * (time.perf_counter() - start))
+    return Record(final, series, 1000 * (time.perf_counter() - start), people)
 
 
 def identity(content: Content, strategy: "Strategy") -> Content:

@@ -61,7 +61,10 @@ def read_header(path: Path, found: Any) -> Header:
         raise problem
     if not isinstance(keep, str) or not _KEEP.fullmatch(keep):
         raise problem
-    return Header(version, tuple(indicators), keep)
+    people = found.get("people", "")
+    if not isinstance(people, str):
+        raise problem
+    return Header(version, tuple(indicators), keep, people)
 
 
 def check_study(path: Path, found: Any) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from contextlib import closing
 from typing import NamedTuple
 
 from experiments.runs.ids import digest, run_id
-from experiments.storage.schema import COLUMNS, checksum_sql
+from experiments.storage.schema import COLUMNS, OPTIONAL, PEOPLE, checksum_sql
 
-_KEYS = {"meta": "key", "env": "env_id", "base": "base_id", "point": "point_id", "plan": "plan_id", "run": "run_id"}
+_KEYS = {"meta": "key", "env": "env_id", "base": "base_id", "point": "point_id", "plan": "plan_id", "run": "run_id"} | {
+    PEOPLE: "run_id"
+}
 _CALLED = {"meta": "entry", "env": "environment", "base": "base scenario", "point": "scenario", "plan": "plan"}
 _MOST_STRUCTURE = 3
 
@@ -31,6 +33,8 @@ def find_damage(connection: sqlite3.Connection, format: int) -> Iterator[Damage]
     yield from _structure(connection)
     for table in COLUMNS:
         try:
+            if table in OPTIONAL and not _is_there(connection, table):
+                continue
             yield from _rows(connection, table) if format > 1 else _ids(connection, table)
         except sqlite3.Error as error:
             yield Damage(f"its table '{table}' cannot be read to the end ({error})")
@@ -48,6 +52,11 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Damage]:
     if found != ["ok"]:
         said = " ".join(" ".join(found).replace("*** in database main ***", "").split())
         yield Damage(f"its structure is damaged (SQLite finds: {said})")
+
+
+def _is_there(connection: sqlite3.Connection, table: str) -> bool:
+    asked = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(asked, (table,)).fetchone() is not None
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Damage]:
@@ -75,6 +84,8 @@ def _describe(table: str, name: bytes | None) -> Damage:
     readable = (name or b"?").decode("utf-8", "backslashreplace")
     if table == "run":
         return Damage(f"run {readable} is not as it was written", readable)
+    if table == PEOPLE:
+        return Damage(f"the people of run {readable} are not as they were written")
     if table == "design":
         return Damage(f"point {readable.rpartition(' ')[2]} of its design is not as it was written")
     return Damage(f"its {_CALLED[table]} '{readable}' is not as it was written")

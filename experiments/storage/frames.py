@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 POINT = "point"
 """The column that counts the points of the design, from 0: the rows of all organizations and strategies at one."""
-_KEYS = ("run_id", "ordinal", POINT, "organization", "strategy", "rep", "seed")
+KEYS = ("run_id", "ordinal", POINT, "organization", "strategy", "rep", "seed")
 _ASKED = (
     "SELECT ordinal, labels, run_id, point_id, rep, seed, final, series FROM design JOIN run USING (point_id) "
     "WHERE plan_id = ? AND status = 'ok' ORDER BY ordinal, rep"
@@ -65,7 +65,7 @@ def runs(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.D
     for row in study_rows(store):
         labels.append(label_values(store, row, at_a_point))
         values.append(read_final(store.path, row[2], row[6], width)[columns])
-    frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store)])
+    frame = pd.DataFrame(labels, columns=[*KEYS, *factors(store)])
     block = pd.DataFrame(np.array(values).reshape(len(labels), len(names)), columns=names)
     return _described(store, pd.concat([frame, block], axis=1))
 
@@ -87,7 +87,7 @@ def weeks(store: ReadableStore, indicators: Sequence[str] | None = None) -> "pd.
     for row in study_rows(store):
         labels += [(*label_values(store, row, at_a_point), week) for week in kept]
         blocks.append(read_series(store.path, row[2], row[7], len(kept), width)[:, columns])
-    frame = pd.DataFrame(labels, columns=[*_KEYS, *factors(store), "week"])
+    frame = pd.DataFrame(labels, columns=[*KEYS, *factors(store), "week"])
     values = np.concatenate(blocks) if blocks else np.empty((0, len(names)), np.float32)
     return _described(store, pd.concat([frame, pd.DataFrame(values, columns=names)], axis=1))
 

@@ -57,6 +57,13 @@ CREATE INDEX run_state ON run (status, run_id);
 CREATE INDEX run_point ON run (point_id, seed, status);
 """
 
+PEOPLE = "people"
+PEOPLE_TABLE = f"""
+-- People and ties of runs, packed: only in a store whose study keeps them.
+CREATE TABLE IF NOT EXISTS {PEOPLE} (run_id TEXT PRIMARY KEY, content BLOB NOT NULL, checksum TEXT NOT NULL)
+WITHOUT ROWID;
+"""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "meta": ("key", "value"),
     "env": ("env_id", "info"),
@@ -65,9 +72,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "plan": ("plan_id", "scenarios", "points"),
     "design": ("plan_id", "ordinal", "point_id", "labels", "again"),
     "run": ("run_id", "point_id", "rep", "seed", "status", "error", "wall_ms", "env_id", "final", "series"),
+    PEOPLE: ("run_id", "content"),
 }
 """The columns that are written, in order; the checksum comes last."""
 UNCHECKED = ("wall_ms",)
+OPTIONAL = (PEOPLE,)
+"""Tables that a store need not have."""
 NEW = {"plan": ("points",)}
 """Columns that format 1 does not have, beside the checksum."""
 
@@ -118,11 +128,17 @@ class Header:
     """What all runs of a store have in common; runs that differ in it cannot share a table.
 
     `indicators`: a dict for each (name, title, unit, direction, meaning). `keep`: "final", or every how many weeks.
+    `people`: what is kept of people and ties, in words; '' for nothing.
     """
 
     model_version: int
     indicators: tuple[dict[str, Any], ...]
     keep: str
+    people: str = ""
+
+    def content(self) -> dict[str, Any]:
+        """Return it as plain data; what a store without people has no need of is left out."""
+        return {name: value for name, value in vars(self).items() if name != "people" or value}
 
     @property
     def names(self) -> list[str]:
@@ -136,6 +152,8 @@ def differences(there: Header, here: Header) -> Iterator[tuple[str, str, str]]:
         yield "of model version", str(there.model_version), str(here.model_version)
     if there.keep != here.keep:
         yield "keeping", _kept(there.keep), _kept(here.keep)
+    if there.people != here.people:
+        yield "keeping", there.people or "no people", here.people or "no people"
     if there.names != here.names:
         yield "with the indicators", ", ".join(there.names), ", ".join(here.names)
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
-from experiments.storage.schema import APPLICATION, COLUMNS, FORMAT, NEW, READABLE, TABLES, compute_checksum
+from experiments.storage.schema import APPLICATION, COLUMNS, FORMAT, NEW, OPTIONAL, READABLE, TABLES, compute_checksum
 from simulation.errors import UserError
 
 NETWORK = ("nfs", "cifs", "smb", "lustre", "gpfs", "beegfs", "ceph", "afs", "9p", "sshfs", "davfs", "glusterfs", "pvfs")
@@ -173,6 +173,8 @@ def read_format(path: Path, connection: sqlite3.Connection) -> int:
         raise StoreError(f"{path}: is a store of format {found}; this orgshift reads formats up to {FORMAT}")
     for table, columns in COLUMNS.items():
         there = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if not there and table in OPTIONAL:
+            continue
         if not there:
             raise DamagedError(path, f"its table '{table}' is missing")
         wanted = {*columns, "checksum"} if found > 1 else {*columns} - {*NEW.get(table, ())}

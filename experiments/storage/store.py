@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from experiments.storage.contents import check_study, read_header, read_json
 from experiments.storage.damage import Damage, find_damage
 from experiments.storage.lock import WriteLock, holder
-from experiments.storage.schema import RECORD, Header, differences, insert_sql
+from experiments.storage.schema import PEOPLE_TABLE, RECORD, Header, differences, insert_sql
 from experiments.storage.sqlite import (
     DamagedError,
     StoreError,
@@ -223,8 +223,10 @@ class Store:
             raise StoreError(f"{self.path}: holds runs {name} {there}, and these are {name} {here}; give another --out")
         with explain_errors(self.path):
             prepare_to_write(self.path, self._connection, journal)
+            if header.people:
+                self._connection.execute(PEOPLE_TABLE)
         if is_empty:
-            self.set_meta(header=vars(header))
+            self.set_meta(header=header.content())
 
     def record(self, rows: Iterable[Row]) -> None:
         """Write some runs, all or none; a good run stays, a failed one is replaced."""

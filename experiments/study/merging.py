@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.storage.schema import COLUMNS, NEW, differences, insert_sql
+from experiments.storage.schema import COLUMNS, NEW, PEOPLE, differences, insert_sql
 from experiments.storage.store import Row, Store, StoreError
 
 _PAGE = 500
@@ -46,7 +46,7 @@ def merge(target: Path, sources: Sequence[Path], *, journal: str = "wal") -> Mer
 def _take(store: Store, source: Store, result: MergeResult) -> None:
     """Copy one store into another: what its runs refer to first, then the runs page by page."""
     with store.transaction() as connection:
-        for table in ("env", "base", "point", "plan", "design"):
+        for table in ("env", "base", "point", "plan", "design", *([PEOPLE] if source.header.people else [])):
             # A complete plan replaces a half-made one of the same name, and its design the half-made one's.
             planned = table in ("plan", "design")
             word = "REPLACE" if planned else "IGNORE"

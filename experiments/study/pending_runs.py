@@ -212,6 +212,7 @@ class PendingRuns:
                 self.study.every,
                 self._indicators,
                 self.sources,
+                self.study.kept_people,
             )
 
 

@@ -174,9 +174,8 @@ class Study(StudyFields):
     @property
     def every(self) -> str:
         """What is kept, in short: "final", or every how many weeks ("1", "4")."""
-        if self.keep == "final":
-            return "final"
-        return re.sub(r"\D", "", self.keep) or "1"
+        keep = self.keep if isinstance(self.keep, str) else self.keep.indicators
+        return "final" if keep == "final" else re.sub(r"\D", "", keep) or "1"
 
     def content(self) -> dict[str, Any]:
         """Return all fields as plain data that JSON can hold."""

@@ -16,7 +16,7 @@ from experiments.execution.batches import MakeExecutor, RunFailed
 from experiments.execution.engine import Engine, EngineStopped
 from experiments.runs.environment import environment
 from experiments.runs.messages import Record, Request, SourcesChanged
-from experiments.storage.schema import insert_sql
+from experiments.storage.schema import PEOPLE, insert_sql
 from experiments.storage.store import Header, Row, Store
 from experiments.study import plan_table
 from experiments.study.pending_runs import PendingRuns, Shard
@@ -90,6 +90,9 @@ class Sweep:
             if progress.done + progress.failed == 0:
                 connection.execute(insert_sql("env", "INSERT OR IGNORE"), (env_id, info))
             store.put(connection, (_row(request, outcome, env_id, self.path) for request, outcome in outcomes))
+            kept = [(request.run_id, one.people) for request, one in outcomes if isinstance(one, Record) and one.people]
+            if kept:
+                connection.executemany(insert_sql(PEOPLE, "INSERT OR REPLACE"), kept)
         failed = sum(isinstance(outcome, RunFailed) for _, outcome in outcomes)
         progress.came(len(outcomes) - failed, failed)
 
@@ -101,7 +104,12 @@ def header_of(study: Study, model: str = MODEL) -> Header:
     there = {
         str(one["name"]): {**one, "unit": format_unit(str(one.get("unit", "")), currency)} for one in known.indicators
     }
-    return Header(known.model_version, tuple(there[name] for name in study.indicators or there), study.every)
+    return Header(
+        known.model_version,
+        tuple(there[name] for name in study.indicators or there),
+        study.every,
+        study.kept_people.text,
+    )
 
 
 def _row(request: Request, outcome: Record | RunFailed, env_id: str, path: Path) -> Row:

@@ -12,12 +12,14 @@ from experiments.design.factors import factor_misfits, fitted_misfits, value_mis
 from experiments.design.fitted_draws import read_fitted_draws
 from experiments.design.replications import Ranked, Until
 from experiments.runs.catalogue import Catalogue, EventKind
+from experiments.runs.kept_people import TIES
 from experiments.study.study_fields import StudyFields
 from scenarios import nearby
 from scenarios.nodes import Location
 from scenarios.numerals import suggest_number
 from scenarios.prices.price_file import read_prices
 from simulation.errors import UserError, did_you_mean
+from simulation.mesa_support.graph import IDENTITY
 
 RESERVED = ("run_id", "ordinal", "point", "organization", "strategy", "rep", "seed", "week", "draw")
 _OWN = ("kind", "week", "group")
@@ -71,6 +73,7 @@ def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Coll
 
 def _factors(study: StudyFields, catalogue: Catalogue, weeks: float) -> Misfits:
     taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
+    taken |= {*IDENTITY, *TIES, *study.kept_people.names} if study.kept_people else set()
     for name, factor in study.factors.items():
         if name in taken:
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"

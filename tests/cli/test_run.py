@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -162,3 +163,15 @@ def test_strategy_files_of_one_name_from_two_folders_do_not_share_results(orgshi
         (tmp_path / folder / "plan.yaml").write_text(f"title: T\nlevers: [{{lever: tools, level: {level}}}]\n")
         assert orgshift("run", f"{folder}/plan.yaml", "-o", "krackhardt", "--weeks", "2").returncode == 0
     assert len(list((tmp_path / "results").glob("plan-*-seed1/weeks.csv"))) == 2
+
+
+def test_people_and_ties_are_written_as_tables_and_graphs(here, tmp_path):
+    done = here("run", "nothing", "-o", "krackhardt", "--weeks", "4", "--people", "trust,skill", "--ties", "--json")
+    files = json.loads(done.stdout)["people"]
+    assert {Path(one).name for one in files} >= {"week-0.graphml", "week-4.gexf"}
+    assert all((tmp_path / one).exists() for one in files)
+
+
+def test_a_mistyped_state_of_people_is_refused_before_anything_is_run(here):
+    done = here("run", "nothing", "--people", "trsut")
+    assert done.returncode == 2 and "--people: no state of a person is called 'trsut'" in done.stderr

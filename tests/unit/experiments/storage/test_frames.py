@@ -126,7 +126,7 @@ def test_an_export_holds_what_the_frame_holds(store: Path, tmp_path: Path, endin
     if ending == "parquet":
         pytest.importorskip("pyarrow")
     with Store.open(store) as opened:
-        rows = export(opened, tmp_path / f"x.{ending}", weekly=weekly)
+        rows = export(opened, tmp_path / f"x.{ending}", rows="weeks" if weekly else "runs")
         frame = opened.weeks() if weekly else opened.runs()
     back = getattr(pd, f"read_{ending}")(tmp_path / f"x.{ending}")
     assert rows == len(back) == len(frame)
