@@ -44,7 +44,7 @@ ROOMS: dict[str, str] = {
     """,
     "analysis": """
         *
-        claims
+        claims mirror
         report
         decision
         discover sensitivity patterns room usage
@@ -55,7 +55,7 @@ ROOMS: dict[str, str] = {
     """,
     "experiments": """
         *
-        calibration patterns claims room
+        calibration patterns claims room mirror
         dataset
         search
         study
