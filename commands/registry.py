@@ -57,6 +57,7 @@ COMMANDS: tuple[Entry, ...] = (
         "Run the essays' sentences as experiments; verdicts, also against them.",
         RESEARCH,
     ),
+    Entry("mirror", "commands.research.mirror", "Repeat published studies on simulated firms.", RESEARCH),
     Entry("room", "commands.room", "Sessions with phones: pool what they changed.", HELP),
     Entry("mesa", "commands.mesa", "Open the same model in Mesa's own browser app.", HELP),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),

@@ -17,7 +17,7 @@ from experiments.mirror.row import protocol
 if TYPE_CHECKING:
     from simulation.levers import Strategy
 
-TOOLS, COUNTING, DEEDS = "tools", "counting", "deeds"
+TOOLS, COUNTING, DEEDS = "tools", "reward_counts", "deeds"
 YEARS_3 = 156
 
 

@@ -56,7 +56,7 @@ class Row:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it counts towards the share that passes: an effect, read in its source, never fitted."""
+        """Whether it counts for the share: an effect, read in its source, never fitted."""
         return self.id.startswith("A") and self.mark.startswith("V") and self.mark != "V2" and self.used == "test"
 
 
@@ -123,7 +123,7 @@ def _part(given: Mapping[str, Any]) -> Part:
 
 
 def _band(given: Mapping[str, Any]) -> Band:
-    """Return the band of a part; where only a sign is given, the whole interval has to lie on that side."""
+    """Return the band of a part; where only a sign is given, one side of 0."""
     if "sign" in given:
         if given["sign"] > 0:
             return Band(1e-12, math.inf, 0.0, math.inf, neutral=0.0, direction=True)

@@ -6,6 +6,7 @@ They travel and are stored as one block of bytes: compressed numpy arrays by nam
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ Table = dict[str, NDArray[Any]]
 """Columns by name, all of one length."""
 TIES = ("week", "source", "target", "weight")
 DEFAULT_EVERY = 26
+NO_PEOPLE = "holds no people"
 
 
 @dataclass(frozen=True)
@@ -76,22 +78,34 @@ def pack(found: People) -> bytes:
     """Return the people kept of a run as bytes; the same people give the same bytes."""
     arrays = {f"people.{name}": column for name, column in found.people.items()}
     arrays |= {f"ties.{name}": column for name, column in found.ties.items()}
+    return pack_arrays({**arrays, "units": np.array(found.units, dtype=np.str_)})
+
+
+def pack_arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Return arrays by name as bytes; the same arrays give the same bytes."""
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **arrays, units=np.array(found.units, dtype=np.str_))
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
     return buffer.getvalue()
 
 
 def unpack(content: bytes) -> People:
     """Return the people that were packed. Raises ValueError for other bytes."""
+    found = unpack_arrays(content)
+    if "units" not in found:
+        raise ValueError(NO_PEOPLE)
+    people, ties = (_of_kind(found, kind) for kind in ("people", "ties"))
+    return People(people, ties, tuple(found["units"].tolist()))
+
+
+def unpack_arrays(content: bytes) -> Table:
+    """Return the arrays that were packed, by name. Raises ValueError for other bytes."""
     import zipfile
 
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            found = {name: arrays[name] for name in arrays.files}
-        people, ties = (_of_kind(found, kind) for kind in ("people", "ties"))
-        return People(people, ties, tuple(found["units"].tolist()))
-    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile):
-        raise ValueError("holds no people") from None
+            return {name: arrays[name] for name in arrays.files}
+    except (KeyError, ValueError, OSError, EOFError, AttributeError, zipfile.BadZipFile):
+        raise ValueError(NO_PEOPLE) from None
 
 
 def name_units(found: People) -> Table:

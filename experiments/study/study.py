@@ -38,6 +38,7 @@ _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep"
 _SCREENING_OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
 _OTHER_KINDS = {
     "experiments.claims.claim_model": ("claims", "claims.html"),
+    "experiments.mirror.firm_model": ("the mirror", "mirror.csv"),
     "experiments.patterns.pattern_model": ("patterns", "patterns.csv"),
 }
 """What a store holds that another model made, and the file to read, by the module of the model."""

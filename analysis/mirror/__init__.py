@@ -1,0 +1,1 @@
+"""Analyses simulated firms as the authors of published studies analysed real ones."""

@@ -1,0 +1,104 @@
+"""Answers what a sweep asks of a model: kinds of firms are strategies, sizes organizations.
+
+A store of the mirror so is a study's store like any other: resumable, run by processes or on a cluster, its runs found
+by their content. What is recorded of a firm is kept as a study keeps people.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import astuple, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from experiments.mirror import firms, observed_firm
+from experiments.mirror.row import FILE, protocol
+from experiments.runs import model_adapter
+from experiments.runs.catalogue import Catalogue
+from experiments.runs.ids import canonical, digest
+from experiments.runs.kept_people import pack_arrays
+from experiments.runs.messages import Content, Record, Request, Scenario
+
+__all__ = ["SIZES", "catalogue", "record", "scenario", "sources", "stamp"]
+
+SIZES: dict[str, int] = {f"{people:,} people": people for people in protocol()["people"]}
+ORGANIZATION = "midsize"
+_OF_OURS = tuple(Path(__file__).with_name(f"{name}.py") for name in ("firms", "observed_firm"))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return what a study of the mirror can refer to."""
+    there = model_adapter.catalogue()
+    return replace(there, strategies=tuple(firms.kinds()), organizations=tuple(SIZES), pulled={})
+
+
+@cache
+def measuring() -> str:
+    """Return the digest of what decides which levers a firm draws and what is recorded of it."""
+    return digest(b"\0".join([canonical(dict(protocol())).encode(), *(path.read_bytes() for path in _OF_OURS)]))
+
+
+@cache
+def sources() -> str:
+    """Return the digest of the model's sources and of what records firms."""
+    return digest(f"{model_adapter.sources()}\0{measuring()}".encode())
+
+
+def stamp(study: object) -> str:
+    """Return the digest of what decides scenarios with the study."""
+    return digest(sources().encode() + FILE.read_bytes())
+
+
+def scenario(specification: Content) -> Scenario:
+    """Resolve a firm: a kind with the parameters of a draw; loads the model.
+
+    Raises UserError for a scenario that is not possible.
+    """
+    kind = firms.kinds()[specification["strategy"]]
+    seed = _seed_of(specification["parameters"])
+    own: Content = {
+        "organization": ORGANIZATION,
+        "dials": {"people": SIZES[specification["organization"]]},
+        "weeks": kind.weeks,
+        "parameters": {**specification["parameters"], **kind.parameters},
+        "strategy": "nothing",
+    }
+    plain = model_adapter.scenario({**specification, **own})
+    strategy = firms.draw_levers(kind, seed)
+    content = {
+        **plain.content,
+        "strategy": {"name": kind.name, "entries": [list(astuple(entry)) for entry in strategy.entries]},
+        "read": {"kind": kind.name, "seed": seed},
+    }
+    identity = {**model_adapter.identity(content, strategy), "read": {**content["read"], "by": measuring()}}
+    return Scenario(identity, content)
+
+
+def record(request: Request) -> Record:
+    """Compute a firm and return what was recorded of it, packed.
+
+    Raises SourcesChanged in a worker that was started after an edit, and whatever the run itself raises.
+    """
+    from experiments.runs.run import RunSpec, build
+    from simulation import indicators
+
+    start = time.perf_counter()
+    request.check_sources(sources())
+    content = request.content()
+    read = content["read"]
+    org = build(RunSpec.of_scenario(content, read["seed"]))
+    around = firms.tool_week(read["seed"]) if read["kind"] in ("tool", "no tool") else None
+    found = observed_firm.observe(org, protocol()["survey"], around)
+    arrays: dict[str, Any] = {**found, "seed": np.array([read["seed"]])}
+    final = indicators.final(org.history)[[indicators.INDEX[name] for name in request.indicators]]
+    series = np.empty((0, len(final)), np.float32)
+    return Record(final, series, 1000 * (time.perf_counter() - start), pack_arrays(arrays))
+
+
+def _seed_of(parameters: Content) -> int:
+    """Return the seed of the firm with these drawn parameters."""
+    return int(digest(canonical(parameters))[:12], 16)
