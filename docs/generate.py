@@ -254,6 +254,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "pattern results": of_page("experiments.patterns.page", "results", DOCS / "evidence"),
     "claim protocol": of_page("experiments.claims.doc_page", "protocol"),
     "claim results": of_page("experiments.claims.doc_page", "results", DOCS / "evidence"),
+    "mirror protocol": of_page("experiments.mirror.doc_page", "protocol"),
+    "mirror results": of_page("experiments.mirror.doc_page", "results", DOCS / "evidence"),
     "evidence": of_page("analysis.evidence.scan", "scan", DOCS / "evidence"),
 }
 
