@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from scenarios.documents import Source
+from scenarios.documents import Source, decode_text
 from simulation.errors import UserError
 
 
@@ -46,6 +46,11 @@ KINDS: dict[str, Kind] = {
 def find_kind(names: Collection[str]) -> str:
     """Return the kind of a file with these top-level names; "" where they show none."""
     return next((kind for kind, one in KINDS.items() if one.marks & set(names)), "")
+
+
+def kind_of(content: bytes, file: str) -> str:
+    """Return the kind of a file by its content; "" where it shows none. Raises UserError where it is no YAML."""
+    return find_kind([str(name) for name in Source.of(decode_text(content, file), file).tree.data])
 
 
 def refuse_other_kind(source: Source, wanted: str, model: type[BaseModel]) -> Source:

@@ -10,7 +10,7 @@ from shlex import quote
 from typing import Literal
 
 from scenarios import nearby
-from scenarios.documents import Source
+from scenarios.documents import Source, decode_text
 from scenarios.kinds import refuse_other_kind
 from scenarios.organization_file import OrganizationFile, UnitEntry
 from scenarios.people import Details, describe_findings, read_people
@@ -95,6 +95,25 @@ def _load(path: Path, stamp: tuple[str, int], tables: tuple[tuple[str, int], ...
         found = _generated(path.stem, written, written.people)
     else:
         found = with_openness(_real(path, source, written), written)
+    return _complete(found, written)
+
+
+def read_made_up(content: bytes, file: str, most: int) -> Population:
+    """Return the organization of a file that makes its people up, up to so many of them.
+
+    file: its name, for messages. Raises UserError as `load_organization`, and where it names tables beside it.
+    """
+    source = refuse_other_kind(Source.of(decode_text(content, file), file), "organization", OrganizationFile)
+    written = source.validate(OrganizationFile)
+    if not isinstance(written.people, int):
+        raise source.error([(("people",), "is a table beside this file; hand the tables in by themselves")])
+    if written.people > most:
+        raise source.error([(("people",), f"at most {most:,} here")])
+    return _complete(_generated(Path(file).stem, written, written.people), written)
+
+
+def _complete(found: Population, written: OrganizationFile) -> Population:
+    """Return the organization with what its file says of topics and cases."""
     return replace(
         found,
         topics=written.topics,

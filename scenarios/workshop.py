@@ -22,10 +22,10 @@ from pydantic import Field
 
 from scenarios import nearby
 from scenarios.defaults import DEFAULT_WEEKS
-from scenarios.documents import Document, Known, Source
+from scenarios.documents import Document, Known, Source, decode_text
 from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
-from scenarios.organization import load_organization
+from scenarios.organization import load_organization, organizations
 from scenarios.story import Story, load_story, mistakes, names, stories
 from scenarios.strategy import StrategyFile, load_strategy, strategies
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
@@ -93,6 +93,31 @@ def load_workshop(path: str | Path) -> Workshop:
     )
 
 
+def read_workshop(content: bytes, file: str) -> WorkshopFile:
+    """Return what a workshop file holds that is handed in by itself; it can name only what comes along.
+
+    Raises UserError with everything that is wrong, as file:line:column.
+    """
+    source = refuse_other_kind(Source.of(decode_text(content, file), file), "workshop", WorkshopFile)
+    return source.validate(WorkshopFile, names(), lambda sound, faulty: _misfits_alone(sound, faulty))
+
+
+def _misfits_alone(written: WorkshopFile, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
+    """Yield what a workshop file names that would be beside it, and what does not go together."""
+    given: list[tuple[Location, str, Collection[str]]] = [
+        (("organization",), written.organization, [one.name for one in organizations()])
+    ]
+    given += [(("strategies", place), name, strategies()) for place, name in enumerate(written.strategies)]
+    if isinstance(written.story, str):
+        given.append((("story",), written.story, stories()))
+    elif written.story is not None:
+        yield from mistakes(written.story, ("story",))
+    for at, name, known in given:
+        if name not in known:
+            yield at, f"'{name}' does not come along, and no file beside this one is here{did_you_mean(name, known)}"
+    yield from _find_name_faults(written, faulty)
+
+
 def _strategies(written: WorkshopFile, file: Path) -> list[Strategy]:
     named = [load_strategy(_beside(file, name, strategies())) for name in written.strategies]
     return named + [own.strategy(name) for name, own in written.own_strategies.items()]
@@ -110,6 +135,11 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
         yield from _amiss(("story",), load_story, _beside(file, written.story, stories()))
     elif written.story is not None:
         yield from mistakes(written.story, ("story",))
+    yield from _find_name_faults(written, faulty)
+
+
+def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
+    """Yield strategies of one name, and a start that is not among them."""
     if {"strategies", "own_strategies"} & set(faulty):
         return
     known = [Path(name).stem if name.endswith(nearby.YAML) else name for name in written.strategies]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.strategy import load_strategy
+from scenarios.workshop import load_workshop
 
 MINE = "title: Ask first\nlevers:\n  - {lever: involvement, level: 0.6}\n  - {lever: deeds, level: 0.8, start: 8}\n"
 FILES = ".os-panel input[type=file]"
@@ -94,3 +95,18 @@ def test_the_note_on_the_budget_follows_the_strategy(open_page: Any) -> None:
     before = note.inner_text()
     page.click(".os-strategy:has-text('Mandate')")
     page.wait_for_function("old => document.querySelector('.os-mid .os-note').innerText !== old", arg=before)
+
+
+def test_a_workshop_is_saved_and_another_opened_in_the_browser(open_page: Any, tmp_path: Path) -> None:
+    page = open_page("/?org=krackhardt&weeks=30&strategy=tools-only", reduced_motion="reduce")
+    page.click("button:has-text('Your own')")
+    upload(page, tmp_path, "mine.yaml", MINE)
+    page.wait_for_selector(".os-kept-one")
+    with page.expect_download() as saved:
+        page.click(".os-panel button:has-text('Download as a workshop')")
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert load_workshop(saved.value.path().rename(tmp_path / "workshop.yaml")).organization.name == "krackhardt"
+    upload(page, tmp_path, "monday.yaml", text.replace("weeks: 30", "weeks: 40").replace("start: tools", "start: ask"))
+    page.wait_for_selector(".os-panel [role=alert]:has-text('monday.yaml:')")
+    upload(page, tmp_path, "tuesday.yaml", text.replace("weeks: 30", "weeks: 40"))
+    page.wait_for_function("location.search.includes('weeks=40')")

@@ -9,7 +9,6 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from scenarios.defaults import DEFAULT_PERCENT
@@ -17,7 +16,7 @@ from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.live.own_process import OwnProcess
 from visualizer.live.tab import SessionDraws
 from visualizer.plan.held_prices import held_prices
-from visualizer.plan.own_strategies import file_stem, is_own
+from visualizer.plan.own_strategies import file_stem, is_own, name_apart
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
@@ -98,8 +97,7 @@ def named_apart(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
     """The strategies, those of one's own named as their files would be, no two alike."""
     found: dict[str, Strategy] = {}
     for one in strategies:
-        stem = file_stem(one.title) if is_own(one.name) else one.name
-        name = next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in found)
+        name = name_apart(file_stem(one.title) if is_own(one.name) else one.name, found)
         found[name] = replace(one, name=name)
     return tuple(found.values())
 

@@ -1,4 +1,4 @@
-"""Strategies of one's own, uploaded or made on the Stage.
+"""Strategies of one's own, uploaded or made on the Stage; and other files of one's own.
 
 They are kept in the visitor's browser and offered on every page.
 """
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from simulation.errors import UserError
+from visualizer.live.own_files import LARGEST, keep, take_file
 from visualizer.live.tab import Visit, here
 from visualizer.plan import own_strategies
 from visualizer.plan.own_strategies import pack, readable, unpack, with_title
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
-from visualizer.plan.resolve import strategies, strategy
+from visualizer.plan.resolve import organizations, strategies, strategy
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
@@ -71,31 +71,56 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
     said, say_it = solara.use_state(("", ""))
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
-    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=own_strategies.LARGEST)
+    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=LARGEST)
 
-    def attempt(make: Callable[[], Strategy]) -> None:
+    def attempt(act: Callable[[], str]) -> None:
         try:
-            say_it(("", say(GALLERY, "took", title=keep(visit, make()))))
+            say_it(("", act()))
         except ValueError as problem:
             say_it((str(problem), ""))
 
-    use_live(field, lambda message, buffers: attempt(lambda: uploaded(message, buffers)))
+    def keep_one(found: Strategy) -> str:
+        return say(GALLERY, "took", title=keep(visit, found))
+
+    use_live(field, lambda message, buffers: attempt(lambda: take_file(visit, *content_of(message, buffers, LARGEST))))
     problem, done = said
     own = readable(visit.own.value)
-    rows = [One(visit, name, found, attempt).key(name) for name, found in own.items()]
+    rows = [
+        One(visit, name, found, lambda one: attempt(lambda: keep_one(one))).key(name) for name, found in own.items()
+    ]
     body = [
         tag("p", GALLERY["not_kept"] if refused else GALLERY["where"], cls="os-note"),
         tag("div", field),
         *([tag("p", line, cls="os-bad", role="alert") for line in problem.splitlines()]),
         tag("p", done, role="status"),
-        press(GALLERY["keep"], lambda: attempt(lambda: on_stage(visit.session.plan))),
+        tag(
+            "div",
+            press(GALLERY["keep"], lambda: attempt(lambda: keep_one(on_stage(visit.session.plan)))),
+            tag("div", SaveWorkshop(visit, own)),
+            cls="os-row",
+        ),
         *(rows or [tag("p", GALLERY["none"], cls="os-note")]),
     ]
     return tag("div", keys, Panel(GALLERY["title"], body, close))
 
 
 @solara.component
-def One(visit: Visit, name: str, found: Strategy, attempt: Callable[[Callable[[], Strategy]], None]) -> Any:
+def SaveWorkshop(visit: Visit, own: dict[str, Strategy]) -> Any:
+    """A button that saves what is on the Stage and one's own strategies as a workshop."""
+    from visualizer.plan.workshop_file import WORKSHOP, archive, workshop_files
+
+    plain = visit.session.plan.organization in organizations()
+    name, kind = (WORKSHOP, "application/yaml") if plain else ("workshop.zip", "application/zip")
+
+    def make() -> bytes:
+        files = workshop_files(visit.session.plan, own)
+        return files[WORKSHOP] if len(files) == 1 else archive(files)
+
+    return Download(GALLERY["workshop"], name, kind, make)
+
+
+@solara.component
+def One(visit: Visit, name: str, found: Strategy, duplicate: Callable[[Strategy], None]) -> Any:
     """One strategy of one's own: its title, and what can be done with it."""
     from scenarios.strategy import strategy_yaml
 
@@ -109,7 +134,7 @@ def One(visit: Visit, name: str, found: Strategy, attempt: Callable[[Callable[[]
         tag(
             "div",
             press(GALLERY["show"], show, pressed=visit.session.plan.strategy == name),
-            press(GALLERY["duplicate"], lambda: attempt(lambda: found)),
+            press(GALLERY["duplicate"], lambda: duplicate(found)),
             tag("div", Download(GALLERY["download"], file, "application/yaml", lambda: strategy_yaml(found).encode())),
             press(GALLERY["remove"], lambda: remove(visit, name)),
             cls="os-row",
@@ -120,29 +145,12 @@ def One(visit: Visit, name: str, found: Strategy, attempt: Callable[[Callable[[]
     )
 
 
-def uploaded(message: dict[str, Any], buffers: list[memoryview]) -> Strategy:
-    """The strategy in an uploaded file, with the messages of the command line."""
-    from scenarios.strategy import read_strategy
-
-    file, content = content_of(message, buffers, own_strategies.LARGEST)
-    return read_strategy(content, file)
-
-
 def on_stage(plan: Plan) -> Strategy:
     """What is on the Stage as a strategy: as it is written or, once changed, with its changes."""
     written = strategy(plan.strategy)
     if not plan.tampered:
         return written
     return replace(written, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))
-
-
-def keep(visit: Visit, found: Strategy) -> str:
-    """Add a strategy to one's own under a title no other has; returns the title."""
-    if len(visit.own.value) >= own_strategies.MOST:
-        raise UserError(say(GALLERY, "full", most=own_strategies.MOST))
-    apart = with_title(found, found.title, titles(visit))
-    visit.own.value = (*visit.own.value, pack(apart))
-    return apart.title
 
 
 def rename(visit: Visit, name: str, title: str) -> None:

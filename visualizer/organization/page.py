@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import solara
 
 from visualizer.live.address import use_plan
+from visualizer.live.own_files import remember_organization
 from visualizer.live.session import Session
-from visualizer.live.tab import here
+from visualizer.live.tab import Visit, here
 from visualizer.organization import uploads
 from visualizer.organization.overview import APART, Overview
 from visualizer.organization.uploaded_list import UploadedList
 from visualizer.organization.usage_card import UsageCard
+from visualizer.plan.own_organizations import add_own
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
+from visualizer.plan.workshop_file import archive, organization_files
+from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
+from visualizer.widgets.typed import Typed
 from visualizer.widgets.upload import UploadWidget
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
@@ -39,7 +45,8 @@ UPLOAD_MAP = {**UPLOAD, "label": ORGANIZATION["map_file"]}
 @solara.component
 def Organization() -> Any:
     """The page: three ways to an organization, and what it looks like."""
-    session: Session = solara.use_context(here).session
+    visit: Visit = solara.use_context(here)
+    session: Session = visit.session
     plan = use_plan(session)
     name = plan.organization
     problem, set_problem = solara.use_state("")
@@ -50,11 +57,15 @@ def Organization() -> Any:
         set_problem(trouble)
         if trouble:
             return
+        if chosen not in organizations():
+            remember_organization(visit, chosen)
         session.change(replace(session.plan, organization=chosen), week=0)
 
     gone = missing(name)
     known = [(one, words(title)) for one, title in organizations().items()]
-    choices = known if name in organizations() else [*known, (name, organization_title(name))]
+    further = dict.fromkeys([*visit.kept.get("organizations", ()), name])
+    choices = known + [(one, organization_title(one)) for one in further if one not in organizations()]
+    _, tick = solara.use_state(0)
     return tag(
         "div",
         tag("h1", ORGANIZATION["title"]),
@@ -64,6 +75,7 @@ def Organization() -> Any:
                 "div",
                 tag("h2", ORGANIZATION["choose"]),
                 Menu(ORGANIZATION["choices"], choices, name, take),
+                *([] if gone or name in organizations() else [OwnOne(name, lambda: tick(lambda count: count + 1))]),
                 cls="os-card os-stack",
             ),
             tag("div", headed(ORGANIZATION["make"], "dials"), Dials(name, take), cls="os-card os-stack"),
@@ -74,6 +86,28 @@ def Organization() -> Any:
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
         *([] if gone else [UsageCard(plan).key("usage")]),
         tag("p", gone, cls="os-bad", role="alert") if gone else Overview(plan),
+        cls="os-stack",
+    )
+
+
+@solara.component
+def OwnOne(name: str, changed: Callable[[], None]) -> Any:
+    """What can be done with an organization of one's own: another title, its files."""
+
+    def rename(title: str) -> None:
+        if words := " ".join(title.split())[:80]:
+            add_own(replace(organization_of(name), title=words))
+            changed()
+
+    def make() -> bytes:
+        return archive(organization_files(organization_of(name)))
+
+    typed = [Typed(ORGANIZATION["name"], organization_title(name), rename)] if name.startswith("own:") else []
+    return tag(
+        "div",
+        *typed,
+        tag("div", Download(ORGANIZATION["save"], "organization.zip", "application/zip", make)),
+        tag("p", ORGANIZATION["while_it_runs"], cls="os-note") if typed else None,
         cls="os-stack",
     )
 

@@ -11,6 +11,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from simulation.errors import UserError
@@ -85,3 +86,9 @@ def with_title(strategy: Strategy, title: str, taken: Iterable[str]) -> Strategy
 def file_stem(title: str) -> str:
     """A title as the name of a file: "Ask first, then act" as "ask-first-then-act"."""
     return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "strategy"
+
+
+def name_apart(stem: str, taken: Iterable[str]) -> str:
+    """A name that no other has: with a number where it is taken."""
+    others = set(taken)
+    return next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in others)

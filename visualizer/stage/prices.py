@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import solara
 
-from simulation.errors import UserError
 from visualizer.live.session import Session
-from visualizer.plan.held_prices import held_prices
-from visualizer.plan.link import LONGEST, to_query
+from visualizer.plan.own_prices import prices_in, prices_text, shipped_file, with_prices, without_prices
 from visualizer.plan.plan import Plan
 from visualizer.widgets.download import Download
 from visualizer.widgets.elements import Panel, press, tag
@@ -21,13 +18,8 @@ from visualizer.widgets.upload import UploadWidget, content_of
 from visualizer.wording.part_texts import PRICES
 from visualizer.wording.texts import say
 
-if TYPE_CHECKING:
-    from scenarios.prices.price_list import PriceList
-
 LARGEST = 200_000
 """Bytes of a price file."""
-ROOM = 1000
-"""Characters a link keeps free of prices, for a few changes more."""
 UPLOAD = {"label": PRICES["file"], "too_large": PRICES["too_large"]}
 
 
@@ -58,6 +50,9 @@ def PricePanel(session: Session, plan: Plan, close: Callable[[], None]) -> Any:
         else:
             set_problem("")
 
+    def save() -> bytes:
+        return prices_text(session.plan)
+
     use_live(field, take)
     own = prices_in(plan)
     known = [tag("p", f"{name.replace('_', ' ')}: {value:g}") for name, value in own.items()]
@@ -68,44 +63,7 @@ def PricePanel(session: Session, plan: Plan, close: Callable[[], None]) -> Any:
         *[tag("p", line, cls="os-bad", role="alert") for line in problem.splitlines()],
         tag("p", say(PRICES, "counted", n=len(own)) if own else PRICES["none"], role="status"),
         *known,
+        *([tag("div", Download(PRICES["save"], "our-prices.yaml", "application/yaml", save))] if own else []),
         *([press(PRICES["forget"], lambda: session.change(without_prices(session.plan)))] if own else []),
     ]
     return tag("div", keys, Panel(PRICES["title"], body, close))
-
-
-def prices_in(plan: Plan) -> dict[str, float]:
-    """The prices among the parameters that a plan sets."""
-    from scenarios.prices.price_list import shipped_prices
-
-    known = shipped_prices()
-    return {name: value for name, value in plan.parameters if name in known}
-
-
-def without_prices(plan: Plan) -> Plan:
-    """The plan at the prices of this server."""
-    own = prices_in(plan)
-    return replace(plan, parameters=tuple(one for one in plan.parameters if one[0] not in own))
-
-
-def with_prices(plan: Plan, prices: PriceList) -> Plan:
-    """The plan at the prices of a file, those only that are others than here without it.
-
-    Raises UserError where a link cannot hold them.
-    """
-    from scenarios.prices.price_list import shipped_prices
-
-    here = {name: price.default for name, price in shipped_prices().items()} | dict(held_prices().values)
-    others = sorted((name, float(value)) for name, value in prices.values.items() if value != here[name])
-    plain = without_prices(plan)
-    found = replace(plain, parameters=(*plain.parameters, *others))
-    if len(to_query(found)) > LONGEST - ROOM:
-        raise UserError(say(PRICES, "too_many", n=len(others)))
-    return found
-
-
-def shipped_file() -> bytes:
-    """The price file with everything that is shipped, to be put right."""
-    from scenarios.prices.price_file import price_text
-    from scenarios.prices.price_list import shipped_prices
-
-    return price_text(shipped_prices(), held_prices().currency or PRICES["currency"]).encode()

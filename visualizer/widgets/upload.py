@@ -22,6 +22,11 @@ class UploadWidget(Live):
     most = traitlets.Int(MOST_BYTES).tag(sync=True)
 
 
+def describe_size(size: int) -> str:
+    """A number of bytes in words: "200 kB", "20 MB"."""
+    return f"{size // 1000} kB" if size < 1_000_000 else f"{size // 1_000_000} MB"
+
+
 def content_of(message: dict[str, object], buffers: list[memoryview], most: int = MOST_BYTES) -> tuple[str, bytes]:
     """The name (never a path) and bytes of an uploaded file.
 
@@ -31,6 +36,6 @@ def content_of(message: dict[str, object], buffers: list[memoryview], most: int 
         raise ValueError(WIDGETS["not_arrived"])
     content = bytes(buffers[0])
     if len(content) > most:
-        raise ValueError(say(WIDGETS, "too_large", most=most // 1_000_000))
+        raise ValueError(say(WIDGETS, "too_large", most=describe_size(most)))
     name = str(message.get("name", "")).replace("\\", "/").rsplit("/", 1)[-1]
     return name[:120] or "file", content

@@ -141,7 +141,7 @@ WIDGETS = {
     "save": "Save the figure",
     "from_to": "from {start:.2f} to {end:.2f}",
     "not_arrived": "the file did not arrive; please choose it again",
-    "too_large": "the file is larger than {most} MB, the most the app takes",
+    "too_large": "the file is larger than {most}, the most the app takes",
     "what_is": "What is this? {title}",
 }
 
@@ -165,13 +165,13 @@ PLAN = {
 
 GALLERY = {
     "open": "Your own ...",
-    "title": "Strategies of your own",
-    "where": "They are kept in this browser only, not on the server: another browser does not have them. Download a "
-    "file to keep it, or to use it on the command line (orgshift compare FILE.yaml). A link you share holds the whole "
-    "strategy on the Stage.",
+    "title": "Strategies and files of your own",
+    "where": "Strategies are kept in this browser only, not on the server: another browser does not have them. "
+    "Download a file to keep it, or to use it on the command line (orgshift compare FILE.yaml). A link you share holds "
+    "the whole strategy on the Stage.",
     "not_kept": "This browser keeps nothing for this page: they are gone when it is closed. Download what you need.",
-    "file": "Upload a strategy file (YAML)",
-    "too_large": "{name} is larger than {most} MB, which no strategy is.",
+    "file": "Upload a strategy, a price list, a workshop or an organization (YAML)",
+    "too_large": "{name} is larger than {most}, which no such file is.",
     "keep": "Keep what is on the Stage",
     "none": "None yet. Upload a file, or change the levers on the Stage and keep them here.",
     "name": "Title",
@@ -180,6 +180,14 @@ GALLERY = {
     "download": "Download",
     "remove": "Remove",
     "took": "{title} is kept in this browser.",
+    "took_prices": "Prices of your own that count in this tab now: {n}.",
+    "took_organization": "{title} is on the Stage now.",
+    "took_workshop": "{title} is open: its organization, random seed and weeks are on the Stage, {n} strategies of its "
+    "own are kept.",
+    "only_at_start": "Its story and what it hides count only where the app is started with it (orgshift app --workshop "
+    "FILE).",
+    "workshop": "Download as a workshop",
+    "workshop_title": "Workshop: {title}",
     "full": "There are {most} already, the most a browser keeps: remove one first.",
     "too_long": "{title}: has more levers than a link can hold; use it on the command line.",
     "unreadable": "strategy: the link's own strategy cannot be read; it was cut or changed on its way",
@@ -194,9 +202,10 @@ PRICES = {
     "(orgshift compare --prices FILE.yaml).",
     "fill_in": "Download the price list to fill in",
     "file": "Upload a price list (YAML)",
-    "too_large": "{name} is larger than {most} MB, which no price list is.",
+    "too_large": "{name} is larger than {most}, which no price list is.",
     "none": "No price is your own: all are those of this server.",
     "counted": "Prices of your own: {n}, in thousands where they are amounts of money",
+    "save": "Download these prices",
     "forget": "Back to the prices of this server",
     "too_many": "{n} prices of your own are more than a link can hold: start the app with --prices FILE.yaml",
     "currency": "EUR",

@@ -10,8 +10,8 @@ from scenarios.prices.price_file import parse_prices
 from scenarios.prices.price_list import shipped_prices
 from simulation.errors import UserError
 from visualizer.plan.link import from_query, to_query
+from visualizer.plan.own_prices import prices_in, prices_text, shipped_file, with_prices, without_prices
 from visualizer.plan.plan import Plan
-from visualizer.stage.prices import prices_in, shipped_file, with_prices, without_prices
 
 PLAN = Plan("krackhardt", parameters=(("openness_mean", 0.4),))
 MINE = b"currency: CHF\nprices: {loaded_hour: {value: 0.09, low: 0.08, high: 0.1}, idea_worth: 5}\n"
@@ -44,3 +44,8 @@ def test_more_than_a_link_holds_is_refused() -> None:
     long = replace(PLAN, parameters=tuple((f"n{number:0300}", 1.0) for number in range(30)))
     with pytest.raises(UserError, match="more than a link can hold"):
         with_prices(long, replace(many, values=values))
+
+
+def test_the_prices_of_a_tab_are_saved_as_a_file_that_brings_them_back() -> None:
+    own = with_prices(PLAN, parse_prices(MINE, "mine.yaml"))
+    assert with_prices(PLAN, parse_prices(prices_text(own), "saved.yaml")) == own

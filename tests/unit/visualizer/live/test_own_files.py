@@ -1,0 +1,77 @@
+"""A file handed in is put where its kind belongs, with the messages of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from simulation.errors import UserError
+from visualizer.live.own_files import keep_all, take_file
+from visualizer.live.session import Session
+from visualizer.live.tab import Visit
+from visualizer.plan.own_strategies import readable
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import organization_title, strategy
+
+STRATEGY = b"title: Ask first\nlevers: [{lever: deeds, level: 0.5}]\n"
+WORKSHOP = b"""
+title: Monday
+organization: krackhardt
+strategies: [tools-only]
+own_strategies: {ask: {title: Ask first, levers: [{lever: deeds, level: 0.5}]}}
+start: ask
+seed: 4
+weeks: 60
+hidden: [mandate]
+"""
+
+
+@pytest.fixture
+def visit() -> Iterator[Visit]:
+    session = Session(Plan("krackhardt", weeks=20))
+    yield Visit(session)
+    session.close()
+
+
+def test_a_strategy_is_kept_and_a_second_one_gets_a_title_of_its_own(visit: Visit) -> None:
+    assert take_file(visit, "ask.yaml", STRATEGY) == "Ask first is kept in this browser."
+    take_file(visit, "ask.yaml", STRATEGY)
+    assert [one.title for one in readable(visit.own.value).values()] == ["Ask first", "Ask first (2)"]
+
+
+def test_prices_count_in_the_tab(visit: Visit) -> None:
+    said = take_file(visit, "prices.yaml", b"currency: CHF\nprices: {loaded_hour: 0.09}\n")
+    assert visit.session.plan.parameters == (("loaded_hour", 0.09),) and said.endswith("now: 1.")
+
+
+def test_an_organization_that_is_made_up_takes_the_stage(visit: Visit) -> None:
+    take_file(visit, "firm.yaml", b"title: Our firm\npeople: 60\n")
+    name = visit.session.plan.organization
+    assert organization_title(name) == "Our firm" and visit.kept["organizations"] == (name,)
+
+
+def test_a_workshop_brings_its_organization_seed_weeks_and_strategies(visit: Visit) -> None:
+    said = take_file(visit, "monday.yaml", WORKSHOP)
+    plan = visit.session.plan
+    assert (plan.organization, plan.seed, plan.weeks, plan.rival) == ("krackhardt", 4, 60, "tools-only")
+    assert strategy(plan.strategy).title == "Ask first"
+    assert said.startswith("Monday is open") and "--workshop" in said
+
+
+def test_a_workshop_opens_no_file_beside_it(visit: Visit) -> None:
+    with pytest.raises(UserError, match=r"^monday\.yaml:3:1: organization: '/etc/hostname\.yaml' does not come along"):
+        take_file(visit, "monday.yaml", WORKSHOP.replace(b"krackhardt", b"/etc/hostname.yaml"))
+
+
+def test_a_file_of_no_use_here_is_named(visit: Visit) -> None:
+    with pytest.raises(UserError, match=r"^one\.yaml: is a story, not a strategy"):
+        take_file(visit, "one.yaml", b"title: A story\nsteps: []\n")
+
+
+def test_too_many_strategies_leave_what_was_kept(visit: Visit) -> None:
+    take_file(visit, "ask.yaml", STRATEGY)
+    before = visit.own.value
+    with pytest.raises(UserError, match="remove one first"):
+        keep_all(visit, [next(iter(readable(before).values()))] * 40)
+    assert visit.own.value == before
