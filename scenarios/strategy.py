@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
+from zlib import crc32
 
 import yaml
 from pydantic import Field, ValidationInfo, field_validator
@@ -120,13 +121,39 @@ def further_strategies() -> dict[str, Path]:
     return {name: FOLDER / "further" / f"{name}.yaml" for name in FURTHER}
 
 
-def places(names: Iterable[str]) -> dict[str, int]:
-    """Return each strategy's place among all.
+CHANGED = "-changed"
+"""Ends the name of a strategy as it was changed: that of "mandate" is "mandate-changed"."""
+OTHERS = 22
+"""Places of strategies that are not built in: as many as there are lines left for them."""
+VARIANT, VARIANTS = 100, 6
+"""What the place of a variant is more than that of its parent, times its number; how many numbers there are."""
 
-    A built-in one's is always the same; those of others follow in the order given. A strategy's colour and line depend
-    on it (`analysis.presentation.style.choose_line`), so that it looks the same in all figures.
+
+def places(names: Iterable[str]) -> dict[str, int]:
+    """Return each strategy's place among all, on which its colour and line depend.
+
+    A built-in one's is always the same. That of another follows from its name alone, unless two would share one: so
+    it looks the same in all figures, whatever it is compared with. One that is called after a built-in strategy, as
+    "mandate-2", or is one as it was changed, is a variant of it (`analysis.presentation.style.choose_line`).
     """
-    return {name: place for place, name in enumerate(dict.fromkeys((*ORDER, *names)))}
+    found = {name: place for place, name in enumerate(ORDER)}
+    for name in dict.fromkeys(names):
+        if name not in found:
+            parent = find_parent(name)
+            base, step = (places([parent])[parent], VARIANT) if parent else (len(ORDER), 1)
+            most, number = (VARIANTS, 1) if parent else (OTHERS, 0)
+            first, taken = crc32(name.encode()) % most, set(found.values())
+            offered = (base + step * (number + (first + later) % most) for later in range(most))
+            found[name] = next((place for place in offered if place not in taken), base + step * first)
+    return found
+
+
+def find_parent(name: str) -> str:
+    """Return the strategy that one is a variant of, by its name; "" where there is none."""
+    changed = name.removesuffix(CHANGED)
+    if changed not in ("", name):
+        return changed
+    return max((one for one in ORDER if name.startswith(f"{one}-")), key=len, default="")
 
 
 def load_strategy(name_or_path: str | Path) -> Strategy:

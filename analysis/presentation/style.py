@@ -48,6 +48,11 @@ LOOKS = (
 )
 """Colour and dash of every place from 1 on; no two are alike."""
 
+VARIANT = 100
+"""A variant's place is that of its strategy and so much times its number more."""
+TINTS = ((INK, 0.3), (PAPER, 0.25))
+"""What a variant's colour has of the ink, or of the paper."""
+
 FEW_DRAWS = 20
 """Below so many parameter draws they are shown one by one or by their ends, never as a range of 95 %."""
 
@@ -108,16 +113,26 @@ def choose_lines(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Line]:
 
 
 def choose_line(place: int) -> Line:
-    """Return the line of the strategy at that place among all; 0 is going on as before."""
-    if place == 0:
-        return Line(BEFORE, MUTED, DASHES[0])
-    color, dash = LOOKS[(place - 1) % len(LOOKS)]
-    return Line(color, darken(color), dash)
+    """Return the line of the strategy at that place among all; 0 is going on as before.
+
+    From `VARIANT` on, hundreds count the variants of a strategy: a tint of its colour with another dash.
+    """
+    variant, place = divmod(place, VARIANT)
+    color, dash = (BEFORE, DASHES[0]) if place == 0 else LOOKS[(place - 1) % len(LOOKS)]
+    if variant == 0:
+        return Line(color, MUTED if place == 0 else darken(color), dash)
+    tint = mix(color, *TINTS[variant % len(TINTS)])
+    return Line(tint, darken(tint), DASHES[(DASHES.index(dash) + 1 + variant % 3) % len(DASHES)])
 
 
 def darken(color: str, share: float = 0.48) -> str:
     """Return a colour mixed with the ink, dark enough to be read as text on white."""
-    mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(INK[i : i + 2], 16)) for i in (1, 3, 5))
+    return mix(color, INK, share)
+
+
+def mix(color: str, other: str, share: float) -> str:
+    """Return a colour with so much of another in it."""
+    mixed = (round((1 - share) * int(color[i : i + 2], 16) + share * int(other[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
 

@@ -16,7 +16,7 @@ from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.live.own_process import OwnProcess
 from visualizer.live.tab import SessionDraws
 from visualizer.plan.held_prices import held_prices
-from visualizer.plan.own_strategies import file_stem, is_own, name_apart
+from visualizer.plan.own_strategies import file_stem, is_own, name_apart, name_changed
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
@@ -110,7 +110,12 @@ def strategy_named(plan: Plan, name: str) -> Strategy:
     if name != OWN:
         return strategy(name)
     written = strategy(plan.strategy)
-    return replace(written, name=OWN, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))
+    return replace(
+        written,
+        name=name_changed(plan.strategy),
+        title=say(PLAN, "stage_title", title=written.title),
+        entries=as_one(plan),
+    )
 
 
 def finished(asked: Asked) -> Comparison | None:

@@ -16,8 +16,9 @@ from simulation.indicators import FINAL_WEEKS
 from visualizer.live.ensemble import SEEDS, History
 from visualizer.live.story_line import Scope, find_story_lines
 from visualizer.plan import workshop
-from visualizer.plan.plan import OWN, Plan
-from visualizer.plan.resolve import strategies
+from visualizer.plan.own_strategies import file_stem, is_own, name_changed
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import strategy
 from visualizer.wording.currency import money_unit
 from visualizer.wording.indicators import PARTS_OF_BEING, columns, words
 from visualizer.wording.part_texts import LIVE
@@ -268,13 +269,11 @@ def smooth(values: Any, weeks: int = FINAL_WEEKS) -> Any:
 
 
 def line_of(name: str) -> Line:
-    """The line of a strategy among all that the app offers.
-
-    A workshop's own follow the built-in ones.
-    """
-    return choose_line(places([*strategies(), name])[name])
+    """The line of a strategy: by its name, as in a report; one of one's own by that of its file."""
+    known = file_stem(strategy(name).title) if is_own(name) else name
+    return choose_line(places([known])[known])
 
 
 def line_on_stage(plan: Plan) -> Line:
-    """The line of what runs: once changed or branched, that of a user's own strategy."""
-    return line_of(OWN if plan.tampered else plan.strategy)
+    """The line of what runs: once changed or branched, a tint of the strategy's."""
+    return line_of(name_changed(plan.strategy) if plan.tampered else plan.strategy)

@@ -88,6 +88,13 @@ def file_stem(title: str) -> str:
     return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "strategy"
 
 
+def name_changed(name: str) -> str:
+    """What a strategy is called once it was changed: after the file of the one it was."""
+    from scenarios.strategy import CHANGED
+
+    return (file_stem(unpack(name).title) if is_own(name) else name) + CHANGED
+
+
 def name_apart(stem: str, taken: Iterable[str]) -> str:
     """A name that no other has: with a number where it is taken."""
     others = set(taken)

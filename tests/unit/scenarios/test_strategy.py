@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.strategy import FURTHER, ORDER, load_strategy, order_names, places, strategies, strategy_yaml
+from scenarios.strategy import (
+    FURTHER,
+    ORDER,
+    VARIANT,
+    find_parent,
+    load_strategy,
+    order_names,
+    places,
+    strategies,
+    strategy_yaml,
+)
 from simulation.errors import UserError
 from simulation.programme.funding import Funding
 
@@ -65,9 +75,31 @@ def test_no_two_built_in_strategies_have_the_same_place() -> None:
     assert lines == [[str(place)] for place in range(1, len(ORDER) + 1)], "give each strategy an `order:` of its own"
 
 
-def test_strategies_of_the_user_follow_the_built_in_ones_in_the_order_given() -> None:
+def test_a_strategy_of_the_user_has_its_place_whoever_else_is_named() -> None:
     found = places(["mine", "inside-out", "yours"])
-    assert (found["mine"], found["yours"]) == (len(ORDER), len(ORDER) + 1)
+    assert (found["mine"], found["yours"]) == (places(["mine"])["mine"], places(["yours"])["yours"])
+    assert min(found["mine"], found["yours"]) >= len(ORDER)
+
+
+def test_no_two_of_many_strategies_share_a_place() -> None:
+    names = [f"{kind}-{number}" for kind in ("plan", "mandate") for number in range(6)]
+    assert len(set(places(names).values())) == len(ORDER) + len(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("mandate-2", "mandate"),
+        ("mandate-without-end-2", "mandate-without-end"),
+        ("mandates", ""),
+        ("ask-first-changed", "ask-first"),
+        ("inside-out-changed", "inside-out"),
+        ("-changed", ""),
+    ],
+)
+def test_a_strategy_called_after_another_is_a_variant_of_it(name: str, parent: str) -> None:
+    assert find_parent(name) == parent
+    assert not parent or places([name])[name] % VARIANT == places([parent])[parent]
 
 
 FAULTY = """\

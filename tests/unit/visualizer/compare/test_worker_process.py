@@ -77,7 +77,7 @@ def test_the_strategy_on_the_stage_keeps_its_changes() -> None:
     entries = strategy("inside-out").entries[:1]
     own = strategy_named(Plan(entries=entries), OWN)
     assert own.entries == entries
-    assert own.name == OWN
+    assert own.name == "inside-out-changed"
 
 
 CHANGED = Plan(entries=(Entry("training", 0.5, 4),))

@@ -13,9 +13,11 @@ import pytest
 
 from analysis.presentation import style
 from experiments.comparison.result_tables import describe_columns
+from scenarios.strategy import load_strategy
 from visualizer.compare.comparison import Asked
-from visualizer.live.frames import Frames, describe_money, line_on_stage, range_text, smooth, strokes
+from visualizer.live.frames import Frames, describe_money, line_of, line_on_stage, range_text, smooth, strokes
 from visualizer.live.session import Session
+from visualizer.plan.own_strategies import pack
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import build, entries_of
 from visualizer.wording.currency import name_currency
@@ -25,11 +27,11 @@ WRITTEN = Plan("krackhardt", "inside-out")
 CHANGED = WRITTEN.with_entries(entries_of(WRITTEN)[:1])
 
 
-def compared(plan: Plan, *names: str) -> dict[str, style.Line]:
+def compared(plan: Plan, *names: str, shown: str = "inside-out") -> dict[str, style.Line]:
     """Return how Compare and its report draw these strategies."""
     frame = pd.DataFrame()
     frame.attrs.update(describe_columns(Asked(plan, names).question()))
-    return style.choose_lines(frame, names)
+    return style.choose_lines(frame, [shown])
 
 
 def test_the_path_in_the_plane_ends_where_the_run_reports_its_end() -> None:
@@ -80,7 +82,17 @@ def test_a_strategy_has_one_line_on_the_stage_and_in_a_comparison() -> None:
 
 
 def test_a_strategy_changed_on_the_stage_keeps_its_line_in_a_comparison() -> None:
-    assert line_on_stage(CHANGED) == compared(CHANGED, "inside-out", OWN)[OWN]
+    name = "inside-out-changed"
+    assert line_on_stage(CHANGED) == compared(CHANGED, "inside-out", OWN, shown=name)[name]
+
+
+def test_a_strategy_of_ones_own_has_one_line_on_the_stage_and_in_a_comparison() -> None:
+    own = pack(replace(load_strategy("inside-out"), title="Ask first"))
+    assert line_of(own) == compared(WRITTEN, "mandate", own, shown="ask-first")["ask-first"]
+
+
+def test_a_changed_strategy_is_a_tint_of_the_written_one() -> None:
+    assert line_on_stage(CHANGED).color in {style.mix(line_on_stage(WRITTEN).color, *tint) for tint in style.TINTS}
 
 
 def test_a_changed_strategy_is_not_drawn_as_the_written_one() -> None:
