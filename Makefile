@@ -1,4 +1,4 @@
-# make run      compares the built-in strategies in a real company and writes results/
+# make run      compares the built-in strategies in a made-up firm and writes results/
 # make test     runs all tests
 # make app      opens the browser app
 # make help     says what else there is
@@ -84,7 +84,7 @@ clean-environment:
 	@if [ -e "$(VENV)/pyvenv.cfg" ]; then rm -rf "$(VENV)"; echo "Removed $(VENV)."; else echo "There is no environment in $(VENV)."; fi
 
 help:
-	@echo "make run                 compare the built-in strategies in a real company; writes results/"
+	@echo "make run                 compare the built-in strategies in a made-up firm; writes results/"
 	@echo "make test                run all tests"
 	@echo "make app                 open the browser app"
 	@echo "make research            add what sensitivity, discovery, optimisation and clusters need"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.options import DEFAULT_ORGANIZATION
+from commands.options import MEASURED_ORGANIZATION
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ BUILT_IN = Path(__file__).resolve().parents[1] / "scenarios" / "targets"
 
 def command(
     targets: Annotated[str, typer.Argument(metavar="TARGETS", help="A built-in name (rollout) or a YAML file.")],
-    organization: options.Organization = DEFAULT_ORGANIZATION,
+    organization: options.Organization = MEASURED_ORGANIZATION,
     draws: Annotated[
         int,
         typer.Option("--draws", min=20, max=options.MOST_RUNS, help="Parameter draws in all; more may follow later."),

@@ -12,7 +12,7 @@ import typer
 
 from commands import options
 from commands.command_text import QuestionOptions, quote_arguments, repeat_options
-from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
+from commands.options import DEFAULT_BUDGET, MEASURED_ORGANIZATION
 from scenarios.defaults import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(
     trials: Annotated[
         int, typer.Option("--trials", min=1, max=options.MOST_RUNS, help="Strategies to try, in all.")
     ] = 200,
-    organization: options.Organization = DEFAULT_ORGANIZATION,
+    organization: options.Organization = MEASURED_ORGANIZATION,
     weeks: options.Weeks = DEFAULT_WEEKS,
     runs: Annotated[
         int, typer.Option("--runs", min=1, max=options.MOST_RUNS, help="Seeds for each, at the default parameters.")

@@ -56,7 +56,7 @@ def command(
     if screen:
         options.indicators(indicator)
         store = Path(out) / "screening.sqlite"
-        where_screened = organization or options.DEFAULT_ORGANIZATION
+        where_screened = organization or options.MEASURED_ORGANIZATION
         screening = Screening(where_screened, screen, against, trajectories, runs, weeks, seed)
         _run_screening(screening, store, workers)
         strategy = screen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.options import DEFAULT_ORGANIZATION
+from commands.options import MEASURED_ORGANIZATION
 from scenarios.defaults import FIT_DRAWS, FIT_QUICK
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def command(
     usage: Annotated[Path, typer.Argument(metavar="USAGE.csv", help="A usage report: a line a day or a week.")],
-    organization: options.Organization = DEFAULT_ORGANIZATION,
+    organization: options.Organization = MEASURED_ORGANIZATION,
     strategy: Annotated[
         str, typer.Option("--strategy", help="What was running; default: the platform alone, from the first posts on.")
     ] = "",

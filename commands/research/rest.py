@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.options import DEFAULT_ORGANIZATION
+from commands.options import MEASURED_ORGANIZATION
 
 
 def command(
-    organization: options.Organization = DEFAULT_ORGANIZATION,
+    organization: options.Organization = MEASURED_ORGANIZATION,
     runs: Annotated[int, typer.Option("--runs", min=2, max=options.MOST_RUNS, help="Seeds at the defaults.")] = 60,
     draws: Annotated[
         int, typer.Option("--draws", min=0, max=options.MOST_RUNS, help="Parameter draws besides; 0 = none.")

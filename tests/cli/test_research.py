@@ -54,7 +54,7 @@ def test_stored_runs_say_what_a_result_depends_on_where_it_fails_and_who_leads(o
 
     ranked = orgshift("rank", store, "--wanted", "being >= 0.2", "--out", "r")
     assert ranked.returncode == 0, ranked.stderr
-    assert "over 32 worlds" in ranked.stdout and "largest regret on being social" in ranked.stdout
+    assert "over 32 parameter draws" in ranked.stdout and "largest regret on being social" in ranked.stdout
     leader = pd.read_csv(tmp_path / "r" / "leading.csv")["strategy"][0]
     assert leader != "nothing" and f"--strategy {leader} -o krackhardt" in ranked.stdout
     assert {"leading.csv", "regret.csv", "good-enough.csv"} <= set(written(tmp_path / "r"))

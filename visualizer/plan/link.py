@@ -20,6 +20,8 @@ WRITTEN = "written"
 
 Links made before links held a budget so run as they ran then. A link that names no part of a plan is the default plan.
 """
+FORMER_ORGANIZATION = "manufacturer"
+"""The organization of a link that names a part of a plan, but none of it: it was the default when links left it out."""
 LARGEST_PERCENT = 100
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
@@ -28,12 +30,13 @@ LONGEST = 8000
 def to_query(plan: Plan, **view: Any) -> str:
     """The query string of `plan` and what else is looked at (`view`, e.g. week).
 
-    Defaults are left out, but for the budget: only the default plan has none in its link.
+    Defaults are left out, but for organization and budget: only the default plan has none in its link.
     """
     plain = Plan()
     pairs: list[tuple[str, str]] = []
+    if plan != plain:
+        pairs.append(("org", plan.organization))
     for key, name in (
-        ("org", "organization"),
         ("strategy", "strategy"),
         ("seed", "seed"),
         ("weeks", "weeks"),
@@ -75,6 +78,8 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
             named |= {key} if value != UNBRANCHED else set()  # which says nothing where there is no branch
     if named and "budget" not in named:
         plan = replace(plan, percent=None)
+    if named and "org" not in named:
+        plan = replace(plan, organization=FORMER_ORGANIZATION)
     return plan.with_another_rival(), view, troubles
 
 

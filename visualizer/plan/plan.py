@@ -13,7 +13,7 @@ from scenarios.defaults import DEFAULT_PERCENT
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
-DEFAULT_ORGANIZATION = "manufacturer"
+DEFAULT_ORGANIZATION = "workshop"
 DEFAULT_STRATEGY = "inside-out"
 DEFAULT_RIVAL = "tools-only"
 OWN = "on-the-stage"

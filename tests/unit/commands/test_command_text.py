@@ -74,7 +74,7 @@ def test_a_strategy_is_named_as_it_was_asked_for() -> None:
 
 
 def test_only_what_differs_from_the_defaults_is_said_again() -> None:
-    assert repeat_options(QuestionOptions("manufacturer", 156, 1, [], [])) == []
+    assert repeat_options(QuestionOptions("workshop", 156, 1, [], [])) == []
     told = repeat_options(
         QuestionOptions("my staff.yaml", 40, 7, ["trust_gain=0.03"], [], ["attack@4"], "250k", Path("p.csv"))
     )

@@ -30,14 +30,14 @@ def ranked(study: str, *words: str) -> Result:
 
 def test_good_enough_is_said_to_need_a_study_that_varies_something(folder: Path) -> None:
     told = ranked(STUDY + "replications: 3\n", "--wanted", "being >= 0.1", "--next", "10")
-    assert told.stderr == "--wanted: counts worlds, and this study has one, since it varies nothing: left out.\n"
+    assert told.stderr == "--wanted: counts parameter draws, and this study has one, since it varies nothing: left out.\n"
     assert (folder / "ranking" / "next-runs.csv").exists()
 
 
 def test_of_a_study_that_varies_few_points_what_is_left_out_and_doubtful_is_said(folder: Path) -> None:
     varied = STUDY + "factors: {o: {parameter: openness_mean, levels: 3}}\nreplications: 1\n"
     told = ranked(varied, "--wanted", "being >= 0.1", "--next", "10")
-    assert told.stderr.startswith("--next: hands out runs in one world, and this study varies factors: left out.\n")
+    assert told.stderr.startswith("--next: hands out runs at one point, and this study varies factors: left out.\n")
     assert "Careful: 3 points of the design are few" in told.stderr
     assert (folder / "ranking" / "good-enough.csv").exists()
     assert "Next: orgshift discover 'my study.sqlite' --strategy" in told.stdout

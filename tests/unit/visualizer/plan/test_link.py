@@ -97,9 +97,14 @@ def test_a_link_from_before_links_held_a_budget_runs_its_strategy_as_written() -
     assert from_query("")[0].percent == Plan().percent
 
 
+def test_a_link_from_before_links_held_the_organization_runs_in_the_one_it_ran_in() -> None:
+    assert from_query("strategy=mandate&budget=1.5")[0].organization == "manufacturer"
+    assert from_query(to_query(Plan(strategy="mandate")))[0].organization == Plan().organization == "workshop"
+
+
 @pytest.mark.parametrize("link", ["org=manufacturer", "strategy=inside-out", "seed=1", "weeks=156&week=30"])
 def test_a_part_of_a_plan_named_as_by_default_runs_as_written_too(link: str) -> None:
-    assert from_query(link)[0] == replace(Plan(), percent=None)
+    assert from_query(link)[0] == replace(Plan(), organization="manufacturer", percent=None)
 
 
 def test_an_unreadable_budget_counts_as_none() -> None:
@@ -111,8 +116,8 @@ def test_a_link_that_names_no_part_of_a_plan_is_the_default_plan(link: str) -> N
     assert from_query(link)[0] == Plan()
 
 
-def test_the_budget_is_written_beside_every_part_of_a_plan() -> None:
-    assert to_query(Plan(seed=2), week=3) == "seed=2&budget=1.5&week=3"
+def test_organization_and_budget_are_written_beside_every_part_of_a_plan() -> None:
+    assert to_query(Plan(seed=2), week=3) == "org=workshop&seed=2&budget=1.5&week=3"
 
 
 @pytest.mark.parametrize("percent", [None, 1.5, 0.25])
