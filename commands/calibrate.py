@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.options import MEASURED_ORGANIZATION
+from scenarios.defaults import MEASURED_ORGANIZATION
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -61,8 +61,7 @@ class QuestionOptions:
 
 def repeat_options(asked: QuestionOptions) -> list[str]:
     """Return the options that repeat a question in another command, without those at defaults."""
-    from commands.options import DEFAULT_ORGANIZATION
-    from scenarios.defaults import DEFAULT_WEEKS
+    from scenarios.defaults import DEFAULT_ORGANIZATION, DEFAULT_WEEKS
 
     found = [] if asked.organization == DEFAULT_ORGANIZATION else ["--organization", asked.organization]
     found += [] if asked.weeks == DEFAULT_WEEKS else ["--weeks", str(asked.weeks)]

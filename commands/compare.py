@@ -12,8 +12,8 @@ import typer
 
 from commands import options
 from commands.command_text import QuestionOptions, name_as_given, program_name, quote_arguments, repeat_options
-from commands.options import DEFAULT_BUDGET, DEFAULT_ORGANIZATION
-from scenarios.defaults import DEFAULT_WEEKS
+from commands.options import DEFAULT_BUDGET
+from scenarios.defaults import DEFAULT_ORGANIZATION, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.comparison.comparison import Report

@@ -12,8 +12,8 @@ import typer
 
 from commands import options
 from commands.command_text import QuestionOptions, quote_arguments, repeat_options
-from commands.options import DEFAULT_BUDGET, MEASURED_ORGANIZATION
-from scenarios.defaults import DEFAULT_WEEKS
+from commands.options import DEFAULT_BUDGET
+from scenarios.defaults import DEFAULT_WEEKS, MEASURED_ORGANIZATION
 
 if TYPE_CHECKING:
     from experiments.search.optimise import Search, SearchResult

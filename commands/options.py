@@ -78,9 +78,6 @@ DrawsFrom = Annotated[
 ]
 Out = Annotated[str, typer.Option("--out", metavar="DIR", callback=_writable, help="Folder for the results.")]
 
-DEFAULT_ORGANIZATION = "workshop"
-MEASURED_ORGANIZATION = "manufacturer"
-"""What commands of research run on unless told otherwise: figures of real firms were taken there."""
 DEFAULT_BUDGET = str(DEFAULT_PERCENT)
 _COMMA = re.compile(r",(?!\d+(?:,|$))")  # between the parts of an event, not the one in share=0,2
 

@@ -13,8 +13,7 @@ import typer
 
 from commands import options
 from commands.command_text import QuestionOptions, program_name, quote_arguments, repeat_options
-from commands.options import DEFAULT_ORGANIZATION
-from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from scenarios.defaults import DEFAULT_ORGANIZATION, DEFAULT_PERCENT, DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from experiments.runs.kept_people import KeptPeople

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from scenarios.defaults import DEFAULT_WEEKS
+from scenarios.defaults import DEFAULT_WEEKS, MEASURED_ORGANIZATION
 
 if TYPE_CHECKING:
     from experiments.dataset.study_runs import StudyRuns
@@ -56,7 +56,7 @@ def command(
     if screen:
         options.indicators(indicator)
         store = Path(out) / "screening.sqlite"
-        where_screened = organization or options.MEASURED_ORGANIZATION
+        where_screened = organization or MEASURED_ORGANIZATION
         screening = Screening(where_screened, screen, against, trajectories, runs, weeks, seed)
         _run_screening(screening, store, workers)
         strategy = screen

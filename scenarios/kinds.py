@@ -49,7 +49,10 @@ def find_kind(names: Collection[str]) -> str:
 
 
 def kind_of(content: bytes, file: str) -> str:
-    """Return the kind of a file by its content; "" where it shows none. Raises UserError where it is no YAML."""
+    """Return the kind of a file by its content; "" where it shows none.
+
+    Raises UserError where it is no YAML.
+    """
     return find_kind([str(name) for name in Source.of(decode_text(content, file), file).tree.data])
 
 

@@ -94,9 +94,9 @@ def load_workshop(path: str | Path) -> Workshop:
 
 
 def read_workshop(content: bytes, file: str) -> WorkshopFile:
-    """Return what a workshop file holds that is handed in by itself; it can name only what comes along.
+    """Return what a workshop file holds that is handed in by itself.
 
-    Raises UserError with everything that is wrong, as file:line:column.
+    It can name only what comes along. Raises UserError with everything that is wrong, as file:line:column.
     """
     source = refuse_other_kind(Source.of(decode_text(content, file), file), "workshop", WorkshopFile)
     return source.validate(WorkshopFile, names(), lambda sound, faulty: _misfits_alone(sound, faulty))

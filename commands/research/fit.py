@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands import options
-from commands.options import MEASURED_ORGANIZATION
-from scenarios.defaults import FIT_DRAWS, FIT_QUICK
+from scenarios.defaults import FIT_DRAWS, FIT_QUICK, MEASURED_ORGANIZATION
 
 if TYPE_CHECKING:
     from experiments.study.sweep import Sweep

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.options import MEASURED_ORGANIZATION
+from scenarios.defaults import MEASURED_ORGANIZATION
 
 
 def command(

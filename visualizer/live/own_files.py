@@ -1,6 +1,6 @@
-"""An uploaded file, put where its kind belongs: strategies, prices, an organization, a workshop.
+"""An uploaded file, put where its kind belongs.
 
-Messages are those of the command line; an upload opens no other file.
+A strategy, prices, an organization, a workshop. Messages are those of the command line; an upload opens no other file.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ def keep(visit: Visit, found: Strategy) -> str:
 
 
 def keep_all(visit: Visit, found: list[Strategy]) -> list[str]:
-    """Add strategies to one's own, all or none, each under a title no other has; returns their names.
+    """Add strategies to one's own, all or none; returns their names.
 
-    One that is kept already is not kept again.
+    Each is kept under a title no other has.
     """
     kept, names = list(visit.own.value), []
     for one in found:

@@ -1,4 +1,4 @@
-"""A firm's own prices as a part of a plan: what differs from this server's, so that a link holds them."""
+"""A firm's own prices as a part of a plan, so that a link holds them."""
 
 from __future__ import annotations
 

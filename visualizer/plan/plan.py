@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from scenarios.defaults import DEFAULT_PERCENT
+from scenarios.defaults import DEFAULT_ORGANIZATION, DEFAULT_PERCENT
 
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
-DEFAULT_ORGANIZATION = "workshop"
 DEFAULT_STRATEGY = "inside-out"
 DEFAULT_RIVAL = "tools-only"
 OWN = "on-the-stage"

@@ -1,4 +1,4 @@
-"""What a tab holds as files for the command line: a workshop, and an organization of one's own."""
+"""What a tab holds as files: a workshop, an organization of one's own."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def organization_files(population: Population) -> dict[str, bytes]:
 
 
 def survey_text(population: Population) -> str:
-    """The levels of week 0 by unit, as the table that an organization's file names; "" without a survey."""
+    """The levels of week 0 by unit as a table; "" without a survey."""
     from simulation.population import ASKED
 
     if population.survey is None:
