@@ -116,6 +116,7 @@ def start_comparing(page: Any, runs: str = "2") -> None:
     """Compare the strategies chosen at first."""
     page.get_by_label("Runs each").fill(runs)
     page.keyboard.press("Tab")
+    page.get_by_label("Work out").select_option("")
     page.click("button.os-primary:has-text('Compare')")
     page.wait_for_selector(".os-progress, h2:has-text('What can be said')")
 

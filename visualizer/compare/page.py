@@ -43,7 +43,7 @@ def Compare() -> Any:
     visit = solara.use_context(here)
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")
-    asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST)), plan)
+    asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST, extras=True)), plan)
     asked = visit.kept["asked"] = replace(asked, fitted=visit.fitted)
     current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
     _, tick = solara.use_state(0)
@@ -126,6 +126,7 @@ def wishes(
             cls="os-row os-low",
         ),
         *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
+        tag("p", say(COMPARE, "where", organization=organization_title(asked.plan.organization)), cls="os-note"),
         tag("p", COMPARE["runs_and_draws"], cls="os-note"),
         *describe_fitted(asked),
     ]
@@ -200,7 +201,13 @@ def show_claim(found: Outcome) -> list[Any]:
     notes = [tag("p", note, cls="os-note") for note in found.notes]
     first = [tag("p", tag("b", line), cls="os-bad") for line in found.first]
     choices = [tag("p", line) for line in found.choices]
-    return [tag("h2", COMPARE["can_be_said"]), *first, tag("p", tag("b", found.sentence)), *choices, *notes]
+    return [
+        tag("h2", COMPARE["can_be_said"]),
+        *first,
+        tag("p", tag("b", found.claim), f" {found.odds}"),
+        *choices,
+        *notes,
+    ]
 
 
 def files(current: Comparison) -> list[Any]:

@@ -39,7 +39,8 @@ class Outcome:
     """
 
     first: tuple[str, ...]
-    sentence: str
+    claim: str
+    odds: str
     choices: tuple[str, ...]
     headline: Table
     notes: tuple[str, ...]
@@ -78,7 +79,8 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
     titles, costs = answer.runs.attrs["strategies"], answer.money
     return Outcome(
         results.first,
-        results.standing.sentence,
+        results.standing.claim,
+        results.standing.odds,
         tuple(choice.sentence for choice in merge_choices(results.choices)),
         headline(results),
         (*([results.rival.sentence] if results.rival else []), *results.comparison.attrs["notes"], *results.data.notes),
@@ -134,9 +136,11 @@ def ranking_figure(results: Results) -> dict[str, Any]:
 def courses_figure(results: Results) -> dict[str, Any]:
     """Indicators week by week."""
     from analysis.figures import bands
+    from analysis.report.pictures import choose_contrasting
 
     description = COMPARE["weekly_bands"] + ", ".join(PICTURED).replace("_", " ")
-    return one("weeks", lambda width: bands(results.weeks, list(PICTURED), width=width), WHOLE, description)
+    coloured = choose_contrasting(results.data)
+    return one("weeks", lambda width: bands(results.weeks, list(PICTURED), coloured, width), WHOLE, description)
 
 
 def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:

@@ -72,6 +72,7 @@ function render({ model, el }) {
       field.setAttribute("aria-label", title);
       field.value = Math.round(entry.level * 100);
     }
+    slider.style.setProperty("--done", slider.value + "%");
   }
   function level(field) {
     const value = parseFloat(field.value);

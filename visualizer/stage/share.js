@@ -6,7 +6,7 @@ function render({ model, el }) {
   const showToast = (node) => {
     toast.replaceChildren(node);
     toast.hidden = false;
-    setTimeout(() => (toast.hidden = true), 4000);
+    setTimeout(() => (toast.hidden = true), 8000);
   };
   const here = (leaves = false, token = "") => {
     const link = new URL(location.href),
@@ -22,6 +22,7 @@ function render({ model, el }) {
       .replaceAll("%2C", ",")
       .replaceAll("%3D", "=");
   };
+  const isLocal = () => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const button = make(
     "button",
     {
@@ -32,7 +33,7 @@ function render({ model, el }) {
           link = here(true, token);
         try {
           await navigator.clipboard.writeText(link);
-          showToast(word(token ? "copied_token" : "copied"));
+          showToast(word(token ? "copied_token" : "copied") + (isLocal() ? " " + word("here_only") : ""));
         } catch {
           const field = make("input", { value: link, readonly: true, "aria-label": word("copy") });
           showToast(field);

@@ -21,7 +21,7 @@ COMPARE = {
     "out_of_memory": "The comparison ended before it was done: this machine may be out of memory.",
     "as_written": "as written",
     "equal": "equal: {share} % of payroll",
-    "ranking": "the ranking",
+    "ranking": "the ranking only, which is quicker",
     "deep": "also why, other budgets, what could turn it",
     "title": "Which strategy, and how surely?",
     "strategies": "Strategies to compare (2 to 8)",
@@ -32,6 +32,7 @@ COMPARE = {
     "start": "Compare",
     "too_few": "Choose two to eight strategies.",
     "on_stage": "As changed on the Stage",
+    "where": "In: {organization}. Choose or bring another under Organization.",
     "runs_and_draws": "Runs differ by chance (the random seed); sets of other assumptions differ in all that is "
     "uncertain. Without such sets the ranking holds for the default assumptions only.",
     "fitted": "From {file}: {names}. The runs are made at the middle of its draws, its rows are the sets of other "

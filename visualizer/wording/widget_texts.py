@@ -90,9 +90,10 @@ TRANSPORT = {
 }
 SHARE = {
     "share": "Share",
-    "copied": "Link copied: it holds the scenario, the seed, the week and the view.",
-    "copied_token": "Link copied: it holds the scenario, the seed, the week, the view, and the token that lets its "
-    "reader in.",
+    "copied": "Link copied: it holds the scenario, the random seed, the week and the view.",
+    "copied_token": "Link copied: it holds the scenario, the random seed, the week, the view, and the token that lets "
+    "its reader in.",
+    "here_only": "It opens on this machine only: for others, start the app with --host 0.0.0.0, or send a file.",
     "copy": "Copy this link",
 }
 SKETCH = {

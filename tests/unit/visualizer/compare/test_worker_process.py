@@ -42,7 +42,7 @@ def test_the_report_is_the_file_the_command_line_writes(made: tuple[Outcome, Pat
 
 def test_the_page_shows_the_sentence_and_every_pair(made: tuple[Outcome, Path]) -> None:
     found, _ = made
-    assert found.sentence
+    assert found.claim and found.odds
     assert len(found.duels[1]) == 3, "nothing, and the two asked for, in pairs"
     assert [figure["name"] for figure in found.figures] == ["chances", "plane", "ranking", "weeks"]
     assert "report.html" in found.files and "brief.html" in found.files
