@@ -23,6 +23,11 @@ LETTERS = """() => [...document.querySelectorAll(".os-figure img")].flatMap((one
 EMPTY_MENU = """() => [...document.querySelectorAll(".os-own label")].some(
   (one) => one.textContent.includes("'manager'") && one.querySelector("select").value === "")"""
 """The menu of the column 'manager' shows that it is not used."""
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+  const style = getComputedStyle(one), text = [...one.childNodes].some((node) => node.nodeType === 3);
+  const hides = ["hidden", "clip"].includes(style.overflowX) && one.clientWidth > 1;
+  return text && hides && one.scrollWidth > one.clientWidth + 1; }).map((one) => one.textContent.slice(0, 40))"""
+"""The texts of a page that do not fit where they stand; those for screen readers alone are one pixel wide."""
 PEOPLE = "id,unit,manager\n1,Board,\n2,Sales,1\n3,Sales,2\n4,Service,1\n5,Service,4\n6,<b>IT</b>,1\n"
 
 
@@ -57,6 +62,7 @@ def test_no_page_sticks_out_sideways_at_any_width(open_page: Any, path: str) -> 
     for width in (390, 1000, 1440, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function("wide => document.documentElement.scrollWidth <= wide", arg=width)
+        assert page.evaluate(CUT) == [], f"cut at {width} px"
 
 
 def test_compare_says_what_can_be_told_apart(open_page: Any) -> None:

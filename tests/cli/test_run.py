@@ -101,7 +101,7 @@ def test_explain_says_that_it_is_one_seed_and_from_what_worth_is_counted(orgshif
         "one random seed, chance included" in said
         and "with the decision minus the same run, same random seed, without it" in said
     )
-    assert "+0.7 doubles the odds" in said and "(seat " in said
+    assert "+0.7 makes what is rare twice as likely" in said and "(seat " in said
     worths = [
         word for line in said.splitlines() if line.startswith(("mandate ", "tools ")) for word in line.split()[1:]
     ]

@@ -23,6 +23,7 @@ from visualizer.widgets.elements import Panel, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.what_is import headed, meaning
+from visualizer.wording.page_texts import TITLES
 from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import TEXTS
 
@@ -48,6 +49,7 @@ def Stage() -> Any:
     return tag(
         "div",
         keys,
+        tag("h1", TITLES["stage"], cls="os-caption"),
         *[tag("p", line, cls="os-warn", role="alert") for line in [*session.troubles, *filter(None, [problem])]],
         tag(
             "div",

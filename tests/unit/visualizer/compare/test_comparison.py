@@ -39,7 +39,7 @@ def test_who_comes_back_with_the_link_finds_the_comparison() -> None:
 
 def test_a_closed_page_keeps_the_files_of_a_finished_comparison_only() -> None:
     kept, other = Comparison(asked(1)), Comparison(asked(2))
-    kept.outcome = Outcome((), "", (), EMPTY, (), (), EMPTY, EMPTY)
+    kept.outcome = Outcome((), "", "", (), EMPTY, (), (), EMPTY, EMPTY)
     kept.close()
     other.close()
     assert (kept._folder.exists(), other._folder.exists()) == (True, False)
@@ -65,7 +65,7 @@ class Piped:
 
     def recv(self) -> tuple[str, Outcome]:
         self.comparison.cancel()
-        return "done", Outcome((), "", (), EMPTY, (), (), EMPTY, EMPTY)
+        return "done", Outcome((), "", "", (), EMPTY, (), (), EMPTY, EMPTY)
 
     def close(self) -> None:
         """Nothing is open."""
