@@ -11,6 +11,7 @@ from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import describe_driver, describe_unit, reasons, strongest
+from visualizer.wording.indicators import of_100
 from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 
@@ -23,16 +24,16 @@ def of_unit(session: Session, found: ReplayedRun, index: int) -> tuple[str, list
     org, recording = found.org, session.run.recording
     members = np.asarray(org.people.unit) == index
     levels = org.state.units
-    stage = say(PORTRAIT, "integration", embedding=float(levels.embedding[index]), stage=int(levels.stage[index]) + 1)
+    stage = say(PORTRAIT, "integration", embedding=of_100(levels.embedding[index]), stage=int(levels.stage[index]) + 1)
     path = [] if recording is None else [frame.units[index] for frame in recording.frames[: org.week + 1]]
     rows = []
     for name in COMPARED:
         column = np.asarray(getattr(org.people, name))
-        rows.append((STATES[name], f"{column[members].mean():.2f}", f"{column.mean():.2f}"))
+        rows.append((STATES[name], of_100(column[members].mean()), of_100(column.mean())))
     return org.population.units[index], [
         tag("p", say(PORTRAIT, "unit_facts", people=int(members.sum()), stage=stage)),
         tag("p", PORTRAIT["practice_path"], sparkline(path)),
-        table((PORTRAIT["state"], PORTRAIT["here"], PORTRAIT["whole_firm"]), rows, numbers=(1, 2)),
+        table((PORTRAIT["state"], PORTRAIT["here_100"], PORTRAIT["firm_100"]), rows, numbers=(1, 2)),
         tag("h3", PORTRAIT["why_here"]),
         against_firm(org, "participation", index),
     ]
@@ -61,7 +62,7 @@ def of_community(found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     seats, _ = np.nonzero(np.asarray(org.state.slots) == index)
     units = np.bincount(np.asarray(org.people.unit)[seats], minlength=len(org.population.units))
     rows = [(org.population.units[at], int(units[at])) for at in np.argsort(-units, kind="stable") if units[at]]
-    content, benefit = float(circle.content[index]), float(circle.benefit[index])
+    content, benefit = float(circle.content[index]), of_100(circle.benefit[index])
     facts = say(PORTRAIT, "community_facts", members=len(seats), units=len(rows), content=content, benefit=benefit)
     moved = [(words, f"{size:+.3f}") for words, size in strongest(drivers(org, "communities", index))]
     contributors = int((np.asarray(org.people.recent)[seats] >= LATELY).sum())
@@ -83,7 +84,7 @@ def of_customers(found: ReplayedRun) -> tuple[str, list[Any]]:
     rows = []
     for words, flag in ((PORTRAIT["social"], 1), (PORTRAIT["others"], 0)):
         group = present & (social == flag)
-        means = [f"{mean_of(customers, name, group):.2f}" for name in ("satisfaction", "trust")]
+        means = [of_100(mean_of(customers, name, group)) for name in ("satisfaction", "trust")]
         rows.append((words, int(group.sum()), *means))
     service = [(words, f"{size:+.3f}") for words, size in strongest(reasons(found.org, "customers"))]
     return PORTRAIT["customers"], [

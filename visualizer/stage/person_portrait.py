@@ -12,6 +12,7 @@ from visualizer.live.scene import FORCED, STEP
 from visualizer.widgets.elements import table, tag
 from visualizer.widgets.sparkline import sparkline
 from visualizer.wording.drivers import describe_unit, reasons, strongest
+from visualizer.wording.indicators import of_100
 from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import NETWORK
@@ -69,7 +70,7 @@ def history(found: ReplayedRun, seat: int) -> str:
 
 def states(found: ReplayedRun) -> Any:
     """The states traced: now, and as small lines since week 0."""
-    rows = [(STATES[name], f"{found.traces[name][-1]:.2f}", sparkline(found.traces[name])) for name in TRACED]
+    rows = [(STATES[name], of_100(found.traces[name][-1]), sparkline(found.traces[name])) for name in TRACED]
     return table((PORTRAIT["state"], PORTRAIT["now"], PORTRAIT["since"]), rows, numbers=(1,))
 
 
@@ -88,7 +89,7 @@ def influences(org: Any, seat: int) -> Any:
         other = int(ties.target[at])
         unit = org.population.units[int(org.people.unit[other])]
         role = PORTRAIT["manager"] if other == int(org.people.manager[seat]) else unit
-        rows.append((called(other), role, f"{weight[at]:.2f}", f"{float(org.people.practice[other]):.2f}"))
+        rows.append((called(other), role, f"{weight[at]:.2f}", of_100(float(org.people.practice[other]))))
     return table((PORTRAIT["who"], PORTRAIT["role"], PORTRAIT["tie"], PORTRAIT["practice"]), rows, numbers=(2, 3))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from visualizer.widgets.elements import tag
+from visualizer.wording.indicators import of_100
 from visualizer.wording.part_texts import WIDGETS
 from visualizer.wording.texts import say
 
@@ -30,5 +31,5 @@ def sparkline(values: Sequence[float], low: float = 0.0, high: float = 1.0) -> A
         width=str(WIDE),
         height=str(HIGH),
         role="img",
-        aria_label=say(WIDGETS, "from_to", start=values[0], end=values[-1]),
+        aria_label=say(WIDGETS, "from_to", start=of_100(values[0]), end=of_100(values[-1])),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.presentation import shown_units
 from analysis.presentation.headline import OF_100
+from analysis.presentation.style import format_number
 from visualizer.theme import COLOURS
 from visualizer.wording.currency import money_unit, with_currency
 
@@ -61,6 +62,11 @@ def factor_of(name: str) -> float:
     from simulation.indicators import INDICATORS
 
     return shown_units.factor_of(INDICATORS[columns()[name]].unit)
+
+
+def of_100(value: float) -> str:
+    """A number between 0 and 1 as the pages show it: of 100."""
+    return format_number(shown_units.FACTOR * float(value))
 
 
 def words(title: str) -> str:

@@ -14,7 +14,8 @@ from visualizer.plan.own_organizations import add_own
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import load_organization
 from visualizer.stage import person_portrait
-from visualizer.stage.person_portrait import history, of_person
+from visualizer.stage.person_portrait import history, of_person, states
+from visualizer.wording.indicators import of_100
 
 STAFF = replace(load_organization("krackhardt"), ids=tuple(f"P-{1000 + seat}" for seat in range(21)))
 
@@ -34,3 +35,17 @@ def test_one_person_is_no_people(monkeypatch: pytest.MonkeyPatch, ties: int, tex
     monkeypatch.setattr(person_portrait, "ties_of", lambda *_: range(ties))
     org = SimpleNamespace(people=SimpleNamespace(manager=[-1]), week=1)
     assert text in history(SimpleNamespace(org=org, acts=[1]), 0)  # type: ignore[arg-type]
+
+
+def test_states_of_people_are_shown_of_100_as_on_the_charts() -> None:
+    found = replay_run(Plan("krackhardt", weeks=4), 2, 3)
+    assert found is not None
+    text = text_of(states(found))
+    assert of_100(found.traces["trust"][-1]) in text and "now (of 100)" in text
+
+
+def text_of(element: object) -> str:
+    """Everything written in an element."""
+    if isinstance(element, str):
+        return element
+    return " ".join(text_of(child) for child in getattr(element, "kwargs", {}).get("children", []))
