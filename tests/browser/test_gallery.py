@@ -103,7 +103,7 @@ def test_a_workshop_is_saved_and_another_opened_in_the_browser(open_page: Any, t
     upload(page, tmp_path, "mine.yaml", MINE)
     page.wait_for_selector(".os-kept-one")
     with page.expect_download() as saved:
-        page.click(".os-panel button:has-text('Download as a workshop')")
+        page.click(".os-panel button:has-text('Save all as a workshop')")
     text = saved.value.path().read_text(encoding="utf-8")
     assert load_workshop(saved.value.path().rename(tmp_path / "workshop.yaml")).organization.name == "krackhardt"
     upload(page, tmp_path, "monday.yaml", text.replace("weeks: 30", "weeks: 40").replace("start: tools", "start: ask"))

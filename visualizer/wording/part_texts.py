@@ -188,7 +188,7 @@ GALLERY = {
     "own are kept.",
     "only_at_start": "Its story and what it hides count only where the app is started with it (orgshift app --workshop "
     "FILE).",
-    "workshop": "Download as a workshop",
+    "workshop": "Save all as a workshop",
     "workshop_title": "Workshop: {title}",
     "full": "There are {most} already, the most a browser keeps: remove one first.",
     "too_long": "{title}: has more levers than a link can hold; use it on the command line.",
