@@ -11,7 +11,7 @@ from visualizer.compare.comparison import MOST, Asked
 from visualizer.plan.plan import Plan
 from visualizer.plan.view import whole
 
-MOST_RUNS = 200
+MOST_RUNS, MOST_DRAWS = 200, 1000
 LARGEST_PERCENT = 100.0
 
 
@@ -35,7 +35,7 @@ def asked_from(text: str, otherwise: Asked, plan: Plan) -> Asked:
         plan,
         tuple(filter(None, names.split(",")))[:MOST],
         whole(seeds, 2, MOST_RUNS, otherwise.seeds),
-        whole(draws, 0, MOST_RUNS, otherwise.draws),
+        whole(draws, 0, MOST_DRAWS, otherwise.draws),
         percent_from(percent, otherwise.percent),
         extras == "why",
     )

@@ -11,7 +11,7 @@ import solara
 
 from visualizer.compare import comparison as comparing
 from visualizer.compare.comparison import Asked, Comparison
-from visualizer.compare.link_query import asked_from, asked_text
+from visualizer.compare.link_query import MOST_DRAWS, MOST_RUNS, asked_from, asked_text
 from visualizer.compare.worker_process import Outcome
 from visualizer.live.gallery import OwnStrategies, use_own
 from visualizer.live.tab import here
@@ -118,8 +118,8 @@ def wishes(
         tag(
             "div",
             Menu(COMPARE["budget"], BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
-            Number(COMPARE["runs"], asked.seeds, 2, 200, lambda value: change(seeds=int(value)), step=1),
-            Number(COMPARE["draws"], asked.draws, 0, 200, lambda value: change(draws=int(value)), step=1),
+            Number(COMPARE["runs"], asked.seeds, 2, MOST_RUNS, lambda value: change(seeds=int(value)), step=1),
+            Number(COMPARE["draws"], asked.draws, 0, MOST_DRAWS, lambda value: change(draws=int(value)), step=1),
             Menu(COMPARE["depth"], DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
             WhatIs("compare"),
             press(COMPARE["start"], go, cls="os-primary", disabled=running or not enough),
