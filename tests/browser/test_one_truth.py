@@ -86,7 +86,7 @@ def test_why_ends_where_the_file_ends(open_page: Any, expected: dict[str, float]
 def test_compare_says_what_its_own_file_would_say(open_page: Any) -> None:
     page = open_page(f"/compare?{HERE}&compare=inside-out,tools-only*{BUDGET:g}*2*0*")
     page.click("button.os-primary")
-    page.wait_for_selector("text=Headline measures")
+    page.wait_for_selector("text=Headline measures", timeout=400_000)  # its own processes start, politely
     row = page.locator("tr:has-text('Inside out')").first.inner_text().replace("\N{NO-BREAK SPACE}", " ")
     shown = results(2).shown
     means = shown[shown["strategy"] == "inside-out"].set_index("indicator")["mean"]
