@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from visualizer.phones.curves_board import curves_board
 from visualizer.phones.game import Game
 from visualizer.phones.vote import VoteGame
 from visualizer.widgets.elements import tag
@@ -32,5 +33,5 @@ def vote_board(game: Game) -> Any:
     return tag("ol", *rows, cls="os-phones-bars")
 
 
-BOARDS: dict[str, Callable[[Game], Any]] = {"vote": vote_board}
+BOARDS: dict[str, Callable[[Game], Any]] = {"vote": vote_board, "sketch": curves_board}
 """Kind of round -> what draws it."""

@@ -1,7 +1,7 @@
 // The sketch round on a phone: a curve by buttons or by drag, how sure, and what came of it.
 import { format, h, holding, say } from "./dom.js";
 const WIDE = 320,
-  HIGH = 200;
+  HIGH = 150;
 function axis(question) {
   const span = question.high - question.low || 1;
   return {

@@ -13,6 +13,7 @@ from visualizer.phones.listener import listener
 from visualizer.phones.opening import end_room, invitation, open_room
 from visualizer.phones.phone_room import phone_room
 from visualizer.phones.screen import Screen, use_room
+from visualizer.phones.sketch import SketchGame
 from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place
@@ -49,6 +50,7 @@ def PhonesPage() -> Any:
             back(router, place)
 
     use_live(keys, on_key)
+    use_guess(router, place)
     if not phone_room.open:
         left = [Closed()]
     else:
@@ -64,6 +66,19 @@ def PhonesPage() -> Any:
         ]
     body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), Screen(), cls="os-phones")
     return tag("div", keys, body)
+
+
+def use_guess(router: Any, place: Place) -> None:
+    """Put the middle of the revealed curves into the story, as what the room guessed."""
+    game = phone_room.game
+    middle = game.median() if isinstance(game, SketchGame) and game.place == (place.name, place.step) else ()
+
+    def keep() -> None:
+        if middle and place.sketch is not None and middle != place.guess:
+            kept = "&".join(part for part in (router.search or "").split("&") if part.startswith(("view=", "room=")))
+            router.push("/phones?" + place.guessing(middle).query(kept))
+
+    solara.use_effect(keep, [middle])
 
 
 def back(router: Any, place: Place) -> None:

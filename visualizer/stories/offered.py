@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from scenarios.rounds import Round, Vote
+import numpy as np
+
+from scenarios.rounds import Round, SketchQuestion, Vote
 from visualizer.phones.game import Game
+from visualizer.phones.sketch import SketchGame, compute_truth
 from visualizer.phones.vote import VoteGame
-from visualizer.plan.resolve import on_cards
-from visualizer.stories.catalogue import Place
-from visualizer.wording.indicators import words
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build, on_cards, title_of
+from visualizer.stories.catalogue import GUESSES, Place
+from visualizer.wording.indicators import columns, spec, words
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say
 
 MOST_OPTIONS = 6
+SKETCHED = ("practice", "trust", "being", "customer_trust")
+"""What a room can draw of the run on the Stage."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,54 @@ class Offer:
         return cls.vote(question, question.strip() + mark, options)
 
 
+def story_sketch(place: Place) -> Offer:
+    """The curve that the step asks for, over what the story shows of the run."""
+    asked = place.sketch
+    assert asked is not None
+    end, text = place.end_of_run, place.story_step.ask or place.story_step.title
+    bounds = (asked.low, asked.high)
+    return sketch_offer(end.plan, asked.indicator, text, bounds, (end.course.stop, (place.name, place.step)))
+
+
+def stage_sketch(plan: Plan, indicator: str) -> Offer:
+    """A curve of the run on the Stage."""
+    title = spec(indicator)["title"]
+    text = say(PHONES, "draw", title=title, strategy=words(title_of(plan)), weeks=plan.weeks)
+    return sketch_offer(plan, indicator, text, (None, None), (plan.weeks, ("", 0)))
+
+
+def sketch_offer(
+    plan: Plan,
+    indicator: str,
+    text: str,
+    bounds: tuple[float | None, float | None],
+    shown: tuple[int, tuple[str, int]],
+) -> Offer:
+    """A sketch round of a plan's run. `shown`: the last week that is revealed, and the place in a story."""
+    axis, column, (stop, where) = spec(indicator), columns()[indicator], shown
+    low = bounds[0] if bounds[0] is not None else axis["low"] or 0.0
+    high = bounds[1] if bounds[1] is not None else axis["high"] or 1.0
+    weeks = tuple(round(week) for week in np.linspace(0, plan.weeks, GUESSES))
+    revealed = tuple(week for week in weeks if week <= stop) or weeks[:1]
+
+    def make(number: int) -> Game:
+        start = float(build(plan).history[0, column])  # the same under every strategy
+        question = SketchQuestion(text, indicator, float(low), float(high), axis["unit"], weeks, start)
+        one = Round(number, "sketch", question)
+        return SketchGame(one, partial(compute_truth, plan, column, revealed), good=axis["direction"], place=where)
+
+    return Offer(say(PHONES, "offer_sketch", title=axis["title"]), make)
+
+
 def offers(session: Any, place: Place) -> list[Offer]:
     """All that can be asked at a place of a story, or on the Stage."""
     there = []
     question = place.story_step.ask if place.name else ""
-    if question and "{" not in question:
+    if place.name and place.open_question:
+        there.append(story_sketch(place))
+    elif not place.name:
+        there += [stage_sketch(session.plan, indicator) for indicator in SKETCHED]
+    if question and "{" not in question and not place.story_step.sketch:
         yes_no = tuple(PHONES["yes_no"].split("|"))
         there.append(Offer.vote(say(PHONES, "offer_step", question=question), question, yes_no))
     titles = tuple(words(one.title) for one in list(on_cards().values())[:MOST_OPTIONS])

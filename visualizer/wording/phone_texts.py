@@ -74,6 +74,10 @@ PHONES = {
     "paused": "paused",
     "left": "{n} s",
     "phase_lock": "Locked",
+    "week": "Week {n}",
+    "key_fan": "the room: middle, half and 80 % of the curves, point by point",
+    "key_run": "this run",
+    "key_luck": "80 % of 60 runs with other luck",
     "connected": "{n} of {of} connected",
     "lock": "Lock: new phones only watch",
     "getting_in": "Getting in: address, Wi-Fi, and if no phone arrives",
@@ -99,6 +103,11 @@ PHONES = {
     "next_ask": "Lock (Space)",
     "next_sketch": "Lock (Space)",
     "next_lock": "Reveal (Space)",
+    "next_sketch_lock": "Show the room (Space)",
+    "next_reveal_room": "Show the run (Space)",
+    "next_reveal_run": "Show other luck (Space)",
+    "offer_sketch": "Curves: {title}",
+    "draw": "{title}, {strategy}: draw it over {weeks} weeks",
     "leave_round": "Leave this round",
     "ask": "Ask the room",
     "offer_step": "Vote: {question}",
@@ -114,3 +123,18 @@ PHONES = {
     "end_no": "No",
 }
 """What the projector and the presenter see."""
+
+RESULTS = {
+    "few": "Fewer than five curves: no fan is shown, so that nobody is singled out.",
+    "closer": "Your curve is closer to the middle of the room than {share} % of the others.",
+    "away": "On average it is {far} away from this run.",
+    "against_luck": "Against 60 runs with other luck: {score} more than whoever knows the model's middle. 0 is best.",
+    "points": "{n} points of 100",
+    "room_away": "The middle of the room is on average {far} away from this run.",
+    "held": "Of the {n} people who said ±{sure} %, the run stayed in their range at {share} % of the points.",
+    "calibration": "Of {n} runs with other luck, {half} % lie in the room's middle half (50 % would be right), "
+    "{most} % in its 80 %.",
+    "verdict": "The room was {what}.",
+    "calibrated": "The room was about as sure as it could be.",
+}
+"""What is said of curves once they are revealed, on phones and on the projector."""
