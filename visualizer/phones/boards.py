@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from visualizer.phones.curves_board import curves_board
 from visualizer.phones.game import Game
+from visualizer.phones.teams import TeamsGame
 from visualizer.phones.vote import VoteGame
-from visualizer.widgets.elements import tag
-from visualizer.wording.phone_texts import PHONES
+from visualizer.widgets.elements import table, tag
+from visualizer.wording.phone_texts import PHONES, TEAMS
 from visualizer.wording.texts import say
 
 
@@ -33,5 +34,32 @@ def vote_board(game: Game) -> Any:
     return tag("ol", *rows, cls="os-phones-bars")
 
 
-BOARDS: dict[str, Callable[[Game], Any]] = {"vote": vote_board, "sketch": curves_board}
+def teams_board(game: Game) -> Any:
+    """The tables that plan, the progress of the runs, then places with intervals."""
+    teams = cast("TeamsGame", game)
+    phase, judged = teams.round.phase, teams.judged
+    if phase == "brief":
+        return tag("p", TEAMS["brief"], cls="os-phones-count")
+    if not teams.round.over or judged is None:
+        done, total = teams.progress
+        running = say(TEAMS, "progress", done=done, total=total) if phase == "running" else ""
+        plans = say(TEAMS, "plans", n=teams.answered(), of=len(teams.editors))
+        return tag("div", tag("p", plans, cls="os-phones-count"), tag("p", running, cls="os-phones-count"))
+    rows = [
+        (
+            str(place.place),
+            place.team,
+            f"{teams.amount(place.mean)} ({teams.amount(place.low)} to {teams.amount(place.high)})",
+            f"{place.best_in}/{place.seeds}",
+            teams.describe(place.team),
+        )
+        for place in judged.places
+    ]
+    worth = [tag("p", line) for line in judged.worth]
+    seeds = judged.places[0].seeds if judged.places else 0
+    method = tag("p", say(TEAMS, "method", n=seeds), cls="os-note")
+    return tag("div", table(TEAMS["head"].split("|"), rows, numbers=(0, 1)), method, *worth, cls="os-phones-board")
+
+
+BOARDS: dict[str, Callable[[Game], Any]] = {"vote": vote_board, "sketch": curves_board, "teams": teams_board}
 """Kind of round -> what draws it."""

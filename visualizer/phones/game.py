@@ -39,6 +39,13 @@ class Game:
         """The answer in a message; Refused for one that does not fit the question."""
         raise NotImplementedError
 
+    def taken(self) -> None:
+        """An answer was taken."""
+
+    def join_team(self, seat: Seat, team: int) -> None:
+        """A phone has gone to a table; Refused where there are no teams."""
+        raise Refused("not_now")
+
     def show_answer(self, answer: Answer) -> Any:
         """An answer as its phone gets it back."""
         return answer

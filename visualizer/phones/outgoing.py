@@ -40,8 +40,6 @@ def own(game: Game, seat: Seat, phase_id: int) -> str:
     """What one phone may see: its own answer, and what is revealed."""
     one = game.round
     message: dict[str, Any] = {"t": "mine", "id": one.id, "n": phase_id}
-    if seat.team:
-        message["team"] = seat.team
     if seat.number in one.answers:
         message["answer"] = game.show_answer(one.answers[seat.number])
     if shown := {**game.results(), **game.own_results(seat.number)}:

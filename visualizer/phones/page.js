@@ -1,8 +1,9 @@
 // The phones' page: keeps one socket to the room, keeps the seat, and shows the screen of what runs.
 import { h, keep, kept, say } from "./dom.js";
 import { sheetScreen, voteScreen } from "./choices.js";
+import { teamScreen } from "./cards.js";
 import { sketchScreen } from "./pad.js";
-const SCREENS = { vote: voteScreen, questions: sheetScreen, sketch: sketchScreen };
+const SCREENS = { vote: voteScreen, questions: sheetScreen, sketch: sketchScreen, teams: teamScreen };
 const SHAPES = ["●", "■", "▲", "◆", "★", "⬟"];
 const SILENT = 7000; // milliseconds without a message after which the line counts as dead: the room speaks every 3 s
 const code = (location.pathname.split("/")[2] ?? "").toUpperCase().replace(/[^A-Z]/g, "");
@@ -17,6 +18,7 @@ let ws = null,
   stopped = "",
   until = 0,
   shown = "",
+  changed = false,
   seat = kept("localStorage", named) ?? seatInAddress();
 function seatInAddress() {
   const [key, ticket, number] = decodeURIComponent(location.hash.slice(1)).split("~");
@@ -47,6 +49,7 @@ function connect() {
   mine.onclose = (event) => {
     if (mine !== ws) return;
     ws = null;
+    if (room.pending) room.pending.n = -1; // whether it arrived is not known: it goes out again
     if (event.code === 4409) return stop("elsewhere", () => [useHere()]);
     if (event.code === 4410) return stop("goodbye");
     if (event.code === 4404) return stop("other_room", () => [codeForm()]);
@@ -90,10 +93,12 @@ function hear(message) {
     at("seat").className = `seat-${who}`;
     note("");
   } else if (message.t === "round") room.round = message;
-  else if (message.t === "mine") room.mine = message;
-  else if (message.t === "ok" && room.pending?.t === message.what) {
+  else if (message.t === "mine") {
+    changed ||= JSON.stringify({ ...message, n: 0 }) !== JSON.stringify({ ...room.mine, n: 0 });
+    room.mine = message;
+  } else if (message.t === "ok" && room.pending?.t === message.what) {
     room.pending = null;
-    note(say("received"));
+    note(message.what === "team" ? "" : say("received"));
   } else if (message.t === "no") {
     if (message.why !== "too_late" || !room.pending) {
       room.pending = null;
@@ -103,7 +108,8 @@ function hear(message) {
     const before = room.state?.n;
     room.state = message;
     until = message.left == null ? 0 : Date.now() + message.left * 1000;
-    if (before !== message.n || !shown) {
+    if (before !== message.n || !shown || changed) {
+      changed = false;
       if (!message.open && !room.pending) note("");
       render();
     }
@@ -114,7 +120,7 @@ function hear(message) {
 function resend() {
   const { pending, state } = room;
   if (!pending) return;
-  if (pending.id !== state.id || !state.open) {
+  if (pending.id !== state.id || (!state.open && pending.t !== "team")) {
     room.pending = null;
     note(say("too_late"), true);
   } else if (pending.n !== state.n) transmit();

@@ -18,9 +18,8 @@ def phone_page() -> str:
     """The page as one text."""
     folder = Path(__file__).parent
     page = (folder / "page.html").read_text(encoding="utf-8")
-    style = "".join(
-        path.read_text(encoding="utf-8") for path in (folder.parent / "theme/colours.css", folder / "page.css")
-    )
+    sheets = (folder.parent / "theme/colours.css", folder / "page.css", folder / "rounds.css")
+    style = "".join(path.read_text(encoding="utf-8") for path in sheets)
     texts = json.dumps(PHONE, ensure_ascii=False).replace("</", "<\\/")
     return (
         page.replace("/* style */", _shorten(style))

@@ -222,12 +222,12 @@ class PhoneRoom:
         if seat.observer and not game.for_observers:
             raise Refused("watching")
         if message["t"] == "team":
-            seat.team = message["team"]
-            self._tell(seat, self._state())
+            game.join_team(seat, message["team"])
             return
         if message["n"] != self.phase_id or not game.round.open or self.paused:
             raise Refused("too_late")
         game.round.answers[seat.number] = game.read(seat, message)
+        game.taken()
 
     # -- what goes out ----------------------------------------------------------------------------------------------
     def tick(self) -> None:

@@ -26,8 +26,6 @@ class Seat:
     line: Any = None
     observer: bool = False
     bot: bool = False
-    team: int = 0
-    person: int = -1
     taken_up: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_SOCKETS))
 
     @property

@@ -9,12 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from scenarios.budget import CostPlan
+from scenarios.defaults import DEFAULT_PERCENT
 from scenarios.rounds import Round, SketchQuestion, Vote
 from visualizer.phones.game import Game
 from visualizer.phones.sketch import SketchGame, compute_truth
+from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.phones.vote import VoteGame
+from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import build, on_cards, title_of
+from visualizer.plan.resolve import build, on_cards, organization_of, title_of
 from visualizer.stories.catalogue import GUESSES, Place
 from visualizer.wording.indicators import columns, spec, words
 from visualizer.wording.phone_texts import PHONES
@@ -71,7 +75,7 @@ def sketch_offer(
     bounds: tuple[float | None, float | None],
     shown: tuple[int, tuple[str, int]],
 ) -> Offer:
-    """A sketch round of a plan's run. `shown`: the last week that is revealed, and the place in a story."""
+    """A sketch round of a run. `shown`: the last week revealed, and the place in a story."""
     axis, column, (stop, where) = spec(indicator), columns()[indicator], shown
     low = bounds[0] if bounds[0] is not None else axis["low"] or 0.0
     high = bounds[1] if bounds[1] is not None else axis["high"] or 1.0
@@ -87,6 +91,20 @@ def sketch_offer(
     return Offer(say(PHONES, "offer_sketch", title=axis["title"]), make)
 
 
+def teams_offer(plan: Plan) -> Offer:
+    """A teams round on the plan's organization; the budget is that of the comparisons, a share of payroll."""
+
+    def make(number: int) -> Game:
+        spec = run_spec(plan)
+        people = organization_of(plan.organization)
+        payroll = CostPlan(spec.strategy, people, plan.weeks, spec.parameters).payroll
+        budget = payroll * (DEFAULT_PERCENT if plan.percent is None else plan.percent) / 100
+        question = make_question(spec, DECK, workshop.hidden(), budget)
+        return TeamsGame(Round(number, "teams", question), judge_with_model(spec, budget))
+
+    return Offer(PHONES["offer_teams"], make)
+
+
 def offers(session: Any, place: Place) -> list[Offer]:
     """All that can be asked at a place of a story, or on the Stage."""
     there = []
@@ -98,6 +116,7 @@ def offers(session: Any, place: Place) -> list[Offer]:
     if question and "{" not in question and not place.story_step.sketch:
         yes_no = tuple(PHONES["yes_no"].split("|"))
         there.append(Offer.vote(say(PHONES, "offer_step", question=question), question, yes_no))
+    there.append(teams_offer(place.plan if place.name else session.plan))
     titles = tuple(words(one.title) for one in list(on_cards().values())[:MOST_OPTIONS])
     if len(titles) > 1:
         there.append(Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles))

@@ -45,6 +45,25 @@ PHONE = {
     "key_middle": "middle of the room",
     "key_run": "this run",
     "key_luck": "80 % of runs with other luck",
+    "which_table": "Which table are you at?",
+    "table": "Table {n}",
+    "you_plan": "this phone plans",
+    "other_plans": "another phone plans",
+    "take_over": "Plan on this phone",
+    "no_team": "This phone is in no team: look at the projector.",
+    "no_plan": "No plan yet.",
+    "entry": "{lever}: {level} % from quarter {quarter} on",
+    "send_plan": "Send the plan",
+    "rest": "Left: {n} k",
+    "over": "Too dear by {n} k",
+    "too_dear": "This plan costs more than there is.",
+    "no_editor": "Another phone plans for this table.",
+    "costs": "costs {n} k",
+    "on": "on",
+    "off": "off",
+    "quarter": "from quarter {n}",
+    "sooner": "sooner",
+    "later": "later",
 }
 """What a phone shows. Never the name of a lever the room does not see: those come with a question, or not at all."""
 
@@ -111,6 +130,10 @@ PHONES = {
     "leave_round": "Leave this round",
     "ask": "Ask the room",
     "offer_step": "Vote: {question}",
+    "next_brief": "Begin (Space)",
+    "next_plan": "Lock (Space)",
+    "next_teams_lock": "Run the plans (Space)",
+    "offer_teams": "Teams: spend a budget",
     "offer_strategy": "Vote: which strategy?",
     "which_strategy": "Which of these makes the firm most social in three years?",
     "yes_no": "Yes|No|Cannot say",
@@ -123,6 +146,23 @@ PHONES = {
     "end_no": "No",
 }
 """What the projector and the presenter see."""
+
+TEAMS = {
+    "question": "{budget} k for {years} years: which plan brings the largest net value?",
+    "money": "{n} k",
+    "own_place": "Your plan: {words}. Net value {mean} in the mean.",
+    "entry": "{lever} {level} % from quarter {quarter}",
+    "worth_of": "What each lever did in the plan of table {team}: with it minus without it, net value in k",
+    "worth": "{lever}: {mean} ({low} to {high})",
+    "remark": "Plans are scaled to the whole budget; this one: {remark}.",
+    "head": "Place|Table|Net value (95 %)|Best in|Plan",
+    "progress": "{done} of {total} runs",
+    "brief": "Go to your table and choose its number on the phone.",
+    "plans": "{n} plans of {of} tables",
+    "method": "Each plan is scaled to the same budget and run {n} times with the same luck for all. Tables whose "
+    "difference could be luck share a place.",
+}
+"""What is said of teams' plans."""
 
 RESULTS = {
     "few": "Fewer than five curves: no fan is shown, so that nobody is singled out.",

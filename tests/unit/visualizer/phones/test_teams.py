@@ -1,0 +1,113 @@
+"""The teams round: one phone of a table plans, the plan keeps to deck and budget, and places come from the judge."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from analysis.room.places import rank_teams
+from scenarios.rounds import Card, Round, TeamPlan, TeamsQuestion
+from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.teams import DECK, Judged, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.plan.plan import Plan
+
+DECK_OF_TWO = (Card("training", "Training", (100.0, 90.0)), Card("tools", "Tools", (40.0, 30.0), rule=True))
+QUESTION = TeamsQuestion("Spend it", DECK_OF_TWO, 120.0, 26, "net_value")
+TRAINING = {"levels": {"training": 0.5}, "starts": {"training": 1}}
+
+
+@pytest.fixture
+def game(room: PhoneRoom, phones: list[Any]) -> TeamsGame:
+    """A round in which phones 1 to 3 sit at table 1, the others at table 2; who plans most is best."""
+
+    def judge(plans: dict[str, Any], report: Any, stop: threading.Event) -> Judged:
+        report(1, 1)
+        return Judged(rank_teams(tuple(plans), [[len(plan), len(plan) + 0.1] for plan in plans.values()]), {})
+
+    one = TeamsGame(Round(room.next_round_id(), "teams", QUESTION), judge)
+    room.ask(one)
+    for at, phone in enumerate(phones):
+        room.hear(phone.seat, {"t": "team", "team": 1 + at // 3})
+    room.advance()
+    return one
+
+
+def own(phone: Any) -> dict[str, Any]:
+    shown: dict[str, Any] = phone.newest("mine")["shown"]
+    return shown
+
+
+def test_the_first_at_a_table_plans_and_the_others_see_it(phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", **TRAINING)
+    assert [own(phone)["editor"] for phone in phones[:3]] == [True, False, False]
+    assert own(phones[2])["plan"] == {"training": [0.5, 1]} and "plan" not in own(phones[3])
+
+
+def test_another_phone_takes_over_with_the_plan(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", **TRAINING)
+    room.hear(phones[1].seat, {"t": "team", "team": 1})
+    assert own(phones[1])["editor"] and own(phones[1])["plan"] and not own(phones[0])["editor"]
+    phones[0].say("plan", levels={}, starts={})
+    assert phones[0].newest("no")["why"] == "no_editor"
+
+
+def test_a_team_goes_on_without_the_phone_that_planned(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", **TRAINING)
+    room.remove(1)
+    assert game.editors[1] == 2 and game.plan_of(1) == TeamPlan({"training": (0.5, 1)})
+
+
+@pytest.mark.parametrize(
+    ("levels", "starts", "why"),
+    [
+        ({"mandate": 1}, {}, "not_now"),
+        ({"training": 0.3}, {}, "not_now"),
+        ({"tools": 0.5}, {}, "not_now"),
+        ({"training": 1}, {"training": 2}, "not_now"),
+        ({"training": 1, "tools": 1}, {}, "too_dear"),
+    ],
+)
+def test_a_plan_outside_deck_steps_and_budget_is_refused(
+    phones: list[Any], game: TeamsGame, levels: Any, starts: Any, why: str
+) -> None:
+    phones[0].say("plan", levels=levels, starts=starts)
+    assert phones[0].newest("no")["why"] == why and not game.round.answers
+
+
+def test_places_are_shown_only_at_the_reveal(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", levels={"training": 0.5, "tools": 1}, starts={})
+    phones[3].say("plan", levels={"tools": 1}, starts={})
+    room.advance()
+    assert room.advance() and game.round.phase == "running"
+    for _ in range(500):
+        if game.judged is not None:
+            break
+        threading.Event().wait(0.01)
+    assert "words" not in own(phones[0])
+    room.advance()
+    assert "place 1" in own(phones[1])["words"][0] and "place 2" in own(phones[5])["words"][0]
+
+
+def test_nothing_is_run_with_fewer_than_two_plans(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", **TRAINING)
+    room.advance()
+    assert not room.advance() and game.round.phase == "lock"
+
+
+def test_hidden_levers_are_not_on_the_cards() -> None:
+    spec = run_spec(Plan("krackhardt", "tools-only", weeks=26))
+    question = make_question(spec, DECK, frozenset({"tools", "deeds"}), 100.0)
+    assert {card.lever for card in question.deck} == set(DECK) - {"tools", "deeds"}
+    assert all(len(card.costs) == 2 for card in question.deck)
+
+
+def test_the_model_judges_two_plans_with_the_same_luck() -> None:
+    spec = run_spec(Plan("krackhardt", "tools-only", weeks=26))
+    judge = judge_with_model(spec, 150.0)
+    plans = {"1": {"tools": (1.0, 0), "training": (0.5, 0)}, "2": {"tools": (1.0, 0), "deeds": (0.5, 0)}}
+    told: list[tuple[int, int]] = []
+    found = judge(plans, lambda *done: told.append(done), threading.Event())
+    assert {place.team for place in found.places} == {"1", "2"} and found.places[0].seeds == 24
+    assert told and len(found.worth) == 3

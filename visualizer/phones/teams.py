@@ -1,0 +1,284 @@
+"""The teams round: plans at equal budget, judged on seeds fixed beforehand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scenarios.rounds import Answer, Card, Round, TeamPlan, TeamsQuestion
+from visualizer.phones.game import Game, Refused
+from visualizer.phones.seats import Seat
+from visualizer.plan.held_prices import parameters_of
+from visualizer.plan.resolve import events_of, organization_of, structure_of
+from visualizer.widgets.background_task import begin
+from visualizer.wording.indicators import spec as spec_of
+from visualizer.wording.indicators import words
+from visualizer.wording.phone_texts import TEAMS
+from visualizer.wording.texts import say
+
+if TYPE_CHECKING:
+    from analysis.room.places import Place
+    from experiments.runs.run import RunSpec
+    from visualizer.plan.plan import Plan
+
+SECONDS = 420
+LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
+MOST_TEAMS = 20
+DECK = (
+    "tools",
+    "training",
+    "deeds",
+    "informal_leaders",
+    "empowerment",
+    "purpose",
+    "community_managers",
+    "embedding",
+    "listening",
+    "two_way",
+)
+"""The levers on offer where a workshop names none."""
+Choices = dict[str, tuple[float, int]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What plans led to. `places`: best first. `remarks`: of teams' budgets. `worth`: in words."""
+
+    places: Sequence[Place]
+    remarks: Mapping[str, str]
+    worth: tuple[str, ...] = ()
+
+
+Judge = Callable[[dict[str, Choices], Callable[[int, int], None], threading.Event], Judged]
+
+
+class TeamsGame(Game):
+    """A teams round being played; one phone of a team plans, others can take over."""
+
+    takes = "plan"
+
+    def __init__(self, one: Round, judge: Judge, seconds: int | None = SECONDS) -> None:
+        super().__init__(one, seconds)
+        assert isinstance(one.question, TeamsQuestion)
+        self.teams, self.judge = one.question, judge
+        self.editors: dict[int, int] = {}
+        self.judged: Judged | None = None
+        self.progress = (0, 0)
+        self._end: Callable[[], None] = lambda: None
+
+    def question(self) -> dict[str, Any]:
+        """The cards with their prices, and the budget."""
+        one = self.teams
+        deck = [
+            {
+                "lever": card.lever,
+                "title": card.title,
+                "costs": [round(cost, 1) for cost in card.costs],
+                "rule": card.rule,
+            }
+            for card in one.deck
+        ]
+        return {"text": one.text, "deck": deck, "budget": round(one.budget, 1)}
+
+    def join_team(self, seat: Seat, team: int) -> None:
+        """A phone has gone to a table; the first there plans."""
+        if self.round.phase not in ("brief", "plan"):
+            raise Refused("too_late")
+        before = self.round.teams.get(seat.number)
+        if before is not None and before != team and self.editors.get(before) == seat.number:
+            others = [number for number, other in self.round.teams.items() if other == before and number != seat.number]
+            self._hand_over(before, others[0] if others else 0)
+        self.round.teams[seat.number] = team
+        if team not in self.editors:
+            self.editors[team] = seat.number
+        elif before == team:  # asked for again: whoever asks takes over
+            self._hand_over(team, seat.number)
+        self.renew()
+
+    def _hand_over(self, team: int, to: int) -> None:
+        """Another phone plans for the team; the plan goes with it."""
+        plan = self.round.answers.pop(self.editors.pop(team), None)
+        if to:
+            self.editors[team] = to
+            if plan is not None:
+                self.round.answers[to] = plan
+
+    def read(self, seat: Seat, message: dict[str, Any]) -> Answer:
+        """The plan, on the deck's levers only; a plan that does not fit the budget is refused."""
+        team = self.round.teams.get(seat.number)
+        if team is None or self.editors.get(team) != seat.number:
+            raise Refused("no_editor")
+        cards = {card.lever: card for card in self.teams.deck}
+        choices: Choices = {}
+        for lever, level in message["levels"].items():
+            card, quarter = cards.get(lever), message["starts"].get(lever, 0)
+            steps = (0.0, 1.0) if card is not None and card.rule else LEVELS
+            if card is None or level not in steps or quarter >= len(card.costs):
+                raise Refused("not_now")
+            if level > 0:
+                choices[lever] = (float(level), quarter)
+        if self.cost(choices) > self.teams.budget * 1.001:
+            raise Refused("too_dear")
+        return TeamPlan(choices)
+
+    def taken(self) -> None:
+        """A plan was sent: the other phones of its team see it."""
+        self.renew()
+
+    def cost(self, choices: Choices) -> float:
+        """What a plan costs by the price list."""
+        costs = {card.lever: card.costs for card in self.teams.deck}
+        return sum(level * costs[lever][quarter] for lever, (level, quarter) in choices.items())
+
+    def show_answer(self, answer: Answer) -> Any:
+        """The plan as its phones get it back."""
+        assert isinstance(answer, TeamPlan)
+        return {lever: [level, quarter] for lever, (level, quarter) in answer.choices.items()}
+
+    def plan_of(self, team: int) -> TeamPlan | None:
+        """A team's plan, or None."""
+        plan = self.round.answers.get(self.editors.get(team, 0))
+        return plan if isinstance(plan, TeamPlan) else None
+
+    def plans(self) -> dict[str, Choices]:
+        """The plans by team."""
+        found = {team: self.plan_of(team) for team in sorted(self.editors)}
+        return {str(team): plan.choices for team, plan in found.items() if plan is not None and plan.choices}
+
+    def enter(self, phase: str) -> None:
+        """Judge the plans once they are locked in and the presenter goes on."""
+        if phase == "running":
+            plans = self.plans()
+            self._end = begin(lambda stop: self._judge(plans, stop), self._fail, "phones-teams")
+
+    def _judge(self, plans: dict[str, Choices], stop: threading.Event) -> None:
+        def report(done: int, total: int) -> None:
+            if stop.is_set():
+                raise InterruptedError("no longer wanted")
+            whole = done * 20 // max(1, total) != self.progress[0] * 20 // max(1, total)
+            self.progress = (done, total)
+            if whole or done == total:
+                self.renew()
+
+        self.judged = self.judge(plans, report, stop)
+        self.renew()
+
+    def _fail(self, problem: ValueError) -> None:
+        self.trouble = str(problem)
+        self.renew()
+
+    def may_advance(self) -> bool:
+        """Whether there are plans to run, and what they led to is known."""
+        if self.round.phase == "lock":
+            return len(self.plans()) > 1
+        return self.round.phase != "running" or self.judged is not None
+
+    def close(self) -> None:
+        """Stop the runs."""
+        self._end()
+
+    def answered(self) -> int:
+        """How many teams have a plan."""
+        return len(self.plans())
+
+    def forget(self, seat: int) -> None:
+        """Take a removed seat out of its team; another phone of the team plans on."""
+        team = self.round.teams.pop(seat, None)
+        if team is not None and self.editors.get(team) == seat:
+            others = [number for number, other in self.round.teams.items() if other == team]
+            self._hand_over(team, others[0] if others else 0)
+
+    def own_results(self, seat: int) -> dict[str, Any]:
+        """The own team: whether this phone plans, its plan, and its place once revealed."""
+        team = self.round.teams.get(seat)
+        if team is None:
+            return {}
+        shown: dict[str, Any] = {"team": team, "editor": self.editors.get(team) == seat}
+        plan = self.plan_of(team)
+        if plan is not None:
+            shown["plan"] = self.show_answer(plan)
+        if self.round.over and self.judged is not None:
+            own = [place for place in self.judged.places if place.team == str(team)]
+            shown["words"] = [say(TEAMS, "own_place", words=own[0].words, mean=self.amount(own[0].mean))] if own else []
+            if own and (remark := self.judged.remarks.get(str(team))):
+                shown["words"].append(say(TEAMS, "remark", remark=remark))
+        return shown
+
+    def amount(self, value: float) -> str:
+        """A value of the outcome in words."""
+        if self.teams.outcome == "net_value":
+            return say(TEAMS, "money", n=f"{value:,.0f}")
+        return f"{100 * value:.1f}" if spec_of(self.teams.outcome)["unit"] == "share" else f"{value:.3g}"
+
+    def describe(self, team: str) -> str:
+        """A team's plan in words."""
+        plan, titles = self.plan_of(int(team)), {card.lever: card.title for card in self.teams.deck}
+        if plan is None:
+            return ""
+        return ", ".join(
+            say(TEAMS, "entry", lever=titles[lever], level=f"{100 * level:.0f}", quarter=quarter + 1)
+            for lever, (level, quarter) in plan.choices.items()
+        )
+
+
+def run_spec(plan: Plan) -> RunSpec:
+    """The organization, weeks and luck of a plan, with no programme: what teams plan for."""
+    from experiments.runs.run import RunSpec
+    from simulation.levers import Strategy
+
+    return RunSpec(
+        organization_of(plan.organization),
+        Strategy("nothing"),
+        seed=plan.seed,
+        weeks=plan.weeks,
+        parameters=dict(parameters_of(plan)),
+        structure=structure_of(plan),
+        events=events_of(plan),
+    )
+
+
+def make_question(spec: RunSpec, levers: Sequence[str], hidden: frozenset[str], budget: float) -> TeamsQuestion:
+    """The question of a teams round: cards of the levers that may be seen, with prices."""
+    from experiments.room.teams import NET_VALUE, price_deck
+    from simulation.levers import LEVERS
+
+    deck = tuple(lever for lever in levers if lever not in hidden)
+    prices = price_deck(spec, deck)
+    cards = tuple(Card(lever, words(LEVERS[lever].title), prices[lever], LEVERS[lever].rule) for lever in deck)
+    text = say(TEAMS, "question", budget=f"{budget:,.0f}", years=f"{spec.weeks / 52:.0f}")
+    return TeamsQuestion(text, cards, budget, spec.weeks, NET_VALUE)
+
+
+def judge_with_model(spec: RunSpec, budget: float) -> Judge:
+    """What judges plans: the model, in this process, on 24 seeds, the same for all."""
+
+    def judge(plans: dict[str, Choices], report: Callable[[int, int], None], stop: threading.Event) -> Judged:
+        from experiments.execution.executors import inline
+        from experiments.room.teams import fit_to_budget, judge_teams, make_plan, worth_of_levers
+        from simulation.levers import LEVERS
+
+        amount = f"{budget:.6f}k"
+        scaled = {team: fit_to_budget(make_plan(f"team {team}", plan), spec, amount) for team, plan in plans.items()}
+        found = judge_teams(
+            {team: one.strategy for team, one in scaled.items()}, spec, make_executor=inline, report=report
+        )
+        places = found.places[found.main]
+        remarks = {team: one.remark for team, one in scaled.items() if one.remark}
+        best = scaled[places[0].team].strategy
+        worth = worth_of_levers(best, spec, seeds=found.seeds, make_executor=inline, report=report)
+        lines = [
+            say(
+                TEAMS,
+                "worth",
+                lever=words(LEVERS[lever].title),
+                mean=f"{one.mean:,.0f}",
+                low=f"{one.low:,.0f}",
+                high=f"{one.high:,.0f}",
+            )
+            for lever, one in worth.items()
+        ]
+        return Judged(places, remarks, (say(TEAMS, "worth_of", team=places[0].team), *lines))
+
+    return judge
