@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from visualizer.phones.curves_board import curves_board
 from visualizer.phones.game import Game
+from visualizer.phones.people_board import people_board
 from visualizer.phones.teams import TeamsGame
 from visualizer.phones.vote import VoteGame
 from visualizer.widgets.elements import table, tag
@@ -61,5 +62,10 @@ def teams_board(game: Game) -> Any:
     return tag("div", table(TEAMS["head"].split("|"), rows, numbers=(0, 1)), method, *worth, cls="os-phones-board")
 
 
-BOARDS: dict[str, Callable[[Game], Any]] = {"vote": vote_board, "sketch": curves_board, "teams": teams_board}
+BOARDS: dict[str, Callable[[Game], Any]] = {
+    "vote": vote_board,
+    "sketch": curves_board,
+    "teams": teams_board,
+    "people": people_board,
+}
 """Kind of round -> what draws it."""

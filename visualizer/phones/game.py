@@ -39,6 +39,9 @@ class Game:
         """The answer in a message; Refused for one that does not fit the question."""
         raise NotImplementedError
 
+    def arrive(self, seat: Seat) -> None:
+        """A phone has joined, or was there when the round began."""
+
     def taken(self) -> None:
         """An answer was taken."""
 

@@ -3,7 +3,14 @@ import { h, keep, kept, say } from "./dom.js";
 import { sheetScreen, voteScreen } from "./choices.js";
 import { teamScreen } from "./cards.js";
 import { sketchScreen } from "./pad.js";
-const SCREENS = { vote: voteScreen, questions: sheetScreen, sketch: sketchScreen, teams: teamScreen };
+import { personScreen } from "./people.js";
+const SCREENS = {
+  vote: voteScreen,
+  questions: sheetScreen,
+  sketch: sketchScreen,
+  teams: teamScreen,
+  people: personScreen,
+};
 const SHAPES = ["●", "■", "▲", "◆", "★", "⬟"];
 const SILENT = 7000; // milliseconds without a message after which the line counts as dead: the room speaks every 3 s
 const code = (location.pathname.split("/")[2] ?? "").toUpperCase().replace(/[^A-Z]/g, "");

@@ -103,6 +103,8 @@ class PhoneRoom:
                 self.game.close()
             game.renew = self._renew
             self.games.append(game)
+            for seat in self.seats.online:
+                game.arrive(seat)
             self.debrief = False
             self._enter()
 
@@ -186,6 +188,8 @@ class PhoneRoom:
                 before.close(ELSEWHERE)
             ticket = self.seats.ticket(seat, key)
             line.send(outgoing.place(seat, key, ticket))
+            if self.game is not None:
+                self.game.arrive(seat)
             self._tell(seat, self._state())
             self._touch()
             return seat

@@ -81,7 +81,7 @@ def round_slide(game: Game) -> list[Any]:
     """The question of a round, how many have answered, and what is revealed."""
     one = game.round
     line = say(PHONES, "sent", n=game.answered(), of=len(phone_room.seats.online))
-    if not one.open or one.kind == "teams":
+    if not one.open or one.kind in ("teams", "people"):
         line = PHONES.get(f"phase_{one.phase}", "")
     status = [tag("span", line, role="status"), Clock() if one.open else None]
     bots = [tag("p", PHONES["bots"], cls="os-warn")] if any(seat.bot for seat in phone_room.seats) else []

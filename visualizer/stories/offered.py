@@ -11,8 +11,10 @@ import numpy as np
 
 from scenarios.budget import CostPlan
 from scenarios.defaults import DEFAULT_PERCENT
-from scenarios.rounds import Round, SketchQuestion, Vote
+from scenarios.rounds import PeopleQuestion, Round, SketchQuestion, Vote
+from visualizer.live.privacy import brought
 from visualizer.phones.game import Game
+from visualizer.phones.people import PeopleGame
 from visualizer.phones.sketch import SketchGame, compute_truth
 from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.phones.vote import VoteGame
@@ -21,7 +23,7 @@ from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build, on_cards, organization_of, title_of
 from visualizer.stories.catalogue import GUESSES, Place
 from visualizer.wording.indicators import columns, spec, words
-from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.phone_texts import PEOPLE, PHONES
 from visualizer.wording.texts import say
 
 MOST_OPTIONS = 6
@@ -92,7 +94,7 @@ def sketch_offer(
 
 
 def teams_offer(plan: Plan) -> Offer:
-    """A teams round on the plan's organization; the budget is that of the comparisons, a share of payroll."""
+    """A teams round on the plan's organization, at the budget of the comparisons."""
 
     def make(number: int) -> Game:
         spec = run_spec(plan)
@@ -103,6 +105,19 @@ def teams_offer(plan: Plan) -> Offer:
         return TeamsGame(Round(number, "teams", question), judge_with_model(spec, budget))
 
     return Offer(PHONES["offer_teams"], make)
+
+
+def people_offer(plan: Plan) -> Offer:
+    """A people round in a run; of an organization brought along only if insisted on."""
+    length, seconds = 12, 20
+    start = max(1, min(26, plan.weeks - length - 26))
+
+    def make(number: int) -> Game:
+        question = PeopleQuestion(say(PEOPLE, "question", weeks=length), start, length, seconds=seconds)
+        return PeopleGame(Round(number, "people", question), partial(build, plan))
+
+    late = PHONES["too_short"] if plan.weeks < start + length + 26 else ""
+    return Offer(PHONES["offer_people_own" if brought(plan.organization) else "offer_people"], make, late)
 
 
 def offers(session: Any, place: Place) -> list[Offer]:
@@ -116,7 +131,8 @@ def offers(session: Any, place: Place) -> list[Offer]:
     if question and "{" not in question and not place.story_step.sketch:
         yes_no = tuple(PHONES["yes_no"].split("|"))
         there.append(Offer.vote(say(PHONES, "offer_step", question=question), question, yes_no))
-    there.append(teams_offer(place.plan if place.name else session.plan))
+    plan = place.plan if place.name else session.plan
+    there += [teams_offer(plan), people_offer(plan)]
     titles = tuple(words(one.title) for one in list(on_cards().values())[:MOST_OPTIONS])
     if len(titles) > 1:
         there.append(Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles))
