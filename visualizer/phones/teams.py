@@ -239,7 +239,9 @@ def run_spec(plan: Plan) -> RunSpec:
     )
 
 
-def make_question(spec: RunSpec, levers: Sequence[str], hidden: frozenset[str], budget: float) -> TeamsQuestion:
+def make_question(
+    spec: RunSpec, levers: Sequence[str], hidden: frozenset[str], budget: float, text: str = ""
+) -> TeamsQuestion:
     """The question of a teams round: cards of the levers that may be seen, with prices."""
     from experiments.room.teams import NET_VALUE, price_deck
     from simulation.levers import LEVERS
@@ -247,7 +249,7 @@ def make_question(spec: RunSpec, levers: Sequence[str], hidden: frozenset[str], 
     deck = tuple(lever for lever in levers if lever not in hidden)
     prices = price_deck(spec, deck)
     cards = tuple(Card(lever, words(LEVERS[lever].title), prices[lever], LEVERS[lever].rule) for lever in deck)
-    text = say(TEAMS, "question", budget=f"{budget:,.0f}", years=f"{spec.weeks / 52:.0f}")
+    text = text or say(TEAMS, "question", budget=f"{budget:,.0f}", years=f"{spec.weeks / 52:.0f}")
     return TeamsQuestion(text, cards, budget, spec.weeks, NET_VALUE)
 
 

@@ -9,6 +9,7 @@ import solara
 
 from visualizer.live.tab import here
 from visualizer.phones.addresses import firewall_hint
+from visualizer.phones.bots import bots_at_work
 from visualizer.phones.listener import listener
 from visualizer.phones.opening import end_room, invitation, open_room
 from visualizer.phones.phone_room import phone_room
@@ -18,6 +19,7 @@ from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place
 from visualizer.stories.offered import Offer, offers
+from visualizer.stories.workshop_offers import workshop_offers
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
@@ -27,7 +29,7 @@ from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say
 
 KEYS = [" ", "p", "P", "Escape"]
-MORE_TIME = 30
+MORE_TIME, BOTS = 30, 40
 
 
 @solara.component
@@ -60,12 +62,18 @@ def PhonesPage() -> Any:
             tag("h1", say(PHONES, "title", code=phone_room.code)),
             Attendance(),
             RoundControls() if running else None,
-            Asking(offers(session, place)) if not running or (game and game.round.over) else None,
+            Asking(every_offer(session, place)) if not running or (game and game.round.over) else None,
             press(PHONES["to_story"] if place.name else PHONES["to_stage"], lambda: back(router, place)),
+            Rehearsing(),
             Ending(),
         ]
     body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), Screen(), cls="os-phones")
     return tag("div", keys, body)
+
+
+def every_offer(session: Any, place: Place) -> list[Offer]:
+    """What the workshop file names first, then what can be asked anywhere."""
+    return [*workshop_offers(place, session.plan), *offers(session, place)]
 
 
 def use_guess(router: Any, place: Place) -> None:
@@ -178,6 +186,16 @@ def ask(offer: Offer) -> None:
 
 
 @solara.component
+def Rehearsing() -> Any:
+    """Bots come in, or go; they are marked as bots on every screen."""
+    use_room()
+    there = sum(seat.bot for seat in phone_room.seats)
+    if there:
+        return press(say(PHONES, "bots_away", n=there), bots_at_work.end)
+    return press(say(PHONES, "bots_in", n=BOTS), lambda: bots_at_work.start(BOTS))
+
+
+@solara.component
 def Ending() -> Any:
     """End and forget, asked twice."""
     sure, set_sure = solara.use_state(False)
@@ -186,6 +204,7 @@ def Ending() -> Any:
 
     def end() -> None:
         set_sure(False)
+        bots_at_work.end()
         end_room()
 
     return tag(

@@ -15,7 +15,7 @@ from scenarios.rounds import PeopleQuestion, Round, SketchQuestion, Vote
 from visualizer.live.privacy import brought
 from visualizer.phones.game import Game
 from visualizer.phones.people import PeopleGame
-from visualizer.phones.sketch import SketchGame, compute_truth
+from visualizer.phones.sketch import SECONDS, SketchGame, compute_truth
 from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.phones.vote import VoteGame
 from visualizer.plan import workshop
@@ -54,20 +54,21 @@ class Offer:
         return cls.vote(question, question.strip() + mark, options)
 
 
-def story_sketch(place: Place) -> Offer:
+def story_sketch(place: Place, seconds: int | None = None) -> Offer:
     """The curve that the step asks for, over what the story shows of the run."""
     asked = place.sketch
     assert asked is not None
     end, text = place.end_of_run, place.story_step.ask or place.story_step.title
     bounds = (asked.low, asked.high)
-    return sketch_offer(end.plan, asked.indicator, text, bounds, (end.course.stop, (place.name, place.step)))
+    where = (end.course.stop, (place.name, place.step))
+    return sketch_offer(end.plan, asked.indicator, text, bounds, where, seconds)
 
 
-def stage_sketch(plan: Plan, indicator: str) -> Offer:
+def stage_sketch(plan: Plan, indicator: str, seconds: int | None = None) -> Offer:
     """A curve of the run on the Stage."""
     title = spec(indicator)["title"]
     text = say(PHONES, "draw", title=title, strategy=words(title_of(plan)), weeks=plan.weeks)
-    return sketch_offer(plan, indicator, text, (None, None), (plan.weeks, ("", 0)))
+    return sketch_offer(plan, indicator, text, (None, None), (plan.weeks, ("", 0)), seconds)
 
 
 def sketch_offer(
@@ -76,6 +77,7 @@ def sketch_offer(
     text: str,
     bounds: tuple[float | None, float | None],
     shown: tuple[int, tuple[str, int]],
+    seconds: int | None = None,
 ) -> Offer:
     """A sketch round of a run. `shown`: the last week revealed, and the place in a story."""
     axis, column, (stop, where) = spec(indicator), columns()[indicator], shown
@@ -88,19 +90,24 @@ def sketch_offer(
         start = float(build(plan).history[0, column])  # the same under every strategy
         question = SketchQuestion(text, indicator, float(low), float(high), axis["unit"], weeks, start)
         one = Round(number, "sketch", question)
-        return SketchGame(one, partial(compute_truth, plan, column, revealed), good=axis["direction"], place=where)
+        compute = partial(compute_truth, plan, column, revealed)
+        return SketchGame(one, compute, seconds or SECONDS, axis["direction"], where)
 
     return Offer(say(PHONES, "offer_sketch", title=axis["title"]), make)
+
+
+def budget_of(plan: Plan, percent: float | None = None) -> float:
+    """The budget of a team (k): a share of the payroll over the weeks of the plan."""
+    spec = run_spec(plan)
+    payroll = CostPlan(spec.strategy, organization_of(plan.organization), plan.weeks, spec.parameters).payroll
+    return payroll * (percent or plan.percent or DEFAULT_PERCENT) / 100
 
 
 def teams_offer(plan: Plan) -> Offer:
     """A teams round on the plan's organization, at the budget of the comparisons."""
 
     def make(number: int) -> Game:
-        spec = run_spec(plan)
-        people = organization_of(plan.organization)
-        payroll = CostPlan(spec.strategy, people, plan.weeks, spec.parameters).payroll
-        budget = payroll * (DEFAULT_PERCENT if plan.percent is None else plan.percent) / 100
+        spec, budget = run_spec(plan), budget_of(plan)
         question = make_question(spec, DECK, workshop.hidden(), budget)
         return TeamsGame(Round(number, "teams", question), judge_with_model(spec, budget))
 

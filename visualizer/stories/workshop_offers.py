@@ -1,0 +1,76 @@
+"""The rounds that a workshop file names for a step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from scenarios.rounds import PeopleQuestion, Round
+from visualizer.live.privacy import brought
+from visualizer.phones.game import Game
+from visualizer.phones.people import PeopleGame
+from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.plan import workshop
+from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import build
+from visualizer.stories.catalogue import Place
+from visualizer.stories.offered import Offer, budget_of, stage_sketch, story_sketch
+from visualizer.wording.phone_texts import PEOPLE, PHONES
+from visualizer.wording.texts import say
+
+if TYPE_CHECKING:
+    from scenarios.workshop import WorkshopRound
+
+
+def workshop_offers(place: Place, plan: Plan) -> list[Offer]:
+    """The workshop's rounds: those of the step, or of all steps where no story is shown."""
+    held = workshop.current()
+    if held is None or (place.name and place.name != held.name):
+        return []
+    return [
+        offer_of(entry, Place(held.name, entry.step) if held.story is not None else Place(), plan)
+        for entry in held.file.rounds
+        if not place.name or entry.step == place.step
+    ]
+
+
+def offer_of(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+    """A round of the file as something to ask."""
+    plan = place.plan if place.name else plan
+    make = {"vote": _vote, "sketch": _sketch, "teams": _teams, "people": _people}[entry.kind]
+    offer = make(entry, place, plan)
+    return Offer(say(PHONES, "of_workshop", step=entry.step, what=offer.label), offer.make, offer.refused)
+
+
+def _vote(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+    return Offer.vote(entry.question, entry.question, tuple(entry.options), entry.seconds)
+
+
+def _sketch(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+    if entry.indicator is None and place.name and place.story_step.sketch is not None:
+        return story_sketch(place, entry.seconds)
+    return stage_sketch(plan, entry.indicator or "practice", entry.seconds)
+
+
+def _teams(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+    def make(number: int) -> Game:
+        spec = run_spec(plan)
+        budget = budget_of(plan, entry.budget)
+        question = make_question(spec, entry.levers or DECK, workshop.hidden(), budget, entry.question)
+        more: dict[str, Any] = {"seconds": entry.seconds} if entry.seconds else {}
+        return TeamsGame(Round(number, "teams", question), judge_with_model(spec, budget), **more)
+
+    return Offer(PHONES["offer_teams"], make)
+
+
+def _people(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+    start = max(1, min(26, plan.weeks - entry.weeks - 26))
+    after = max(1, min(26, plan.weeks - start - entry.weeks))
+    text = entry.question or say(PEOPLE, "question", weeks=entry.weeks)
+
+    def make(number: int) -> Game:
+        question = PeopleQuestion(text, start, entry.weeks, after, entry.seconds or 20)
+        return PeopleGame(Round(number, "people", question), partial(build, plan))
+
+    late = PHONES["too_short"] if plan.weeks < start + entry.weeks + after else ""
+    return Offer(PHONES["offer_people_own" if brought(plan.organization) else "offer_people"], make, late)
