@@ -18,7 +18,7 @@ from websockets.asyncio.client import connect
 from scenarios.rounds import Round, Vote
 from visualizer.phones.listener import Listener
 from visualizer.phones.phone_room import PhoneRoom
-from visualizer.phones.vote import VoteGame
+from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.wire import BAD, ELSEWHERE, LARGEST, MOST_WAITING, TOO_MANY
 
 PHONES = 120

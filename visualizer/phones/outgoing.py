@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from visualizer.phones.game import Game
 from visualizer.phones.phase_clock import PhaseClock
+from visualizer.phones.rounds.game import Game
 from visualizer.phones.seats import Seat
 from visualizer.phones.wire import encode
 

@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from visualizer.live.room import LETTERS
 from visualizer.phones import outgoing
-from visualizer.phones.game import Game, Refused
 from visualizer.phones.news import News
 from visualizer.phones.phase_clock import PhaseClock
+from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat, Seats
 from visualizer.phones.wire import ELSEWHERE, FULL, GONE, OTHER_ROOM, TOO_MANY
 

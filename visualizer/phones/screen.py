@@ -7,10 +7,10 @@ from typing import Any
 import segno
 import solara
 
-from visualizer.phones.boards import BOARDS
-from visualizer.phones.game import Game
 from visualizer.phones.opening import invitation
 from visualizer.phones.phone_room import PhoneRoom, phone_room
+from visualizer.phones.rounds.boards import BOARDS
+from visualizer.phones.rounds.game import Game
 from visualizer.widgets.elements import tag
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say

@@ -9,12 +9,12 @@ import solara
 
 from visualizer.live.tab import here
 from visualizer.phones.addresses import firewall_hint
-from visualizer.phones.bots import bots_at_work
 from visualizer.phones.listener import listener
 from visualizer.phones.opening import end_room, invitation, open_room
 from visualizer.phones.phone_room import phone_room
+from visualizer.phones.rounds.bots import bots_at_work
+from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.phones.screen import Screen, use_room
-from visualizer.phones.sketch import SketchGame
 from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place

@@ -13,11 +13,11 @@ from scenarios.budget import CostPlan
 from scenarios.defaults import DEFAULT_PERCENT
 from scenarios.rounds import PeopleQuestion, Round, SketchQuestion, Vote
 from visualizer.live.privacy import brought
-from visualizer.phones.game import Game
-from visualizer.phones.people import PeopleGame
-from visualizer.phones.sketch import SECONDS, SketchGame, compute_truth
-from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
-from visualizer.phones.vote import VoteGame
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sketch import SECONDS, SketchGame, compute_truth
+from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.phones.rounds.vote import VoteGame
 from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build, on_cards, organization_of, title_of

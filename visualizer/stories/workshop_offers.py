@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.rounds import PeopleQuestion, Round
 from visualizer.live.privacy import brought
-from visualizer.phones.game import Game
-from visualizer.phones.people import PeopleGame
-from visualizer.phones.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build

@@ -10,8 +10,8 @@ import pytest
 
 from scenarios.rounds import Round, Vote
 from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.seats import Seat
-from visualizer.phones.vote import VoteGame
 
 
 class Phone:

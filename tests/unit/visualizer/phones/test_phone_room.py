@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenarios.rounds import Round, Vote
 from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
-from visualizer.phones.vote import VoteGame
+from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.wire import ELSEWHERE, GONE, OTHER_ROOM
 
 Phones = list[Any]

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from visualizer.phones.game import Game
-from visualizer.phones.people import PeopleGame
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people import PeopleGame
 from visualizer.widgets.elements import tag
 from visualizer.wording.indicators import spec
 from visualizer.wording.phone_texts import PEOPLE

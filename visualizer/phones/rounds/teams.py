@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenarios.rounds import Answer, Card, Round, TeamPlan, TeamsQuestion
-from visualizer.phones.game import Game, Refused
+from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.resolve import events_of, organization_of, structure_of

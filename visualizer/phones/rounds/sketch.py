@@ -14,7 +14,7 @@ from analysis.room import crowd
 from scenarios.rounds import SURE, Answer, Curve, Round, SketchQuestion
 from simulation.bounds import seed_after
 from visualizer.live.ensemble import HIGH, LOW, history
-from visualizer.phones.game import Game, Refused
+from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build

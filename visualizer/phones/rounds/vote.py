@@ -6,7 +6,7 @@ from typing import Any
 
 from scenarios.defaults import FEWEST
 from scenarios.rounds import Answer, Round, Vote
-from visualizer.phones.game import Game, Refused
+from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 
 

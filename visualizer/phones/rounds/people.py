@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.defaults import FEWEST
 from scenarios.rounds import BY_MODEL, Answer, Decision, PeopleQuestion, Round
-from visualizer.phones.game import Game, Refused
+from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 from visualizer.widgets.background_task import begin
 from visualizer.wording.phone_texts import PEOPLE
@@ -19,6 +19,7 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from experiments.room.people_comparison import PeopleComparison
     from experiments.room.people_round import PeopleRound, PersonView, WeekResult
+
     from simulation.simulation import Simulation
 
 LOOK = 4.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from visualizer.phones.curves_board import curves_board
-from visualizer.phones.game import Game
-from visualizer.phones.people_board import people_board
-from visualizer.phones.teams import TeamsGame
-from visualizer.phones.vote import VoteGame
+from visualizer.phones.rounds.curves_board import curves_board
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people_board import people_board
+from visualizer.phones.rounds.teams import TeamsGame
+from visualizer.phones.rounds.vote import VoteGame
 from visualizer.widgets.elements import table, tag
 from visualizer.wording.phone_texts import PHONES, TEAMS
 from visualizer.wording.texts import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from visualizer.phones.sketch import SketchGame
+from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.widgets.elements import tag
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say

@@ -9,7 +9,7 @@ import pytest
 
 from scenarios.rounds import Curve, Round, SketchQuestion
 from visualizer.phones.phone_room import PhoneRoom
-from visualizer.phones.sketch import SketchGame, Truth, compute_truth
+from visualizer.phones.rounds.sketch import SketchGame, Truth, compute_truth
 from visualizer.plan.plan import Plan
 
 WEEKS = tuple(range(0, 9))

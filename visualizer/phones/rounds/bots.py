@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from scenarios.rounds import SURE, PeopleQuestion
-from visualizer.phones.game import Game
-from visualizer.phones.people import PeopleGame
 from visualizer.phones.phone_room import PhoneRoom, phone_room
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sketch import SketchGame
+from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.seats import Seat
-from visualizer.phones.sketch import SketchGame
-from visualizer.phones.teams import TeamsGame
 
 A_TABLE = 5
 """Bots at a table."""

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from scenarios.rounds import PeopleQuestion, Round
-from visualizer.phones.people import PeopleGame
 from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.rounds.people import PeopleGame
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 
@@ -111,7 +111,7 @@ def test_more_phones_than_persons_share_them(room: PhoneRoom, phones: list[Any])
 
 
 def test_the_round_ends_with_people_beside_the_model(room: PhoneRoom, phones: list[Any], game: PeopleGame) -> None:
-    from visualizer.phones.people_board import panels
+    from visualizer.phones.rounds.people_board import panels
 
     for _ in range(QUESTION.length):
         for phone in phones:

@@ -10,7 +10,7 @@ import pytest
 from analysis.room.places import rank_teams
 from scenarios.rounds import Card, Round, TeamPlan, TeamsQuestion
 from visualizer.phones.phone_room import PhoneRoom
-from visualizer.phones.teams import DECK, Judged, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.phones.rounds.teams import DECK, Judged, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.plan.plan import Plan
 
 DECK_OF_TWO = (Card("training", "Training", (100.0, 90.0)), Card("tools", "Tools", (40.0, 30.0), rule=True))
