@@ -58,7 +58,7 @@ COMMANDS: tuple[Entry, ...] = (
         RESEARCH,
     ),
     Entry("mirror", "commands.research.mirror", "Repeat published studies on simulated firms.", RESEARCH),
-    Entry("room", "commands.room", "Sessions with phones: pool what they changed.", HELP),
+    Entry("room", "commands.room", "Sessions with phones: rehearse with bots, pool what they changed.", HELP),
     Entry("mesa", "commands.mesa", "Open the same model in Mesa's own browser app.", HELP),
     Entry("doctor", "commands.doctor", "Check the installation and say what is missing.", HELP),
 )

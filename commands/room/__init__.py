@@ -3,8 +3,10 @@
 import typer
 
 from commands.room.pool import pool
+from commands.room.rehearse import rehearse
 
 command = typer.Typer(add_completion=False, no_args_is_help=True, help="Sessions with phones beside the projector.")
+command.command()(rehearse)
 command.command()(pool)
 
 

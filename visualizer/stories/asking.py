@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from functools import partial
 from typing import Any
 
@@ -15,11 +17,14 @@ from visualizer.phones.phone_room import phone_room
 from visualizer.phones.rounds.bots import bots_at_work
 from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.phones.screen import Screen, use_room
+from visualizer.plan import workshop
 from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place
 from visualizer.stories.offered import Offer, offers
+from visualizer.stories.rehearsal import sheet_files
 from visualizer.stories.workshop_offers import workshop_offers
+from visualizer.widgets.download import Download
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
@@ -64,6 +69,7 @@ def PhonesPage() -> Any:
             RoundControls() if running else None,
             Asking(every_offer(session, place)) if not running or (game and game.round.over) else None,
             press(PHONES["to_story"] if place.name else PHONES["to_stage"], lambda: back(router, place)),
+            Results().key("results"),
             Rehearsing(),
             Ending(),
         ]
@@ -183,6 +189,26 @@ def Asking(there: list[Offer]) -> Any:
 def ask(offer: Offer) -> None:
     """Begin the round that is offered."""
     phone_room.ask(offer.make(phone_room.next_round_id()))
+
+
+@solara.component
+def Results() -> Any:
+    """The debrief sheet and the tables of the rounds so far."""
+    use_room()
+    if not phone_room.games:
+        return tag("div")
+    return Download(PHONES["results"], "room.zip", "application/zip", pack_results)
+
+
+def pack_results() -> bytes:
+    """The sheet and the tables in one file."""
+    held = workshop.current()
+    title = held.file.title if held else say(PHONES, "title", code=phone_room.code)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sheet_files(phone_room.games, title, any(seat.bot for seat in phone_room.seats)).items():
+            archive.writestr(name, text)
+    return packed.getvalue()
 
 
 @solara.component

@@ -114,6 +114,17 @@ def teams_offer(plan: Plan) -> Offer:
     return Offer(PHONES["offer_teams"], make)
 
 
+def may_be_real(plan: Plan) -> bool:
+    """Whether real people may be behind the persons: somebody brought this organization along."""
+    from scenarios import organization
+
+    if not brought(plan.organization):
+        return False
+    people = organization_of(plan.organization)
+    same = people.name in {one.name for one in organization.organizations()}
+    return not same or organization.load_organization(people.name).digest() != people.digest()
+
+
 def people_offer(plan: Plan) -> Offer:
     """A people round in a run; of an organization brought along only if insisted on."""
     length, seconds = 12, 20
@@ -124,7 +135,7 @@ def people_offer(plan: Plan) -> Offer:
         return PeopleGame(Round(number, "people", question), partial(build, plan))
 
     late = PHONES["too_short"] if plan.weeks < start + length + 26 else ""
-    return Offer(PHONES["offer_people_own" if brought(plan.organization) else "offer_people"], make, late)
+    return Offer(PHONES["offer_people_own" if may_be_real(plan) else "offer_people"], make, late)
 
 
 def offers(session: Any, place: Place) -> list[Offer]:
@@ -140,7 +151,10 @@ def offers(session: Any, place: Place) -> list[Offer]:
         there.append(Offer.vote(say(PHONES, "offer_step", question=question), question, yes_no))
     plan = place.plan if place.name else session.plan
     there += [teams_offer(plan), people_offer(plan)]
+    return [*there, *strategies_vote()]
+
+
+def strategies_vote() -> list[Offer]:
+    """A vote on the strategies on the cards, if there are two at least."""
     titles = tuple(words(one.title) for one in list(on_cards().values())[:MOST_OPTIONS])
-    if len(titles) > 1:
-        there.append(Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles))
-    return there
+    return [Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles)] if len(titles) > 1 else []

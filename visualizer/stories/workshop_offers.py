@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scenarios.rounds import PeopleQuestion, Round
-from visualizer.live.privacy import brought
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
@@ -14,7 +13,7 @@ from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.stories.catalogue import Place
-from visualizer.stories.offered import Offer, budget_of, stage_sketch, story_sketch
+from visualizer.stories.offered import Offer, budget_of, may_be_real, stage_sketch, story_sketch
 from visualizer.wording.phone_texts import PEOPLE, PHONES
 from visualizer.wording.texts import say
 
@@ -73,4 +72,4 @@ def _people(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
         return PeopleGame(Round(number, "people", question), partial(build, plan))
 
     late = PHONES["too_short"] if plan.weeks < start + entry.weeks + after else ""
-    return Offer(PHONES["offer_people_own" if brought(plan.organization) else "offer_people"], make, late)
+    return Offer(PHONES["offer_people_own" if may_be_real(plan) else "offer_people"], make, late)

@@ -166,6 +166,7 @@ PHONES = {
     "own_question": "Your own vote, as in: Tea or coffee? Tea; Coffee",
     "to_story": "Back to the story",
     "to_stage": "Back to the Stage",
+    "results": "Sheet and tables (ZIP)",
     "bots_in": "Rehearse with {n} bots",
     "bots_away": "Send the {n} bots away",
     "end": "End and forget ...",
@@ -183,6 +184,7 @@ TEAMS = {
     "worth_of": "What each lever did in the plan of table {team}: with it minus without it, net value in k",
     "worth": "{lever}: {mean} ({low} to {high})",
     "remark": "Plans are scaled to the whole budget; this one: {remark}.",
+    "axis": "Net value (k), mean and 95 % interval",
     "head": "Place|Table|Net value (95 %)|Best in|Plan",
     "progress": "{done} of {total} runs",
     "brief": "Go to your table and choose its number on the phone.",
@@ -230,3 +232,16 @@ PEOPLE = {
     "caution": "Some seconds a week are no year of work: this says what this room decided, not who is right.",
 }
 """What is said of persons played by phones."""
+
+SHEET = {
+    "title": "Debrief of the room: {title}",
+    "answers": "{kind}: {n} answers",
+    "option": "{option}: {n} ({share} %)",
+    "team": "Table {team}: {words}. Net value {mean}. {plan}",
+    "not_over": "This round was not played to its end.",
+    "playing": "Playing {what} ...",
+    "too_slow": "it took too long",
+    "method": "Answers came from phones without names. Nothing of fewer than five is shown. Fans are quantiles point "
+    "by point: nobody need have drawn the middle line. All runs use the seeds of the workshop.",
+}
+"""What the debrief sheet of the room says."""

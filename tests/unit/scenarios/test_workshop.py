@@ -45,3 +45,31 @@ def test_two_strategies_of_one_name_are_refused(tmp_path: Path) -> None:
     assert complaints(tmp_path, "title: T\nstrategies: [nothing, nothing]\n") == [
         "2:1: strategies: two strategies are called 'nothing'"
     ]
+
+
+def test_rounds_for_phones_are_read_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "w.yaml"
+    file.write_text(
+        'title: T\nrounds:\n  - {kind: vote, question: "Q?", options: [a, b]}\n  - {step: 2, kind: people, weeks: 8}\n',
+        encoding="utf-8",
+    )
+    assert [(one.kind, one.step, one.weeks) for one in load_workshop(file).rounds] == [
+        ("vote", 1, 12),
+        ("people", 2, 8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("{kind: vot}", "rounds[0].kind"),
+        ('{kind: vote, question: "Q?", options: [a]}', "a vote needs a question and two options at least"),
+        ("{kind: sketch, options: [a, b]}", "a sketch round has no options; only a vote has"),
+        ("{kind: people, levers: [training]}", "a people round has no cards; only a teams round has"),
+        ("{kind: teams, levers: [deeds]}", "'deeds' is hidden from the room and cannot be on a card"),
+        ("{kind: sketch, indicator: practise}", "did you mean 'practice'"),
+    ],
+)
+def test_what_is_wrong_in_a_round_is_told_with_its_place(tmp_path: Path, entry: str, fault: str) -> None:
+    (line,) = complaints(tmp_path, f"title: T\nhidden: [deeds]\nrounds:\n  - {entry}\n")
+    assert line.startswith("4:") and fault in line

@@ -19,7 +19,6 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from experiments.room.people_comparison import PeopleComparison
     from experiments.room.people_round import PeopleRound, PersonView, WeekResult
-
     from simulation.simulation import Simulation
 
 LOOK = 4.0

@@ -1,0 +1,112 @@
+"""What is kept of a round: sentences, a picture, and a table without who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis.room import crowd, figures, tables
+from scenarios.defaults import FEWEST
+from scenarios.rounds import Curve
+from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sketch import SketchGame
+from visualizer.phones.rounds.teams import TeamsGame
+from visualizer.phones.rounds.vote import VoteGame
+from visualizer.wording.indicators import spec
+from visualizer.wording.phone_texts import PHONES, SHEET, TEAMS
+from visualizer.wording.texts import say
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A round on the sheet. `draw`: its figure of a width; `csv`: None for fewer than five."""
+
+    title: str
+    kind: str
+    phones: int
+    lines: list[str] = field(default_factory=list)
+    draw: Callable[[float], Figure] | None = None
+    csv: str | None = None
+
+
+def summarize(game: Game) -> Summary:
+    """What is kept of a round, as far as it was revealed; nothing tells who answered what."""
+    makers: dict[type[Game], Callable[[Any], tuple[list[str], Callable[[float], Figure] | None, str | None]]] = {
+        VoteGame: _vote,
+        SketchGame: _sketch,
+        TeamsGame: _teams,
+        PeopleGame: _people,
+    }
+    make = makers.get(type(game))
+    lines, draw, csv = make(game) if make is not None and game.round.over else ([], None, None)
+    if not game.round.over:
+        lines = [SHEET["not_over"]]
+    return Summary(game.round.question.text, game.round.kind, game.answered(), lines, draw, csv)
+
+
+def _vote(game: VoteGame) -> tuple[list[str], None, str | None]:
+    counts = game.counts()
+    if counts is None:
+        return [PHONES["few"]], None, None
+    every = sum(counts)
+    lines = [
+        say(SHEET, "option", option=option, n=count, share=round(100 * count / every))
+        for option, count in zip(game.vote.options, counts, strict=True)
+    ]
+    votes = [answer for answer in game.round.answers.values() if isinstance(answer, int)]
+    return lines, None, tables.write_votes(game.vote.options, votes)
+
+
+def _sketch(game: SketchGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
+    curves, run, luck = game.curves, game.run, game.luck
+    if len(curves) < FEWEST or run is None or luck is None:
+        return game.room_words(), None, None
+    scores = {
+        "distance": crowd.distances(curves[:, : len(run)], run),
+        "against_luck": crowd.scores_against_luck(curves[:, : len(run)], luck),
+    }
+    drawn = [one for _, one in sorted(game.round.answers.items()) if isinstance(one, Curve)]
+    ranges = [one.sure * (game.sketch.high - game.sketch.low) / 100 for one in drawn]
+    csv = tables.write_curves(curves, ranges, scores, np.random.default_rng())
+    title = spec(game.sketch.indicator)["title"]
+    if len(run) < len(game.sketch.weeks):
+        return game.room_words(), None, csv
+    draw = lambda width: figures.draw_fan(curves, run, luck, game.sketch.weeks[-1], title, width)  # noqa: E731
+    return game.room_words(), draw, csv
+
+
+def _teams(game: TeamsGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
+    judged = game.judged
+    if judged is None:
+        return [SHEET["not_over"]], None, None
+    lines = [
+        say(SHEET, "team", team=one.team, words=one.words, mean=game.amount(one.mean), plan=game.describe(one.team))
+        for one in judged.places
+    ]
+    plans, costs = game.plans(), {card.lever: card.costs for card in game.teams.deck}
+    spent = {
+        team: {lever: level * costs[lever][quarter] for lever, (level, quarter) in plan.items()}
+        for team, plan in plans.items()
+    }
+    csv = tables.write_plans(plans, spent, judged.places, len(game.round.teams))
+    draw = lambda width: figures.draw_places(judged.places, TEAMS["axis"], width)  # noqa: E731
+    return [*lines, *judged.worth], draw, csv
+
+
+def _people(game: PeopleGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
+    found, played = game.comparison, game.played
+    if found is None or played is None:
+        return [SHEET["not_over"]], None, None
+    made = played.decisions
+    csv = tables.write_decisions(made.first, made.acts, made.helps, played.found("chance"))
+    courses = (found.played[:, 0], found.plain[:, 0], found.other_luck[:, :, 0])
+    title = spec(found.indicators[0])["title"]
+    draw = lambda width: figures.draw_people(found.by_week, courses, found.by_chance, found.weeks, title, width)  # noqa: E731
+    return list(found.sentences), draw, csv
