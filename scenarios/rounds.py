@@ -5,8 +5,14 @@ Plain values only: no network, no screen, no model. A seat is the place of one p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from scenarios.defaults import DEFAULT_PERCENT
+from scenarios.documents import Document, Known
 from simulation.errors import UserError, did_you_mean
 
 PHASES: dict[str, tuple[str, ...]] = {
@@ -158,3 +164,30 @@ class Round:
         """Go to the next phase; the last one stays."""
         phases = PHASES[self.kind]
         self.phase = phases[min(phases.index(self.phase) + 1, len(phases) - 1)]
+
+
+class RoundEntry(Document):
+    """A round as a workshop file or a step of a story names it."""
+
+    step: Annotated[int, Field(ge=1, le=100, description="the step of the story, in a workshop file")] = 1
+    kind: Literal["vote", "sketch", "teams", "people"]
+    question: Annotated[str, Field(max_length=200, description="what is asked; the usual words where not given")] = ""
+    options: list[Annotated[str, Field(min_length=1, max_length=80)]] = Field(
+        default_factory=list, max_length=6, description="the answers of a vote, two to six"
+    )
+    indicator: Annotated[str | None, Known("indicator")] = None
+    levers: list[Annotated[str, Known("lever")]] = Field(
+        default_factory=list, max_length=10, description="the cards of a teams round"
+    )
+    budget: Annotated[float, Field(gt=0, le=100, description="percent of payroll a team may spend")] = DEFAULT_PERCENT
+    seconds: Annotated[int | None, Field(ge=5, le=3600, description="how long phones may answer")] = None
+    weeks: Annotated[int, Field(ge=1, le=52, description="weeks of a people round")] = 12
+
+    def faults(self) -> Iterator[str]:
+        """Yield what does not go together."""
+        if self.kind == "vote" and (not self.question or len(self.options) < 2):
+            yield "a vote needs a question and two options at least"
+        if self.kind != "vote" and self.options:
+            yield f"a {self.kind} round has no options; only a vote has"
+        if self.levers and self.kind != "teams":
+            yield f"a {self.kind} round has no cards; only a teams round has"

@@ -25,6 +25,7 @@ from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
+from scenarios.rounds import RoundEntry
 from scenarios.strategy import LeverEntry, strategies
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
@@ -33,7 +34,17 @@ from simulation.indicators import BY_NAME
 from simulation.levers import LEVERS
 
 FOLDER = Path(__file__).parent / "stories"
-ORDER = ("tools-only", "walk-the-talk", "crisis", "champions-or-everyone", "five-misconceptions", "the-programme-ends")
+ORDER = (
+    "tools-only",
+    "walk-the-talk",
+    "crisis",
+    "champions-or-everyone",
+    "five-misconceptions",
+    "the-programme-ends",
+    "what-we-believed",
+    "the-budget",
+    "would-you-take-part",
+)
 QUOTED = re.compile(r"\{(?P<indicator>\w+)@(?P<week>[0-9]{1,9})(?: of (?P<of>[\w -]+))?\}")
 """A figure in a text."""
 
@@ -93,6 +104,7 @@ class StoryStep(Document):
     show: list[Indicator] = Field(default_factory=list, max_length=6, description="the charts beside the stage")
     ask: Annotated[str, Field(description="the question to the room")] = ""
     sketch: Sketch | None = None
+    rounds: list[RoundEntry] = Field(default_factory=list, max_length=6, description="what phones are asked")
     tell: Annotated[str, Field(description="narration once it has been played")] = ""
     holds: list[StoryCondition] = Field(default_factory=list, description="what the texts rest on")
 
@@ -157,6 +169,8 @@ def mistakes(story: Story, at: Location = ()) -> Iterator[tuple[Location, str]]:
             yield (*here, "until"), f"week {step.until} is not after week {begin} and up to {story.weeks}"
         if number == 0 and step.strategy is None and step.levers is None:
             yield here, "needs a strategy or levers: it is the first step"
+        for place, entry in enumerate(step.rounds):
+            yield from (((*here, "rounds", place), fault) for fault in entry.faults())
         for place, event in enumerate(step.events):
             try:
                 event.happens()

@@ -20,16 +20,17 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from scenarios import nearby
-from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
+from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source, decode_text
 from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
 from scenarios.organization import load_organization, organizations
+from scenarios.rounds import RoundEntry
 from scenarios.story import Story, load_story, mistakes, names, stories
 from scenarios.strategy import StrategyFile, load_strategy, strategies
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
@@ -38,24 +39,6 @@ from simulation.levers import Strategy
 from simulation.population import Population
 
 _OF_WHAT = re.compile(r"^(organization|strategy|story): ")
-
-
-class WorkshopRound(Document):
-    """A round for the phones in the room."""
-
-    step: Annotated[int, Field(ge=1, le=100, description="the step of the story it belongs to")] = 1
-    kind: Literal["vote", "sketch", "teams", "people"]
-    question: Annotated[str, Field(max_length=200, description="what is asked; the usual words where not given")] = ""
-    options: list[Annotated[str, Field(min_length=1, max_length=80)]] = Field(
-        default_factory=list, max_length=6, description="the answers of a vote, two to six"
-    )
-    indicator: Annotated[str | None, Known("indicator")] = None
-    levers: list[Annotated[str, Known("lever")]] = Field(
-        default_factory=list, max_length=10, description="the cards of a teams round"
-    )
-    budget: Annotated[float, Field(gt=0, le=100, description="percent of payroll a team may spend")] = DEFAULT_PERCENT
-    seconds: Annotated[int | None, Field(ge=5, le=3600, description="how long phones may answer")] = None
-    weeks: Annotated[int, Field(ge=1, le=52, description="weeks of a people round")] = 12
 
 
 class WorkshopFile(Document):
@@ -72,7 +55,7 @@ class WorkshopFile(Document):
     start: Annotated[str, Field(description="the strategy it opens with; the first one where not given")] = ""
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
-    rounds: list[WorkshopRound] = Field(default_factory=list, max_length=40, description="what phones are asked")
+    rounds: list[RoundEntry] = Field(default_factory=list, max_length=40, description="what phones are asked")
 
 
 @dataclass(frozen=True)
@@ -91,7 +74,7 @@ class Workshop:
     start: str
     seed: int
     weeks: int
-    rounds: tuple[WorkshopRound, ...] = ()
+    rounds: tuple[RoundEntry, ...] = ()
 
 
 def load_workshop(path: str | Path) -> Workshop:
@@ -161,7 +144,7 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
     elif written.story is not None:
         yield from mistakes(written.story, ("story",))
     for place, entry in enumerate(written.rounds):
-        yield from _amiss_in_round(("rounds", place), entry, written)
+        yield from _misfit_of_round(("rounds", place), entry, written)
     yield from _find_name_faults(written, faulty)
 
 
@@ -178,18 +161,13 @@ def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterato
         yield ("start",), f"'{written.start}' is not among the strategies{did_you_mean(written.start, known)}"
 
 
-def _amiss_in_round(at: Location, entry: WorkshopRound, written: WorkshopFile) -> Iterator[tuple[Location, str]]:
-    """Yield what does not go together in a round."""
-    if entry.kind == "vote" and (not entry.question or len(entry.options) < 2):
-        yield at, "a vote needs a question and two options at least"
-    if entry.kind != "vote" and entry.options:
-        yield (*at, "options"), f"a {entry.kind} round has no options; only a vote has"
-    if entry.levers and entry.kind != "teams":
-        yield (*at, "levers"), f"a {entry.kind} round has no cards; only a teams round has"
+def _misfit_of_round(at: Location, entry: RoundEntry, written: WorkshopFile) -> Iterator[tuple[Location, str]]:
+    """Yield what does not go together in a round, or with the workshop."""
+    yield from ((at, fault) for fault in entry.faults())
     for lever in sorted(set(entry.levers) & set(written.hidden)):
-        yield (*at, "levers"), f"'{lever}' is hidden from the room and cannot be on a card"
+        yield at, f"'{lever}' is hidden from the room and cannot be on a card"
     if isinstance(written.story, Story) and entry.step > len(written.story.steps):
-        yield (*at, "step"), f"the story has {len(written.story.steps)} steps"
+        yield at, f"step {entry.step}: the story has {len(written.story.steps)} steps"
 
 
 def _beside(file: Path, name: str, known: Any = ()) -> str:

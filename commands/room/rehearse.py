@@ -8,7 +8,7 @@ import typer
 
 def rehearse(
     file: Annotated[Path, typer.Argument(metavar="FILE.yaml", help="The workshop file.")],
-    bots: Annotated[int, typer.Option(min=5, max=200, help="How many bots take part.")] = 40,
+    bots: Annotated[int, typer.Option("--bots", min=5, max=200, help="How many bots take part.")] = 40,
     fast: Annotated[bool, typer.Option("--fast", help="Wait for no clock.")] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FOLDER", help="Where sheet and tables go; default FILE.rehearsal.")

@@ -1,11 +1,11 @@
-"""The rounds that a workshop file names for a step."""
+"""The rounds that a workshop file or a story names for a step."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scenarios.rounds import PeopleQuestion, Round
+from scenarios.rounds import PeopleQuestion, Round, RoundEntry
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
@@ -17,41 +17,43 @@ from visualizer.stories.offered import Offer, budget_of, may_be_real, stage_sket
 from visualizer.wording.phone_texts import PEOPLE, PHONES
 from visualizer.wording.texts import say
 
-if TYPE_CHECKING:
-    from scenarios.workshop import WorkshopRound
-
 
 def workshop_offers(place: Place, plan: Plan) -> list[Offer]:
-    """The workshop's rounds: those of the step, or of all steps where no story is shown."""
-    held = workshop.current()
-    if held is None or (place.name and place.name != held.name):
-        return []
-    return [
-        offer_of(entry, Place(held.name, entry.step) if held.story is not None else Place(), plan)
-        for entry in held.file.rounds
-        if not place.name or entry.step == place.step
-    ]
+    """The rounds of the workshop and of the story: those of the step, or all where no story is shown."""
+    held, found = workshop.current(), []
+    if held is not None and (not place.name or place.name == held.name):
+        found = [
+            offer_of(entry, Place(held.name, entry.step) if held.story is not None else Place(), plan)
+            for entry in held.file.rounds
+            if not place.name or entry.step == place.step
+        ]
+    told = [place] if place.name else []
+    if held is not None and held.story is not None and not place.name:
+        told = [Place(held.name, number) for number in range(1, len(held.story.steps) + 1)]
+    for one in told:
+        found += [offer_of(entry, one, plan) for entry in one.story_step.rounds]
+    return found
 
 
-def offer_of(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+def offer_of(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     """A round of the file as something to ask."""
     plan = place.plan if place.name else plan
     make = {"vote": _vote, "sketch": _sketch, "teams": _teams, "people": _people}[entry.kind]
     offer = make(entry, place, plan)
-    return Offer(say(PHONES, "of_workshop", step=entry.step, what=offer.label), offer.make, offer.refused)
+    return Offer(say(PHONES, "of_workshop", step=place.step, what=offer.label), offer.make, offer.refused)
 
 
-def _vote(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+def _vote(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     return Offer.vote(entry.question, entry.question, tuple(entry.options), entry.seconds)
 
 
-def _sketch(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+def _sketch(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     if entry.indicator is None and place.name and place.story_step.sketch is not None:
         return story_sketch(place, entry.seconds)
     return stage_sketch(plan, entry.indicator or "practice", entry.seconds)
 
 
-def _teams(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+def _teams(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     def make(number: int) -> Game:
         spec = run_spec(plan)
         budget = budget_of(plan, entry.budget)
@@ -62,7 +64,7 @@ def _teams(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
     return Offer(PHONES["offer_teams"], make)
 
 
-def _people(entry: WorkshopRound, place: Place, plan: Plan) -> Offer:
+def _people(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     start = max(1, min(26, plan.weeks - entry.weeks - 26))
     after = max(1, min(26, plan.weeks - start - entry.weeks))
     text = entry.question or say(PEOPLE, "question", weeks=entry.weeks)

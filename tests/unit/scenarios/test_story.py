@@ -98,3 +98,15 @@ def test_an_unknown_story_names_the_nearest() -> None:
 def test_an_unknown_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="neither built in nor a file"):
         load_story(tmp_path / "none.yaml")
+
+
+def test_a_round_that_does_not_fit_is_told_with_its_step(tmp_path: Path) -> None:
+    text = SMALL.replace("until: 6}", "until: 6, rounds: [{kind: vote, options: [a]}]}")
+    with pytest.raises(UserError, match=r"steps\[0\].rounds\[0\].*a vote needs a question and two options"):
+        read_story(Source.of(text))
+
+
+def test_stories_for_a_room_ask_its_phones() -> None:
+    asked = {name: {entry.kind for step in story(name).steps for entry in step.rounds} for name in stories()}
+    assert asked["what-we-believed"] == {"sketch"} and "teams" in asked["the-budget"]
+    assert "people" in asked["would-you-take-part"]
