@@ -19,7 +19,7 @@ from visualizer.wording.texts import say
 
 
 def workshop_offers(place: Place, plan: Plan) -> list[Offer]:
-    """The rounds of the workshop and of the story: those of the step, or all where no story is shown."""
+    """The rounds of workshop and story: those of the step, or all where no story is shown."""
     held, found = workshop.current(), []
     if held is not None and (not place.name or place.name == held.name):
         found = [
