@@ -222,7 +222,7 @@ def Fitted(visit: Visit, fit: UsageFit, found: FitOutcome, again: Callable[[], N
         *[tag("p", sentence) for sentence in found.sentences],
         *[tag("div", show_figure(**one)) for one in found.figures],
         tag("div", *files, cls="os-row"),
-        press(USAGE["use"], switch, cls="os-check", pressed=used),
+        tag("div", press(USAGE["use"], switch, cls="os-check", pressed=used), cls="os-row"),
         tag("p", say(USAGE, "used" if used else "unused", organization=where), cls="os-note", role="status"),
         cls="os-stack",
     )
