@@ -16,7 +16,7 @@ from simulation.at_rest import facts as facts_at_rest
 from simulation.at_rest import people as people_at_rest
 from simulation.at_rest import survey as survey_at_rest
 from simulation.compiling import lean
-from simulation.customers import departments
+from simulation.customers import circles, departments
 from simulation.customers.opinions import opinions
 from simulation.customers.waits import ONE_DESK
 from simulation.indicators import workforce
@@ -91,6 +91,7 @@ def blank(population: Population, p: Any, on: Any, seed: int, weeks: int, precis
         state.customers(places, precision),
         np.zeros((3, places), np.uint32),
         state.cases(places if on["cases"] != ONE_DESK else 0),
+        circles.blank(circles.places_needed(on, places)),
         departments.table(wanted, sizes, float(p["two_functions"]), float(p["three_functions"])),
         np.zeros(LONGEST_WAIT + 1),
         state.levers(n, precision),
@@ -120,7 +121,8 @@ def with_more_places(o: Any) -> Any:
     wider = (np.concatenate((column, np.zeros(more, column.dtype))) for column in o.customers)
     words = np.zeros((3, size + more), o.customer_words.dtype)
     cases = np.concatenate((o.cases, state.cases(more if len(o.cases) else 0))).view(np.recarray)
-    return o._replace(customers=state.Customers(*wider), customer_words=words, cases=cases)
+    passing = np.concatenate((o.circles, circles.blank(more if len(o.circles) else 0))).view(np.recarray)
+    return o._replace(customers=state.Customers(*wider), customer_words=words, cases=cases, circles=passing)
 
 
 def community_count(staff: int) -> int:

@@ -47,7 +47,9 @@ def _held(o: Any, name: str) -> Any:
     if name == "levers":
         return o.levers.kinds["used"] > 0
     used = int(o.firm.places_used)
-    return slice({"customers": used, "cases": used, "customer_words": 0, "voices": 0, "scratch": 0}.get(name))
+    return slice(
+        {"customers": used, "cases": used, "circles": used, "customer_words": 0, "voices": 0, "scratch": 0}.get(name)
+    )
 
 
 def _copy_part(part: Any, held: Any, name: str = "") -> Any:

@@ -27,7 +27,7 @@ from __future__ import annotations
 import math
 
 from simulation import randomness
-from simulation.at_rest import cases
+from simulation.at_rest import cases, stories
 from simulation.compiling import lean
 from simulation.customers import births
 from simulation.customers.experience import (
@@ -72,6 +72,9 @@ def populate(o, count):  # type: ignore[no-untyped-def]
             _share_past(o.customers, i, i % MOST_PASTS)
     cases.choose_channels(o, count)
     f.places_used = count
+    if len(o.circles) > 0:
+        o.circles.story[:] = 0
+        stories.set_usual(o, count)
     f.usual_talk = p.talk_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
     happy, unhappy, _, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 
 from simulation.compiling import inlined, lean
+from simulation.customers.circles import note
 from simulation.customers.waits import halo, usual_loss
 from simulation.parameter import OFF, RIVAL
 from simulation.precision import ONE, ZERO, clip
@@ -100,6 +101,7 @@ def meet(o, i, noise, answer, lost, reputation):  # type: ignore[no-untyped-def]
         service, other, expects, recovery = other, service, c.expectation_social[i], f.promptness
     met = min(1.0, max(0.0, service - lost + p.contact_noise * noise))
     gap = met - expects - reputation
+    note(o, i, gap)
     felt = gap * weight(o, i, met, gap, recovery)
     c.satisfaction[i] = satisfied(p, c.satisfaction[i], met, felt)
     carried = p.carry_over * max(0.0, other - service) if c.social[i] else 0.0

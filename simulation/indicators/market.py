@@ -44,6 +44,8 @@ INDICATORS = (
     Indicator("heard", "0..1", "chance that somebody who speaks up on social channels is answered in time"),
     Indicator("unheard", "/100 customers/week", "voice acts that are not, per 100 customers", "down", 0.0, INF),
     Indicator("reputation", "0..1", "what those who are no customers think of the firm"),
+    Indicator("good_stories", "/100 customers/week", "good stories heard per 100 customers (E34)", "up", 0.0, INF),
+    Indicator("bad_stories", "/100 customers/week", "bad stories heard per 100 customers (E34)", "down", 0.0, INF),
     Indicator("trust_spread", "0..1", "how much the reputations of departments differ (sd)", "down"),
     Indicator("incidents", "/week", "user errors and attacks", "down", 0.0, INF),
     Indicator("detection_lag", "days", "days until an incident is noticed", "down", 0.0, INF),
@@ -65,6 +67,8 @@ def measure(o):  # type: ignore[no-untyped-def]
     _measure_loyalty(o, present)
     _measure_cases(o, present)
     v.heard, v.reputation = f.promptness, f.reputation
+    v.good_stories = 100.0 * f.good_stories / present if present > 0 else 0.0
+    v.bad_stories = 100.0 * f.bad_stories / present if present > 0 else 0.0
     spoken = f.contacts_social + f.comments
     v.unheard = 100.0 * spoken * (1.0 - f.promptness) / present if present > 0 else 0.0
     v.service_traditional, v.service_social = f.service_traditional, f.service_social

@@ -40,6 +40,7 @@ from simulation.mechanisms import (
     rewards,
     service,
     skill,
+    stories,
     ties,
     topics,
     trust,
@@ -119,6 +120,7 @@ MODULES: tuple[ModuleType, ...] = (
     audit,
     founding,
     readers,
+    stories,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.

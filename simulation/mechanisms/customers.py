@@ -51,6 +51,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.customers import circles
 from simulation.customers.births import customer
 from simulation.customers.experience import (
     SOCIAL,
@@ -64,7 +65,7 @@ from simulation.customers.experience import (
 )
 from simulation.customers.opinions import churn_hazard, expected_arrivals, hazard_of, opinions, word
 from simulation.customers.waits import ONE_DESK
-from simulation.mechanisms import cases, empowerment, voice
+from simulation.mechanisms import cases, empowerment, stories, voice
 from simulation.mechanisms.incidents import HIT
 from simulation.mechanisms.service import service_parts, set_service
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant, switch
@@ -209,13 +210,15 @@ def talk_seen(o):  # type: ignore[no-untyped-def]
 def spread(o):  # type: ignore[no-untyped-def]
     """Word of mouth, customers lost, customers won."""
     c, f, p, real = o.customers, o.firm, o.p, o.customers.trust.dtype.type
+    on_ties = len(o.circles) > 0
+    by_stories = stories.spread(o) if on_ties else 0.0
     happy, unhappy, convinced, f.customers_before, _, trust = opinions(o)
-    news = word(p, happy, unhappy) - f.usual_word
+    by_all = 0.0 if on_ties else word(p, happy, unhappy) - f.usual_word
     if f.customers_before > 0.0:
-        voice.repute(o, trust, news)
+        voice.repute(o, trust, by_stories + by_all)
     healing = 2.0 * f.usual_hits * p.trust_hit * p.customer_trust_start if o.on.outside == RIVAL else 0.0
-    heard = real(rate_of(p, news + healing))
-    heard_online = real(rate_of(p, news * p.social_reach - f.usual_talk + healing))
+    heard = real(rate_of(p, by_all + healing))
+    heard_online = real(rate_of(p, by_all * p.social_reach - f.usual_talk + healing))
     back = real(recovery_rate(o)) if o.on.outside != RIVAL else ZERO
     kept = real(1.0 - p.bond_loss)
     for i in range(int(f.places_used)):
@@ -241,6 +244,7 @@ def _lose_customers(o):  # type: ignore[no-untyped-def]
             c.present[i] = 0
             if o.on.cases != ONE_DESK:
                 o.cases[i].left = 0
+            circles.forget(o, i)
             f.leavers += 1.0
 
 

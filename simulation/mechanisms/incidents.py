@@ -33,7 +33,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import empowerment
+from simulation.mechanisms import empowerment, stories
 from simulation.parameter import OFF, Parameter, constant, switch
 from simulation.precision import ZERO
 from simulation.randomness import words_below
@@ -158,3 +158,5 @@ def _reach(o):  # type: ignore[no-untyped-def]
         struck = (o.customer_words[HIT, i] < reached) & (c.present[i] != 0)
         c.satisfaction[i] -= satisfied * c.satisfaction[i] if struck else ZERO
         c.trust[i] -= trusting * c.trust[i] if struck else ZERO
+    if len(o.circles) > 0:
+        stories.carry_hits(o, o.customer_words[HIT], reached, force)

@@ -53,6 +53,16 @@ def assert_cases(org: Organization) -> None:
     assert (np.abs(o.desks.reputation) <= 1.0).all() and (o.desks.can >= 0.0).all()
 
 
+def assert_stories(org: Organization) -> None:
+    """Only customers hear stories, only users of social channels carry them on, and none is lost in the count."""
+    s, c, f = org.state.circles, org.customers, org.state.firm
+    here, social = c.present[: len(s)] == 1, c.social[: len(s)] == 1
+    assert (s.carried_good[~(here & social)] == 0).all() and (s.carried_bad[~(here & social)] == 0).all()
+    assert (s.carried_good >= 0).all() and (s.carried_bad >= 0).all() and (s.story[~here] == 0).all()
+    if org.week > 0 and org.structure["customers"] == "on" and len(s):
+        assert f.good_stories == s.good.sum() and f.bad_stories == s.bad.sum()
+
+
 def assert_numbers(org: Organization) -> None:
     """No NaN and nothing infinite, anywhere."""
     assert all(np.isfinite(column).all() for column in org.state.customers), org.week
@@ -79,6 +89,7 @@ def test_shares_stay_shares_and_numbers_numbers(world: World, precision: str) ->
         assert_numbers(org)
         assert_facts(org)
         assert_cases(org)
+        assert_stories(org)
         assert np.all(org.people.practice_own <= org.people.practice), org.week
         assert 0.0 <= org.state.firm.funds <= 1.0 and np.isfinite(org.state.top["belief"]).all(), org.week
     assert_indicators(org)

@@ -172,3 +172,4 @@ class Customer(mesa.Agent):
         self.channel = ""  # this week's contact: "", "traditional" or "social"
         self.case: Case | None = None
         self.resolved: Case | None = None  # the one resolved this week
+        self.own = self.good = self.bad = self.carried_good = self.carried_bad = 0  # stories

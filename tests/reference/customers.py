@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reference.agents import Customer
 from reference.levers import governed
 from reference.newcomers import become_customer
-from reference.outside import cases, version1, voice
+from reference.outside import cases, stories, version1, voice
 from reference.outside.experience import meet, recover
 from reference.outside.loyalty import hazard
 from reference.outside.version1 import moved
@@ -81,9 +81,11 @@ def word(org: Organization, happy: float, unhappy: float) -> float:
 def spread(org: Organization) -> None:
     """Let word of mouth move trust, some leave, and others come."""
     p = org.p
+    by_stories = stories.spread(org) if stories.on(org) else None
     happy, unhappy, convinced = opinions(org)
     news = word(org, happy, unhappy) - org.usual_word
-    voice.repute(org, news)
+    voice.repute(org, news if by_stories is None else by_stories)
+    news = news if by_stories is None else 0.0
     version_1 = org.structure["outside"] == "version1"
     healing = 2.0 * org.usual_hits * p.trust_hit * p.customer_trust_start if version_1 else 0.0
     org.customers_before = len(org.customers)

@@ -160,6 +160,14 @@ class EngineDraws:
         """A number in (0, 1) for a customer's case: block and place."""
         return self._block(randomness.CASE, number, who.seat, who.holder, self.week)[place]
 
+    def story(self, number: int, place: int, who: Holder) -> float:
+        """A number in (0, 1) for a customer's stories of this week: block and place."""
+        return self._block(randomness.STORY, number, who.seat, who.holder, self.week)[place]
+
+    def acquaintance(self, number: int, place: int, who: Holder) -> float:
+        """The same for where the ties of a customer's place go, once and for all."""
+        return self._block(randomness.ACQUAINTANCE, number, who.seat, 0, 0)[place]
+
     def case_past(self, number: int, place: int, who: Holder, ago: int) -> float:
         """The same for a week so long before week 0."""
         return self._block(randomness.CASE_PAST, number, who.seat, ago, 0)[place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.levers import governed
+from reference.outside import stories
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -69,3 +70,4 @@ def reach(org: Organization) -> None:
         if org.draws.uniform("hit", customer) < share:
             customer.satisfaction *= 1.0 - p.satisfaction_hit * force
             customer.trust *= 1.0 - p.trust_hit * force
+            stories.carry_hit(org, customer, force)

@@ -10,7 +10,7 @@ from reference import readers, worth
 from reference.agents import Person
 from reference.customers import opinions
 from reference.facts import indicators as knowledge
-from reference.outside import cases, loyalty, voice
+from reference.outside import cases, loyalty, stories, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -144,7 +144,7 @@ def customers(org: Organization) -> dict[str, float]:
         v["advocacy"] = convinced - unhappy
     gap = org.service["social"] - org.service["traditional"]
     return {
-        **{**v, **loyalty.measure(org), **cases.measure(org), **voice.measure(org)},
+        **{**v, **loyalty.measure(org), **cases.measure(org), **voice.measure(org), **stories.measure(org)},
         "service_traditional": org.service["traditional"],
         "service_social": org.service["social"],
         "churn": PERCENT_A_YEAR * org.leavers / org.customers_before if org.customers_before else 0.0,

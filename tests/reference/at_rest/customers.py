@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reference import newcomers, service
 from reference.agents import Customer
 from reference.at_rest import cases as queues
+from reference.at_rest import stories
 from reference.customers import opinions, talk_seen, word
 from reference.outside import cases, experience, version1
 from reference.outside.loyalty import hazard, of_leavers, shift_of_leavers, spent, usual_bond
@@ -44,6 +45,7 @@ def arrive(org: Organization, count: int) -> None:
             share(customer, org.customers[place % PASTS])
     if cases.on(org):
         queues.hand_to_customers(org)
+    stories.set_usual(org)
     org.calls = p.contact_rate * count * (1.0 - p.social_users * p.social_channel_share)
     chance, evidence = talk_seen(org)
     org.usual_talk = p.talk_step * chance * evidence

@@ -111,6 +111,10 @@ REST_OF_THE_FIRM = (  # which agreement does not compare
     "service_gap_until",
     "social_start",
     "usual_word",
+    "usual_good",
+    "usual_bad",
+    "good_stories",
+    "bad_stories",
     "usual_talk",
     "usual_hits",
     "usual_force",
@@ -228,7 +232,7 @@ def adopt_customers(org: Organization, o: Any) -> None:
     for customer in org.customers.values():
         customer.remove()
     org.customers = {}
-    org.refilled = o.customers.holder.tolist()
+    org.refilled = o.customers.holder[: int(o.firm.places_used)].tolist()
     for place in o.customers.present.nonzero()[0].tolist():
         customer = org.customers[place] = Customer(org, place, org.refilled[place])
         customer.social = bool(o.customers.social[place])
@@ -237,6 +241,9 @@ def adopt_customers(org: Organization, o: Any) -> None:
         customer.expects = {"traditional": float(o.customers.expectation[place])}
         if customer.social and org.structure["outside"] == "version2":
             customer.expects["social"] = float(o.customers.expectation_social[place])
+        if len(o.circles):
+            customer.carried_good = int(o.circles[place].carried_good)
+            customer.carried_bad = int(o.circles[place].carried_bad)
         if len(o.cases) and o.cases[place].left:
             customer.case = adopt_case(org, o.cases[place])
     for department, row in zip(org.departments, o.desks, strict=True):

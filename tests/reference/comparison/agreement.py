@@ -180,6 +180,9 @@ def customers(o: Any, reference: Reference) -> Iterator[Difference]:
         for name in OF_CUSTOMERS:
             yield f"{name} of customer {place}", columns[name][place], getattr(customer, name)
         yield f"expectation of customer {place}", float(c.expectation[place]), customer.expects["traditional"]
+        if len(o.circles):
+            yield f"good stories of customer {place}", o.circles[place].carried_good, customer.carried_good
+            yield f"bad stories of customer {place}", o.circles[place].carried_bad, customer.carried_bad
         case = o.cases[place] if len(o.cases) else None
         yield f"open case of customer {place}", bool(case and case.left), customer.case is not None
         if customer.case:

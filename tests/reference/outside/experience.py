@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Customer
-from reference.outside import cases, voice
+from reference.outside import cases, stories, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -62,6 +62,7 @@ def meet(org: Organization, customer: Customer, noise: float, answer: float, los
     p, channel = org.p, customer.channel
     met = cut(service_for(org, customer)[channel] - lost + p.contact_noise * noise)
     gap = met - customer.expects[channel] - reputation
+    stories.note(org, customer, gap)
     felt = gap * weight(org, customer, met, gap)
     customer.satisfaction += p.satisfaction_step * (cut(met + p.disconfirmation * felt) - customer.satisfaction)
     wanted = met + customer.demands + lead(org, customer, channel)
