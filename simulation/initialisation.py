@@ -116,12 +116,11 @@ def spare_places(customers: int) -> int:
 
 def with_more_places(o: Any) -> Any:
     """The same state with more places for customers."""
-    size = len(o.customers.present)
-    more = size // 8 + 64
+    more = len(o.customers.present) // 8 + 64
     wider = (np.concatenate((column, np.zeros(more, column.dtype))) for column in o.customers)
-    words = np.zeros((3, size + more), o.customer_words.dtype)
-    cases = np.concatenate((o.cases, state.cases(more if len(o.cases) else 0))).view(np.recarray)
-    passing = np.concatenate((o.circles, circles.blank(more if len(o.circles) else 0))).view(np.recarray)
+    words = np.zeros((3, len(o.customers.present) + more), o.customer_words.dtype)
+    wide = [np.concatenate((t, np.zeros(more if len(t) else 0, t.dtype))) for t in (o.cases, o.circles)]
+    cases, passing = (table.view(np.recarray) for table in wide)
     return o._replace(customers=state.Customers(*wider), customer_words=words, cases=cases, circles=passing)
 
 

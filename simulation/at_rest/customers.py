@@ -29,7 +29,7 @@ import math
 from simulation import randomness
 from simulation.at_rest import cases, stories
 from simulation.compiling import lean
-from simulation.customers import births
+from simulation.customers import births, rivals
 from simulation.customers.experience import (
     SOCIAL,
     TRADITIONAL,
@@ -76,9 +76,10 @@ def populate(o, count):  # type: ignore[no-untyped-def]
         o.circles.story[:] = 0
         stories.set_usual(o, count)
     f.usual_talk = p.talk_step * customers.talk_seen(o) * (customers.authenticity(o) - p.authenticity_neutral)
-    happy, unhappy, _, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
+    happy, unhappy, convinced, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)
-    f.reputation = f.customer_trust_start
+    f.reputation, f.advocacy_start = f.customer_trust_start, convinced - unhappy
+    _open_market(o, (happy + unhappy) * count)
     _balance(o)
     f.contacts_traditional = count * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
     f.spending_start, _, f.social_users_start, _, _, _, _ = loyalty(o)
@@ -93,6 +94,21 @@ def set_usual_service(o):  # type: ignore[no-untyped-def]
     if o.on.cases == ONE_DESK:
         overload = usual_overload(traditional, p.spare_capacity * p.contact_rate * f.customers_start)
         f.service_traditional = min(1.0, max(0.0, f.know - p.overload_loss * overload))
+
+
+@lean
+def _open_market(o, talkers):  # type: ignore[no-untyped-def]
+    """Set what talk and service are in a usual week.
+
+    Contacts meet crowded weeks more often than others: the mean week serves better than what they meet.
+    """
+    p, f, phone = o.p, o.firm, o.firm.service_traditional
+    cap = p.spare_capacity * p.contact_rate * f.customers_start
+    if o.on.cases == ONE_DESK and cap > 0.0:
+        calls = f.customers_start * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)
+        overload = usual_overload(calls, cap + 1.0) * (cap + 1.0) / cap
+        phone = min(1.0, max(0.0, f.know - p.overload_loss * overload))
+    rivals.begin(o, f.good_stories + f.bad_stories if len(o.circles) > 0 else talkers, phone)
 
 
 @lean

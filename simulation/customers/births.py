@@ -26,6 +26,7 @@ import math
 from simulation import randomness
 from simulation.compiling import lean
 from simulation.customers.experience import ROOT_2, expected, service_of
+from simulation.customers.rivals import expect_of_rivals
 from simulation.customers.waits import usual_loss
 from simulation.newcomers import clipped
 from simulation.parameter import RIVAL
@@ -82,6 +83,7 @@ def judge_service(o, i, stream, number):  # type: ignore[no-untyped-def]
     else:
         c.expectation[i], c.expectation_social[i] = expected(o, i)
         c.trust[i], c.bond[i] = c.anchor[i], 0.0
+    expect_of_rivals(o, i)
     c.satisfaction[i] = clipped(own - p.satisfaction_gap + p.customer_sd * randomness.normal(s, t), 0.0, 1.0)
     c.weeks_since_failure[i] = 99.0
 

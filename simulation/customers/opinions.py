@@ -9,6 +9,7 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.customers import rivals
 
 HAPPY, UNHAPPY = 0.75, 0.35  # satisfaction above which a customer speaks well, and below which ill
 
@@ -76,5 +77,8 @@ def lack_places(o):  # type: ignore[no-untyped-def]
     free = 0
     for i in range(len(o.customers.present)):
         free += 0 if o.customers.present[i] else 1
-    most = expected_arrivals(o, 1.0) + o.firm.churn_start * o.p.acquisition_by_marketing  # all advocates, all marketing
+    if o.on.market == rivals.SHARED:
+        most = rivals.most_arrivals(o, len(o.customers.present) - free)
+    else:  # all advocates, all marketing
+        most = expected_arrivals(o, 1.0) + o.firm.churn_start * o.p.acquisition_by_marketing
     return free < most + 10.0 * math.sqrt(most)

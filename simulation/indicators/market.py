@@ -6,6 +6,7 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.customers import rivals
 from simulation.customers.opinions import opinions
 from simulation.customers.spending import against_week_0, loyalty
 from simulation.customers.waits import ONE_DESK, usual_loss
@@ -46,6 +47,10 @@ INDICATORS = (
     Indicator("reputation", "0..1", "what those who are no customers think of the firm"),
     Indicator("good_stories", "/100 customers/week", "good stories heard per 100 customers (E34)", "up", 0.0, INF),
     Indicator("bad_stories", "/100 customers/week", "bad stories heard per 100 customers (E34)", "down", 0.0, INF),
+    Indicator("market_share", "0..1", "share of the market's customers, where the market does not grow (E35)"),
+    Indicator("pull_of_talk", "ratio", "arrivals by talk and its tone, against week 0 (E35)", "up", 0.0, INF),
+    Indicator("pull_of_ads", "ratio", "arrivals by marketing and what rivals answer (E35)", "up", 0.0, INF),
+    Indicator("pull_of_offer", "ratio", "arrivals by service and reputation against rivals' (E35)", "up", 0.0, INF),
     Indicator("trust_spread", "0..1", "how much the reputations of departments differ (sd)", "down"),
     Indicator("incidents", "/week", "user errors and attacks", "down", 0.0, INF),
     Indicator("detection_lag", "days", "days until an incident is noticed", "down", 0.0, INF),
@@ -66,6 +71,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.customers = present / f.customers_start if f.customers_start > 0.0 else 1.0
     _measure_loyalty(o, present)
     _measure_cases(o, present)
+    _measure_market(o)
     v.heard, v.reputation = f.promptness, f.reputation
     v.good_stories = 100.0 * f.good_stories / present if present > 0 else 0.0
     v.bad_stories = 100.0 * f.bad_stories / present if present > 0 else 0.0
@@ -92,6 +98,17 @@ def _measure_loyalty(o, present):  # type: ignore[no-untyped-def]
         met = (present - users) * f.service_traditional + users * 0.5 * (f.service_traditional + f.service_social)
         met += users * 0.5 * (1.0 - 2.0 * o.p.social_channel_share) * f.service_gap
         v.loyalty, v.expectation_gap = loyal / present, (met - expected) / present - usual_loss(o)
+
+
+@lean
+def _measure_market(o):  # type: ignore[no-untyped-def]
+    """Set the share of the market and what draws customers of rivals."""
+    v = o.values
+    v.market_share = min(1.0, o.p.market_share * v.customers)
+    v.pull_of_talk = v.pull_of_ads = v.pull_of_offer = 1.0
+    if o.on.market == rivals.SHARED:
+        v.pull_of_talk, v.pull_of_ads = rivals.pull_of_talk(o), rivals.pull_of_ads(o)
+        v.pull_of_offer = rivals.pull_of_offer(o)
 
 
 @lean

@@ -33,6 +33,7 @@ from simulation.mechanisms import (
     involvement,
     knowledge,
     loyalty,
+    market,
     memory,
     participation,
     prospects,
@@ -121,6 +122,7 @@ MODULES: tuple[ModuleType, ...] = (
     founding,
     readers,
     stories,
+    market,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.

@@ -51,7 +51,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.customers import circles
+from simulation.customers import circles, rivals
 from simulation.customers.births import customer
 from simulation.customers.experience import (
     SOCIAL,
@@ -227,6 +227,9 @@ def spread(o):  # type: ignore[no-untyped-def]
         c.trust[i] = after if c.present[i] else c.trust[i]
         c.bond[i] *= kept
     _lose_customers(o)
+    if o.on.market == rivals.SHARED:
+        talkers = f.good_stories + f.bad_stories if on_ties else (happy + unhappy) * f.customers_before
+        rivals.listen(o, talkers, convinced - unhappy)
     _win_customers(o, convinced - unhappy)
 
 
@@ -251,7 +254,11 @@ def _lose_customers(o):  # type: ignore[no-untyped-def]
 @lean
 def _win_customers(o, advocacy):  # type: ignore[no-untyped-def]
     c, f = o.customers, o.firm
-    coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, expected_arrivals(o, advocacy))
+    left = f.customers_before - f.leavers
+    shared = o.on.market == rivals.SHARED
+    expected = rivals.arrivals(o, left) if shared else expected_arrivals(o, advocacy)
+    coming = randomness.poisson_count(o.clock, randomness.ARRIVALS, expected)
+    coming = min(coming, rivals.pool(o, left)) if shared else coming
     f.arrivals = 0.0
     for i in range(len(c.present)):
         if f.arrivals >= coming:

@@ -60,6 +60,8 @@ def assert_customers(org: Organization, before: int) -> None:
     else:
         assert now == before
     assert now <= len(org.customers)
+    if org.structure["market"] == "shared":
+        assert now <= org.state.firm.customers_start / org.state.p.market_share
 
 
 def assert_money(org: Organization) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reference.agents import Customer
 from reference.levers import governed
 from reference.newcomers import become_customer
-from reference.outside import cases, stories, version1, voice
+from reference.outside import cases, market, stories, version1, voice
 from reference.outside.experience import meet, recover
 from reference.outside.loyalty import hazard
 from reference.outside.version1 import moved
@@ -101,6 +101,10 @@ def spread(org: Organization) -> None:
         del org.customers[customer.seat]
         customer.remove()
     org.leavers = len(gone)
+    if market.shared(org):
+        market.listen(org, market.talkers(org, happy, unhappy, org.customers_before), convinced - unhappy)
+        welcome(org, market.coming(org))
+        return
     attraction = 1.0 + p.acquisition_by_advocacy * (convinced - unhappy - org.advocacy_start)
     attraction += p.acquisition_by_marketing * org.level["external_marketing"] * (1.0 - org.level["dialogue"])
     welcome(org, org.draws.count("new customers", org.churn_start * max(0.0, attraction)))

@@ -10,7 +10,7 @@ from reference import readers, worth
 from reference.agents import Person
 from reference.customers import opinions
 from reference.facts import indicators as knowledge
-from reference.outside import cases, loyalty, stories, voice
+from reference.outside import cases, loyalty, market, stories, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -145,6 +145,7 @@ def customers(org: Organization) -> dict[str, float]:
     gap = org.service["social"] - org.service["traditional"]
     return {
         **{**v, **loyalty.measure(org), **cases.measure(org), **voice.measure(org), **stories.measure(org)},
+        **market.measure(org),
         "service_traditional": org.service["traditional"],
         "service_social": org.service["social"],
         "churn": PERCENT_A_YEAR * org.leavers / org.customers_before if org.customers_before else 0.0,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference.agents import SLOTS, Customer, Person, Running
 from reference.facts import topics
-from reference.outside import cases
+from reference.outside import cases, market
 from reference.outside.experience import expect, service_for
 from reference.outside.loyalty import draw_traits
 
@@ -99,6 +99,7 @@ def judge_service(org: Organization, customer: Customer, expectation: float, sat
     else:
         expect(org, customer)
         customer.trust, customer.bond = customer.anchor, 0.0
+    market.expect(org, customer)
     customer.satisfaction = cut(own - p.satisfaction_gap + p.customer_sd * satisfaction)
     customer.weeks_since_failure = 99.0
 

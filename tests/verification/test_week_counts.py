@@ -11,6 +11,7 @@ import simulation
 from simulation import indicators, lever_levels
 from simulation import levers as lever
 from simulation.bounds import MOST_WEEKS
+from simulation.customers import rivals
 from simulation.errors import UserError
 from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
@@ -29,6 +30,7 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "WEEKS_A_YEAR": "test_quits_and_churn_are_reported_for_52_weeks",
     "RETURN_WEEKS": "test_members_are_looked_at_again_after_26_weeks",
     "idle_weeks": "test_an_idle_community_is_closed_after_26_weeks",
+    "TALK_WEEKS": "test_what_is_said_is_remembered_for_13_weeks",
     "LONGEST_SEARCH": "test_no_need_is_expected_to_take_longer_than_26_weeks",
     "MOST_WEEKS": "test_a_run_has_at_most_2600_weeks",
     "DEFAULT_WEEKS": "test_a_run_has_156_weeks_where_nothing_else_is_asked",
@@ -207,3 +209,13 @@ def test_a_lever_runs_from_its_start_up_its_ramp_to_the_week_before_its_end(
     org = firm(2, weeks=20)
     org.adopt(Strategy("s", (Entry("training", 0.8, start=4, ramp=4, end=12),)))
     assert abs(lever_levels.level_at(org.state.levers.entries[0], week) - level) < 1e-12
+
+
+def test_what_is_said_is_remembered_for_13_weeks(firm: Firm) -> None:
+    org = firm(2, customers=10, structure={"market": "shared"})
+    f = org.state.firm
+    f.talk, f.tone = 0.0, 0.0
+    for _ in range(13):
+        rivals.listen(org.state, 10.0, 0.5)
+    assert abs(f.talk - 10.0 * (1.0 - (12.0 / 13.0) ** 13)) < 1e-12
+    assert abs(f.tone - 0.5 * (1.0 - (12.0 / 13.0) ** 13)) < 1e-12

@@ -10,7 +10,7 @@ from reference.agents import Customer
 from reference.at_rest import cases as queues
 from reference.at_rest import stories
 from reference.customers import opinions, talk_seen, word
-from reference.outside import cases, experience, version1
+from reference.outside import cases, experience, market, version1
 from reference.outside.loyalty import hazard, of_leavers, shift_of_leavers, spent, usual_bond
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def arrive(org: Organization, count: int) -> None:
     org.satisfaction_start = sum(customer.satisfaction for customer in present) / max(1, count)
     org.customer_trust_start = sum(customer.trust for customer in present) / max(1, count)
     org.reputation = org.customer_trust_start
+    market.begin(org, service.knowledge(org), *opinions(org))
     org.spending_start = sum(spent(org, customer) for customer in present)
     org.social_users_start = sum(customer.social for customer in present)
 
