@@ -113,13 +113,10 @@ def read_made_up(content: bytes, file: str, most: int) -> Population:
 
 
 def _complete(found: Population, written: OrganizationFile) -> Population:
-    """Return the organization with what its file says of topics and cases."""
-    return replace(
-        found,
-        topics=written.topics,
-        hoarding=written.hoarding,
-        case_mix={str(k): v for k, v in written.case_mix.items()},
-    )
+    """Return the organization with what its file says of topics, cases and seats."""
+    same = ("topics", "hoarding", "growth", "vacancy_weeks")
+    mix = {str(function): weight for function, weight in written.case_mix.items()}
+    return replace(found, case_mix=mix, **{name: getattr(written, name) for name in same})
 
 
 def with_openness(population: Population, written: OrganizationFile) -> Population:

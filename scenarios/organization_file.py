@@ -20,7 +20,7 @@ from scenarios.numerals import suggest_number
 from simulation.bounds import LARGEST_SEED, MOST_CUSTOMERS, MOST_PEOPLE
 from simulation.errors import UserError
 from simulation.networks.dials import DIALS, set_dials
-from simulation.population import FUNCTIONS, MOST_TOPICS, MOST_WEIGHT, Openness, Population
+from simulation.population import FUNCTIONS, MOST_TOPICS, MOST_VACANCY, MOST_WEIGHT, Openness, Population
 
 Function = Literal["marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other"]
 MOST_UNITS = 100_000
@@ -84,6 +84,10 @@ class OrganizationFile(Document):
     """How far people keep what they know to themselves; read there too."""
     case_mix: dict[Function, Annotated[float, Field(gt=0, le=MOST_WEIGHT)]] = Field(default_factory=dict)
     """Functions that customers' cases need; read where the structure says `cases: departments` or `parallel`."""
+    growth: float = Field(default=Population.growth, ge=-0.5, le=1)
+    """Seats that open a year against those there are; below 0 they close."""
+    vacancy_weeks: float | None = Field(default=None, ge=0, le=MOST_VACANCY)
+    """Weeks a seat stands vacant; read where the structure says `careers: on`."""
     note: str = ""
     source: str = ""
 

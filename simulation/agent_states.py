@@ -53,6 +53,7 @@ class PersonStates:
     recent = State("0..1", "how far one contributed lately, of what is kept (E26)")
     knows_who = State("0..1", "knowing who knows what (w of E7)")
     tenure = State("weeks", "time with the organization")
+    misfit = State("0..1", "how badly one fits in, as one has come to feel it (m of E30)")
     quality = State("0..1", "quality of this week's contributions (q)")
     neighbours = State("0..1", "mean practice of those one turns to, as seen this week (n of E3)")
     seen = State("posts/week", "open contributions come across this week (X of E16)")
@@ -62,6 +63,7 @@ class PersonStates:
 
     holder = State("count", "how many have held the seat before", whole=True)
     present = State("0/1", "the seat is taken", whole=True)
+    open_seat = State("0/1", "the seat exists: vacant where nobody is present (E31)", whole=True)
     manager = State("seat", "line manager, -1 = nobody", whole=True)
     unit = State("index", "the unit", whole=True)
     informal = State("0/1", "an informal leader: among the best connected without reports", whole=True)
@@ -182,6 +184,11 @@ FIRM: dict[str, str] = {
     "usual_wait_variance": "how much these weeks differ: their variance",
     "usual_hits": "share of customers hit by outrage times its force, in a usual week",
     "social_start": "share of social users among those who leave, and come, in a usual week",
+    "growth": "seats that open a year, against those there are",
+    "vacancy_weeks": "weeks a seat stands vacant (E31)",
+    "hazard_scale": "what makes the chance of quitting rest at its mean (s of E30)",
+    "shortfall_start": "mean danger of dismissal at week 0 by answers given (E30)",
+    "facing_start": "people who faced customers at week 0, where there are careers",
     "new_customers_trust": "mean trust of new customers: that of those who leave in a usual week",
     "new_customers_demands": "mean demands of new customers, likewise",
     "new_customers_attachment": "the same of attachment, beyond what is drawn",
@@ -257,8 +264,13 @@ FIRM: dict[str, str] = {
     "implemented": "ideas put to work",
     "quits": "people who left",
     "hires": "people who came",
+    "dismissals": "people dismissed",
+    "promotions": "leaders' seats filled from below",
     "quit_hazard": "sum of quit hazards this week",
     "layoffs": "people let go so far",
+    "seats_opened": "seats opened so far (E33)",
+    "seats_closed": "vacant seats closed so far",
+    "seats_due": "seats due to open, below 0: to close",
     "let_go": "people let go since the last week closed",
     # so far
     "total_cost": "levers' cost so far (k)",

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulation import groups
+from simulation import groups, opening_seats
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
 from simulation.levers import WAVES
-from simulation.mechanisms import grievance, topics, trust, turnover
+from simulation.mechanisms import grievance, growth, topics, trust, turnover
+from simulation.seating import more_seats
 
 if TYPE_CHECKING:
     from simulation.simulation import Simulation
@@ -136,21 +138,45 @@ def leader(org: Simulation, group: str) -> int:
     """
     if group.startswith("seat:"):
         return int(group[5:]) if org.people["present"][int(group[5:])] else -1
-    among = groups.members(group, org.population) & (org.people.has_reports > 0) & (org.people.present > 0)
+    among = reached(org, group) & (org.people.has_reports > 0) & (org.people.present > 0)
     if org.population.head >= 0:
         among[org.population.head] = False
     reports = np.where(among, np.diff(org.state.reports.start), 0)
     return int(reports.argmax()) if reports.any() else -1
 
 
+def reached(org: Simulation, group: str) -> NDArray[np.bool_]:
+    """Return the seats a group means, of those there are now."""
+    population = org.population
+    return more_seats.widen_group(group, groups.members(group, population), population.unit, org.people.unit)
+
+
 def _layoff(org: Simulation, event: Event) -> None:
-    gone = turnover.choose_for_layoff(
-        org.state, groups.members(event.group, org.population), event.dials["share"], event.week
-    )
+    gone = turnover.choose_for_layoff(org.state, reached(org, event.group), event.dials["share"], event.week)
     if len(gone) == 0:
         return
     turnover.let_go(org.state, gone)
-    trust.shake(org.state, np.flatnonzero(org.people.present), 0.0, -2.0 * event.dials["breach"])
+    _break_faith(org, event.dials["breach"])
+
+
+def _break_faith(org: Simulation, breach: float) -> None:
+    """People had to go: evidence about the top for those who stay."""
+    trust.shake(org.state, np.flatnonzero(org.people.present), 0.0, -2.0 * breach)
+
+
+def _hiring_wave(org: Simulation, event: Event) -> None:
+    among = reached(org, event.group)
+    opening_seats.open_seats(org, _share_of_seats(org, among, event.dials["share"]), among)
+
+
+def _cut(org: Simulation, event: Event) -> None:
+    among = reached(org, event.group)
+    if growth.close_seats(org.state, _share_of_seats(org, among, event.dials["share"]), among):
+        _break_faith(org, event.dials["breach"])
+
+
+def _share_of_seats(org: Simulation, among: NDArray[np.bool_], share: float) -> int:
+    return round(share * int((among & (org.people.open_seat > 0)).sum()))
 
 
 def _budget_cut(org: Simulation, event: Event) -> None:
@@ -168,10 +194,10 @@ def _service_gap(org: Simulation, event: Event) -> None:
 
 
 def _function_fails(org: Simulation, event: Event) -> None:
-    failing = groups.members(event.group, org.population)
-    desk = org.state.units["desk"][org.population.unit]
+    failing = reached(org, event.group)
+    desk = org.state.units["desk"][org.people.unit]
     for d, row in enumerate(org.state.desks):
-        row.loss = event.dials["loss"] * failing[desk == d].sum() / row.staff_start
+        row.loss = event.dials["loss"] * failing[desk == d].mean()
         row.loss_until = event.week + event.dials["weeks"]
 
 
@@ -189,8 +215,7 @@ def _drift(org: Simulation, event: Event) -> None:
 
 
 def _acknowledge(org: Simulation, event: Event) -> None:
-    reached = groups.members(event.group, org.population)
-    org.people.grievance[reached] *= grievance.acknowledged(org.state.p, event.dials["amends"])
+    org.people.grievance[reached(org, event.group)] *= grievance.acknowledged(org.state.p, event.dials["amends"])
 
 
 def _routine_break(org: Simulation, event: Event) -> None:
@@ -217,6 +242,23 @@ _ALL = (
         },
         "everyone",
         act=_layoff,
+    ),
+    EventKind(
+        "hiring_wave",
+        "new seats open in a group, and wait for people",
+        {"share": Dial(0.1, 0.0, 1.0, "share of the group's seats")},
+        "everyone",
+        act=_hiring_wave,
+    ),
+    EventKind(
+        "cut",
+        "seats of a group close: vacant ones first, then of whoever came last",
+        {
+            "share": Dial(0.1, 0.0, 0.9, "share of the group's seats"),
+            "breach": Dial(0.5, 0.0, 1.0, "evidence, for those who stay where somebody had to go"),
+        },
+        "everyone",
+        act=_cut,
     ),
     EventKind(
         "budget_cut",

@@ -20,9 +20,23 @@ from simulation.customers import circles, departments
 from simulation.customers.opinions import opinions
 from simulation.customers.waits import ONE_DESK
 from simulation.indicators import workforce
-from simulation.mechanisms import beliefs, communities, founding, grievance, incidents, knowledge, readers, ties, topics
+from simulation.mechanisms import (
+    beliefs,
+    careers,
+    communities,
+    founding,
+    grievance,
+    incidents,
+    knowledge,
+    readers,
+    ties,
+    topics,
+    turnover,
+    workload,
+)
 from simulation.played.decisions import decisions
 from simulation.population import Population
+from simulation.seating import more_seats
 from simulation.structure import OFF, RIVAL
 
 STAFF_PER_COMMUNITY = 40
@@ -137,7 +151,7 @@ def places_for_communities(staff: int, on: Any) -> int:
 
 def _seat(o: Any, population: Population) -> None:
     e, f = o.people, o.firm
-    e.present[:] = 1
+    e.present[:] = e.open_seat[:] = 1
     e.manager[:], e.unit[:] = population.manager, population.unit
     flags = {name: groups.members(name, population) for name in ("informal", "top", "front", "facing")}
     for name, members in flags.items():
@@ -154,7 +168,8 @@ def _seat(o: Any, population: Population) -> None:
         f[f"{name}_openness"] = o.p.openness_mean if group.mean is None else group.mean
         f[f"{name}_sd"] = o.p.openness_sd if group.sd is None else group.sd
     f.demand_until = float(2**31)
-    f.mean_quality, f.hoarding = 0.3, population.hoarding
+    f.mean_quality, f.hoarding, f.growth = 0.3, population.hoarding, population.growth
+    f.vacancy_weeks = o.p.vacancy_weeks if population.vacancy_weeks is None else population.vacancy_weeks
 
 
 def _reports(population: Population) -> Any:
@@ -166,23 +181,11 @@ def _reports(population: Population) -> Any:
 
 def _ties(population: Population, p: Any, precision: str) -> tuple[Any, Any]:
     counts = np.bincount(population.tie_source, minlength=population.size)
-    rows = _wide_rows(counts)
+    room = more_seats.room_for_ties(counts)
+    rows = state.rows(np.cumsum(room) - room, counts, room)
     table = state.ties(int(rows["room"].sum()), precision)
     _fill_ties(rows, table, population.tie_target, population.tie_weight, float(p["tie_decay"]), float(p["tie_gain"]))
     return rows, table
-
-
-def roomy(rows: Any, table: Any) -> tuple[Any, Any]:
-    """The same ties with free places in every row, so that new ones fit."""
-    wide = _wide_rows(rows["count"])
-    moved = np.zeros(int(wide["room"].sum()), table.dtype).view(np.recarray)
-    _move_ties(rows, table, wide, moved)
-    return wide, moved
-
-
-def _wide_rows(counts: NDArray[np.int64]) -> Any:
-    room = counts + 2 * ties.MOST_NEW_TIES + counts // 8
-    return state.rows(np.cumsum(room) - room, counts, room)
 
 
 @lean
@@ -193,18 +196,6 @@ def _fill_ties(rows, table, target, weight, decay, gain):  # type: ignore[no-unt
         for k in range(rows[i].start, rows[i].start + rows[i].count):
             table[k].target, table[k].weight, table[k].rate = target[tie], weight[tie], weight[tie] * decay / gain
             tie += 1
-
-
-@lean
-def _move_ties(rows, table, wide, moved):  # type: ignore[no-untyped-def]
-    for i in range(len(rows)):
-        for k in range(rows[i].count):
-            old, new = rows[i].start + k, wide[i].start + k
-            moved[new].target, moved[new].weight, moved[new].rate = (
-                table[old].target,
-                table[old].weight,
-                table[old].rate,
-            )
 
 
 def _price(o: Any) -> None:
@@ -250,6 +241,9 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
             o.people[i].tenure = drawn_tenure(o, i)
     attitudes_at_rest.rest(o, room)
     survey_at_rest.shift_anchors(o, room)
+    if o.on.careers == workload.CAREERS:
+        turnover.mean_openness(o)
+        careers.begin(o)
     for k in range(len(o.top)):
         beliefs.take_seat(o, o.top[k].seat)
     if o.on.turnover != OFF:
@@ -258,6 +252,8 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
         facts_at_rest.begin(o)
     else:
         people_at_rest.set_help_chances(o)
+    if o.on.careers == workload.CAREERS:
+        careers.hold_hazard(o, o.firm.quit_start * len(o.people))
     founding.begin(o)
     communities.count_members(o)
     if o.on.participation != OFF:
@@ -274,7 +270,9 @@ def populate(o, customer_count, room):  # type: ignore[no-untyped-def]
 
 @lean
 def drawn_tenure(o, i):  # type: ignore[no-untyped-def]
-    """Tenure where the file does not say: exponential with mean 1/q0 weeks."""
+    """Tenure where the file does not say: exponential with mean 1/q0 weeks, or as careers rest."""
+    if o.on.careers == workload.CAREERS:
+        return careers.drawn_tenure(o, i, BIRTH_TENURE)
     u, _, _, _ = randomness.block(o.clock, randomness.BIRTH, BIRTH_TENURE, i, 0, 0)
     return -math.log(u) / o.p.quit_base
 

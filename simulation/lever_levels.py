@@ -13,6 +13,7 @@ from simulation.compiling import lean
 from simulation.mechanisms import audit
 from simulation.population import Population
 from simulation.precision import ZERO
+from simulation.seating import more_seats
 
 
 @lean
@@ -96,19 +97,32 @@ def _count_weeks_on(levels, weeks, asked):  # type: ignore[no-untyped-def]
         asked[i] = asked[i] if on else zero
 
 
+def aim(o: Any, entries: tuple[lever.Entry, ...], population: Population, eagerness: NDArray[np.float64]) -> Any:
+    """The same state with a strategy's levers aimed at the seats there are now."""
+    aimed = schedule(entries, population, eagerness, o.people["unit"])
+    return o._replace(levers=o.levers._replace(**dict(zip(("entries", "groups", "waves"), aimed, strict=True))))
+
+
 def schedule(
-    entries: tuple[lever.Entry, ...], population: Population, eagerness: NDArray[np.float64]
+    entries: tuple[lever.Entry, ...],
+    population: Population,
+    eagerness: NDArray[np.float64],
+    unit: NDArray[np.int32],
 ) -> tuple[Any, Any, Any]:
     """A strategy as arrays: entries, members of each target group, the rows of `WAVES`.
 
+    unit: of every seat there is now. Seats opened since week 0 belong to groups that hold whole units.
     Rows of the groups by readiness are filled each week; -1 = no lever aims at this one.
     """
     targets = sorted({entry.target for entry in entries})
-    rows = [groups.members(target, population, eagerness) for target in targets]
+    rows = [
+        more_seats.widen_group(target, groups.members(target, population, eagerness), population.unit, unit)
+        for target in targets
+    ]
     table = np.zeros(len(entries), state.ENTRY)
     for k, entry in enumerate(entries):
         end = lever.NEVER_ENDS if entry.end is None else entry.end
         table[k] = (lever.INDEX[entry.lever], targets.index(entry.target), entry.level, entry.start, entry.ramp, end)
-    members = np.array(rows, np.int32).reshape(len(targets), population.size)
+    members = np.array(rows, np.int32).reshape(len(targets), len(unit))
     waves = [targets.index(wave) if wave in targets else -1 for wave in lever.WAVES]
     return table.view(np.recarray), members, np.array(waves, np.int64)

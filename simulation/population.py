@@ -24,6 +24,7 @@ FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it",
 CUSTOMERS_PER_PERSON = 10
 MOST_TOPICS = 8
 MOST_WEIGHT = 1000.0  # of a function in the case mix
+MOST_VACANCY = 26.0  # weeks
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
 ASKED = ("openness", "trust", "peer_trust", "skill", "knows_who")
 """States of a person that a culture survey can set for week 0, unit by unit."""
@@ -101,6 +102,10 @@ class Population:
     """How far people keep what they know to themselves, 0..1; read there too."""
     case_mix: Mapping[str, float] = declared(default_factory=dict)
     """Functions that customers' cases need, with weights; {} = the usual mix. See `customers/departments.py`."""
+    growth: float = 0.0
+    """Seats that open (below 0: close) a year, against those there are, -0.5..1."""
+    vacancy_weeks: float | None = None
+    """Weeks a seat stands vacant, 0..26; None = as the parameter says; read where there are careers."""
     survey: NDArray[np.float64] | None = None
     """[units, `ASKED`] level a culture survey found in each unit, 0.02..0.98; NaN = not asked. None = no survey."""
 
@@ -135,8 +140,8 @@ class Population:
     def digest(self) -> str:
         """A digest of the content, 32 hex digits: equal content gives equal digests.
 
-        Covers arrays, units, functions, customers, and openness, topics, hoarding, case mix and a survey where they are
-        not as usual; not the name, title, ids, location, note or source.
+        Covers arrays, units, functions, customers, and openness, topics, hoarding, case mix, growth, vacancies and a
+        survey where they are not as usual; not the name, title, ids, location, note or source.
         """
         content = hashlib.blake2b(digest_size=16)
         for field in _ARRAYS:
@@ -152,6 +157,8 @@ class Population:
             content.update(repr((int(self.topics), float(self.hoarding))).encode())
         if self.case_mix:
             content.update(repr(sorted((name, float(weight)) for name, weight in self.case_mix.items())).encode())
+        if self.growth or self.vacancy_weeks is not None:
+            content.update(repr((float(self.growth), self.vacancy_weeks)).encode())
         if self.survey is not None:
             content.update(np.where(np.isnan(self.survey), np.nan, self.survey + 0.0).tobytes())
         return content.hexdigest()
@@ -281,6 +288,10 @@ def _find_people_faults(population: Population) -> Iterator[str]:
             yield f"case_mix: nobody here has the function {function!r}; there are {', '.join(sorted(there))}"
         elif not 0.0 < weight <= MOST_WEIGHT:
             yield f"case_mix: {function}: should be above 0, at most {MOST_WEIGHT:g}, not {weight:g}"
+    if not -0.5 <= population.growth <= 1.0:
+        yield f"growth: should be -0.5 to 1, not {population.growth:g}"
+    if population.vacancy_weeks is not None and not 0.0 <= population.vacancy_weeks <= MOST_VACANCY:
+        yield f"vacancy_weeks: should be 0 to {MOST_VACANCY:g}, not {population.vacancy_weeks:g}"
 
 
 def _find_openness_faults(population: Population) -> Iterator[str]:

@@ -7,7 +7,7 @@
     help = needs met x hours saved x hour
     customers = spending of all customers, against week 0, x margin share x payroll
     ideas = ideas put to work x idea worth
-    quits = people who quit x replacement cost x 52 x paid week x hour
+    quits = people who quit or are dismissed x replacement cost x 52 x paid week x hour
     incidents = severity x handling cost
     work = (people - people at week 0) x (output share - 1) x paid week x hour - severance x people let go x yearly pay
 
@@ -176,7 +176,7 @@ def inside_value(o):  # type: ignore[no-untyped-def]
     return (
         worth_of_help(p, f.needs_met, f.given) - f.base_help,
         f.implemented * p.idea_worth - f.base_ideas,
-        f.base_quits * f.staff / f.staff_start - loss_by_quits(p, f.quits),
+        f.base_quits * f.staff / f.staff_start - loss_by_quits(p, f.quits + f.dismissals),
     )
 
 

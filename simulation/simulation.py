@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import indicators, initialisation, lever_levels, snapshots, state
+from simulation import indicators, initialisation, lever_levels, opening_seats, snapshots, state
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
@@ -25,8 +25,9 @@ from simulation.levers import Strategy
 from simulation.mechanisms import beliefs, ties
 from simulation.mesa_support import graph
 from simulation.mesa_support.arguments import check_all, check_choice, check_kind, check_names
-from simulation.played.decisions import decisions
+from simulation.played.decisions import of_week
 from simulation.population import Population
+from simulation.seating import more_seats
 
 MODEL_VERSION = 13  # changes when results change
 DEFAULT_WEEKS = 156
@@ -67,7 +68,8 @@ class Simulation:
         p = state.record(state.PARAMETER_DTYPE, **self.parameters)
         on = state.record(state.STRUCTURE_DTYPE, **structure_table.codes(self.structure))
         self.state = initialisation.start(self.population, p, on, self.seed_used, self.horizon, precision)
-        self._eagerness = initialisation.eagerness(self.state)
+        self.eagerness = initialisation.eagerness(self.state)
+        opening_seats.begin(self)
         self.plan: list[tuple[int, Strategy]] = []
         self.events: list[Event] = []
         self.played: dict[int, Any] = {}  # week: what played people decide in it (`simulation.played`)
@@ -151,13 +153,14 @@ class Simulation:
         self._begin_week(self.week + 1)
 
     def _make_room(self) -> None:
+        opening_seats.settle(self)
         if one_week.least_room(state.opened(self.state)) < ties.MOST_NEW_TIES:
-            rows, table = initialisation.roomy(self.state.rows, self.state.ties)
-            self.state = self.state._replace(rows=rows, ties=table)
+            self.state = more_seats.roomy(self.state)
         while one_week.lack_places(state.opened(self.state)):
             self.state = initialisation.with_more_places(self.state)
 
     def _begin_week(self, due: int) -> None:
+        opening_seats.settle(self)
         self._lengthen(due)
         for first, strategy in self.plan:
             if first == due:
@@ -166,7 +169,7 @@ class Simulation:
             if event.week == due:
                 event.happen(self)
         if due in self.played or len(self.state.played):
-            self.state = self.state._replace(played=self.played.get(due, decisions(0)).copy())
+            self.state = self.state._replace(played=of_week(self.played.get(due), len(self.people)))
 
     def _next_break(self, end: int) -> int:
         """The last week before the next decision or event, at most `end`."""
@@ -227,9 +230,7 @@ class Simulation:
             self.played[week] = table.copy()
 
     def _schedule(self, strategy: Strategy) -> None:
-        entries, members, waves = lever_levels.schedule(strategy.entries, self.population, self._eagerness)
-        levers = self.state.levers._replace(entries=entries, groups=members, waves=waves)
-        self.state = self.state._replace(levers=levers)
+        self.state = lever_levels.aim(self.state, strategy.entries, self.population, self.eagerness)
         beliefs.fund(self.state.firm, strategy.funding)
 
     # --- what one looks at ----------------------------------------------------------------------------------------

@@ -210,8 +210,11 @@ def voices(size: int, precision: str) -> Any:
 
 
 def rows(start: NDArray[np.int64], count: NDArray[np.int64], room: NDArray[np.int64]) -> Any:
-    """Where each person's ties lie: ties[start .. start + count], with room for `room` of them."""
-    table = np.zeros(len(start), [("start", "i8"), ("count", "i8"), ("room", "i8")]).view(np.recarray)
+    """Where each person's ties lie: ties[start .. start + count], with room for `room` of them.
+
+    The last `asleep` of these places hold ties that lack an end, because a seat is vacant.
+    """
+    table = np.zeros(len(start), [(name, "i8") for name in ("start", "count", "room", "asleep")]).view(np.recarray)
     table["start"], table["count"], table["room"] = start, count, room
     return table
 
@@ -262,7 +265,9 @@ def units(count: int, precision: str, survey: NDArray[np.float64] | None = None)
     kinds = [
         (name, precision) for name in ("embedding", "mean_habit", "redesign", "mean_openness", "shown", "readiness")
     ]
+    kinds += [(name, precision) for name in ("work", "mean_answers")]
     kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers", "desk")]
+    kinds += [(name, "i4") for name in ("staffed", "open_seats", "staff_start", "seats_start")]
     kinds += [(f"{name}_{what}", "f8") for what in ("asked", "shift") for name in ASKED]
     table = np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
     for column, name in enumerate(ASKED):

@@ -21,6 +21,7 @@ from simulation.mechanisms import (
     compliance,
     customers,
     fatigue,
+    growth,
     habit,
     ideas,
     incidents,
@@ -35,6 +36,7 @@ from simulation.mechanisms import (
     turnover,
     usefulness,
     visibility,
+    workload,
 )
 from simulation.parameter import OFF
 from simulation.state import closed
@@ -56,6 +58,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     book(o, account)
     if o.on.involvement != OFF:
         involvement.launch(o)  # 1  launches are felt
+    book(o, account)
+    workload.share_work(o)  # 1  who bears the work
     book(o, account)
     skill.learn(o)  # 2  training and doing
     book(o, account)
@@ -118,6 +122,8 @@ def week(o, account):  # type: ignore[no-untyped-def]
     if o.on.turnover != OFF:
         turnover.quit_and_hire(o)  # 16 quits and hires
     book(o, account)
+    growth.plan(o)  # 16 seats that are due
+    book(o, account)
     beliefs.review(o)  # 17 the top review the programme
     book(o, account)
 
@@ -153,11 +159,11 @@ def book(o, account):  # type: ignore[no-untyped-def]
 def weeks(opened, count, history):  # type: ignore[no-untyped-def]
     """Run so many weeks and record each in history[week]; return how many were run.
 
-    It stops early where a row of ties or the places for customers run out of room.
+    It stops early where a row of ties or the places for customers run out of room, or seats are due.
     """
     o = closed(opened)
     for done in range(count):
-        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o):
+        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o) or growth.due(o):
             return done
         week(o, None)
         measure.close_week(o)  # 17 indicators and budget
@@ -175,7 +181,7 @@ def booked_weeks(opened, count, closes, account, history):  # type: ignore[no-un
     """
     o = closed(opened)
     for done in range(count):
-        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o):
+        if ties.least_room(o) < ties.MOST_NEW_TIES or lack_free_places(o) or growth.due(o):
             return done
         account.next[0] = 0
         of_week = Account(account.split[done], account.last, account.parts, account.topics, account.next)

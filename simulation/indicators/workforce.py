@@ -1,4 +1,4 @@
-"""Staff: who quits, how tired people are, how unequally they contribute."""
+"""Staff: how many there are, who quits, how tired people are, how unequally they contribute."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from simulation.prices import WEEKS_A_YEAR
 
 INDICATORS = (
     Indicator("quits", "%/year", "people who quit a year", "down", 0.0, INF),
+    Indicator("headcount", "people", "people who work here", "none", 0.0, INF),
+    Indicator("vacancies", "seats", "seats that wait for somebody", "none", 0.0, INF),
+    Indicator(
+        "promotions", "%/year", "people who move up into a leader's seat, of all who work here", "none", 0.0, INF
+    ),
+    Indicator("dismissals", "%/year", "people who are dismissed a year", "down", 0.0, INF),
     Indicator("fatigue", "0..1", "mean change fatigue", "down"),
     Indicator("fatigue_spread", "0..1", "how much people differ in fatigue (standard deviation)", "down"),
     Indicator("readiness", "0..1", "people whose openness less fatigue exceeds what they need to see first"),
@@ -32,8 +38,9 @@ COUNTERS = 256  # room that sorting needs: how many values have each of the poss
 def measure(o):  # type: ignore[no-untyped-def]
     """Set the indicators of this topic."""
     e, v, posts = o.people, o.values, o.scratch
-    fatigue, squares, ready, n = 0.0, 0.0, 0, 0
+    fatigue, squares, ready, n, seats = 0.0, 0.0, 0, 0, 0
     for i in range(len(e)):
+        seats += e[i].open_seat
         if e[i].present:
             fatigue += e[i].fatigue
             squares += e[i].fatigue * e[i].fatigue
@@ -44,7 +51,10 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.fatigue = fatigue / max(1.0, o.firm.staff)
     v.fatigue_spread = math.sqrt(max(0.0, squares / max(1, n) - v.fatigue * v.fatigue))
     v.readiness = ready / max(1, n)
+    yearly = 100.0 * WEEKS_A_YEAR / max(1.0, o.firm.staff)
     v.quits = 100.0 * WEEKS_A_YEAR * o.firm.quits / max(1.0, o.firm.staff)
+    v.headcount, v.vacancies = o.firm.staff, max(0.0, seats - o.firm.staff)
+    v.promotions, v.dismissals = yearly * o.firm.promotions, yearly * o.firm.dismissals
     v.participation_gini = gini(posts, n)
 
 

@@ -18,6 +18,7 @@ from simulation.mechanisms import (
     attitude,
     audit,
     beliefs,
+    careers,
     cases,
     commitment,
     communities,
@@ -27,6 +28,7 @@ from simulation.mechanisms import (
     fatigue,
     founding,
     grievance,
+    growth,
     habit,
     ideas,
     incidents,
@@ -39,6 +41,7 @@ from simulation.mechanisms import (
     prospects,
     readers,
     rewards,
+    seats,
     service,
     skill,
     stories,
@@ -49,6 +52,7 @@ from simulation.mechanisms import (
     usefulness,
     visibility,
     voice,
+    workload,
 )
 from simulation.parameter import Choice, Drivers
 
@@ -123,11 +127,16 @@ MODULES: tuple[ModuleType, ...] = (
     readers,
     stories,
     market,
+    careers,
+    seats,
+    workload,
+    growth,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.
 STEPS: tuple[Step, ...] = (
     Step(1, involvement, "launch", "launches are felt", "involvement", moves=()),
+    Step(1, workload, "share_work", "who bears the work", moves=()),
     Step(2, skill, "learn", "training and doing", moves=()),
     Step(3, knowledge, "arise", "needs for knowledge", moves=("collaboration",)),
     Step(
@@ -165,6 +174,7 @@ STEPS: tuple[Step, ...] = (
         "turnover",
         moves=("collaboration", "culture", "money", "workforce"),
     ),
+    Step(16, growth, "plan", "seats that are due", moves=()),
     Step(17, beliefs, "review", "the top review the programme", moves=("money",)),
 )
 

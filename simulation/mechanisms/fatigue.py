@@ -32,6 +32,7 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.mechanisms import workload
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Parameter, constant
 
 SWITCHES = (
@@ -70,6 +71,7 @@ def tire(o):  # type: ignore[no-untyped-def]
                     v.familiar[row, i] *= 1.0 - 1.0 / p.forgotten_weeks
     for i in range(len(e)):
         load = saturated(o, e[i].buffer) * (1.0 - p.involvement_relief * v.level[lever.INVOLVEMENT, i])
+        load += workload.overwork(o, i)
         e[i].fatigue = rested(p, e[i].fatigue, e[i].tiring * load)
 
 

@@ -42,7 +42,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import asking, prospects, readers, topics, visibility
+from simulation.mechanisms import asking, prospects, readers, topics, visibility, workload
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 from simulation.played import decisions
@@ -105,7 +105,7 @@ def arise(o):  # type: ignore[no-untyped-def]
     for i in range(len(o.people)):
         o.people[i].need = o.people[i].met = 0
         o.people[i].answerer = -1
-        if o.people[i].present and o.scratch[i] < o.p.need_rate:
+        if o.people[i].present and o.scratch[i] < o.p.need_rate * workload.work(o, i):
             o.people[i].need = 1
             o.firm.needs += 1.0
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation.compiling import lean
 from simulation.customers.waits import ONE_DESK
-from simulation.mechanisms import cases, empowerment, voice
+from simulation.mechanisms import cases, empowerment, voice, workload
 from simulation.parameter import Parameter, constant
 
 PARAMETERS = (
@@ -96,7 +96,7 @@ def set_service(o):  # type: ignore[no-untyped-def]
     overload = 0.0
     if o.on.cases == ONE_DESK:
         f.know = know = know - cases.usual_share_lost(o)
-        usual = p.spare_capacity * p.contact_rate * f.customers_start
+        usual = p.spare_capacity * p.contact_rate * f.customers_start * workload.capacity(o)
         overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
     f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
     f.response_time = response_time(o)

@@ -134,5 +134,5 @@ def least_room(o):  # type: ignore[no-untyped-def]
     """The smallest number of free places in any row of ties."""
     room = MOST_NEW_TIES
     for i in range(len(o.people)):
-        room = min(room, o.rows[i].room - o.rows[i].count)
+        room = min(room, o.rows[i].room - o.rows[i].count - o.rows[i].asleep)
     return room

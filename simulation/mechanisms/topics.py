@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.mechanisms import workload
 from simulation.parameter import PUBLISHED, RIVAL, Parameter
 from simulation.prices import WEEKS_A_YEAR
 
@@ -173,7 +174,7 @@ def arise(o):  # type: ignore[no-untyped-def]
     for i in range(len(e)):
         e[i].need = e[i].met = f[i].kept = 0
         e[i].answerer = -1
-        if e[i].present and u[2 * i] < o.p.need_rate and len(o.facts.sets) > 1:
+        if e[i].present and u[2 * i] < o.p.need_rate * workload.work(o, i) and len(o.facts.sets) > 1:
             fact = asked(o, f[i].topic, u[2 * i + 1])
             if not (f[i].known >> fact) & 1:
                 e[i].need, f[i].fact = 1, fact

@@ -16,9 +16,10 @@ Step 16.
     sd      how much people differ in openness
     selection   level of this lever, 0..1
 
-The head never quits. The seat is filled the same week. The newcomer keeps the seat's ties at 0.3 of their weight (in
-both directions, never below eps), and they grow back by their base rates. Mean tenure is 1/q. With learning off the
-mean anchor obeys a' = a - q (a - m).
+The head never quits. The seat is filled the same week; with careers on it may stand vacant (E31), and the hazard
+depends on tenure (E30). The newcomer keeps the seat's ties at 0.3 of their weight (in both directions, never below
+eps), and they grow back by their base rates. Mean tenure is 1/q. With learning off the mean anchor obeys
+a' = a - q (a - m).
 
 Sources: Harrison & Carroll 1991; Schneider 1987. The base rate follows from the median tenure
 (U.S. Bureau of Labor Statistics 2024); other sizes are assumptions.
@@ -32,12 +33,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import levers as lever
-from simulation import newcomers, randomness
+from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import beliefs, topics
+from simulation.mechanisms import careers, seats, topics
 from simulation.mechanisms.communities import count_members
 from simulation.mechanisms.ties import count_strong
+from simulation.mechanisms.workload import CAREERS
 from simulation.parameter import OFF, Drivers, Parameter, constant, switch
 
 SWITCHES = (switch("turnover", "people leave and come (E10)"),)
@@ -64,13 +65,19 @@ DRIVERS = Drivers(
 
 @lean
 def quit_and_hire(o):  # type: ignore[no-untyped-def]
-    """Who leaves this week; their seats are filled at once."""
+    """Who leaves this week; seats are filled at once, or as `seats` says."""
     e, f = o.people, o.firm
     mean_openness(o)
-    f.quits = f.hires = f.quit_hazard = 0.0
+    f.quits = f.hires = f.quit_hazard = f.dismissals = f.promotions = 0.0
+    if o.on.careers == CAREERS:
+        _leave(o)
+        seats.turn_over(o)
+        return
+    vacant = 0
     randomness.first_draws(o.clock, randomness.QUIT, e, len(e), o.scratch)
     for i in range(len(e)):
         e[i].buffer = 0.0
+        vacant += e[i].open_seat - e[i].present
         if e[i].present:
             e[i].tenure += 1.0
             hazard = quit_hazard(o, i)
@@ -83,6 +90,27 @@ def quit_and_hire(o):  # type: ignore[no-untyped-def]
             if e[i].buffer > 0.0:
                 hire(o, i)
         weaken_ties(o)
+    if vacant > 0:
+        seats.fill_at_once(o)
+
+
+@lean
+def _leave(o):  # type: ignore[no-untyped-def]
+    """Mark who quits or is dismissed this week; the last one present stays."""
+    e, f, u = o.people, o.firm, o.scratch
+    careers.mean_answers(o)
+    randomness.first_draws(o.clock, randomness.QUIT, e, len(e), u)
+    for i in range(len(e)):
+        e[i].buffer = 0.0
+        if e[i].present:
+            e[i].tenure += 1.0
+            careers.drift_apart(o, i)
+            hazard = quit_hazard(o, i)
+            f.quit_hazard += hazard
+            if u[i] < hazard + careers.dismissal(o, i) and f.quits + f.dismissals < f.staff - 1.0:
+                e[i].buffer = 1.0
+                f.quits += 1.0 if u[i] < hazard else 0.0
+                f.dismissals += 0.0 if u[i] < hazard else 1.0
 
 
 @lean
@@ -91,14 +119,15 @@ def quit_hazard(o, i):  # type: ignore[no-untyped-def]
     if i == o.firm.head:
         return 0.0
     trust, fit, fatigue = hazard_parts(o, i)
-    return min(1.0, o.p.quit_base * math.exp(trust + fit + fatigue))
+    hazard = o.p.quit_base * math.exp(trust + fit + fatigue)
+    return min(1.0, hazard * careers.by_tenure(o, i) if o.on.careers == CAREERS else hazard)
 
 
 @lean
 def hazard_parts(o, i):  # type: ignore[no-untyped-def]
     """What moves person i's hazard, as logs, in the order of DRIVERS."""
     e, p = o.people, o.p
-    fit = 1.0 - abs(e[i].openness - o.units[e[i].unit].mean_openness)
+    fit = careers.felt_fit(o, i)
     return (
         -p.quit_by_trust * (e[i].trust - p.quit_trust_at),
         -p.quit_by_fit * (fit - p.quit_fit_at),
@@ -123,18 +152,10 @@ def mean_openness(o):  # type: ignore[no-untyped-def]
 
 @lean
 def hire(o, i):  # type: ignore[no-untyped-def]
-    """Somebody new takes seat i, chosen as the selection lever says."""
-    chosen = o.levers.level[lever.SELECTION, 0]
+    """Somebody new takes seat i at once."""
     if o.on.knowledge == topics.TOPICS:
         topics.leave(o, i)
-    o.people[i].holder += 1
-    market = o.p.market_openness + o.firm.hires_openness
-    newcomers.person(o, i, (1.0 - chosen) * market + chosen * o.p.selected_openness, o.p.openness_sd)
-    newcomers.settle(o, i)
-    beliefs.take_seat(o, i)
-    if o.on.knowledge == topics.TOPICS:
-        topics.arrive(o, i, o.p.newcomer_directory)
-    o.firm.hires += 1.0
+    seats.take_up(o, i)
 
 
 @lean
@@ -158,30 +179,30 @@ def choose_for_layoff(o: Any, group: NDArray[np.bool_], share: float, week: int)
     candidates = group & (o.people.present > 0)
     if o.firm.head >= 0:
         candidates[int(o.firm.head)] = False
-    seats = np.flatnonzero(candidates)
-    drawn = np.array([randomness.draws(o.clock, randomness.LAYOFF, i, o.people[i].holder, week)[0] for i in seats])
-    most = min(len(seats), int(o.people.present.sum()) - 1)
-    return np.sort(seats[np.argsort(drawn, kind="stable")[: min(most, round(share * len(seats)))]])
+    there = np.flatnonzero(candidates)
+    drawn = np.array([randomness.draws(o.clock, randomness.LAYOFF, i, o.people[i].holder, week)[0] for i in there])
+    most = min(len(there), int(o.people.present.sum()) - 1)
+    return np.sort(there[np.argsort(drawn, kind="stable")[: min(most, round(share * len(there)))]])
 
 
-def let_go(o: Any, seats: NDArray[np.intp]) -> None:
+def let_go(o: Any, gone: NDArray[np.intp]) -> None:
     """Empty these seats for good: what their holders did, their ties and memberships end."""
     e = o.people
     if o.on.knowledge == topics.TOPICS:
-        for seat in seats:
+        for seat in gone:
             topics.leave(o, int(seat))
-    e.present[seats] = 0
+    e.present[gone] = e.open_seat[gone] = 0
     done = (e.act, e.forced, e.posts, e.quality, e.posts_memory, e.need, e.met)
     for column in (*done, e.practice, e.practice_own, e.ceremony, e.habit, e.fatigue):
-        column[seats] = 0
-    o.slots[seats, :] = -1
+        column[gone] = 0
+    o.slots[gone, :] = -1
     count_members(o)
     drop_ties(o)
     if o.on.knowledge == topics.TOPICS:
         topics.list_experts(o)
     o.firm.staff = e.present.sum()
-    o.firm.layoffs += len(seats)
-    o.firm.let_go += len(seats)
+    o.firm.layoffs += len(gone)
+    o.firm.let_go += len(gone)
 
 
 @lean

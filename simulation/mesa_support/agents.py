@@ -7,7 +7,7 @@ same object and Mesa's weak sets hold it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import mesa
@@ -66,12 +66,15 @@ class Roster:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._rows: list[Row] = []
+        self._people: list[Row] = []
+        self._customers: list[Row] = []
 
     def rows(self) -> list[Row]:
         """Everybody in seat order, then the customers."""
-        self._rows.extend(self._make())
-        return self._rows
+        for made, count, make in self._tables():
+            while len(made) < count:
+                made.append(make(self._model, len(made), len(self._people) + len(self._customers) + 1))
+        return [*self._people[: len(self._model.people)], *self._customers]
 
     def present(self) -> list[Row]:
         """Those whose seat is taken now."""
@@ -94,11 +97,13 @@ class Roster:
             groups.setdefault(type(row), []).append(row)
         return {kind: mesa.agent.AgentSet(rows, random=self._model.random) for kind, rows in groups.items()}
 
-    def _make(self) -> Iterator[Row]:
-        """The rows that are not made yet: at first all, later those of places for more customers."""
-        model, people = self._model, len(self._model.people)
-        if not self._rows:
-            for seat, reports in enumerate(model.people["has_reports"]):
-                yield (model.leader_class if reports else model.employee_class)(model, seat, seat + 1)
-        for seat in range(max(0, len(self._rows) - people), len(model.customers)):
-            yield model.customer_class(model, seat, people + 1 + seat)
+    def _tables(self) -> Iterator[tuple[list[Row], int, Callable[[Model, int, int], Row]]]:
+        """Of people and customers: agents made so far, how many there are to be, how to make one."""
+        model = self._model
+        yield self._people, len(model.people), self._make_person
+        yield self._customers, len(model.customers), model.customer_class
+
+    def _make_person(self, model: Model, seat: int, unique_id: int) -> Row:
+        leads = model.people["has_reports"][seat]
+        row: Row = (model.leader_class if leads else model.employee_class)(model, seat, unique_id)
+        return row

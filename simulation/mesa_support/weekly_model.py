@@ -18,7 +18,7 @@ NO_NEW_AGENTS = (
     "the agents of an organization are its seats and its customers, made with it: give a class of your own as "
     "employee=, leader= or customer=, and the number as people= or in the population"
 )
-SEATS_ARE_FIXED = "seats are fixed: use an event (layoff, leader_leaves) to let people go"
+SEATS_ARE_FIXED = "seats open and close by events alone: use one (layoff, cut, leader_leaves) to let people go"
 NO_STREAM = (
     "the random numbers of a week depend on seed, person and week, not on a generator that could be set back: "
     "make the organization anew with another rng="

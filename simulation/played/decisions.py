@@ -38,6 +38,16 @@ def decisions(people: int) -> Any:
     return table
 
 
+def of_week(table: Any, people: int) -> Any:
+    """The table of a week; the model decides for seats opened since it was made.
+
+    table: None = nobody is played.
+    """
+    if table is None:
+        return decisions(0)
+    return np.concatenate((table, decisions(people - len(table)))).view(np.recarray)
+
+
 @lean
 def change_luck(o):  # type: ignore[no-untyped-def]
     """Give people with other luck other random numbers for taking part."""

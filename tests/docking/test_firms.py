@@ -8,6 +8,7 @@ from reference.comparison.scenarios import (
     EVERY_LEVER,
     LIVELY,
     firm,
+    growing,
     one_unit,
     tiny,
     with_loners,
@@ -45,6 +46,13 @@ def test_a_firm_in_which_no_fact_is_ever_gained_or_lost_agrees(people: int, para
 def test_a_firm_with_a_sceptical_top_agrees() -> None:
     structure = {"deeds": "belief"}
     assert docked(with_sceptical_top(), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY, structure=structure) == []
+
+
+@pytest.mark.parametrize("careers", ["seats", "on"])
+@pytest.mark.parametrize("growth", [0.9, -0.5])
+def test_a_firm_that_grows_or_shrinks_agrees(growth: float, careers: str) -> None:
+    structure = {"careers": careers}
+    assert docked(growing(31, growth), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY, structure=structure, weeks=24) == []
 
 
 def test_a_firm_that_does_nothing_agrees() -> None:

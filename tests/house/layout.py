@@ -24,6 +24,7 @@ ROOMS: dict[str, str] = {
         *
         at_rest indicators
         mechanisms networks
+        seating
         mesa_support
         population.py
         customers

@@ -12,10 +12,16 @@ from simulation.population import generate
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
 
 
+def seats_ever(org: Organization) -> float:
+    """Seats of week 0 and those opened since, without those that closed vacant."""
+    return float(org.population.size + org.state.firm.seats_opened - org.state.firm.seats_closed)
+
+
 def assert_heads(org: Organization) -> None:
     """Everybody is on the payroll or was let go; the head stays; communities have the members who have them."""
     present = int(org.people["present"].sum())
-    assert present == org.state.firm.staff == org.population.size - org.state.firm.layoffs >= 1
+    vacant = int(((org.people["open_seat"] > 0) & (org.people["present"] == 0)).sum())
+    assert present == org.state.firm.staff == seats_ever(org) - org.state.firm.layoffs - vacant >= 1
     assert org.population.head < 0 or org.people["present"][org.population.head]
     slots = org.state.slots
     assert (slots[org.people["present"] == 0] == -1).all()
@@ -38,7 +44,7 @@ def assert_ties(org: Organization, line: set[tuple[int, int]]) -> None:
     pairs = set(zip(source.tolist(), target.tolist(), strict=True))
     assert len(pairs) == len(source)
     assert {(i, j) for i, j in line if present[i] and present[j]} <= pairs
-    assert (org.state.rows["count"] <= org.state.rows["room"]).all()
+    assert (org.state.rows["count"] + org.state.rows["asleep"] <= org.state.rows["room"]).all()
 
 
 def line_ties(org: Organization) -> set[tuple[int, int]]:

@@ -77,6 +77,8 @@ def populations(draw: st.DrawFn) -> Population:
         topics=draw(st.integers(1, MOST_TOPICS)),
         hoarding=draw(st.sampled_from((0.0, 0.6, 1.0))),
         survey=draw(st.sampled_from((None, None, None, survey(rng, units)))),
+        growth=draw(st.sampled_from((0.0, 0.0, -0.5, 1.0))),
+        vacancy_weeks=draw(st.none() | st.floats(0.0, 26.0)),
     )
 
 

@@ -34,6 +34,8 @@ class Unit:
         self.mean_habit = 0.0
         self.embedding, self.stage, self.weeks_in_stage = 0.0, 1, 0
         self.asked: dict[str, float] = {}  # what a culture survey found, without what was not asked
+        self.staff_start = self.seats_start = self.first_seats = 0
+        self.work = 1.0  # against usual
         self.shift = dict.fromkeys(ASKED, 0.0)  # level of its people above that of the parameters
 
 
@@ -87,6 +89,7 @@ class Person(mesa.Agent):
     posts_memory: float
     knows_who: float
     tenure: float
+    misfit: float
     willingness: float
     belief: float  # of the top: benefit for each unit of cost
 
@@ -96,6 +99,8 @@ class Person(mesa.Agent):
         self.manager: Person | None = None
         self.reports: list[Person] = []
         self.ties: list[Tie] = []
+        self.asleep: list[Tie] = []  # ties that lack an end, because a seat is vacant
+        self.misfit = self.grievance = 0.0
         self.communities: list[Community | None] = [None] * SLOTS
         self.joined: list[int | None] = [None] * SLOTS
         self.recent = 0.0

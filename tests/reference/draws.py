@@ -73,6 +73,10 @@ class MesaDraws:
         """The same for a week so long before week 0."""
         return self._random()
 
+    def attempt(self, number: int, who: Holder) -> tuple[float, float]:
+        """Two numbers in (0, 1] for a tenure that may not be kept."""
+        return 1.0 - self._random(), 1.0 - self._random()
+
     def fact(self, fact: int, who: Holder) -> float:
         """A number in [0, 1) for a fact that somebody may bring along."""
         return self._random()

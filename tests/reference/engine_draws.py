@@ -50,6 +50,9 @@ WEEKLY = {
     "churn": (randomness.CUSTOMER_WEEK, 3),
     "quit": (randomness.QUIT, 0),
     "layoff": (randomness.LAYOFF, 0),
+    "vacancy": (randomness.VACANCY, 0),
+    "from below": (randomness.VACANCY, 1),
+    "promotion": (randomness.PROMOTION, 0),
     "review": (randomness.REVIEW, 0),
     "answer to the audit": (randomness.AUDIT, 0),
     "error of the answer": (randomness.AUDIT, 2),
@@ -171,6 +174,10 @@ class EngineDraws:
     def case_past(self, number: int, place: int, who: Holder, ago: int) -> float:
         """The same for a week so long before week 0."""
         return self._block(randomness.CASE_PAST, number, who.seat, ago, 0)[place]
+
+    def attempt(self, number: int, who: Holder) -> Sequence[float]:
+        """Two numbers in (0, 1) for a tenure that may not be kept."""
+        return self._block(randomness.BIRTH, 4, who.seat, 0, number)[:2]
 
     def fact(self, fact: int, who: Holder) -> float:
         """A number in (0, 1) for a fact that somebody may bring along."""

@@ -9,6 +9,7 @@ from reference.agents import Leader, Person
 from reference.facts import topics
 from reference.newcomers import leave_all
 from reference.outside import cases
+from reference.staffing import growth
 from reference.ties import hand_over
 from reference.trust import shake
 from reference.turnover import hire
@@ -28,6 +29,10 @@ def happen(org: Organization, event: Event) -> None:
         leader_leaves(org, event.group, dials["breach"])
     elif event.kind == "layoff":
         lay_off(org, groups.members(org, event.group), dials["share"], dials["breach"])
+    elif event.kind == "hiring_wave":
+        hire_many(org, groups.members(org, event.group), dials["share"])
+    elif event.kind == "cut":
+        cut(org, groups.members(org, event.group), dials["share"], dials["breach"])
     elif event.kind == "budget_cut":
         org.effort *= 1.0 - dials["share"]
     elif event.kind == "demand":
@@ -73,6 +78,13 @@ def lay_off(org: Organization, group: list[Person], share: float, breach: float)
     group = [person for person in group if person in org.present and person is not org.head]
     in_order = sorted(group, key=lambda person: org.draws.uniform("layoff", person))
     gone = in_order[: min(round(share * len(group)), len(org.people) - 1)]
+    let_go(org, gone)
+    for person in org.people if gone else ():
+        shake(org, person, 0.0, -2.0 * breach)
+
+
+def let_go(org: Organization, gone: list[Person]) -> None:
+    """Empty these seats for good."""
     for person in gone if topics.on(org) else ():
         topics.leave(org, person)
     for person in gone:
@@ -80,11 +92,22 @@ def lay_off(org: Organization, group: list[Person], share: float, breach: float)
         person.unit.people.remove(person)
         org.people.remove(person)
         org.present.remove(person)
+        org.open.remove(person)
         person.remove()
     org.listed = [topics.experts(org, topic) for topic in range(org.topics)]
     org.let_go += len(gone)
     for person in org.people:
         person.ties = [tie for tie in person.ties if tie.to in org.present]
+
+
+def hire_many(org: Organization, group: list[Person], share: float) -> None:
+    """So large a share of a group's seats opens anew."""
+    growth.open_seats(org, round(share * sum(seat in org.open for seat in group)), group)
+
+
+def cut(org: Organization, group: list[Person], share: float, breach: float) -> None:
+    """A share of a group's seats closes; a breach to those who stay where somebody had to go."""
+    gone = growth.close_seats(org, round(share * sum(seat in org.open for seat in group)), group)
     for person in org.people if gone else ():
         shake(org, person, 0.0, -2.0 * breach)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reference.agents import Person
 from reference.levers import DEMAND
 from reference.newcomers import cut
+from reference.staffing.workload import work
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -33,8 +34,10 @@ def tire(org: Organization) -> None:
         if org.structure["load"] == "saturating":
             load = p.attention_cap * (1.0 - math.exp(-asked / p.attention_cap))
         load *= person.tiring * (1.0 - p.involvement_relief * person.level["involvement"])
+        load += person.tiring * p.overwork * max(0.0, work(org, person) - 1.0)
         f = person.fatigue
         person.fatigue = cut(f + p.fatigue_gain * load * (1.0 - f) - p.fatigue_recovery * f)
+    for person in org.seats:
         for lever in {*person.familiar, *person.running}:
             person.familiar[lever] = known_after(org, person, lever)
 

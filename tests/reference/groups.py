@@ -61,7 +61,7 @@ def front_team(org: Organization, count: int) -> list[Person]:
 
 def members(org: Organization, target: str) -> list[Person]:
     """The people a lever or event with this target reaches."""
-    everyone, n = org.seats, len(org.seats)
+    everyone, n = org.seats, org.firm.N
     if target == "everyone":
         return list(everyone)
     if target == "managers":
@@ -69,8 +69,8 @@ def members(org: Organization, target: str) -> list[Person]:
     if target in ("top", "informal", "front", "facing"):
         return [person for person in everyone if getattr(person, target)]
     if target == "starters":
-        return highest(everyone, org.eagerness, max(1, round(0.10 * n)))
+        return highest(everyone[:n], org.eagerness, max(1, round(0.10 * n)))
     if target == "hubs":
-        return highest(everyone, org.turned_to, max(1, round(0.10 * n)))
+        return highest(everyone[:n], org.turned_to, max(1, round(0.10 * n)))
     kind, _, name = target.partition(":")
     return [person for person in everyone if getattr(person.unit, "name" if kind == "unit" else kind) == name]

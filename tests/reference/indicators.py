@@ -77,6 +77,10 @@ def people(org: Organization) -> dict[str, float]:
         "fatigue_spread": sqrt(mean([(person.fatigue - tired) ** 2 for person in staff])),
         "readiness": mean([float(person.openness - person.fatigue > person.threshold) for person in staff]),
         "quits": PERCENT_A_YEAR * org.quits / len(staff),
+        "headcount": len(staff),
+        "vacancies": len(org.open) - len(staff),
+        "promotions": PERCENT_A_YEAR * org.promotions / len(staff),
+        "dismissals": PERCENT_A_YEAR * org.dismissals / len(staff),
         "participation_gini": gini([person.posts_memory for person in staff]),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference.agents import Person
 from reference.facts import asking, topics
+from reference.staffing.workload import work
 from reference.visibility import noticed_work
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def arise(org: Organization) -> None:
         topics.arise(org)
         return
     for person in org.people:
-        person.need = org.draws.uniform("need", person) < org.p.need_rate
+        person.need = org.draws.uniform("need", person) < org.p.need_rate * work(org, person)
         person.met, person.answerer = False, None
     org.needs = sum(person.need for person in org.people)
 

@@ -132,7 +132,7 @@ def set_levels(org: Organization) -> None:
         audit.ask(org)
     org.audit_level = asked
     org.level = dict.fromkeys(LEVERS, 0.0)
-    for person in org.people:
+    for person in org.seats:
         person.level = dict.fromkeys(LEVERS, 0.0)
     for entry in org.programme:
         level = paid_level(org, entry)
@@ -143,7 +143,7 @@ def set_levels(org: Organization) -> None:
                 person.level[lever] = max(person.level[lever], level)
                 org.level[lever] = max(org.level[lever], level)
     active = [lever for lever in LEVERS if org.level[lever] > 0.0]
-    for person in org.people:
+    for person in org.seats:
         before = set(person.running)
         person.running = {lever: carried_on(person, lever) for lever in active if person.level[lever] > 0.0}
         person.dropped = before - set(person.running)

@@ -48,8 +48,6 @@ def arrive(org: Organization, person: Person, openness_mean: float, openness_sd:
 def replace(org: Organization, person: Person, openness_mean: float) -> None:
     """Somebody new takes the seat: few know them, a member of nothing."""
     p = org.p
-    if topics.on(org):
-        topics.leave(org, person)
     person.holder += 1
     arrive(org, person, openness_mean, p.openness_sd)
     person.belief = p.belief_by_taste * person.openness

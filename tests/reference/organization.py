@@ -43,6 +43,7 @@ from reference.engine_draws import EngineDraws
 from reference.facts import memory
 from reference.indicators import measure
 from reference.programme import beliefs
+from reference.staffing import growth, workload
 from reference.worth import so_far
 
 from simulation import parameters as parameter_table
@@ -54,6 +55,7 @@ from simulation.population import Population
 # the week: switch ("" = always on) and what happens, in order
 STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("involvement", involvement.launch),
+    ("", workload.share_work),
     ("", skill.learn),
     ("", knowledge.arise),
     ("participation", participation.take_part),
@@ -77,6 +79,7 @@ STEPS: tuple[tuple[str, Callable[[Organization], None]], ...] = (
     ("customers", customers.spread),
     ("ideas", ideas.flow),
     ("turnover", turnover.quit_and_hire),
+    ("", growth.plan),
     ("", beliefs.review),
 )
 
@@ -113,6 +116,7 @@ class Organization(mesa.Model):
         self.history: list[dict[str, float]] = []
         self.decisions: dict[tuple[int, int], int] = {}  # (week, seat): what somebody who is played decides
         self.named: dict[tuple[int, int], int] = {}  # (week, seat): the seat whose need such a person answers first
+        self.programme: list[levers.Planned] = []
         week0.start(self, population)
         self.adopt(strategy)
         self.first_start = min((entry.start for entry in strategy.entries if entry.level > 0), default=0)
@@ -133,6 +137,7 @@ class Organization(mesa.Model):
         """One week."""
         self.week += 1
         self.draws.week = self.week
+        growth.settle_due(self)
         for event in self.events:
             if event.week == self.week:
                 events.happen(self, event)

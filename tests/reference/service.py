@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reference.levers import discretion, governed
 from reference.outside import cases, voice
+from reference.staffing import workload
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -18,7 +19,7 @@ def set_service(org: Organization) -> None:
     P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24).
     """
     p, know = org.p, knowledge(org)
-    capacity, overload = p.spare_capacity * p.contact_rate * org.firm.M, 0.0
+    capacity, overload = p.spare_capacity * p.contact_rate * org.firm.M * workload.capacity(org), 0.0
     if not cases.on(org):
         know -= sum(one.visits * cases.loss_of(org, one) for one in org.departments)
         overload = max(0.0, org.calls / capacity - 1.0) if capacity > 0.0 else 0.0

@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Person, Unit
+from reference.facts import topics
 from reference.newcomers import replace
+from reference.staffing import careers, seats, workload
 from reference.ties import hand_over
 
 if TYPE_CHECKING:
@@ -14,8 +16,12 @@ if TYPE_CHECKING:
 
 
 def quit_and_hire(org: Organization) -> None:
-    """Who leaves this week; their seats are filled at once."""
-    mean = mean_openness(org)
+    """Who leaves this week; their seats are filled at once, or with careers stand vacant."""
+    org.unit_openness = mean = mean_openness(org)
+    org.dismissals = org.promotions = 0
+    if workload.on(org):
+        seats.turn_over(org, quit_or_dismissed(org))
+        return
     leaving = []
     for person in org.people:
         person.tenure += 1
@@ -26,6 +32,23 @@ def quit_and_hire(org: Organization) -> None:
         hire(org, person)
     if leaving:
         hand_over(org, set(leaving))
+    seats.fill_at_once(org)
+
+
+def quit_or_dismissed(org: Organization) -> list[Person]:
+    """Who leaves; one uniform decides both, and the last one present stays."""
+    leaving: list[Person] = []
+    org.quits = 0
+    for person in org.people:
+        person.tenure += 1
+        person.misfit += (abs(person.openness - org.unit_openness[person.unit]) - person.misfit) / org.p.misfit_weeks
+        quits = hazard(org, person, org.unit_openness[person.unit])
+        r = org.draws.uniform("quit", person)
+        if r < quits + careers.dismissal(org, person) and len(leaving) < len(org.people) - 1:
+            leaving.append(person)
+            org.quits += r < quits
+            org.dismissals += r >= quits
+    return leaving
 
 
 def mean_openness(org: Organization) -> dict[Unit, float]:
@@ -42,13 +65,23 @@ def hazard(org: Organization, person: Person, unit_openness: float) -> float:
     """
     if person is org.head:
         return 0.0
-    p, fit = org.p, 1.0 - abs(person.openness - unit_openness)
+    p, fit = org.p, 1.0 - (person.misfit if workload.on(org) else abs(person.openness - unit_openness))
     by_trust, by_fit = p.quit_by_trust * (person.trust - p.quit_trust_at), p.quit_by_fit * (fit - p.quit_fit_at)
-    return min(1.0, p.quit_base * math.exp(-by_trust - by_fit + p.quit_by_fatigue * person.fatigue))
+    scale = careers.by_tenure(org, person) if workload.on(org) else 1.0
+    return min(1.0, scale * p.quit_base * math.exp(-by_trust - by_fit + p.quit_by_fatigue * person.fatigue))
 
 
 def hire(org: Organization, person: Person) -> None:
+    """Somebody new takes the seat of somebody who leaves."""
+    if topics.on(org):
+        topics.leave(org, person)
+    take_up(org, person)
+
+
+def take_up(org: Organization, person: Person) -> None:
     """Somebody new in the seat: anchor ~ N((1 - selection) xm + selection x_target, sd)."""
     selection = org.level["selection"]
     market = org.p.market_openness + org.hires_openness
     replace(org, person, (1.0 - selection) * market + selection * org.p.selected_openness)
+    if workload.on(org):
+        person.misfit = abs(person.openness - org.unit_openness[person.unit])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from reference import attitude, customers, founding, groups, incidents, newcomers, trust, turnover
-from reference.agents import Employee, Leader, Tie, Unit
+from reference.agents import Employee, Leader, Person, Tie, Unit
 from reference.at_rest import customers as customers_at_rest
 from reference.at_rest import facts as facts_at_rest
 from reference.at_rest import people as people_at_rest
@@ -16,6 +16,7 @@ from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
 from reference.outside import cases
 from reference.programme import beliefs
+from reference.staffing import careers, growth, workload
 from reference.worth import flows
 
 from simulation.population import ASKED, Population
@@ -28,6 +29,8 @@ def start(org: Organization, population: Population) -> None:
     """Seats, ties, people, customers and the books, in this order."""
     quiet(org)
     org.topics, org.hoarding = population.topics, population.hoarding
+    org.growth, org.seats_due = population.growth, 0.0
+    org.vacancy_weeks = org.p.vacancy_weeks if population.vacancy_weeks is None else population.vacancy_weeks
     take_seats(org, population)
     tie(org, population)
     groups.mark(org)
@@ -46,6 +49,7 @@ def start(org: Organization, population: Population) -> None:
     beliefs.open_books(org)
     trust.bear_usual_grievance(org)
     open_books(org)
+    growth.begin(org)
 
 
 def quiet(org: Organization) -> None:
@@ -57,7 +61,8 @@ def quiet(org: Organization) -> None:
     org.staff_share = org.posters_outside_skill = org.new_ideas = org.implemented = 0.0
     org.mean_quality = 0.3
     org.effort = org.demand = org.cue = 1.0
-    org.let_go = 0
+    org.let_go = org.dismissals = org.promotions = 0
+    org.hazard_scale = org.shortfall_start = org.facing_start = 0.0
     org.demand_until = math.inf
     org.reality, org.drift, org.turns, org.inflow = [False] * 30, 0.0, 0, {}
     org.lost, org.lost_of_all, org.given, org.holders, org.left = [], 0.0, 0, {}, {}
@@ -87,7 +92,7 @@ def take_seats(org: Organization, population: Population) -> None:
             org.seats[boss].reports.append(person)
     heads = [person for person in org.seats if isinstance(person, Leader) and person.manager is None]
     org.head = heads[0] if heads else None
-    org.people, org.present = list(org.seats), set(org.seats)
+    org.people, org.present, org.open = list(org.seats), set(org.seats), set(org.seats)
 
 
 def tie(org: Organization, population: Population) -> None:
@@ -113,7 +118,14 @@ def people(org: Organization, population: Population) -> None:
         unit.shift |= {name: level - usual[name] for name, level in unit.asked.items() if name in usual}
     for person, tenure in zip(org.people, population.tenure.tolist(), strict=True):
         newcomers.arrive(org, person, *beliefs.openness_of(org, person))
-        person.tenure = -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base if np.isnan(tenure) else tenure
+        person.tenure = tenure_of(org, person) if np.isnan(tenure) else tenure
+
+
+def tenure_of(org: Organization, person: Person) -> float:
+    """Tenure at rest: exponential, or with careers as they let it rest."""
+    if workload.on(org):
+        return careers.tenure(org, person)
+    return -math.log(org.draws.uniform("tenure", person)) / org.p.quit_base
 
 
 def settle_in(org: Organization) -> None:
@@ -134,6 +146,8 @@ def settle_in(org: Organization) -> None:
                 person.anchor = newcomers.cut(person.anchor + lack, 0.02, 0.98)
         come_to_rest(org)
     founding.begin(org)
+    if workload.on(org):
+        careers.begin(org, turnover.mean_openness(org))
     first_chances(org)
     org.turned_to = groups.incoming(org)
     org.eagerness = {one: one.propensity + org.p.openness_effect * one.openness for one in org.people}
@@ -180,6 +194,8 @@ def balance_turnover(org: Organization) -> None:
     mean = turnover.mean_openness(org)
     hazards = [turnover.hazard(org, person, mean[person.unit]) for person in org.people]
     org.quit_start = sum(hazards) / len(hazards) if org.on("turnover") else 0.0
+    if workload.on(org):
+        careers.hold_hazard(org, org.quit_start * len(org.people))
     for person in org.people:
         for tie in person.ties:
             tie.rate *= 1.0 + 2.0 * org.quit_start * (1.0 - org.p.inherited_ties) / org.p.tie_decay

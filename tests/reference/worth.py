@@ -20,7 +20,7 @@ def flows(org: Organization) -> dict[str, float]:
         "value_help": (org.needs_met * p.hours_saved - org.given * p.hours_given) * p.loaded_hour,
         "value_customers": spent_by * margin,
         "value_ideas": org.implemented * p.idea_worth,
-        "value_quits": -org.quits * p.replacement_cost * 52 * pay,
+        "value_quits": -(org.quits + org.dismissals) * p.replacement_cost * 52 * pay,
         "value_work": (len(org.people) - org.firm.N) * (p.output_share - 1.0) * pay
         - org.let_go * p.severance * 52 * pay,
         "value_incidents": -org.severity * p.handling_cost,

@@ -15,7 +15,19 @@ from simulation.customers import rivals
 from simulation.errors import UserError
 from simulation.indicators import measure, progress
 from simulation.levers import Entry, Strategy
-from simulation.mechanisms import attitude, customers, fatigue, founding, habit, involvement, participation, trust
+from simulation.mechanisms import (
+    attitude,
+    careers,
+    customers,
+    fatigue,
+    founding,
+    habit,
+    involvement,
+    participation,
+    seats,
+    trust,
+    turnover,
+)
 from simulation.model import Organization
 from simulation.parameters import PARAMETERS
 
@@ -37,6 +49,8 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "memory_weeks": "test_contributions_are_remembered_for_26_weeks",
     "routine_weeks": "test_a_lever_becomes_known_with_26_weeks",
     "heal_weeks": "test_a_grievance_heals_with_52_weeks",
+    "misfit_weeks": "test_misfit_follows_with_26_weeks",
+    "vacancy_weeks": "test_a_seat_that_stands_vacant_for_6_weeks_is_filled_with_chance_one_in_seven",
     "forgotten_weeks": "test_a_dropped_lever_is_forgotten_with_52_weeks",
     "launch_weight": "test_a_launch_counts_as_three_ordinary_weeks_of_evidence",
 }
@@ -182,6 +196,21 @@ def test_a_dropped_lever_is_forgotten_with_52_weeks(firm: Firm) -> None:
     org.state.levers.familiar[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = 0.52, 1
     fatigue.tire(org.state)
     assert np.abs(org.state.levers.familiar[lever.TOOLS] - 0.51).max() < 1e-12
+
+
+def test_misfit_follows_with_26_weeks(firm: Firm) -> None:
+    org = firm(2, structure={"careers": "on"})
+    org.people.openness[:], org.people.misfit[:] = (0.24, 0.76), 0.0
+    turnover.mean_openness(org.state)
+    careers.drift_apart(org.state, 0)
+    assert abs(org.people.misfit[0] - 0.01) < 1e-12
+
+
+def test_a_seat_that_stands_vacant_for_6_weeks_is_filled_with_chance_one_in_seven(firm: Firm) -> None:
+    org = firm(700, [(0, 1)], structure={"careers": "on"})
+    org.people.buffer[:699] = 1.0
+    seats.turn_over(org.state)
+    assert abs(org.people.present[:699].mean() - 1 / 7) < 4 * np.sqrt(1 / 7 * 6 / 7 / 699)
 
 
 def test_a_grievance_heals_with_52_weeks(firm: Firm) -> None:

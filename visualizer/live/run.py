@@ -208,7 +208,7 @@ class Run:
         scene = self.scene
         if scene is None or self.state.plan.organization != plan.organization:
             customers = int(np.sum(np.asarray(org.customers.present) > 0))
-            scene = set_scene(org.population, np.asarray(org.people.informal) > 0, customers)
+            scene = set_scene(org.population, np.asarray(org.people.informal[: org.population.size]) > 0, customers)
         self.org = org
         self._helped = np.full(len(org.people.act), NEVER_HELPED, dtype=np.int32)
         recording = Recording(np.zeros((plan.weeks + 1, org.history.shape[1]), dtype=np.float32))
@@ -244,6 +244,8 @@ class Run:
 
     def _record(self, scene: Scene, recording: Recording) -> None:
         org = self.org
+        opened = max(0, len(org.people) - len(self._helped))  # seats that the scene of week 0 does not show
+        self._helped = np.append(self._helped, np.full(opened, NEVER_HELPED, dtype=np.int32))
         self._helped[who_helped(org.people)] = org.week
         units = practice_by_unit(org.people, len(scene.units))
         frame = Frame(org.week, on_stage(scene, org, self._helped), halos_of(org, scene), pulses_of(org), units)

@@ -31,6 +31,8 @@ COUNTED = {
     "/100 customers/week": "a week per 100 customers",
     "service": "of service",
     "sd": "sd",
+    "people": "people",
+    "seats": "seats",
     "weeks": "weeks",
     "content": "of content",
     "count": "communities",

@@ -94,6 +94,8 @@ PORTRAIT = {
     "person": "person",
     "people": "people",
     "took_part": "Took part in {acts} of {weeks} weeks.",
+    "vacant": "nobody in this seat now: it waits for somebody",
+    "closed": "nobody in this seat any more",
     "turns_to": "{taken} Turns to {n} {people}; reports to {above}.",
     "now": "now (of 100)",
     "since": "since week 0",

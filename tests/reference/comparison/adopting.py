@@ -41,6 +41,7 @@ STATES = (
     "knows_who",
     "tenure",
     "recent",
+    "misfit",
     "help_chance",
     "neighbours",
     "seen",
@@ -96,6 +97,9 @@ REST_OF_THE_FIRM = (  # which agreement does not compare
     "lacking",
     "forgetting",
     "quit_start",
+    "hazard_scale",
+    "shortfall_start",
+    "facing_start",
     "hires_trust",
     "hires_openness",
     "new_customers_trust",
@@ -226,6 +230,7 @@ def adopt_units(org: Organization, o: Any) -> None:
     """Stages of units, content of communities."""
     for unit, row in zip(org.units, o.units, strict=True):
         unit.embedding, unit.stage = float(row.embedding), int(row.stage) + 1
+        unit.staff_start, unit.seats_start = int(row.staff_start), int(row.seats_start)
         unit.weeks_in_stage, unit.mean_habit = int(row.weeks_in_stage), float(row.mean_habit)
     for community, row in zip(org.communities, o.communities, strict=True):
         community.content, community.alive, community.idle = float(row.content), bool(row.alive), int(row.idle)

@@ -109,11 +109,14 @@ EVERY_EVENT = (
     Event("leader_leaves", 9, {"breach": 0.3}, "seat:0"),
     Event("budget_cut", 11, {"share": 0.4}),
     Event("technology", 13, {"share": 0.5}),
+    Event("hiring_wave", 12, {"share": 0.2}, "unit:Sales"),
+    Event("hiring_wave", 13, {"share": 0.06}),
     Event("drift", 14, {"rate": 0.8}),
     Event("acknowledge", 14, {"amends": 0.6}),
     Event("layoff", 15, {"share": 0.3}, "unit:Works"),
     Event("layoff", 18, {"share": 0.1, "breach": 0.5}),
     Event("acknowledge", 19, {"amends": 0.1}, "unit:Sales"),
+    Event("cut", 19, {"share": 0.3, "breach": 0.4}, "unit:Service"),
     Event("leader_leaves", 20, {}, "managers"),
     Event("budget_cut", 22, {"share": 0.2}),
 )
@@ -134,6 +137,11 @@ def firm(people: int = 61, seed: int = 1, customers: int | None = None) -> Popul
     )
     tenure = np.where(np.arange(people) % 2 == 0, 20.0 * np.arange(people), np.nan)
     return replace(made, name="docking", tenure=tenure)
+
+
+def growing(people: int = 41, growth: float = 0.9, vacancy_weeks: float | None = 3.0) -> Population:
+    """A firm that grows or shrinks."""
+    return replace(firm(people), growth=growth, vacancy_weeks=vacancy_weeks)
 
 
 def with_sceptical_top(people: int = 61, seed: int = 1) -> Population:

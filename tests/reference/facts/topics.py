@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
+from reference.staffing.workload import work
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -71,7 +72,7 @@ def arise(org: Organization) -> None:
     for person in org.people:
         person.need = person.met = person.kept = False
         person.answerer = None
-        if org.draws.uniform("need", person) < org.p.need_rate and org.topics > 1:
+        if org.draws.uniform("need", person) < org.p.need_rate * work(org, person) and org.topics > 1:
             person.fact = org.draws.choice("fact", person, others(org, person))
             person.need = person.fact not in person.facts
     org.needs = sum(person.need for person in org.people)

@@ -212,8 +212,9 @@ def settle(org: Organization) -> None:
 def fail(org: Organization, event: Event, group: list) -> None:
     """A department loses service for some weeks, in proportion to its people who are struck."""
     for one in org.departments:
+        seats = sum(seat.unit.function == one.function for seat in org.seats)
         struck = sum(person.unit.function == one.function for person in group)
-        one.loss = event.dials["loss"] * struck / one.people_start
+        one.loss = event.dials["loss"] * struck / seats
         one.loss_until = event.week + event.dials["weeks"]
 
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from simulation import initialisation, state
+from simulation import state
 from simulation.model import Organization
+from simulation.seating import more_seats
 
 
 def test_no_field_hides_behind_a_name_of_numpy() -> None:
@@ -21,8 +22,8 @@ def test_no_field_hides_behind_a_name_of_numpy() -> None:
 
 def test_rows_get_room_and_keep_their_ties(org: Organization) -> None:
     before = [array.copy() for array in org.ties()]
-    rows, table = initialisation.roomy(org.state.rows, org.state.ties)
-    org.state = org.state._replace(rows=rows, ties=table)
+    org.state = more_seats.roomy(org.state)
+    rows = org.state.rows
     assert all(np.array_equal(one, other) for one, other in zip(before, org.ties(), strict=True))
     assert (rows["room"] >= rows["count"] + 16).all()
 

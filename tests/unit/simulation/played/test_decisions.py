@@ -7,6 +7,7 @@ import pytest
 
 from simulation.attribution import explain
 from simulation.errors import UserError
+from simulation.events import Event
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
 from simulation.played.decisions import MODEL, MUST, NO, YES, decisions
@@ -168,3 +169,14 @@ def test_a_week_that_was_played_is_explained_in_full() -> None:
     org.play(3, table)
     split = explain(org)
     assert np.allclose(split.sum(axis=1), np.diff(org.history, axis=0), atol=1e-6)
+
+
+def test_the_model_decides_for_seats_that_opened_since_the_decisions_were_written() -> None:
+    org = Organization(STAFF, strategy=PROGRAMME, weeks=8, rng=1)
+    table = decisions(STAFF)
+    table["decision"] = NO
+    org.play(WEEK, table)
+    org.trigger(Event("hiring_wave", WEEK, {"share": 0.5}))
+    org.run(WEEK)
+    assert len(org.people) == len(org.state.played) == STAFF + 15
+    assert (org.state.played["decision"][STAFF:] == MODEL).all() and not org.people["act"][:STAFF].any()

@@ -9,7 +9,7 @@ import pytest
 from visualizer.live import run as watched
 from visualizer.live.recording import Recording
 from visualizer.live.run import Run
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import Happening, Plan
 from visualizer.plan.resolve import build
 
 PLAN = Plan("krackhardt", weeks=12)
@@ -45,6 +45,16 @@ def test_two_quick_steps_are_two_weeks() -> None:
     run.step()
     run._safely()
     assert run.state.week == 2
+
+
+def test_a_firm_whose_seats_stand_vacant_and_open_is_shown_with_those_of_week_0() -> None:
+    plan = Plan("krackhardt", weeks=6, structure=(("careers", "on"),), events=(Happening("hiring_wave", 2),))
+    run = Run(plan, build, lambda _run: None)
+    run._safely()
+    run.seek(6)
+    run._safely()
+    assert run.state.week == 6 and run.shown is not None
+    assert len(run.org.people) > len(run.shown[0].people) == run.org.population.size
 
 
 def test_scene_and_film_are_of_one_organization_while_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Room for more seats in the tables of an organization."""
