@@ -20,7 +20,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "sketch": ("sketch", "lock", "reveal_room", "reveal_run", "reveal_luck"),
     "teams": ("brief", "plan", "lock", "running", "reveal"),
     "people": ("brief", "decide", "week", "hand_back", "run_on", "compare"),
-    "questions": ("ask", "lock", "reveal"),
+    "questions": ("brief", "ask", "lock", "reveal"),
 }
 """The phases of each kind of round, in order; in a people round `decide` and `week` alternate, once a week."""
 ANSWERED_IN = {"vote": "vote", "sketch": "sketch", "teams": "plan", "people": "decide", "questions": "ask"}
@@ -170,7 +170,7 @@ class RoundEntry(Document):
     """A round as a workshop file or a step of a story names it."""
 
     step: Annotated[int, Field(ge=1, le=100, description="the step of the story, in a workshop file")] = 1
-    kind: Literal["vote", "sketch", "teams", "people"]
+    kind: Literal["vote", "sketch", "teams", "people", "questions"]
     question: Annotated[str, Field(max_length=200, description="what is asked; the usual words where not given")] = ""
     options: list[Annotated[str, Field(min_length=1, max_length=80)]] = Field(
         default_factory=list, max_length=6, description="the answers of a vote, two to six"
@@ -182,6 +182,7 @@ class RoundEntry(Document):
     budget: Annotated[float, Field(gt=0, le=100, description="percent of payroll a team may spend")] = DEFAULT_PERCENT
     seconds: Annotated[int | None, Field(ge=5, le=3600, description="how long phones may answer")] = None
     weeks: Annotated[int, Field(ge=1, le=52, description="weeks of a people round")] = 12
+    sheet: Annotated[Literal["before", "after"], Field(description="which of the two sheets of questions")] = "before"
 
     def faults(self) -> Iterator[str]:
         """Yield what does not go together."""

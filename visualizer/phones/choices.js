@@ -40,6 +40,7 @@ export function voteScreen({ question, state, mine, draft, send }) {
   return [h("div", { class: "choices", role: "group", "aria-label": question.text }, buttons)];
 }
 export function sheetScreen({ question, state, mine, draft, save, send }) {
+  if (!question.questions.length) return [h("p", {}, say("wait"))];
   if (mine.shown?.done) return [h("p", {}, say("sheet_done"))];
   const answers = (draft.a ??= [...(mine.answer ?? question.questions.map(() => -1))]);
   const groups = question.questions.map((one, at) =>

@@ -9,6 +9,7 @@ from visualizer.live.room import code_of
 from visualizer.phones.addresses import Address, list_addresses
 from visualizer.phones.listener import PORT, listener
 from visualizer.phones.phone_room import phone_room
+from visualizer.phones.rounds.sheet import session
 from visualizer.plan import workshop
 
 
@@ -84,4 +85,5 @@ def open_room(port: int = PORT) -> None:
 def end_room() -> None:
     """Send all phones away and forget every seat and answer, on disk too."""
     phone_room.end()
+    session.forget()
     workshop.remember_phones({})

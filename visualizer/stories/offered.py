@@ -11,10 +11,13 @@ import numpy as np
 
 from scenarios.budget import CostPlan
 from scenarios.defaults import DEFAULT_PERCENT
-from scenarios.rounds import PeopleQuestion, Round, SketchQuestion, Vote
+from scenarios.rounds import PeopleQuestion, Questionnaire, Round, SketchQuestion, Vote
 from visualizer.live.privacy import brought
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sheet import Session as SheetSession
+from visualizer.phones.rounds.sheet import SheetGame
+from visualizer.phones.rounds.sheet import session as session_of_room
 from visualizer.phones.rounds.sketch import SECONDS, SketchGame, compute_truth
 from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.phones.rounds.vote import VoteGame
@@ -23,7 +26,7 @@ from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build, on_cards, organization_of, title_of
 from visualizer.stories.catalogue import GUESSES, Place
 from visualizer.wording.indicators import columns, spec, words
-from visualizer.wording.phone_texts import PEOPLE, PHONES
+from visualizer.wording.phone_texts import PEOPLE, PHONES, QUESTIONS
 from visualizer.wording.texts import say
 
 MOST_OPTIONS = 6
@@ -151,7 +154,27 @@ def offers(session: Any, place: Place) -> list[Offer]:
         there.append(Offer.vote(say(PHONES, "offer_step", question=question), question, yes_no))
     plan = place.plan if place.name else session.plan
     there += [teams_offer(plan), people_offer(plan)]
-    return [*there, *strategies_vote()]
+    sheets = [sheet_offer(plan, which, session_of_room) for which in ("before", "after")]
+    return [*there, *strategies_vote(), *sheets]
+
+
+def sheet_offer(plan: Plan, which: str, held: SheetSession) -> Offer:
+    """The sheet of six questions; the second one asks the same as the first."""
+
+    def prepare() -> Any:
+        from experiments.execution.executors import inline
+        from experiments.room.questions import ask_questions
+
+        levers = [lever for lever in DECK if lever not in workshop.hidden()]
+        percent = plan.percent or DEFAULT_PERCENT
+        return ask_questions(run_spec(plan), list(on_cards().values()), levers, percent, inline)
+
+    def make(number: int) -> Game:
+        asked = Questionnaire(QUESTIONS[which], (), which)
+        return SheetGame(Round(number, "questions", asked), held, prepare)
+
+    refused = PHONES["first_before"] if which == "after" and held.sheets is None else ""
+    return Offer(PHONES[f"offer_{which}"], make, refused)
 
 
 def strategies_vote() -> list[Offer]:

@@ -16,6 +16,7 @@ from visualizer.phones.phone_room import PhoneRoom
 from visualizer.phones.rounds.bots import Bots
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sheet import session
 from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.phones.rounds.summary import Summary, summarize
 from visualizer.phones.rounds.teams import TeamsGame
@@ -35,6 +36,7 @@ class Rehearsal:
 
     def __init__(self, path: str, bots: int, fast: bool = True, report: Callable[[str], None] = lambda _: None) -> None:
         self.held = workshop.hold(path)
+        session.forget()
         self.fast, self.report = fast, report
         self.room = PhoneRoom()
         self.room.begin()
@@ -54,7 +56,8 @@ class Rehearsal:
 
     def play(self) -> list[Game]:
         """Play all rounds to their ends; returns them. UserError for one that cannot be run."""
-        for offer in self.offers():
+        for number in range(len(self.offers())):
+            offer = self.offers()[number]  # anew: the second sheet can be asked only after the first
             if offer.refused:
                 self.report(f"{offer.label}: {offer.refused}")
                 continue

@@ -8,12 +8,13 @@ from typing import Any
 from scenarios.rounds import PeopleQuestion, Round, RoundEntry
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sheet import session
 from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.stories.catalogue import Place
-from visualizer.stories.offered import Offer, budget_of, may_be_real, stage_sketch, story_sketch
+from visualizer.stories.offered import Offer, budget_of, may_be_real, sheet_offer, stage_sketch, story_sketch
 from visualizer.wording.phone_texts import PEOPLE, PHONES
 from visualizer.wording.texts import say
 
@@ -38,7 +39,7 @@ def workshop_offers(place: Place, plan: Plan) -> list[Offer]:
 def offer_of(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     """A round of the file as something to ask."""
     plan = place.plan if place.name else plan
-    make = {"vote": _vote, "sketch": _sketch, "teams": _teams, "people": _people}[entry.kind]
+    make = {"vote": _vote, "sketch": _sketch, "teams": _teams, "people": _people, "questions": _questions}[entry.kind]
     offer = make(entry, place, plan)
     return Offer(say(PHONES, "of_workshop", step=place.step, what=offer.label), offer.make, offer.refused)
 
@@ -51,6 +52,10 @@ def _sketch(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     if entry.indicator is None and place.name and place.story_step.sketch is not None:
         return story_sketch(place, entry.seconds)
     return stage_sketch(plan, entry.indicator or "practice", entry.seconds)
+
+
+def _questions(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
+    return sheet_offer(plan, entry.sheet, session)
 
 
 def _teams(entry: RoundEntry, place: Place, plan: Plan) -> Offer:

@@ -154,6 +154,9 @@ PHONES = {
     "next_hand_back": "Play on (Space)",
     "next_run_on": "Show people and model (Space)",
     "too_short": "The run is too short for it.",
+    "offer_before": "Six questions, before",
+    "offer_after": "Six questions, after",
+    "first_before": "Only after the first sheet.",
     "offer_people": "Persons: each phone plays one",
     "offer_people_own": "Persons, although real people could be meant",
     "next_plan": "Lock (Space)",
@@ -238,6 +241,7 @@ SHEET = {
     "answers": "{kind}: {n} answers",
     "option": "{option}: {n} ({share} %)",
     "team": "Table {team}: {words}. Net value {mean}. {plan}",
+    "question": "Question {n}: {text}",
     "not_over": "This round was not played to its end.",
     "playing": "Playing {what} ...",
     "too_slow": "it took too long",
@@ -245,3 +249,15 @@ SHEET = {
     "by point: nobody need have drawn the middle line. All runs use the seeds of the workshop.",
 }
 """What the debrief sheet of the room says."""
+
+QUESTIONS = {
+    "before": "Six questions, before we begin",
+    "after": "The same six questions again",
+    "finding": "The model is asked the same questions ...",
+    "ready": "Six questions about this firm, a minute and a half. Nobody sees single answers.",
+    "count": "{n} sheets",
+    "kept": "The sheets are kept in memory until the end, for the comparison.",
+    "agreement": "Agreement with the model",
+    "few": "Fewer than five filled in both sheets: nothing is said.",
+}
+"""What is said of the sheets of questions."""

@@ -8,10 +8,11 @@ from typing import Any, cast
 from visualizer.phones.rounds.curves_board import curves_board
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people_board import people_board
+from visualizer.phones.rounds.sheet import SheetGame
 from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.rounds.vote import VoteGame
 from visualizer.widgets.elements import table, tag
-from visualizer.wording.phone_texts import PHONES, TEAMS
+from visualizer.wording.phone_texts import PHONES, QUESTIONS, TEAMS
 from visualizer.wording.texts import say
 
 
@@ -62,10 +63,20 @@ def teams_board(game: Game) -> Any:
     return tag("div", table(TEAMS["head"].split("|"), rows, numbers=(0, 1)), method, *worth, cls="os-phones-board")
 
 
+def sheet_board(game: Game) -> Any:
+    """How many sheets are in; what changed, once both were filled in."""
+    sheet = cast("SheetGame", game)
+    if sheet.round.phase == "brief":
+        return tag("p", QUESTIONS["ready" if sheet.session.questions else "finding"], cls="os-phones-count")
+    count = tag("p", say(QUESTIONS, "count", n=sheet.answered()), cls="os-phones-count")
+    return tag("div", count, *[tag("p", line) for line in sheet.words()], cls="os-phones-board")
+
+
 BOARDS: dict[str, Callable[[Game], Any]] = {
     "vote": vote_board,
     "sketch": curves_board,
     "teams": teams_board,
     "people": people_board,
+    "questions": sheet_board,
 }
 """Kind of round -> what draws it."""

@@ -13,6 +13,7 @@ from scenarios.defaults import FEWEST
 from scenarios.rounds import Curve
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.sheet import SheetGame
 from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.rounds.vote import VoteGame
@@ -43,12 +44,23 @@ def summarize(game: Game) -> Summary:
         SketchGame: _sketch,
         TeamsGame: _teams,
         PeopleGame: _people,
+        SheetGame: _sheet,
     }
     make = makers.get(type(game))
     lines, draw, csv = make(game) if make is not None and game.round.over else ([], None, None)
     if not game.round.over:
         lines = [SHEET["not_over"]]
     return Summary(game.round.question.text, game.round.kind, game.answered(), lines, draw, csv)
+
+
+def _sheet(game: SheetGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
+    from experiments.room.learning_sheets import format_sheet
+
+    changes = game.changes()
+    if not changes:
+        return game.words(), None, None
+    titles = [say(SHEET, "question", n=at, text=one.text) for at, one in enumerate(game.questions, start=1)]
+    return game.words() + titles, None, format_sheet(changes)
 
 
 def _vote(game: VoteGame) -> tuple[list[str], None, str | None]:

@@ -29,10 +29,12 @@ start: quiet
 seed: 7
 weeks: 52
 rounds:
+  - {{kind: questions}}
   - {{kind: vote, question: "Is this your firm?", options: ["Yes", "Partly", "No"]}}
   - {{kind: sketch, indicator: practice}}
   - {{kind: teams, budget: 20}}
   - {{kind: people, weeks: 2}}
+  - {{kind: questions, sheet: after}}
 """
 
 
@@ -61,10 +63,12 @@ def walk(value: Any) -> Iterator[str]:
 
 def test_every_round_is_played_to_its_end(played: tuple[Rehearsal, list[Game]]) -> None:
     assert [(game.round.kind, game.round.over) for game in played[1]] == [
+        ("questions", True),
         ("vote", True),
         ("sketch", True),
         ("teams", True),
         ("people", True),
+        ("questions", True),
     ]
 
 
@@ -97,11 +101,12 @@ def test_the_sheet_and_the_tables_hold_every_round_and_say_that_bots_played(
     written = write_sheet(played[1], tmp_path / "out", "Monday", bots=True)
     sheet = written[0].read_text(encoding="utf-8")
     assert [path.name for path in written[1:]] == [
-        "round_1_vote.csv",
-        "round_2_sketch.csv",
-        "round_3_teams.csv",
-        "round_4_people.csv",
+        "round_2_vote.csv",
+        "round_3_sketch.csv",
+        "round_4_teams.csv",
+        "round_5_people.csv",
+        "round_6_questions.csv",
     ]
-    assert sheet.count("<section>") == 4 and sheet.count("<img") == 3 and "bots, not people" in sheet
+    assert sheet.count("<section>") == 6 and sheet.count("<img") == 3 and "bots, not people" in sheet
     for path in written[1:]:
         assert "seat" not in path.read_text(encoding="utf-8")
