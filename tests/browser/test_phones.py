@@ -93,3 +93,30 @@ def test_a_phone_that_loses_the_network_comes_back_to_its_answer(presenter: Any,
     phone.context.set_offline(False)
     phone.wait_for_selector(RECEIVED)
     phone.wait_for_selector(".choice[aria-pressed=true] >> nth=0")
+
+
+def test_a_curve_by_touch_and_buttons_is_revealed_step_by_step(presenter: Any, phones: list[Any]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    window = second_window(presenter)
+    presenter.click("button:has-text('Curves: Practice')")
+    for at, phone in enumerate(phones):
+        phone.wait_for_selector(".pad")
+        for _ in range(at + 1):
+            phone.tap("button[aria-label='More']")
+        phone.tap(".step.wide >> nth=1")
+        if at == 0:
+            found = Axe().run(phone)
+            assert found.violations_count == 0, found.generate_report()
+            assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+            phone.reload()
+            phone.wait_for_selector("output:has-text('6 %')")
+        phone.tap("text=Send my curve")
+        phone.wait_for_selector(RECEIVED)
+    assert window.locator(".os-phones-curves path").count() == 0, "no curve before the reveal"
+    for shown in ("Locked", "the room", "this run", "80 % of 60 runs"):
+        presenter.wait_for_selector("button.os-primary:not([disabled])")
+        presenter.keyboard.press(" ")
+        window.wait_for_selector(f".os-phones-slide:has-text('{shown}')")
+    phones[4].wait_for_selector("p:has-text('Against 60 runs with other luck')")
+    assert Axe().run(phones[4]).violations_count == 0
