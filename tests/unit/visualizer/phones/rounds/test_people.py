@@ -19,7 +19,7 @@ QUESTION = PeopleQuestion("You are one of them", start=10, length=3, after=4, se
 
 
 def wait(there: Any) -> None:
-    for _ in range(3000):
+    for _ in range(60_000):  # the week may have to be compiled first
         if there():
             return
         threading.Event().wait(0.01)
