@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.agent_states import FIRM, CustomerStates, FactStates, PersonStates, states
+from simulation.agent_states import CustomerStates, FactStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
 from simulation.mechanisms.topics import FACTS
 from simulation.parameters import PARAMETERS
 from simulation.population import ASKED
+from simulation.states.firm import FIRM
 from simulation.structure import CHOICES
 
 INVOLVEMENT_WINDOW = 13  # weeks remembered: a launch and the 12 weeks before it
@@ -41,9 +42,8 @@ Facts = namedtuple(
     "sums able best near communities votes holders bins",
 )
 Facts.__doc__ = (
-    "What people and communities know, where knowledge has topics (else all is empty). directory[person, "
-    "topic]; experts by topic; the share lost of each topic and of all; lists of active people by place and topic; "
-    "what is able and remembered of each fact; votes[community, fact]; the main holder of each fact."
+    "What people and communities know, with topics (else empty): directory[person, topic]; experts; shares lost; who "
+    "acts by place and topic; what is able and remembered of each fact; votes[community, fact]; their main holders."
 )
 State = namedtuple(
     "State",

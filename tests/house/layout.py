@@ -32,7 +32,7 @@ ROOMS: dict[str, str] = {
         compiling.py levers.py parameter.py precision.py randomness.py reporting_lines.py
         programme
         bounds.py
-        errors.py numba_support sources
+        errors.py numba_support sources states
     """,
     "scenarios": """
         *

@@ -1,0 +1,1 @@
+"""States that are declared by name and meaning alone."""
