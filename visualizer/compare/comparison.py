@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.compare.worker_process import Outcome, in_own_process
-from visualizer.live.own_process import OwnProcess
+from visualizer.live.scratch import scratch_folder
 from visualizer.live.tab import SessionDraws
 from visualizer.plan.held_prices import held_prices
 from visualizer.plan.own_strategies import file_stem, is_own, name_apart, name_changed
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
+from visualizer.widgets.own_process import OwnProcess
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.part_texts import PLAN
 from visualizer.wording.texts import say
@@ -140,7 +141,7 @@ class Comparison(OwnProcess):
     outcome: Outcome | None
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(COMPARE)
+        super().__init__(COMPARE, scratch_folder())
         self.asked = asked
 
     def start(self, notify: Callable[[], None]) -> None:

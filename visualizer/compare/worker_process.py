@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visualizer.live.own_process import work_and_report
+from visualizer.widgets.own_process import work_and_report
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 

@@ -11,7 +11,7 @@ from typing import Any
 import solara
 
 from scenarios.defaults import FIT_DRAWS, FIT_QUICK
-from visualizer.live.own_process import OwnProcess
+from visualizer.live.scratch import scratch_folder
 from visualizer.live.tab import SessionDraws, Visit, here
 from visualizer.organization.usage_process import SHOWN, FitOutcome, FitTask, fit_in_own_process
 from visualizer.organization.usage_upload import (
@@ -30,6 +30,7 @@ from visualizer.widgets.elements import press, tag
 from visualizer.widgets.figure import show_figure
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
+from visualizer.widgets.own_process import OwnProcess
 from visualizer.widgets.typed import Typed
 from visualizer.widgets.upload import UploadWidget, content_of
 from visualizer.widgets.what_is import headed
@@ -46,7 +47,7 @@ class UsageFit(OwnProcess):
     """A fit under way, or finished, for one visitor."""
 
     def __init__(self, organization: str) -> None:
-        super().__init__(USAGE)
+        super().__init__(USAGE, scratch_folder())
         self.organization = organization
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visualizer.live.own_process import Report, work_and_report
+from visualizer.widgets.own_process import Report, work_and_report
 from visualizer.wording.organization_texts import USAGE
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from visualizer.live.scratch import scratch_folder
 from visualizer.wording.texts import say
 
 PATIENCE = 5.0
@@ -44,8 +43,8 @@ class OwnProcess:
     `phase`, `done`, `total`: how far it is; then `outcome`, or `problem`, or `cancelled`.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """texts: the sentences `starting` and `out_of_memory`."""
+    def __init__(self, texts: Mapping[str, str], parent: Path) -> None:
+        """texts: `starting` and `out_of_memory`; parent: where its folder of files is made."""
         self.phase = texts["starting"]
         self.done = self.total = 0
         self.problem = ""
@@ -54,7 +53,7 @@ class OwnProcess:
         self._ended = texts["out_of_memory"]
         self._process: Any = None
         self._lock = threading.Lock()
-        self._folder = Path(tempfile.mkdtemp(dir=scratch_folder()))
+        self._folder = Path(tempfile.mkdtemp(dir=parent))
         # Not with the page that asked: another may be looking at what is finished.
         self._clean = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
