@@ -83,7 +83,7 @@ def _warn_of_few(leading: Finding) -> None:
     from analysis.presentation.style import FEW_DRAWS
 
     fewest = int(leading.table["runs"].min())
-    if leading.table.attrs["basis"] == "worlds" and fewest < FEW_DRAWS:
+    if leading.table.attrs["basis"] != "seeds" and fewest < FEW_DRAWS:
         points = "1 point" if fewest == 1 else f"{fewest} points"
         typer.echo(
             f"Careful: {points} of the design are few: shares and intervals can turn with the next. "
