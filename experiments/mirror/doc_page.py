@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.patterns.judging import FAILS, HOLDS, IN_PART, NOT_RUN, REVERSED
 from analysis.presentation.style import format_number, format_share
+from experiments.mirror.firm_model import drawn_from
 from experiments.mirror.results import LEFT_OUT, VERDICTS, share_by_main_figure, share_that_passes
 from experiments.mirror.row import Part, Row, left_out, rows
 from simulation.simulation import MODEL_VERSION
@@ -51,6 +52,8 @@ def results(table: Table, folder: Path) -> str:
     verdicts = ", ".join(f"{one}: {count[one]}" for one in VERDICTS if count[one])
     version = int(wholes[0]["model_version"])
     older = f" The model is at version {MODEL_VERSION} by now." if version < MODEL_VERSION else ""
+    if wholes[0]["drawn_from"] != drawn_from():
+        older += " The model has other parameters or levers by now, so that the same draws make other firms."
     firms = max(int(row["firms"]) for row in wholes)
     good, counted = share_that_passes(wholes)
     enough = "that is enough" if good >= ENOUGH * counted else "they do not"

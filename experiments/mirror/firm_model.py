@@ -43,6 +43,15 @@ def measuring() -> str:
 
 
 @cache
+def drawn_from() -> str:
+    """Return the digest of the names of all that firms draw: with another one they are other firms."""
+    from simulation.levers import LEVERS
+
+    names = [name for name, there in catalogue().parameters.items() if there.drawn]
+    return digest(canonical([names, list(LEVERS)]))
+
+
+@cache
 def sources() -> str:
     """Return the digest of the model's sources and of what records firms."""
     return digest(f"{model_adapter.sources()}\0{measuring()}".encode())

@@ -23,6 +23,7 @@ from analysis.patterns.judging import (
     judge_part,
     judge_pattern,
 )
+from experiments.mirror.firm_model import drawn_from
 from experiments.mirror.row import OBSERVED, QUESTIONNAIRE, TRUE, Part, Row, left_out, protocol
 
 LEFT_OUT = "left out"
@@ -64,7 +65,7 @@ def judge(rows: Sequence[Row], firms: Firms, version: int, seed: int = 1) -> tup
     for row in rows:
         run = all(together.get(kind) for kind in row.firms)
         figures = [_figure(part, together, surveys) for part in row.parts] if run else []
-        common = {"model_version": version, "firms": len(together.get(row.firms[0], ()))}
+        common = {"model_version": version, "firms": len(together.get(row.firms[0], ())), "drawn_from": drawn_from()}
         wholes.append(_whole(row, figures) | common)
         parts += [_of_part(row, number, one) | common for number, one in enumerate(figures, start=1)]
     return wholes, parts
