@@ -44,7 +44,7 @@ def measuring() -> str:
 
 @cache
 def drawn_from() -> str:
-    """Return the digest of the names of all that firms draw: with another one they are other firms."""
+    """Return the digest of the names of all that firms draw; another one makes other firms."""
     from simulation.levers import LEVERS
 
     names = [name for name, there in catalogue().parameters.items() if there.drawn]
