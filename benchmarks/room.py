@@ -66,6 +66,7 @@ def serve() -> None:
     Simulation(people, strategy=strategy, weeks=2).run()
     for _ in range(2):
         threading.Thread(target=compute, daemon=True).start()
+    threading.Event().wait(8.0)  # what the runs need in memory is there before the phones come
     assert listener._thread is not None and listener._thread.ident is not None
     clock = time.pthread_getcpuclockid(listener._thread.ident)
     print(json.dumps({"port": listener.port, "code": room.code}), flush=True)

@@ -192,9 +192,9 @@ def _write_communities(run: RunSpec, path: Path) -> Path:
 def _kept_people(people: str, ties: bool, every: int) -> KeptPeople:
     """Return what is to be kept of people. Raises UserError for unknown states."""
     from experiments.runs.kept_people import KeptPeople
-    from simulation.agent_states import PERSON_STATES
     from simulation.errors import UserError
     from simulation.mesa_support.graph import choose_states
+    from simulation.states.agent_states import PERSON_STATES
 
     try:
         names = choose_states([one.strip() for one in people.split(",") if one.strip()], PERSON_STATES)

@@ -75,8 +75,8 @@ def parameters(name: str) -> str:
 
 def states(agent_class: str) -> str:
     """Every state of a class of agents."""
-    from simulation import agent_states
-    from simulation.agent_states import states as declared
+    from simulation.states import agent_states
+    from simulation.states.agent_states import states as declared
 
     rows = [
         (f"`{name}`", state.unit, "whole" if state.whole else "real", state.meaning)

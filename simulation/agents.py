@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulation.agent_states import CustomerStates, PersonStates
 from simulation.mesa_support.agents import Row
+from simulation.states.agent_states import CustomerStates, PersonStates
 
 
 class Person(PersonStates, Row):

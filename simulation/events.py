@@ -1,7 +1,6 @@
 """What happens to an organization: dated events, in the scenario or set off live.
 
-Each event is declared once: what it means, its dials with default and range, and what it does. All sizes are
-assumptions.
+Each is declared once: its meaning, its dials with default and range, what it does. All sizes are assumptions.
 """
 
 from __future__ import annotations
@@ -57,8 +56,7 @@ class Event:
 
     `Event("layoff", week=60, dials={"share": 0.1}, group="unit:Sales")`
 
-    Raises:
-        UserError: for an unknown kind or dial, or a value out of range, naming the nearest valid choice.
+    Raises UserError for an unknown kind or dial, or a value out of range, naming the nearest valid choice.
     """
 
     kind: str
@@ -78,10 +76,9 @@ class Event:
                 raise UserError(f"{self.kind}: {name} {value:g} is outside {dial.low:g}..{dial.high:g} ({dial.unit})")
         if self.group and not declared.group:
             raise UserError(f"{self.kind}: strikes the whole firm and takes no group")
-        if self.week < 0:
-            raise UserError(f"{self.kind}: week {self.week} is before week 0")
-        if self.week > MOST_WEEKS:
-            raise UserError(f"{self.kind}: week {self.week} is after week {MOST_WEEKS}, the last there can be")
+        if not 0 <= self.week <= MOST_WEEKS:
+            where = "before week 0" if self.week < 0 else f"after week {MOST_WEEKS}, the last there can be"
+            raise UserError(f"{self.kind}: week {self.week} is {where}")
         complete = {name: dial.default for name, dial in declared.dials.items()} | dict(self.dials)
         object.__setattr__(self, "dials", complete)
         object.__setattr__(self, "group", self.group or declared.group)
@@ -91,11 +88,7 @@ class Event:
         return replace(self, week=week)
 
     def check(self, org: Simulation) -> None:
-        """Refuse a group this organization does not have.
-
-        Raises:
-            UserError: naming the nearest group there is.
-        """
+        """Raise a UserError for a group this organization does not have, with the nearest."""
         if self.kind == "leader_leaves" and self.group.startswith("seat:"):
             if not re.fullmatch(r"[0-9]{1,9}", self.group[5:]) or int(self.group[5:]) >= org.population.size:
                 raise UserError(f"{self.kind}: '{self.group}' is not a seat between 0 and {org.population.size - 1}")
@@ -132,10 +125,7 @@ def _leader_leaves(org: Simulation, event: Event) -> None:
 
 
 def leader(org: Simulation, group: str) -> int:
-    """The seat of the leader a group means; -1 = none.
-
-    That is the seat named, or the one with most reports in the group, never the head.
-    """
+    """The seat named, or the one with most reports in a group, never the head; -1 = none."""
     if group.startswith("seat:"):
         return int(group[5:]) if org.people["present"][int(group[5:])] else -1
     among = reached(org, group) & (org.people.has_reports > 0) & (org.people.present > 0)

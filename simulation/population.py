@@ -22,9 +22,8 @@ from simulation.errors import UserError
 
 FUNCTIONS = ("marketing", "sales", "service", "operations", "development", "it", "hr", "finance", "other")
 CUSTOMERS_PER_PERSON = 10
-MOST_TOPICS = 8
+MOST_TOPICS, MOST_VACANCY = 8, 26.0  # topics, weeks
 MOST_WEIGHT = 1000.0  # of a function in the case mix
-MOST_VACANCY = 26.0  # weeks
 LIGHTEST, HEAVIEST = 0.1, 3.0  # weight of a tie
 ASKED = ("openness", "trust", "peer_trust", "skill", "knows_who")
 """States of a person that a culture survey can set for week 0, unit by unit."""
@@ -58,8 +57,7 @@ class Population:
     Seats are numbered 0..n-1. Arrays are copied, given the right type and made read-only. A tie points from the one
     who turns to somebody to the one turned to; the default tie is a working tie (ten contacts or more in nine months).
 
-    Raises:
-        simulation.errors.UserError: if anything contradicts itself; every fault found is named, one per line.
+    Raises simulation.errors.UserError if anything contradicts itself; every fault found is named, one per line.
     """
 
     name: str
@@ -110,14 +108,10 @@ class Population:
     """[units, `ASKED`] level a culture survey found in each unit, 0.02..0.98; NaN = not asked. None = no survey."""
 
     def __post_init__(self) -> None:
-        for field, kind in _ARRAYS.items():
-            array = np.array(getattr(self, field), dtype=kind)
+        for field, kind in (_ARRAYS if self.survey is None else {**_ARRAYS, "survey": np.float64}).items():
+            array: NDArray[Any] = np.array(getattr(self, field), dtype=kind)
             array.flags.writeable = False
             object.__setattr__(self, field, array)
-        if self.survey is not None:
-            asked = np.array(self.survey, dtype=np.float64)
-            asked.flags.writeable = False
-            object.__setattr__(self, "survey", asked)
         for field in ("units", "functions", "ids", "location"):
             object.__setattr__(self, field, tuple(getattr(self, field)))
         check(self)
@@ -191,8 +185,9 @@ def check(population: Population) -> None:
             *_find_unit_faults(population),
             *_find_hierarchy_faults(population),
             *_find_tie_faults(population),
+            *_find_people_faults(population),
+            *_find_openness_faults(population),
         ]
-        faults += [*_find_people_faults(population), *_find_openness_faults(population)]
     if faults:
         raise UserError("\n".join(f"organization {population.name!r}: {fault}" for fault in faults))
 
@@ -280,18 +275,16 @@ def _find_people_faults(population: Population) -> Iterator[str]:
         yield f"{population.customers} customers is not possible"
     if population.topics not in range(1, MOST_TOPICS + 1):
         yield f"topics: should be 1 to {MOST_TOPICS}, not {population.topics}"
-    if not 0.0 <= population.hoarding <= 1.0:
-        yield f"hoarding: should be 0 to 1, not {population.hoarding:g}"
+    for field, low, high in (("hoarding", 0.0, 1.0), ("growth", -0.5, 1.0), ("vacancy_weeks", 0.0, MOST_VACANCY)):
+        value = getattr(population, field)
+        if value is not None and not low <= value <= high:
+            yield f"{field}: should be {low:g} to {high:g}, not {value:g}"
     there = {population.functions[unit] for unit in np.unique(population.unit)} if population.case_mix else set()
     for function, weight in population.case_mix.items():
         if function not in there:
             yield f"case_mix: nobody here has the function {function!r}; there are {', '.join(sorted(there))}"
         elif not 0.0 < weight <= MOST_WEIGHT:
             yield f"case_mix: {function}: should be above 0, at most {MOST_WEIGHT:g}, not {weight:g}"
-    if not -0.5 <= population.growth <= 1.0:
-        yield f"growth: should be -0.5 to 1, not {population.growth:g}"
-    if population.vacancy_weeks is not None and not 0.0 <= population.vacancy_weeks <= MOST_VACANCY:
-        yield f"vacancy_weeks: should be 0 to {MOST_VACANCY:g}, not {population.vacancy_weeks:g}"
 
 
 def _find_openness_faults(population: Population) -> Iterator[str]:

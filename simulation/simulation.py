@@ -16,7 +16,6 @@ from simulation import indicators, initialisation, lever_levels, opening_seats, 
 from simulation import parameters as parameter_table
 from simulation import structure as structure_table
 from simulation import week as one_week
-from simulation.agent_states import PERSON_STATES, Table
 from simulation.bounds import MOST_WEEKS, check_count, check_seed
 from simulation.errors import UserError, did_you_mean
 from simulation.events import Event
@@ -28,6 +27,7 @@ from simulation.mesa_support.arguments import check_all, check_choice, check_kin
 from simulation.played.decisions import of_week
 from simulation.population import Population
 from simulation.seating import more_seats
+from simulation.states.agent_states import PERSON_STATES, Table
 
 MODEL_VERSION = 13  # changes when results change
 DEFAULT_WEEKS = 156

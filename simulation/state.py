@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.agent_states import CustomerStates, FactStates, PersonStates, states
 from simulation.compiling import pasted
 from simulation.indicators import NAMES
 from simulation.levers import LEVERS
 from simulation.mechanisms.topics import FACTS
 from simulation.parameters import PARAMETERS
 from simulation.population import ASKED
+from simulation.states.agent_states import CustomerStates, FactStates, PersonStates, states
 from simulation.states.firm import FIRM
 from simulation.structure import CHOICES
 

@@ -14,10 +14,10 @@ from scenarios.defaults import DEFAULT_PERCENT, DEFAULT_WEEKS
 from scenarios.documents import Document, Known, faults
 from scenarios.prices.price_file import PriceFile
 from scenarios.prices.price_list import NO_PRICES, PriceList
-from simulation.agent_states import PERSON_STATES
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError
 from simulation.mesa_support.graph import EVERYTHING, choose_states
+from simulation.states.agent_states import PERSON_STATES
 
 _KEEP = r"^(final|every week|every [1-9]\d* weeks)$"
 

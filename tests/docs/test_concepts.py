@@ -27,8 +27,8 @@ def movers() -> set[str]:
 @pytest.fixture(scope="module")
 def states() -> set[str]:
     """Every state of people, customers, knowledge, communities, units and the firm."""
-    from simulation import agent_states
     from simulation.state import FIRM, communities, units
+    from simulation.states import agent_states
 
     classes = ("PersonStates", "CustomerStates", "FactStates")
     declared = {name for one in classes for name in agent_states.states(getattr(agent_states, one))}

@@ -27,13 +27,13 @@ def test_no_generated_table_is_stale(page: str, generate: ModuleType) -> None:
 
 
 def test_every_mechanism_parameter_and_state_stands_in_the_model_page(generate: ModuleType) -> None:
-    from simulation.agent_states import states
     from simulation.agents import Customer, Person
     from simulation.events import EVENTS
     from simulation.indicators import NAMES
     from simulation.levers import LEVERS
     from simulation.mechanisms import MECHANISMS
     from simulation.parameters import PARAMETERS
+    from simulation.states.agent_states import states
 
     page = (DOCS / "model.md").read_text(encoding="utf-8")
     rows = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))

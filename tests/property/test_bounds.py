@@ -7,9 +7,9 @@ from worlds import World, worlds
 
 from scenarios.strategy import load_strategy
 from simulation import agents, indicators
-from simulation.agent_states import states
 from simulation.model import Organization
 from simulation.population import generate
+from simulation.states.agent_states import states
 
 PRECISIONS = pytest.mark.parametrize("precision", ["float64", "float32"])
 LOW = np.array([indicator.low for indicator in indicators.INDICATORS])

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from simulation.agent_states import PERSON_STATES
 from simulation.errors import UserError
 from simulation.mesa_support.graph import choose_states
 from simulation.population import generate
 from simulation.simulation import Simulation
+from simulation.states.agent_states import PERSON_STATES
 
 
 @pytest.fixture(scope="module")
