@@ -80,14 +80,14 @@ def pull_of_offer(o):  # type: ignore[no-untyped-def]
 @lean
 def pool_against_week_0(o, present):  # type: ignore[no-untyped-def]
     """Customers of rivals, against week 0."""
-    share, ratio = o.p.market_share, present / max(1.0, o.firm.customers_start)
+    share, ratio = o.p.share_at_start, present / max(1.0, o.firm.customers_start)
     return max(0.0, 1.0 / share - ratio) / (1.0 / share - 1.0)
 
 
 @lean
 def pool(o, present):  # type: ignore[no-untyped-def]
     """How many customers rivals have, where so many are here."""
-    return int(max(0.0, o.firm.customers_start / o.p.market_share - present))
+    return int(max(0.0, o.firm.customers_start / o.p.share_at_start - present))
 
 
 @lean

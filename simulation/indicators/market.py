@@ -104,7 +104,7 @@ def _measure_loyalty(o, present):  # type: ignore[no-untyped-def]
 def _measure_market(o):  # type: ignore[no-untyped-def]
     """Set the share of the market and what draws customers of rivals."""
     v = o.values
-    v.market_share = min(1.0, o.p.market_share * v.customers)
+    v.market_share = min(1.0, o.p.share_at_start * v.customers)
     v.pull_of_talk = v.pull_of_ads = v.pull_of_offer = 1.0
     if o.on.market == rivals.SHARED:
         v.pull_of_talk, v.pull_of_ads = rivals.pull_of_talk(o), rivals.pull_of_ads(o)

@@ -42,7 +42,7 @@ SWITCHES = (
 )
 
 PARAMETERS = (
-    Parameter("market_share", 0.2, 0.05, 0.5, "share", "of the market at week 0", symbol="share"),
+    Parameter("share_at_start", 0.2, 0.05, 0.5, "share", "of the market at week 0", symbol="share"),
     Parameter("acquisition_by_talk", 0.236, 0.1, 0.4, "x", "arrivals by the volume of talk", symbol="ev").based_on(
         "You et al. 2015"
     ),

@@ -44,10 +44,10 @@ def test_time_saved_stays_below_the_ceiling_of_productivity(worlds: Runs) -> Non
     assert worlds(HOLISTIC, HELP_VALUE).max() < 0.25
 
 
-@pytest.mark.xfail(
-    reason="0.43 of these 60, 0.365 in docs/patterns.md: customers whom better service pleases also spend more, "
-    "which pays for many roll-outs"
-)
 def test_most_rollouts_led_by_the_tool_miss_their_benefits(worlds: Runs) -> None:
-    """80 % of social-business efforts to 2015 (Gartner 2013, a vendor's forecast). Band: over half earn no return."""
+    """80 % of social-business efforts to 2015 (Gartner 2013, a vendor's forecast). Band: over half earn no return.
+
+    At the edge: it holds in these 60 worlds, in other 60 it was 0.43, and in docs/patterns.md it is 0.365: customers
+    whom better service pleases also spend more, which pays for many roll-outs.
+    """
     assert outside.missed_benefits(worlds(TOOLS_ONLY, VALUE), worlds(NOTHING, VALUE), worlds(TOOLS_ONLY, COST)) > 0.5

@@ -67,7 +67,7 @@ def assert_customers(org: Organization, before: int) -> None:
         assert now == before
     assert now <= len(org.customers)
     if org.structure["market"] == "shared":
-        assert now <= org.state.firm.customers_start / org.state.p.market_share
+        assert now <= org.state.firm.customers_start / org.state.p.share_at_start
 
 
 def assert_money(org: Organization) -> None:

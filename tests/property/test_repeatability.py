@@ -87,8 +87,9 @@ def joined(population: Population, more: int) -> Population:
 @settings(max_examples=20)
 @given(population=populations(), more=st.integers(1, 20), seed=st.integers(0, 2**32))
 def test_more_people_elsewhere_shift_nobodys_luck(population: Population, more: int, seed: int) -> None:
-    # Who is of the top is not the same, and a survey is read against the mean of the whole firm.
-    population = replace(population, top=Openness(), leaders=Openness(), survey=None)
+    # Who is of the top is not the same, a survey is read against the mean of the whole firm, and the seats that open
+    # or close are a share of all.
+    population = replace(population, top=Openness(), leaders=Openness(), survey=None, growth=0.0)
     alone = World(population, Strategy("tools", (Entry("tools", 1.0),)), seed=seed)
     few, many = alone.organization(), replace(alone, population=joined(population, more)).organization()
     n = population.size

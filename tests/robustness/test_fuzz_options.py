@@ -62,6 +62,8 @@ SOUND: dict[str, tuple[str, ...]] = {  # each command as it works, with what it 
     "calibrate": ("targets.yaml", "-o", "krackhardt"),
     "fit": ("usage.csv", "-o", "krackhardt"),
     "doctor": ("--quick",),
+    "room pool": ("sheet.csv",),
+    "room rehearse": ("workshop.yaml", "--bots", "5"),
 }
 
 
@@ -107,11 +109,16 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, study: bytes) -> Iter
     import commands.finding_files
     import commands.run
     import visualizer.server.serve
+    import visualizer.stories.rehearsal
+    from analysis.room.learning import Change
     from experiments.execution.engine import Engine
+    from experiments.room.learning_sheets import format_sheet
     from simulation import initialisation
 
     files = {"study.yaml": STUDY.encode(), "targets.yaml": TARGETS.encode(), "study.sqlite": study}
     files["usage.csv"] = USAGE.encode()
+    files["workshop.yaml"] = b"title: T\norganization: krackhardt\nstrategies: [tools-only]\n"
+    files["sheet.csv"] = format_sheet([Change("agreement", 12, 0.4, 0.2, 0.55, 0.25, 0.15, 0.3)]).encode()
     files["staff.csv"] = b"id,manager,unit,tenure\n1,,A,3\n2,1,A,4\n3,1,B,5\n"
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -133,6 +140,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, study: bytes) -> Iter
         (commands.run, "_simulate"),
         (visualizer.server.serve, "build"),
         (Engine, "__enter__"),
+        (visualizer.stories.rehearsal.Rehearsal, "play"),
     ):
         monkeypatch.setattr(owner, name, stop)
     listen: Callable[..., Any] = visualizer.server.serve.listen

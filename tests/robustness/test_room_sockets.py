@@ -9,6 +9,7 @@ import json
 import random
 import ssl
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -76,8 +77,12 @@ def ask(listener: Listener) -> VoteGame:
 
 
 def play(coroutine: Any) -> Any:
-    """Run phones; a minute is more than any of them needs."""
-    return asyncio.run(asyncio.wait_for(coroutine, 60))
+    """Run phones; a minute is more than any of them needs.
+
+    In a thread of its own: a browser of other tests may keep a loop running in this one.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(coroutine, 60)).result()
 
 
 def test_120_phones_that_drop_return_and_double_are_each_counted_once(listener: Listener) -> None:

@@ -38,6 +38,16 @@ def test_every_event_has_a_test_of_its_effect(kind: str) -> None:
     )
 
 
+def test_hiring_wave_opens_a_share_of_the_seats_there_are(firm: Firm) -> None:
+    org = struck(firm(8, manager=MANAGER, weeks=4), Event("hiring_wave", 1, {"share": 0.5}))
+    assert int((org.people.open_seat > 0).sum()) == 12
+
+
+def test_cut_closes_a_share_of_the_seats_and_those_on_them_go(firm: Firm) -> None:
+    org = struck(firm(8, manager=MANAGER, weeks=4), Event("cut", 1, {"share": 0.25}))
+    assert int((org.people.open_seat > 0).sum()) == int(org.people.present.sum()) == 6
+
+
 @pytest.mark.parametrize(("kind", "dial"), [(event.name, dial) for event in EVENTS.values() for dial in event.dials])
 def test_every_number_of_an_event_changes_what_happens(firm: Firm, kind: str, dial: str) -> None:
     declared, runs = EVENTS[kind].dials[dial], []

@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 
+from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.texts import say
+
 UNSEEN = ("docker", "veth", "br-", "virbr", "vmnet", "vethernet", "tun", "tap", "utun", "wg", "ppp", "zt", "tailscale")
 """How interfaces begin that no phone in the room can reach: containers, virtual machines and tunnels."""
 WIRELESS = ("wl", "wi-fi", "wifi", "wlan", "ap", "local area connection*", "en0")
@@ -72,14 +75,14 @@ def describe_port(port: int) -> str:
         try:
             probe.bind(("0.0.0.0", port))
         except OSError as problem:
-            return "another program has it" if problem.errno == errno.EADDRINUSE else str(problem.strerror)
+            return PHONES["port_taken"] if problem.errno == errno.EADDRINUSE else str(problem.strerror)
     return ""
 
 
 def firewall_hint(port: int, system: str = sys.platform) -> str:
     """What lets phones through the firewall of this kind of system."""
     if system == "win32":
-        return "Windows asks at the first start: allow Python in private networks, and set the Wi-Fi to 'Private'"
+        return PHONES["firewall_windows"]
     if system == "darwin":
-        return "System Settings > Network > Firewall > Options: allow incoming connections for Python"
-    return f"where a firewall is on: sudo ufw allow {port}/tcp, or firewall-cmd --add-port={port}/tcp"
+        return PHONES["firewall_macos"]
+    return say(PHONES, "firewall_linux", port=port)

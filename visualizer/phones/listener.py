@@ -20,6 +20,7 @@ from visualizer.phones.addresses import list_addresses
 from visualizer.phones.page import phone_page
 from visualizer.phones.phone_room import PhoneRoom, phone_room
 from visualizer.phones.seats import Seat
+from visualizer.wording.phone_texts import PHONES
 
 PORT = 8766
 QUEUED = 200
@@ -138,9 +139,9 @@ class Listener:
     async def page(self, request: Request) -> Response:
         """The phones' page, under paths like /j/KRTM in any case of letters."""
         if not wire.is_ours(request.headers.get("host", ""), request.headers.get("origin"), self.hosts):
-            return PlainTextResponse("not answered under this address\n", 403)
+            return PlainTextResponse(PHONES["other_address"], 403)
         if request.path_params.get("j", "j").lower() != "j" or len(request.path_params.get("code", "")) > 8:
-            return PlainTextResponse("nothing here\n", 404)
+            return PlainTextResponse(PHONES["no_such_page"], 404)
         return HTMLResponse(phone_page(), headers=SAFETY)
 
     async def talk(self, ws: WebSocket) -> None:

@@ -86,6 +86,13 @@ PHONE = {
 """What a phone shows. Never the name of a lever the room does not see: those come with a question, or not at all."""
 
 PHONES = {
+    "port_taken": "another program has it",
+    "firewall_windows": "Windows asks at the first start: allow Python in private networks, and set the Wi-Fi to "
+    "'Private'",
+    "firewall_macos": "System Settings > Network > Firewall > Options: allow incoming connections for Python",
+    "firewall_linux": "where a firewall is on: sudo ufw allow {port}/tcp, or firewall-cmd --add-port={port}/tcp",
+    "other_address": "not answered under this address\n",
+    "no_such_page": "nothing here\n",
     "open": "Open the room for phones",
     "button": "Phones",
     "button_title": "Let the room take part with its phones: votes, curves, plans, persons",
@@ -180,6 +187,7 @@ PHONES = {
 """What the projector and the presenter see."""
 
 TEAMS = {
+    "interval": "{mean} ({low} to {high})",
     "question": "{budget} k for {years} years: which plan brings the largest net value?",
     "money": "{n} k",
     "own_place": "Your plan: {words}. Net value {mean} in the mean.",

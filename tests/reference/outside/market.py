@@ -82,7 +82,7 @@ def listen(org: Organization, talk: float, advocacy: float) -> None:
 
 def coming(org: Organization) -> int:
     """Poisson(H0 pool/pool0 x factors), at most the pool."""
-    market = org.firm.M / org.p.market_share
+    market = org.firm.M / org.p.share_at_start
     pool = max(0.0, market - len(org.customers))
     start = market - org.firm.M
     mean = org.churn_start * (pool / start if start else 0.0) * math.prod(pulls(org).values())
@@ -93,4 +93,4 @@ def measure(org: Organization) -> dict[str, float]:
     """The firm's share, and what draws."""
     ratio = len(org.customers) / org.firm.M if org.firm.M else 1.0
     still = dict.fromkeys(("pull_of_talk", "pull_of_ads", "pull_of_offer"), 1.0)
-    return {"market_share": min(1.0, org.p.market_share * ratio), **(pulls(org) if shared(org) else still)}
+    return {"market_share": min(1.0, org.p.share_at_start * ratio), **(pulls(org) if shared(org) else still)}

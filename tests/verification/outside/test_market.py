@@ -18,7 +18,7 @@ SHARED = {"market": "shared"}
 def test_the_share_of_the_market_rests_where_as_many_come_as_leave(
     firm: Firm, start: float, share: float, marketing: float
 ) -> None:
-    org = firm(2, customers=100, structure=SHARED, market_share=share, rival_answer=0.0)
+    org = firm(2, customers=100, structure=SHARED, share_at_start=share, rival_answer=0.0)
     o, f = org.state, org.state.firm
     f.service_start = rivals.mean_service(o, f.service_traditional)
     o.levers.level[lever.EXTERNAL_MARKETING, :] = marketing
@@ -68,7 +68,7 @@ def test_whoever_comes_from_rivals_expects_what_these_offer(firm: Firm, market: 
 
 
 def test_no_more_can_come_than_rivals_have(firm: Firm) -> None:
-    org = firm(2, customers=100, structure=SHARED, market_share=0.5)
+    org = firm(2, customers=100, structure=SHARED, share_at_start=0.5)
     assert [rivals.pool(org.state, here) for here in (0.0, 100.0, 199.5, 200.0, 230.0)] == [200, 100, 0, 0, 0]
     assert rivals.arrivals(org.state, 200.0) == 0.0
 

@@ -51,7 +51,7 @@ def teams_board(game: Game) -> Any:
         (
             str(place.place),
             place.team,
-            f"{teams.amount(place.mean)} ({teams.amount(place.low)} to {teams.amount(place.high)})",
+            say(TEAMS, "interval", **{part: teams.amount(getattr(place, part)) for part in ("mean", "low", "high")}),
             f"{place.best_in}/{place.seeds}",
             teams.describe(place.team),
         )

@@ -26,6 +26,13 @@ IN_SCRIPT = re.compile(
 """A literal of a script, and what says that no user reads it: names of styles, letters, parts of a page."""
 UNREAD = {
     "live/feed.py": ["{} has no place in a frame"],  # a mistake of ours in a new channel
+    "phones/addresses.py": ["local area connection"],  # the beginning of an interface's name
+    "phones/listener.py": ["default-src ", "join first", "joined already", "no port"],  # rules and reasons of sockets
+    "phones/pad.js": ["dot first", "${line(low"],  # names of styles, and a path
+    "phones/rounds/people.py": ["no longer wanted"],  # work that was stopped: nobody waits for it
+    "phones/rounds/sketch.py": ["no longer wanted"],
+    "phones/rounds/teams.py": ["no longer wanted", "team {}"],  # the second names a strategy that nobody sees
+    "phones/wire.py": ["too large", "no JSON", "unknown ", "bad "],  # reasons why a socket was closed
     "server/guard.py": ["{}={}; HttpOnly; SameSite=Strict; Path="],  # a cookie
     "server/not_found.py": ["<meta charset=", "<!doctype html>"],  # HTML
     "server/serve.py": [  # warnings of Solara, and an error inside it
@@ -38,6 +45,7 @@ UNREAD = {
     "stage/lanes.js": ["drop ask"],  # names of styles
     "stories/catalogue.py": ["no longer wanted"],  # work that was stopped: nobody waits for it
     "stories/guess_figure.py": ["offset points"],  # a word of matplotlib
+    "stories/rehearsal.py": ["<", "body{", ".bots{"],  # HTML and its style
     "why/split_figure.py": ["offset points"],  # a word of matplotlib
     "widgets/live_widget.py": ["^import ", "^export "],  # patterns
 }
