@@ -162,7 +162,7 @@ def test_a_change_is_split_between_two_weeks_and_between_two_strategies_and_the_
         ("/", 9, "Helps others"),
         ("/compare", 2, "Sets of other assumptions"),
         ("/why?org=krackhardt&weeks=12", 6, "Whole change"),
-        ("/organization", 7, "Ties file"),
+        ("/organization", 8, "Ties file"),
     ],
 )
 def test_every_question_mark_on_a_page_answers(open_page: Any, path: str, marks: int, said: str) -> None:
