@@ -51,8 +51,8 @@ def describe_person(org: Any, seat: int) -> str:
     """Unit, what the person does, and roles."""
     unit = org.population.units[int(org.people.unit[seat])]
     if not org.people.present[seat]:
-        state = "vacant" if org.people.open_seat[seat] else "closed"
-        return f"{unit} · {PORTRAIT[state]}"
+        why = "vacant" if org.people.open_seat[seat] else "closed"
+        return f"{unit} · {PORTRAIT[why]}"
     nobody_helped = np.full(len(org.people.act), -99, np.int32)
     state = int(what_people_do(org.people, nobody_helped, org.week)[seat])
     doing = NETWORK[f"state{state & STEP}"].lower() + (f" {NETWORK['demanded']}" if state & FORCED else "")
