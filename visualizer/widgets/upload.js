@@ -11,7 +11,10 @@ function render({ model, el }) {
       most = model.get("most");
     if (!file) return;
     if (file.size > most) {
-      output.textContent = word("too_large", { name: file.name, most: most < 1e6 ? `${Math.round(most / 1e3)} kB` : `${Math.round(most / 1e6)} MB` });
+      output.textContent = word("too_large", {
+        name: file.name,
+        most: most < 1e6 ? `${Math.round(most / 1e3)} kB` : `${Math.round(most / 1e6)} MB`,
+      });
       input.value = "";
       return;
     }
