@@ -37,6 +37,7 @@ def command(
 
     Runs are kept in the folder: the same command goes on where it was stopped, a larger one adds what is missing.
     """
+    from commands.study_progress import end_with
     from experiments.patterns.catalogue import find
     from experiments.patterns.pattern_studies import Size
 
@@ -47,13 +48,7 @@ def command(
     rows, parts = _judged(patterns, Path(out))
     paths = _write(rows, parts, Path(out))
     _print(rows, as_json)
-    if not as_json:
-        from commands.finding_files import wrote
-
-        wrote(paths, _following(ids, quick))
-    if failed:
-        typer.echo(f"Failed runs: {failed}; `orgshift patterns` counts the others.", err=True)
-        raise typer.Exit(3)
+    end_with(paths, _following(ids, quick), failed, as_json)
 
 
 def _run(patterns: tuple[Pattern, ...], size: Size, out: Path, how: tuple[str, int]) -> int:

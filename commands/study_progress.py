@@ -43,6 +43,19 @@ def run_studies(
     return failed
 
 
+def end_with(paths: Iterable[Path], following: Iterable[str], failed: int, as_json: bool) -> None:
+    """Say what was written and what comes next; end with code 3 where runs failed."""
+    import typer
+
+    from commands.finding_files import wrote
+
+    if not as_json:
+        wrote(paths, following)
+    if failed:
+        typer.echo(f"Failed runs: {failed}; the others are counted.", err=True)
+        raise typer.Exit(3)
+
+
 def _lines(sweep: "Iterable[Progress]") -> "Progress":
     last: Progress | None = None
     printed = time.monotonic()

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
+from analysis.presentation.side_labels import End, name_ends, write_beside
 from analysis.room.crowd import fan
 
 if TYPE_CHECKING:
@@ -50,16 +51,16 @@ def draw_fan(
         axes.fill_between(weeks, low, high, color=CAME, alpha=0.2, linewidth=0, zorder=2)
     axes.fill_between(weeks, found[0], found[4], color=DRAWN, alpha=0.14, linewidth=0, zorder=3)
     axes.fill_between(weeks, found[1], found[3], color=DRAWN, alpha=0.24, linewidth=0, zorder=3)
-    ends = [("the room's middle", float(found[2, -1]), DRAWN)]
+    ends: list[End] = [("the room's middle", horizon, float(found[2, -1]), DRAWN)]
     axes.plot(weeks, found[2], color=DRAWN, linewidth=2, linestyle=(0, (5, 3)), zorder=5)
     if run is not None:
         came = np.asarray(run, dtype=np.float64)
         axes.plot(weeks, came, color=CAME, linewidth=2.2, zorder=6)
-        ends.append(("the run", float(came[-1]), CAME))
+        ends.append(("the run", horizon, float(came[-1]), CAME))
     axes.set_xlim(0, horizon)
     axes.set_xlabel("week")
     axes.set_ylabel(label)
-    _name_ends(axes, ends, horizon)
+    name_ends(axes, ends, 0.09)
     marks = "brown: middle 50 % and 80 % of the curves, point by point"
     style.write_footnote(figure, marks + (f"{DOT}green band: 80 % of runs with other luck" if luck is not None else ""))
     return figure
@@ -75,16 +76,7 @@ def draw_places(places: Sequence[Place], label: str, width: float = style.WIDE) 
         color = style.OKABE_ITO[0] if one.place == 1 else style.BEFORE
         axes.plot([one.low, one.high], [row, row], color=color, linewidth=2.2, zorder=3)
         axes.plot([one.mean], [row], color=color, marker="o", markersize=6, zorder=4)
-        axes.annotate(
-            f"best in {one.best_in} of {one.seeds}",
-            (1, row),
-            (6, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            fontsize=8.5,
-            color=style.MUTED,
-        )
+        write_beside(axes, row, f"best in {one.best_in} of {one.seeds}", style.MUTED)
     axes.set_yticks(rows, [f"{'=' if one.shared > 1 else ''}{one.place}.  {one.team}" for one in places])
     axes.set_ylim(-0.6, len(places) - 0.4)
     style.label_axis(axes, label)
@@ -193,15 +185,7 @@ def draw_agreement(changes: Sequence[Change], titles: Sequence[str], width: floa
         axes.plot([100 * one.before], [row], color=style.BEFORE, marker="o", markersize=6, zorder=3)
         axes.plot([100 * one.after], [row], color=style.OKABE_ITO[0], marker="D", markersize=6, zorder=4)
         text = f"{100 * one.change:+.0f} ({100 * low:+.0f} to {100 * high:+.0f})".replace("-", style.MINUS)
-        axes.annotate(
-            text,
-            (1, row),
-            (6, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            fontsize=8.5,
-        )
+        write_beside(axes, row, text)
     axes.set_yticks(rows, names)
     axes.set_ylim(-0.6, len(changes) - 0.4)
     axes.set_xlim(-2, 102)
@@ -210,25 +194,3 @@ def draw_agreement(changes: Sequence[Change], titles: Sequence[str], width: floa
         figure, f"circle: before{DOT}diamond: after{DOT}right: change of the same people, 95 % interval"
     )
     return figure
-
-
-def _name_ends(axes: Axes, ends: Sequence[tuple[str, float, str]], horizon: int) -> None:
-    """Write the names of lines at their right ends, moved apart where these are near each other."""
-    low, high = axes.get_ylim()
-    least = 0.09 * (high - low)
-    heights = sorted(range(len(ends)), key=lambda at: ends[at][1])
-    places = [ends[at][1] for at in heights]
-    for at in range(1, len(places)):
-        places[at] = max(places[at], places[at - 1] + least)
-    for at, place in zip(heights, places, strict=True):
-        words, _, color = ends[at]
-        axes.annotate(
-            words,
-            (horizon, place),
-            (6, 0),
-            textcoords="offset points",
-            va="center",
-            color=color,
-            fontsize=8.5,
-            annotation_clip=False,
-        )

@@ -76,6 +76,7 @@ def run(
 
     Runs are kept in the folder: the same command goes on where it was stopped, a larger one adds what is missing.
     """
+    from commands.study_progress import end_with
     from experiments.claims.claim_file import find
     from experiments.claims.claim_studies import Size
     from simulation.errors import UserError
@@ -97,13 +98,7 @@ def run(
     failed = _run(chosen, size, Path(out), (executor, workers))
     rows, paths = _judged(chosen, size, Path(out))
     _print(rows, as_json)
-    if not as_json:
-        from commands.finding_files import wrote
-
-        wrote(paths, [f"orgshift {_following(ids, quick)}"])
-    if failed:
-        typer.echo(f"Failed runs: {failed}; the others are counted.", err=True)
-        raise typer.Exit(3)
+    end_with(paths, [f"orgshift {_following(ids, quick)}"], failed, as_json)
 
 
 def _run(claims: tuple[Claim, ...], size: Size, out: Path, how: tuple[str, int]) -> int:

@@ -81,6 +81,7 @@ def run(
 
     Firms are kept in the folder: the same command goes on where it was stopped, a larger one adds what is missing.
     """
+    from commands.study_progress import end_with
     from experiments.mirror.firm_studies import Size
     from experiments.mirror.row import find
 
@@ -96,13 +97,7 @@ def run(
     failed = _run(rows, size, Path(out), (executor, workers))
     wholes, paths = _judged(rows, size, Path(out))
     _print(wholes, as_json)
-    if not as_json:
-        from commands.finding_files import wrote
-
-        wrote(paths, [f"orgshift {_following(ids, quick)}"])
-    if failed:
-        typer.echo(f"Failed runs: {failed}; the others are counted.", err=True)
-        raise typer.Exit(3)
+    end_with(paths, [f"orgshift {_following(ids, quick)}"], failed, as_json)
 
 
 def _run(rows: Sequence[Row], size: Size, out: Path, how: tuple[str, int]) -> int:

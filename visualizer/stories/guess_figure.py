@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.presentation import style
-from visualizer.why.split_figure import spread
+from analysis.presentation.side_labels import name_ends
 from visualizer.wording.part_texts import DEBRIEF
 
 if TYPE_CHECKING:
@@ -43,19 +43,12 @@ def guess_beside(guess: Sequence[float], truth: Any, horizon: int, hundredths: s
     axes.set_xlabel(DEBRIEF["week"])
     axes.set_ylabel(hundredths)
     last = len(came) - 1
-    heights = [float(drawn[-1]), float(came[-1])]
-    if last > 0.8 * horizon:  # both end near each other
-        heights = spread(heights, axes.get_ylim(), share=0.1)
-    words = ((DEBRIEF["room_drew"], DRAWN, horizon), (DEBRIEF["came"], CAME, last))
-    for (text, colour, week), height in zip(words, heights, strict=True):
-        axes.annotate(
-            text,
-            (week, height),
-            (6, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontsize=8.5,
-            annotation_clip=False,
-        )
+    name_ends(
+        axes,
+        [
+            (DEBRIEF["room_drew"], horizon, float(drawn[-1]), DRAWN),
+            (DEBRIEF["came"], last, float(came[-1]), CAME),
+        ],
+        gap=0.1 if last > 0.8 * horizon else 0.0,  # else they end far from each other
+    )
     return figure

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.presentation import style
+from analysis.presentation.side_labels import End, name_ends
 from visualizer.theme import COLOURS, DASHES
 from visualizer.wording.page_texts import WHY
 
@@ -30,41 +31,16 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
     total = np.sum(list(parts.values()), axis=0) if parts else np.zeros(2)
     weeks = np.arange(len(total))
     axes.plot(weeks, total, color=style.INK, linewidth=2.4, zorder=5)
-    ends = [(WHY["all_together"], float(total[-1]), style.INK)]
+    ends: list[End] = [(WHY["all_together"], float(weeks[-1]), float(total[-1]), style.INK)]
     for place, (words, amounts) in enumerate(parts.items()):
         colour, dash = COLOURS[place % len(COLOURS)], DASHES[place % len(DASHES)]
         line = (0, tuple(float(step) for step in dash.split())) if dash else "-"
         axes.plot(weeks, amounts, color=colour, linewidth=1.6, linestyle=line)
-        ends.append((textwrap.fill(words, letters), float(amounts[-1]), colour))
-    rows = 1 + max(words.count("\n") for words, _, _ in ends)
-    heights = spread([end for _, end, _ in ends], axes.get_ylim(), share=0.06 * rows + 0.015)
-    for (words, _, colour), height in zip(ends, heights, strict=True):
-        axes.annotate(
-            words,
-            (weeks[-1], height),
-            (6, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontsize=8.5,
-            annotation_clip=False,
-        )
+        ends.append((textwrap.fill(words, letters), float(weeks[-1]), float(amounts[-1]), colour))
+    rows = 1 + max(words.count("\n") for words, *_ in ends)
+    name_ends(axes, ends, 0.06 * rows + 0.015)
     axes.axhline(0, color=style.MUTED, linewidth=0.8)
     axes.set_xlim(0, weeks[-1])
     axes.set_xlabel("week")
     axes.set_ylabel(label)
     return figure
-
-
-def spread(heights: list[float], limits: tuple[float, float], share: float = 0.075) -> list[float]:
-    """Heights for words beside the ends of lines, moved apart, none above the top."""
-    gap = share * (limits[1] - limits[0])
-    order = np.argsort(heights)
-    placed: dict[int, float] = {}
-    below = -np.inf
-    for at in order:
-        placed[int(at)] = below = max(heights[int(at)], below + gap)
-    above = limits[1] + gap
-    for at in reversed(order):
-        placed[int(at)] = above = min(placed[int(at)], above - gap)
-    return [placed[at] for at in range(len(heights))]

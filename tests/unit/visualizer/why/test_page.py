@@ -21,7 +21,6 @@ from visualizer.why import by_decision, by_mechanism
 from visualizer.why.by_mechanism import lines_of
 from visualizer.why.leave_one_out import leave_one_out
 from visualizer.why.mechanism_split import Booked, against, between, booked, differing, over_time
-from visualizer.why.split_figure import spread
 from visualizer.wording.drivers import ACCOUNTS, reasons, strongest
 from visualizer.wording.indicators import columns
 
@@ -135,15 +134,6 @@ def test_customers_are_described_in_two_groups(found: ReplayedRun) -> None:
     text = " ".join(map(text_of, of_customers(found)[1]))
     assert "on social channels" in text
     assert "empowered staff" in text
-
-
-def test_words_beside_lines_do_not_rise_above_the_top() -> None:
-    assert max(spread([0.98, 0.99, 1.0], (0.0, 1.0))) <= 1.0
-
-
-def test_words_beside_lines_do_not_cover_each_other() -> None:
-    heights = spread([0.5, 0.5, 0.51], (0.0, 1.0))
-    assert np.diff(sorted(heights)).min() >= 0.074
 
 
 def test_the_sentence_of_a_split_adds_up_with_what_it_does_not_name() -> None:

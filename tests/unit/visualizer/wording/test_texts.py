@@ -44,9 +44,7 @@ UNREAD = {
     "server/sub_path.py": ["new URL("],  # a script of Solara
     "stage/lanes.js": ["drop ask"],  # names of styles
     "stories/catalogue.py": ["no longer wanted"],  # work that was stopped: nobody waits for it
-    "stories/guess_figure.py": ["offset points"],  # a word of matplotlib
     "stories/rehearsal.py": ["<", "body{", ".bots{"],  # HTML and its style
-    "why/split_figure.py": ["offset points"],  # a word of matplotlib
     "widgets/live_widget.py": ["^import ", "^export "],  # patterns
 }
 """Literals that no user reads, by their beginning."""
