@@ -168,11 +168,11 @@ def browser() -> Check:
 
 def room() -> Check:
     """Finds the addresses and the port by which phones would reach this machine."""
-    if _lacking(_of_extra_of_ours("app")):
+    if _lacking(_requirements_of_extra("app")):
         return Check("Room of phones", "note", "not looked at: the browser app is not installed", "make app")
     from visualizer.phones.addresses import describe_port, firewall_hint, list_addresses
+    from visualizer.phones.listener import PORT as port
 
-    port = 8766
     found = ", ".join(f"{one.ip} ({one.interface})" for one in list_addresses())
     if not found:
         return Check("Room of phones", "note", "this machine is in no network", "join the Wi-Fi of the room")
@@ -181,7 +181,7 @@ def room() -> Check:
     return Check("Room of phones", "note" if taken else "ok", f"{says}; {firewall_hint(port)}")
 
 
-def _of_extra_of_ours(extra: str) -> "list[Requirement]":
+def _requirements_of_extra(extra: str) -> "list[Requirement]":
     from packaging.requirements import Requirement
 
     return _of_extra([Requirement(line) for line in requires("orgshift") or []], extra)

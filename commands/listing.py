@@ -80,11 +80,11 @@ def show_rows_or_one(
 
     further: label by key of what only the full row shows. Raises UserError for an unknown name.
     """
-    picked = [pick_row(rows, name, kind)] if name else rows
-    if name and not as_json:
-        show_row(pick_row(picked, name, kind), {**columns, **(further or {})})
+    one = pick_row(rows, name, kind) if name else None
+    if one is not None and not as_json:
+        show_row(one, {**columns, **(further or {})})
     else:
-        show(picked, columns, as_json=as_json)
+        show(rows if one is None else [one], columns, as_json=as_json)
 
 
 def show_verdicts(

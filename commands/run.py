@@ -127,7 +127,7 @@ def command(
     if explain:
         from commands.run_account import print_account
 
-        print_account(run, org, split, indicator)
+        print_account(run, org, split, indicator, own.currency)
     repeated = "" if budget == "as-written" else budget
     of_files = (draws_from, prices)
     same = repeat_options(QuestionOptions(organization, weeks, seed, settings, structure, event, repeated, *of_files))

@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from simulation.simulation import Simulation
 
 
-def print_account(run: RunSpec, org: Simulation, split: Any, indicator: str) -> None:
-    """Print the account of a run that has reached its horizon; `split`: its weeks by mechanism."""
+def print_account(run: RunSpec, org: Simulation, split: Any, indicator: str, currency: str = "") -> None:
+    """Print the account of a run that has reached its horizon.
+
+    split: its weeks by mechanism. currency: of amounts, where known.
+    """
     from analysis.presentation.headline import OF_100
     from analysis.presentation.shown_units import factor_of
     from experiments.runs.reporting_window import added, describe_weeks
+    from scenarios.prices.price_list import format_unit
     from simulation.indicators import BY_NAME
 
     title, end = BY_NAME[indicator].title, describe_weeks(indicator, run.weeks)
     scale = factor_of(BY_NAME[indicator].unit)
-    unit = OF_100 if scale != 1 else BY_NAME[indicator].unit
+    unit = OF_100 if scale != 1 else format_unit(BY_NAME[indicator].unit, currency)
     typer.echo("\nWhy. This is one random seed, chance included: `compare` tells what remains of it over many.")
     typer.echo(f"Worth: {title} at the end with the decision minus the same run, same random seed, without it.")
     typer.echo(f"Change: from week 0 to the end. The end is, in both: {end}.\n")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -144,15 +144,15 @@ class Comparison(OwnProcess):
         super().__init__(COMPARE, scratch_folder())
         self.asked = asked
 
-    def start(self, notify: Callable[[], None]) -> None:
-        """Begin in a process of its own; `notify` is called whenever something has changed."""
+    def start(self) -> None:
+        """Begin in a process of its own."""
         try:
             question = self.asked.question()
         except ValueError as problem:
             self.problem = str(problem)
-            notify()
+            self.notify()
             return
-        self.begin(in_own_process, question, notify)
+        self.begin(in_own_process, question)
 
     def finish(self, outcome: Outcome) -> None:
         """Take the outcome over, and remember the comparison."""

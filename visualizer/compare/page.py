@@ -23,6 +23,7 @@ from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.figure import show_figure
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
+from visualizer.widgets.underway import show_underway, use_progress
 from visualizer.widgets.what_is import WhatIs, headed
 from visualizer.wording.currency import money_unit
 from visualizer.wording.indicators import words
@@ -46,7 +47,7 @@ def Compare() -> Any:
     asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST, extras=True)), plan)
     asked = visit.kept["asked"] = replace(asked, fitted=visit.fitted)
     current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
-    _, tick = solara.use_state(0)
+    use_progress(current)
 
     def change(**values: Any) -> None:
         visit.kept["asked"] = replace(visit.kept["asked"], **values)
@@ -58,11 +59,7 @@ def Compare() -> Any:
         fresh = Comparison(visit.kept["asked"])  # the newest wishes: the page may be drawn with them only later
         visit.kept["comparison"] = fresh
         set_current(fresh)
-        fresh.start(lambda: tick(lambda count: count + 1))
-
-    def cancel() -> None:
-        current.cancel()
-        tick(lambda count: count + 1)
+        fresh.start()
 
     own = {name: words(one.title) for name, one in use_own(plan.strategy, *visit.kept["asked"].names).items()}
     running = current is not None and current.running
@@ -73,7 +70,7 @@ def Compare() -> Any:
         tag(
             "div",
             *wishes({**to_compare(plan), **own}, lambda: visit.kept["asked"], change, go, running),
-            *underway(current, cancel),
+            *underway(current),
             cls="os-card os-stack",
         ),
         *([tag("p", problem, cls="os-bad", role="alert")] if problem else []),
@@ -154,27 +151,12 @@ def to_compare(plan: Plan) -> dict[str, str]:
     return {**offered, OWN: COMPARE["on_stage"]} if plan.tampered else offered
 
 
-def underway(current: Comparison | None, cancel: Callable[[], None]) -> list[Any]:
-    """How far it is, and how to stop it."""
-    if current is None or not current.running:
-        stopped = current is not None and current.cancelled
-        return [tag("p", COMPARE["cancelled"], cls="os-note", role="status")] if stopped else []
-    share = 100 * current.done / max(1, current.total)
-    bar = tag(
-        "div",
-        tag("i", style=f"width:{share:.0f}%"),
-        cls="os-progress",
-        role="progressbar",
-        aria_valuenow=str(current.done),
-        aria_valuemax=str(current.total),
-        aria_label=COMPARE["runs_done"],
-    )
-    status = (
-        say(COMPARE, "progress", phase=current.phase, done=current.done, total=current.total)
-        if current.total
-        else say(COMPARE, "phase", phase=current.phase)
-    )
-    return [tag("div", press(COMPARE["cancel"], cancel), bar, tag("span", status, role="status"), cls="os-row")]
+def underway(current: Comparison | None) -> list[Any]:
+    """How far it is, or that it was stopped."""
+    if current is not None and current.running:
+        return [show_underway(current, COMPARE)]
+    stopped = current is not None and current.cancelled
+    return [tag("p", COMPARE["cancelled"], cls="os-note", role="status")] if stopped else []
 
 
 @solara.component

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import solara
@@ -32,6 +31,7 @@ from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.own_process import OwnProcess
 from visualizer.widgets.typed import Typed
+from visualizer.widgets.underway import show_underway, use_progress
 from visualizer.widgets.upload import UploadWidget, content_of
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
@@ -46,9 +46,16 @@ DEPTHS = ((f"{FIT_QUICK}", say(USAGE, "first_look", n=FIT_QUICK)), (f"{FIT_DRAWS
 class UsageFit(OwnProcess):
     """A fit under way, or finished, for one visitor."""
 
-    def __init__(self, organization: str) -> None:
+    def __init__(self, visit: Visit, organization: str) -> None:
         super().__init__(USAGE, scratch_folder())
+        self.visit = visit
         self.organization = organization
+
+    def finish(self, outcome: Any) -> None:
+        """Take the outcome over; its draws count in this visit's comparisons, if this is its newest fit."""
+        self.outcome = outcome
+        if isinstance(outcome, FitOutcome) and self.visit.kept.get("usage_fit") is self:
+            self.visit.fitted = SessionDraws(self.organization, outcome.draws)
 
 
 @solara.component
@@ -59,6 +66,7 @@ def UsageCard(plan: Plan) -> Any:
     problem, set_problem = solara.use_state("")
     upload: UsageUpload | None = visit.kept.get("usage")
     fit: UsageFit | None = visit.kept.get("usage_fit")
+    use_progress(fit)
     field = UploadWidget.element(words=UPLOAD, accept=KINDS, most=MOST_USAGE_BYTES)
 
     def again() -> None:
@@ -106,11 +114,11 @@ def Understood(
         if isinstance(found, UsageUnderstanding) and found.question is not None:
             if fit is not None:
                 fit.close()
-            fresh = visit.kept["usage_fit"] = UsageFit(plan.organization)
+            fresh = visit.kept["usage_fit"] = UsageFit(visit, plan.organization)
             keep = not is_built_in(plan.organization)
             people = organization_of(plan.organization)
             task = FitTask(found.question, people, upload.file[0], int(draws), plan.seed, keep)
-            fresh.begin(fit_in_own_process, task, partial(hear, visit, fresh, again))
+            fresh.begin(fit_in_own_process, task)
             again()
 
     ready = isinstance(found, UsageUnderstanding) and found.question is not None
@@ -127,13 +135,6 @@ def Understood(
         ),
         cls="os-stack",
     )
-
-
-def hear(visit: Visit, fit: UsageFit, again: Callable[[], None]) -> None:
-    """Take the draws of a finished fit for this session's comparisons, and draw the card anew."""
-    if isinstance(fit.outcome, FitOutcome) and visit.kept.get("usage_fit") is fit:
-        visit.fitted = SessionDraws(fit.organization, fit.outcome.draws)
-    again()
 
 
 def choose_columns(upload: UsageUpload, found: Any, change: Callable[[UsageUpload], None]) -> list[Any]:
@@ -177,32 +178,12 @@ def show_fit(visit: Visit, fit: UsageFit | None, again: Callable[[], None]) -> l
     if fit is None:
         return []
     if fit.running:
-        return [tag("div", *underway(fit, again), cls="os-row").key("underway")]
+        return [show_underway(fit, USAGE).key("underway")]
     if fit.problem:
         return [tag("p", fit.problem, cls="os-bad os-lines", role="alert").key("failed")]
     if not isinstance(fit.outcome, FitOutcome):
         return [tag("p", USAGE["cancelled"], cls="os-note", role="status").key("cancelled")]
     return [Fitted(visit, fit, fit.outcome, again).key("fitted")]
-
-
-def underway(fit: UsageFit, again: Callable[[], None]) -> list[Any]:
-    """A bar, and how to stop it."""
-
-    def cancel() -> None:
-        fit.close()
-        again()
-
-    bar = tag(
-        "div",
-        tag("i", style=f"width:{100 * fit.done / max(1, fit.total):.0f}%"),
-        cls="os-progress",
-        role="progressbar",
-        aria_valuenow=str(fit.done),
-        aria_valuemax=str(fit.total),
-        aria_label=USAGE["runs_done"],
-    )
-    status = say(USAGE, "progress", phase=fit.phase, done=fit.done, total=fit.total)
-    return [press(USAGE["cancel"], cancel), bar, tag("span", status, role="status")]
 
 
 @solara.component

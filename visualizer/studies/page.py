@@ -18,7 +18,7 @@ from visualizer.plan.link import to_query
 from visualizer.studies.findings import findings, indicator_title
 from visualizer.studies.queries import Choice, example, how_far, plan_of, points_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
-from visualizer.widgets.elements import press, table, tag
+from visualizer.widgets.elements import press, progress_bar, table, tag
 from visualizer.widgets.figure import show_figure
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
@@ -118,16 +118,7 @@ def use_clock(on: bool, tick: Any) -> None:
 def progress(status: Any, look_again: Any) -> Any:
     """How far the study is, and what failed."""
     wanted = status.wanted or status.done
-    share = 100 * status.done / max(1, wanted)
-    bar = tag(
-        "div",
-        tag("i", style=f"width:{share:.0f}%"),
-        cls="os-progress",
-        role="progressbar",
-        aria_valuenow=str(status.done),
-        aria_valuemax=str(wanted),
-        aria_label=STUDIES["runs_done"],
-    )
+    bar = progress_bar(status.done, wanted, STUDIES["runs_done"])
     writer = say(STUDIES, "writer", who=status.writer) if status.writer else STUDIES["no_writer"]
     text = say(STUDIES, "progress", done=status.done, wanted=wanted, failed=status.failed, writer=writer)
     errors = [(f"{count:,}", reason, example[:12]) for reason, count, example in status.errors]

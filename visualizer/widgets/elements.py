@@ -78,6 +78,19 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Any]], caption: str = "",
     )
 
 
+def progress_bar(done: int, total: int, label: str) -> Any:
+    """A bar as far as `done` of `total`, called `label`."""
+    return tag(
+        "div",
+        tag("i", style=f"width:{100 * done / max(1, total):.0f}%"),
+        cls="os-progress",
+        role="progressbar",
+        aria_valuenow=str(done),
+        aria_valuemax=str(total),
+        aria_label=label,
+    )
+
+
 @solara.component
 def Panel(title: str, body: list[Any], close: Callable[[], None]) -> Any:
     """A panel with `title` and `body` (elements); `close` is called by its button."""

@@ -52,6 +52,7 @@ class OwnProcess:
         self.cancelled = False
         self._ended = texts["out_of_memory"]
         self._process: Any = None
+        self._heard: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self._folder = Path(tempfile.mkdtemp(dir=parent))
         # Not with the page that asked: another may be looking at what is finished.
@@ -62,15 +63,28 @@ class OwnProcess:
         """Whether there is more to come."""
         return self.outcome is None and not self.problem and not self.cancelled
 
-    def begin(self, target: Callable[..., None], task: Any, notify: Callable[[], None]) -> None:
-        """Call `target(task, folder, pipe)` in a process; `notify` hears of every change."""
+    def join(self, heard: Callable[[], None]) -> Callable[[], None]:
+        """Let `heard` be called at every change, until what is returned is called.
+
+        Whoever looks joins by itself: the page that began the work may be gone when it gets on.
+        """
+        self._heard.append(heard)
+        return lambda: self._heard.remove(heard)
+
+    def notify(self) -> None:
+        """Tell all who look that something has changed."""
+        for heard in tuple(self._heard):
+            heard()
+
+    def begin(self, target: Callable[..., None], task: Any) -> None:
+        """Call `target(task, folder, pipe)` in a process."""
         context = get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=target, args=(task, str(self._folder), theirs))
         self._process.start()
         _started.add(self)
         theirs.close()
-        threading.Thread(target=self._follow, args=(ours, notify), name="orgshift-follow", daemon=True).start()
+        threading.Thread(target=self._follow, args=(ours,), name="orgshift-follow", daemon=True).start()
 
     def cancel(self) -> None:
         """Stop it, with everything it started; its files go."""
@@ -78,6 +92,7 @@ class OwnProcess:
             self.cancelled = self.cancelled or self.running
         if self._process is not None and self._process.is_alive():
             self._process.terminate()
+        self.notify()
 
     def wait_for_end(self) -> None:
         """Wait until a cancelled process has ended; after a while, end it."""
@@ -111,15 +126,15 @@ class OwnProcess:
             else:
                 self.problem = content
 
-    def _follow(self, pipe: Any, notify: Callable[[], None]) -> None:
+    def _follow(self, pipe: Any) -> None:
         try:
             while self.running:
                 self._take(*pipe.recv())
-                notify()
+                self.notify()
         except (EOFError, OSError):
             if self.running:
                 self.problem = self._ended
-                notify()
+                self.notify()
         finally:
             pipe.close()
             self._process.join()

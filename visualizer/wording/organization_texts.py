@@ -90,6 +90,7 @@ USAGE = {
     "starting": "starting",
     "drawing": "drawing",
     "progress": "{phase}: {done:,} of {total:,}",
+    "phase": "{phase} ...",
     "runs_done": "Runs done",
     "cancel": "Cancel",
     "cancelled": "Cancelled.",

@@ -74,7 +74,7 @@ class Piped:
 def test_a_cancelled_comparison_gets_no_outcome_and_is_not_remembered() -> None:
     mine = Comparison(asked(1))
     mine._process = SimpleNamespace(is_alive=lambda: False, join=lambda: None)
-    mine._follow(Piped(mine), lambda: None)
+    mine._follow(Piped(mine))
     assert (mine.outcome, finished(mine.asked)) == (None, None)
 
 

@@ -101,7 +101,8 @@ if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     waiting = threading.Semaphore(0)
     comparison = Comparison(Asked(Plan(), ("tools-only", "inside-out"), seeds=80))
-    comparison.start(lambda: waiting.release() if comparison.phase == "comparing" else None)
+    comparison.join(lambda: waiting.release() if comparison.phase == "comparing" else None)
+    comparison.start()
     for _ in range(2):  # the second time it says so, its workers are there
         waiting.acquire(timeout=120)
     signal.raise_signal(signal.SIGTERM)
