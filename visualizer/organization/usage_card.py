@@ -52,7 +52,7 @@ class UsageFit(OwnProcess):
         self.organization = organization
 
     def finish(self, outcome: Any) -> None:
-        """Take the outcome over; its draws count in this visit's comparisons, if this is its newest fit."""
+        """Take the outcome over; the draws of the newest fit count in this visit."""
         self.outcome = outcome
         if isinstance(outcome, FitOutcome) and self.visit.kept.get("usage_fit") is self:
             self.visit.fitted = SessionDraws(self.organization, outcome.draws)
