@@ -21,8 +21,9 @@ PLACES = (HERE / "claims.csv", HERE.parents[1] / "docs" / "evidence" / "claims.c
 class Verdict:
     """The verdict on one claim.
 
-    effect: in words, with its interval. holds: the share of parameter draws in which the effect is on the expected
-    side, None where none was run. strategies: the built-in ones that its arms follow.
+    expected: the effect, and the side the essay expects it on. effect: what was found, with its interval. holds: the
+    share of parameter draws in which the effect is on the expected side, None where none was run. strategies: the
+    built-in ones that its arms follow.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Verdict:
     says: str
     verdict: str
     by_construction: bool
+    expected: str
     effect: str
     holds: float | None
     condition: str
@@ -52,7 +54,7 @@ class Verdict:
 def published_verdicts() -> tuple[Verdict, ...]:
     """Return the committed verdict on every claim, in the order of the essays.
 
-    None where no file is found.
+    An empty tuple where no file is found.
     """
     for path in PLACES:
         if path.exists():
@@ -73,6 +75,7 @@ def _read(row: dict[str, str]) -> Verdict:
         row["says"],
         row["verdict"],
         row["by_construction"] == "yes",
+        row["expected_of"],
         _effect(row),
         float(row["robustness"]) if row["robustness"] else None,
         row["condition"],

@@ -34,6 +34,16 @@ def test_a_kind_without_a_file_has_no_line(tmp_path: Path) -> None:
 
 
 def test_rows_of_a_kind_are_counted_by_verdict() -> None:
-    kind, number, verdicts = rows_of(FOLDER)[0][0]
+    kind, number, verdicts, _ = rows_of(FOLDER)[0][0]
     assert kind == "claims of the essays"
-    assert sum(int(part.split(": ")[1]) for part in verdicts.split(", ")) == int(number) == 68
+    assert sum(int(part.split(": ")[1]) for part in verdicts.split(";")[0].split(", ")) == int(number) == 68
+
+
+def test_what_the_model_was_given_is_marked_in_patterns_too() -> None:
+    verdict = {row[0]: row[2] for row in rows_of(FOLDER)[1]}
+    assert verdict["P13"] == "holds, by construction"
+
+
+def test_the_figure_that_is_shown_is_named() -> None:
+    found = {row[0]: row[4] for row in rows_of(FOLDER)[1]}
+    assert found["P16"].startswith("quits a month, no programme: ")

@@ -8,8 +8,12 @@ from analysis.evidence.published import Verdict
 from analysis.report import ReportData, Setting, page
 from analysis.statistics.compare import compare, pairs
 
-SUPPORTED = Verdict("S0-2", 1, "Copying falls short", "supported", True, "being 0.27", 0.94, "", "", ("a",), 13)
-REVERSED = Verdict("S0-3", 1, "Nothing lasts", "reversed", False, "being −0.1", None, "", "", ("a",), 13)
+SUPPORTED = Verdict(
+    "S0-2", 1, "Copying falls short", "supported", True, "being, above 0", "being 0.27", 0.94, "", "", ("a",), 13
+)
+REVERSED = Verdict(
+    "S0-3", 1, "Nothing lasts", "reversed", False, "being, above 0", "being −0.1", None, "", "", ("a",), 13
+)
 
 
 @pytest.fixture(scope="module")
