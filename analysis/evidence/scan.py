@@ -60,7 +60,10 @@ def _claims() -> Iterable[Row]:
 
 
 def _study(row: Cells, main: Cells | None) -> Row:
-    """Return a published study with its main figure, which is named: it may be another one than the sentence's."""
+    """Return a published study with its main figure.
+
+    The figure is named, as it may be another one than the sentence's.
+    """
     found = f"{main['what']}: {_simulated(main)}" if main is not None and main["simulated"] else ""
     return row["id"], row["says"], _verdict(row), row["published"], found
 
