@@ -22,5 +22,5 @@ def rehearse(
     rehearsal = Rehearsal(str(file), bots, fast, lambda line: typer.echo(line, err=True))
     games = rehearsal.play()
     folder = out or file.with_suffix(".rehearsal")
-    written = write_sheet(games, folder, rehearsal.held.file.title, bots=True)
+    written = write_sheet(games, folder, rehearsal.held.file.title)
     typer.echo(f"Played {len(games)} rounds with {bots} bots. Wrote {', '.join(map(str, written))}")

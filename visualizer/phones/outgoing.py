@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from visualizer.phones.phase_clock import PhaseClock
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.seats import Seat
 from visualizer.phones.wire import encode
+
+
+class Line(Protocol):
+    """A phone's open connection."""
+
+    def send(self, text: str) -> None:
+        """Send a message (from any thread, without waiting)."""
+
+    def close(self, code: int) -> None:
+        """End the connection."""
 
 
 def place(seat: Seat, key: str, ticket: str) -> str:

@@ -10,11 +10,12 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from visualizer.live.room import LETTERS
 from visualizer.phones import outgoing
 from visualizer.phones.news import News
+from visualizer.phones.outgoing import Line
 from visualizer.phones.phase_clock import PhaseClock
 from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat, Seats
@@ -26,16 +27,6 @@ BEAT = 3.0
 """Seconds after which a state is sent though nothing changed: a phone knows that it is heard."""
 FORGET_AFTER = 12 * 3600.0
 """Seconds without any message after which everything is forgotten."""
-
-
-class Line(Protocol):
-    """A phone's open connection."""
-
-    def send(self, text: str) -> None:
-        """Send a message (from any thread, without waiting)."""
-
-    def close(self, code: int) -> None:
-        """End the connection."""
 
 
 class PhoneRoom:
@@ -153,13 +144,15 @@ class PhoneRoom:
             self._touch()
 
     def remove(self, number: int) -> None:
-        """Take a seat away, with its answer in the round that runs."""
+        """Take a seat away, with its answer in a round that is not over and what is kept for later rounds."""
         with self.lock:
             seat = self.seats.remove(number)
             if seat is None:
                 return
-            if self.game is not None:
-                self.game.forget(number)
+            for game in self.games:
+                if not game.round.over:
+                    game.forget(number)
+                game.drop_kept(number)
             if seat.line is not None:
                 seat.line.close(GONE)
             self._touch()
@@ -227,10 +220,12 @@ class PhoneRoom:
             raise Refused("watching")
         if message["t"] == "team":
             game.join_team(seat, message["team"])
+            game.with_bots |= seat.bot
             return
         if message["n"] != self.phase_id or not game.round.open or self.paused:
             raise Refused("too_late")
         game.round.answers[seat.number] = game.read(seat, message)
+        game.with_bots |= seat.bot
         game.taken()
 
     # -- what goes out ----------------------------------------------------------------------------------------------

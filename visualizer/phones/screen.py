@@ -84,7 +84,8 @@ def round_slide(game: Game) -> list[Any]:
     if not one.open or one.kind in ("teams", "people"):
         line = PHONES.get(f"phase_{one.phase}", "")
     status = [tag("span", line, role="status"), Clock() if one.open else None]
-    bots = [tag("p", PHONES["bots"], cls="os-warn")] if any(seat.bot for seat in phone_room.seats) else []
+    present = any(seat.bot for seat in phone_room.seats)
+    bots = [tag("p", PHONES["bots"], cls="os-warn")] if game.with_bots or present else []
     trouble = [tag("p", say(PHONES, "trouble", why=game.trouble), cls="os-bad", role="alert")] if game.trouble else []
     return [
         *bots,

@@ -45,6 +45,7 @@ class Seats:
         self.clock = clock
         self._by_number: dict[int, Seat] = {}
         self._by_key: dict[bytes, Seat] = {}
+        self._removed: set[int] = set()
         self._next = 1
 
     def __len__(self) -> int:
@@ -70,19 +71,22 @@ class Seats:
         """A new seat and its key of 128 bits; None where the room is full."""
         if len(self) >= MOST_SEATS:
             return None
-        while self._next in self._by_number:
-            self._next += 1
         key = secrets.token_urlsafe(16)
         return self._add(Seat(self._next, _hash(key), observer=observer, bot=bot)), key
 
     def restore(self, key: str, ticket: str) -> Seat | None:
-        """The seat a ticket of this room names, made again for its key; None for other tickets."""
+        """The seat a ticket of this room names, made again for its key; None for other tickets.
+
+        A seat that was removed does not come back: no number is given twice.
+        """
         number, _, given = ticket.partition(".")
         if not (number.isascii() and number.isdigit() and len(number) < 5 and len(self) < MOST_SEATS and key):
             return None
         if not hmac.compare_digest(given.encode(), self._sign(int(number), key).encode()):
             return None
-        return None if int(number) in self._by_number else self._add(Seat(int(number), _hash(key)))
+        if int(number) in self._by_number or int(number) in self._removed:
+            return None
+        return self._add(Seat(int(number), _hash(key)))
 
     def ticket(self, seat: Seat, key: str) -> str:
         """What brings a phone back to its seat after a restart."""
@@ -99,6 +103,7 @@ class Seats:
         """Take a seat away; returns it, or None where there was none."""
         seat = self._by_number.pop(number, None)
         if seat is not None:
+            self._removed.add(number)
             del self._by_key[seat.key_hash]
         return seat
 
@@ -106,10 +111,12 @@ class Seats:
         """Forget every seat."""
         self._by_number.clear()
         self._by_key.clear()
+        self._removed.clear()
         self._next = 1
 
     def _add(self, seat: Seat) -> Seat:
         self._by_number[seat.number] = seat
+        self._next = max(self._next, seat.number + 1)
         self._by_key[seat.key_hash] = seat
         return seat
 

@@ -206,7 +206,7 @@ def pack_results() -> bytes:
     title = held.file.title if held else say(PHONES, "title", code=phone_room.code)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in sheet_files(phone_room.games, title, any(seat.bot for seat in phone_room.seats)).items():
+        for name, text in sheet_files(phone_room.games, title).items():
             archive.writestr(name, text)
     return packed.getvalue()
 

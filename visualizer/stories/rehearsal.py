@@ -92,29 +92,29 @@ class Rehearsal:
         raise UserError(say(PHONES, "trouble", why=SHEET["too_slow"]))
 
 
-def write_sheet(games: list[Game], folder: Path, title: str, bots: bool) -> list[Path]:
+def write_sheet(games: list[Game], folder: Path, title: str) -> list[Path]:
     """Write the sheet (HTML) and a table (CSV) of each round; returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = sheet_files(games, title, bots)
+    files = sheet_files(games, title)
     for name, text in files.items():
         write_whole(folder / name, text)
     return [folder / name for name in files]
 
 
-def sheet_files(games: list[Game], title: str, bots: bool) -> dict[str, str]:
+def sheet_files(games: list[Game], title: str) -> dict[str, str]:
     """The sheet and the tables of rounds, name -> text."""
     every = [summarize(game) for game in games]
-    files = {"sheet.html": format_sheet(every, title, bots)}
+    files = {"sheet.html": format_sheet(every, title)}
     tables = {f"round_{number}_{one.kind}.csv": one.csv for number, one in enumerate(every, start=1)}
     return files | {name: text for name, text in tables.items() if text is not None}
 
 
-def format_sheet(every: list[Summary], title: str, bots: bool) -> str:
-    """The sheet as one HTML file with its pictures in it."""
+def format_sheet(every: list[Summary], title: str) -> str:
+    """The sheet as one HTML file with its pictures in it; every round with bots says so."""
     parts = [f"<h1>{_text(say(SHEET, 'title', title=title))}</h1>"]
-    parts += [f'<p class="bots">{_text(PHONES["bots"])}</p>'] if bots else []
     for number, one in enumerate(every, start=1):
         parts.append(f"<section><h2>{number}. {_text(one.title)}</h2>")
+        parts += [f'<p class="bots">{_text(PHONES["bots"])}</p>'] if one.with_bots else []
         parts.append(f"<p>{_text(say(SHEET, 'answers', n=one.phones, kind=PHONES[f'kind_{one.kind}']))}</p>")
         if one.draw is not None:
             parts.append(f'<img alt="{_text(one.title)}" src="{_picture(one.draw(8.0))}">')

@@ -30,6 +30,8 @@ class Game:
         """Tell phones and screens that there is something new (called from any thread)."""
         self.trouble = ""
         """Why it could not be run; empty while it can."""
+        self.with_bots = False
+        """Whether bots have answered, also when they have gone since."""
 
     def question(self) -> dict[str, Any]:
         """The question as phones get it."""
@@ -83,6 +85,9 @@ class Game:
     def forget(self, seat: int) -> None:
         """Take out what a removed seat has answered."""
         self.round.answers.pop(seat, None)
+
+    def drop_kept(self, seat: int) -> None:
+        """Drop what is kept of a removed seat for later rounds; results that were revealed stay."""
 
     def close(self) -> None:
         """End what goes on in the background."""

@@ -45,6 +45,7 @@ class SheetGame(Game):
         super().__init__(one, seconds)
         assert isinstance(one.question, Questionnaire)
         self.sheet, self.session, self.prepare = one.question.sheet, session, prepare
+        self._changes: list[Change] = []
         self._end: Callable[[], None] = lambda: None
 
     @property
@@ -66,6 +67,8 @@ class SheetGame(Game):
             for seat, answers in self.round.answers.items():
                 if isinstance(answers, tuple):
                     sheets.answer(seat, self.sheet, answers)
+        if phase == "reveal" and sheets is not None and self.sheet == "after":
+            self._changes = sheets.summarize()
 
     def _find(self, stop: Event) -> None:
         found = self.prepare()
@@ -99,9 +102,8 @@ class SheetGame(Game):
         """Phones learn that the sheets are in, never what agrees with the model."""
         return {"done": True} if self.round.over else {}
 
-    def forget(self, seat: int) -> None:
+    def drop_kept(self, seat: int) -> None:
         """Drop both sheets of a removed seat."""
-        super().forget(seat)
         if self.session.sheets is not None:
             self.session.sheets.forget(seat)
 
@@ -111,8 +113,7 @@ class SheetGame(Game):
 
     def changes(self) -> list[Change]:
         """What changed from the first sheet to the second; empty for fewer than five pairs."""
-        sheets = self.session.sheets
-        return sheets.summarize() if sheets is not None and self.sheet == "after" and self.round.over else []
+        return self._changes
 
     def words(self) -> list[str]:
         """What is said of the change."""

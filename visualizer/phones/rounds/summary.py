@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Summary:
-    """A round on the sheet. `draw`: its figure of a width; `csv`: None for fewer than five."""
+    """A round on the sheet. `draw`: its figure of a width; `csv`: None for fewer than five.
+
+    `with_bots`: whether bots answered too.
+    """
 
     title: str
     kind: str
     phones: int
+    with_bots: bool = False
     lines: list[str] = field(default_factory=list)
     draw: Callable[[float], Figure] | None = None
     csv: str | None = None
@@ -50,7 +54,8 @@ def summarize(game: Game) -> Summary:
     lines, draw, csv = make(game) if make is not None and game.round.over else ([], None, None)
     if not game.round.over:
         lines = [SHEET["not_over"]]
-    return Summary(game.round.question.text, game.round.kind, game.answered(), lines, draw, csv)
+    one = game.round
+    return Summary(one.question.text, one.kind, game.answered(), game.with_bots, lines, draw, csv)
 
 
 def _sheet(game: SheetGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
@@ -60,7 +65,7 @@ def _sheet(game: SheetGame) -> tuple[list[str], Callable[[float], Figure] | None
     if not changes:
         return game.words(), None, None
     titles = [say(SHEET, "question", n=at, text=one.text) for at, one in enumerate(game.questions, start=1)]
-    return game.words() + titles, None, format_sheet(changes)
+    return game.words() + titles, None, None if game.with_bots else format_sheet(changes)
 
 
 def _vote(game: VoteGame) -> tuple[list[str], None, str | None]:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from scenarios.rounds import Round, Vote
 from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
+from visualizer.phones.rounds.bots import Bots
 from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.wire import ELSEWHERE, GONE, OTHER_ROOM
+from visualizer.stories.rehearsal import sheet_files
 
 Phones = list[Any]
 
@@ -106,6 +108,28 @@ def test_a_removed_seat_takes_its_answer_along(room: PhoneRoom, phones: Phones, 
     phones[0].say("vote", v=0)
     room.remove(1)
     assert phones[0].closed == GONE and not game.round.answers and len(room.seats) == 5
+
+
+def test_a_seat_removed_after_the_reveal_changes_no_result(room: PhoneRoom, phones: Phones, vote: Any) -> None:
+    game = vote()
+    for phone in phones:
+        phone.say("vote", v=0)
+    room.advance()
+    room.advance()
+    room.remove(1)
+    assert game.counts() == [6, 0]
+
+
+def test_a_round_remembers_that_bots_answered_also_when_they_have_gone(room: PhoneRoom, vote: Any) -> None:
+    bots, game = Bots(room), vote()
+    bots.join(6)
+    bots.answer()
+    room.advance()
+    room.advance()
+    bots.leave()
+    assert game.with_bots and not any(seat.bot for seat in room.seats)
+    assert "bots, not people" in sheet_files(room.games, "Monday")["sheet.html"]
+    assert not vote().with_bots, "and the next round is one of people"
 
 
 def test_end_forgets_everything(room: PhoneRoom, phones: Phones, vote: Any) -> None:

@@ -62,3 +62,11 @@ def test_nothing_is_left_of_a_removed_seat() -> None:
     seat, key = take(seats)
     seats.remove(seat.number)
     assert len(seats) == 0 and seats.find(key) is None and seats.remove(seat.number) is None
+
+
+def test_the_number_of_a_removed_seat_is_given_to_nobody_again() -> None:
+    seats = Seats()
+    seat, key = take(seats)
+    ticket = seats.ticket(seat, key)
+    seats.remove(seat.number)
+    assert take(seats)[0].number == 2 and seats.restore(key, ticket) is None

@@ -11,6 +11,7 @@ from experiments.room.questions import SessionQuestion
 from scenarios.rounds import Questionnaire, Round
 from visualizer.phones.phone_room import PhoneRoom
 from visualizer.phones.rounds.sheet import Session, SheetGame
+from visualizer.phones.rounds.summary import summarize
 
 QUESTIONS = (
     *[SessionQuestion(f"Question {k}", ("a", "b", "none leads"), frozenset({0})) for k in range(5)],
@@ -81,6 +82,41 @@ def test_a_sheet_that_does_not_fit_is_refused(room: PhoneRoom, phones: list[Any]
     phones[0].say("sheet", a=[0, 0, 0])
     phones[0].say("sheet", a=[0, 0, 0, 0, 5, 3])
     assert not game.round.answers
+
+
+def test_a_seat_removed_after_the_reveal_changes_no_agreement(
+    room: PhoneRoom, phones: list[Any], session: Session
+) -> None:
+    ask(room, session, "before")
+    fill(phones, 1)
+    end(room)
+    game = ask(room, session, "after")
+    fill(phones, 0)
+    end(room)
+    before = game.changes()
+    room.remove(1)
+    assert game.changes() == before
+
+
+def test_a_seat_removed_in_a_later_round_takes_its_sheets_along(
+    room: PhoneRoom, phones: list[Any], session: Session, vote: Any
+) -> None:
+    ask(room, session, "before")
+    fill(phones, 0)
+    end(room)
+    vote()
+    room.remove(1)
+    assert session.sheets is not None and 1 not in session.sheets.before
+
+
+def test_what_bots_filled_in_is_no_session_to_pool(room: PhoneRoom, phones: list[Any], session: Session) -> None:
+    for which in ("before", "after"):
+        game = ask(room, session, which)
+        fill(phones, 0)
+        end(room)
+    assert summarize(game).csv is not None
+    game.with_bots = True
+    assert summarize(game).csv is None
 
 
 def test_a_removed_seat_takes_its_sheets_along(room: PhoneRoom, phones: list[Any], session: Session) -> None:
