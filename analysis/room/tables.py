@@ -52,17 +52,23 @@ def write_votes(options: Sequence[str], votes: Iterable[int]) -> str | None:
 
 
 def write_plans(
-    plans: Mapping[str, Choices], costs: Mapping[str, Mapping[str, float]], places: Sequence[Place], people: int
+    plans: Mapping[str, Choices],
+    costs: Mapping[str, Mapping[str, float]],
+    remarks: Mapping[str, str],
+    places: Sequence[Place],
+    people: int,
 ) -> str | None:
     """Return every team's plan and its result; None where fewer than five people planned.
 
-    costs: team -> lever -> k. places: of the outcome that was named beforehand.
+    costs: team -> lever -> k. remarks: team -> why it does not spend the budget, "" where it does. places: of the
+    outcome that was named beforehand.
     """
     if people < FEWEST:
         return None
     head = ["team", "lever", "level", "start_quarter", "cost_k", "place", "mean", "low", "high", "best_in", "seeds"]
+    head.append("remark")
     rows = (
-        [one.team, lever, level, quarter + 1, costs[one.team].get(lever, 0.0), *_result(one)]
+        [one.team, lever, level, quarter + 1, costs[one.team].get(lever, 0.0), *_result(one), remarks[one.team]]
         for one in places
         for lever, (level, quarter) in plans[one.team].items()
     )

@@ -194,14 +194,16 @@ TEAMS = {
     "entry": "{lever} {level} % from quarter {quarter}",
     "worth_of": "What each lever did in the plan of table {team}: with it minus without it, net value in k",
     "worth": "{lever}: {mean} ({low} to {high})",
-    "remark": "Plans are scaled to the whole budget; this one: {remark}.",
+    "run_plan": "{levers}; {cost} k{remark}",
+    "remark": " ({remark})",
+    "as_run": "Scaled towards the whole budget, this was run: {plan}.",
     "axis": "Net value (k), mean and 95 % interval",
-    "head": "Place|Table|Net value (95 %)|Best in|Plan",
+    "head": "Place|Table|Net value (95 %)|Best in|Plan as it was run",
     "progress": "{done} of {total} runs",
     "brief": "Go to your table and choose its number on the phone.",
     "plans": "{n} plans of {of} tables",
-    "method": "Each plan is scaled to the same budget and run {n} times with the same luck for all. Tables whose "
-    "difference could be luck share a place.",
+    "method": "Each plan is scaled towards the whole budget, as far as its levers go, and run {n} times with the same "
+    "random seeds for all. Tables whose difference could be chance share a place.",
 }
 """What is said of teams' plans."""
 

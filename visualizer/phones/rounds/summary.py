@@ -107,12 +107,14 @@ def _teams(game: TeamsGame) -> tuple[list[str], Callable[[float], Figure] | None
         say(SHEET, "team", team=one.team, words=one.words, mean=game.amount(one.mean), plan=game.describe(one.team))
         for one in judged.places
     ]
-    plans, costs = game.plans(), {card.lever: card.costs for card in game.teams.deck}
+    costs = {card.lever: card.costs for card in game.teams.deck}
+    plans = {team: judged.choices(team) for team in judged.plans}
     spent = {
         team: {lever: level * costs[lever][quarter] for lever, (level, quarter) in plan.items()}
         for team, plan in plans.items()
     }
-    csv = tables.write_plans(plans, spent, judged.places, len(game.round.teams))
+    remarks = {team: one.remark for team, one in judged.plans.items()}
+    csv = tables.write_plans(plans, spent, remarks, judged.places, len(game.round.teams))
     draw = lambda width: figures.draw_places(judged.places, TEAMS["axis"], width)  # noqa: E731
     return [*lines, *judged.worth], draw, csv
 

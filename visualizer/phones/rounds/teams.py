@@ -21,6 +21,7 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from analysis.room.places import Place
     from experiments.runs.run import RunSpec
+    from scenarios.budget import Scaled
     from visualizer.plan.plan import Plan
 
 SECONDS = 420
@@ -44,11 +45,18 @@ Choices = dict[str, tuple[float, int]]
 
 @dataclass(frozen=True)
 class Judged:
-    """What plans led to. `places`: best first. `remarks`: of teams' budgets. `worth`: in words."""
+    """What plans led to. `places`: best first. `plans`: as they were run. `worth`: in words."""
 
     places: Sequence[Place]
-    remarks: Mapping[str, str]
+    plans: Mapping[str, Scaled]
     worth: tuple[str, ...] = ()
+
+    def choices(self, team: str) -> Choices:
+        """A team's plan as it was run: lever -> its level, and the quarter it started in."""
+        from experiments.room.teams import QUARTER
+
+        entries = self.plans[team].strategy.entries
+        return {entry.lever: (entry.level, (entry.start - 1) // QUARTER) for entry in entries}
 
 
 Judge = Callable[[dict[str, Choices], Callable[[int, int], None], threading.Event], Judged]
@@ -202,8 +210,8 @@ class TeamsGame(Game):
         if self.round.over and self.judged is not None:
             own = [place for place in self.judged.places if place.team == str(team)]
             shown["words"] = [say(TEAMS, "own_place", words=own[0].words, mean=self.amount(own[0].mean))] if own else []
-            if own and (remark := self.judged.remarks.get(str(team))):
-                shown["words"].append(say(TEAMS, "remark", remark=remark))
+            if own:
+                shown["words"].append(say(TEAMS, "as_run", plan=self.describe(str(team))))
         return shown
 
     def amount(self, value: float) -> str:
@@ -213,14 +221,16 @@ class TeamsGame(Game):
         return f"{100 * value:.1f}" if spec_of(self.teams.outcome)["unit"] == "share" else f"{value:.3g}"
 
     def describe(self, team: str) -> str:
-        """A team's plan in words."""
-        plan, titles = self.plan_of(int(team)), {card.lever: card.title for card in self.teams.deck}
-        if plan is None:
+        """A team's plan as it was run, with its cost and why it does not spend the budget, in words."""
+        if self.judged is None:
             return ""
-        return ", ".join(
+        titles, run = {card.lever: card.title for card in self.teams.deck}, self.judged.plans[team]
+        levers = ", ".join(
             say(TEAMS, "entry", lever=titles[lever], level=f"{100 * level:.0f}", quarter=quarter + 1)
-            for lever, (level, quarter) in plan.choices.items()
+            for lever, (level, quarter) in self.judged.choices(team).items()
         )
+        remark = say(TEAMS, "remark", remark=run.remark) if run.remark else ""
+        return say(TEAMS, "run_plan", levers=levers, cost=f"{run.planned:,.0f}", remark=remark)
 
 
 def run_spec(plan: Plan) -> RunSpec:
@@ -267,7 +277,6 @@ def judge_with_model(spec: RunSpec, budget: float) -> Judge:
             {team: one.strategy for team, one in scaled.items()}, spec, make_executor=inline, report=report
         )
         places = found.places[found.main]
-        remarks = {team: one.remark for team, one in scaled.items() if one.remark}
         best = scaled[places[0].team].strategy
         worth = worth_of_levers(best, spec, seeds=found.seeds, make_executor=inline, report=report)
         lines = [
@@ -281,6 +290,6 @@ def judge_with_model(spec: RunSpec, budget: float) -> Judge:
             )
             for lever, one in worth.items()
         ]
-        return Judged(places, remarks, (say(TEAMS, "worth_of", team=places[0].team), *lines))
+        return Judged(places, scaled, (say(TEAMS, "worth_of", team=places[0].team), *lines))
 
     return judge

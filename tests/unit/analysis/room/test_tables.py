@@ -43,7 +43,7 @@ def test_nothing_is_written_of_fewer_than_five(people: int) -> None:
     assert write_curves(CURVES[:people], np.zeros(people), few, np.random.default_rng(1)) is None
     assert write_votes(("a", "b"), [0] * people) is None
     assert write_decisions(7, acts, acts, np.zeros((3, 30))) is None
-    assert write_plans({}, {}, [], people) is None
+    assert write_plans({}, {}, {}, [], people) is None
 
 
 def test_votes_are_counted_and_options_without_any_stay() -> None:
@@ -54,13 +54,15 @@ def test_votes_are_counted_and_options_without_any_stay() -> None:
 def test_a_plan_has_a_row_a_lever_with_what_came_of_it() -> None:
     plans = {"1": {"deeds": (0.5, 0)}, "2": {"training": (1.0, 2), "deeds": (0.25, 1)}}
     places = rank_teams(("1", "2"), [[1.0, 1.1], [2.0, 2.1]])
-    found = rows(write_plans(plans, {"1": {"deeds": 5.0}, "2": {"training": 4.0, "deeds": 1.0}}, places, 9))
+    costs = {"1": {"deeds": 5.0}, "2": {"training": 4.0, "deeds": 1.0}}
+    found = rows(write_plans(plans, costs, {"1": "cannot absorb the budget", "2": ""}, places, 9))
     assert [(row["team"], row["lever"], row["start_quarter"], row["cost_k"]) for row in found] == [
         ("2", "training", "3", "4"),
         ("2", "deeds", "2", "1"),
         ("1", "deeds", "1", "5"),
     ]
     assert found[0]["best_in"] == found[0]["seeds"] == "2"
+    assert (found[0]["remark"], found[2]["remark"]) == ("", "cannot absorb the budget")
 
 
 def test_decisions_are_those_of_people_alone() -> None:

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from analysis.room.places import rank_teams
+from experiments.room.teams import make_plan
+from scenarios.budget import Scaled
 from scenarios.rounds import Card, Round, TeamPlan, TeamsQuestion
 from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.rounds.summary import summarize
 from visualizer.phones.rounds.teams import DECK, Judged, TeamsGame, judge_with_model, make_question, run_spec
 from visualizer.plan.plan import Plan
 
@@ -18,13 +21,31 @@ QUESTION = TeamsQuestion("Spend it", DECK_OF_TWO, 120.0, 26, "net_value")
 TRAINING = {"levels": {"training": 0.5}, "starts": {"training": 1}}
 
 
+def double(team: str, plan: dict[str, Any]) -> Scaled:
+    """A plan scaled to twice its levels, at most 1; table 2 cannot spend the budget."""
+    made = make_plan(team, plan).scaled(2.0)
+    return Scaled(made, 2.0, 120.0, 110.0, 60.0, "cannot absorb the budget" if team == "2" else "")
+
+
+def play_on(room: PhoneRoom, game: TeamsGame) -> None:
+    """Judge the plans and reveal the places."""
+    room.advance()
+    assert room.advance() and game.round.phase == "running"
+    for _ in range(500):
+        if game.judged is not None:
+            break
+        threading.Event().wait(0.01)
+    assert room.advance() and game.round.over
+
+
 @pytest.fixture
 def game(room: PhoneRoom, phones: list[Any]) -> TeamsGame:
     """A round in which phones 1 to 3 sit at table 1, the others at table 2; who plans most is best."""
 
     def judge(plans: dict[str, Any], report: Any, stop: threading.Event) -> Judged:
         report(1, 1)
-        return Judged(rank_teams(tuple(plans), [[len(plan), len(plan) + 0.1] for plan in plans.values()]), {})
+        places = rank_teams(tuple(plans), [[len(plan), len(plan) + 0.1] for plan in plans.values()])
+        return Judged(places, {team: double(team, plan) for team, plan in plans.items()})
 
     one = TeamsGame(Round(room.next_round_id(), "teams", QUESTION), judge)
     room.ask(one)
@@ -90,6 +111,36 @@ def test_places_are_shown_only_at_the_reveal(room: PhoneRoom, phones: list[Any],
     assert "place 1" in own(phones[1])["words"][0] and "place 2" in own(phones[5])["words"][0]
 
 
+def test_what_is_shown_and_written_is_the_plan_that_was_run(
+    room: PhoneRoom, phones: list[Any], game: TeamsGame
+) -> None:
+    phones[0].say("plan", **TRAINING)
+    phones[3].say("plan", levels={"tools": 1}, starts={})
+    play_on(room, game)
+    assert game.describe("1") == "Training 100 % from quarter 2; 110 k"
+    assert game.describe("2") == "Tools 100 % from quarter 1; 110 k (cannot absorb the budget)"
+    assert "Training 100 %" in own(phones[1])["words"][1]
+    kept = summarize(game)
+    assert kept.csv is not None and "1,training,1,2,90," in kept.csv
+    assert any("Training 100 % from quarter 2" in line for line in kept.lines)
+
+
+def test_plans_stay_on_the_sheet_when_their_phones_have_gone(
+    room: PhoneRoom, phones: list[Any], game: TeamsGame
+) -> None:
+    phones[0].say("plan", **TRAINING)
+    phones[3].say("plan", levels={"tools": 1}, starts={})
+    room.advance()
+    room.advance()
+    for number in range(1, 4):
+        room.remove(number)
+    for _ in range(500):
+        if room.advance():
+            break
+        threading.Event().wait(0.01)
+    assert game.round.over and any("Training" in line for line in summarize(game).lines)
+
+
 def test_nothing_is_run_with_fewer_than_two_plans(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
     phones[0].say("plan", **TRAINING)
     room.advance()
@@ -111,3 +162,5 @@ def test_the_model_judges_two_plans_with_the_same_luck() -> None:
     found = judge(plans, lambda *done: told.append(done), threading.Event())
     assert {place.team for place in found.places} == {"1", "2"} and found.places[0].seeds == 24
     assert told and len(found.worth) == 3
+    assert all(one.planned == pytest.approx(150.0) or one.remark for one in found.plans.values())
+    assert found.choices("1")["training"][0] == found.plans["1"].strategy.entries[1].level
