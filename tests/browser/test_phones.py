@@ -83,6 +83,25 @@ def test_a_vote_goes_from_the_app_to_phones_and_back_to_the_projector(presenter:
     window.wait_for_selector(".os-net-legend b")
 
 
+def test_another_window_sees_the_screen_alone_until_it_takes_over(
+    presenter: Any, phones: list[Any], open_page: Any
+) -> None:
+    other = open_page("/phones", reduced_motion="reduce")
+    other.wait_for_selector("text=led from another window")
+    assert other.locator("button:has-text('Vote: which strategy?')").count() == 0
+    assert other.locator("text=Its password").count() == 0
+    other.keyboard.press(" ")
+    presenter.click("button:has-text('Vote: which strategy?')")
+    other.wait_for_selector(".os-phones-options")
+    other.keyboard.press(" ")
+    phones[0].tap(".choice >> nth=0")
+    phones[0].wait_for_selector(RECEIVED)
+    other.click("button:has-text('Lead the phones from here instead')")
+    presenter.wait_for_selector("text=led from another window")
+    presenter.click("button:has-text('Lead the phones from here instead')")
+    presenter.wait_for_selector("button:has-text('Leave this round')")
+
+
 def test_a_phone_that_loses_the_network_comes_back_to_its_answer(presenter: Any, phones: list[Any]) -> None:
     phone = phones[0]
     presenter.click("button:has-text('Vote: which strategy?')")

@@ -18,9 +18,9 @@ from websockets.asyncio.client import connect
 
 from scenarios.rounds import Round, Vote
 from visualizer.phones.listener import Listener
-from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
 from visualizer.phones.rounds.vote import VoteGame
-from visualizer.phones.wire import BAD, ELSEWHERE, LARGEST, MOST_WAITING, TOO_MANY
+from visualizer.phones.wire import BAD, ELSEWHERE, GONE, LARGEST, MOST_WAITING, TOO_MANY
 
 PHONES = 120
 
@@ -204,6 +204,36 @@ def test_a_browser_that_tries_https_first_is_refused_at_once(listener: Listener)
     with contextlib.closing(http.client.HTTPSConnection("127.0.0.1", listener.port, timeout=20)) as here:
         with pytest.raises((ssl.SSLError, ConnectionError)):
             here.request("GET", "/")
+
+
+@pytest.mark.parametrize("by_clock", [False, True])
+def test_the_end_closes_the_port_once_phones_have_heard_of_it(listener: Listener, by_clock: bool) -> None:
+    room = listener.room
+    room.on_end = listener.stop
+
+    async def talk() -> int:
+        async with Phone(listener) as phone:
+            if by_clock:
+                room.clock = lambda: room._heard_at + FORGET_AFTER + 1
+            else:
+                await asyncio.to_thread(room.end)
+            with pytest.raises(websockets.ConnectionClosed) as closed:
+                await phone.until(lambda _: False)
+            assert closed.value.rcvd is not None
+            return closed.value.rcvd.code
+
+    thread = listener._thread
+    assert play(talk()) == GONE and thread is not None
+    thread.join(10)
+    assert not listener.running
+    with pytest.raises(ConnectionError):
+        fetch(listener, "/")
+
+
+def test_a_room_opened_again_has_its_port_again(listener: Listener) -> None:
+    port = listener.port
+    listener.stop()
+    assert listener.start(port, "127.0.0.1") == port and fetch(listener, "/")[0] == 200
 
 
 def test_a_taken_port_is_no_trouble(listener: Listener) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -27,6 +28,8 @@ QUEUED = 200
 """Messages kept for a phone that does not take them; with more, its connection is closed."""
 EVERY = 0.25
 """Seconds between two looks at the clock."""
+PARTING = 1.0
+"""Seconds phones have to hear that the room has ended."""
 SAFETY = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
@@ -76,6 +79,7 @@ class Listener:
         self.port = 0
         self.hosts: frozenset[str] = frozenset()
         self._waiting: list[SocketLine] = []
+        self._talks = 0
         self._server: Any = None
         self._thread: threading.Thread | None = None
 
@@ -93,6 +97,8 @@ class Listener:
 
         if self.running:
             return self.port
+        if self._thread is not None:
+            self._thread.join(10)  # the one before may still hold the port
         sock = _listen(host, port)
         self.port = sock.getsockname()[1]
         self.renew_hosts()
@@ -114,11 +120,18 @@ class Listener:
         return self.port
 
     def stop(self) -> None:
-        """Serve phones no more."""
-        if self._server is not None and self._thread is not None:
-            self._server.should_exit = True
-            self._thread.join(10)
-            self._server = self._thread = None
+        """Serve phones no more, as soon as those that are sent away have heard so."""
+        server, thread, self._server = self._server, self._thread, None
+        if server is None or thread is None:
+            return
+        if thread is threading.current_thread():  # the room has ended by its own clock
+            asyncio.get_running_loop().call_later(PARTING, setattr, server, "should_exit", True)
+            return
+        until = time.monotonic() + PARTING
+        while self._talks and time.monotonic() < until:
+            time.sleep(0.02)
+        server.should_exit = True
+        thread.join(10)
 
     def renew_hosts(self) -> frozenset[str]:
         """Look again under which addresses this machine can be reached."""
@@ -150,6 +163,7 @@ class Listener:
             await ws.close(4403)
             return
         await ws.accept()
+        self._talks += 1
         line = SocketLine(ws, asyncio.get_running_loop())
         delivering = asyncio.create_task(line.deliver())
         self._waiting.append(line)
@@ -173,6 +187,7 @@ class Listener:
                 async with asyncio.timeout(2):
                     await delivering
             delivering.cancel()
+            self._talks -= 1
 
     async def _greet(self, ws: WebSocket, line: SocketLine) -> Seat | None:
         """Wait for the first message, which must ask for a seat."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from visualizer.live.room import code_of
+from visualizer.live.room import code_of, rooms
 from visualizer.phones.addresses import Address, list_addresses
 from visualizer.phones.listener import PORT, listener
 from visualizer.phones.phone_room import phone_room
@@ -18,13 +18,14 @@ class Invitation:
     """What the join slide shows, in memory only.
 
     `address`: the one chosen, "" for the likeliest. `wifi`, `password`: of the Wi-Fi, where the presenter gave them.
-    `trouble`: why the room could not be opened.
+    `trouble`: why the room could not be opened. `leader`: the key of the tab that leads the phones.
     """
 
     address: str = ""
     wifi: str = ""
     password: str = ""
     trouble: str = ""
+    leader: str = ""
 
     @property
     def addresses(self) -> list[Address]:
@@ -65,6 +66,19 @@ invitation = Invitation()
 """The invitation of this server's one room of phones."""
 
 
+def leads(key: str) -> bool:
+    """Whether the tab `key` leads the phones: the workshop's presenter, else who opened the room."""
+    if workshop.current() is not None:
+        return bool(key) and rooms.room(workshop.ROOM).presenter == key
+    return bool(key) and invitation.leader in ("", key)
+
+
+def take_lead(key: str) -> None:
+    """Let the tab `key` lead the phones, where no workshop says who does."""
+    invitation.leader = key
+    phone_room.news.spread()
+
+
 def open_room(port: int = PORT) -> None:
     """Let phones in; a workshop's room has the code it had before a restart."""
     if phone_room.open:
@@ -76,6 +90,7 @@ def open_room(port: int = PORT) -> None:
         phone_room.news.spread()
         return
     invitation.trouble = ""
+    phone_room.on_end = forget_elsewhere
     kept = workshop.remembered_phones()
     secret = kept.get("secret") or secrets.token_hex(16)
     phone_room.begin(secret, code_of(kept.get("code", "")))
@@ -83,7 +98,14 @@ def open_room(port: int = PORT) -> None:
 
 
 def end_room() -> None:
-    """Send all phones away and forget every seat and answer, on disk too."""
+    """Send all phones away and forget every seat and answer, on disk too; the port is closed."""
     phone_room.end()
+
+
+def forget_elsewhere() -> None:
+    """Forget what is kept outside of the room that has ended, and serve phones no more."""
     session.forget()
+    invitation.leader = ""
     workshop.remember_phones({})
+    phone_room.news.spread()
+    listener.stop()

@@ -46,6 +46,8 @@ class PhoneRoom:
         self._sent_at = self._heard_at = clock()
         self._changed = False
         self._last_round = secrets.randbelow(10**6)
+        self.on_end: Callable[[], None] = lambda: None
+        """Forget what is kept of the room elsewhere; called at every end."""
 
     # -- what the presenter does ------------------------------------------------------------------------------------
     @property
@@ -80,6 +82,7 @@ class PhoneRoom:
             self.games, self.code, self.locked, self.debrief = [], "", False, False
             self.clocked.start(None)
             self._new_phase()
+        self.on_end()
 
     def next_round_id(self) -> int:
         """A number no round had before, not even before a restart."""
@@ -103,15 +106,17 @@ class PhoneRoom:
         """Go to the round's next phase; False where there is none, or its results are not there yet."""
         with self.lock:
             game = self.game
-            if game is None or game.round.over or self.paused or not game.may_advance():
+            if game is None or self.debrief or game.round.over or self.paused or not game.may_advance():
                 return False
             game.next_phase()
             self._enter()
             return True
 
     def debrief_now(self) -> None:
-        """Leave the last round: phones show what they keep of it."""
+        """Leave the last round: phones show what they keep of it; what it was about to find is stopped."""
         with self.lock:
+            if self.game is not None and not self.game.round.over:
+                self.game.close()
             self.debrief = True
             self._new_phase()
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import solara
 
+from visualizer.live.room import rooms
 from visualizer.live.tab import here
 from visualizer.phones.addresses import firewall_hint
 from visualizer.phones.listener import listener
-from visualizer.phones.opening import end_room, invitation, open_room
+from visualizer.phones.opening import end_room, invitation, leads, open_room, take_lead
 from visualizer.phones.phone_room import phone_room
 from visualizer.phones.rounds.bots import bots_at_work
 from visualizer.phones.rounds.sketch import SketchGame
@@ -22,6 +23,7 @@ from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place
 from visualizer.stories.offered import Offer, offers
+from visualizer.stories.presenting import TabWidget, key_in
 from visualizer.stories.rehearsal import sheet_files
 from visualizer.stories.workshop_offers import workshop_offers
 from visualizer.widgets.download import Download
@@ -39,27 +41,32 @@ MORE_TIME, BOTS = 30, 40
 
 @solara.component
 def PhonesPage() -> Any:
-    """Controls at the left, what the projector shows at the right."""
+    """Controls at the left where this tab leads the phones; what the projector shows at the right."""
     use_room()
+    key, leading, tab = use_lead()
     router = solara.use_router()
     session = solara.use_context(here).session
     place = Place.of(router.search or "")
     keys = KeysWidget.element(listened=KEYS)
 
     def on_key(message: dict[str, Any], _: Any) -> None:
-        key = str(message.get("key", "")).lower()
-        if key == " ":
+        pressed = str(message.get("key", "")).lower()
+        if not leading:
+            return
+        if pressed == " ":
             phone_room.advance()
-        elif key == "p" or (key == "escape" and on_projector(router)):
+        elif pressed == "p" or (pressed == "escape" and on_projector(router)):
             view = "" if on_projector(router) else "projector"
             router.push(with_view(router.search or "", view, "/phones"))
-        elif key == "escape":
+        elif pressed == "escape":
             back(router, place)
 
     use_live(keys, on_key)
-    use_guess(router, place)
-    if not phone_room.open:
-        left = [Closed()]
+    use_guess(router, place, leading)
+    if not leading:
+        left = [NotLeading(key)] if key else []
+    elif not phone_room.open:
+        left = [Closed(key)]
     else:
         game = phone_room.game
         running = game is not None and not phone_room.debrief
@@ -74,7 +81,36 @@ def PhonesPage() -> Any:
             Ending(),
         ]
     body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), Screen(), cls="os-phones")
-    return tag("div", keys, body)
+    return tag("div", tab, keys, body)
+
+
+def use_lead() -> tuple[str, bool, Any]:
+    """The key of this tab, whether it leads the phones, and what learns the key, unseen."""
+    key, set_key = solara.use_state("")
+    _, set_presenter = solara.use_state("")
+    tab = TabWidget.element()
+    use_live(tab, lambda message, _: set_key(key_in(message)))
+
+    def listen() -> Any:
+        room = rooms.room(workshop.ROOM)
+        return room.join(lambda: set_presenter(room.presenter), follows=False) if workshop.current() else None
+
+    def claim() -> None:
+        if key and phone_room.open and not invitation.leader:  # opened with the server, by no tab
+            take_lead(key)
+
+    solara.use_effect(listen, [key])
+    solara.use_effect(claim, [key, phone_room.open])
+    return key, leads(key), tab
+
+
+@solara.component
+def NotLeading(key: str) -> Any:
+    """Another window leads: how to take over."""
+    note = tag("p", PHONES["led_elsewhere"], cls="os-note", role="status")
+    if workshop.current() is not None:  # its list of rooms, at the top, lets a tab take over
+        return tag("div", note)
+    return tag("div", note, press(PHONES["lead_here"], lambda: take_lead(key)), cls="os-stack")
 
 
 def every_offer(session: Any, place: Place) -> list[Offer]:
@@ -82,10 +118,11 @@ def every_offer(session: Any, place: Place) -> list[Offer]:
     return [*workshop_offers(place, session.plan), *offers(session, place)]
 
 
-def use_guess(router: Any, place: Place) -> None:
+def use_guess(router: Any, place: Place, leading: bool) -> None:
     """Put the middle of the revealed curves into the story, as what the room guessed."""
     game = phone_room.game
-    middle = game.median() if isinstance(game, SketchGame) and game.place == (place.name, place.step) else ()
+    here_now = leading and isinstance(game, SketchGame) and game.place == (place.name, place.step)
+    middle = game.median() if here_now and isinstance(game, SketchGame) else ()
 
     def keep() -> None:
         if middle and place.sketch is not None and middle != place.guess:
@@ -101,12 +138,17 @@ def back(router: Any, place: Place) -> None:
 
 
 @solara.component
-def Closed() -> Any:
-    """How to open the room."""
+def Closed(key: str) -> Any:
+    """How to open the room; the tab `key` that opens it leads the phones."""
+
+    def open_it() -> None:
+        take_lead(key)
+        open_room()
+
     lines = [tag("h1", PHONES["open"]), tag("p", PHONES["about"])]
     if invitation.trouble:
         lines.append(tag("p", say(PHONES, "no_port", why=invitation.trouble), cls="os-bad", role="alert"))
-    return tag("div", *lines, press(PHONES["open"], open_room, cls="os-primary"))
+    return tag("div", *lines, press(PHONES["open"], open_it, cls="os-primary"))
 
 
 @solara.component

@@ -46,7 +46,7 @@ def use_presenting(visit: Visit, page: str, router: Any) -> Presenting:
     key, set_key = solara.use_state("")
     (code, presents), set_standing = solara.use_state((room_of(visit, query), True))
     tab = TabWidget.element()
-    use_live(tab, lambda message, _: set_key(str(message.get("tab", ""))[:LONGEST_KEY]))
+    use_live(tab, lambda message, _: set_key(key_in(message)))
 
     def present(insist: bool = False) -> None:
         if key and page != "room":
@@ -67,6 +67,11 @@ def use_presenting(visit: Visit, page: str, router: Any) -> Presenting:
         rooms_page = find_page("room").path
         mark = press(STORY["not_presenting"], lambda: router.push(rooms_page), title=STORY["not_presenting_title"])
     return Presenting(code, tab, mark, warning)
+
+
+def key_in(message: dict[str, Any]) -> str:
+    """The key of the tab in a message of its widget."""
+    return str(message.get("tab", ""))[:LONGEST_KEY]
 
 
 def room_of(visit: Visit, query: str) -> str:

@@ -179,6 +179,8 @@ PHONES = {
     "results": "Sheet and tables (ZIP)",
     "bots_in": "Rehearse with {n} bots",
     "bots_away": "Send the {n} bots away",
+    "led_elsewhere": "The phones are led from another window: here is what the projector shows.",
+    "lead_here": "Lead the phones from here instead",
     "end": "End and forget ...",
     "end_sure": "Send all phones away and forget every seat and answer?",
     "end_yes": "Yes, end",

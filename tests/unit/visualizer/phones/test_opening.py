@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import segno
 
+from experiments.room.questions import SessionQuestion
+from visualizer.live.room import rooms
 from visualizer.phones import opening
 from visualizer.phones.listener import Listener
-from visualizer.phones.opening import Invitation, end_room, open_room
-from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.opening import Invitation, end_room, leads, open_room, take_lead
+from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
+from visualizer.phones.rounds.sheet import session
 from visualizer.plan import workshop
 
 
@@ -44,10 +47,40 @@ def test_end_and_forget_leaves_nothing_of_the_room_on_disk(held: workshop.Held) 
     assert secret not in held.record.read_text(encoding="utf-8") and not workshop.remembered_phones()
 
 
+def test_a_room_nobody_speaks_in_forgets_what_is_kept_elsewhere_too(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[Listener] = []
+    monkeypatch.setattr(Listener, "stop", lambda self: stopped.append(self))
+    open_room()
+    secret, room = opening.phone_room.seats.secret, opening.phone_room
+    session.hold((SessionQuestion("How many?", ("0", "1")),))
+    room.clock = lambda: room._heard_at + FORGET_AFTER + 1
+    room.tick()
+    assert not room.open and session.sheets is None and not session.questions
+    assert secret not in held.record.read_text(encoding="utf-8") and len(stopped) == 1
+
+
 def test_a_strange_record_opens_a_new_room(held: workshop.Held) -> None:
     held.record.write_text('{"phones": {"code": "<b>"}, "link": 3}', encoding="utf-8")
     open_room()
     assert len(opening.phone_room.code) == 4 and opening.phone_room.code.isalpha()
+
+
+def test_in_a_workshop_its_presenter_alone_leads_the_phones(held: workshop.Held) -> None:
+    rooms.room(workshop.ROOM).take("presenter")
+    take_lead("stranger")
+    assert leads("presenter") and not leads("stranger") and not leads("")
+    rooms._rooms.clear()
+
+
+def test_without_a_workshop_the_tab_that_opened_the_room_leads_the_phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "invitation", Invitation())
+    assert leads("one") and leads("other") and not leads("")
+    take_lead("one")
+    assert leads("one") and not leads("other")
+    take_lead("other")
+    assert leads("other") and not leads("one")
 
 
 def test_the_code_of_an_address_in_capitals_stays_small() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,15 @@ def test_a_removed_seat_takes_its_answer_along(room: PhoneRoom, phones: Phones, 
     phones[0].say("vote", v=0)
     room.remove(1)
     assert phones[0].closed == GONE and not game.round.answers and len(room.seats) == 5
+
+
+def test_a_round_that_was_left_goes_no_further_and_its_work_is_stopped(
+    room: PhoneRoom, phones: Phones, vote: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game, closed = vote(), []
+    monkeypatch.setattr(game, "close", lambda: closed.append(True))
+    room.debrief_now()
+    assert not room.advance() and game.round.phase == "vote" and closed
 
 
 def test_a_seat_removed_after_the_reveal_changes_no_result(room: PhoneRoom, phones: Phones, vote: Any) -> None:
