@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from visualizer.phones.phase_clock import PhaseClock
@@ -55,6 +56,20 @@ def own(game: Game, seat: Seat, phase_id: int) -> str:
     if shown := {**game.results(), **game.own_results(seat.number)}:
         message["shown"] = shown
     return encode(message)
+
+
+def tell(seats: Sequence[Seat], game: Game | None, phase_id: int, now: str) -> None:
+    """Send phones the question where it is news, what each may see of the round, and the state `now`."""
+    asked = "" if game is None else question(game)
+    for seat in seats:
+        if seat.line is None:
+            continue
+        if game is not None:
+            if seat.question != asked:
+                seat.line.send(asked)
+                seat.question = asked
+            seat.line.send(own(game, seat, phase_id))
+        seat.line.send(now)
 
 
 def receipt(what: str, phase_id: int) -> str:

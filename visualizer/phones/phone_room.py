@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from visualizer.live.room import LETTERS
@@ -95,7 +95,7 @@ class PhoneRoom:
         with self.lock:
             if self.game is not None:
                 self.game.close()
-            game.renew = self._renew
+            game.renew, game.tell = self._renew, self._tell_seats
             self.games.append(game)
             for seat in self.seats.online:
                 game.arrive(seat)
@@ -181,14 +181,14 @@ class PhoneRoom:
             if not self.seats.may_take_up(seat):
                 line.close(TOO_MANY)
                 return None
-            before, seat.line = seat.line, line
+            before, seat.line, seat.question = seat.line, line, ""
             if before is not None and before is not line:
                 before.close(ELSEWHERE)
             ticket = self.seats.ticket(seat, key)
             line.send(outgoing.place(seat, key, ticket))
             if self.game is not None:
                 self.game.arrive(seat)
-            self._tell(seat, self._state())
+            self._tell(seat)
             self._touch()
             return seat
 
@@ -203,9 +203,6 @@ class PhoneRoom:
         """Take an answer, or say why not."""
         with self.lock:
             self._heard_at = self.clock()
-            if message["t"] == "bye":
-                self.remove(seat.number)
-                return
             line, game = seat.line, self.game
             if line is None:
                 return
@@ -215,7 +212,7 @@ class PhoneRoom:
                 self._take(game, seat, message)
             except Refused as why:
                 line.send(outgoing.refusal(str(why), self.phase_id))
-                self._tell(seat, self._state())
+                self._tell(seat)
             else:
                 line.send(outgoing.receipt(message["t"], self.phase_id))
                 self._touch()
@@ -231,7 +228,7 @@ class PhoneRoom:
             raise Refused("too_late")
         game.round.answers[seat.number] = game.read(seat, message)
         game.with_bots |= seat.bot
-        game.taken()
+        game.taken(seat)
 
     # -- what goes out ----------------------------------------------------------------------------------------------
     def tick(self) -> None:
@@ -264,11 +261,15 @@ class PhoneRoom:
     def _renew(self) -> None:
         """Tell every phone all it may see, at once."""
         with self.lock:
-            state = self._state()
-            for seat in self.seats.online:
-                self._tell(seat, state)
+            self._tell(*self.seats.online)
             self._sent_at, self._changed = self.clock(), False
         self.news.spread()
+
+    def _tell_seats(self, numbers: Collection[int]) -> None:
+        """Tell these seats what is new for them; the others get counts with the next state."""
+        with self.lock:
+            self._tell(*[seat for seat in self.seats if seat.number in numbers])
+        self._touch()
 
     def _touch(self) -> None:
         """Counts have changed: they are sent with the next state."""
@@ -284,13 +285,8 @@ class PhoneRoom:
     def _state(self) -> str:
         return outgoing.state(self.phase_id, self.game, len(self.seats.online), self.clocked, self.debrief)
 
-    def _tell(self, seat: Seat, state: str) -> None:
-        """Send one phone the round, what it may see of it, and the state."""
-        if seat.line is not None:
-            if self.game is not None:
-                seat.line.send(outgoing.question(self.game))
-                seat.line.send(outgoing.own(self.game, seat, self.phase_id))
-            seat.line.send(state)
+    def _tell(self, *seats: Seat) -> None:
+        outgoing.tell(seats, self.game, self.phase_id, self._state())
 
 
 phone_room = PhoneRoom()

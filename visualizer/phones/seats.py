@@ -19,13 +19,17 @@ MOST_SOCKETS, IN_SECONDS = 6, 10.0
 
 @dataclass(eq=False)
 class Seat:
-    """A phone's place. `line`: its open connection, or None. `observer`: watches and votes only."""
+    """A phone's place. `line`: its open connection, or None. `observer`: watches and votes only.
+
+    `question`: the one that was sent last over this connection, as it was sent.
+    """
 
     number: int
     key_hash: bytes
     line: Any = None
     observer: bool = False
     bot: bool = False
+    question: str = ""
     taken_up: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_SOCKETS))
 
     @property

@@ -72,7 +72,6 @@ KINDS: dict[str, dict[str, Check]] = {
     "will": {**PHASE, "week": whole(0, 520), "act": whole(0, 2), "who": whole(-1, 100_000)},
     "sheet": {**PHASE, "a": list_of(whole(-1, 5), 12)},
     "team": {"team": whole(1, 20)},
-    "bye": {},
 }
 """Kind of message -> its fields, each with its check; `?` marks what may be missing."""
 

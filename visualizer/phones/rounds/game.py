@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from scenarios.rounds import Answer, Round
@@ -28,6 +28,8 @@ class Game:
         self.seconds = seconds
         self.renew: Callable[[], None] = lambda: None
         """Tell phones and screens that there is something new (called from any thread)."""
+        self.tell: Callable[[Collection[int]], None] = lambda _: None
+        """Tell these seats what is new for them; all others get counts alone, with the next state."""
         self.trouble = ""
         """Why it could not be run; empty while it can."""
         self.with_bots = False
@@ -44,8 +46,8 @@ class Game:
     def arrive(self, seat: Seat) -> None:
         """A phone has joined, or was there when the round began."""
 
-    def taken(self) -> None:
-        """An answer was taken."""
+    def taken(self, seat: Seat) -> None:
+        """An answer of this seat was taken."""
 
     def join_team(self, seat: Seat, team: int) -> None:
         """A phone has gone to a table; Refused where there are no teams."""

@@ -103,7 +103,11 @@ class TeamsGame(Game):
             self.editors[team] = seat.number
         elif before == team:  # asked for again: whoever asks takes over
             self._hand_over(team, seat.number)
-        self.renew()
+        self.tell(self._seats_of(team, before))
+
+    def _seats_of(self, *teams: int | None) -> set[int]:
+        """The seats at these tables."""
+        return {number for number, team in self.round.teams.items() if team in teams}
 
     def _hand_over(self, team: int, to: int) -> None:
         """Another phone plans for the team; the plan goes with it."""
@@ -131,9 +135,9 @@ class TeamsGame(Game):
             raise Refused("too_dear")
         return TeamPlan(choices)
 
-    def taken(self) -> None:
+    def taken(self, seat: Seat) -> None:
         """A plan was sent: the other phones of its team see it."""
-        self.renew()
+        self.tell(self._seats_of(self.round.teams.get(seat.number)))
 
     def cost(self, choices: Choices) -> float:
         """What a plan costs by the price list."""
@@ -197,6 +201,7 @@ class TeamsGame(Game):
         if team is not None and self.editors.get(team) == seat:
             others = [number for number, other in self.round.teams.items() if other == team]
             self._hand_over(team, others[0] if others else 0)
+            self.tell(others)
 
     def own_results(self, seat: int) -> dict[str, Any]:
         """The own team: whether this phone plans, its plan, and its place once revealed."""

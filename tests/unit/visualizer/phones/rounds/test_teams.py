@@ -66,6 +66,21 @@ def test_the_first_at_a_table_plans_and_the_others_see_it(phones: list[Any], gam
     assert own(phones[2])["plan"] == {"training": [0.5, 1]} and "plan" not in own(phones[3])
 
 
+def test_a_plan_is_news_for_its_own_table_alone(phones: list[Any], game: TeamsGame) -> None:
+    before = [len(phone.sent) for phone in phones]
+    phones[0].say("plan", **TRAINING)
+    assert [len(phone.sent) > known for phone, known in zip(phones, before, strict=True)] == [True] * 3 + [False] * 3
+
+
+def test_the_cards_are_sent_once_and_again_to_a_phone_that_comes_back(
+    room: PhoneRoom, phones: list[Any], game: TeamsGame
+) -> None:
+    phones[0].say("plan", **TRAINING)
+    assert sum(message["t"] == "round" for message in phones[0].sent) == 1
+    again = type(phones[0])(room).join(seat=phones[0].newest("seat")["seat"])
+    assert again.newest("round")["q"]["budget"] == 120.0
+
+
 def test_another_phone_takes_over_with_the_plan(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
     phones[0].say("plan", **TRAINING)
     room.hear(phones[1].seat, {"t": "team", "team": 1})
