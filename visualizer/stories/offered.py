@@ -14,12 +14,13 @@ from scenarios.defaults import DEFAULT_PERCENT
 from scenarios.rounds import PeopleQuestion, Questionnaire, Round, SketchQuestion, Vote
 from visualizer.live.privacy import brought
 from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.judging import DECK, judge_with_model, make_question, run_spec
 from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.sheet import Session as SheetSession
 from visualizer.phones.rounds.sheet import SheetGame
 from visualizer.phones.rounds.sheet import session as session_of_room
 from visualizer.phones.rounds.sketch import SECONDS, SketchGame, compute_truth
-from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.rounds.vote import VoteGame
 from visualizer.plan import workshop
 from visualizer.plan.plan import Plan

@@ -7,9 +7,10 @@ from typing import Any
 
 from scenarios.rounds import PeopleQuestion, Round, RoundEntry
 from visualizer.phones.rounds.game import Game
+from visualizer.phones.rounds.judging import DECK, judge_with_model, make_question, run_spec
 from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.sheet import session
-from visualizer.phones.rounds.teams import DECK, TeamsGame, judge_with_model, make_question, run_spec
+from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build

@@ -12,9 +12,9 @@ from experiments.room.teams import make_plan
 from scenarios.budget import Scaled
 from scenarios.rounds import Card, Round, TeamPlan, TeamsQuestion
 from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.rounds.judging import Judged
 from visualizer.phones.rounds.summary import summarize
-from visualizer.phones.rounds.teams import DECK, Judged, TeamsGame, judge_with_model, make_question, run_spec
-from visualizer.plan.plan import Plan
+from visualizer.phones.rounds.teams import TeamsGame
 
 DECK_OF_TWO = (Card("training", "Training", (100.0, 90.0)), Card("tools", "Tools", (40.0, 30.0), rule=True))
 QUESTION = TeamsQuestion("Spend it", DECK_OF_TWO, 120.0, 26, "net_value")
@@ -160,22 +160,3 @@ def test_nothing_is_run_with_fewer_than_two_plans(room: PhoneRoom, phones: list[
     phones[0].say("plan", **TRAINING)
     room.advance()
     assert not room.advance() and game.round.phase == "lock"
-
-
-def test_hidden_levers_are_not_on_the_cards() -> None:
-    spec = run_spec(Plan("krackhardt", "tools-only", weeks=26))
-    question = make_question(spec, DECK, frozenset({"tools", "deeds"}), 100.0)
-    assert {card.lever for card in question.deck} == set(DECK) - {"tools", "deeds"}
-    assert all(len(card.costs) == 2 for card in question.deck)
-
-
-def test_the_model_judges_two_plans_with_the_same_luck() -> None:
-    spec = run_spec(Plan("krackhardt", "tools-only", weeks=26))
-    judge = judge_with_model(spec, 150.0)
-    plans = {"1": {"tools": (1.0, 0), "training": (0.5, 0)}, "2": {"tools": (1.0, 0), "deeds": (0.5, 0)}}
-    told: list[tuple[int, int]] = []
-    found = judge(plans, lambda *done: told.append(done), threading.Event())
-    assert {place.team for place in found.places} == {"1", "2"} and found.places[0].seeds == 24
-    assert told and len(found.worth) == 3
-    assert all(one.planned == pytest.approx(150.0) or one.remark for one in found.plans.values())
-    assert found.choices("1")["training"][0] == found.plans["1"].strategy.entries[1].level
