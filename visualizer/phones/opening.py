@@ -67,7 +67,7 @@ invitation = Invitation()
 
 
 def leads(key: str) -> bool:
-    """Whether the tab `key` leads the phones: the workshop's presenter, else who opened the room."""
+    """Whether the tab `key` leads the phones: the workshop's presenter, else who opened them."""
     if workshop.current() is not None:
         return bool(key) and rooms.room(workshop.ROOM).presenter == key
     return bool(key) and invitation.leader in ("", key)

@@ -59,7 +59,7 @@ def own(game: Game, seat: Seat, phase_id: int) -> str:
 
 
 def tell(seats: Sequence[Seat], game: Game | None, phase_id: int, now: str) -> None:
-    """Send phones the question where it is news, what each may see of the round, and the state `now`."""
+    """Send phones the question where it is news, what each may see, and the state `now`."""
     asked = "" if game is None else question(game)
     for seat in seats:
         if seat.line is None:

@@ -113,7 +113,7 @@ class PhoneRoom:
             return True
 
     def debrief_now(self) -> None:
-        """Leave the last round: phones show what they keep of it; what it was about to find is stopped."""
+        """Leave the last round: phones show what they keep of it, and its work is stopped."""
         with self.lock:
             if self.game is not None and not self.game.round.over:
                 self.game.close()
@@ -149,7 +149,7 @@ class PhoneRoom:
             self._touch()
 
     def remove(self, number: int) -> None:
-        """Take a seat away, with its answer in a round that is not over and what is kept for later rounds."""
+        """Take a seat away, with its answers in rounds that are not over and what is kept on."""
         with self.lock:
             seat = self.seats.remove(number)
             if seat is None:

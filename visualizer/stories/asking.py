@@ -41,7 +41,7 @@ MORE_TIME, BOTS = 30, 40
 
 @solara.component
 def PhonesPage() -> Any:
-    """Controls at the left where this tab leads the phones; what the projector shows at the right."""
+    """Controls at the left where this tab leads; what the projector shows at the right."""
     use_room()
     key, leading, tab = use_lead()
     router = solara.use_router()
