@@ -23,6 +23,8 @@ from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.wire import BAD, ELSEWHERE, GONE, LARGEST, MOST_WAITING, TOO_MANY
 
 PHONES = 120
+PATIENCE = 60
+"""Seconds, more than any phone needs, also on a machine that compiles beside."""
 
 
 @pytest.fixture
@@ -44,7 +46,8 @@ class Phone:
 
     async def __aenter__(self) -> Phone:
         here = f"127.0.0.1:{self.listener.port}"
-        self.ws = await connect(f"ws://{here}/p", origin=f"http://{here}", compression=None)  # type: ignore[arg-type]
+        origin: Any = f"http://{here}"
+        self.ws = await connect(f"ws://{here}/p", origin=origin, compression=None, open_timeout=PATIENCE)
         await self.say(t="join", code=self.listener.room.code, seat=self.key)
         await self.until(lambda known: "state" in known and "seat" in known)
         self.key = self.known["seat"]["seat"]
@@ -77,12 +80,12 @@ def ask(listener: Listener) -> VoteGame:
 
 
 def play(coroutine: Any) -> Any:
-    """Run phones; a minute is more than any of them needs.
+    """Run phones until all are done.
 
     In a thread of its own: a browser of other tests may keep a loop running in this one.
     """
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asyncio.wait_for(coroutine, 60)).result()
+        return thread.submit(asyncio.run, asyncio.wait_for(coroutine, PATIENCE)).result()
 
 
 def test_120_phones_that_drop_return_and_double_are_each_counted_once(listener: Listener) -> None:
