@@ -16,18 +16,18 @@ LONGEST_CELL = 10  # lines that a quoted cell may run over; more means that a qu
 LOOKED_AT = 10_000  # characters of a line that tell the delimiter
 
 
-def split_rows(text: str, findings: Findings) -> list[Row]:
-    """Returns the rows of a text that are not blank; [] if there is nothing in it."""
+def split_rows(text: str, findings: Findings) -> tuple[list[Row], str]:
+    """Returns the rows of a text that are not blank, and what divides cells; [] = it is empty."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        return []
+        return [], ""
     delimiter = ""
     if lines[first].lower().startswith("sep=") and len(lines[first].strip()) == 5:  # Excel's own hint
         delimiter, first = lines[first].strip()[4], first + 1
     delimiter = delimiter or _find_delimiter(lines[first : first + 60])
-    return _take_single_quotes(list(_split(lines, first, delimiter, findings)))
+    return _take_single_quotes(list(_split(lines, first, delimiter, findings))), delimiter
 
 
 def _take_single_quotes(rows: list[Row]) -> list[Row]:

@@ -74,13 +74,16 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     if rows := outline.read_outline(text):
         return make_table(rows, findings, headed=True)
     text = text_kinds.read_markdown(text) or text
-    return make_table(split_columns(text) or split_rows(text, findings), findings)
+    if columns := split_columns(text):
+        return make_table(columns, findings)
+    rows, delimiter = split_rows(text, findings)
+    return make_table(rows, findings, commas=delimiter == ",")
 
 
-def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> Table | None:
+def make_table(rows: list[Row], findings: Findings, *, headed: bool = False, commas: bool = False) -> Table | None:
     """Returns rows under the heading among them, without what is no entry.
 
-    None if nothing is left. `headed`: the first row is the heading, whatever it says.
+    None if nothing is left. `headed`: the first row is the heading, whatever it says. `commas`: these divide the cells.
     """
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
     if not rows:
@@ -99,8 +102,9 @@ def make_table(rows: list[Row], findings: Findings, *, headed: bool = False) -> 
         findings.note("title", f"{lines} above the heading {'is' if at == 1 else 'are'} left out", line=rows[at][0])
     body = other_rows.leave_out(rows[at][1], rows[at + 1 :], findings)
     heading = align_heading(rows[at], body, findings)
-    if not headed:
+    if commas:
         join_commas(heading, body, findings)
+    if not headed:
         heading = take_sections(heading, body, findings)
         heading = outline.add_levels(heading, body)
     table = _clean_table(heading, body, findings)

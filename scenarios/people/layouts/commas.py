@@ -30,7 +30,7 @@ def join_commas(heading: Sequence[str], rows: Sequence[Row], findings: Findings)
         at = 0
         while joined is not None and len(joined) > width:
             at, joined = _join_once(joined, tests)
-        if joined is None:
+        if joined is None or not all(test(cell) for test, cell in zip(tests, joined, strict=True)):
             continue
         what = f"has {before} cells, the heading has {width}: a comma in a cell needs quotation marks around the cell"
         findings.error("width", line, heading[at], what, "both parts are joined with a comma")
@@ -52,7 +52,7 @@ def _join_once(cells: Sequence[str], tests: Sequence[Callable[[str], bool]]) -> 
 
 def _find_test(column: Sequence[str]) -> Callable[[str], bool]:
     """What tells whether a cell may stand in a column; always true where its cells differ."""
-    tests: list[Callable[[str], bool]] = [_is_blank, _is_number, looks_like_date, _has_at, _has_digit, _has_no_digit]
+    tests: list[Callable[[str], bool]] = [_is_blank, _is_number, _is_date, _has_at, _has_digit, _has_no_digit]
     filled = [cell.strip() for cell in column if cell.strip()]
     for test in tests:
         if sum(map(test, filled or column)) >= _SURE * len(filled or column):
@@ -67,6 +67,10 @@ def _is_blank(cell: str) -> bool:
 
 def _is_number(cell: str) -> bool:
     return cell.strip().replace(".", "", 1).isdigit()
+
+
+def _is_date(cell: str) -> bool:
+    return looks_like_date(cell) and _has_digit(cell.rpartition(",")[2])  # a note behind a date has none
 
 
 def _has_at(cell: str) -> bool:
