@@ -55,3 +55,69 @@ def test_levels_of_blanks_count_from_the_outermost() -> None:
     rows = [(line, [f"{' ' * blanks}Ana Ash", "x"]) for line, blanks in enumerate((0, 3, 7, 3, 9), 2)]
     assert add_levels(["name", "b"], rows) == ["name", "b", BY_INDENT]
     assert [cells[-1] for _, cells in rows] == ["0", "1", "2", "1", "2"]
+
+
+TSV = """Reports to\tName\tUnit
+\tAna Ash\tBoard
+Ana Ash\tBen Birch\tSales
+Ana Ash\tCleo Cedar\tProduction
+Ben Birch\tDan Dale\tSales
+Cleo Cedar\tEva Elm\tProduction"""
+CSV = """Name,Manager,Unit
+Ana Ash,,Board
+ Ben Birch,Ana Ash,"Sales, EMEA"
+Cleo Cedar,Ana Ash,Production
+Dan Dale,Ben Birch,Sales
+Eva Elm,Cleo Cedar,Production"""
+
+
+@pytest.mark.parametrize(("text", "units"), [(TSV, 3), (CSV, 4)], ids=["an empty first cell", "a stray blank"])
+def test_a_list_with_blanks_or_tabs_before_a_cell_keeps_its_columns(text: str, units: int) -> None:
+    reading = read(text)
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 0, 1, 2]
+    assert len(set(reading.population.units)) == units
+
+
+@pytest.mark.parametrize("first", ["L1\tL2\tL3", "L1\tL2\tL3\tJob"])
+def test_a_heading_above_columns_side_by_side_is_nobody(first: str) -> None:
+    rows = [f"{one.format(chr(9))}{chr(9) * (2 - one.count('{0}'))}" for one in PLACES]
+    body = [f"{row}{chr(9)}Clerk" for row in rows] if "Job" in first else rows
+    reading = read("\n".join([first, *body]))
+    assert reading.population is not None and reading.population.manager.tolist() == TREE
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [", VP, Sales", "\tVP"],
+    ids=["commas after bullets", "a tab after names set in by tabs"],
+)
+def test_what_follows_a_name_makes_no_table_of_an_outline(tail: str) -> None:
+    text = BULLETS if "," in tail else "\n".join(one.format("\t") for one in PLACES)
+    lines = [
+        f"{line}{tail if at % 2 or tail.startswith(chr(9)) else ', CEO'}" for at, line in enumerate(text.split("\n"))
+    ]
+    assert read_outline("\n".join(lines)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ash\n  Ben Birch\n  Cleo Cedar\n    Dan Dale\n    Eva Elm",
+        "Name\nAna Ash\n Ben Birch\nCleo Cedar\nDan Dale",
+    ],
+    ids=["sorted by level", "a stray blank"],
+)
+def test_lines_set_in_without_coming_up_again_or_by_mistake_are_no_outline(text: str) -> None:
+    assert read_outline(text) is None
+
+
+def test_two_stray_blanks_in_a_table_are_no_levels() -> None:
+    names = ["Ana Ash", " Ben Birch", "Cleo Cedar", "  Dan Dale", "Eva Elm", "Finn Fern"]
+    assert add_levels(["name", "job"], [(line, [name, "x"]) for line, name in enumerate(names, 2)]) == ["name", "job"]
+
+
+def test_a_level_stands_under_its_heading_in_a_row_with_too_many_cells() -> None:
+    rows = [(line, [f"{' ' * at}Ana Ash", "x", *["y"] * (at == 1)]) for line, at in enumerate((0, 1, 2, 1), 2)]
+    add_levels(["name", "b"], rows)
+    assert [cells[2] for _, cells in rows] == ["0", "1", "2", "1"]
