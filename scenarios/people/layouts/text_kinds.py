@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
-
-from scenarios.nodes import LOADER
 
 _SAMPLE = 20_000  # characters that tell the kind of a text
 _UNREAD = {
@@ -18,6 +17,8 @@ _UNREAD = {
     r"(?im)\A\s*begin:vcard": "a list of contacts (vCard)",
 }
 _ENTRY = re.compile(r"^\s*(?:- +)*[\w .'-]{1,60}:(?:\s.*)?$|^\s*- +\S.*$")
+_JSON_VALUE = re.compile(r"(?:~|[nN]ull|NULL|true|false|0|-?[1-9][0-9]{0,17})?\Z")
+_JSON_TAG = "!value"
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 
 
@@ -28,7 +29,10 @@ def name_unread(text: str) -> str:
 
 
 def read_yaml(text: str) -> str | None:
-    """Returns a text of YAML as JSON; None where it is another text."""
+    """Returns a text of YAML as JSON; None where it is another text.
+
+    Values stay as written: no octal numbers, no `NO` for false, no dates.
+    """
     import yaml
 
     lines = [
@@ -38,14 +42,32 @@ def read_yaml(text: str) -> str | None:
         return None
     if not all(map(_ENTRY.match, lines[:100])):
         return None
+    loader = _make_loader()
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER)):
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
             return None
-        content: Any = yaml.load(text, Loader=LOADER)
+        content: Any = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     entries = isinstance(content, dict) or (isinstance(content, list) and all(isinstance(one, dict) for one in content))
-    return json.dumps(content, default=str, ensure_ascii=False) if entries else None
+    return json.dumps(content, ensure_ascii=False) if entries else None
+
+
+@cache
+def _make_loader() -> Any:
+    """A loader of YAML for which values are texts, but for what reads the same as in JSON."""
+    import yaml
+
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loader: Any = type("TextLoader", (base,), {})
+    loader.add_implicit_resolver(_JSON_TAG, _JSON_VALUE, ["", *"~nNtf-0123456789"])
+    loader.add_constructor(_JSON_TAG, _construct_value)
+    return loader
+
+
+def _construct_value(loader: Any, node: Any) -> Any:
+    text = loader.construct_scalar(node)
+    return None if text in ("", "~", "Null", "NULL") else json.loads(text)
 
 
 def read_toml(text: str) -> str | None:

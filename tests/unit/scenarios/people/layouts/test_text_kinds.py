@@ -1,5 +1,7 @@
 """Texts that are no delimited tables are read, or named and refused."""
 
+import json
+
 import pytest
 
 from scenarios.people import read_organization
@@ -70,3 +72,33 @@ def test_the_hierarchy_of_toml_is_kept() -> None:
     reading = read_organization(text.encode())
     assert reading.population is not None, reading.findings
     assert reading.population.manager.tolist() == [-1, 0, 1]
+
+
+def read_values(text: str) -> list[list[object]]:
+    """The values of each entry of a list of YAML."""
+    return [list(one.values()) for one in json.loads(read_yaml(text) or "[]")]
+
+
+@pytest.mark.parametrize("value", ["0010", "NO", "on", "True", "1_000", "12:30", "7.10", "0x1F", "1e3", "2024-02-30"])
+def test_values_of_yaml_stay_as_written(value: str) -> None:
+    assert read_values(f"- id: {value}\n  name: Ana Ash\n- id: x\n") == [[value, "Ana Ash"], ["x"]]
+
+
+def test_values_that_read_the_same_in_json_keep_their_kinds() -> None:
+    assert read_values("- a: 7\n  b: false\n  c: ~\n  d:\n  e: '7'\n- a: null\n") == [
+        [7, False, None, None, "7"],
+        [None],
+    ]
+
+
+def test_a_tie_to_an_id_with_zeros_before_it_finds_its_person() -> None:
+    people = "".join(
+        f"- id: {one}\n  manager: {boss}\n" for one, boss in (("0007", "~"), ("0008", "0007"), ("0010", "0007"))
+    )
+    reading = read_organization(people.encode(), b"source,target\n0010,0007\n0008,0010\n")
+    assert reading.population is not None, reading.findings
+    assert list(reading.population.ids) == ["0007", "0008", "0010"]
+
+
+def test_days_as_names_of_entries_end_with_a_message() -> None:
+    assert read_organization(b"2024-01-01:\n  name: Ana\n2024-01-02:\n  name: Ben\n").findings
