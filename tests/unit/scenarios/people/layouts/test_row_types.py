@@ -24,3 +24,22 @@ def test_kinds_of_employment_leave_nobody_out() -> None:
     rows = ["Type,ID,Manager", "Employee,1,", "Contractor,2,1", "Employee,3,1"]
     reading = read_organization("\n".join(rows).encode())
     assert reading.population is not None and reading.population.size == 3
+
+
+def test_permanent_and_seasonal_staff_are_people() -> None:
+    for heading in ("Type", "Class"):
+        rows = [f"{heading},ID,Manager", "P,1,", "P,2,1", "S,3,1", "S,4,2", "P,5,2"]
+        reading = read_organization("\n".join(rows).encode())
+        assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0, 1, 1]
+
+
+def test_letters_for_permanent_and_other_staff_leave_nobody_out() -> None:
+    rows = ["Type,ID,Manager", "P,1,", "O,2,1", "P,3,2", "O,4,2", "S,5,1"]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is not None and reading.population.size == 5
+
+
+def test_positions_under_the_headings_of_sap_are_left_out() -> None:
+    rows = ["Object Type,ID,Manager", "P,1,", "P,2,1", "S,3,1", "S,4,2", "P,5,2"]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 1]
