@@ -28,13 +28,26 @@ def load_json(text: str) -> Any:
     try:
         content = json.loads(text)
     except json.JSONDecodeError:
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:50]):
             raise
-        content = [json.loads(line) for line in lines]
+        content = _load_lines(text)
     content = _take_values(content)
     single = _find_single_lists(content)
     return _read_tables(_take_singles(content, single) if single else content)
+
+
+def _load_lines(text: str) -> list[Any]:
+    """The contents of the lines; an error names the line of the whole text."""
+    contents, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            try:
+                contents.append(json.loads(line))
+            except json.JSONDecodeError as problem:
+                raise json.JSONDecodeError(problem.msg, text, start + problem.pos) from None
+        start += len(line) + 1
+    return contents
 
 
 def _take_values(content: Any) -> Any:

@@ -105,3 +105,13 @@ def test_a_chart_in_which_everybody_has_one_report_stays_a_chart() -> None:
 def test_text_that_is_neither_json_nor_lines_of_it_is_refused() -> None:
     with pytest.raises(ValueError):
         load_json('{"id": 1}\nand more')
+
+
+def test_an_error_in_an_object_a_line_names_this_line() -> None:
+    lines = ['{"id": 1, "name": "Ana Ash"}', "", '{"id": 2, "manager": 1}', '{"id": 3, "manager" 1}', '{"id": 4}']
+    (error,) = read_organization("\n".join(lines).encode()).findings
+    assert error.line == 4
+
+
+def test_a_separator_of_lines_within_a_value_ends_no_object() -> None:
+    assert load_json('{"id": 1, "note": "a\u2028b"}\n{"id": 2}') == [{"id": 1, "note": "a\u2028b"}, {"id": 2}]
