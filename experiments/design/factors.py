@@ -1,7 +1,7 @@
 """Factors of a study: parameters, levers, structural choices or generator parameters."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -121,12 +121,15 @@ class Axis:
         return tuple(self.at(i / (self.levels - 1)) for i in range(self.levels))
 
 
-def axes_of(name: str, factor: Factor, catalogue: Catalogue) -> list[Axis]:
-    """Return the dimensions of a factor: one, or one for each of several parameters."""
+def axes_of(name: str, factor: Factor, catalogue: Catalogue, fixed: Collection[str] = ()) -> list[Axis]:
+    """Return the dimensions of a factor: one, or one for each of several parameters.
+
+    fixed: parameters the study sets itself; `parameters: all` leaves them out.
+    """
     if factor.parameters is not None:
         return [
             Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
-            for key in _several(factor, catalogue)
+            for key in _several(factor, catalogue, fixed)
         ]
     kind, key = _what(factor)
     low, high = factor.range or _own_range(kind, factor, catalogue)
@@ -162,12 +165,13 @@ def fitted_axis(axis: Axis, draws: FittedDraws | None) -> Axis:
 
 
 def fitted_misfits(
-    draws: FittedDraws, factors: Mapping[str, Factor], kind: str, catalogue: Catalogue
+    draws: FittedDraws, factors: Mapping[str, Factor], kind: str, catalogue: Catalogue, fixed: Collection[str] = ()
 ) -> Iterator[tuple[Location, str]]:
     """Yield what keeps fitted draws from replacing ranges in a study of this design."""
     inside = set()
     for name, factor in factors.items():
-        keys = {thing[1] for thing in varied(factor, catalogue) if thing[0] == "parameter"} & {*draws.parameters}
+        things = varied(factor, catalogue, fixed)
+        keys = {thing[1] for thing in things if thing[0] == "parameter"} & {*draws.parameters}
         inside |= keys
         if keys and (factor.range is not None or factor.values is not None):
             yield (
@@ -180,23 +184,25 @@ def fitted_misfits(
         yield ("draws_from",), f"rows are drawn together, which a {kind} cannot do; design kinds: {', '.join(JOINT)}"
 
 
-def varied(factor: Factor, catalogue: Catalogue) -> list[tuple[Kind, str, str, str]]:
+def varied(factor: Factor, catalogue: Catalogue, fixed: Collection[str] = ()) -> list[tuple[Kind, str, str, str]]:
     """Return what a factor varies: kind, name, and for a lever which of its numbers, for whom."""
     if factor.parameters is not None:
-        return [("parameter", key, "", "") for key in _several(factor, catalogue)]
+        return [("parameter", key, "", "") for key in _several(factor, catalogue, fixed)]
     kind, key = _what(factor)
     return [(kind, key, factor.set if kind == "lever" else "", factor.target or "")]
 
 
-def factor_misfits(name: str, factor: Factor, catalogue: Catalogue, weeks: float) -> Iterator[tuple[Location, str]]:
+def factor_misfits(
+    name: str, factor: Factor, catalogue: Catalogue, weeks: float, fixed: Collection[str] = ()
+) -> Iterator[tuple[Location, str]]:
     """Yield what about a factor does not fit the model, each with its location in the file."""
     at: Location = ("factors", name)
     for index, value in enumerate(factor.values or ()):
         if value in (factor.values or ())[:index]:
             yield (*at, "values", index), f"{value if isinstance(value, str) else f'{value:g}'} is given twice"
     if factor.parameters is not None:
-        if factor.parameters == "all" and not _several(factor, catalogue):
-            yield (*at, "of"), "has no parameters"
+        if factor.parameters == "all" and not _several(factor, catalogue, fixed):
+            yield (*at, "of"), f"has no parameters{' but those the study fixes' if _several(factor, catalogue) else ''}"
         return
     if factor.set == "end" and factor.range is None and factor.values is None:
         yield at, "needs a range or values for the end"
@@ -232,14 +238,16 @@ def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:
         yield ("range", index), limit
 
 
-def _several(factor: Factor, catalogue: Catalogue) -> list[str]:
+def _several(factor: Factor, catalogue: Catalogue, fixed: Collection[str] = ()) -> list[str]:
     if isinstance(factor.parameters, list):
         return factor.parameters
     wanted = factor.of
     return [
         name
         for name, there in catalogue.parameters.items()
-        if (there.part in wanted if wanted is not None else there.drawn) and there.low < there.high
+        if (there.part in wanted if wanted is not None else there.drawn)
+        and there.low < there.high
+        and name not in fixed
     ]
 
 

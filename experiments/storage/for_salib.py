@@ -61,9 +61,9 @@ def _read_design(path: Path, study: dict[str, Any]) -> tuple[Any, list[Axis]]:
         raise DamagedError(path, "its study cannot be read (design)") from None
     if not factors:
         raise StoreError(f"{path}: varies nothing, so there are no points for SALib; give the study factors")
-    known = catalogue_cache.catalogue()
+    known, fixed = catalogue_cache.catalogue(), study.get("parameters", ())
     try:
-        return design, [axis for name, factor in factors.items() for axis in axes_of(name, factor, known)]
+        return design, [axis for name, factor in factors.items() for axis in axes_of(name, factor, known, fixed)]
     except (KeyError, UserError):
         raise StoreError(f"{path}: varies what this model does not have any more") from None
 

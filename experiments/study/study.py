@@ -152,7 +152,9 @@ class Study(StudyFields):
         study = self.model_copy(update={"design": design, "draws_from": fitted, "prices": prices})
         own = catalogue.with_prices(study.price_list)
         study._axes = tuple(
-            fitted_axis(axis, fitted) for name, factor in study.factors.items() for axis in axes_of(name, factor, own)
+            fitted_axis(axis, fitted)
+            for name, factor in study.factors.items()
+            for axis in axes_of(name, factor, own, study.parameters)
         )
         study._folder = folder
         return study

@@ -77,7 +77,7 @@ def _factors(study: StudyFields, catalogue: Catalogue, weeks: float) -> Misfits:
     for name, factor in study.factors.items():
         if name in taken:
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"
-        yield from factor_misfits(name, factor, catalogue, weeks)
+        yield from factor_misfits(name, factor, catalogue, weeks, study.parameters)
     yield from _moved_twice(study, catalogue)
 
 
@@ -91,7 +91,7 @@ def _fitted(study: StudyFields, catalogue: Catalogue, folder: Path) -> Misfits:
             yield from ((("draws_from",), line) for line in str(problem).splitlines())
             return
     if draws is not None:
-        yield from fitted_misfits(draws, study.factors, study.design.kind, catalogue)
+        yield from fitted_misfits(draws, study.factors, study.design.kind, catalogue, study.parameters)
 
 
 def _replications(study: StudyFields, catalogue: Catalogue) -> Misfits:
@@ -126,7 +126,7 @@ def _prices(study: StudyFields, file: str, catalogue: Catalogue, folder: Path) -
 def _moved_twice(study: StudyFields, catalogue: Catalogue) -> Misfits:
     movers: dict[tuple[str, ...], str] = {}
     for name, factor in study.factors.items():
-        for thing in varied(factor, catalogue):
+        for thing in varied(factor, catalogue, study.parameters):
             other = movers.setdefault(thing, name)
             if other != name:
                 yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"

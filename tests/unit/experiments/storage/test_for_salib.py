@@ -99,3 +99,13 @@ def test_a_study_without_factors_has_no_points_for_salib(tmp_path: Path) -> None
     with Store.open(stored(tmp_path, text)) as store:
         with pytest.raises(StoreError, match="varies nothing, so there are no points for SALib"):
             store.salib("push", "level")
+
+
+def test_a_parameter_that_the_study_fixes_is_no_dimension_of_all(tmp_path: Path) -> None:
+    text = STUDY.replace(
+        "  x1: {parameter: x1}\n  x2: {parameter: x2}\n  x3: {parameter: x3}\n", "  all: {parameters: all}\n"
+    )
+    text = text.replace("kind: saltelli, points: 512", "kind: morris, trajectories: 2")
+    with Store.open(stored(tmp_path, f"{text}parameters: {{x2: 0.5}}\n")) as store:
+        problem, x, _ = store.salib("push", "level")
+    assert problem["names"] == ["x1", "x3"] and x.shape == (2 * 3, 2)

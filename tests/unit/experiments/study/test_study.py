@@ -61,6 +61,16 @@ def test_parameters_can_be_named_by_the_part_they_belong_to(tmp_path: Path) -> N
     assert [axis.name for axis in study.axes] == ["spread"]
 
 
+@pytest.mark.parametrize("factor", ["{parameters: all}", "{parameters: all, of: [growth, luck]}"])
+def test_all_parameters_leaves_out_those_the_study_fixes_and_draws_the_others_as_without(
+    tmp_path: Path, factor: str
+) -> None:
+    drawn = f"factors: {{all: {factor}}}\ndesign: {{kind: latin hypercube, points: 1, blocks: 5}}\n"
+    free, fixed = read(tmp_path, drawn), read(tmp_path, f"parameters: {{speed: 0.5}}\n{drawn}")
+    assert [axis.name for axis in fixed.axes] == ["spread"]
+    assert rows(fixed) == [[spread] for _, spread in rows(free)]
+
+
 def test_points_can_be_listed(tmp_path: Path) -> None:
     study = read(tmp_path, "factors: {s: {parameter: speed}}\ndesign: {kind: list, points: [{s: 0.3}, {s: 0.1}]}")
     assert rows(study) == [[0.3], [0.1]]

@@ -135,6 +135,10 @@ def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path)
             "4:34: factors.all: varies the parameter 'speed', and so does s; keep one",
         ),
         (
+            "parameters: {speed: 0.5}\nfactors: {all: {parameters: all, of: [growth]}}",
+            "5:34: factors.all.of: has no parameters but those the study fixes",
+        ),
+        (
             "events: [{kind: layoff, week: 2, share: 20%}]",
             "4:34: events[0].share: should be a number, not '20%'; write 0.2",
         ),
