@@ -68,7 +68,7 @@ def scenario(specification: Content) -> Scenario:
     Raises UserError for a scenario that is not possible.
     """
     kind = firms.kinds()[specification["strategy"]]
-    seed = _seed_of(specification["parameters"])
+    seed = _seed_of(specification["draw"])
     own: Content = {
         "organization": ORGANIZATION,
         "dials": {"people": SIZES[specification["organization"]]},
@@ -108,6 +108,9 @@ def record(request: Request) -> Record:
     return Record(final, series, 1000 * (time.perf_counter() - start), pack_arrays(arrays))
 
 
-def _seed_of(parameters: Content) -> int:
-    """Return the seed of the firm with these drawn parameters."""
-    return int(digest(canonical(parameters))[:12], 16)
+def _seed_of(draw: list[int] | None) -> int:
+    """Return the seed of the firm of a draw: the seed of the design, and the number of the draw.
+
+    What a study fixes does not change it, so that firms with and without it are the same firms.
+    """
+    return int(digest(canonical(draw))[:12], 16)

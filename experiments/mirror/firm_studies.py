@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.mirror.firm import Firm
+from experiments.design.designs import design_draws
 from experiments.mirror import firm_model, firms
 from experiments.mirror.row import Row
 from experiments.runs.kept_people import unpack_arrays
@@ -18,6 +19,7 @@ from experiments.storage import frames
 from experiments.storage.schema import PEOPLE
 from experiments.storage.store import Store
 from experiments.study.study import Study
+from simulation.parameters import DRAWN
 
 MODEL = "experiments.mirror.firm_model"
 SMALL, LARGE = "firms", "large-firms"
@@ -51,7 +53,7 @@ def make_studies(rows: Sequence[Row], size: Size) -> dict[str, Study]:
     known, (usual, big) = firm_model.catalogue(), firm_model.SIZES
     asked = {SMALL: (small, usual, size.firms, "--firms"), LARGE: (large, big, size.large, "--large")}
     return {
-        name: Study.load(_content(kinds, people, points, size), Path.cwd(), known, {"points": option})
+        name: Study.load(_content(kinds, people, points, size), Path.cwd(), known, {"blocks": option})
         for name, (kinds, people, points, option) in asked.items()
         if kinds and points
     }
@@ -66,7 +68,7 @@ def _content(kinds: list[str], people: str, points: int, size: Size) -> dict[str
         "parameters": dict(size.parameters),
         "structure": dict(size.structure),
         "factors": {"all": {"parameters": "all"}},
-        "design": {"kind": "sobol sequence", "points": points, "seed": size.seed},
+        "design": design_draws(points, len(DRAWN), size.seed),
         "replications": 1,
         "seed": size.seed,
         "indicators": ["practice"],

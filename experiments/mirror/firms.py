@@ -1,7 +1,7 @@
 """The kinds of firms that are simulated, and the levers that each draws.
 
-A firm is a parameter draw. Its seed and its levers follow from that draw, so that all kinds of a firm share them and
-differ only in what their kind says.
+A firm is a parameter draw. Its seed and its levers follow from the number of that draw, so that all kinds of a firm
+share them and differ only in what their kind says.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def plan(task: PlanningTask) -> PlannedPoints:
     for number in range(task.start, task.stop):
         row, organization, strategy = _place(study, number)
         values = study.design.row(study.axes, row)
-        scenario: Scenario = model.scenario(_specification(study, organization, strategy, values))
+        scenario: Scenario = model.scenario(_specification(study, organization, strategy, (row, values)))
         base_id, base_text, base = _base(task.study, task.folder, task.model, organization, strategy)
         bases[base_id] = base_text
         labels = {
@@ -72,8 +72,11 @@ def _place(study: Study, number: int) -> tuple[int, str, str]:
     return row, study.organizations[organization], study.strategies[strategy]
 
 
-def _specification(study: Study, organization: str, strategy: str, values: list[Value] | None) -> Content:
-    """Return what the model is to resolve: names of the file, and the factors' values."""
+def _specification(study: Study, organization: str, strategy: str, point: tuple[int, list[Value]] | None) -> Content:
+    """Return what the model is to resolve: names of the file, and the factors' values.
+
+    point: its number in the design, and its values; None for what all points have in common.
+    """
     found: Content = {
         "organization": organization,
         "dials": dict(study.dials),
@@ -87,9 +90,13 @@ def _specification(study: Study, organization: str, strategy: str, values: list[
         "precision": study.precision,
         "employee": study.employee,
         "folder": str(study.folder),
+        "draw": None,
     }
-    for axis, value in zip(study.axes, values or (), strict=values is not None):
-        _put(found, axis, value)
+    if point is not None:
+        number, values = point
+        found["draw"] = [getattr(study.design, "seed", 0), number]
+        for axis, value in zip(study.axes, values, strict=True):
+            _put(found, axis, value)
     return found
 
 
