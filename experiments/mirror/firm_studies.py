@@ -84,7 +84,9 @@ def store_of(out: Path, name: str) -> Path:
 def read_firms(out: Path, names: Sequence[str]) -> dict[str, list[Firm]]:
     """Return the firms of each kind in the order of the draws, small ones first.
 
-    Large firms are ordinary ones, too: rows about people and customers read both. Raises StoreError.
+    Of firms of one size only draws that every kind has are kept, so that kinds are paired by place: where a run failed,
+    its firm is left out of all kinds. Large firms are ordinary ones, too: rows about people and customers read both.
+    Raises StoreError.
     """
     found: dict[str, list[Firm]] = {}
     for name in names:
@@ -95,7 +97,7 @@ def read_firms(out: Path, names: Sequence[str]) -> dict[str, list[Firm]]:
 
 def _stored(path: Path) -> Iterator[tuple[str, Firm]]:
     with Store.open(path) as store:
-        runs = frames.runs(store)
-        for run, kind in zip(runs["run_id"], runs["strategy"], strict=True):
-            ((content,),) = store.ask(f"SELECT content FROM {PEOPLE} WHERE run_id = ?", (run,))
-            yield str(kind), Firm(unpack_arrays(content))
+        for kind, runs in frames.runs_by_arm(store).items():
+            for run in runs["run_id"]:
+                ((content,),) = store.ask(f"SELECT content FROM {PEOPLE} WHERE run_id = ?", (run,))
+                yield kind, Firm(unpack_arrays(content))

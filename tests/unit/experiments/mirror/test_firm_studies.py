@@ -1,14 +1,20 @@
 """The studies of the mirror: what their firms draw, and how they are read."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from experiments.mirror.firm_studies import MODEL, SMALL, Size, make_studies
+from experiments.execution.executors import inline
+from experiments.mirror import firm_model
+from experiments.mirror.firm_studies import MODEL, SMALL, Size, make_studies, read_firms, store_of
 from experiments.mirror.row import find
+from experiments.runs.kept_people import pack_arrays
+from experiments.runs.messages import Record, Request
 from experiments.study.planning import plan, planning_tasks
 from experiments.study.study import Study
+from experiments.study.sweep import Sweep
 from simulation.errors import UserError
 
 
@@ -44,5 +50,23 @@ def test_parameters_of_firms_are_drawn_independently_and_a_larger_study_holds_a_
 
 
 def test_too_many_firms_are_refused_by_their_option() -> None:
-    with pytest.raises(UserError, match="^--firms: "):
+    with pytest.raises(UserError, match=r"^--firms: "):
         study_of(100_000_000)
+
+
+def test_a_firm_of_which_a_run_failed_is_left_out_of_all_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = study_of()
+    (failing, _), *rest = seeds(study)
+
+    def record(request: Request) -> Record:
+        read = request.content()["read"]
+        if read == {"kind": "counted", "seed": failing}:
+            raise ValueError("it fails")
+        return Record(np.zeros(1), np.empty((0, 1), np.float32), 1.0, pack_arrays({"seed": np.array([read["seed"]])}))
+
+    monkeypatch.setattr(firm_model, "record", record)
+    *_, progress = Sweep(study, store_of(tmp_path, SMALL), inline, MODEL)
+    assert progress.failed == 1
+    found = {kind: [firm.seed for firm in firms] for kind, firms in read_firms(tmp_path, [SMALL]).items()}
+    left = [seed for seed, _ in rest]
+    assert found == {"uncounted": left, "counted": left}
