@@ -67,6 +67,18 @@ def test_every_option_that_is_named_exists() -> None:
     assert named <= declared
 
 
+def test_every_parameter_and_form_that_is_set_in_a_command_is_accepted() -> None:
+    from commands import options
+
+    settings = found(r"orgshift .*--set (\w+=[\d.]+)")
+    forms = found(r"orgshift .*--structure (\w+=[\w-]+)")
+    assert settings and forms
+    for _, text in settings:
+        options.parameters([text])
+    for _, text in forms:
+        options.structure([text])
+
+
 def anchors(page: Path) -> set[str]:
     """The anchors that GitHub makes of a page's headings."""
     headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
