@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.mirror.effects import Firms
+from analysis.mirror.effects import LEAST_FIRMS, Firms
 from analysis.mirror.firm import Firm
 from analysis.mirror.measures import BEHIND, CORRELATIONS, MEASURES
 from analysis.mirror.meta import Pooled
@@ -31,6 +31,8 @@ VERDICTS = (REVERSED, FAILS, IN_PART, HOLDS, NOT_RUN, LEFT_OUT)
 FIRST = 6
 """Firms of each kind over which each figure is given besides, so that it can be checked in seconds."""
 ONE_SOURCE = "with a common method factor"
+TOO_FEW = f"too few firms (at least {LEAST_FIRMS})"
+NO_NUMBER = "no firm gives a number"
 Cells = dict[str, Any]
 
 
@@ -64,7 +66,7 @@ def judge(rows: Sequence[Row], firms: Firms, version: int, seed: int = 1) -> tup
     wholes, parts = [], []
     for row in rows:
         run = all(together.get(kind) for kind in row.firms)
-        figures = [_figure(part, together, surveys) for part in row.parts] if run else []
+        figures = [_figure(row, part, together, surveys) for part in row.parts] if run else []
         common = {"model_version": version, "firms": len(together.get(row.firms[0], ())), "drawn_from": drawn_from()}
         wholes.append(_whole(row, figures) | common)
         parts += [_of_part(row, number, one) | common for number, one in enumerate(figures, start=1)]
@@ -92,11 +94,15 @@ def share_by_main_figure(wholes: Sequence[Mapping[str, Any]]) -> int:
     return sum(not int(row["reversed_parts"]) for row in counted)
 
 
-def _figure(part: Part, firms: Mapping[str, Sequence[Firm]], surveys: Mapping[str, Survey]) -> Figure:
+def _figure(row: Row, part: Part, firms: Mapping[str, Sequence[Firm]], surveys: Mapping[str, Survey]) -> Figure:
     measure = MEASURES[part.measure]
     true = measure(firms, surveys[TRUE])
     judged = true if part.reads == TRUE else measure(firms, surveys[OBSERVED])
     verdict, remark = judge_figure(part.band, judged), ""
+    if verdict == NOT_RUN:
+        is_small = min(len(firms[kind]) for kind in row.firms) < LEAST_FIRMS
+        verdict, remark = (NOT_RUN, TOO_FEW) if is_small else (FAILS, NO_NUMBER)
+        return Figure(part, judged, true, math.nan, verdict, remark)
     if part.reads == QUESTIONNAIRE:
         other = measure(firms, surveys[QUESTIONNAIRE])
         better = judge_figure(part.band, other)
@@ -113,7 +119,12 @@ def _figure(part: Part, firms: Mapping[str, Sequence[Firm]], surveys: Mapping[st
 
 
 def judge_figure(band: Band, found: Pooled) -> str:
-    """Return the verdict of one figure: beyond the near band it fails, whatever its sign."""
+    """Return the verdict of one figure: beyond the near band it fails, whatever its sign.
+
+    Where no study could be made, it cannot be run.
+    """
+    if not found.studies:
+        return NOT_RUN
     simulated = Simulated(found.value, found.low, found.high, found.studies)
     if band.direction:
         return judge_part(band, simulated)
@@ -184,7 +195,7 @@ def _reason(figures: Sequence[Figure]) -> str:
     """Return which figures do not hold, and what is said of them; '' where all hold plainly."""
     words = []
     for one in figures:
-        if one.verdict != HOLDS:
+        if one.judged.studies and one.verdict != HOLDS:
             low, high = (_words(end) for end in (one.judged.low, one.judged.high))
             words.append(f"{one.part.what}: {_words(one.judged.value)} ({low} to {high}), {one.verdict}")
         if one.remark:

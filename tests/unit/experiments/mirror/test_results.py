@@ -36,8 +36,23 @@ def test_a_sign_needs_the_whole_interval() -> None:
     assert [judge_figure(band, pooled(value)) for value in (0.1, 0.01, -0.1)] == [HOLDS, FAILS, REVERSED]
 
 
-def test_no_number_fails() -> None:
-    assert judge_figure(TEAMS.parts[0].band, NOTHING) == FAILS
+def test_where_no_study_could_be_made_a_figure_cannot_be_run() -> None:
+    assert judge_figure(TEAMS.parts[0].band, NOTHING) == NOT_RUN
+
+
+@pytest.mark.parametrize(
+    ("firms", "verdict", "reason"),
+    [(5, NOT_RUN, "too few firms (at least 10)"), (40, FAILS, "no firm gives a number")],
+)
+def test_few_firms_are_no_evidence_but_many_without_a_number_are(
+    monkeypatch: pytest.MonkeyPatch, firms: int, verdict: str, reason: str
+) -> None:
+    for part in TEAMS.parts:
+        monkeypatch.setitem(MEASURES, part.measure, lambda firms, ask: NOTHING)
+    ((whole,), _) = judge([TEAMS], {"ordinary": ["a firm"] * firms}, 13)  # type: ignore[list-item]
+    assert (whole["verdict"], whole["main_figure"]) == (verdict, verdict)
+    assert str(whole["reason"]).startswith(f"team trust with performance: {reason}; ")
+    assert whole["simulated"] is None and whole["counted"] == "yes"
 
 
 def row_of(monkeypatch: pytest.MonkeyPatch, *values: float) -> dict[str, object]:
