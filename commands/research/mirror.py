@@ -133,7 +133,7 @@ def _judged(rows: Sequence[Row], size: Size, out: Path) -> tuple[list[dict[str, 
 
 def _print(wholes: list[dict[str, Any]], as_json: bool) -> None:
     from commands.listing import show_verdicts
-    from experiments.mirror.results import VERDICTS, share_by_main_figure, share_that_passes
+    from experiments.mirror.results import VERDICTS, describe_share, share_that_passes
 
     columns = {
         "id": "study",
@@ -149,7 +149,7 @@ def _print(wholes: list[dict[str, Any]], as_json: bool) -> None:
     if counted and not as_json:
         typer.echo(
             f"Of {counted} effects that were read in their source and never fitted, {good} pass or hold in part "
-            f"without reversal ({good / counted:.0%}); by their main figure {share_by_main_figure(wholes)} do."
+            f"without reversal ({good / counted:.0%}). {describe_share(wholes)}".rstrip()
         )
 
 

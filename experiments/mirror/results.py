@@ -84,8 +84,36 @@ def describe_left_out(version: int) -> list[Cells]:
 def share_that_passes(wholes: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """Return how many counted rows pass or hold in part, none reversed, and how many were run."""
     counted = [row for row in wholes if row["counted"] == "yes" and row["verdict"] != NOT_RUN]
-    good = [row for row in counted if row["verdict"] in (HOLDS, IN_PART) and not int(row["reversed_parts"])]
-    return len(good), len(counted)
+    return len(_passing(wholes)), len(counted)
+
+
+def _passing(wholes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the counted rows that hold, or in part, none of whose figures is reversed."""
+    counted = [row for row in wholes if row["counted"] == "yes" and not int(row["reversed_parts"])]
+    return [row for row in counted if row["verdict"] in (HOLDS, IN_PART)]
+
+
+def _holds_0(row: Mapping[str, Any]) -> bool:
+    """Return whether the interval of the main figure, where it has one, holds 0."""
+    ends = [row["low"], row["high"]]
+    return all(end not in ("", None) for end in ends) and float(ends[0]) <= 0.0 <= float(ends[1])
+
+
+def describe_share(wholes: Sequence[Mapping[str, Any]]) -> str:
+    """Return in words on what the counted rows rest that pass, or hold in part; "" where none does."""
+    good = _passing(wholes)
+    if not good:
+        return ""
+    indistinct = sum(_holds_0(row) for row in good)
+    summary = sum("V2" in row["mark"] for row in good)
+    built_in = sum(bool(row["built_in"]) for row in good)
+    main = share_by_main_figure(wholes)
+    others = ", the others in a second figure only" if main < len(good) else ""
+    return (
+        f"By their main figure {main} do{others}. "
+        f"Of the {len(good)}, {indistinct} have a main figure that cannot be told from 0, {summary} rest on a size "
+        f"that was read in a summary (V2), and {built_in} may hold by construction."
+    )
 
 
 def share_by_main_figure(wholes: Sequence[Mapping[str, Any]]) -> int:

@@ -114,5 +114,17 @@ def test_the_share_by_main_figures_leaves_out_those_that_hold_in_a_second_one_on
     assert results.share_by_main_figure(lines) == 1
 
 
+def test_the_share_says_on_what_it_rests() -> None:
+    plain = {"counted": "yes", "verdict": HOLDS, "main_figure": HOLDS, "reversed_parts": 0}
+    plain |= {"mark": "V", "built_in": "", "low": 0.1, "high": 0.2}
+    weak = {**plain, "main_figure": FAILS, "low": "-0.1", "mark": "V (direction), V2 (size)", "built_in": "so"}
+    lines = [plain, weak, {**weak, "verdict": FAILS}, {**weak, "counted": "no"}, {**plain, "low": None, "high": None}]
+    assert results.describe_share(lines) == (
+        "By their main figure 2 do, the others in a second figure only. Of the 3, 1 have a main figure that cannot be "
+        "told from 0, 1 rest on a size that was read in a summary (V2), and 1 may hold by construction."
+    )
+    assert results.describe_share([{**weak, "verdict": FAILS}]) == ""
+
+
 def test_a_number_that_is_none_is_left_empty() -> None:
     assert results._finite(math.nan) is None
