@@ -9,6 +9,7 @@ from experiments.runs.people_files import check_graph, graph_bytes
 from experiments.storage import frames
 from experiments.storage.sqlite import DamagedError
 from experiments.storage.store import Store, StoreError
+from experiments.study.study import refuse_other_kinds
 from scenarios.files import write_whole
 from simulation.errors import UserError
 
@@ -69,10 +70,13 @@ def _people(store: Store, rows: str) -> "pd.DataFrame":
 
 
 def _unpacked(store: Store, run_id: str) -> People:
-    asked = f"SELECT content FROM {PEOPLE} WHERE run_id = ?"
-    found = store.ask(asked, (run_id,)) if store.header.people else []
-    if not found:
+    refuse_other_kinds(store)
+    if not store.header.people:
         raise StoreError(f"{store.path}: keeps no people; `keep: {{people: [trust], ties: true}}` in the study does")
+    found = store.ask(f"SELECT content FROM {PEOPLE} WHERE run_id = ?", (run_id,))
+    if not found:
+        reason = ", which failed" if store.run(run_id).status == "failed" else ""
+        raise StoreError(f"{store.path}: keeps no people of run {run_id}{reason}; name another one")
     try:
         return unpack(found[0][0])
     except ValueError:

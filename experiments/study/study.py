@@ -93,9 +93,7 @@ class Study(StudyFields):
         content = store.study()
         if content is None:
             raise StoreError(f"{store.path}: holds no study yet; run it first")
-        if other := _OTHER_KINDS.get(str(store.meta("model"))):
-            kind, file = other
-            raise StoreError(f"{store.path.name}: is a store of {kind}, not of a study; read {file} beside it")
+        refuse_other_kinds(store)
         try:
             return cls.load(content, Path(store.meta("folder") or ""), catalogue_cache.catalogue())
         except UserError as problem:
@@ -224,6 +222,13 @@ class Study(StudyFields):
             option = "--points" if problem.errors()[0]["loc"][0] == "design" else "--replications"
             raise UserError(f"{option}: {_first(problem)}") from None
         return larger
+
+
+def refuse_other_kinds(store: Store) -> None:
+    """Raise StoreError for a store that another model made: claims, the mirror, patterns."""
+    if other := _OTHER_KINDS.get(str(store.meta("model"))):
+        kind, file = other
+        raise StoreError(f"{store.path.name}: is a store of {kind}, not of a study; read {file} beside it")
 
 
 def _first(problem: ValidationError) -> str:

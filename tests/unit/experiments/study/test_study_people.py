@@ -89,6 +89,27 @@ def test_a_store_without_people_says_how_to_keep_them(tmp_path: Path) -> None:
         export(opened, tmp_path / "p.csv", "people")
 
 
+def test_a_failed_run_has_no_people_and_the_others_have(store: Path, tmp_path: Path) -> None:
+    merge(tmp_path / "s.sqlite", [store])
+    with Store.open(store) as opened:
+        header, (run,) = opened.header, opened.ask("SELECT min(run_id) FROM run")[0]
+    with Store.write(tmp_path / "s.sqlite", header) as opened:
+        opened.ask(f"DELETE FROM people WHERE run_id = '{run}'")
+        opened.ask(f"UPDATE run SET status = 'failed' WHERE run_id = '{run}'")
+        with pytest.raises(StoreError, match=f"s.sqlite: keeps no people of run {run}, which failed; name another one"):
+            export_graph(opened, tmp_path / "g.graphml", run)
+
+
+def test_people_of_the_mirror_are_no_people_of_a_study(store: Path, tmp_path: Path) -> None:
+    merge(tmp_path / "s.sqlite", [store])
+    with Store.open(store) as opened:
+        header = opened.header
+    with Store.write(tmp_path / "s.sqlite", header) as opened:
+        opened.set_meta(model="experiments.mirror.firm_model")
+        with pytest.raises(StoreError, match=r"^s.sqlite: is a store of the mirror, not of a study; read mirror.csv"):
+            export(opened, tmp_path / "p.csv", "people")
+
+
 def test_people_are_merged_with_their_runs(store: Path, tmp_path: Path) -> None:
     merge(tmp_path / "m.sqlite", [store])
     assert people_of(tmp_path / "m.sqlite", tmp_path / "m.csv").equals(people_of(store, tmp_path / "p.csv"))
