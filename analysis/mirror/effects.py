@@ -33,6 +33,12 @@ def studies(firms: Sequence[Firm]) -> Iterator[Sequence[Firm]]:
             yield group
 
 
+def of_one_size(firms: Firms) -> Sequence[Firm]:
+    """Return the ordinary firms of the size of the first, so that size is held constant."""
+    there = firms["ordinary"]
+    return [one for one in there if one.people == there[0].people]
+
+
 def in_each_firm(firms: Sequence[Firm], ask: Survey, read: Callable[[Firm, Survey], Pair | None]) -> Pooled:
     """Return the pooled correlation of what `read` returns of each firm: two columns, or None."""
     found = []

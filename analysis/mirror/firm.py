@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SURVEY, YEAR, HALF_A_YEAR = 52, 52, 26
+"""The week of the survey, and lengths of time; events are counted after the survey."""
 ACT, NEED, MET, PRESENT, FORCED = 1, 2, 4, 8, 16
+"""Bits of what a person did in a week."""
 TOOL_LEVEL = 0.1
 """The level from which on a firm has the tool."""
 

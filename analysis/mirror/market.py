@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.mirror.effects import Firms, Measure, correlate, difference, in_each_firm, level, regress, studies
+from analysis.mirror.effects import (
+    Firms,
+    Measure,
+    correlate,
+    difference,
+    in_each_firm,
+    level,
+    of_one_size,
+    regress,
+    studies,
+)
 from analysis.mirror.firm import SURVEY, YEAR, Firm
 from analysis.mirror.meta import Pooled, Study, pool
 from analysis.mirror.survey import CUSTOMERS, LOGS, Survey
@@ -21,17 +31,12 @@ PHONE, ONLINE = 1, 2
 QUARTER = 13
 
 
-def _same_size(firms: Firms) -> Sequence[Firm]:
-    there = firms["ordinary"]
-    return [one for one in there if one.people == there[0].people]
-
-
 def of_growth(indicator: str) -> Measure:
     """Return a measure: asked satisfaction with the growth of an indicator in the year after."""
 
     def measure(firms: Firms, ask: Survey) -> Pooled:
         found = []
-        for group in studies(_same_size(firms)):
+        for group in studies(of_one_size(firms)):
             satisfaction, growth = [], []
             for firm in group:
                 ask.begin(firm.seed)
@@ -118,7 +123,7 @@ def of_word(place: int) -> Measure:
 
     def measure(firms: Firms, ask: Survey) -> Pooled:
         found = []
-        for group in studies(_same_size(firms)):
+        for group in studies(of_one_size(firms)):
             new, volume, valence = _quarters(group)
             found.append(regress(new, [volume, valence], scale=False)[place])
         return pool(found)
@@ -128,7 +133,7 @@ def of_word(place: int) -> Measure:
 
 def word_correlation(firms: Firms, ask: Survey) -> Pooled:
     """Return the plain correlation of volume with new customers."""
-    found = (_quarters(group) for group in studies(_same_size(firms)))
+    found = (_quarters(group) for group in studies(of_one_size(firms)))
     return pool([correlate(new, volume) for new, volume, _ in found], math.tanh)
 
 

@@ -16,6 +16,7 @@ from analysis.mirror.effects import (
     difference,
     in_each_firm,
     level,
+    of_one_size,
     regress,
     studies,
 )
@@ -39,7 +40,7 @@ def of_turnover(indicator: str) -> Measure:
 
     def measure(firms: Firms, ask: Survey) -> Pooled:
         found = []
-        for group in studies(_of_one_size(firms)):
+        for group in studies(of_one_size(firms)):
             ask.begin(group[0].seed)
             quits = np.array([float((one.holder[END] - one.holder[SURVEY]).sum()) / one.people for one in group])
             outcome = np.array([one.indicator(indicator)[END] for one in group])
@@ -47,11 +48,6 @@ def of_turnover(indicator: str) -> Measure:
         return pool(found, math.tanh)
 
     return measure
-
-
-def _of_one_size(firms: Firms) -> Sequence[Firm]:
-    there = firms["ordinary"]
-    return [one for one in there if one.people == there[0].people]
 
 
 def _units(group: Sequence[Firm], ask: Survey) -> list[NDArray[np.float64]]:

@@ -24,7 +24,8 @@ SHOWN_ACTIVE = {1: 0.72, 4: 0.64, 13: 0.58, 26: 0.54, 52: 0.51}
 SHOWN_STOPPING = {1: 0.51, 3: 0.32, 6: 0.15, 12: 0.13, 20: 0.05}
 SHOWN_RETURNING = {1: 0.34, 3: 0.17, 6: 0.11, 12: 0.06, 20: 0.035}
 """Published curves (B14, B15): by lag, and by length of the run, in weeks."""
-POINTS_GONE = 60
+POINTS_COME, POINTS_GONE = 8, 60
+"""Weeks in which counting starts, and in which it is taken away (A13)."""
 
 
 def contact_gain(firms: Firms, ask: Survey) -> Pooled:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.mirror.firm import ACT, FORCED, HALF_A_YEAR, MET, NEED, PRESENT, SURVEY, YEAR
 from experiments.mirror import firms, observed_firm
 from experiments.mirror.row import FILE, protocol
 from experiments.runs import model_adapter
@@ -39,7 +40,8 @@ def catalogue() -> Catalogue:
 @cache
 def measuring() -> str:
     """Return the digest of what decides which levers a firm draws and what is recorded of it."""
-    return digest(b"\0".join([canonical(dict(protocol())).encode(), *(path.read_bytes() for path in _OF_OURS)]))
+    fixed = canonical([dict(protocol()), SURVEY, YEAR, HALF_A_YEAR, ACT, NEED, MET, PRESENT, FORCED])
+    return digest(b"\0".join([fixed.encode(), *(path.read_bytes() for path in _OF_OURS)]))
 
 
 @cache
@@ -101,7 +103,7 @@ def record(request: Request) -> Record:
     read = content["read"]
     org = build(RunSpec.of_scenario(content, read["seed"]))
     around = firms.tool_week(read["seed"]) if read["kind"] in ("tool", "no tool") else None
-    found = observed_firm.observe(org, protocol()["survey"], around)
+    found = observed_firm.observe(org, SURVEY, around)
     arrays: dict[str, Any] = {**found, "seed": np.array([read["seed"]])}
     final = indicators.final(org.history)[[indicators.INDEX[name] for name in request.indicators]]
     series = np.empty((0, len(final)), np.float32)

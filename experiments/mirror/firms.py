@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.mirror.use import POINTS_COME, POINTS_GONE
 from experiments.mirror.row import protocol
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class Kind:
 def kinds() -> dict[str, Kind]:
     """Return all kinds by name."""
     fixed = protocol()
-    first, last = fixed["points_weeks"]
     rare, frequent = fixed["need_rates"]
     supported: dict[str, Any] = {"weeks": 104, "never": (TOOLS, DEEDS), "draws_deeds": True}
     with_tool = (TOOLS, 1.0, 1, None)
@@ -51,12 +51,12 @@ def kinds() -> dict[str, Kind]:
         Kind("no tool", weeks=104, never=(TOOLS,)),
         Kind("tool", weeks=104, never=(TOOLS,), gets_tool=True),
         Kind("uncounted", weeks=78, never=(TOOLS, COUNTING), entries=(with_tool,)),
-        Kind("counted", weeks=78, never=(TOOLS, COUNTING), entries=(with_tool, (COUNTING, 1.0, 8, None))),
+        Kind("counted", weeks=78, never=(TOOLS, COUNTING), entries=(with_tool, (COUNTING, 1.0, POINTS_COME, None))),
         Kind(
             "points taken away",
-            weeks=last + 16,
+            weeks=POINTS_GONE + 16,
             never=(TOOLS, COUNTING),
-            entries=(with_tool, (COUNTING, 1.0, first, last)),
+            entries=(with_tool, (COUNTING, 1.0, POINTS_COME, POINTS_GONE)),
         ),
         Kind("rare needs", entries=(with_tool,), parameters={"need_rate": rare}, **supported),
         Kind("frequent needs", entries=(with_tool,), parameters={"need_rate": frequent}, **supported),

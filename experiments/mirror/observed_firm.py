@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.mirror.firm import ACT, FORCED, HALF_A_YEAR, MET, NEED, PRESENT, YEAR
+
 if TYPE_CHECKING:
     from simulation.simulation import Simulation
 
@@ -19,9 +21,6 @@ STATES = (
 LEVERS = ("tools", "words", "reward_collaborative", "open_ideas", "deeds")
 INDICATORS = "help satisfaction customers spend quits ideas ideas_implemented incidents churn practice".split()
 CUSTOMERS = ("satisfaction", "trust", "social", "channel", "holder", "present")
-ACT, NEED, MET, PRESENT, FORCED = 1, 2, 4, 8, 16
-"""Bits of what a person did in a week."""
-YEAR, HALF_A_YEAR = 52, 26
 
 
 def observe(org: Simulation, survey: int, tool: int | None) -> Arrays:

@@ -5,7 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from analysis.mirror.effects import correlate, difference, level, logistic, regress, share_difference, share_ratio
+from analysis.mirror.effects import (
+    correlate,
+    difference,
+    level,
+    logistic,
+    of_one_size,
+    regress,
+    share_difference,
+    share_ratio,
+)
+from analysis.mirror.firm import Firm
 from analysis.mirror.meta import Study
 
 RANDOM = np.random.default_rng(11)
@@ -73,3 +83,8 @@ def test_a_level_is_the_mean_over_firms_and_leaves_out_firms_without_one() -> No
 def test_a_statistic_of_curves_is_computed_over_all_firms_together() -> None:
     found = level([[0.5, 0.1], [0.7, 0.3]], lambda first, second: float(first.mean() - second.mean()))
     assert found.value == pytest.approx(0.4) and found.studies == 2
+
+
+def test_firms_of_another_size_than_the_first_are_left_out() -> None:
+    firms = [Firm({"staff": np.array([people])}) for people in (150, 150, 1000, 150)]
+    assert [one.people for one in of_one_size({"ordinary": firms})] == [150, 150, 150]

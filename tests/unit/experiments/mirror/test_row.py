@@ -56,3 +56,9 @@ def test_a_row_that_is_left_out_is_refused_with_the_reason() -> None:
 
 def test_the_protocol_fixes_sizes_of_firms_and_reliability() -> None:
     assert protocol()["people"] == [150, 1000] and protocol()["reliability"]["staff"] == 0.80
+
+
+def test_everything_that_the_protocol_fixes_is_read_and_stands_in_one_place() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in FILE.parent.glob("*.py"))
+    assert [name for name in protocol() if f'"{name}"' not in code] == []
+    assert not {"survey", "points_weeks"} & set(protocol())
