@@ -6,7 +6,7 @@ their content. Arms are resolved by the model's own adapter, which also computes
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,11 +74,7 @@ def scenario(specification: Content) -> Scenario:
         "strategy": "nothing",
     }
     plain = model_adapter.scenario({**specification, **own})
-    strategy = _scaled(arm, plain.content)
-    entries = [list(astuple(entry)) for entry in strategy.entries if entry.level > 0]
-    funding = {} if strategy.funding is None else {"funding": list(astuple(strategy.funding))}
-    content = {**plain.content, "strategy": {"name": arm.name, "entries": entries, **funding}}
-    return Scenario(model_adapter.identity(content, strategy), content)
+    return model_adapter.with_strategy(plain, replace(_scaled(arm, plain.content), name=arm.name))
 
 
 def _firm(arm: Arm, people: int) -> tuple[str, dict[str, float]]:

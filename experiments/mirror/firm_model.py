@@ -7,7 +7,7 @@ by their content. What is recorded of a firm is kept as a study keeps people.
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,14 +79,8 @@ def scenario(specification: Content) -> Scenario:
         "strategy": "nothing",
     }
     plain = model_adapter.scenario({**specification, **own})
-    strategy = firms.draw_levers(kind, seed)
-    content = {
-        **plain.content,
-        "strategy": {"name": kind.name, "entries": [list(astuple(entry)) for entry in strategy.entries]},
-        "read": {"kind": kind.name, "seed": seed},
-    }
-    identity = {**model_adapter.identity(content, strategy), "read": {**content["read"], "by": measuring()}}
-    return Scenario(identity, content)
+    read = {"kind": kind.name, "seed": seed}
+    return model_adapter.with_strategy(plain, firms.draw_levers(kind, seed), read, {**read, "by": measuring()})
 
 
 def record(request: Request) -> Record:

@@ -7,7 +7,7 @@ their content. An arm's scenario is resolved by the model's own adapter; what is
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,18 +75,9 @@ def scenario(specification: Content) -> Scenario:
     dials = {} if arm.people is None else {"people": arm.people}
     own = {"organization": arm.organization, "weeks": arm.weeks, "events": [dict(one) for one in arm.events]}
     plain = model_adapter.scenario({**specification, **own, "dials": dials, "strategy": "nothing"})
-    strategy = resolve_strategy(arm)
-    content = {
-        **plain.content,
-        "strategy": {"name": arm.name, "entries": [list(astuple(entry)) for entry in strategy.entries]},
-        "read": {"arm": arm.name, "committed": arm.committed},
-    }
-    readings = sorted(readings_of(arm.name))
-    identity = {
-        **model_adapter.identity(content, strategy),
-        "read": {"readings": readings, "committed": arm.committed, "by": measuring()},
-    }
-    return Scenario(identity, content)
+    read = {"arm": arm.name, "committed": arm.committed}
+    decides = {"readings": sorted(readings_of(arm.name)), "committed": arm.committed, "by": measuring()}
+    return model_adapter.with_strategy(plain, replace(resolve_strategy(arm), name=arm.name), read, decides)
 
 
 def record(request: Request) -> Record:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.levers import Entry, Strategy
 
-__all__ = ["catalogue", "record", "scenario", "sources", "stamp"]
+__all__ = ["catalogue", "record", "scenario", "sources", "stamp", "with_strategy"]
 
 
 def stamp(study: Any) -> str:
@@ -52,10 +52,8 @@ def scenario(specification: Content) -> Scenario:
     source_digest = _organization(name, specification)
     strategy = _strategy(specification, name, source_digest, values)
     events = [_event(given) for given in specification["events"]]
-    entries = [list(astuple(entry)) for entry in strategy.entries if entry.level > 0]
     content: Content = {
         "organization": {"name": name, "dials": specification["dials"], "digest": source_digest},
-        "strategy": {"name": strategy.name, "entries": entries, **_funding(strategy)},
         "parameters": values,
         "structure": structure.resolve(specification["structure"]),
         "events": [[event.kind, event.week, dict(event.dials), event.group] for event in events],
@@ -63,7 +61,23 @@ def scenario(specification: Content) -> Scenario:
         "precision": specification["precision"],
         "employee": specification["employee"],
     }
-    return Scenario(identity(content, strategy), content)
+    return with_strategy(Scenario({}, content), strategy)
+
+
+def with_strategy(
+    plain: Scenario, strategy: "Strategy", read: Content | None = None, decides: Content | None = None
+) -> Scenario:
+    """Return a scenario with another strategy.
+
+    read: what a model of its own reads off the run, kept with the scenario. decides: what of it, and of the code that
+    reads, decides the numbers.
+    """
+    entries = [list(astuple(entry)) for entry in strategy.entries if entry.level > 0]
+    content = {**plain.content, "strategy": {"name": strategy.name, "entries": entries, **_funding(strategy)}}
+    if read is None:
+        return Scenario(identity(content, strategy), content)
+    content["read"] = read
+    return Scenario({**identity(content, strategy), "read": decides}, content)
 
 
 def record(request: Request) -> Record:

@@ -10,11 +10,12 @@ import pytest
 
 from experiments.runs import model_adapter
 from experiments.runs.ids import canonical, point_id
-from experiments.runs.messages import Request, SourcesChanged
+from experiments.runs.messages import Request, Scenario, SourcesChanged
 from experiments.runs.model_adapter import record
 from experiments.runs.population_source import population_of
 from experiments.runs.run import RunSpec, build, simulate
 from simulation.errors import UserError
+from simulation.levers import Entry, Strategy
 
 ROOT = Path(model_adapter.__file__).parents[2]
 SPECIFICATION: dict[str, Any] = {
@@ -235,3 +236,20 @@ def test_an_agent_class_that_is_not_there_is_named(name: str, said: str) -> None
 
     with pytest.raises(UserError, match=said):
         load_employee_class(name)
+
+
+@pytest.mark.parametrize(
+    ("read", "decides", "known"),
+    [
+        (None, None, "527e8e9cb03de785a70d15a0"),
+        ({"seed": 3}, {"by": "me"}, "40ccc7b6619c4e369e09cdea"),
+    ],
+)
+def test_a_scenario_with_another_strategy_keeps_the_id_it_has_in_stores(read: Any, decides: Any, known: str) -> None:
+    firm = {"name": "shop", "dials": {}, "digest": "d"}
+    plain = Scenario({}, {"organization": firm, "parameters": {"trust_gain": 0.03}, "weeks": 4, "employee": None})
+    strategy = Strategy("mine", (Entry("training", 0.4, 2), Entry("words", 0.0, 1)))
+    found = model_adapter.with_strategy(plain, strategy, read, decides)
+    assert point_id(found.identity, 1) == known
+    assert [entry[0] for entry in found.content["strategy"]["entries"]] == ["training"]
+    assert found.content.get("read") == read
