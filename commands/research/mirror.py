@@ -148,8 +148,8 @@ def _print(wholes: list[dict[str, Any]], as_json: bool) -> None:
     good, counted = share_that_passes(wholes)
     if counted and not as_json:
         typer.echo(
-            f"Of {counted} effects that were read in their source and never fitted, {good} pass or hold in part "
-            f"without reversal ({good / counted:.0%}). {describe_share(wholes)}".rstrip()
+            f"Of {counted} studies of effects that were read in their source and never fitted, {good} pass or hold in "
+            f"part without reversal ({good / counted:.0%}). {describe_share(wholes)}".rstrip()
         )
 
 

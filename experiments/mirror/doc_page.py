@@ -62,7 +62,7 @@ def results(table: Table, folder: Path) -> str:
     cells = [_figure(row, part) for row in ordered for part in parts if part["id"] == row["id"]]
     return (
         f"Computed with model version {version}, at most {firms} firms a kind.{older} "
-        f"{verdicts[0].upper()}{verdicts[1:]}.\n\n**Of the {counted} effects that were read in their source "
+        f"{verdicts[0].upper()}{verdicts[1:]}.\n\n**Of the {counted} studies of effects that were read in their source "
         f"and never fitted, {good} pass or hold in part without reversal ({share}).** "
         f"At least {format_share(ENOUGH)} were asked for beforehand. {describe_share(wholes)}"
         f"\n\n{table(head, cells)}"

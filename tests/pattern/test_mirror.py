@@ -34,6 +34,12 @@ def test_every_figure_is_published_with_the_firms_it_rests_on() -> None:
     assert [row["what"] for row in published("mirror_parts.csv")] == [part.what for row in rows() for part in row.parts]
 
 
+def test_pages_count_studies_and_their_figures() -> None:
+    figures = sum(len(row.parts) for row in rows())
+    page = (PUBLISHED.parent / "mirror.md").read_text(encoding="utf-8")
+    assert f"{len(rows())} published studies with {figures} figures" in page
+
+
 def test_a_sample_comes_out_as_published(tmp_path: Path) -> None:
     there = [row for row in published("mirror_parts.csv") if row["id"] == SAMPLE]
     if int(there[0]["model_version"]) != MODEL_VERSION:
