@@ -133,7 +133,7 @@ def _judged(rows: Sequence[Row], size: Size, out: Path) -> tuple[list[dict[str, 
 
 def _print(wholes: list[dict[str, Any]], as_json: bool) -> None:
     from commands.listing import show_verdicts
-    from experiments.mirror.results import VERDICTS, describe_share, share_that_passes
+    from experiments.mirror.results import VERDICTS, describe_share
 
     columns = {
         "id": "study",
@@ -145,12 +145,9 @@ def _print(wholes: list[dict[str, Any]], as_json: bool) -> None:
         "high": "high",
     }
     show_verdicts(wholes, columns, VERDICTS, as_json=as_json)
-    good, counted = share_that_passes(wholes)
-    if counted and not as_json:
-        typer.echo(
-            f"Of {counted} studies of effects that were read in their source and never fitted, {good} pass or hold in "
-            f"part without reversal ({good / counted:.0%}). {describe_share(wholes)}".rstrip()
-        )
+    share = describe_share(wholes)
+    if share and not as_json:
+        typer.echo(share)
 
 
 def _following(ids: list[str], quick: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.patterns.judging import FAILS, HOLDS, IN_PART, NOT_RUN, REVERSED
 from analysis.presentation.style import format_number, format_share
 from experiments.mirror.firm_model import drawn_from
-from experiments.mirror.results import LEFT_OUT, VERDICTS, describe_share, share_that_passes
+from experiments.mirror.results import LEFT_OUT, VERDICTS, describe_share
 from experiments.mirror.row import Part, Row, left_out, rows
 from simulation.simulation import MODEL_VERSION
 
@@ -55,16 +55,13 @@ def results(table: Table, folder: Path) -> str:
     if wholes[0]["drawn_from"] != drawn_from():
         older += " The model has other parameters or levers by now, so that the same draws make other firms."
     firms = max(int(row["firms"]) for row in wholes)
-    good, counted = share_that_passes(wholes)
-    share = format_share(good / counted)
     head = ("Study", "Figure", "Published", "Simulated", "95 % interval", "80 % of studies", "Without noise", "Verdict")
     ordered = sorted(wholes, key=lambda row: ORDER.index(row["verdict"]))
     cells = [_figure(row, part) for row in ordered for part in parts if part["id"] == row["id"]]
     return (
         f"Computed with model version {version}, at most {firms} firms a kind.{older} "
-        f"{verdicts[0].upper()}{verdicts[1:]}.\n\n**Of the {counted} studies of effects that were read in their source "
-        f"and never fitted, {good} pass or hold in part without reversal ({share}).** "
-        f"At least {format_share(ENOUGH)} were asked for beforehand. {describe_share(wholes)}"
+        f"{verdicts[0].upper()}{verdicts[1:]}.\n\n**{describe_share(wholes)}** "
+        f"At least {format_share(ENOUGH)} were asked for beforehand."
         f"\n\n{table(head, cells)}"
     )
 

@@ -23,6 +23,7 @@ from analysis.patterns.judging import (
     judge_part,
     judge_pattern,
 )
+from analysis.presentation.style import format_share
 from experiments.mirror.firm_model import drawn_from
 from experiments.mirror.row import OBSERVED, QUESTIONNAIRE, TRUE, Part, Row, left_out, protocol
 
@@ -100,19 +101,24 @@ def _holds_0(row: Mapping[str, Any]) -> bool:
 
 
 def describe_share(wholes: Sequence[Mapping[str, Any]]) -> str:
-    """Return in words on what the counted rows rest that pass, or hold in part; "" where none does."""
-    good = _passing(wholes)
-    if not good:
+    """Return in words how many counted rows pass and on what these rest; "" where none was run."""
+    good, (passing, counted) = _passing(wholes), share_that_passes(wholes)
+    if not counted:
         return ""
+    words = (
+        f"{passing} of {counted} studies of effects that were read in their source and never fitted pass or hold in "
+        f"part without reversal ({format_share(passing / counted)})"
+    )
+    if not good:
+        return f"{words}."
+    main = share_by_main_figure(wholes)
     indistinct = sum(_holds_0(row) for row in good)
     summary = sum("V2" in row["mark"] for row in good)
     built_in = sum(bool(row["built_in"]) for row in good)
-    main = share_by_main_figure(wholes)
-    others = ", the others in a second figure only" if main < len(good) else ""
     return (
-        f"By their main figure {main} do{others}. "
-        f"Of the {len(good)}, {indistinct} have a main figure that cannot be told from 0, {summary} rest on a size "
-        f"that was read in a summary (V2), and {built_in} may hold by construction."
+        f"{words}: {main} by their main figure, {passing - main} in a second figure only. Of these {passing}, the main "
+        f"figure cannot be told from 0 in {indistinct}, the size was read only in a summary (V2) in {summary}, and "
+        f"{built_in} may hold by construction."
     )
 
 

@@ -120,10 +120,12 @@ def test_the_share_says_on_what_it_rests() -> None:
     weak = {**plain, "main_figure": FAILS, "low": "-0.1", "mark": "V (direction), V2 (size)", "built_in": "so"}
     lines = [plain, weak, {**weak, "verdict": FAILS}, {**weak, "counted": "no"}, {**plain, "low": None, "high": None}]
     assert results.describe_share(lines) == (
-        "By their main figure 2 do, the others in a second figure only. Of the 3, 1 have a main figure that cannot be "
-        "told from 0, 1 rest on a size that was read in a summary (V2), and 1 may hold by construction."
+        "3 of 4 studies of effects that were read in their source and never fitted pass or hold in part without "
+        "reversal (75 %): 2 by their main figure, 1 in a second figure only. Of these 3, the main figure cannot be "
+        "told from 0 in 1, the size was read only in a summary (V2) in 1, and 1 may hold by construction."
     )
-    assert results.describe_share([{**weak, "verdict": FAILS}]) == ""
+    assert results.describe_share([{**weak, "verdict": FAILS}]).endswith("pass or hold in part without reversal (0 %).")
+    assert results.describe_share([{**plain, "verdict": NOT_RUN}]) == ""
 
 
 def test_a_number_that_is_none_is_left_empty() -> None:
