@@ -5,8 +5,6 @@ Its result and its files.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ from visualizer.plan.own_strategies import file_stem, is_own, name_apart, name_c
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import events_of, organization_of, organizations, strategy, structure_of
+from visualizer.widgets.download import pack_files
 from visualizer.widgets.own_process import OwnProcess
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.part_texts import PLAN
@@ -165,8 +164,4 @@ class Comparison(OwnProcess):
 
     def archive(self) -> bytes:
         """All files written, as a zip archive."""
-        content = io.BytesIO()
-        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in self.outcome.files if self.outcome else ():
-                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), self.file(name))
-        return content.getvalue()
+        return pack_files({name: self.file(name) for name in (self.outcome.files if self.outcome else ())})

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from visualizer.live.own_files import LARGEST, keep, take_file
+from visualizer.live.own_files import keep, take_file
 from visualizer.live.tab import Visit, here
 from visualizer.plan import own_strategies
 from visualizer.plan.own_strategies import pack, readable, unpack, with_title
 from visualizer.plan.plan import Plan
 from visualizer.plan.programme import as_one
 from visualizer.plan.resolve import organizations, strategies, strategy
-from visualizer.widgets.download import Download
+from visualizer.widgets.download import Download, pack_files
 from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.shelf import ShelfWidget
 from visualizer.widgets.typed import Typed
-from visualizer.widgets.upload import UploadWidget, content_of
+from visualizer.widgets.upload import MOST_YAML_BYTES, UploadWidget, content_of
 from visualizer.wording.part_texts import GALLERY, PLAN
 from visualizer.wording.texts import say
 
@@ -71,7 +71,7 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
     said, say_it = solara.use_state(("", ""))
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
-    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=LARGEST)
+    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=MOST_YAML_BYTES)
 
     def attempt(act: Callable[[], str]) -> None:
         try:
@@ -82,7 +82,10 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
     def keep_one(found: Strategy) -> str:
         return say(GALLERY, "took", title=keep(visit, found))
 
-    use_live(field, lambda message, buffers: attempt(lambda: take_file(visit, *content_of(message, buffers, LARGEST))))
+    use_live(
+        field,
+        lambda message, buffers: attempt(lambda: take_file(visit, *content_of(message, buffers, MOST_YAML_BYTES))),
+    )
     problem, done = said
     own = readable(visit.own.value)
     rows = [
@@ -107,14 +110,14 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
 @solara.component
 def SaveWorkshop(visit: Visit, own: dict[str, Strategy]) -> Any:
     """A button that saves what is on the Stage and one's own strategies as a workshop."""
-    from visualizer.plan.workshop_file import WORKSHOP, archive, workshop_files
+    from visualizer.plan.workshop_file import WORKSHOP, workshop_files
 
     plain = visit.session.plan.organization in organizations()
     name, kind = (WORKSHOP, "application/yaml") if plain else ("workshop.zip", "application/zip")
 
     def make() -> bytes:
         files = workshop_files(visit.session.plan, own)
-        return files[WORKSHOP] if len(files) == 1 else archive(files)
+        return files[WORKSHOP] if len(files) == 1 else pack_files(files)
 
     return Download(GALLERY["workshop"], name, kind, make)
 

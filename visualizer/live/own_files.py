@@ -22,9 +22,6 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from simulation.levers import Strategy
 
-LARGEST = 200_000
-"""Bytes of an uploaded file: a price list with everything in it has some 20,000."""
-
 
 def take_file(visit: Visit, file: str, content: bytes) -> str:
     """Put an uploaded file where its kind belongs; returns what was done, in a sentence.

@@ -18,8 +18,8 @@ from visualizer.organization.uploaded_list import UploadedList
 from visualizer.organization.usage_card import UsageCard
 from visualizer.plan.own_organizations import add_own
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
-from visualizer.plan.workshop_file import archive, organization_files
-from visualizer.widgets.download import Download
+from visualizer.plan.workshop_file import organization_files
+from visualizer.widgets.download import Download, pack_files
 from visualizer.widgets.elements import press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.menu import Menu
@@ -100,7 +100,7 @@ def OwnOne(name: str, changed: Callable[[], None]) -> Any:
             changed()
 
     def make() -> bytes:
-        return archive(organization_files(organization_of(name)))
+        return pack_files(organization_files(organization_of(name)))
 
     typed = [Typed(ORGANIZATION["name"], organization_title(name), rename)] if name.startswith("own:") else []
     return tag(

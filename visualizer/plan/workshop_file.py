@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import math
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +32,8 @@ def workshop_files(plan: Plan, own: Mapping[str, Strategy]) -> dict[str, bytes]:
     """
     import yaml
 
+    from scenarios.strategy import strategy_yaml
+
     built_in = plan.organization in organizations()
     inline: dict[str, Strategy] = {}
     for one in own.values():
@@ -51,7 +51,7 @@ def workshop_files(plan: Plan, own: Mapping[str, Strategy]) -> dict[str, bytes]:
         "title": say(GALLERY, "workshop_title", title=strategy(plan.strategy).title),
         "organization": plan.organization if built_in else ORGANIZATION,
         "strategies": list(strategies()),
-        "own_strategies": {name: yaml.safe_load(_text(one)) for name, one in inline.items()},
+        "own_strategies": {name: yaml.safe_load(strategy_yaml(one)) for name, one in inline.items()},
         "start": start,
         "seed": plan.seed,
         "weeks": plan.weeks,
@@ -81,19 +81,3 @@ def survey_text(population: Population) -> str:
         for unit, levels in zip(population.units, population.survey.tolist(), strict=True)
     ]
     return "\n".join([",".join(["unit", *ASKED]), *rows]) + "\n"
-
-
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """The files as a zip archive."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, one in files.items():
-            packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), one)
-    return content.getvalue()
-
-
-def _text(one: Strategy) -> str:
-    """The text of a strategy's file."""
-    from scenarios.strategy import strategy_yaml
-
-    return strategy_yaml(one)

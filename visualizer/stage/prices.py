@@ -14,12 +14,10 @@ from visualizer.widgets.download import Download
 from visualizer.widgets.elements import Panel, press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
-from visualizer.widgets.upload import UploadWidget, content_of
+from visualizer.widgets.upload import MOST_YAML_BYTES, UploadWidget, content_of
 from visualizer.wording.part_texts import PRICES
 from visualizer.wording.texts import say
 
-LARGEST = 200_000
-"""Bytes of a price file."""
 UPLOAD = {"label": PRICES["file"], "too_large": PRICES["too_large"]}
 
 
@@ -37,13 +35,13 @@ def PricePanel(session: Session, plan: Plan, close: Callable[[], None]) -> Any:
     problem, set_problem = solara.use_state("")
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
-    field = UploadWidget.element(words=UPLOAD, accept=".yaml,.yml", most=LARGEST)
+    field = UploadWidget.element(words=UPLOAD, accept=".yaml,.yml", most=MOST_YAML_BYTES)
 
     def take(message: dict[str, Any], buffers: list[memoryview]) -> None:
         from scenarios.prices.price_file import parse_prices
 
         try:
-            file, content = content_of(message, buffers, LARGEST)
+            file, content = content_of(message, buffers, MOST_YAML_BYTES)
             session.change(with_prices(session.plan, parse_prices(content, file)))
         except ValueError as refused:
             set_problem(str(refused))

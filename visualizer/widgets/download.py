@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import solara
@@ -38,3 +40,12 @@ def Download(label: str, name: str, kind: str, make: Callable[[], bytes]) -> Any
 
     use_live(button, lambda *_: live.current.hand_over(make()), ready)
     return button
+
+
+def pack_files(files: Mapping[str, bytes]) -> bytes:
+    """Files by name as one zip archive; the same files always give the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, one in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), one)
+    return content.getvalue()

@@ -7,14 +7,10 @@ function render({ model, el }) {
     output = make("output", { for: id, "aria-live": "polite" });
   el.append(make("div", { class: "os-upload" }, make("label", { for: id }, word("label")), input, output));
   input.addEventListener("change", async () => {
-    const file = input.files[0],
-      most = model.get("most");
+    const file = input.files[0];
     if (!file) return;
-    if (file.size > most) {
-      output.textContent = word("too_large", {
-        name: file.name,
-        most: most < 1e6 ? `${Math.round(most / 1e3)} kB` : `${Math.round(most / 1e6)} MB`,
-      });
+    if (file.size > model.get("most")) {
+      output.textContent = word("too_large", { name: file.name, most: model.get("limit") });
       input.value = "";
       return;
     }

@@ -9,10 +9,12 @@ from visualizer.wording.part_texts import WIDGETS
 from visualizer.wording.texts import say
 
 MOST_BYTES = 20_000_000
+MOST_YAML_BYTES = 200_000
+"""Bytes of a strategy, workshop or price file: a price list with everything in it has some 20,000."""
 
 
 class UploadWidget(Live):
-    """A file field. `accept`: endings; `most`: bytes.
+    """A file field. `accept`: endings; `most`: bytes; `limit`: the same in words.
 
     Messages: ``{"name", "size"}``, the content as one buffer.
     """
@@ -20,6 +22,11 @@ class UploadWidget(Live):
     _esm = script("widgets/upload")
     accept = traitlets.Unicode(".csv").tag(sync=True)
     most = traitlets.Int(MOST_BYTES).tag(sync=True)
+    limit = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.default("limit")
+    def _describe_limit(self) -> str:
+        return describe_size(self.most)
 
 
 def describe_size(size: int) -> str:

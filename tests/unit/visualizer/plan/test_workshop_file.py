@@ -17,7 +17,8 @@ from visualizer.plan.own_organizations import add_own
 from visualizer.plan.own_strategies import pack, readable
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import organization_of
-from visualizer.plan.workshop_file import archive, organization_files, workshop_files
+from visualizer.plan.workshop_file import organization_files, workshop_files
+from visualizer.widgets.download import pack_files
 
 OWN = readable([pack(replace(load_strategy("inside-out"), title="Tools only"))])
 """A strategy of one's own with the title of another."""
@@ -25,7 +26,7 @@ OWN = readable([pack(replace(load_strategy("inside-out"), title="Tools only"))])
 
 def load(files: dict[str, bytes], folder: Path) -> Workshop:
     """Load the workshop of these files."""
-    zipfile.ZipFile(io.BytesIO(archive(files))).extractall(folder)
+    zipfile.ZipFile(io.BytesIO(pack_files(files))).extractall(folder)
     return load_workshop(folder / "workshop.yaml")
 
 
