@@ -70,7 +70,7 @@ USAGE = {
     "what_for": "A report of active people and posts, a line a day or a week (Slack, Microsoft 365, a table of your "
     "own). The parameters that fit it replace what is assumed in this tab's comparisons of this organization.",
     "file": "Usage report: day or week, active people, posts (CSV, Excel or OpenDocument)",
-    "too_large": "{name} is larger than {most} MB, the most the app takes.",
+    "too_large": "{name} is larger than {most}, the most the app takes.",
     "too_many_rows": "{file}: more than {most:,} lines, the most the app takes",
     "no_day": "--launched: '{text}' is no day; write it as 2024-03-01",
     "understood": "What was understood of {file}",
