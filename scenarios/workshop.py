@@ -6,6 +6,8 @@ strategies: [tools-only, inside-out, our-plan.yaml]
 own_strategies:                      # or written here
   quiet: {title: Quiet start, levers: [{lever: deeds, level: 0.5, start: 4}]}
 hidden: [mandate, reward_counts]     # levers the room does not see
+start: quiet                         # the strategy it opens with
+rival: tools-only                    # what that is compared with
 story: crisis                        # a built-in name, a file, or a story written here
 seed: 4
 rounds:                              # what the phones in the room are asked, at which step of the story
@@ -17,7 +19,7 @@ rounds:                              # what the phones in the room are asked, at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -53,6 +55,7 @@ class WorkshopFile(Document):
     )
     story: Annotated[str | Story | None, Field(description="a name, a file, or a story written here")] = None
     start: Annotated[str, Field(description="the strategy it opens with; the first one where not given")] = ""
+    rival: Annotated[str, Field(description="what that is compared with; the first other one where not given")] = ""
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     weeks: Annotated[int, Field(ge=4, le=MOST_WEEKS)] = DEFAULT_WEEKS
     rounds: list[RoundEntry] = Field(default_factory=list, max_length=40, description="what phones are asked")
@@ -62,7 +65,8 @@ class WorkshopFile(Document):
 class Workshop:
     """A workshop, ready to be held.
 
-    `strategies`: in the order of the cards; `story`: None where there is none.
+    `strategies`: in the order of the cards; `rival`: the strategy that `start` is compared with; `story`: None where
+    there is none.
     """
 
     path: Path
@@ -72,6 +76,7 @@ class Workshop:
     hidden: frozenset[str]
     story: Story | None
     start: str
+    rival: str
     seed: int
     weeks: int
     rounds: tuple[RoundEntry, ...] = ()
@@ -87,6 +92,7 @@ def load_workshop(path: str | Path) -> Workshop:
     written = source.validate(WorkshopFile, names(), lambda sound, faulty: _misfits(sound, file, faulty))
     story = written.story
     cards = _strategies(written, file) or [load_strategy(name) for name in strategies()]
+    start = written.start or cards[0].name
     return Workshop(
         path=file,
         title=written.title,
@@ -94,11 +100,17 @@ def load_workshop(path: str | Path) -> Workshop:
         strategies=tuple(cards),
         hidden=frozenset(written.hidden),
         story=load_story(_beside(file, story, stories())) if isinstance(story, str) else story,
-        start=written.start or cards[0].name,
+        start=start,
+        rival=written.rival or find_rival(start, [one.name for one in cards]),
         seed=written.seed,
         weeks=written.weeks,
         rounds=tuple(written.rounds),
     )
+
+
+def find_rival(start: str, cards: Iterable[str]) -> str:
+    """Return what a strategy is compared with where a workshop does not name it: the first other card."""
+    return next((name for name in cards if name != start), "nothing")
 
 
 def read_workshop(content: bytes, file: str) -> WorkshopFile:
@@ -149,7 +161,7 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
 
 
 def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
-    """Yield strategies of one name, and a start that is not among them."""
+    """Yield strategies of one name, and a start or rival that is not among them."""
     if {"strategies", "own_strategies"} & set(faulty):
         return
     known = [Path(name).stem if name.endswith(nearby.YAML) else name for name in written.strategies]
@@ -159,6 +171,11 @@ def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterato
     known = known or list(strategies())
     if written.start and written.start not in known:
         yield ("start",), f"'{written.start}' is not among the strategies{did_you_mean(written.start, known)}"
+    start, offered = written.start or known[0], [*known, *strategies()]
+    if written.rival and written.rival not in offered:
+        yield ("rival",), f"'{written.rival}' is not among the strategies{did_you_mean(written.rival, offered)}"
+    elif written.rival == start:
+        yield ("rival",), f"'{start}' is what it opens with; name another"
 
 
 def _misfit_of_round(at: Location, entry: RoundEntry, written: WorkshopFile) -> Iterator[tuple[Location, str]]:

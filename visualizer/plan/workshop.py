@@ -51,9 +51,8 @@ class Held:
     def plan(self) -> Plan:
         """What the room opens with, and restarts with."""
         organization = add_own(self.file.organization)
-        rival = next((name for name in self.strategies if name != self.file.start), "nothing")
         plan = Plan(organization, self.file.start, seed=self.file.seed, weeks=self.file.weeks, percent=None)
-        return replace(plan, rival=rival)
+        return replace(plan, rival=self.file.rival)
 
     @property
     def record(self) -> Path:

@@ -73,3 +73,13 @@ def test_rounds_for_phones_are_read_in_order(tmp_path: Path) -> None:
 def test_what_is_wrong_in_a_round_is_told_with_its_place(tmp_path: Path, entry: str, fault: str) -> None:
     (line,) = complaints(tmp_path, f"title: T\nhidden: [deeds]\nrounds:\n  - {entry}\n")
     assert line.startswith("4:") and fault in line
+
+
+def test_a_rival_is_another_strategy_that_exists(tmp_path: Path) -> None:
+    wrong = "title: T\nstrategies: [tools-only, mandate]\nrival: "
+    assert complaints(tmp_path, wrong + "tool-only\n") == [
+        "3:1: rival: 'tool-only' is not among the strategies (did you mean 'tools-only'?)"
+    ]
+    assert complaints(tmp_path, wrong + "tools-only\n") == [
+        "3:1: rival: 'tools-only' is what it opens with; name another"
+    ]
