@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
+from visualizer.live.address import use_plan
 from visualizer.live.own_files import keep, take_file
 from visualizer.live.tab import Visit, here
 from visualizer.plan import own_strategies
@@ -109,17 +110,20 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
 
 @solara.component
 def SaveWorkshop(visit: Visit, own: dict[str, Strategy]) -> Any:
-    """A button that saves what is on the Stage and one's own strategies as a workshop."""
-    from visualizer.plan.workshop_file import WORKSHOP, workshop_files
+    """A button that saves what is on the Stage and one's own strategies as a workshop, and what that leaves out."""
+    from visualizer.plan.workshop_file import WORKSHOP, describe_left_out, workshop_files
 
-    plain = visit.session.plan.organization in organizations()
+    plan = use_plan(visit.session)
+    plain = plan.organization in organizations()
     name, kind = (WORKSHOP, "application/yaml") if plain else ("workshop.zip", "application/zip")
 
     def make() -> bytes:
         files = workshop_files(visit.session.plan, own)
         return files[WORKSHOP] if len(files) == 1 else pack_files(files)
 
-    return Download(GALLERY["workshop"], name, kind, make)
+    left_out = describe_left_out(plan)
+    note = [tag("p", left_out, cls="os-note")] if left_out else []
+    return tag("div", tag("div", Download(GALLERY["workshop"], name, kind, make)), *note)
 
 
 @solara.component

@@ -20,6 +20,7 @@ from visualizer.wording.part_texts import GALLERY
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
+    from scenarios.workshop import WorkshopFile
     from simulation.levers import Strategy
 
 
@@ -61,18 +62,31 @@ def take_organization(visit: Visit, file: str, content: bytes) -> str:
 
 def take_workshop(visit: Visit, file: str, content: bytes) -> str:
     """Open a workshop in this tab: its organization, seed and weeks, and keep its strategies."""
-    from scenarios.workshop import read_workshop
+    from scenarios.workshop import find_rival, read_workshop
 
     written = read_workshop(content, file)
     own = {name: one.strategy(name) for name, one in written.own_strategies.items()}
     names = dict(zip(own, keep_all(visit, list(own.values())), strict=True))
     cards = [*written.strategies, *own] or list(strategies())
     start = written.start or cards[0]
-    rival = next((one for one in cards if one != start), "nothing")
+    rival = written.rival or find_rival(start, cards)
     plan = Plan(written.organization, names.get(start, start), seed=written.seed, weeks=written.weeks, percent=None)
     visit.session.change(replace(plan, rival=names.get(rival, rival)).with_another_rival(), week=0)
-    left_out = GALLERY["only_at_start"] if written.hidden or written.story else ""
-    return " ".join(filter(None, [say(GALLERY, "took_workshop", title=written.title, n=len(own)), left_out]))
+    took = say(GALLERY, "took_workshop", title=written.title, n=len(own))
+    return " ".join(filter(None, [took, describe_ignored(written)]))
+
+
+def describe_ignored(written: WorkshopFile) -> str:
+    """What of a workshop counts only where the app is started with it, in a sentence; "" where nothing does."""
+    cards = (written.strategies or written.own_strategies) and not {*strategies()} <= {*written.strategies}
+    found = {
+        "its_story": written.story,
+        "its_hidden": written.hidden,
+        "its_rounds": written.rounds,
+        "its_cards": cards,
+    }
+    parts = ", ".join(GALLERY[name] for name, value in found.items() if value)
+    return parts and say(GALLERY, "only_at_start", parts=parts)
 
 
 def keep(visit: Visit, found: Strategy) -> str:

@@ -145,13 +145,13 @@ def entries_of(plan: Plan) -> tuple[Entry, ...]:
 def strategies() -> dict[str, Strategy]:
     """All strategies there are, in their order; a workshop's own are among them."""
     held = workshop.current()
-    return {**_built_in(), **(held.strategies if held else {})}
+    return {**built_in_strategies(), **(held.strategies if held else {})}
 
 
 def on_cards() -> dict[str, Strategy]:
     """The strategies offered: a workshop's in its order, or all there are."""
     held = workshop.current()
-    return held.strategies if held else _built_in()
+    return held.strategies if held else built_in_strategies()
 
 
 def describe_strategies() -> list[tuple[str, str]]:
@@ -160,7 +160,8 @@ def describe_strategies() -> list[tuple[str, str]]:
 
 
 @cache
-def _built_in() -> dict[str, Strategy]:
+def built_in_strategies() -> dict[str, Strategy]:
+    """The strategies that come with the product, in their order."""
     from scenarios.strategy import load_strategy
     from scenarios.strategy import strategies as built_in
 

@@ -151,6 +151,7 @@ WIDGETS = {
 
 PLAN = {
     "stage_title": "{title}, as changed on the Stage",
+    "scaled_title": "{title}, at {percent:g} % of payroll",
     "link_too_long": "The link is longer than any the app makes, so it was not read.",
     "link_part": "Part of the link was left out: {part}: {problem}",
     "no_entry": "'{text}' is not lever*level*start*ramp*end*target",
@@ -188,10 +189,21 @@ GALLERY = {
     "took_organization": "{title} is on the Stage now.",
     "took_workshop": "{title} is open: its organization, random seed and weeks are on the Stage, {n} strategies of its "
     "own are kept.",
-    "only_at_start": "Its story and what it hides count only where the app is started with it (orgshift app --workshop "
-    "FILE).",
+    "only_at_start": "Only where the app is started with it (orgshift app --workshop FILE) do these count: {parts}.",
+    "its_story": "its story",
+    "its_hidden": "what it hides",
+    "its_rounds": "what phones are asked (rounds)",
+    "its_cards": "its choice of strategies",
     "workshop": "Save all as a workshop",
     "workshop_title": "Workshop: {title}",
+    "others_as_written": "In the workshop file, what is on the Stage and what it is compared with are at {percent:g} % "
+    "of payroll; the others are as they are written.",
+    "left_out": "Not in the workshop file, which has no place for it: {parts}.",
+    "no_events": "what happens (events)",
+    "no_prices": "prices that are not the usual ones",
+    "no_parameters": "parameters",
+    "no_forms": "other forms of mechanisms",
+    "no_switches": "mechanisms switched off",
     "full": "There are {most} already, the most a browser keeps: remove one first.",
     "too_long": "{title}: has more levers than a link can hold; use it on the command line.",
     "unreadable": "strategy: the link's own strategy cannot be read; it was cut or changed on its way",

@@ -56,7 +56,17 @@ def test_a_workshop_brings_its_organization_seed_weeks_and_strategies(visit: Vis
     plan = visit.session.plan
     assert (plan.organization, plan.seed, plan.weeks, plan.rival) == ("krackhardt", 4, 60, "tools-only")
     assert strategy(plan.strategy).title == "Ask first"
-    assert said.startswith("Monday is open") and "--workshop" in said
+    assert said.startswith("Monday is open")
+
+
+def test_what_of_a_workshop_counts_only_with_the_start_of_the_app_is_named(visit: Visit) -> None:
+    said = take_file(visit, "monday.yaml", WORKSHOP + b"rounds: [{kind: sketch}]\nrival: mandate\n")
+    assert said.endswith("count: what it hides, what phones are asked (rounds), its choice of strategies.")
+    assert "--workshop" in said and visit.session.plan.rival == "mandate"
+
+
+def test_a_workshop_that_offers_all_strategies_ignores_none_of_them(visit: Visit) -> None:
+    assert "--workshop" not in take_file(visit, "monday.yaml", b"title: Monday\norganization: krackhardt\n")
 
 
 def test_a_workshop_opens_no_file_beside_it(visit: Visit) -> None:
