@@ -46,11 +46,12 @@ def Stage() -> Any:
         StrategyCards(known, plan.strategy, choose, plan.tampered, numbered=len(on_cards())),
     ]
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
+    warnings = [tag("p", line, cls="os-warn", role="alert") for line in filter(None, [*session.troubles, problem])]
     return tag(
         "div",
         keys,
         tag("h1", TITLES["stage"], cls="os-caption"),
-        *[tag("p", line, cls="os-warn", role="alert") for line in [*session.troubles, *filter(None, [problem])]],
+        tag("div", *warnings),  # always one: what comes after it keeps its place, and so a choice made there
         tag(
             "div",
             tag("div", tag("div", *left, cls="os-card"), World(session, plan), cls="os-left"),
