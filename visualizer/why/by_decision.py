@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import solara
@@ -31,7 +31,7 @@ WIDTH = 6.6
 
 @dataclass(frozen=True, eq=False)
 class Decisions:
-    """What is known so far: the run, going on as before, the runs without each decision.
+    """What is known so far: the run, the one without any decision, the runs without each decision.
 
     `going_on`: whether more are to come; instead of that, why none can be made.
     """
@@ -43,7 +43,7 @@ class Decisions:
 
 
 def use_decisions(plan: Plan) -> Decisions:
-    """The plan's history beside going on as before and those without each decision."""
+    """The plan's history beside the one without any decision and those without each of them."""
     found, set_found = solara.use_state(Decisions())
 
     def work() -> Any:
@@ -53,7 +53,7 @@ def use_decisions(plan: Plan) -> Decisions:
                     set_found(Decisions(own, nothing, tuple(others), going_on))
 
             own = history(plan, build, stop)
-            nothing = history(plan.as_nothing(), build, stop) if own is not None else None
+            nothing = history(undecided(plan), build, stop) if own is not None else None
             if nothing is not None:
                 report(leave_one_out(plan, stop, lambda some: report(some, True)), False)
 
@@ -62,6 +62,11 @@ def use_decisions(plan: Plan) -> Decisions:
 
     solara.use_effect(work, [plan])
     return found
+
+
+def undecided(plan: Plan) -> Plan:
+    """The same people and seed with neither a lever nor an event: the bars of both are parts of the change from it."""
+    return replace(plan.as_nothing(), events=())
 
 
 @solara.component

@@ -190,13 +190,14 @@ STUDIES = {
 
 WHY = {
     "decision_note": "Each bar: what is lost without that one decision. Decisions that only work together are lost "
-    "with each other, so the bars do not add up to the whole change, which the line marks.",
+    "with each other, so the bars do not add up to the whole change, which the line marks: against the same people and "
+    "random seed with no lever and no event.",
     "no_decisions": "There is no lever and no event in this run: nothing was decided.",
     "running": "Running the same weeks without each decision ...",
     "more": "More to come ...",
     "by_decision": "By decision: what is lost without it",
     "without": "to {other} without {title}",
-    "ends": "{title} comes to {end} ({when}), and to {before} going on as before. It comes {parts}.",
+    "ends": "{title} comes to {end} ({when}), and to {before} with no lever and no event. It comes {parts}.",
     "whole": "whole change",
     "lost": "lost without it",
     "without_rest": "without {which}: a difference of {most}{less}",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
+import reacton
+import solara
 
 from analysis.presentation.style import format_number
 from experiments.runs.reporting_window import level
 from simulation.attribution import drivers
 from visualizer.live.ensemble import history
 from visualizer.live.replay import ReplayedRun, replay_run
-from visualizer.plan.plan import Plan
+from visualizer.plan.plan import Happening, Plan
 from visualizer.plan.resolve import build
 from visualizer.stage.group_portraits import of_community, of_customers, of_unit
 from visualizer.stage.person_portrait import of_person
@@ -166,10 +170,26 @@ def test_the_sentence_of_the_decisions_says_how_many_it_does_not_name() -> None:
 
 def test_the_picture_of_decisions_starts_every_bar_at_0_beside_the_whole_change() -> None:
     plan = Plan("krackhardt", "tools-only", weeks=12)
-    own, nothing = history(plan, build), history(plan.as_nothing(), build)
+    own, nothing = history(plan, build), history(by_decision.undecided(plan), build)
     others = leave_one_out(plan, Event(), lambda _: None)
     made = by_decision.picture(by_decision.Decisions(own, nothing, tuple(others), False), "being", 12)
     assert made is not None
     change = 100 * (level(own, "being", 12) - level(nothing, "being", 12))
     assert f"whole change {format_number(change)}" in made["drawing"]
     assert "interaction and rest" not in made["drawing"]
+
+
+def test_the_whole_change_by_decision_holds_what_an_event_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, seen = replace(PLAN, events=(Happening("layoff", 4),)), []
+    monkeypatch.setattr(by_decision, "history", lambda plan, *_: plan)
+    monkeypatch.setattr(by_decision, "leave_one_out", lambda *_: [])
+    monkeypatch.setattr(by_decision, "begin", lambda work, *_: work(Event()))
+
+    @solara.component
+    def Page() -> Any:
+        seen.append(by_decision.use_decisions(plan).nothing)
+        return solara.Text("")
+
+    _, drawn = reacton.render_fixed(Page())
+    assert (seen[-1].events, seen[-1].strategy) == ((), "nothing")
+    drawn.close()
