@@ -53,7 +53,7 @@ class Asked:
     percent: float | None = DEFAULT_PERCENT
     extras: bool = False
     fitted: SessionDraws | None = None
-    """Draws fitted in this session; they count where they fit the organization."""
+    """Draws fitted in this session for the organization of the plan."""
 
     def question(self) -> Question:
         """The same as the command line asks."""
@@ -88,9 +88,15 @@ def choose_draws(organization: str, own: SessionDraws | None) -> FittedDraws | N
 
     Draws of a session count only for the organization whose figures they fit.
     """
-    if own is not None and own.organization == organization:
-        return own.draws
+    here = fitted_here(organization, own)
+    if here is not None:
+        return here.draws
     return _fitted[0] if _fitted else None
+
+
+def fitted_here(organization: str, own: SessionDraws | None) -> SessionDraws | None:
+    """A session's draws where they fit this organization; None where they do not count."""
+    return own if own is not None and own.organization == organization else None
 
 
 def named_apart(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:

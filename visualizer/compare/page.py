@@ -14,7 +14,7 @@ from visualizer.compare.comparison import Asked, Comparison
 from visualizer.compare.link_query import MOST_DRAWS, MOST_RUNS, asked_from, asked_text
 from visualizer.compare.worker_process import Outcome
 from visualizer.live.gallery import OwnStrategies, use_own
-from visualizer.live.tab import here
+from visualizer.live.tab import SessionDraws, here
 from visualizer.plan.plan import OWN, Plan
 from visualizer.plan.resolve import organization_title, strategies
 from visualizer.plan.view import use_view
@@ -45,7 +45,7 @@ def Compare() -> Any:
     plan = visit.session.plan
     wanted, put_in_link = use_view("compare", "")
     asked = asked_from(wanted, visit.kept.get("asked", Asked(plan, FIRST, extras=True)), plan)
-    asked = visit.kept["asked"] = replace(asked, fitted=visit.fitted)
+    asked = visit.kept["asked"] = replace(asked, fitted=comparing.fitted_here(plan.organization, visit.fitted))
     current, set_current = solara.use_state(visit.kept.get("comparison") or comparing.finished(asked))
     use_progress(current)
 
@@ -70,6 +70,7 @@ def Compare() -> Any:
         tag(
             "div",
             *wishes({**to_compare(plan), **own}, lambda: visit.kept["asked"], change, go, running),
+            *describe_fitted(plan.organization, visit.fitted),
             *underway(current),
             cls="os-card os-stack",
         ),
@@ -125,13 +126,11 @@ def wishes(
         *([] if enough else [tag("p", COMPARE["too_few"], cls="os-note")]),
         tag("p", say(COMPARE, "where", organization=organization_title(asked.plan.organization)), cls="os-note"),
         tag("p", COMPARE["runs_and_draws"], cls="os-note"),
-        *describe_fitted(asked),
     ]
 
 
-def describe_fitted(asked: Asked) -> list[Any]:
-    """Which parameters come from fitted draws, of this session or of a file of the app's."""
-    organization, own = asked.plan.organization, asked.fitted
+def describe_fitted(organization: str, own: SessionDraws | None) -> list[Any]:
+    """Which parameters come from fitted draws, `own` ones of this session or those of a file of the app's."""
     draws = comparing.choose_draws(organization, own)
     lines = []
     if own is not None and own.organization != organization:
