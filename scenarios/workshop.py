@@ -109,7 +109,7 @@ def load_workshop(path: str | Path) -> Workshop:
 
 
 def find_rival(start: str, cards: Iterable[str]) -> str:
-    """Return what a strategy is compared with where a workshop does not name it: the first other card."""
+    """Return the first card other than `start`: a workshop's rival where it names none."""
     return next((name for name in cards if name != start), "nothing")
 
 

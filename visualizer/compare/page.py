@@ -130,7 +130,7 @@ def wishes(
 
 
 def describe_fitted(organization: str, own: SessionDraws | None) -> list[Any]:
-    """Which parameters come from fitted draws, `own` ones of this session or those of a file of the app's."""
+    """Which parameters come from fitted draws: `own` ones of this session, or those of the app."""
     draws = comparing.choose_draws(organization, own)
     lines = []
     if own is not None and own.organization != organization:

@@ -110,7 +110,7 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
 
 @solara.component
 def SaveWorkshop(visit: Visit, own: dict[str, Strategy]) -> Any:
-    """A button that saves what is on the Stage and one's own strategies as a workshop, and what that leaves out."""
+    """A button that saves the Stage and own strategies, and what that leaves out."""
     from visualizer.plan.workshop_file import WORKSHOP, describe_left_out, workshop_files
 
     plan = use_plan(visit.session)

@@ -77,7 +77,7 @@ def take_workshop(visit: Visit, file: str, content: bytes) -> str:
 
 
 def describe_ignored(written: WorkshopFile) -> str:
-    """What of a workshop counts only where the app is started with it, in a sentence; "" where nothing does."""
+    """What of a workshop counts only where the app is started with it; "" where nothing does."""
     cards = (written.strategies or written.own_strategies) and not {*strategies()} <= {*written.strategies}
     found = {
         "its_story": written.story,

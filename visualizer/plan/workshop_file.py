@@ -90,7 +90,7 @@ def workshop_files(plan: Plan, own: Mapping[str, Strategy]) -> dict[str, bytes]:
 
 
 def as_run(plan: Plan) -> Strategy:
-    """The strategy of a plan as it runs: as it was changed, scaled to its budget, or as it is written."""
+    """A plan's strategy as it runs: changed, scaled to its budget, or as it is written."""
     written = strategy(plan.strategy)
     if plan.tampered:
         return replace(written, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))

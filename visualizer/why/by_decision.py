@@ -31,7 +31,7 @@ WIDTH = 6.6
 
 @dataclass(frozen=True, eq=False)
 class Decisions:
-    """What is known so far: the run, the one without any decision, the runs without each decision.
+    """What is known so far: the run, the one without any decision, those without each.
 
     `going_on`: whether more are to come; instead of that, why none can be made.
     """
@@ -65,7 +65,7 @@ def use_decisions(plan: Plan) -> Decisions:
 
 
 def undecided(plan: Plan) -> Plan:
-    """The same people and seed with neither a lever nor an event: the bars of both are parts of the change from it."""
+    """The same people and seed with neither a lever nor an event: the bars start from it."""
     return replace(plan.as_nothing(), events=())
 
 
