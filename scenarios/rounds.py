@@ -14,6 +14,7 @@ from pydantic import Field
 from scenarios.defaults import DEFAULT_PERCENT
 from scenarios.documents import Document, Known
 from simulation.errors import UserError, did_you_mean
+from simulation.indicators import BY_NAME
 
 PHASES: dict[str, tuple[str, ...]] = {
     "vote": ("vote", "lock", "reveal"),
@@ -29,6 +30,19 @@ SURE = (5, 10, 20)
 """How sure somebody is of a curve: plus or minus so many percent of the axis; 0 where nothing was chosen."""
 BY_MODEL, NO, GLADLY, BECAUSE_I_MUST = -1, 0, 1, 2
 """What a person of the people round does in a week; `BY_MODEL`: nobody answered, the model decides."""
+READ_BY = {
+    "options": "a vote",
+    "indicator": "a sketch round",
+    "low": "a sketch round",
+    "high": "a sketch round",
+    "levers": "a teams round",
+    "budget": "a teams round",
+    "weeks": "a people round",
+    "sheet": "a questions round",
+}
+"""Fields of a round in a file that one kind alone reads."""
+NO_AXIS = 1e9
+"""An end of an indicator's range from which on it has none."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +190,10 @@ class RoundEntry(Document):
         default_factory=list, max_length=6, description="the answers of a vote, two to six"
     )
     indicator: Annotated[str | None, Known("indicator")] = None
+    low: Annotated[float | None, Field(description="lower end of a sketch's axis; the indicator's where not given")] = (
+        None
+    )
+    high: Annotated[float | None, Field(description="upper end of a sketch's axis")] = None
     levers: list[Annotated[str, Known("lever")]] = Field(
         default_factory=list, max_length=10, description="the cards of a teams round"
     )
@@ -188,7 +206,22 @@ class RoundEntry(Document):
         """Yield what does not go together."""
         if self.kind == "vote" and (not self.question or len(self.options) < 2):
             yield "a vote needs a question and two options at least"
-        if self.kind != "vote" and self.options:
-            yield f"a {self.kind} round has no options; only a vote has"
-        if self.levers and self.kind != "teams":
-            yield f"a {self.kind} round has no cards; only a teams round has"
+        words = {"options": "options", "levers": "cards"}
+        for name in sorted(self.model_fields_set & READ_BY.keys()):
+            if self.kind not in READ_BY[name].split():
+                yield f"a {self.kind} round has no {words.get(name, name)}; only {READ_BY[name]} has"
+        if self.kind == "sketch":
+            if self.indicator is None and {"low", "high"} & self.model_fields_set:
+                yield "low and high are ends of the axis of an indicator, and none is named"
+            elif self.indicator is not None:
+                yield from find_axis_faults(self.indicator, self.low, self.high)
+
+
+def find_axis_faults(indicator: str, low: float | None, high: float | None) -> Iterator[str]:
+    """Yield why no curve of an indicator can be drawn between two ends; None: its own end."""
+    own = BY_NAME[indicator]
+    ends = own.low if low is None else low, own.high if high is None else high
+    if max(map(abs, ends)) >= NO_AXIS:
+        yield f"'{indicator}' has no range of its own: give low and high of the axis"
+    elif ends[0] >= ends[1]:
+        yield f"the axis goes from {ends[0]:g} to {ends[1]:g}; low must be less than high"

@@ -25,7 +25,7 @@ from scenarios.defaults import DEFAULT_WEEKS
 from scenarios.documents import Document, Known, Source
 from scenarios.kinds import refuse_other_kind
 from scenarios.nodes import Location
-from scenarios.rounds import RoundEntry
+from scenarios.rounds import RoundEntry, find_axis_faults
 from scenarios.strategy import LeverEntry, strategies
 from simulation.bounds import LARGEST_SEED, MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
@@ -171,6 +171,11 @@ def mistakes(story: Story, at: Location = ()) -> Iterator[tuple[Location, str]]:
             yield here, "needs a strategy or levers: it is the first step"
         for place, entry in enumerate(step.rounds):
             yield from (((*here, "rounds", place), fault) for fault in entry.faults())
+            if "step" in entry.model_fields_set:
+                yield (*here, "rounds", place, "step"), "a round within a step has no step of its own"
+        if step.sketch is not None:
+            axis = find_axis_faults(step.sketch.indicator, step.sketch.low, step.sketch.high)
+            yield from (((*here, "sketch"), fault) for fault in axis)
         for place, event in enumerate(step.events):
             try:
                 event.happens()

@@ -135,6 +135,7 @@ def _misfits_alone(written: WorkshopFile, faulty: Collection[str]) -> Iterator[t
     for at, name, known in given:
         if name not in known:
             yield at, f"'{name}' does not come along, and no file beside this one is here{did_you_mean(name, known)}"
+    yield from _find_round_faults(written, None)
     yield from _find_name_faults(written, faulty)
 
 
@@ -155,9 +156,35 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
         yield from _amiss(("story",), load_story, _beside(file, written.story, stories()))
     elif written.story is not None:
         yield from mistakes(written.story, ("story",))
-    for place, entry in enumerate(written.rounds):
-        yield from _misfit_of_round(("rounds", place), entry, written)
+    yield from _find_round_faults(written, file)
     yield from _find_name_faults(written, faulty)
+
+
+def _find_round_faults(written: WorkshopFile, file: Path | None) -> Iterator[tuple[Location, str]]:
+    """Yield what does not go together in rounds, or with the workshop and the steps of its story."""
+    steps = _count_steps(written.story, file)
+    for place, entry in enumerate(written.rounds):
+        at: Location = ("rounds", place)
+        yield from ((at, fault) for fault in entry.faults())
+        for lever in sorted(set(entry.levers) & set(written.hidden)):
+            yield at, f"'{lever}' is hidden from the room and cannot be on a card"
+        if steps is not None and entry.step > steps:
+            yield (*at, "step"), f"step {entry.step}: the story has {steps} steps"
+
+
+def _count_steps(story: str | Story | None, file: Path | None) -> int | None:
+    """Return how many steps the story has; None where there is none that can be read.
+
+    `file`: the workshop file, beside which a story may be; None for one that is handed in.
+    """
+    if isinstance(story, str):
+        if file is None and story not in stories():
+            return None
+        try:
+            story = load_story(story if file is None else _beside(file, story, stories()))
+        except UserError:
+            return None
+    return None if story is None else len(story.steps)
 
 
 def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterator[tuple[Location, str]]:
@@ -176,15 +203,6 @@ def _find_name_faults(written: WorkshopFile, faulty: Collection[str]) -> Iterato
         yield ("rival",), f"'{written.rival}' is not among the strategies{did_you_mean(written.rival, offered)}"
     elif written.rival == start:
         yield ("rival",), f"'{start}' is what it opens with; name another"
-
-
-def _misfit_of_round(at: Location, entry: RoundEntry, written: WorkshopFile) -> Iterator[tuple[Location, str]]:
-    """Yield what does not go together in a round, or with the workshop."""
-    yield from ((at, fault) for fault in entry.faults())
-    for lever in sorted(set(entry.levers) & set(written.hidden)):
-        yield at, f"'{lever}' is hidden from the room and cannot be on a card"
-    if isinstance(written.story, Story) and entry.step > len(written.story.steps):
-        yield at, f"step {entry.step}: the story has {len(written.story.steps)} steps"
 
 
 def _beside(file: Path, name: str, known: Any = ()) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from scenarios.budget import CostPlan
 from scenarios.defaults import DEFAULT_PERCENT
 from scenarios.rounds import PeopleQuestion, Questionnaire, Round, SketchQuestion, Vote
+from simulation.errors import UserError
 from visualizer.live.privacy import brought
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.judging import DECK, judge_with_model, make_question, run_spec
@@ -58,21 +59,27 @@ class Offer:
         return cls.vote(question, question.strip() + mark, options)
 
 
-def story_sketch(place: Place, seconds: int | None = None) -> Offer:
+def story_sketch(place: Place, seconds: int | None = None, text: str = "") -> Offer:
     """The curve that the step asks for, over what the story shows of the run."""
     asked = place.sketch
     assert asked is not None
-    end, text = place.end_of_run, place.story_step.ask or place.story_step.title
+    end, text = place.end_of_run, text or place.story_step.ask or place.story_step.title
     bounds = (asked.low, asked.high)
     where = (end.course.stop, (place.name, place.step))
     return sketch_offer(end.plan, asked.indicator, text, bounds, where, seconds)
 
 
-def stage_sketch(plan: Plan, indicator: str, seconds: int | None = None) -> Offer:
-    """A curve of the run on the Stage."""
+def stage_sketch(
+    plan: Plan,
+    indicator: str,
+    seconds: int | None = None,
+    text: str = "",
+    bounds: tuple[float | None, float | None] = (None, None),
+) -> Offer:
+    """A curve of the run on the Stage. `bounds`: of the axis; None: the indicator's own end."""
     title = spec(indicator)["title"]
-    text = say(PHONES, "draw", title=title, strategy=words(title_of(plan)), weeks=plan.weeks)
-    return sketch_offer(plan, indicator, text, (None, None), (plan.weeks, ("", 0)), seconds)
+    text = text or say(PHONES, "draw", title=title, strategy=words(title_of(plan)), weeks=plan.weeks)
+    return sketch_offer(plan, indicator, text, bounds, (plan.weeks, ("", 0)), seconds)
 
 
 def sketch_offer(
@@ -85,13 +92,16 @@ def sketch_offer(
 ) -> Offer:
     """A sketch round of a run. `shown`: the last week revealed, and the place in a story."""
     axis, column, (stop, where) = spec(indicator), columns()[indicator], shown
-    low = bounds[0] if bounds[0] is not None else axis["low"] or 0.0
-    high = bounds[1] if bounds[1] is not None else axis["high"] or 1.0
+    low, high = (
+        own if given is None else given for given, own in zip(bounds, (axis["low"], axis["high"]), strict=True)
+    )
     weeks = tuple(round(week) for week in np.linspace(0, plan.weeks, GUESSES))
     revealed = tuple(week for week in weeks if week <= stop) or weeks[:1]
 
     def make(number: int) -> Game:
         start = float(build(plan).history[0, column])  # the same under every strategy
+        if not np.isfinite(start):
+            raise UserError(say(PHONES, "no_start", title=axis["title"]))
         question = SketchQuestion(text, indicator, float(low), float(high), axis["unit"], weeks, start)
         one = Round(number, "sketch", question)
         compute = partial(compute_truth, plan, column, revealed)
@@ -159,7 +169,7 @@ def offers(session: Any, place: Place) -> list[Offer]:
     return [*there, *strategies_vote(), *sheets]
 
 
-def sheet_offer(plan: Plan, which: str, held: SheetSession) -> Offer:
+def sheet_offer(plan: Plan, which: str, held: SheetSession, text: str = "", seconds: int | None = None) -> Offer:
     """The sheet of six questions; the second one asks the same as the first."""
 
     def prepare() -> Any:
@@ -171,8 +181,8 @@ def sheet_offer(plan: Plan, which: str, held: SheetSession) -> Offer:
         return ask_questions(run_spec(plan), list(on_cards().values()), levers, percent, inline)
 
     def make(number: int) -> Game:
-        asked = Questionnaire(QUESTIONS[which], (), which)
-        return SheetGame(Round(number, "questions", asked), held, prepare)
+        asked = Questionnaire(text or QUESTIONS[which], (), which)
+        return SheetGame(Round(number, "questions", asked), held, prepare, seconds)
 
     refused = PHONES["first_before"] if which == "after" and held.sheets is None else ""
     return Offer(PHONES[f"offer_{which}"], make, refused)

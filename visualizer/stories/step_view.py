@@ -115,8 +115,8 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
     sketch = place.sketch
     assert sketch is not None
     axis = spec(sketch.indicator)
-    low = sketch.low if sketch.low is not None else axis["low"] or 0.0
-    high = sketch.high if sketch.high is not None else axis["high"] or 1.0
+    low = axis["low"] if sketch.low is None else sketch.low
+    high = axis["high"] if sketch.high is None else sketch.high
     pad = SketchWidget.element(
         words=widget_texts.SKETCH,
         low=float(low),

@@ -51,12 +51,12 @@ def _vote(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
 
 def _sketch(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     if entry.indicator is None and place.name and place.story_step.sketch is not None:
-        return story_sketch(place, entry.seconds)
-    return stage_sketch(plan, entry.indicator or "practice", entry.seconds)
+        return story_sketch(place, entry.seconds, entry.question)
+    return stage_sketch(plan, entry.indicator or "practice", entry.seconds, entry.question, (entry.low, entry.high))
 
 
 def _questions(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
-    return sheet_offer(plan, entry.sheet, session)
+    return sheet_offer(plan, entry.sheet, session, entry.question, entry.seconds)
 
 
 def _teams(entry: RoundEntry, place: Place, plan: Plan) -> Offer:

@@ -142,6 +142,7 @@ PHONES = {
     "no_clock": "No clock",
     "pause": "Pause",
     "computing": "Computing ...",
+    "leave_it": "It cannot go on: leave this round.",
     "next": "Go on (Space)",
     "next_vote": "Lock (Space)",
     "next_ask": "Lock (Space)",
@@ -152,6 +153,8 @@ PHONES = {
     "next_reveal_run": "Show other luck (Space)",
     "offer_sketch": "Curves: {title}",
     "draw": "{title}, {strategy}: draw it over {weeks} weeks",
+    "no_start": "{title} has no value at the start, so nobody can draw it",
+    "no_course": "{title} has no value in some weeks of this run",
     "leave_round": "Leave this round",
     "ask": "Ask the room",
     "offer_step": "Vote: {question}",
@@ -204,6 +207,8 @@ TEAMS = {
     "progress": "{done} of {total} runs",
     "brief": "Go to your table and choose its number on the phone.",
     "plans": "{n} plans of {of} tables",
+    "no_plan": "No table has sent a plan. It goes on once one has; or leave this round.",
+    "only_plan": "the only one that was sent",
     "method": "Each plan is scaled towards the whole budget, as far as its levers go, and run {n} times with the same "
     "random seeds for all. Tables whose difference could be chance share a place.",
 }
@@ -233,6 +238,7 @@ PEOPLE = {
     "not_part": "Your person did not take part.",
     "left": "Your person has left the firm. Somebody new sits there now, or you get another person.",
     "brief": "Each phone plays one person of the firm, by lot. {n} phones are there.",
+    "nobody": "No phone is there to play anybody.",
     "preparing": "The firm is being brought to week {week} ...",
     "week": "Week {week}, {done} of {of}",
     "decided": "{n} of {of} have decided",

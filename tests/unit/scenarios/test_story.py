@@ -106,6 +106,19 @@ def test_a_round_that_does_not_fit_is_told_with_its_step(tmp_path: Path) -> None
         read_story(Source.of(text))
 
 
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("rounds: [{step: 2, kind: people}]", "a round within a step has no step of its own"),
+        ("sketch: {indicator: total_value, low: 0}", "'total_value' has no range of its own"),
+        ("sketch: {indicator: trust, low: 2}", "the axis goes from 2 to 1"),
+    ],
+)
+def test_a_round_or_a_curve_that_cannot_be_shown_is_refused(more: str, fault: str) -> None:
+    with pytest.raises(UserError, match=fault):
+        read_story(Source.of(SMALL.replace("until: 6}", f"until: 6, {more}}}")))
+
+
 def test_stories_for_a_room_ask_its_phones() -> None:
     asked = {name: {entry.kind for step in story(name).steps for entry in step.rounds} for name in stories()}
     assert asked["what-we-believed"] == {"sketch"} and "teams" in asked["the-budget"]

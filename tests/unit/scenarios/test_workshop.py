@@ -1,10 +1,12 @@
 """A workshop file: everything wrong with it is told at once, at its place."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from scenarios.workshop import load_workshop
+from scenarios.story import stories
+from scenarios.workshop import load_workshop, read_workshop
 from simulation.errors import UserError
 
 WRONG = """title: Monday
@@ -68,6 +70,11 @@ def test_rounds_for_phones_are_read_in_order(tmp_path: Path) -> None:
         ("{kind: people, levers: [training]}", "a people round has no cards; only a teams round has"),
         ("{kind: teams, levers: [deeds]}", "'deeds' is hidden from the room and cannot be on a card"),
         ("{kind: sketch, indicator: practise}", "did you mean 'practice'"),
+        ("{kind: people, budget: 2}", "a people round has no budget; only a teams round has"),
+        ("{kind: vote, question: Q, options: [a, b], indicator: trust}", "has no indicator; only a sketch round has"),
+        ("{kind: sketch, indicator: total_value}", "'total_value' has no range of its own"),
+        ("{kind: sketch, indicator: total_value, low: 5, high: 5}", "low must be less than high"),
+        ("{kind: sketch, low: 0}", "ends of the axis of an indicator, and none is named"),
     ],
 )
 def test_what_is_wrong_in_a_round_is_told_with_its_place(tmp_path: Path, entry: str, fault: str) -> None:
@@ -83,3 +90,16 @@ def test_a_rival_is_another_strategy_that_exists(tmp_path: Path) -> None:
     assert complaints(tmp_path, wrong + "tools-only\n") == [
         "3:1: rival: 'tools-only' is what it opens with; name another"
     ]
+
+
+@pytest.mark.parametrize("story", ["crisis", "own.yaml"])
+def test_a_round_at_a_step_the_story_does_not_have_is_refused(tmp_path: Path, story: str) -> None:
+    shutil.copy(stories()["crisis"], tmp_path / "own.yaml")
+    rounds = "rounds:\n  - {step: 1, kind: sketch}\n  - {step: 90, kind: sketch}\n"
+    (line,) = complaints(tmp_path, f"title: T\nstory: {story}\n{rounds}")
+    assert line.startswith("5:") and "step 90: the story has" in line
+
+
+def test_a_round_of_a_workshop_that_is_handed_in_is_checked_too() -> None:
+    with pytest.raises(UserError, match="step 90: the story has"):
+        read_workshop(b"title: T\nstory: crisis\nrounds: [{step: 90, kind: sketch}]\n", "w.yaml")

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 from analysis.room import crowd
 from scenarios.rounds import SURE, Answer, Curve, Round, SketchQuestion
 from simulation.bounds import seed_after
+from simulation.errors import UserError
 from visualizer.live.ensemble import HIGH, LOW, history
 from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.widgets.background_task import begin
-from visualizer.wording.phone_texts import RESULTS
+from visualizer.wording.indicators import columns, spec
+from visualizer.wording.phone_texts import PHONES, RESULTS
 from visualizer.wording.texts import say
 
 SECONDS = 90
@@ -52,7 +54,11 @@ def compute_truth(
 def _at(done: Any, column: int, weeks: tuple[int, ...]) -> Points:
     if done is None:
         raise InterruptedError("no longer wanted")
-    return np.asarray(done[list(weeks), column], dtype=np.float64)
+    found = np.asarray(done[list(weeks), column], dtype=np.float64)
+    if not np.isfinite(found).all():
+        title = next(name for name, at in columns().items() if at == column)
+        raise UserError(say(PHONES, "no_course", title=spec(title)["title"]))
+    return found
 
 
 Compute = Callable[[threading.Event, Callable[[Truth], None]], None]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import numpy as np
 import pytest
 
 from scenarios.rounds import Curve, Round, SketchQuestion
+from simulation.errors import UserError
 from visualizer.phones.phone_room import PhoneRoom
+from visualizer.phones.rounds import sketch
 from visualizer.phones.rounds.sketch import SketchGame, Truth, compute_truth
 from visualizer.plan.plan import Plan
+from visualizer.wording.indicators import columns
 
 WEEKS = tuple(range(0, 9))
 QUESTION = SketchQuestion("How far?", "practice", 0.0, 1.0, "share", WEEKS, 0.1)
@@ -108,9 +112,13 @@ def test_the_middle_of_the_room_is_what_the_story_takes_as_its_guess(
 
 
 def test_the_truth_is_the_run_first_and_then_sixty_others() -> None:
-    import threading
-
     told: list[Truth] = []
     compute_truth(Plan("krackhardt", "tools-only", weeks=8), 0, WEEKS, threading.Event(), told.append)
     assert [one.luck.shape for one in told] == [(0, 9), (60, 9)]
     assert np.array_equal(told[0].run, told[1].run)
+
+
+def test_a_run_without_a_value_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sketch, "history", lambda *_: np.full((27, len(columns())), np.nan))
+    with pytest.raises(UserError, match=r"[Pp]ractice has no value in some weeks"):
+        compute_truth(Plan("krackhardt"), columns()["practice"], (0, 26), threading.Event(), lambda _: None)
