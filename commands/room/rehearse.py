@@ -16,11 +16,13 @@ def rehearse(
 ) -> None:
     """Play all rounds of a workshop file with bots; write the sheet and a table of each."""
     from commands.progress_bar import compile_first
+    from scenarios.files import check_folder
     from visualizer.stories.rehearsal import Rehearsal, write_sheet
 
-    compile_first()
     rehearsal = Rehearsal(str(file), bots, fast, lambda line: typer.echo(line, err=True))
-    games = rehearsal.play()
     folder = out or file.with_suffix(".rehearsal")
+    check_folder(folder)
+    compile_first()
+    games = rehearsal.play()
     written = write_sheet(games, folder, rehearsal.held.file.title)
     typer.echo(f"Played {len(games)} rounds with {bots} bots. Wrote {', '.join(map(str, written))}")

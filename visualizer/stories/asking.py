@@ -9,6 +9,7 @@ from typing import Any
 
 import solara
 
+from simulation.errors import UserError
 from visualizer.live.room import rooms
 from visualizer.live.tab import here
 from visualizer.phones.addresses import firewall_hint
@@ -191,10 +192,10 @@ def RoundControls() -> Any:
             press(PHONES["no_clock"], lambda: phone_room.give_time(None)),
             press(PHONES["pause"], lambda: phone_room.pause(not phone_room.paused), pressed=phone_room.paused),
         ]
-    ready = game.may_advance()
+    waits_for = game.waits_for
     next_label = PHONES.get(f"next_{one.kind}_{one.phase}") or PHONES.get(f"next_{one.phase}", PHONES["next"])
-    go_on = [] if one.over else [press(next_label, phone_room.advance, cls="os-primary", disabled=not ready)]
-    waiting = tag("p", "" if ready else PHONES["computing"], cls="os-note", role="status")
+    go_on = [] if one.over else [press(next_label, phone_room.advance, cls="os-primary", disabled=bool(waits_for))]
+    waiting = tag("p", waits_for, cls="os-note", role="status")
     return tag(
         "div",
         tag("h2", say(PHONES, "running", what=PHONES[f"kind_{one.kind}"])),
@@ -210,27 +211,37 @@ def RoundControls() -> Any:
 def Asking(there: list[Offer]) -> Any:
     """What can be asked here and now."""
     own, set_own = solara.use_state("")
+    trouble, set_trouble = solara.use_state("")
+
+    def begin(offer: Offer) -> None:
+        set_trouble(ask(offer))
 
     def typed(text: str) -> None:
         set_own(text)
         if made := Offer.typed(text):
-            ask(made)
+            begin(made)
 
     buttons = [
-        press(offer.label, partial(ask, offer), disabled=bool(offer.refused), title=offer.refused) for offer in there
+        press(offer.label, partial(begin, offer), disabled=bool(offer.refused), title=offer.refused) for offer in there
     ]
     return tag(
         "div",
         tag("h2", PHONES["ask"]),
+        tag("p", trouble, cls="os-bad", role="alert") if trouble else None,
         tag("div", *buttons, cls="os-stack"),
         Typed(PHONES["own_question"], own, typed),
         cls="os-stack",
     )
 
 
-def ask(offer: Offer) -> None:
-    """Begin the round that is offered."""
-    phone_room.ask(offer.make(phone_room.next_round_id()))
+def ask(offer: Offer) -> str:
+    """Begin the round that is offered; returns why it cannot be asked, or ""."""
+    try:
+        game = offer.make(phone_room.next_round_id())
+    except UserError as problem:
+        return say(PHONES, "trouble", why=problem)
+    phone_room.ask(game)
+    return ""
 
 
 @solara.component

@@ -13,13 +13,13 @@ from visualizer.phones.phone_room import PhoneRoom, phone_room
 from visualizer.phones.rounds.game import Game
 from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.sketch import SketchGame
-from visualizer.phones.rounds.teams import TeamsGame
+from visualizer.phones.rounds.teams import MOST_TEAMS, TeamsGame
 from visualizer.phones.seats import Seat
 
 A_TABLE = 5
-"""Bots at a table."""
+"""Bots at a table; fewer where there are not enough for two."""
 DILIGENT = 0.9
-"""Share of bots that answer in time."""
+"""Share of bots that answer in time; who plans for a table always does."""
 
 
 class Bot:
@@ -81,14 +81,16 @@ class Bots:
         waiting = [bot for bot in self.every if bot.seat is not None and bot.answered != phase]
         for bot in waiting:
             bot.answered = phase
-            if self.rng.random() < DILIGENT and (message := self._choose(game, bot)) is not None:
+            in_time = self.rng.random() < DILIGENT or isinstance(game, TeamsGame)
+            if in_time and (message := self._choose(game, bot)) is not None:
                 bot.say(message)
         return len(waiting)
 
     def _sit_down(self, game: TeamsGame, at: int, bot: Bot) -> bool:
         if bot.seat is None or bot.seat.number in game.round.teams:
             return False
-        bot.say({"t": "team", "team": 1 + min(at // A_TABLE, 19)})
+        size = min(A_TABLE, max(1, len(self.every) // 2))
+        bot.say({"t": "team", "team": min(1 + at // size, MOST_TEAMS)})
         return True
 
     def _choose(self, game: Game, bot: Bot) -> dict[str, Any] | None:

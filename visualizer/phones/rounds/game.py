@@ -7,6 +7,7 @@ from typing import Any
 
 from scenarios.rounds import Answer, Round
 from visualizer.phones.seats import Seat
+from visualizer.wording.phone_texts import PHONES
 
 
 class Refused(ValueError):
@@ -71,6 +72,13 @@ class Game:
     def may_advance(self) -> bool:
         """Whether the presenter can go on now: what the next phase shows is there."""
         return True
+
+    @property
+    def waits_for(self) -> str:
+        """What the presenter has to wait for, in words; empty where the round can go on or is over."""
+        if self.round.over or self.may_advance():
+            return ""
+        return PHONES["leave_it" if self.trouble else "computing"]
 
     def next_phase(self) -> None:
         """Go to the next phase."""

@@ -119,6 +119,11 @@ class PeopleGame(Game):
             return self.played is not None and bool(self._seats)
         return self.round.phase != "run_on" or self.comparison is not None
 
+    @property
+    def waits_for(self) -> str:
+        """What the presenter has to wait for: the model, or phones."""
+        return PEOPLE["nobody"] if self.played is not None and not self._seats else super().waits_for
+
     def next_phase(self) -> None:
         """Decide and week alternate until all weeks are played."""
         if self.round.phase == "brief":

@@ -104,7 +104,14 @@ def _teams(game: TeamsGame) -> tuple[list[str], Callable[[float], Figure] | None
     if judged is None:
         return [SHEET["not_over"]], None, None
     lines = [
-        say(SHEET, "team", team=one.team, words=one.words, mean=game.amount(one.mean), plan=game.describe(one.team))
+        say(
+            SHEET,
+            "team",
+            team=one.team,
+            words=game.place_of(one),
+            mean=game.amount(one.mean),
+            plan=game.describe(one.team),
+        )
         for one in judged.places
     ]
     costs = {card.lever: card.costs for card in game.teams.deck}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenarios.rounds import Answer, Round, TeamPlan, TeamsQuestion
 from visualizer.phones.rounds.game import Game, Refused
@@ -14,6 +14,9 @@ from visualizer.widgets.background_task import begin
 from visualizer.wording.indicators import spec as spec_of
 from visualizer.wording.phone_texts import TEAMS
 from visualizer.wording.texts import say
+
+if TYPE_CHECKING:
+    from analysis.room.places import Place
 
 SECONDS = 420
 LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -140,10 +143,16 @@ class TeamsGame(Game):
         self.renew()
 
     def may_advance(self) -> bool:
-        """Whether there are plans to run, and what they led to is known."""
-        if self.round.phase == "lock":
-            return len(self.plans()) > 1
+        """Whether there is a plan to run, and what plans led to is known."""
+        if self.round.phase in ("plan", "lock"):
+            return bool(self.plans())
         return self.round.phase != "running" or self.judged is not None
+
+    @property
+    def waits_for(self) -> str:
+        """What the presenter has to wait for: a plan, or the runs."""
+        waits = super().waits_for
+        return TEAMS["no_plan"] if waits and self.round.phase in ("plan", "lock") else waits
 
     def close(self) -> None:
         """Stop the runs."""
@@ -172,10 +181,16 @@ class TeamsGame(Game):
             shown["plan"] = self.show_answer(plan)
         if self.round.over and self.judged is not None:
             own = [place for place in self.judged.places if place.team == str(team)]
-            shown["words"] = [say(TEAMS, "own_place", words=own[0].words, mean=self.amount(own[0].mean))] if own else []
+            place = [say(TEAMS, "own_place", words=self.place_of(one), mean=self.amount(one.mean)) for one in own]
+            shown["words"] = place
             if own:
                 shown["words"].append(say(TEAMS, "as_run", plan=self.describe(str(team))))
         return shown
+
+    def place_of(self, place: Place) -> str:
+        """A team's place in words; the only plan has none."""
+        alone = self.judged is not None and len(self.judged.places) == 1
+        return TEAMS["only_plan"] if alone else place.words
 
     def amount(self, value: float) -> str:
         """A value of the outcome in words."""

@@ -156,7 +156,29 @@ def test_plans_stay_on_the_sheet_when_their_phones_have_gone(
     assert game.round.over and any("Training" in line for line in summarize(game).lines)
 
 
-def test_nothing_is_run_with_fewer_than_two_plans(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+def test_a_round_goes_on_once_a_table_has_a_plan(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
+    assert not room.advance() and game.round.phase == "plan" and "No table" in game.waits_for
+    phones[0].say("plan", **TRAINING)
+    assert room.advance() and not game.waits_for
+
+
+def test_the_clock_leaves_tables_without_a_plan_their_time(
+    room: PhoneRoom, phones: list[Any], game: TeamsGame, clock: Any
+) -> None:
+    clock.now += game.seconds or 0
+    room.tick()
+    assert game.round.phase == "plan" and room.left is None
+    phones[0].say("plan", **TRAINING)
+    assert game.answered() == 1
+
+
+def test_a_single_plan_is_run_and_has_no_place(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
     phones[0].say("plan", **TRAINING)
     room.advance()
-    assert not room.advance() and game.round.phase == "lock"
+    room.advance()
+    for _ in range(500):
+        if room.advance():
+            break
+        threading.Event().wait(0.01)
+    shown = " ".join(own(phones[0])["words"])
+    assert game.round.over and "the only one" in shown and "place" not in shown
