@@ -161,7 +161,7 @@ def _misfits(written: WorkshopFile, file: Path, faulty: Collection[str]) -> Iter
 
 
 def _find_round_faults(written: WorkshopFile, file: Path | None) -> Iterator[tuple[Location, str]]:
-    """Yield what does not go together in rounds, or with the workshop and the steps of its story."""
+    """Yield what does not go together in rounds, or with the workshop and its story."""
     steps = _count_steps(written.story, file)
     for place, entry in enumerate(written.rounds):
         at: Location = ("rounds", place)
