@@ -15,7 +15,7 @@ from visualizer.plan.own_organizations import add_own
 from visualizer.plan.own_prices import prices_in, with_prices
 from visualizer.plan.own_strategies import pack, readable, with_title
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import MOST_PEOPLE, organization_title, strategies
+from visualizer.plan.resolve import MOST_PEOPLE, organization_of, organization_title, strategies
 from visualizer.wording.part_texts import GALLERY
 from visualizer.wording.texts import say
 
@@ -114,3 +114,17 @@ def keep_all(visit: Visit, found: list[Strategy]) -> list[str]:
 def remember_organization(visit: Visit, name: str) -> None:
     """Offer an organization of one's own in this tab from now on."""
     visit.kept["organizations"] = tuple(dict.fromkeys((*visit.kept.get("organizations", ()), name)))
+
+
+def rename_organization(visit: Visit, title: str) -> None:
+    """Give the organization on the Stage another title in this tab; other tabs keep theirs."""
+    plan = visit.session.plan
+    old, new = plan.organization, add_own(replace(organization_of(plan.organization), title=title))
+    kept = visit.kept.get("organizations", ())
+    visit.kept["organizations"] = tuple(dict.fromkeys(new if one == old else one for one in kept))
+    fit = visit.kept.get("usage_fit")
+    if fit is not None and fit.organization == old:
+        fit.organization = new
+    if visit.fitted is not None and visit.fitted.organization == old:
+        visit.fitted = replace(visit.fitted, organization=new)
+    visit.session.change(replace(plan, organization=new))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import solara
 
 from visualizer.live.address import use_plan
-from visualizer.live.own_files import remember_organization
+from visualizer.live.own_files import remember_organization, rename_organization
 from visualizer.live.session import Session
 from visualizer.live.tab import Visit, here
 from visualizer.organization import uploads
 from visualizer.organization.overview import APART, Overview
 from visualizer.organization.uploaded_list import UploadedList
 from visualizer.organization.usage_card import UsageCard
-from visualizer.plan.own_organizations import add_own
 from visualizer.plan.resolve import dials_in, organization_of, organization_title, organizations
 from visualizer.plan.workshop_file import organization_files
 from visualizer.widgets.download import Download, pack_files
@@ -65,7 +65,6 @@ def Organization() -> Any:
     known = [(one, words(title)) for one, title in organizations().items()]
     further = dict.fromkeys([*visit.kept.get("organizations", ()), name])
     choices = known + [(one, organization_title(one)) for one in further if one not in organizations()]
-    _, tick = solara.use_state(0)
     return tag(
         "div",
         tag("h1", ORGANIZATION["title"]),
@@ -75,7 +74,7 @@ def Organization() -> Any:
                 "div",
                 tag("h2", ORGANIZATION["choose"]),
                 Menu(ORGANIZATION["choices"], choices, name, take),
-                *([] if gone or name in organizations() else [OwnOne(name, lambda: tick(lambda count: count + 1))]),
+                *([] if gone or name in organizations() else [OwnOne(name, partial(rename_organization, visit))]),
                 cls="os-card os-stack",
             ),
             tag("div", headed(ORGANIZATION["make"], "dials"), Dials(name, take), cls="os-card os-stack"),
@@ -91,13 +90,12 @@ def Organization() -> Any:
 
 
 @solara.component
-def OwnOne(name: str, changed: Callable[[], None]) -> Any:
+def OwnOne(name: str, give_title: Callable[[str], None]) -> Any:
     """What can be done with an organization of one's own: another title, its files."""
 
     def rename(title: str) -> None:
         if words := " ".join(title.split())[:80]:
-            add_own(replace(organization_of(name), title=words))
-            changed()
+            give_title(words)
 
     def make() -> bytes:
         return pack_files(organization_files(organization_of(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from simulation.population import Population
 
 _own: dict[str, Population] = {}
-"""Organizations uploaded or generated in this server's life, by name ("own:" and the start of their digest)."""
+"""Organizations uploaded or generated in this server's life, by name ("own:" and a digest)."""
 MOST_OWN = 40
 _own_lock = threading.Lock()
 
@@ -17,9 +18,12 @@ _own_lock = threading.Lock()
 def add_own(population: Population) -> str:
     """Keep an organization for this server's life and return the name it is built by.
 
-    Beyond 40 the one goes that nobody has asked for the longest.
+    Two that differ in anything have two names, also where only their words differ: nobody's title or ids replace
+    those of somebody else. Beyond 40 the one goes that nobody has asked for the longest.
     """
-    name = f"own:{population.digest()[:12]}"
+    one = population
+    words = repr((one.digest(), one.name, one.title, one.ids, one.location, one.note, one.source))
+    name = f"own:{hashlib.blake2b(words.encode(), digest_size=6).hexdigest()}"
     with _own_lock:
         _own.pop(name, None)
         _own[name] = population

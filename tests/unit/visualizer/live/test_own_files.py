@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from experiments.design.fitted_draws import FittedDraws
 from simulation.errors import UserError
-from visualizer.live.own_files import keep_all, take_file
+from visualizer.live.own_files import keep_all, rename_organization, take_file
 from visualizer.live.session import Session
-from visualizer.live.tab import Visit
+from visualizer.live.tab import SessionDraws, Visit
 from visualizer.plan.own_strategies import readable
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import organization_title, strategy
@@ -49,6 +50,23 @@ def test_an_organization_that_is_made_up_takes_the_stage(visit: Visit) -> None:
     take_file(visit, "firm.yaml", b"title: Our firm\npeople: 60\n")
     name = visit.session.plan.organization
     assert organization_title(name) == "Our firm" and visit.kept["organizations"] == (name,)
+
+
+def test_an_organization_renamed_in_one_tab_keeps_its_title_in_another(visit: Visit) -> None:
+    take_file(visit, "firm.yaml", b"title: Our firm\npeople: 60\n")
+    elsewhere = visit.session.plan
+    rename_organization(visit, "Anna's firm")
+    assert organization_title(visit.session.plan.organization) == "Anna's firm"
+    assert organization_title(elsewhere.organization) == "Our firm"
+    assert visit.kept["organizations"] == (visit.session.plan.organization,)
+
+
+def test_draws_fitted_for_an_organization_count_under_its_new_title_too(visit: Visit) -> None:
+    take_file(visit, "firm.yaml", b"title: Our firm\npeople: 60\n")
+    draws = FittedDraws(source="usage.csv", parameters=["posts_mean"], rows=[[1.0], [2.0]])
+    visit.fitted = SessionDraws(visit.session.plan.organization, draws)
+    rename_organization(visit, "Anna's firm")
+    assert visit.fitted is not None and visit.fitted.organization == visit.session.plan.organization
 
 
 def test_a_workshop_brings_its_organization_seed_weeks_and_strategies(visit: Visit) -> None:

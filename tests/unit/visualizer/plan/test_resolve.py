@@ -54,6 +54,11 @@ def test_an_organization_brought_again_counts_as_new(few: list[Population]) -> N
     assert missing(first) == ""
 
 
+def test_the_same_people_brought_under_another_title_do_not_take_the_place_of_the_first(few: list[Population]) -> None:
+    first, second = add_own(few[0]), add_own(replace(few[0], title="Theirs", ids=()))
+    assert (organization_of(first).title, organization_of(second).title) == (few[0].title, "Theirs")
+
+
 def test_a_page_about_an_organization_that_is_gone_can_say_so() -> None:
     assert "upload it again" in missing("own:0123456789ab")
 
