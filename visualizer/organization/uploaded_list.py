@@ -16,6 +16,7 @@ from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, table, tag
 from visualizer.widgets.menu import Menu
 from visualizer.widgets.what_is import headed
+from visualizer.wording.options import name_fields
 from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import say
 
@@ -111,10 +112,10 @@ def show_result(found: Understanding | ValueError | None) -> list[Any]:
     if found is None:
         return [tag("p", ORGANIZATION["reading"], cls="os-note", role="status").key("reading")]
     if isinstance(found, ValueError):
-        return [tag("p", str(found), cls="os-bad", role="alert").key("errors")]
-    parts = [tag("p", found.errors, cls="os-bad", role="alert").key("errors")] if found.errors else []
+        return [tag("p", name_fields(str(found)), cls="os-bad", role="alert").key("errors")]
+    parts = [tag("p", name_fields(found.errors), cls="os-bad", role="alert").key("errors")] if found.errors else []
     if found.remarks:
-        parts.append(tag("p", found.remarks, cls="os-note os-lines", role="status").key("remarks"))
+        parts.append(tag("p", name_fields(found.remarks), cls="os-note os-lines", role="status").key("remarks"))
     if found.facts:
         title = ORGANIZATION["preview_repaired" if found.mendable else "preview"]
         parts.append(tag("h3", title).key("title"))

@@ -35,6 +35,7 @@ from visualizer.widgets.underway import show_underway, use_progress
 from visualizer.widgets.upload import UploadWidget, content_of
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
+from visualizer.wording.options import name_fields
 from visualizer.wording.organization_texts import USAGE
 from visualizer.wording.texts import say
 
@@ -167,10 +168,12 @@ def show_understanding(found: Any) -> list[Any]:
     if found is None:
         return [tag("p", USAGE["reading"], cls="os-note", role="status").key("reading")]
     if isinstance(found, ValueError):
-        return [tag("p", str(found), cls="os-bad", role="alert").key("errors")]
-    errors = [tag("p", found.errors, cls="os-bad os-lines", role="alert").key("errors")] if found.errors else []
-    remarks = [tag("p", found.remarks, cls="os-note os-lines", role="status").key("remarks")] if found.remarks else []
-    return [*errors, *remarks]
+        return [tag("p", name_fields(str(found)), cls="os-bad", role="alert").key("errors")]
+    errors, remarks = name_fields(found.errors), name_fields(found.remarks)
+    return [
+        *([tag("p", errors, cls="os-bad os-lines", role="alert").key("errors")] if errors else []),
+        *([tag("p", remarks, cls="os-note os-lines", role="status").key("remarks")] if remarks else []),
+    ]
 
 
 def show_fit(visit: Visit, fit: UsageFit | None, again: Callable[[], None]) -> list[Any]:
@@ -180,7 +183,7 @@ def show_fit(visit: Visit, fit: UsageFit | None, again: Callable[[], None]) -> l
     if fit.running:
         return [show_underway(fit, USAGE).key("underway")]
     if fit.problem:
-        return [tag("p", fit.problem, cls="os-bad os-lines", role="alert").key("failed")]
+        return [tag("p", name_fields(fit.problem), cls="os-bad os-lines", role="alert").key("failed")]
     if not isinstance(fit.outcome, FitOutcome):
         return [tag("p", USAGE["cancelled"], cls="os-note", role="status").key("cancelled")]
     return [Fitted(visit, fit, fit.outcome, again).key("fitted")]
@@ -201,7 +204,7 @@ def Fitted(visit: Visit, fit: UsageFit, found: FitOutcome, again: Callable[[], N
     return tag(
         "div",
         tag("h3", say(USAGE, "fitted", organization=where)),
-        *[tag("p", sentence) for sentence in found.sentences],
+        *[tag("p", name_fields(sentence)) for sentence in found.sentences],
         *[tag("div", show_figure(**one)) for one in found.figures],
         tag("div", *files, cls="os-row"),
         tag("div", press(USAGE["use"], switch, cls="os-check", pressed=used), cls="os-row"),
