@@ -17,6 +17,7 @@ from experiments.mirror.row import Row
 from experiments.runs.kept_people import unpack_arrays
 from experiments.storage import frames
 from experiments.storage.schema import PEOPLE
+from experiments.storage.sqlite import DamagedError
 from experiments.storage.store import Store
 from experiments.study.study import Study
 from simulation.parameters import DRAWN
@@ -99,5 +100,12 @@ def _stored(path: Path) -> Iterator[tuple[str, Firm]]:
     with Store.open(path) as store:
         for kind, runs in frames.runs_by_arm(store).items():
             for run in runs["run_id"]:
-                ((content,),) = store.ask(f"SELECT content FROM {PEOPLE} WHERE run_id = ?", (run,))
-                yield kind, Firm(unpack_arrays(content))
+                yield kind, _unpacked(store, run)
+
+
+def _unpacked(store: Store, run: str) -> Firm:
+    found = store.ask(f"SELECT content FROM {PEOPLE} WHERE run_id = ?", (run,))
+    try:
+        return Firm(unpack_arrays(found[0][0]))
+    except (IndexError, ValueError):
+        raise DamagedError(store.path, f"the people of run {run} cannot be read") from None

@@ -1,6 +1,8 @@
 """The studies of the mirror: what their firms draw, and how they are read."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ from experiments.mirror.firm_studies import MODEL, SMALL, Size, make_studies, re
 from experiments.mirror.row import find
 from experiments.runs.kept_people import pack_arrays
 from experiments.runs.messages import Record, Request
+from experiments.storage.sqlite import DamagedError
 from experiments.study.planning import plan, planning_tasks
 from experiments.study.study import Study
 from experiments.study.sweep import Sweep
@@ -54,6 +57,27 @@ def test_too_many_firms_are_refused_by_their_option() -> None:
         study_of(100_000_000)
 
 
+def record_seed(request: Request) -> Record:
+    """Return a record that keeps the seed of a firm alone."""
+    read = request.content()["read"]
+    return Record(np.zeros(1), np.empty((0, 1), np.float32), 1.0, pack_arrays({"seed": np.array([read["seed"]])}))
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM people", "UPDATE people SET content = x'00'"])
+def test_firms_whose_people_are_gone_or_damaged_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    monkeypatch.setattr(firm_model, "record", record_seed)
+    path = store_of(tmp_path, SMALL)
+    assert [*Sweep(study_of(), path, inline, MODEL)][-1].failed == 0
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    with pytest.raises(
+        DamagedError, match=r"^.*firms.sqlite: is damaged: the people of run \w+ (cannot be read|are not)"
+    ):
+        read_firms(tmp_path, [SMALL])
+
+
 def test_a_firm_of_which_a_run_failed_is_left_out_of_all_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     study = study_of()
     (failing, _), *rest = seeds(study)
@@ -62,7 +86,7 @@ def test_a_firm_of_which_a_run_failed_is_left_out_of_all_kinds(tmp_path: Path, m
         read = request.content()["read"]
         if read == {"kind": "counted", "seed": failing}:
             raise ValueError("it fails")
-        return Record(np.zeros(1), np.empty((0, 1), np.float32), 1.0, pack_arrays({"seed": np.array([read["seed"]])}))
+        return record_seed(request)
 
     monkeypatch.setattr(firm_model, "record", record)
     *_, progress = Sweep(study, store_of(tmp_path, SMALL), inline, MODEL)
