@@ -83,7 +83,7 @@ def _claim(row: Row) -> Html:
     named = el("span", row["verdict"], class_=f"verdict {_look(row['verdict'])}")
     title = el("h2", f"{row['id']}: {row['says']}")
     if row["verdict"] == NOT_RUN:
-        return el("section", title, el("p", named, f" The model lacks: {row['missing'] or 'runs'}."), id=row["id"])
+        return el("section", title, el("p", named, f" It needs: {row['missing']}."), id=row["id"])
     built = el("span", "by construction", class_="verdict built") if row["by_construction"] == "yes" else None
     facts = [(name, text) for name, text in _facts_of(row) if text]
     listed = el("dl", *(el("div", el("dt", name), el("dd", text)) for name, text in facts))

@@ -69,8 +69,9 @@ def _draw_row(axes: Axes, place: int, one: Cells, scale: float) -> None:
     if None not in (one["spread_low"], one["spread_high"]):
         spread = [float(one[key]) / scale for key in ("spread_low", "spread_high")]
         axes.plot(spread, [place] * 2, color=color, linewidth=0.9, zorder=4)
-    interval = [float(one[key]) / scale for key in ("low", "high")]
-    axes.plot(interval, [place] * 2, color=color, linewidth=3.5, alpha=0.6, solid_capstyle="butt", zorder=4)
+    if None not in (one["low"], one["high"]):
+        interval = [float(one[key]) / scale for key in ("low", "high")]
+        axes.plot(interval, [place] * 2, color=color, linewidth=3.5, alpha=0.6, solid_capstyle="butt", zorder=4)
     axes.plot(float(one["simulated"]) / scale, place, MARKS[verdict], color=color, markersize=5.5, zorder=5)
     axes.annotate(
         verdict,

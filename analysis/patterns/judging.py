@@ -23,6 +23,9 @@ HOLDS, IN_PART, FAILS, REVERSED, NOT_RUN = "holds", "holds in part", "fails", "r
 VERDICTS = (REVERSED, FAILS, IN_PART, HOLDS, NOT_RUN)
 """From the worst on; what cannot be run comes last."""
 
+LEAST_RUNS = 3
+"""Runs that an interval takes, at least."""
+
 Statistic = Callable[..., float]
 """Returns one number from columns of readings, one value a run each."""
 
@@ -83,7 +86,8 @@ def simulate(statistic: Statistic, columns: Sequence[NDArray[Any]]) -> Simulated
     """Return a statistic over runs with its interval, by the jackknife.
 
     Student's interval of the pseudo-values (Tukey 1958); of a mean it is Student's own. Shares at 0 or 1, which never
-    vary, get Wilson's. Runs in which a column is no number are left out.
+    vary, get Wilson's. Runs in which a column is no number are left out. Fewer than three runs, and runs of which one
+    alone makes a number of the statistic, have no interval: its ends are NaN.
     """
     table = np.array(columns, dtype=np.float64)
     table = table[:, np.isfinite(table).all(axis=0)]
@@ -91,11 +95,11 @@ def simulate(statistic: Statistic, columns: Sequence[NDArray[Any]]) -> Simulated
     if count == 0:
         return Simulated(math.nan, math.nan, math.nan, 0)
     value = float(statistic(*table))
-    if count < 3 or not math.isfinite(value):
-        return Simulated(value, value, value, count)
+    if count < LEAST_RUNS or not math.isfinite(value):
+        return Simulated(value, math.nan, math.nan, count)
     without = [float(statistic(*np.delete(table, k, axis=1))) for k in range(count)]
     if not np.isfinite(without).all():
-        return Simulated(value, value, value, count)
+        return Simulated(value, math.nan, math.nan, count)
     found = estimate(count * value - (count - 1) * np.array(without))
     half = float(found.high - found.mean)
     is_share = value in (0.0, 1.0) and bool(np.isin(table, (0.0, 1.0)).all())
@@ -104,9 +108,15 @@ def simulate(statistic: Statistic, columns: Sequence[NDArray[Any]]) -> Simulated
 
 
 def judge_part(band: Band, found: Simulated) -> str:
-    """Return the verdict of one part."""
+    """Return the verdict of one part.
+
+    A direction cannot be judged from fewer runs than an interval takes.
+    """
     if not math.isfinite(found.value):
         return FAILS
+    has_interval = math.isfinite(found.low) and math.isfinite(found.high)
+    if band.direction and not has_interval:
+        return NOT_RUN if found.runs < LEAST_RUNS else FAILS
     if band.direction:
         assert band.neutral is not None
         if band.sign * (found.low - band.neutral) > 0 and band.sign * (found.high - band.neutral) > 0:
@@ -115,7 +125,7 @@ def judge_part(band: Band, found: Simulated) -> str:
         return HOLDS
     elif band.near_low <= found.value <= band.near_high:
         return IN_PART
-    if band.neutral is None or band.sign == 0.0:
+    if band.neutral is None or band.sign == 0.0 or not has_interval:
         return FAILS
     sides = {math.copysign(1.0, edge - band.neutral) for edge in (found.low, found.high) if edge != band.neutral}
     if sides == {-band.sign}:

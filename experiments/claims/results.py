@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.claims import judging
 from analysis.claims.judging import Effect, OverDraws
-from analysis.patterns.judging import Simulated, simulate
+from analysis.patterns.judging import LEAST_RUNS, Simulated, simulate
 from experiments.claims import arms
 from experiments.claims.claim import OVER_BEST, Claim
 from experiments.claims.claim_studies import DEFAULTS, DRAWS, FORMS, Table
@@ -71,13 +71,15 @@ def read(claim: Claim, table: Table | None, reading: str, rename: Rename = str) 
 
 
 def find(claim: Claim, reading: str, sign: int, tables: Mapping[str, Table]) -> Found | None:
-    """Return what runs say of one reading of a claim; None where its arms were not run."""
+    """Return what runs say of one reading of a claim; None where there are too few of its arms."""
     effect = effect_of(claim, sign)
     seeds, draws = (read(claim, tables.get(name), reading) for name in (DEFAULTS, DRAWS))
     main = draws if claim.over_draws else seeds
     if main is None or seeds is None:
         return None
     found = simulate(effect, list(main))
+    if found.runs < LEAST_RUNS:
+        return None
     shares = None if draws is None or claim.over_draws else judging.over_draws(effect, sign, draws, seeds)
     off = read(claim, tables.get(DEFAULTS), reading, lambda arm: arms.name_off(claim, arm))
     without = None if off is None or not claim.is_switched_off else simulate(effect, list(off))
@@ -111,7 +113,8 @@ def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
         "strategies": " ".join(dict.fromkeys(arm.strategy for arm in claim.arms if arm.strategy)),
     }
     if not found:
-        return fixed | _empty() | texts
+        runs = "parameter draws" if claim.over_draws else "runs"
+        return fixed | _empty() | texts | {"missing": claim.missing or f"at least {LEAST_RUNS} {runs}"}
     parts = found if claim.every else found[:1]
     verdict = judging.weakest([one.verdict for one in parts])
     main = next(one for one in parts if one.verdict == verdict)

@@ -16,6 +16,7 @@ from analysis.patterns.judging import (
     FAILS,
     HOLDS,
     IN_PART,
+    LEAST_RUNS,
     NOT_RUN,
     REVERSED,
     Band,
@@ -34,6 +35,7 @@ FIRST = 6
 ONE_SOURCE = "with a common method factor"
 TOO_FEW = f"too few firms (at least {LEAST_FIRMS})"
 NO_NUMBER = "no firm gives a number"
+FEW_NUMBERS = f"fewer than {LEAST_RUNS} firms give a number"
 Cells = dict[str, Any]
 
 
@@ -135,7 +137,8 @@ def _figure(row: Row, part: Part, firms: Mapping[str, Sequence[Firm]], surveys: 
     verdict, remark = judge_figure(part.band, judged), ""
     if verdict == NOT_RUN:
         is_small = min(len(firms[kind]) for kind in row.firms) < LEAST_FIRMS
-        verdict, remark = (NOT_RUN, TOO_FEW) if is_small else (FAILS, NO_NUMBER)
+        why = FEW_NUMBERS if judged.studies else NO_NUMBER
+        verdict, remark = (NOT_RUN, TOO_FEW) if is_small else (FAILS, why)
         return Figure(part, judged, true, math.nan, verdict, remark)
     if part.reads == QUESTIONNAIRE:
         other = measure(firms, surveys[QUESTIONNAIRE])

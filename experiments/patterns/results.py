@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.patterns.judging import (
+    LEAST_RUNS,
     NOT_RUN,
     Simulated,
     holds_in_draws,
@@ -117,6 +118,8 @@ def _judge_part(part: Part, defaults: Columns, draws: Columns) -> Row:
         "verdict": judge_part(part.band, found),
         "runs": found.runs,
     }
+    if row["verdict"] == NOT_RUN:
+        row |= {"needs": f"at least {LEAST_RUNS} {row['runs_are']}"}
     return row | _over_draws(part, draws)
 
 

@@ -46,8 +46,8 @@ def test_what_a_claim_says_is_text() -> None:
     assert "<nothing>" not in page([ROW])
 
 
-def test_a_claim_that_cannot_be_run_says_what_the_model_lacks() -> None:
-    assert "The model lacks: partners." in page([LACKING])
+def test_a_claim_that_cannot_be_run_says_what_it_needs() -> None:
+    assert "It needs: partners." in page([LACKING])
 
 
 def test_what_is_true_by_construction_is_marked_on_the_board() -> None:

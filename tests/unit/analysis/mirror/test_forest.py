@@ -21,3 +21,7 @@ def test_a_figure_that_was_not_run_is_left_out() -> None:
 
 def test_a_sign_without_a_published_size_is_drawn_without_a_band() -> None:
     assert labels({**PART, "published_value": None, "pass_high": None}) == [["A02  team trust"]]
+
+
+def test_a_figure_of_too_few_firms_for_an_interval_is_drawn_without_one() -> None:
+    assert labels({**PART, "low": None, "high": None}) == [["A02  team trust"]]

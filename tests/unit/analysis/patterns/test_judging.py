@@ -7,6 +7,7 @@ from analysis.patterns.judging import (
     FAILS,
     HOLDS,
     IN_PART,
+    LEAST_RUNS,
     NOT_RUN,
     REVERSED,
     Band,
@@ -42,6 +43,30 @@ DIRECTION = Band(1e-12, np.inf, 0.0, np.inf, neutral=0.0, direction=True)
 )
 def test_a_part_is_judged_by_its_band(band: Band, value: float, low: float, high: float, verdict: str) -> None:
     assert judge_part(band, Simulated(value, low, high, 30)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("band", "values", "verdict"),
+    [
+        (DIRECTION, [0.3], NOT_RUN),
+        (DIRECTION, [0.3, 0.3], NOT_RUN),
+        (DIRECTION, [0.3, 0.3, 0.31], HOLDS),
+        (EFFECT, [0.3, 0.3], HOLDS),
+        (EFFECT, [-0.3, -0.3], FAILS),
+    ],
+)
+def test_fewer_than_three_runs_have_no_interval_that_could_decide(
+    band: Band, values: list[float], verdict: str
+) -> None:
+    found = simulate(mean, [np.array(values)])
+    assert np.isfinite(found.low) == np.isfinite(found.high) == (len(values) >= LEAST_RUNS)
+    assert judge_part(band, found) == verdict
+
+
+def test_a_statistic_that_rests_on_one_run_alone_has_no_interval_and_no_direction() -> None:
+    found = simulate(ratio, [np.ones(5), np.array([1.0, 0.0, 0.0, 0.0, 0.0])])
+    assert np.isfinite(found.value) and np.isnan(found.low)
+    assert judge_part(DIRECTION, found) == FAILS
 
 
 @pytest.mark.parametrize(

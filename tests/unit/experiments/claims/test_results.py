@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,6 +18,7 @@ ONE, OTHER = Arm("one", "inside-out"), Arm("other", "tools-only")
 CLAIM = Claim(
     "S0-1", "one is better", ("being",), arms=(ONE, OTHER), off_structure={"trust": "off"}, contradicted="it is not"
 )
+OVER = replace(CLAIM, over_draws=True)
 
 
 def table(**means: float) -> Table:
@@ -50,6 +53,14 @@ def test_without_draws_a_difference_is_conditional() -> None:
 def test_arms_that_were_not_run_leave_the_claim_open() -> None:
     (row,) = judge([CLAIM], {"defaults": table(one=0.5)}, 150, 12)
     assert (row["verdict"], row["effect"]) == (NOT_RUN, None)
+
+
+@pytest.mark.parametrize(("claim", "needs"), [(CLAIM, "at least 3 runs"), (OVER, "at least 3 parameter draws")])
+def test_two_runs_are_no_verdict(claim: Claim, needs: str) -> None:
+    few = table(one=0.5, other=0.3)
+    few.readings.update({name: {"being": there["being"][:2]} for name, there in few.readings.items()})
+    (row,) = judge([claim], {"defaults": few, "draws": few}, 150, 12)
+    assert (row["verdict"], row["effect"], row["missing"]) == (NOT_RUN, None, needs)
 
 
 def test_what_vanishes_with_the_mechanism_is_by_construction() -> None:

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from analysis.mirror.effects import level
 from analysis.mirror.measures import CORRELATIONS, MEASURES
 from analysis.mirror.meta import NOTHING, Pooled
 from analysis.patterns.judging import FAILS, HOLDS, IN_PART, NOT_RUN, REVERSED
@@ -53,6 +54,15 @@ def test_few_firms_are_no_evidence_but_many_without_a_number_are(
     assert (whole["verdict"], whole["main_figure"]) == (verdict, verdict)
     assert str(whole["reason"]).startswith(f"team trust with performance: {reason}; ")
     assert whole["simulated"] is None and whole["counted"] == "yes"
+
+
+def test_a_sign_over_many_firms_of_which_two_give_a_number_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = level([[0.3], [0.4]], lambda column: float(column.mean()))
+    for part in TEAMS.parts:
+        monkeypatch.setitem(MEASURES, part.measure, lambda firms, ask: two)
+    ((whole,), parts) = judge([TEAMS], {"ordinary": ["a firm"] * 40}, 13)  # type: ignore[list-item]
+    assert [part["verdict"] for part in parts] == [HOLDS, FAILS]
+    assert "fewer than 3 firms give a number" in str(whole["reason"])
 
 
 def row_of(monkeypatch: pytest.MonkeyPatch, *values: float) -> dict[str, object]:
