@@ -88,13 +88,30 @@ def show_rows_or_one(
 
 
 def show_verdicts(
-    rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], verdicts: Sequence[str], *, as_json: bool
+    rows: Sequence[Mapping[str, Any]],
+    columns: Mapping[str, str],
+    verdicts: Sequence[str],
+    *,
+    why: str = "reason",
+    as_json: bool,
 ) -> None:
-    """Print rows that have a `verdict`, and how many have which, in the order of `verdicts`."""
+    """Print rows that have a `verdict`, and how many have which, in the order of `verdicts`.
+
+    why: the column that says of a row without a result what keeps it from one.
+    """
     show(rows, columns, as_json=as_json)
-    if not as_json:
-        count = Counter(row["verdict"] for row in rows)
-        typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in verdicts if count[verdict]) + ".")
+    if as_json:
+        return
+    from analysis.patterns.judging import NOT_RUN
+
+    count = Counter(row["verdict"] for row in rows)
+    typer.echo("\n" + "; ".join(f"{count[verdict]} {verdict}" for verdict in verdicts if count[verdict]) + ".")
+    reasons: dict[str, list[str]] = {}
+    for row in rows:
+        if row["verdict"] == NOT_RUN and row[why]:
+            reasons.setdefault(row[why], []).append(row["id"])
+    for reason, ids in reasons.items():
+        typer.echo(f"{', '.join(ids)} {NOT_RUN} ({why}: {reason})")
 
 
 def _drawn(listed: Sequence[Mapping[str, Any]], columns: Mapping[str, str], title: str) -> Any:

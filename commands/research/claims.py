@@ -146,7 +146,7 @@ def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
         "robustness": "holds in draws",
         "by_construction": "by construction",
     }
-    show_verdicts(rows, columns, VERDICTS, as_json=as_json)
+    show_verdicts(rows, columns, VERDICTS, why="missing", as_json=as_json)
 
 
 def _following(ids: list[str], quick: bool) -> str:

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from commands.listing import format_cell, show, to_json_value
+from commands.listing import format_cell, show, show_verdicts, to_json_value
 
 ROWS = [{"name": "a [bold] one", "level": np.float32(0.25), "rule": True, "parts": ("x", "y"), "more": float("nan")}]
 
@@ -31,6 +31,15 @@ def test_a_long_line_is_not_cut_when_piped(capsys: pytest.CaptureFixture[str]) -
 def test_nothing_to_list_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     show([], {"name": "Name"})
     assert capsys.readouterr().out == "(none)\n"
+
+
+def test_verdicts_are_counted_and_what_keeps_rows_from_one_is_given_once(capsys: pytest.CaptureFixture[str]) -> None:
+    few = {"verdict": "cannot be run yet", "missing": "at least 3 runs"}
+    rows = [{"id": "S1", "verdict": "supported", "missing": ""}, {"id": "S2", **few}, {"id": "S3", **few}]
+    show_verdicts(rows, {"id": "claim"}, ("supported", "cannot be run yet"), why="missing", as_json=False)
+    *_, counted, reason = capsys.readouterr().out.splitlines()
+    assert counted == "1 supported; 2 cannot be run yet."
+    assert reason == "S2, S3 cannot be run yet (missing: at least 3 runs)"
 
 
 def test_infinities_become_null() -> None:
