@@ -5,9 +5,10 @@ explains, alone and with others; PAWN compares whole distributions and takes any
 returns a `Finding`: table, figure, sentence.
 """
 
+from analysis.sensitivity.growth import growth
 from analysis.sensitivity.morris import elementary_effects, morris
 from analysis.sensitivity.pawn import pawn
 from analysis.sensitivity.sobol import indices, sobol
 from analysis.sensitivity.sobol_pairs import pair_indices, sobol_pairs
 
-__all__ = ["elementary_effects", "indices", "morris", "pair_indices", "pawn", "sobol", "sobol_pairs"]
+__all__ = ["elementary_effects", "growth", "indices", "morris", "pair_indices", "pawn", "sobol", "sobol_pairs"]

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from analysis.presentation.finding import Finding
 
 PAIRS = "sobol-pairs"
+GROWTH = "growth"
 METHODS = {"morris": "morris", "saltelli": "sobol"}
 """The analysis each design was made for; any other that fills the space goes with pawn."""
+
+FEWEST_BLOCKS, FEWEST_TRAJECTORIES = 16, 4
+"""The least part of a design from which an index is computed to show how it settles."""
 
 FITTING = {
     "morris": "`design: {kind: morris, trajectories: 20}`",
@@ -45,10 +49,13 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 
 
 def analyses(studied: StudyRuns, method: str) -> list[str]:
-    """Return the analyses that belong to a method; of a design of second order two."""
+    """Return the analyses that belong to a method: itself, pairs of second order, how it settles."""
     design = studied.study.design
     has_pairs = method == "sobol" and isinstance(design, Saltelli) and design.second_order
-    return [method, PAIRS] if has_pairs else [method]
+    grows = (isinstance(design, Saltelli) and method == "sobol" and design.points >= 2 * FEWEST_BLOCKS) or (
+        isinstance(design, Morris) and design.trajectories >= 2 * FEWEST_TRAJECTORIES
+    )
+    return [method, *[PAIRS] * has_pairs, *[GROWTH] * grows]
 
 
 def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: str, indicator: str) -> Finding:
@@ -65,7 +72,7 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
     what += f" in {vocabulary.format_name(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
-        analyse = {"morris": _morris, "sobol": _sobol, PAIRS: _sobol_pairs}.get(method, _pawn)
+        analyse = {"morris": _morris, "sobol": _sobol, PAIRS: _sobol_pairs, GROWTH: _growth}.get(method, _pawn)
         found = analyse(studied, points, indicator, what)
         return replace(found, sentence=f"{found.sentence} {left_out}".rstrip())
     except UserError:
@@ -76,22 +83,35 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
 
 def _morris(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
     """Use complete trajectories only, in units of the design (0..1 for every factor)."""
+    design = studied.study.design
+    assert isinstance(design, Morris)
+    whole = _whole_trajectories(studied, points)
+    if not whole:
+        raise UserError(f"{studied.path}: no trajectory is complete yet; run the study to its end")
+    found = _morris_of(studied, points, indicator, what, whole)
+    found.table.attrs["left_out"] = design.trajectories - len(whole)
+    return found
+
+
+def _whole_trajectories(studied: StudyRuns, points: pd.DataFrame) -> list[int]:
+    """Return the trajectories of a Morris design of which no point is missing."""
+    design, length = studied.study.design, len(studied.factors) + 1
+    assert isinstance(design, Morris)
+    wanted = range(design.trajectories)
+    return [t for t in wanted if points.index.isin(range(t * length, (t + 1) * length)).sum() == length]
+
+
+def _morris_of(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str, chosen: list[int]) -> Finding:
     import pandas as pd
 
     from analysis.sensitivity import morris
 
     design, length = studied.study.design, len(studied.factors) + 1
     assert isinstance(design, Morris)
-    wanted = range(design.trajectories)
-    whole = [t for t in wanted if points.index.isin(range(t * length, (t + 1) * length)).sum() == length]
-    if not whole:
-        raise UserError(f"{studied.path}: no trajectory is complete yet; run the study to its end")
-    rows = [t * length + k for t in whole for k in range(length)]
+    rows = [t * length + k for t in chosen for k in range(length)]
     places = pd.DataFrame(design.places(studied.study.axes)[rows], columns=studied.factors)
     places.attrs = points.attrs
-    found = morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
-    found.table.attrs["left_out"] = design.trajectories - len(whole)
-    return found
+    return morris(places, points.loc[rows, indicator].to_numpy(), dict.fromkeys(studied.factors, (0.0, 1.0)), what)
 
 
 def _sobol(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
@@ -99,12 +119,45 @@ def _sobol(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) 
 
     design = studied.study.design
     assert isinstance(design, Saltelli)
-    table = _with_roles(studied, points, indicator)
-    table = table[~table["role"].isin([f"{name} (B)" for name in studied.factors])].reset_index(drop=True)
-    table.attrs = points.attrs
-    found = sobol(table, indicator, what)
+    found = sobol(_first_order(studied, points, indicator), indicator, what)
     found.table.attrs["left_out"] = design.points - int(found.table.attrs["blocks"])
     return found
+
+
+def _first_order(studied: StudyRuns, points: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Return the points of a Saltelli design as `sobol` takes them, without those for pairs."""
+    design = studied.study.design
+    assert isinstance(design, Saltelli)
+    table = _with_roles(studied, points, indicator)
+    found = table[~table["role"].isin([f"{name} (B)" for name in design.moved(studied.study.axes)])]
+    found = found.reset_index(drop=True)
+    found.attrs = points.attrs
+    return found
+
+
+def _growth(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
+    """Return how the indices settle with the number of complete trajectories or base points."""
+    from analysis.sensitivity import growth, sobol
+    from analysis.sensitivity.growth import sizes
+
+    if isinstance(studied.study.design, Morris):
+        whole = _whole_trajectories(studied, points)
+
+        def screen(count: int) -> pd.DataFrame:
+            return _morris_of(studied, points, indicator, what, whole[:count]).table
+
+        numbers = sizes(len(whole), FEWEST_TRAJECTORIES)
+        return growth(screen, numbers, ("mu_star", "low", "high"), what, "trajectories")
+    table = _first_order(studied, points, indicator)
+    counts = table["block"].value_counts()
+    blocks = sorted(counts.index[counts == counts.max()])
+
+    def explain(count: int) -> pd.DataFrame:
+        part = table[table["block"].isin(blocks[:count])]
+        part.attrs = table.attrs
+        return sobol(part, indicator, what).table
+
+    return growth(explain, sizes(len(blocks), FEWEST_BLOCKS), ("ST", "ST_low", "ST_high"), what, "base points")
 
 
 def _sobol_pairs(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
@@ -120,10 +173,11 @@ def _with_roles(studied: StudyRuns, points: pd.DataFrame, indicator: str) -> pd.
     """
     design = studied.study.design
     assert isinstance(design, Saltelli)
-    roles = ["A", *studied.factors]
-    roles += [f"{name} (B)" for name in studied.factors] if design.second_order else []
+    moved = list(design.moved(studied.study.axes))
+    roles = ["A", *moved]
+    roles += [f"{name} (B)" for name in moved] if design.second_order else []
     roles.append("B")
-    if taken := [name for name in studied.factors if roles.count(name) > 1]:
+    if taken := [name for name in moved if roles.count(name) > 1]:
         raise UserError(
             f"{studied.path}: Sobol indices cannot be computed with a factor called '{taken[0]}', as a part of the "
             "design is; rename it in the study's file and run that into the store again: no run is computed twice"
@@ -160,7 +214,7 @@ def independent(studied: StudyRuns, points: pd.DataFrame) -> pd.DataFrame:
         )
     if not isinstance(design, Saltelli):
         return points
-    length = design.size(studied.study.axes) // design.points
+    length = design.block(studied.study.axes)
     place = (points[ROW] if ROW in points else points.index.to_series()) % length
     found = points[((place == 0) | (place == length - 1)).to_numpy()]
     found.attrs = points.attrs

@@ -134,21 +134,38 @@ class SobolSequence(_Sampled):
 
 
 class Saltelli(_Sampled):
-    """Points for Sobol indices (the spread each factor explains): points x (factors + 2)."""
+    """Points for Sobol indices (the spread each factor explains): points x (factors + 2).
+
+    With `groups` the parameters of one factor (`parameters: all`, `of: [trust]`) move together and share one index.
+    """
 
     kind: Literal["saltelli"]
     points: Count
     second_order: bool = False
+    groups: bool = Field(False, description="the parameters of a factor move together and share one index")
+
+    def moved(self, axes: Sequence[Axis]) -> dict[str, tuple[int, ...]]:
+        """Return what moves as one, by name: the columns of an axis each, or of a factor of the file."""
+        found: dict[str, tuple[int, ...]] = {}
+        for column, axis in enumerate(axes):
+            name = axis.group if self.groups else axis.name
+            found[name] = (*found.get(name, ()), column)
+        return found
+
+    def block(self, axes: Sequence[Axis]) -> int:
+        """Return how many points belong to one base point."""
+        return len(self.moved(axes)) * (2 if self.second_order else 1) + 2
 
     def size(self, axes: Sequence[Axis]) -> int:
         """How many points there are."""
-        return self.points * (len(axes) * (2 if self.second_order else 1) + 2)
+        return self.points * self.block(axes)
 
     def places(self, axes: Sequence[Axis]) -> Any:
-        """The points in the unit cube."""
+        """Return the points in the unit cube: a Sobol sequence of few factors, random points of many."""
         from experiments.design.sampling import saltelli
 
-        return saltelli(self.points, len(axes), self.seed, self.second_order)
+        few = 2 * len(axes) <= MOST_SOBOL
+        return saltelli(self.points, tuple(self.moved(axes).values()), self.seed, self.second_order, few)
 
 
 class Morris(_Sampled):

@@ -87,6 +87,12 @@ class Axis:
     part: str = ""
     target: str = ""
     shared: str = ""
+    factor: str = ""
+
+    @property
+    def group(self) -> str:
+        """The factor of the study's file that it belongs to."""
+        return self.factor or self.name
 
     @property
     def stream(self) -> str:
@@ -128,7 +134,7 @@ def axes_of(name: str, factor: Factor, catalogue: Catalogue, fixed: Collection[s
     """
     if factor.parameters is not None:
         return [
-            Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high)
+            Axis(key, "parameter", key, catalogue.parameters[key].low, catalogue.parameters[key].high, factor=name)
             for key in _several(factor, catalogue, fixed)
         ]
     kind, key = _what(factor)

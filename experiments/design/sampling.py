@@ -52,17 +52,21 @@ def sobol(points: int, dimensions: int, seed: int) -> Points:
 
 
 @lru_cache(maxsize=4)
-def saltelli(points: int, dimensions: int, seed: int, second_order: bool = False) -> Points:
+def saltelli(
+    points: int, moved: tuple[tuple[int, ...], ...], seed: int, second_order: bool = False, even: bool = True
+) -> Points:
     """Return Saltelli's (2010) blocks for Sobol indices, in SALib's order.
 
-    For each of `points` base points: A, then A with each column taken from B in turn, with `second_order` also B with
-    each column from A, then B: points x (dimensions + 2), or points x (2 dimensions + 2).
+    ``moved`` has the columns that change together, each column once. For each of `points` base points: A, then A with
+    each of them taken from B in turn, with `second_order` also B with each from A, then B: points x (moved + 2), or
+    points x (2 moved + 2). ``even``: base points of a Sobol sequence; else independent ones.
     """
-    base = sobol(points, 2 * dimensions, seed)
+    dimensions = sum(len(columns) for columns in moved)
+    base = sobol(points, 2 * dimensions, seed) if even else np.random.default_rng(seed).random((points, 2 * dimensions))
     a, b = base[:, :dimensions], base[:, dimensions:]
-    rows = [a, *(_swapped(a, b, column) for column in range(dimensions))]
+    rows = [a, *(_swapped(a, b, columns) for columns in moved)]
     if second_order:
-        rows += [_swapped(b, a, column) for column in range(dimensions)]
+        rows += [_swapped(b, a, columns) for columns in moved]
     return np.stack([*rows, b], axis=1).reshape(-1, dimensions)
 
 
@@ -89,7 +93,7 @@ def _trajectory(dimensions: int, levels: int, seed: list[int]) -> Points:
     return found
 
 
-def _swapped(points: Points, others: Points, column: int) -> Points:
+def _swapped(points: Points, others: Points, columns: Sequence[int]) -> Points:
     found = points.copy()
-    found[:, column] = others[:, column]
+    found[:, list(columns)] = others[:, list(columns)]
     return found

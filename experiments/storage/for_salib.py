@@ -29,7 +29,8 @@ def arrange_for_salib(
 
     `runs`: those of the study, with one indicator in the last column. Y: means over the replications that all points
     share. Of a Saltelli or Morris design only whole blocks are taken. Values that are words become their number in
-    the list of values. `problem["second_order"]` is what `SALib.analyze.sobol` must be given as `calc_second_order`.
+    the list of values. `problem["second_order"]` is what `SALib.analyze.sobol` must be given as `calc_second_order`;
+    `problem["groups"]`, of a design with groups, names the group of each factor.
     Raises StoreError where that is not possible.
     """
     design, axes = _read_design(path, study)
@@ -42,13 +43,15 @@ def arrange_for_salib(
             raise StoreError(f"{path}: holds no {kind} '{name}'{did_you_mean(name, there)}")
     indicator = str(runs.columns[-1])
     means = _means(path, runs[(runs["strategy"] == strategy) & (runs["organization"] == organization)], indicator)
-    means = _whole_blocks(path, means, _block(design, len(axes)))
-    problem = {
+    means = _whole_blocks(path, means, _block(design, axes))
+    problem: dict[str, Any] = {
         "num_vars": len(axes),
         "names": [axis.name for axis in axes],
         "bounds": [list(_bounds(axis)) for axis in axes],
         "second_order": isinstance(design, Saltelli) and design.second_order,
     }
+    if isinstance(design, Saltelli) and design.groups:
+        problem["groups"] = [axis.group for axis in axes]
     x = np.column_stack([_numbers(axis, means[axis.name]) for axis in axes])
     return problem, x, means[indicator].to_numpy(float)
 
@@ -79,11 +82,11 @@ def _means(path: Path, runs: "pd.DataFrame", indicator: str) -> "pd.DataFrame":
     return groups.first().assign(**{indicator: groups[indicator].mean()})
 
 
-def _block(design: Any, factors: int) -> int:
+def _block(design: Any, axes: list[Axis]) -> int:
     """How many points belong together."""
     if isinstance(design, Saltelli):
-        return factors * (2 if design.second_order else 1) + 2
-    return factors + 1 if isinstance(design, Morris) else 1
+        return design.block(axes)
+    return len(axes) + 1 if isinstance(design, Morris) else 1
 
 
 def _whole_blocks(path: Path, means: "pd.DataFrame", length: int) -> "pd.DataFrame":

@@ -75,7 +75,7 @@ def _factors(study: StudyFields, catalogue: Catalogue, weeks: float) -> Misfits:
     taken = {*RESERVED, *(str(indicator["name"]) for indicator in catalogue.indicators)}
     taken |= {*IDENTITY, *TIES, *study.kept_people.names} if study.kept_people else set()
     for name, factor in study.factors.items():
-        if name in taken:
+        if name in taken and factor.parameters is None:  # several parameters have columns of their own
             yield ("factors", name), "is the name of a column of the results already; call the factor something else"
         yield from factor_misfits(name, factor, catalogue, weeks, study.parameters)
     yield from _moved_twice(study, catalogue)

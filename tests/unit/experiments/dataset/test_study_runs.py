@@ -113,6 +113,30 @@ def test_a_design_of_second_order_gives_the_indices_of_pairs_too(studied: StudyR
     }
 
 
+def test_parameters_that_move_together_have_one_index(tmp_path: Path) -> None:
+    factors = {"trust": {"parameters": ["openness_mean", "initial_trust"]}, "form": STUDY["factors"]["form"]}
+    design = {"kind": "saltelli", "points": 8, "groups": True}
+    found = run(tmp_path, factors=factors, design=design, strategies=["tools-only"])
+    assert len(found.points("krackhardt", "tools-only")) == 8 * 4
+    table = sensitivity(found, "sobol", "krackhardt", "tools-only", "being").table
+    assert set(table["parameter"]) == {"trust", "form"}
+
+
+@pytest.mark.parametrize(
+    ("design", "method"),
+    [({"kind": "saltelli", "points": 32}, "sobol"), ({"kind": "morris", "trajectories": 8}, "morris")],
+)
+def test_the_last_size_that_is_looked_at_is_the_whole_study(
+    tmp_path: Path, design: dict[str, Any], method: str
+) -> None:
+    found = run(tmp_path, design=design, strategies=["tools-only"])
+    assert analyses(found, method) == [method, "growth"]
+    whole, growth = (sensitivity(found, one, "krackhardt", "tools-only", "being").table for one in (method, "growth"))
+    last = growth[growth["points"] == growth["points"].max()].set_index("parameter")["index"]
+    assert growth["points"].nunique() == 2
+    assert last.to_dict() == whole.set_index("parameter")["ST" if method == "sobol" else "mu_star"].to_dict()
+
+
 def test_a_factor_with_the_name_of_a_matrix_of_the_design_is_named(tmp_path: Path) -> None:
     factors = {"A": {"parameter": "openness_mean"}, "C": {"parameter": "initial_trust"}}
     named = run(tmp_path, factors=factors, strategies=["tools-only"])

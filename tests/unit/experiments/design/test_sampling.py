@@ -5,6 +5,8 @@ import pytest
 
 from experiments.design.sampling import latin_hypercube, morris, saltelli, sobol
 
+ALONE = ((0,), (1,), (2,))
+
 NAMES = ("openness", "trust", "skill")
 MANY = tuple(f"parameter {k}" for k in range(60))
 
@@ -64,7 +66,7 @@ def test_a_sobol_sequence_fills_every_eighth_equally() -> None:
 
 
 def test_saltellis_blocks_exchange_one_column_at_a_time() -> None:
-    rows = saltelli(4, 3, 1).reshape(4, 5, 3)
+    rows = saltelli(4, ALONE, 1).reshape(4, 5, 3)
     a, b = rows[:, 0], rows[:, 4]
     for column in range(3):
         expected = a.copy()
@@ -75,7 +77,7 @@ def test_saltellis_blocks_exchange_one_column_at_a_time() -> None:
 @pytest.mark.parametrize("second_order", [False, True])
 def test_salib_finds_known_indices_in_saltellis_order(second_order: bool) -> None:
     analyze = pytest.importorskip("SALib.analyze.sobol")
-    points = saltelli(1024, 3, 1, second_order)
+    points = saltelli(1024, ALONE, 1, second_order)
     y = 3 * points[:, 0] + 1 * points[:, 1]  # variances 9:1:0
     problem = {"num_vars": 3, "names": ["a", "b", "c"], "bounds": [[0, 1]] * 3}
     found = analyze.analyze(problem, y, calc_second_order=second_order, seed=1)
@@ -84,7 +86,22 @@ def test_salib_finds_known_indices_in_saltellis_order(second_order: bool) -> Non
 
 
 def test_more_saltelli_points_begin_with_the_fewer() -> None:
-    assert np.array_equal(saltelli(16, 3, 1)[: 8 * 5], saltelli(8, 3, 1))
+    assert np.array_equal(saltelli(16, ALONE, 1)[: 8 * 5], saltelli(8, ALONE, 1))
+
+
+def test_columns_that_move_together_are_exchanged_at_once() -> None:
+    rows = saltelli(4, ((0, 2), (1,)), 1).reshape(4, 4, 3)
+    a, both, other, b = (rows[:, place] for place in range(4))
+    assert np.array_equal(both, np.stack([b[:, 0], a[:, 1], b[:, 2]], axis=1))
+    assert np.array_equal(other, np.stack([a[:, 0], b[:, 1], a[:, 2]], axis=1))
+
+
+def test_independent_base_points_are_hardly_correlated_and_begin_with_the_fewer() -> None:
+    many = tuple((column,) for column in range(100))
+    base = saltelli(256, many, 1, even=False).reshape(256, 102, 100)[:, 0]
+    off = np.corrcoef(base.T) - np.eye(100)
+    assert np.abs(off).max() < 0.35  # of 4,950 pairs of 256 random points the largest is about 0.25
+    assert np.array_equal(saltelli(8, many, 1, even=False), saltelli(256, many, 1, even=False)[: 8 * 102])
 
 
 def test_every_step_of_a_morris_trajectory_moves_one_factor_by_the_same_amount() -> None:

@@ -53,6 +53,17 @@ def test_salib_finds_the_known_indices_in_a_store(tmp_path: Path, second_order: 
         assert found["S2"][0, 2] == pytest.approx(FIRST_WITH_THIRD, abs=0.05)
 
 
+def test_salib_is_given_the_groups_of_a_design_with_groups(tmp_path: Path) -> None:
+    analyze = pytest.importorskip("SALib.analyze.sobol")
+    text = STUDY.replace("points: 512", "points: 512, groups: true").replace("  x1: {parameter: x1}\n", "")
+    text = text.replace("  x3: {parameter: x3}", "  rest: {parameters: [x1, x3]}")
+    with Store.open(stored(tmp_path, text)) as store:
+        problem, _, y = store.salib("push", "level")
+    assert problem["groups"] == ["x2", "rest", "rest"] and len(y) == 512 * 4
+    found = analyze.analyze(problem, y, calc_second_order=False, seed=1)
+    assert found["S1"] == pytest.approx([FIRST[1], 1 - FIRST[1]], abs=0.05)  # x2 is in no pair
+
+
 def test_the_points_are_those_of_the_design_and_the_outcomes_means_over_the_replications(tmp_path: Path) -> None:
     with Store.open(stored(tmp_path, STUDY.replace("512", "4"))) as store:
         _, x, y = store.salib("push", "level")
