@@ -208,7 +208,8 @@ def factor_misfits(
             yield (*at, "values", index), f"{value if isinstance(value, str) else f'{value:g}'} is given twice"
     if factor.parameters is not None:
         if factor.parameters == "all" and not _several(factor, catalogue, fixed):
-            yield (*at, "of"), f"has no parameters{' but those the study fixes' if _several(factor, catalogue) else ''}"
+            lacks = "parameters but those the study fixes" if _several(factor, catalogue) else "uncertain parameters"
+            yield (*at, "of"), f"has no {lacks}; `parameters: [NAME, ...]` names some"
         return
     if factor.set == "end" and factor.range is None and factor.values is None:
         yield at, "needs a range or values for the end"
@@ -247,13 +248,11 @@ def _given(factor: Factor) -> Iterator[tuple[Location, Value]]:
 def _several(factor: Factor, catalogue: Catalogue, fixed: Collection[str] = ()) -> list[str]:
     if isinstance(factor.parameters, list):
         return factor.parameters
-    wanted = factor.of
     return [
         name
         for name, there in catalogue.parameters.items()
-        if (there.part in wanted if wanted is not None else there.drawn)
-        and there.low < there.high
-        and name not in fixed
+        if there.drawn and there.low < there.high and name not in fixed
+        if factor.of is None or there.part in factor.of
     ]
 
 
