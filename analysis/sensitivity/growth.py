@@ -1,4 +1,4 @@
-"""How many runs are enough: each index with its interval, from a part of the runs and from all.
+"""How many runs are enough: each index with its interval, from a part of the runs and all.
 
 The parts are the first half of the base points (or trajectories), the first quarter, and so on: a smaller study with
 the same random seed would have had just these.
@@ -24,7 +24,10 @@ SHOWN = 5
 
 
 def sizes(count: int, fewest: int) -> list[int]:
-    """Return the numbers of base points looked at, ascending: all, half of them, and so on, down to `fewest`."""
+    """Return the numbers of base points to look at, ascending: all, half of them, and so on.
+
+    The least is at least ``fewest``, unless there are fewer at all.
+    """
     found = [count]
     while found[-1] // 2 >= fewest:
         found.append(found[-1] // 2)

@@ -49,7 +49,7 @@ def method_for(studied: StudyRuns, wanted: str | None) -> str:
 
 
 def analyses(studied: StudyRuns, method: str) -> list[str]:
-    """Return the analyses that belong to a method: itself, pairs of second order, how it settles."""
+    """Return the analyses that belong to a method: itself, pairs, how it settles."""
     design = studied.study.design
     has_pairs = method == "sobol" and isinstance(design, Saltelli) and design.second_order
     grows = (isinstance(design, Saltelli) and method == "sobol" and design.points >= 2 * FEWEST_BLOCKS) or (

@@ -145,7 +145,7 @@ class Saltelli(_Sampled):
     groups: bool = Field(False, description="the parameters of a factor move together and share one index")
 
     def moved(self, axes: Sequence[Axis]) -> dict[str, tuple[int, ...]]:
-        """Return what moves as one, by name: the columns of an axis each, or of a factor of the file."""
+        """Return what moves as one, by name: the column of an axis, or those of a factor."""
         found: dict[str, tuple[int, ...]] = {}
         for column, axis in enumerate(axes):
             name = axis.group if self.groups else axis.name
@@ -161,7 +161,7 @@ class Saltelli(_Sampled):
         return self.points * self.block(axes)
 
     def places(self, axes: Sequence[Axis]) -> Any:
-        """Return the points in the unit cube: a Sobol sequence of few factors, random points of many."""
+        """Return the points in the unit cube: a Sobol sequence of few factors, random of many."""
         from experiments.design.sampling import saltelli
 
         few = 2 * len(axes) <= MOST_SOBOL
